@@ -1,0 +1,17 @@
+export const factTypes = ['date', 'number', 'text', 'enum', 'bool', 'place', 'duration'] as const
+export const cardinalities = ['once', 'one_at_a_time', 'many'] as const
+
+/** One entry of the dictionary of facts: a question that an assertion answers. */
+export type Fact = {
+  readonly key: string
+  readonly type: (typeof factTypes)[number]
+  readonly label: string
+  readonly question: string
+  readonly unit?: string
+  /** For `enum`: the codes allowed. */
+  readonly values?: readonly string[]
+  readonly cardinality: (typeof cardinalities)[number]
+}
+
+/** All facts by key: data/facts.yaml and what the team added. */
+export type FactDictionary = ReadonlyMap<string, Fact>

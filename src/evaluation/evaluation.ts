@@ -1,0 +1,91 @@
+import type { FactValue, Standing } from '../claims/index.ts'
+
+export type PointState = 'single' | 'agreeing' | 'refining' | 'contested' | 'explained'
+
+/** One side of a point: the claims that give the same answer. Without a value, they only deny another account or answer in words. */
+export type Account = {
+  readonly value?: FactValue
+  readonly claims: readonly string[]
+  /** Claims that told this version until they were superseded or retracted. They stay visible and decide nothing. */
+  readonly withdrawn: readonly string[]
+  /** The claims this account denies. */
+  readonly denies: readonly string[]
+  /** The origins that speak, relays resolved: source ids, sorted. */
+  readonly speakers: readonly string[]
+  /** How many origins speak. */
+  readonly voices: number
+  /** How many of them a person has declared independent of one another; 1 when nobody has. */
+  readonly independent: number
+  readonly ruled?: 'preferred' | 'deprecated'
+}
+
+/** A ruling as it stands towards a point today. */
+export type PointRuling = {
+  readonly standing: Standing
+  readonly reason: string
+  readonly by: string
+  readonly on: string
+  readonly prefer: readonly string[]
+  readonly deprecate: readonly string[]
+  /** Claims in the point that the ruling had not seen: it was ruled before them. */
+  readonly ruled_before: readonly string[]
+}
+
+/** All assertions that answer the same question. */
+export type Point = {
+  readonly id: string
+  readonly subject: string
+  readonly fact?: string
+  readonly question?: string
+  readonly occasion?: string
+  readonly state: PointState
+  readonly standing: Standing
+  /** Why the conflict is explained, in the team's words. */
+  readonly why?: string
+  readonly voices: number
+  readonly ruling?: PointRuling
+  readonly accounts: readonly Account[]
+  /** Claims of this point whose date straddles `known`: they count for nothing here and are listed. */
+  readonly possibly_known: readonly string[]
+}
+
+/** Something computed from claims, with its range under uncertain dates; one per account where inputs are contested. */
+export type DerivedFact = {
+  readonly fact: string
+  readonly subject: string
+  readonly value: number | string | null
+  readonly low: number | string | null
+  readonly high: number | string | null
+  readonly unit?: string
+  readonly claims: readonly string[]
+  /** Set where inputs are contested: whose account this follows, e.g. "born 1935 (press)". */
+  readonly account?: string
+  readonly text: string
+}
+
+export type CheckSeverity = 'impossible' | 'unlikely' | 'rounding'
+
+/** A rule that found something that cannot be so, in a plain sentence. */
+export type Check = {
+  readonly rule: string
+  readonly severity: CheckSeverity
+  readonly message: string
+  readonly claims: readonly string[]
+  readonly account?: string
+}
+
+/** What a case file says at a date: the only thing that pages, appeals, exports and benches read. */
+export type Evaluation = {
+  readonly case: string
+  readonly at: string
+  readonly known: string | null
+  readonly points: readonly Point[]
+  readonly derived: readonly DerivedFact[]
+  readonly checks: readonly Check[]
+}
+
+/** What the rules may be told: our own thresholds, shown as ours. */
+export type EvaluationSettings = {
+  /** How far a stated duration may lie from the computed one and still be rounding, as a share of the computed one. */
+  readonly roundingShare: number
+}

@@ -1,0 +1,1 @@
+export type { Day, KnownDate, SourceDate, UnparsedDate } from './date.ts'

@@ -1,0 +1,1 @@
+export { sourceKinds, type Passage, type Source, type SourceDocument, type SourceKind } from './source.ts'
