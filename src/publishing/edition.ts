@@ -1,0 +1,113 @@
+import type { Addressee, Appeal } from '../cases/index.ts'
+import type { PointState } from '../evaluation/index.ts'
+import type { Standing } from '../claims/index.ts'
+
+/**
+ * One published version of an appeal in one language, with everything its readers may open. It is plain data, frozen
+ * at publication and hashed over its canonical text; HTML, PDF, text and JSON-LD are drawn from it and from nothing else.
+ */
+export type Edition = {
+  readonly format: 'amparo-edition/1'
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  /** The day of publication, YYYY-MM-DD. */
+  readonly published: string
+  /** The day the facts were evaluated for. */
+  readonly at: string
+  readonly title: string
+  readonly summary: string
+  readonly status: Appeal['status']
+  readonly opened: string
+  readonly act_until?: string
+  readonly closed?: string
+  readonly outcome?: string
+  readonly sections: readonly { readonly heading?: string; readonly sentences: readonly EditionSentence[] }[]
+  readonly asks: readonly EditionSentence[]
+  readonly to: readonly Addressee[]
+  readonly notes: readonly EditionNote[]
+  readonly timeline: readonly TimelineLane[]
+}
+
+export type EditionSentence = {
+  readonly text: string
+  readonly own_words: boolean
+  /** Numbers of the notes it rests on. */
+  readonly notes: readonly number[]
+  /** Whether anything it cites is contested: then the page says so beside it. */
+  readonly contested: boolean
+}
+
+/** What a reference number opens: a cited claim with the points it takes part in, or a cited point. */
+export type EditionNote = {
+  readonly number: number
+  /** As written in the appeal: `case#claim` or `case#point`. */
+  readonly cites: string
+  readonly case: { readonly id: string; readonly title: string }
+  readonly claim?: EditionStatement
+  readonly points: readonly EditionPoint[]
+}
+
+export type EditionPoint = {
+  readonly id: string
+  /** The question asked, in words. */
+  readonly question: string
+  readonly state: PointState
+  readonly standing: Standing
+  readonly voices: number
+  readonly why?: string
+  readonly ruling?: {
+    readonly standing: Standing
+    readonly reason: string
+    readonly by: string
+    readonly on: string
+    readonly newer: number
+  }
+  readonly accounts: readonly EditionAccount[]
+}
+
+export type EditionAccount = {
+  /** The answer in words; absent where the account only denies or answers in words. */
+  readonly value?: string
+  readonly denies: boolean
+  readonly ruled?: 'preferred' | 'deprecated'
+  readonly voices: number
+  readonly independent: number
+  readonly statements: readonly EditionStatement[]
+}
+
+/** One claim as the public reads it: who said it, then what, then where it is printed. */
+export type EditionStatement = {
+  readonly claim: string
+  readonly statement: string
+  readonly said_by: readonly { readonly name: string; readonly kind: string }[]
+  readonly said_on?: string
+  readonly printed_in: readonly {
+    readonly title: string
+    readonly by: string
+    readonly published?: string
+    readonly lang?: string
+    /** Only the host of the address is shown. */
+    readonly host?: string
+    readonly passage?: { readonly exact: string; readonly page?: string }
+  }[]
+  readonly standing: Standing
+  readonly suggested_standing?: Standing
+  readonly withdrawn?: 'superseded' | 'retracted'
+}
+
+export type TimelineLane = { readonly name: string; readonly marks: readonly TimelineMark[] }
+
+/** A state (with both ends) or an event. Days are counted from 1970-01-01; the distance of earliest and latest is the uncertainty. */
+export type TimelineMark = {
+  readonly kind: 'state' | 'event'
+  readonly label: string
+  /** The date as the source gives it. */
+  readonly date: string
+  readonly from: { readonly earliest: number; readonly latest: number }
+  readonly to: { readonly earliest: number; readonly latest: number }
+  readonly contested: boolean
+  readonly said_by: string
+  /** The note that opens it, when one does. */
+  readonly note?: number
+}

@@ -1,0 +1,10 @@
+export type {
+  Edition,
+  EditionAccount,
+  EditionNote,
+  EditionPoint,
+  EditionSentence,
+  EditionStatement,
+  TimelineLane,
+  TimelineMark,
+} from './edition.ts'
