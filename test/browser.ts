@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { projectPath } from '../src/platform/index.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--headless=shell',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/**
+ * A headless Chromium: the one inside the npm package, unpacked once below dist/. On a machine that lacks the system
+ * libraries it needs, the package's own copies are used.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const folder = await unpacked()
+  const options = { executablePath: join(folder, 'chromium'), headless: true, args: flags }
+  try {
+    return await chromium.launch({ ...options, env: { ...process.env, TMPDIR: folder } })
+  } catch {
+    const libraries = join(folder, 'al2023', 'lib')
+    return chromium.launch({ ...options, env: { ...process.env, TMPDIR: folder, LD_LIBRARY_PATH: libraries } })
+  }
+}
+
+async function unpacked(): Promise<string> {
+  const target = projectPath('dist', 'browser')
+  if (existsSync(target)) return target
+  const working = `${target}.${process.pid}`
+  mkdirSync(working, { recursive: true })
+  const before = process.env['TMPDIR']
+  // The package unpacks into the system's temporary folder, wherever that is when it is called.
+  process.env['TMPDIR'] = working
+  try {
+    const { inflate } = await import('@sparticuz/chromium')
+    const packed = projectPath('node_modules', '@sparticuz', 'chromium', 'bin')
+    for (const name of ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']) await inflate(join(packed, name))
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
+  try {
+    renameSync(working, target)
+  } catch {
+    // Another test process was first; its copy is the same.
+    rmSync(working, { recursive: true, force: true })
+  }
+  return target
+}

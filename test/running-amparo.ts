@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { projectPath } from '../src/platform/index.ts'
+
+export type RunningAmparo = {
+  readonly origin: string
+  readonly deskOrigin: string
+  readonly data: string
+  readonly process: ChildProcess
+  /** Everything it has printed so far. */
+  readonly printed: () => string
+  stop(): Promise<number | null>
+}
+
+/** Starts the real thing (`amparo start` or `amparo demo`) as its own process on free ports and waits until it answers. */
+export async function startAmparo(command: 'start' | 'demo', extra: Readonly<Record<string, string>> = {}): Promise<RunningAmparo> {
+  const [port, deskPort] = [await freePort(), await freePort()]
+  const data = extra['AMPARO_DATA'] ?? mkdtempSync(join(tmpdir(), 'amparo-test-'))
+  const child = spawn(projectPath('bin', 'amparo'), [command], {
+    env: { ...cleanEnvironment(), AMPARO_DATA: data, PORT: String(port), DESK_PORT: String(deskPort), ...extra },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+  const origin = `http://localhost:${port}`
+  for (let tries = 0; ; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`amparo ${command} ended with ${child.exitCode}:\n${text}`)
+    const answered = await fetch(`${origin}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    // The demo serves before it has loaded everything; its last line says it is done.
+    if (answered && (command === 'start' || /is ready/i.test(text))) break
+    if (tries > 600) throw new Error(`amparo ${command} did not answer within two minutes:\n${text}`)
+    await wait(200)
+  }
+  const stop = async (): Promise<number | null> => {
+    if (child.exitCode !== null) return child.exitCode
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+    return child.exitCode
+  }
+  return { origin, deskOrigin: `http://localhost:${deskPort}`, data, process: child, printed: () => text, stop }
+}
+
+/** Runs one `amparo` command to its end. */
+export async function amparo(
+  words: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+): Promise<{ status: number | null; out: string; err: string }> {
+  const child = spawn(projectPath('bin', 'amparo'), [...words], {
+    env: { ...cleanEnvironment(), ...extra },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, out, err }
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, PORT: _port, DESK_PORT: _desk, NODE_TEST_CONTEXT: _context, ...rest } = process.env
+  return rest
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
