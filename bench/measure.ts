@@ -1,5 +1,5 @@
 /** One thing to time: `run` once per round; rounds alternate with the baseline so that a drifting machine hurts both alike. */
-export type Subject = { readonly name: string; run(): unknown }
+export type Subject = { readonly name: string; readonly run: () => unknown }
 
 export type Row = { readonly name: string; readonly wall: number; readonly cpu: number; readonly worst: number }
 
