@@ -1,0 +1,60 @@
+/**
+ * The child process that sets PDFs: one Typst compiler per set of fonts, kept warm. It knows nothing but what a message
+ * gives it: no environment, no network; it reads the font files named and nothing else, and the process that starts it
+ * (pdf-process.ts) holds it to that by Node's permission model.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { initSync, TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
+
+/** One document to set: the template's text, what it reads as `sys.inputs.data` (JSON) and `sys.inputs.date`, and font files. */
+export type PdfJob = { readonly template: string; readonly data: string; readonly date: string; readonly fonts: readonly string[] }
+
+export type PdfAnswer = { readonly kind: 'rendered'; readonly bytes: Uint8Array } | { readonly kind: 'failed'; readonly message: string }
+
+type Warm = { readonly compiler: TypstCompiler; template: string }
+type Compiled = { readonly result?: Uint8Array; readonly diagnostics?: readonly string[] }
+
+const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
+initSync({ module: readFileSync(wasm) })
+const warm = new Map<string, Warm>()
+
+process.on('message', (job: PdfJob) => {
+  void answer(job).then((reply) => process.send?.(reply))
+})
+// The process that started us is gone, however it ended: nobody is left to answer.
+process.on('disconnect', () => process.exit(0))
+
+async function answer(job: PdfJob): Promise<PdfAnswer> {
+  try {
+    const held = await compilerWith(job.fonts)
+    if (held.template !== job.template) {
+      held.compiler.add_source('/main.typ', job.template)
+      held.template = job.template
+    }
+    const inputs = [
+      ['data', job.data],
+      ['date', job.date],
+    ]
+    const compiled = held.compiler.compile('/main.typ', inputs, 'pdf', unixDiagnostics) as Compiled
+    if (compiled.result !== undefined) return { kind: 'rendered', bytes: compiled.result }
+    return { kind: 'failed', message: (compiled.diagnostics ?? ['The compiler gave neither a document nor a reason.']).join('\n') }
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const unixDiagnostics = 2
+
+/** Fonts go in as bytes and there is no access to files or packages, so a template can reach nothing but its inputs. */
+async function compilerWith(fonts: readonly string[]): Promise<Warm> {
+  const key = fonts.join('\n')
+  const before = warm.get(key)
+  if (before !== undefined) return before
+  const builder = new TypstCompilerBuilder()
+  builder.set_dummy_access_model()
+  for (const font of fonts) await builder.add_raw_font(readFileSync(font))
+  const made: Warm = { compiler: await builder.build(), template: '' }
+  warm.set(key, made)
+  return made
+}
