@@ -1,1 +1,8 @@
+export { contains, dayOf, dayOfInstant, formatDay, isDay, mayOverlap } from './calendar.ts'
+export { canonicalJson } from './canonical-json.ts'
 export type { Day, KnownDate, SourceDate, UnparsedDate } from './date.ts'
+export { describeDate } from './describe-date.ts'
+export { directionOf, isLanguage, languageName, languageOf, scriptClass, scriptOf } from './language.ts'
+export { nearest } from './nearest.ts'
+export { longestDate, parseDate } from './parse-date.ts'
+export { fold, shorten } from './text.ts'
