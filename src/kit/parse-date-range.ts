@@ -1,4 +1,4 @@
-import type { KnownDate, SourceDate, UnparsedDate } from './date.ts'
+import type { SourceDate, UnparsedDate } from './date.ts'
 
 type Single = (text: string) => SourceDate
 
