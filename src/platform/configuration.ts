@@ -1,0 +1,114 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { nearest } from '../kit/index.ts'
+import { projectPath } from './project-path.ts'
+
+/** What an operator decides, read once at start. */
+export type Configuration = {
+  readonly publicSite: Site
+  readonly desk: Site
+  /** The folder that holds everything of this installation, as an absolute path. */
+  readonly dataFolder: string
+  /** Another PostgreSQL server instead of the one that Amparo brings. */
+  readonly databaseUrl?: string
+  readonly mail?: { readonly url: string; readonly from: string }
+}
+
+/** One of the two sites: the address it listens on, and the origin that people type. */
+export type Site = { readonly address: string; readonly port: number; readonly origin: string }
+
+export type ConfigurationOutcome =
+  | { readonly kind: 'configured'; readonly configuration: Configuration }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * Reads the configuration. Takes the environment; gives the configuration, or one message that names every mistake in
+ * it. An empty value counts as absent. An AMPARO_ variable that nobody reads is a mistake, because its author believes
+ * that it does something.
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): ConfigurationOutcome {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = variables.safeParse(given)
+  const mistakes = [...unknownNames(given), ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(sentence))]
+  if (!parsed.success || mistakes.length > 0)
+    return { kind: 'refused', reason: `The configuration is not usable:\n${mistakes.map((mistake) => `  - ${mistake}\n`).join('')}` }
+  const { PORT, DESK_PORT, AMPARO_DATA, DATABASE_URL, SMTP_URL, MAIL_FROM } = parsed.data
+  return {
+    kind: 'configured',
+    configuration: {
+      publicSite: { address: parsed.data.AMPARO_LISTEN, port: PORT, origin: publicOrigin(parsed.data) },
+      desk: { address: parsed.data.AMPARO_DESK_LISTEN, port: DESK_PORT, origin: deskOrigin(parsed.data) },
+      dataFolder: resolve(AMPARO_DATA),
+      ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+      ...(SMTP_URL === undefined || MAIL_FROM === undefined ? {} : { mail: { url: SMTP_URL, from: MAIL_FROM } }),
+    },
+  }
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .pipe(z.number().min(1).max(65_535))
+
+const origin = z.string().refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && (text === url.origin || text === `${url.origin}/`)
+}, 'must be an origin such as https://appeals.example.org, without a path')
+
+const urlOf = (protocols: RegExp, example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be an address such as ${example}`)
+
+const variables = z.object({
+  PORT: port.default(8080),
+  DESK_PORT: port.default(8081),
+  AMPARO_LISTEN: z.union([z.ipv4(), z.ipv6()], 'must be an IP address such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  AMPARO_DESK_LISTEN: z.union([z.ipv4(), z.ipv6()], 'must be an IP address such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  AMPARO_ORIGIN: origin.optional(),
+  AMPARO_DESK_ORIGIN: origin.optional(),
+  AMPARO_DATA: z.string().default(projectPath('var')),
+  DATABASE_URL: urlOf(/^postgres(ql)?:$/, 'postgresql://amparo:password@localhost/amparo').optional(),
+  SMTP_URL: urlOf(/^smtps?:$/, 'smtps://user:password@mail.example.org').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address such as Amparo <post@example.org>')
+    .optional(),
+})
+type Variables = z.infer<typeof variables>
+
+/** Variables that other parts of Amparo read: the passphrase of a backup, and the server that tests use. */
+const readElsewhere = ['AMPARO_BACKUP_PASSPHRASE', 'AMPARO_TEST_DATABASE_URL']
+
+const publicOrigin = (given: Variables): string => new URL(given.AMPARO_ORIGIN ?? `http://localhost:${given.PORT}`).origin
+const deskOrigin = (given: Variables): string => new URL(given.AMPARO_DESK_ORIGIN ?? `http://localhost:${given.DESK_PORT}`).origin
+
+// The value itself is never repeated: an address may hold a password.
+const sentence = (issue: z.core.$ZodIssue): string => {
+  const name = issue.path.join('.')
+  return issue.code === 'too_big' || issue.code === 'too_small'
+    ? `${name} must be a port number from 1 to 65535.`
+    : `${name} ${issue.message}.`
+}
+
+function contradictions(given: Variables): string[] {
+  const mistakes: string[] = []
+  if (given.PORT === given.DESK_PORT)
+    mistakes.push('PORT and DESK_PORT are the same; the public site and the desk each need a port of their own.')
+  else if (publicOrigin(given) === deskOrigin(given))
+    mistakes.push('AMPARO_ORIGIN and AMPARO_DESK_ORIGIN are the same; the desk needs an origin of its own.')
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    mistakes.push('SMTP_URL is set without MAIL_FROM, the address that mail comes from.')
+  if (given.MAIL_FROM !== undefined && given.SMTP_URL === undefined)
+    mistakes.push('MAIL_FROM is set without SMTP_URL, the server that sends mail.')
+  return mistakes
+}
+
+function unknownNames(given: Readonly<Record<string, unknown>>): string[] {
+  const known = [...Object.keys(variables.shape), ...readElsewhere]
+  return Object.keys(given)
+    .filter((name) => name.startsWith('AMPARO_') && !known.includes(name))
+    .map((name) => {
+      const probably = nearest(name, known)
+      return `${name} is not a variable that Amparo reads${probably === undefined ? '.' : `; did you mean ${probably}?`}`
+    })
+}
