@@ -50,8 +50,12 @@ export type EditionNote = {
 
 export type EditionPoint = {
   readonly id: string
+  /** Whom or what the question is about, by name or role. */
+  readonly subject?: string
   /** The question asked, in words. */
   readonly question: string
+  /** Set where the question could not be put in the edition's own language. */
+  readonly question_lang?: string
   readonly state: PointState
   readonly standing: Standing
   readonly voices: number
@@ -96,6 +100,7 @@ export type EditionStatement = {
   readonly withdrawn?: 'superseded' | 'retracted'
 }
 
+/** A row of the timeline: one person, or one side of one person's custody. */
 export type TimelineLane = { readonly name: string; readonly marks: readonly TimelineMark[] }
 
 /** A state (with both ends) or an event. Days are counted from 1970-01-01; the distance of earliest and latest is the uncertainty. */
@@ -107,6 +112,8 @@ export type TimelineMark = {
   readonly from: { readonly earliest: number; readonly latest: number }
   readonly to: { readonly earliest: number; readonly latest: number }
   readonly contested: boolean
+  /** `case#point` of a contested mark: the marks that share it are the sides of one question. */
+  readonly point?: string
   readonly said_by: string
   /** The note that opens it, when one does. */
   readonly note?: number

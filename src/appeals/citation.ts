@@ -1,0 +1,72 @@
+import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
+import type { Claim } from '../claims/index.ts'
+import { resolvePoint, type Evaluation, type Point } from '../evaluation/index.ts'
+
+/** What a citation leads to: a claim with the points it takes part in, a point, or nothing. */
+export type Citation =
+  | {
+      readonly kind: 'claim'
+      readonly cites: string
+      readonly file: CaseDocument
+      readonly claim: Claim
+      readonly points: readonly Point[]
+    }
+  | { readonly kind: 'point'; readonly cites: string; readonly file: CaseDocument; readonly point: Point }
+  | { readonly kind: 'nothing'; readonly cites: string; readonly why: string }
+
+/** The cases an appeal may cite and what they say, by case id. */
+export type CitedCases = {
+  readonly files: ReadonlyMap<string, CaseDocument>
+  readonly evaluations: ReadonlyMap<string, Evaluation>
+}
+
+/** Every citation of an appeal by its text, in the order in which the appeal's sentences first make it. */
+export function resolveCitations(appeal: Appeal, cases: CitedCases): ReadonlyMap<string, Citation> {
+  const found = new Map<string, Citation>()
+  for (const sentence of sentencesOf(appeal))
+    for (const cites of sentence.cites) if (!found.has(cites)) found.set(cites, resolveCitation(cites, cases))
+  return found
+}
+
+/**
+ * What one citation leads to. `case#claim` or `case#point`: a point's id holds a slash, a claim's never does, so the
+ * two cannot be mistaken for each other. A citation that leads nowhere says why in a half-sentence.
+ */
+export function resolveCitation(cites: string, { files, evaluations }: CitedCases): Citation {
+  const nothing = (why: string): Citation => ({ kind: 'nothing', cites, why })
+  const cut = cites.indexOf('#')
+  if (cut <= 0 || cut === cites.length - 1) return nothing('is not written as case#claim or case#point')
+  const [caseId, target] = [cites.slice(0, cut), cites.slice(cut + 1)]
+  const file = files.get(caseId)
+  const evaluation = evaluations.get(caseId)
+  if (file === undefined || evaluation === undefined) return nothing(`names the case ${caseId}, which is not here`)
+  if (target.includes('/')) {
+    const point = resolvePoint(evaluation, target)
+    return point === null ? nothing(`names a point that the case ${caseId} does not have`) : { kind: 'point', cites, file, point }
+  }
+  const claim = file.claims.find((candidate) => candidate.id === target)
+  if (claim === undefined) return nothing(`names a claim that the case ${caseId} does not have`)
+  return { kind: 'claim', cites, file, claim, points: evaluation.points.filter((point) => claimsOf(point).includes(claim.id)) }
+}
+
+/** The ids of the cases an appeal cites, sorted. */
+export function citedCaseIds(appeal: Appeal): string[] {
+  const ids = sentencesOf(appeal).flatMap((sentence) => sentence.cites.map((cites) => cites.split('#', 1)[0] ?? ''))
+  return [...new Set(ids)].filter((id) => id !== '').toSorted()
+}
+
+/** The sentences of an appeal in reading order, the asks last. */
+export const sentencesOf = (appeal: Appeal): readonly Sentence[] => [
+  ...appeal.sections.flatMap((section) => section.sentences),
+  ...appeal.asks,
+]
+
+/** The points a reader is shown with a citation: a cited point, or where a cited claim meets another account. */
+export function pointsShown(citation: Citation): readonly Point[] {
+  if (citation.kind === 'point') return [citation.point]
+  if (citation.kind === 'nothing') return []
+  return citation.points.filter((point) => point.state === 'contested' || point.state === 'explained')
+}
+
+/** Every claim of a point, those taken back or replaced too. */
+export const claimsOf = (point: Point): string[] => point.accounts.flatMap((account) => [...account.claims, ...account.withdrawn])

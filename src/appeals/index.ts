@@ -1,0 +1,12 @@
+export {
+  citedCaseIds,
+  claimsOf,
+  pointsShown,
+  resolveCitation,
+  resolveCitations,
+  sentencesOf,
+  type Citation,
+  type CitedCases,
+} from './citation.ts'
+export { standingOfClaim } from './standing.ts'
+export { editionEndings, whatStopsPublication, type Stop } from './what-stops-publication.ts'

@@ -1,0 +1,123 @@
+import type { Appeal, Sentence } from '../cases/index.ts'
+import type { Claim } from '../claims/index.ts'
+import type { Point } from '../evaluation/index.ts'
+import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
+import { standingOfClaim } from './standing.ts'
+
+/** One reason why an appeal cannot be published as it stands, in a sentence a person can act on. */
+export type Stop = {
+  readonly kind:
+    | 'draft'
+    | 'no-addressee'
+    | 'no-ask'
+    | 'no-sentence'
+    | 'no-closing-day'
+    | 'address-taken'
+    | 'uncited'
+    | 'no-such-citation'
+    | 'not-public'
+    | 'hides-a-contradiction'
+    | 'replaced'
+    | 'given-up'
+  /** S3 is the third sentence of the text, A1 the first ask. */
+  readonly sentence?: string
+  readonly cites?: string
+  readonly message: string
+}
+
+/** Endings of addresses under which an edition is offered in other forms; an appeal's id may not look like one. */
+export const editionEndings = ['.txt', '.json', '.jsonld', '.pdf'] as const
+
+/**
+ * Everything that stops an appeal from being published: an empty list means it may be. Publishing is an allow-list
+ * (invariant 5) and never hides the other account (invariant 2).
+ */
+export function whatStopsPublication(appeal: Appeal, cases: CitedCases): Stop[] {
+  const text = appeal.sections.flatMap((section) => section.sentences)
+  const numbered = [
+    ...text.map((sentence, index) => ({ sentence, name: `S${index + 1}`, ask: false })),
+    ...appeal.asks.map((sentence, index) => ({ sentence, name: `A${index + 1}`, ask: true })),
+  ]
+  return [
+    ...wholeAppeal(appeal, text),
+    ...numbered.flatMap(({ sentence, name, ask }) => [
+      ...uncited(sentence, name, ask),
+      ...new Set(sentence.cites).values().flatMap((cites) => citationStops(resolveCitation(cites, cases), name)),
+    ]),
+  ]
+}
+
+function wholeAppeal(appeal: Appeal, text: readonly Sentence[]): Stop[] {
+  const stops: Stop[] = []
+  if (appeal.status === 'draft') stops.push({ kind: 'draft', message: 'The appeal is a draft: give it the status open or closed.' })
+  if (appeal.status === 'closed' && appeal.closed === undefined)
+    stops.push({ kind: 'no-closing-day', message: 'The appeal is closed, but does not say since when.' })
+  if (text.length === 0) stops.push({ kind: 'no-sentence', message: 'The appeal has no sentence.' })
+  if (appeal.to.length === 0) stops.push({ kind: 'no-addressee', message: 'The appeal is addressed to nobody: say who decides.' })
+  if (appeal.asks.length === 0) stops.push({ kind: 'no-ask', message: 'The appeal asks for nothing: say what it asks.' })
+  const ending = editionEndings.find((candidate) => appeal.id.toLowerCase().endsWith(candidate))
+  if (ending !== undefined)
+    stops.push({
+      kind: 'address-taken',
+      message: `The id ${appeal.id} ends in ${ending}, which is the address of another form of an appeal.`,
+    })
+  return stops
+}
+
+/** An ask states nothing, so it needs no citation; every other sentence rests on claims or is marked as ours. */
+function uncited(sentence: Sentence, name: string, ask: boolean): Stop[] {
+  if (ask || sentence.own_words || sentence.cites.length > 0) return []
+  return [{ kind: 'uncited', sentence: name, message: `${name} cites nothing and is not marked as our own words.` }]
+}
+
+function citationStops(citation: Citation, sentence: string): Stop[] {
+  const at = { sentence, cites: citation.cites }
+  if (citation.kind === 'nothing')
+    return [{ ...at, kind: 'no-such-citation', message: `${sentence} cites ${citation.cites}, which ${citation.why}.` }]
+  const claims = new Map(citation.file.claims.map((claim) => [claim.id, claim]))
+  const stops = citation.kind === 'claim' ? claimStops(citation.claim, citation.points, at) : pointStops(citation.point, at)
+  return [...stops, ...pointsShown(citation).flatMap((point) => hiddenIn(point, claims, citation, at))]
+}
+
+type Place = { readonly sentence: string; readonly cites: string }
+
+function claimStops(claim: Claim, points: readonly Point[], at: Place): Stop[] {
+  const stops: Stop[] = []
+  const says = (kind: Stop['kind'], what: string): void =>
+    void stops.push({ ...at, kind, message: `${at.sentence} cites ${at.cites}, which ${what}.` })
+  if (!isPublic(claim)) says('not-public', marked(claim))
+  const standing = standingOfClaim(claim, points)
+  if (standing === 'retracted' || standing === 'refuted') says('given-up', `is ${standing}`)
+  else if (points.some((point) => point.accounts.some((account) => account.withdrawn.includes(claim.id))))
+    says('replaced', 'a later claim replaces')
+  return stops
+}
+
+function pointStops(point: Point, at: Place): Stop[] {
+  const standing = point.ruling?.standing ?? point.standing
+  if (standing !== 'retracted' && standing !== 'refuted') return []
+  return [{ ...at, kind: 'given-up', message: `${at.sentence} cites ${at.cites}, which is ${standing}.` }]
+}
+
+/** A live claim that readers may not see: on a contested point it is the other side, and leaving it out would hide it. */
+function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Citation & { kind: 'claim' | 'point' }, at: Place): Stop[] {
+  const cited = citation.kind === 'claim' ? citation.claim.id : null
+  const caseId = citation.file.case.id
+  return point.accounts
+    .flatMap((account) => account.claims)
+    .filter((id) => id !== cited)
+    .flatMap((id) => {
+      const claim = claims.get(id)
+      if (claim === undefined || isPublic(claim)) return []
+      const contested = point.state === 'contested' || point.state === 'explained'
+      const where = cited === null ? at.cites : `${at.cites}, which takes part in ${caseId}#${point.id}`
+      const message = contested
+        ? `${at.sentence} cites ${where}: one of its accounts rests on ${caseId}#${id}, which ${marked(claim)}; publishing would hide the contradiction.`
+        : `${at.sentence} cites ${where}: it rests on ${caseId}#${id}, which ${marked(claim)}.`
+      return [{ ...at, kind: contested ? ('hides-a-contradiction' as const) : ('not-public' as const), message }]
+    })
+}
+
+const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
+const marked = (claim: Claim): string =>
+  claim.sensitivity === undefined ? 'is not marked, and therefore for the team' : `is marked ${claim.sensitivity}`

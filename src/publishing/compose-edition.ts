@@ -1,0 +1,77 @@
+import { resolveCitations, type Citation, type CitedCases } from '../appeals/index.ts'
+import type { Appeal, Sentence } from '../cases/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import type { Day } from '../kit/index.ts'
+import { formatDay } from '../kit/index.ts'
+import { composeNote, type ResolvedCitation } from './compose-note.ts'
+import type { Origin } from './compose-statement.ts'
+import { composeTimeline } from './compose-timeline.ts'
+import type { Edition, EditionNote, EditionSentence } from './edition.ts'
+import { wordsFor } from './words/index.ts'
+
+export type EditionSettings = {
+  readonly at: Day
+  readonly published: Day
+  readonly version: number
+  /** The dictionary that the cases were evaluated with: it holds the questions' words and units. */
+  readonly facts: FactDictionary
+}
+
+/**
+ * What is published of an appeal: its text, the accounts behind every number, and its timeline, as plain data in the
+ * appeal's language. Dates stay as EDTF text. Notes are numbered in the order in which the text first needs them, and
+ * what is cited twice keeps its number. The caller has made sure that nothing stops publication; a citation that leads
+ * nowhere is a bug here and throws.
+ */
+export function composeEdition(appeal: Appeal, cases: CitedCases, { at, published, version, facts }: EditionSettings): Edition {
+  const { lang } = appeal
+  const context = { words: wordsFor(lang), lang, facts }
+  const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
+  const notes = citations.map((citation, index): EditionNote => composeNote(index + 1, citation, originOf(citation, cases), context))
+  const byCitation = new Map(notes.map((note) => [note.cites, note]))
+  const sentences = (list: readonly Sentence[]) => list.map((sentence) => composeSentence(sentence, byCitation))
+  return {
+    format: 'amparo-edition/1',
+    appeal: appeal.id,
+    version,
+    lang,
+    published: formatDay(published),
+    at: formatDay(at),
+    title: appeal.title,
+    summary: appeal.summary,
+    status: appeal.status,
+    opened: appeal.opened.text,
+    ...(appeal.act_until && { act_until: appeal.act_until.text }),
+    ...(appeal.closed && { closed: appeal.closed.text }),
+    ...(appeal.outcome !== undefined && { outcome: appeal.outcome }),
+    sections: appeal.sections.map(({ heading, sentences: text }) => ({
+      ...(heading !== undefined && { heading }),
+      sentences: sentences(text),
+    })),
+    asks: sentences(appeal.asks),
+    to: appeal.to,
+    notes,
+    timeline: composeTimeline(citations, { ...context, cases, at }),
+  }
+}
+
+function composeSentence(sentence: Sentence, notes: ReadonlyMap<string, EditionNote>): EditionSentence {
+  const cited = [...new Set(sentence.cites)].flatMap((cites) => notes.get(cites) ?? [])
+  return {
+    text: sentence.text,
+    own_words: sentence.own_words,
+    notes: cited.map((note) => note.number),
+    contested: cited.some((note) => note.points.some((point) => point.state === 'contested')),
+  }
+}
+
+function originOf({ file }: ResolvedCitation, { evaluations }: CitedCases): Origin {
+  const evaluation = evaluations.get(file.case.id)
+  if (evaluation === undefined) throw new Error(`The case ${file.case.id} was cited without its evaluation`)
+  return { file, evaluation }
+}
+
+function resolved(citation: Citation): ResolvedCitation {
+  if (citation.kind === 'nothing') throw new Error(`${citation.cites} ${citation.why}: it should have stopped the publication`)
+  return citation
+}

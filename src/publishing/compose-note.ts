@@ -1,0 +1,63 @@
+import { pointsShown, type Citation } from '../appeals/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import type { Account, Point } from '../evaluation/index.ts'
+import { composeStatement, publicStatements, type Origin } from './compose-statement.ts'
+import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
+import { nameOf, valueInWords } from './value-in-words.ts'
+import type { Words } from './words/words.ts'
+
+export type NoteContext = { readonly words: Words; readonly lang: string; readonly facts: FactDictionary }
+export type ResolvedCitation = Exclude<Citation, { kind: 'nothing' }>
+
+/** What one reference number opens: the cited claim, and every account of the points it has to be seen with. */
+export function composeNote(number: number, citation: ResolvedCitation, origin: Origin, context: NoteContext): EditionNote {
+  return {
+    number,
+    cites: citation.cites,
+    case: { id: origin.file.case.id, title: origin.file.case.title },
+    ...(citation.kind === 'claim' && { claim: composeStatement(citation.claim, origin) }),
+    points: pointsShown(citation).map((point) => composePoint(point, origin, context)),
+  }
+}
+
+function composePoint(point: Point, origin: Origin, context: NoteContext): EditionPoint {
+  const { ruling, why } = point
+  const subject = origin.file.subjects.find((candidate) => candidate.id === point.subject)
+  return {
+    id: point.id,
+    ...(subject !== undefined && { subject: nameOf(subject, context.lang) }),
+    ...questionOf(point, context),
+    state: point.state,
+    standing: point.standing,
+    voices: point.voices,
+    ...(why !== undefined && { why }),
+    ...(ruling !== undefined && {
+      ruling: { standing: ruling.standing, reason: ruling.reason, by: ruling.by, on: ruling.on, newer: ruling.ruled_before.length },
+    }),
+    accounts: point.accounts
+      .map((account) => composeAccount(account, point, origin, context))
+      .filter(({ statements }) => statements.length > 0),
+  }
+}
+
+/** The team's own question as it stands; the dictionary's in the edition's language where Amparo has it, else in English. */
+function questionOf(point: Point, { words, lang, facts }: NoteContext): Pick<EditionPoint, 'question' | 'question_lang'> {
+  if (point.question !== undefined) return { question: point.question }
+  const key = point.fact ?? point.id
+  const own = words.questions[key]
+  if (own !== undefined) return { question: own }
+  const question = facts.get(key)?.question ?? key
+  return lang === 'en' ? { question } : { question, question_lang: 'en' }
+}
+
+function composeAccount(account: Account, point: Point, origin: Origin, { words, lang, facts }: NoteContext): EditionAccount {
+  const fact = point.fact === undefined ? undefined : facts.get(point.fact)
+  return {
+    ...(account.value !== undefined && { value: valueInWords(account.value, fact, origin.file.subjects, words, lang) }),
+    denies: account.denies.length > 0,
+    ...(account.ruled !== undefined && { ruled: account.ruled }),
+    voices: account.voices,
+    independent: account.independent,
+    statements: [...publicStatements(account.claims, origin), ...publicStatements(account.withdrawn, origin, true)],
+  }
+}

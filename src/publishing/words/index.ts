@@ -1,0 +1,22 @@
+import { arabic } from './ar.ts'
+import { english } from './en.ts'
+import { spanish } from './es.ts'
+import type { Words } from './words.ts'
+import { simplifiedChinese } from './zh-hans.ts'
+
+/** The languages that Amparo has its own words in. */
+export const wordLanguages: readonly Words[] = [english, spanish, arabic, simplifiedChinese]
+
+/**
+ * Amparo's own words for a page in `lang` (a BCP 47 tag). A language we have no words in gets the English ones; their
+ * `lang` then differs from the page's, and the page has to mark them. Traditional Chinese does not get simplified words.
+ */
+export function wordsFor(lang: string): Words {
+  const tag = new Intl.Locale(lang).maximize()
+  return (
+    wordLanguages.find((words) => {
+      const own = new Intl.Locale(words.lang).maximize()
+      return own.language === tag.language && own.script === tag.script
+    }) ?? english
+  )
+}

@@ -1,0 +1,108 @@
+import type { PointState } from '../../evaluation/index.ts'
+import type { SourceKind } from '../../sources/index.ts'
+import type { Standing } from '../../claims/index.ts'
+
+/** Whether somebody who speaks the language has read these words. */
+export type Review =
+  | { readonly state: 'original' }
+  | { readonly state: 'unreviewed' }
+  | { readonly state: 'reviewed'; readonly by: string; readonly on: string }
+
+/** Every word of Amparo's own on the public pages, in one language. What people said is never in here. */
+export type Words = {
+  readonly lang: string
+  readonly review: Review
+  readonly page: {
+    readonly skip: string
+    readonly home: string
+    readonly method: string
+    readonly feed: string
+    readonly navigation: string
+    readonly languages: string
+    readonly formats: string
+    readonly plainText: string
+    readonly pdf: string
+    readonly data: string
+  }
+  readonly status: {
+    readonly openUntil: (day: string) => string
+    readonly open: (since: string) => string
+    readonly overdue: (day: string) => string
+    readonly closed: (outcome: string | null, day: string | null) => string
+    readonly published: (day: string, version: number) => string
+    readonly older: (version: number) => string
+    readonly latest: string
+  }
+  readonly outcomes: Readonly<Record<string, string>>
+  readonly headings: {
+    readonly text: string
+    readonly asks: string
+    readonly to: string
+    readonly notes: string
+    readonly timeline: string
+    readonly method: string
+    readonly contents: string
+  }
+  readonly contested: {
+    readonly word: string
+    /** Beside a sentence; the note numbers follow as links. */
+    readonly beside: string
+    readonly ownWords: string
+  }
+  readonly notes: {
+    readonly intro: string
+    readonly note: (number: number) => string
+    readonly file: string
+    readonly saidOn: string
+    readonly printedIn: string
+    readonly notPrinted: string
+    readonly noPassage: string
+    readonly page: (page: string) => string
+    readonly accounts: (count: number) => string
+    readonly voices: (count: number) => string
+    readonly independent: (count: number) => string
+    readonly account: (number: number) => string
+    readonly denies: string
+    readonly preferred: string
+    readonly deprecated: string
+    readonly ruling: (standing: string, by: string, on: string) => string
+    readonly newer: (count: number) => string
+    readonly explained: string
+    readonly superseded: string
+    readonly retracted: string
+    readonly inFull: (number: number) => string
+    readonly usedIn: string
+    readonly alsoAbout: string
+    readonly saidBy: string
+  }
+  readonly timeline: {
+    readonly scale: string
+    readonly chart: string
+    readonly date: string
+    readonly what: string
+    readonly lane: string
+    readonly saidBy: string
+    readonly note: string
+    readonly lanes: Readonly<Record<'custody' | 'health' | 'contact' | 'proceedings', string>>
+  }
+  readonly method: { readonly short: readonly string[]; readonly more: string; readonly hash: string; readonly check: string }
+  readonly standings: Readonly<Record<Standing, string>>
+  readonly states: Readonly<Record<PointState, string>>
+  readonly kinds: Readonly<Record<SourceKind, string>>
+  readonly values: { readonly yes: string; readonly no: string; readonly units: Readonly<Record<string, string>> }
+  /** Questions of the dictionary of facts; those that are missing stay in the dictionary's English. */
+  readonly questions: Readonly<Record<string, string>>
+  /** Short labels of facts for the timeline, as above. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** The mark that stands beside the word of a standing, so that colour is never alone. */
+export const standingMarks: Readonly<Record<Standing, string>> = {
+  unassessed: '·',
+  alleged: '○',
+  corroborated: '◐',
+  verified: '●',
+  disputed: '◑',
+  refuted: '⊘',
+  retracted: '–',
+}
