@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
-import pg from 'pg'
+import { Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg'
 
 /** The database, before a module names its tables: `db.withTables<CaseTables>()`. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- no table is known here; each module brings its own
@@ -20,7 +20,7 @@ export type Connection =
       readonly database: string
     }
 
-export type OpenDatabase = { readonly db: Database; close(): Promise<void> }
+export type OpenDatabase = { readonly db: Database; readonly close: () => Promise<void> }
 
 /**
  * Opens a pool of connections. Takes where the server is and how many connections at most; gives the database and the
@@ -30,7 +30,7 @@ export type OpenDatabase = { readonly db: Database; close(): Promise<void> }
  * Date, `int8` as number (a value beyond 2^53 throws), `numeric` as text.
  */
 export function openDatabase(connection: Connection, settings: { readonly most?: number } = {}): OpenDatabase {
-  const pool = new pg.Pool({ ...clientConfig(connection), max: settings.most ?? 10 })
+  const pool = new Pool({ ...clientConfig(connection), max: settings.most ?? 10 })
   // A server that ends takes its idle connections with it; the next query says so, and nobody else needs to.
   pool.on('error', () => undefined)
   // oxlint-disable-next-line typescript/no-empty-object-type -- as above
@@ -39,7 +39,7 @@ export function openDatabase(connection: Connection, settings: { readonly most?:
 }
 
 /** What one connection is opened with, for those few that must hold one themselves: COPY and the lock. */
-export function clientConfig(connection: Connection): pg.ClientConfig {
+export function clientConfig(connection: Connection): ClientConfig {
   return {
     ...('url' in connection ? { connectionString: connection.url } : connection),
     types: { getTypeParser },
@@ -50,13 +50,13 @@ export function clientConfig(connection: Connection): pg.ClientConfig {
   }
 }
 
-const { builtins } = pg.types
+const { builtins } = types
 const asText = (text: string): string => text
 
 /** PostgreSQL's own numbers of the array types of text, date, timestamp and int8 (pg_type.dat). */
 const arrays = { text: 1009, date: 1182, timestamp: 1115, int8: 1016 }
 // @types/pg knows the numbers of single types only.
-const parserOf = pg.types.getTypeParser as (id: number) => (text: string) => unknown
+const parserOf = types.getTypeParser as (id: number) => (text: string) => unknown
 const textArray = parserOf(arrays.text) as (text: string) => (string | null)[]
 
 const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
@@ -69,9 +69,8 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
   [arrays.int8, (text) => textArray(text).map((item) => (item === null ? null : wholeNumber(item)))],
 ])
 
-// node-postgres declares one overload per format; every one of ours reads text, which is all we ever ask for.
-const getTypeParser = ((id: number, format?: 'text' | 'binary') =>
-  (format === 'binary' ? undefined : parsers.get(id)) ?? pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser
+// node-postgres also asks for binary parsers, which we never use, and declares one overload for each format.
+const getTypeParser = ((id: number) => parsers.get(id) ?? parserOf(id)) as CustomTypesConfig['getTypeParser']
 
 function wholeNumber(text: string): number {
   const number = Number(text)

@@ -50,6 +50,14 @@ export async function migrate(db: Database, migrations: readonly Migration[] = r
   return { kind: 'migrated', applied }
 }
 
+/** The migrations that the database has not had yet; all of them when it is empty. Changes nothing. */
+export async function pendingMigrations(db: Database, migrations: readonly Migration[] = readMigrations()): Promise<string[]> {
+  const { rows: known } = await sql<{ it: string | null }>`select to_regclass('migration_text')::text as it`.execute(db)
+  if (known[0]?.it == null) return migrations.map((migration) => migration.name)
+  const { rows } = await sql<{ name: string }>`select name from migration_text`.execute(db)
+  return migrations.map((migration) => migration.name).filter((name) => !rows.some((row) => row.name === name))
+}
+
 const step = ({ name, text, sha256 }: Migration) =>
   [
     name,

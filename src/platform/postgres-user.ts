@@ -49,6 +49,16 @@ export function chooseServerUser(program: string, folder: string): ServerUser | 
   }
 }
 
+/** The command line that runs a program as that user. */
+export function commandAs(
+  user: Pick<ServerUser, 'prefix'>,
+  program: string,
+  words: readonly string[],
+): { command: string; words: string[] } {
+  const [first, ...rest] = user.prefix
+  return first === undefined ? { command: program, words: [...words] } : { command: first, words: [...rest, program, ...words] }
+}
+
 function candidates(folder: string): Person[] {
   const owners = [statSync(folder), statSync(dirname(folder))]
   const known = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
@@ -63,15 +73,9 @@ function candidates(folder: string): Person[] {
 function reaches(spawn: Partial<Person>, prefix: readonly string[], owner: Person, program: string, folder: string): boolean {
   const before = statSync(folder)
   chownSync(folder, owner.uid, owner.gid)
-  const [command = '/bin/sh', ...rest] = [
-    ...prefix,
-    '/bin/sh',
-    '-c',
-    'test -r "$0" -a -x "$0" -a -w "$1" && test "$(id -u)" != 0',
-    program,
-    folder,
-  ]
-  const done = spawnSync(command, rest, { ...spawn, cwd: '/', env: { PATH: '/usr/bin:/bin' }, stdio: 'ignore' }).status === 0
+  const test = 'test -r "$0" -a -x "$0" -a -w "$1" && test "$(id -u)" != 0'
+  const { command, words } = commandAs({ prefix }, '/bin/sh', ['-c', test, program, folder])
+  const done = spawnSync(command, words, { ...spawn, cwd: '/', env: { PATH: '/usr/bin:/bin' }, stdio: 'ignore' }).status === 0
   if (!done) chownSync(folder, before.uid, before.gid)
   return done
 }

@@ -13,11 +13,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { clientConfig, type Connection } from './database.ts'
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts'
-import { endOf, fileNames, giveTo, lastLines, removeStalePid, runningServer } from './postgres-folder.ts'
-import { chooseServerUser, type ServerUser } from './postgres-user.ts'
+import { endOf, fileNames, giveTo, lastLines, removeStalePid } from './postgres-folder.ts'
+import { chooseServerUser, commandAs, type ServerUser } from './postgres-user.ts'
 
 /** A PostgreSQL server that this process started. `ended` settles with the reason when it ends by itself. */
 export type RunningPostgres = {
@@ -26,9 +26,9 @@ export type RunningPostgres = {
   readonly pid: number
   readonly ended: Promise<string>
   /** Ends all sessions, writes everything down and waits until the server is gone. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
   /** The last resort of a process that is about to die: sends the same signal and does not wait. */
-  stopWithoutWaiting(): void
+  readonly stopWithoutWaiting: () => void
 }
 
 export type PostgresRefusal = { readonly kind: 'refused'; readonly reason: string }
@@ -80,11 +80,19 @@ function initialise(home: string, binaries: PostgresBinaries, user: ServerUser, 
   rmSync(files.unfinished, { recursive: true, force: true })
   writeFileSync(files.password, `${settings.password}\n`, { mode: 0o600 })
   if (user.owner !== undefined) chownSync(files.password, user.owner.uid, user.owner.gid)
-  const [command = binaries.initdb, ...words] = [
-    ...[...user.prefix, binaries.initdb, `--pgdata=${files.unfinished}`, '--username=amparo', `--pwfile=${files.password}`],
-    ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--data-checksums', '--no-instructions', ...(settings.durable ? [] : ['--no-sync'])],
+  const options = [
+    `--pgdata=${files.unfinished}`,
+    '--username=amparo',
+    `--pwfile=${files.password}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
   ]
+  const { command, words } = commandAs(user, binaries.initdb, settings.durable ? options : [...options, '--no-sync'])
   const done = spawnSync(command, words, { ...user.spawn, cwd: home, env: binaries.env, encoding: 'utf8' })
   rmSync(files.password, { force: true })
   if (done.status !== 0) return `PostgreSQL could not prepare ${files.data}: ${lastLines(done.stderr || String(done.error))}`
@@ -99,7 +107,7 @@ async function launch(home: string, binaries: PostgresBinaries, user: ServerUser
   const connection = { host: sockets, port: 5432, user: 'amparo', password: settings.password, database: databaseName }
   const log = openSync(files.log, 'w', 0o600)
   const options = Object.entries(serverSettings(sockets, settings.durable)).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-  const [command = binaries.postgres, ...words] = [...user.prefix, binaries.postgres, '-D', files.data, ...options]
+  const { command, words } = commandAs(user, binaries.postgres, ['-D', files.data, ...options])
   // Detached: Ctrl-C in a terminal reaches the whole group, and the server must outlive the requests still in work.
   const child = spawn(command, words, { ...user.spawn, cwd: home, env: binaries.env, detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
@@ -131,7 +139,7 @@ async function readiness(connection: Connection, ended: Promise<string>, fresh: 
   void ended.then((reason) => (over = reason))
   for (let tries = 0; ; tries++) {
     if (over !== undefined) return over
-    const client = new pg.Client(clientConfig(connection))
+    const client = new Client(clientConfig(connection))
     client.on('error', () => undefined)
     try {
       await client.connect()
@@ -190,5 +198,3 @@ function serverSettings(sockets: string, durable: boolean): Record<string, strin
 }
 
 const refused = (reason: string): PostgresRefusal => ({ kind: 'refused', reason })
-
-export { runningServer }

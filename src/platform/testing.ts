@@ -5,7 +5,7 @@ import { join } from 'node:path'
 // Only tests come here; their server is chosen where they are started, and a test has no command line.
 import { env } from 'node:process'
 import { after } from 'node:test'
-import pg from 'pg'
+import { Client } from 'pg'
 import { clientConfig, openDatabase, type Connection, type Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
@@ -62,7 +62,7 @@ async function startServer(): Promise<{ server: ServerParts }> {
   if (elsewhere !== undefined) {
     const url = new URL(elsewhere)
     const words = { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
-    const host = url.searchParams.get('host') ?? url.hostname
+    const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
     return { server: { ...words, host, port: Number(url.port || 5432), database: url.pathname.slice(1) || 'postgres' } }
   }
   const folder = temporaryFolder()
@@ -86,7 +86,7 @@ async function makeTemplate(): Promise<{ template: string }> {
 }
 
 async function administer(parts: ServerParts, statement: string): Promise<void> {
-  const client = new pg.Client(clientConfig(parts))
+  const client = new Client(clientConfig(parts))
   await client.connect()
   try {
     await client.query(statement)
