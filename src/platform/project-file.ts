@@ -1,0 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { projectPath } from './project-path.ts'
+
+/** The text of a file that ships with Amparo, e.g. `readProjectFile('data', 'facts.yaml')`. A missing one is a bug and throws. */
+export const readProjectFile = (...parts: readonly string[]): string => readFileSync(projectPath(...parts), 'utf8')
