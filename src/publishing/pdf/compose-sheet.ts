@@ -1,0 +1,87 @@
+import type { Addressee } from '../../cases/index.ts'
+import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
+import type { Edition, EditionSentence } from '../edition.ts'
+import { wordsFor } from '../words/index.ts'
+import type { Words } from '../words/words.ts'
+import { composeNotes } from './compose-notes.ts'
+import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
+import { sheetWordsFor, type SheetWords } from './words.ts'
+
+/** Where the sheet sends its reader to check it. */
+export type SheetOrigin = {
+  /** The edition's hash, as the page shows it. */
+  readonly hash: string
+  /** The address of the appeal's page, http or https; absent when it has none. */
+  readonly address?: string
+}
+
+/** An edition as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
+export function composeSheet(edition: Edition, origin: SheetOrigin): Sheet {
+  const words = wordsFor(edition.lang)
+  const own = sheetWordsFor(edition.lang)
+  const contested = new Set(edition.notes.filter((note) => note.points.some((point) => point.state === 'contested')).map((note) => note.number))
+  let number = 0
+  const sentence = (given: EditionSentence): SheetSentence => ({
+    number: ++number,
+    text: given.text,
+    notes: given.notes,
+    contested: given.contested
+      ? { word: words.contested.word, text: words.contested.beside, notes: given.notes.filter((note) => contested.has(note)) }
+      : null,
+  })
+  const date = (text: string): string => describeDate(parseDate(text), edition.lang)
+  const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
+
+  const sheet: Sheet = {
+    lang: languageOf(edition.lang),
+    region: new Intl.Locale(edition.lang).region ?? (languageOf(edition.lang) === 'zh' ? 'CN' : null),
+    script: script[scriptClass(edition.lang)],
+    dir: directionOf(edition.lang),
+    title: edition.title,
+    summary: edition.summary,
+    identity: `${own.appeal} ${edition.appeal} · ${words.status.published(date(edition.published), edition.version)}`,
+    status: statusOf(edition, words, date),
+    sections: edition.sections.map(({ heading, sentences }) => ({ heading: heading ?? null, sentences: sentences.map(sentence) })),
+    asks: { heading: words.headings.asks, sentences: edition.asks.map(sentence) },
+    to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own)) },
+    known: {
+      heading: words.headings.notes,
+      method: [words.notes.intro, own.marks, own.shortened, ...words.method.short],
+      hash: { label: words.method.hash + own.colon, text: origin.hash },
+      address: origin.address === undefined ? null : { label: own.onTheWeb + own.colon, text: origin.address },
+    },
+    notes: composeNotes(edition, words, own),
+    foot: [edition.appeal, own.version(edition.version), languageName(edition.lang), date(edition.published)].join(' · '),
+    page: own.page,
+  }
+  // The hash and the address are copied out of the sheet, so nothing is put into them.
+  return { ...(breakable(sheet) as Sheet), known: sheet.known }
+}
+
+function statusOf(edition: Edition, words: Words, date: (text: string) => string): string {
+  if (edition.status === 'closed') {
+    const outcome = edition.outcome === undefined ? null : (words.outcomes[edition.outcome] ?? edition.outcome.replaceAll('_', ' '))
+    return words.status.closed(outcome, edition.closed === undefined ? null : date(edition.closed))
+  }
+  return edition.act_until === undefined ? words.status.open(date(edition.opened)) : words.status.openUntil(date(edition.act_until))
+}
+
+function personOf(addressee: Addressee, own: SheetWords): SheetAddressee {
+  const lines = [
+    { label: own.salutation, text: addressee.salutation },
+    { label: own.writeIn, text: addressee.language === undefined ? undefined : languageName(addressee.language) },
+  ]
+  return {
+    name: addressee.name,
+    about: [addressee.title, addressee.body].filter((part) => part !== undefined && part !== '').join(' · '),
+    lines: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label: label + own.colon, text }])),
+  }
+}
+
+/** A run of letters longer than any word (an address, a hash pasted into a text) would run off the page: it may break anywhere. */
+function breakable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/[^\s\p{Script=Han}]{48,}/gu, (run) => run.replace(/.{16}/gu, '$&\u200b'))
+  if (Array.isArray(value)) return value.map((item) => breakable(item))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, breakable(item)]))
+}

@@ -1,0 +1,58 @@
+/** All that the printed sheet says, in its order, as text: sheet.typ lays it out and adds nothing but its numbers of pages. */
+export type Sheet = {
+  /** Language subtag and region for line breaking and metadata, and the way it is written. */
+  readonly lang: string
+  readonly region: string | null
+  readonly script: 'arabic' | 'han' | 'other'
+  readonly dir: 'ltr' | 'rtl'
+  readonly title: string
+  readonly summary: string
+  /** Above the title: which appeal this is. */
+  readonly identity: string
+  readonly status: string
+  readonly sections: readonly { readonly heading: string | null; readonly sentences: readonly SheetSentence[] }[]
+  readonly asks: { readonly heading: string; readonly sentences: readonly SheetSentence[] }
+  readonly to: { readonly heading: string; readonly people: readonly SheetAddressee[] }
+  readonly known: {
+    readonly heading: string
+    readonly method: readonly string[]
+    readonly hash: SheetLine
+    readonly address: SheetLine | null
+  }
+  readonly notes: readonly SheetNote[]
+  readonly foot: string
+  /** With `{page}` and `{pages}`. */
+  readonly page: string
+}
+
+/** A sentence, numbered through the whole sheet. `contested` is what is printed beside it, then the notes it names. */
+export type SheetSentence = {
+  readonly number: number
+  readonly text: string
+  readonly notes: readonly number[]
+  readonly contested: { readonly word: string; readonly text: string; readonly notes: readonly number[] } | null
+}
+
+export type SheetAddressee = { readonly name: string; readonly about: string; readonly lines: readonly SheetLine[] }
+export type SheetLine = { readonly label: string; readonly text: string }
+
+export type SheetNote = {
+  readonly number: number
+  readonly file: string
+  readonly statement: SheetStatement | null
+  readonly points: readonly SheetPoint[]
+}
+
+export type SheetPoint = {
+  readonly question: string
+  /** Contested or not, in words, with accounts, voices and standing. */
+  readonly state: string
+  readonly contested: boolean
+  readonly accounts: readonly SheetAccount[]
+  /** The ruling, why accounts differ, or where the accounts are printed in full. */
+  readonly remarks: readonly string[]
+}
+
+export type SheetAccount = { readonly label: string; readonly statement: SheetStatement | null; readonly remarks: readonly string[] }
+
+export type SheetStatement = { readonly speaker: string; readonly text: string; readonly printed: string; readonly standing: string }
