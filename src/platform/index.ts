@@ -5,3 +5,6 @@ export { createPdfRenderer, longestPdfData, renderPdf, usualPdfLimits, type PdfO
 export { amiri, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
 export { openDatabase, type Connection, type Database, type OpenDatabase, type Transaction } from './database.ts'
 export { migrate, readMigrations, type Migration, type MigrationOutcome } from './migrate.ts'
+export { readConfiguration, type Configuration, type Site } from './configuration.ts'
+export { openInstallation, type Installation, type OpenSettings } from './installation.ts'
+export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log.ts'

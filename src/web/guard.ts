@@ -1,0 +1,92 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Database, Log } from '../platform/index.ts'
+import { answerHealth } from './health.ts'
+
+/** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
+export type SitePages = {
+  readonly app: Hono
+  readonly notFound?: (c: Context) => Response | Promise<Response>
+  readonly failed?: (c: Context) => Response | Promise<Response>
+}
+
+export type GuardSettings = {
+  readonly site: 'public' | 'desk'
+  readonly origin: string
+  readonly db: Database
+  readonly log: Log
+}
+
+/**
+ * Puts a site behind what both sites share: headers that forbid whatever a page does not need, a limit on what may be
+ * sent to it, a log without persons, /healthz, and pages for what goes wrong that tell nothing about the inside.
+ */
+export function guard(pages: SitePages, settings: GuardSettings): Hono {
+  const app = new Hono()
+  app.use(logged(settings), secureHeaders(headers(settings)))
+  if (settings.site === 'public') app.use(withoutCookies)
+  const limit = settings.site === 'public' ? 64 * 1024 : 1024 * 1024
+  app.use(bodyLimit({ maxSize: limit, onError: (c) => plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.') }))
+  app.get('/healthz', answerHealth(settings.db))
+  app.route('/', pages.app)
+  app.notFound((c) => pages.notFound?.(c) ?? plain(c, 404, 'Not found', 'There is no page at this address.'))
+  app.onError(async (error, c) => {
+    settings.log.error('request failed', error, { site: settings.site, method: c.req.method, route: pattern(c) })
+    return (
+      pages.failed?.(c) ?? plain(c, 500, 'This did not work', 'The page could not be made. Nothing was changed. Please try again later.')
+    )
+  })
+  return app
+}
+
+const logged =
+  ({ site, log }: GuardSettings) =>
+  async (c: Context, next: () => Promise<void>): Promise<void> => {
+    const begun = performance.now()
+    await next()
+    // A monitor asks every few seconds; only its bad news is news.
+    if (c.req.path === '/healthz' && c.res.status === 200) return
+    const milliseconds = Math.round(performance.now() - begun)
+    log.info('request', { site, method: c.req.method, route: pattern(c), status: c.res.status, milliseconds })
+  }
+
+/** The pattern of the route that answered; the last one matched, since middleware comes before. */
+const pattern = (c: Context): string => {
+  const path = matchedRoutes(c).at(-1)?.path ?? '*'
+  return path === '/*' ? '*' : path
+}
+
+async function withoutCookies(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  c.res.headers.delete('Set-Cookie')
+}
+
+const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeaders>[0] => ({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: [site === 'desk' ? "'self'" : "'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    scriptSrc: ["'none'"],
+  },
+  // Sent to a plain-http origin it would lock people out of a laptop's own port.
+  strictTransportSecurity: origin.startsWith('https:') ? 'max-age=31536000' : false,
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [], fullscreen: [] },
+})
+
+/** A page without style: for what goes wrong before or beside the site's own pages. */
+export function plain(c: Context, status: 200 | 404 | 413 | 500, title: string, text: string): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.html(
+    `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n<p>${text}</p>\n</main>\n</body>\n</html>\n`,
+    status,
+  )
+}

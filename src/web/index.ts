@@ -1,0 +1,1 @@
+export { openSites, type OpenSites } from './open-sites.ts'

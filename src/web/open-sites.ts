@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import type { Configuration, Database, Log } from '../platform/index.ts'
+import { deskApp } from './desk/app.tsx'
+import { guard } from './guard.ts'
+import { serve } from './serve.ts'
+
+export type OpenSites = {
+  readonly kind: 'open'
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the two sites, each on its own listener. Takes the configuration, the database and the log; refuses with a
+ * sentence when one of the two addresses cannot be had, and then leaves neither open.
+ */
+export async function openSites(
+  configuration: Pick<Configuration, 'publicSite' | 'desk'>,
+  { db, log }: { readonly db: Database; readonly log: Log },
+): Promise<OpenSites | { readonly kind: 'refused'; readonly reason: string }> {
+  const { publicSite, desk } = configuration
+  const publicPages = { app: new Hono() }
+  const publicGuarded = guard(publicPages, { site: 'public', origin: publicSite.origin, db, log })
+  const deskGuarded = guard(deskApp(publicSite.origin), { site: 'desk', origin: desk.origin, db, log })
+  const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT' })
+  if (first.kind === 'refused') return first
+  const second = await serve(deskGuarded, { ...desk, variable: 'DESK_PORT' })
+  if (second.kind === 'refused') {
+    await first.close()
+    return second
+  }
+  return { kind: 'open', close: async () => void (await Promise.all([first.close(), second.close()])) }
+}
