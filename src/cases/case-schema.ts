@@ -1,0 +1,190 @@
+import * as z from 'zod'
+import { cardinalities, factTypes, nameKinds, sensitivities, standings, subjectKinds } from '../claims/index.ts'
+import { sourceKinds } from '../sources/index.ts'
+import { appealStatuses } from './case-document.ts'
+
+/**
+ * The shape of case files, fact dictionaries and appeals, in one place: the reader checks files against it and the
+ * published JSON Schema is made from it. What a shape cannot say (references, cycles, values of facts) is in link-case.ts.
+ */
+
+/** The longest text in a file, in UTF-16 code units. */
+export const longestText = 20_000
+/** The longest list inside an entry, and the longest list of entries. */
+export const longestInnerList = 10_000
+export const longestList = 200_000
+
+const text = z.string().min(1).max(longestText)
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
+const country = z.string().regex(/^[A-Z]{2}$/)
+const date = z
+  .union([z.string().min(1).max(64), z.int().min(1).max(9999)])
+  .meta({ description: 'EDTF (ISO 8601-2): 2021, 2021-07, 2021-07-17, 1934~, 1982/1988, [2021-07-17,2021-07-20]' })
+const ids = z.array(id).max(longestInnerList)
+const some = <Item extends z.ZodType>(item: Item): z.ZodArray<Item> => z.array(item).max(longestInnerList)
+
+export const subjectSchema = z.strictObject({
+  id,
+  kind: z.enum(subjectKinds),
+  role: text.exactOptional(),
+  names: some(z.strictObject({ text, lang: language.exactOptional(), kind: z.enum(nameKinds) })).min(1),
+})
+
+export const sourceSchema = z.strictObject({
+  id,
+  name: text,
+  kind: z.enum(sourceKinds),
+  country: country.exactOptional(),
+  lang: language.exactOptional(),
+  relays: ids.exactOptional(),
+})
+
+export const documentSchema = z.strictObject({
+  id,
+  title: text,
+  by: id,
+  published: date.exactOptional(),
+  url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .max(4000)
+    .exactOptional(),
+  lang: language.exactOptional(),
+  accessed: date.exactOptional(),
+})
+
+const passage = z.strictObject({
+  exact: text,
+  prefix: text.exactOptional(),
+  suffix: text.exactOptional(),
+  page: z.union([text, z.number()]).exactOptional(),
+})
+
+export const claimSchema = z.strictObject({
+  id,
+  about: id,
+  said_by: ids.min(1),
+  printed_in: some(z.strictObject({ document: id, passage: passage.exactOptional() })).default([]),
+  statement: text,
+  said_on: date.exactOptional(),
+  asserts: some(
+    z.strictObject({
+      fact: text,
+      value: z.union([z.string().min(1).max(longestText), z.number(), z.boolean()]),
+      when: date.exactOptional(),
+      occasion: id.exactOptional(),
+    }),
+  ).default([]),
+  denies: ids.exactOptional(),
+  sensitivity: z.enum(sensitivities).exactOptional(),
+  suggested_standing: z.enum(standings).exactOptional(),
+  supersedes: id.exactOptional(),
+  retracted: z.strictObject({ by: z.enum(['source', 'team']), on: date, why: text }).exactOptional(),
+  recorded: z.strictObject({ on: date, by: text }).exactOptional(),
+})
+
+export const questionSchema = z.strictObject({
+  id,
+  question: text,
+  claims: ids.min(1),
+  state: z.enum(['open', 'explained']),
+  why: text.exactOptional(),
+})
+
+export const independenceSchema = z.strictObject({ sources: ids.min(2), why: text, by: text, on: date })
+
+export const rulingSchema = z.strictObject({
+  point: text,
+  prefer: ids.default([]),
+  deprecate: ids.default([]),
+  standing: z.enum(standings),
+  reason: text,
+  by: text,
+  on: date,
+  seen: ids.default([]),
+})
+
+export const consentSchema = z.strictObject({
+  subject: id,
+  given_by: text,
+  relation: text,
+  scope: text,
+  on: date,
+  until: date.exactOptional(),
+  withdrawn: date.exactOptional(),
+})
+
+const sentence = z.strictObject({
+  text,
+  cites: some(
+    z
+      .string()
+      .max(400)
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}#\S+$/),
+  ).default([]),
+  own_words: z.boolean().default(false),
+})
+
+export const appealSchema = z.strictObject({
+  id,
+  title: text,
+  summary: text,
+  status: z.enum(appealStatuses),
+  opened: date,
+  act_until: date.exactOptional(),
+  closed: date.exactOptional(),
+  outcome: text.exactOptional(),
+  lang: language,
+  sections: some(z.strictObject({ heading: text.exactOptional(), sentences: some(sentence) })),
+  asks: some(sentence).default([]),
+  to: some(
+    z.strictObject({
+      name: text,
+      title: text,
+      salutation: text.exactOptional(),
+      language: language.exactOptional(),
+      body: text.exactOptional(),
+    }),
+  ).default([]),
+})
+
+export const headSchema = z.strictObject({
+  id,
+  title: text,
+  country,
+  summary: text,
+  opened: date,
+  closed: date.exactOptional(),
+  outcome: text.exactOptional(),
+})
+
+/** The lists of a case file, in the order in which they are written. */
+export const listSchemas = {
+  subjects: subjectSchema,
+  sources: sourceSchema,
+  documents: documentSchema,
+  claims: claimSchema,
+  questions: questionSchema,
+  independence: independenceSchema,
+  rulings: rulingSchema,
+  consents: consentSchema,
+  appeals: appealSchema,
+} as const
+export type ListName = keyof typeof listSchemas
+
+export const factSchema = z.strictObject({
+  type: z.enum(factTypes),
+  label: text,
+  question: text,
+  unit: text.exactOptional(),
+  values: some(z.string().regex(/^[a-z0-9_]+$/))
+    .min(1)
+    .exactOptional(),
+  cardinality: z.enum(cardinalities),
+})
+
+export type RawClaim = z.infer<typeof claimSchema>
+export type RawCase = { readonly case: z.infer<typeof headSchema> } & {
+  readonly [Name in ListName]: readonly z.infer<(typeof listSchemas)[Name]>[]
+}
