@@ -46,13 +46,11 @@ export async function withInstallation(
       say: settings.say ?? ((sentence) => context.err(`${sentence} …\n`)),
     })
     if (installation.kind === 'refused') return refuse(context, installation.reason)
-    process.once('exit', installation.closeWithoutWaiting)
     const over = Promise.race([signals.asked, installation.lost.then((reason): Over => ({ kind: 'lost', reason }))])
     try {
       return await work({ installation, configuration, log: logOf(context), over })
     } finally {
       await installation.close()
-      process.off('exit', installation.closeWithoutWaiting)
     }
   } finally {
     signals.stopListening()

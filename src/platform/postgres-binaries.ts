@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { projectPath } from './project-path.ts'
@@ -30,7 +30,9 @@ export function findPostgres(linksFolder: string): PostgresBinaries | undefined 
   if (links.length > 0) mkdirSync(linksFolder, { recursive: true, mode: 0o755 })
   for (const link of links) {
     const path = join(linksFolder, link.name)
-    if (!existsSync(path)) symlinkSync(link.target, path)
+    // Made anew each time: the whole of Amparo may have been moved, and the old links point to where it was.
+    rmSync(path, { force: true })
+    symlinkSync(link.target, path)
   }
   return {
     folder,
@@ -42,7 +44,7 @@ export function findPostgres(linksFolder: string): PostgresBinaries | undefined 
       PATH: '/usr/local/bin:/usr/bin:/bin',
       LC_ALL: 'C',
       TZ: 'UTC',
-      ...(links.length > 0 ? { LD_LIBRARY_PATH: linksFolder } : {}),
+      ...(links.length > 0 ? { LD_LIBRARY_PATH: `${linksFolder}:${join(folder, 'lib')}` } : {}),
     },
   }
 }

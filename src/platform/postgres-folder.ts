@@ -1,5 +1,6 @@
 import { lchownSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 
 /** What lies where in the folder of the embedded server. */
 export const fileNames = (home: string) => ({
@@ -27,9 +28,18 @@ export function runningServer(data: string): FoundServer | undefined {
 
 /** Asks a server that nobody owns any more to end in good order, and waits. Gives whether it is gone. */
 export async function stopServer(found: FoundServer, data: string): Promise<boolean> {
-  process.kill(found.pid, 'SIGINT')
+  try {
+    process.kill(found.pid, 'SIGINT')
+  } catch (error) {
+    // It may have ended since we looked; that it belongs to somebody else is for the caller to say.
+    if ((error as { code?: string }).code !== 'ESRCH') return false
+  }
   for (let tries = 0; tries < 600; tries++) {
-    if (!worksIn(found.pid, data)) return true
+    if (!worksIn(found.pid, data)) {
+      if (dirname(found.sockets) === tmpdir() && basename(found.sockets).startsWith('amparo-'))
+        rmSync(found.sockets, { recursive: true, force: true })
+      return true
+    }
     await new Promise((wait) => setTimeout(wait, 50))
   }
   return false

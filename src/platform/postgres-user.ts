@@ -37,8 +37,16 @@ export function chooseServerUser(program: string, folder: string): ServerUser | 
   }
   const setpriv = onPath('setpriv')
   for (const person of setpriv === undefined ? [] : people) {
+    // PostgreSQL asks access(2) about its own program, which forgets capabilities without that last bit.
     const ids = [`--reuid=${person.uid}`, `--regid=${person.gid}`, '--clear-groups']
-    const prefix = [setpriv ?? '', ...ids, '--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--']
+    const prefix = [
+      setpriv ?? '',
+      ...ids,
+      '--inh-caps=-all,+dac_override',
+      '--ambient-caps=-all,+dac_override',
+      '--securebits=+no_setuid_fixup',
+      '--',
+    ]
     if (reaches({}, prefix, person, program, folder)) return taken(folder, person, 'with one capability', prefix, {})
   }
   return {

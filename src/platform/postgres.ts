@@ -115,6 +115,11 @@ async function launch(home: string, binaries: PostgresBinaries, user: ServerUser
     child.once('error', (error) => settle(error.message))
     child.once('exit', (code, signal) => settle(`PostgreSQL ended (${signal ?? `status ${code}`}): ${endOf(files.log)}`))
   })
+  const signal = settings.durable ? 'SIGINT' : 'SIGQUIT'
+  // However our process ends (an uncaught error, process.exit), the server is told to end too. Only kill -9 leaves an orphan.
+  const stopWithoutWaiting = (): void => void child.kill(signal)
+  process.once('exit', stopWithoutWaiting)
+  void ended.then(() => process.off('exit', stopWithoutWaiting))
   const removeSockets = (): void => (sockets === files.sockets ? undefined : rmSync(sockets, { recursive: true, force: true }))
   const failure = await readiness({ ...connection, database: 'postgres' }, ended, fresh, settings)
   if (failure !== undefined) {
@@ -122,14 +127,13 @@ async function launch(home: string, binaries: PostgresBinaries, user: ServerUser
     removeSockets()
     return refused(failure)
   }
-  const signal = settings.durable ? 'SIGINT' : 'SIGQUIT'
   return {
     kind: 'running' as const,
     connection,
     pid: child.pid ?? 0,
     ended,
     stop: () => stop(child, signal, ended).finally(removeSockets),
-    stopWithoutWaiting: () => void child.kill(signal),
+    stopWithoutWaiting,
   }
 }
 

@@ -68,7 +68,6 @@ async function startServer(): Promise<{ server: ServerParts }> {
   const folder = temporaryFolder()
   const started = await startPostgres(join(folder, 'postgres'), { password: 'test', say: () => undefined, durable: false })
   if (started.kind === 'refused') throw new Error(started.reason)
-  process.once('exit', started.stopWithoutWaiting)
   cleanups.push(started.stop)
   return { server: { ...(started.connection as ServerParts), database: 'postgres' } }
 }
