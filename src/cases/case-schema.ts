@@ -14,7 +14,12 @@ export const longestText = 20_000
 export const longestInnerList = 10_000
 export const longestList = 200_000
 
-const text = z.string().min(1).max(longestText)
+// What PostgreSQL and YAML cannot hold: control characters other than tab and line ends, and half characters.
+const text = z
+  .string()
+  .min(1)
+  .max(longestText)
+  .regex(/^[\P{C}\p{Cf}\p{Co}\p{Cn}\t\n\r]*$/u)
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 const country = z.string().regex(/^[A-Z]{2}$/)
@@ -71,7 +76,7 @@ export const claimSchema = z.strictObject({
   asserts: some(
     z.strictObject({
       fact: text,
-      value: z.union([z.string().min(1).max(longestText), z.number(), z.boolean()]),
+      value: z.union([text, z.number(), z.boolean()]),
       when: date.exactOptional(),
       occasion: id.exactOptional(),
     }),

@@ -81,8 +81,14 @@ function expected(issue: Issue): string {
           : `at least ${issue.minimum}`
     case 'invalid_union':
       return unionOf(issue)
-    default:
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'unrecognized_keys':
+    case 'not_multiple_of':
+    case 'custom':
       return issue.message
+    default:
+      return issue satisfies never
   }
 }
 
@@ -113,6 +119,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 // By a part of the pattern in case-schema.ts.
 const formats: readonly (readonly [string, string])[] = [
+  ['\\P{C}', 'a text without control characters'],
   ['#\\S+', 'a citation written case#claim or case#point'],
   ['{0,63}', 'an id (letters, digits, dot, hyphen or underscore; at most 64)'],
   ['https?', 'an address that begins with https:// or http://'],

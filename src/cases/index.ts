@@ -7,6 +7,7 @@ export {
   type FileProblem,
   type Sentence,
 } from './case-document.ts'
+export { writeAppealFile, writeCaseFile } from './write-file.ts'
 export { describeProblems, type InvalidFile } from './file-problems.ts'
 export { readFacts, type ReadFacts } from './read-facts.ts'
 export { appealFormat, caseFormat, formatOf, readAppealFile, readCaseFile, type ReadAppeal, type ReadCase } from './read-file.ts'

@@ -4,7 +4,7 @@ import type { RawCase, RawClaim } from './case-schema.ts'
 import { readAppeal } from './read-appeal.ts'
 import { DateReader } from './read-dates.ts'
 import { readValue } from './read-value.ts'
-import { circles, Ids } from './references.ts'
+import { checkUnique, circles, Ids } from './references.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
 
@@ -72,9 +72,9 @@ function checkReferences(raw: RawCase, problems: FileProblems): void {
   const sources = new Ids('source', 'sources', raw.sources, problems)
   const documents = new Ids('document', 'documents', raw.documents, problems)
   const claims = new Ids('claim', 'claims', raw.claims, problems)
-  const questions = new Ids('question', 'questions', raw.questions, problems)
-  const appeals = new Ids('appeal', 'appeals', raw.appeals, problems)
-  void [questions, appeals]
+  // Nothing in the file refers to these, but their ids are cited and must be unique all the same.
+  checkUnique('question', 'questions', raw.questions, problems)
+  checkUnique('appeal', 'appeals', raw.appeals, problems)
 
   for (const [at, source] of raw.sources.entries()) sources.referAll(source.relays, ['sources', at, 'relays'])
   for (const [at, document] of raw.documents.entries()) sources.refer(document.by, ['documents', at, 'by'])
@@ -98,7 +98,7 @@ function checkReferences(raw: RawCase, problems: FileProblems): void {
     for (const list of ['prefer', 'deprecate', 'seen'] as const) claims.referAll(ruling[list], ['rulings', at, list])
   for (const [at, consent] of raw.consents.entries()) subjects.refer(consent.subject, ['consents', at, 'subject'])
   checkCircles(raw, problems)
-  checkCitations(raw, claims, problems)
+  checkCitations(raw, claims)
 }
 
 function checkCircles(raw: RawCase, problems: FileProblems): void {
@@ -113,7 +113,7 @@ function checkCircles(raw: RawCase, problems: FileProblems): void {
 }
 
 // Points and the claims of other cases are known only when the appeal is published.
-function checkCitations(raw: RawCase, claims: Ids, problems: FileProblems): void {
+function checkCitations(raw: RawCase, claims: Ids): void {
   for (const [at, appeal] of raw.appeals.entries()) {
     const sentences: [Path, { cites: readonly string[] }][] = [
       ...appeal.sections.flatMap((section, s) =>

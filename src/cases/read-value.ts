@@ -19,7 +19,7 @@ export function readValue(fact: Fact, written: string | number | boolean): Value
       return wrong('a date', fact, written)
     case 'number':
       return typeof written === 'number' && Number.isFinite(written)
-        ? value({ type: 'number', number: written })
+        ? value({ type: 'number', number: written + 0 })
         : wrong('a number', fact, written)
     case 'bool':
       return typeof written === 'boolean' ? value({ type: 'bool', bool: written }) : wrong('true or false', fact, written)
@@ -31,9 +31,11 @@ export function readValue(fact: Fact, written: string | number | boolean): Value
       return wrong('a duration written P3M, P10D or PT12H (ISO 8601)', fact, written)
     case 'place':
     case 'text':
-      if (typeof written === 'string') return value({ type: fact.type, text: written })
-      return wrong('a text (in quotes if it looks like a number)', fact, written)
-    // no default: every type of fact is read
+      return typeof written === 'string'
+        ? value({ type: fact.type, text: written })
+        : wrong('a text (in quotes if it looks like a number)', fact, written)
+    default:
+      return fact.type satisfies never
   }
 }
 

@@ -3,17 +3,14 @@ import type { Path } from './locate.ts'
 
 /** The ids of one kind of thing in a file, checked to be unique, so that others may refer to them. */
 export class Ids {
-  readonly known = new Set<string>()
+  readonly known: ReadonlySet<string>
   readonly #kind: string
   readonly #problems: FileProblems
 
   constructor(kind: string, list: string, entries: readonly { readonly id: string }[], problems: FileProblems) {
     this.#kind = kind
     this.#problems = problems
-    for (const [at, { id }] of entries.entries()) {
-      if (this.known.has(id)) problems.add([list, at, 'id'], () => ({ message: `another ${kind} already has the id '${id}'` }))
-      this.known.add(id)
-    }
+    this.known = checkUnique(kind, list, entries, problems)
   }
 
   /** Says so when the id at this place names nothing. */
@@ -26,6 +23,16 @@ export class Ids {
     if (ids === undefined) return
     for (const [index, id] of ids.entries()) this.refer(id, [...at, index])
   }
+}
+
+/** Says so for every id that is given twice; gives all the ids. */
+export function checkUnique(kind: string, list: string, entries: readonly { readonly id: string }[], problems: FileProblems): Set<string> {
+  const known = new Set<string>()
+  for (const [at, { id }] of entries.entries()) {
+    if (known.has(id)) problems.add([list, at, 'id'], () => ({ message: `another ${kind} already has the id '${id}'` }))
+    known.add(id)
+  }
+  return known
 }
 
 /**
