@@ -91,7 +91,7 @@ export function plainAppeal(appeal: Appeal): PlainEntry {
   }
 }
 
-const plainAssertion = (assertion: Assertion): PlainEntry => ({
+export const plainAssertion = (assertion: Assertion): PlainEntry => ({
   fact: assertion.fact,
   value: plainValue(assertion.value),
   ...entry(assertion, ['when', 'occasion']),

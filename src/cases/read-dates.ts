@@ -2,8 +2,25 @@ import { parseDate, type SourceDate } from '../kit/index.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
 
-type Written = string | number
-type WithDates<Entry, Name extends keyof Entry> = { readonly [Key in keyof Entry]: Key extends Name ? SourceDate : Entry[Key] }
+/** An entry whose named fields have become dates. */
+export type WithDates<Entry, Name extends keyof Entry> = { readonly [Key in keyof Entry]: Key extends Name ? SourceDate : Entry[Key] }
+
+/** The entry with the named fields parsed; fields that are absent stay absent. A year may be written as a number. */
+export function withDates<Entry extends object, Name extends keyof Entry & string>(
+  entry: Entry,
+  names: readonly Name[],
+  unread: (name: Name, date: SourceDate & { kind: 'unparsed' }) => void = () => undefined,
+): WithDates<Entry, Name> {
+  const read = { ...entry } as Record<string, unknown>
+  for (const name of names) {
+    const written = read[name] as string | number | undefined
+    if (written === undefined) continue
+    const date = parseDate(typeof written === 'number' ? String(written).padStart(4, '0') : written)
+    if (date.kind === 'unparsed') unread(name, date)
+    read[name] = date
+  }
+  return read as WithDates<Entry, Name>
+}
 
 /** Parses the dates that we ourselves write in a file (not those a source asserts): here a date that cannot be read is a mistake. */
 export class DateReader {
@@ -13,17 +30,9 @@ export class DateReader {
     this.#problems = problems
   }
 
-  /** The entry with the named fields parsed; fields that are absent stay absent. A year may be written as a number. */
   in<Entry extends object, Name extends keyof Entry & string>(entry: Entry, at: Path, ...names: readonly Name[]): WithDates<Entry, Name> {
-    const read = { ...entry } as Record<string, unknown>
-    for (const name of names) {
-      const written = read[name] as Written | undefined
-      if (written === undefined) continue
-      const date = parseDate(typeof written === 'number' ? String(written).padStart(4, '0') : written)
-      if (date.kind === 'unparsed')
-        this.#problems.add([...at, name], () => ({ message: `expected a date; found '${date.text.slice(0, 60)}': ${date.why}` }))
-      read[name] = date
-    }
-    return read as WithDates<Entry, Name>
+    return withDates(entry, names, (name, date) =>
+      this.#problems.add([...at, name], () => ({ message: `expected a date; found '${date.text.slice(0, 60)}': ${date.why}` })),
+    )
   }
 }
