@@ -42,7 +42,7 @@ export function resolveCitation(cites: string, { files, evaluations }: CitedCase
   if (file === undefined || evaluation === undefined) return nothing(`names the case ${caseId}, which is not here`)
   if (target.includes('/')) {
     const point = resolvePoint(evaluation, target)
-    return point === null ? nothing(`names a point that the case ${caseId} does not have`) : { kind: 'point', cites, file, point }
+    return point === undefined ? nothing(`names a point that the case ${caseId} does not have`) : { kind: 'point', cites, file, point }
   }
   const claim = file.claims.find((candidate) => candidate.id === target)
   if (claim === undefined) return nothing(`names a claim that the case ${caseId} does not have`)

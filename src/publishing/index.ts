@@ -8,3 +8,13 @@ export type {
   TimelineLane,
   TimelineMark,
 } from './edition.ts'
+export { inOrder } from './appeal-order.ts'
+export { composeEdition, type EditionSettings } from './compose-edition.ts'
+export { atomFeed } from './feed.ts'
+export { canonicalEdition, fingerprint } from './fingerprint.ts'
+export { jsonLd } from './json-ld.ts'
+export { plainText } from './plain-text.ts'
+export { statusLine } from './status-line.ts'
+export { findEdition, listEditions, type EditionTables, type ListedEdition, type PublishedEdition } from './store.ts'
+export { wordLanguages, wordsFor } from './words/index.ts'
+export { standingMarks, type Words } from './words/words.ts'

@@ -1,0 +1,42 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { ListedEdition } from './store.ts'
+import { statusLine } from './status-line.ts'
+import { wordsFor } from './words/index.ts'
+
+type FeedSettings = {
+  readonly origin: string
+  readonly name: string
+  readonly feed: string
+  readonly addressOf: (appeal: string) => string
+}
+
+/**
+ * The appeals as an Atom feed (RFC 4287), the last published first. An entry keeps its id from version to version (a
+ * tag URI, RFC 4151, of the day it was first published), so that a reader sees a new version as the same entry renewed.
+ */
+export function atomFeed(editions: readonly ListedEdition[], { origin, name, feed, addressOf }: FeedSettings): string {
+  const newest = editions.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.appeal < b.appeal ? -1 : 1))
+  const host = new URL(origin).hostname
+  const entries = newest.map((edition) => {
+    const words = wordsFor(edition.lang)
+    return h('entry', { 'xml:lang': edition.lang }, [
+      h('id', null, `tag:${host},${edition.firstPublishedAt.toISOString().slice(0, 10)}:appeals/${edition.appeal}`),
+      h('title', null, edition.title),
+      h('link', { rel: 'alternate', type: 'text/html', hreflang: edition.lang, href: addressOf(edition.appeal) }),
+      h('published', null, edition.firstPublishedAt.toISOString()),
+      h('updated', null, edition.publishedAt.toISOString()),
+      h('summary', null, `${statusLine(edition, words)}. ${edition.summary}`),
+    ])
+  })
+  const document = h('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
+    h('id', null, `${origin}/`),
+    h('title', null, name),
+    h('updated', null, (newest[0]?.publishedAt ?? new Date(0)).toISOString()),
+    h('author', null, h('name', null, name)),
+    h('link', { rel: 'self', type: 'application/atom+xml', href: feed }),
+    h('link', { rel: 'alternate', type: 'text/html', href: `${origin}/` }),
+    ...entries,
+  ])
+  return `<?xml version="1.0" encoding="utf-8"?>\n${renderToString(document)}\n`
+}

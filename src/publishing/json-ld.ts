@@ -1,0 +1,49 @@
+import { parseDate } from '../kit/index.ts'
+import type { Edition } from './edition.ts'
+
+/** Who publishes, and where the edition's page is. */
+export type Publisher = { readonly name: string; readonly origin: string; readonly address: string }
+
+/**
+ * An edition as a schema.org Article for machines. It carries no abstract, no text, and of what it cites only who
+ * published it and when: summaries and headlines of the press speak of a person's health, and data that search
+ * engines copy cannot be called back.
+ */
+export function jsonLd(edition: Edition, { name, origin, address }: Publisher): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    '@id': address,
+    url: address,
+    identifier: edition.appeal,
+    version: String(edition.version),
+    headline: edition.title,
+    inLanguage: edition.lang,
+    datePublished: edition.published,
+    publisher: { '@type': 'Organization', name, url: origin },
+    ...(edition.status === 'open' && edition.act_until !== undefined && isPlain(edition.act_until) && { expires: edition.act_until }),
+    citation: citedDocuments(edition),
+  }
+}
+
+function citedDocuments(edition: Edition): object[] {
+  const statements = edition.notes.flatMap((note) => [
+    ...(note.claim === undefined ? [] : [note.claim]),
+    ...note.points.flatMap((point) => point.accounts.flatMap((account) => account.statements)),
+  ])
+  const works = statements
+    .flatMap((statement) => statement.printed_in)
+    .map(({ by, published, lang }) => ({
+      '@type': 'CreativeWork',
+      publisher: { '@type': 'Organization', name: by },
+      ...(published !== undefined && isPlain(published) && { datePublished: published }),
+      ...(lang !== undefined && { inLanguage: lang }),
+    }))
+  return [...new Map(works.map((work) => [JSON.stringify(work), work])).values()]
+}
+
+/** schema.org dates are ISO 8601: an uncertain one is left out rather than made certain. */
+function isPlain(text: string): boolean {
+  const date = parseDate(text)
+  return date.kind === 'date' && !date.approximate && !date.uncertain && /^\d{4}(-\d\d){0,2}$/.test(text)
+}

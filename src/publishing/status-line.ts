@@ -1,0 +1,21 @@
+import { describeDate, parseDate, type Day } from '../kit/index.ts'
+import type { Edition } from './edition.ts'
+import type { Words } from './words/words.ts'
+
+type Standing = Pick<Edition, 'status' | 'opened' | 'act_until' | 'closed' | 'outcome'>
+
+/**
+ * Where an appeal stands, in a line: "Open until 31 March 2027", "Closed: released on 18 March 2016". With `today` an
+ * open appeal whose day to act has passed says so; without it (paper, text) the line is the edition's own.
+ */
+export function statusLine(edition: Standing, words: Words, today?: Day): string {
+  const day = (text: string): string => describeDate(parseDate(text), words.lang)
+  if (edition.status === 'closed') {
+    const outcome = edition.outcome === undefined ? null : (words.outcomes[edition.outcome] ?? edition.outcome.replaceAll('_', ' '))
+    return words.status.closed(outcome, edition.closed === undefined ? null : day(edition.closed))
+  }
+  if (edition.act_until === undefined) return words.status.open(day(edition.opened))
+  const until = parseDate(edition.act_until)
+  const over = today !== undefined && until.kind === 'date' && until.latest < today
+  return over ? words.status.overdue(day(edition.act_until)) : words.status.openUntil(day(edition.act_until))
+}

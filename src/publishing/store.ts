@@ -1,0 +1,81 @@
+import type { Database } from '../platform/index.ts'
+import type { Edition } from './edition.ts'
+
+/** The editions, as db/migrations/0003_appeals.sql makes them. */
+export type EditionTables = {
+  editions: {
+    appeal: string
+    version: number
+    lang: string
+    published: string
+    published_at: Date
+    published_by: string
+    content: string
+    hash: string
+  }
+}
+
+/** An edition with its hash, when it was published, and the newest version there is of its appeal. */
+export type PublishedEdition = {
+  readonly edition: Edition
+  readonly hash: string
+  readonly publishedAt: Date
+  readonly newest: number
+}
+
+/** An edition of an appeal: the newest, or the version asked for. Null where there is none. */
+export async function findEdition(db: Database, appeal: string, version?: number): Promise<PublishedEdition | null> {
+  const editions = db.withTables<EditionTables>()
+  const row = await editions
+    .selectFrom('editions')
+    .select(['content', 'hash', 'published_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('editions as other')
+        .select(({ fn }) => fn.max('other.version').as('newest'))
+        .where('other.appeal', '=', appeal)
+        .as('newest'),
+    )
+    .where('appeal', '=', appeal)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .orderBy('version', 'desc')
+    .orderBy('lang')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  // jsonb comes back parsed; what was stored is an Edition, because publishAppeal is its only writer.
+  const edition = row.content as unknown as Edition
+  return { edition, hash: row.hash, publishedAt: row.published_at, newest: row.newest ?? edition.version }
+}
+
+/** What a list of appeals shows of each; dates are EDTF text. */
+export type ListedEdition = Pick<
+  Edition,
+  'appeal' | 'version' | 'lang' | 'title' | 'summary' | 'status' | 'opened' | 'act_until' | 'closed' | 'outcome' | 'published'
+> & { readonly publishedAt: Date; readonly firstPublishedAt: Date }
+
+/** The newest edition of every appeal, in the order of their ids. */
+export async function listEditions(db: Database): Promise<ListedEdition[]> {
+  const rows = await db
+    .withTables<EditionTables>()
+    .selectFrom('editions')
+    .distinctOn('appeal')
+    .select(['published_at'])
+    .select(({ ref, fn, eb }) => [
+      // Notes and timeline are most of an edition, and no list shows them.
+      eb(eb(ref('content'), '-', eb.val('notes')), '-', eb.val('timeline')).as('content'),
+      fn
+        .min('published_at')
+        .over((over) => over.partitionBy('appeal'))
+        .as('first_published_at'),
+    ])
+    .orderBy('appeal')
+    .orderBy('version', 'desc')
+    .orderBy('lang')
+    .execute()
+  return rows.map((row) => ({
+    ...(row.content as unknown as Edition),
+    publishedAt: row.published_at,
+    firstPublishedAt: row.first_published_at,
+  }))
+}

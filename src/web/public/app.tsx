@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { etag } from 'hono/etag'
+import { dayOfInstant } from '../../kit/index.ts'
+import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
+import { findEdition, listEditions, atomFeed } from '../../publishing/index.ts'
+import type { SitePages } from '../guard.ts'
+import { readAppealAddress, routes } from '../routes.ts'
+import { answerAs } from './answer-as.ts'
+import { AppealPage } from './appeal.tsx'
+import { HomePage } from './home.tsx'
+import { MethodPage } from './method.tsx'
+import { FailedPage, NotFoundPage } from './not-found.tsx'
+import { renderPage, type Site } from './page.tsx'
+
+export type PublicNeeds = {
+  readonly db: Database
+  readonly clock: Clock
+  /** Where the site lives, without a final slash. */
+  readonly origin: string
+  /** Who publishes; Amparo where nobody has said. */
+  readonly name?: string
+}
+
+/**
+ * The public site. It only reads: every answer comes from a frozen edition. Pages are asked for again each time (an
+ * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it.
+ */
+export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
+  const style = readProjectFile('src', 'web', 'public', 'public.css')
+  const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)
+  const site: Site = { origin, name, style: routes.style(hash) }
+  const today = (): number => dayOfInstant(clock())
+  const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
+  const app = new Hono()
+
+  app.get(site.style, (c) =>
+    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
+  )
+  app.use(etag(), async (c, next) => {
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache')
+  })
+  app.get(routes.home, async (c) => html(c, <HomePage {...{ site, editions: await listEditions(db), today: today() }} />))
+  app.get(routes.method, (c) => html(c, <MethodPage site={site} />))
+  app.get(routes.feed, async (c) => {
+    const settings = { origin, name, feed: origin + routes.feed, addressOf: (id: string) => origin + routes.appeal(id) }
+    return c.body(atomFeed(await listEditions(db), settings), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
+  })
+  app.get('/appeals/:name', async (c) => {
+    const address = readAppealAddress(c.req.param('name'))
+    const published = address === null ? null : await findEdition(db, address.id)
+    if (address === null || published === null) return notFound(c)
+    if (address.form === 'html') return html(c, <AppealPage {...{ site, published, today: today() }} />)
+    return (await answerAs(c, address.form, published, site)) ?? notFound(c)
+  })
+  app.get('/appeals/:name/:version', async (c) => {
+    const address = readAppealAddress(c.req.param('name'))
+    const version = c.req.param('version')
+    if (address?.form !== 'html' || !/^[1-9]\d{0,5}$/.test(version)) return notFound(c)
+    const published = await findEdition(db, address.id, Number(version))
+    return published === null ? notFound(c) : html(c, <AppealPage {...{ site, published, today: today() }} />)
+  })
+  return { app, notFound, failed: (c) => html(c, <FailedPage site={site} />, 500) }
+}
+
+function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 500 = 200): Response {
+  if (status !== 200) c.header('Cache-Control', 'no-store')
+  return c.html(renderPage(page), status)
+}

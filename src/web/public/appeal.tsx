@@ -1,0 +1,167 @@
+import type { Day } from '../../kit/index.ts'
+import { languageName } from '../../kit/index.ts'
+import { statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
+import { appealForms, routes } from '../routes.ts'
+import { Notes } from './notes.tsx'
+import { Page, type Site } from './page.tsx'
+import { readingIn, type Reading } from './reading.ts'
+import { References, Text } from './sentences.tsx'
+import { Timeline } from './timeline.tsx'
+
+type Props = { readonly site: Site; readonly published: PublishedEdition; readonly today: Day }
+
+/** One edition of an appeal, with everything its readers may open. */
+export function AppealPage({ site, published: { edition, hash, newest }, today }: Props) {
+  const reading = readingIn(edition.lang)
+  const { words, own, date } = reading
+  const current = edition.version === newest
+  return (
+    <Page
+      site={site}
+      reading={reading}
+      title={edition.title}
+      description={edition.summary}
+      path={current ? routes.appeal(edition.appeal) : routes.version(edition.appeal, edition.version)}
+      head={current && <Alternates id={edition.appeal} title={edition.title} />}
+    >
+      <article>
+        <header>
+          <p class={`status ${edition.status}`} {...own}>
+            {statusLine(edition, words, today)}
+          </p>
+          <h1>{edition.title}</h1>
+          <p class="summary">{edition.summary}</p>
+          <p class="facts" {...own}>
+            <span>{edition.appeal}</span> · <span>{words.status.published(date(edition.published), edition.version)}</span> ·{' '}
+            <span lang={edition.lang}>{languageName(edition.lang)}</span>
+          </p>
+          {!current && (
+            <p class="older" {...own}>
+              {words.status.older(edition.version)} <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>
+            </p>
+          )}
+          <Contents reading={reading} edition={edition} />
+        </header>
+        <Part id="text" title={words.headings.text} reading={reading}>
+          <Text sections={edition.sections} reading={reading} notes={edition.notes} />
+        </Part>
+        <Part id="asks" title={words.headings.asks} reading={reading}>
+          <ol class="asks">
+            {edition.asks.map((sentence) => (
+              <li>
+                {sentence.text} {sentence.notes.length > 0 && <References sentence={sentence} reading={reading} />}
+              </li>
+            ))}
+          </ol>
+        </Part>
+        <Part id="to" title={words.headings.to} reading={reading}>
+          <ul class="addressees">
+            {edition.to.map(({ name, title, body }) => (
+              <li>
+                <b>{name}</b>
+                {[title, body]
+                  .filter((part) => part !== undefined && part !== '' && part !== name)
+                  .map((part) => (
+                    <span> {part}</span>
+                  ))}
+              </li>
+            ))}
+          </ul>
+        </Part>
+        <Part id="notes" title={words.headings.notes} reading={reading}>
+          <p class="hint" {...own}>
+            {words.notes.intro}
+          </p>
+          <Notes edition={edition} reading={reading} />
+        </Part>
+        {edition.timeline.length > 0 && (
+          <Part id="timeline" title={words.headings.timeline} reading={reading}>
+            <Timeline lanes={edition.timeline} reading={reading} />
+          </Part>
+        )}
+        <Part id="method" title={words.headings.method} reading={reading}>
+          <Method {...{ edition, hash, reading, current }} />
+        </Part>
+      </article>
+    </Page>
+  )
+}
+
+function Part({ id, title, reading, children }: { id: string; title: string; reading: Reading; children: preact.ComponentChildren }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} {...reading.own}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Contents({ reading: { words, own }, edition }: { reading: Reading; edition: Edition }) {
+  const { headings } = words
+  const parts = [
+    ['asks', headings.asks],
+    ['to', headings.to],
+    ['notes', headings.notes],
+    ...(edition.timeline.length > 0 ? [['timeline', headings.timeline]] : []),
+    ['method', headings.method],
+  ]
+  return (
+    <nav class="contents" aria-label={headings.contents} {...own}>
+      {parts.map(([id, title]) => (
+        <a href={`#${id}`}>{title}</a>
+      ))}
+    </nav>
+  )
+}
+
+function Method({
+  edition,
+  hash,
+  reading: { words, own },
+  current,
+}: {
+  edition: Edition
+  hash: string
+  reading: Reading
+  current: boolean
+}) {
+  const { appeal: id } = edition
+  return (
+    <div {...own}>
+      {words.method.short.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      <p>
+        <a href={routes.method}>{words.method.more}</a>
+      </p>
+      <dl>
+        <dt>{words.method.hash}</dt>
+        <dd>
+          <code dir="ltr">{hash}</code>
+        </dd>
+        {current && (
+          <>
+            <dt>{words.page.formats}</dt>
+            <dd class="forms">
+              <a href={routes.appealAs(id, 'pdf')}>{words.page.pdf}</a>
+              <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>
+              <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>
+            </dd>
+          </>
+        )}
+      </dl>
+    </div>
+  )
+}
+
+const mediaTypes = { txt: 'text/plain', json: 'application/json', jsonld: 'application/ld+json', pdf: 'application/pdf' } as const
+
+const Alternates = ({ id, title }: { id: string; title: string }) => (
+  <>
+    {appealForms.map((form) => (
+      <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} title={title} />
+    ))}
+  </>
+)

@@ -1,0 +1,26 @@
+import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
+import { wordsFor, type Words } from '../../publishing/index.ts'
+
+/** In which language a page is read, and whose words it is drawn with. */
+export type Reading = {
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly words: Words
+  /** Attributes for Amparo's own words where the page is in a language they do not exist in. */
+  readonly own: { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
+  /** An EDTF date in the words of the page. */
+  readonly date: (text: string) => string
+}
+
+/** How to read a page in `lang`, a BCP 47 tag. */
+export function readingIn(lang: string): Reading {
+  const words = wordsFor(lang)
+  const foreign = words.lang !== lang && !lang.startsWith(`${words.lang}-`)
+  return {
+    lang,
+    dir: directionOf(lang),
+    words,
+    own: foreign ? { lang: words.lang, dir: directionOf(words.lang) } : {},
+    date: (text) => describeDate(parseDate(text), words.lang),
+  }
+}

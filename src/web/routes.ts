@@ -1,0 +1,21 @@
+/** Every public address, in one place. Ids are of letters, digits, dot, dash and underscore, so nothing needs encoding. */
+export const routes = {
+  home: '/',
+  method: '/method',
+  feed: '/feed.atom',
+  style: (hash: string): string => `/style-${hash}.css`,
+  appeal: (id: string): string => `/appeals/${id}`,
+  version: (id: string, version: number): string => `/appeals/${id}/${version}`,
+  appealAs: (id: string, form: AppealForm): string => `/appeals/${id}.${form}`,
+} as const
+
+/** The forms in which an edition is offered besides its page. */
+export const appealForms = ['txt', 'json', 'jsonld', 'pdf'] as const
+export type AppealForm = (typeof appealForms)[number]
+
+/** What an address under /appeals/ names: an appeal's page, or one of its other forms. Null for what cannot be an id. */
+export function readAppealAddress(name: string): { readonly id: string; readonly form: AppealForm | 'html' } | null {
+  const form = appealForms.find((candidate) => name.endsWith(`.${candidate}`)) ?? 'html'
+  const id = form === 'html' ? name : name.slice(0, -form.length - 1)
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id) ? { id, form } : null
+}
