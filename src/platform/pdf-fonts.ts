@@ -12,7 +12,10 @@ const chinese = (style: string): string =>
   realpathSync(fileURLToPath(new URL(`../fonts/NotoSansHans-${style}.otf`, import.meta.resolve('@embedpdf/fonts-sc'))))
 
 /** Latin, Cyrillic and Greek. */
-export const notoSerif: PdfFont = { family: 'Noto Serif', files: [serif('400Regular'), serif('400Regular_Italic'), serif('700Bold')] }
+export const notoSerif: PdfFont = {
+  family: 'Noto Serif',
+  files: [serif('400Regular'), serif('400Regular_Italic'), serif('700Bold'), serif('500Medium')],
+}
 
 /** Arabic and Farsi: text copied out of a PDF set in Amiri can be read, which Noto's Arabic does not give. */
 export const amiri: PdfFont = { family: 'Amiri', files: [arabic('400Regular'), arabic('700Bold')] }

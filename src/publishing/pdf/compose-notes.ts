@@ -1,6 +1,7 @@
-import { describeDate, parseDate } from '../../kit/index.ts'
+import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
 import type { Edition, EditionAccount, EditionNote, EditionPoint, EditionStatement } from '../edition.ts'
 import type { Words } from '../words/words.ts'
+import { isolated } from './isolate.ts'
 import type { SheetAccount, SheetNote, SheetPoint, SheetStatement } from './sheet.ts'
 import type { SheetWords } from './words.ts'
 
@@ -11,10 +12,11 @@ import type { SheetWords } from './words.ts'
  */
 export function composeNotes(edition: Edition, words: Words, own: SheetWords): SheetNote[] {
   const printed = new Map<string, number>()
-  const say: Saying = { words, own, date: (text) => describeDate(parseDate(text), edition.lang) }
+  const dir = directionOf(edition.lang)
+  const say: Saying = { words, own, date: (text) => describeDate(parseDate(text), words.lang), apart: (text) => isolated(text, dir) }
   return edition.notes.map((note) => ({
     number: note.number,
-    file: note.case.title,
+    file: say.apart(note.case.title),
     statement: note.claim === undefined ? null : statement(note.claim, say),
     points: note.points.flatMap((point) => {
       const key = `${note.case.id}#${point.id}`
@@ -26,7 +28,12 @@ export function composeNotes(edition: Edition, words: Words, own: SheetWords): S
   }))
 }
 
-type Saying = { readonly words: Words; readonly own: SheetWords; readonly date: (text: string) => string }
+type Saying = {
+  readonly words: Words
+  readonly own: SheetWords
+  readonly date: (text: string) => string
+  readonly apart: (text: string) => string
+}
 
 function pointInFullElsewhere(point: EditionPoint, number: number, say: Saying): SheetPoint {
   return { ...headOf(point, say), accounts: [], remarks: [say.words.notes.inFull(number)] }
@@ -42,27 +49,41 @@ function pointInFull(point: EditionPoint, note: EditionNote, say: Saying): Sheet
   })
   const ruling = point.ruling
   const remarks = [
-    point.why === undefined ? null : `${say.words.notes.explained}${say.own.colon}${point.why}`,
-    ruling === undefined ? null : `${say.words.notes.ruling(say.words.standings[ruling.standing], ruling.by, say.date(ruling.on))} ${ruling.reason}`,
+    point.why === undefined ? null : `${say.words.notes.explained}${say.own.colon}${say.apart(point.why)}`,
+    ruling === undefined
+      ? null
+      : `${say.words.notes.ruling(say.words.standings[ruling.standing], say.apart(ruling.by), say.date(ruling.on))} ${say.apart(ruling.reason)}`,
     ruling === undefined || ruling.newer === 0 ? null : say.words.notes.newer(ruling.newer),
   ]
   return { ...headOf(point, say), accounts, remarks: remarks.filter((remark) => remark !== null) }
 }
 
-function headOf(point: EditionPoint, { words }: Saying): Pick<SheetPoint, 'question' | 'state' | 'contested'> {
+function headOf(point: EditionPoint, { words, apart }: Saying): Pick<SheetPoint, 'question' | 'state' | 'contested'> {
   const counts = [words.notes.accounts(point.accounts.length), words.notes.voices(point.voices)]
   const state = point.state === 'contested' ? [words.contested.word, ...counts] : [words.states[point.state], counts[1]]
   const standing = point.standing === 'unassessed' ? [] : [words.standings[point.standing]]
-  return { question: point.question, state: [...state, ...standing].join(' · '), contested: point.state === 'contested' }
+  return { question: apart(point.question), state: [...state, ...standing].join(' · '), contested: point.state === 'contested' }
 }
 
-function accountOf(account: EditionAccount, told: readonly EditionStatement[], label: string | null, say: Saying, saidAbove = false): SheetAccount {
+function accountOf(
+  account: EditionAccount,
+  told: readonly EditionStatement[],
+  label: string | null,
+  say: Saying,
+  saidAbove = false,
+): SheetAccount {
   const { notes } = say.words
-  const answer = [label, account.value ?? (account.denies ? notes.denies : null)].filter((part) => part !== null)
+  const value = account.value === undefined ? null : say.apart(account.value)
+  const answer = [label, value ?? (account.denies ? notes.denies : null)].filter((part) => part !== null)
   const whole = saidAbove ? [] : told.slice(0, 1)
   const others = told.slice(whole.length)
   const remarks = [
-    others.length === 0 ? null : `${say.own.alsoSaidBy}${say.own.colon}${listed(others.map((other) => speakerOf(other, say)), say)}`,
+    others.length === 0
+      ? null
+      : `${say.own.alsoSaidBy}${say.own.colon}${listed(
+          others.map((other) => saidWhen(other, say)),
+          say,
+        )}`,
     account.independent > 1 ? notes.independent(account.independent) : null,
     account.ruled === undefined ? null : notes[account.ruled],
   ]
@@ -74,36 +95,40 @@ function accountOf(account: EditionAccount, told: readonly EditionStatement[], l
 }
 
 function statement(said: EditionStatement, say: Saying): SheetStatement {
-  const { words } = say
+  const { words, own } = say
   const withdrawn = said.withdrawn === undefined ? [] : [words.notes[said.withdrawn]]
   const standing = said.standing === 'unassessed' ? [] : [words.standings[said.standing]]
+  const most = said.printed_in.slice(0, longest)
+  const more = said.printed_in.length - most.length
   return {
-    speaker: `${speakerOf(said, say)}${say.own.colon}`,
-    text: said.statement,
-    printed: said.printed_in.length === 0 ? words.notes.notPrinted : `${words.notes.printedIn} ${printedIn(said.printed_in, say)}`,
+    speaker: speakersOf(said, say),
+    when: `${said.said_on === undefined ? '' : ` · ${say.date(said.said_on)}`}${own.colon}`,
+    text: say.apart(said.statement),
+    printedIn: most.length === 0 ? words.notes.notPrinted : `${words.notes.printedIn} `,
+    printed: most.map((document, index) => {
+      const details = [say.apart(document.by), document.published === undefined ? null : say.date(document.published)]
+      const page = document.passage?.page === undefined ? null : words.notes.page(document.passage.page)
+      const end = index < most.length - 1 ? own.separator : more > 0 ? `${own.separator}+${more}` : ''
+      return [say.apart(document.title), own.inBrackets([...details, page].filter((detail) => detail !== null).join(' · ')) + end]
+    }),
     standing: [...standing, ...withdrawn].join(' · '),
   }
 }
 
-/** "Prison service (authority), 21 July 2021". */
-function speakerOf(said: EditionStatement, { words, own, date }: Saying): string {
+/** "Prison service (authority); court of Lima (court)". */
+function speakersOf(said: EditionStatement, { words, own, apart }: Saying): string {
   const kinds: Readonly<Record<string, string>> = words.kinds
-  const speakers = said.said_by.map(({ name, kind }) => `${name}${own.inBrackets(kinds[kind] ?? kind)}`)
-  return `${speakers.join(own.separator)}${said.said_on === undefined ? '' : ` · ${date(said.said_on)}`}`
+  return said.said_by.map(({ name, kind }) => `${apart(name)}${own.inBrackets(kinds[kind] ?? kind)}`).join(own.separator)
 }
 
-function printedIn(documents: EditionStatement['printed_in'], say: Saying): string {
-  const places = documents.map((document) => {
-    const details = [document.by, document.published === undefined ? null : say.date(document.published)]
-    const page = document.passage?.page === undefined ? null : say.words.notes.page(document.passage.page)
-    return `${document.title}${say.own.inBrackets([...details, page].filter((detail) => detail !== null).join(' · '))}`
-  })
-  return listed(places, say)
-}
+const saidWhen = (said: EditionStatement, say: Saying): string =>
+  `${speakersOf(said, say)}${said.said_on === undefined ? '' : ` · ${say.date(said.said_on)}`}`
+
+/** How many documents or speakers a note names before it only counts them. */
+const longest = 4
 
 /** The first few of a list, and how many more there are: all of them are on the page. */
 function listed(items: readonly string[], { own }: Saying): string {
-  const most = 4
-  const shown = items.slice(0, most).join(own.separator)
-  return items.length > most ? `${shown}${own.separator}+${items.length - most}` : shown
+  const shown = items.slice(0, longest).join(own.separator)
+  return items.length > longest ? `${shown}${own.separator}+${items.length - longest}` : shown
 }

@@ -1,25 +1,21 @@
 import type { Addressee } from '../../cases/index.ts'
 import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
 import type { Edition, EditionSentence } from '../edition.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { statusLine } from '../status-line.ts'
 import { wordsFor } from '../words/index.ts'
-import type { Words } from '../words/words.ts'
 import { composeNotes } from './compose-notes.ts'
+import { isolated } from './isolate.ts'
 import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
 import { sheetWordsFor, type SheetWords } from './words.ts'
 
-/** Where the sheet sends its reader to check it. */
-export type SheetOrigin = {
-  /** The edition's hash, as the page shows it. */
-  readonly hash: string
-  /** The address of the appeal's page, http or https; absent when it has none. */
-  readonly address?: string
-}
-
-/** An edition as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
-export function composeSheet(edition: Edition, origin: SheetOrigin): Sheet {
+/** An edition, and the address of its page, as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
+export function composeSheet(edition: Edition, address: string | null): Sheet {
   const words = wordsFor(edition.lang)
   const own = sheetWordsFor(edition.lang)
-  const contested = new Set(edition.notes.filter((note) => note.points.some((point) => point.state === 'contested')).map((note) => note.number))
+  const contested = new Set(
+    edition.notes.filter((note) => note.points.some((point) => point.state === 'contested')).map((note) => note.number),
+  )
   let number = 0
   const sentence = (given: EditionSentence): SheetSentence => ({
     number: ++number,
@@ -29,7 +25,7 @@ export function composeSheet(edition: Edition, origin: SheetOrigin): Sheet {
       ? { word: words.contested.word, text: words.contested.beside, notes: given.notes.filter((note) => contested.has(note)) }
       : null,
   })
-  const date = (text: string): string => describeDate(parseDate(text), edition.lang)
+  const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
 
   const sheet: Sheet = {
@@ -39,42 +35,47 @@ export function composeSheet(edition: Edition, origin: SheetOrigin): Sheet {
     dir: directionOf(edition.lang),
     title: edition.title,
     summary: edition.summary,
-    identity: `${own.appeal} ${edition.appeal} · ${words.status.published(date(edition.published), edition.version)}`,
-    status: statusOf(edition, words, date),
+    identity: `${own.appeal} ${isolated(edition.appeal, directionOf(edition.lang))} · ${words.status.published(date(edition.published), edition.version)}`,
+    status: statusLine(edition, words),
     sections: edition.sections.map(({ heading, sentences }) => ({ heading: heading ?? null, sentences: sentences.map(sentence) })),
     asks: { heading: words.headings.asks, sentences: edition.asks.map(sentence) },
-    to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own)) },
+    to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition.lang)) },
     known: {
       heading: words.headings.notes,
-      method: [words.notes.intro, own.marks, own.shortened, ...words.method.short],
-      hash: { label: words.method.hash + own.colon, text: origin.hash },
-      address: origin.address === undefined ? null : { label: own.onTheWeb + own.colon, text: origin.address },
+      method: [`${own.marks} ${own.shortened}`, words.method.short.join(' ')],
+      hash: { label: words.method.hash + own.colon, text: fingerprint(edition) },
+      address: address === null ? null : { label: own.onTheWeb + own.colon, text: address },
     },
     notes: composeNotes(edition, words, own),
-    foot: [edition.appeal, own.version(edition.version), languageName(edition.lang), date(edition.published)].join(' · '),
+    foot: [
+      isolated(edition.appeal, directionOf(edition.lang)),
+      own.version(edition.version),
+      languageName(edition.lang),
+      date(edition.published),
+    ].join(' · '),
     page: own.page,
+    stop: own.stop,
   }
   // The hash and the address are copied out of the sheet, so nothing is put into them.
   return { ...(breakable(sheet) as Sheet), known: sheet.known }
 }
 
-function statusOf(edition: Edition, words: Words, date: (text: string) => string): string {
-  if (edition.status === 'closed') {
-    const outcome = edition.outcome === undefined ? null : (words.outcomes[edition.outcome] ?? edition.outcome.replaceAll('_', ' '))
-    return words.status.closed(outcome, edition.closed === undefined ? null : date(edition.closed))
-  }
-  return edition.act_until === undefined ? words.status.open(date(edition.opened)) : words.status.openUntil(date(edition.act_until))
-}
-
-function personOf(addressee: Addressee, own: SheetWords): SheetAddressee {
+function personOf(addressee: Addressee, own: SheetWords, lang: string): SheetAddressee {
+  const apart = (text: string): string => isolated(text, directionOf(lang))
   const lines = [
     { label: own.salutation, text: addressee.salutation },
-    { label: own.writeIn, text: addressee.language === undefined ? undefined : languageName(addressee.language) },
+    {
+      label: own.writeIn,
+      text:
+        addressee.language === undefined
+          ? undefined
+          : (new Intl.DisplayNames([lang], { type: 'language' }).of(addressee.language) ?? addressee.language),
+    },
   ]
   return {
-    name: addressee.name,
-    about: [addressee.title, addressee.body].filter((part) => part !== undefined && part !== '').join(' · '),
-    lines: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label: label + own.colon, text }])),
+    name: apart(addressee.name),
+    about: [addressee.title, addressee.body].flatMap((part) => (part === undefined || part === '' ? [] : [apart(part)])).join(' · '),
+    lines: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label: label + own.colon, text: apart(text) }])),
   }
 }
 

@@ -1,17 +1,31 @@
 import { amiri, notoSansHans, notoSerif, projectPath, renderPdf, type PdfOutcome } from '../../platform/index.ts'
 import type { Edition } from '../edition.ts'
-import { composeSheet, type SheetOrigin } from './compose-sheet.ts'
+import { composeSheet } from './compose-sheet.ts'
+import { sheetLayouts } from './fit-sheet.ts'
+
+/** Where an edition is on the web: the http or https address of its page, when it has one. */
+export type EditionPlace = { readonly address?: string }
 
 /**
  * An edition as the PDF a campaigner prints: the letter on the first A4 page, how we know on the second, more when it is
- * longer. The same edition, hash and address give the same bytes. Refuses, by name, characters that no font at hand has
- * (`missing-glyphs`); an address that is not http or https is a bug and throws.
+ * longer. The same edition and address give the same bytes. Refuses, by name, characters that no font at hand has
+ * (`missing-glyphs`) and answers `failed` as renderPdf does; an address that is not http or https is a bug and throws.
  */
-export async function editionPdf(edition: Edition, origin: SheetOrigin): Promise<PdfOutcome> {
-  if (origin.address !== undefined && !/^https?:\/\//.test(origin.address)) throw new Error(`'${origin.address}' is not the address of a page`)
-  const sheet = composeSheet(edition, origin)
+export async function editionPdf(edition: Edition, { address }: EditionPlace = {}): Promise<PdfOutcome> {
+  if (address !== undefined && !/^https?:\/\//.test(address)) throw new Error(`'${address}' is not the address of a page`)
+  const sheet = composeSheet(edition, address ?? null)
   const fonts = needsChinese(JSON.stringify(sheet)) || sheet.script === 'han' ? [notoSerif, amiri, notoSansHans] : [notoSerif, amiri]
-  return renderPdf(projectPath('src', 'publishing', 'pdf', 'sheet.typ'), sheet, { date: edition.published, fonts })
+  const template = projectPath('src', 'publishing', 'pdf', 'sheet.typ')
+  let outcome: PdfOutcome = { kind: 'failed', message: 'There is no layout for this sheet.' }
+  for (const layout of sheetLayouts(sheet)) {
+    outcome = await renderPdf(template, { ...sheet, layout }, { date: edition.published, fonts })
+    if (outcome.kind !== 'rendered' || pagesOf(outcome.bytes) <= 2) return outcome
+  }
+  return outcome
 }
 
 const needsChinese = (text: string): boolean => /[\p{Script_Extensions=Han}\p{Script=Bopomofo}\uff00-\uffef]/u.test(text)
+
+/** The number of pages, from the page tree that Typst writes in the clear (PDF 1.7, 7.7.3.2). */
+export const pagesOf = (bytes: Uint8Array): number =>
+  Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? Number.NaN)

@@ -24,7 +24,16 @@ const statement = (letter: Letter, claim: string, text: string, more: Partial<Ed
   statement: text,
   said_by: [{ name: letter.authority, kind: 'authority' }],
   said_on: '2021-07-21',
-  printed_in: [{ title: letter.paperTitle, by: letter.paper, published: '2021-07-21', lang: letter.lang, host: 'news.example', passage: { exact: text, page: '3' } }],
+  printed_in: [
+    {
+      title: letter.paperTitle,
+      by: letter.paper,
+      published: '2021-07-21',
+      lang: letter.lang,
+      host: 'news.example',
+      passage: { exact: text, page: '3' },
+    },
+  ],
   standing: 'alleged',
   ...more,
 })
@@ -86,7 +95,10 @@ function edition(letter: Letter): Edition {
       { name: letter.person, title: letter.office, salutation: letter.salutation, language: 'es', body: letter.authority },
       { name: 'Working Group on Arbitrary Detention', title: 'OHCHR', language: 'en' },
     ],
-    notes: [...notes, { number: last, cites: 'example#transfer', case: { id: 'example', title: letter.title }, points: [transfer(letter)] }],
+    notes: [
+      ...notes,
+      { number: last, cites: 'example#transfer', case: { id: 'example', title: letter.title }, points: [transfer(letter)] },
+    ],
     timeline: [],
   }
 }
@@ -94,7 +106,8 @@ function edition(letter: Letter): Edition {
 export const spanishEdition = edition({
   lang: 'es',
   title: 'Un examen médico independiente para Ana Ejemplo',
-  summary: 'Ana Ejemplo lleva nueve años detenida. Su abogado y el servicio penitenciario dicen cosas distintas sobre su salud; nadie ha publicado un informe médico.',
+  summary:
+    'Ana Ejemplo lleva nueve años detenida. Su abogado y el servicio penitenciario dicen cosas distintas sobre su salud; nadie ha publicado un informe médico.',
   heading: 'Lo que se sabe',
   texts: [
     'Su abogado dice que padece una enfermedad de la piel que empeora desde mayo.',
@@ -179,12 +192,21 @@ export const chineseEdition = edition({
 export const mixedEdition: Edition = {
   ...spanishEdition,
   title: 'Llamamiento por 刘例子, عمر المثال y Мария Пример',
-  summary: 'Nombres en su propia escritura: 刘例子 (Liu Lizi), عمر المثال (Omar al-Mithal), Мария Пример, Παράδειγμα. Texto #evil() $x$ *b* @x <l> \\ //.',
+  summary:
+    'Nombres en su propia escritura: 刘例子 (Liu Lizi), عمر المثال (Omar al-Mithal), Мария Пример, Παράδειγμα. Texto #evil() $x$ *b* @x <l> \\ //.',
 }
 
 /** As many sentences and notes as make the letter run over its page. */
 export const longEdition: Edition = {
   ...spanishEdition,
-  sections: Array.from({ length: 12 }, (_, n) => ({ ...spanishEdition.sections[0], heading: `Parte ${n + 1}`, sentences: spanishEdition.sections[0]?.sentences ?? [] })),
-  notes: Array.from({ length: 60 }, (_, n) => ({ ...(spanishEdition.notes[n % 4] as EditionNote), number: n + 1, case: { id: `case-${n}`, title: `Caso ${n + 1}` } })),
+  sections: Array.from({ length: 12 }, (_, n) => ({
+    ...spanishEdition.sections[0],
+    heading: `Parte ${n + 1}`,
+    sentences: spanishEdition.sections[0]?.sentences ?? [],
+  })),
+  notes: Array.from({ length: 60 }, (_, n) => ({
+    ...(spanishEdition.notes[n % 4] as EditionNote),
+    number: n + 1,
+    case: { id: `case-${n}`, title: `Caso ${n + 1}` },
+  })),
 }

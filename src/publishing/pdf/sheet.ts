@@ -21,6 +21,8 @@ export type Sheet = {
   }
   readonly notes: readonly SheetNote[]
   readonly foot: string
+  /** What ends a short phrase that the template puts a stop to: `. ` or `。`. */
+  readonly stop: string
   /** With `{page}` and `{pages}`. */
   readonly page: string
 }
@@ -55,4 +57,12 @@ export type SheetPoint = {
 
 export type SheetAccount = { readonly label: string; readonly statement: SheetStatement | null; readonly remarks: readonly string[] }
 
-export type SheetStatement = { readonly speaker: string; readonly text: string; readonly printed: string; readonly standing: string }
+/** Who said it and when (with the colon), what they said, the title of each document it is printed in with its details, and the standing. */
+export type SheetStatement = {
+  readonly speaker: string
+  readonly when: string
+  readonly text: string
+  readonly printedIn: string
+  readonly printed: readonly (readonly [title: string, details: string])[]
+  readonly standing: string
+}

@@ -17,6 +17,7 @@ export type SheetWords = {
   /** Between two items of a list, and between a speaker or an answer and what follows. */
   readonly separator: string
   readonly colon: string
+  readonly stop: string
   readonly inBrackets: (text: string) => string
 }
 
@@ -34,6 +35,7 @@ const english: SheetWords = {
   otherAccount: 'Other account',
   separator: '; ',
   colon: ': ',
+  stop: '. ',
   inBrackets: (text) => ` (${text})`,
 }
 
@@ -58,13 +60,15 @@ const arabic: SheetWords = {
   page: 'صفحة {page} من {pages}',
   salutation: 'صيغة المخاطبة',
   writeIn: 'لغة المخاطبة',
-  marks: 'الرقم بين قوسين معقوفين يحيل إلى حاشية. والجملة التي بلا رقم من كلامنا نحن. والخط المزدوج يدل على ما هو محل خلاف، والكلمة مكتوبة بجانبه.',
+  marks:
+    'الرقم بين قوسين معقوفين يحيل إلى حاشية. والجملة التي بلا رقم من كلامنا نحن. والخط المزدوج يدل على ما هو محل خلاف، والكلمة مكتوبة بجانبه.',
   shortened: 'الحواشي هنا مختصرة؛ ونصها الكامل في الصفحة على الشبكة.',
   onTheWeb: 'هذا النداء على الشبكة',
   alsoSaidBy: 'وقال مثله',
   otherAccount: 'رواية أخرى',
   separator: '؛ ',
   colon: ': ',
+  stop: '. ',
   inBrackets: (text) => ` (${text})`,
 }
 
@@ -81,6 +85,7 @@ const simplifiedChinese: SheetWords = {
   otherAccount: '另一种说法',
   separator: '；',
   colon: '：',
+  stop: '。',
   inBrackets: (text) => `（${text}）`,
 }
 
