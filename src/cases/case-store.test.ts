@@ -112,7 +112,7 @@ test('two people who import the same new case at once keep it once', () =>
   withDatabase(async (db) => {
     const document = documentOf(demo('mandela'))
     const outcomes = await Promise.all([importCase(db, document, { clock }), importCase(db, document, { clock })])
-    assert.deepEqual(outcomes.map((outcome) => outcome.kind === 'imported' && outcome.isNew).toSorted(), [false, true])
+    assert.equal(outcomes.filter((outcome) => outcome.kind === 'imported' && outcome.isNew).length, 1)
     assert.deepEqual(
       (await listCases(db)).map(({ id, claims }) => [id, claims]),
       [['mandela', document.claims.length]],

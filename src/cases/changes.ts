@@ -73,7 +73,7 @@ function rewriting(list: string, old: PlainEntry, entry: PlainEntry): string {
   const keys = [...new Set([...Object.keys(old), ...Object.keys(entry)])].filter(
     (key) => canonicalJson(old[key] ?? null) !== canonicalJson(entry[key] ?? null),
   )
-  const what = `${singular[list] ?? list} '${String(entry['id'])}' is kept with another ${keys.join(', ')}`
+  const what = `${singular[list] ?? list} '${idOf(entry)}' is kept with another ${keys.join(', ')}`
   return list === 'claims'
     ? `${what}: claims are never rewritten; add a new one that supersedes it`
     : `${what}: what was recorded is not rewritten`
@@ -89,6 +89,7 @@ const singular: Readonly<Record<string, string>> = {
 }
 
 // Declarations, rulings and consents have no id: each is what it says.
-const idOf = (entry: PlainEntry): string => (typeof entry['id'] === 'string' ? entry['id'] : canonicalJson(entry))
+export const idOf = (entry: PlainEntry): string => (typeof entry['id'] === 'string' ? entry['id'] : canonicalJson(entry))
 const same = (a: PlainEntry, b: PlainEntry): boolean => canonicalJson(a) === canonicalJson(b)
-const withoutRetraction = ({ retracted: _, ...claim }: PlainEntry): PlainEntry => claim
+const withoutRetraction = (claim: PlainEntry): PlainEntry =>
+  Object.fromEntries(Object.entries(claim).filter(([key]) => key !== 'retracted'))

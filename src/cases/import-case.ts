@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Clock, Database, Transaction } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
-import { changesOf, type Changes } from './changes.ts'
+import { changesOf, idOf, type Changes } from './changes.ts'
 import type { InvalidFile } from './file-problems.ts'
 import type { PlainEntry } from './plain-case.ts'
 import { readCaseFile } from './read-file.ts'
@@ -53,7 +53,7 @@ async function applyChanges(tx: Transaction, document: CaseDocument, changes: Ch
   const { id } = document.case
   const asserts = new Map(document.claims.map((claim) => [claim.id, claim.asserts.map(storedAssertion)]))
   const stored: Readonly<Record<string, (entry: PlainEntry) => PlainEntry>> = {
-    claims: (claim) => ({ printed_in: [], ...claim, asserts: asserts.get(String(claim['id'])) ?? [] }),
+    claims: (claim) => ({ printed_in: [], ...claim, asserts: asserts.get(idOf(claim)) ?? [] }),
     case_appeals: (appeal) => ({ id: appeal['id']!, content: appeal }),
   }
   for (const list of storedLists) {

@@ -1,0 +1,29 @@
+import { exportCase, listCases } from '../cases/index.ts'
+import { nearest } from '../kit/index.ts'
+import { writeGivenFile } from '../platform/index.ts'
+import type { Command } from './command.ts'
+import { refuse, withInstallationFor } from './process.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export CASE [--sealed] [--output FILE]',
+  summary: 'Write a case as a file; sealed claims only with --sealed',
+  options: { sealed: { type: 'boolean' }, output: { type: 'string' } },
+  takes: [1, 1],
+  run: (context, { positionals: [id = ''], values }) =>
+    withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
+      const text = await exportCase(db, id, { sealed: values['sealed'] === true })
+      if (text === null) {
+        const ids = (await listCases(db)).map((item) => item.id)
+        const near = nearest(id, ids)
+        const have = ids.length === 0 ? 'No case is kept here.' : `The cases are ${ids.join(', ')}.`
+        return refuse(context, `There is no case '${id}'. ${near === undefined ? have : `Did you mean '${near}'?`}`)
+      }
+      if (typeof values['output'] !== 'string') {
+        context.out(text)
+        return 0
+      }
+      const problem = writeGivenFile(values['output'], text)
+      return problem === undefined ? 0 : refuse(context, problem)
+    }),
+}

@@ -1,0 +1,73 @@
+import {
+  appealFormat,
+  describeProblems,
+  formatOf,
+  importCase,
+  largestFile,
+  readAppealFile,
+  readCaseFile,
+  type Appeal,
+  type CaseDocument,
+} from '../cases/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import { readGivenFile, type Clock, type Database } from '../platform/index.ts'
+import type { Command } from './command.ts'
+import { readAllFacts } from './facts.ts'
+import { refuse, withInstallationFor } from './process.ts'
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import FILE… [--dry-run] [--facts FILE]',
+  summary: 'Keep case files; --dry-run only says what is wrong with them',
+  options: { 'dry-run': { type: 'boolean' }, facts: { type: 'string' } },
+  takes: [1, 1000],
+  async run(context, { positionals, values }) {
+    const facts = readAllFacts(values['facts'] as string | undefined)
+    if (facts.kind === 'refused') return refuse(context, facts.reason)
+    const files = positionals.map((path) => readFile(path, facts.facts))
+    const wrong = files.filter((file) => file.kind === 'refused')
+    if (wrong.length > 0) return refuse(context, `${wrong.map((file) => file.reason).join('\n')}\nNothing was imported.`)
+    const read = files.filter((file) => file.kind !== 'refused')
+    if (values['dry-run'] === true) {
+      for (const file of read) context.out(`${file.path}: nothing is wrong with it (${sizeOf(file)}).\n`)
+      return 0
+    }
+    return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation }) => {
+      let status = 0
+      for (const file of read) {
+        const outcome = await keep(installation.db, file, context.clock)
+        if (outcome.kind === 'refused') status = refuse(context, outcome.reason)
+        else context.out(`${file.path}: ${outcome.said}\n`)
+      }
+      return status
+    })
+  },
+}
+
+type Read =
+  | { readonly kind: 'case'; readonly path: string; readonly document: CaseDocument }
+  | { readonly kind: 'appeal'; readonly path: string; readonly appeal: Appeal }
+type Refused = { readonly kind: 'refused'; readonly reason: string }
+
+function readFile(path: string, facts: FactDictionary): Read | Refused {
+  const given = readGivenFile(path, largestFile)
+  if (given.kind === 'refused') return given
+  if (formatOf(given.bytes) === appealFormat) {
+    const read = readAppealFile(given.bytes, { file: path })
+    return read.kind === 'read' ? { kind: 'appeal', path, appeal: read.appeal } : { kind: 'refused', reason: describeProblems(read) }
+  }
+  const read = readCaseFile(given.bytes, { file: path, facts })
+  return read.kind === 'read' ? { kind: 'case', path, document: read.document } : { kind: 'refused', reason: describeProblems(read) }
+}
+
+async function keep(db: Database, file: Read, clock: Clock): Promise<{ readonly kind: 'kept'; readonly said: string } | Refused> {
+  if (file.kind === 'appeal')
+    return { kind: 'refused', reason: `${file.path} is an appeal over several cases, not a case file: amparo publish takes it.` }
+  const outcome = await importCase(db, file.document, { clock })
+  if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
+  const { added, unchanged, isNew } = outcome
+  if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }
+  return { kind: 'kept', said: `case '${outcome.case}': ${added} new, ${unchanged} as they were.` }
+}
+
+const sizeOf = (file: Read): string => (file.kind === 'case' ? `${file.document.claims.length} claims` : `appeal '${file.appeal.id}'`)
