@@ -1,6 +1,9 @@
 const diagnoses = ['hypertension', 'psoriasis', 'anaemia', 'atrial fibrillation', 'tuberculosis', 'liver disease']
 const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
+const birthOf = (person: number): number => -7000 - person * 13
+const ageOn = (day: number, person: number): number => Math.floor((day - birthOf(person)) / 365.25)
+
 /**
  * A made-up case file (amparo-case/1, as plain data) with `size` claims about 40 people: births, arrests, places, visits,
  * transfers, diagnoses, isolation; about one point in six contested, every tenth claim on an uncertain date.
@@ -26,7 +29,15 @@ export function largeCase(size: number): object {
     const occasion = `stay-${Math.floor(day / 60)}`
     const date = uncertain ? iso(day).slice(0, 7) : iso(day)
     const asserts = [
-      [{ fact: 'person.birth_date', value: random() < 0.1 ? '1950' : iso(-7000 - people.indexOf(about) * 13 - (random() < 0.05 ? 1 : 0)) }],
+      [
+        {
+          fact: 'person.birth_date',
+          value:
+            random() < 0.1
+              ? iso(birthOf(people.indexOf(about))).slice(0, 4)
+              : iso(birthOf(people.indexOf(about)) - (random() < 0.05 ? 1 : 0)),
+        },
+      ],
       [{ fact: 'arrest.date', value: iso(8000 + people.indexOf(about) * 7), occasion: 'first-arrest' }],
       [{ fact: 'custody.place', value: `Prison ${Math.floor(day / 400) % 5}`, when: `${iso(day)}/${iso(day + 3)}` }],
       [
@@ -34,7 +45,7 @@ export function largeCase(size: number): object {
         { fact: 'health.diagnosis', value: pick(diagnoses), when: date },
       ],
       [{ fact: 'contact.visit_date', value: date, occasion: `visit-${day}` }],
-      [{ fact: 'person.age', value: 60 + (n % 7), when: date }],
+      [{ fact: 'person.age', value: ageOn(day, people.indexOf(about)) + (random() < 0.03 ? 3 : 0), when: iso(day) }],
     ][n % 6]
     return {
       id: `C${n}`,

@@ -28,7 +28,19 @@ export function languageName(lang: string): string {
 // Scripts of Unicode that run from right to left and are in use.
 const rightToLeft: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Samr', 'Mand'])
 
+// Asked for every date of every page, and dear to make.
+const locales = new Map<string, Intl.Locale | null>()
+
 function localeOf(lang: string): Intl.Locale | null {
+  const before = locales.get(lang)
+  if (before !== undefined) return before
+  if (locales.size >= 1000) locales.clear()
+  const locale = readLocale(lang)
+  locales.set(lang, locale)
+  return locale
+}
+
+function readLocale(lang: string): Intl.Locale | null {
   try {
     return new Intl.Locale(lang)
   } catch {
