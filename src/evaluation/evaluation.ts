@@ -5,6 +5,8 @@ export type PointState = 'single' | 'agreeing' | 'refining' | 'contested' | 'exp
 /** One side of a point: the claims that give the same answer. Without a value, they only deny another account or answer in words. */
 export type Account = {
   readonly value?: FactValue
+  /** In a question over several facts: the fact that `value` answers. */
+  readonly fact?: string
   readonly claims: readonly string[]
   /** Claims that told this version until they were superseded or retracted. They stay visible and decide nothing. */
   readonly withdrawn: readonly string[]
@@ -36,8 +38,12 @@ export type Point = {
   readonly id: string
   readonly subject: string
   readonly fact?: string
+  /** The question the team declared here, in its words, and its id. */
   readonly question?: string
+  readonly question_id?: string
   readonly occasion?: string
+  /** Of a state: the first and last day of which its claims certainly speak; null is an open side. */
+  readonly covers?: { readonly from: string | null; readonly to: string | null }
   readonly state: PointState
   readonly standing: Standing
   /** Why the conflict is explained, in the team's words. */

@@ -1,3 +1,4 @@
+export { defaultSettings, evaluate } from './evaluate.ts'
 export type {
   Account,
   Check,
@@ -9,3 +10,7 @@ export type {
   PointRuling,
   PointState,
 } from './evaluation.ts'
+export { plainEvaluation, type PlainEvaluation } from './plain.ts'
+export { reportEvaluation } from './report/report.ts'
+export { resolvePoint } from './rulings.ts'
+export { plainValue } from './values.ts'

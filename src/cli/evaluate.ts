@@ -1,0 +1,48 @@
+import { describeProblems, readCaseFile, readFacts } from '../cases/index.ts'
+import { defaultSettings, evaluate, plainEvaluation, reportEvaluation } from '../evaluation/index.ts'
+import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
+import { readGivenFile, readProjectFile } from '../platform/index.ts'
+import type { Command } from './command.ts'
+
+/** The largest case file that is read; the reader's own limit is the same. */
+const largest = 64 * 1024 * 1024
+
+export const evaluateFile: Command = {
+  name: 'evaluate',
+  usage: 'evaluate FILE [--at DATE] [--known DATE] [--json]',
+  summary: 'Say what a case file says: contradictions, impossible statements, what follows',
+  options: { at: { type: 'string' }, known: { type: 'string' }, json: { type: 'boolean' } },
+  takes: [1, 1],
+  async run(context, { positionals, values }) {
+    const [path = ''] = positionals
+    const at = values['at'] === undefined ? dayOfInstant(context.clock()) : dayNamed(values['at'])
+    const known = values['known'] === undefined ? null : dayNamed(values['known'])
+    for (const day of [at, known]) if (typeof day === 'string') return refused(context, `${day}\n`, 2)
+    const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
+    if (facts.kind === 'invalid') throw new Error(`The dictionary of facts is broken:\n${describeProblems(facts)}`)
+    const given = readGivenFile(path, largest)
+    if (given.kind === 'refused') return refused(context, `${given.reason}\n`, 1)
+    const read = readCaseFile(given.bytes, { file: path, facts: facts.facts })
+    if (read.kind === 'invalid') return refused(context, `${describeProblems(read)}\n`, 1)
+    const evaluation = evaluate(read.document, facts.facts, defaultSettings, { at: at as Day, known: known as Day | null })
+    const { columns, terminal: colour } = context
+    context.out(
+      values['json'] === true
+        ? `${JSON.stringify(plainEvaluation(evaluation), null, 2)}\n`
+        : reportEvaluation(evaluation, { file: read.document, facts: facts.facts, columns, colour }),
+    )
+    return 0
+  },
+}
+
+/** The day that a person typed, or the sentence that says what is wrong with it. */
+function dayNamed(text: string | boolean): Day | string {
+  const date = parseDate(String(text))
+  if (date.kind === 'unparsed') return `'${date.text}' is not a day: ${date.why}.`
+  return date.precision === 'day' ? date.earliest : `'${date.text}' is not one day: write it as 2021-07-25.`
+}
+
+function refused({ err }: Parameters<Command['run']>[0], message: string, status: number): number {
+  err(message)
+  return status
+}

@@ -1,0 +1,34 @@
+import type { Check } from '../evaluation.ts'
+import type { Ground } from '../ground.ts'
+import { reach } from '../span.ts'
+import { told } from './event-outside-life.ts'
+import { finding, isKnown, say } from './finding.ts'
+
+/** Dates that are named before they come: a deadline, a planned release. */
+const ahead = /due|until|planned|scheduled|expected|end_date|^release\.date$/
+
+/**
+ * `printed-before-event`: a document that carries a claim was published before the event it reports.
+ * `said-before-event`: the claim was said before it. Both impossible; a release may be announced ahead, so a release
+ * date is left alone, and so is every date that is a plan by its nature.
+ */
+export function beforeEvent(ground: Ground): Check[] {
+  return ground.stated
+    .filter((fact) => ground.facts.get(fact)?.type === 'date' && !ahead.test(fact))
+    .flatMap((fact) => ground.statements(fact))
+    .flatMap((statement) => {
+      const { value } = statement.assertion
+      if (value.type !== 'date' || !isKnown(value.date)) return []
+      const { from } = reach(value.date)
+      const { claim, documents } = statement.known
+      const early = documents.filter(({ published }) => isKnown(published) && published.latest < from)
+      const printed = early.map(({ title, published }) => `"${title}" was published on ${say(published!)}`).join('; ')
+      const checks =
+        early.length > 0 ? [finding('printed-before-event', 'impossible', `${told(ground, statement)}, but ${printed}.`, [claim.id])] : []
+      if (isKnown(claim.said_on) && claim.said_on.latest < from)
+        checks.push(
+          finding('said-before-event', 'impossible', `${told(ground, statement)}, but it was said on ${say(claim.said_on)}.`, [claim.id]),
+        )
+      return checks
+    })
+}

@@ -1,0 +1,55 @@
+import { describeDate } from '../../kit/index.ts'
+import { readings } from '../derive/age.ts'
+import type { Check } from '../evaluation.ts'
+import { sayDay, type Ground, type Reading } from '../ground.ts'
+import type { Statement } from '../statements.ts'
+import { underEach, type Verdict } from './finding.ts'
+
+const rule = 'duration-against-dates'
+
+/** Durations of custody: none can be longer than the time since the arrest. */
+const durations: Readonly<Record<string, { readonly days: number; readonly unit: string }>> = {
+  'custody.days': { days: 1, unit: 'days' },
+  'custody.years': { days: 365.2425, unit: 'years' },
+  'isolation.days': { days: 1, unit: 'days' },
+  'isolation.years': { days: 365.2425, unit: 'years' },
+  'contact.incommunicado_days': { days: 1, unit: 'days' },
+  'trial.pretrial_months': { days: 365.2425 / 12, unit: 'months' },
+}
+
+/**
+ * A stated duration beside the arrest. Longer than possible is impossible, except within the team's share of rounding or
+ * up to the next whole unit ("29 years" after 28 years and 11 months). Counted to the day it is stated for, and no
+ * further than the death.
+ */
+export function durationAgainstDates(ground: Ground): Check[] {
+  return Object.entries(durations).flatMap(([fact, { days, unit }]) =>
+    ground.statements(fact).flatMap((statement) => {
+      const { value } = statement.assertion
+      if (value.type !== 'number' || statement.time === null) return []
+      const death = Math.max(...readings(ground, statement.subject, 'person.death_date').all.map(({ span }) => span.to))
+      const until = Math.min(statement.time.latest, Number.isFinite(death) ? death : Infinity)
+      const judge = (arrest: Reading): Verdict => {
+        const possible = (until - arrest.span.from) / days
+        if (value.number <= possible || !Number.isFinite(possible)) return null
+        const rounding = value.number <= Math.ceil(possible) || value.number <= possible * (1 + ground.settings.roundingShare)
+        const message = `According to ${ground.speakers(statement)}, ${value.number} ${unit} (${label(ground, statement)}) by ${sayDay(until)}; since the arrest on ${describeDate(arrest.date, 'en')} there were at most ${spoken(possible)} ${unit}.`
+        return { severity: rounding && possible > 0 ? 'rounding' : 'impossible', message }
+      }
+      return underEach(rule, firstArrest(ground, statement), [statement.known.claim.id], judge)
+    }),
+  )
+}
+
+const label = ({ facts }: Ground, { assertion }: Statement): string => (facts.get(assertion.fact)?.label ?? assertion.fact).toLowerCase()
+
+const spoken = (count: number): string =>
+  new Intl.NumberFormat('en', { maximumFractionDigits: count < 100 ? 1 : 0, roundingMode: 'floor' }).format(Math.max(0, count))
+
+/** The readings of the first arrest told of the person. */
+function firstArrest(ground: Ground, { subject }: Statement): readonly Reading[] {
+  const arrests = ground.occurrences(subject, 'arrest.date').map(({ readings: told }) => told)
+  return arrests.sort((a, b) => beginning(a) - beginning(b))[0] ?? []
+}
+
+const beginning = (told: readonly Reading[]): number => Math.min(...told.map(({ span }) => span.from))

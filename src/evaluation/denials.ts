@@ -1,0 +1,63 @@
+import { tell, type Draft, type DraftAccount } from './draft.ts'
+import type { Knowledge, KnownClaim } from './known.ts'
+import type { Asked } from './questions.ts'
+import { append } from './statements.ts'
+
+/**
+ * Brings in the claims that answer without a value: those that a question names and that answer it in words, and those
+ * that deny another (docs/evaluation.md, C, denials). Takes the points as drafted and adds to them.
+ */
+export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Knowledge, asked: readonly Asked[]): void {
+  const claims = new Map(knowledge.claims.map((known) => [known.claim.id, known]))
+  const possibly = new Set(knowledge.possibly.map(({ claim }) => claim.id))
+  const denying = [...knowledge.claims, ...knowledge.possibly].filter(({ claim }) => claim.denies)
+  const named = new Set([...denying.flatMap(({ claim }) => [claim.id, ...claim.denies!]), ...asked.flatMap(({ claims: ids }) => [...ids])])
+  const told = whereTold(drafts, named)
+  for (const each of asked) {
+    const draft = drafts.get(each.kind === 'attached' ? each.point : `question/${each.question.id}`)
+    if (!draft) continue
+    for (const id of each.question.claims) if (possibly.has(id)) draft.possibly.add(id)
+    const silent = [...each.claims].filter((id) => !told.get(id)?.has(draft))
+    // One that denies a side of the question answers by that, below.
+    for (const id of silent)
+      if (!claims.get(id)!.claim.denies?.some((denied) => told.get(denied)?.has(draft))) tell(draft, `words ${id}`, claims.get(id)!)
+  }
+  const standing = whereTold(drafts, named)
+  for (const known of denying) {
+    const { id, denies = [] } = known.claim
+    for (const draft of new Set(denies.flatMap((denied) => [...(standing.get(denied)?.keys() ?? [])]))) {
+      if (draft.own && !draft.question?.claims.includes(id)) continue
+      if (possibly.has(id)) draft.possibly.add(id)
+      else deny(draft, known, standing)
+    }
+  }
+}
+
+type Told = ReadonlyMap<string, ReadonlyMap<Draft, readonly DraftAccount[]>>
+
+function deny(draft: Draft, known: KnownClaim, standing: Told): void {
+  const { id, denies = [] } = known.claim
+  const own = standing.get(id)?.get(draft) ?? []
+  // Who says the same as the one denied does not deny that it is so.
+  const targets = new Set(denies.flatMap((denied) => standing.get(denied)?.get(draft) ?? []).filter((account) => !own.includes(account)))
+  if (targets.size === 0) return
+  const keys = [...targets].map(({ key }) => key)
+  for (const account of own.length > 0 ? own : [tell(draft, `denies ${keys.sort().join('\n')}`, known)]) {
+    if (known.withdrawn === null) for (const key of keys) account.against.add(key)
+    for (const target of targets) for (const denied of denies) if (target.claims.has(denied)) account.denies.add(denied)
+  }
+}
+
+/** In which points, and there in which accounts, each of the named claims is told. */
+function whereTold(drafts: ReadonlyMap<string, Draft>, named: ReadonlySet<string>): Told {
+  const told = new Map<string, Map<Draft, DraftAccount[]>>()
+  for (const draft of drafts.values())
+    for (const account of draft.accounts.values())
+      for (const id of account.claims.keys()) {
+        if (!named.has(id)) continue
+        const at = told.get(id) ?? new Map<Draft, DraftAccount[]>()
+        told.set(id, at)
+        append(at, draft, account)
+      }
+  return told
+}

@@ -1,0 +1,136 @@
+import type { FactValue, Question } from '../claims/index.ts'
+import type { KnownClaim } from './known.ts'
+import type { Asked } from './questions.ts'
+import { append, type Place, type Placed, type Placements } from './statements.ts'
+import { inOrder } from './values.ts'
+
+/** One side of a point while it is being made. */
+export type DraftAccount = {
+  readonly key: string
+  /** Set when the account gives exactly one typed answer. */
+  readonly value?: FactValue
+  readonly fact?: string
+  readonly claims: Map<string, KnownClaim>
+  /** The claims it denies, and the keys of the accounts that tell them. */
+  readonly denies: Set<string>
+  readonly against: Set<string>
+}
+
+/** A point while it is being made. */
+export type Draft = {
+  readonly id: string
+  readonly subject: string
+  readonly fact?: string
+  readonly occasion?: string
+  readonly covers?: Place['covers']
+  /** `single`: different answers exclude each other. `all`: the team says that its accounts do. `none`: several may be true. */
+  readonly excludes: 'single' | 'all' | 'none'
+  readonly question?: Question
+  /** A question of its own compares the claims it names and nothing else; their statements keep their own points. */
+  readonly own?: true
+  readonly accounts: Map<string, DraftAccount>
+  readonly possibly: Set<string>
+}
+
+/** Every point with its accounts, before denials and states. Takes the places and the questions as they were settled. */
+export function draftPoints(
+  { placed, possibly }: Placements,
+  asked: readonly Asked[],
+  claims: ReadonlyMap<string, KnownClaim>,
+): Map<string, Draft> {
+  const drafts = new Map<string, Draft>()
+  const questions = new Map(asked.flatMap((each) => (each.kind === 'attached' ? [[each.point, each.question] as const] : [])))
+  const carved = asked.filter((each) => each.kind === 'carved')
+  const carvedFor = new Map<string, Asked[]>()
+  for (const each of carved) for (const id of each.question.claims) append(carvedFor, `${id} ${each.subject}/${each.fact}`, each)
+  for (const { statement, place } of placed) {
+    const out =
+      place.single || carvedFor.size === 0 ? undefined : carvedFor.get(`${statement.known.claim.id} ${place.subject}/${place.fact}`)
+    if (!out)
+      tell(
+        drafts.get(place.id) ?? begin(drafts, draftOf(place, questions.get(place.id))),
+        statement.value,
+        statement.known,
+        statement.assertion.value,
+      )
+    for (const each of out ?? []) tell(ownDraft(drafts, each), statement.value, statement.known, statement.assertion.value)
+  }
+  const statements = new Map<string, Placed[]>()
+  for (const each of placed) append(statements, each.statement.known.claim.id, each)
+  for (const each of asked) if (each.kind === 'own') answerInSets(ownDraft(drafts, each), each, statements, claims)
+  for (const { statement, place } of possibly) {
+    const id = statement.known.claim.id
+    const out = place.single ? undefined : carvedFor.get(`${id} ${place.subject}/${place.fact}`)
+    for (const target of out?.map(({ question }) => `question/${question.id}`) ?? [place.id]) drafts.get(target)?.possibly.add(id)
+  }
+  return drafts
+}
+
+/** Adds a claim to the account that gives this answer, which is opened when nobody has given it yet. */
+export function tell(draft: Draft, key: string, known: KnownClaim, value?: FactValue, fact?: string): DraftAccount {
+  const account = draft.accounts.get(key) ?? {
+    key,
+    ...(value && { value }),
+    ...(fact !== undefined && { fact }),
+    claims: new Map<string, KnownClaim>(),
+    denies: new Set<string>(),
+    against: new Set<string>(),
+  }
+  draft.accounts.set(key, account)
+  account.claims.set(known.claim.id, known)
+  return account
+}
+
+// In a question of its own, an answer is all that a claim asserts: claims that assert the same things tell one version.
+function answerInSets(
+  draft: Draft,
+  { claims: asked }: Asked,
+  statements: ReadonlyMap<string, readonly Placed[]>,
+  claims: ReadonlyMap<string, KnownClaim>,
+): void {
+  for (const id of [...asked].sort()) {
+    const answers = (statements.get(id) ?? [])
+      .map(({ statement }) => statement)
+      .sort((a, b) => inOrder(a.assertion.fact, b.assertion.fact) || inOrder(a.value, b.value))
+    if (answers.length === 0) continue
+    const [only] = answers
+    const key = answers.map(({ assertion, value }) => `${assertion.fact} ${value}`).join('\n')
+    if (answers.length === 1 && only) tell(draft, key, claims.get(id)!, only.assertion.value, only.assertion.fact)
+    else tell(draft, key, claims.get(id)!)
+  }
+}
+
+const draftOf = (place: Place, question: Question | undefined): Draft => ({
+  id: place.id,
+  subject: place.subject,
+  fact: place.fact,
+  ...(place.occasion !== undefined && { occasion: place.occasion }),
+  ...(place.covers !== undefined && { covers: place.covers }),
+  ...(question && { question }),
+  excludes: place.single ? 'single' : 'none',
+  accounts: new Map(),
+  possibly: new Set(),
+})
+
+function ownDraft(drafts: Map<string, Draft>, { question, ...asked }: Asked): Draft {
+  const id = `question/${question.id}`
+  const found = drafts.get(id)
+  if (found) return found
+  if (asked.kind === 'attached') throw new Error(`${id} is asked of ${asked.point}`)
+  const kind = asked.kind === 'own' ? ({ own: true } as const) : {}
+  return begin(drafts, {
+    id,
+    subject: asked.subject,
+    ...(asked.fact !== undefined && { fact: asked.fact }),
+    question,
+    ...kind,
+    excludes: 'all',
+    accounts: new Map(),
+    possibly: new Set(),
+  })
+}
+
+function begin(drafts: Map<string, Draft>, draft: Draft): Draft {
+  drafts.set(draft.id, draft)
+  return draft
+}

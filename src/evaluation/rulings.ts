@@ -1,0 +1,72 @@
+import type { Ruling } from '../claims/index.ts'
+import { canonicalJson, parseDate } from '../kit/index.ts'
+import type { Point } from './evaluation.ts'
+import { periodOn } from './periods.ts'
+import { inOrder } from './values.ts'
+
+/**
+ * Finds the point that an id names. Takes the points and the id; a state's id may carry any day that the point covers, so
+ * that it stays valid when later claims make the point longer, and `question/ID` also finds a point which that question
+ * was put to. Gives undefined when there is none.
+ */
+export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'question_id'>>(
+  { points }: { readonly points: readonly Named[] },
+  id: string,
+): Named | undefined {
+  return pointFinder(points)(id)
+}
+
+/** The same for many ids. */
+export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'question_id'>>(
+  points: readonly Named[],
+): (id: string) => Named | undefined {
+  const byId = new Map(points.map((point) => [point.id, point]))
+  return (id) => {
+    const exact = byId.get(id)
+    if (exact) return exact
+    if (id.startsWith('question/')) return points.find(({ question_id }) => question_id === id.slice('question/'.length))
+    const at = id.lastIndexOf('@')
+    const date = parseDate(id.slice(at + 1))
+    if (at < 0 || date.kind === 'unparsed') return undefined
+    const periods = points.filter((point) => point.covers && point.id.startsWith(id.slice(0, at + 1)))
+    return periodOn(
+      periods.map((point) => ({ point, covers: daysOf(point.covers!) })),
+      date.earliest,
+    )?.point
+  }
+}
+
+/** The last ruling on each point; several on one day are put in order by what they say, never by their place in the file. */
+export function lastRulings(
+  rulings: readonly Ruling[],
+  points: readonly Pick<Point, 'id' | 'covers' | 'question_id'>[],
+): ReadonlyMap<string, Ruling> {
+  const find = rulings.length > 0 ? pointFinder(points) : () => undefined
+  const last = new Map<string, Ruling>()
+  for (const ruling of rulings.toSorted(inTime)) {
+    const point = find(ruling.point)
+    if (point) last.set(point.id, ruling)
+  }
+  return last
+}
+
+function inTime(a: Ruling, b: Ruling): number {
+  if (a.on.kind === 'date' && b.on.kind === 'date' && a.on.latest !== b.on.latest) return a.on.latest - b.on.latest
+  return inOrder(asText(a), asText(b))
+}
+
+const asText = ({ on, ...ruling }: Ruling): string =>
+  canonicalJson({
+    ...ruling,
+    prefer: ruling.prefer.toSorted(),
+    deprecate: ruling.deprecate.toSorted(),
+    seen: ruling.seen.toSorted(),
+    on: on.text,
+  })
+
+const daysOf = ({ from, to }: NonNullable<Point['covers']>) => ({ from: dayOf(from, -Infinity), to: dayOf(to, Infinity) })
+
+function dayOf(text: string | null, open: number): number {
+  const date = text === null ? undefined : parseDate(text)
+  return date?.kind === 'date' ? date.earliest : open
+}

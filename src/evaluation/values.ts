@@ -1,0 +1,53 @@
+import type { FactValue } from '../claims/index.ts'
+import { fold, type KnownDate } from '../kit/index.ts'
+import { reach } from './span.ts'
+
+/** Values with the same key are the same answer. Dates are the same when they mean the same days with the same marks. */
+export function valueKey(value: FactValue): string {
+  if (value.type === 'number') return `number ${value.number}`
+  if (value.type === 'bool') return `bool ${value.bool}`
+  if (value.type !== 'date') return `${value.type} ${fold(value.text)}`
+  if (value.date.kind === 'unparsed') return `unparsed ${fold(value.date.text)}`
+  return `date ${dateKey(value.date)}`
+}
+
+/** A value as plain JSON: dates by their text as the source gave them. */
+export function plainValue(value: FactValue): string | number | boolean {
+  if (value.type === 'number') return value.number
+  if (value.type === 'bool') return value.bool
+  return value.type === 'date' ? value.date.text : value.text
+}
+
+/** The order in which accounts stand: dates by their days, numbers by size, words by their letters. */
+export function compareValues(a: FactValue, b: FactValue): number {
+  if (a.type === 'number' && b.type === 'number') return a.number - b.number
+  if (a.type === 'date' && b.type === 'date' && a.date.kind === 'date' && b.date.kind === 'date') {
+    if (a.date.earliest !== b.date.earliest) return a.date.earliest - b.date.earliest
+    if (a.date.latest !== b.date.latest) return a.date.latest - b.date.latest
+  }
+  return inOrder(valueKey(a), valueKey(b))
+}
+
+/** Code unit order, the same on every machine and in every language. */
+export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Which of several different answers exclude at least one of the others, when only one can be true. Dates exclude each
+ * other when no day fits both (an approximate one reaches one unit further); every other two answers do.
+ */
+export function excluded(values: readonly FactValue[]): readonly boolean[] {
+  const spans = values.map((value) => (value.type === 'date' && value.date.kind === 'date' ? reach(value.date) : null))
+  if (values.length < 2) return values.map(() => false)
+  if (spans.includes(null)) return values.map(() => true)
+  const lastStart = Math.max(...spans.map((span) => span!.from))
+  const firstEnd = Math.min(...spans.map((span) => span!.to))
+  return spans.map((span) => span!.from > firstEnd || span!.to < lastStart)
+}
+
+// An interval says how sure its ends are, a set which days, a time which minute: the range alone would lose it.
+function dateKey(date: KnownDate): string {
+  const marks = `${date.approximate ? '~' : ''}${date.uncertain ? '?' : ''}`
+  const range = `${date.earliest}..${date.latest}${marks}`
+  if (date.precision === 'set' || date.precision === 'minute') return `${range} ${date.text}`
+  return date.ends ? `${range} ${date.ends.from?.latest ?? ''}..${date.ends.to?.earliest ?? ''}` : range
+}

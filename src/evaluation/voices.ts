@@ -1,0 +1,57 @@
+import type { CaseFile } from '../claims/index.ts'
+import { largestGroup } from './largest-group.ts'
+import type { Knowledge, KnownClaim } from './known.ts'
+
+/** Who speaks, with relays resolved: the printer never does, and a relay is its origins (docs/evaluation.md, B). */
+export type Voices = {
+  /** The origins of one claim, sorted source ids. Empty when every source only relays and no origin is named. */
+  speakersOf(known: KnownClaim): readonly string[]
+  /** The origins of several claims together, and how many of them are declared independent of one another. */
+  of(claims: Iterable<KnownClaim>): { readonly speakers: readonly string[]; readonly voices: number; readonly independent: number }
+}
+
+/** Reads the sources and the declarations of independence that were known. Takes the case file and what was known. */
+export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
+  const relays = new Map(file.sources.map((source) => [source.id, source.relays]))
+  const origins = new Map<string, readonly string[]>()
+  const declared = declaredPairs(knowledge)
+  const bySource = (id: string): readonly string[] => {
+    const found = origins.get(id) ?? [...originsOf(id, relays, new Set())].sort()
+    origins.set(id, found)
+    return found
+  }
+  const remembered = new Map<string, readonly string[]>()
+  const speakersOf = ({ claim }: KnownClaim): readonly string[] => {
+    const [only] = claim.said_by
+    if (claim.said_by.length === 1 && only !== undefined) return bySource(only)
+    const found = remembered.get(claim.id) ?? [...new Set(claim.said_by.flatMap(bySource))].sort()
+    remembered.set(claim.id, found)
+    return found
+  }
+  return {
+    speakersOf,
+    of(claims) {
+      const speakers = [...new Set([...claims].flatMap(speakersOf))].sort()
+      return { speakers, voices: speakers.length, independent: Math.min(speakers.length, Math.max(1, largestGroup(speakers, declared))) }
+    },
+  }
+}
+
+function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>, seen: Set<string>): Set<string> {
+  const passedOn = relays.get(id)
+  if (passedOn === undefined) return new Set([id])
+  if (seen.has(id)) return new Set()
+  seen.add(id)
+  return new Set(passedOn.flatMap((origin) => [...originsOf(origin, relays, seen)]))
+}
+
+function declaredPairs({ independence }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {
+  const pairs = new Map<string, Set<string>>()
+  for (const { sources } of independence)
+    for (const one of sources) {
+      const others = pairs.get(one) ?? new Set()
+      for (const other of sources) if (other !== one) others.add(other)
+      pairs.set(one, others)
+    }
+  return pairs
+}
