@@ -14,9 +14,10 @@ export function composeNotes(edition: Edition, words: Words, own: SheetWords): S
   const printed = new Map<string, number>()
   const dir = directionOf(edition.lang)
   const say: Saying = { words, own, date: (text) => describeDate(parseDate(text), words.lang), apart: (text) => isolated(text, dir) }
-  return edition.notes.map((note) => ({
+  const several = new Set(edition.notes.map((note) => note.case.id)).size > 1
+  return edition.notes.map((note, index) => ({
     number: note.number,
-    file: say.apart(note.case.title),
+    file: several && note.case.id !== edition.notes[index - 1]?.case.id ? say.apart(note.case.title) : null,
     statement: note.claim === undefined ? null : statement(note.claim, say),
     points: note.points.flatMap((point) => {
       const key = `${note.case.id}#${point.id}`
@@ -36,7 +37,8 @@ type Saying = {
 }
 
 function pointInFullElsewhere(point: EditionPoint, number: number, say: Saying): SheetPoint {
-  return { ...headOf(point, say), accounts: [], remarks: [say.words.notes.inFull(number)] }
+  const head = headOf(point, say)
+  return { ...head, state: `${say.words.states[point.state]}${say.own.colon}${say.words.notes.inFull(number)}`, accounts: [], remarks: [] }
 }
 
 function pointInFull(point: EditionPoint, note: EditionNote, say: Saying): SheetPoint {

@@ -102,7 +102,7 @@ test('a claim that is cited stands in its own note, and the other account beside
   )
   // The second note is about the same point, which is printed once.
   assert.deepEqual(second?.points[0]?.accounts, [])
-  assert.match(second?.points[0]?.remarks.join(' ') ?? '', /4/)
+  assert.match(second?.points[0]?.state ?? '', /4/)
 })
 
 test('a run of letters longer than any word may break, and what is copied from the sheet stays whole', () => {

@@ -59,7 +59,7 @@ function heightOfLetter(sheet: Sheet, size: number): number {
     return sum(texts.map((text) => lines(text, size, page.column))) * line + size * 0.9
   })
   const rows = people.map((height, index) => (index % 2 === 0 ? Math.max(height, people[index + 1] ?? 0) : 0))
-  const head = lines(sheet.title, size * 1.8, page.width) * line * 1.75 + lines(sheet.summary, size * 1.08, page.width) * line * 1.08
+  const head = lines(sheet.title, size * 1.65, page.width) * line * 1.5 + lines(sheet.summary, size * 1.08, page.width) * line * 1.08
   return (
     head +
     line * 2 +
@@ -97,7 +97,12 @@ function heightOfNote(note: SheetNote, size: number, line: number): number {
       sum(point.accounts.map((account) => paragraph(textOf(account), room)))
     )
   })
-  return paragraph(note.statement === null ? note.file : told(note.statement)) + sum(points) + size * 0.8
+  return (
+    (note.file === null ? 0 : paragraph(note.file)) +
+    (note.statement === null ? 0 : paragraph(told(note.statement))) +
+    sum(points) +
+    size * 0.8
+  )
 }
 
 const told = (statement: SheetStatement): string => Object.values(statement).flat().join(' ')

@@ -40,7 +40,8 @@ export type SheetLine = { readonly label: string; readonly text: string }
 
 export type SheetNote = {
   readonly number: number
-  readonly file: string
+  /** The case it is from, where it is another than the note before it. */
+  readonly file: string | null
   readonly statement: SheetStatement | null
   readonly points: readonly SheetPoint[]
 }
