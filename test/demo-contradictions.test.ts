@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { whatStopsPublication } from '../src/appeals/index.ts'
+import { defaultSettings, evaluate, type Evaluation } from '../src/evaluation/index.ts'
+import { parseDate } from '../src/kit/index.ts'
+import { appeals, documents, facts } from './demo-files.ts'
+
+const evaluated = new Map(documents.map(({ document }) => [document.case.id, evaluateCase(document.case.id, '2024-12-31', null)]))
+
+suite('what the demo cases contradict', () => {
+  test('the Guzmán file is contested exactly where its sources contradict each other', () => {
+    assert.deepEqual(idsOf(evaluated.get('guzman')!, 'contested'), [
+      'guzman/custody.hospital_transfer_date/hospital-july-2013',
+      'guzman/custody.hospital_transfer_date/hospital-july-2021',
+      'guzman/custody.place@2021-09-11',
+      'guzman/health.deterioration_date/last-days',
+      'guzman/health.transfer_advised_date/hospital-july-2021',
+      'guzman/notify.illness/illness-2021',
+      'question/cause-of-death',
+      'question/diagnosis-2021',
+      'question/place-at-death',
+      'question/regime',
+      'question/seriousness-2021',
+      'question/verdict-2006',
+      'tarata/event.deaths',
+    ])
+    assert.deepEqual(idsOf(evaluated.get('guzman')!, 'explained'), [
+      'question/remains',
+      'question/truth-commission-figures',
+      'sendero-luminoso/organisation.share_of_deaths',
+    ])
+  })
+
+  test('the Fujimori file is contested exactly where its sources contradict each other', () => {
+    assert.deepEqual(idsOf(evaluated.get('fujimori')!, 'contested'), [
+      'question/cause-of-death',
+      'question/health-2017',
+      'question/health-2019',
+      'question/last-word',
+      'question/motive-of-the-pardon',
+    ])
+    assert.deepEqual(idsOf(evaluated.get('fujimori')!, 'explained'), [
+      'fujimori/order.date/contempt-order-2023',
+      'fujimori/release.date/release-2023',
+    ])
+  })
+
+  test('the prison service and its heads are one voice, however many papers print them', () => {
+    const place = evaluated.get('guzman')!.points.find(({ id }) => id.startsWith('guzman/custody.place'))
+    assert.deepEqual(
+      place?.accounts.map(({ speakers }) => speakers),
+      [['inpe'], ['government'], ['epoch-times']],
+    )
+  })
+
+  test('on 25 July 2021 nobody could know what was printed in September: the move was on 20 July, and the illness unnamed', () => {
+    const then = evaluateCase('guzman', '2021-07-25', '2021-07-25')
+    const transfer = then.points.find(({ id }) => id === 'guzman/custody.hospital_transfer_date/hospital-july-2021')
+    assert.deepEqual(
+      transfer?.accounts.map(({ claims }) => claims),
+      [['C45']],
+    )
+    const diagnosis = then.points.find(({ id }) => id === 'question/diagnosis-2021')
+    assert.deepEqual(
+      diagnosis?.accounts.map(({ claims }) => claims),
+      [['C47']],
+    )
+    assert.deepEqual(diagnosis?.possibly_known, ['C48', 'C49'])
+  })
+})
+
+suite('what the demo appeals cite', () => {
+  const cases = { files: new Map(documents.map(({ document }) => [document.case.id, document])), evaluations: evaluated }
+  for (const appeal of appeals) {
+    test(`nothing stops ${appeal.id} from being published`, () => {
+      assert.deepEqual(whatStopsPublication(appeal, cases), [])
+    })
+  }
+})
+
+function evaluateCase(id: string, at: string, known: string | null): Evaluation {
+  const found = documents.find(({ document }) => document.case.id === id)
+  assert.ok(found, id)
+  return evaluate(found.document, facts, defaultSettings, { at: day(at), known: known === null ? null : day(known) })
+}
+
+function day(text: string): number {
+  const date = parseDate(text)
+  assert.ok(date.kind === 'date', text)
+  return date.earliest
+}
+
+function idsOf({ points }: Evaluation, state: string): string[] {
+  return points.filter((point) => point.state === state).map(({ id }) => id)
+}
