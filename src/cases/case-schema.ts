@@ -24,7 +24,7 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 const country = z.string().regex(/^[A-Z]{2}$/)
 const date = z
-  .union([z.string().min(1).max(64), z.int().min(1).max(9999)])
+  .union([z.string().min(1).max(64), z.int().min(1).max(9999)], { error: 'a date (2021, 2021-07 or 2021-07-17)' })
   .meta({ description: 'EDTF (ISO 8601-2): 2021, 2021-07, 2021-07-17, 1934~, 1982/1988, [2021-07-17,2021-07-20]' })
 const ids = z.array(id).max(longestInnerList)
 const some = <Item extends z.ZodType>(item: Item): z.ZodArray<Item> => z.array(item).max(longestInnerList)

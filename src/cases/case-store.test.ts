@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { readProjectFile } from '../platform/index.ts'
 import { withDatabase } from '../platform/testing.ts'
-import type { FactDictionary } from '../claims/index.ts'
-import {
-  exportCase,
-  importCase,
-  importCaseFile,
-  listCases,
-  loadCase,
-  readCaseFile,
-  readFacts,
-  writeCaseFile,
-  type CaseDocument,
-} from './index.ts'
+import { exportCase, importCase, importCaseFile, listCases, loadCase, writeCaseFile, type CaseDocument } from './index.ts'
+import { demoCases, demoText, documentOf, facts } from './testing.ts'
 
-const facts = ((): FactDictionary => {
-  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  return read.kind === 'read' ? read.facts : assert.fail('data/facts.yaml is not valid')
-})()
 const clock = (): Date => new Date('2021-08-01T10:00:00Z')
-const demo = (name: string): string => readProjectFile('data', 'demo', `${name}.yaml`)
-const documentOf = (content: string): CaseDocument => {
-  const read = readCaseFile(content, { file: 'case.yaml', facts })
-  return read.kind === 'read' ? read.document : assert.fail(JSON.stringify(read.problems[0]))
-}
-
-for (const name of ['fujimori', 'guzman', 'liu-xiaobo', 'mandela', 'salgado'])
+for (const name of demoCases)
   test(`the case of ${name} comes back as it was imported, and its second export is the same to the byte`, () =>
     withDatabase(async (db) => {
-      const document = documentOf(demo(name))
+      const document = documentOf(demoText(name))
       const outcome = await importCase(db, document, { clock })
       assert.equal(outcome.kind, 'imported')
       const kept = await loadCase(db, document.case.id)
@@ -45,7 +24,7 @@ for (const name of ['fujimori', 'guzman', 'liu-xiaobo', 'mandela', 'salgado'])
 
 test('importing the same file again changes nothing', () =>
   withDatabase(async (db) => {
-    const document = documentOf(demo('salgado'))
+    const document = documentOf(demoText('salgado'))
     await importCase(db, document, { clock })
     const again = await importCase(db, document, { clock })
     assert.ok(again.kind === 'imported' && !again.isNew && again.added === 0 && again.unchanged > 0)
@@ -54,7 +33,7 @@ test('importing the same file again changes nothing', () =>
 
 test('a claim that says something else under the same id is refused by name, and nothing of the file is kept', () =>
   withDatabase(async (db) => {
-    const document = documentOf(demo('salgado'))
+    const document = documentOf(demoText('salgado'))
     await importCase(db, document, { clock })
     const [first, ...rest] = document.claims
     const rewritten = { ...document, claims: [{ ...first!, statement: 'Something else.' }, { ...first!, id: 'NEW' }, ...rest] }
@@ -68,7 +47,7 @@ test('a claim that says something else under the same id is refused by name, and
 
 test('new claims, a retraction, an explanation and the closing of the case are added to what is kept', () =>
   withDatabase(async (db) => {
-    const full = documentOf(demo('guzman'))
+    const full = documentOf(demoText('guzman'))
     const [first, ...rest] = full.claims
     const { closed: _closed, outcome: _outcome, ...open } = full.case
     await importCase(db, { ...full, case: open, claims: [first!, ...rest] }, { clock })
@@ -91,7 +70,7 @@ test('new claims, a retraction, an explanation and the closing of the case are a
 
 test('the database itself refuses to change or remove claims and rulings', () =>
   withDatabase(async (db) => {
-    await importCase(db, documentOf(demo('salgado')), { clock })
+    await importCase(db, documentOf(demoText('salgado')), { clock })
     for (const statement of [
       sql`update claims set statement = ''`,
       sql`delete from claims`,
@@ -103,14 +82,14 @@ test('the database itself refuses to change or remove claims and rulings', () =>
 
 test('a file with a mistake keeps nothing', () =>
   withDatabase(async (db) => {
-    const outcome = await importCaseFile(db, demo('salgado').replace('said_by:', 'said_bye:'), { file: 'salgado.yaml', facts, clock })
+    const outcome = await importCaseFile(db, demoText('salgado').replace('said_by:', 'said_bye:'), { file: 'salgado.yaml', facts, clock })
     assert.equal(outcome.kind, 'invalid')
     assert.deepEqual(await listCases(db), [])
   }))
 
 test('two people who import the same new case at once keep it once', () =>
   withDatabase(async (db) => {
-    const document = documentOf(demo('mandela'))
+    const document = documentOf(demoText('mandela'))
     const outcomes = await Promise.all([importCase(db, document, { clock }), importCase(db, document, { clock })])
     assert.equal(outcomes.filter((outcome) => outcome.kind === 'imported' && outcome.isNew).length, 1)
     assert.deepEqual(
@@ -121,7 +100,7 @@ test('two people who import the same new case at once keep it once', () =>
 
 test('an unsealed export leaves out what is sealed, and what is kept stays whole', () =>
   withDatabase(async (db) => {
-    const document = documentOf(demo('salgado'))
+    const document = documentOf(demoText('salgado'))
     const secret: CaseDocument = {
       ...document,
       sources: [...document.sources, { id: 'guard', name: 'A guard', kind: 'person' }],

@@ -21,7 +21,10 @@ export function checkShape<Schema extends z.ZodType>(
       for (const key of issue.keys) problems.add([...at, ...steps, key], () => unknownKey(key, schema, steps))
     } else
       problems.add([...at, ...steps], () => ({
-        message: `expected ${expected(issue)}; found ${showValue(found)}${hint(issue, found)}`,
+        message:
+          found === undefined
+            ? missing(issue, [...at, ...steps])
+            : `expected ${expected(issue)}; found ${showValue(found)}${hint(issue, found)}`,
         ...choices(issue, found),
       }))
   }
@@ -56,6 +59,8 @@ function bare(schema: z.ZodType): z.ZodType {
   while (inner instanceof z.ZodDefault || inner instanceof z.ZodExactOptional) inner = inner.unwrap() as z.ZodType
   return inner
 }
+
+const missing = (issue: Issue, steps: Path): string => `'${steps.at(-1) ?? ''}' is missing: expected ${expected(issue)}`
 
 type Issue = z.core.$ZodIssue
 
@@ -97,6 +102,7 @@ function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
   const branches = issue.errors.map((errors) => errors[0]).filter((inner) => inner !== undefined)
   const meant = branches.find((inner) => inner.code !== 'invalid_type')
   if (meant !== undefined) return expected(meant)
+  if (issue.message !== 'Invalid input') return issue.message
   return [...new Set(branches.map(expected))].join(' or ')
 }
 

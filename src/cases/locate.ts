@@ -27,14 +27,16 @@ export function locator(text: string): (path: Path, what?: 'key' | 'value') => P
 }
 
 /** The first anchor, alias or tag of a text, with the sentence that refuses it; null where there is none. */
-export function findMarks(text: string): (Place & { message: string }) | null {
+export function findMarks(text: string, most: number): (Place & { message: string }) | null {
   let found: (Place & { message: string }) | null = null
   const stop = new Error('a mark was found')
+  let seen = 0
   try {
     load(text, {
       schema: CORE_SCHEMA,
       listener: (event: EventType, state: State) => {
         if (event !== 'open') return
+        if (++seen > most) throw stop
         const start = firstSign(text, state.position)
         const sign = text[start]
         if (sign !== '&' && sign !== '*' && sign !== '!') return
@@ -53,11 +55,14 @@ export function findMarks(text: string): (Place & { message: string }) | null {
 function nodesOf(text: string): Node | undefined {
   const open: { start: number; items: Node[] }[] = []
   let root: Node | undefined
+  let seen = 0
+  const enough = new Error('enough was read')
   try {
     load(text, {
       schema: CORE_SCHEMA,
       listener: (event: EventType, state: State) => {
         if (event === 'open') {
+          if (++seen > mostLocated) throw enough
           open.push({ start: state.position, items: [] })
           return
         }
@@ -69,20 +74,30 @@ function nodesOf(text: string): Node | undefined {
       },
     })
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
+    if (error !== enough && !(error instanceof YAMLException)) throw error
+    // What was not read to its end is a place all the same, though its kind is only known by what it holds.
+    root = open.reduceRight<Node | undefined>(
+      (inner, { start, items }) => unfinished(start, inner === undefined ? items : [...items, inner]),
+      undefined,
+    )
   }
   return root
 }
+
+const unfinished = (start: number, items: Node[]): Node => ({ start, items, kind: 'unfinished', result: null })
+
+// A file with more values than this is read only as far as that to find the place of a problem.
+const mostLocated = 600_000
 
 function child(outer: Node, step: string | number): { key?: Node; value: Node } | undefined {
   // The parser tries every node as the key of a block mapping first, and then holds it twice.
   const only = outer.items[0]
   const node = outer.items.length === 1 && only !== undefined && only.result === outer.result ? only : outer
   if (typeof step === 'number') {
-    const value = node.kind === 'sequence' ? node.items[step] : undefined
+    const value = node.kind === 'sequence' || node.kind === 'unfinished' ? node.items[step] : undefined
     return value === undefined ? undefined : { value }
   }
-  if (node.kind !== 'mapping') return undefined
+  if (node.kind !== 'mapping' && node.kind !== 'unfinished') return undefined
   for (let at = 0; at < node.items.length; at += 2) {
     const key = node.items[at]
     const value = node.items[at + 1]
@@ -105,7 +120,8 @@ function firstSign(text: string, start: number): number {
 
 const ends = (at: number, text: string): number => (at === -1 ? text.length : at)
 
-function placeOf(text: string, offset: number): Place {
+/** An offset as line and column, from 1. */
+export function placeOf(text: string, offset: number): Place {
   let line = 1
   let lineStart = 0
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {

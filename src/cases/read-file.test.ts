@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { describeProblems, readAppealFile, readCaseFile, readFacts } from './index.ts'
+import { documentOf, facts, problemsOf } from './testing.ts'
+
+const small = `format: amparo-case/1
+case: {id: perez, title: The case of María Pérez, country: PE, summary: Held since 2021., opened: 2021}
+subjects:
+  - {id: perez, kind: person, names: [{text: María Pérez, kind: legal}]}
+  - {id: navy, kind: place, names: [{text: Navy base, kind: known_as}]}
+sources:
+  - {id: efe, name: EFE, kind: press}
+  - {id: daily, name: Daily, kind: press, relays: [efe]}
+documents:
+  - {id: D1, title: A report, by: daily, published: 2021-07-19}
+claims:
+  - id: C1
+    about: perez
+    said_by: [efe]
+    printed_in: [{document: D1, passage: {exact: fue trasladada, page: 3}}]
+    statement: She was moved.
+    said_on: 2021-07
+    asserts:
+      - {fact: person.birth_date, value: 1954-02-29}
+      - {fact: custody.place, value: navy, when: 2021-07-17/..}
+      - {fact: person.age, value: 67}
+  - id: C2
+    about: perez
+    said_by: [daily]
+    statement: She was not moved.
+    said_on: 2021-07-20~
+    denies: [C1]
+    supersedes: C1
+`
+const change = (from: string, to: string): string => {
+  assert.ok(small.includes(from), from)
+  return small.replace(from, to)
+}
+
+test('a case file is read with its dates parsed and its values typed', () => {
+  const { case: head, claims, subjects } = documentOf(small)
+  assert.deepEqual([head.id, head.opened.text], ['perez', '2021'])
+  assert.equal(subjects.length, 2)
+  const [first, second] = claims
+  assert.deepEqual(
+    first?.asserts.map(({ value }) => value.type),
+    ['date', 'place', 'number'],
+  )
+  assert.equal(first?.asserts[1]?.when?.kind, 'date')
+  assert.equal(first?.printed_in[0]?.passage?.page, 3)
+  assert.deepEqual([second?.printed_in, second?.asserts, second?.denies], [[], [], ['C1']])
+})
+
+test('a date that a source asserts and that does not exist is kept as the source said it', () => {
+  const value = documentOf(small).claims[0]?.asserts[0]?.value
+  assert.ok(value?.type === 'date' && value.date.kind === 'unparsed' && value.date.text === '1954-02-29')
+})
+
+test('JSON is read like YAML, with a byte order mark too', () => {
+  const document = documentOf(small)
+  const json = JSON.stringify({
+    format: 'amparo-case/1',
+    case: { id: 'x', title: 'X', country: 'PE', summary: 'X', opened: '2021' },
+  })
+  assert.equal(documentOf(json).case.id, 'x')
+  assert.equal(documentOf(`\uFEFF${json}`).case.id, 'x')
+  assert.equal(documentOf(new TextEncoder().encode(`\uFEFF${small}`)).claims.length, document.claims.length)
+})
+
+type Mistake = readonly [name: string, text: string, line: number, message: RegExp, nearest?: string]
+const mistakes: readonly Mistake[] = [
+  [
+    'a misspelt key',
+    change('statement: She was moved.', 'statment: She was moved.'),
+    16,
+    /'statment' is not a key here; the keys are id, about/,
+    'statement',
+  ],
+  ['a misspelt top key', change('claims:', 'clams:'), 11, /'clams' is not a key here/, 'claims'],
+  ['a missing key', change('    about: perez\n    said_by: [efe]', '    said_by: [efe]'), 12, /'about' is missing: expected a text/],
+  ['an unknown source', change('said_by: [efe]', 'said_by: [ef]'), 14, /there is no source 'ef' in this file/, 'efe'],
+  ['an unknown subject', change('about: perez', 'about: peres'), 13, /there is no subject 'peres'/, 'perez'],
+  ['an unknown document', change('document: D1', 'document: D2'), 15, /there is no document 'D2'/, 'D1'],
+  ['an unknown fact', change('custody.place,', 'custody.plase,'), 20, /no fact 'custody.plase' in the dictionary/, 'custody.place'],
+  ['a denied claim that is not there', change('denies: [C1]', 'denies: [C7]'), 27, /there is no claim 'C7'/, 'C1'],
+  ['nobody who said it', change('said_by: [efe]', 'said_by: []'), 14, /expected at least 1/],
+  ['an id given twice', change('id: C2', 'id: C1'), 22, /another claim already has the id 'C1'/],
+  [
+    'a source that relays itself',
+    change('name: EFE, kind: press', 'name: EFE, kind: press, relays: [daily]'),
+    7,
+    /relays itself, directly or through others/,
+  ],
+  ['a claim that supersedes itself', change('supersedes: C1', 'supersedes: C2'), 28, /supersedes itself/],
+  ['a claim that denies itself', change('denies: [C1]', 'denies: [C2]'), 27, /denies itself/],
+  ['a claim printed nowhere and never said', change('    said_on: 2021-07-20~\n', ''), 22, /printed nowhere: say when it was said/],
+  ['a date of ours that does not exist', change('published: 2021-07-19', 'published: 2021-02-30'), 10, /2021-02-30 does not exist/],
+  ['a date of ours in words', change('said_on: 2021-07\n', 'said_on: July 2021\n'), 17, /expected a date; found 'July 2021'/],
+  ['a text for a number', change('value: 67', "value: '67'"), 21, /'person.age' expects a number; found the text '67'/],
+  ['a number for a text', change('title: A report', 'title: 1984'), 10, /expected a text; found the number 1984: put it in quotes/],
+  ['a wrong kind', change('kind: person', 'kind: persona'), 4, /expected one of person, organisation/, 'person'],
+  [
+    'a list for a mapping',
+    change('case: {id: perez, title: The case of María Pérez, country: PE, summary: Held since 2021., opened: 2021}', 'case: []'),
+    2,
+    /expected a mapping/,
+  ],
+  ['an id with a space', change('id: C2', 'id: C 2'), 22, /expected an id \(letters/],
+  ['another format', change('amparo-case/1', 'amparo-case/2'), 1, /expected format: amparo-case\/1; found the text 'amparo-case\/2'/],
+  ['an anchor', change('said_by: [daily]', 'said_by: &who [daily]'), 24, /anchors \(&name\) are not read/],
+  ['an alias', change('said_by: [daily]', 'said_by: *who'), 24, /aliases \(\*name\) are not read/],
+  ['a tag', change('value: 67', 'value: !!int 67'), 21, /tags \(!name\) are not read/],
+  ['a merge key', change('  - id: C2', '  - <<: {about: perez}\n    id: C2'), 22, /merge keys \(<<\) are not read/],
+  ['a key twice', change('said_by: [daily]', 'said_by: [daily]\n    said_by: [efe]'), 25, /this key is given twice/],
+  ['a key twice in JSON', '{"format": "amparo-case/1",\n "format": "amparo-case/1"}', 2, /this key is given twice/],
+  ['broken YAML', change('said_by: [efe]', 'said_by: [efe'), 15, /this is not YAML/],
+  ['tabs', change('    about', '\tabout'), 13, /not YAML|spaces, not tabs/],
+  ['two documents in one file', `${small}---\n${small}`, 1, /several YAML documents/],
+  ['a list as the whole file', '- 1', 1, /expected a mapping/],
+  ['an empty file', '', 1, /expected a mapping/],
+  ['deep nesting', change('value: 67', `value: ${'['.repeat(20)}${']'.repeat(20)}`), 21, /more than 12 levels deep/],
+  ['deep nesting in JSON', `{"format": "amparo-case/1", "case": ${'['.repeat(20)}${']'.repeat(20)}}`, 1, /more than 12 levels deep/],
+  [
+    'a control character',
+    '{"format": "amparo-case/1",\n"case": {"id": "x", "title": "a\\u0000b", "country": "PE", "summary": "x", "opened": "2021"}}',
+    2,
+    /a text without control characters/,
+  ],
+  [
+    'half a character',
+    '{"format": "amparo-case/1",\n"case": {"id": "x", "title": "a\\ud800", "country": "PE", "summary": "x", "opened": "2021"}}',
+    2,
+    /a text without control characters/,
+  ],
+  ['a text of 10 MB', change('She was moved.', 'x'.repeat(10_000_000)), 16, /expected at most 20000 characters; found the text 'x{59}…'/],
+]
+for (const [name, text, line, message, nearest] of mistakes)
+  test(`${name} is said, with its line`, () => {
+    const problems = problemsOf(text)
+    const found = problems.find((problem) => message.test(problem.message))
+    assert.ok(found, JSON.stringify(problems, null, 1).slice(0, 800))
+    assert.equal(found.line, line)
+    assert.equal(found.nearest, nearest)
+    assert.ok(found.column >= 1)
+  })
+
+test('a place is said with its line, its column and the way there', () => {
+  const problems = problemsOf(change('said_by: [efe]', 'said_by: [ef]'))
+  assert.deepEqual(
+    problems.map(({ line, column, path }) => [line, column, path]),
+    [[14, 15, 'claims[0].said_by[0]']],
+  )
+})
+
+test('the first twenty problems are told and the rest counted', () => {
+  const claims = Array.from(
+    { length: 50 },
+    (_, at) => `  - {id: X${at}, about: nobody, said_by: [efe], said_on: 2021, statement: x}\n`,
+  ).join('')
+  const read = readCaseFile(small + claims, { file: 'case.yaml', facts })
+  assert.ok(read.kind === 'invalid' && read.problems.length === 20 && read.more === 30)
+  assert.match(
+    describeProblems(read),
+    /^case\.yaml:29:\d+ claims\[2\]\.about: there is no subject 'nobody' in this file\.\n[^]*\nand 30 more$/,
+  )
+})
+
+const encodings: readonly (readonly [string, Uint8Array, RegExp])[] = [
+  ['UTF-16 with a mark', new Uint8Array([0xff, 0xfe, 0x66, 0x00]), /UTF-16/],
+  ['UTF-16 without one', Buffer.from(small, 'utf16le'), /UTF-16/],
+  ['Latin-1', Buffer.from(small, 'latin1'), /not in UTF-8 \(perhaps Latin-1/],
+]
+for (const [name, bytes, message] of encodings)
+  test(`a file in ${name} is refused and told to be saved as UTF-8`, () => {
+    const [problem] = problemsOf(bytes)
+    assert.match(problem?.message ?? '', message)
+    assert.match(problem?.message ?? '', /save it as UTF-8/)
+  })
+
+test('a file over 64 MB is refused before it is read', () => {
+  assert.match(problemsOf(Buffer.alloc(64 * 1024 * 1024 + 1, 0x20))[0]?.message ?? '', /larger than 64 MB/)
+})
+
+test('an appeal stands alone, and one inside a case may not cite a claim that the case does not have', () => {
+  const appeal =
+    '{id: A1, title: T, summary: S, status: open, opened: 2021, lang: en, sections: [{sentences: [{text: She was moved., cites: [perez#C1]}]}]}'
+  const alone = readAppealFile(`format: amparo-appeal/1\nappeal: ${appeal}\n`, { file: 'appeal.yaml' })
+  assert.ok(alone.kind === 'read')
+  assert.deepEqual(alone.appeal.sections[0]?.sentences[0], { text: 'She was moved.', cites: ['perez#C1'], own_words: false })
+  assert.equal(documentOf(`${small}appeals:\n  - ${appeal}\n`).appeals.length, 1)
+  assert.match(problemsOf(`${small}appeals:\n  - ${appeal.replace('#C1', '#C9')}\n`)[0]?.message ?? '', /there is no claim 'C9'/)
+  assert.equal(documentOf(`${small}appeals:\n  - ${appeal.replace('#C1', '#perez/custody.place')}\n`).appeals.length, 1)
+})
+
+test('a team adds facts of its own but cannot give one of ours another meaning', () => {
+  const own = readFacts(
+    'facts:\n  team.colour: {type: enum, values: [red], label: Colour, question: Which?, cardinality: once}\n',
+    'team.yaml',
+    facts,
+  )
+  assert.ok(own.kind === 'read' && own.facts.has('team.colour') && own.facts.has('person.age'))
+  const clash = readFacts('facts:\n  person.age: {type: text, label: Age, question: How old?, cardinality: once}\n', 'team.yaml', facts)
+  assert.ok(clash.kind === 'invalid')
+  assert.match(describeProblems(clash), /^team\.yaml:2:3 facts\.person\.age: the fact 'person\.age' is already defined\.$/)
+})
