@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { amiri, createPdfRenderer, longestPdfData, notoSansHans, notoSerif, usualPdfLimits, type PdfOutcome } from './index.ts'
 
@@ -25,7 +27,10 @@ const renderer = (limits = {}) => {
   renderers.push(made)
   return made
 }
-after(() => renderers.forEach((made) => made.stop()))
+after(() => {
+  renderers.forEach((made) => made.stop())
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const bytes = (outcome: PdfOutcome): Uint8Array => {
   assert.equal(outcome.kind, 'rendered', JSON.stringify(outcome))
@@ -147,3 +152,37 @@ test('many asked at once are all answered, one after another', async () => {
   assert.deepEqual(new Set(outcomes.map((outcome) => outcome.kind)), new Set(['rendered']))
   assert.equal(new Set(outcomes.map((outcome) => Buffer.from(bytes(outcome)).toString('base64'))).size, 12)
 })
+
+const owner = (then: string): string =>
+  template(
+    `owner-${then.length}.mjs`,
+    `import { createPdfRenderer, notoSerif, usualPdfLimits } from ${JSON.stringify(join(import.meta.dirname, `index${extname(import.meta.filename)}`))}
+const renderer = createPdfRenderer(usualPdfLimits)
+await renderer.render(${JSON.stringify(plain)}, { title: 'a' }, { date: '2021-07-25', fonts: [notoSerif] })
+process.send(renderer.pid())
+${then}`,
+  )
+
+test('the process ends when ours is killed', async () => {
+  const ours = fork(owner('setInterval(() => {}, 1000)'), { execArgv: [] })
+  const [pid] = (await once(ours, 'message')) as [number]
+  assert.ok(isAlive(pid))
+  ours.kill('SIGKILL')
+  await once(ours, 'exit')
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
+})
+
+test('an idle process does not keep ours alive', async () => {
+  const ours = fork(owner('process.disconnect()'), { execArgv: [] })
+  const [code] = (await once(ours, 'exit')) as [number]
+  assert.equal(code, 0)
+})
+
+/** A process that has ended and that nobody has asked for yet (a zombie) is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
+  }
+}

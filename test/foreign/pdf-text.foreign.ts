@@ -78,4 +78,4 @@ const together = (text: string): string => text.replace(/[\s\u200b\u200e\u200f\u
 
 /** Words by their letters; the joiners of Farsi come out on the other side of their letter in some readers. */
 const wordsIn = (text: string): string[] =>
-  text.replace(/[\u200c\u200e\u200f\u202a-\u202e]/gu, '').match(/\p{Script=Arabic}+|[^\P{L}\p{Script=Arabic}]+|\p{N}+/gu) ?? []
+  text.replace(/[\u200c\u200e\u200f\u202a-\u202e]/gu, '').match(/\p{N}+|[\p{Script=Arabic}--\p{N}]+|[\p{L}--\p{Script=Arabic}]+/gv) ?? []
