@@ -9,7 +9,7 @@ export const start: Command = {
   takes: [0, 0],
   run: (context) =>
     withInstallation(context, { as: 'sole', schema: 'newest' }, async ({ installation, configuration, log, over }) => {
-      const sites = await openSites(configuration, { db: installation.db, log })
+      const sites = await openSites(configuration, { db: installation.db, clock: context.clock, log })
       if (sites.kind === 'refused') return refuse(context, sites.reason)
       context.err(
         `Public site  ${configuration.publicSite.origin}\nDesk         ${configuration.desk.origin}\nAmparo is ready. Ctrl-C stops it.\n`,
