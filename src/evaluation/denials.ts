@@ -43,8 +43,14 @@ function deny(draft: Draft, known: KnownClaim, standing: Told): void {
   if (targets.size === 0) return
   const keys = [...targets].map(({ key }) => key)
   for (const account of own.length > 0 ? own : [tell(draft, `denies ${keys.sort().join('\n')}`, known)]) {
-    if (known.withdrawn === null) for (const key of keys) account.against.add(key)
-    for (const target of targets) for (const denied of denies) if (target.claims.has(denied)) account.denies.add(denied)
+    if (known.withdrawn === null) account.against = new Set([...(account.against ?? []), ...keys])
+    const denied = denies.filter((each) =>
+      standing
+        .get(each)
+        ?.get(draft)
+        ?.some((told) => targets.has(told)),
+    )
+    account.denies = new Set([...(account.denies ?? []), ...denied])
   }
 }
 
@@ -53,7 +59,8 @@ function whereTold(drafts: ReadonlyMap<string, Draft>, named: ReadonlySet<string
   const told = new Map<string, Map<Draft, DraftAccount[]>>()
   for (const draft of drafts.values())
     for (const account of draft.accounts.values())
-      for (const id of account.claims.keys()) {
+      for (const { claim } of account.claims) {
+        const { id } = claim
         if (!named.has(id)) continue
         const at = told.get(id) ?? new Map<Draft, DraftAccount[]>()
         told.set(id, at)

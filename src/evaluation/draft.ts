@@ -10,10 +10,11 @@ export type DraftAccount = {
   /** Set when the account gives exactly one typed answer. */
   readonly value?: FactValue
   readonly fact?: string
-  readonly claims: Map<string, KnownClaim>
-  /** The claims it denies, and the keys of the accounts that tell them. */
-  readonly denies: Set<string>
-  readonly against: Set<string>
+  /** A claim that gives the same answer for two times stands here twice. */
+  readonly claims: KnownClaim[]
+  /** The claims it denies, and the keys of the accounts that tell them; each once, absent while there are none. */
+  denies?: Set<string>
+  against?: Set<string>
 }
 
 /** A point while it is being made. */
@@ -68,16 +69,11 @@ export function draftPoints(
 
 /** Adds a claim to the account that gives this answer, which is opened when nobody has given it yet. */
 export function tell(draft: Draft, key: string, known: KnownClaim, value?: FactValue, fact?: string): DraftAccount {
-  const account = draft.accounts.get(key) ?? {
-    key,
-    ...(value && { value }),
-    ...(fact !== undefined && { fact }),
-    claims: new Map<string, KnownClaim>(),
-    denies: new Set<string>(),
-    against: new Set<string>(),
-  }
+  const found = draft.accounts.get(key)
+  if (found && found.claims.at(-1) !== known) found.claims.push(known)
+  if (found) return found
+  const account = { key, ...(value && { value }), ...(fact !== undefined && { fact }), claims: [known] }
   draft.accounts.set(key, account)
-  account.claims.set(known.claim.id, known)
   return account
 }
 

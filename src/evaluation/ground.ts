@@ -1,8 +1,9 @@
 import type { CaseFile, FactDictionary } from '../claims/index.ts'
-import { describeDate, formatDay, parseDate, type Day, type KnownDate } from '../kit/index.ts'
+import type { Day } from '../kit/index.ts'
 import type { EvaluationSettings, Point } from './evaluation.ts'
 import type { Knowledge } from './known.ts'
-import { reach, type Span } from './span.ts'
+import { occurrencesOf, readingsOf, type Occurrence, type Readings } from './occurrences.ts'
+import { listed } from './say.ts'
 import { append, type Placements, type Statement } from './statements.ts'
 import type { Voices } from './voices.ts'
 
@@ -24,6 +25,8 @@ export type Ground = {
   readonly pointsOf: (subject: string, fact: string) => readonly Point[]
   /** When something happened to a subject, as told: one occurrence for each event. */
   readonly occurrences: (subject: string, fact: string) => readonly Occurrence[]
+  /** All accounts of when it happened, and whether they have to be told apart. */
+  readonly readings: (subject: string, fact: string) => Readings
   /** Who says it, for people: "Prison service", "Infobae and El País", "Infobae, El País and 3 others". */
   readonly speakers: (statement: Pick<Statement, 'known'>) => string
   readonly named: (sources: readonly string[]) => string
@@ -31,20 +34,12 @@ export type Ground = {
   readonly nameOf: (subject: string) => string
 }
 
-/** One event as told: more than one reading where accounts differ. */
-export type Occurrence = {
-  readonly point: string
-  readonly occasion?: string
-  readonly disputed: boolean
-  readonly readings: readonly Reading[]
-}
-
-/** One account of when it happened. `label` says so with who says it: "born 1935 (El Comercio)". */
-export type Reading = { readonly date: KnownDate; readonly span: Span; readonly claims: readonly string[]; readonly label: string }
-
 /** Gathers it once for all rules. */
 export function groundOf(
-  found: Omit<Ground, 'statements' | 'statementsOf' | 'stated' | 'pointsOf' | 'occurrences' | 'speakers' | 'named' | 'nameOf'> & {
+  found: Omit<
+    Ground,
+    'statements' | 'statementsOf' | 'stated' | 'pointsOf' | 'occurrences' | 'readings' | 'speakers' | 'named' | 'nameOf'
+  > & {
     placements: Placements
   },
 ): Ground {
@@ -54,8 +49,6 @@ export function groundOf(
     if (statement.known.withdrawn === null) append(statements, statement.assertion.fact, statement)
   for (const list of statements.values())
     list.sort((a, b) => (a.known.claim.id < b.known.claim.id ? -1 : a.known.claim.id > b.known.claim.id ? 1 : 0))
-  const bySubject = new Map<string, Statement[]>()
-  for (const [fact, list] of statements) for (const statement of list) append(bySubject, `${statement.subject}/${fact}`, statement)
   const byFact = new Map<string, Point[]>()
   for (const point of points) if (point.fact !== undefined) append(byFact, `${point.subject}/${point.fact}`, point)
   const sources = new Map(file.sources.map(({ id, name }) => [id, name]))
@@ -64,48 +57,29 @@ export function groundOf(
   )
   const named = (ids: readonly string[]): string => listed(ids.map((id) => sources.get(id) ?? id))
   const pointsOf = (subject: string, fact: string): readonly Point[] => byFact.get(`${subject}/${fact}`) ?? []
+  const bySubject = remembered((fact: string) => Map.groupBy(statements.get(fact) ?? [], ({ subject }) => subject))
+  const occurrences = remembered((key: string) => (byFact.get(key) ?? []).flatMap((point) => occurrencesOf(point, facts, named)))
+  const readings = remembered((key: string) => readingsOf(occurrences(key)))
   return {
     ...found,
     statements: (fact) => statements.get(fact) ?? [],
-    statementsOf: (subject, fact) => bySubject.get(`${subject}/${fact}`) ?? [],
+    statementsOf: (subject, fact) => bySubject(fact).get(subject) ?? [],
     stated: [...statements.keys()].sort(),
     pointsOf,
-    occurrences: (subject, fact) => pointsOf(subject, fact).flatMap((point) => occurrencesOf(point, facts, named)),
+    occurrences: (subject, fact) => occurrences(`${subject}/${fact}`),
+    readings: (subject, fact) => readings(`${subject}/${fact}`),
     speakers: ({ known }) => named(voices.speakersOf(known).length > 0 ? voices.speakersOf(known) : known.claim.said_by.toSorted()),
     named,
     nameOf: (subject) => subjects.get(subject) ?? subject,
   }
 }
 
-/** A day in words: "25 July 2021". */
-export const sayDay = (day: Day): string => describeDate(parseDate(formatDay(day)), 'en')
-
-/** Names as a sentence carries them, at most three of them. */
-export function listed(names: readonly string[]): string {
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'nobody named')
-}
-
-function occurrencesOf(point: Point, facts: FactDictionary, named: (sources: readonly string[]) => string): Occurrence[] {
-  const fact = facts.get(point.fact!)
-  const readings = point.accounts.flatMap(({ value, claims, speakers }): Reading[] => {
-    if (value?.type !== 'date' || value.date.kind === 'unparsed' || claims.length === 0) return []
-    const label = `${verbs[point.fact!] ?? (fact?.label ?? point.fact!).toLowerCase()} ${describeDate(value.date, 'en')} (${named(speakers)})`
-    return [{ date: value.date, span: reach(value.date), claims, label }]
-  })
-  if (readings.length === 0) return []
-  const several = fact?.cardinality === 'many' && point.occasion === undefined && point.question_id === undefined
-  const disputed = point.state === 'contested' || point.state === 'explained'
-  const common = { point: point.id, ...(point.occasion !== undefined && { occasion: point.occasion }), disputed }
-  return several ? readings.map((reading) => ({ ...common, readings: [reading] })) : [{ ...common, readings }]
-}
-
-const verbs: Readonly<Record<string, string>> = {
-  'person.birth_date': 'born',
-  'person.death_date': 'died',
-  'arrest.date': 'arrested',
-  'release.date': 'released',
-  'contact.visit_date': 'visited',
-  'health.examination_date': 'examined',
-  'custody.hospital_transfer_date': 'moved to a hospital',
+/** A function that works out each answer once. */
+function remembered<Answer>(answer: (key: string) => Answer): (key: string) => Answer {
+  const answers = new Map<string, Answer>()
+  return (key) => {
+    const found = answers.get(key) ?? answer(key)
+    answers.set(key, found)
+    return found
+  }
 }

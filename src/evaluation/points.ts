@@ -28,7 +28,7 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
     const settled = stateOf(draft, explained)
     const ruling = rulings.get(draft.id)
     const accounts = [...draft.accounts.values()].sort(compareAccounts)
-    const live = accounts.flatMap((account) => [...account.claims.values()]).filter(({ withdrawn }) => withdrawn === null)
+    const live = accounts.flatMap((account) => account.claims).filter(({ withdrawn }) => withdrawn === null)
     const { question } = draft
     return {
       ...name,
@@ -62,27 +62,29 @@ const coverOf = ({ from, to }: Span): NonNullable<Point['covers']> => ({
 function computedStanding({ state }: Settled, { accounts }: Draft): Point['standing'] {
   if (state === 'contested') return 'disputed'
   if ([...accounts.values()].some(stands)) return 'alleged'
-  const left = [...accounts.values()].flatMap(({ claims }) => [...claims.values()])
+  const left = [...accounts.values()].flatMap(({ claims }) => claims)
   return left.every(({ withdrawn }) => withdrawn === 'retracted by the source') ? 'retracted' : 'unassessed'
 }
 
 function accountOf(account: DraftAccount, voices: Voices, ruling: Ruling | undefined): Account {
-  const live = [...account.claims.values()].filter(({ withdrawn }) => withdrawn === null)
+  const live = account.claims.filter(({ withdrawn }) => withdrawn === null)
   const ruled = ruling && ruledAs(account, ruling)
   return {
     ...(account.value && { value: account.value }),
     ...(account.fact !== undefined && { fact: account.fact }),
-    claims: standing(account).sort(),
-    withdrawn: [...account.claims.values()].flatMap(({ claim, withdrawn }) => (withdrawn === null ? [] : [claim.id])).sort(),
-    denies: [...account.denies].sort(),
+    claims: sortedOnce(standing(account)),
+    withdrawn: sortedOnce(account.claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [] : [claim.id]))),
+    denies: [...(account.denies ?? [])].sort(),
     ...voices.of(live),
     ...(ruled && { ruled }),
   }
 }
 
+const sortedOnce = (ids: readonly string[]): string[] => (ids.length > 1 ? [...new Set(ids)].sort() : [...ids])
+
 function ruledAs({ claims }: DraftAccount, { prefer, deprecate }: Ruling): Account['ruled'] {
-  const preferred = prefer.some((id) => claims.has(id))
-  const deprecated = deprecate.some((id) => claims.has(id))
+  const preferred = prefer.some((id) => claims.some(({ claim }) => claim.id === id))
+  const deprecated = deprecate.some((id) => claims.some(({ claim }) => claim.id === id))
   // A ruling that takes both sides of one account says nothing about it as a whole.
   return preferred === deprecated ? undefined : preferred ? 'preferred' : 'deprecated'
 }

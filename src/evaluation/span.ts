@@ -1,4 +1,4 @@
-import { dayOf, formatDay, type Day, type KnownDate } from '../kit/index.ts'
+import { dayOf, type Day, type KnownDate } from '../kit/index.ts'
 
 /** Days from the first to the last, both counted. An open side is -Infinity or Infinity. */
 export type Span = { readonly from: Day; readonly to: Day }
@@ -61,7 +61,17 @@ function movedByMonths(day: Day, months: number, edge: 'first' | 'last'): Day {
   return edge === 'last' ? first - 1 : first
 }
 
+// The civil calendar from days, counted in eras of 400 years that begin on 1 March: formatting a day for every age would
+// take most of the time. http://howardhinnant.github.io/date_algorithms.html#civil_from_days
 function civil(day: Day): { year: number; month: number; day: number } {
-  const text = formatDay(day)
-  return { year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) }
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1 }
 }

@@ -15,11 +15,13 @@ export function stateOf(draft: Draft, explained: readonly Question[]): Settled {
   const claims = new Set(live.flatMap(standing))
   const own = draft.id.startsWith('question/')
   const conflict = new Set(conflicting(draft, live).flatMap(standing))
-  const declared = [...(draft.question ? [draft.question] : []), ...(own ? [] : explained)]
-  const covering = declared.find(
-    (question) => question.state === 'explained' && [...(own ? claims : conflict)].every((id) => question.claims.includes(id)),
-  )
-  if (covering && (own || conflict.size > 0)) return { state: 'explained', ...(covering.why !== undefined && { why: covering.why }) }
+  const declared = own ? [draft.question!] : draft.question ? [draft.question, ...explained] : explained
+  const disputed = [...(own ? claims : conflict)]
+  const covering =
+    own || disputed.length > 0
+      ? declared.find((question) => question.state === 'explained' && disputed.every((id) => question.claims.includes(id)))
+      : undefined
+  if (covering) return { state: 'explained', ...(covering.why !== undefined && { why: covering.why }) }
   if (conflict.size > 0) return { state: 'contested' }
   if (own || claims.size <= 1) return { state: 'single' }
   return {
@@ -28,11 +30,11 @@ export function stateOf(draft: Draft, explained: readonly Question[]): Settled {
 }
 
 /** Whether anybody still tells this version. */
-export const stands = ({ claims }: DraftAccount): boolean => claims.values().some(({ withdrawn }) => withdrawn === null)
+export const stands = ({ claims }: DraftAccount): boolean => claims.some(({ withdrawn }) => withdrawn === null)
 
 /** The claims of an account that were neither superseded nor retracted. */
 export const standing = ({ claims }: DraftAccount): string[] =>
-  [...claims.values()].flatMap(({ claim, withdrawn }) => (withdrawn === null ? [claim.id] : []))
+  claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [claim.id] : []))
 
 /** The standing accounts that exclude another standing one: by their answers, by a denial, or because the team asked which is so. */
 function conflicting({ excludes, question }: Draft, live: readonly DraftAccount[]): DraftAccount[] {
@@ -44,7 +46,7 @@ function conflicting({ excludes, question }: Draft, live: readonly DraftAccount[
   for (const [index, account] of valued.entries()) if (clash[index]) found.add(account)
   const byKey = new Map(live.map((account) => [account.key, account]))
   for (const account of live) {
-    for (const key of account.against) {
+    for (const key of account.against ?? []) {
       const other = byKey.get(key)
       if (other) found.add(account).add(other)
     }

@@ -7,7 +7,7 @@ export type Voices = {
   /** The origins of one claim, sorted source ids. Empty when every source only relays and no origin is named. */
   speakersOf(known: KnownClaim): readonly string[]
   /** The origins of several claims together, and how many of them are declared independent of one another. */
-  of(claims: Iterable<KnownClaim>): { readonly speakers: readonly string[]; readonly voices: number; readonly independent: number }
+  of(claims: readonly KnownClaim[]): { readonly speakers: readonly string[]; readonly voices: number; readonly independent: number }
 }
 
 /** Reads the sources and the declarations of independence that were known. Takes the case file and what was known. */
@@ -31,7 +31,9 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   return {
     speakersOf,
     of(claims) {
-      const speakers = [...new Set([...claims].flatMap(speakersOf))].sort()
+      const [first, ...others] = claims
+      if (first && others.length === 0 && speakersOf(first).length === 1) return { speakers: speakersOf(first), voices: 1, independent: 1 }
+      const speakers = [...new Set(claims.flatMap(speakersOf))].sort()
       return { speakers, voices: speakers.length, independent: Math.min(speakers.length, Math.max(1, largestGroup(speakers, declared))) }
     },
   }

@@ -1,10 +1,11 @@
-import { describeDate } from '../../kit/index.ts'
 import type { Check } from '../evaluation.ts'
-import { sayDay, type Ground, type Reading } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { say, sayDay } from '../say.ts'
+import type { Reading } from '../occurrences.ts'
 import { reach, wholeYears, yearOf, type Span } from '../span.ts'
 import type { Statement } from '../statements.ts'
 import { sayRange } from '../derive/range.ts'
-import { readingsOf, underEach, type Verdict } from './finding.ts'
+import { underEach, type Verdict } from './finding.ts'
 
 const rule = 'age-against-birth-date'
 
@@ -16,7 +17,7 @@ export function ageAgainstBirthDate(ground: Ground): Check[] {
   return ground.statements('person.age').flatMap((statement) => {
     const { value } = statement.assertion
     if (value.type !== 'number' || statement.time === null) return []
-    const births = readingsOf(ground.occurrences(statement.subject, 'person.birth_date'))
+    const births = ground.readings(statement.subject, 'person.birth_date').all
     return underEach(rule, births, [statement.known.claim.id], (birth) =>
       judge(ground, statement, value.number, reach(statement.time!), birth),
     )
@@ -27,7 +28,7 @@ function judge(ground: Ground, statement: Statement, age: number, when: Span, bi
   const [low, high] = [wholeYears(birth.span.to, when.from), wholeYears(birth.span.from, when.to)]
   if (low <= age && age <= high) return null
   const stated = `According to ${ground.speakers(statement)}, ${age} years old on ${saySpan(when)}`
-  const born = `someone born ${describeDate(birth.date, 'en')} was ${high < 0 ? 'not born yet' : sayRange(Math.max(0, low), high, 'years')} then`
+  const born = `someone born ${say(birth.date)} was ${high < 0 ? 'not born yet' : sayRange(Math.max(0, low), high, 'years')} then`
   const byYears = yearOf(when.from) - yearOf(birth.span.to) <= age && age <= yearOf(when.to) - yearOf(birth.span.from)
   return { severity: byYears ? 'rounding' : 'impossible', message: `${stated}; ${born}.` }
 }

@@ -2,7 +2,8 @@ import type { Check } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { reach } from '../span.ts'
 import { told } from './event-outside-life.ts'
-import { finding, isKnown, say } from './finding.ts'
+import { finding, isKnown } from './finding.ts'
+import { say } from '../say.ts'
 
 /** Dates that are named before they come: a deadline, a planned release. */
 const ahead = /due|until|planned|scheduled|expected|end_date|^release\.date$/

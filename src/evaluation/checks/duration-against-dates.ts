@@ -1,7 +1,7 @@
-import { describeDate } from '../../kit/index.ts'
-import { readings } from '../derive/age.ts'
 import type { Check } from '../evaluation.ts'
-import { sayDay, type Ground, type Reading } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { say, sayDay } from '../say.ts'
+import type { Reading } from '../occurrences.ts'
 import type { Statement } from '../statements.ts'
 import { underEach, type Verdict } from './finding.ts'
 
@@ -27,13 +27,13 @@ export function durationAgainstDates(ground: Ground): Check[] {
     ground.statements(fact).flatMap((statement) => {
       const { value } = statement.assertion
       if (value.type !== 'number' || statement.time === null) return []
-      const death = Math.max(...readings(ground, statement.subject, 'person.death_date').all.map(({ span }) => span.to))
+      const death = Math.max(...ground.readings(statement.subject, 'person.death_date').all.map(({ span }) => span.to))
       const until = Math.min(statement.time.latest, Number.isFinite(death) ? death : Infinity)
       const judge = (arrest: Reading): Verdict => {
         const possible = (until - arrest.span.from) / days
         if (value.number <= possible || !Number.isFinite(possible)) return null
         const rounding = value.number <= Math.ceil(possible) || value.number <= possible * (1 + ground.settings.roundingShare)
-        const message = `According to ${ground.speakers(statement)}, ${value.number} ${unit} (${label(ground, statement)}) by ${sayDay(until)}; since the arrest on ${describeDate(arrest.date, 'en')} there were at most ${spoken(possible)} ${unit}.`
+        const message = `According to ${ground.speakers(statement)}, ${value.number} ${unit} (${label(ground, statement)}) by ${sayDay(until)}; since the arrest on ${say(arrest.date)} there were at most ${spoken(possible)} ${unit}.`
         return { severity: rounding && possible > 0 ? 'rounding' : 'impossible', message }
       }
       return underEach(rule, firstArrest(ground, statement), [statement.known.claim.id], judge)
@@ -43,8 +43,9 @@ export function durationAgainstDates(ground: Ground): Check[] {
 
 const label = ({ facts }: Ground, { assertion }: Statement): string => (facts.get(assertion.fact)?.label ?? assertion.fact).toLowerCase()
 
-const spoken = (count: number): string =>
-  new Intl.NumberFormat('en', { maximumFractionDigits: count < 100 ? 1 : 0, roundingMode: 'floor' }).format(Math.max(0, count))
+const spoken = (count: number): string => (count < 100 ? toTenths : whole).format(Math.max(0, count))
+const toTenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1, roundingMode: 'floor' })
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0, roundingMode: 'floor' })
 
 /** The readings of the first arrest told of the person. */
 function firstArrest(ground: Ground, { subject }: Statement): readonly Reading[] {

@@ -1,9 +1,10 @@
-import { readings } from '../derive/age.ts'
 import type { Check } from '../evaluation.ts'
 import { reach, type Span } from '../span.ts'
-import type { Ground, Reading } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import type { Reading } from '../occurrences.ts'
 import type { Statement } from '../statements.ts'
-import { isKnown, say, underEach, type Verdict } from './finding.ts'
+import { isKnown, underEach, type Verdict } from './finding.ts'
+import { say } from '../say.ts'
 
 const rule = 'event-outside-life'
 
@@ -24,7 +25,7 @@ export function eventOutsideLife(ground: Ground): Check[] {
       const claims = [statement.known.claim.id]
       const before = underEach(
         rule,
-        readings(ground, statement.subject, 'person.birth_date').all,
+        ground.readings(statement.subject, 'person.birth_date').all,
         claims,
         beforeBirth(ground, statement, span),
       )
@@ -32,7 +33,7 @@ export function eventOutsideLife(ground: Ground): Check[] {
       return living
         ? [
             ...before,
-            ...underEach(rule, readings(ground, statement.subject, 'person.death_date').all, claims, afterDeath(ground, statement, span)),
+            ...underEach(rule, ground.readings(statement.subject, 'person.death_date').all, claims, afterDeath(ground, statement, span)),
           ]
         : before
     })

@@ -1,6 +1,6 @@
 import type { Check, CheckSeverity } from '../evaluation.ts'
-import { describeDate, type KnownDate, type SourceDate } from '../../kit/index.ts'
-import type { Occurrence, Reading } from '../ground.ts'
+import type { KnownDate, SourceDate } from '../../kit/index.ts'
+import { together, type Reading } from '../occurrences.ts'
 
 /** What a rule found when one account of an input is accepted; null when nothing is wrong with it. */
 export type Verdict = { readonly severity: CheckSeverity; readonly message: string } | null
@@ -17,7 +17,8 @@ export const finding = (rule: string, severity: CheckSeverity, message: string, 
 /**
  * Judges under each account of an input. Takes the readings, the claims judged and the rule's verdict for one reading.
  * Where all accounts give a finding it is said once, with the mildest of them: so much is certain whoever is right. Where
- * only some do, each is said "if the account of … is accepted".
+ * only some do, each is said "if the account of … is accepted". Where more accounts stand than anyone would read through,
+ * only what none of them allows is said.
  */
 export function underEach(
   rule: string,
@@ -25,6 +26,11 @@ export function underEach(
   claims: readonly string[],
   judge: (reading: Reading) => Verdict,
 ): Check[] {
+  if (readings.length > most) {
+    const widest = together(readings)
+    const verdict = judge(widest)
+    return verdict ? [finding(rule, verdict.severity, verdict.message, [...claims, ...widest.claims])] : []
+  }
   const verdicts = readings.map((reading) => ({ reading, verdict: judge(reading) }))
   const found = verdicts.flatMap(({ reading, verdict }) => (verdict ? [{ reading, ...verdict }] : []))
   const mildest = found.toSorted(
@@ -34,15 +40,13 @@ export function underEach(
   if (found.length === verdicts.length && found.every(({ severity }) => severity === mildest.severity))
     return [finding(rule, mildest.severity, mildest.message, [...claims, ...found.flatMap(({ reading }) => reading.claims)])]
   return found.map(({ reading, severity, message }) =>
-    finding(rule, severity, `If the account "${reading.label}" is accepted: ${message}`, [...claims, ...reading.claims], reading.label),
+    finding(rule, severity, `If the account "${reading.label()}" is accepted: ${message}`, [...claims, ...reading.claims], reading.label()),
   )
 }
 
+/** The most accounts of one input that are judged one by one. */
+const most = 12
+
 export const severities: readonly CheckSeverity[] = ['impossible', 'unlikely', 'rounding']
-
-/** All accounts of all occurrences. */
-export const readingsOf = (occurrences: readonly Occurrence[]): Reading[] => occurrences.flatMap(({ readings }) => readings)
-
-export const say = (date: SourceDate): string => describeDate(date, 'en')
 
 export const isKnown = (date: SourceDate | undefined): date is KnownDate => date?.kind === 'date'

@@ -1,7 +1,9 @@
 import type { Check } from '../evaluation.ts'
-import type { Ground, Occurrence } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { readingsOf, type Occurrence } from '../occurrences.ts'
 import { append } from '../statements.ts'
-import { readingsOf, say, underEach } from './finding.ts'
+import { underEach } from './finding.ts'
+import { say } from '../say.ts'
 
 /** What cannot come before what. `first` compares with the first of its kind; `occasion` only within one occasion. */
 const orders = [
@@ -25,9 +27,9 @@ export function orderOfEvents(ground: Ground): Check[] {
           within === 'first'
             ? firstOf(earlier)
             : earlier.filter(({ occasion }) => occasion !== undefined && occasion === occurrence.occasion)
-        return underEach(rule, readingsOf(compared), reading.claims, (first) =>
+        return underEach(rule, readingsOf(compared).all, reading.claims, (first) =>
           reading.span.to < first.span.from
-            ? { severity: 'impossible', message: `${capital(reading.label)}, before the ${words} on ${say(first.date)}.` }
+            ? { severity: 'impossible', message: `${capital(reading.label())}, before the ${words} on ${say(first.date)}.` }
             : null,
         )
       })

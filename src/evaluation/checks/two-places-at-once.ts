@@ -1,5 +1,6 @@
 import type { Check } from '../evaluation.ts'
-import { sayDay, type Ground } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
 import { overlaps, type Span } from '../span.ts'
 import { append, type Statement } from '../statements.ts'
 import { plainValue } from '../values.ts'

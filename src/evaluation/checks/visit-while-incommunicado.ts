@@ -1,6 +1,7 @@
 import { overlaps } from '../span.ts'
 import type { Check } from '../evaluation.ts'
-import { sayDay, type Ground } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
 import { append, type Statement } from '../statements.ts'
 import { told } from './event-outside-life.ts'
 import { finding, isKnown } from './finding.ts'

@@ -1,5 +1,7 @@
 import type { DerivedFact } from '../evaluation.ts'
-import { sayDay, type Ground, type Reading } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
+import type { Reading } from '../occurrences.ts'
 import { wholeYears } from '../span.ts'
 import { following, ranged, sayRange } from './range.ts'
 
@@ -8,12 +10,12 @@ import { following, ranged, sayRange } from './range.ts'
  * Takes the person's id. One result for each account of the birth, and of the death where it matters.
  */
 export function deriveAge(ground: Ground, subject: string): DerivedFact[] {
-  const births = readings(ground, subject, 'person.birth_date')
-  const deaths = readings(ground, subject, 'person.death_date')
+  const births = ground.readings(subject, 'person.birth_date')
+  const deaths = ground.readings(subject, 'person.death_date')
   return births.all
     .filter(({ span }) => span.from <= ground.at)
     .flatMap((birth) => {
-      const born = births.disputed ? birth.label : undefined
+      const born = births.disputed ? birth.label() : undefined
       const living = deaths.all.filter(({ span }) => span.to > ground.at)
       const dead = deaths.all.filter(({ span }) => span.from <= ground.at)
       const age =
@@ -22,14 +24,14 @@ export function deriveAge(ground: Ground, subject: string): DerivedFact[] {
           : []
       return [
         ...age,
-        ...dead.map((death) => ageAtDeath(ground, subject, birth, death, following([born, deaths.disputed ? death.label : undefined]))),
+        ...dead.map((death) => ageAtDeath(ground, subject, birth, death, following([born, deaths.disputed ? death.label() : undefined]))),
       ]
     })
 }
 
 // The living reading follows an account only where another one has the person dead.
 const onlyIf = (living: readonly Reading[], dead: readonly Reading[]): string[] =>
-  dead.length > 0 && living.length > 0 && living.length + dead.length > 1 ? living.map(({ label }) => label) : []
+  dead.length > 0 && living.length > 0 && living.length + dead.length > 1 ? living.map(({ label }) => label()) : []
 
 function ageOn({ at }: Ground, subject: string, birth: Reading, account: string | undefined, dead: readonly Reading[]): DerivedFact {
   const [low, high] = [Math.max(0, wholeYears(birth.span.to, at)), wholeYears(birth.span.from, at)]
@@ -51,11 +53,4 @@ function ageAtDeath({ at }: Ground, subject: string, birth: Reading, death: Read
     account,
     text,
   })
-}
-
-/** All readings of a fact that has one answer, and whether they have to be told apart. */
-export function readings(ground: Ground, subject: string, fact: string): { readonly all: readonly Reading[]; readonly disputed: boolean } {
-  const occurrences = ground.occurrences(subject, fact)
-  const all = occurrences.flatMap((occurrence) => occurrence.readings)
-  return { all, disputed: all.length > 1 || occurrences.some(({ disputed }) => disputed) }
 }

@@ -1,5 +1,7 @@
 import type { DerivedFact } from '../evaluation.ts'
-import { sayDay, type Ground, type Occurrence, type Reading } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
+import { together, type Occurrence, type Reading } from '../occurrences.ts'
 import { wholeYears, type Span } from '../span.ts'
 import { following, ranged, sayRange } from './range.ts'
 
@@ -99,17 +101,10 @@ function combined(occurrences: readonly Occurrence[]): Choice[] {
   return choices.map((chosen) => ({
     chosen,
     account: following(
-      chosen.map(({ label }, index) => (occurrences[index]!.disputed || occurrences[index]!.readings.length > 1 ? label : undefined)),
+      chosen.map(({ label }, index) => (occurrences[index]!.disputed || occurrences[index]!.readings.length > 1 ? label() : undefined)),
     ),
   }))
 }
-
-/** Several readings as one whose range holds them all. */
-export const together = (readings: readonly Reading[]): Reading => ({
-  ...readings[0]!,
-  span: { from: Math.min(...readings.map(({ span }) => span.from)), to: Math.max(...readings.map(({ span }) => span.to)) },
-  claims: readings.flatMap(({ claims }) => claims),
-})
 
 const whole = (days: number): number => Math.floor(days / 365.2425)
 

@@ -28,6 +28,6 @@ export function derive(ground: Ground): readonly DerivedFact[] {
 }
 
 function certainlyDead(ground: Ground, subject: string): boolean {
-  const deaths = ground.occurrences(subject, 'person.death_date').flatMap(({ readings }) => readings)
+  const deaths = ground.readings(subject, 'person.death_date').all
   return deaths.length > 0 && deaths.every(({ span }) => span.to <= ground.at)
 }

@@ -1,6 +1,7 @@
 import type { DerivedFact } from '../evaluation.ts'
-import { sayDay, type Ground, type Occurrence, type Reading } from '../ground.ts'
-import { together } from './custody.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
+import { together, type Occurrence, type Reading } from '../occurrences.ts'
 import { ranged, sayRange } from './range.ts'
 
 /** What is counted from its last time: the facts that tell it, and what the count is called. */
@@ -32,7 +33,7 @@ export function deriveLast(ground: Ground, subject: string): DerivedFact[] {
 const begun = (readings: readonly Reading[], at: number): readonly Reading[] => readings.filter(({ span }) => span.from <= at)
 
 const accountOf = ({ disputed, readings }: Occurrence, reading: Reading): string | undefined =>
-  disputed || readings.length > 1 ? reading.label : undefined
+  disputed || readings.length > 1 ? reading.label() : undefined
 
 // The last of them was no earlier than the latest of those that had certainly happened, and no later than the day itself.
 function since(

@@ -1,6 +1,7 @@
 import { plainValue } from '../values.ts'
 import type { DerivedFact } from '../evaluation.ts'
-import { sayDay, type Ground } from '../ground.ts'
+import type { Ground } from '../ground.ts'
+import { sayDay } from '../say.ts'
 import { append, type Statement } from '../statements.ts'
 import { ranged, sayRange } from './range.ts'
 

@@ -1,6 +1,5 @@
 import type { CaseFile, Claim, FactDictionary, FactValue } from '../../claims/index.ts'
-import { describeDate } from '../../kit/index.ts'
-import { listed } from '../ground.ts'
+import { listed, say } from '../say.ts'
 import type { Knowledge } from '../known.ts'
 
 /** What every part of the report needs: room, colours, and the names behind ids. */
@@ -45,7 +44,7 @@ export function paper(file: CaseFile, facts: FactDictionary, knowledge: Knowledg
 
 /** An answer in words: "20 July 2021", "29 years", "yes", the name of a place. */
 export function sayValue(page: Paper, value: FactValue, fact: string | undefined): string {
-  if (value.type === 'date') return value.date.kind === 'date' ? describeDate(value.date, 'en') : `"${value.date.text}" (${value.date.why})`
+  if (value.type === 'date') return value.date.kind === 'date' ? say(value.date) : `"${value.date.text}" (${value.date.why})`
   if (value.type === 'bool') return value.bool ? 'yes' : 'no'
   if (value.type === 'place') return page.nameOf(value.text)
   if (value.type === 'enum') return value.text.replaceAll('_', ' ')

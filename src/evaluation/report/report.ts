@@ -1,5 +1,6 @@
 import type { CaseFile, FactDictionary } from '../../claims/index.ts'
-import { describeDate, parseDate } from '../../kit/index.ts'
+import { parseDate } from '../../kit/index.ts'
+import { say } from '../say.ts'
 import type { Check, DerivedFact, Evaluation, Point } from '../evaluation.ts'
 import { knowledgeAt } from '../known.ts'
 import { inOrder } from '../values.ts'
@@ -66,7 +67,7 @@ function head(page: Paper, file: CaseFile, { at, known, points, checks }: Evalua
   ]
 }
 
-const day = (text: string): string => describeDate(parseDate(text), 'en')
+const day = (text: string): string => say(parseDate(text))
 
 function section(page: Paper, title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return []
