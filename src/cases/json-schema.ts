@@ -11,7 +11,7 @@ export const caseJsonSchema = (): object =>
     z.strictObject({
       format: z.literal(caseFormat),
       case: headSchema,
-      ...mapValues(listSchemas, (schema) => z.array(schema).max(longestList).exactOptional()),
+      ...lists(),
     }),
     'A case file of Amparo',
   )
@@ -22,9 +22,6 @@ export const appealJsonSchema = (): object =>
 
 const published = (schema: z.ZodType, title: string): object => ({ title, ...z.toJSONSchema(schema, { io: 'input' }) })
 
-function mapValues<Shape extends Readonly<Record<string, z.ZodType>>>(
-  shape: Shape,
-  change: (schema: z.ZodType) => z.ZodType,
-): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, change(schema)]))
+function lists(): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(listSchemas).map(([name, schema]) => [name, z.array(schema).max(longestList).exactOptional()]))
 }
