@@ -106,7 +106,7 @@ function statement(said: EditionStatement, say: Saying): SheetStatement {
     speaker: speakersOf(said, say),
     when: `${said.said_on === undefined ? '' : ` · ${say.date(said.said_on)}`}${own.colon}`,
     text: say.apart(said.statement),
-    printedIn: most.length === 0 ? words.notes.notPrinted : `${words.notes.printedIn} `,
+    printedIn: most.length === 0 ? words.notes.notPrinted : `${words.notes.printedIn}${own.space}`,
     printed: most.map((document, index) => {
       const details = [say.apart(document.by), document.published === undefined ? null : say.date(document.published)]
       const page = document.passage?.page === undefined ? null : words.notes.page(document.passage.page)

@@ -13,17 +13,12 @@ import { sheetWordsFor, type SheetWords } from './words.ts'
 export function composeSheet(edition: Edition, address: string | null): Sheet {
   const words = wordsFor(edition.lang)
   const own = sheetWordsFor(edition.lang)
-  const contested = new Set(
-    edition.notes.filter((note) => note.points.some((point) => point.state === 'contested')).map((note) => note.number),
-  )
   let number = 0
   const sentence = (given: EditionSentence): SheetSentence => ({
     number: ++number,
     text: given.text,
     notes: given.notes,
-    contested: given.contested
-      ? { word: words.contested.word, text: words.contested.beside, notes: given.notes.filter((note) => contested.has(note)) }
-      : null,
+    contested: given.contested ? words.contested.word : null,
   })
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
@@ -42,7 +37,7 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition.lang)) },
     known: {
       heading: words.headings.notes,
-      method: [`${own.marks} ${own.shortened}`, words.method.short.join(' ')],
+      method: [own.marks + own.space + own.shortened, words.method.short.join(own.space)],
       hash: { label: words.method.hash + own.colon, text: fingerprint(edition) },
       address: address === null ? null : { label: own.onTheWeb + own.colon, text: address },
     },

@@ -69,16 +69,13 @@ test('the sheet holds every sentence, every account, every speaker and the finge
   }
 })
 
-test('what is contested says so in a word beside the sentence and names the note with the accounts', () => {
+test('what is contested says so in a word beside the sentence, and its note keeps every account', () => {
   const sheet = composeSheet(spanishEdition, null)
-  const contested = sheet.sections.flatMap((section) => section.sentences).filter((sentence) => sentence.contested !== null)
+  const words = sheet.sections.flatMap((section) => section.sentences).map((sentence) => sentence.contested)
+  assert.deepEqual(words, [null, null, null, 'Controvertido'])
   assert.deepEqual(
-    contested.map((sentence) => [sentence.contested?.word, sentence.contested?.notes]),
-    [['Controvertido', [4]]],
-  )
-  assert.deepEqual(
-    sheet.notes.map((note) => note.points.map((point) => point.contested)),
-    [[], [], [], [true]],
+    sheet.notes.map((note) => note.points.map((point) => [point.contested, point.accounts.length])),
+    [[], [], [], [[true, 2]]],
   )
 })
 

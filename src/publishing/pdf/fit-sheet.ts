@@ -49,9 +49,7 @@ const page = { height: 737, width: 482, column: 229 }
 function heightOfLetter(sheet: Sheet, size: number): number {
   const line = lineOf(sheet, size)
   const sentence = (given: SheetSentence): number =>
-    (lines(`${given.text} ${'[00] '.repeat(given.notes.length)}`, size, page.width - size * 2.5) + (given.contested === null ? 0 : 0.9)) *
-      line +
-    size * 0.45
+    lines(`${given.text} ${'[00] '.repeat(given.notes.length)}${given.contested ?? ''}`, size, page.width - size * 3) * line + size * 0.45
   const block = (heading: string | null, sentences: readonly SheetSentence[]): number =>
     (heading === null || sentences.length === 0 ? 0 : line + size * 1.7) + sum(sentences.map(sentence))
   const people = sheet.to.people.map((person) => {

@@ -27,12 +27,12 @@ export type Sheet = {
   readonly page: string
 }
 
-/** A sentence, numbered through the whole sheet. `contested` is what is printed beside it, then the notes it names. */
+/** A sentence, numbered through the whole sheet. `contested` is the word that is printed beside it. */
 export type SheetSentence = {
   readonly number: number
   readonly text: string
   readonly notes: readonly number[]
-  readonly contested: { readonly word: string; readonly text: string; readonly notes: readonly number[] } | null
+  readonly contested: string | null
 }
 
 export type SheetAddressee = { readonly name: string; readonly about: string; readonly lines: readonly SheetLine[] }
