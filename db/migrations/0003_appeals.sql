@@ -24,3 +24,12 @@ create trigger editions_are_frozen before update or delete on editions
   for each row execute function refuse_edition_change();
 create trigger editions_are_not_emptied before truncate on editions
   for each statement execute function refuse_edition_change();
+
+-- Appeals that stand alone, over several cases, as the team wrote them: drafts, replaced when kept again. Those that
+-- belong to one case lie with it (case_appeals).
+create table appeals (
+  id text primary key,
+  -- An amparo-appeal/1 file in its canonical form.
+  content text not null,
+  kept_at timestamptz not null
+);

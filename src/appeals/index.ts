@@ -10,3 +10,4 @@ export {
 } from './citation.ts'
 export { standingOfClaim } from './standing.ts'
 export { editionEndings, whatStopsPublication, type Stop } from './what-stops-publication.ts'
+export { findAppeal, keepAppeal, type FoundAppeal } from './store.ts'

@@ -12,7 +12,7 @@ import { nameOf, valueInWords } from './value-in-words.ts'
 type TimelineContext = NoteContext & { readonly cases: CitedCases; readonly at: Day }
 
 /** How many marks are worth showing: more cannot be read, and the case file holds the rest. */
-const mostMarks = { ofOnePerson: 28, ofEachOfSeveral: 7 }
+const mostMarks = { ofOnePerson: 20, ofEachOfSeveral: 5 }
 
 /**
  * The timeline of the persons an appeal speaks of. One person gets a lane for each side of the custody; several get a
@@ -70,7 +70,7 @@ function marksOf({ file, subject }: Person, citations: readonly ResolvedCitation
     })
     return (point.state === 'refining' ? spans.toSorted(byPrecision).slice(0, 1) : spans).map(({ account, span }) => {
       const note = [point.id, ...account.claims].map((id) => notes.get(id)).find((number) => number !== undefined)
-      const landmark = landmarks.has(fact.key) || point.state === 'contested'
+      const landmark = landmarks.has(fact.key)
       return { mark: toMark(span, account, point, note, file, context), side, landmark }
     })
   })
@@ -121,13 +121,19 @@ function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[])
   return numbers
 }
 
-/** The most telling marks within the limit, then in the order of time: contested ones first, then cited, then landmarks. */
+/**
+ * The most telling marks within the limit, in the order of time: cited ones first, then contested ones, then landmarks.
+ * The sides of a contested point are kept or left out together.
+ */
 function chosen(candidates: readonly Candidate[], most: number): TimelineMark[] {
   const weight = ({ mark, landmark }: Candidate): number =>
-    (mark.contested ? 4 : 0) + (mark.note === undefined ? 0 : 2) + (landmark ? 1 : 0)
-  return candidates
-    .toSorted((a, b) => weight(b) - weight(a) || a.mark.from.earliest - b.mark.from.earliest)
-    .slice(0, most)
-    .map(({ mark }) => mark)
-    .toSorted((a, b) => a.from.earliest - b.from.earliest || a.to.latest - b.to.latest)
+    (mark.note === undefined ? 0 : 4) + (mark.contested ? 2 : 0) + (landmark ? 1 : 0)
+  const kept: TimelineMark[] = []
+  const groups = [...Map.groupBy(candidates, ({ mark }) => mark.point ?? mark).values()]
+  for (const group of groups.toSorted((a, b) => Math.max(...b.map(weight)) - Math.max(...a.map(weight)) || byTime(a[0]?.mark, b[0]?.mark)))
+    if (kept.length + group.length <= most) kept.push(...group.map(({ mark }) => mark))
+  return kept.toSorted(byTime)
 }
+
+const byTime = (a: TimelineMark | undefined, b: TimelineMark | undefined): number =>
+  a === undefined || b === undefined ? 0 : a.from.earliest - b.from.earliest || a.to.latest - b.to.latest

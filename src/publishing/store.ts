@@ -1,4 +1,6 @@
-import type { Database } from '../platform/index.ts'
+import { formatDay, dayOfInstant } from '../kit/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
+import { canonicalEdition } from './fingerprint.ts'
 import type { Edition } from './edition.ts'
 
 /** The editions, as db/migrations/0003_appeals.sql makes them. */
@@ -24,7 +26,7 @@ export type PublishedEdition = {
 }
 
 /** An edition of an appeal: the newest, or the version asked for. Null where there is none. */
-export async function findEdition(db: Database, appeal: string, version?: number): Promise<PublishedEdition | null> {
+export async function findEdition(db: Database | Transaction, appeal: string, version?: number): Promise<PublishedEdition | null> {
   const editions = db.withTables<EditionTables>()
   const row = await editions
     .selectFrom('editions')
@@ -46,6 +48,26 @@ export async function findEdition(db: Database, appeal: string, version?: number
   // jsonb comes back parsed; what was stored is an Edition, because publishAppeal is its only writer.
   const edition = row.content as unknown as Edition
   return { edition, hash: row.hash, publishedAt: row.published_at, newest: row.newest ?? edition.version }
+}
+
+/** Freezes an edition. Takes its hash, who publishes it and when; a version that exists already is a bug and throws. */
+export async function addEdition(
+  tx: Transaction,
+  edition: Edition,
+  { hash, by, at }: { hash: string; by: string; at: Date },
+): Promise<void> {
+  const { appeal, version, lang } = edition
+  const row = {
+    appeal,
+    version,
+    lang,
+    published: formatDay(dayOfInstant(at)),
+    published_at: at,
+    published_by: by,
+    content: canonicalEdition(edition),
+    hash,
+  }
+  await tx.withTables<EditionTables>().insertInto('editions').values(row).execute()
 }
 
 /** What a list of appeals shows of each; dates are EDTF text. */

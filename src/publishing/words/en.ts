@@ -60,7 +60,8 @@ export const english: Words = {
       'Each number opens the statements behind a sentence: who said it, where it is printed, and the other account where there is one.',
     note: (number) => `note ${number}`,
     file: 'Case file',
-    saidOn: 'said on',
+    saidOn: 'said',
+    above: 'as above',
     printedIn: 'Printed in',
     notPrinted: 'Not printed anywhere we know of.',
     noPassage: 'no passage recorded',
@@ -84,7 +85,7 @@ export const english: Words = {
   },
   timeline: {
     scale:
-      'Long periods are drawn shorter than they were, so that single days can be seen. A fading end is an uncertain date; a doubled, striped mark is contested. Numbers refer to the table.',
+      'Long periods are drawn shorter than they were, so that single days can be seen. A fading end is an uncertain date; a doubled, striped mark is contested.',
     chart: 'Timeline of dated statements; the table below holds the same',
     date: 'Date',
     what: 'What is said',

@@ -60,7 +60,8 @@ export const spanish: Words = {
       'Cada número abre las declaraciones en que se apoya una frase: quién lo dijo, dónde está impreso y la otra versión cuando la hay.',
     note: (number) => `nota ${number}`,
     file: 'Expediente',
-    saidOn: 'dicho el',
+    saidOn: 'dicho:',
+    above: 'como arriba',
     printedIn: 'Impreso en',
     notPrinted: 'No consta que esté impreso.',
     noPassage: 'sin pasaje registrado',
@@ -84,7 +85,7 @@ export const spanish: Words = {
   },
   timeline: {
     scale:
-      'Los periodos largos se dibujan más cortos para que se vean los días. Un extremo que se desvanece es una fecha incierta; una marca doble y rayada está controvertida. Los números remiten a la tabla.',
+      'Los periodos largos se dibujan más cortos para que se vean los días. Un extremo que se desvanece es una fecha incierta; una marca doble y rayada está controvertida.',
     chart: 'Cronología de las declaraciones con fecha; la tabla siguiente contiene lo mismo',
     date: 'Fecha',
     what: 'Lo que se dice',

@@ -53,7 +53,10 @@ export type Words = {
     readonly intro: string
     readonly note: (number: number) => string
     readonly file: string
+    /** Before a date. */
     readonly saidOn: string
+    /** In place of a statement that the same note has already given. */
+    readonly above: string
     readonly printedIn: string
     readonly notPrinted: string
     readonly noPassage: string

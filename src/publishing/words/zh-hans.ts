@@ -53,7 +53,8 @@ export const simplifiedChinese: Words = {
     intro: '每个编号都可以打开句子背后的陈述：谁说的，刊印在哪里，以及是否另有说法。',
     note: (number) => `注 ${number}`,
     file: '案卷',
-    saidOn: '陈述日期',
+    saidOn: '陈述于',
+    above: '见上',
     printedIn: '刊印于',
     notPrinted: '据我们所知未曾刊印。',
     noPassage: '未记录原文段落',
@@ -76,7 +77,7 @@ export const simplifiedChinese: Words = {
     saidBy: '陈述者',
   },
   timeline: {
-    scale: '较长的时期被缩短，以便看清具体日期。渐淡的一端表示日期不确定；双线条纹标记表示有争议。编号对应下表。',
+    scale: '较长的时期被缩短，以便看清具体日期。渐淡的一端表示日期不确定；双线条纹标记表示有争议。',
     chart: '有日期陈述的时间线；下表内容相同',
     date: '日期',
     what: '内容',

@@ -6,7 +6,7 @@ import { readProjectFile, type Clock, type Database } from '../../platform/index
 import { findEdition, listEditions, atomFeed } from '../../publishing/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
-import { answerAs } from './answer-as.ts'
+import { otherForms } from './answer-as.ts'
 import { AppealPage } from './appeal.tsx'
 import { HomePage } from './home.tsx'
 import { MethodPage } from './method.tsx'
@@ -27,11 +27,15 @@ export type PublicNeeds = {
  * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it.
  */
 export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
+  // Written for people, sent without its indentation.
   const style = readProjectFile('src', 'web', 'public', 'public.css')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
   const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)
   const site: Site = { origin, name, style: routes.style(hash) }
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
+  const answerAs = otherForms(site)
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -52,7 +56,7 @@ export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): 
     const published = address === null ? null : await findEdition(db, address.id)
     if (address === null || published === null) return notFound(c)
     if (address.form === 'html') return html(c, <AppealPage {...{ site, published, today: today() }} />)
-    return (await answerAs(c, address.form, published, site)) ?? notFound(c)
+    return (await answerAs(c, address.form, published)) ?? notFound(c)
   })
   app.get('/appeals/:name/:version', async (c) => {
     const address = readAppealAddress(c.req.param('name'))

@@ -47,8 +47,8 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
         </Part>
         <Part id="asks" title={words.headings.asks} reading={reading}>
           <ol class="asks">
-            {edition.asks.map((sentence) => (
-              <li>
+            {edition.asks.map((sentence, index) => (
+              <li id={`a${index + 1}`}>
                 {sentence.text} {sentence.notes.length > 0 && <References sentence={sentence} reading={reading} />}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import type { Edition, EditionNote, EditionPoint } from '../../publishing/index.ts'
+import type { Edition, EditionNote, EditionPoint, EditionStatement } from '../../publishing/index.ts'
 
 /** Where a repeated statement or point stands in full, so that the page says it once. */
 export type Fold = {
@@ -7,7 +7,13 @@ export type Fold = {
   readonly pointElsewhere: (note: EditionNote, point: EditionPoint) => number | null
   /** How many case files the notes come from. */
   readonly cases: number
+  /** Whether a document's title is to be given: the first time it comes up on the page; later its publisher and date say enough. */
+  readonly showsTitle: (printed: Printed) => boolean
+  /** Whom the page is about, when that is one: then questions need not name them. */
+  readonly mainSubject: string | null
 }
+
+export type Printed = EditionStatement['printed_in'][number]
 
 /** Finds the first note under which each statement and each point of an edition is shown. */
 export function foldOf(edition: Edition): Fold {
@@ -31,6 +37,29 @@ export function foldOf(edition: Edition): Fold {
     elsewhere: (note, claim) => earlier(claimKey(note, claim), note),
     pointElsewhere: (note, point) => earlier(pointKey(note, point), note),
     cases: new Set(edition.notes.map((note) => note.case.id)).size,
+    showsTitle: titlesOnce(),
+    mainSubject: mainSubjectOf(edition),
+  }
+}
+
+/** In an edition from one case file, the subject that most of its questions are about. */
+function mainSubjectOf({ notes }: Edition): string | null {
+  if (new Set(notes.map((note) => note.case.id)).size !== 1) return null
+  const counts = Map.groupBy(
+    notes.flatMap((note) => note.points),
+    (point) => point.subject ?? '',
+  )
+  const [most] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)
+  return most?.[0] || null
+}
+
+/** Without a date and a host the title is all there is to know a document by. */
+function titlesOnce(): Fold['showsTitle'] {
+  const given = new Set<string>()
+  return ({ by, title, published, host }) => {
+    const key = JSON.stringify([by, title, published])
+    if (!given.has(key)) return given.add(key) !== undefined
+    return published === undefined || host === undefined
   }
 }
 

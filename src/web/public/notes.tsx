@@ -1,7 +1,9 @@
-import type { Edition, EditionAccount, EditionNote, EditionPoint } from '../../publishing/index.ts'
-import type { Reading } from './reading.ts'
+import type { Edition, EditionNote } from '../../publishing/index.ts'
 import { foldOf, type Fold } from './fold.ts'
-import { Saying, Source, Standing } from './statement.tsx'
+import { Name, Own } from './own.tsx'
+import { Point, Question } from './points.tsx'
+import type { Reading } from './reading.ts'
+import { InFull, Saying, Source } from './statement.tsx'
 
 /** How we know: every note opens to the accounts behind it. What stands in full under one note is pointed at from others. */
 export function Notes({ edition, reading }: { edition: Edition; reading: Reading }) {
@@ -10,24 +12,26 @@ export function Notes({ edition, reading }: { edition: Edition; reading: Reading
   return (
     <div class="notes">
       {edition.notes.map((note) => (
-        <Note {...{ note, reading, fold, sentences: uses.get(note.number) ?? [], several: fold.cases > 1 }} />
+        <Note {...{ note, reading, fold, sentences: uses.get(note.number) ?? [] }} />
       ))}
     </div>
   )
 }
 
-type NoteProps = { note: EditionNote; reading: Reading; fold: Fold; sentences: readonly number[]; several: boolean }
+type NoteProps = { readonly note: EditionNote; readonly reading: Reading; readonly fold: Fold; readonly sentences: readonly string[] }
 
-function Note({ note, reading, fold, sentences, several }: NoteProps) {
+function Note({ note, reading, fold, sentences }: NoteProps) {
   const { words, own } = reading
-  const contested = note.points.some((point) => point.state === 'contested')
-  const [only] = note.points
+  const { claim, points, number } = note
+  const contested = points.some((point) => point.state === 'contested')
+  const [first] = points
+  const elsewhere = claim === undefined ? null : fold.elsewhere(note, claim.claim)
   return (
     <details class={contested ? 'contested' : undefined}>
       <summary>
-        <b class="number">{note.number}</b>
+        <b>{number}</b>
         <span>
-          {note.claim === undefined ? only && <Question point={only} reading={reading} /> : <Saying statement={note.claim} />}{' '}
+          {claim !== undefined ? <Saying {...{ statement: claim, reading }} /> : first && <Question {...{ point: first, reading, fold }} />}{' '}
           {contested && (
             <strong class="mark" {...own}>
               {words.contested.word}
@@ -35,21 +39,28 @@ function Note({ note, reading, fold, sentences, several }: NoteProps) {
           )}
         </span>
       </summary>
-      <div id={`n${note.number}`} class="opened">
-        {note.claim !== undefined && <Source {...{ statement: note.claim, reading, elsewhere: fold.elsewhere(note, note.claim.claim) }} />}
-        {note.points.map((point) => (
-          <Point {...{ point, note, reading, fold, titled: note.claim !== undefined }} />
+      {/* The id stands inside, so that following a reference opens the note without any script. */}
+      <div id={`n${number}`}>
+        {claim !== undefined && elsewhere === null && <Source {...{ statement: claim, reading, fold }} />}
+        {elsewhere !== null && points.every((point) => fold.pointElsewhere(note, point) !== elsewhere) && (
+          <p class="source">
+            <InFull note={elsewhere} reading={reading} />
+          </p>
+        )}
+        {points.map((point) => (
+          <Point {...{ point, note, reading, fold }} />
         ))}
         <p class="back">
-          {several && (
+          {fold.cases > 1 && (
             <>
-              <span {...own}>{words.notes.file}</span>: <bdi>{note.case.title}</bdi>.{' '}
+              <Name reading={reading}>{note.case.title}</Name>.{' '}
             </>
           )}
-          <span {...own}>{words.notes.usedIn}</span>{' '}
-          {sentences.map((number) => (
+          <Own reading={reading}>{words.notes.usedIn}</Own>
+          {sentences.map((id) => (
             <>
-              <a href={`#s${number}`}>{number}</a>{' '}
+              {' '}
+              <a href={`#${id}`}>{id.slice(1)}</a>
             </>
           ))}
         </p>
@@ -58,97 +69,15 @@ function Note({ note, reading, fold, sentences, several }: NoteProps) {
   )
 }
 
-function Question({ point }: { point: EditionPoint; reading: Reading }) {
-  return (
-    <>
-      {point.subject !== undefined && (
-        <>
-          <bdi>{point.subject}</bdi>:{' '}
-        </>
-      )}
-      <span lang={point.question_lang}>{point.question}</span>
-    </>
-  )
-}
-
-type PointProps = { point: EditionPoint; note: EditionNote; reading: Reading; fold: Fold; titled: boolean }
-
-function Point({ point, note, reading, fold, titled }: PointProps) {
-  const { words, own, date } = reading
-  const first = fold.pointElsewhere(note, point)
-  const { ruling } = point
-  return (
-    <section class="point">
-      {titled && (
-        <p>
-          <span {...own}>{point.state === 'contested' ? words.notes.alsoAbout : words.states[point.state]}</span>:{' '}
-          <Question point={point} reading={reading} />
-        </p>
-      )}
-      <p class="count" {...own}>
-        {words.states[point.state]} · {words.notes.accounts(point.accounts.length)} · {words.notes.voices(point.voices)} ·{' '}
-        <Standing standing={point.standing} words={words} />
-        {first !== null && (
-          <>
-            {' '}
-            · <a href={`#n${first}`}>{words.notes.inFull(first)}</a>
-          </>
-        )}
-      </p>
-      {point.why !== undefined && first === null && (
-        <p>
-          <span {...own}>{words.notes.explained}</span>: {point.why}
-        </p>
-      )}
-      {ruling !== undefined && (
-        <p>
-          <span {...own}>{words.notes.ruling(words.standings[ruling.standing], ruling.by, date(ruling.on))}</span> {ruling.reason}{' '}
-          {ruling.newer > 0 && <span {...own}>{words.notes.newer(ruling.newer)}</span>}
-        </p>
-      )}
-      {first === null && (
-        <ol class="accounts">
-          {point.accounts.map((account) => (
-            <Account {...{ account, note, reading, fold }} />
-          ))}
-        </ol>
-      )}
-    </section>
-  )
-}
-
-function Account({ account, note, reading, fold }: { account: EditionAccount; note: EditionNote; reading: Reading; fold: Fold }) {
-  const { words, own } = reading
-  return (
-    <li>
-      <p class="value">
-        <b>{account.value ?? (account.denies ? <span {...own}>{words.notes.denies}</span> : null)}</b>
-        {account.value !== undefined && account.denies && <span {...own}> {words.notes.denies}</span>}
-        {account.ruled !== undefined && <em {...own}> {words.notes[account.ruled]}</em>}
-      </p>
-      <p class="count" {...own}>
-        {words.notes.voices(account.voices)}
-        {account.independent > 1 && `, ${words.notes.independent(account.independent)}`}
-      </p>
-      {account.statements.map((statement) => {
-        const elsewhere = fold.elsewhere(note, statement.claim)
-        const own_ = note.claim?.claim === statement.claim ? note.number : elsewhere
-        return (
-          <>
-            <p>
-              <Saying statement={statement} short={own_ !== null} />
-            </p>
-            <Source {...{ statement, reading, elsewhere: own_ }} />
-          </>
-        )
-      })}
-    </li>
-  )
-}
-
-function sentencesByNote(edition: Edition): ReadonlyMap<number, number[]> {
-  const uses = new Map<number, number[]>()
+/** The ids of the sentences that cite each note: s1… in the text, a1… among the asks. */
+function sentencesByNote(edition: Edition): ReadonlyMap<number, string[]> {
+  const uses = new Map<number, string[]>()
   const text = edition.sections.flatMap((section) => section.sentences)
-  for (const [index, sentence] of text.entries()) for (const note of sentence.notes) uses.set(note, [...(uses.get(note) ?? []), index + 1])
+  for (const [letter, sentences] of [
+    ['s', text],
+    ['a', edition.asks],
+  ] as const)
+    for (const [index, sentence] of sentences.entries())
+      for (const note of sentence.notes) uses.set(note, [...(uses.get(note) ?? []), `${letter}${index + 1}`])
   return uses
 }

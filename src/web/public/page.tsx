@@ -24,8 +24,9 @@ type Frame = {
   readonly children: ComponentChildren
 }
 
-/** A whole document as text. The doctype stands outside of what Preact renders. */
-export const renderPage = (page: VNode): string => `<!doctype html>\n${renderToString(page)}\n`
+/** A whole document as text. The doctype stands outside of what Preact renders; empty shapes are closed the short way. */
+export const renderPage = (page: VNode): string =>
+  `<!doctype html>\n${renderToString(page).replaceAll(/><\/(?:rect|path|circle|stop)>/g, '/>')}\n`
 
 /** The frame: one header, one main landmark, one footer; no script, no image, nothing from elsewhere. */
 export function Page({ site, reading, title, description, path, head, children }: Frame) {

@@ -1,4 +1,6 @@
-import type { EditionNote, EditionPoint, EditionSentence } from '../../publishing/index.ts'
+import { shorten } from '../../kit/index.ts'
+import type { EditionAccount, EditionNote, EditionPoint, EditionSentence } from '../../publishing/index.ts'
+import { Name } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 type Numbered = { readonly sentence: EditionSentence; readonly number: number }
@@ -29,7 +31,7 @@ export function Text({
 function Item({ sentence, number, reading, notes, shown }: Props & Numbered & { shown: Set<string> }) {
   const disputed = contestedPoints(sentence, notes)
   return (
-    <li id={`s${number}`} data-n={number} class={disputed.length > 0 ? 'contested' : undefined}>
+    <li id={`s${number}`} class={disputed.length > 0 ? 'contested' : undefined}>
       <p>
         {sentence.text} <References {...{ sentence, reading }} />
       </p>
@@ -59,37 +61,52 @@ export function References({ sentence, reading: { words, own } }: { sentence: Ed
 
 type Disputed = { readonly note: number; readonly point: EditionPoint; readonly key: string }
 
-/** Both sides stand beside the sentence. What was shown in full beside an earlier sentence is only pointed at. */
-function Contested({ disputed, reading: { words, own }, shown }: { disputed: readonly Disputed[]; reading: Reading; shown: Set<string> }) {
+/** Both sides stand beside the sentence. What was shown beside an earlier sentence is only pointed at. */
+function Contested({ disputed, reading, shown }: { disputed: readonly Disputed[]; reading: Reading; shown: Set<string> }) {
   return (
-    <aside class="contested-box" aria-label={words.contested.word}>
+    <div class="contested-box">
       {disputed.map(({ note, point, key }) => {
         const known = shown.has(key)
         shown.add(key)
         return (
           <>
             <p>
-              <strong {...own}>{words.contested.word}</strong> <span lang={point.question_lang}>{point.question}</span>
+              <a class="mark" href={`#n${note}`} {...reading.own}>
+                {reading.words.contested.word}
+              </a>{' '}
+              {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
             </p>
             {!known && (
               <ul>
                 {point.accounts.map((account) => (
-                  <li>
-                    <b>{account.value ?? (account.denies ? words.notes.denies : (account.statements[0]?.statement ?? ''))}</b>{' '}
-                    <bdi>{account.statements[0]?.said_by[0]?.name}</bdi>
-                  </li>
+                  <Side {...{ account, reading }} />
                 ))}
               </ul>
             )}
-            <p>
-              <a href={`#n${note}`} {...own}>
-                {words.notes.accounts(point.accounts.length)}, {words.notes.note(note)}
-              </a>
-            </p>
           </>
         )
       })}
-    </aside>
+    </div>
+  )
+}
+
+/** One side in a line: the answer and who gives it first. */
+function Side({ account: { value, denies, statements }, reading }: { account: EditionAccount; reading: Reading }) {
+  const { words } = reading
+  const speaker = statements[0]?.said_by[0]?.name ?? ''
+  return (
+    <li>
+      {value !== undefined ? (
+        <b>{value}</b>
+      ) : denies ? (
+        <b {...reading.own}>{words.notes.denies}</b>
+      ) : (
+        shorten(statements[0]?.statement ?? '', 80)
+      )}{' '}
+      <small>
+        <Name reading={reading}>{speaker}</Name>
+      </small>
+    </li>
   )
 }
 

@@ -1,89 +1,106 @@
 import type { EditionStatement, Words } from '../../publishing/index.ts'
-import { standingMarks } from '../../publishing/index.ts'
+import type { Fold, Printed } from './fold.ts'
+import { foreign, Name, Own } from './own.tsx'
 import type { Reading } from './reading.ts'
 
+type Said = { readonly statement: EditionStatement; readonly reading: Reading }
+
+/** Who says it. */
+export const Speakers = ({ statement, reading }: Said) => (
+  <b>
+    {statement.said_by.map(({ name }, index) => (
+      <>
+        {index > 0 && ', '}
+        <Name reading={reading}>{name}</Name>
+      </>
+    ))}
+  </b>
+)
+
 /** Who says it, then what. */
-export function Saying({ statement, short = false }: { statement: EditionStatement; short?: boolean }) {
+export const Saying = ({ statement, reading }: Said) => (
+  <>
+    <Speakers {...{ statement, reading }} />: {statement.statement}
+  </>
+)
+
+/** How it stands, when it was said, where it is printed. The standing is left out where the question above has said it. */
+export function Source({ statement, reading, fold, known }: Said & { fold: Fold; known?: EditionStatement['standing'] }) {
+  const { words, date } = reading
+  const { said_on, printed_in, withdrawn, standing } = statement
+  const kinds = [...new Set(statement.said_by.map(({ kind }) => kindIn(words, kind)))].join(', ')
+  const [only, ...others] = printed_in
+  const parts = [
+    ...(standing === known ? [] : [<Standing {...{ standing, words }} />]),
+    kinds,
+    ...(said_on === undefined ? [] : [`${words.notes.saidOn} ${date(said_on)}`]),
+    ...(withdrawn === undefined ? [] : [words.notes[withdrawn]]),
+    ...(only === undefined ? [words.notes.notPrinted] : []),
+  ]
   return (
     <>
-      {statement.said_by.map(({ name }, index) => (
-        <>
-          {index > 0 && ', '}
-          <cite>{name}</cite>
-        </>
-      ))}
-      {!short && `: ${statement.statement}`}
+      <p class="source">
+        <Own reading={reading}>{parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}</Own>
+        {only !== undefined && others.length === 0 && (
+          <>
+            . <PrintedIn {...{ printed: only, reading, fold }} />
+          </>
+        )}
+      </p>
+      {others.length > 0 && (
+        <ul class="source">
+          {printed_in.map((printed) => (
+            <li>
+              <PrintedIn {...{ printed, reading, fold }} />
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
 
-/** When it was said, where it is printed, how it stands; or under which note that is to be found. */
-export function Source({ statement, reading, elsewhere }: { statement: EditionStatement; reading: Reading; elsewhere: number | null }) {
-  const { words, own, date } = reading
-  const { said_on, printed_in, withdrawn } = statement
-  if (elsewhere !== null)
-    return (
-      <p class="source">
-        <a href={`#n${elsewhere}`} {...own}>
-          {words.notes.inFull(elsewhere)}
-        </a>
-      </p>
-    )
-  return (
-    <div class="source">
-      <p {...own}>
-        <Standing standing={statement.standing} words={words} /> ·{' '}
-        {[...new Set(statement.said_by.map(({ kind }) => kindIn(words, kind)))].join(', ')}
-        {said_on !== undefined && ` · ${words.notes.saidOn} ${date(said_on)}`}
-        {withdrawn !== undefined && ` · ${words.notes[withdrawn]}`}
-        {printed_in.length === 0 && ` · ${words.notes.notPrinted}`}
-      </p>
-      {printed_in.length > 0 && (
-        <ul aria-label={words.notes.printedIn}>
-          {printed_in.map((printed) => (
-            <Printed {...{ printed, reading }} />
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
+/** Where a statement that is repeated stands in full. */
+export const InFull = ({ note, reading }: { note: number; reading: Reading }) => (
+  <a href={`#n${note}`} {...reading.own}>
+    {reading.words.notes.inFull(note)}
+  </a>
+)
 
-function Printed({ printed, reading: { words, lang, own, date } }: { printed: EditionStatement['printed_in'][number]; reading: Reading }) {
-  const foreign = printed.lang !== undefined && printed.lang !== lang ? printed.lang : undefined
-  const { passage } = printed
+function PrintedIn({ printed, reading, fold }: { printed: Printed; reading: Reading; fold: Fold }) {
+  const { by, title, published, host, passage, lang } = printed
   return (
-    <li>
-      <bdi>{printed.by}</bdi>,{' '}
-      <cite lang={foreign} dir="auto">
-        {printed.title}
-      </cite>
-      {printed.published !== undefined && <>, {date(printed.published)}</>}
-      {printed.host !== undefined && (
+    <>
+      <Name reading={reading}>{by}</Name>
+      {fold.showsTitle(printed) && (
         <>
-          , <bdi>{printed.host}</bdi>
+          , <cite {...foreign(title, lang, reading)}>{title}</cite>
+        </>
+      )}
+      {published !== undefined && `, ${reading.date(published)}`}
+      {host !== undefined && (
+        <>
+          , <Name reading={reading}>{host}</Name>
         </>
       )}
       {passage !== undefined && (
         <>
-          :{' '}
-          <q lang={foreign} dir="auto">
-            {passage.exact}
-          </q>
-          {passage.page !== undefined && <span {...own}> {words.notes.page(passage.page)}</span>}
+          : <q {...foreign(passage.exact, lang, reading)}>{passage.exact}</q>
+          {passage.page !== undefined && (
+            <>
+              {' '}
+              <Own reading={reading}>{reading.words.notes.page(passage.page)}</Own>
+            </>
+          )}
         </>
       )}
-    </li>
+    </>
   )
 }
 
-/** A standing is a word with its mark, never a colour. */
-export function Standing({ standing, words }: { standing: EditionStatement['standing']; words: Words }) {
-  return (
-    <span class={`standing ${standing}`}>
-      <span aria-hidden="true">{standingMarks[standing]}</span> {words.standings[standing]}
-    </span>
-  )
-}
+/** A standing is a word with its mark, never a colour; the stylesheet sets the mark. */
+export const Standing = ({ standing, words }: { standing: EditionStatement['standing']; words: Words }) => (
+  <span class={standing}>{words.standings[standing]}</span>
+)
 
 const kindIn = (words: Words, kind: string): string => (words.kinds as Readonly<Record<string, string>>)[kind] ?? kind

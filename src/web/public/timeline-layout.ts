@@ -2,32 +2,30 @@ import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
 import { timeScale, type TimeScale } from './timeline-scale.ts'
 
 /** All lengths are in units of the drawing, which is `width` wide. */
-export const drawing = { width: 960, lane: 132, row: 26, side: 16, padding: 12, axis: 34, font: 13 } as const
+export const drawing = { width: 960, lane: 132, row: 25, side: 17, padding: 10, gap: 10, axis: 34, font: 12.5 } as const
 
 export type PlacedMark = {
   readonly mark: TimelineMark
-  /** Its number in the table that follows. */
+  /** Its place in the table that follows, from 1. */
   readonly number: number
   /** Which of the sides of a contested point it is, from 0. */
   readonly side: number
-  readonly y: number
-  /** Where it begins to fade in, is certain, begins to fade out, and is over, along the line of reading. */
+  /** Where it begins to fade in, is certain, begins to fade out, and is over, in the order of time. */
   readonly x: readonly [number, number, number, number]
-  readonly label: string
-  readonly labelX: number
-  readonly anchor: 'start' | 'end'
+  /** The top of its bar. */
+  readonly y: number
+  readonly label: { readonly text: string; readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }
 }
 
+/** A mark, or the sides of one contested point, which are framed together. */
 export type PlacedGroup = {
-  readonly key: string
   readonly contested: boolean
+  readonly x: readonly [number, number]
   readonly y: number
   readonly height: number
-  readonly from: number
-  readonly to: number
   readonly marks: readonly PlacedMark[]
 }
-export type PlacedLane = { readonly name: string; readonly y: number; readonly height: number; readonly groups: readonly PlacedGroup[] }
+export type PlacedLane = { readonly name: string; readonly y: number; readonly groups: readonly PlacedGroup[] }
 export type PlacedTimeline = {
   readonly height: number
   readonly lanes: readonly PlacedLane[]
@@ -35,85 +33,107 @@ export type PlacedTimeline = {
 }
 
 /**
- * Places every mark: lanes below one another, in each the sides of a contested point stacked in one group, and groups
- * that would touch on rows of their own. Pure; takes the direction of reading.
+ * Places every mark: lanes below one another, in each lane the sides of a contested point stacked in one group, and
+ * groups that would touch on rows of their own. Takes the direction of reading; time runs with it.
  */
 export function layTimeline(lanes: readonly TimelineLane[], dir: 'ltr' | 'rtl'): PlacedTimeline {
-  const inner: [number, number] = [drawing.lane + drawing.padding, drawing.width - 2 * drawing.padding]
-  const scale = timeScale(lanes, dir === 'ltr' ? inner : [drawing.width - inner[0], drawing.width - inner[1]])
-  let [y, number] = [0, 0]
+  const [start, end] = [drawing.lane + drawing.padding, drawing.width - 30]
+  const scale = timeScale(lanes, dir === 'ltr' ? [start, end] : [drawing.width - start, drawing.width - end])
+  const numbers = numbersOf(lanes)
+  let y = 0
   const placed = lanes.map(({ name, marks }): PlacedLane => {
-    const rows: { from: number; to: number }[][] = []
-    const groups = groupsOf(marks).map((sides): PlacedGroup => {
-      const parts = sides.map((mark, side) => placeMark(mark, side, scale, dir, ++number))
-      const reach = parts.map(reachOf)
-      const [from, to] = [Math.min(...reach.map((r) => r[0])), Math.max(...reach.map((r) => r[1]))]
-      const span = sides.length > 1 ? Math.ceil((sides.length * drawing.side + 10) / drawing.row) : 1
-      const row = freeRow(rows, span, from, to)
-      const top = y + drawing.padding + row * drawing.row
-      const step = sides.length > 1 ? drawing.side : drawing.row
-      const marksPlaced = parts.map((part, side) => ({ ...part, y: top + 4 + side * step }))
-      const xs = parts.flatMap((part) => [part.x[0], part.x[3]])
-      return {
-        key: sides[0]?.point ?? String(number),
-        contested: sides.some((mark) => mark.contested),
-        y: top,
-        height: sides.length * step,
-        from: Math.min(...xs),
-        to: Math.max(...xs),
-        marks: marksPlaced,
-      }
+    const taken: Box[] = []
+    const groups = groupsOf(marks).map((sides) => {
+      const shape = shapeOf(sides, scale, dir)
+      const top = freeTop(taken, shape)
+      taken.push({ ...shape.reach, top, bottom: top + shape.height })
+      return placeGroup(sides, shape, y + drawing.padding + top, numbers)
     })
-    const lane = { name, y, height: Math.max(1, rows.length) * drawing.row + 2 * drawing.padding, groups }
-    y += lane.height
+    const lane = { name, y, groups }
+    y += 2 * drawing.padding + Math.max(drawing.row, ...taken.map((box) => box.bottom))
     return lane
   })
   return { height: y + drawing.axis, lanes: placed, ticks: ticksOf(lanes, scale) }
 }
 
+/** Each mark's place in the table, from 1. */
+export const numbersOf = (lanes: readonly TimelineLane[]): ReadonlyMap<TimelineMark, number> =>
+  new Map(lanes.flatMap((lane) => lane.marks).map((mark, index) => [mark, index + 1]))
+
+type Reach = { readonly from: number; readonly to: number }
+type Box = Reach & { readonly top: number; readonly bottom: number }
+type Shape = {
+  readonly places: readonly PlacedMark['x'][]
+  readonly x: readonly [number, number]
+  readonly labels: 'left' | 'right' | 'above'
+  readonly reach: Reach
+  readonly step: number
+  readonly height: number
+}
+
 /** Marks that are sides of one contested point belong together, whatever lies between them in time. */
-function groupsOf(marks: readonly TimelineMark[]): TimelineMark[][] {
-  const groups = new Map<string, TimelineMark[]>()
-  for (const [index, mark] of marks.entries()) {
-    const key = mark.point ?? `alone ${index}`
-    groups.set(key, [...(groups.get(key) ?? []), mark])
+const groupsOf = (marks: readonly TimelineMark[]): TimelineMark[][] => [
+  ...Map.groupBy(marks.entries(), ([index, mark]) => mark.point ?? index)
+    .values()
+    .map((group) => group.map(([, mark]) => mark)),
+]
+
+/** How much room a group takes: its labels stand after it, before it where that would leave the drawing, or else above each bar. */
+function shapeOf(sides: readonly TimelineMark[], scale: TimeScale, dir: 'ltr' | 'rtl'): Shape {
+  const places = sides.map(
+    ({ from, to }) => [scale(from.earliest), scale(from.latest), scale(to.earliest), scale(to.latest)] as PlacedMark['x'],
+  )
+  const edge = sides.some((mark) => mark.contested) ? 12 : 6
+  const x = [Math.min(...places.flat()) - edge, Math.max(...places.flat()) + edge] as const
+  const room = Math.max(...sides.map((mark) => widthOf(labelOf(mark)))) + drawing.gap
+  const [low, high] = dir === 'ltr' ? [drawing.lane, drawing.width] : [0, drawing.width - drawing.lane]
+  const fits = { right: x[1] + room <= high, left: x[0] - room >= low }
+  const order: readonly ('left' | 'right')[] = dir === 'ltr' ? ['right', 'left'] : ['left', 'right']
+  const labels = order.find((place) => fits[place]) ?? 'above'
+  const step = labels === 'above' ? 2 * drawing.side : sides.length > 1 ? drawing.side : drawing.row - 6
+  const reach = { from: labels === 'left' ? x[0] - room : x[0], to: labels === 'right' ? x[1] + room : x[1] }
+  return { places, x, labels, reach, step, height: sides.length * step + (edge === 12 ? 18 : 6) }
+}
+
+function placeGroup(sides: readonly TimelineMark[], shape: Shape, top: number, numbers: ReadonlyMap<TimelineMark, number>): PlacedGroup {
+  const contested = sides.some((mark) => mark.contested)
+  const marks = sides.map((mark, side): PlacedMark => {
+    const place = shape.places[side] ?? [0, 0, 0, 0]
+    const above = shape.labels === 'above'
+    const y = top + (contested ? 5 : 2) + side * shape.step + (above ? drawing.side : 0)
+    const text = labelOf(mark)
+    const label = { text, ...labelPlace(place, text, shape), y: above ? y - 4 : y + 11 }
+    return { mark, number: numbers.get(mark) ?? 0, side, x: place, y, label }
+  })
+  return { contested, x: shape.x, y: top, height: shape.height - 10, marks }
+}
+
+/** Above its bar a label begins with it, or ends with it where it would leave the frame; else it stands beside the frame. */
+function labelPlace(place: PlacedMark['x'], text: string, { labels, x }: Shape): Pick<PlacedMark['label'], 'x' | 'anchor'> {
+  const half = drawing.gap / 2
+  if (labels === 'right') return { x: x[1] + half, anchor: 'start' }
+  if (labels === 'left') return { x: x[0] - half, anchor: 'end' }
+  const [low, high] = [Math.min(...place), Math.max(...place)]
+  return low + widthOf(text) <= x[1] ? { x: low, anchor: 'start' } : { x: high, anchor: 'end' }
+}
+
+/** The first height at which a group touches none of those that are there. */
+function freeTop(taken: readonly Box[], { reach, height }: Shape): number {
+  let top = 0
+  for (;;) {
+    const hit = taken.find((box) => box.from < reach.to && box.to > reach.from && box.top < top + height && box.bottom > top)
+    if (hit === undefined) return top
+    top = hit.bottom
   }
-  return [...groups.values()]
 }
 
-function placeMark(mark: TimelineMark, side: number, scale: TimeScale, dir: 'ltr' | 'rtl', number: number): Omit<PlacedMark, 'y'> {
-  const x = [mark.from.earliest, mark.from.latest, mark.to.earliest, mark.to.latest].map(scale) as unknown as PlacedMark['x']
-  const label = mark.label.length > 34 ? `${mark.label.slice(0, 33)}…` : mark.label
-  const [low, high] = [Math.min(...x), Math.max(...x)]
-  const gap = 10
-  const after = dir === 'ltr' ? high + gap + widthOf(label) < drawing.width : low - gap - widthOf(label) > 0
-  const labelX = (dir === 'ltr') === after ? high + gap : low - gap
-  return { mark, number, side, x, label, labelX, anchor: after ? 'start' : 'end' }
-}
-
-/** From where to where a mark and its label reach. */
-function reachOf({ x, label, labelX }: Pick<PlacedMark, 'x' | 'label' | 'labelX'>): [number, number] {
-  const [low, high] = [Math.min(...x) - 8, Math.max(...x) + 8]
-  return labelX > high
-    ? [low, labelX + widthOf(label) + 6]
-    : labelX < low
-      ? [labelX - widthOf(label) - 6, high]
-      : [low, Math.max(high, labelX + widthOf(label))]
-}
+const labelOf = ({ label }: TimelineMark): string => (label.length > 40 ? `${label.slice(0, 39)}…` : label)
 
 /** An estimate: the server has no fonts. Han characters are as wide as they are high. */
-export const widthOf = (text: string): number =>
-  [...text].reduce((width, character) => width + (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? drawing.font : drawing.font * 0.53), 0)
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + drawing.font * (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56), 0)
 
-function freeRow(rows: { from: number; to: number }[][], span: number, from: number, to: number): number {
-  const free = (row: number): boolean => (rows[row] ?? []).every((taken) => taken.to < from || taken.from > to)
-  let row = 0
-  while (!Array.from({ length: span }, (_, offset) => free(row + offset)).every(Boolean)) row++
-  for (let offset = 0; offset < span; offset++) (rows[row + offset] ??= []).push({ from, to })
-  return row
-}
-
-/** Dates along the foot: where marks begin, as many as can stand beside one another. */
+/** Dates along the foot: where marks begin or end, as many as can stand beside one another. */
 function ticksOf(lanes: readonly TimelineLane[], scale: TimeScale): { x: number; day: number }[] {
   const days = [...new Set(lanes.flatMap((lane) => lane.marks).flatMap(({ from, to }) => [from.earliest, to.latest]))].toSorted(
     (a, b) => a - b,

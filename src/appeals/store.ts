@@ -1,0 +1,41 @@
+import { listCases, loadCase, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
+import type { Clock, Database, Transaction } from '../platform/index.ts'
+
+type AppealTables = { appeals: { id: string; content: string; kept_at: Date } }
+
+/** Keeps an appeal that stands alone, in place of an earlier draft with its id. What was published stays as it was. */
+export async function keepAppeal(db: Database | Transaction, appeal: Appeal, { clock }: { readonly clock: Clock }): Promise<void> {
+  const row = { content: writeAppealFile(appeal), kept_at: clock() }
+  await db
+    .withTables<AppealTables>()
+    .insertInto('appeals')
+    .values({ id: appeal.id, ...row })
+    .onConflict((clash) => clash.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export type FoundAppeal =
+  | { readonly kind: 'found'; readonly appeal: Appeal }
+  | { readonly kind: 'none' }
+  /** The id stands in several places; which of them is meant has to be said by renaming. */
+  | { readonly kind: 'several'; readonly places: readonly string[] }
+
+/** An appeal by its id, kept alone or in any case file. */
+export async function findAppeal(db: Database | Transaction, id: string): Promise<FoundAppeal> {
+  const found: { appeal: Appeal; place: string }[] = []
+  const row = await db.withTables<AppealTables>().selectFrom('appeals').select('content').where('id', '=', id).executeTakeFirst()
+  if (row !== undefined) found.push({ appeal: readKept(id, row.content), place: 'on its own' })
+  for (const { id: caseId } of await listCases(db)) {
+    const appeal = (await loadCase(db, caseId))?.appeals.find((candidate) => candidate.id === id)
+    if (appeal !== undefined) found.push({ appeal, place: `in the case ${caseId}` })
+  }
+  const [first] = found
+  if (first === undefined) return { kind: 'none' }
+  return found.length === 1 ? { kind: 'found', appeal: first.appeal } : { kind: 'several', places: found.map(({ place }) => place) }
+}
+
+function readKept(id: string, content: string): Appeal {
+  const read = readAppealFile(content, { file: id })
+  if (read.kind === 'invalid') throw new Error(`The appeal ${id} was kept, but can no longer be read`)
+  return read.appeal
+}

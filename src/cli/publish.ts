@@ -1,0 +1,55 @@
+import { keepAppeal } from '../appeals/index.ts'
+import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
+import { readGivenFile } from '../platform/index.ts'
+import { publishAppeal } from '../publishing/index.ts'
+import type { Command } from './command.ts'
+import { readAllFacts } from './facts.ts'
+import { refuse, withInstallationFor } from './process.ts'
+
+export const publishCommand: Command = {
+  name: 'publish',
+  usage: 'publish APPEAL|FILE --by NAME [--facts FILE]',
+  summary: 'Freeze an appeal as a new version on the public site, or say what stops it',
+  options: { by: { type: 'string' }, facts: { type: 'string' } },
+  takes: [1, 1],
+  async run(context, { positionals, values }) {
+    const [given = ''] = positionals
+    const by = String(values['by'] ?? '')
+    if (by.trim() === '') return refuse(context, 'Say who publishes: --by NAME. The name is kept with the version and not shown.')
+    const facts = readAllFacts(values['facts'] as string | undefined)
+    if (facts.kind === 'refused') return refuse(context, facts.reason)
+    const named = readNamed(given)
+    if (named.kind === 'refused') return refuse(context, named.reason)
+    return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
+      if (named.kind === 'file') await keepAppeal(db, named.appeal, { clock: context.clock })
+      const outcome = await publishAppeal(db, named.id, { by, clock: context.clock, facts: facts.facts })
+      if (outcome.kind === 'refused')
+        return refuse(context, `${named.id} was not published.\n${outcome.reasons.map((reason) => `  - ${reason}`).join('\n')}`)
+      const { version, hash } = outcome
+      const said = outcome.kind === 'published' ? `version ${version} is published` : `version ${version} stands: nothing has changed since`
+      context.out(`${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n`)
+      return 0
+    })
+  },
+}
+
+type Named =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'file'; readonly id: string; readonly appeal: Appeal }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** An id cannot hold a slash or end in .yaml, .yml or .json; such a word is the path of an appeal that stands alone. */
+function readNamed(given: string): Named {
+  if (!/[/\\]|\.(ya?ml|json)$/i.test(given)) return { kind: 'id', id: given }
+  const file = readGivenFile(given, largestFile)
+  if (file.kind === 'refused') return file
+  if (formatOf(file.bytes) !== appealFormat)
+    return {
+      kind: 'refused',
+      reason: `${given} is not an appeal (format: ${appealFormat}). A case file is kept with amparo import; its appeals are published by their ids.`,
+    }
+  const read = readAppealFile(file.bytes, { file: given })
+  return read.kind === 'read'
+    ? { kind: 'file', id: read.appeal.id, appeal: read.appeal }
+    : { kind: 'refused', reason: describeProblems(read) }
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { citedCaseIds, findAppeal, whatStopsPublication, type CitedCases } from '../appeals/index.ts'
+import { loadCase, type Appeal, type CaseDocument } from '../cases/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import { defaultSettings, evaluate } from '../evaluation/index.ts'
+import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
+import type { Clock, Database, Transaction } from '../platform/index.ts'
+import { composeEdition } from './compose-edition.ts'
+import type { Edition } from './edition.ts'
+import { canonicalEdition, fingerprint } from './fingerprint.ts'
+import { addEdition, findEdition } from './store.ts'
+
+export type PublishOutcome =
+  | { readonly kind: 'published'; readonly appeal: string; readonly version: number; readonly hash: string }
+  /** Publishing again would say the same: the version that stands, stands. */
+  | { readonly kind: 'unchanged'; readonly appeal: string; readonly version: number; readonly hash: string }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+
+export type PublishSettings = {
+  /** Who publishes; kept with the edition and not shown. */
+  readonly by: string
+  readonly clock: Clock
+  readonly facts: FactDictionary
+}
+
+/**
+ * Publishes an appeal as it stands: evaluates the cases it cites, refuses with every reason there is, or freezes a new
+ * version. One transaction; meanwhile nothing is imported into the cases it cites, so that text and notes are of one moment.
+ */
+export async function publishAppeal(db: Database, appealId: string, { by, clock, facts }: PublishSettings): Promise<PublishOutcome> {
+  if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
+  return db.transaction().execute(async (tx): Promise<PublishOutcome> => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appealId}`}, 0))`.execute(tx)
+    const found = await findAppeal(tx, appealId)
+    if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
+    if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
+    const { appeal } = found
+    const files = await loadCited(tx, appeal)
+    const today = dayOfInstant(clock())
+    const stops = whatStopsPublication(appeal, casesAt(files, facts, today))
+    if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
+
+    const newest = await findEdition(tx, appealId)
+    if (newest !== null && saysTheSame(newest.edition, appeal, files, facts))
+      return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
+    const version = (newest?.edition.version ?? 0) + 1
+    const edition = composeEdition(appeal, casesAt(files, facts, today), { at: today, published: today, version, facts })
+    const hash = fingerprint(edition)
+    await addEdition(tx, edition, { hash, by, at: clock() })
+    return { kind: 'published', appeal: appealId, version, hash }
+  })
+}
+
+const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
+
+async function loadCited(tx: Transaction, appeal: Appeal): Promise<CaseDocument[]> {
+  const files: CaseDocument[] = []
+  for (const id of citedCaseIds(appeal)) {
+    // The lock an import takes (cases/import-case.ts), shared: readers do not wait for each other.
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
+    const file = await loadCase(tx, id)
+    if (file !== null) files.push(file)
+  }
+  return files
+}
+
+function casesAt(files: readonly CaseDocument[], facts: FactDictionary, at: Day): CitedCases {
+  return {
+    files: new Map(files.map((file) => [file.case.id, file])),
+    evaluations: new Map(files.map((file) => [file.case.id, evaluate(file, facts, defaultSettings, { at, known: null })])),
+  }
+}
+
+/** Composed again for the day of the version that stands, it comes out the same to the letter. */
+function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {
+  const [at, published] = [dayIn(before.at), dayIn(before.published)]
+  const again = composeEdition(appeal, casesAt(files, facts, at), { at, published, version: before.version, facts })
+  return canonicalEdition(again) === canonicalEdition(before)
+}
+
+function dayIn(text: string): Day {
+  const date = parseDate(text)
+  if (date.kind === 'unparsed') throw new Error(`An edition was kept with the day '${text}': ${date.why}`)
+  return date.earliest
+}

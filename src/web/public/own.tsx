@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact'
+import { directionOf } from '../../kit/index.ts'
+import type { Reading } from './reading.ts'
+
+/** Amparo's own words inside somebody's text: marked only where the page is in a language we have no words in. */
+export function Own({ reading: { own }, children }: { reading: Reading; children: ComponentChildren }) {
+  return own.lang === undefined ? <>{children}</> : <span {...own}>{children}</span>
+}
+
+/**
+ * A name as the sources write it, kept from turning the sentence around where its script runs the other way. Where it
+ * runs with the page nothing is needed, and a page of many names stays light.
+ */
+export function Name({ children, reading }: { children: string; reading: Reading }) {
+  return isolated(children, reading) ? <bdi>{children}</bdi> : <>{children}</>
+}
+
+/** `lang` and `dir` for a title or passage in the language of its document. */
+export function foreign(text: string, lang: string | undefined, reading: Reading): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  if (lang === undefined || lang === reading.lang) return isolated(text, reading) ? { dir: otherWay(reading.dir) } : {}
+  return { lang, ...(directionOf(lang) !== reading.dir && { dir: directionOf(lang) }) }
+}
+
+const rightToLeft = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Thaa}\p{Script=Syrc}]/u
+const isolated = (text: string, { dir }: Reading): boolean =>
+  dir === 'ltr'
+    ? rightToLeft.test(text)
+    : /\p{Letter}/u.test(text.replace(/[\p{Script=Arab}\p{Script=Hebr}\p{Script=Thaa}\p{Script=Syrc}]/gu, ''))
+const otherWay = (dir: 'ltr' | 'rtl'): 'ltr' | 'rtl' => (dir === 'ltr' ? 'rtl' : 'ltr')

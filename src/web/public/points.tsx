@@ -1,0 +1,116 @@
+import type { EditionAccount, EditionNote, EditionPoint } from '../../publishing/index.ts'
+import type { Fold } from './fold.ts'
+import { Name, Own } from './own.tsx'
+import type { Reading } from './reading.ts'
+import { InFull, Saying, Source, Speakers, Standing } from './statement.tsx'
+
+type PointProps = { readonly point: EditionPoint; readonly note: EditionNote; readonly reading: Reading; readonly fold: Fold }
+
+/** The question of a point, with whom it is about where the page speaks of several. */
+export const Question = ({ point, reading, fold }: Omit<PointProps, 'note'>) => (
+  <>
+    {point.subject !== undefined && point.subject !== fold.mainSubject && (
+      <>
+        <Name reading={reading}>{point.subject}</Name>:{' '}
+      </>
+    )}
+    {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
+  </>
+)
+
+/** A point under a note: the question where the note is a claim's, and every account, unless an earlier note has them. */
+export function Point({ point, note, reading, fold }: PointProps) {
+  const { words } = reading
+  const first = fold.pointElsewhere(note, point)
+  return (
+    <>
+      {note.claim !== undefined && (
+        <p>
+          <Own reading={reading}>{point.state === 'contested' ? words.notes.alsoAbout : words.states[point.state]}</Own>:{' '}
+          <Question {...{ point, reading, fold }} />
+          {first !== null && (
+            <>
+              {' '}
+              (<InFull note={first} reading={reading} />)
+            </>
+          )}
+        </p>
+      )}
+      {first === null ? (
+        <InThisNote {...{ point, note, reading, fold }} />
+      ) : (
+        note.claim === undefined && (
+          <p class="count">
+            <InFull note={first} reading={reading} />
+          </p>
+        )
+      )}
+    </>
+  )
+}
+
+function InThisNote({ point, note, reading, fold }: PointProps) {
+  const { words, date, own } = reading
+  const { ruling, why, accounts, standing } = point
+  return (
+    <>
+      <p class="count" {...own}>
+        {words.states[point.state]} · {words.notes.accounts(accounts.length)} · {words.notes.voices(point.voices)} ·{' '}
+        <Standing {...{ standing, words }} />
+      </p>
+      {why !== undefined && (
+        <p>
+          <Own reading={reading}>{words.notes.explained}</Own>: {why}
+        </p>
+      )}
+      {ruling !== undefined && (
+        <p>
+          <Own reading={reading}>{words.notes.ruling(words.standings[ruling.standing], ruling.by, date(ruling.on))}</Own> {ruling.reason}{' '}
+          {ruling.newer > 0 && <Own reading={reading}>{words.notes.newer(ruling.newer)}</Own>}
+        </p>
+      )}
+      <ol class="accounts">
+        {accounts.map((account) => (
+          <Account {...{ account, point, note, reading, fold }} />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Account({ account, point, note, reading, fold }: PointProps & { readonly account: EditionAccount }) {
+  const { words } = reading
+  const { value, denies, ruled, voices, independent, statements } = account
+  const asides = [
+    ...(value !== undefined && denies ? [words.notes.denies] : []),
+    ...(ruled === undefined ? [] : [words.notes[ruled]]),
+    ...(voices > 1 ? [`${words.notes.voices(voices)}${independent > 1 ? `, ${words.notes.independent(independent)}` : ''}`] : []),
+  ]
+  const answer = value ?? (denies ? words.notes.denies : undefined)
+  return (
+    <li>
+      {(answer !== undefined || asides.length > 0) && (
+        <p>
+          {answer !== undefined && <strong {...(value === undefined ? reading.own : {})}>{answer}</strong>}{' '}
+          {asides.length > 0 && <small {...reading.own}>{asides.join(' · ')}</small>}
+        </p>
+      )}
+      {statements.map((statement) => {
+        const elsewhere = note.claim?.claim === statement.claim ? note.number : fold.elsewhere(note, statement.claim)
+        return elsewhere === null ? (
+          <>
+            <p>
+              <Saying {...{ statement, reading }} />
+            </p>
+            <Source {...{ statement, reading, fold, known: point.standing }} />
+          </>
+        ) : (
+          <p>
+            <Speakers {...{ statement, reading }} />,{' '}
+            {elsewhere === note.number ? <Own reading={reading}>{words.notes.above}</Own> : <InFull note={elsewhere} reading={reading} />}
+          </p>
+        )
+      })}
+    </li>
+  )
+}

@@ -1,0 +1,142 @@
+import type { TimelineLane } from '../../publishing/index.ts'
+import type { Reading } from './reading.ts'
+import { drawing, layTimeline, type PlacedGroup, type PlacedMark } from './timeline-layout.ts'
+import { datesOf } from './timeline-table.tsx'
+
+/** The timeline as one drawing. Colour, pattern and shape each carry the meaning alone; every mark is a link. */
+export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
+  const { height, lanes: placed, ticks } = layTimeline(lanes, reading.dir)
+  const { width, padding, axis, lane: room } = drawing
+  const foot = height - axis
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} direction={reading.dir}>
+      <Fills />
+      <path class="grid" d={ticks.map(({ x }) => `M${whole(x)} 0V${foot}`).join('')} />
+      {placed.map(({ name, y }, index) => (
+        <>
+          {index > 0 && <path class="rule" d={`M0 ${y}H${width}`} />}
+          {linesOf(name, room / 7.4).map((line, at) => (
+            <text class="lane" x={reading.dir === 'ltr' ? 0 : width} y={y + padding + 13 + at * 16}>
+              {line}
+            </text>
+          ))}
+        </>
+      ))}
+      {placed
+        .flatMap((lane) => lane.groups)
+        .map((group) => (
+          <Group {...{ group, reading }} />
+        ))}
+      <path class="axis" d={`M0 ${foot}H${width}`} />
+      {ticks.map(({ x, day }) => (
+        <text x={whole(x)} y={foot + 20} text-anchor="middle">
+          {monthOf(day, reading.words.lang)}
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+/** Fades for uncertain ends, and a pattern for each side of what is contested. Bars are drawn from left to right. */
+const Fills = () => (
+  <defs>
+    <linearGradient id="in">
+      <stop stop-opacity="0.1" />
+      <stop offset="1" />
+    </linearGradient>
+    <linearGradient id="out">
+      <stop />
+      <stop offset="1" stop-opacity="0.1" />
+    </linearGradient>
+    {[45, -45, 0].map((angle, side) => (
+      <pattern id={`side${side}`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${angle})`}>
+        <path class="stripe" d="M0 0V6" />
+      </pattern>
+    ))}
+  </defs>
+)
+
+function Group({ group: { contested, x, y, height, marks }, reading }: { group: PlacedGroup; reading: Reading }) {
+  const width = x[1] - x[0]
+  return (
+    <>
+      {contested && <path class="edge" d={frame(x[0], y, width, height) + frame(x[0] - 3, y - 3, width + 6, height + 6)} />}
+      {marks.map((placed) => (
+        <Mark {...{ placed, reading }} />
+      ))}
+    </>
+  )
+}
+
+function Mark({ placed: { mark, number, side, x, y, label }, reading: { words, date } }: { placed: PlacedMark; reading: Reading }) {
+  const { contested, note } = mark
+  const said = `${words.notes.saidBy} ${mark.said_by}`
+  return (
+    <a href={note === undefined ? `#t${number}` : `#n${note}`} class={contested ? 'contested' : undefined}>
+      <title>{`${datesOf(mark.date, date)}: ${mark.label} (${contested ? `${words.contested.word}; ${said}` : said})`}</title>
+      {mark.kind === 'state' ? <Bar {...{ x, y, contested, side }} /> : <Event {...{ x, y, contested, side }} />}
+      <text x={whole(label.x)} y={label.y} text-anchor={label.anchor === 'end' ? 'end' : undefined}>
+        {label.text}
+      </text>
+    </a>
+  )
+}
+
+type Shape = { readonly x: PlacedMark['x']; readonly y: number; readonly contested: boolean; readonly side: number }
+
+function Bar({ x, y, contested, side }: Shape) {
+  // On a page read from right to left time runs the other way, and so does the order of the four places.
+  const [a, b, c, d] = x[0] <= x[3] ? x : x.toReversed()
+  return (
+    <>
+      {block(a, b, y, 'url(#in)')}
+      {block(b, c, y) ?? block(a, d, y, undefined, 4)}
+      {block(c, d, y, 'url(#out)')}
+      {contested && block(a, d, y, `url(#side${side % 3})`, 4)}
+    </>
+  )
+}
+
+function block(from = 0, to = 0, y: number, fill?: string, least = 0) {
+  const width = Math.max(to - from, least)
+  return width < 1 ? null : <rect x={whole(from)} y={y + 1} width={whole(width)} height="12" fill={fill} />
+}
+
+function Event({ x, y, contested, side }: Shape) {
+  const [low, high] = [Math.min(x[0], x[1]), Math.max(x[0], x[1])]
+  const middle = (low + high) / 2
+  return (
+    <>
+      {high - low > 4 && (
+        <>
+          {block(low, middle, y, 'url(#in)')}
+          {block(middle, high, y, 'url(#out)')}
+        </>
+      )}
+      {contested ? (
+        [undefined, `url(#side${side % 3})`].map((fill) => <path d={`M${whole(middle)} ${y}l7 7l-7 7l-7-7z`} fill={fill} />)
+      ) : (
+        <circle cx={whole(middle)} cy={y + 7} r="5" />
+      )}
+    </>
+  )
+}
+
+const frame = (x: number, y: number, width: number, height: number): string =>
+  `M${whole(x)} ${y}h${whole(width)}v${height}h${-whole(width)}z`
+
+/** A lane's name on at most two lines of so many characters. */
+function linesOf(name: string, most: number): string[] {
+  const lines = ['']
+  for (const word of name.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + word.length >= most) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.length <= 2 ? lines : [lines[0] ?? '', `${lines[1]} …`]
+}
+
+const monthOf = (day: number, lang: string): string =>
+  new Intl.DateTimeFormat(lang, { calendar: 'gregory', timeZone: 'UTC', month: 'short', year: 'numeric' }).format(day * 86_400_000)
+
+const whole = (value: number): number => Math.round(value)

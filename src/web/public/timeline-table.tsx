@@ -1,0 +1,59 @@
+import type { TimelineLane } from '../../publishing/index.ts'
+import { numbersOf } from './timeline-layout.ts'
+import { Name } from './own.tsx'
+import type { Reading } from './reading.ts'
+
+/** The same content as the drawing, for those who do not see it and for paper. */
+export function TimelineTable({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
+  const { words, own, date } = reading
+  const numbers = numbersOf(lanes)
+  return (
+    <table>
+      <thead {...own}>
+        <tr>
+          {[words.timeline.date, words.timeline.what, words.timeline.saidBy, words.timeline.note].map((heading) => (
+            <th scope="col">{heading}</th>
+          ))}
+        </tr>
+      </thead>
+      {lanes.map(({ name, marks }) => (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={4}>
+              {name}
+            </th>
+          </tr>
+          {marks.map((mark) => (
+            <tr id={mark.note === undefined ? `t${numbers.get(mark)}` : undefined} class={mark.contested ? 'contested' : undefined}>
+              <td>{datesOf(mark.date, date)}</td>
+              <td>
+                {mark.label}
+                {mark.contested && (
+                  <>
+                    {' '}
+                    <strong class="mark" {...own}>
+                      {words.contested.word}
+                    </strong>
+                  </>
+                )}
+              </td>
+              <td>
+                <Name reading={reading}>{mark.said_by}</Name>
+              </td>
+              <td>
+                {mark.note !== undefined && (
+                  <a href={`#n${mark.note}`} aria-label={words.notes.note(mark.note)}>
+                    {mark.note}
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+/** A state told by several claims carries their dates joined by an ellipsis. */
+export const datesOf = (text: string, date: (text: string) => string): string => text.split(' … ').map(date).join(' … ')
