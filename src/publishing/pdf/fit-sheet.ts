@@ -12,7 +12,8 @@ export type SheetLayout = {
 
 /**
  * The layouts to try, best first: the largest type that should put the letter on one page and the notes on the next, the
- * next smaller in case that was too hopeful, and at last one that flows over as many pages as it needs. Measuring in the
+ * next smaller in case that was too hopeful; where the letter is longer than a page, the smallest type that may still take
+ * two pages for both; and at last one that flows over as many pages as it needs. Measuring in the
  * template would be exact and takes five times as long as setting the sheet; so lengths are estimated here, and whoever
  * sets the sheet counts its pages.
  */
@@ -25,7 +26,12 @@ export function sheetLayouts(sheet: Sheet): SheetLayout[] {
     firstColumn: null,
     newPage: letter !== -1,
   }
-  if (letter === -1 || notes === -1) return [flowing]
+  if (letter === -1 || notes === -1) {
+    const compact: SheetLayout = { letter: 9, notes: 7.5, firstColumn: null, newPage: false }
+    const height = heightOfLetter(sheet, compact.letter) + heightOfNotes(sheet, compact.notes).height
+    // Estimates of long texts come out high; counting pages shows when this one did not.
+    return height <= page.height * 2.35 ? [compact, flowing] : [flowing]
+  }
   const fitted = [0, 1, 2].flatMap((step): SheetLayout[] => {
     const size = noteSizes[Math.min(notes + step, noteSizes.length - 1)] ?? 8
     return [
@@ -49,9 +55,9 @@ const page = { height: 737, width: 482, column: 229 }
 function heightOfLetter(sheet: Sheet, size: number): number {
   const line = lineOf(sheet, size)
   const sentence = (given: SheetSentence): number =>
-    lines(`${given.text} ${'[00] '.repeat(given.notes.length)}${given.contested ?? ''}`, size, page.width - size * 3) * line + size * 0.45
+    lines(`${given.text} ${'[00] '.repeat(given.notes.length)}${given.contested ?? ''}`, size, page.width - size * 3) * line + size * 0.3
   const block = (heading: string | null, sentences: readonly SheetSentence[]): number =>
-    (heading === null || sentences.length === 0 ? 0 : line + size * 1.7) + sum(sentences.map(sentence))
+    (heading === null || sentences.length === 0 ? 0 : line + size * 1.5) + sum(sentences.map(sentence))
   const people = sheet.to.people.map((person) => {
     const texts = [person.name, person.about, ...person.lines.map((each) => each.label + each.text)].filter((text) => text !== '')
     return sum(texts.map((text) => lines(text, size, page.column))) * line + size * 0.9
@@ -114,6 +120,6 @@ const lineOf = (sheet: Sheet, size: number): number => size * { arabic: 1.7, han
 /** How many lines a text takes: a Chinese character is one em wide, others about half of one. */
 function lines(text: string, size: number, width: number): number {
   let ems = 0
-  for (const character of text) ems += /[\p{Script_Extensions=Han}\uff00-\uffef]/u.test(character) ? 1 : 0.53
+  for (const character of text) ems += /[\p{Script_Extensions=Han}\uff00-\uffef]/u.test(character) ? 1 : 0.48
   return Math.max(1, Math.ceil((ems * size * 1.03) / width))
 }
