@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { projectPath } from '../platform/index.ts'
+import { temporaryFolder } from '../platform/testing.ts'
+
+const guzman = projectPath('data', 'demo', 'guzman.yaml')
+const salgado = projectPath('data', 'demo', 'salgado.yaml')
+
+test('a case is imported, exported, and imported elsewhere; the second export is the same to the byte', async () => {
+  const [one, other] = [temporaryFolder(), temporaryFolder()]
+  const imported = await amparo(['import', guzman, salgado], { AMPARO_DATA: one })
+  assert.match(imported.out, /case 'guzman' kept \(\d+ claims\)\.\n.*case 'salgado' kept/)
+  const file = join(one, 'guzman.yaml')
+  assert.equal((await amparo(['export', 'guzman', '--output', file], { AMPARO_DATA: one })).status, 0)
+  assert.equal((await amparo(['import', file], { AMPARO_DATA: other })).status, 0)
+  const second = await amparo(['export', 'guzman'], { AMPARO_DATA: other })
+  assert.equal(second.out, readFileSync(file, 'utf8'))
+})
+
+test('a dry run touches no database and says what is wrong, with its place and what was probably meant', async () => {
+  const data = temporaryFolder()
+  const wrong = join(data, 'wrong.yaml')
+  writeFileSync(wrong, readFileSync(salgado, 'utf8').replace('said_by:', 'said_bye:'))
+  const good = await amparo(['import', salgado, '--dry-run'], { AMPARO_DATA: join(data, 'none') })
+  assert.deepEqual([good.status, good.err], [0, ''])
+  const bad = await amparo(['import', wrong, '--dry-run'], { AMPARO_DATA: join(data, 'none') })
+  assert.equal(bad.status, 1)
+  assert.match(bad.err, /wrong\.yaml:\d+:\d+ claims\[0\]\.said_bye: 'said_bye' is not a key here.*Did you mean 'said_by'\?/)
+})
+
+test('one wrong file among several keeps all of them out', async () => {
+  const data = temporaryFolder()
+  const wrong = join(data, 'wrong.yaml')
+  writeFileSync(wrong, 'format: amparo-case/1\n')
+  const outcome = await amparo(['import', salgado, wrong], { AMPARO_DATA: data })
+  assert.equal(outcome.status, 1)
+  assert.match(outcome.err, /Nothing was imported\.\n$/)
+  assert.match((await amparo(['export', 'salgado'], { AMPARO_DATA: data })).err, /There is no case 'salgado'\. No case is kept here\./)
+})
+
+test('import and export work beside a running Amparo, and a misspelt case is guessed', async (t) => {
+  const running = await startAmparo('start')
+  t.after(() => running.stop())
+  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: running.data })).status, 0)
+  const missing = await amparo(['export', 'salgada'], { AMPARO_DATA: running.data })
+  assert.equal(missing.status, 1)
+  assert.match(missing.err, /Did you mean 'salgado'\?/)
+})
+
+test('a file that is not there is named', async () => {
+  const outcome = await amparo(['import', '/no/such/file.yaml'], { AMPARO_DATA: temporaryFolder() })
+  assert.equal(outcome.status, 1)
+  assert.match(outcome.err, /\/no\/such\/file\.yaml cannot be read: there is no such file or folder\./)
+})
+
+test('an import that is killed at any moment has kept everything or nothing', async () => {
+  const data = temporaryFolder()
+  const large = join(data, 'large.json')
+  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: data })).status, 0)
+  for (const delay of [600, 800, 1000, 1200, 1400, 1600]) {
+    writeFileSync(large, largeCase(`large-${delay}`))
+    const child = spawn(projectPath('bin', 'amparo'), ['import', large], { env: { ...process.env, AMPARO_DATA: data }, stdio: 'ignore' })
+    const gone = once(child, 'exit')
+    await Promise.race([wait(delay), gone])
+    child.kill('SIGKILL')
+    await gone
+    const after = await amparo(['export', `large-${delay}`], { AMPARO_DATA: data })
+    if (after.status !== 0) assert.match(after.err, /There is no case 'large-/)
+    else {
+      assert.equal(after.out.match(/^  - id: C/gm)?.length, 20_000)
+    }
+  }
+  const salgadoKept = await amparo(['export', 'salgado'], { AMPARO_DATA: data })
+  assert.match(salgadoKept.out, /^format: amparo-case\/1\n/)
+})
+
+const briefClaim = (at: number): object => ({
+  id: `C${at}`,
+  about: 'perez',
+  said_by: ['efe'],
+  said_on: '2021',
+  statement: `Statement ${at}.`,
+})
+const largeCase = (id: string): string =>
+  JSON.stringify({
+    format: 'amparo-case/1',
+    case: { id, title: 'Large', country: 'PE', summary: 'Large.', opened: '2021' },
+    subjects: [{ id: 'perez', kind: 'person', names: [{ text: 'Pérez', kind: 'legal' }] }],
+    sources: [{ id: 'efe', name: 'EFE', kind: 'press' }],
+    claims: Array.from({ length: 20_000 }, (_, at) => briefClaim(at)),
+  })
