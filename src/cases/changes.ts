@@ -90,6 +90,7 @@ const singular: Readonly<Record<string, string>> = {
 
 // Declarations, rulings and consents have no id: each is what it says.
 export const idOf = (entry: PlainEntry): string => (typeof entry['id'] === 'string' ? entry['id'] : canonicalJson(entry))
-const same = (a: PlainEntry, b: PlainEntry): boolean => canonicalJson(a) === canonicalJson(b)
+// Entries are written in one order, so nearly all that are the same are so without sorting their keys.
+const same = (a: PlainEntry, b: PlainEntry): boolean => JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b)
 const withoutRetraction = (claim: PlainEntry): PlainEntry =>
   Object.fromEntries(Object.entries(claim).filter(([key]) => key !== 'retracted'))

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Assertion, Claim, FactValue } from '../claims/index.ts'
 import { parseDate } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
@@ -30,12 +30,13 @@ export async function loadCase(db: Database | Transaction, id: string): Promise<
   const lists = Object.entries(columns).map(
     ([table, names]) => sql`
       ${sql.lit(table)}, (select coalesce(json_agg(entry.content order by entry.position), '[]') from (
-        select position, (select json_strip_nulls(row_to_json(fields)) from (select ${fields(table, names)}) as fields) as content
+        select position, (select row_to_json(fields) from (select ${sql.join(names.map((name) => sql.ref(name)))}) as fields) as content
         from ${sql.table(table)} where case_id = ${id}) as entry)`,
   )
   const { rows } = await sql<{ content: StoredCase | null }>`
     select (select json_build_object(
-      'case', (select json_strip_nulls(row_to_json(head)) from (select id, title, country, summary, opened, closed, outcome) as head),
+      'case', (select row_to_json(head) from (select id, title, country, summary, opened, closed, outcome) as head),
+      'retractions', (select coalesce(json_agg(row_to_json(retractions)), '[]') from retractions where case_id = ${id}),
       ${sql.join(lists)}) from cases where id = ${id}) as content`.execute(db)
   const content = rows[0]?.content ?? null
   return content === null ? null : restored(content)
@@ -90,15 +91,9 @@ const columns = {
 export type StoredList = keyof typeof columns
 export const storedLists = Object.keys(columns) as StoredList[]
 
-function fields(table: string, names: readonly string[]): RawBuilder<unknown> {
-  const plain = sql.join(names.map((name) => sql.ref(name)))
-  if (table !== 'claims') return plain
-  return sql`${plain}, (select row_to_json(taken) from (
-    select by, "on", why from retractions where retractions.case_id = claims.case_id and claim_id = claims.id) as taken) as retracted`
-}
-
 type StoredCase = Omit<RawCase, 'claims' | 'appeals'> & {
   readonly claims: readonly StoredClaim[]
+  readonly retractions: readonly (NonNullable<StoredClaim['retracted']> & { readonly claim_id: string })[]
   readonly case_appeals: readonly { readonly content: unknown }[]
 }
 type StoredClaim = Omit<RawCase['claims'][number], 'asserts'> & { readonly asserts: readonly StoredAssertion[] }
@@ -112,28 +107,38 @@ export const storedAssertion = (assertion: Assertion): PlainEntry => ({
 
 // What is stored was read once by the reader of files; only its dates and values are parsed again.
 function restored(stored: StoredCase): CaseDocument {
+  const retractions = new Map(stored.retractions.map(({ claim_id, by, on, why }) => [claim_id, { by, on, why }]))
+  const dated = <Entry extends object, Name extends keyof Entry & string>(entries: readonly Entry[], ...names: readonly Name[]) =>
+    entries.map((entry) => withDates(present(entry), names))
   return {
-    case: withDates(stored.case, ['opened', 'closed']),
-    subjects: stored.subjects,
-    sources: stored.sources,
-    documents: stored.documents.map((item) => withDates(item, ['published', 'accessed'])),
-    claims: stored.claims.map(restoredClaim),
-    questions: stored.questions,
-    independence: stored.independence.map((item) => withDates(item, ['on'])),
-    rulings: stored.rulings.map((item) => withDates(item, ['on'])),
-    consents: stored.consents.map((item) => withDates(item, ['on', 'until', 'withdrawn'])),
+    case: withDates(present(stored.case), ['opened', 'closed']),
+    subjects: stored.subjects.map(present),
+    sources: stored.sources.map(present),
+    documents: dated(stored.documents, 'published', 'accessed'),
+    claims: stored.claims.map((claim) => restoredClaim(present(claim), retractions.get(claim.id))),
+    questions: stored.questions.map(present),
+    independence: dated(stored.independence, 'on'),
+    rulings: dated(stored.rulings, 'on'),
+    consents: dated(stored.consents, 'on', 'until', 'withdrawn'),
     appeals: stored.case_appeals.map(({ content }) => withDates(appealSchema.parse(content), ['opened', 'act_until', 'closed'])),
   }
 }
 
-function restoredClaim(stored: StoredClaim): Claim {
-  const { asserts, retracted, recorded, ...claim } = withDates(stored, ['said_on'])
+function restoredClaim(stored: StoredClaim, retracted: StoredClaim['retracted']): Claim {
+  const { asserts, recorded, retracted: _, ...claim } = withDates(stored, ['said_on'])
   return {
     ...claim,
     asserts: asserts.map(({ type, value, ...assertion }) => ({ ...withDates(assertion, ['when']), value: valueOf(type, value) })),
     ...(retracted && { retracted: withDates(retracted, ['on']) }),
     ...(recorded && { recorded: withDates(recorded, ['on']) }),
   }
+}
+
+/** An entry without the columns that are null: absent in the file. */
+function present<Entry extends object>(entry: Entry): Entry {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(entry)) if (value !== null) kept[name] = value
+  return kept as Entry
 }
 
 function valueOf(type: FactValue['type'], value: string | number | boolean): FactValue {
