@@ -24,33 +24,28 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
   }
   const standing = whereTold(drafts, named)
   for (const known of denying) {
-    const { id, denies = [] } = known.claim
+    const { id } = known.claim
+    const denies = known.claim.denies!.filter((denied) => claims.has(denied)).sort()
     for (const draft of new Set(denies.flatMap((denied) => [...(standing.get(denied)?.keys() ?? [])]))) {
       if (draft.own && !draft.question?.claims.includes(id)) continue
       if (possibly.has(id)) draft.possibly.add(id)
-      else deny(draft, known, standing)
+      else deny(draft, known, denies, standing)
     }
   }
 }
 
 type Told = ReadonlyMap<string, ReadonlyMap<Draft, readonly DraftAccount[]>>
 
-function deny(draft: Draft, known: KnownClaim, standing: Told): void {
-  const { id, denies = [] } = known.claim
-  const own = standing.get(id)?.get(draft) ?? []
+function deny(draft: Draft, known: KnownClaim, denies: readonly string[], standing: Told): void {
+  const own = standing.get(known.claim.id)?.get(draft) ?? []
   // Who says the same as the one denied does not deny that it is so.
-  const targets = new Set(denies.flatMap((denied) => standing.get(denied)?.get(draft) ?? []).filter((account) => !own.includes(account)))
-  if (targets.size === 0) return
-  const keys = [...targets].map(({ key }) => key)
-  for (const account of own.length > 0 ? own : [tell(draft, `denies ${keys.sort().join('\n')}`, known)]) {
-    if (known.withdrawn === null) account.against = new Set([...(account.against ?? []), ...keys])
-    const denied = denies.filter((each) =>
-      standing
-        .get(each)
-        ?.get(draft)
-        ?.some((told) => targets.has(told)),
-    )
+  const toldBy = (id: string): readonly DraftAccount[] => (standing.get(id)?.get(draft) ?? []).filter((account) => !own.includes(account))
+  const denied = denies.filter((id) => toldBy(id).length > 0)
+  if (denied.length === 0) return
+  // Claims that deny the same claims tell one version, here as everywhere, whatever else this point comes to hold.
+  for (const account of own.length > 0 ? own : [tell(draft, `denies ${denies.join(' ')}`, known)]) {
     account.denies = new Set([...(account.denies ?? []), ...denied])
+    if (known.withdrawn === null) account.against = new Set([...(account.against ?? []), ...denied.flatMap(toldBy).map(({ key }) => key)])
   }
 }
 

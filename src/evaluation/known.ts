@@ -35,6 +35,7 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
     else if (answer === 'possibly') byThen.possibly.push(claim)
   }
   const superseded = new Set(byThen.claims.flatMap((claim) => claim.supersedes ?? []))
+  const ids = new Set(byThen.claims.map(({ id }) => id))
   const asRead = (claim: Claim, counted: readonly Status[]): KnownClaim => ({
     claim,
     withdrawn: withdrawnBy(claim, superseded, known),
@@ -48,8 +49,14 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
     possibly: byThen.possibly.map((claim) => asRead(claim, ['by then', 'straddles', 'undated'])),
     questions: file.questions.toSorted(inOrder),
     independence: file.independence.filter((declaration) => counts(declaration.on, known)),
-    rulings: file.rulings.filter((ruling) => counts(ruling.on, known)),
+    rulings: file.rulings.filter((ruling) => counts(ruling.on, known)).map((ruling) => aboutThese(ruling, ids)),
   }
+}
+
+// What a ruling says of claims that were not known then must not even decide which of two rulings counts as the last.
+const aboutThese = (ruling: Ruling, known: ReadonlySet<string>): Ruling => {
+  const only = (ids: readonly string[]): string[] => ids.filter((id) => known.has(id)).sort()
+  return { ...ruling, prefer: only(ruling.prefer), deprecate: only(ruling.deprecate), seen: only(ruling.seen) }
 }
 
 type Status = 'by then' | 'straddles' | 'later' | 'undated'

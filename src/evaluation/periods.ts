@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../kit/index.ts'
+import { formatDay, parseDate, type Day } from '../kit/index.ts'
 import type { Span } from './span.ts'
 
 /** Statements about one state whose times overlap, directly or through others. `covers` is null for those that name no time. */
@@ -6,8 +6,9 @@ export type Period<Member> = { readonly name: string; readonly covers: Span | nu
 
 /**
  * Joins statements about a state by the times they speak of (docs/evaluation.md, C). Takes them in any order; gives the
- * periods from early to late, each with the name its point carries: its first certain day, its last when it begins in
- * the open, `undated` when nothing bounds it. One sort and one sweep.
+ * periods from early to late, each with the name its point carries: its single day; `1982-03-31..` from its first certain
+ * day, `..1982-03-31` to its last when it begins in the open; `undated` when nothing bounds it. No two periods can share
+ * a name, and none takes another's when claims are added. One sort and one sweep.
  */
 export function periodsOf<Member extends { readonly span: Span | null }>(members: readonly Member[]): readonly Period<Member>[] {
   const dated = members.filter(({ span }) => span !== null)
@@ -31,43 +32,43 @@ export function periodsOf<Member extends { readonly span: Span | null }>(members
   )
 }
 
-/** The period that covers a day; on a day of hand-over the one that begins, else the one that ends. */
-export function periodOn<Covering extends { readonly covers: Span | null }>(periods: readonly Covering[], day: Day): Covering | undefined {
-  const covering = periods.filter(({ covers }) => covers !== null && covers.from <= day && day <= covers.to)
-  const alone = covering.find(({ covers }) => covers!.from === covers!.to)
+/**
+ * The period that a name means: the one that carries it, or the one that has grown over its day. A day alone also means a
+ * longer period; on a day of hand-over the one that begins, else the one that ends.
+ */
+export function periodNamed<Covering extends { readonly covers: Span | null }>(
+  periods: readonly Covering[],
+  name: string,
+): Covering | undefined {
+  const date = parseDate(name.replaceAll('..', ''))
+  if (date.kind === 'unparsed') return undefined
+  const day = date.earliest
+  const longer = name.includes('..')
+  const covering = periods.filter(
+    ({ covers }) => covers !== null && covers.from <= day && day <= covers.to && !(longer && covers.from === covers.to),
+  )
+  const edge = name.startsWith('..') ? 'to' : 'from'
+  const alone = longer ? undefined : covering.find(({ covers }) => covers!.from === covers!.to)
   return (
     alone ??
     covering.find(({ covers }) => covers!.from < day && day < covers!.to) ??
-    covering.find(({ covers }) => covers!.from === day) ??
+    covering.find(({ covers }) => covers![edge] === day) ??
     covering[0]
   )
 }
 
 function named<Member>(joined: readonly (Span & { readonly members: readonly Member[] })[], undated: readonly Member[]): Period<Member>[] {
-  const names = new Map<object, string>()
-  const taken = new Set<string>()
-  // A single day cannot be called anything else, so it is named first; a longer neighbour that meets it takes the next day inside.
-  const single = joined.filter(({ from, to }) => from === to)
-  for (const period of [...single, ...joined.filter(({ from, to }) => from !== to)]) {
-    const name = candidates(period).find((candidate) => !taken.has(candidate))!
-    taken.add(name)
-    names.set(period, name)
-  }
-  const periods = joined.map((period) => ({
-    name: names.get(period)!,
-    covers: { from: period.from, to: period.to },
-    members: period.members,
-  }))
+  const periods = joined.map(({ from, to, members }) => ({ name: nameOf({ from, to }), covers: { from, to }, members }))
   if (undated.length === 0) return periods
   const boundless = periods.find(({ name }) => name === 'undated')
   if (!boundless) return [...periods, { name: 'undated', covers: null, members: undated }]
   return [{ ...boundless, members: [...boundless.members, ...undated] }]
 }
 
-function candidates({ from, to }: Span): string[] {
-  if (!Number.isFinite(from)) return Number.isFinite(to) ? [formatDay(to), formatDay(to - 1)] : ['undated']
-  const whole = `${formatDay(from)}..${Number.isFinite(to) ? formatDay(to) : ''}`
-  return from === to ? [formatDay(from)] : [formatDay(from), formatDay(from + 1), whole]
+function nameOf({ from, to }: Span): string {
+  if (from === to) return formatDay(from)
+  if (Number.isFinite(from)) return `${formatDay(from)}..`
+  return Number.isFinite(to) ? `..${formatDay(to)}` : 'undated'
 }
 
 const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0)

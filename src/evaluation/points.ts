@@ -40,7 +40,7 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
       standing: ruling?.standing ?? computedStanding(settled, draft),
       ...(settled.why !== undefined && { why: settled.why }),
       voices: voices.of(live).voices,
-      ...(ruling && { ruling: rulingOf(ruling, live, claims) }),
+      ...(ruling && { ruling: rulingOf(ruling, live) }),
       accounts: accounts.map((account) => accountOf(account, voices, ruling)),
       possibly_known: [...draft.possibly].sort(),
     }
@@ -89,16 +89,15 @@ function ruledAs({ claims }: DraftAccount, { prefer, deprecate }: Ruling): Accou
   return preferred === deprecated ? undefined : preferred ? 'preferred' : 'deprecated'
 }
 
-function rulingOf(ruling: Ruling, live: readonly KnownClaim[], claims: ReadonlyMap<string, KnownClaim>): PointRuling {
-  const known = (ids: readonly string[]): string[] => ids.filter((id) => claims.has(id)).sort()
+function rulingOf(ruling: Ruling, live: readonly KnownClaim[]): PointRuling {
   const seen = new Set(ruling.seen)
   return {
     standing: ruling.standing,
     reason: ruling.reason,
     by: ruling.by,
     on: ruling.on.text,
-    prefer: known(ruling.prefer),
-    deprecate: known(ruling.deprecate),
+    prefer: ruling.prefer,
+    deprecate: ruling.deprecate,
     ruled_before: [...new Set(live.map(({ claim }) => claim.id))].filter((id) => !seen.has(id)).sort(),
   }
 }

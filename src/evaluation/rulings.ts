@@ -1,12 +1,12 @@
 import type { Ruling } from '../claims/index.ts'
 import { canonicalJson, parseDate } from '../kit/index.ts'
 import type { Point } from './evaluation.ts'
-import { periodOn } from './periods.ts'
+import { periodNamed } from './periods.ts'
 import { inOrder } from './values.ts'
 
 /**
- * Finds the point that an id names. Takes the points and the id; a state's id may carry any day that the point covers, so
- * that it stays valid when later claims make the point longer, and `question/ID` also finds a point which that question
+ * Finds the point that an id names. Takes the points and the id; a state's id stays valid
+ * when later claims make the point longer, and may carry any day that the point covers, and `question/ID` also finds a point which that question
  * was put to. Gives undefined when there is none.
  */
 export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'question_id'>>(
@@ -26,12 +26,11 @@ export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'questio
     if (exact) return exact
     if (id.startsWith('question/')) return points.find(({ question_id }) => question_id === id.slice('question/'.length))
     const at = id.lastIndexOf('@')
-    const date = parseDate(id.slice(at + 1))
-    if (at < 0 || date.kind === 'unparsed') return undefined
+    if (at < 0) return undefined
     const periods = points.filter((point) => point.covers && point.id.startsWith(id.slice(0, at + 1)))
-    return periodOn(
+    return periodNamed(
       periods.map((point) => ({ point, covers: daysOf(point.covers!) })),
-      date.earliest,
+      id.slice(at + 1),
     )?.point
   }
 }
@@ -55,14 +54,7 @@ function inTime(a: Ruling, b: Ruling): number {
   return inOrder(asText(a), asText(b))
 }
 
-const asText = ({ on, ...ruling }: Ruling): string =>
-  canonicalJson({
-    ...ruling,
-    prefer: ruling.prefer.toSorted(),
-    deprecate: ruling.deprecate.toSorted(),
-    seen: ruling.seen.toSorted(),
-    on: on.text,
-  })
+const asText = ({ on, ...ruling }: Ruling): string => canonicalJson({ ...ruling, on: on.text })
 
 const daysOf = ({ from, to }: NonNullable<Point['covers']>) => ({ from: dayOf(from, -Infinity), to: dayOf(to, Infinity) })
 

@@ -31,11 +31,10 @@ export function relayWithoutOrigin({ knowledge, voices, named }: Ground): Check[
 export function rulingWithoutPoint({ knowledge, points }: Ground): Check[] {
   if (knowledge.rulings.length === 0) return []
   const find = pointFinder(points)
-  const known = new Set(knowledge.claims.map(({ claim }) => claim.id))
   return knowledge.rulings
     .filter(({ point }) => find(point) === undefined)
     .map((ruling) => {
-      const claims = [...ruling.prefer, ...ruling.deprecate, ...ruling.seen].filter((id) => known.has(id))
+      const claims = [...ruling.prefer, ...ruling.deprecate, ...ruling.seen]
       const message = `${ruling.by} ruled on ${ruling.point} on ${ruling.on.text}, but no claim makes that point: the ruling decides nothing.`
       return finding('ruling-without-point', 'unlikely', message, claims)
     })
