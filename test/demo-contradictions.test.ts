@@ -12,7 +12,7 @@ suite('what the demo cases contradict', () => {
     assert.deepEqual(idsOf(evaluated.get('guzman')!, 'contested'), [
       'guzman/custody.hospital_transfer_date/hospital-july-2013',
       'guzman/custody.hospital_transfer_date/hospital-july-2021',
-      'guzman/custody.place@2021-09-11',
+      'guzman/custody.place@..2021-09-11',
       'guzman/health.deterioration_date/last-days',
       'guzman/health.transfer_advised_date/hospital-july-2021',
       'guzman/notify.illness/illness-2021',
