@@ -9,9 +9,9 @@ import { appealStatuses } from './case-document.ts'
  */
 
 /** The longest text in a file, in UTF-16 code units. */
-export const longestText = 20_000
+const longestText = 20_000
 /** The longest list inside an entry, and the longest list of entries. */
-export const longestInnerList = 10_000
+const longestInnerList = 10_000
 export const longestList = 200_000
 
 // What PostgreSQL and YAML cannot hold: control characters other than tab and line ends, and half characters.
@@ -19,7 +19,7 @@ const text = z
   .string()
   .min(1)
   .max(longestText)
-  .regex(/^[\P{C}\p{Cf}\p{Co}\p{Cn}\t\n\r]*$/u)
+  .regex(/^(?=[\s\S]*\S)[\P{C}\p{Cf}\p{Co}\p{Cn}\t\n\r]*$/u)
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 const country = z.string().regex(/^[A-Z]{2}$/)
@@ -29,14 +29,14 @@ const date = z
 const ids = z.array(id).max(longestInnerList)
 const some = <Item extends z.ZodType>(item: Item): z.ZodArray<Item> => z.array(item).max(longestInnerList)
 
-export const subjectSchema = z.strictObject({
+const subjectSchema = z.strictObject({
   id,
   kind: z.enum(subjectKinds),
   role: text.exactOptional(),
   names: some(z.strictObject({ text, lang: language.exactOptional(), kind: z.enum(nameKinds) })).min(1),
 })
 
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   id,
   name: text,
   kind: z.enum(sourceKinds),
@@ -45,7 +45,7 @@ export const sourceSchema = z.strictObject({
   relays: ids.exactOptional(),
 })
 
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   id,
   title: text,
   by: id,
@@ -66,7 +66,7 @@ const passage = z.strictObject({
   page: z.union([text, z.number()]).exactOptional(),
 })
 
-export const claimSchema = z.strictObject({
+const claimSchema = z.strictObject({
   id,
   about: id,
   said_by: ids.min(1),
@@ -89,7 +89,7 @@ export const claimSchema = z.strictObject({
   recorded: z.strictObject({ on: date, by: text }).exactOptional(),
 })
 
-export const questionSchema = z.strictObject({
+const questionSchema = z.strictObject({
   id,
   question: text,
   claims: ids.min(1),
@@ -97,9 +97,9 @@ export const questionSchema = z.strictObject({
   why: text.exactOptional(),
 })
 
-export const independenceSchema = z.strictObject({ sources: ids.min(2), why: text, by: text, on: date })
+const independenceSchema = z.strictObject({ sources: ids.min(2), why: text, by: text, on: date })
 
-export const rulingSchema = z.strictObject({
+const rulingSchema = z.strictObject({
   point: text,
   prefer: ids.default([]),
   deprecate: ids.default([]),
@@ -110,7 +110,7 @@ export const rulingSchema = z.strictObject({
   seen: ids.default([]),
 })
 
-export const consentSchema = z.strictObject({
+const consentSchema = z.strictObject({
   subject: id,
   given_by: text,
   relation: text,

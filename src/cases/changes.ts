@@ -15,7 +15,7 @@ export type Changes = {
   readonly explained: readonly PlainEntry[]
   readonly unchanged: number
 }
-export type Lists = Readonly<Record<string, readonly PlainEntry[]>>
+type Lists = Readonly<Record<string, readonly PlainEntry[]>>
 
 /** Entries that contradict what is kept, each in a sentence. */
 export type Rewriting = { readonly kind: 'rewriting'; readonly reasons: readonly string[] }

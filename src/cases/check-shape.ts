@@ -125,7 +125,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 // By a part of the pattern in case-schema.ts.
 const formats: readonly (readonly [string, string])[] = [
-  ['\\P{C}', 'a text without control characters'],
+  ['\\P{C}', 'a text that is not blank and has no control characters'],
   ['#\\S+', 'a citation written case#claim or case#point'],
   ['{0,63}', 'an id (letters, digits, dot, hyphen or underscore; at most 64)'],
   ['https?', 'an address that begins with https:// or http://'],

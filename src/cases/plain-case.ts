@@ -7,7 +7,7 @@ export type Plain = string | number | boolean | readonly Plain[] | { readonly [k
 export type PlainEntry = { readonly [key: string]: Plain }
 
 /** A value as a file writes it: dates as their text. */
-export function plainValue(value: FactValue): string | number | boolean {
+function plainValue(value: FactValue): string | number | boolean {
   switch (value.type) {
     case 'date':
       return value.date.text
@@ -61,7 +61,7 @@ export function plainCase(document: CaseDocument): {
   }
 }
 
-export function plainClaim(claim: Claim): PlainEntry {
+function plainClaim(claim: Claim): PlainEntry {
   return {
     ...entry(claim, ['id', 'about', 'said_by']),
     ...unlessEmpty(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { describeProblems, readAppealFile, readCaseFile, readFacts } from './index.ts'
+import { describeProblems, formatOf, readAppealFile, readCaseFile, readFacts } from './index.ts'
 import { documentOf, facts, problemsOf } from './testing.ts'
 
 const small = `format: amparo-case/1
@@ -124,13 +124,13 @@ const mistakes: readonly Mistake[] = [
     'a control character',
     '{"format": "amparo-case/1",\n"case": {"id": "x", "title": "a\\u0000b", "country": "PE", "summary": "x", "opened": "2021"}}',
     2,
-    /a text without control characters/,
+    /a text that is not blank and has no control characters/,
   ],
   [
     'half a character',
     '{"format": "amparo-case/1",\n"case": {"id": "x", "title": "a\\ud800", "country": "PE", "summary": "x", "opened": "2021"}}',
     2,
-    /a text without control characters/,
+    /a text that is not blank and has no control characters/,
   ],
   ['a text of 10 MB', change('She was moved.', 'x'.repeat(10_000_000)), 16, /expected at most 20000 characters; found the text 'x{59}…'/],
 ]
@@ -143,6 +143,17 @@ for (const [name, text, line, message, nearest] of mistakes)
     assert.equal(found.nearest, nearest)
     assert.ok(found.column >= 1)
   })
+
+test('a file says which format it is, wherever its first letters are cut', () => {
+  for (const letters of [3968, 3969, 3970, 3971])
+    assert.equal(formatOf(Buffer.from(`# ${'a'.repeat(letters)}ééééééééé\nformat: amparo-appeal/1\n`)), undefined)
+  for (const letters of [0, 1, 2, 3])
+    assert.equal(
+      formatOf(Buffer.from(`format: amparo-appeal/1\nappeal: {title: ${'x'.repeat(letters)}${'是'.repeat(3000)}}\n`)),
+      'amparo-appeal/1',
+    )
+  assert.equal(formatOf('{"format": "amparo-case/1"}'), 'amparo-case/1')
+})
 
 test('a place is said with its line, its column and the way there', () => {
   const problems = problemsOf(change('said_by: [efe]', 'said_by: [ef]'))

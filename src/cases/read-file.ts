@@ -38,10 +38,11 @@ export function readAppealFile(content: string | Uint8Array, { file }: { file: s
   })
 }
 
-/** Which of our formats a file says it is; what it says otherwise is for its reader to refuse. */
+/** Which of our formats a file says it is, seen in its first lines; undefined where it says none there. */
 export function formatOf(content: string | Uint8Array): string | undefined {
-  const text = readText(content.slice(0, 4000))
-  return text.kind === 'text' ? /^\W*format\W+?(amparo-[a-z]+\/\d+)/m.exec(text.text)?.[1] : undefined
+  // Cut anywhere, also within a letter: only the ASCII of the key is looked for.
+  const start = typeof content === 'string' ? content.slice(0, 4000) : new TextDecoder().decode(content.subarray(0, 4000))
+  return /^\W*format\W+?(amparo-[a-z]+\/\d+)/m.exec(start)?.[1]
 }
 
 const lists = Object.keys(listSchemas) as ListName[]

@@ -3,10 +3,10 @@ import { findMarks, placeOf, type Place } from './locate.ts'
 import { surveyJson } from './survey-json.ts'
 
 /** How deep a file may be nested. */
-export const deepest = 12
+const deepest = 12
 
 /** How many values a YAML file may hold, about 20,000 claims. JSON is read faster and has no such limit. */
-export const mostYamlValues = 600_000
+const mostYamlValues = 600_000
 
 /** A file as plain values, or the place where it stops being YAML or JSON. */
 export type TreeOutcome =

@@ -1,3 +1,4 @@
+import { keepAppeal } from '../appeals/index.ts'
 import {
   appealFormat,
   describeProblems,
@@ -18,7 +19,7 @@ import { refuse, withInstallationFor } from './process.ts'
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE… [--dry-run] [--facts FILE]',
-  summary: 'Keep case files; --dry-run only says what is wrong with them',
+  summary: 'Keep case files and appeals; --dry-run only says what is wrong with them',
   options: { 'dry-run': { type: 'boolean' }, facts: { type: 'string' } },
   takes: [1, 1000],
   async run(context, { positionals, values }) {
@@ -61,8 +62,10 @@ function readFile(path: string, facts: FactDictionary): Read | Refused {
 }
 
 async function keep(db: Database, file: Read, clock: Clock): Promise<{ readonly kind: 'kept'; readonly said: string } | Refused> {
-  if (file.kind === 'appeal')
-    return { kind: 'refused', reason: `${file.path} is an appeal over several cases, not a case file: amparo publish takes it.` }
+  if (file.kind === 'appeal') {
+    await keepAppeal(db, file.appeal, { clock })
+    return { kind: 'kept', said: `appeal '${file.appeal.id}' kept as a draft; amparo publish publishes it.` }
+  }
   const outcome = await importCase(db, file.document, { clock })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
   const { added, unchanged, isNew } = outcome

@@ -3,7 +3,7 @@ import type { Day, KnownDate, SourceDate, UnparsedDate } from './date.ts'
 import { parseInterval, parseSet } from './parse-date-range.ts'
 
 /** No date that a source gives is longer. A longer text is not read at all. */
-export const longestDate = 64
+const longestDate = 64
 
 /**
  * Reads a date as a source gives it: the levels of EDTF (ISO 8601-2) that case files use. YYYY, YYYY-MM, YYYY-MM-DD, a
@@ -32,7 +32,7 @@ function read(text: string): SourceDate {
 }
 
 /** One date: neither an interval nor a set. */
-export function parseSingle(text: string): SourceDate {
+function parseSingle(text: string): SourceDate {
   const plain = dayPattern.exec(text)
   if (plain !== null) return onDay(text, text, Number(plain[1]), Number(plain[2]), Number(plain[3]))
   const timed = timePattern.exec(text)
