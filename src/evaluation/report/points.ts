@@ -32,7 +32,7 @@ function undisputed(page: Paper, point: Point): string[] {
   const answers = (live.length > 0 ? live : point.accounts).map((account) => answerOf(page, point, account))
   const standing = point.standing === 'alleged' ? [] : [point.standing]
   const voices = point.voices > 1 ? [`${point.voices} voices`] : []
-  const claims = [...new Set(live.flatMap((account) => account.claims))]
+  const claims = [...new Set(live.flatMap((account) => account.claims))].sort()
   const possibly = point.possibly_known.length > 0 ? [`possibly known: ${point.possibly_known.join(', ')}`] : []
   const end = [...standing, ...voices, ...(claims.length > 0 ? [claims.join(', ')] : []), ...possibly].join(' · ')
   const text = `${labelOf(page, point)} ${answers.join(point.state === 'refining' ? ', or nearer ' : '; ')}`
@@ -57,7 +57,7 @@ function questionOf(page: Paper, { question, fact, occasion, id }: Point): strin
 }
 
 function accountLines(page: Paper, point: Point, account: Account): string[] {
-  const edge = point.state === 'contested' ? page.amber('  ║ ') : page.dim('  │ ')
+  const edge = point.state === 'contested' ? page.amber('  ║') : page.dim('  │')
   const gone = account.claims.length === 0
   const ruled = account.ruled ? ` · ${account.ruled}` : ''
   const printed = page.printings(account.claims)
@@ -72,9 +72,9 @@ function accountLines(page: Paper, point: Point, account: Account): string[] {
     : `${page.namesOf(account.speakers)} · ${voices} · printed by ${printed}${ruled} · ${account.claims.join(', ')}`
   const denies = account.denies.length > 0 ? [`denies ${account.denies.join(', ')}`] : []
   return [
-    edge.trimEnd(),
-    ...wrap(answerOf(page, point, account), page.width - 4).map((line) => `${edge}${gone ? page.dim(line) : page.bold(line)}`),
-    ...[...denies, who].flatMap((text) => wrap(text, page.width - 4)).map((line) => `${edge}${page.dim(line)}`),
+    edge,
+    ...wrap(answerOf(page, point, account), page.width - 4).map((line) => `${edge} ${gone ? page.dim(line) : page.bold(line)}`),
+    ...[...denies, who].flatMap((text) => wrap(text, page.width - 4)).map((line) => `${edge} ${page.dim(line)}`),
   ]
 }
 
