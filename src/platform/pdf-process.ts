@@ -2,17 +2,17 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { projectPath } from './project-path.ts'
-import type { PdfAnswer, PdfJob } from './pdf-worker.ts'
+import type { PdfAnswer, PdfJob, PdfReply } from './pdf-worker.ts'
 
 /** What one PDF process may use before it is ended and replaced. */
 export type PdfLimits = {
-  /** Documents a process sets before a fresh one takes over: the compiler's memory only ever grows (about 1 MB a document). */
+  /** Documents a process sets before a fresh one takes over: the compiler's memory only ever grows (2 MB for a sheet, 10 for six pages). */
   readonly documents: number
   /** Milliseconds one document may take. */
   readonly time: number
   /** Milliseconds without work after which the process ends. */
   readonly idle: number
-  /** Megabytes for the compiler, and as many again for JavaScript. */
+  /** Megabytes for the compiler, and as many again for JavaScript. One that holds half of them is replaced before the next document. */
   readonly memory: number
 }
 
@@ -66,15 +66,15 @@ export function startPdfProcess(limits: PdfLimits): PdfProcess {
       busy = false
       rest(child)
       done += 1
-      if (answer.kind === 'failed' && answer.ended) end()
-      else if (done >= limits.documents) end()
+      if (answer.ended || answer.megabytes > limits.memory / 2 || done >= limits.documents) end()
       else idle.refresh()
-      return answer.kind === 'failed' ? { kind: 'failed', message: answer.message } : answer
+      return answer.kind === 'failed' ? { kind: 'failed', message: answer.message } : { kind: 'rendered', bytes: answer.bytes }
     },
   }
 }
 
-type Reply = Extract<PdfAnswer, { kind: 'rendered' }> | { readonly kind: 'failed'; readonly message: string; readonly ended: boolean }
+/** `ended`: the process is of no further use. */
+type Reply = PdfReply & { readonly ended: boolean }
 
 function reply(child: ChildProcess, job: PdfJob, time: number): Promise<Reply> {
   return new Promise((resolve) => {
@@ -83,10 +83,10 @@ function reply(child: ChildProcess, job: PdfJob, time: number): Promise<Reply> {
       child.off('message', onMessage).off('exit', onExit).off('error', onError)
       resolve(answer)
     }
-    const fail = (message: string): void => settle({ kind: 'failed', message, ended: true })
+    const fail = (message: string): void => settle({ kind: 'failed', message, megabytes: 0, ended: true })
     const onMessage = (answer: unknown): void => {
-      const given = answer as PdfAnswer
-      settle(given.kind === 'rendered' ? given : { ...given, ended: trapped.test(given.message) })
+      const given = answer as PdfReply
+      settle({ ...given, ended: given.kind === 'failed' && trapped.test(given.message) })
     }
     const onExit = (code: number | null, signal: string | null): void => fail(`The PDF process ended (${signal ?? `status ${code}`}).`)
     const onError = (error: Error): void => fail(`The PDF process could not be used: ${error.message}`)

@@ -12,15 +12,18 @@ export type PdfJob = { readonly template: string; readonly data: string; readonl
 
 export type PdfAnswer = { readonly kind: 'rendered'; readonly bytes: Uint8Array } | { readonly kind: 'failed'; readonly message: string }
 
+/** An answer, and how much memory the compiler holds by now: it never gives any back. */
+export type PdfReply = PdfAnswer & { readonly megabytes: number }
+
 type Warm = { readonly compiler: TypstCompiler; template: string }
 type Compiled = { readonly result?: Uint8Array; readonly diagnostics?: readonly string[] }
 
 const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
-initSync({ module: readFileSync(wasm) })
+const { memory } = initSync({ module: readFileSync(wasm) })
 const warm = new Map<string, Warm>()
 
 process.on('message', (job: PdfJob) => {
-  void answer(job).then((reply) => process.send?.(reply))
+  void answer(job).then((reply) => process.send?.({ ...reply, megabytes: memory.buffer.byteLength / 2 ** 20 } satisfies PdfReply))
 })
 // The process that started us is gone, however it ended: nobody is left to answer.
 process.on('disconnect', () => process.exit(0))
