@@ -1,9 +1,11 @@
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { publishCommand } from './publish.ts'
+import { restore } from './restore.ts'
 import { start } from './start.ts'
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [start, evaluateFile, importCommand, exportCommand, publishCommand]
+export const commands: readonly Command[] = [start, evaluateFile, importCommand, exportCommand, publishCommand, backup, restore]

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../platform/testing.ts'
 
 test('both sites answer on their own ports, apart from each other, and the process stops in good order', async (t) => {
   const running = await startAmparo('start')
-  t.after(running.stop)
+  t.after(() => running.stop())
   for (const origin of [running.origin, running.deskOrigin]) {
     const answer = await fetch(`${origin}/healthz`)
     assert.deepEqual([answer.status, await answer.json()], [200, { status: 'ok' }])
@@ -30,7 +30,7 @@ test('after kill -9 the next start ends the server left behind, and nothing is l
   await gone
   assert.equal(readlinkSync(`/proc/${orphan}/cwd`), join(killed.data, 'postgres', 'data'))
   const again = await startAmparo('start', { AMPARO_DATA: killed.data })
-  t.after(again.stop)
+  t.after(() => again.stop())
   // Gone, or a zombie that the machine's first process has not yet collected; neither has a working folder.
   assert.throws(() => readlinkSync(`/proc/${orphan}/cwd`), /ENOENT/)
   assert.equal(await again.stop(), 0)
@@ -38,7 +38,7 @@ test('after kill -9 the next start ends the server left behind, and nothing is l
 
 test('a second process on the same data is refused, and the first goes on', async (t) => {
   const first = await startAmparo('start')
-  t.after(first.stop)
+  t.after(() => first.stop())
   const second = await amparo(['start'], { AMPARO_DATA: first.data, PORT: '1', DESK_PORT: '2' })
   assert.equal(second.status, 1)
   assert.match(second.err, /already in use by another Amparo process/)

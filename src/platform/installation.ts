@@ -69,6 +69,9 @@ export async function openInstallation(settings: OpenSettings): Promise<Installa
   }
 }
 
+/** Whether an embedded database was ever made in a data folder. */
+export const installationExists = (dataFolder: string): boolean => existsSync(fileNames(join(dataFolder, 'postgres')).data)
+
 type Reached = {
   readonly kind: 'reached'
   readonly connection: Connection

@@ -3,3 +3,6 @@ import { projectPath } from './project-path.ts'
 
 /** The text of a file that ships with Amparo, e.g. `readProjectFile('data', 'facts.yaml')`. A missing one is a bug and throws. */
 export const readProjectFile = (...parts: readonly string[]): string => readFileSync(projectPath(...parts), 'utf8')
+
+/** The version of Amparo that is running. */
+export const projectVersion = (): string => (JSON.parse(readProjectFile('package.json')) as { version: string }).version

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { sql } from 'kysely'
+import type { Connection, Database } from '../database.ts'
+import { openFiles } from '../files.ts'
+import { temporaryFolder, withDatabase, withEmptyDatabase } from '../testing.ts'
+import type { BackupKey } from './contents.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { writeBackup } from './write-backup.ts'
+
+const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
+const clock = () => new Date('2021-07-25T12:00:00Z')
+const letter = new TextEncoder().encode('To the Minister of Justice')
+
+/** An installation with a row of every difficult kind, and one stored file. */
+async function furnish(db: Database, files: string): Promise<void> {
+  await sql
+    .raw(`insert into editions (appeal, version, lang, published, published_at, published_by, content, hash)
+    values ('PER-001', 1, 'ar', '2021-07-25', now(), E'A\\tteam\\\\N\\nof two', '{"title": "نداء 🕊"}', repeat('a', 64))`)
+    .execute(db)
+  await openFiles(files).keep(letter)
+}
+const editions = async (db: Database) => (await sql`select * from editions`.execute(db)).rows
+
+const back = (path: string, connection: Connection, files: string, chosen: BackupKey = key) =>
+  writeBackup(path, { connection, files, key: chosen, clock, version: '0.1.0' })
+const tables = async (db: Database) =>
+  (await sql`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(db)).rows.length
+
+async function refusal(path: string, chosen: BackupKey = key): Promise<string> {
+  return withEmptyDatabase(async (db, connection) => {
+    const folder = temporaryFolder()
+    const outcome = await restoreBackup(path, { connection, files: join(folder, 'files'), key: chosen })
+    assert.ok((await tables(db)) <= 3, 'no table but the empty notes on migrations is left')
+    assert.deepEqual(await openFiles(join(folder, 'files')).names(), [])
+    assert.equal(existsSync(join(folder, 'files.restoring')), false)
+    return outcome.kind === 'refused' ? outcome.reason : 'not refused'
+  })
+}
+
+async function aBackup(chosen: BackupKey = key): Promise<string> {
+  const folder = temporaryFolder()
+  const path = join(folder, 'backup.age')
+  await withDatabase(async (db, connection) => {
+    await furnish(db, join(folder, 'files'))
+    await back(path, connection, join(folder, 'files'), chosen)
+  })
+  return path
+}
+
+test('a backup restores into an empty installation: the same rows, the same files, the same history', async () => {
+  const folder = temporaryFolder()
+  const [path, again] = [join(folder, 'backup.age'), join(folder, 'again.age')]
+  const kept = await withDatabase(async (db, connection) => {
+    await furnish(db, join(folder, 'files'))
+    await back(path, connection, join(folder, 'files'))
+    return { editions: await editions(db), history: (await sql`select * from migration_text order by name`.execute(db)).rows }
+  })
+  await withEmptyDatabase(async (db, connection) => {
+    const files = join(folder, 'restored', 'files')
+    mkdirSync(join(folder, 'restored'))
+    const outcome = await restoreBackup(path, { connection, files, key })
+    assert.equal(outcome.kind, 'restored', outcome.kind === 'refused' ? outcome.reason : '')
+    assert.deepEqual(await editions(db), kept.editions)
+    assert.deepEqual((await sql`select * from migration_text order by name`.execute(db)).rows, kept.history)
+    assert.equal((await openFiles(files).names()).length, 1)
+    await assert.rejects(sql`delete from editions`.execute(db), /never deleted/)
+    await back(again, connection, files)
+    assert.deepEqual(await restoreBackup(path, { connection, files, key }), {
+      kind: 'refused',
+      reason:
+        'There is already something in this installation. A backup is restored into an empty one: set AMPARO_DATA (or DATABASE_URL) to an empty one.',
+    })
+  })
+})
+
+test('a key pair works as a passphrase does: the public half writes, only the secret half reads', async () => {
+  const identity = await generateIdentity()
+  const path = await aBackup({ kind: 'recipient', recipient: await identityToRecipient(identity) })
+  await withEmptyDatabase(async (_db, connection) => {
+    const outcome = await restoreBackup(path, { connection, files: join(temporaryFolder(), 'files'), key: { kind: 'identity', identity } })
+    assert.equal(outcome.kind, 'restored')
+  })
+  assert.match(await refusal(path, { kind: 'identity', identity: await generateIdentity() }), /does not open this backup/)
+})
+
+test('nothing of what was written can be read in the file, and a wrong passphrase opens nothing', async () => {
+  const path = await aBackup()
+  for (const word of ['PER-001', 'editions', 'manifest', 'Minister']) assert.equal(readFileSync(path).includes(word), false, word)
+  assert.match(
+    await refusal(path, { kind: 'passphrase', passphrase: 'wrong horse battery' }),
+    /passphrase or key does not open this backup/,
+  )
+})
+
+test('a file that was cut short, anywhere, is refused and leaves nothing', async () => {
+  const path = await aBackup()
+  const whole = readFileSync(path)
+  for (const length of [0, 1, 100, 200, Math.floor(whole.length / 2), whole.length - 1]) {
+    writeFileSync(path, whole.subarray(0, length))
+    assert.match(await refusal(path), /damaged or incomplete|does not open/, `${length} of ${whole.length} bytes`)
+  }
+})
+
+test('a file in which one byte changed, anywhere, is refused and leaves nothing', async () => {
+  const path = await aBackup()
+  const whole = readFileSync(path)
+  for (const place of [0, 30, 160, Math.floor(whole.length / 2), whole.length - 1]) {
+    const changed = Buffer.from(whole)
+    changed[place] = (changed[place] ?? 0) ^ 1
+    writeFileSync(path, changed)
+    assert.match(await refusal(path), /damaged or incomplete|does not open/, `byte ${place} of ${whole.length}`)
+  }
+})
+
+test('what is not a backup, or not there, is refused with a sentence', async () => {
+  const path = join(temporaryFolder(), 'letter.txt')
+  assert.match(await refusal(path), /no file of that name/)
+  writeFileSync(path, 'To the Minister of Justice')
+  assert.match(await refusal(path), /not a backup/)
+})
+
+test('a damaged stored file stops the backup, and no file of that name is left', async () => {
+  const folder = temporaryFolder()
+  await withDatabase(async (db, connection) => {
+    await furnish(db, join(folder, 'files'))
+    const [name = ''] = await openFiles(join(folder, 'files')).names()
+    writeFileSync(join(folder, 'files', name.slice(0, 2), name), 'To nobody')
+    const outcome = await back(join(folder, 'backup.age'), connection, join(folder, 'files'))
+    assert.match(outcome.kind === 'refused' ? outcome.reason : 'written', /is damaged/)
+  })
+  assert.equal(existsSync(join(folder, 'backup.age')), false)
+  assert.equal(existsSync(join(folder, 'backup.age.part')), false)
+})
+
+test('a backup is one moment: of two tables written together, both rows are in it or neither', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'backup.age')
+  await withDatabase(async (db, connection) => {
+    // Two tables of ours that the backup reads one after the other.
+    const pair = (n: number) =>
+      db.transaction().execute(async (tx) => {
+        await sql`insert into migration_text values (${`9${n}`}, 'x')`.execute(tx)
+        await sql`insert into kysely_migration values (${`9${n}`}, 'x')`.execute(tx)
+      })
+    const [written] = await Promise.all([back(path, connection, join(folder, 'files')), ...Array.from({ length: 200 }, (_, n) => pair(n))])
+    assert.equal(written.kind === 'written' ? written.rows % 2 : undefined, 0)
+  })
+})

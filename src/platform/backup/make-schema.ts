@@ -1,0 +1,43 @@
+import { getConstructionPlans } from 'pg-boss'
+import { escapeIdentifier, type Client } from 'pg'
+import { readMigrations } from '../migrate.ts'
+import type { Manifest } from './contents.ts'
+import { Unusable } from './read-parts.ts'
+import { bookkeeping, jobSchema, tablesOf } from './tables.ts'
+
+/**
+ * Makes the tables that a backup's rows go into, inside the restore's transaction: by our own migrations, as far as the
+ * backup had come, never by statements from the backup. Rows that a migration itself put there make place.
+ */
+export async function makeSchema(client: Client, manifest: Manifest): Promise<void> {
+  const applied = new Set(manifest.migrations.map((migration) => migration.name))
+  for (const { name, text } of readMigrations()) if (applied.has(name)) await client.query(text)
+  if (manifest.tables.some((table) => table.schema === jobSchema)) await makeJobTables(client)
+  const made = await tablesOf(client)
+  for (const table of made.toReversed()) {
+    if (table.schema === 'public' && bookkeeping.includes(table.name)) continue
+    const name = `${escapeIdentifier(table.schema)}.${escapeIdentifier(table.name)}`
+    const { rowCount } = await client.query(`select from ${name} limit 1`)
+    if (rowCount !== 0) await client.query(`delete from ${name}`)
+  }
+  const unknown = manifest.tables.find((table) => !made.some((known) => includes(known, table)))
+  if (unknown !== undefined)
+    throw new Unusable(
+      `The backup has the table ${unknown.schema}.${unknown.name} in a shape that this Amparo does not know. Restore it with the version that wrote it (${manifest.amparo}).`,
+    )
+}
+
+const includes = (
+  known: Manifest['tables'][number] | Awaited<ReturnType<typeof tablesOf>>[number],
+  wanted: Manifest['tables'][number],
+): boolean =>
+  known.schema === wanted.schema && known.name === wanted.name && wanted.columns.every((column) => known.columns.includes(column))
+
+async function makeJobTables(client: Client): Promise<void> {
+  // pg-boss gives its tables as a transaction of its own; ours goes on around it.
+  const plan = getConstructionPlans(jobSchema)
+  const body = plan.replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, '')
+  if (body.length === plan.length) throw new Error('pg-boss no longer gives its tables as one transaction')
+  await client.query(body)
+  await client.query('set local idle_in_transaction_session_timeout = 0; set local lock_timeout = 0')
+}
