@@ -69,6 +69,10 @@ test('JSON is read like YAML, with a byte order mark too', () => {
 
 type Mistake = readonly [name: string, text: string, line: number, message: RegExp, nearest?: string]
 const mistakes: readonly Mistake[] = [
+  ['a blank text', change('statement: She was moved.', "statement: '  '"), 16, /not blank/],
+  ['too many values', `format: amparo-case/1\nclaims: [${'1,'.repeat(700_000)}1]`, 2, /more than 600000 values/],
+  ['too many values in JSON', `{"claims":\n[${'{},'.repeat(1_100_000)}{}]}`, 2, /more than 2000000 values/],
+  ['too many lines', `format: >\n${' x\n'.repeat(1_100_000)}`, 1_000_000, /more than 1000000 lines/],
   [
     'a misspelt key',
     change('statement: She was moved.', 'statment: She was moved.'),

@@ -5,8 +5,10 @@ import { surveyJson } from './survey-json.ts'
 /** How deep a file may be nested. */
 const deepest = 12
 
-/** How many values a YAML file may hold, about 20,000 claims. JSON is read faster and has no such limit. */
+/** How many values a file may hold: about 20,000 claims as YAML, 70,000 as JSON, which is read faster. */
 const mostYamlValues = 600_000
+const mostJsonValues = 2_000_000
+const mostLines = 1_000_000
 
 /** A file as plain values, or the place where it stops being YAML or JSON. */
 export type TreeOutcome =
@@ -22,6 +24,8 @@ export function readTree(text: string): TreeOutcome {
     const json = readJson(text)
     if (json !== undefined) return json
   }
+  const end = endOfLine(text, mostLines)
+  if (end !== undefined) return tooMuch(text, end, `${mostLines} lines, the most that is read`)
   const mark = mayMark.test(text) ? findMarks(text, mostYamlValues) : null
   return mark === null ? readYaml(text) : { kind: 'broken', ...mark }
 }
@@ -31,8 +35,9 @@ const mayMark = /(?:^|[\s[{,:?-])[&*!]\S/m
 
 /** JSON as values; undefined where it is not JSON, too deep, or gives a key twice: then the YAML reader says where. */
 function readJson(text: string): TreeOutcome | undefined {
-  const survey = surveyJson(text, deepest)
+  const survey = surveyJson(text, { deepest, most: mostJsonValues })
   if (survey.tooDeep) return undefined
+  if (survey.tooManyAt !== undefined) return tooMuch(text, survey.tooManyAt, `${mostJsonValues} values, the most that is read`)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -53,10 +58,10 @@ function keysIn(value: unknown): number {
 function readYaml(text: string): TreeOutcome {
   let values = 0
   const tooMany = new Error('too many values')
-  let stopped: Place | undefined
+  let stopped: number | undefined
   const listener = (event: EventType, state: State): void => {
     if (event === 'close' || ++values <= mostYamlValues) return
-    stopped = placeOf(text, state.position)
+    stopped = state.position
     throw tooMany
   }
   try {
@@ -64,13 +69,25 @@ function readYaml(text: string): TreeOutcome {
     return { kind: 'tree', value: load(text, { schema: CORE_SCHEMA, maxDepth: deepest + 1, listener } as LoadOptions) }
   } catch (error) {
     if (error === tooMany && stopped !== undefined)
-      return {
-        kind: 'broken',
-        ...stopped,
-        message: `the file holds more than ${mostYamlValues} values, the most that is read as YAML; write it as JSON`,
-      }
+      return tooMuch(text, stopped, `${mostYamlValues} values, the most that is read as YAML; write it as JSON`)
     return { kind: 'broken', ...brokenAt(error) }
   }
+}
+
+const tooMuch = (text: string, at: number, limit: string): TreeOutcome => ({
+  kind: 'broken',
+  ...placeOf(text, at),
+  message: `the file holds more than ${limit}`,
+})
+
+/** Where the line with this number ends; undefined when there are fewer. */
+function endOfLine(text: string, number: number): number | undefined {
+  let end = -1
+  for (let line = 0; line < number; line++) {
+    end = text.indexOf('\n', end + 1)
+    if (end === -1) return undefined
+  }
+  return end
 }
 
 function brokenAt(error: unknown): Place & { message: string } {
