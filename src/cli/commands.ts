@@ -1,5 +1,6 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { demo } from './demo.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -8,4 +9,4 @@ import { restore } from './restore.ts'
 import { start } from './start.ts'
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [start, evaluateFile, importCommand, exportCommand, publishCommand, backup, restore]
+export const commands: readonly Command[] = [start, demo, evaluateFile, importCommand, exportCommand, publishCommand, backup, restore]
