@@ -27,7 +27,7 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
     const { id } = known.claim
     const denies = known.claim.denies!.filter((denied) => claims.has(denied)).sort()
     for (const draft of new Set(denies.flatMap((denied) => [...(standing.get(denied)?.keys() ?? [])]))) {
-      if (draft.own && !draft.question?.claims.includes(id)) continue
+      if (draft.own && !draft.questions[0]?.claims.includes(id)) continue
       if (possibly.has(id)) draft.possibly.add(id)
       else deny(draft, known, denies, standing)
     }

@@ -26,7 +26,8 @@ export type Draft = {
   readonly covers?: Place['covers']
   /** `single`: different answers exclude each other. `all`: the team says that its accounts do. `none`: several may be true. */
   readonly excludes: 'single' | 'all' | 'none'
-  readonly question?: Question
+  /** The questions put to it: what explains it speaks first, then in order of id. */
+  readonly questions: readonly Question[]
   /** A question of its own compares the claims it names and nothing else; their statements keep their own points. */
   readonly own?: true
   readonly accounts: Map<string, DraftAccount>
@@ -40,7 +41,8 @@ export function draftPoints(
   claims: ReadonlyMap<string, KnownClaim>,
 ): Map<string, Draft> {
   const drafts = new Map<string, Draft>()
-  const questions = new Map(asked.flatMap((each) => (each.kind === 'attached' ? [[each.point, each.question] as const] : [])))
+  const questions = new Map<string, Question[]>()
+  for (const each of asked.toSorted(explainedFirst)) if (each.kind === 'attached') append(questions, each.point, each.question)
   const carved = asked.filter((each) => each.kind === 'carved')
   const carvedFor = new Map<string, Asked[]>()
   for (const each of carved) for (const id of each.question.claims) append(carvedFor, `${id} ${each.subject}/${each.fact}`, each)
@@ -49,7 +51,7 @@ export function draftPoints(
       place.single || carvedFor.size === 0 ? undefined : carvedFor.get(`${statement.known.claim.id} ${place.subject}/${place.fact}`)
     if (!out)
       tell(
-        drafts.get(place.id) ?? begin(drafts, draftOf(place, questions.get(place.id))),
+        drafts.get(place.id) ?? begin(drafts, draftOf(place, questions.get(place.id) ?? [])),
         statement.value,
         statement.known,
         statement.assertion.value,
@@ -96,13 +98,13 @@ function answerInSets(
   }
 }
 
-const draftOf = (place: Place, question: Question | undefined): Draft => ({
+const draftOf = (place: Place, questions: readonly Question[]): Draft => ({
   id: place.id,
   subject: place.subject,
   fact: place.fact,
   ...(place.occasion !== undefined && { occasion: place.occasion }),
   ...(place.covers !== undefined && { covers: place.covers }),
-  ...(question && { question }),
+  questions,
   excludes: place.single ? 'single' : 'none',
   accounts: new Map(),
   possibly: new Set(),
@@ -118,13 +120,15 @@ function ownDraft(drafts: Map<string, Draft>, { question, ...asked }: Asked): Dr
     id,
     subject: asked.subject,
     ...(asked.fact !== undefined && { fact: asked.fact }),
-    question,
+    questions: [question],
     ...kind,
     excludes: 'all',
     accounts: new Map(),
     possibly: new Set(),
   })
 }
+
+const explainedFirst = (a: Asked, b: Asked): number => Number(b.question.state === 'explained') - Number(a.question.state === 'explained')
 
 function begin(drafts: Map<string, Draft>, draft: Draft): Draft {
   drafts.set(draft.id, draft)

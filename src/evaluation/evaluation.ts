@@ -41,6 +41,8 @@ export type Point = {
   /** The question the team declared here, in its words, and its id. */
   readonly question?: string
   readonly question_id?: string
+  /** Further questions that the team put to the same point. */
+  readonly also_asked?: readonly { readonly id: string; readonly question: string }[]
   readonly occasion?: string
   /** Of a state: the first and last day of which its claims certainly speak; null is an open side. */
   readonly covers?: { readonly from: string | null; readonly to: string | null }

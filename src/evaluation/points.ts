@@ -29,7 +29,7 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
     const ruling = rulings.get(draft.id)
     const accounts = [...draft.accounts.values()].sort(compareAccounts)
     const live = accounts.flatMap((account) => account.claims).filter(({ withdrawn }) => withdrawn === null)
-    const { question } = draft
+    const [question] = draft.questions
     return {
       ...name,
       subject: draft.subject,
@@ -47,9 +47,10 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
   })
 }
 
-const nameOf = (draft: Draft): Pick<Point, 'id' | 'question_id' | 'covers'> => ({
+const nameOf = (draft: Draft): Pick<Point, 'id' | 'question_id' | 'also_asked' | 'covers'> => ({
   id: draft.id,
-  ...(draft.question && { question_id: draft.question.id }),
+  ...(draft.questions[0] && { question_id: draft.questions[0].id }),
+  ...(draft.questions.length > 1 && { also_asked: draft.questions.slice(1).map(({ id, question }) => ({ id, question })) }),
   ...(draft.covers && { covers: coverOf(draft.covers) }),
 })
 

@@ -34,7 +34,7 @@ export function askQuestions(knowledge: Knowledge, { placed }: Placements): read
   }
   const places = new Map<string, Place[]>()
   for (const { statement, place } of placed) append(places, statement.known.claim.id, place)
-  const asked = knowledge.questions.flatMap((question): Asked[] => {
+  return knowledge.questions.flatMap((question): Asked[] => {
     const claims = new Set(question.claims.filter((id) => subjects.has(id)))
     if (claims.size === 0) return []
     const asserting = [...claims].flatMap((id) => (places.has(id) ? [places.get(id)!] : []))
@@ -44,18 +44,6 @@ export function askQuestions(knowledge: Knowledge, { placed }: Placements): read
     if (many === undefined) return [own(question, claims)]
     const slash = many.indexOf('/')
     return [{ kind: 'carved', question, subject: many.slice(0, slash), fact: many.slice(slash + 1), claims }]
-  })
-  return oneToAPoint(asked, own)
-}
-
-// Two questions about one point: the one that explains it speaks for it, and the other is asked on its own.
-function oneToAPoint(asked: readonly Asked[], own: (question: Question, claims: ReadonlySet<string>) => Asked): Asked[] {
-  const byPoint = new Map<string, Asked>()
-  const explainedFirst = asked.toSorted((a, b) => Number(b.question.state === 'explained') - Number(a.question.state === 'explained'))
-  for (const each of explainedFirst) if (each.kind === 'attached' && !byPoint.has(each.point)) byPoint.set(each.point, each)
-  return asked.map((each) => {
-    if (each.kind !== 'attached' || byPoint.get(each.point) === each) return each
-    return own(each.question, each.claims)
   })
 }
 

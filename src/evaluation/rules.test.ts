@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { FactValue } from '../claims/index.ts'
 import { formatDay, parseDate, type KnownDate } from '../kit/index.ts'
 import { largestGroup } from './largest-group.ts'
 import { periodNamed, periodsOf } from './periods.ts'
 import { certainCore, overlaps, reach, wholeYears, type Span } from './span.ts'
-import { excluded } from './values.ts'
+import { excluded, inOrder } from './values.ts'
 
 const date = (text: string): KnownDate => parseDate(text) as KnownDate
 const written = (span: Span): string => `${formatDay(span.from)} ${formatDay(span.to)}`
@@ -26,13 +26,16 @@ test('an approximate date reaches one unit further on each side', () => {
   assert.equal(written(reach(date('1934'))), '1934-01-01 1934-12-31')
 })
 
+const years = (from: string, to: string): number => wholeYears(date(from).earliest, date(to).earliest)
+
 test('birthdays are counted by the calendar', () => {
-  const years = (from: string, to: string): number => wholeYears(date(from).earliest, date(to).earliest)
   assert.equal(years('1934-12-03', '2021-12-02'), 86)
   assert.equal(years('1934-12-03', '2021-12-03'), 87)
   assert.equal(years('1936-02-29', '2021-02-28'), 84)
   assert.equal(years('1936-02-29', '2021-03-01'), 85)
 })
+
+const byNumber = (a: number, b: number): number => a - b
 
 const spans = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.nat({ max: 6 }), fc.nat({ max: 9 })).map(([from, length, open]): Span => ({
   from: open === 0 ? -Infinity : from,
@@ -44,8 +47,13 @@ test('the sweep joins exactly the statements whose times overlap, directly or th
     fc.property(fc.array(spans, { maxLength: 9 }), (list) => {
       const members = list.map((span, index) => ({ span, index }))
       const joined = periodsOf(members)
-        .map((period) => period.members.map(({ index }) => index).sort())
-        .sort()
+        .map((period) =>
+          period.members
+            .map(({ index }) => index)
+            .toSorted(byNumber)
+            .join(' '),
+        )
+        .toSorted(inOrder)
       const groups = members.map(({ index }) => new Set([index]))
       for (const a of members)
         for (const b of members) {
@@ -58,8 +66,8 @@ test('the sweep joins exactly the statements whose times overlap, directly or th
         joined,
         groups
           .filter(({ size }) => size > 0)
-          .map((group) => [...group].sort())
-          .sort(),
+          .map((group) => [...group].toSorted(byNumber).join(' '))
+          .toSorted(inOrder),
       )
     }),
     { numRuns: 1000 },
@@ -76,17 +84,18 @@ test('no two periods share a name, and every name finds its own', () => {
   )
 })
 
+const clash = (a: string, b: string): boolean => {
+  const [one, other] = [parseDate(a), parseDate(b)]
+  if (one.kind === 'unparsed' || other.kind === 'unparsed') return true
+  const [first, second] = [reach(one), reach(other)]
+  return first.to < second.from || second.to < first.from
+}
+
 test('a date excludes another exactly when no day fits both', () => {
   const dates = fc.constantFrom('1934', '1934-12-03', '1935~', '1933-06', '1934-12-03/1935-02', '193X', '1934-02-29', '1936-01-01~')
   fc.assert(
     fc.property(fc.uniqueArray(dates, { maxLength: 5 }), (texts) => {
       const values = texts.map((text): FactValue => ({ type: 'date', date: parseDate(text) }))
-      const clash = (a: string, b: string): boolean => {
-        const [one, other] = [parseDate(a), parseDate(b)]
-        if (one.kind === 'unparsed' || other.kind === 'unparsed') return true
-        const [first, second] = [reach(one), reach(other)]
-        return first.to < second.from || second.to < first.from
-      }
       assert.deepEqual(
         excluded(values),
         texts.map((text) => texts.some((other) => other !== text && clash(text, other))),

@@ -9,7 +9,7 @@ import { inOrder } from './values.ts'
  * when later claims make the point longer, and may carry any day that the point covers, and `question/ID` also finds a point which that question
  * was put to. Gives undefined when there is none.
  */
-export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'question_id'>>(
+export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>>(
   { points }: { readonly points: readonly Named[] },
   id: string,
 ): Named | undefined {
@@ -17,14 +17,17 @@ export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'questi
 }
 
 /** The same for many ids. */
-export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'question_id'>>(
+export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>>(
   points: readonly Named[],
 ): (id: string) => Named | undefined {
   const byId = new Map(points.map((point) => [point.id, point]))
   return (id) => {
     const exact = byId.get(id)
     if (exact) return exact
-    if (id.startsWith('question/')) return points.find(({ question_id }) => question_id === id.slice('question/'.length))
+    if (id.startsWith('question/')) {
+      const question = id.slice('question/'.length)
+      return points.find(({ question_id, also_asked }) => question_id === question || also_asked?.some((other) => other.id === question))
+    }
     const at = id.lastIndexOf('@')
     if (at < 0) return undefined
     const periods = points.filter((point) => point.covers && point.id.startsWith(id.slice(0, at + 1)))
@@ -38,7 +41,7 @@ export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'questio
 /** The last ruling on each point; several on one day are put in order by what they say, never by their place in the file. */
 export function lastRulings(
   rulings: readonly Ruling[],
-  points: readonly Pick<Point, 'id' | 'covers' | 'question_id'>[],
+  points: readonly Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>[],
 ): ReadonlyMap<string, Ruling> {
   const find = rulings.length > 0 ? pointFinder(points) : () => undefined
   const last = new Map<string, Ruling>()

@@ -15,7 +15,7 @@ export function stateOf(draft: Draft, explained: readonly Question[]): Settled {
   const claims = new Set(live.flatMap(standing))
   const own = draft.id.startsWith('question/')
   const conflict = new Set(conflicting(draft, live).flatMap(standing))
-  const declared = own ? [draft.question!] : draft.question ? [draft.question, ...explained] : explained
+  const declared = own ? draft.questions : [...draft.questions, ...explained]
   const disputed = [...(own ? claims : conflict)]
   const covering =
     own || disputed.length > 0
@@ -37,7 +37,7 @@ export const standing = ({ claims }: DraftAccount): string[] =>
   claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [claim.id] : []))
 
 /** The standing accounts that exclude another standing one: by their answers, by a denial, or because the team asked which is so. */
-function conflicting({ excludes, question }: Draft, live: readonly DraftAccount[]): DraftAccount[] {
+function conflicting({ excludes }: Draft, live: readonly DraftAccount[]): DraftAccount[] {
   if (live.length < 2) return []
   if (excludes === 'all') return [...live]
   const found = new Set<DraftAccount>()
@@ -50,7 +50,7 @@ function conflicting({ excludes, question }: Draft, live: readonly DraftAccount[
       const other = byKey.get(key)
       if (other) found.add(account).add(other)
     }
-    if (question && account.key.startsWith('words ')) for (const other of live) found.add(other)
+    if (account.key.startsWith('words ')) for (const other of live) found.add(other)
   }
   return [...found]
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { apart, displayWidth, printable, wrap } from './lines.ts'
 
 test('wide characters take two columns, marks that join another take none', () => {

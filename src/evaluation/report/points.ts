@@ -88,8 +88,9 @@ function answerOf(page: Paper, point: Point, { value, fact, claims, withdrawn }:
   return [...claims, ...withdrawn].map((id) => page.claim(id)?.statement ?? id).join(' ')
 }
 
-function noteLines(page: Paper, { why, ruling, possibly_known }: Point): string[] {
+function noteLines(page: Paper, { why, ruling, possibly_known, also_asked = [] }: Point): string[] {
   const notes = [
+    ...also_asked.map(({ question }) => `Also asked: ${question}`),
     ...(why === undefined ? [] : [`Explained: ${why}`]),
     ...(ruling ? [`Ruled ${ruling.standing} by ${ruling.by} on ${ruling.on}: ${ruling.reason}`] : []),
     ...(ruling && ruling.ruled_before.length > 0 ? [`Ruled before ${ruling.ruled_before.join(', ')}.`] : []),
