@@ -53,6 +53,13 @@ test('import and export work beside a running Amparo, and a misspelt case is gue
   assert.match(missing.err, /Did you mean 'salgado'\?/)
 })
 
+test('an appeal over several cases is kept as a draft', async () => {
+  const appeal = projectPath('data', 'demo', 'appeals', 'independent-doctors.yaml')
+  const outcome = await amparo(['import', appeal], { AMPARO_DATA: temporaryFolder() })
+  assert.equal(outcome.status, 0)
+  assert.match(outcome.out, /appeal '[^']+' kept as a draft/)
+})
+
 test('a file that is not there is named', async () => {
   const outcome = await amparo(['import', '/no/such/file.yaml'], { AMPARO_DATA: temporaryFolder() })
   assert.equal(outcome.status, 1)
