@@ -1,4 +1,4 @@
-import type { CitedCases } from '../appeals/index.ts'
+import { claimsOf, pointsShown, type CitedCases } from '../appeals/index.ts'
 import type { CaseDocument } from '../cases/index.ts'
 import type { Subject } from '../claims/index.ts'
 import type { Account, Evaluation, Point } from '../evaluation/index.ts'
@@ -12,7 +12,7 @@ import { nameOf, valueInWords } from './value-in-words.ts'
 type TimelineContext = NoteContext & { readonly cases: CitedCases; readonly at: Day }
 
 /** How many marks are worth showing: more cannot be read, and the case file holds the rest. */
-const mostMarks = { ofOnePerson: 20, ofEachOfSeveral: 5 }
+const mostMarks = { ofOnePerson: 18, ofEachOfSeveral: 5 }
 
 /**
  * The timeline of the persons an appeal speaks of. One person gets a lane for each side of the custody; several get a
@@ -28,10 +28,7 @@ export function composeTimeline(citations: readonly ResolvedCitation[], context:
   if (worth.length > 1)
     return worth.map(({ person, marks }) => ({
       name: nameOf(person.subject, context.lang),
-      marks: chosen(
-        marks.filter(({ mark, landmark }) => landmark || mark.note !== undefined),
-        mostMarks.ofEachOfSeveral,
-      ),
+      marks: chosen(marks, mostMarks.ofEachOfSeveral, isWorthOfSeveral),
     }))
   const kept = chosen(first.marks, mostMarks.ofOnePerson)
   return timelineSides
@@ -41,6 +38,9 @@ export function composeTimeline(citations: readonly ResolvedCitation[], context:
     }))
     .filter(({ marks }) => marks.length > 0)
 }
+
+/** Beside other people's, a timeline keeps to what the appeal cites and what is needed to place it. */
+const isWorthOfSeveral = ({ mark, landmark }: Candidate): boolean => landmark || mark.note !== undefined
 
 type Person = { readonly file: CaseDocument; readonly subject: Subject }
 type Candidate = { readonly mark: TimelineMark; readonly side: TimelineSide; readonly landmark: boolean }
@@ -64,6 +64,8 @@ function marksOf({ file, subject }: Person, citations: readonly ResolvedCitation
     const fact = context.facts.get(point.fact ?? '')
     const side = fact === undefined ? null : timelineSide(fact)
     if (fact === undefined || side === null || !point.accounts.every((account) => account.claims.every((id) => visible.has(id)))) return []
+    // A status that nobody contests repeats what the place and the convictions say.
+    if (fact.key === 'custody.status' && point.state !== 'contested') return []
     const spans = point.accounts.flatMap((account) => {
       const span = spanOf(account, fact, file, context.at)
       return span === null ? [] : [{ account, span }]
@@ -96,11 +98,15 @@ function toMark(
     from: span.from,
     to: span.to,
     contested,
-    ...(contested && { point: `${file.case.id}#${point.id}` }),
+    ...(point.state === 'explained' && { explained: true as const }),
+    ...(several(point) && { point: `${file.case.id}#${point.id}` }),
     said_by: account.speakers.map((id) => file.sources.find((source) => source.id === id)?.name ?? id).join('; '),
     ...(note !== undefined && { note }),
   }
 }
+
+/** Whether the accounts of a point exclude each other: then they are shown together or not at all. */
+const several = ({ state }: Point): boolean => state === 'contested' || state === 'explained'
 
 /** Accounts that differ only in precision tell of one event: it is drawn once, by the most precise of them. */
 const byPrecision = (a: { span: Span }, b: { span: Span }): number => length(a.span) - length(b.span)
@@ -114,8 +120,8 @@ function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[])
   const numbers = new Map<string, number>()
   for (const [index, citation] of citations.entries()) {
     if (citation.file !== file) continue
-    const ids =
-      citation.kind === 'claim' ? [citation.claim.id] : [citation.point.id, ...citation.point.accounts.flatMap((account) => account.claims)]
+    const shown = pointsShown(citation).flatMap((point) => [point.id, ...claimsOf(point)])
+    const ids = citation.kind === 'claim' ? [citation.claim.id, ...shown] : shown
     for (const id of ids) if (!numbers.has(id)) numbers.set(id, index + 1)
   }
   return numbers
@@ -125,11 +131,11 @@ function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[])
  * The most telling marks within the limit, in the order of time: cited ones first, then contested ones, then landmarks.
  * The sides of a contested point are kept or left out together.
  */
-function chosen(candidates: readonly Candidate[], most: number): TimelineMark[] {
+function chosen(candidates: readonly Candidate[], most: number, isWorth: (candidate: Candidate) => boolean = () => true): TimelineMark[] {
   const weight = ({ mark, landmark }: Candidate): number =>
     (mark.note === undefined ? 0 : 4) + (mark.contested ? 2 : 0) + (landmark ? 1 : 0)
   const kept: TimelineMark[] = []
-  const groups = [...Map.groupBy(candidates, ({ mark }) => mark.point ?? mark).values()]
+  const groups = [...Map.groupBy(candidates, ({ mark }) => mark.point ?? mark).values()].filter((group) => group.some(isWorth))
   for (const group of groups.toSorted((a, b) => Math.max(...b.map(weight)) - Math.max(...a.map(weight)) || byTime(a[0]?.mark, b[0]?.mark)))
     if (kept.length + group.length <= most) kept.push(...group.map(({ mark }) => mark))
   return kept.toSorted(byTime)

@@ -112,7 +112,9 @@ export type TimelineMark = {
   readonly from: { readonly earliest: number; readonly latest: number }
   readonly to: { readonly earliest: number; readonly latest: number }
   readonly contested: boolean
-  /** `case#point` of a contested mark: the marks that share it are the sides of one question. */
+  /** Set where several accounts were given and their difference is explained. */
+  readonly explained?: true
+  /** `case#point` of a contested or explained mark: the marks that share it are the sides of one question. */
   readonly point?: string
   readonly said_by: string
   /** The note that opens it, when one does. */

@@ -38,5 +38,10 @@ export function atomFeed(editions: readonly ListedEdition[], { origin, name, fee
     h('link', { rel: 'alternate', type: 'text/html', href: `${origin}/` }),
     ...entries,
   ])
-  return `<?xml version="1.0" encoding="utf-8"?>\n${renderToString(document)}\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${wellFormed(renderToString(document))}\n`
 }
+
+/** XML forbids what HTML lets pass: most control characters, and `]]>` in text (XML 1.0, 2.2 and 2.4). */
+const wellFormed = (xml: string): string =>
+  // oxlint-disable-next-line no-control-regex -- they are what has to go
+  xml.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(']]>', ']]&gt;')

@@ -27,6 +27,7 @@ export const arabic: Words = {
     plainText: 'نص مجرّد',
     pdf: 'ملف PDF للطباعة',
     data: 'البيانات',
+    address: 'عنوان هذه النسخة',
   },
   status: {
     openUntil: (day) => `مفتوح حتى ${day}`,
@@ -154,6 +155,11 @@ export const arabic: Words = {
     'release.date': 'متى أُفرج عن الشخص؟',
   },
   labels: {
+    'conviction.date': 'الإدانة',
+    'judgment.date': 'الحكم',
+    'custody.transfer_date': 'نقل',
+    'custody.hospital_discharge_date': 'الخروج من المستشفى',
+    'health.diagnosis_date': 'التشخيص',
     'person.death_date': 'الوفاة',
     'arrest.date': 'التوقيف',
     'custody.place': 'مكان الاحتجاز',

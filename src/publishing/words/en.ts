@@ -16,6 +16,7 @@ export const english: Words = {
     plainText: 'Plain text',
     pdf: 'PDF for printing',
     data: 'Data',
+    address: 'Address of this version',
   },
   status: {
     openUntil: (day) => `Open until ${day}`,

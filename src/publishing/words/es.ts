@@ -16,6 +16,7 @@ export const spanish: Words = {
     plainText: 'Texto simple',
     pdf: 'PDF para imprimir',
     data: 'Datos',
+    address: 'Dirección de esta versión',
   },
   status: {
     openUntil: (day) => `Abierto hasta el ${day}`,
@@ -151,6 +152,11 @@ export const spanish: Words = {
     'release.date': '¿Cuándo fue puesta en libertad la persona?',
   },
   labels: {
+    'conviction.date': 'Condena',
+    'judgment.date': 'Sentencia',
+    'custody.transfer_date': 'Traslado',
+    'custody.hospital_discharge_date': 'Alta del hospital',
+    'health.diagnosis_date': 'Diagnóstico',
     'person.death_date': 'Muerte',
     'arrest.date': 'Detención',
     'custody.place': 'Lugar',

@@ -23,6 +23,7 @@ export type Words = {
     readonly plainText: string
     readonly pdf: string
     readonly data: string
+    readonly address: string
   }
   readonly status: {
     readonly openUntil: (day: string) => string

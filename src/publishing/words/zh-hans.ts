@@ -14,6 +14,7 @@ export const simplifiedChinese: Words = {
     plainText: '纯文本',
     pdf: '供打印的 PDF',
     data: '数据',
+    address: '本版本的网址',
   },
   status: {
     openUntil: (day) => `开放至${day}`,
@@ -142,6 +143,11 @@ export const simplifiedChinese: Words = {
     'release.date': '此人何时获释？',
   },
   labels: {
+    'conviction.date': '定罪',
+    'judgment.date': '判决',
+    'custody.transfer_date': '转移',
+    'custody.hospital_discharge_date': '出院',
+    'health.diagnosis_date': '确诊',
     'person.death_date': '去世',
     'arrest.date': '被捕',
     'custody.place': '关押地点',

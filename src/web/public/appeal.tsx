@@ -5,7 +5,7 @@ import { appealForms, routes } from '../routes.ts'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
-import { References, Text } from './sentences.tsx'
+import { noBreak, References, Text } from './sentences.tsx'
 import { Timeline } from './timeline.tsx'
 
 type Props = { readonly site: Site; readonly published: PublishedEdition; readonly today: Day }
@@ -20,9 +20,8 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
       site={site}
       reading={reading}
       title={edition.title}
-      description={edition.summary}
       path={current ? routes.appeal(edition.appeal) : routes.version(edition.appeal, edition.version)}
-      head={current && <Alternates id={edition.appeal} title={edition.title} />}
+      head={current && <Alternates id={edition.appeal} />}
     >
       <article>
         <header>
@@ -49,7 +48,9 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
           <ol class="asks">
             {edition.asks.map((sentence, index) => (
               <li id={`a${index + 1}`}>
-                {sentence.text} {sentence.notes.length > 0 && <References sentence={sentence} reading={reading} />}
+                {sentence.text}
+                {sentence.notes.length > 0 && noBreak}
+                {sentence.notes.length > 0 && <References sentence={sentence} reading={reading} />}
               </li>
             ))}
           </ol>
@@ -80,7 +81,7 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
           </Part>
         )}
         <Part id="method" title={words.headings.method} reading={reading}>
-          <Method {...{ edition, hash, reading, current }} />
+          <Method {...{ edition, hash, reading, current, origin: site.origin }} />
         </Part>
       </article>
     </Page>
@@ -116,17 +117,15 @@ function Contents({ reading: { words, own }, edition }: { reading: Reading; edit
   )
 }
 
-function Method({
-  edition,
-  hash,
-  reading: { words, own },
-  current,
-}: {
-  edition: Edition
-  hash: string
-  reading: Reading
-  current: boolean
-}) {
+type MethodProps = {
+  readonly edition: Edition
+  readonly hash: string
+  readonly reading: Reading
+  readonly current: boolean
+  readonly origin: string
+}
+
+function Method({ edition, hash, reading: { words, own }, current, origin }: MethodProps) {
   const { appeal: id } = edition
   return (
     <div {...own}>
@@ -140,6 +139,10 @@ function Method({
         <dt>{words.method.hash}</dt>
         <dd>
           <code dir="ltr">{hash}</code>
+        </dd>
+        <dt>{words.page.address}</dt>
+        <dd>
+          <code dir="ltr">{origin + routes.version(id, edition.version)}</code>
         </dd>
         {current && (
           <>
@@ -158,10 +161,10 @@ function Method({
 
 const mediaTypes = { txt: 'text/plain', json: 'application/json', jsonld: 'application/ld+json', pdf: 'application/pdf' } as const
 
-const Alternates = ({ id, title }: { id: string; title: string }) => (
+const Alternates = ({ id }: { id: string }) => (
   <>
     {appealForms.map((form) => (
-      <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} title={title} />
+      <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} />
     ))}
   </>
 )

@@ -40,7 +40,7 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
         </span>
       </summary>
       {/* The id stands inside, so that following a reference opens the note without any script. */}
-      <div id={`n${number}`}>
+      <div id={`note-${number}`}>
         {claim !== undefined && elsewhere === null && <Source {...{ statement: claim, reading, fold }} />}
         {elsewhere !== null && points.every((point) => fold.pointElsewhere(note, point) !== elsewhere) && (
           <p class="source">

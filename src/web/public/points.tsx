@@ -26,7 +26,7 @@ export function Point({ point, note, reading, fold }: PointProps) {
     <>
       {note.claim !== undefined && (
         <p>
-          <Own reading={reading}>{point.state === 'contested' ? words.notes.alsoAbout : words.states[point.state]}</Own>:{' '}
+          {point.state === 'contested' && <Own reading={reading}>{words.notes.alsoAbout}: </Own>}
           <Question {...{ point, reading, fold }} />
           {first !== null && (
             <>

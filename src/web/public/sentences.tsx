@@ -33,12 +33,17 @@ function Item({ sentence, number, reading, notes, shown }: Props & Numbered & { 
   return (
     <li id={`s${number}`} class={disputed.length > 0 ? 'contested' : undefined}>
       <p>
-        {sentence.text} <References {...{ sentence, reading }} />
+        {sentence.text}
+        {noBreak}
+        <References {...{ sentence, reading }} />
       </p>
       {disputed.length > 0 && <Contested {...{ disputed, reading, shown }} />}
     </li>
   )
 }
+
+/** Keeps a reference on the line of the word it follows. */
+export const noBreak = '\u202f'
 
 /** The small numbers after a sentence; a sentence that rests on nothing but us says so. */
 export function References({ sentence, reading: { words, own } }: { sentence: EditionSentence; reading: Reading }) {
@@ -51,7 +56,7 @@ export function References({ sentence, reading: { words, own } }: { sentence: Ed
   return (
     <span class="refs">
       {sentence.notes.map((note) => (
-        <a href={`#n${note}`} aria-label={words.notes.note(note)}>
+        <a href={`#note-${note}`} aria-label={words.notes.note(note)}>
           {note}
         </a>
       ))}
@@ -71,7 +76,7 @@ function Contested({ disputed, reading, shown }: { disputed: readonly Disputed[]
         return (
           <>
             <p>
-              <a class="mark" href={`#n${note}`} {...reading.own}>
+              <a class="mark" href={`#note-${note}`} {...reading.own}>
                 {reading.words.contested.word}
               </a>{' '}
               {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}

@@ -62,7 +62,7 @@ export function Source({ statement, reading, fold, known }: Said & { fold: Fold;
 
 /** Where a statement that is repeated stands in full. */
 export const InFull = ({ note, reading }: { note: number; reading: Reading }) => (
-  <a href={`#n${note}`} {...reading.own}>
+  <a href={`#note-${note}`} {...reading.own}>
     {reading.words.notes.inFull(note)}
   </a>
 )

@@ -1,12 +1,12 @@
 import type { TimelineLane } from '../../publishing/index.ts'
 import type { Reading } from './reading.ts'
 import { drawing, layTimeline, type PlacedGroup, type PlacedMark } from './timeline-layout.ts'
-import { datesOf } from './timeline-table.tsx'
+import { asides, datesOf } from './timeline-table.tsx'
 
 /** The timeline as one drawing. Colour, pattern and shape each carry the meaning alone; every mark is a link. */
 export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
   const { height, lanes: placed, ticks } = layTimeline(lanes, reading.dir)
-  const { width, padding, axis, lane: room } = drawing
+  const { width, padding, axis, line: step } = drawing
   const foot = height - axis
   return (
     <svg viewBox={`0 0 ${width} ${height}`} direction={reading.dir}>
@@ -15,8 +15,8 @@ export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLa
       {placed.map(({ name, y }, index) => (
         <>
           {index > 0 && <path class="rule" d={`M0 ${y}H${width}`} />}
-          {linesOf(name, room / 7.4).map((line, at) => (
-            <text class="lane" x={reading.dir === 'ltr' ? 0 : width} y={y + padding + 13 + at * 16}>
+          {name.map((line, at) => (
+            <text class="lane" x={reading.dir === 'ltr' ? 0 : width} y={y + padding + 13 + at * step}>
               {line}
             </text>
           ))}
@@ -68,14 +68,13 @@ function Group({ group: { contested, x, y, height, marks }, reading }: { group: 
   )
 }
 
-function Mark({ placed: { mark, number, side, x, y, label }, reading: { words, date } }: { placed: PlacedMark; reading: Reading }) {
+function Mark({ placed: { mark, number, side, x, y, label }, reading: { words, date, dir } }: { placed: PlacedMark; reading: Reading }) {
   const { contested, note } = mark
-  const said = `${words.notes.saidBy} ${mark.said_by}`
   return (
-    <a href={note === undefined ? `#t${number}` : `#n${note}`} class={contested ? 'contested' : undefined}>
-      <title>{`${datesOf(mark.date, date)}: ${mark.label} (${contested ? `${words.contested.word}; ${said}` : said})`}</title>
+    <a href={note === undefined ? `#t${number}` : `#note-${note}`} class={contested ? 'contested' : undefined}>
+      <title>{`${datesOf(mark.date, date)}: ${mark.label} (${[...asides(mark, words), `${words.notes.saidBy} ${mark.said_by}`].join('; ')})`}</title>
       {mark.kind === 'state' ? <Bar {...{ x, y, contested, side }} /> : <Event {...{ x, y, contested, side }} />}
-      <text x={whole(label.x)} y={label.y} text-anchor={label.anchor === 'end' ? 'end' : undefined}>
+      <text x={whole(label.x)} y={label.y} text-anchor={(label.grows === 'right') === (dir === 'ltr') ? undefined : 'end'}>
         {label.text}
       </text>
     </a>
@@ -124,17 +123,6 @@ function Event({ x, y, contested, side }: Shape) {
 
 const frame = (x: number, y: number, width: number, height: number): string =>
   `M${whole(x)} ${y}h${whole(width)}v${height}h${-whole(width)}z`
-
-/** A lane's name on at most two lines of so many characters. */
-function linesOf(name: string, most: number): string[] {
-  const lines = ['']
-  for (const word of name.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + word.length >= most) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines.length <= 2 ? lines : [lines[0] ?? '', `${lines[1]} …`]
-}
 
 const monthOf = (day: number, lang: string): string =>
   new Intl.DateTimeFormat(lang, { calendar: 'gregory', timeZone: 'UTC', month: 'short', year: 'numeric' }).format(day * 86_400_000)

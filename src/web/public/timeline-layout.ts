@@ -2,7 +2,7 @@ import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
 import { timeScale, type TimeScale } from './timeline-scale.ts'
 
 /** All lengths are in units of the drawing, which is `width` wide. */
-export const drawing = { width: 960, lane: 132, row: 25, side: 17, padding: 10, gap: 10, axis: 34, font: 12.5 } as const
+export const drawing = { width: 960, lane: 132, row: 25, side: 17, padding: 10, line: 16, gap: 10, axis: 34, font: 12.5 } as const
 
 export type PlacedMark = {
   readonly mark: TimelineMark
@@ -14,7 +14,7 @@ export type PlacedMark = {
   readonly x: readonly [number, number, number, number]
   /** The top of its bar. */
   readonly y: number
-  readonly label: { readonly text: string; readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }
+  readonly label: { readonly text: string; readonly x: number; readonly y: number; readonly grows: 'right' | 'left' }
 }
 
 /** A mark, or the sides of one contested point, which are framed together. */
@@ -25,7 +25,7 @@ export type PlacedGroup = {
   readonly height: number
   readonly marks: readonly PlacedMark[]
 }
-export type PlacedLane = { readonly name: string; readonly y: number; readonly groups: readonly PlacedGroup[] }
+export type PlacedLane = { readonly name: readonly string[]; readonly y: number; readonly groups: readonly PlacedGroup[] }
 export type PlacedTimeline = {
   readonly height: number
   readonly lanes: readonly PlacedLane[]
@@ -37,7 +37,7 @@ export type PlacedTimeline = {
  * groups that would touch on rows of their own. Takes the direction of reading; time runs with it.
  */
 export function layTimeline(lanes: readonly TimelineLane[], dir: 'ltr' | 'rtl'): PlacedTimeline {
-  const [start, end] = [drawing.lane + drawing.padding, drawing.width - 30]
+  const [start, end] = [drawing.lane + drawing.padding, drawing.width - 40]
   const scale = timeScale(lanes, dir === 'ltr' ? [start, end] : [drawing.width - start, drawing.width - end])
   const numbers = numbersOf(lanes)
   let y = 0
@@ -49,8 +49,8 @@ export function layTimeline(lanes: readonly TimelineLane[], dir: 'ltr' | 'rtl'):
       taken.push({ ...shape.reach, top, bottom: top + shape.height })
       return placeGroup(sides, shape, y + drawing.padding + top, numbers)
     })
-    const lane = { name, y, groups }
-    y += 2 * drawing.padding + Math.max(drawing.row, ...taken.map((box) => box.bottom))
+    const lane = { name: linesOf(name), y, groups }
+    y += 2 * drawing.padding + Math.max(drawing.row, lane.name.length * drawing.line, ...taken.map((box) => box.bottom))
     return lane
   })
   return { height: y + drawing.axis, lanes: placed, ticks: ticksOf(lanes, scale) }
@@ -85,7 +85,7 @@ function shapeOf(sides: readonly TimelineMark[], scale: TimeScale, dir: 'ltr' | 
   )
   const edge = sides.some((mark) => mark.contested) ? 12 : 6
   const x = [Math.min(...places.flat()) - edge, Math.max(...places.flat()) + edge] as const
-  const room = Math.max(...sides.map((mark) => widthOf(labelOf(mark)))) + drawing.gap
+  const room = Math.max(...sides.map((mark) => widthOf(labelOf(mark)))) + drawing.gap + 2
   const [low, high] = dir === 'ltr' ? [drawing.lane, drawing.width] : [0, drawing.width - drawing.lane]
   const fits = { right: x[1] + room <= high, left: x[0] - room >= low }
   const order: readonly ('left' | 'right')[] = dir === 'ltr' ? ['right', 'left'] : ['left', 'right']
@@ -109,12 +109,12 @@ function placeGroup(sides: readonly TimelineMark[], shape: Shape, top: number, n
 }
 
 /** Above its bar a label begins with it, or ends with it where it would leave the frame; else it stands beside the frame. */
-function labelPlace(place: PlacedMark['x'], text: string, { labels, x }: Shape): Pick<PlacedMark['label'], 'x' | 'anchor'> {
-  const half = drawing.gap / 2
-  if (labels === 'right') return { x: x[1] + half, anchor: 'start' }
-  if (labels === 'left') return { x: x[0] - half, anchor: 'end' }
+function labelPlace(place: PlacedMark['x'], text: string, { labels, x }: Shape): Pick<PlacedMark['label'], 'x' | 'grows'> {
+  const half = drawing.gap / 2 + 2
+  if (labels === 'right') return { x: x[1] + half, grows: 'right' }
+  if (labels === 'left') return { x: x[0] - half, grows: 'left' }
   const [low, high] = [Math.min(...place), Math.max(...place)]
-  return low + widthOf(text) <= x[1] ? { x: low, anchor: 'start' } : { x: high, anchor: 'end' }
+  return low + widthOf(text) <= x[1] ? { x: low, grows: 'right' } : { x: high, grows: 'left' }
 }
 
 /** The first height at which a group touches none of those that are there. */
@@ -125,6 +125,18 @@ function freeTop(taken: readonly Box[], { reach, height }: Shape): number {
     if (hit === undefined) return top
     top = hit.bottom
   }
+}
+
+/** A lane's name on at most three lines. */
+function linesOf(name: string): string[] {
+  const most = drawing.lane / 7.4
+  const lines = ['']
+  for (const word of name.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + word.length >= most) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]} …`]
 }
 
 const labelOf = ({ label }: TimelineMark): string => (label.length > 40 ? `${label.slice(0, 39)}…` : label)

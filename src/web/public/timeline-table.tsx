@@ -1,6 +1,6 @@
-import type { TimelineLane } from '../../publishing/index.ts'
+import type { TimelineLane, TimelineMark, Words } from '../../publishing/index.ts'
 import { numbersOf } from './timeline-layout.ts'
-import { Name } from './own.tsx'
+import { Name, Own } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** The same content as the drawing, for those who do not see it and for paper. */
@@ -36,17 +36,12 @@ export function TimelineTable({ lanes, reading }: { lanes: readonly TimelineLane
                     </strong>
                   </>
                 )}
+                {mark.explained && <Own reading={reading}> ({words.states.explained})</Own>}
               </td>
               <td>
                 <Name reading={reading}>{mark.said_by}</Name>
               </td>
-              <td>
-                {mark.note !== undefined && (
-                  <a href={`#n${mark.note}`} aria-label={words.notes.note(mark.note)}>
-                    {mark.note}
-                  </a>
-                )}
-              </td>
+              <td>{mark.note !== undefined && <a href={`#note-${mark.note}`}>{mark.note}</a>}</td>
             </tr>
           ))}
         </tbody>
@@ -57,3 +52,7 @@ export function TimelineTable({ lanes, reading }: { lanes: readonly TimelineLane
 
 /** A state told by several claims carries their dates joined by an ellipsis. */
 export const datesOf = (text: string, date: (text: string) => string): string => text.split(' … ').map(date).join(' … ')
+
+/** What has to be known of a mark besides its date and label. */
+export const asides = ({ contested, explained }: TimelineMark, words: Words): string[] =>
+  contested ? [words.contested.word] : explained ? [words.states.explained] : []

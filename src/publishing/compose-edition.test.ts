@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
+import { canonicalEdition, composeEdition, fingerprint, type Edition } from './index.ts'
+
+const settings = { at: 18_833, published: 18_833, version: 1, facts }
+const compose = (caseText = hospitalCase, appealText = hospitalAppeal): Edition =>
+  composeEdition(readAppeal(appealText), evaluated([readCase(caseText)]), settings)
+
+test('notes are numbered in the order in which the text first needs them, and keep their number', () => {
+  const { sections, notes } = compose()
+  assert.deepEqual(
+    sections.flatMap((section) => section.sentences.map((sentence) => sentence.notes)),
+    [[1, 2], [3, 1], []],
+  )
+  assert.deepEqual(
+    notes.map((note) => [note.number, note.cites]),
+    [
+      [1, 'example#C1'],
+      [2, 'example#C2'],
+      [3, 'example#C3'],
+    ],
+  )
+})
+
+test('a sentence that cites a contested claim is contested, and its note holds both accounts', () => {
+  const { sections, notes } = compose()
+  assert.deepEqual(
+    sections[0]?.sentences.map((sentence) => sentence.contested),
+    [true, true, false],
+  )
+  const point = notes[0]?.points[0] ?? assert.fail('no point')
+  assert.equal(point.state, 'contested')
+  assert.equal(point.subject, 'Ana Ejemplo')
+  assert.equal(point.question, 'When was the person moved to a hospital?')
+  assert.deepEqual(
+    point.accounts.map((account) => [account.value, account.statements.map((statement) => statement.said_by[0]?.name)]),
+    [
+      ['17 July 2021', ['Lawyer of the prisoner']],
+      ['20 July 2021', ['Prison service']],
+    ],
+  )
+})
+
+test('of where a claim is printed only the host is kept: the whole address may say who shared it', () => {
+  const edition = compose()
+  const [printed] = edition.notes[0]?.claim?.printed_in ?? []
+  assert.deepEqual(printed, {
+    title: 'Prisoner moved',
+    by: 'The Gazette',
+    published: '2021-07-18',
+    lang: 'en',
+    host: 'gazette.example',
+    passage: { exact: 'she was moved on Saturday', page: '3' },
+  })
+  assert.doesNotMatch(canonicalEdition(edition), /share=someone/)
+})
+
+test('what is not public is nowhere in an edition, not even on its timeline', () => {
+  assert.doesNotMatch(canonicalEdition(compose()), /cold cell|She is 53|50 kg/)
+  const hidden = hospitalCase.replace("value: '1992'}], sensitivity: public", "value: '1992'}], sensitivity: team")
+  assert.match(canonicalEdition(compose()), /Date of arrest/)
+  assert.doesNotMatch(canonicalEdition(compose(hidden)), /Date of arrest/)
+})
+
+test('the timeline keeps the uncertainty of dates and draws what goes on up to the day of the edition', () => {
+  const { timeline } = compose()
+  const marks = timeline.flatMap((lane) => lane.marks)
+  const arrest = marks.find((mark) => mark.label === 'Date of arrest')
+  assert.deepEqual(arrest?.from, { earliest: 8035, latest: 8400 })
+  const held = marks.find((mark) => mark.kind === 'state')
+  assert.equal(held?.label, 'Valdeniebla prison')
+  assert.deepEqual(held?.to, { earliest: 18_833, latest: 18_833 })
+  const moves = marks.filter((mark) => mark.label === 'Move to a hospital')
+  assert.deepEqual(
+    moves.map((mark) => [mark.date, mark.contested, mark.note]),
+    [
+      ['2021-07-17', true, 1],
+      ['2021-07-20', true, 1],
+    ],
+  )
+})
+
+test('the order of claims in the file changes nothing in the edition', () => {
+  const lines = hospitalCase.split('\n')
+  const isClaim = (line: string): boolean => line.startsWith('  - {id: C')
+  const claims = lines.filter(isClaim)
+  const rest = lines.slice(0, lines.findIndex(isClaim))
+  const expected = fingerprint(compose())
+  fc.assert(
+    fc.property(fc.shuffledSubarray(claims, { minLength: claims.length }), (shuffled) => {
+      assert.equal(fingerprint(compose([...rest, ...shuffled, ''].join('\n'))), expected)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('every note an edition has is needed by a sentence, and every number a sentence has is a note', () => {
+  const citations = ['C1', 'C2', 'C3', 'C5', 'C7', 'ana/custody.hospital_transfer_date/july'].map((id) => `example#${id}`)
+  const appeal = readAppeal(hospitalAppeal)
+  const cases = evaluated([readCase(hospitalCase)])
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.constantFrom(...citations)), { maxLength: 6 }), (cited) => {
+      const sentences = cited.map((cites) => ({ text: 'A sentence.', cites, own_words: false }))
+      const edition = composeEdition({ ...appeal, sections: [{ sentences }] }, cases, settings)
+      const used = edition.sections.flatMap((section) => section.sentences.flatMap((sentence) => sentence.notes))
+      assert.deepEqual(
+        [...new Set(used)].toSorted((a, b) => a - b),
+        edition.notes.map((note) => note.number),
+      )
+      assert.deepEqual(
+        [...new Set(used)],
+        edition.notes.map((note) => note.number),
+        'numbers rise in reading order',
+      )
+    }),
+  )
+})
+
+test("an edition in a language we have words for asks the dictionary's questions in it, and marks those it cannot", () => {
+  const spanish = compose(hospitalCase, hospitalAppeal.replace('lang: en', 'lang: es'))
+  assert.equal(spanish.notes[0]?.points[0]?.question, '¿Cuándo fue trasladada la persona a un hospital?')
+  assert.equal(spanish.notes[0]?.points[0]?.accounts[0]?.value, '17 de julio de 2021')
+  const farsi = compose(hospitalCase, hospitalAppeal.replace('lang: en', 'lang: fa'))
+  assert.equal(farsi.notes[0]?.points[0]?.question_lang, 'en')
+})

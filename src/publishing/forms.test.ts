@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
+import { atomFeed, composeEdition, inOrder, jsonLd, plainText, statusLine, wordLanguages, wordsFor, type ListedEdition } from './index.ts'
+import { wrap } from './wrap.ts'
+
+const edition = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(hospitalCase)]), {
+  at: 18_833,
+  published: 18_833,
+  version: 1,
+  facts,
+})
+const listed = (changes: Partial<ListedEdition>): ListedEdition => ({
+  ...edition,
+  publishedAt: new Date('2021-07-25T10:00:00Z'),
+  firstPublishedAt: new Date('2021-07-25T10:00:00Z'),
+  ...changes,
+})
+const english = wordsFor('en')
+
+test('the plain text holds every sentence, every account and the word contested, in 72 columns', () => {
+  const text = plainText(edition, 'f'.repeat(64), 'https://example.org/appeals/EX-001')
+  for (const part of [
+    '1. She was moved to a hospital in July. [1][2] (Contested)',
+    'Open until 30 September 2021',
+    'Lawyer of the prisoner: She was moved on 17 July.',
+    'Prison service: The move was on 20 July.',
+    '"she was moved on Saturday" p. 3',
+    'https://example.org/appeals/EX-001',
+  ])
+    assert.ok(text.replaceAll(/\n +/g, ' ').includes(part), part)
+  assert.ok(text.split('\n').every((line) => line.length <= 72))
+})
+
+test('wrapping loses no word and leaves no line too long, unless one word is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[a-z]{1,20}$/)), (words) => {
+      const lines = wrap(words.join(' '), '- ').split('\n')
+      assert.equal(lines.join(' ').replace(/^- */, '').replaceAll(/ +/g, ' ').trim(), words.join(' '))
+      assert.ok(lines.every((line) => line.length <= 72))
+    }),
+  )
+})
+
+test('the data for machines carry no text, no abstract, no headline of the press and no address', () => {
+  const data = JSON.stringify(
+    jsonLd(edition, { name: 'Amparo', origin: 'https://example.org', address: 'https://example.org/appeals/EX-001' }),
+  )
+  assert.match(data, /"headline":"Fictional: an examination/)
+  assert.match(data, /"publisher":\{"@type":"Organization","name":"The Gazette"\},"datePublished":"2021-07-18"/)
+  assert.doesNotMatch(data, /abstract|description|articleBody|Prisoner moved|hospital|17 July|gazette\.example/)
+})
+
+test("the feed keeps an entry's id from version to version and escapes what is in a title", () => {
+  const settings = {
+    origin: 'https://example.org',
+    name: 'Amparo',
+    feed: 'https://example.org/feed.atom',
+    addressOf: (id: string) => `https://example.org/appeals/${id}`,
+  }
+  const first = atomFeed([listed({ title: 'Law & <order>' })], settings)
+  const later = atomFeed([listed({ version: 2, publishedAt: new Date('2021-08-01T10:00:00Z') })], settings)
+  const id = /<id>(tag:[^<]+)<\/id>/.exec(first)?.[1]
+  assert.equal(id, 'tag:example.org,2021-07-25:appeals/EX-001')
+  assert.ok(later.includes(`<id>${id}</id>`) && later.includes('<updated>2021-08-01T10:00:00.000Z</updated>'))
+  assert.ok(first.includes('<title>Law &amp; &lt;order>'), first)
+  assert.ok(atomFeed([listed({ title: 'a ]]> b\u0008' })], settings).includes('<title>a ]]&gt; b</title>'))
+  assert.ok(atomFeed([], settings).includes('<updated>1970-01-01T00:00:00.000Z</updated>'))
+})
+
+test('closed records come first, oldest first; then open appeals, the nearest day to act first', () => {
+  const ids = (editions: readonly ListedEdition[]): string[] => editions.map(({ appeal }) => appeal)
+  const { closed, open } = inOrder(
+    [
+      listed({ appeal: 'open-late', act_until: '2027-03-31' }),
+      listed({ appeal: 'open-never' }),
+      listed({ appeal: 'closed-2015', status: 'closed', opened: '2015-02-09' }),
+      listed({ appeal: 'open-soon', act_until: '2026-12-01' }),
+      listed({ appeal: 'closed-1988', status: 'closed', opened: '1988-09-01' }),
+    ].map((each) => (each.appeal === 'open-never' ? without(each) : each)),
+  )
+  assert.deepEqual(ids(closed), ['closed-1988', 'closed-2015'])
+  assert.deepEqual(ids(open), ['open-soon', 'open-late', 'open-never'])
+})
+
+const without = ({ act_until: _, ...rest }: ListedEdition): ListedEdition => rest
+
+test('the status line says how an appeal stands, and that its day to act has passed', () => {
+  assert.equal(statusLine(edition, english), 'Open until 30 September 2021')
+  assert.equal(statusLine(edition, english, 18_901), 'Open; the day to act by was 30 September 2021')
+  const closed = listed({ status: 'closed', closed: '2016-03-18', outcome: 'released' })
+  assert.equal(statusLine(closed, english), 'Closed: released on 18 March 2016')
+})
+
+test('each language has its own words, and what nobody has reviewed says so', () => {
+  assert.deepEqual(
+    wordLanguages.map(({ lang, review }) => [lang, review.state]),
+    [
+      ['en', 'original'],
+      ['es', 'unreviewed'],
+      ['ar', 'unreviewed'],
+      ['zh-Hans', 'unreviewed'],
+    ],
+  )
+  assert.equal(wordsFor('es-PE').lang, 'es')
+  assert.equal(wordsFor('zh-CN').lang, 'zh-Hans')
+  assert.equal(wordsFor('zh-Hant').lang, 'en')
+  assert.equal(wordsFor('fa').lang, 'en')
+})

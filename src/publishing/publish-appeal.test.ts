@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
+import { keepAppeal } from '../appeals/index.ts'
+import { importCase } from '../cases/index.ts'
+import type { Database } from '../platform/index.ts'
+import { withDatabase } from '../platform/testing.ts'
+import { canonicalEdition, findEdition, listEditions, publishAppeal } from './index.ts'
+
+const day = (text: string) => () => new Date(`${text}T10:00:00Z`)
+const publish = (db: Database, on = '2021-07-25') => publishAppeal(db, 'EX-001', { by: 'Ana B.', clock: day(on), facts })
+const keep = (db: Database, text = hospitalAppeal) => keepAppeal(db, readAppeal(text), { clock: day('2021-07-24') })
+const withCase = (test: (db: Database) => Promise<void>): Promise<void> =>
+  withDatabase(async (db) => {
+    await importCase(db, readCase(hospitalCase), { clock: day('2021-07-24') })
+    await keep(db)
+    await test(db)
+  })
+
+test('a published appeal can be read back, and its hash is the SHA-256 of its canonical text', () =>
+  withCase(async (db) => {
+    const outcome = await publish(db)
+    assert.ok(outcome.kind === 'published' && outcome.version === 1)
+    const found = (await findEdition(db, 'EX-001')) ?? assert.fail('nothing was published')
+    assert.equal(found.hash, outcome.hash)
+    assert.equal(createHash('sha256').update(canonicalEdition(found.edition)).digest('hex'), found.hash)
+    assert.equal(found.edition.published, '2021-07-25')
+    assert.deepEqual(
+      (await listEditions(db)).map((edition) => [edition.appeal, edition.version, edition.title]),
+      [['EX-001', 1, 'Fictional: an examination for Ana Ejemplo']],
+    )
+  }))
+
+test('publishing again without a change keeps the version that stands, also on a later day', () =>
+  withCase(async (db) => {
+    await publish(db)
+    const again = await publish(db, '2021-09-01')
+    assert.ok(again.kind === 'unchanged' && again.version === 1)
+  }))
+
+test('a changed text is a new version, and the old one stays as it was', () =>
+  withCase(async (db) => {
+    const first = await publish(db)
+    await keep(db, hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.'))
+    const second = await publish(db, '2021-07-26')
+    assert.ok(first.kind === 'published' && second.kind === 'published' && second.version === 2)
+    assert.equal((await findEdition(db, 'EX-001', 1))?.hash, first.hash)
+    assert.equal((await findEdition(db, 'EX-001'))?.hash, second.hash)
+    assert.equal((await findEdition(db, 'EX-001', 1))?.newest, 2)
+  }))
+
+test('a claim that contradicts a cited one makes a new version with both accounts', () =>
+  withCase(async (db) => {
+    await publish(db)
+    const more = hospitalCase.concat(
+      '  - {id: C10, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: The family was told., asserts: [{fact: notify.transfer, value: true, occasion: july}], sensitivity: public}\n',
+    )
+    await importCase(db, readCase(more), { clock: day('2021-07-26') })
+    const outcome = await publish(db, '2021-07-26')
+    assert.ok(outcome.kind === 'published' && outcome.version === 2)
+    const found = await findEdition(db, 'EX-001')
+    assert.equal(found?.edition.notes[2]?.points[0]?.accounts.length, 2)
+  }))
+
+test('what stops publication is said in full, and nothing is written', () =>
+  withCase(async (db) => {
+    await keep(db, hospitalAppeal.replace("['example#C1', 'example#C2']", "['example#C4', 'example#C99']"))
+    const outcome = await publish(db)
+    assert.ok(outcome.kind === 'refused')
+    assert.equal(outcome.reasons.length, 2)
+    assert.equal(await findEdition(db, 'EX-001'), null)
+  }))
+
+test('an unknown appeal, a nameless publisher and an id that stands in two places are refused', () =>
+  withCase(async (db) => {
+    assert.deepEqual(await publishAppeal(db, 'NO-1', { by: 'Ana B.', clock: day('2021-07-25'), facts }), {
+      kind: 'refused',
+      reasons: ['There is no appeal NO-1.'],
+    })
+    assert.equal((await publishAppeal(db, 'EX-001', { by: ' ', clock: day('2021-07-25'), facts })).kind, 'refused')
+    const inCase = `${hospitalCase.replace('id: example,', 'id: second,')}${hospitalAppeal
+      .slice(hospitalAppeal.indexOf('appeal:\n'))
+      .replace('appeal:\n  id', 'appeals:\n  - id')
+      .replaceAll('\n  ', '\n    ')
+      .replace('\n    - id', '\n  - id')
+      .replaceAll('example#', 'second#')}`
+    await importCase(db, readCase(inCase), { clock: day('2021-07-24') })
+    const outcome = await publish(db)
+    assert.ok(outcome.kind === 'refused')
+    assert.match(outcome.reasons[0] ?? '', /several appeals EX-001: on its own, in the case second/)
+  }))
+
+test('a published version cannot be changed, deleted or emptied, not even in the database', () =>
+  withCase(async (db) => {
+    await publish(db)
+    for (const statement of [sql`update editions set hash = hash`, sql`delete from editions`, sql`truncate editions`])
+      await assert.rejects(statement.execute(db), /A published edition never changes/)
+  }))
+
+test('two people who publish at once make one version', () =>
+  withCase(async (db) => {
+    const outcomes = await Promise.all([publish(db), publish(db), publish(db)])
+    assert.deepEqual(outcomes.map((outcome) => outcome.kind).toSorted(), ['published', 'unchanged', 'unchanged'])
+  }))

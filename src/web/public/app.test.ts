@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import type { Hono } from 'hono'
+import { HtmlValidate } from 'html-validate'
+import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../../test/fixtures/hospital-case.ts'
+import { keepAppeal } from '../../appeals/index.ts'
+import { importCase } from '../../cases/index.ts'
+import type { Database } from '../../platform/index.ts'
+import { withDatabase } from '../../platform/testing.ts'
+import { publishAppeal } from '../../publishing/index.ts'
+import { publicApp } from './app.tsx'
+
+const clock = () => new Date('2021-07-25T10:00:00Z')
+const origin = 'https://example.org'
+
+/** The public site over a database of its own, with one appeal published in each of the languages. */
+const withSite = (body: (site: Hono, db: Database) => Promise<void>, languages: readonly string[] = ['en']): Promise<void> =>
+  withDatabase(async (db) => {
+    await importCase(db, readCase(hospitalCase), { clock })
+    for (const lang of languages) {
+      const appeal = { ...readAppeal(hospitalAppeal.replace('lang: en', `lang: ${lang}`)), id: `EX-${lang}` }
+      await keepAppeal(db, appeal, { clock })
+      assert.equal((await publishAppeal(db, appeal.id, { by: 'Ana B.', clock, facts })).kind, 'published')
+    }
+    const { app, notFound } = publicApp({ db, clock, origin })
+    if (notFound) app.notFound(notFound)
+    await body(app, db)
+  })
+
+const get = async (site: Hono, path: string): Promise<string> => {
+  const response = await site.request(path)
+  assert.equal(response.status, 200, path)
+  return response.text()
+}
+
+test('a fresh installation says how an appeal comes to be here', () =>
+  withSite(async (site) => {
+    assert.match(await get(site, '/'), /Nothing has been published here yet/)
+  }, []))
+
+test('the list links to the appeal, and a reference on its page leads to a note with both accounts', () =>
+  withSite(async (site) => {
+    assert.match(await get(site, '/'), /href="\/appeals\/EX-en"/)
+    const page = await get(site, '/appeals/EX-en')
+    assert.match(page, /<a href="#note-1"/)
+    const note = page.slice(page.indexOf('id="note-1"'), page.indexOf('id="note-2"'))
+    assert.match(note, /17 July 2021/)
+    assert.match(note, /20 July 2021/)
+    assert.match(note, /Prison service/)
+    assert.match(page, /Open until 30 September 2021/)
+  }))
+
+test('every page is valid HTML in every language, without script, inline style or anything from elsewhere', () =>
+  withSite(
+    async (site) => {
+      const validator = new HtmlValidate({
+        extends: ['html-validate:standard'],
+        rules: { 'long-title': 'off', 'no-inline-style': 'error' },
+      })
+      for (const path of [
+        '/',
+        '/method',
+        '/appeals/EX-en',
+        '/appeals/EX-ar',
+        '/appeals/EX-zh-Hans',
+        '/appeals/EX-fa',
+        '/appeals/EX-es/1',
+      ]) {
+        const html = await get(site, path)
+        const { results } = await validator.validateString(html, path)
+        assert.deepEqual(
+          results.flatMap((result) => result.messages.map(({ line, ruleId, message }) => `${path}:${line} ${ruleId} ${message}`)),
+          [],
+        )
+        assert.doesNotMatch(html, /<script|<img|\sstyle=|\son[a-z]+=|javascript:/i)
+        for (const [, address = ''] of html.matchAll(/(?:href|src)="([^"]*)"/g))
+          assert.ok(/^[/#]/.test(address) || address.startsWith(origin), `${path} points at ${address}`)
+      }
+    },
+    ['en', 'es', 'ar', 'zh-Hans', 'fa'],
+  ))
+
+test('an appeal is read in its own direction, and English words in a page of another language are marked', () =>
+  withSite(
+    async (site) => {
+      assert.match(await get(site, '/appeals/EX-ar'), /<html lang="ar" dir="rtl">/)
+      const farsi = await get(site, '/appeals/EX-fa')
+      assert.match(farsi, /<html lang="fa" dir="rtl">/)
+      assert.match(farsi, /<h2 id="notes-title" lang="en" dir="ltr">How we know/)
+    },
+    ['ar', 'fa'],
+  ))
+
+test('whoever downloads the data can compute the hash that is on the page', () =>
+  withSite(async (site) => {
+    const response = await site.request('/appeals/EX-en.json')
+    const hash = createHash('sha256')
+      .update(Buffer.from(await response.arrayBuffer()))
+      .digest('hex')
+    assert.ok((await get(site, '/appeals/EX-en')).includes(hash))
+    assert.equal(response.headers.get('Repr-Digest'), `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`)
+  }))
+
+test('each other form is served with its type and language', () =>
+  withSite(async (site) => {
+    for (const [form, type] of [
+      ['txt', 'text/plain; charset=utf-8'],
+      ['jsonld', 'application/ld+json'],
+      ['json', 'application/json'],
+      ['pdf', 'application/pdf'],
+    ]) {
+      const response = await site.request(`/appeals/EX-en.${form}`)
+      assert.equal(response.status, 200, form)
+      assert.equal(response.headers.get('Content-Type'), type)
+      assert.equal(response.headers.get('Content-Language'), 'en')
+    }
+    const feed = await site.request('/feed.atom')
+    assert.match(feed.headers.get('Content-Type') ?? '', /application\/atom\+xml/)
+    assert.match(await feed.text(), /<entry/)
+  }))
+
+test('an unchanged page is answered with 304, and the style sheet is kept for good under an address of its own', () =>
+  withSite(async (site) => {
+    for (const path of ['/', '/appeals/EX-en', '/appeals/EX-en.json']) {
+      const first = await site.request(path)
+      const tag = first.headers.get('ETag') ?? assert.fail('no ETag')
+      assert.equal(first.headers.get('Cache-Control'), 'no-cache')
+      assert.equal((await site.request(path, { headers: { 'If-None-Match': tag } })).status, 304)
+    }
+    const style = /href="(\/style-[^"]+)"/.exec(await get(site, '/'))?.[1] ?? assert.fail('no style sheet')
+    const response = await site.request(style)
+    assert.match(response.headers.get('Cache-Control') ?? '', /immutable/)
+    const css = await response.text()
+    assert.ok(css.length < 12_000 && css.includes('prefers-color-scheme: dark'), `${css.length}`)
+    assert.equal((await site.request('/style-000000000000.css')).status, 404)
+  }))
+
+test('HEAD gives the headers and no body', () =>
+  withSite(async (site) => {
+    for (const path of ['/', '/appeals/EX-en', '/appeals/EX-en.txt', '/feed.atom']) {
+      const response = await site.request(path, { method: 'HEAD' })
+      assert.equal(response.status, 200, path)
+      assert.equal(await response.text(), '')
+    }
+  }))
+
+test('what is not there is answered with 404 in the same look, whatever the address', () =>
+  withSite(async (site) => {
+    const paths = [
+      '/nothing',
+      '/appeals/',
+      '/appeals/none',
+      '/appeals/none.pdf',
+      '/appeals/EX-en/2',
+      '/appeals/EX-en/0',
+      '/appeals/EX-en/x',
+      '/appeals/%00',
+      '/appeals/%E0%A4%A',
+      '/appeals/EX-en%2F..',
+      '/appeals/..%2f..%2fetc%2fpasswd',
+      `/appeals/${'x'.repeat(9000)}`,
+      '/appeals/EX-en/99999999999999999999',
+      '/appeals/\u{1f600}',
+      "/appeals/EX'--",
+      '/APPEALS/EX-en',
+    ]
+    for (const path of paths) {
+      const response = await site.request(path)
+      assert.equal(response.status, 404, path.slice(0, 60))
+      assert.equal(response.headers.get('Cache-Control'), 'no-store')
+      assert.match(await response.text(), /There is no page at this address/)
+    }
+    assert.equal((await site.request('/appeals/EX-en', { method: 'POST' })).status, 404)
+  }))
+
+test('an older version stays at its address and says that there is a newer one', () =>
+  withSite(async (site, db) => {
+    await keepAppeal(db, { ...readAppeal(hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.')), id: 'EX-en' }, { clock })
+    await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
+    const older = await get(site, '/appeals/EX-en/1')
+    assert.match(older, /The law is clear/)
+    assert.match(older, /A newer version has been published/)
+    assert.doesNotMatch(older, /rel="alternate" type="application\/pdf"/)
+    assert.match(await get(site, '/appeals/EX-en'), /Rule 68/)
+  }))

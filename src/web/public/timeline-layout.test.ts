@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
+import { drawing, layTimeline } from './timeline-layout.ts'
+import { timeScale } from './timeline-scale.ts'
+
+const mark: fc.Arbitrary<TimelineMark> = fc
+  .record({
+    days: fc.array(fc.integer({ min: -3000, max: 20_000 }), { minLength: 4, maxLength: 4 }),
+    state: fc.boolean(),
+    label: fc.string({ maxLength: 60 }),
+    point: fc.option(fc.constantFrom('a', 'b')),
+  })
+  .map(({ days, state, label, point }) => {
+    const [a = 0, b = 0, c = 0, d = 0] = days.toSorted((x, y) => x - y)
+    const from = { earliest: a, latest: b }
+    const base = { label, date: '', from, to: state ? { earliest: c, latest: d } : from, said_by: '', contested: point !== null }
+    return { ...base, kind: state ? ('state' as const) : ('event' as const), ...(point !== null && { point }) }
+  })
+const lanes: fc.Arbitrary<TimelineLane[]> = fc.array(
+  fc.record({ name: fc.string({ maxLength: 40 }), marks: fc.array(mark, { maxLength: 8 }) }),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+)
+const direction = fc.constantFrom('ltr' as const, 'rtl' as const)
+
+test('a later day is drawn further along the line of reading, and the same day at the same place', () => {
+  fc.assert(
+    fc.property(lanes, fc.boolean(), (drawn, mirrored) => {
+      const scale = timeScale(drawn, mirrored ? [900, 100] : [100, 900])
+      const days = drawn.flatMap((lane) => lane.marks.flatMap(({ from, to }) => [from.earliest, to.latest])).toSorted((a, b) => a - b)
+      for (const [index, day] of days.entries()) {
+        const next = days[index + 1] ?? day
+        const [here, there] = mirrored ? [-scale(day), -scale(next)] : [scale(day), scale(next)]
+        assert.ok(next === day ? here === there : here < there + 1e-9)
+        assert.ok(scale(day) >= 99.99 && scale(day) <= 900.01)
+      }
+    }),
+  )
+})
+
+test('no two groups of a lane lie on one another, and none leaves its lane', () => {
+  fc.assert(
+    fc.property(lanes, direction, (drawn, dir) => {
+      const placed = layTimeline(drawn, dir)
+      for (const [index, lane] of placed.lanes.entries()) {
+        const foot = placed.lanes[index + 1]?.y ?? placed.height - drawing.axis
+        for (const [at, group] of lane.groups.entries()) {
+          assert.ok(group.y >= lane.y && group.y + group.height <= foot, 'leaves its lane')
+          for (const other of lane.groups.slice(at + 1))
+            assert.ok(
+              group.x[1] <= other.x[0] ||
+                other.x[1] <= group.x[0] ||
+                group.y + group.height <= other.y ||
+                other.y + other.height <= group.y,
+              'two groups overlap',
+            )
+        }
+      }
+    }),
+  )
+})
+
+test('the sides of one contested question share a frame, and every mark is drawn once', () => {
+  fc.assert(
+    fc.property(lanes, direction, (drawn, dir) => {
+      const { lanes: placed } = layTimeline(drawn, dir)
+      for (const [index, { groups }] of placed.entries()) {
+        const marks = drawn[index]?.marks ?? []
+        assert.equal(groups.flatMap((group) => group.marks).length, marks.length)
+        assert.equal(groups.filter((group) => group.contested).length, new Set(marks.flatMap(({ point }) => point ?? [])).size)
+      }
+    }),
+  )
+})
+
+test('17 and 20 July stay apart although the timeline reaches back to 1992', () => {
+  const event = (day: number): TimelineMark => ({
+    kind: 'event',
+    label: 'Move to a hospital',
+    date: '',
+    from: { earliest: day, latest: day },
+    to: { earliest: day, latest: day },
+    contested: true,
+    point: 'a',
+    said_by: '',
+  })
+  const {
+    lanes: [lane],
+  } = layTimeline([{ name: 'Health care', marks: [{ ...event(8290), point: 'b' }, event(18_825), event(18_828)] }], 'ltr')
+  const [first, second] = lane?.groups.find((group) => group.marks.length === 2)?.marks ?? []
+  assert.ok((second?.x[0] ?? 0) - (first?.x[0] ?? 0) > 14, 'two diamonds would cover each other')
+})
