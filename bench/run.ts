@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
 import { benchEvaluation } from './evaluation.ts'
+import { benchPages } from './pages.ts'
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n`)
 await benchEvaluation()
+await benchPages()

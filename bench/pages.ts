@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { keepAppeal } from '../src/appeals/index.ts'
+import { importCaseFile, readAppealFile, readFacts } from '../src/cases/index.ts'
+import { openInstallation, projectPath, readProjectFile, systemClock } from '../src/platform/index.ts'
+import { editionPdf, findEdition, publishAppeal, type Edition } from '../src/publishing/index.ts'
+import { publicApp } from '../src/web/public/app.tsx'
+import { measure, report } from './measure.ts'
+
+const appeals = ['ZAF-001-0988', 'PER-001-0721', 'INT-001-1126']
+
+/** Pages from a real database under 20 ms of CPU; PDFs under 100 ms warm. Baselines: a null endpoint, the shortest of the sheets. */
+export async function benchPages(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
+  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
+  assert.equal(installation.kind, 'open')
+  if (installation.kind !== 'open') return
+  const { db } = installation
+  try {
+    await fill(db)
+    const { app } = publicApp({ db, clock: systemClock, origin: 'http://localhost:8080' })
+    const empty = new Hono().get('/', (c) => c.text('ok'))
+    const get = async (path: string): Promise<number> => (await (await app.request(path)).text()).length
+
+    console.log('Pages, from a request to the last byte, with the edition read from the database')
+    for (const path of ['/', '/method', '/feed.atom', ...appeals.map((id) => `/appeals/${id}`)]) {
+      assert.equal((await app.request(path)).status, 200, path)
+      report(
+        await measure(
+          { name: path, run: () => get(path) },
+          { name: 'an endpoint that says ok', run: async () => (await empty.request('/')).text() },
+          { rounds: 41, warm: 40 },
+        ),
+        { milliseconds: 20, of: 'cpu' },
+      )
+    }
+
+    console.log('PDF sheets, with the compiler warm')
+    const [smallest, ...others] = await Promise.all(appeals.map(async (id) => ({ id, edition: (await findEdition(db, id))?.edition })))
+    for (const { id, edition } of others) {
+      if (smallest?.edition === undefined || edition === undefined) throw new Error('an appeal was not published')
+      const [large, small] = [edition, smallest.edition]
+      report(
+        await measure(
+          { name: `${id}.pdf`, run: () => editionPdf(another(large)) },
+          { name: `${smallest.id}.pdf (two pages)`, run: () => editionPdf(another(small)) },
+          { rounds: 15, warm: 15 },
+        ),
+        { milliseconds: 100, of: 'wall' },
+      )
+    }
+  } finally {
+    await installation.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+let round = 0
+
+/** The same appeal with every sentence changed: Typst remembers what it has set before, and must not here. */
+function another(edition: Edition): Edition {
+  round += 1
+  const changed = (sentences: Edition['asks']): Edition['asks'] =>
+    sentences.map((sentence) => ({ ...sentence, text: `${sentence.text} (${round})` }))
+  const notes = edition.notes.map((note) => ({ ...note, case: { ...note.case, title: `${note.case.title} ${round}` } }))
+  return {
+    ...edition,
+    notes,
+    asks: changed(edition.asks),
+    sections: edition.sections.map((section) => ({ ...section, sentences: changed(section.sentences) })),
+  }
+}
+
+async function fill(db: Parameters<typeof importCaseFile>[0]): Promise<void> {
+  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
+  if (read.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
+  const { facts } = read
+  const clock = systemClock
+  for (const file of readdirSync(projectPath('data', 'demo')).filter((name) => name.endsWith('.yaml')))
+    await importCaseFile(db, readProjectFile('data', 'demo', file), { file, facts, clock })
+  const file = 'independent-doctors.yaml'
+  const alone = readAppealFile(readProjectFile('data', 'demo', 'appeals', file), { file })
+  if (alone.kind === 'read') await keepAppeal(db, alone.appeal, { clock })
+  for (const id of appeals) {
+    const outcome = await publishAppeal(db, id, { by: 'bench', clock, facts })
+    assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
+  }
+}
