@@ -9,6 +9,7 @@ import { formatDay, parseDate } from './index.ts'
 // because we read them wider on purpose:
 //   days that do not exist (it makes 1 March of 1954-02-29); the latest day of a set and of an interval with an open or
 //   unknown end; seasons (it takes the northern meteorological ones; ours cover both hemispheres);
+//   an interval within one year, such as 2004/2004 or 2004-06/2004 (it refuses an end that begins no later than the start);
 //   years before 100 (it hands them to Date, which reads two digits as 19xx).
 const day = fc
   .date({ min: new Date('0101-01-01'), max: new Date('9998-12-31'), noInvalidDate: true })
@@ -27,8 +28,12 @@ const single = fc.oneof(
 const interval = fc
   .tuple(day, day, fc.constantFrom(4, 7, 10), fc.constantFrom(4, 7, 10))
   .map(([a, b, first, last]) => (a < b ? `${a.slice(0, first)}/${b.slice(0, last)}` : `${b.slice(0, first)}/${a.slice(0, last)}`))
-  // Both read 2004-06/2004 as lasting to the end of 2004, but the package refuses an end that begins before its start.
-  .filter((text) => text.split('/')[0]!.slice(0, 4) !== text.split('/')[1]!.slice(0, 4))
+  .filter((text) => !withinOneYear(text))
+
+function withinOneYear(text: string): boolean {
+  const [from = '', to = ''] = text.split('/')
+  return from.slice(0, 4) === to.slice(0, 4)
+}
 
 const dayIn = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10)
 
@@ -48,7 +53,7 @@ test('what the edtf package refuses, we refuse', () => {
   const nearly = fc.stringMatching(/^[12]\d{3}(-[01]\d(-[0-3]\d)?)?[?~%]?(\/[12]\d{3})?$/)
   fc.assert(
     fc.property(nearly, (text) => {
-      if (parseDate(text).kind === 'date') assert.doesNotThrow(() => edtf(text), text)
+      if (parseDate(text).kind === 'date' && !withinOneYear(text)) assert.doesNotThrow(() => edtf(text), text)
     }),
     { numRuns: 500 },
   )
