@@ -9,13 +9,14 @@ export function inOrder(editions: readonly ListedEdition[]): {
   readonly closed: readonly ListedEdition[]
   readonly open: readonly ListedEdition[]
 } {
-  const byOpening = (a: ListedEdition, b: ListedEdition): number => begins(a.opened) - begins(b.opened) || (a.appeal < b.appeal ? -1 : 1)
-  const byDeadline = (a: ListedEdition, b: ListedEdition): number => ends(a.act_until) - ends(b.act_until) || byOpening(a, b)
   return {
     closed: editions.filter(({ status }) => status === 'closed').toSorted(byOpening),
     open: editions.filter(({ status }) => status === 'open').toSorted(byDeadline),
   }
 }
+
+const byOpening = (a: ListedEdition, b: ListedEdition): number => begins(a.opened) - begins(b.opened) || (a.appeal < b.appeal ? -1 : 1)
+const byDeadline = (a: ListedEdition, b: ListedEdition): number => ends(a.act_until) - ends(b.act_until) || byOpening(a, b)
 
 // Finite stand-ins, because the difference of two infinities is not a number.
 const never = 1e9

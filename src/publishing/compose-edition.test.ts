@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { canonicalEdition, composeEdition, fingerprint, type Edition } from './index.ts'
 
@@ -82,9 +82,10 @@ test('the timeline keeps the uncertainty of dates and draws what goes on up to t
   )
 })
 
+const isClaim = (line: string): boolean => line.startsWith('  - {id: C')
+
 test('the order of claims in the file changes nothing in the edition', () => {
   const lines = hospitalCase.split('\n')
-  const isClaim = (line: string): boolean => line.startsWith('  - {id: C')
   const claims = lines.filter(isClaim)
   const rest = lines.slice(0, lines.findIndex(isClaim))
   const expected = fingerprint(compose())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { atomFeed, composeEdition, inOrder, jsonLd, plainText, statusLine, wordLanguages, wordsFor, type ListedEdition } from './index.ts'
 import { wrap } from './wrap.ts'
@@ -70,7 +70,6 @@ test("the feed keeps an entry's id from version to version and escapes what is i
 })
 
 test('closed records come first, oldest first; then open appeals, the nearest day to act first', () => {
-  const ids = (editions: readonly ListedEdition[]): string[] => editions.map(({ appeal }) => appeal)
   const { closed, open } = inOrder(
     [
       listed({ appeal: 'open-late', act_until: '2027-03-31' }),
@@ -78,13 +77,18 @@ test('closed records come first, oldest first; then open appeals, the nearest da
       listed({ appeal: 'closed-2015', status: 'closed', opened: '2015-02-09' }),
       listed({ appeal: 'open-soon', act_until: '2026-12-01' }),
       listed({ appeal: 'closed-1988', status: 'closed', opened: '1988-09-01' }),
-    ].map((each) => (each.appeal === 'open-never' ? without(each) : each)),
+    ].map((each) => (each.appeal === 'open-never' ? withoutDeadline(each) : each)),
   )
   assert.deepEqual(ids(closed), ['closed-1988', 'closed-2015'])
   assert.deepEqual(ids(open), ['open-soon', 'open-late', 'open-never'])
 })
 
-const without = ({ act_until: _, ...rest }: ListedEdition): ListedEdition => rest
+const ids = (editions: readonly ListedEdition[]): string[] => editions.map(({ appeal }) => appeal)
+function withoutDeadline(listing: ListedEdition): ListedEdition {
+  const { act_until: deadline, ...rest } = listing
+  assert.ok(deadline !== undefined)
+  return rest
+}
 
 test('the status line says how an appeal stands, and that its day to act has passed', () => {
   assert.equal(statusLine(edition, english), 'Open until 30 September 2021')

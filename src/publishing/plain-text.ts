@@ -33,7 +33,7 @@ export function plainText(edition: Edition, hash: string, address: string): stri
     .concat('\n')
 }
 
-const title = (text: string): string => `${wrap(text)}\n${'-'.repeat(Math.min(72, [...text].length))}`
+const title = (text: string): string => `${wrap(text)}\n${'-'.repeat(Math.min(72, Array.from(text).length))}`
 
 function withReferences(sentence: EditionSentence, words: Words): string {
   const references = sentence.notes.map((note) => `[${note}]`).join('')

@@ -12,11 +12,11 @@ import { canonicalEdition, findEdition, listEditions, publishAppeal } from './in
 const day = (text: string) => () => new Date(`${text}T10:00:00Z`)
 const publish = (db: Database, on = '2021-07-25') => publishAppeal(db, 'EX-001', { by: 'Ana B.', clock: day(on), facts })
 const keep = (db: Database, text = hospitalAppeal) => keepAppeal(db, readAppeal(text), { clock: day('2021-07-24') })
-const withCase = (test: (db: Database) => Promise<void>): Promise<void> =>
+const withCase = (body: (db: Database) => Promise<void>): Promise<void> =>
   withDatabase(async (db) => {
     await importCase(db, readCase(hospitalCase), { clock: day('2021-07-24') })
     await keep(db)
-    await test(db)
+    await body(db)
   })
 
 test('a published appeal can be read back, and its hash is the SHA-256 of its canonical text', () =>

@@ -34,7 +34,7 @@ export async function findEdition(db: Database | Transaction, appeal: string, ve
     .select((eb) =>
       eb
         .selectFrom('editions as other')
-        .select(({ fn }) => fn.max('other.version').as('newest'))
+        .select((other) => other.fn.max('other.version').as('newest'))
         .where('other.appeal', '=', appeal)
         .as('newest'),
     )
@@ -83,10 +83,10 @@ export async function listEditions(db: Database): Promise<ListedEdition[]> {
     .selectFrom('editions')
     .distinctOn('appeal')
     .select(['published_at'])
-    .select(({ ref, fn, eb }) => [
+    .select((eb) => [
       // Notes and timeline are most of an edition, and no list shows them.
-      eb(eb(ref('content'), '-', eb.val('notes')), '-', eb.val('timeline')).as('content'),
-      fn
+      eb(eb(eb.ref('content'), '-', eb.val('notes')), '-', eb.val('timeline')).as('content'),
+      eb.fn
         .min('published_at')
         .over((over) => over.partitionBy('appeal'))
         .as('first_published_at'),

@@ -13,7 +13,7 @@ export function timelineSide(fact: Fact): TimelineSide | null {
   if (fact.key === 'custody.place' || fact.key === 'custody.status') return 'custody'
   if (fact.type !== 'date') return null
   if (fact.key === 'person.death_date') return 'custody'
-  if (/^custody\.hospital_/.test(fact.key)) return 'health'
+  if (fact.key.startsWith('custody.hospital_')) return 'health'
   return sideOfTopic.get(fact.key.split('.', 1)[0] ?? '') ?? null
 }
 

@@ -19,8 +19,9 @@ export function valueInWords(value: FactValue, fact: Fact | undefined, subjects:
     }
     case 'text':
     case 'duration':
-      return value.text
+      break
   }
+  return value.text
 }
 
 /** What a subject is called: in the edition's language where the file has such a name, else the legal one, else the role. */

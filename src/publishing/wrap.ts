@@ -18,4 +18,4 @@ export function wrap(text: string, lead = ''): string {
 }
 
 const columns = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 2 : 1), 0)
+  Array.from(text).reduce((sum, character) => sum + (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 2 : 1), 0)

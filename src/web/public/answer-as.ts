@@ -23,11 +23,11 @@ export function otherForms({ origin, name }: Site): AnswerAs {
           'Content-Type': 'application/json',
           'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
         })
-      case 'pdf': {
-        const bytes = await pdfs(hash, () => editionPdf(edition, { address }))
-        return bytes === null ? null : c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': 'application/pdf' })
-      }
+      case 'pdf':
+        break
     }
+    const bytes = await pdfs(hash, () => editionPdf(edition, { address }))
+    return bytes === null ? null : c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': 'application/pdf' })
   }
 }
 

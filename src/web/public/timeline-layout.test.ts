@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
 import { drawing, layTimeline } from './timeline-layout.ts'
 import { timeScale } from './timeline-scale.ts'
@@ -77,17 +77,18 @@ test('the sides of one contested question share a frame, and every mark is drawn
   )
 })
 
+const event = (day: number): TimelineMark => ({
+  kind: 'event',
+  label: 'Move to a hospital',
+  date: '',
+  from: { earliest: day, latest: day },
+  to: { earliest: day, latest: day },
+  contested: true,
+  point: 'a',
+  said_by: '',
+})
+
 test('17 and 20 July stay apart although the timeline reaches back to 1992', () => {
-  const event = (day: number): TimelineMark => ({
-    kind: 'event',
-    label: 'Move to a hospital',
-    date: '',
-    from: { earliest: day, latest: day },
-    to: { earliest: day, latest: day },
-    contested: true,
-    point: 'a',
-    said_by: '',
-  })
   const {
     lanes: [lane],
   } = layTimeline([{ name: 'Health care', marks: [{ ...event(8290), point: 'b' }, event(18_825), event(18_828)] }], 'ltr')

@@ -72,11 +72,10 @@ type Shape = {
 }
 
 /** Marks that are sides of one contested point belong together, whatever lies between them in time. */
-const groupsOf = (marks: readonly TimelineMark[]): TimelineMark[][] => [
-  ...Map.groupBy(marks.entries(), ([index, mark]) => mark.point ?? index)
-    .values()
-    .map((group) => group.map(([, mark]) => mark)),
-]
+function groupsOf(marks: readonly TimelineMark[]): TimelineMark[][] {
+  const groups = Map.groupBy(marks.entries(), ([index, mark]) => mark.point ?? index)
+  return Array.from(groups.values(), (group) => group.map(([, mark]) => mark))
+}
 
 /** How much room a group takes: its labels stand after it, before it where that would leave the drawing, or else above each bar. */
 function shapeOf(sides: readonly TimelineMark[], scale: TimeScale, dir: 'ltr' | 'rtl'): Shape {
@@ -143,7 +142,7 @@ const labelOf = ({ label }: TimelineMark): string => (label.length > 40 ? `${lab
 
 /** An estimate: the server has no fonts. Han characters are as wide as they are high. */
 const widthOf = (text: string): number =>
-  [...text].reduce((width, character) => width + drawing.font * (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56), 0)
+  Array.from(text).reduce((width, character) => width + drawing.font * (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56), 0)
 
 /** Dates along the foot: where marks begin or end, as many as can stand beside one another. */
 function ticksOf(lanes: readonly TimelineLane[], scale: TimeScale): { x: number; day: number }[] {
