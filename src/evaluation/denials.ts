@@ -12,11 +12,12 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
   const possibly = new Set(knowledge.possibly.map(({ claim }) => claim.id))
   const denying = [...knowledge.claims, ...knowledge.possibly].filter(({ claim }) => claim.denies)
   const named = new Set([...denying.flatMap(({ claim }) => [claim.id, ...claim.denies!]), ...asked.flatMap(({ claims: ids }) => [...ids])])
+  if (named.size === 0) return
   const told = whereTold(drafts, named)
   for (const each of asked) {
     const draft = drafts.get(each.kind === 'attached' ? each.point : `question/${each.question.id}`)
     if (!draft) continue
-    for (const id of each.question.claims) if (possibly.has(id)) draft.possibly.add(id)
+    for (const id of each.question.claims) if (possibly.has(id)) draft.possibly.push(id)
     const silent = [...each.claims].filter((id) => !told.get(id)?.has(draft))
     // One that denies a side of the question answers by that, below.
     for (const id of silent)
@@ -28,7 +29,7 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
     const denies = known.claim.denies!.filter((denied) => claims.has(denied)).sort()
     for (const draft of new Set(denies.flatMap((denied) => [...(standing.get(denied)?.keys() ?? [])]))) {
       if (draft.own && !draft.questions[0]?.claims.includes(id)) continue
-      if (possibly.has(id)) draft.possibly.add(id)
+      if (possibly.has(id)) draft.possibly.push(id)
       else deny(draft, known, denies, standing)
     }
   }

@@ -31,7 +31,8 @@ export type Draft = {
   /** A question of its own compares the claims it names and nothing else; their statements keep their own points. */
   readonly own?: true
   readonly accounts: Map<string, DraftAccount>
-  readonly possibly: Set<string>
+  /** Claims that were only possibly known; one may stand here twice. */
+  readonly possibly: string[]
 }
 
 /** Every point with its accounts, before denials and states. Takes the places and the questions as they were settled. */
@@ -58,13 +59,16 @@ export function draftPoints(
       )
     for (const each of out ?? []) tell(ownDraft(drafts, each), statement.value, statement.known, statement.assertion.value)
   }
+  const own = asked.filter((each) => each.kind === 'own')
+  const compared = new Set(own.flatMap((each) => [...each.claims]))
   const statements = new Map<string, Placed[]>()
-  for (const each of placed) append(statements, each.statement.known.claim.id, each)
-  for (const each of asked) if (each.kind === 'own') answerInSets(ownDraft(drafts, each), each, statements, claims)
+  for (const each of own.length > 0 ? placed : [])
+    if (compared.has(each.statement.known.claim.id)) append(statements, each.statement.known.claim.id, each)
+  for (const each of own) answerInSets(ownDraft(drafts, each), each, statements, claims)
   for (const { statement, place } of possibly) {
     const id = statement.known.claim.id
     const out = place.single ? undefined : carvedFor.get(`${id} ${place.subject}/${place.fact}`)
-    for (const target of out?.map(({ question }) => `question/${question.id}`) ?? [place.id]) drafts.get(target)?.possibly.add(id)
+    for (const target of out?.map(({ question }) => `question/${question.id}`) ?? [place.id]) drafts.get(target)?.possibly.push(id)
   }
   return drafts
 }
@@ -98,16 +102,13 @@ function answerInSets(
   }
 }
 
+// One object for each point, made in one piece: a large file has thousands.
 const draftOf = (place: Place, questions: readonly Question[]): Draft => ({
-  id: place.id,
-  subject: place.subject,
-  fact: place.fact,
-  ...(place.occasion !== undefined && { occasion: place.occasion }),
-  ...(place.covers !== undefined && { covers: place.covers }),
+  ...place,
   questions,
   excludes: place.single ? 'single' : 'none',
   accounts: new Map(),
-  possibly: new Set(),
+  possibly: [],
 })
 
 function ownDraft(drafts: Map<string, Draft>, { question, ...asked }: Asked): Draft {
@@ -124,7 +125,7 @@ function ownDraft(drafts: Map<string, Draft>, { question, ...asked }: Asked): Dr
     ...kind,
     excludes: 'all',
     accounts: new Map(),
-    possibly: new Set(),
+    possibly: [],
   })
 }
 

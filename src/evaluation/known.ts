@@ -36,13 +36,15 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
   }
   const superseded = new Set(byThen.claims.flatMap((claim) => claim.supersedes ?? []))
   const ids = new Set(byThen.claims.map(({ id }) => id))
+  const printers = ({ printed_in: printings }: Claim): readonly SourceDocument[] =>
+    (printings.length > 1
+      ? [...new Set(printings.map(({ document }) => document))].sort()
+      : printings.map(({ document }) => document)
+    ).flatMap((id) => documents.get(id) ?? [])
   const asRead = (claim: Claim, counted: readonly Status[]): KnownClaim => ({
     claim,
     withdrawn: withdrawnBy(claim, superseded, known),
-    documents: [...new Set(claim.printed_in.map((printing) => printing.document))]
-      .sort()
-      .flatMap((id) => documents.get(id) ?? [])
-      .filter((document) => counted.includes(status(dateOf(document), known))),
+    documents: printers(claim).filter((document) => counted.includes(status(dateOf(document), known))),
   })
   return {
     claims: byThen.claims.map((claim) => asRead(claim, ['by then', 'undated'])),

@@ -1,4 +1,5 @@
-import { formatDay, parseDate, type Day } from '../kit/index.ts'
+import { parseDate, type Day } from '../kit/index.ts'
+import { dayText } from './say.ts'
 import type { Span } from './span.ts'
 
 /** Statements about one state whose times overlap, directly or through others. `covers` is null for those that name no time. */
@@ -66,9 +67,9 @@ function named<Member>(joined: readonly (Span & { readonly members: readonly Mem
 }
 
 function nameOf({ from, to }: Span): string {
-  if (from === to) return formatDay(from)
-  if (Number.isFinite(from)) return `${formatDay(from)}..`
-  return Number.isFinite(to) ? `..${formatDay(to)}` : 'undated'
+  if (from === to) return dayText(from)
+  if (Number.isFinite(from)) return `${dayText(from)}..`
+  return Number.isFinite(to) ? `..${dayText(to)}` : 'undated'
 }
 
 const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,13 +1,13 @@
 import type { Ruling } from '../claims/index.ts'
-import { formatDay } from '../kit/index.ts'
 import { answerInWords } from './denials.ts'
 import { draftPoints, type Draft, type DraftAccount } from './draft.ts'
 import type { Account, Point, PointRuling } from './evaluation.ts'
 import type { Knowledge, KnownClaim } from './known.ts'
 import { askQuestions } from './questions.ts'
 import { lastRulings } from './rulings.ts'
+import { dayText } from './say.ts'
 import type { Span } from './span.ts'
-import { standing, stateOf, stands, type Settled } from './states.ts'
+import { stateOf, stands } from './states.ts'
 import type { Placements } from './statements.ts'
 import { compareValues, inOrder } from './values.ts'
 import type { Voices } from './voices.ts'
@@ -21,46 +21,52 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
   const explained = knowledge.questions.filter(({ state }) => state === 'explained')
   const named = [...drafts.values()]
     .filter(({ accounts }) => accounts.size > 0)
-    .map((draft) => ({ draft, ...nameOf(draft) }))
+    .map(nameOf)
     .sort((a, b) => inOrder(a.id, b.id))
   const rulings = lastRulings(knowledge.rulings, named)
-  return named.map(({ draft, ...name }) => {
-    const settled = stateOf(draft, explained)
-    const ruling = rulings.get(draft.id)
+  return named.map((name) => {
+    const { draft, id, question_id, also_asked, covers } = name
+    const { state, why } = stateOf(draft, explained)
+    const ruling = rulings.get(id)
     const accounts = [...draft.accounts.values()].sort(compareAccounts)
-    const live = accounts.flatMap((account) => account.claims).filter(({ withdrawn }) => withdrawn === null)
+    const live = accounts.flatMap((account) => account.claims.filter(({ withdrawn }) => withdrawn === null))
     const [question] = draft.questions
     return {
-      ...name,
+      id,
       subject: draft.subject,
       ...(draft.fact !== undefined && { fact: draft.fact }),
-      ...(question && { question: question.question }),
+      ...(question && question_id !== undefined && { question: question.question, question_id }),
+      ...(also_asked && { also_asked }),
       ...(draft.occasion !== undefined && { occasion: draft.occasion }),
-      state: settled.state,
-      standing: ruling?.standing ?? computedStanding(settled, draft),
-      ...(settled.why !== undefined && { why: settled.why }),
+      ...(covers && { covers }),
+      state,
+      standing: ruling?.standing ?? computedStanding(state, draft),
+      ...(why !== undefined && { why }),
       voices: voices.of(live).voices,
       ...(ruling && { ruling: rulingOf(ruling, live) }),
       accounts: accounts.map((account) => accountOf(account, voices, ruling)),
-      possibly_known: [...draft.possibly].sort(),
+      possibly_known: draft.possibly.length > 0 ? sortedOnce(draft.possibly) : [],
     }
   })
 }
 
-const nameOf = (draft: Draft): Pick<Point, 'id' | 'question_id' | 'also_asked' | 'covers'> => ({
-  id: draft.id,
-  ...(draft.questions[0] && { question_id: draft.questions[0].id }),
-  ...(draft.questions.length > 1 && { also_asked: draft.questions.slice(1).map(({ id, question }) => ({ id, question })) }),
-  ...(draft.covers && { covers: coverOf(draft.covers) }),
-})
+type Named = Pick<Point, 'id' | 'question_id' | 'also_asked' | 'covers'> & { readonly draft: Draft }
+
+function nameOf(draft: Draft): Named {
+  const [first, ...others] = draft.questions
+  const covers = draft.covers ? { covers: coverOf(draft.covers) } : {}
+  if (!first) return { draft, id: draft.id, ...covers }
+  const also = others.length > 0 ? { also_asked: others.map(({ id, question }) => ({ id, question })) } : {}
+  return { draft, id: draft.id, question_id: first.id, ...also, ...covers }
+}
 
 const coverOf = ({ from, to }: Span): NonNullable<Point['covers']> => ({
-  from: Number.isFinite(from) ? formatDay(from) : null,
-  to: Number.isFinite(to) ? formatDay(to) : null,
+  from: Number.isFinite(from) ? dayText(from) : null,
+  to: Number.isFinite(to) ? dayText(to) : null,
 })
 
 /** Without a ruling a standing goes no further than alleged or disputed; where nobody says it any more, it says so. */
-function computedStanding({ state }: Settled, { accounts }: Draft): Point['standing'] {
+function computedStanding(state: Point['state'], { accounts }: Draft): Point['standing'] {
   if (state === 'contested') return 'disputed'
   if ([...accounts.values()].some(stands)) return 'alleged'
   const left = [...accounts.values()].flatMap(({ claims }) => claims)
@@ -73,9 +79,12 @@ function accountOf(account: DraftAccount, voices: Voices, ruling: Ruling | undef
   return {
     ...(account.value && { value: account.value }),
     ...(account.fact !== undefined && { fact: account.fact }),
-    claims: sortedOnce(standing(account)),
-    withdrawn: sortedOnce(account.claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [] : [claim.id]))),
-    denies: [...(account.denies ?? [])].sort(),
+    claims: sortedOnce(live.map(({ claim }) => claim.id)),
+    withdrawn:
+      live.length === account.claims.length
+        ? []
+        : sortedOnce(account.claims.filter(({ withdrawn }) => withdrawn !== null).map(({ claim }) => claim.id)),
+    denies: account.denies ? [...account.denies].sort() : [],
     ...voices.of(live),
     ...(ruled && { ruled }),
   }

@@ -26,6 +26,7 @@ export type Asked =
  * question none of whose claims was known is not asked yet. `claims` are the known ones among those the team named.
  */
 export function askQuestions(knowledge: Knowledge, { placed }: Placements): readonly Asked[] {
+  if (knowledge.questions.length === 0) return []
   const subjects = new Map(knowledge.claims.map(({ claim }) => [claim.id, claim.about]))
   const own = (question: Question, claims: ReadonlySet<string>): Asked => {
     const [fact, ...others] = shared([...claims].flatMap((id) => (places.has(id) ? [places.get(id)!.map((place) => place.fact)] : [])))
@@ -33,7 +34,8 @@ export function askQuestions(knowledge: Knowledge, { placed }: Placements): read
     return { kind: 'own', question, subject: mostAbout(claims, subjects), ...only, claims }
   }
   const places = new Map<string, Place[]>()
-  for (const { statement, place } of placed) append(places, statement.known.claim.id, place)
+  const named = new Set(knowledge.questions.flatMap(({ claims }) => claims))
+  for (const { statement, place } of placed) if (named.has(statement.known.claim.id)) append(places, statement.known.claim.id, place)
   return knowledge.questions.flatMap((question): Asked[] => {
     const claims = new Set(question.claims.filter((id) => subjects.has(id)))
     if (claims.size === 0) return []

@@ -12,7 +12,15 @@ export function say(date: SourceDate): string {
 }
 
 /** A day in words: "25 July 2021". */
-export const sayDay = (day: Day): string => say(parseDate(formatDay(day)))
+export const sayDay = (day: Day): string => say(parseDate(dayText(day)))
+
+/** A day as YYYY-MM-DD, each worked out once. */
+export function dayText(day: Day): string {
+  const text = written.get(day) ?? formatDay(day)
+  if (written.size >= 20_000) written.clear()
+  written.set(day, text)
+  return text
+}
 
 /** Names as a sentence carries them, at most three of them. */
 export function listed(names: readonly string[]): string {
@@ -21,3 +29,4 @@ export function listed(names: readonly string[]): string {
 }
 
 const said = new Map<string, string>()
+const written = new Map<Day, string>()

@@ -12,6 +12,9 @@ export type Settled = { readonly state: PointState; readonly why?: string }
  */
 export function stateOf(draft: Draft, explained: readonly Question[]): Settled {
   const live = [...draft.accounts.values()].filter(stands)
+  const [only, another] = live
+  // Most points of a large file are one claim's.
+  if (draft.questions.length === 0 && another === undefined && (only === undefined || only.claims.length === 1)) return { state: 'single' }
   const claims = new Set(live.flatMap(standing))
   const own = draft.id.startsWith('question/')
   const conflict = new Set(conflicting(draft, live).flatMap(standing))

@@ -23,13 +23,15 @@ export function beforeEvent(ground: Ground): Check[] {
       const { from } = reach(value.date)
       const { claim, documents } = statement.known
       const early = documents.filter(({ published }) => isKnown(published) && published.latest < from)
-      const printed = early.map(({ title, published }) => `"${title}" was published on ${say(published!)}`).join('; ')
-      const checks =
-        early.length > 0 ? [finding('printed-before-event', 'impossible', `${told(ground, statement)}, but ${printed}.`, [claim.id])] : []
-      if (isKnown(claim.said_on) && claim.said_on.latest < from)
-        checks.push(
-          finding('said-before-event', 'impossible', `${told(ground, statement)}, but it was said on ${say(claim.said_on)}.`, [claim.id]),
-        )
+      const checks: Check[] = []
+      if (early.length > 0) {
+        const printed = early.map(({ title, published }) => `"${title}" was published on ${say(published!)}`).join('; ')
+        checks.push(finding('printed-before-event', 'impossible', `${told(ground, statement)}, but ${printed}.`, [claim.id]))
+      }
+      if (isKnown(claim.said_on) && claim.said_on.latest < from) {
+        const message = `${told(ground, statement)}, but it was said on ${say(claim.said_on)}.`
+        checks.push(finding('said-before-event', 'impossible', message, [claim.id]))
+      }
       return checks
     })
 }

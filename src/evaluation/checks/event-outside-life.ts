@@ -21,21 +21,16 @@ export function eventOutsideLife(ground: Ground): Check[] {
     .flatMap((statement) => {
       const { value } = statement.assertion
       if (value.type !== 'date' || !isKnown(value.date)) return []
+      const births = ground.readings(statement.subject, 'person.birth_date').all
+      const living = ofTheLiving.has(statement.assertion.fact.split('.', 1)[0]!)
+      const deaths = living ? ground.readings(statement.subject, 'person.death_date').all : []
+      if (births.length + deaths.length === 0) return []
       const span = reach(value.date)
       const claims = [statement.known.claim.id]
-      const before = underEach(
-        rule,
-        ground.readings(statement.subject, 'person.birth_date').all,
-        claims,
-        beforeBirth(ground, statement, span),
-      )
-      const living = ofTheLiving.has(statement.assertion.fact.split('.')[0]!)
-      return living
-        ? [
-            ...before,
-            ...underEach(rule, ground.readings(statement.subject, 'person.death_date').all, claims, afterDeath(ground, statement, span)),
-          ]
-        : before
+      return [
+        ...underEach(rule, births, claims, beforeBirth(ground, statement, span)),
+        ...underEach(rule, deaths, claims, afterDeath(ground, statement, span)),
+      ]
     })
 }
 

@@ -16,9 +16,8 @@ export const finding = (rule: string, severity: CheckSeverity, message: string, 
 
 /**
  * Judges under each account of an input. Takes the readings, the claims judged and the rule's verdict for one reading.
- * Where all accounts give a finding it is said once, with the mildest of them: so much is certain whoever is right. Where
- * only some do, each is said "if the account of … is accepted". Where more accounts stand than anyone would read through,
- * only what none of them allows is said.
+ * What is found alike under all accounts is said once: it holds whoever is right. Else each is said "if the account … is
+ * accepted". Where more accounts stand than anyone would read through, only what none of them allows is said.
  */
 export function underEach(
   rule: string,
@@ -31,14 +30,15 @@ export function underEach(
     const verdict = judge(widest)
     return verdict ? [finding(rule, verdict.severity, verdict.message, [...claims, ...widest.claims])] : []
   }
-  const verdicts = readings.map((reading) => ({ reading, verdict: judge(reading) }))
-  const found = verdicts.flatMap(({ reading, verdict }) => (verdict ? [{ reading, ...verdict }] : []))
-  const mildest = found.toSorted(
-    (a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity) || (a.message < b.message ? -1 : 1),
-  )[0]
-  if (!mildest) return []
-  if (found.length === verdicts.length && found.every(({ severity }) => severity === mildest.severity))
-    return [finding(rule, mildest.severity, mildest.message, [...claims, ...found.flatMap(({ reading }) => reading.claims)])]
+  const found: { reading: Reading; severity: CheckSeverity; message: string }[] = []
+  for (const reading of readings) {
+    const verdict = judge(reading)
+    if (verdict) found.push({ reading, ...verdict })
+  }
+  const [first] = found
+  if (!first) return []
+  if (found.length === readings.length && found.every(({ severity }) => severity === first.severity))
+    return [finding(rule, first.severity, first.message, [...claims, ...found.flatMap(({ reading }) => reading.claims)])]
   return found.map(({ reading, severity, message }) =>
     finding(rule, severity, `If the account "${reading.label()}" is accepted: ${message}`, [...claims, ...reading.claims], reading.label()),
   )
