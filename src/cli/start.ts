@@ -1,3 +1,4 @@
+import { startJobs } from '../platform/index.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './process.ts'
 import { serveSites } from './serve-sites.ts'
@@ -7,5 +8,13 @@ export const start: Command = {
   usage: 'start',
   summary: 'Serve the public site and the desk until stopped',
   takes: [0, 0],
-  run: (context) => withInstallation(context, { as: 'sole', schema: 'newest' }, (work) => serveSites(context, work, 'Amparo')),
+  run: (context) =>
+    withInstallation(context, { as: 'sole', schema: 'newest' }, async (work) => {
+      const jobs = await startJobs(work.installation, { log: work.log, queues: {} })
+      try {
+        return await serveSites(context, work, 'Amparo')
+      } finally {
+        await jobs.stop()
+      }
+    }),
 }

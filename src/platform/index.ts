@@ -11,3 +11,4 @@ export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log
 export { readGivenFile, writeGivenFile, type GivenFile } from './given-file.ts'
 export { filesFolder, openFiles, type FileStore, type StoredFile } from './files.ts'
 export { restoreBackup, writeBackup, type BackupKey, type BackupOutcome, type RestoreOutcome } from './backup/index.ts'
+export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

@@ -6,6 +6,8 @@ import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { sql } from 'kysely'
 import type { Connection, Database } from '../database.ts'
 import { openFiles } from '../files.ts'
+import { startJobs, type JobData, type Jobs } from '../jobs.ts'
+import { silentLog } from '../log.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../testing.ts'
 import type { BackupKey } from './contents.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -148,5 +150,30 @@ test('a backup is one moment: of two tables written together, both rows are in i
       })
     const [written] = await Promise.all([back(path, connection, join(folder, 'files')), ...Array.from({ length: 200 }, (_, n) => pair(n))])
     assert.equal(written.kind === 'written' ? written.rows % 2 : undefined, 0)
+  })
+})
+
+test('jobs that wait are in the backup, and are done where it is restored', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'backup.age')
+  const settings = { log: silentLog, secondsBetweenLooks: 0.5 }
+  await withDatabase(async (db, connection) => {
+    const jobs = await startJobs({ db, connection }, { ...settings, secondsBetweenLooks: 3600, queues: { letters: async () => undefined } })
+    await db.transaction().execute((transaction) => jobs.enqueue(transaction, 'letters', [{ letter: 7 }]))
+    await jobs.stop()
+    // Whether it was taken up at once or not, it shall wait.
+    await sql`update pgboss.job set state = 'created', started_on = null, completed_on = null`.execute(db)
+    await back(path, connection, join(folder, 'files'))
+  })
+  await withEmptyDatabase(async (db, connection) => {
+    const outcome = await restoreBackup(path, { connection, files: join(folder, 'restored'), key })
+    assert.equal(outcome.kind, 'restored', outcome.kind === 'refused' ? outcome.reason : '')
+    let jobs: Jobs | undefined
+    const done = await new Promise((settle) => {
+      const letters = async (data: JobData): Promise<void> => settle(data)
+      void startJobs({ db, connection }, { ...settings, queues: { letters } }).then((started) => (jobs = started))
+    })
+    await jobs?.stop()
+    assert.deepEqual(done, { letter: 7 })
   })
 })

@@ -31,7 +31,8 @@ export type RestoreSettings = {
  */
 export async function restoreBackup(path: string, settings: RestoreSettings): Promise<RestoreOutcome> {
   const history = openDatabase(settings.connection, { most: 1 })
-  const prepared = await migrate(history.db, []).finally(async () => history.close())
+  const prepared = await migrate(history.db, [])
+  await history.close()
   if (prepared.kind === 'refused') return { kind: 'refused', reason: notEmpty }
   const client = new Client(clientConfig(settings.connection))
   await client.connect()
