@@ -2,7 +2,7 @@ import type { FactDictionary } from '../claims/index.ts'
 import type { KnownDate } from '../kit/index.ts'
 import { say } from './say.ts'
 import type { Point } from './evaluation.ts'
-import { reach, type Span } from './span.ts'
+import { highest, lowest, reach, type Span } from './span.ts'
 
 /** One event as told: more than one reading where accounts differ. */
 export type Occurrence = {
@@ -42,7 +42,7 @@ export function readingsOf(occurrences: readonly Occurrence[]): Readings {
 /** Several readings as one whose range holds them all. */
 export const together = (readings: readonly Reading[]): Reading => ({
   ...readings[0]!,
-  span: { from: Math.min(...readings.map(({ span }) => span.from)), to: Math.max(...readings.map(({ span }) => span.to)) },
+  span: { from: lowest(readings.map(({ span }) => span.from)), to: highest(readings.map(({ span }) => span.to)) },
   claims: readings.flatMap(({ claims }) => claims),
 })
 

@@ -16,7 +16,9 @@ export const sayDay = (day: Day): string => say(parseDate(dayText(day)))
 
 /** A day as YYYY-MM-DD, each worked out once. */
 export function dayText(day: Day): string {
-  const text = written.get(day) ?? formatDay(day)
+  const remembered = written.get(day)
+  if (remembered !== undefined) return remembered
+  const text = formatDay(day)
   if (written.size >= 20_000) written.clear()
   written.set(day, text)
   return text

@@ -45,6 +45,12 @@ export function wholeYears(from: Day, to: Day): number {
   return b.year - a.year - (b.month < a.month || (b.month === a.month && b.day < a.day) ? 1 : 0)
 }
 
+/** The greatest of any number of numbers, -Infinity of none: spread into Math.max, a very long list would not fit the stack. */
+export const highest = (numbers: readonly number[]): number => numbers.reduce((most, number) => Math.max(most, number), -Infinity)
+
+/** The least of them, Infinity of none. */
+export const lowest = (numbers: readonly number[]): number => numbers.reduce((least, number) => Math.min(least, number), Infinity)
+
 /** The year that a day falls in; an open side stays infinite. */
 export const yearOf = (day: Day): number => (Number.isFinite(day) ? civil(day).year : day)
 

@@ -1,6 +1,6 @@
 import type { FactValue } from '../claims/index.ts'
 import { fold, type KnownDate } from '../kit/index.ts'
-import { reach } from './span.ts'
+import { highest, lowest, reach } from './span.ts'
 
 /** Values with the same key are the same answer. Dates are the same when they mean the same days with the same marks. */
 export function valueKey(value: FactValue): string {
@@ -39,8 +39,8 @@ export function excluded(values: readonly FactValue[]): readonly boolean[] {
   const spans = values.map((value) => (value.type === 'date' && value.date.kind === 'date' ? reach(value.date) : null))
   if (values.length < 2) return values.map(() => false)
   if (spans.includes(null)) return values.map(() => true)
-  const lastStart = Math.max(...spans.map((span) => span!.from))
-  const firstEnd = Math.min(...spans.map((span) => span!.to))
+  const lastStart = highest(spans.map((span) => span!.from))
+  const firstEnd = lowest(spans.map((span) => span!.to))
   return spans.map((span) => span!.from > firstEnd || span!.to < lastStart)
 }
 

@@ -16,7 +16,9 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   const origins = new Map<string, readonly string[]>()
   const declared = declaredPairs(knowledge)
   const bySource = (id: string): readonly string[] => {
-    const found = origins.get(id) ?? [...originsOf(id, relays, new Set())].sort()
+    const known = origins.get(id)
+    if (known) return known
+    const found = [...originsOf(id, relays)].sort()
     origins.set(id, found)
     return found
   }
@@ -31,20 +33,24 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   return {
     speakersOf,
     of(claims) {
-      const [first, ...others] = claims
-      if (first && others.length === 0 && speakersOf(first).length === 1) return { speakers: speakersOf(first), voices: 1, independent: 1 }
+      const only = claims.length === 1 ? speakersOf(claims[0]!) : undefined
+      if (only?.length === 1) return { speakers: only, voices: 1, independent: 1 }
       const speakers = [...new Set(claims.flatMap(speakersOf))].sort()
       return { speakers, voices: speakers.length, independent: Math.min(speakers.length, Math.max(1, largestGroup(speakers, declared))) }
     },
   }
 }
 
-function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>, seen: Set<string>): Set<string> {
-  const passedOn = relays.get(id)
-  if (passedOn === undefined) return new Set([id])
-  if (seen.has(id)) return new Set()
-  seen.add(id)
-  return new Set(passedOn.flatMap((origin) => [...originsOf(origin, relays, seen)]))
+function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>): Set<string> {
+  const found = new Set<string>()
+  const reached = new Set([id])
+  // A set hands out what is added while it is walked, so chains of any length and circles end.
+  for (const each of reached) {
+    const passedOn = relays.get(each)
+    if (passedOn === undefined) found.add(each)
+    for (const origin of passedOn ?? []) reached.add(origin)
+  }
+  return found
 }
 
 function declaredPairs({ independence }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {

@@ -4,6 +4,7 @@ import { say, sayDay } from '../say.ts'
 import type { Reading } from '../occurrences.ts'
 import type { Statement } from '../statements.ts'
 import { underEach, type Verdict } from './finding.ts'
+import { highest, lowest } from '../span.ts'
 
 const rule = 'duration-against-dates'
 
@@ -27,7 +28,7 @@ export function durationAgainstDates(ground: Ground): Check[] {
     ground.statements(fact).flatMap((statement) => {
       const { value } = statement.assertion
       if (value.type !== 'number' || statement.time === null) return []
-      const death = Math.max(...ground.readings(statement.subject, 'person.death_date').all.map(({ span }) => span.to))
+      const death = highest(ground.readings(statement.subject, 'person.death_date').all.map(({ span }) => span.to))
       const until = Math.min(statement.time.latest, Number.isFinite(death) ? death : Infinity)
       const judge = (arrest: Reading): Verdict => {
         const possible = (until - arrest.span.from) / days
@@ -53,4 +54,4 @@ function firstArrest(ground: Ground, { subject }: Statement): readonly Reading[]
   return arrests.sort((a, b) => beginning(a) - beginning(b))[0] ?? []
 }
 
-const beginning = (told: readonly Reading[]): number => Math.min(...told.map(({ span }) => span.from))
+const beginning = (told: readonly Reading[]): number => lowest(told.map(({ span }) => span.from))

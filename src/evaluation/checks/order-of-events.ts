@@ -4,6 +4,7 @@ import { readingsOf, type Occurrence } from '../occurrences.ts'
 import { append } from '../statements.ts'
 import { underEach } from './finding.ts'
 import { say } from '../say.ts'
+import { lowest } from '../span.ts'
 
 /** What cannot come before what. `first` compares with the first of its kind; `occasion` only within one occasion. */
 const orders = [
@@ -42,8 +43,8 @@ const readingsOfEach = (occurrences: readonly Occurrence[]) =>
 
 function firstOf(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const byStart = new Map<number, Occurrence[]>()
-  for (const occurrence of occurrences) append(byStart, Math.min(...occurrence.readings.map(({ span }) => span.from)), occurrence)
-  return byStart.get(Math.min(...byStart.keys()))?.slice(0, 1) ?? []
+  for (const occurrence of occurrences) append(byStart, lowest(occurrence.readings.map(({ span }) => span.from)), occurrence)
+  return byStart.get(lowest([...byStart.keys()]))?.slice(0, 1) ?? []
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,6 +3,7 @@ import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'
 import { together, type Occurrence, type Reading } from '../occurrences.ts'
 import { ranged, sayRange } from './range.ts'
+import { highest } from '../span.ts'
 
 /** What is counted from its last time: the facts that tell it, and what the count is called. */
 const counted = [
@@ -22,7 +23,7 @@ export function deriveLast(ground: Ground, subject: string): DerivedFact[] {
       .filter(({ readings }) => begun(readings, ground.at).length > 0)
     if (told.length === 0) return []
     const ends = told.map(({ readings }) => together(readings).span.to)
-    const last = told[ends.indexOf(Math.max(...ends))]!
+    const last = told[ends.indexOf(highest(ends))]!
     const others = told.filter((occurrence) => occurrence !== last).map(({ readings }) => together(readings))
     return begun(last.readings, ground.at).map((reading) =>
       since(ground, subject, fact, event, [reading, ...others], accountOf(last, reading)),
@@ -44,8 +45,8 @@ function since(
   told: readonly Reading[],
   account: string | undefined,
 ): DerivedFact {
-  const earliest = Math.max(...told.filter(({ span }) => span.to <= at).map(({ span }) => span.from))
-  const latest = Math.max(...told.filter(({ span }) => span.from <= at).map(({ span }) => Math.min(span.to, at)))
+  const earliest = highest(told.filter(({ span }) => span.to <= at).map(({ span }) => span.from))
+  const latest = highest(told.filter(({ span }) => span.from <= at).map(({ span }) => Math.min(span.to, at)))
   const [low, high] = [at - latest, at - earliest]
   const claims = told.filter(({ span }) => span.to >= earliest && span.from <= at).flatMap((reading) => reading.claims)
   const text = `${sayRange(low, high, 'days')} since ${event}, on ${sayDay(at)}`

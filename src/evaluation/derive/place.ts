@@ -4,6 +4,7 @@ import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'
 import { append, type Statement } from '../statements.ts'
 import { ranged, sayRange } from './range.ts'
+import { highest, lowest } from '../span.ts'
 
 /**
  * Where the person is held at the day asked about, or was last said to be held, and for how many days at least and at
@@ -19,7 +20,7 @@ export function derivePlace(ground: Ground, subject: string): DerivedFact[] {
     const claims = [...new Set(told.map(({ known }) => known.claim.id))].sort()
     const speakers = [...new Set(told.map((statement) => ground.speakers(statement)))].sort().join('; ')
     const account = accounts.size > 1 || disputed(ground, subject, claims) ? { account: `held at ${place} (${speakers})` } : {}
-    const until = Math.max(...told.map(({ span }) => span!.to))
+    const until = highest(told.map(({ span }) => span!.to))
     const text = until >= ground.at ? `held at ${place} on ${sayDay(ground.at)}` : `last said to be held at ${place}, of ${sayDay(until)}`
     const held = { fact: 'custody.place', subject, value, low: value, high: value, claims, ...account, text }
     return [held, ...daysThere(ground, subject, told, place, account.account)]
@@ -32,7 +33,7 @@ function currentOf(statements: readonly Statement[], at: number): readonly State
   const covering = begun.filter(({ span }) => span!.to >= at)
   const handedOver = covering.some(({ span }) => span!.to > at)
   if (covering.length > 0) return covering.filter(({ span }) => !handedOver || span!.to > at || span!.from === at)
-  const last = Math.max(...begun.map(({ span }) => span!.to))
+  const last = highest(begun.map(({ span }) => span!.to))
   return begun.filter(({ span }) => span!.to === last)
 }
 
@@ -42,8 +43,8 @@ function daysThere({ at }: Ground, subject: string, told: readonly Statement[], 
     assertion.when?.kind === 'date' && assertion.when.ends?.from ? [assertion.when.ends.from] : [],
   )
   if (starts.length === 0) return []
-  const low = Math.max(0, at - Math.max(...starts.map(({ latest }) => latest)))
-  const high = at - Math.min(...starts.map(({ earliest }) => earliest))
+  const low = Math.max(0, at - highest(starts.map(({ latest }) => latest)))
+  const high = at - lowest(starts.map(({ earliest }) => earliest))
   const text = `${sayRange(low, high, 'days')} at ${place}`
   const claims = covering.map(({ known }) => known.claim.id)
   return [ranged({ fact: 'custody.days_at_place', subject, low, high, unit: 'days', claims, account, text })]
