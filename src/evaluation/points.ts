@@ -2,7 +2,7 @@ import type { Ruling } from '../claims/index.ts'
 import { answerInWords } from './denials.ts'
 import { draftPoints, type Draft, type DraftAccount } from './draft.ts'
 import type { Account, Point, PointRuling } from './evaluation.ts'
-import type { Knowledge, KnownClaim } from './known.ts'
+import type { Knowledge } from './known.ts'
 import { askQuestions } from './questions.ts'
 import { lastRulings } from './rulings.ts'
 import { dayText } from './say.ts'
@@ -28,8 +28,7 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
     const { draft, id, question_id, also_asked, covers } = name
     const { state, why } = stateOf(draft, explained)
     const ruling = rulings.get(id)
-    const accounts = [...draft.accounts.values()].sort(compareAccounts)
-    const live = accounts.flatMap((account) => account.claims.filter(({ withdrawn }) => withdrawn === null))
+    const accounts = [...draft.accounts.values()].sort(compareAccounts).map((account) => accountOf(account, voices, ruling))
     const [question] = draft.questions
     return {
       id,
@@ -42,9 +41,9 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
       state,
       standing: ruling?.standing ?? computedStanding(state, draft),
       ...(why !== undefined && { why }),
-      voices: voices.of(live).voices,
-      ...(ruling && { ruling: rulingOf(ruling, live) }),
-      accounts: accounts.map((account) => accountOf(account, voices, ruling)),
+      voices: accounts.length === 1 ? accounts[0]!.voices : new Set(accounts.flatMap(({ speakers }) => speakers)).size,
+      ...(ruling && { ruling: rulingOf(ruling, accounts) }),
+      accounts,
       possibly_known: draft.possibly.length > 0 ? sortedOnce(draft.possibly) : [],
     }
   })
@@ -74,16 +73,14 @@ function computedStanding(state: Point['state'], { accounts }: Draft): Point['st
 }
 
 function accountOf(account: DraftAccount, voices: Voices, ruling: Ruling | undefined): Account {
-  const live = account.claims.filter(({ withdrawn }) => withdrawn === null)
+  const all = account.claims
+  const live = all.every(({ withdrawn }) => withdrawn === null) ? all : all.filter(({ withdrawn }) => withdrawn === null)
   const ruled = ruling && ruledAs(account, ruling)
   return {
     ...(account.value && { value: account.value }),
     ...(account.fact !== undefined && { fact: account.fact }),
     claims: sortedOnce(live.map(({ claim }) => claim.id)),
-    withdrawn:
-      live.length === account.claims.length
-        ? []
-        : sortedOnce(account.claims.filter(({ withdrawn }) => withdrawn !== null).map(({ claim }) => claim.id)),
+    withdrawn: live === all ? [] : sortedOnce(account.claims.filter(({ withdrawn }) => withdrawn !== null).map(({ claim }) => claim.id)),
     denies: account.denies ? [...account.denies].sort() : [],
     ...voices.of(live),
     ...(ruled && { ruled }),
@@ -99,7 +96,7 @@ function ruledAs({ claims }: DraftAccount, { prefer, deprecate }: Ruling): Accou
   return preferred === deprecated ? undefined : preferred ? 'preferred' : 'deprecated'
 }
 
-function rulingOf(ruling: Ruling, live: readonly KnownClaim[]): PointRuling {
+function rulingOf(ruling: Ruling, accounts: readonly Account[]): PointRuling {
   const seen = new Set(ruling.seen)
   return {
     standing: ruling.standing,
@@ -108,7 +105,7 @@ function rulingOf(ruling: Ruling, live: readonly KnownClaim[]): PointRuling {
     on: ruling.on.text,
     prefer: ruling.prefer,
     deprecate: ruling.deprecate,
-    ruled_before: [...new Set(live.map(({ claim }) => claim.id))].filter((id) => !seen.has(id)).sort(),
+    ruled_before: sortedOnce(accounts.flatMap(({ claims }) => claims)).filter((id) => !seen.has(id)),
   }
 }
 

@@ -36,8 +36,7 @@ export function stateOf(draft: Draft, explained: readonly Question[]): Settled {
 export const stands = ({ claims }: DraftAccount): boolean => claims.some(({ withdrawn }) => withdrawn === null)
 
 /** The claims of an account that were neither superseded nor retracted. */
-const standing = ({ claims }: DraftAccount): string[] =>
-  claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [claim.id] : []))
+const standing = ({ claims }: DraftAccount): string[] => claims.flatMap(({ claim, withdrawn }) => (withdrawn === null ? [claim.id] : []))
 
 /** The standing accounts that exclude another standing one: by their answers, by a denial, or because the team asked which is so. */
 function conflicting({ excludes }: Draft, live: readonly DraftAccount[]): DraftAccount[] {
