@@ -56,10 +56,7 @@ export function citedCaseIds(appeal: Appeal): string[] {
 }
 
 /** The sentences of an appeal in reading order, the asks last. */
-export const sentencesOf = (appeal: Appeal): readonly Sentence[] => [
-  ...appeal.sections.flatMap((section) => section.sentences),
-  ...appeal.asks,
-]
+const sentencesOf = (appeal: Appeal): readonly Sentence[] => [...appeal.sections.flatMap((section) => section.sentences), ...appeal.asks]
 
 /** The points a reader is shown with a citation: a cited point, or where a cited claim meets another account. */
 export function pointsShown(citation: Citation): readonly Point[] {

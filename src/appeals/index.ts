@@ -1,13 +1,4 @@
-export {
-  citedCaseIds,
-  claimsOf,
-  pointsShown,
-  resolveCitation,
-  resolveCitations,
-  sentencesOf,
-  type Citation,
-  type CitedCases,
-} from './citation.ts'
+export { citedCaseIds, claimsOf, pointsShown, resolveCitation, resolveCitations, type Citation, type CitedCases } from './citation.ts'
 export { standingOfClaim } from './standing.ts'
-export { editionEndings, whatStopsPublication, type Stop } from './what-stops-publication.ts'
+export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { findAppeal, keepAppeal, type FoundAppeal } from './store.ts'

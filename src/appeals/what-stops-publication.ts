@@ -26,7 +26,7 @@ export type Stop = {
 }
 
 /** Endings of addresses under which an edition is offered in other forms; an appeal's id may not look like one. */
-export const editionEndings = ['.txt', '.json', '.jsonld', '.pdf'] as const
+const editionEndings = ['.txt', '.json', '.jsonld', '.pdf'] as const
 
 /**
  * Everything that stops an appeal from being published: an empty list means it may be. Publishing is an allow-list

@@ -128,12 +128,12 @@ function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[])
 }
 
 /**
- * The most telling marks within the limit, in the order of time: cited ones first, then contested ones, then landmarks.
+ * The most telling marks within the limit, in the order of time: cited ones first, then landmarks, then contested ones.
  * The sides of a contested point are kept or left out together.
  */
 function chosen(candidates: readonly Candidate[], most: number, isWorth: (candidate: Candidate) => boolean = () => true): TimelineMark[] {
   const weight = ({ mark, landmark }: Candidate): number =>
-    (mark.note === undefined ? 0 : 4) + (mark.contested ? 2 : 0) + (landmark ? 1 : 0)
+    (mark.note === undefined ? 0 : 4) + (landmark ? 2 : 0) + (mark.contested ? 1 : 0)
   const kept: TimelineMark[] = []
   const groups = [...Map.groupBy(candidates, ({ mark }) => mark.point ?? mark).values()].filter((group) => group.some(isWorth))
   for (const group of groups.toSorted((a, b) => Math.max(...b.map(weight)) - Math.max(...a.map(weight)) || byTime(a[0]?.mark, b[0]?.mark)))

@@ -18,11 +18,9 @@ export type Words = {
     readonly method: string
     readonly feed: string
     readonly navigation: string
-    readonly languages: string
     readonly formats: string
     readonly plainText: string
     readonly pdf: string
-    readonly data: string
     readonly address: string
   }
   readonly status: {
@@ -46,26 +44,21 @@ export type Words = {
   }
   readonly contested: {
     readonly word: string
-    /** Beside a sentence; the note numbers follow as links. */
-    readonly beside: string
     readonly ownWords: string
   }
   readonly notes: {
     readonly intro: string
     readonly note: (number: number) => string
-    readonly file: string
     /** Before a date. */
     readonly saidOn: string
     /** In place of a statement that the same note has already given. */
     readonly above: string
     readonly printedIn: string
     readonly notPrinted: string
-    readonly noPassage: string
     readonly page: (page: string) => string
     readonly accounts: (count: number) => string
     readonly voices: (count: number) => string
     readonly independent: (count: number) => string
-    readonly account: (number: number) => string
     readonly denies: string
     readonly preferred: string
     readonly deprecated: string
@@ -84,7 +77,6 @@ export type Words = {
     readonly chart: string
     readonly date: string
     readonly what: string
-    readonly lane: string
     readonly saidBy: string
     readonly note: string
     readonly lanes: Readonly<Record<'custody' | 'health' | 'contact' | 'proceedings', string>>

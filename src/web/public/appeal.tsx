@@ -5,7 +5,7 @@ import { appealForms, routes } from '../routes.ts'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
-import { noBreak, References, Text } from './sentences.tsx'
+import { Asks, Text } from './sentences.tsx'
 import { Timeline } from './timeline.tsx'
 
 type Props = { readonly site: Site; readonly published: PublishedEdition; readonly today: Day }
@@ -15,6 +15,7 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
   const current = edition.version === newest
+  const shown = new Set<string>()
   return (
     <Page
       site={site}
@@ -42,18 +43,10 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
           <Contents reading={reading} edition={edition} />
         </header>
         <Part id="text" title={words.headings.text} reading={reading}>
-          <Text sections={edition.sections} reading={reading} notes={edition.notes} />
+          <Text {...{ edition, reading, shown }} />
         </Part>
         <Part id="asks" title={words.headings.asks} reading={reading}>
-          <ol class="asks">
-            {edition.asks.map((sentence, index) => (
-              <li id={`a${index + 1}`}>
-                {sentence.text}
-                {sentence.notes.length > 0 && noBreak}
-                {sentence.notes.length > 0 && <References sentence={sentence} reading={reading} />}
-              </li>
-            ))}
-          </ol>
+          <Asks {...{ edition, reading, shown }} />
         </Part>
         <Part id="to" title={words.headings.to} reading={reading}>
           <ul class="addressees">
