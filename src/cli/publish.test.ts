@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { hospitalAppeal, hospitalCase } from '../../test/fixtures/hospital-case.ts'
+import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { temporaryFolder } from '../platform/testing.ts'
+
+/** The two files in a new folder: a case, and an appeal that stands alone. */
+function files(appeal = hospitalAppeal): { readonly folder: string; readonly caseFile: string; readonly appealFile: string } {
+  const folder = temporaryFolder()
+  const [caseFile, appealFile] = [join(folder, 'case.yaml'), join(folder, 'appeal.yaml')]
+  writeFileSync(caseFile, hospitalCase)
+  writeFileSync(appealFile, appeal)
+  return { folder, caseFile, appealFile }
+}
+
+test('an appeal is published beside a running Amparo, is on its page at once, and publishing it again changes nothing', async (t) => {
+  const { caseFile, appealFile } = files()
+  const running = await startAmparo('start')
+  t.after(() => running.stop())
+  const settings = { AMPARO_DATA: running.data }
+  assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 404)
+  assert.equal((await amparo(['import', caseFile], settings)).status, 0)
+  const first = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.equal(first.status, 0, first.err)
+  assert.match(first.out, /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\n$/)
+  assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
+  const again = await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)
+  assert.match(again.out, /version 1 stands: nothing has changed since/)
+})
+
+test('what stops publication is listed, and the exit status says that nothing was published', async () => {
+  const { folder, caseFile, appealFile } = files(hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C4']"))
+  const settings = { AMPARO_DATA: join(folder, 'data') }
+  assert.equal((await amparo(['import', caseFile], settings)).status, 0)
+  const outcome = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.deepEqual([outcome.status, outcome.out], [1, ''])
+  assert.match(outcome.err, /EX-001 was not published\.\n {2}- S2 cites example#C4, which is marked team\.\n$/)
+})
+
+test('without a name, with a case file or with a file that is not there, nothing is opened', async () => {
+  const { folder, caseFile } = files()
+  const settings = { AMPARO_DATA: join(folder, 'data') }
+  for (const [words, says] of [
+    [['publish', 'EX-001'], /--by NAME/],
+    [['publish', caseFile, '--by', 'Ana B.'], /is not an appeal \(format: amparo-appeal\/1\)/],
+    [['publish', join(folder, 'none.yaml'), '--by', 'Ana B.'], /none\.yaml/],
+  ] as const) {
+    const outcome = await amparo(words, settings)
+    assert.equal(outcome.status, 1)
+    assert.match(outcome.err, says)
+  }
+  assert.equal(existsSync(settings.AMPARO_DATA), false)
+})
