@@ -47,8 +47,10 @@ test('a module imports only what its line allows', () => {
   assert.deepEqual(wrong.map(says), [])
 })
 
+/** What gives tests their database is not for anybody else. */
+const databaseForTests = (i: Import): boolean => i.test && i.to === join(src, 'platform', 'testing.ts')
+
 test('other modules are entered through their index.ts', () => {
-  const databaseForTests = (i: Import): boolean => i.test && i.to === join(src, 'platform', 'testing.ts')
   const wrong = between.filter((i) => moduleOf(i.to) in modules && !/\/index\.tsx?$/.test(i.to) && !databaseForTests(i))
   assert.deepEqual(wrong.map(says), [])
 })

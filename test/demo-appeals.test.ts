@@ -43,7 +43,7 @@ test('whatever an appeal cites is a claim or a point of a file we ship', () => {
   for (const appeal of allAppeals)
     for (const { cites } of sentencesOf(appeal))
       for (const cited of cites) {
-        const [id = '', rest = ''] = [cited.slice(0, cited.indexOf('#')), cited.slice(cited.indexOf('#') + 1)]
+        const [id, rest] = [cited.slice(0, cited.indexOf('#')), cited.slice(cited.indexOf('#') + 1)]
         const found = known.get(id)
         assert.ok(found, `${appeal.id} cites ${cited}`)
         assert.ok(

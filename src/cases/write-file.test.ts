@@ -70,7 +70,7 @@ const appeal: fc.Arbitrary<Appeal> = merged(
     to: fc.array(merged(fc.record({ name: text, title: text }), optional('body', text)), { maxLength: 2 }),
   }),
   optional('act_until', date),
-) as fc.Arbitrary<Appeal>
+)
 const value = fc.oneof(
   fc.record({
     fact: fc.constant('person.birth_date'),

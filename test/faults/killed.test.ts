@@ -42,18 +42,12 @@ suite('when a command is killed in the middle', () => {
   }
 
   test(`an import is whole or nothing, ${rounds} times`, async () => {
-    const named = (id: string): string => {
-      const file = join(folder, `${id}.json`)
-      const large = largeCase(3000) as { case: { id: string } }
-      writeFileSync(file, JSON.stringify({ ...large, case: { ...large.case, id } }))
-      return file
-    }
-    const usual = await timed(['import', named('usual')])
+    const usual = await timed(['import', made(folder, 'usual')])
     const whole = await amparo(['export', 'usual'], { AMPARO_DATA: running.data })
     let [complete, nothing] = [0, 0]
     for (let round = 0; round < rounds; round += 1) {
       const id = `killed-${round}`
-      await killAt(['import', named(id)], usual * (0.2 + (0.9 * round) / rounds))
+      await killAt(['import', made(folder, id)], usual * (0.2 + (0.9 * round) / rounds))
       const found = await amparo(['export', id], { AMPARO_DATA: running.data })
       if (found.status === 0) {
         assert.equal(found.out.replaceAll(id, 'usual'), whole.out, `round ${round} left half a case`)
@@ -92,7 +86,7 @@ suite('when a command is killed in the middle', () => {
   })
 
   test('a server killed without warning leaves its cases, and the next start ends the orphan and serves them', async () => {
-    const before = await amparo(['export', 'usual'], { AMPARO_DATA: running.data })
+    const kept = await amparo(['export', 'usual'], { AMPARO_DATA: running.data })
     const ended = once(running.process, 'exit')
     running.process.kill('SIGKILL')
     await ended
@@ -100,7 +94,7 @@ suite('when a command is killed in the middle', () => {
     running = await startAmparo('start', { AMPARO_DATA: running.data })
     assert.throws(() => process.kill(orphan, 0), 'the server that was left behind still runs')
     const again = await amparo(['export', 'usual'], { AMPARO_DATA: running.data })
-    assert.equal(again.out, before.out)
+    assert.equal(again.out, kept.out)
   })
 
   test('a second Amparo on the same data is refused in one sentence', async () => {
@@ -109,3 +103,11 @@ suite('when a command is killed in the middle', () => {
     assert.match(second.err, /already in use by another Amparo/)
   })
 })
+
+/** A case file under another id, large enough that a kill finds its import at work. */
+function made(folder: string, id: string): string {
+  const file = join(folder, `${id}.json`)
+  const large = largeCase(3000) as { case: { id: string } }
+  writeFileSync(file, JSON.stringify({ ...large, case: { ...large.case, id } }))
+  return file
+}
