@@ -49,6 +49,9 @@ export async function withInstallation(
     const over = Promise.race([signals.asked, installation.lost.then((reason): Over => ({ kind: 'lost', reason }))])
     try {
       return await work({ installation, configuration, log: logOf(context), over })
+    } catch (error) {
+      if (!wentAway(error)) throw error
+      return refuse(context, 'The database went away in the middle. What was not finished is not kept; run the command again.')
     } finally {
       await installation.close()
     }
@@ -85,6 +88,12 @@ export function withInstallationFor(
 export function refuse(context: CommandContext, reason: string): number {
   context.err(reason.endsWith('\n') ? reason : `${reason}\n`)
   return 1
+}
+
+/** Whether an error says that the connection was ended under us: by the server's stop (class 57P), a crash or a cut. */
+function wentAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return /^57P0|^08|^ECONNRESET$|^EPIPE$/.test(code) || message.startsWith('Connection terminated')
 }
 
 const logOf = (context: CommandContext): Log =>

@@ -124,8 +124,10 @@ function prepareFolder(folder: string): string | undefined {
     return undefined
   } catch (error) {
     const { code, path } = error as { code?: string; path?: string }
-    const why = code === 'EACCES' ? 'it belongs to another user; start Amparo as that user' : (code ?? 'unknown reason')
-    return `The data folder ${path ?? folder} cannot be used (${why}), or set AMPARO_DATA to another folder.`
+    const what = `The data folder ${path ?? folder} cannot be used`
+    return code === 'EACCES'
+      ? `${what}: it belongs to another user. Start Amparo as that user, or set AMPARO_DATA to another folder.`
+      : `${what} (${code ?? 'unknown reason'}). Set AMPARO_DATA to another folder.`
   }
 }
 
