@@ -126,3 +126,16 @@ test("an edition in a language we have words for asks the dictionary's questions
   const farsi = compose(hospitalCase, hospitalAppeal.replace('lang: en', 'lang: fa'))
   assert.equal(farsi.notes[0]?.points[0]?.question_lang, 'en')
 })
+
+test('an answer to a question over several facts says which fact it answers, and a number its unit', () => {
+  const questioned = `${hospitalCase.replace("{fact: arrest.date, value: '1992'}", "{fact: isolation.days, value: 16, when: '1992'}")}
+questions:
+  - {id: told, question: What was said of her custody?, claims: [C3, C5], state: open}
+`
+  const cited = hospitalAppeal.replace("cites: ['example#C3', 'example#C1']", "cites: ['example#question/told']")
+  const point = compose(questioned, cited).notes.find((note) => note.cites === 'example#question/told')?.points[0]
+  assert.deepEqual(
+    point?.accounts.map((account) => account.value),
+    ['Family told of the transfer: no', 'Consecutive days in isolation: 16 days'],
+  )
+})

@@ -1,5 +1,5 @@
 import { pointsShown, type Citation } from '../appeals/index.ts'
-import type { FactDictionary } from '../claims/index.ts'
+import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
 import { composeStatement, publicStatements, type Origin } from './compose-statement.ts'
 import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
@@ -50,14 +50,21 @@ function questionOf(point: Point, { words, lang, facts }: NoteContext): Pick<Edi
   return lang === 'en' ? { question } : { question, question_lang: 'en' }
 }
 
-function composeAccount(account: Account, point: Point, origin: Origin, { words, lang, facts }: NoteContext): EditionAccount {
-  const fact = point.fact === undefined ? undefined : facts.get(point.fact)
+function composeAccount(account: Account, point: Point, origin: Origin, context: NoteContext): EditionAccount {
   return {
-    ...(account.value !== undefined && { value: valueInWords(account.value, fact, origin.file.subjects, words, lang) }),
+    ...(account.value !== undefined && { value: answerOf(account, account.value, point, origin, context) }),
     denies: account.denies.length > 0,
     ...(account.ruled !== undefined && { ruled: account.ruled }),
     voices: account.voices,
     independent: account.independent,
     statements: [...publicStatements(account.claims, origin), ...publicStatements(account.withdrawn, origin, true)],
   }
+}
+
+/** Where a question spans several facts, "18 March 2016" or "yes" says nothing without what it is the date of, or the answer to. */
+function answerOf(account: Account, value: FactValue, point: Point, origin: Origin, { words, lang, facts }: NoteContext): string {
+  const key = account.fact ?? point.fact
+  const fact = key === undefined ? undefined : facts.get(key)
+  const answer = valueInWords(value, fact, origin.file.subjects, words, lang)
+  return account.fact === undefined || fact === undefined ? answer : `${words.labels[fact.key] ?? fact.label}: ${answer}`
 }
