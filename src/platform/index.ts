@@ -4,7 +4,6 @@ export { listProjectFiles, projectVersion, readProjectFile } from './project-fil
 export { createPdfRenderer, longestPdfData, renderPdf, usualPdfLimits, type PdfOutcome, type PdfRenderer, type PdfSettings } from './pdf.ts'
 export { amiri, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
 export { openDatabase, type Connection, type Database, type OpenDatabase, type Transaction } from './database.ts'
-export { migrate, readMigrations, type Migration, type MigrationOutcome } from './migrate.ts'
 export { readConfiguration, type Configuration, type Site } from './configuration.ts'
 export { installationExists, openInstallation, type Installation, type OpenSettings } from './installation.ts'
 export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log.ts'

@@ -14,7 +14,7 @@ export type MigrationOutcome =
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** The folder of the migrations that ship with Amparo. */
-export const migrationsFolder = projectPath('db', 'migrations')
+const migrationsFolder = projectPath('db', 'migrations')
 
 /** Reads the migrations of a folder in the order of their numbers; throws when a name or a number is wrong. */
 export function readMigrations(folder: string = migrationsFolder): Migration[] {

@@ -1,22 +1,13 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { clientConfig, type Connection } from './database.ts'
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts'
-import { endOf, fileNames, giveTo, lastLines, removeStalePid } from './postgres-folder.ts'
+import { endOf, fileNames, giveTo, removeStalePid } from './postgres-folder.ts'
+import { makeCluster } from './postgres-cluster.ts'
+import { serverSettings } from './postgres-settings.ts'
 import { chooseServerUser, commandAs, type ServerUser } from './postgres-user.ts'
 
 /** A PostgreSQL server that this process started. `ended` settles with the reason when it ends by itself. */
@@ -61,7 +52,7 @@ export async function startPostgres(folder: string, settings: PostgresSettings):
   const fresh = !existsSync(files.data)
   if (fresh) {
     settings.say('Preparing a new database (this takes a few seconds, once)')
-    const failure = initialise(home, binaries, user, settings)
+    const failure = makeCluster(home, binaries, user, settings)
     if (failure !== undefined) return refused(failure)
   }
   const version = readFileSync(join(files.data, 'PG_VERSION'), 'utf8').trim()
@@ -73,32 +64,6 @@ export async function startPostgres(folder: string, settings: PostgresSettings):
   if (user.owner !== undefined) giveTo(user.owner, files.data)
   removeStalePid(files.data)
   return launch(home, binaries, user, settings, fresh)
-}
-
-function initialise(home: string, binaries: PostgresBinaries, user: ServerUser, settings: PostgresSettings): string | undefined {
-  const files = fileNames(home)
-  rmSync(files.unfinished, { recursive: true, force: true })
-  writeFileSync(files.password, `${settings.password}\n`, { mode: 0o600 })
-  if (user.owner !== undefined) chownSync(files.password, user.owner.uid, user.owner.gid)
-  const options = [
-    `--pgdata=${files.unfinished}`,
-    '--username=amparo',
-    `--pwfile=${files.password}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--data-checksums',
-    '--no-instructions',
-  ]
-  const { command, words } = commandAs(user, binaries.initdb, settings.durable ? options : [...options, '--no-sync'])
-  const done = spawnSync(command, words, { ...user.spawn, cwd: home, env: binaries.env, encoding: 'utf8' })
-  rmSync(files.password, { force: true })
-  if (done.status !== 0) return `PostgreSQL could not prepare ${files.data}: ${lastLines(done.stderr || String(done.error))}`
-  // A crash before this line leaves an unfinished folder, which the next start removes, never half a database.
-  renameSync(files.unfinished, files.data)
-  return undefined
 }
 
 async function launch(home: string, binaries: PostgresBinaries, user: ServerUser, settings: PostgresSettings, fresh: boolean) {
@@ -177,28 +142,6 @@ function socketFolder(home: string, user: ServerUser): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (user.owner !== undefined) chownSync(folder, user.owner.uid, user.owner.gid)
   return folder
-}
-
-function serverSettings(sockets: string, durable: boolean): Record<string, string> {
-  const onOff = durable ? 'on' : 'off'
-  return {
-    listen_addresses: '',
-    port: '5432',
-    unix_socket_directories: sockets,
-    unix_socket_permissions: '0700',
-    fsync: onOff,
-    full_page_writes: onOff,
-    synchronous_commit: onOff,
-    shared_buffers: '64MB',
-    max_connections: '60',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    // The server's log must not repeat what people wrote: no statements, no row values.
-    log_min_messages: 'warning',
-    log_min_error_statement: 'panic',
-    log_error_verbosity: 'terse',
-    log_statement: 'none',
-  }
 }
 
 const refused = (reason: string): PostgresRefusal => ({ kind: 'refused', reason })

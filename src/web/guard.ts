@@ -83,7 +83,7 @@ const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeade
 })
 
 /** A page without style: for what goes wrong before or beside the site's own pages. */
-export function plain(c: Context, status: 200 | 404 | 413 | 500, title: string, text: string): Response {
+function plain(c: Context, status: 200 | 404 | 413 | 500, title: string, text: string): Response {
   c.header('Cache-Control', 'no-store')
   return c.html(
     `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n<p>${text}</p>\n</main>\n</body>\n</html>\n`,
