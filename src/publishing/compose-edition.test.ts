@@ -136,6 +136,6 @@ questions:
   const point = compose(questioned, cited).notes.find((note) => note.cites === 'example#question/told')?.points[0]
   assert.deepEqual(
     point?.accounts.map((account) => account.value),
-    ['Family told of the transfer: no', 'Consecutive days in isolation: 16 days'],
+    ['Consecutive days in isolation: 16 days', 'Family told of the transfer: no'],
   )
 })
