@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { withDatabase } from '../platform/testing.ts'
-import { exportCase, importCase, importCaseFile, listCases, loadCase, writeCaseFile, type CaseDocument } from './index.ts'
+import { exportCase, findCaseAppeal, importCase, importCaseFile, listCases, loadCase, writeCaseFile, type CaseDocument } from './index.ts'
 import { demoCases, demoText, documentOf, facts } from './testing.ts'
 
 const clock = (): Date => new Date('2021-08-01T10:00:00Z')
@@ -111,4 +111,19 @@ test('an unsealed export leaves out what is sealed, and what is kept stays whole
     assert.match(shown, /^# Left out because it is sealed, or would betray what is: claims 1, sources 1\.\n/)
     assert.deepEqual(documentOf(shown), document)
     assert.equal(await exportCase(db, document.case.id, { sealed: true }), writeCaseFile(secret, { sealed: true }))
+  }))
+
+test('an appeal is found by the case that holds it, and in each of several', () =>
+  withDatabase(async (db) => {
+    const mandela = documentOf(demoText('mandela'))
+    const [appeal] = mandela.appeals
+    await importCase(db, documentOf(demoText('salgado')), { clock })
+    await importCase(db, mandela, { clock })
+    assert.deepEqual(await findCaseAppeal(db, appeal!.id), [{ case: 'mandela', appeal }])
+    assert.deepEqual(await findCaseAppeal(db, 'nothing'), [])
+    await importCase(db, { ...mandela, case: { ...mandela.case, id: 'another' } }, { clock })
+    assert.deepEqual(
+      (await findCaseAppeal(db, appeal!.id)).map((found) => found.case),
+      ['another', 'mandela'],
+    )
   }))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Assertion, Claim, FactValue } from '../claims/index.ts'
 import { parseDate } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
-import type { CaseDocument } from './case-document.ts'
+import type { Appeal, CaseDocument } from './case-document.ts'
 import { appealSchema, type RawCase } from './case-schema.ts'
 import { plainAssertion, type PlainEntry } from './plain-case.ts'
 import { withDates } from './read-dates.ts'
@@ -120,9 +120,12 @@ function restored(stored: StoredCase): CaseDocument {
     independence: dated(stored.independence, 'on'),
     rulings: dated(stored.rulings, 'on'),
     consents: dated(stored.consents, 'on', 'until', 'withdrawn'),
-    appeals: stored.case_appeals.map(({ content }) => withDates(appealSchema.parse(content), ['opened', 'act_until', 'closed'])),
+    appeals: stored.case_appeals.map(({ content }) => restoredAppeal(content)),
   }
 }
+
+/** An appeal as it is stored, its dates parsed. */
+export const restoredAppeal = (content: unknown): Appeal => withDates(appealSchema.parse(content), ['opened', 'act_until', 'closed'])
 
 function restoredClaim(stored: StoredClaim, retracted: StoredClaim['retracted']): Claim {
   const { asserts, recorded, retracted: _, ...claim } = withDates(stored, ['said_on'])
