@@ -48,7 +48,7 @@ suite('the public pages, in a real browser', () => {
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
     page.on('pageerror', (error) => void complaints.push(String(error)))
     const response = await page.goto(running.origin + path)
-    assert.equal(response?.status(), 200, path)
+    assert.equal(response?.status(), 200, `${path}; it had printed:\n${running.printed().slice(-2000)}`)
     await look(page)
     assert.deepEqual(elsewhere, [], `${path} asked somebody else`)
     assert.deepEqual(complaints, [], `${path} made the browser complain`)
