@@ -84,6 +84,7 @@ export const arabic: Words = {
     usedIn: 'عودة إلى الجملة',
     alsoAbout: 'يدخل في هذه المسألة المختلف عليها',
     saidBy: 'القائل',
+    passingOn: (who, whose) => `${who}، نقلًا عن ${whose}`,
   },
   timeline: {
     scale: 'رُسمت الفترات الطويلة أقصر مما كانت كي تظهر الأيام. الطرف المتلاشي تاريخ غير مؤكد، والعلامة المزدوجة المخططة محل خلاف.',
@@ -92,6 +93,8 @@ export const arabic: Words = {
     what: 'ما قيل',
     saidBy: 'القائل',
     note: 'الحاشية',
+    orientation: 'الصفوف التي لا رقم لها للاسترشاد: التوقيف والإفراج والوفاة، وإن لم تذكرها أي جملة.',
+    movedTo: (place) => `النقل إلى ${place}`,
     lanes: { custody: 'الاحتجاز', health: 'الرعاية الصحية', contact: 'الاتصال', proceedings: 'الإجراءات' },
   },
   method: {

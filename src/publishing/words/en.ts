@@ -77,6 +77,7 @@ export const english: Words = {
     usedIn: 'Back to sentence',
     alsoAbout: 'It takes part in this contested question',
     saidBy: 'said by',
+    passingOn: (who, whose) => `${who}, passing on ${whose}`,
   },
   timeline: {
     scale:
@@ -86,6 +87,8 @@ export const english: Words = {
     what: 'What is said',
     saidBy: 'Said by',
     note: 'Note',
+    orientation: 'Rows without a number stand for orientation: arrest, release and death, even where no sentence speaks of them.',
+    movedTo: (place) => `Move to ${place}`,
     lanes: { custody: 'Custody', health: 'Health care', contact: 'Contact', proceedings: 'Proceedings' },
   },
   method: {
@@ -130,5 +133,12 @@ export const english: Words = {
   },
   values: { yes: 'yes', no: 'no', units: {} },
   questions: {},
-  labels: {},
+  labels: {
+    'arrest.date': 'Arrest',
+    'release.date': 'Release',
+    'person.death_date': 'Death',
+    'conviction.date': 'Conviction',
+    'judgment.date': 'Judgment',
+    'health.diagnosis_date': 'Diagnosis',
+  },
 }

@@ -77,6 +77,7 @@ export const spanish: Words = {
     usedIn: 'Volver a la frase',
     alsoAbout: 'Forma parte de esta cuestión controvertida',
     saidBy: 'según',
+    passingOn: (who, whose) => `${who}, que transmite lo que dice ${whose}`,
   },
   timeline: {
     scale:
@@ -86,6 +87,8 @@ export const spanish: Words = {
     what: 'Lo que se dice',
     saidBy: 'Según',
     note: 'Nota',
+    orientation: 'Las filas sin número sirven de orientación: detención, libertad y muerte, aunque ninguna frase hable de ellas.',
+    movedTo: (place) => `Traslado: ${place}`,
     lanes: { custody: 'Custodia', health: 'Atención médica', contact: 'Contacto', proceedings: 'Proceso' },
   },
   method: {

@@ -71,6 +71,8 @@ export type Words = {
     readonly usedIn: string
     readonly alsoAbout: string
     readonly saidBy: string
+    /** Who told it, and whose words they only pass on. */
+    readonly passingOn: (who: string, whose: string) => string
   }
   readonly timeline: {
     readonly scale: string
@@ -79,6 +81,10 @@ export type Words = {
     readonly what: string
     readonly saidBy: string
     readonly note: string
+    /** Why some rows have no number. */
+    readonly orientation: string
+    /** A transfer whose destination is told. */
+    readonly movedTo: (place: string) => string
     readonly lanes: Readonly<Record<'custody' | 'health' | 'contact' | 'proceedings', string>>
   }
   readonly method: { readonly short: readonly string[]; readonly more: string; readonly hash: string; readonly check: string }

@@ -71,6 +71,7 @@ export const simplifiedChinese: Words = {
     usedIn: '返回句子',
     alsoAbout: '涉及以下有争议的问题',
     saidBy: '陈述者',
+    passingOn: (who, whose) => `${who}（转述${whose}）`,
   },
   timeline: {
     scale: '较长的时期被缩短，以便看清具体日期。渐淡的一端表示日期不确定；双线条纹标记表示有争议。',
@@ -79,6 +80,8 @@ export const simplifiedChinese: Words = {
     what: '内容',
     saidBy: '陈述者',
     note: '注',
+    orientation: '没有编号的行仅供参照：被捕、获释和去世，即使没有句子提到。',
+    movedTo: (place) => `转往${place}`,
     lanes: { custody: '羁押', health: '医疗', contact: '联系', proceedings: '程序' },
   },
   method: {
