@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { keepAppeal } from '../src/appeals/index.ts'
 import { importCaseFile, readAppealFile, readFacts } from '../src/cases/index.ts'
-import { openInstallation, projectPath, readProjectFile, systemClock } from '../src/platform/index.ts'
-import { editionPdf, findEdition, publishAppeal, type Edition } from '../src/publishing/index.ts'
+import { openFiles, openInstallation, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
+import { editionPdf, findEdition, openSheets, publishAppeal, type Edition } from '../src/publishing/index.ts'
 import { publicApp } from '../src/web/public/app.tsx'
 import { measure, report } from './measure.ts'
 
@@ -21,12 +21,15 @@ export async function benchPages(): Promise<void> {
   const { db } = installation
   try {
     await fill(db)
-    const { app } = publicApp({ db, clock: systemClock, origin: 'http://localhost:8080' })
+    const origin = 'http://localhost:8080'
+    const needs = { db, files: openFiles(join(folder, 'files')), clock: systemClock, log: silentLog }
+    const sheets = openSheets({ ...needs, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
+    const { app } = publicApp({ db, sheets, clock: systemClock, origin })
     const empty = new Hono().get('/', (c) => c.text('ok'))
     const get = async (path: string): Promise<number> => (await (await app.request(path)).text()).length
 
     console.log('Pages, from a request to the last byte, with the edition read from the database')
-    for (const path of ['/', '/method', '/feed.atom', ...appeals.map((id) => `/appeals/${id}`)]) {
+    for (const path of ['/', '/method', '/feed.atom', ...appeals.map((id) => `/appeals/${id}`), `/appeals/${appeals[0]}.pdf`]) {
       assert.equal((await app.request(path)).status, 200, path)
       report(
         await measure(

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { existsSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { hospitalAppeal, hospitalCase } from '../../test/fixtures/hospital-case.ts'
 import { amparo, startAmparo } from '../../test/running-amparo.ts'
 import { temporaryFolder } from '../platform/testing.ts'
@@ -15,7 +17,7 @@ function files(appeal = hospitalAppeal): { readonly folder: string; readonly cas
   return { folder, caseFile, appealFile }
 }
 
-test('an appeal is published beside a running Amparo, is on its page at once, and publishing it again changes nothing', async (t) => {
+test('an appeal is published beside a running Amparo, is on its page at once, is printed by the one that runs, and publishing it again changes nothing', async (t) => {
   const { caseFile, appealFile } = files()
   const running = await startAmparo('start')
   t.after(() => running.stop())
@@ -26,6 +28,15 @@ test('an appeal is published beside a running Amparo, is on its page at once, an
   assert.equal(first.status, 0, first.err)
   assert.match(first.out, /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\n$/)
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
+  for (let tries = 0; !/"job done".*"queue":"sheets"/.test(running.printed()); tries += 1) {
+    assert.ok(tries < 300, running.printed())
+    await wait(100)
+  }
+  const sheet = await fetch(`${running.origin}/appeals/EX-001.pdf`)
+  const bytes = Buffer.from(await sheet.arrayBuffer())
+  const name = createHash('sha256').update(bytes).digest('hex')
+  assert.equal(sheet.headers.get('ETag'), `"${name}"`)
+  assert.deepEqual(readFileSync(join(running.data, 'files', name.slice(0, 2), name)), bytes)
   const again = await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)
   assert.match(again.out, /version 1 stands: nothing has changed since/)
 })

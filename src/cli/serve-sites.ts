@@ -1,14 +1,29 @@
-import { openSites } from '../web/index.ts'
+import { filesFolder, openFiles, startJobs } from '../platform/index.ts'
+import { catchUpOnSheets, openSheets, publishingJobs } from '../publishing/index.ts'
+import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { refuse, type Work } from './process.ts'
 
-/** Serves both sites until the process is asked to end. Takes the word for what is ready; gives the exit status. */
+/**
+ * Serves both sites and does the jobs until the process is asked to end. Takes the word for what is ready; gives the
+ * exit status.
+ */
 export async function serveSites(context: CommandContext, { installation, configuration, log, over }: Work, what: string): Promise<number> {
-  const sites = await openSites(configuration, { db: installation.db, clock: context.clock, log })
-  if (sites.kind === 'refused') return refuse(context, sites.reason)
+  const { db, dataFolder } = installation
+  const { clock } = context
   const { publicSite, desk } = configuration
-  context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
-  const why = await over
-  await sites.close()
-  return why.kind === 'asked' ? 0 : refuse(context, why.reason)
+  const files = openFiles(filesFolder(dataFolder))
+  const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
+  const jobs = await startJobs(installation, { log, queues: publishingJobs(db, sheets) })
+  try {
+    await catchUpOnSheets(db, { files, sheets })
+    const sites = await openSites(configuration, { db, sheets, clock, log })
+    if (sites.kind === 'refused') return refuse(context, sites.reason)
+    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
+    const why = await over
+    await sites.close()
+    return why.kind === 'asked' ? 0 : refuse(context, why.reason)
+  } finally {
+    await jobs.stop()
+  }
 }

@@ -1,4 +1,3 @@
-import { startJobs } from '../platform/index.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './process.ts'
 import { serveSites } from './serve-sites.ts'
@@ -8,13 +7,5 @@ export const start: Command = {
   usage: 'start',
   summary: 'Serve the public site and the desk until stopped',
   takes: [0, 0],
-  run: (context) =>
-    withInstallation(context, { as: 'sole', schema: 'newest' }, async (work) => {
-      const jobs = await startJobs(work.installation, { log: work.log, queues: {} })
-      try {
-        return await serveSites(context, work, 'Amparo')
-      } finally {
-        await jobs.stop()
-      }
-    }),
+  run: (context) => withInstallation(context, { as: 'sole', schema: 'newest' }, (work) => serveSites(context, work, 'Amparo')),
 }

@@ -18,6 +18,7 @@ export type FileStore = {
   readonly names: () => Promise<string[]>
 }
 
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const nameForm = /^[0-9a-f]{64}$/
 
 /** Where an installation keeps its files. */
@@ -31,9 +32,11 @@ export function openFiles(folder: string): FileStore {
   }
   return {
     async keep(bytes) {
-      const name = createHash('sha256').update(bytes).digest('hex')
+      const name = hashOf(bytes)
       const path = pathOf(name)
-      if ((await readBytes(path)) !== undefined) return name
+      const there = await readBytes(path)
+      // Bytes that changed on the disk under this name are put right.
+      if (there !== undefined && hashOf(there) === name) return name
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await writeSafely(path, bytes, folder)
       return name
@@ -41,7 +44,7 @@ export function openFiles(folder: string): FileStore {
     async read(name) {
       const bytes = await readBytes(pathOf(name))
       if (bytes === undefined) return { kind: 'missing' }
-      return createHash('sha256').update(bytes).digest('hex') === name ? { kind: 'found', bytes } : { kind: 'damaged' }
+      return hashOf(bytes) === name ? { kind: 'found', bytes } : { kind: 'damaged' }
     },
     async names() {
       const folders = await readdir(folder).catch(() => [])

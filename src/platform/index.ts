@@ -8,6 +8,7 @@ export { readConfiguration, type Configuration, type Site } from './configuratio
 export { installationExists, openInstallation, type Installation, type OpenSettings } from './installation.ts'
 export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log.ts'
 export { readGivenFile, writeGivenFile, type GivenFile } from './given-file.ts'
-export { filesFolder } from './files.ts'
+export { filesFolder, openFiles, type FileStore } from './files.ts'
 export { restoreBackup, writeBackup, type BackupKey, type BackupOutcome, type RestoreOutcome } from './backup/index.ts'
+export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

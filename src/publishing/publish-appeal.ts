@@ -8,6 +8,7 @@ import type { Clock, Database, Transaction } from '../platform/index.ts'
 import { composeEdition } from './compose-edition.ts'
 import type { Edition } from './edition.ts'
 import { canonicalEdition, fingerprint } from './fingerprint.ts'
+import { enqueueSheets } from './jobs.ts'
 import { addEdition, findEdition } from './store.ts'
 
 export type PublishOutcome =
@@ -25,7 +26,7 @@ export type PublishSettings = {
 
 /**
  * Publishes an appeal as it stands: evaluates the cases it cites, refuses with every reason there is, or freezes a new
- * version. One transaction; meanwhile nothing is imported into the cases it cites, so that text and notes are of one moment.
+ * version and has its sheet printed. One transaction; meanwhile nothing is imported into the cases it cites, so that text and notes are of one moment.
  */
 export async function publishAppeal(db: Database, appealId: string, { by, clock, facts }: PublishSettings): Promise<PublishOutcome> {
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
@@ -47,6 +48,7 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
     const edition = composeEdition(appeal, casesAt(files, facts, today), { at: today, published: today, version, facts })
     const hash = fingerprint(edition)
     await addEdition(tx, edition, { hash, by, at: clock() })
+    await enqueueSheets(tx, [edition])
     return { kind: 'published', appeal: appealId, version, hash }
   })
 }

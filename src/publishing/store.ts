@@ -25,8 +25,13 @@ export type PublishedEdition = {
   readonly newest: number
 }
 
-/** An edition of an appeal: the newest, or the version asked for. Null where there is none. */
-export async function findEdition(db: Database | Transaction, appeal: string, version?: number): Promise<PublishedEdition | null> {
+/** An edition of an appeal: the newest, or the version and language asked for. Null where there is none. */
+export async function findEdition(
+  db: Database | Transaction,
+  appeal: string,
+  version?: number,
+  lang?: string,
+): Promise<PublishedEdition | null> {
   const editions = db.withTables<EditionTables>()
   const row = await editions
     .selectFrom('editions')
@@ -40,6 +45,7 @@ export async function findEdition(db: Database | Transaction, appeal: string, ve
     )
     .where('appeal', '=', appeal)
     .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+    .$if(lang !== undefined, (query) => query.where('lang', '=', lang ?? ''))
     .orderBy('version', 'desc')
     .orderBy('lang')
     .limit(1)

@@ -1,1 +1,2 @@
+export { routes } from './routes.ts'
 export { openSites, type OpenSites } from './open-sites.ts'

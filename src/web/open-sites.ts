@@ -1,4 +1,5 @@
 import type { Clock, Configuration, Database, Log } from '../platform/index.ts'
+import type { Sheets } from '../publishing/index.ts'
 import { deskApp } from './desk/app.tsx'
 import { guard } from './guard.ts'
 import { publicApp } from './public/app.tsx'
@@ -10,15 +11,15 @@ export type OpenSites = {
 }
 
 /**
- * Opens the two sites, each on its own listener. Takes the configuration, the database, the clock and the log; refuses with a
+ * Opens the two sites, each on its own listener. Takes the configuration, the database, the sheets, the clock and the log; refuses with a
  * sentence when one of the two addresses cannot be had, and then leaves neither open.
  */
 export async function openSites(
   configuration: Pick<Configuration, 'publicSite' | 'desk'>,
-  { db, clock, log }: { readonly db: Database; readonly clock: Clock; readonly log: Log },
+  { db, sheets, clock, log }: { readonly db: Database; readonly sheets: Sheets; readonly clock: Clock; readonly log: Log },
 ): Promise<OpenSites | { readonly kind: 'refused'; readonly reason: string }> {
   const { publicSite, desk } = configuration
-  const publicPages = publicApp({ db, clock, origin: publicSite.origin })
+  const publicPages = publicApp({ db, sheets, clock, origin: publicSite.origin })
   const publicGuarded = guard(publicPages, { site: 'public', origin: publicSite.origin, db, log })
   const deskGuarded = guard(deskApp(publicSite.origin), { site: 'desk', origin: desk.origin, db, log })
   const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT' })

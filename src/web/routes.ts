@@ -6,6 +6,7 @@ export const routes = {
   style: (hash: string): string => `/style-${hash}.css`,
   appeal: (id: string): string => `/appeals/${id}`,
   version: (id: string, version: number): string => `/appeals/${id}/${version}`,
+  versionPdf: (id: string, version: number): string => `/appeals/${id}/${version}.pdf`,
   appealAs: (id: string, form: AppealForm): string => `/appeals/${id}.${form}`,
 } as const
 

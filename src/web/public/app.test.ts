@@ -6,13 +6,16 @@ import { HtmlValidate } from 'html-validate'
 import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../../appeals/index.ts'
 import { importCase } from '../../cases/index.ts'
-import type { Database } from '../../platform/index.ts'
-import { withDatabase } from '../../platform/testing.ts'
-import { publishAppeal } from '../../publishing/index.ts'
+import { openFiles, silentLog, type Database, type FileStore } from '../../platform/index.ts'
+import { temporaryFolder, withDatabase } from '../../platform/testing.ts'
+import { findEdition, openSheets, publishAppeal, type Sheets } from '../../publishing/index.ts'
 import { publicApp } from './app.tsx'
 
 const clock = () => new Date('2021-07-25T10:00:00Z')
 const origin = 'https://example.org'
+
+const sheetsOf = (db: Database, files: FileStore): Sheets =>
+  openSheets({ db, files, clock, log: silentLog, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
 
 /** The public site over a database of its own, with one appeal published in each of the languages. */
 const withSite = (body: (site: Hono, db: Database) => Promise<void>, languages: readonly string[] = ['en']): Promise<void> =>
@@ -23,7 +26,7 @@ const withSite = (body: (site: Hono, db: Database) => Promise<void>, languages: 
       await keepAppeal(db, appeal, { clock })
       assert.equal((await publishAppeal(db, appeal.id, { by: 'Ana B.', clock, facts })).kind, 'published')
     }
-    const { app, notFound } = publicApp({ db, clock, origin })
+    const { app, notFound } = publicApp({ db, clock, origin, sheets: sheetsOf(db, openFiles(temporaryFolder())) })
     if (notFound) app.notFound(notFound)
     await body(app, db)
   })
@@ -184,3 +187,53 @@ test('an older version stays at its address and says that there is a newer one',
     assert.doesNotMatch(older, /rel="alternate" type="application\/pdf"/)
     assert.match(await get(site, '/appeals/EX-en'), /Rule 68/)
   }))
+
+test('the PDF of an appeal is the stored file: its tag is its hash, and a version keeps it at an address of its own', () =>
+  withSite(async (site) => {
+    const response = await site.request('/appeals/EX-en.pdf')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    assert.equal(response.headers.get('ETag'), `"${hash}"`)
+    assert.equal(response.headers.get('Cache-Control'), 'no-cache')
+    assert.equal((await site.request('/appeals/EX-en.pdf', { headers: { 'If-None-Match': `"${hash}"` } })).status, 304)
+    const version = await site.request('/appeals/EX-en/1.pdf')
+    assert.deepEqual(Buffer.from(await version.arrayBuffer()), bytes)
+    assert.match(version.headers.get('Cache-Control') ?? '', /immutable/)
+    assert.equal((await site.request('/appeals/EX-en/2.pdf')).status, 404)
+    assert.match(await get(site, '/appeals/EX-en'), /href="\/appeals\/EX-en\.pdf"/)
+  }))
+
+test('an appeal in letters that no typeface has says which instead of printing boxes, and its page links no PDF', () =>
+  withSite(async (site, db) => {
+    const appeal = readAppeal(hospitalAppeal.replace('an examination for', 'ሰላም').replace('EX-001', 'EX-am'))
+    await keepAppeal(db, appeal, { clock })
+    await publishAppeal(db, 'EX-am', { by: 'Ana B.', clock, facts })
+    for (const path of ['/appeals/EX-am.pdf', '/appeals/EX-am/1.pdf']) {
+      const response = await site.request(path)
+      const page = await response.text()
+      assert.equal(response.status, 404)
+      assert.equal(response.headers.get('Cache-Control'), 'no-store')
+      assert.match(page, /There is no PDF of this appeal/)
+      assert.match(page, /Ethiopic/)
+      assert.match(page, /href="\/appeals\/EX-am\.txt"/)
+      const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(page, path)
+      assert.deepEqual(results, [])
+    }
+    assert.doesNotMatch(await get(site, '/appeals/EX-am'), /\.pdf|application\/pdf/)
+  }, []))
+
+test('a PDF that could not be made is a fault of ours that passes: 503, when to come again, and no link meanwhile', () =>
+  withSite(async (site, db) => {
+    const appeal = readAppeal(hospitalAppeal.replace('EX-001', 'EX-long'))
+    // More than a PDF may hold (longestPdfData), in sentences of a length that an appeal may have.
+    const asks = Array.from({ length: 60 }, () => ({ text: 'and so on '.repeat(1900), cites: [], own_words: true as const }))
+    await keepAppeal(db, { ...appeal, asks }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-long', { by: 'Ana B.', clock, facts })).kind, 'published')
+    const { edition } = (await findEdition(db, 'EX-long')) ?? assert.fail('nothing was published')
+    assert.equal((await sheetsOf(db, openFiles(temporaryFolder())).make(edition)).kind, 'failed')
+    const response = await site.request('/appeals/EX-long.pdf')
+    assert.equal(response.status, 503)
+    assert.ok(Number(response.headers.get('Retry-After')) > 0)
+    assert.match(await response.text(), /could not be made/)
+    assert.doesNotMatch(await get(site, '/appeals/EX-long'), /\.pdf|application\/pdf/)
+  }, []))

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import { findEdition, listEditions, atomFeed } from '../../publishing/index.ts'
+import { findEdition, listEditions, atomFeed, type PublishedEdition, type Sheets } from '../../publishing/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
@@ -12,9 +12,11 @@ import { HomePage } from './home.tsx'
 import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
+import { answerWithSheet } from './sheet.tsx'
 
 export type PublicNeeds = {
   readonly db: Database
+  readonly sheets: Sheets
   readonly clock: Clock
   /** Where the site lives, without a final slash. */
   readonly origin: string
@@ -26,7 +28,7 @@ export type PublicNeeds = {
  * The public site. It only reads: every answer comes from a frozen edition. Pages are asked for again each time (an
  * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it.
  */
-export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
+export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
   // Written for people, sent without its indentation.
   const style = readProjectFile('src', 'web', 'public', 'public.css')
     .replaceAll(/\s+/g, ' ')
@@ -36,6 +38,8 @@ export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): 
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
   const answerAs = otherForms(site)
+  const appealPage = async (c: Context, published: PublishedEdition): Promise<Response> =>
+    html(c, <AppealPage {...{ site, published, today: today(), printed: await sheets.mayBeRead(published.edition) }} />)
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -55,15 +59,17 @@ export function publicApp({ db, clock, origin, name = 'Amparo' }: PublicNeeds): 
     const address = readAppealAddress(c.req.param('name'))
     const published = address === null ? null : await findEdition(db, address.id)
     if (address === null || published === null) return notFound(c)
-    if (address.form === 'html') return html(c, <AppealPage {...{ site, published, today: today() }} />)
-    return (await answerAs(c, address.form, published)) ?? notFound(c)
+    if (address.form === 'html') return appealPage(c, published)
+    if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets, forGood: false })
+    return answerAs(c, address.form, published)
   })
   app.get('/appeals/:name/:version', async (c) => {
     const address = readAppealAddress(c.req.param('name'))
-    const version = c.req.param('version')
-    if (address?.form !== 'html' || !/^[1-9]\d{0,5}$/.test(version)) return notFound(c)
+    const [, version, pdf] = /^([1-9]\d{0,5})(\.pdf)?$/.exec(c.req.param('version')) ?? []
+    if (address?.form !== 'html' || version === undefined) return notFound(c)
     const published = await findEdition(db, address.id, Number(version))
-    return published === null ? notFound(c) : html(c, <AppealPage {...{ site, published, today: today() }} />)
+    if (published === null) return notFound(c)
+    return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets, forGood: true })
   })
   return { app, notFound, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }

@@ -8,10 +8,16 @@ import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
 import { Timeline } from './timeline.tsx'
 
-type Props = { readonly site: Site; readonly published: PublishedEdition; readonly today: Day }
+type Props = {
+  readonly site: Site
+  readonly published: PublishedEdition
+  readonly today: Day
+  /** Whether the edition can be had as a PDF. */
+  readonly printed: boolean
+}
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published: { edition, hash, newest }, today }: Props) {
+export function AppealPage({ site, published: { edition, hash, newest }, today, printed }: Props) {
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
   const current = edition.version === newest
@@ -22,7 +28,7 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
       reading={reading}
       title={edition.title}
       path={current ? routes.appeal(edition.appeal) : routes.version(edition.appeal, edition.version)}
-      head={current && <Alternates id={edition.appeal} />}
+      head={current && <Alternates id={edition.appeal} printed={printed} />}
     >
       <article>
         <header>
@@ -74,7 +80,7 @@ export function AppealPage({ site, published: { edition, hash, newest }, today }
           </Part>
         )}
         <Part id="method" title={words.headings.method} reading={reading}>
-          <Method {...{ edition, hash, reading, current, origin: site.origin }} />
+          <Method {...{ edition, hash, reading, current, printed, origin: site.origin }} />
         </Part>
       </article>
     </Page>
@@ -115,10 +121,11 @@ type MethodProps = {
   readonly hash: string
   readonly reading: Reading
   readonly current: boolean
+  readonly printed: boolean
   readonly origin: string
 }
 
-function Method({ edition, hash, reading: { words, own }, current, origin }: MethodProps) {
+function Method({ edition, hash, reading: { words, own }, current, printed, origin }: MethodProps) {
   const { appeal: id } = edition
   return (
     <div {...own}>
@@ -137,13 +144,13 @@ function Method({ edition, hash, reading: { words, own }, current, origin }: Met
         <dd>
           <code dir="ltr">{origin + routes.version(id, edition.version)}</code>
         </dd>
-        {current && (
+        {(current || printed) && (
           <>
             <dt>{words.page.formats}</dt>
             <dd class="forms">
-              <a href={routes.appealAs(id, 'pdf')}>{words.page.pdf}</a>
-              <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>
-              <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>
+              {printed && <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(id, edition.version)}>{words.page.pdf}</a>}
+              {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
+              {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
             </dd>
           </>
         )}
@@ -154,10 +161,12 @@ function Method({ edition, hash, reading: { words, own }, current, origin }: Met
 
 const mediaTypes = { txt: 'text/plain', json: 'application/json', jsonld: 'application/ld+json', pdf: 'application/pdf' } as const
 
-const Alternates = ({ id }: { id: string }) => (
+const Alternates = ({ id, printed }: { id: string; printed: boolean }) => (
   <>
-    {appealForms.map((form) => (
-      <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} />
-    ))}
+    {appealForms
+      .filter((form) => form !== 'pdf' || printed)
+      .map((form) => (
+        <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} />
+      ))}
   </>
 )

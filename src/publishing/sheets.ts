@@ -1,0 +1,91 @@
+import type { Clock, Database, FileStore, Log } from '../platform/index.ts'
+import type { Edition } from './edition.ts'
+import { editionPdf } from './pdf/edition-pdf.ts'
+import { findSheet, keyOf, recordSheet, type SheetRecord } from './sheets-store.ts'
+
+/** The sheet of an edition for whoever wants to print it. `hash` is the SHA-256 of the bytes. */
+export type PrintedSheet =
+  | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly hash: string }
+  /** No typeface at hand has these characters; `scripts` names their writing systems in English. */
+  | { readonly kind: 'missing-glyphs'; readonly characters: readonly string[]; readonly scripts: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export type Sheets = {
+  /** The sheet as it is stored. Where there is none yet, or its file is lost or damaged, it is made now and stored. */
+  readonly read: (edition: Edition) => Promise<PrintedSheet>
+  /** Makes the sheet unless it is there, and records what became of it, also a failure: for the job. */
+  readonly make: (edition: Edition) => Promise<PrintedSheet>
+  /** Whether the sheet is there or may be had by asking: not when the last attempt came to nothing. */
+  readonly mayBeRead: (edition: Edition) => Promise<boolean>
+  /** The address that the sheet of an appeal's edition names. */
+  readonly addressOf: (appeal: string) => string
+}
+
+export type SheetsNeeds = {
+  readonly db: Database
+  readonly files: FileStore
+  /** Where the page of an appeal is, whole: it is printed on the sheet. */
+  readonly addressOf: (appeal: string) => string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * The sheets of an installation: PDFs in its file store, recorded beside the editions. A file is kept before it is
+ * recorded, and under its own hash, so that a crash in between leaves nothing but the same bytes to keep again.
+ */
+export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): Sheets {
+  const inWork = new Map<string, Promise<PrintedSheet>>()
+
+  /** One attempt at a time for each edition: the job and every reader who is waiting share it. */
+  const print = (edition: Edition): Promise<PrintedSheet> => {
+    const key = keyOf(edition)
+    const begun = inWork.get(key)
+    if (begun !== undefined) return begun
+    const work = printNow(edition).finally(() => inWork.delete(key))
+    inWork.set(key, work)
+    return work
+  }
+  const printNow = async (edition: Edition): Promise<PrintedSheet> => {
+    const outcome = await editionPdf(edition, { address: addressOf(edition.appeal) })
+    if (outcome.kind !== 'rendered') {
+      if (outcome.kind === 'missing-glyphs') await record(edition, outcome)
+      return outcome
+    }
+    const hash = await files.keep(outcome.bytes)
+    await record(edition, { kind: 'printed', file: hash })
+    return { kind: 'printed', bytes: outcome.bytes, hash }
+  }
+  const record = (edition: Edition, became: SheetRecord): Promise<void> =>
+    recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became)
+
+  const found = (edition: Edition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
+  const stored = async ({ file }: { readonly file: string }): Promise<PrintedSheet | null> => {
+    const { kind, ...rest } = { bytes: null, ...(await files.read(file)) }
+    if (kind === 'found' && rest.bytes !== null) return { kind: 'printed', bytes: rest.bytes, hash: file }
+    log.error(kind === 'missing' ? 'stored sheet lost, made again' : 'stored sheet damaged, made again')
+    return null
+  }
+  return {
+    addressOf,
+    async read(edition) {
+      const last = await found(edition)
+      if (last === null) return print(edition)
+      // A failure is the job's to try again: a reader who reloads must not make the machine fail over and over.
+      if (last.kind !== 'printed') return last
+      return (await stored(last)) ?? print(edition)
+    },
+    async make(edition) {
+      const last = await found(edition)
+      const there = last?.kind === 'printed' ? await stored(last) : null
+      if (there !== null) return there
+      const outcome = await print(edition)
+      if (outcome.kind === 'failed') await record(edition, outcome)
+      return outcome
+    },
+    async mayBeRead(edition) {
+      const last = await found(edition)
+      return last === null || last.kind === 'printed'
+    },
+  }
+}

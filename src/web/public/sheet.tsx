@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import type { PublishedEdition, Sheets } from '../../publishing/index.ts'
+import { routes } from '../routes.ts'
+import { Page, renderPage, type Site } from './page.tsx'
+import { readingIn } from './reading.ts'
+
+type Missing = { readonly characters: readonly string[]; readonly scripts: readonly string[] }
+
+/**
+ * Answers with the printed sheet of an edition: the stored file, which is made first where nobody has yet. A version's
+ * own address gives the same bytes for ever, so a reader's browser may keep it; others may not, an appeal may be taken
+ * down. Where there is no sheet a page says why: 404 while no typeface has its letters, 503 when printing failed.
+ */
+export async function answerWithSheet(
+  c: Context,
+  { edition }: PublishedEdition,
+  { site, sheets, forGood }: { readonly site: Site; readonly sheets: Sheets; readonly forGood: boolean },
+): Promise<Response> {
+  const sheet = await sheets.read(edition)
+  if (sheet.kind === 'missing-glyphs') return refused(c, <UnprintablePage site={site} appeal={edition.appeal} missing={sheet} />, 404)
+  if (sheet.kind === 'failed') {
+    c.header('Retry-After', '120')
+    return refused(c, <UnprintedPage site={site} appeal={edition.appeal} />, 503)
+  }
+  return c.body(sheet.bytes as Uint8Array<ArrayBuffer>, 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Language': edition.lang,
+    'Content-Disposition': `inline; filename="${edition.appeal}-${edition.version}.pdf"`,
+    ETag: `"${sheet.hash}"`,
+    'Cache-Control': forGood ? 'private, max-age=31536000, immutable' : 'no-cache',
+  })
+}
+
+function refused(c: Context, page: Parameters<typeof renderPage>[0], status: 404 | 503): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.html(renderPage(page), status)
+}
+
+const UnprintablePage = ({ site, appeal, missing }: { site: Site; appeal: string; missing: Missing }) => (
+  <Page site={site} reading={readingIn('en')} title="There is no PDF of this appeal">
+    <h1>There is no PDF of this appeal</h1>
+    <p>Its text holds {whatIsMissing(missing)}, which no typeface of this site can print. Rather than print boxes, it prints nothing.</p>
+    <OtherForms appeal={appeal} />
+  </Page>
+)
+
+const UnprintedPage = ({ site, appeal }: { site: Site; appeal: string }) => (
+  <Page site={site} reading={readingIn('en')} title="The PDF of this appeal could not be made">
+    <h1>The PDF of this appeal could not be made</h1>
+    <p>The fault is ours. It is tried again by itself, several times over the next two days.</p>
+    <OtherForms appeal={appeal} />
+  </Page>
+)
+
+const OtherForms = ({ appeal }: { appeal: string }) => (
+  <p>
+    <a href={routes.appeal(appeal)}>The appeal itself</a> is complete, can be printed from the browser, and there is it as{' '}
+    <a href={routes.appealAs(appeal, 'txt')}>plain text</a>.
+  </p>
+)
+
+/** "letters in Ethiopic and Hebrew", or the characters themselves where they belong to no writing system. */
+function whatIsMissing({ characters, scripts }: Missing): string {
+  const list = new Intl.ListFormat('en')
+  if (scripts.length > 0) return `text in writing systems (${list.format(scripts)})`
+  const shown = characters.slice(0, 12).map((character) => `${character} (${codeOf(character)})`)
+  return characters.length === 1 ? `the character ${shown.join()}` : `the characters ${list.format(shown)}`
+}
+
+const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
