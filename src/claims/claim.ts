@@ -56,6 +56,10 @@ export type Question = {
   readonly claims: readonly string[]
   readonly state: 'open' | 'explained'
   readonly why?: string
+  /** When the team declared it. Without a day it is timeless: it was there at whatever day is asked about. */
+  readonly on?: SourceDate
+  /** When the team explained it: until then it was open. Without a day it was explained from the beginning. */
+  readonly explained_on?: SourceDate
 }
 
 /** A person's statement that these sources speak independently of each other. */

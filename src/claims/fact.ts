@@ -10,6 +10,8 @@ export type Fact = {
   readonly unit?: string
   /** For `enum`: the codes allowed. */
   readonly values?: readonly string[]
+  /** For `number`: the smallest that makes sense. Absent means 0, because ages, counts and lengths are never negative. */
+  readonly minimum?: number
   readonly cardinality: (typeof cardinalities)[number]
 }
 
