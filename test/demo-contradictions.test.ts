@@ -73,7 +73,7 @@ suite('what the demo appeals cite', () => {
   const cases = { files: new Map(documents.map(({ document }) => [document.case.id, document])), evaluations: evaluated }
   for (const appeal of appeals) {
     test(`nothing stops ${appeal.id} from being published`, () => {
-      assert.deepEqual(whatStopsPublication(appeal, cases), [])
+      assert.deepEqual(whatStopsPublication(appeal, cases, day('2024-12-31')), [])
     })
   }
 })

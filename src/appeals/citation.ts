@@ -1,6 +1,7 @@
 import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { resolvePoint, type Evaluation, type Point } from '../evaluation/index.ts'
+import { denialsBeside } from './denials.ts'
 
 /** What a citation leads to: a claim with the points it takes part in, a point, or nothing. */
 export type Citation =
@@ -58,12 +59,18 @@ export function citedCaseIds(appeal: Appeal): string[] {
 /** The sentences of an appeal in reading order, the asks last. */
 const sentencesOf = (appeal: Appeal): readonly Sentence[] => [...appeal.sections.flatMap((section) => section.sentences), ...appeal.asks]
 
-/** The points a reader is shown with a citation: a cited point, or where a cited claim meets another account. */
+/**
+ * The points a reader is shown with a citation: a cited point, or where a cited claim meets another account. A denial
+ * that stands in none of them is shown as a point of its own.
+ */
 export function pointsShown(citation: Citation): readonly Point[] {
-  if (citation.kind === 'point') return [citation.point]
   if (citation.kind === 'nothing') return []
-  return citation.points.filter((point) => point.state === 'contested' || point.state === 'explained')
+  const points = citation.kind === 'point' ? [citation.point] : citation.points.filter(meetsAnother)
+  const cited = citation.kind === 'point' ? citation.point.accounts.flatMap(({ claims }) => claims) : [citation.claim.id]
+  return [...points, ...denialsBeside(cited, citation.file, new Set(points.flatMap(claimsOf)))]
 }
+
+const meetsAnother = ({ state }: Point): boolean => state === 'contested' || state === 'explained'
 
 /** Every claim of a point, those taken back or replaced too. */
 export const claimsOf = (point: Point): string[] => point.accounts.flatMap((account) => [...account.claims, ...account.withdrawn])

@@ -1,4 +1,4 @@
-import { listCases, loadCase, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
+import { findCaseAppeal, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
 import type { Clock, Database, Transaction } from '../platform/index.ts'
 
 type AppealTables = { appeals: { id: string; content: string; kept_at: Date } }
@@ -20,15 +20,16 @@ export type FoundAppeal =
   /** The id stands in several places; which of them is meant has to be said by renaming. */
   | { readonly kind: 'several'; readonly places: readonly string[] }
 
-/** An appeal by its id, kept alone or in any case file. */
+/**
+ * An appeal by its id, kept alone or in any case file. In a transaction a standing-alone one stays as it was read until
+ * the transaction ends; whoever needs the same of one in a case has to keep imports of that case away.
+ */
 export async function findAppeal(db: Database | Transaction, id: string): Promise<FoundAppeal> {
-  const found: { appeal: Appeal; place: string }[] = []
-  const row = await db.withTables<AppealTables>().selectFrom('appeals').select('content').where('id', '=', id).executeTakeFirst()
-  if (row !== undefined) found.push({ appeal: readKept(id, row.content), place: 'on its own' })
-  for (const { id: caseId } of await listCases(db)) {
-    const appeal = (await loadCase(db, caseId))?.appeals.find((candidate) => candidate.id === id)
-    if (appeal !== undefined) found.push({ appeal, place: `in the case ${caseId}` })
-  }
+  const row = await db.withTables<AppealTables>().selectFrom('appeals').select('content').where('id', '=', id).forShare().executeTakeFirst()
+  const found = [
+    ...(row === undefined ? [] : [{ appeal: readKept(id, row.content), place: 'on its own' }]),
+    ...(await findCaseAppeal(db, id)).map(({ appeal, case: holder }) => ({ appeal, place: `in the case ${holder}` })),
+  ]
   const [first] = found
   if (first === undefined) return { kind: 'none' }
   return found.length === 1 ? { kind: 'found', appeal: first.appeal } : { kind: 'several', places: found.map(({ place }) => place) }

@@ -1,7 +1,10 @@
-import type { Appeal, Sentence } from '../cases/index.ts'
+import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { Point } from '../evaluation/index.ts'
+import type { Day } from '../kit/index.ts'
 import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
+import { endedConsents } from './consent.ts'
+import { replacementOf } from './denials.ts'
 import { standingOfClaim } from './standing.ts'
 
 /** One reason why an appeal cannot be published as it stands, in a sentence a person can act on. */
@@ -19,6 +22,7 @@ export type Stop = {
     | 'hides-a-contradiction'
     | 'replaced'
     | 'given-up'
+    | 'consent-over'
   /** S3 is the third sentence of the text, A1 the first ask. */
   readonly sentence?: string
   readonly cites?: string
@@ -29,10 +33,10 @@ export type Stop = {
 const editionEndings = ['.txt', '.json', '.jsonld', '.pdf'] as const
 
 /**
- * Everything that stops an appeal from being published: an empty list means it may be. Publishing is an allow-list
- * (invariant 5) and never hides the other account (invariant 2).
+ * Everything that stops an appeal from being published on a day: an empty list means it may be. Publishing is an
+ * allow-list (invariant 5) and never hides the other account (invariant 2).
  */
-export function whatStopsPublication(appeal: Appeal, cases: CitedCases): Stop[] {
+export function whatStopsPublication(appeal: Appeal, cases: CitedCases, today: Day): Stop[] {
   const text = appeal.sections.flatMap((section) => section.sentences)
   const numbered = [
     ...text.map((sentence, index) => ({ sentence, name: `S${index + 1}`, ask: false })),
@@ -44,6 +48,7 @@ export function whatStopsPublication(appeal: Appeal, cases: CitedCases): Stop[] 
       ...uncited(sentence, name, ask),
       ...new Set(sentence.cites).values().flatMap((cites) => citationStops(resolveCitation(cites, cases), name)),
     ]),
+    ...consentStops(numbered, cases, today),
   ]
 }
 
@@ -75,29 +80,31 @@ function citationStops(citation: Citation, sentence: string): Stop[] {
   if (citation.kind === 'nothing')
     return [{ ...at, kind: 'no-such-citation', message: `${sentence} cites ${citation.cites}, which ${citation.why}.` }]
   const claims = new Map(citation.file.claims.map((claim) => [claim.id, claim]))
-  const stops = citation.kind === 'claim' ? claimStops(citation.claim, citation.points, at) : pointStops(citation.point, at)
+  const stops = citation.kind === 'claim' ? claimStops(citation, at) : pointStops(citation.point, at)
   return [...stops, ...pointsShown(citation).flatMap((point) => hiddenIn(point, claims, citation, at))]
 }
 
 type Place = { readonly sentence: string; readonly cites: string }
 
-function claimStops(claim: Claim, points: readonly Point[], at: Place): Stop[] {
+function claimStops(citation: Citation & { kind: 'claim' }, at: Place): Stop[] {
   const stops: Stop[] = []
   const says = (kind: Stop['kind'], what: string): void =>
     void stops.push({ ...at, kind, message: `${at.sentence} cites ${at.cites}, which ${what}.` })
+  const { claim, file, points } = citation
   if (!isPublic(claim)) says('not-public', marked(claim))
   const standing = standingOfClaim(claim, points)
   if (standing === 'retracted' || standing === 'refuted') says('given-up', `is ${standing}`)
-  else if (points.some((point) => point.accounts.some((account) => account.withdrawn.includes(claim.id))))
-    says('replaced', 'a later claim replaces')
+  else if (replacementOf(claim, file) !== undefined) says('replaced', 'a later claim replaces')
   return stops
 }
 
 function pointStops(point: Point, at: Place): Stop[] {
   const standing = point.ruling?.standing ?? point.standing
-  if (standing !== 'retracted' && standing !== 'refuted') return []
-  return [{ ...at, kind: 'given-up', message: `${at.sentence} cites ${at.cites}, which is ${standing}.` }]
+  const what = standing === 'retracted' || standing === 'refuted' ? `is ${standing}` : isTold(point) ? null : 'nobody says any more'
+  return what === null ? [] : [{ ...at, kind: 'given-up', message: `${at.sentence} cites ${at.cites}, which ${what}.` }]
 }
+
+const isTold = ({ accounts }: Point): boolean => accounts.some(({ claims }) => claims.length > 0)
 
 /** A live claim that readers may not see: on a contested point it is the other side, and leaving it out would hide it. */
 function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Citation & { kind: 'claim' | 'point' }, at: Place): Stop[] {
@@ -117,6 +124,35 @@ function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Ci
       return [{ ...at, kind: contested ? ('hides-a-contradiction' as const) : ('not-public' as const), message }]
     })
 }
+
+/** For each consent that is over, the sentences that rest on claims about the one it was given for. */
+function consentStops(numbered: readonly { readonly sentence: Sentence; readonly name: string }[], cases: CitedCases, today: Day): Stop[] {
+  const stops = new Map<string, { sentences: string[]; what: string }>()
+  for (const { sentence, name } of numbered)
+    for (const { file, subject } of new Set(sentence.cites).values().flatMap((cites) => subjectsOf(resolveCitation(cites, cases))))
+      for (const { consent, how, on } of endedConsents(file, subject, today)) {
+        const about = nameOf(file, subject)
+        const what = `claims about ${about}, and the consent of ${consent.given_by} for ${about} (${consent.scope}) ${how === 'withdrawn' ? 'was withdrawn' : 'ended'} on ${on.text}`
+        const stop = stops.get(what) ?? { sentences: [], what }
+        stops.set(what, { what, sentences: [...new Set([...stop.sentences, name])] })
+      }
+  return [...stops.values()].map(({ sentences, what }) => ({
+    kind: 'consent-over',
+    message: `${sentences.join(', ')} ${sentences.length === 1 ? 'rests' : 'rest'} on ${what}.`,
+  }))
+}
+
+/** Whom or what a citation is about. */
+function subjectsOf(citation: Citation): { readonly file: CaseDocument; readonly subject: string }[] {
+  if (citation.kind === 'nothing') return []
+  const { file } = citation
+  if (citation.kind === 'claim') return [{ file, subject: citation.claim.about }]
+  const claims = new Set(citation.point.accounts.flatMap((account) => account.claims))
+  const about = file.claims.filter((claim) => claims.has(claim.id)).map((claim) => claim.about)
+  return [...new Set([citation.point.subject, ...about])].map((subject) => ({ file, subject }))
+}
+
+const nameOf = ({ subjects }: CaseDocument, id: string): string => subjects.find((subject) => subject.id === id)?.names[0]?.text ?? id
 
 const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
 const marked = (claim: Claim): string =>

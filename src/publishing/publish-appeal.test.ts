@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../appeals/index.ts'
@@ -95,7 +96,7 @@ test('an unknown appeal, a nameless publisher and an id that stands in two place
 test('a published version cannot be changed, deleted or emptied, not even in the database', () =>
   withCase(async (db) => {
     await publish(db)
-    for (const statement of [sql`update editions set hash = hash`, sql`delete from editions`, sql`truncate editions`])
+    for (const statement of [sql`update editions set hash = hash`, sql`delete from editions`, sql`truncate editions cascade`])
       await assert.rejects(statement.execute(db), /A published edition never changes/)
   }))
 
@@ -103,4 +104,21 @@ test('two people who publish at once make one version', () =>
   withCase(async (db) => {
     const outcomes = await Promise.all([publish(db), publish(db), publish(db)])
     assert.deepEqual(outcomes.map((outcome) => outcome.kind).toSorted(), ['published', 'unchanged', 'unchanged'])
+  }))
+
+test('text and notes are of one moment: an import that is under way is waited for before the appeal is read', () =>
+  withDatabase(async (db) => {
+    const own = hospitalAppeal.slice(hospitalAppeal.indexOf('appeal:\n')).replace('appeal:\n  id', 'appeals:\n  - id')
+    const inCase = (text: string): string => `${hospitalCase}${text.replaceAll('\n  ', '\n    ').replace('\n    - id', '\n  - id')}`
+    await importCase(db, readCase(inCase(own)), { clock: day('2021-07-24') })
+    const published = await db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('import example', 0))`.execute(tx)
+      const outcome = publish(db)
+      const waiting = sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+      while ((await waiting.execute(db)).rows[0]?.n !== 1) await setImmediate()
+      await sql`update case_appeals set content = jsonb_set(content, '{title}', '"The newer title"')`.execute(tx)
+      return { outcome }
+    })
+    assert.equal((await published.outcome).kind, 'published')
+    assert.equal((await findEdition(db, 'EX-001'))?.edition.title, 'The newer title')
   }))

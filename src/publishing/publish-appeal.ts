@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { citedCaseIds, findAppeal, whatStopsPublication, type CitedCases } from '../appeals/index.ts'
-import { loadCase, type Appeal, type CaseDocument } from '../cases/index.ts'
+import { whatStopsPublication } from '../appeals/index.ts'
+import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
-import type { Clock, Database, Transaction } from '../platform/index.ts'
+import type { Clock, Database } from '../platform/index.ts'
+import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
 import type { Edition } from './edition.ts'
 import { canonicalEdition, fingerprint } from './fingerprint.ts'
@@ -26,19 +26,19 @@ export type PublishSettings = {
 
 /**
  * Publishes an appeal as it stands: evaluates the cases it cites, refuses with every reason there is, or freezes a new
- * version and has its sheet printed. One transaction; meanwhile nothing is imported into the cases it cites, so that text and notes are of one moment.
+ * version and has its sheet printed. One transaction; meanwhile neither the appeal nor the cases it cites can change, so
+ * that text and notes are of one moment.
  */
 export async function publishAppeal(db: Database, appealId: string, { by, clock, facts }: PublishSettings): Promise<PublishOutcome> {
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
   return db.transaction().execute(async (tx): Promise<PublishOutcome> => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appealId}`}, 0))`.execute(tx)
-    const found = await findAppeal(tx, appealId)
+    const found = await readTogether(tx, appealId)
     if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
     if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
-    const { appeal } = found
-    const files = await loadCited(tx, appeal)
+    const { appeal, files } = found
     const today = dayOfInstant(clock())
-    const stops = whatStopsPublication(appeal, casesAt(files, facts, today))
+    const stops = whatStopsPublication(appeal, casesAt(files, facts, today), today)
     if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
 
     const newest = await findEdition(tx, appealId)
@@ -54,24 +54,6 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
-
-async function loadCited(tx: Transaction, appeal: Appeal): Promise<CaseDocument[]> {
-  const files: CaseDocument[] = []
-  for (const id of citedCaseIds(appeal)) {
-    // The lock an import takes (cases/import-case.ts), shared: readers do not wait for each other.
-    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
-    const file = await loadCase(tx, id)
-    if (file !== null) files.push(file)
-  }
-  return files
-}
-
-function casesAt(files: readonly CaseDocument[], facts: FactDictionary, at: Day): CitedCases {
-  return {
-    files: new Map(files.map((file) => [file.case.id, file])),
-    evaluations: new Map(files.map((file) => [file.case.id, evaluate(file, facts, defaultSettings, { at, known: null })])),
-  }
-}
 
 /** Composed again for the day of the version that stands, it comes out the same to the letter. */
 function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {

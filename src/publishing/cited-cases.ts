@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { citedCaseIds, findAppeal, type CitedCases, type FoundAppeal } from '../appeals/index.ts'
+import { findCaseAppeal, loadCase, type Appeal, type CaseDocument } from '../cases/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import { defaultSettings, evaluate } from '../evaluation/index.ts'
+import type { Day } from '../kit/index.ts'
+import type { Transaction } from '../platform/index.ts'
+
+/**
+ * An appeal and the cases it cites, as they stand together: first imports of the case that holds the appeal are kept
+ * away, then the appeal is read, then imports of the cases it cites are kept away and they are read. Until the
+ * transaction ends none of it changes.
+ */
+export async function readTogether(
+  tx: Transaction,
+  appealId: string,
+): Promise<
+  Exclude<FoundAppeal, { kind: 'found' }> | { readonly kind: 'found'; readonly appeal: Appeal; readonly files: readonly CaseDocument[] }
+> {
+  for (const { case: id } of await findCaseAppeal(tx, appealId)) await keepImportsAway(tx, id)
+  const found = await findAppeal(tx, appealId)
+  if (found.kind !== 'found') return found
+  const files: CaseDocument[] = []
+  for (const id of citedCaseIds(found.appeal)) {
+    await keepImportsAway(tx, id)
+    const file = await loadCase(tx, id)
+    if (file !== null) files.push(file)
+  }
+  return { kind: 'found', appeal: found.appeal, files }
+}
+
+/** The lock an import takes (cases/import-case.ts), shared: readers do not wait for each other. */
+async function keepImportsAway(tx: Transaction, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
+}
+
+/** What the files say on a day. */
+export function casesAt(files: readonly CaseDocument[], facts: FactDictionary, at: Day): CitedCases {
+  return {
+    files: new Map(files.map((file) => [file.case.id, file])),
+    evaluations: new Map(files.map((file) => [file.case.id, evaluate(file, facts, defaultSettings, { at, known: null })])),
+  }
+}
