@@ -60,26 +60,8 @@ test('of where a claim is printed only the host is kept: the whole address may s
 test('what is not public is nowhere in an edition, not even on its timeline', () => {
   assert.doesNotMatch(canonicalEdition(compose()), /cold cell|She is 53|50 kg/)
   const hidden = hospitalCase.replace("value: '1992'}], sensitivity: public", "value: '1992'}], sensitivity: team")
-  assert.match(canonicalEdition(compose()), /Date of arrest/)
-  assert.doesNotMatch(canonicalEdition(compose(hidden)), /Date of arrest/)
-})
-
-test('the timeline keeps the uncertainty of dates and draws what goes on up to the day of the edition', () => {
-  const { timeline } = compose()
-  const marks = timeline.flatMap((lane) => lane.marks)
-  const arrest = marks.find((mark) => mark.label === 'Date of arrest')
-  assert.deepEqual(arrest?.from, { earliest: 8035, latest: 8400 })
-  const held = marks.find((mark) => mark.kind === 'state')
-  assert.equal(held?.label, 'Valdeniebla prison')
-  assert.deepEqual(held?.to, { earliest: 18_833, latest: 18_833 })
-  const moves = marks.filter((mark) => mark.label === 'Move to a hospital')
-  assert.deepEqual(
-    moves.map((mark) => [mark.date, mark.contested, mark.note]),
-    [
-      ['2021-07-17', true, 1],
-      ['2021-07-20', true, 1],
-    ],
-  )
+  assert.match(canonicalEdition(compose()), /"label":"Arrest"/)
+  assert.doesNotMatch(canonicalEdition(compose(hidden)), /"label":"Arrest"/)
 })
 
 const isClaim = (line: string): boolean => line.startsWith('  - {id: C')

@@ -17,8 +17,12 @@ export function timelineSide(fact: Fact): TimelineSide | null {
   return sideOfTopic.get(fact.key.split('.', 1)[0] ?? '') ?? null
 }
 
-/** Events that a reader needs to place all others; kept when room is short. */
-export const landmarks: ReadonlySet<string> = new Set(['arrest.date', 'release.date', 'person.death_date', 'conviction.date'])
+/** Events that are drawn for orientation even where no sentence cites them: how custody began, and how it ended. */
+export const orientation: ReadonlyMap<string, 'arrest' | 'outcome'> = new Map([
+  ['arrest.date', 'arrest'],
+  ['release.date', 'outcome'],
+  ['person.death_date', 'outcome'],
+])
 
 const sideOfTopic: ReadonlyMap<string, TimelineSide> = new Map(
   Object.entries({
