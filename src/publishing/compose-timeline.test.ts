@@ -97,3 +97,22 @@ test('who passes on the words of another is named together with the other', () =
   assert.deepEqual(said([visit], ['X1']), ['The Weekly, passing on Guards'])
   assert.deepEqual(said([visit, claim('X2', 'guards', 'contact.visit_date', "'2021-07-05'")], ['X1', 'X2']), ['Guards'])
 })
+
+test('a date that a question over several people disputes is drawn as contested, and not at all where a side is not public', () => {
+  const arrest = (sensitivity: string): unknown[] => {
+    const file = readCase(
+      hospitalCase.replace('sources:\n', '  - {id: ben, kind: person, names: [{text: Ben, lang: en, kind: known_as}]}\nsources:\n').concat(
+        ['X1', 'X2']
+          .map((id) => `  - ${claim(id, 'family', 'arrest.date', "'1993'")}\n`)
+          .join('')
+          .replaceAll('about: ana', 'about: ben')
+          .replaceAll('sensitivity: public', `sensitivity: ${sensitivity}`),
+        'questions: [{id: first, question: Who was arrested first?, claims: [C5, X1, X2], state: open}]\n',
+      ),
+    )
+    const { timeline } = composeEdition(readAppeal(hospitalAppeal), evaluated([file]), settings)
+    return timeline.flatMap((lane) => lane.marks.flatMap((mark) => (mark.label === 'Arrest' ? [mark.contested] : [])))
+  }
+  assert.deepEqual(arrest('public'), [true])
+  assert.deepEqual(arrest('team'), [])
+})

@@ -27,6 +27,7 @@ type Drawable = { readonly point: Point; readonly fact: Fact; readonly side: Tim
 export function candidatesOf({ file, subject }: Person, citations: readonly ResolvedCitation[], context: MarkContext): Candidate[] {
   const notes = noteNumbers(file, citations)
   const points = publicPoints(file, subject, context)
+  const disputes = disputesIn(file, context)
   const drawables = points.flatMap((point): Drawable[] => {
     const fact = context.facts.get(point.fact ?? '')
     const side = fact === undefined ? null : timelineSide(fact)
@@ -35,7 +36,7 @@ export function candidatesOf({ file, subject }: Person, citations: readonly Reso
     return fact.key === 'custody.status' && point.state !== 'contested' ? [] : [{ point, fact, side, note: notes.get(point.id) }]
   })
   const told = new Set<string>()
-  const marks = (drawable: Drawable): Candidate[] => marksOf(drawable, told, { file, notes, points, context })
+  const marks = (drawable: Drawable): Candidate[] => marksOf(drawable, told, { file, notes, points, disputes, context })
   const [questions, others] = [drawables.filter(({ point }) => several(point)), drawables.filter(({ point }) => !several(point))]
   return [...questions.toSorted((a, b) => claimsOf(b.point).length - claimsOf(a.point).length), ...others].flatMap(marks)
 }
@@ -44,11 +45,16 @@ type Ground = {
   readonly file: CaseDocument
   readonly notes: ReadonlyMap<string, number>
   readonly points: readonly Point[]
+  readonly disputes: readonly Dispute[]
   readonly context: MarkContext
 }
 
 /** The marks of one point. `told` holds what sides of a question have told already, as fact and claim; it grows. */
-function marksOf({ point, fact, side, note }: Drawable, told: Set<string>, { file, notes, points, context }: Ground): Candidate[] {
+function marksOf(
+  { point, fact, side, note }: Drawable,
+  told: Set<string>,
+  { file, notes, points, disputes, context }: Ground,
+): Candidate[] {
   const role = orientation.get(fact.key)
   const spans = point.accounts.flatMap((account): { account: Account; span: Span }[] => {
     const claims = account.claims.filter((id) => !told.has(`${fact.key} ${id}`))
@@ -66,6 +72,9 @@ function marksOf({ point, fact, side, note }: Drawable, told: Set<string>, { fil
     const opens = point.state === 'refining' || several(point) ? [point.id, ...claimsOf(point)] : [point.id, ...account.claims]
     const number = opens.map((id) => notes.get(id)).find((found) => found !== undefined)
     if (number === undefined && role === undefined) return []
+    const questioning = disputes.filter((dispute) => asks(dispute, account, fact))
+    // Its other side may not be shown, so neither may it.
+    if (questioning.some(({ hidden }) => hidden)) return []
     return [
       {
         side,
@@ -76,7 +85,7 @@ function marksOf({ point, fact, side, note }: Drawable, told: Set<string>, { fil
           date: span.date,
           from: span.from,
           to: span.to,
-          contested: point.state === 'contested' || questioned(account, fact, points),
+          contested: point.state === 'contested' || questioning.length > 0,
           ...(point.state === 'explained' && { explained: true as const }),
           ...(several(point) && { point: `${file.case.id}#${point.id}` }),
           said_by: speakersInWords(account.claims, file, context.words),
@@ -102,14 +111,19 @@ function labelOf(
   return words.labels[fact.key] ?? fact.label
 }
 
-/** Whether a contested question over several facts sets this very answer against another. */
-const questioned = ({ claims }: Account, fact: Fact, points: readonly Point[]): boolean =>
-  points.some(
-    ({ fact: only, state, accounts }) =>
-      only === undefined &&
-      state === 'contested' &&
-      accounts.some((side) => side.fact === fact.key && side.claims.some((id) => claims.includes(id))),
-  )
+/** A contested question of the team, of whatever subjects and facts, and whether a side of it is not public. */
+type Dispute = { readonly point: Point; readonly hidden: boolean }
+
+function disputesIn(file: CaseDocument, { cases }: MarkContext): Dispute[] {
+  const visible = publicIds(file)
+  return (cases.evaluations.get(file.case.id)?.points ?? [])
+    .filter(({ id, state }) => state === 'contested' && id.startsWith('question/'))
+    .map((point) => ({ point, hidden: !isVisible(point, visible) }))
+}
+
+/** Whether a question sets this very answer against another. Of a claim that answers with several facts at once all are meant. */
+const asks = ({ point }: Dispute, { claims }: Account, { key }: Fact): boolean =>
+  point.accounts.some((side) => side.claims.some((id) => claims.includes(id)) && (side.fact ?? point.fact ?? key) === key)
 
 /** Whether the accounts of a point exclude each other: then they are shown together or not at all. */
 const several = ({ state }: Point): boolean => state === 'contested' || state === 'explained'
@@ -119,11 +133,15 @@ const length = ({ from, to }: Span): number => from.latest - from.earliest + to.
 
 /** The points about a person of which every account may be shown. */
 function publicPoints(file: CaseDocument, subject: Subject, { cases }: MarkContext): Point[] {
-  const visible = new Set(file.claims.filter((claim) => claim.sensitivity === 'public').map((claim) => claim.id))
-  return (cases.evaluations.get(file.case.id)?.points ?? []).filter(
-    (point) => point.subject === subject.id && point.accounts.every((account) => account.claims.every((id) => visible.has(id))),
-  )
+  const visible = publicIds(file)
+  const points = cases.evaluations.get(file.case.id)?.points ?? []
+  return points.filter((point) => point.subject === subject.id && isVisible(point, visible))
 }
+
+const publicIds = ({ claims }: CaseDocument): Set<string> =>
+  new Set(claims.filter(({ sensitivity }) => sensitivity === 'public').map(({ id }) => id))
+const isVisible = ({ accounts }: Point, visible: ReadonlySet<string>): boolean =>
+  accounts.every(({ claims }) => claims.every((id) => visible.has(id)))
 
 /** Which note opens a claim or a point of this case. */
 function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[]): Map<string, number> {
