@@ -53,6 +53,24 @@ test('whatever an appeal cites is a claim or a point of a file we ship', () => {
       }
 })
 
+test('whose death or release is on file and who is named in the open appeal has the end of the custody told there', () => {
+  const open = demoAppeals.find(({ status }) => status === 'open')
+  assert.ok(open)
+  const cited = new Set(sentencesOf(open).flatMap(({ cites }) => cites))
+  for (const document of demoCases) {
+    const { points } = evaluated(document)
+    const ends = points.filter(({ fact }) => fact === 'person.death_date' || fact === 'release.date')
+    assert.ok(ends.length > 0, document.case.id)
+    for (const { id } of ends) assert.ok(cited.has(`${document.case.id}#${id}`), `${document.case.id}#${id}`)
+  }
+})
+
+test('no sentence of an appeal accuses in the present tense', () => {
+  for (const appeal of demoAppeals)
+    for (const words of [appeal.summary, ...sentencesOf(appeal).map(({ text: sentence }) => sentence)])
+      assert.doesNotMatch(words, /\b(?:is|are) (?:accused|convicted|charged|suspected)\b|\bserves\b/u, appeal.id)
+})
+
 test('the demo has three closed records, each with its outcome, and one open appeal that rests on all five cases', () => {
   const closed = demoAppeals.filter(({ status }) => status === 'closed')
   assert.deepEqual(closed.map(({ id, outcome }) => `${id} ${outcome}`).sort(), [

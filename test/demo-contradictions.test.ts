@@ -14,17 +14,16 @@ suite('what the demo cases contradict', () => {
       'guzman/custody.hospital_transfer_date/hospital-july-2021',
       'guzman/custody.place@..2021-09-11',
       'guzman/health.deterioration_date/last-days',
-      'guzman/health.transfer_advised_date/hospital-july-2021',
       'guzman/notify.illness/illness-2021',
       'question/cause-of-death',
       'question/diagnosis-2021',
       'question/place-at-death',
       'question/regime',
       'question/seriousness-2021',
-      'question/verdict-2006',
       'tarata/event.deaths',
     ])
     assert.deepEqual(idsOf(evaluated.get('guzman')!, 'explained'), [
+      'guzman/health.transfer_advised_date/hospital-july-2021',
       'question/remains',
       'question/truth-commission-figures',
       'sendero-luminoso/organisation.share_of_deaths',
@@ -33,16 +32,53 @@ suite('what the demo cases contradict', () => {
 
   test('the Fujimori file is contested exactly where its sources contradict each other', () => {
     assert.deepEqual(idsOf(evaluated.get('fujimori')!, 'contested'), [
-      'question/cause-of-death',
       'question/health-2017',
-      'question/health-2019',
       'question/last-word',
       'question/motive-of-the-pardon',
+      'question/stable-in-the-clinic',
     ])
     assert.deepEqual(idsOf(evaluated.get('fujimori')!, 'explained'), [
       'fujimori/order.date/contempt-order-2023',
       'fujimori/release.date/release-2023',
+      'question/cause-of-death',
     ])
+  })
+
+  test('the Salgado file is contested about the day of the arrest, the detentions by her force and the ground of the release', () => {
+    assert.deepEqual(idsOf(evaluated.get('salgado')!, 'contested'), [
+      'question/basis-of-release',
+      'question/community-justice-or-kidnapping',
+      'salgado/arrest.date/arrest-2013',
+    ])
+    assert.deepEqual(idsOf(evaluated.get('salgado')!, 'explained'), ['question/measures-and-release'])
+  })
+
+  test('the Liu and Mandela files are contested exactly where their sources contradict each other', () => {
+    assert.deepEqual(idsOf(evaluated.get('liu')!, 'contested'), [
+      'liu/health.diagnosis_date/cancer-diagnosis-2017',
+      'liu/health.fit_to_travel/consultation-july-2017',
+      'liu/remains.decided_by',
+      'question/content-with-care',
+      'question/further-treatment',
+      'wife/custody.status@2010-12-31..',
+    ])
+    assert.deepEqual(idsOf(evaluated.get('mandela')!, 'contested'), [
+      'mandela/custody.transfer_date/pollsmoor-transfer-1982',
+      'mandela/custody.transfer_date/victor-verster-1988',
+      'mandela/isolation.confined@1982-03-31..',
+    ])
+  })
+
+  test('years in isolation so far do not contradict each other; isolation and privileges do', () => {
+    const { points } = evaluated.get('guzman')!
+    const years = points.filter(({ fact }) => fact === 'isolation.years')
+    assert.ok(years.length > 1)
+    assert.ok(years.every(({ state }) => state !== 'contested'))
+    const regime = points.find(({ id }) => id === 'question/regime')
+    assert.deepEqual(
+      regime?.accounts.map(({ claims }) => claims),
+      [['C21', 'C23', 'C25', 'C26', 'C60'], ['C24']],
+    )
   })
 
   test('the prison service and its heads are one voice, however many papers print them', () => {
