@@ -30,7 +30,7 @@ export type PdfProcess = {
  * and may not write, start processes or load add-ons. It ends when ours does, and never keeps ours alive while idle.
  */
 export function startPdfProcess(limits: PdfLimits): PdfProcess {
-  const child = fork(join(import.meta.dirname, `pdf-worker${extname(import.meta.filename)}`), [], {
+  const child = fork(join(import.meta.dirname, `pdf-worker${extname(import.meta.filename)}`), [String(limits.memory / 2 - 1)], {
     env: {},
     execArgv: [
       '--permission',

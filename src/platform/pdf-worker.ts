@@ -19,14 +19,26 @@ type Warm = { readonly compiler: TypstCompiler; template: string }
 type Compiled = { readonly result?: Uint8Array; readonly diagnostics?: readonly string[] }
 
 const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
-const { memory } = initSync({ module: readFileSync(wasm) })
+const { memory, __wbindgen_export: allocate, __wbindgen_export4: release } = initSync({ module: readFileSync(wasm) })
 const warm = new Map<string, Warm>()
+takeMemory(Number(process.argv[2] ?? 0))
 
 process.on('message', (job: PdfJob) => {
   void answer(job).then((reply) => process.send?.({ ...reply, megabytes: memory.buffer.byteLength / 2 ** 20 } satisfies PdfReply))
 })
 // The process that started us is gone, however it ended: nobody is left to answer.
 process.on('disconnect', () => process.exit(0))
+
+/**
+ * Gives the compiler's allocator memory up to so many megabytes at once. Taken bit by bit it costs more than half of the
+ * time: each time a WebAssembly memory grows, V8 collects garbage. What is not used yet is not resident either.
+ */
+function takeMemory(megabytes: number): void {
+  const bytes = Math.floor(megabytes * 2 ** 20) - memory.buffer.byteLength
+  if (bytes <= 0) return
+  const place = allocate(bytes, 1)
+  if (place !== 0) release(place, bytes, 1)
+}
 
 async function answer(job: PdfJob): Promise<PdfAnswer> {
   try {

@@ -55,7 +55,9 @@ const page = { height: 737, width: 482, column: 229 }
 function heightOfLetter(sheet: Sheet, size: number): number {
   const line = lineOf(sheet, size)
   const sentence = (given: SheetSentence): number =>
-    lines(`${given.text} ${'[00] '.repeat(given.notes.length)}${given.contested ?? ''}`, size, page.width - size * 3) * line + size * 0.3
+    lines(`${given.text} ${'[00] '.repeat(given.notes.length)}${given.contested ?? ''}${given.own ?? ''}`, size, page.width - size * 3) *
+      line +
+    size * 0.3
   const block = (heading: string | null, sentences: readonly SheetSentence[]): number =>
     (heading === null || sentences.length === 0 ? 0 : line + size * 1.5) + sum(sentences.map(sentence))
   const people = sheet.to.people.map((person) => {
@@ -119,7 +121,10 @@ const lineOf = (sheet: Sheet, size: number): number => size * { arabic: 1.7, han
 
 /** How many lines a text takes: a Chinese character is one em wide, others about half of one. */
 function lines(text: string, size: number, width: number): number {
-  let ems = 0
-  for (const character of text) ems += /[\p{Script_Extensions=Han}\uff00-\uffef]/u.test(character) ? 1 : 0.48
+  const wide = text.match(chinese)?.length ?? 0
+  const ems = wide + (charactersIn(text) - wide) * 0.48
   return Math.max(1, Math.ceil((ems * size * 1.03) / width))
 }
+
+const chinese = /[\p{Script_Extensions=Han}\uff00-\uffef]/gu
+const charactersIn = (text: string): number => text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0)
