@@ -6,11 +6,12 @@ import { composeEdition, type TimelineMark } from './index.ts'
 const settings = { at: 18_833, published: 18_833, version: 1, facts }
 
 /** The marks of the hospital appeal with more claims in its case, more sources, and a sentence for each further citation. */
-function marksOf({ claims = [], sources = [], cites = [], heldUntil = '' }: More): readonly TimelineMark[] {
+function marksOf({ claims = [], sources = [], cites = [], asks = [], heldUntil = '' }: More): readonly TimelineMark[] {
   const places = '  - {id: pollsmoor, kind: place, names: [{text: Pollsmoor, lang: en, kind: known_as}]}\n'
   const file = readCase(
     hospitalCase.replace('1992/..', `1992/${heldUntil || '..'}`).replace('sources:\n', `${places}sources:\n${lines(sources)}`) +
-      lines(claims),
+      lines(claims) +
+      (asks.length === 0 ? '' : `questions: [{id: asked, question: What happened?, claims: [${asks.join(', ')}], state: open}]\n`),
   )
   const asked = cites.map((id) => `        - {text: More., cites: ['example#${id}']}\n`).join('')
   const appeal = readAppeal(hospitalAppeal.replace('  asks:', `${asked}  asks:`))
@@ -21,6 +22,8 @@ type More = {
   readonly claims?: readonly string[]
   readonly sources?: readonly string[]
   readonly cites?: readonly string[]
+  /** Claims that the team sets against each other in a question. */
+  readonly asks?: readonly string[]
   readonly heldUntil?: string
 }
 const labelOf = (claims: readonly string[]): string | undefined =>
@@ -98,21 +101,33 @@ test('who passes on the words of another is named together with the other', () =
   assert.deepEqual(said([visit, claim('X2', 'guards', 'contact.visit_date', "'2021-07-05'")], ['X1', 'X2']), ['Guards'])
 })
 
+const arrest = (sensitivity: string): unknown[] => {
+  const file = readCase(
+    hospitalCase.replace('sources:\n', '  - {id: ben, kind: person, names: [{text: Ben, lang: en, kind: known_as}]}\nsources:\n').concat(
+      ['X1', 'X2']
+        .map((id) => `  - ${claim(id, 'family', 'arrest.date', "'1993'")}\n`)
+        .join('')
+        .replaceAll('about: ana', 'about: ben')
+        .replaceAll('sensitivity: public', `sensitivity: ${sensitivity}`),
+      'questions: [{id: first, question: Who was arrested first?, claims: [C5, X1, X2], state: open}]\n',
+    ),
+  )
+  const { timeline } = composeEdition(readAppeal(hospitalAppeal), evaluated([file]), settings)
+  return timeline.flatMap((lane) => lane.marks.flatMap((mark) => (mark.label === 'Arrest' ? [mark.contested] : [])))
+}
+
 test('a date that a question over several people disputes is drawn as contested, and not at all where a side is not public', () => {
-  const arrest = (sensitivity: string): unknown[] => {
-    const file = readCase(
-      hospitalCase.replace('sources:\n', '  - {id: ben, kind: person, names: [{text: Ben, lang: en, kind: known_as}]}\nsources:\n').concat(
-        ['X1', 'X2']
-          .map((id) => `  - ${claim(id, 'family', 'arrest.date', "'1993'")}\n`)
-          .join('')
-          .replaceAll('about: ana', 'about: ben')
-          .replaceAll('sensitivity: public', `sensitivity: ${sensitivity}`),
-        'questions: [{id: first, question: Who was arrested first?, claims: [C5, X1, X2], state: open}]\n',
-      ),
-    )
-    const { timeline } = composeEdition(readAppeal(hospitalAppeal), evaluated([file]), settings)
-    return timeline.flatMap((lane) => lane.marks.flatMap((mark) => (mark.label === 'Arrest' ? [mark.contested] : [])))
-  }
   assert.deepEqual(arrest('public'), [true])
   assert.deepEqual(arrest('team'), [])
+})
+
+test('a death is not drawn as contested because its cause is', () => {
+  const death = "{fact: person.death_date, value: '2021-07-24'}, {fact: person.death_cause, value: CAUSE}"
+  const tell = (id: string, by: string, cause: string): string =>
+    claim(id, by, 'person.death_date', "'2021-07-24'").replace(/asserts: \[.*?\]/, `asserts: [${death.replace('CAUSE', cause)}]`)
+  const marks = marksOf({ claims: [tell('X1', 'prisons', 'pneumonia'), tell('X2', 'family', 'neglect')], asks: ['X1', 'X2'] })
+  assert.deepEqual(
+    marks.flatMap((mark) => (mark.label === 'Death' ? [mark.contested] : [])),
+    [false],
+  )
 })

@@ -6,6 +6,7 @@ import type { Day } from '../kit/index.ts'
 import type { NoteContext, ResolvedCitation } from './compose-note.ts'
 import type { TimelineMark } from './edition.ts'
 import { destinationOf } from './timeline-destination.ts'
+import { disputed, disputesIn, publicPoints, type Dispute } from './timeline-disputes.ts'
 import { orientation, timelineSide, type TimelineSide } from './timeline-facts.ts'
 import { spanOf, type Span } from './timeline-span.ts'
 import { speakersInWords } from './timeline-speakers.ts'
@@ -25,9 +26,10 @@ type Drawable = { readonly point: Point; readonly fact: Fact; readonly side: Tim
  * left out. A statement that is one side of a contested question is drawn there and nowhere else.
  */
 export function candidatesOf({ file, subject }: Person, citations: readonly ResolvedCitation[], context: MarkContext): Candidate[] {
+  const evaluation = context.cases.evaluations.get(file.case.id)
   const notes = noteNumbers(file, citations)
-  const points = publicPoints(file, subject, context)
-  const disputes = disputesIn(file, context)
+  const points = publicPoints(file, evaluation).filter((point) => point.subject === subject.id)
+  const disputes = disputesIn(file, evaluation)
   const drawables = points.flatMap((point): Drawable[] => {
     const fact = context.facts.get(point.fact ?? '')
     const side = fact === undefined ? null : timelineSide(fact)
@@ -72,9 +74,8 @@ function marksOf(
     const opens = point.state === 'refining' || several(point) ? [point.id, ...claimsOf(point)] : [point.id, ...account.claims]
     const number = opens.map((id) => notes.get(id)).find((found) => found !== undefined)
     if (number === undefined && role === undefined) return []
-    const questioning = disputes.filter((dispute) => asks(dispute, account, fact))
-    // Its other side may not be shown, so neither may it.
-    if (questioning.some(({ hidden }) => hidden)) return []
+    const { contested, hidden } = disputed(account, fact, disputes)
+    if (hidden) return []
     return [
       {
         side,
@@ -85,7 +86,7 @@ function marksOf(
           date: span.date,
           from: span.from,
           to: span.to,
-          contested: point.state === 'contested' || questioning.length > 0,
+          contested: point.state === 'contested' || contested,
           ...(point.state === 'explained' && { explained: true as const }),
           ...(several(point) && { point: `${file.case.id}#${point.id}` }),
           said_by: speakersInWords(account.claims, file, context.words),
@@ -111,37 +112,11 @@ function labelOf(
   return words.labels[fact.key] ?? fact.label
 }
 
-/** A contested question of the team, of whatever subjects and facts, and whether a side of it is not public. */
-type Dispute = { readonly point: Point; readonly hidden: boolean }
-
-function disputesIn(file: CaseDocument, { cases }: MarkContext): Dispute[] {
-  const visible = publicIds(file)
-  return (cases.evaluations.get(file.case.id)?.points ?? [])
-    .filter(({ id, state }) => state === 'contested' && id.startsWith('question/'))
-    .map((point) => ({ point, hidden: !isVisible(point, visible) }))
-}
-
-/** Whether a question sets this very answer against another. Of a claim that answers with several facts at once all are meant. */
-const asks = ({ point }: Dispute, { claims }: Account, { key }: Fact): boolean =>
-  point.accounts.some((side) => side.claims.some((id) => claims.includes(id)) && (side.fact ?? point.fact ?? key) === key)
-
 /** Whether the accounts of a point exclude each other: then they are shown together or not at all. */
 const several = ({ state }: Point): boolean => state === 'contested' || state === 'explained'
 
 const byPrecision = (a: { span: Span }, b: { span: Span }): number => length(a.span) - length(b.span)
 const length = ({ from, to }: Span): number => from.latest - from.earliest + to.latest - to.earliest
-
-/** The points about a person of which every account may be shown. */
-function publicPoints(file: CaseDocument, subject: Subject, { cases }: MarkContext): Point[] {
-  const visible = publicIds(file)
-  const points = cases.evaluations.get(file.case.id)?.points ?? []
-  return points.filter((point) => point.subject === subject.id && isVisible(point, visible))
-}
-
-const publicIds = ({ claims }: CaseDocument): Set<string> =>
-  new Set(claims.filter(({ sensitivity }) => sensitivity === 'public').map(({ id }) => id))
-const isVisible = ({ accounts }: Point, visible: ReadonlySet<string>): boolean =>
-  accounts.every(({ claims }) => claims.every((id) => visible.has(id)))
 
 /** Which note opens a claim or a point of this case. */
 function noteNumbers(file: CaseDocument, citations: readonly ResolvedCitation[]): Map<string, number> {
