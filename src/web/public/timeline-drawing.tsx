@@ -1,11 +1,20 @@
 import type { TimelineLane } from '../../publishing/index.ts'
 import type { Reading } from './reading.ts'
-import { drawing, layTimeline, type PlacedGroup, type PlacedMark } from './timeline-layout.ts'
+import { drawing } from './timeline-drawn.ts'
+import { layTimeline, type PlacedGroup, type PlacedMark } from './timeline-layout.ts'
 import { asides, datesOf } from './timeline-table.tsx'
+import type { Precision } from './timeline-ticks.ts'
 
 /** The timeline as one drawing. Colour, pattern and shape each carry the meaning alone; every mark is a link. */
 export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
-  const { height, lanes: placed, ticks } = layTimeline(lanes, reading.dir)
+  const {
+    height,
+    lanes: placed,
+    ticks,
+  } = layTimeline(lanes, reading.dir, {
+    date: (text) => datesOf(text, reading.date),
+    tick: (day, precision) => tickOf(day, precision, reading.words.lang),
+  })
   const { width, padding, axis, line: step } = drawing
   const foot = height - axis
   return (
@@ -28,9 +37,9 @@ export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLa
           <Group {...{ group, reading }} />
         ))}
       <path class="axis" d={`M0 ${foot}H${width}`} />
-      {ticks.map(({ x, day }) => (
-        <text x={whole(x)} y={foot + 20} text-anchor="middle">
-          {monthOf(day, reading.words.lang)}
+      {ticks.map(({ x, text }) => (
+        <text x={x} y={foot + 20} text-anchor="middle">
+          {text}
         </text>
       ))}
     </svg>
@@ -74,9 +83,15 @@ function Mark({ placed: { mark, number, side, x, y, label }, reading: { words, d
     <a href={note === undefined ? `#t${number}` : `#note-${note}`} class={contested ? 'contested' : undefined}>
       <title>{`${datesOf(mark.date, date)}: ${mark.label} (${[...asides(mark, words), `${words.notes.saidBy} ${mark.said_by}`].join('; ')})`}</title>
       {mark.kind === 'state' ? <Bar {...{ x, y, contested, side }} /> : <Event {...{ x, y, contested, side }} />}
-      <text x={whole(label.x)} y={label.y} text-anchor={(label.grows === 'right') === (dir === 'ltr') ? undefined : 'end'}>
-        {label.text}
-      </text>
+      {label.lines.map((line, at) => (
+        <text
+          x={whole(label.x)}
+          y={label.y + at * drawing.line}
+          text-anchor={(label.grows === 'right') === (dir === 'ltr') ? undefined : 'end'}
+        >
+          {line}
+        </text>
+      ))}
     </a>
   )
 }
@@ -124,7 +139,11 @@ function Event({ x, y, contested, side }: Shape) {
 const frame = (x: number, y: number, width: number, height: number): string =>
   `M${whole(x)} ${y}h${whole(width)}v${height}h${-whole(width)}z`
 
-const monthOf = (day: number, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { calendar: 'gregory', timeZone: 'UTC', month: 'short', year: 'numeric' }).format(day * 86_400_000)
+function tickOf(day: number, precision: Precision, lang: string): string {
+  const parts: Intl.DateTimeFormatOptions = { year: 'numeric' }
+  if (precision !== 'year') parts.month = 'short'
+  if (precision === 'day') parts.day = 'numeric'
+  return new Intl.DateTimeFormat(lang, { calendar: 'gregory', timeZone: 'UTC', ...parts }).format(day * 86_400_000)
+}
 
 const whole = (value: number): number => Math.round(value)

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
-import { drawing, layTimeline } from './timeline-layout.ts'
+import { drawing } from './timeline-drawn.ts'
+import { layTimeline, type DateWriting } from './timeline-layout.ts'
+import { widthOf } from './timeline-labels.ts'
 import { timeScale } from './timeline-scale.ts'
 
 const mark: fc.Arbitrary<TimelineMark> = fc
@@ -25,6 +27,10 @@ const lanes: fc.Arbitrary<TimelineLane[]> = fc.array(
     maxLength: 4,
   },
 )
+const writing: DateWriting = {
+  date: (text) => text,
+  tick: (day, precision) => `${precision} ${precision === 'day' ? day : Math.floor(day / 31)}`,
+}
 const direction = fc.constantFrom('ltr' as const, 'rtl' as const)
 
 test('a later day is drawn further along the line of reading, and the same day at the same place', () => {
@@ -45,7 +51,7 @@ test('a later day is drawn further along the line of reading, and the same day a
 test('no two groups of a lane lie on one another, and none leaves its lane', () => {
   fc.assert(
     fc.property(lanes, direction, (drawn, dir) => {
-      const placed = layTimeline(drawn, dir)
+      const placed = layTimeline(drawn, dir, writing)
       for (const [index, lane] of placed.lanes.entries()) {
         const foot = placed.lanes[index + 1]?.y ?? placed.height - drawing.axis
         for (const [at, group] of lane.groups.entries()) {
@@ -67,7 +73,7 @@ test('no two groups of a lane lie on one another, and none leaves its lane', () 
 test('the sides of one contested question share a frame, and every mark is drawn once', () => {
   fc.assert(
     fc.property(lanes, direction, (drawn, dir) => {
-      const { lanes: placed } = layTimeline(drawn, dir)
+      const { lanes: placed } = layTimeline(drawn, dir, writing)
       for (const [index, { groups }] of placed.entries()) {
         const marks = drawn[index]?.marks ?? []
         assert.equal(groups.flatMap((group) => group.marks).length, marks.length)
@@ -91,7 +97,61 @@ const event = (day: number): TimelineMark => ({
 test('17 and 20 July stay apart although the timeline reaches back to 1992', () => {
   const {
     lanes: [lane],
-  } = layTimeline([{ name: 'Health care', marks: [{ ...event(8290), point: 'b' }, event(18_825), event(18_828)] }], 'ltr')
+  } = layTimeline([{ name: 'Health care', marks: [{ ...event(8290), point: 'b' }, event(18_825), event(18_828)] }], 'ltr', writing)
   const [first, second] = lane?.groups.find((group) => group.marks.length === 2)?.marks ?? []
   assert.ok((second?.x[0] ?? 0) - (first?.x[0] ?? 0) > 14, 'two diamonds would cover each other')
+})
+
+test('no label is cut, and none leaves the drawing or touches the label of another group', () => {
+  const words = fc.array(
+    fc.string({ minLength: 1, maxLength: 12 }).filter((word) => !word.includes(' ')),
+    { minLength: 1, maxLength: 9 },
+  )
+  const told = fc.tuple(mark, words).map(([each, text]) => ({ ...each, label: text.join(' ') }))
+  fc.assert(
+    fc.property(fc.array(told, { minLength: 1, maxLength: 6 }), direction, (marks, dir) => {
+      const [lane] = layTimeline([{ name: 'Custody', marks }], dir, writing).lanes
+      const boxes = (lane?.groups ?? []).map((group) =>
+        group.marks.map(({ mark: { label: text }, label: { lines, x, y, grows } }) => {
+          assert.ok(lines.join(' ').startsWith(text))
+          const width = Math.max(...lines.map(widthOf))
+          const from = grows === 'right' ? x : x - width
+          assert.ok(from >= 0 && from + width <= drawing.width, 'leaves the drawing')
+          return { from, to: from + width, top: y - 11, foot: y + (lines.length - 1) * drawing.line }
+        }),
+      )
+      for (const [index, group] of boxes.entries())
+        for (const other of boxes.slice(index + 1).flat())
+          assert.ok(
+            group.every((box) => box.to <= other.from || other.to <= box.from || box.foot <= other.top || other.foot <= box.top),
+            'two labels overlap',
+          )
+    }),
+  )
+})
+
+test('two accounts of one event are told apart by their days, and one that stands alone needs none', () => {
+  const first = { ...event(18_825), date: '2021-07-17' }
+  const [lane] = layTimeline(
+    [{ name: 'Health care', marks: [first, { ...event(18_828), date: '2021-07-20' }, { ...event(18_900), label: 'Visit' }] }],
+    'ltr',
+    writing,
+  ).lanes
+  assert.deepEqual(
+    lane?.groups.flatMap((group) => group.marks.map(({ label }) => label.lines.join(' '))),
+    ['Move to a hospital · 2021-07-17', 'Move to a hospital · 2021-07-20', 'Visit'],
+  )
+})
+
+const ticks = (days: readonly number[]): string[] =>
+  layTimeline([{ name: 'Custody', marks: days.map(event) }], 'ltr', writing).ticks.map(({ text }) => text)
+
+test('dates at the foot never say the same twice, and to the day only where another lies within two months', () => {
+  fc.assert(
+    fc.property(lanes, direction, (drawn, dir) => {
+      const texts = layTimeline(drawn, dir, writing).ticks.map(({ text }) => text)
+      assert.equal(new Set(texts).size, texts.length)
+    }),
+  )
+  assert.deepEqual(ticks([0, 18_790, 18_840]), ['month 0', 'day 18790', 'day 18840'])
 })

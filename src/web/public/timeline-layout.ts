@@ -1,8 +1,11 @@
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
+import { drawing } from './timeline-drawn.ts'
+import { labelsOf, widthOf, wrapped } from './timeline-labels.ts'
 import { timeScale, type TimeScale } from './timeline-scale.ts'
+import { ticksOf, type Precision, type Tick } from './timeline-ticks.ts'
 
-/** All lengths are in units of the drawing, which is `width` wide. */
-export const drawing = { width: 960, lane: 132, row: 25, side: 17, padding: 10, line: 16, gap: 10, axis: 34, font: 12.5 } as const
+/** How dates are written: as a source gives them, and at the foot of the drawing. */
+export type DateWriting = { readonly date: (text: string) => string; readonly tick: (day: number, precision: Precision) => string }
 
 export type PlacedMark = {
   readonly mark: TimelineMark
@@ -14,7 +17,7 @@ export type PlacedMark = {
   readonly x: readonly [number, number, number, number]
   /** The top of its bar. */
   readonly y: number
-  readonly label: { readonly text: string; readonly x: number; readonly y: number; readonly grows: 'right' | 'left' }
+  readonly label: { readonly lines: readonly string[]; readonly x: number; readonly y: number; readonly grows: 'right' | 'left' }
 }
 
 /** A mark, or the sides of one contested point, which are framed together. */
@@ -29,31 +32,33 @@ export type PlacedLane = { readonly name: readonly string[]; readonly y: number;
 export type PlacedTimeline = {
   readonly height: number
   readonly lanes: readonly PlacedLane[]
-  readonly ticks: readonly { readonly x: number; readonly day: number }[]
+  readonly ticks: readonly Tick[]
 }
 
 /**
  * Places every mark: lanes below one another, in each lane the sides of a contested point stacked in one group, and
  * groups that would touch on rows of their own. Takes the direction of reading; time runs with it.
  */
-export function layTimeline(lanes: readonly TimelineLane[], dir: 'ltr' | 'rtl'): PlacedTimeline {
+export function layTimeline(lanes: readonly TimelineLane[], dir: 'ltr' | 'rtl', writing: DateWriting): PlacedTimeline {
   const [start, end] = [drawing.lane + drawing.padding, drawing.width - 40]
   const scale = timeScale(lanes, dir === 'ltr' ? [start, end] : [drawing.width - start, drawing.width - end])
   const numbers = numbersOf(lanes)
   let y = 0
-  const placed = lanes.map(({ name, marks }): PlacedLane => {
+  const placed = lanes.map((lane): PlacedLane => {
+    const labels = labelsOf(lane, writing.date)
     const taken: Box[] = []
-    const groups = groupsOf(marks).map((sides) => {
-      const shape = shapeOf(sides, scale, dir)
+    const groups = groupsOf(lane.marks).map((sides) => {
+      const shape = shapeOf(sides, labels, scale, dir)
       const top = freeTop(taken, shape)
       taken.push({ ...shape.reach, top, bottom: top + shape.height })
       return placeGroup(sides, shape, y + drawing.padding + top, numbers)
     })
-    const lane = { name: linesOf(name), y, groups }
-    y += 2 * drawing.padding + Math.max(drawing.row, lane.name.length * drawing.line, ...taken.map((box) => box.bottom))
-    return lane
+    const name = wrapped(lane.name, drawing.lane - drawing.gap)
+    const top = y
+    y += 2 * drawing.padding + Math.max(drawing.row, name.length * drawing.line, ...taken.map((box) => box.bottom))
+    return { name, y: top, groups }
   })
-  return { height: y + drawing.axis, lanes: placed, ticks: ticksOf(lanes, scale) }
+  return { height: y + drawing.axis, lanes: placed, ticks: ticksOf(lanes, scale, writing.tick) }
 }
 
 /** Each mark's place in the table, from 1. */
@@ -62,12 +67,15 @@ export const numbersOf = (lanes: readonly TimelineLane[]): ReadonlyMap<TimelineM
 
 type Reach = { readonly from: number; readonly to: number }
 type Box = Reach & { readonly top: number; readonly bottom: number }
+type Label = { readonly lines: readonly string[]; readonly x: number; readonly grows: 'right' | 'left' }
 type Shape = {
   readonly places: readonly PlacedMark['x'][]
+  readonly labels: readonly Label[]
+  readonly above: boolean
   readonly x: readonly [number, number]
-  readonly labels: 'left' | 'right' | 'above'
   readonly reach: Reach
-  readonly step: number
+  /** How far below the one before each side begins; the last is the foot of all. */
+  readonly steps: readonly number[]
   readonly height: number
 }
 
@@ -77,43 +85,85 @@ function groupsOf(marks: readonly TimelineMark[]): TimelineMark[][] {
   return Array.from(groups.values(), (group) => group.map(([, mark]) => mark))
 }
 
-/** How much room a group takes: its labels stand after it, before it where that would leave the drawing, or else above each bar. */
-function shapeOf(sides: readonly TimelineMark[], scale: TimeScale, dir: 'ltr' | 'rtl'): Shape {
+/** How much room a group takes, and where its labels stand. */
+function shapeOf(sides: readonly TimelineMark[], texts: ReadonlyMap<TimelineMark, string>, scale: TimeScale, dir: 'ltr' | 'rtl'): Shape {
   const places = sides.map(
     ({ from, to }) => [scale(from.earliest), scale(from.latest), scale(to.earliest), scale(to.latest)] as PlacedMark['x'],
   )
-  const edge = sides.some((mark) => mark.contested) ? 12 : 6
-  const x = [Math.min(...places.flat()) - edge, Math.max(...places.flat()) + edge] as const
-  const room = Math.max(...sides.map((mark) => widthOf(labelOf(mark)))) + drawing.gap + 2
-  const [low, high] = dir === 'ltr' ? [drawing.lane, drawing.width] : [0, drawing.width - drawing.lane]
-  const fits = { right: x[1] + room <= high, left: x[0] - room >= low }
-  const order: readonly ('left' | 'right')[] = dir === 'ltr' ? ['right', 'left'] : ['left', 'right']
-  const labels = order.find((place) => fits[place]) ?? 'above'
-  const step = labels === 'above' ? 2 * drawing.side : sides.length > 1 ? drawing.side : drawing.row - 6
-  const reach = { from: labels === 'left' ? x[0] - room : x[0], to: labels === 'right' ? x[1] + room : x[1] }
-  return { places, x, labels, reach, step, height: sides.length * step + (edge === 12 ? 18 : 6) }
+  const contested = sides.some((mark) => mark.contested)
+  const edge = contested ? 12 : 6
+  const frame = [Math.min(...places.flat()) - edge, Math.max(...places.flat()) + edge] as const
+  const { labels, above } = labelsBeside(
+    sides.map((mark) => texts.get(mark) ?? mark.label),
+    places,
+    frame,
+    dir,
+  )
+  const reach = labels.map(({ lines, x, grows }) => {
+    const width = Math.max(...lines.map(widthOf)) + 2
+    return grows === 'right' ? { from: x, to: x + width } : { from: x - width, to: x }
+  })
+  // A frame that is narrower than the labels above its bars would run through them.
+  const x =
+    above && contested
+      ? ([Math.min(frame[0], ...reach.map(({ from }) => from - 6)), Math.max(frame[1], ...reach.map(({ to }) => to + 6))] as const)
+      : frame
+  const least = sides.length > 1 ? drawing.side : drawing.row - 6
+  const steps = labels.map(({ lines }) =>
+    above ? lines.length * drawing.line + drawing.side + 2 : Math.max(least, lines.length * drawing.line + 2),
+  )
+  return {
+    places,
+    labels,
+    above,
+    x,
+    steps,
+    reach: { from: Math.min(x[0], ...reach.map(({ from }) => from)), to: Math.max(x[1], ...reach.map(({ to }) => to)) },
+    height: steps.reduce((sum, step) => sum + step, 0) + (contested ? 18 : 6),
+  }
+}
+
+/**
+ * Labels stand after a group in the direction of reading, before it where that would leave the drawing, on two lines
+ * where one is too long, or else above each bar. None is cut.
+ */
+function labelsBeside(
+  texts: readonly string[],
+  places: readonly PlacedMark['x'][],
+  [low, high]: readonly [number, number],
+  dir: 'ltr' | 'rtl',
+): { labels: readonly Label[]; above: boolean } {
+  const bounds = dir === 'ltr' ? { from: drawing.lane, to: drawing.width } : { from: 0, to: drawing.width - drawing.lane }
+  const half = drawing.gap / 2 + 2
+  const after = { x: high + half, grows: 'right', room: bounds.to - high - half } as const
+  const before = { x: low - half, grows: 'left', room: low - half - bounds.from } as const
+  for (const most of [1, 2])
+    for (const { x, grows, room } of dir === 'ltr' ? [after, before] : [before, after]) {
+      const labels = texts.map((text) => ({ lines: most === 1 ? [text] : wrapped(text, room), x, grows }))
+      if (labels.every(({ lines }) => lines.length <= most && lines.every((line) => widthOf(line) <= room))) return { labels, above: false }
+    }
+  const labels = texts.map((text, index): Label => {
+    const lines = wrapped(text, bounds.to - bounds.from - drawing.gap)
+    const width = Math.max(...lines.map(widthOf))
+    const place = places[index] ?? [low, high]
+    return dir === 'ltr'
+      ? { lines, x: Math.max(bounds.from, Math.min(Math.min(...place), bounds.to - width - half)), grows: 'right' }
+      : { lines, x: Math.min(bounds.to, Math.max(Math.max(...place), bounds.from + width + half)), grows: 'left' }
+  })
+  return { labels, above: true }
 }
 
 function placeGroup(sides: readonly TimelineMark[], shape: Shape, top: number, numbers: ReadonlyMap<TimelineMark, number>): PlacedGroup {
   const contested = sides.some((mark) => mark.contested)
+  let cell = top + (contested ? 5 : 2)
   const marks = sides.map((mark, side): PlacedMark => {
-    const place = shape.places[side] ?? [0, 0, 0, 0]
-    const above = shape.labels === 'above'
-    const y = top + (contested ? 5 : 2) + side * shape.step + (above ? drawing.side : 0)
-    const text = labelOf(mark)
-    const label = { text, ...labelPlace(place, text, shape), y: above ? y - 4 : y + 11 }
-    return { mark, number: numbers.get(mark) ?? 0, side, x: place, y, label }
+    const { lines, x, grows } = shape.labels[side] ?? { lines: [], x: 0, grows: 'right' as const }
+    const bar = cell + (shape.above ? lines.length * drawing.line + 2 : 0)
+    const label = { lines, x, grows, y: cell + 11 }
+    cell += shape.steps[side] ?? 0
+    return { mark, number: numbers.get(mark) ?? 0, side, x: shape.places[side] ?? [0, 0, 0, 0], y: bar, label }
   })
   return { contested, x: shape.x, y: top, height: shape.height - 10, marks }
-}
-
-/** Above its bar a label begins with it, or ends with it where it would leave the frame; else it stands beside the frame. */
-function labelPlace(place: PlacedMark['x'], text: string, { labels, x }: Shape): Pick<PlacedMark['label'], 'x' | 'grows'> {
-  const half = drawing.gap / 2 + 2
-  if (labels === 'right') return { x: x[1] + half, grows: 'right' }
-  if (labels === 'left') return { x: x[0] - half, grows: 'left' }
-  const [low, high] = [Math.min(...place), Math.max(...place)]
-  return low + widthOf(text) <= x[1] ? { x: low, grows: 'right' } : { x: high, grows: 'left' }
 }
 
 /** The first height at which a group touches none of those that are there. */
@@ -124,35 +174,4 @@ function freeTop(taken: readonly Box[], { reach, height }: Shape): number {
     if (hit === undefined) return top
     top = hit.bottom
   }
-}
-
-/** A lane's name on at most three lines. */
-function linesOf(name: string): string[] {
-  const most = drawing.lane / 7.4
-  const lines = ['']
-  for (const word of name.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + word.length >= most) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]} …`]
-}
-
-const labelOf = ({ label }: TimelineMark): string => (label.length > 40 ? `${label.slice(0, 39)}…` : label)
-
-/** An estimate: the server has no fonts. Han characters are as wide as they are high. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((width, character) => width + drawing.font * (/[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56), 0)
-
-/** Dates along the foot: where marks begin or end, as many as can stand beside one another. */
-function ticksOf(lanes: readonly TimelineLane[], scale: TimeScale): { x: number; day: number }[] {
-  const days = [...new Set(lanes.flatMap((lane) => lane.marks).flatMap(({ from, to }) => [from.earliest, to.latest]))].toSorted(
-    (a, b) => a - b,
-  )
-  const kept: { x: number; day: number }[] = []
-  for (const day of days) {
-    const x = scale(day)
-    if (kept.every((tick) => Math.abs(tick.x - x) > 72)) kept.push({ x, day })
-  }
-  return kept
 }

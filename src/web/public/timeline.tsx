@@ -9,9 +9,10 @@ export function Timeline({ lanes, reading }: { lanes: readonly TimelineLane[]; r
   return (
     <>
       <p class="hint" {...own}>
-        {words.timeline.scale}
+        <span class="drawn">{words.timeline.scale} </span>
+        {lanes.some(({ marks }) => marks.some(({ note }) => note === undefined)) && words.timeline.orientation}
       </p>
-      <div class="drawing" role="group" aria-label={words.timeline.chart} tabindex={0}>
+      <div class="drawing" role="group" aria-label={words.timeline.chart}>
         <TimelineDrawing {...{ lanes, reading }} />
       </div>
       <TimelineTable {...{ lanes, reading }} />
