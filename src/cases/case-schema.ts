@@ -26,7 +26,11 @@ const country = z.string().regex(/^[A-Z]{2}$/)
 const date = z
   .union([z.string().min(1).max(64), z.int().min(1).max(9999)], { error: 'a date (2021, 2021-07 or 2021-07-17)' })
   .meta({ description: 'EDTF (ISO 8601-2): 2021, 2021-07, 2021-07-17, 1934~, 1982/1988, [2021-07-17,2021-07-20]' })
-const ids = z.array(id).max(longestInnerList)
+const ids = z.array(id).max(longestInnerList).superRefine(namesEachOnce).meta({ uniqueItems: true })
+// As many digits as a double keeps: a longer number would silently become another one.
+const number = z
+  .number()
+  .refine((written) => Math.abs(written) < 1e15 && Number(written.toPrecision(15)) === written, { error: 'a number of at most 15 digits' })
 const some = <Item extends z.ZodType>(item: Item): z.ZodArray<Item> => z.array(item).max(longestInnerList)
 
 const subjectSchema = z.strictObject({
@@ -63,7 +67,7 @@ const passage = z.strictObject({
   exact: text,
   prefix: text.exactOptional(),
   suffix: text.exactOptional(),
-  page: z.union([text, z.number()]).exactOptional(),
+  page: z.union([text, number]).exactOptional(),
 })
 
 const claimSchema = z.strictObject({
@@ -76,7 +80,7 @@ const claimSchema = z.strictObject({
   asserts: some(
     z.strictObject({
       fact: text,
-      value: z.union([text, z.number(), z.boolean()]),
+      value: z.union([text, number, z.boolean()]),
       when: date.exactOptional(),
       occasion: id.exactOptional(),
     }),
@@ -95,6 +99,8 @@ const questionSchema = z.strictObject({
   claims: ids.min(1),
   state: z.enum(['open', 'explained']),
   why: text.exactOptional(),
+  on: date.exactOptional(),
+  explained_on: date.exactOptional(),
 })
 
 const independenceSchema = z.strictObject({ sources: ids.min(2), why: text, by: text, on: date })
@@ -186,10 +192,19 @@ export const factSchema = z.strictObject({
   values: some(z.string().regex(/^[a-z0-9_]+$/))
     .min(1)
     .exactOptional(),
+  minimum: number.exactOptional(),
   cardinality: z.enum(cardinalities),
 })
 
 export type RawClaim = z.infer<typeof claimSchema>
 export type RawCase = { readonly case: z.infer<typeof headSchema> } & {
   readonly [Name in ListName]: readonly z.infer<(typeof listSchemas)[Name]>[]
+}
+
+/** Says so for every id that a list names twice. */
+function namesEachOnce(list: readonly string[], context: z.core.$RefinementCtx<string[]>): void {
+  const known = new Set<string>()
+  for (const [at, name] of list.entries())
+    if (known.size === known.add(name).size)
+      context.addIssue({ code: 'custom', path: [at], message: 'each of them once', input: name, continue: false })
 }

@@ -64,7 +64,10 @@ test('new claims, a retraction, an explanation and the closing of the case are a
       ),
     }
     const outcome = await importCase(db, later, { clock })
-    assert.ok(outcome.kind === 'imported' && outcome.added === 1)
+    assert.ok(outcome.kind === 'imported')
+    const explanations = full.questions.filter(({ state }) => state === 'open').length
+    assert.deepEqual(outcome.news, { closings: 1, outcomes: 1, retractions: 1, claims: 1, explanations })
+    assert.equal(outcome.added, 4 + explanations)
     assert.deepEqual(await loadCase(db, full.case.id), later)
   }))
 

@@ -1,79 +1,153 @@
+import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
 import type { CaseDocument } from './case-document.ts'
-import { plainCase, type PlainEntry } from './plain-case.ts'
+import { gainOf, type Gain } from './gains.ts'
+import { plainCase, textIn, type PlainEntry } from './plain-case.ts'
+import { circles } from './references.ts'
+import { withoutSealed } from './without-sealed.ts'
 
 /** What a file adds to a case that is kept. */
 export type Changes = {
   readonly kind: 'changes'
   /** The new entries of each list. */
-  readonly added: Lists
+  readonly added: Readonly<Record<string, readonly PlainEntry[]>>
+  /** Claims with the retraction that they gain. */
+  readonly retractions: readonly PlainEntry[]
+  readonly tightened: ReadonlyMap<string, Sensitivity>
+  /** Entries of other lists as they are now, and which fields of them are new. */
+  readonly grown: readonly { readonly list: string; readonly entry: PlainEntry; readonly fields: readonly string[] }[]
   /** Appeals are drafts: what the file says replaces what is kept. */
   readonly replacedAppeals: readonly PlainEntry[]
-  /** A case that was open may be closed. */
-  readonly closed?: { readonly closed?: string; readonly outcome?: string }
-  /** Questions that were open and are explained now. */
-  readonly explained: readonly PlainEntry[]
+  /** How many things are new, by what they are: claims, sources, retractions, relays, … */
+  readonly news: Readonly<Record<string, number>>
   readonly unchanged: number
+  /** What the file would undo and what stays all the same, each in a sentence. */
+  readonly stays: readonly string[]
 }
-type Lists = Readonly<Record<string, readonly PlainEntry[]>>
 
 /** Entries that contradict what is kept, each in a sentence. */
 export type Rewriting = { readonly kind: 'rewriting'; readonly reasons: readonly string[] }
 
 /**
- * Compares a file with the case that is kept. New entries are added; the same again changes nothing; an entry that says
- * something else under an id that is kept is refused by name, because what was recorded is never rewritten. A claim may
- * gain a retraction, an open question an explanation, an open case its closing.
+ * Compares a file with the case that is kept. New entries are added; the same again changes nothing, also when it was
+ * written without what is sealed; an entry gains what it may (see gains.ts); one that says something else under an id
+ * that is kept is refused by name, because what was recorded is never rewritten.
  */
 export function changesOf(kept: CaseDocument | null, file: CaseDocument): Changes | Rewriting {
-  const before = kept === null ? null : plainCase(kept)
   const after = plainCase(file)
-  const reasons: string[] = []
-  const added: Record<string, PlainEntry[]> = { retractions: [] }
-  const replacedAppeals: PlainEntry[] = []
-  const explained: PlainEntry[] = []
-  let unchanged = 0
-  for (const [name, entries] of after.lists) {
-    const keptEntries = before?.lists.find(([list]) => list === name)?.[1] ?? []
-    const byId = new Map(keptEntries.map((entry) => [idOf(entry), entry]))
-    const fresh: PlainEntry[] = []
-    for (const entry of entries) {
-      const old = byId.get(idOf(entry))
-      if (old === undefined) fresh.push(entry)
-      else if (same(old, entry)) unchanged++
-      else if (name === 'appeals') replacedAppeals.push(entry)
-      else if (name === 'questions' && same({ ...entry, state: 'open', why: '' }, { ...old, why: '' })) explained.push(entry)
-      else if (name === 'claims' && old['retracted'] === undefined && same(withoutRetraction(entry), old)) added['retractions']!.push(entry)
-      else reasons.push(rewriting(name, old, entry))
-    }
-    added[name] = fresh
-  }
-  const closed = before === null ? {} : closing(before.case, after.case, reasons)
-  if (reasons.length > 0) return { kind: 'rewriting', reasons }
-  const retracted = (added['claims'] ?? []).filter((claim) => claim['retracted'] !== undefined)
-  return {
-    kind: 'changes',
-    added: { ...added, retractions: [...retracted, ...(added['retractions'] ?? [])] },
-    replacedAppeals,
-    explained,
-    unchanged,
-    ...(Object.keys(closed).length > 0 && { closed }),
-  }
+  const comparison = new Comparison(kept)
+  if (kept !== null) comparison.grow('case', plainCase(kept).case, after.case)
+  for (const [list, entries] of after.lists) comparison.compare(list, entries)
+  return comparison.outcome()
 }
 
-function closing(before: PlainEntry, after: PlainEntry, reasons: string[]): { closed?: string; outcome?: string } {
-  const gained: { closed?: string; outcome?: string } = {}
-  for (const key of ['closed', 'outcome'] as const)
-    if (before[key] === undefined && typeof after[key] === 'string') gained[key] = after[key]
-  if (!same({ ...before, ...gained }, after)) reasons.push(rewriting('case', before, after))
-  return gained
+class Comparison {
+  readonly #kept: ReadonlyMap<string, readonly PlainEntry[]>
+  readonly #shownAppeals: ReadonlyMap<string, PlainEntry>
+  readonly #sealed: ReadonlySet<string>
+  readonly #reasons: string[] = []
+  readonly #added: Record<string, PlainEntry[]> = {}
+  readonly #retractions: PlainEntry[] = []
+  readonly #tightened = new Map<string, Sensitivity>()
+  readonly #grown: Changes['grown'][number][] = []
+  readonly #replacedAppeals: PlainEntry[] = []
+  readonly #news: Record<string, number> = {}
+  readonly #stays: string[] = []
+  #unchanged = 0
+
+  constructor(kept: CaseDocument | null) {
+    this.#kept = new Map(kept === null ? [] : plainCase(kept).lists)
+    this.#sealed = new Set(kept?.claims.filter(({ sensitivity }) => sensitivity === 'sealed').map(({ id }) => id))
+    const shown =
+      kept === null || this.#sealed.size === 0 ? [] : (new Map(plainCase(withoutSealed(kept).document).lists).get('appeals') ?? [])
+    this.#shownAppeals = new Map(shown.map((appeal) => [idOf('appeals', appeal), appeal]))
+  }
+
+  compare(list: string, entries: readonly PlainEntry[]): void {
+    const kept = this.#kept.get(list) ?? []
+    const byId = new Map(kept.map((entry) => [idOf(list, entry), entry]))
+    const exactly = new Set(list === 'consents' ? kept.map((entry) => canonicalJson(entry)) : [])
+    for (const entry of entries) {
+      const old = byId.get(idOf(list, entry))
+      if (old === undefined) this.#add(list, entry)
+      else if (same(old, entry) || exactly.has(canonicalJson(entry))) this.#unchanged++
+      else if (list === 'appeals') this.#replace(entry)
+      else this.grow(list, old, entry)
+    }
+  }
+
+  grow(list: string, old: PlainEntry, entry: PlainEntry): void {
+    const gain = gainOf(list, old, entry, this.#sealed)
+    if (gain === null) this.#reasons.push(rewriting(list, old, entry))
+    else this.#take(list, old, gain)
+  }
+
+  outcome(): Changes | Rewriting {
+    this.#checkRelays()
+    if (this.#reasons.length > 0) return { kind: 'rewriting', reasons: this.#reasons }
+    return {
+      kind: 'changes',
+      added: this.#added,
+      retractions: this.#retractions,
+      tightened: this.#tightened,
+      grown: this.#grown,
+      replacedAppeals: this.#replacedAppeals,
+      news: this.#news,
+      unchanged: this.#unchanged,
+      stays: this.#stays,
+    }
+  }
+
+  #add(list: string, entry: PlainEntry): void {
+    const added = (this.#added[list] ??= [])
+    added.push(entry)
+    this.#news[list] = added.length
+    if (list === 'claims' && entry['retracted'] !== undefined) this.#retractions.push(entry)
+  }
+
+  #replace(appeal: PlainEntry): void {
+    const shown = this.#shownAppeals.get(idOf('appeals', appeal))
+    if (shown !== undefined && same(shown, appeal)) this.#unchanged++
+    else {
+      this.#replacedAppeals.push(appeal)
+      this.#count({ 'appeals replaced': 1 })
+    }
+  }
+
+  #take(list: string, old: PlainEntry, { fields, news, stays }: Gain): void {
+    const names = Object.keys(fields)
+    this.#count(news)
+    this.#stays.push(...stays)
+    if (names.length === 0 && list !== 'case') this.#unchanged++
+    const entry = { ...old, ...fields }
+    if (list !== 'claims') {
+      if (names.length > 0) this.#grown.push({ list, entry, fields: names })
+      return
+    }
+    if (fields['retracted'] !== undefined) this.#retractions.push(entry)
+    if (fields['sensitivity'] !== undefined) this.#tightened.set(idOf(list, old), fields['sensitivity'] as Sensitivity)
+  }
+
+  #count(news: Readonly<Record<string, number>>): void {
+    for (const [what, count] of Object.entries(news)) this.#news[what] = (this.#news[what] ?? 0) + count
+  }
+
+  // What is kept and what comes may each be right and close a circle together.
+  #checkRelays(): void {
+    const grown = this.#grown.filter(({ list }) => list === 'sources').map(({ entry }) => entry)
+    if (grown.length === 0) return
+    const sources = [...(this.#kept.get('sources') ?? []), ...(this.#added['sources'] ?? []), ...grown]
+    const relays = new Map(sources.map((source) => [idOf('sources', source), (source['relays'] ?? []) as readonly string[]]))
+    for (const id of circles(relays)) this.#reasons.push(`Source '${id}' would relay itself, directly or through others`)
+  }
 }
 
 function rewriting(list: string, old: PlainEntry, entry: PlainEntry): string {
   const keys = [...new Set([...Object.keys(old), ...Object.keys(entry)])].filter(
     (key) => canonicalJson(old[key] ?? null) !== canonicalJson(entry[key] ?? null),
   )
-  const what = `${singular[list] ?? list} '${idOf(entry)}' is kept with another ${keys.join(', ')}`
+  const name = list === 'consents' ? `A consent of '${textIn(entry, 'given_by')}'` : `${singular[list] ?? list} '${textIn(entry, 'id')}'`
+  const what = `${name} is kept with another ${keys.join(', ')}`
   return list === 'claims'
     ? `${what}: claims are never rewritten; add a new one that supersedes it`
     : `${what}: what was recorded is not rewritten`
@@ -88,9 +162,14 @@ const singular: Readonly<Record<string, string>> = {
   questions: 'Question',
 }
 
-// Declarations, rulings and consents have no id: each is what it says.
-export const idOf = (entry: PlainEntry): string => (typeof entry['id'] === 'string' ? entry['id'] : canonicalJson(entry))
+/** The fields that tell which consent it is: the others may come later. */
+export const consentFields = ['subject', 'given_by', 'relation', 'scope', 'on'] as const
+
+// Declarations and rulings have no id: each is what it says.
+function idOf(list: string, entry: PlainEntry): string {
+  if (typeof entry['id'] === 'string') return entry['id']
+  return canonicalJson(list === 'consents' ? consentFields.map((name) => entry[name] ?? null) : entry)
+}
+
 // Entries are written in one order, so nearly all that are the same are so without sorting their keys.
 const same = (a: PlainEntry, b: PlainEntry): boolean => JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b)
-const withoutRetraction = (claim: PlainEntry): PlainEntry =>
-  Object.fromEntries(Object.entries(claim).filter(([key]) => key !== 'retracted'))

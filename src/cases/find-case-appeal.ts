@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import type { Appeal } from './case-document.ts'
-import { restoredAppeal } from './store.ts'
+import { restoredAppeal } from './stored-case.ts'
 
 /** An appeal inside a case file, and the case that holds it. */
 export type CaseAppeal = { readonly case: string; readonly appeal: Appeal }

@@ -2,15 +2,28 @@ import { sql } from 'kysely'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Clock, Database, Transaction } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
-import { changesOf, idOf, type Changes } from './changes.ts'
+import { changesOf, type Changes } from './changes.ts'
 import type { InvalidFile } from './file-problems.ts'
-import type { PlainEntry } from './plain-case.ts'
+import { textIn, type PlainEntry } from './plain-case.ts'
 import { readCaseFile } from './read-file.ts'
-import { addEntries, addRetractions, loadCase, storedAssertion, storedLists } from './store.ts'
+import { growEntry } from './grow-entry.ts'
+import { addEntries, addRetractions, addTightenings, loadCase, storedLists } from './store.ts'
+import { storedAssertion } from './stored-case.ts'
 
-/** What an import did. `added` counts entries of all lists. */
+/** What an import did. */
 export type ImportOutcome =
-  | { readonly kind: 'imported'; readonly case: string; readonly isNew: boolean; readonly added: number; readonly unchanged: number }
+  | {
+      readonly kind: 'imported'
+      readonly case: string
+      readonly isNew: boolean
+      /** How many things are new, and how many of which: entries by their list, then retractions, relays and the like. */
+      readonly added: number
+      readonly news: Readonly<Record<string, number>>
+      /** Entries of the file that were kept already. */
+      readonly unchanged: number
+      /** What the file would undo and what stays all the same: "Claim 'C1' stays sealed". */
+      readonly stays: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
 /**
@@ -26,9 +39,10 @@ export async function importCase(db: Database, document: CaseDocument, { clock }
     const changes = changesOf(kept, document)
     if (changes.kind === 'rewriting') return { kind: 'refused', reasons: changes.reasons }
     if (kept === null) await addCase(tx, document, clock())
-    await applyChanges(tx, document, changes)
-    const added = Object.entries(changes.added).reduce((sum, [list, entries]) => (list === 'retractions' ? sum : sum + entries.length), 0)
-    return { kind: 'imported', case: id, isNew: kept === null, added, unchanged: changes.unchanged }
+    await applyChanges(tx, document, changes, clock())
+    const { news, unchanged, stays } = changes
+    const added = Object.values(news).reduce((sum, count) => sum + count, 0)
+    return { kind: 'imported', case: id, isNew: kept === null, added, news, unchanged, stays }
   })
 }
 
@@ -49,26 +63,20 @@ async function addCase(tx: Transaction, document: CaseDocument, now: Date): Prom
     values (${id}, ${title}, ${country}, ${summary}, ${opened.text}, ${closed?.text ?? null}, ${outcome ?? null}, ${now})`.execute(tx)
 }
 
-async function applyChanges(tx: Transaction, document: CaseDocument, changes: Changes): Promise<void> {
+async function applyChanges(tx: Transaction, document: CaseDocument, changes: Changes, now: Date): Promise<void> {
   const { id } = document.case
   const asserts = new Map(document.claims.map((claim) => [claim.id, claim.asserts.map(storedAssertion)]))
   const stored: Readonly<Record<string, (entry: PlainEntry) => PlainEntry>> = {
-    claims: (claim) => ({ printed_in: [], ...claim, asserts: asserts.get(idOf(claim)) ?? [] }),
+    claims: (claim) => ({ printed_in: [], ...claim, asserts: asserts.get(textIn(claim, 'id')) ?? [] }),
     case_appeals: (appeal) => ({ id: appeal['id']!, content: appeal }),
   }
   for (const list of storedLists) {
     const entries = changes.added[list === 'case_appeals' ? 'appeals' : list] ?? []
     await addEntries(tx, id, list, entries.map(stored[list] ?? ((entry) => entry)))
   }
-  await addRetractions(tx, id, changes.added['retractions'] ?? [])
+  await addRetractions(tx, id, changes.retractions)
+  await addTightenings(tx, id, changes.tightened, now)
+  for (const { list, entry, fields } of changes.grown) await growEntry(tx, id, { list, entry, fields })
   for (const appeal of changes.replacedAppeals)
     await sql`update case_appeals set content = ${JSON.stringify(appeal)}::jsonb where case_id = ${id} and id = ${appeal['id']}`.execute(tx)
-  for (const question of changes.explained)
-    await sql`update questions set state = 'explained', why = ${question['why'] ?? null} where case_id = ${id} and id = ${question['id']}`.execute(
-      tx,
-    )
-  if (changes.closed !== undefined)
-    await sql`
-      update cases set closed = coalesce(closed, ${changes.closed.closed ?? null}), outcome = coalesce(outcome, ${changes.closed.outcome ?? null})
-      where id = ${id}`.execute(tx)
 }

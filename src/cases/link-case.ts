@@ -1,9 +1,9 @@
-import type { Assertion, Claim, FactDictionary } from '../claims/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
 import type { CaseDocument } from './case-document.ts'
-import type { RawCase, RawClaim } from './case-schema.ts'
+import type { RawCase } from './case-schema.ts'
 import { readAppeal } from './read-appeal.ts'
+import { ClaimReader } from './read-claim.ts'
 import { DateReader } from './read-dates.ts'
-import { readValue } from './read-value.ts'
 import { checkUnique, circles, Ids } from './references.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
@@ -14,57 +14,21 @@ import type { Path } from './locate.ts'
  */
 export function linkCase(raw: RawCase, facts: FactDictionary, problems: FileProblems): CaseDocument {
   const dates = new DateReader(problems)
+  const claims = new ClaimReader(raw.subjects, facts, dates, problems)
   checkReferences(raw, problems)
   const document: CaseDocument = {
     case: dates.in(raw.case, ['case'], 'opened', 'closed'),
     subjects: raw.subjects,
     sources: raw.sources,
     documents: raw.documents.map((item, at) => dates.in(item, ['documents', at], 'published', 'accessed')),
-    claims: raw.claims.map((claim, at) => readClaim(claim, ['claims', at], facts, dates, problems)),
-    questions: raw.questions,
+    claims: raw.claims.map((claim, at) => claims.read(claim, ['claims', at])),
+    questions: raw.questions.map((item, at) => dates.in(item, ['questions', at], 'on', 'explained_on')),
     independence: raw.independence.map((item, at) => dates.in(item, ['independence', at], 'on')),
     rulings: raw.rulings.map((item, at) => dates.in(item, ['rulings', at], 'on')),
     consents: raw.consents.map((item, at) => dates.in(item, ['consents', at], 'on', 'until', 'withdrawn')),
     appeals: raw.appeals.map((item, at) => readAppeal(item, ['appeals', at], dates)),
   }
   return document
-}
-
-function readClaim(raw: RawClaim, at: Path, facts: FactDictionary, dates: DateReader, problems: FileProblems): Claim {
-  if (raw.printed_in.length === 0 && raw.said_on === undefined && raw.recorded === undefined)
-    problems.add(at, () => ({ message: `claim '${raw.id}' is printed nowhere: say when it was said (said_on) or recorded` }))
-  const asserts = raw.asserts.map((assertion, index) => readAssertion(assertion, [...at, 'asserts', index], facts, dates, problems))
-  const { retracted, recorded, ...claim } = dates.in(raw, at, 'said_on')
-  return {
-    ...claim,
-    asserts: asserts.filter((assertion) => assertion !== undefined),
-    ...(retracted && { retracted: dates.in(retracted, [...at, 'retracted'], 'on') }),
-    ...(recorded && { recorded: dates.in(recorded, [...at, 'recorded'], 'on') }),
-  }
-}
-
-function readAssertion(
-  raw: RawClaim['asserts'][number],
-  at: Path,
-  facts: FactDictionary,
-  dates: DateReader,
-  problems: FileProblems,
-): Assertion | undefined {
-  const fact = facts.get(raw.fact)
-  if (fact === undefined) {
-    problems.add([...at, 'fact'], () => ({
-      message: `there is no fact '${raw.fact.slice(0, 60)}' in the dictionary`,
-      word: raw.fact,
-      known: facts.keys(),
-    }))
-    return undefined
-  }
-  const outcome = readValue(fact, raw.value)
-  if (outcome.kind === 'wrong') {
-    problems.add([...at, 'value'], () => outcome)
-    return undefined
-  }
-  return { ...dates.in(raw, at, 'when'), value: outcome.value }
 }
 
 function checkReferences(raw: RawCase, problems: FileProblems): void {
@@ -92,6 +56,8 @@ function checkReferences(raw: RawCase, problems: FileProblems): void {
     claims.referAll(question.claims, ['questions', at, 'claims'])
     if (question.state === 'explained' && question.why === undefined)
       problems.add(['questions', at], () => ({ message: `question '${question.id}' is explained: say why` }))
+    if (question.state === 'open' && question.explained_on !== undefined)
+      problems.add(['questions', at, 'explained_on'], () => ({ message: `question '${question.id}' is open: it was explained on no day` }))
   }
   for (const [at, { sources: named }] of raw.independence.entries()) sources.referAll(named, ['independence', at, 'sources'])
   for (const [at, ruling] of raw.rulings.entries())

@@ -6,6 +6,12 @@ import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainEntry = { readonly [key: string]: Plain }
 
+/** A field of an entry that is a text, such as its id; empty where it is absent. */
+export function textIn(plain: PlainEntry, field: string): string {
+  const value = plain[field]
+  return typeof value === 'string' ? value : ''
+}
+
 /** A value as a file writes it: dates as their text. */
 function plainValue(value: FactValue): string | number | boolean {
   switch (value.type) {
@@ -46,7 +52,10 @@ export function plainCase(document: CaseDocument): {
       ['sources', document.sources.map((source) => entry(source, ['id', 'name', 'kind', 'country', 'lang', 'relays']))],
       ['documents', document.documents.map((item) => entry(item, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed']))],
       ['claims', document.claims.map(plainClaim)],
-      ['questions', document.questions.map((question) => entry(question, ['id', 'question', 'claims', 'state', 'why']))],
+      [
+        'questions',
+        document.questions.map((question) => entry(question, ['id', 'question', 'claims', 'state', 'why', 'on', 'explained_on'])),
+      ],
       ['independence', document.independence.map((item) => entry(item, ['sources', 'why', 'by', 'on']))],
       [
         'rulings',

@@ -31,6 +31,10 @@ export function readFacts(content: string | Uint8Array, file: string, base: Fact
         problems.add(at, () => ({
           message: `'values' belong to a fact of type enum, and such a fact needs them; this one has the type ${fact.type}`,
         }))
+      if (fact.minimum !== undefined && fact.type !== 'number')
+        problems.add([...at, 'minimum'], () => ({
+          message: `a 'minimum' belongs to a fact of type number; this one has the type ${fact.type}`,
+        }))
       facts.set(key, { key, ...fact })
     }
     return { kind: 'read', facts }

@@ -56,6 +56,37 @@ test('a date that a source asserts and that does not exist is kept as the source
   assert.ok(value?.type === 'date' && value.date.kind === 'unparsed' && value.date.text === '1954-02-29')
 })
 
+test('a place may be named in words, in any script, or by an id that is near no other', () => {
+  for (const name of ['Navy', 'Navy bas', 'nava, Cercado', 'سجن', 'lurigancho', 'perez'])
+    assert.deepEqual(documentOf(change('value: navy', `value: '${name}'`)).claims[0]?.asserts[1]?.value, { type: 'place', text: name })
+})
+
+test('two claims may deny each other', () => {
+  const document = documentOf(change('    said_on: 2021-07\n', '    said_on: 2021-07\n    denies: [C2]\n'))
+  assert.deepEqual(
+    document.claims.map(({ denies }) => denies),
+    [['C2'], ['C1']],
+  )
+})
+
+test('a fact may reach below zero where the dictionary says how far', () => {
+  const own = readFacts(
+    'facts:\n  cell.temperature: {type: number, minimum: -60, label: T, question: How cold?, cardinality: many}\n',
+    'team.yaml',
+    facts,
+  )
+  assert.ok(own.kind === 'read')
+  const at = (value: number) =>
+    readCaseFile(change('{fact: person.age, value: 67}', `{fact: cell.temperature, value: ${value}}`), {
+      file: 'case.yaml',
+      facts: own.facts,
+    })
+  assert.equal(at(-12).kind, 'read')
+  const colder = at(-300)
+  assert.ok(colder.kind === 'invalid')
+  assert.match(describeProblems(colder), /'cell.temperature' expects a number of at least -60; found the number -300/)
+})
+
 test('JSON is read like YAML, with a byte order mark too', () => {
   const document = documentOf(small)
   const json = JSON.stringify({
@@ -135,6 +166,42 @@ const mistakes: readonly Mistake[] = [
     '{"format": "amparo-case/1",\n"case": {"id": "x", "title": "a\\ud800", "country": "PE", "summary": "x", "opened": "2021"}}',
     2,
     /a text that is not blank and has no control characters/,
+  ],
+  ['a number that no computer keeps', change('value: 67', 'value: 9007199254740993'), 21, /expected a number of at most 15 digits/],
+  ['a fraction that no computer keeps', change('value: 67', 'value: 0.12345678901234567'), 21, /expected a number of at most 15 digits/],
+  [
+    'a large number that would be rounded',
+    change('value: 67', 'value: 1000000000000000000001'),
+    21,
+    /expected a number of at most 15 digits/,
+  ],
+  ['a page that no computer keeps', change('page: 3', 'page: 9007199254740993'), 15, /expected a number of at most 15 digits/],
+  ['a negative age', change('value: 67', 'value: -5'), 21, /'person.age' expects a number of at least 0; found the number -5/],
+  ['a speaker named twice', change('said_by: [efe]', 'said_by: [efe, daily, efe]'), 14, /expected each of them once; found the text 'efe'/],
+  [
+    'an independence of one from itself',
+    `${small}independence:\n  - {sources: [efe, efe], why: Two desks., by: Desk, on: 2021}\n`,
+    30,
+    /expected each of them once/,
+  ],
+  [
+    'the age of a place',
+    change('about: perez\n    said_by: [efe]', 'about: navy\n    said_by: [efe]'),
+    19,
+    /asserted of a person, and 'navy' is a place/,
+  ],
+  ['a misspelt place', change('value: navy', 'value: nayv'), 20, /there is no place 'nayv' in this file/, 'navy'],
+  [
+    'an open question that was explained',
+    `${small}questions:\n  - {id: Q1, question: When?, claims: [C1], state: open, on: 2021, explained_on: 2022}\n`,
+    30,
+    /question 'Q1' is open: it was explained on no day/,
+  ],
+  [
+    'a question asked on a day that does not exist',
+    `${small}questions:\n  - {id: Q1, question: When?, claims: [C1], state: open, on: 2021-02-30}\n`,
+    30,
+    /2021-02-30 does not exist/,
   ],
   ['a text of 10 MB', change('She was moved.', 'x'.repeat(10_000_000)), 16, /expected at most 20000 characters; found the text 'x{59}…'/],
 ]

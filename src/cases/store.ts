@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import type { Assertion, Claim, FactValue } from '../claims/index.ts'
-import { parseDate } from '../kit/index.ts'
+import type { Sensitivity } from '../claims/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
-import type { Appeal, CaseDocument } from './case-document.ts'
-import { appealSchema, type RawCase } from './case-schema.ts'
-import { plainAssertion, type PlainEntry } from './plain-case.ts'
-import { withDates } from './read-dates.ts'
+import type { CaseDocument } from './case-document.ts'
+import type { PlainEntry } from './plain-case.ts'
+import { restored, type StoredCase } from './stored-case.ts'
 
 /** A case in a list. Dates as they were written. */
 export type CaseSummary = {
@@ -37,6 +35,7 @@ export async function loadCase(db: Database | Transaction, id: string): Promise<
     select (select json_build_object(
       'case', (select row_to_json(head) from (select id, title, country, summary, opened, closed, outcome) as head),
       'retractions', (select coalesce(json_agg(row_to_json(retractions)), '[]') from retractions where case_id = ${id}),
+      'tightenings', (select coalesce(json_agg(row_to_json(tightenings)), '[]') from tightenings where case_id = ${id}),
       ${sql.join(lists)}) from cases where id = ${id}) as content`.execute(db)
   const content = rows[0]?.content ?? null
   return content === null ? null : restored(content)
@@ -63,6 +62,15 @@ export async function addRetractions(tx: Transaction, id: string, claims: readon
     select ${id}, claim_id, by, "on", why from jsonb_populate_recordset(null::retractions, ${rows}::jsonb)`.execute(tx)
 }
 
+/** Keeps that claims became less open than they were. */
+export async function addTightenings(tx: Transaction, id: string, claims: ReadonlyMap<string, Sensitivity>, now: Date): Promise<void> {
+  if (claims.size === 0) return
+  const rows = JSON.stringify([...claims].map(([claim_id, sensitivity]) => ({ claim_id, sensitivity })))
+  await sql`
+    insert into tightenings (case_id, claim_id, sensitivity, tightened_at)
+    select ${id}, claim_id, sensitivity, ${now} from jsonb_populate_recordset(null::tightenings, ${rows}::jsonb)`.execute(tx)
+}
+
 /** The lists of a case with their columns; those come first to which others refer. */
 const columns = {
   subjects: ['id', 'kind', 'role', 'names'],
@@ -82,7 +90,7 @@ const columns = {
     'supersedes',
     'recorded',
   ],
-  questions: ['id', 'question', 'claims', 'state', 'why'],
+  questions: ['id', 'question', 'claims', 'state', 'why', 'on', 'explained_on'],
   independence: ['sources', 'why', 'by', 'on'],
   rulings: ['point', 'prefer', 'deprecate', 'standing', 'reason', 'by', 'on', 'seen'],
   consents: ['subject', 'given_by', 'relation', 'scope', 'on', 'until', 'withdrawn'],
@@ -90,74 +98,3 @@ const columns = {
 } as const
 export type StoredList = keyof typeof columns
 export const storedLists = Object.keys(columns) as StoredList[]
-
-type StoredCase = Omit<RawCase, 'claims' | 'appeals'> & {
-  readonly claims: readonly StoredClaim[]
-  readonly retractions: readonly (NonNullable<StoredClaim['retracted']> & { readonly claim_id: string })[]
-  readonly case_appeals: readonly { readonly content: unknown }[]
-}
-type StoredClaim = Omit<RawCase['claims'][number], 'asserts'> & { readonly asserts: readonly StoredAssertion[] }
-type StoredAssertion = RawCase['claims'][number]['asserts'][number] & { readonly type: FactValue['type'] }
-
-/** An assertion as it is stored: with its type, so that it can be read without the dictionary. */
-export const storedAssertion = (assertion: Assertion): PlainEntry => ({
-  ...plainAssertion(assertion),
-  type: assertion.value.type,
-})
-
-// What is stored was read once by the reader of files; only its dates and values are parsed again.
-function restored(stored: StoredCase): CaseDocument {
-  const retractions = new Map(stored.retractions.map(({ claim_id, by, on, why }) => [claim_id, { by, on, why }]))
-  const dated = <Entry extends object, Name extends keyof Entry & string>(entries: readonly Entry[], ...names: readonly Name[]) =>
-    entries.map((entry) => withDates(present(entry), names))
-  return {
-    case: withDates(present(stored.case), ['opened', 'closed']),
-    subjects: stored.subjects.map(present),
-    sources: stored.sources.map(present),
-    documents: dated(stored.documents, 'published', 'accessed'),
-    claims: stored.claims.map((claim) => restoredClaim(present(claim), retractions.get(claim.id))),
-    questions: stored.questions.map(present),
-    independence: dated(stored.independence, 'on'),
-    rulings: dated(stored.rulings, 'on'),
-    consents: dated(stored.consents, 'on', 'until', 'withdrawn'),
-    appeals: stored.case_appeals.map(({ content }) => restoredAppeal(content)),
-  }
-}
-
-/** An appeal as it is stored, its dates parsed. */
-export const restoredAppeal = (content: unknown): Appeal => withDates(appealSchema.parse(content), ['opened', 'act_until', 'closed'])
-
-function restoredClaim(stored: StoredClaim, retracted: StoredClaim['retracted']): Claim {
-  const { asserts, recorded, retracted: _, ...claim } = withDates(stored, ['said_on'])
-  return {
-    ...claim,
-    asserts: asserts.map(({ type, value, ...assertion }) => ({ ...withDates(assertion, ['when']), value: valueOf(type, value) })),
-    ...(retracted && { retracted: withDates(retracted, ['on']) }),
-    ...(recorded && { recorded: withDates(recorded, ['on']) }),
-  }
-}
-
-/** An entry without the columns that are null: absent in the file. */
-function present<Entry extends object>(entry: Entry): Entry {
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(entry)) if (value !== null) kept[name] = value
-  return kept as Entry
-}
-
-function valueOf(type: FactValue['type'], value: string | number | boolean): FactValue {
-  switch (type) {
-    case 'date':
-      return { type, date: parseDate(String(value)) }
-    case 'number':
-      return { type, number: Number(value) }
-    case 'bool':
-      return { type, bool: value === true }
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return { type, text: String(value) }
-    default:
-      return type satisfies never
-  }
-}

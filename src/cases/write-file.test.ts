@@ -78,7 +78,9 @@ const value = fc.oneof(
   }),
   fc.record({
     fact: fc.constant('person.age'),
-    value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => ({ type: 'number' as const, number: number + 0 })),
+    value: fc
+      .double({ min: 0, max: 999_999_999_999_999, noNaN: true })
+      .map((number) => ({ type: 'number' as const, number: Number(number.toPrecision(15)) })),
   }),
   fc.record({ fact: fc.constant('custody.place'), value: text.map((it) => ({ type: 'place' as const, text: it })) }),
   fc.record({ fact: fc.constant('arrest.legal_basis'), value: fc.boolean().map((bool) => ({ type: 'bool' as const, bool })) }),
@@ -113,7 +115,7 @@ const document = merged(
     ),
     subjects: fc
       .constantFrom('person', 'event')
-      .map((kind) => ['S1', 'S2'].map((id) => ({ id, kind, names: [{ text: id, kind: 'legal' }] }))),
+      .map((kind) => ['S1', 'S2', 'S3'].map((id) => ({ id, kind: id === 'S3' ? kind : 'person', names: [{ text: id, kind: 'legal' }] }))),
     sources: text.map((name) => [
       { id: 'a', name, kind: 'press', relays: ['b'] },
       { id: 'b', name, kind: 'family' },

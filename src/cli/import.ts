@@ -68,9 +68,12 @@ async function keep(db: Database, file: Read, clock: Clock): Promise<{ readonly 
   }
   const outcome = await importCase(db, file.document, { clock })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
-  const { added, unchanged, isNew } = outcome
+  const { news, unchanged, isNew, stays } = outcome
   if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }
-  return { kind: 'kept', said: `case '${outcome.case}': ${added} new, ${unchanged} as they were.` }
+  const listed = Object.entries(news).map(([what, count]) => `${what} ${count}`)
+  const learned = listed.length === 0 ? 'nothing new' : `new: ${listed.join(', ')}`
+  const kept = stays.map((sentence) => `\n${sentence}, whatever this file says.`).join('')
+  return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${kept}` }
 }
 
 const sizeOf = (file: Read): string => (file.kind === 'case' ? `${file.document.claims.length} claims` : `appeal '${file.appeal.id}'`)

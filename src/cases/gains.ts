@@ -1,0 +1,105 @@
+import type { Sensitivity } from '../claims/index.ts'
+import { canonicalJson } from '../kit/index.ts'
+import { textIn, type Plain, type PlainEntry } from './plain-case.ts'
+import { strictness } from './sensitivity.ts'
+
+/** What an entry that is kept gains from a file. */
+export type Gain = {
+  /** The fields that change, with what they hold then. */
+  readonly fields: PlainEntry
+  /** How many things are new, by what they are. */
+  readonly news: Readonly<Record<string, number>>
+  /** What the file would undo and what stays all the same: "Claim 'C1' stays sealed". */
+  readonly stays: readonly string[]
+}
+
+/**
+ * What a kept entry learns. Takes the list it stands in, the entry as it is kept and as a file has it, and the ids of
+ * the claims that are sealed. Gives what it gains, which may be nothing, because what a file leaves out stays kept; null
+ * when the file says something else, because what was recorded is not rewritten.
+ */
+export function gainOf(list: string, old: PlainEntry, entry: PlainEntry, sealed: ReadonlySet<string>): Gain | null {
+  const fields: Record<string, Plain> = {}
+  const news: Record<string, number> = {}
+  const stays: string[] = []
+  for (const key of new Set([...Object.keys(old), ...Object.keys(entry)])) {
+    const learned = learn(list, key, old, entry, sealed)
+    if (learned === 'rewritten') return null
+    if (learned === 'nothing') continue
+    if ('stays' in learned) {
+      stays.push(learned.stays)
+      continue
+    }
+    fields[key] = learned.value
+    if (learned.count !== undefined) news[learned.count] = learned.many ?? 1
+  }
+  return { fields, news, stays }
+}
+
+type Learned =
+  | { readonly value: Plain; readonly count?: string; readonly many?: number }
+  | { readonly stays: string }
+  | 'nothing'
+  | 'rewritten'
+
+function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, sealed: ReadonlySet<string>): Learned {
+  const [before, after] = [old[key], entry[key]]
+  if (same(before, after)) return 'nothing'
+  if (list === 'claims' && key === 'sensitivity')
+    return learnSensitivity(old, before as Sensitivity | undefined, after as Sensitivity | undefined)
+  const grown = lists[list]?.[key]
+  if (grown !== undefined) {
+    const kept = listOf(before)
+    const more = listOf(after).filter((item) => !kept.some((known) => same(known, item)))
+    return more.length === 0 ? 'nothing' : { value: [...kept, ...more], count: grown, many: more.length }
+  }
+  // The day and the reason come with the explanation and are not counted beside it.
+  if (list === 'questions' && explains(old, entry) && after !== undefined)
+    return { value: after, ...(key === 'state' && { count: 'explanations' }) }
+  if (list === 'questions' && key === 'state') return { stays: `Question '${textIn(old, 'id')}' stays explained` }
+  const later = fields[list]?.[key]
+  if (later !== undefined && after === undefined) return 'nothing'
+  if (later !== undefined && before === undefined) return { value: after!, count: later }
+  return list === 'claims' && leavesOutSealed(key, before, after, sealed) ? 'nothing' : 'rewritten'
+}
+
+function learnSensitivity(claim: PlainEntry, before: Sensitivity | undefined, after: Sensitivity | undefined): Learned {
+  const step = strictness(after) - strictness(before)
+  if (step === 0) return 'nothing'
+  return step < 0
+    ? { stays: `Claim '${textIn(claim, 'id')}' stays ${before ?? 'team'}` }
+    : { value: after ?? 'team', count: 'claims made less open' }
+}
+
+type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** The lists in entries that grow, and the words under which what is new in them is counted. */
+const lists: Words = {
+  subjects: { names: 'names' },
+  sources: { relays: 'relays' },
+  questions: { claims: 'claims put to questions' },
+}
+
+/** What entries may be given later, once. */
+const fields: Words = {
+  case: { closed: 'closings', outcome: 'outcomes' },
+  claims: { retracted: 'retractions' },
+  questions: { why: 'reasons of questions', on: 'days of questions', explained_on: 'days of explanations' },
+  consents: { until: 'ends of consents', withdrawn: 'withdrawals of consent' },
+}
+
+const explains = (old: PlainEntry, entry: PlainEntry): boolean => old['state'] === 'open' && entry['state'] === 'explained'
+
+/** A file that was written without what is sealed does not say which sealed claims another denies or supersedes. */
+function leavesOutSealed(key: string, before: Plain | undefined, after: Plain | undefined, sealed: ReadonlySet<string>): boolean {
+  if (key !== 'denies' && key !== 'supersedes') return false
+  const left = listOf(after)
+  return (
+    listOf(before).every((id) => left.includes(id) || (typeof id === 'string' && sealed.has(id))) &&
+    left.every((id) => listOf(before).includes(id))
+  )
+}
+
+const listOf = (value: Plain | undefined): readonly Plain[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly Plain[]) : [value]
+const same = (a: Plain | undefined, b: Plain | undefined): boolean => a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null)
