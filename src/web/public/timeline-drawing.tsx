@@ -112,8 +112,9 @@ function Bar({ x, y, contested, side }: Shape) {
 }
 
 function block(from = 0, to = 0, y: number, fill?: string, least = 0) {
-  const width = Math.max(to - from, least)
-  return width < 1 ? null : <rect x={whole(from)} y={y + 1} width={whole(width)} height="12" fill={fill} />
+  // Both ends are rounded alike, so that blocks that follow one another leave no seam.
+  const width = Math.max(whole(to) - whole(from), least)
+  return width < 1 ? null : <rect x={whole(from)} y={y + 1} width={width} height="12" fill={fill} />
 }
 
 function Event({ x, y, contested, side }: Shape) {
@@ -143,7 +144,9 @@ function tickOf(day: number, precision: Precision, lang: string): string {
   const parts: Intl.DateTimeFormatOptions = { year: 'numeric' }
   if (precision !== 'year') parts.month = 'short'
   if (precision === 'day') parts.day = 'numeric'
-  return new Intl.DateTimeFormat(lang, { calendar: 'gregory', timeZone: 'UTC', ...parts }).format(day * 86_400_000)
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { calendar: 'gregory', timeZone: 'UTC', ...parts }).format(
+    day * 86_400_000,
+  )
 }
 
 const whole = (value: number): number => Math.round(value)
