@@ -64,6 +64,14 @@ suite('the demo cases', () => {
       )
     })
 
+    test(`${name} asks one thing at a time, and says why wherever it calls a difference explained`, () => {
+      for (const { question } of document.questions) assert.doesNotMatch(question, /,? and (?:if|is|was|could|who|when|for how long)\b/u)
+      assert.deepEqual(
+        document.questions.filter(({ state, why }) => state === 'explained' && why === undefined).map(({ id }) => id),
+        [],
+      )
+    })
+
     test(`${name} praises and brands nobody, names no living private person and shows no address`, () => {
       for (const words of wordsOf(document)) {
         assert.doesNotMatch(words, honorificsAndSlogans)
