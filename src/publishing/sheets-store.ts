@@ -21,6 +21,7 @@ export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
 /** What became of the sheet of an edition. `file` is its name in the file store. */
 export type SheetRecord =
   | { readonly kind: 'printed'; readonly file: string }
+  /** No typeface at hand has these characters; `scripts` names their writing systems in English. */
   | { readonly kind: 'missing-glyphs'; readonly characters: readonly string[]; readonly scripts: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string }
 

@@ -3,12 +3,10 @@ import type { Edition } from './edition.ts'
 import { editionPdf } from './pdf/edition-pdf.ts'
 import { findSheet, keyOf, recordSheet, type SheetRecord } from './sheets-store.ts'
 
-/** The sheet of an edition for whoever wants to print it. `hash` is the SHA-256 of the bytes. */
+/** The sheet of an edition for whoever wants to print it (`hash` is the SHA-256 of the bytes), or why there is none. */
 export type PrintedSheet =
   | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly hash: string }
-  /** No typeface at hand has these characters; `scripts` names their writing systems in English. */
-  | { readonly kind: 'missing-glyphs'; readonly characters: readonly string[]; readonly scripts: readonly string[] }
-  | { readonly kind: 'failed'; readonly message: string }
+  | Exclude<SheetRecord, { readonly kind: 'printed' }>
 
 export type Sheets = {
   /** The sheet as it is stored. Where there is none yet, or its file is lost or damaged, it is made now and stored. */
@@ -60,10 +58,10 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became)
 
   const found = (edition: Edition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
-  const stored = async ({ file }: { readonly file: string }): Promise<PrintedSheet | null> => {
-    const { kind, ...rest } = { bytes: null, ...(await files.read(file)) }
-    if (kind === 'found' && rest.bytes !== null) return { kind: 'printed', bytes: rest.bytes, hash: file }
-    log.error(kind === 'missing' ? 'stored sheet lost, made again' : 'stored sheet damaged, made again')
+  const stored = async (file: string): Promise<PrintedSheet | null> => {
+    const there = await files.read(file)
+    if (there.kind === 'found') return { kind: 'printed', bytes: there.bytes, hash: file }
+    log.error(there.kind === 'missing' ? 'stored sheet lost, made again' : 'stored sheet damaged, made again')
     return null
   }
   return {
@@ -73,11 +71,11 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
       if (last === null) return print(edition)
       // A failure is the job's to try again: a reader who reloads must not make the machine fail over and over.
       if (last.kind !== 'printed') return last
-      return (await stored(last)) ?? print(edition)
+      return (await stored(last.file)) ?? print(edition)
     },
     async make(edition) {
       const last = await found(edition)
-      const there = last?.kind === 'printed' ? await stored(last) : null
+      const there = last?.kind === 'printed' ? await stored(last.file) : null
       if (there !== null) return there
       const outcome = await print(edition)
       if (outcome.kind === 'failed') await record(edition, outcome)

@@ -39,7 +39,10 @@ function refused(c: Context, page: Parameters<typeof renderPage>[0], status: 404
 const UnprintablePage = ({ site, appeal, missing }: { site: Site; appeal: string; missing: Missing }) => (
   <Page site={site} reading={readingIn('en')} title="There is no PDF of this appeal">
     <h1>There is no PDF of this appeal</h1>
-    <p>Its text holds {whatIsMissing(missing)}, which no typeface of this site can print. Rather than print boxes, it prints nothing.</p>
+    <p>
+      Its text holds {whatIsMissing(missing)}, which no typeface of this site has. Rather than print boxes in their place, it prints
+      nothing.
+    </p>
     <OtherForms appeal={appeal} />
   </Page>
 )
@@ -62,7 +65,7 @@ const OtherForms = ({ appeal }: { appeal: string }) => (
 /** "letters in Ethiopic and Hebrew", or the characters themselves where they belong to no writing system. */
 function whatIsMissing({ characters, scripts }: Missing): string {
   const list = new Intl.ListFormat('en')
-  if (scripts.length > 0) return `text in writing systems (${list.format(scripts)})`
+  if (scripts.length > 0) return `letters in ${list.format(scripts)}`
   const shown = characters.slice(0, 12).map((character) => `${character} (${codeOf(character)})`)
   return characters.length === 1 ? `the character ${shown.join()}` : `the characters ${list.format(shown)}`
 }
