@@ -34,7 +34,7 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
     if (answer === 'known') byThen.claims.push(claim)
     else if (answer === 'possibly') byThen.possibly.push(claim)
   }
-  const superseded = new Set(byThen.claims.flatMap((claim) => claim.supersedes ?? []))
+  const superseded = supersededBy(byThen.claims, known)
   const ids = new Set(byThen.claims.map(({ id }) => id))
   const printers = ({ printed_in: printings }: Claim): readonly SourceDocument[] =>
     (printings.length > 1
@@ -49,10 +49,29 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
   return {
     claims: byThen.claims.map((claim) => asRead(claim, ['by then', 'undated'])),
     possibly: byThen.possibly.map((claim) => asRead(claim, ['by then', 'straddles', 'undated'])),
-    questions: file.questions.toSorted(inOrder),
+    questions: file.questions.flatMap((question) => askedBy(question, known)).sort(inOrder),
     independence: file.independence.filter((declaration) => counts(declaration.on, known)),
     rulings: file.rulings.filter((ruling) => counts(ruling.on, known)).map((ruling) => aboutThese(ruling, ids)),
   }
+}
+
+/** The claims that a standing correction replaces, those that it replaced before included. What was retracted corrects nothing. */
+function supersededBy(claims: readonly Claim[], known: Day | null): ReadonlySet<string> {
+  const earlier = new Map(claims.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [[id, supersedes] as const])))
+  const found = new Set<string>()
+  for (const claim of claims) {
+    if (claim.retracted && counts(claim.retracted.on, known)) continue
+    for (let id = claim.supersedes; id !== undefined && !found.has(id); id = earlier.get(id)) found.add(id)
+  }
+  return found
+}
+
+// A question that was declared later was not asked yet, and one that was explained later was still open.
+function askedBy(asked: Question, known: Day | null): Question[] {
+  const { id, question, claims, on, explained_on: explainedOn } = asked
+  if (on && !counts(on, known)) return []
+  if (!explainedOn || counts(explainedOn, known)) return [asked]
+  return [{ id, question, claims, state: 'open', ...(on && { on }) }]
 }
 
 // What a ruling says of claims that were not known then must not even decide which of two rulings counts as the last.

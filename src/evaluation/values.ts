@@ -1,6 +1,6 @@
 import type { FactValue } from '../claims/index.ts'
 import { fold, type KnownDate } from '../kit/index.ts'
-import { highest, lowest, reach } from './span.ts'
+import { highest, lowest, reach, type Span } from './span.ts'
 
 /** Values with the same key are the same answer. Dates are the same when they mean the same days with the same marks. */
 export function valueKey(value: FactValue): string {
@@ -36,13 +36,21 @@ export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
  * other when no day fits both (an approximate one reaches one unit further); every other two answers do.
  */
 export function excluded(values: readonly FactValue[]): readonly boolean[] {
-  const spans = values.map((value) => (value.type === 'date' && value.date.kind === 'date' ? reach(value.date) : null))
   if (values.length < 2) return values.map(() => false)
-  if (spans.includes(null)) return values.map(() => true)
-  const lastStart = highest(spans.map((span) => span!.from))
-  const firstEnd = lowest(spans.map((span) => span!.to))
-  return spans.map((span) => span!.from > firstEnd || span!.to < lastStart)
+  const dates = values.flatMap((value) => (value.type === 'date' && value.date.kind === 'date' ? [value.date] : []))
+  if (dates.length < values.length) return values.map(() => true)
+  const spans = dates.map(reach)
+  const lastStart = highest(spans.map(({ from }) => from))
+  const firstEnd = lowest(spans.map(({ to }) => to))
+  const apart = spans.map(({ from, to }) => from > firstEnd || to < lastStart)
+  if (dates.every(({ members }) => members === undefined)) return apart
+  // A set leaves days out between those it names.
+  const named = dates.map((date) => (date.members ?? [date]).map(reach))
+  return named.map((days, index) => apart[index]! || named.some((others) => !meet(days, others)))
 }
+
+const meet = (some: readonly Span[], others: readonly Span[]): boolean =>
+  some.some((one) => others.some((other) => one.from <= other.to && other.from <= one.to))
 
 // An interval says how sure its ends are, a set which days, a time which minute: the range alone would lose it.
 function dateKey(date: KnownDate): string {

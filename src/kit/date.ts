@@ -20,6 +20,8 @@ export type KnownDate = {
   readonly uncertain: boolean
   /** Both ends of an interval; null is an open or unknown end. Only with precision `interval`. */
   readonly ends?: { readonly from: KnownDate | null; readonly to: KnownDate | null }
+  /** What a set names, in the order written: single dates and, for `a..b`, intervals. Only with precision `set`. */
+  readonly members?: readonly KnownDate[]
 }
 
 /** A date that could not be understood: kept as it stands, and never guessed at. */

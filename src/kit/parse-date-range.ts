@@ -1,4 +1,4 @@
-import type { SourceDate, UnparsedDate } from './date.ts'
+import type { KnownDate, SourceDate, UnparsedDate } from './date.ts'
 
 type Single = (text: string) => SourceDate
 
@@ -31,9 +31,11 @@ export function parseSet(text: string, single: Single): SourceDate {
   const close = text.startsWith('[') ? ']' : '}'
   if (!text.endsWith(close)) return unparsed(text, `a set that begins with ${text[0]} ends with ${close}`)
   let bounds = { earliest: Infinity, latest: -Infinity, approximate: false, uncertain: false }
+  const members: KnownDate[] = []
   for (const item of text.slice(1, -1).split(',')) {
     const member = memberOf(item, single)
     if (member.kind === 'unparsed') return unparsed(text, `in the set: ${member.why}`)
+    members.push(member)
     bounds = {
       earliest: Math.min(bounds.earliest, member.earliest),
       latest: Math.max(bounds.latest, member.latest),
@@ -41,7 +43,7 @@ export function parseSet(text: string, single: Single): SourceDate {
       uncertain: bounds.uncertain || member.uncertain,
     }
   }
-  return { kind: 'date', text, precision: 'set', ...bounds }
+  return { kind: 'date', text, precision: 'set', ...bounds, members }
 }
 
 function memberOf(item: string, single: Single): SourceDate {
