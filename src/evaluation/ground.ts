@@ -24,6 +24,8 @@ export type Ground = {
   /** The points of a subject's fact, in order of id. */
   readonly pointsOf: (subject: string, fact: string) => readonly Point[]
   /** When something happened to a subject, as told: one occurrence for each event. */
+  /** Whether a claim's answer to a fact is disputed or was: in a point of that fact, or in a question that spans several. */
+  readonly isDisputed: (claim: string, fact: string) => boolean
   readonly occurrences: (subject: string, fact: string) => readonly Occurrence[]
   /** All accounts of when it happened, and whether they have to be told apart. */
   readonly readings: (subject: string, fact: string) => Readings
@@ -38,19 +40,21 @@ export type Ground = {
 export function groundOf(
   found: Omit<
     Ground,
-    'statements' | 'statementsOf' | 'stated' | 'pointsOf' | 'occurrences' | 'readings' | 'speakers' | 'named' | 'nameOf'
+    'statements' | 'statementsOf' | 'stated' | 'pointsOf' | 'isDisputed' | 'occurrences' | 'readings' | 'speakers' | 'named' | 'nameOf'
   > & {
     placements: Placements
   },
 ): Ground {
   const { file, facts, points, voices, placements } = found
   const statements = new Map<string, Statement[]>()
-  for (const { statement } of placements.placed)
+  for (const statement of placements.statements)
     if (statement.known.withdrawn === null) append(statements, statement.assertion.fact, statement)
   for (const list of statements.values())
     list.sort((a, b) => (a.known.claim.id < b.known.claim.id ? -1 : a.known.claim.id > b.known.claim.id ? 1 : 0))
   const byFact = new Map<string, Point[]>()
-  for (const point of points) if (point.fact !== undefined) append(byFact, `${point.subject}/${point.fact}`, point)
+  // What a question of its own compares stands in points of its own already: counted again, it would be another event.
+  for (const point of points) if (point.fact !== undefined && !point.own_question) append(byFact, `${point.subject}/${point.fact}`, point)
+  const disputed = remembered(() => disputedAnswers(points))
   const sources = new Map(file.sources.map(({ id, name }) => [id, name]))
   const subjects = new Map(
     file.subjects.map(({ id, names }) => [id, (names.find(({ kind }) => kind === 'known_as') ?? names[0])?.text ?? id]),
@@ -66,12 +70,23 @@ export function groundOf(
     statementsOf: (subject, fact) => bySubject(fact).get(subject) ?? [],
     stated: [...statements.keys()].sort(),
     pointsOf,
+    isDisputed: (claim, fact) => disputed('').has(`${claim} ${fact}`) || disputed('').has(claim),
     occurrences: (subject, fact) => occurrences(`${subject}/${fact}`),
     readings: (subject, fact) => readings(`${subject}/${fact}`),
     speakers: ({ known }) => named(voices.speakersOf(known).length > 0 ? voices.speakersOf(known) : known.claim.said_by.toSorted()),
     named,
     nameOf: (subject) => subjects.get(subject) ?? subject,
   }
+}
+
+/** `claim fact` for each disputed answer; the claim alone where all that it asserts takes part in a disputed question. */
+function disputedAnswers(points: readonly Point[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { state, fact: asked, own_question: own, accounts } of points) {
+    if (state !== 'contested' && state !== 'explained') continue
+    for (const { claims, fact = asked } of accounts) for (const id of claims) found.add(fact === undefined || own ? id : `${id} ${fact}`)
+  }
+  return found
 }
 
 /** A function that works out each answer once. */

@@ -3,10 +3,8 @@ import type { Ground } from '../ground.ts'
 import { reach } from '../span.ts'
 import { told } from './event-outside-life.ts'
 import { finding, isKnown } from './finding.ts'
+import { mayBeAhead } from './told-ahead.ts'
 import { say } from '../say.ts'
-
-/** Dates that are named before they come: a deadline, a planned release. */
-const ahead = /due|until|planned|scheduled|expected|end_date|^release\.date$/
 
 /**
  * `printed-before-event`: a document that carries a claim was published before the event it reports.
@@ -15,7 +13,7 @@ const ahead = /due|until|planned|scheduled|expected|end_date|^release\.date$/
  */
 export function beforeEvent(ground: Ground): Check[] {
   return ground.stated
-    .filter((fact) => ground.facts.get(fact)?.type === 'date' && !ahead.test(fact))
+    .filter((fact) => ground.facts.get(fact)?.type === 'date' && !mayBeAhead(fact))
     .flatMap((fact) => ground.statements(fact))
     .flatMap((statement) => {
       const { value } = statement.assertion

@@ -31,7 +31,8 @@ export function durationAgainstDates(ground: Ground): Check[] {
       const death = highest(ground.readings(statement.subject, 'person.death_date').all.map(({ span }) => span.to))
       const until = Math.min(statement.time.latest, Number.isFinite(death) ? death : Infinity)
       const judge = (arrest: Reading): Verdict => {
-        const possible = (until - arrest.span.from) / days
+        // Whoever counts days in custody counts the first one too.
+        const possible = (until - arrest.span.from + 1) / days
         if (value.number <= possible || !Number.isFinite(possible)) return null
         const rounding = value.number <= Math.ceil(possible) || value.number <= possible * (1 + ground.settings.roundingShare)
         const message = `According to ${ground.speakers(statement)}, ${value.number} ${unit} (${label(ground, statement)}) by ${sayDay(until)}; since the arrest on ${say(arrest.date)} there were at most ${spoken(possible)} ${unit}.`

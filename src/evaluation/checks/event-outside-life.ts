@@ -5,6 +5,7 @@ import type { Reading } from '../occurrences.ts'
 import type { Statement } from '../statements.ts'
 import { isKnown, underEach, type Verdict } from './finding.ts'
 import { say } from '../say.ts'
+import { isToldAsPast } from './told-ahead.ts'
 
 const rule = 'event-outside-life'
 
@@ -22,7 +23,8 @@ export function eventOutsideLife(ground: Ground): Check[] {
       const { value } = statement.assertion
       if (value.type !== 'date' || !isKnown(value.date)) return []
       const births = ground.readings(statement.subject, 'person.birth_date').all
-      const living = ofTheLiving.has(statement.assertion.fact.split('.', 1)[0]!)
+      // What was announced or planned for a day after a death is no report of it.
+      const living = ofTheLiving.has(statement.assertion.fact.split('.', 1)[0]!) && isToldAsPast(statement)
       const deaths = living ? ground.readings(statement.subject, 'person.death_date').all : []
       if (births.length + deaths.length === 0) return []
       const span = reach(value.date)
