@@ -125,6 +125,17 @@ suite('amparo evaluate on a file of its own', () => {
     assert.match((await amparo({}, guzman, '--known', '2021-07')).err, /'2021-07' is not one day/)
   })
 
+  test("a fact of the team's own is read from the file of facts that is named, and refused without it", async () => {
+    const path = written(aged89.replace('fact: person.age, value: 89', 'fact: team.shoes, value: 2'))
+    assert.match((await amparo({}, path)).err, /team\.shoes/)
+    const facts = written(
+      "facts: {team.shoes: {type: number, unit: pairs, label: Shoes, question: 'How many pairs?', cardinality: one_at_a_time}}\n",
+    )
+    const { points } = await evaluated(path, '--facts', facts)
+    assert.ok(points.some(({ id }) => id === 'ana/team.shoes@2021-07-20'))
+    assert.match((await amparo({}, path, '--facts', join(folder, 'nowhere.yaml'))).err, /nowhere\.yaml cannot be read/)
+  })
+
   test('words in a file cannot command the terminal', async () => {
     const { out } = await amparo(
       { terminal: true },

@@ -1,26 +1,24 @@
-import { describeProblems, readCaseFile, readFacts } from '../cases/index.ts'
+import { describeProblems, largestFile, readCaseFile } from '../cases/index.ts'
 import { defaultSettings, evaluate, plainEvaluation, reportEvaluation } from '../evaluation/index.ts'
 import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
-import { readGivenFile, readProjectFile } from '../platform/index.ts'
+import { readGivenFile } from '../platform/index.ts'
 import type { Command } from './command.ts'
-
-/** The largest case file that is read; the reader's own limit is the same. */
-const largest = 64 * 1024 * 1024
+import { readAllFacts } from './facts.ts'
 
 export const evaluateFile: Command = {
   name: 'evaluate',
-  usage: 'evaluate FILE [--at DATE] [--known DATE] [--json]',
+  usage: 'evaluate FILE [--at DATE] [--known DATE] [--facts FILE] [--json]',
   summary: 'Say what a case file says: contradictions, impossible statements, what follows',
-  options: { at: { type: 'string' }, known: { type: 'string' }, json: { type: 'boolean' } },
+  options: { at: { type: 'string' }, known: { type: 'string' }, facts: { type: 'string' }, json: { type: 'boolean' } },
   takes: [1, 1],
   async run(context, { positionals, values }) {
     const [path = ''] = positionals
     const at = values['at'] === undefined ? dayOfInstant(context.clock()) : dayNamed(values['at'])
     const known = values['known'] === undefined ? null : dayNamed(values['known'])
     for (const day of [at, known]) if (typeof day === 'string') return refused(context, `${day}\n`, 2)
-    const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-    if (facts.kind === 'invalid') throw new Error(`The dictionary of facts is broken:\n${describeProblems(facts)}`)
-    const given = readGivenFile(path, largest)
+    const facts = readAllFacts(values['facts'] as string | undefined)
+    if (facts.kind === 'refused') return refused(context, `${facts.reason}\n`, 1)
+    const given = readGivenFile(path, largestFile)
     if (given.kind === 'refused') return refused(context, `${given.reason}\n`, 1)
     const read = readCaseFile(given.bytes, { file: path, facts: facts.facts })
     if (read.kind === 'invalid') return refused(context, `${describeProblems(read)}\n`, 1)

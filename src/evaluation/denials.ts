@@ -7,7 +7,7 @@ import { append } from './statements.ts'
  * Brings in the claims that answer without a value: those that a question names and that answer it in words, and those
  * that deny another (docs/evaluation.md, C, denials). Takes the points as drafted and adds to them.
  */
-export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Knowledge, asked: readonly Asked[]): void {
+export function answerInWords(drafts: Map<string, Draft>, knowledge: Knowledge, asked: readonly Asked[]): void {
   const claims = new Map(knowledge.claims.map((known) => [known.claim.id, known]))
   const possibly = new Set(knowledge.possibly.map(({ claim }) => claim.id))
   const denying = [...knowledge.claims, ...knowledge.possibly].filter(({ claim }) => claim.denies)
@@ -23,6 +23,19 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
     for (const id of silent)
       if (!claims.get(id)!.claim.denies?.some((denied) => told.get(denied)?.has(draft))) tell(draft, `words ${id}`, claims.get(id)!)
   }
+  for (const id of deniedInWords(knowledge, denying, asked)) {
+    const known = claims.get(id)!
+    const draft: Draft = {
+      id: `claim/${id}`,
+      subject: known.claim.about,
+      excludes: 'none',
+      questions: [],
+      accounts: new Map(),
+      possibly: [],
+    }
+    drafts.set(draft.id, draft)
+    tell(draft, `words ${id}`, known)
+  }
   const standing = whereTold(drafts, named)
   for (const known of denying) {
     const { id } = known.claim
@@ -33,6 +46,25 @@ export function answerInWords(drafts: ReadonlyMap<string, Draft>, knowledge: Kno
       else deny(draft, known, denies, standing)
     }
   }
+}
+
+/**
+ * The claims that assert nothing and are denied: they stand in no point of a fact, so the denial needs one of its own.
+ * A question that names both sides compares them already.
+ */
+function deniedInWords({ claims }: Knowledge, denying: readonly KnownClaim[], asked: readonly Asked[]): readonly string[] {
+  const denied = new Map<string, string[]>()
+  for (const { claim } of denying) for (const id of claim.denies!) append(denied, id, claim.id)
+  if (denied.size === 0) return []
+  const asks = new Map<string, ReadonlySet<string>[]>()
+  for (const { question } of asked) {
+    const named = new Set(question.claims)
+    for (const id of named) append(asks, id, named)
+  }
+  return claims.flatMap(({ claim: { id, asserts } }) => {
+    const by = asserts.length === 0 ? denied.get(id) : undefined
+    return by?.some((denier) => !asks.get(id)?.some((named) => named.has(denier))) ? [id] : []
+  })
 }
 
 type Told = ReadonlyMap<string, ReadonlyMap<Draft, readonly DraftAccount[]>>

@@ -1,7 +1,7 @@
 import type { FactValue, Question } from '../claims/index.ts'
 import type { KnownClaim } from './known.ts'
 import type { Asked } from './questions.ts'
-import { append, type Place, type Placed, type Placements } from './statements.ts'
+import { append, type Place, type Placements, type Statement } from './statements.ts'
 import { inOrder } from './values.ts'
 
 /** One side of a point while it is being made. */
@@ -24,6 +24,7 @@ export type Draft = {
   readonly fact?: string
   readonly occasion?: string
   readonly covers?: Place['covers']
+  readonly formerly?: Place['formerly']
   /** `single`: different answers exclude each other. `all`: the team says that its accounts do. `none`: several may be true. */
   readonly excludes: 'single' | 'all' | 'none'
   /** The questions put to it: what explains it speaks first, then in order of id. */
@@ -37,7 +38,7 @@ export type Draft = {
 
 /** Every point with its accounts, before denials and states. Takes the places and the questions as they were settled. */
 export function draftPoints(
-  { placed, possibly }: Placements,
+  { statements: all, placed, possibly }: Placements,
   asked: readonly Asked[],
   claims: ReadonlyMap<string, KnownClaim>,
 ): Map<string, Draft> {
@@ -61,9 +62,9 @@ export function draftPoints(
   }
   const own = asked.filter((each) => each.kind === 'own')
   const compared = new Set(own.flatMap((each) => [...each.claims]))
-  const statements = new Map<string, Placed[]>()
-  for (const each of own.length > 0 ? placed : [])
-    if (compared.has(each.statement.known.claim.id)) append(statements, each.statement.known.claim.id, each)
+  const statements = new Map<string, Statement[]>()
+  for (const statement of own.length > 0 ? all : [])
+    if (compared.has(statement.known.claim.id)) append(statements, statement.known.claim.id, statement)
   for (const each of own) answerInSets(ownDraft(drafts, each), each, statements, claims)
   for (const { statement, place } of possibly) {
     const id = statement.known.claim.id
@@ -87,13 +88,11 @@ export function tell(draft: Draft, key: string, known: KnownClaim, value?: FactV
 function answerInSets(
   draft: Draft,
   { claims: asked }: Asked,
-  statements: ReadonlyMap<string, readonly Placed[]>,
+  statements: ReadonlyMap<string, readonly Statement[]>,
   claims: ReadonlyMap<string, KnownClaim>,
 ): void {
   for (const id of [...asked].sort()) {
-    const answers = (statements.get(id) ?? [])
-      .map(({ statement }) => statement)
-      .sort((a, b) => inOrder(a.assertion.fact, b.assertion.fact) || inOrder(a.value, b.value))
+    const answers = (statements.get(id) ?? []).toSorted((a, b) => inOrder(a.assertion.fact, b.assertion.fact) || inOrder(a.value, b.value))
     if (answers.length === 0) continue
     const [only] = answers
     const key = answers.map(({ assertion, value }) => `${assertion.fact} ${value}`).join('\n')

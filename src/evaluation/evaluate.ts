@@ -6,7 +6,7 @@ import type { Evaluation, EvaluationSettings } from './evaluation.ts'
 import { groundOf } from './ground.ts'
 import { knowledgeAt } from './known.ts'
 import { pointsOf } from './points.ts'
-import { place } from './statements.ts'
+import { place } from './place.ts'
 import { voicesOf } from './voices.ts'
 
 /**
@@ -23,7 +23,7 @@ export function evaluate(
 ): Evaluation {
   const knowledge = knowledgeAt(file, known)
   const voices = voicesOf(file, knowledge)
-  const placements = place(knowledge, facts)
+  const placements = place(knowledge, facts, file.subjects)
   const points = pointsOf(knowledge, voices, placements)
   const ground = groundOf({ file, facts, settings, knowledge, voices, points, placements, at })
   return {

@@ -18,6 +18,8 @@ export type Account = {
   readonly voices: number
   /** How many of them a person has declared independent of one another; 1 when nobody has. */
   readonly independent: number
+  /** Set where counting exactly would take too long: that many are, and there may be more. */
+  readonly independent_at_least?: true
   readonly ruled?: 'preferred' | 'deprecated'
 }
 
@@ -33,7 +35,7 @@ export type PointRuling = {
   readonly ruled_before: readonly string[]
 }
 
-/** All assertions that answer the same question. */
+/** All assertions that answer the same question; or, with the id `claim/ID`, one claim in words and those that deny it. */
 export type Point = {
   readonly id: string
   readonly subject: string
@@ -43,6 +45,10 @@ export type Point = {
   readonly question_id?: string
   /** Further questions that the team put to the same point. */
   readonly also_asked?: readonly { readonly id: string; readonly question: string }[]
+  /** Set where a question compares claims whose answers stand in points of their own: what is counted is counted there. */
+  readonly own_question?: true
+  /** Further ids that find this point: of an occasion it holds whole, of statements since withdrawn that it shows. */
+  readonly formerly?: readonly string[]
   readonly occasion?: string
   /** Of a state: the first and last day of which its claims certainly speak; null is an open side. */
   readonly covers?: { readonly from: string | null; readonly to: string | null }

@@ -1,35 +1,62 @@
+/** The size of a group. `exact` is false where counting it out would have taken too long: then it is at least that large. */
+export type GroupSize = { readonly size: number; readonly exact: boolean }
+
 /**
  * The size of the largest group of members that are all paired with one another (a maximum clique). Takes the members
  * and who is paired with whom; pairs with outsiders are ignored. Branch and bound with a greedy colouring, after
- * Tomita and Seki 2003: a group can take at most one member of each colour, so hopeless branches are cut early.
+ * Tomita and Seki 2003: a group can take at most one member of each colour, so hopeless branches are cut early. No
+ * algorithm is fast on every input, so after a number of steps the largest group found so far is given as a lower bound.
+ * The same members and pairs always give the same answer, whatever their order.
  */
-export function largestGroup(members: readonly string[], pairs: ReadonlyMap<string, ReadonlySet<string>>): number {
-  const paired = members.filter((member) => members.some((other) => pairs.get(member)?.has(other)))
+export function largestGroup(members: readonly string[], pairs: ReadonlyMap<string, ReadonlySet<string>>): GroupSize {
+  const all = new Set(members)
+  const paired = [...all]
+    .filter((member) =>
+      pairs
+        .get(member)
+        ?.values()
+        .some((other) => all.has(other)),
+    )
+    .sort()
   let largest = members.length > 0 ? 1 : 0
+  let [steps, exact] = [0, true]
+  const arePaired = (one: string, other: string): boolean => {
+    steps++
+    return pairs.get(one)?.has(other) === true
+  }
   const grow = (size: number, candidates: readonly string[]): void => {
-    if (candidates.length === 0) {
-      largest = Math.max(largest, size)
-      return
-    }
-    const coloured = byColour(candidates, pairs)
+    largest = Math.max(largest, size)
+    if (candidates.length === 0) return
+    const coloured = byColour(candidates, arePaired)
     for (let index = coloured.length - 1; index >= 0; index--) {
       const [member, colour] = coloured[index]!
       if (size + colour <= largest) return
+      // The first way down always comes to its end: without a group there would be no bound to give.
+      if (steps > mostSteps && largest > size) {
+        exact = false
+        return
+      }
       grow(
         size + 1,
-        coloured.slice(0, index).flatMap(([other]) => (pairs.get(member)?.has(other) ? [other] : [])),
+        coloured.slice(0, index).flatMap(([other]) => (arePaired(member, other) ? [other] : [])),
       )
     }
   }
   grow(0, paired)
-  return largest
+  return { size: largest, exact }
 }
 
+/** Comparisons of two members: some twenty milliseconds of work, and far more than any case that people keep needs. */
+const mostSteps = 1_000_000
+
 /** Members that are not paired with one another share a colour; in order of colour, counted from 1. */
-function byColour(candidates: readonly string[], pairs: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly [string, number])[] {
+function byColour(
+  candidates: readonly string[],
+  arePaired: (one: string, other: string) => boolean,
+): readonly (readonly [string, number])[] {
   const colours: string[][] = []
   for (const member of candidates) {
-    const free = colours.find((colour) => !colour.some((other) => pairs.get(member)?.has(other)))
+    const free = colours.find((colour) => !colour.some((other) => arePaired(member, other)))
     if (free) free.push(member)
     else colours.push([member])
   }

@@ -34,6 +34,7 @@ const dates = fc.constantFrom(
   '2021-09-11',
   '../2021-07-20',
   '2021-07-25/..',
+  '[2021-07-17,2021-07-26]',
 )
 const realDates = dates.filter((text) => text !== '2021-02-30')
 const asserted = fc.oneof(
@@ -47,6 +48,12 @@ const asserted = fc.oneof(
   fc.record({ fact: fc.constantFrom('person.age', 'isolation.years', 'event.deaths'), value: fc.constantFrom(2, 29, 30, 86) }),
   fc.record({ fact: fc.constant('health.diagnosis'), value: fc.constantFrom('psoriasis', 'cancer', 'Psoriasis') }),
   fc.record({ fact: fc.constant('contact.incommunicado'), value: fc.constant(true), when: realDates }),
+  fc.record({
+    fact: fc.constantFrom('health.need_urgent', 'custody.place'),
+    value: fc.constantFrom('Callao', 'Lima'),
+    when: realDates,
+    occasion: fc.constantFrom('one', 'two'),
+  }),
 )
 const claimIds = Array.from({ length: 9 }, (_, index) => `C${index}`)
 const optional = { requiredKeys: ['id'] } satisfies { requiredKeys: ['id'] }
@@ -79,13 +86,18 @@ const told = fc.record({
   documents: fc.constant({ D1: '2021-07-20', D2: '2021-07', D3: '2021-09-11', D4: null }),
   questions: fc
     .array(
-      fc.record({
-        id: fc.constantFrom('Q1', 'Q2', 'Q3'),
-        question: fc.constant('Which?'),
-        state: fc.constantFrom('open' as const, 'explained' as const),
-        why: fc.constant('Both.'),
-        claims: fc.uniqueArray(fc.constantFrom(...claimIds), { minLength: 1, maxLength: 5 }),
-      }),
+      fc.record(
+        {
+          id: fc.constantFrom('Q1', 'Q2', 'Q3'),
+          question: fc.constant('Which?'),
+          state: fc.constantFrom('open' as const, 'explained' as const),
+          why: fc.constant('Both.'),
+          claims: fc.uniqueArray(fc.constantFrom(...claimIds), { minLength: 1, maxLength: 5 }),
+          on: fc.constantFrom('2021-07-20', '2021-07-26', '2021-07'),
+          explained_on: fc.constantFrom('2021-07-22', '2021-07-26', '2021-07'),
+        },
+        { requiredKeys: ['id', 'question', 'state', 'why', 'claims'] },
+      ),
       { maxLength: 3 },
     )
     .map((list) => [...new Map(list.map((question) => [question.id, question])).values()]),
@@ -229,6 +241,8 @@ const holds = (all: readonly string[], some: readonly string[]): boolean => some
 
 const later = (date: SourceDate | undefined): boolean => date?.kind === 'date' && date.earliest > known
 
+const straddles = (date: SourceDate): boolean => date.kind === 'date' && date.latest > known
+
 const plain = ({ value }: Account): unknown => value && plainValue(value)
 
 function withoutWhatCameLater(file: CaseFile): CaseFile {
@@ -249,7 +263,13 @@ function withoutWhatCameLater(file: CaseFile): CaseFile {
       ...(supersedes !== undefined && kept.has(supersedes) && { supersedes }),
       ...(retracted && !later(retracted.on) && { retracted }),
     })),
-    questions: file.questions.map((question) => ({ ...question, claims: only(question.claims) })),
+    questions: file.questions
+      .filter(({ on }) => on === undefined || !(later(on) || straddles(on)))
+      .map(({ why, explained_on: explainedOn, ...question }) => ({
+        ...question,
+        claims: only(question.claims),
+        ...(explainedOn && (later(explainedOn) || straddles(explainedOn)) ? { state: 'open' as const } : why !== undefined && { why }),
+      })),
     independence: file.independence.filter(({ on }) => !later(on)),
     rulings: file.rulings
       .filter(({ on }) => !later(on))

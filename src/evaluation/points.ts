@@ -25,7 +25,7 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
     .sort((a, b) => inOrder(a.id, b.id))
   const rulings = lastRulings(knowledge.rulings, named)
   return named.map((name) => {
-    const { draft, id, question_id, also_asked, covers } = name
+    const { draft, id, question_id, also_asked, covers, formerly } = name
     const { state, why } = stateOf(draft, explained)
     const ruling = rulings.get(id)
     const accounts = [...draft.accounts.values()].sort(compareAccounts).map((account) => accountOf(account, voices, ruling))
@@ -36,6 +36,8 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
       ...(draft.fact !== undefined && { fact: draft.fact }),
       ...(question && question_id !== undefined && { question: question.question, question_id }),
       ...(also_asked && { also_asked }),
+      ...(draft.own && { own_question: true as const }),
+      ...(formerly && { formerly }),
       ...(draft.occasion !== undefined && { occasion: draft.occasion }),
       ...(covers && { covers }),
       state,
@@ -49,11 +51,14 @@ export function pointsOf(knowledge: Knowledge, voices: Voices, placements: Place
   })
 }
 
-type Named = Pick<Point, 'id' | 'question_id' | 'also_asked' | 'covers'> & { readonly draft: Draft }
+type Named = Pick<Point, 'id' | 'question_id' | 'also_asked' | 'covers' | 'formerly'> & { readonly draft: Draft }
 
 function nameOf(draft: Draft): Named {
   const [first, ...others] = draft.questions
-  const covers = draft.covers ? { covers: coverOf(draft.covers) } : {}
+  const covers = {
+    ...(draft.covers && { covers: coverOf(draft.covers) }),
+    ...(draft.formerly && draft.formerly.length > 0 && { formerly: draft.formerly.toSorted(inOrder) }),
+  }
   if (!first) return { draft, id: draft.id, ...covers }
   const also = others.length > 0 ? { also_asked: others.map(({ id, question }) => ({ id, question })) } : {}
   return { draft, id: draft.id, question_id: first.id, ...also, ...covers }

@@ -29,8 +29,11 @@ export function askQuestions(knowledge: Knowledge, { placed }: Placements): read
   if (knowledge.questions.length === 0) return []
   const subjects = new Map(knowledge.claims.map(({ claim }) => [claim.id, claim.about]))
   const own = (question: Question, claims: ReadonlySet<string>): Asked => {
-    const [fact, ...others] = shared([...claims].flatMap((id) => (places.has(id) ? [places.get(id)!.map((place) => place.fact)] : [])))
-    const only = fact !== undefined && others.length === 0 ? { fact } : {}
+    const asserting = [...claims].filter((id) => places.has(id))
+    const [fact, ...others] = shared(asserting.map((id) => places.get(id)!.map((place) => place.fact)))
+    // The same fact of different subjects is not one fact of the subject under which the question stands.
+    const ofOne = new Set(asserting.map((id) => subjects.get(id))).size === 1
+    const only = fact !== undefined && others.length === 0 && ofOne ? { fact } : {}
     return { kind: 'own', question, subject: mostAbout(claims, subjects), ...only, claims }
   }
   const places = new Map<string, Place[]>()

@@ -2,25 +2,25 @@ import type { Ruling } from '../claims/index.ts'
 import { canonicalJson, parseDate } from '../kit/index.ts'
 import type { Point } from './evaluation.ts'
 import { periodNamed } from './periods.ts'
+import { append } from './statements.ts'
 import { inOrder } from './values.ts'
+
+type Findable = Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked' | 'formerly'>
 
 /**
  * Finds the point that an id names. Takes the points and the id; a state's id stays valid
  * when later claims make the point longer, and may carry any day that the point covers, and `question/ID` also finds a point which that question
  * was put to. Gives undefined when there is none.
  */
-export function resolvePoint<Named extends Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>>(
-  { points }: { readonly points: readonly Named[] },
-  id: string,
-): Named | undefined {
+export function resolvePoint<Named extends Findable>({ points }: { readonly points: readonly Named[] }, id: string): Named | undefined {
   return pointFinder(points)(id)
 }
 
 /** The same for many ids. */
-export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>>(
-  points: readonly Named[],
-): (id: string) => Named | undefined {
+export function pointFinder<Named extends Findable>(points: readonly Named[]): (id: string) => Named | undefined {
   const byId = new Map(points.map((point) => [point.id, point]))
+  const byFormer = new Map<string, Named[]>()
+  for (const point of points) for (const former of point.formerly ?? []) append(byFormer, former, point)
   return (id) => {
     const exact = byId.get(id)
     if (exact) return exact
@@ -28,21 +28,25 @@ export function pointFinder<Named extends Pick<Point, 'id' | 'covers' | 'questio
       const question = id.slice('question/'.length)
       return points.find(({ question_id, also_asked }) => question_id === question || also_asked?.some((other) => other.id === question))
     }
-    const at = id.lastIndexOf('@')
-    if (at < 0) return undefined
-    const periods = points.filter((point) => point.covers && point.id.startsWith(id.slice(0, at + 1)))
-    return periodNamed(
-      periods.map((point) => ({ point, covers: daysOf(point.covers!) })),
-      id.slice(at + 1),
-    )?.point
+    const former = byFormer.get(id) ?? []
+    const covering = coveringPoint(points, id)
+    return former.length === 0 || (covering && former.includes(covering)) ? covering : former[0]
   }
 }
 
+/** The point of a state that covers the day that an id carries. */
+function coveringPoint<Named extends Findable>(points: readonly Named[], id: string): Named | undefined {
+  const at = id.lastIndexOf('@')
+  if (at < 0) return undefined
+  const periods = points.filter((point) => point.covers && point.id.startsWith(id.slice(0, at + 1)))
+  return periodNamed(
+    periods.map((point) => ({ point, covers: daysOf(point.covers!) })),
+    id.slice(at + 1),
+  )?.point
+}
+
 /** The last ruling on each point; several on one day are put in order by what they say, never by their place in the file. */
-export function lastRulings(
-  rulings: readonly Ruling[],
-  points: readonly Pick<Point, 'id' | 'covers' | 'question_id' | 'also_asked'>[],
-): ReadonlyMap<string, Ruling> {
+export function lastRulings(rulings: readonly Ruling[], points: readonly Findable[]): ReadonlyMap<string, Ruling> {
   const find = rulings.length > 0 ? pointFinder(points) : () => undefined
   const last = new Map<string, Ruling>()
   for (const ruling of rulings.toSorted(inTime)) {

@@ -8,9 +8,16 @@ export type Told = {
   /** Documents by id with the date on which they were published; null for none. */
   readonly documents?: Readonly<Record<string, string | null>>
   readonly claims: readonly ToldClaim[]
-  readonly questions?: readonly Question[]
+  readonly questions?: readonly ToldQuestion[]
   readonly independence?: readonly { readonly sources: readonly string[]; readonly on: string }[]
   readonly rulings?: readonly (Partial<Omit<Ruling, 'on'>> & { readonly point: string; readonly on: string })[]
+}
+
+/** A question may leave out its words. */
+export type ToldQuestion = Pick<Question, 'id' | 'claims' | 'state' | 'why'> & {
+  readonly question?: string
+  readonly on?: string
+  readonly explained_on?: string
 }
 
 export type ToldClaim = {
@@ -48,7 +55,12 @@ export function caseOf(told: Told, facts: FactDictionary): CaseFile {
       ...(published !== null && { published: parseDate(published) }),
     })),
     claims,
-    questions: told.questions ?? [],
+    questions: (told.questions ?? []).map(({ on, explained_on: explainedOn, ...question }) => ({
+      question: 'Which?',
+      ...question,
+      ...(on !== undefined && { on: parseDate(on) }),
+      ...(explainedOn !== undefined && { explained_on: parseDate(explainedOn) }),
+    })),
     independence: (told.independence ?? []).map(({ sources: ids, on }): Independence => ({
       sources: ids,
       on: parseDate(on),

@@ -7,7 +7,15 @@ export type Voices = {
   /** The origins of one claim, sorted source ids. Empty when every source only relays and no origin is named. */
   speakersOf(known: KnownClaim): readonly string[]
   /** The origins of several claims together, and how many of them are declared independent of one another. */
-  of(claims: readonly KnownClaim[]): { readonly speakers: readonly string[]; readonly voices: number; readonly independent: number }
+  of(claims: readonly KnownClaim[]): Spoken
+}
+
+type Spoken = {
+  readonly speakers: readonly string[]
+  readonly voices: number
+  readonly independent: number
+  /** Set where counting exactly would take too long (docs/evaluation.md, B). */
+  readonly independent_at_least?: true
 }
 
 /** Reads the sources and the declarations of independence that were known. Takes the case file and what was known. */
@@ -23,6 +31,7 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
     return found
   }
   const remembered = new Map<string, readonly string[]>()
+  const counted = new Map<string, Omit<Spoken, 'speakers'>>()
   const speakersOf = ({ claim }: KnownClaim): readonly string[] => {
     const [only] = claim.said_by
     if (claim.said_by.length === 1 && only !== undefined) return bySource(only)
@@ -36,9 +45,18 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
       const only = claims.length === 1 ? speakersOf(claims[0]!) : undefined
       if (only?.length === 1) return { speakers: only, voices: 1, independent: 1 }
       const speakers = [...new Set(claims.flatMap(speakersOf))].sort()
-      return { speakers, voices: speakers.length, independent: Math.min(speakers.length, Math.max(1, largestGroup(speakers, declared))) }
+      if (speakers.length < 2) return { speakers, voices: speakers.length, independent: speakers.length }
+      const key = speakers.join('\n')
+      const count = counted.get(key) ?? independentOf(speakers, declared)
+      counted.set(key, count)
+      return { speakers, ...count }
     },
   }
+}
+
+function independentOf(speakers: readonly string[], declared: ReadonlyMap<string, ReadonlySet<string>>): Omit<Spoken, 'speakers'> {
+  const { size, exact } = largestGroup(speakers, declared)
+  return { voices: speakers.length, independent: size, ...(!exact && { independent_at_least: true as const }) }
 }
 
 function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>): Set<string> {

@@ -29,6 +29,22 @@ export function undisputedLines(page: Paper, points: readonly Point[]): string[]
 
 function undisputed(page: Paper, point: Point): string[] {
   const live = point.accounts.filter(({ claims }) => claims.length > 0)
+  return point.state === 'agreeing' && live.length > 1 ? severalAnswers(page, point, live) : oneAnswer(page, point, live)
+}
+
+/** Several answers of which each may be true: nobody denied one, but they do not say the same either. */
+function severalAnswers(page: Paper, point: Point, live: readonly Account[]): string[] {
+  const possibly = point.possibly_known.length > 0 ? [`possibly known: ${point.possibly_known.join(', ')}`] : []
+  const note = [...(point.standing === 'alleged' ? [] : [point.standing]), 'several answers, none denied', ...possibly].join(' · ')
+  const answers = live.flatMap((account) => {
+    const end = [...(account.voices > 1 ? [voicesOf(account)] : []), account.claims.join(', ')].join(' · ')
+    return endQuietly(page, apart(`– ${answerOf(page, point, account)}`, end, page.width - 6), end).map((line) => `    ${line}`)
+  })
+  const head = endQuietly(page, apart(labelOf(page, point), note, page.width - 4), note)
+  return [...head.map((line, index) => `${index === 0 ? '  ' : '    '}${line}`), ...answers]
+}
+
+function oneAnswer(page: Paper, point: Point, live: readonly Account[]): string[] {
   const answers = (live.length > 0 ? live : point.accounts).map((account) => answerOf(page, point, account))
   const standing = point.standing === 'alleged' ? [] : [point.standing]
   const voices = point.voices > 1 ? [`${point.voices} voices`] : []
@@ -36,22 +52,25 @@ function undisputed(page: Paper, point: Point): string[] {
   const possibly = point.possibly_known.length > 0 ? [`possibly known: ${point.possibly_known.join(', ')}`] : []
   const end = [...standing, ...voices, ...(claims.length > 0 ? [claims.join(', ')] : []), ...possibly].join(' · ')
   const text = `${labelOf(page, point)} ${answers.join(point.state === 'refining' ? ', or nearer ' : '; ')}`
-  const lines = apart(text, end, page.width - 4)
-  // What stands at the end of the last line is said more quietly than the answer.
-  return lines.map((line, index) => {
-    const quiet = index === lines.length - 1 && line.endsWith(end) ? line.slice(0, line.length - end.length) + page.dim(end) : line
-    return `${index === 0 ? '  ' : '    '}${quiet}`
-  })
+  return endQuietly(page, apart(text, end, page.width - 4), end).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`)
 }
+
+/** What stands at the end of the last line is said more quietly than the answer. */
+const endQuietly = (page: Paper, lines: readonly string[], end: string): string[] =>
+  lines.map((line, index) =>
+    index === lines.length - 1 && line.endsWith(end) ? line.slice(0, line.length - end.length) + page.dim(end) : line,
+  )
 
 function labelOf(page: Paper, { question, fact, occasion, covers, id }: Point): string {
   if (question !== undefined) return question
+  if (id.startsWith('claim/')) return 'Said in words:'
   const when = occasion ?? (covers && (covers.from === covers.to ? covers.from : `${covers.from ?? '…'} to ${covers.to ?? '…'}`))
   return `${page.facts.get(fact ?? '')?.label ?? id}${typeof when === 'string' ? ` (${when})` : ''}:`
 }
 
 function questionOf(page: Paper, { question, fact, occasion, id }: Point): string {
   if (question !== undefined) return question
+  if (id.startsWith('claim/')) return `Is it so: “${page.claim(id.slice('claim/'.length))?.statement ?? id}”?`
   const asked = page.facts.get(fact ?? '')?.question ?? id
   return occasion === undefined ? asked : `${asked} (${occasion})`
 }
@@ -61,12 +80,7 @@ function accountLines(page: Paper, point: Point, account: Account): string[] {
   const gone = account.claims.length === 0
   const ruled = account.ruled ? ` · ${account.ruled}` : ''
   const printed = page.printings(account.claims)
-  const voices =
-    account.independent > 1
-      ? `${account.voices} voices, ${account.independent} independent`
-      : account.voices === 1
-        ? '1 voice'
-        : `${account.voices} voices`
+  const voices = voicesOf(account)
   const who = gone
     ? `withdrawn · ${account.withdrawn.join(', ')}`
     : `${page.namesOf(account.speakers)} · ${voices} · printed by ${printed}${ruled} · ${account.claims.join(', ')}`
@@ -76,6 +90,11 @@ function accountLines(page: Paper, point: Point, account: Account): string[] {
     ...wrap(answerOf(page, point, account), page.width - 4).map((line) => `${edge} ${gone ? page.dim(line) : page.bold(line)}`),
     ...[...denies, who].flatMap((text) => wrap(text, page.width - 4)).map((line) => `${edge} ${page.dim(line)}`),
   ]
+}
+
+function voicesOf({ voices, independent, independent_at_least: atLeast }: Account): string {
+  const count = voices === 1 ? '1 voice' : `${voices} voices`
+  return independent > 1 ? `${count}, ${atLeast ? 'at least ' : ''}${independent} independent` : count
 }
 
 /** The typed answer, or what the claims of the account say in words. */

@@ -26,7 +26,15 @@ export function reportEvaluation(
   const knowledge = knowledgeAt(file, known?.kind === 'date' ? known.earliest : null)
   const page = paper(file, facts, knowledge, Math.max(40, Math.min(columns, 100)), colour)
   const of = (...states: Point['state'][]): readonly Point[] => evaluation.points.filter(({ state }) => states.includes(state))
-  const undisputed = of('single', 'agreeing', 'refining')
+  // What takes part in a question that is contested is disputed there, even where nothing else answers its own.
+  const asked = new Set(of('contested').flatMap(({ own_question: own, accounts }) => (own ? accounts.flatMap(({ claims }) => claims) : [])))
+  const calm = of('single', 'agreeing', 'refining')
+  const undisputed = calm.filter((point) => !claimsOf(point).some((id) => asked.has(id)))
+  // Answers that only claims of such questions give are shown there; those that others give as well are shown here.
+  const partly = calm.filter((point) => {
+    const claims = claimsOf(point)
+    return claims.some((id) => asked.has(id)) && !claims.every((id) => asked.has(id))
+  })
   return [
     ...head(page, file, evaluation),
     ...section(
@@ -41,6 +49,7 @@ export function reportEvaluation(
     ),
     ...section(page, 'What follows', derivedLines(page, evaluation.derived)),
     ...section(page, 'Not disputed', undisputedLines(page, undisputed)),
+    ...section(page, 'In part answers to a contested question', undisputedLines(page, partly)),
     ...section(
       page,
       'Explained',
@@ -49,6 +58,8 @@ export function reportEvaluation(
     '',
   ].join('\n')
 }
+
+const claimsOf = ({ accounts }: Point): readonly string[] => accounts.flatMap(({ claims }) => claims)
 
 function head(page: Paper, file: CaseFile, { at, known, points, checks }: Evaluation): string[] {
   const asKnown = known === null ? 'with all that is on file' : `as it could be known on ${day(known)}`
