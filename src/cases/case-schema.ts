@@ -28,9 +28,7 @@ const date = z
   .meta({ description: 'EDTF (ISO 8601-2): 2021, 2021-07, 2021-07-17, 1934~, 1982/1988, [2021-07-17,2021-07-20]' })
 const ids = z.array(id).max(longestInnerList).superRefine(namesEachOnce).meta({ uniqueItems: true })
 // As many digits as a double keeps: a longer number would silently become another one.
-const number = z
-  .number()
-  .refine((written) => Math.abs(written) < 1e15 && Number(written.toPrecision(15)) === written, { error: 'a number of at most 15 digits' })
+const number = z.number().refine(isExact, { error: 'a number of at most 15 digits' })
 const some = <Item extends z.ZodType>(item: Item): z.ZodArray<Item> => z.array(item).max(longestInnerList)
 
 const subjectSchema = z.strictObject({
@@ -203,8 +201,13 @@ export type RawCase = { readonly case: z.infer<typeof headSchema> } & {
 
 /** Says so for every id that a list names twice. */
 function namesEachOnce(list: readonly string[], context: z.core.$RefinementCtx<string[]>): void {
+  if (list.length < 2) return
   const known = new Set<string>()
   for (const [at, name] of list.entries())
     if (known.size === known.add(name).size)
       context.addIssue({ code: 'custom', path: [at], message: 'each of them once', input: name, continue: false })
+}
+
+function isExact(written: number): boolean {
+  return Math.abs(written) < 1e15 && (Number.isInteger(written) || Number(written.toPrecision(15)) === written)
 }

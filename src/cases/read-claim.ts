@@ -1,4 +1,5 @@
 import type { Assertion, Claim, Fact, FactDictionary, Subject } from '../claims/index.ts'
+import { nearest } from '../kit/index.ts'
 import type { RawClaim } from './case-schema.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
@@ -17,7 +18,7 @@ export class ClaimReader {
     this.#kinds = new Map(subjects.map(({ id, kind }) => [id, kind]))
     this.#subjects = {
       known: new Set(this.#kinds.keys()),
-      places: subjects.filter(({ kind }) => kind === 'place').map(({ id }) => id),
+      nearestPlace: nearestOf(subjects.filter(({ kind }) => kind === 'place').map(({ id }) => id)),
     }
     this.#facts = facts
     this.#dates = dates
@@ -62,5 +63,17 @@ export class ClaimReader {
     if (kind === undefined || kind === 'person' || !fact.key.startsWith('person.')) return
     const article = kind === 'event' || kind === 'organisation' ? 'an' : 'a'
     this.#problems.add([...at, 'fact'], () => ({ message: `'${fact.key}' is asserted of a person, and '${about}' is ${article} ${kind}` }))
+  }
+}
+
+/** How many places are compared with names at most: a file of thousands of each is read all the same, and in time. */
+const mostCompared = 200_000
+
+/** The nearest of these ids; each question is worked out once, because many claims name the same place. */
+function nearestOf(places: readonly string[]): (id: string) => string | undefined {
+  const answers = new Map<string, string | undefined>()
+  return (id) => {
+    if (!answers.has(id) && (answers.size + 1) * places.length <= mostCompared) answers.set(id, nearest(id, places))
+    return answers.get(id)
   }
 }

@@ -1,5 +1,5 @@
 import type { Fact, FactValue } from '../claims/index.ts'
-import { nearest, parseDate } from '../kit/index.ts'
+import { parseDate } from '../kit/index.ts'
 import { showValue } from './file-problems.ts'
 
 /** The value of an assertion, or what was expected instead. */
@@ -7,8 +7,8 @@ export type ValueOutcome =
   | { readonly kind: 'value'; readonly value: FactValue }
   | { readonly kind: 'wrong'; readonly message: string; readonly word?: string; readonly known?: readonly string[] }
 
-/** The ids of the subjects of a file, and those of its places. */
-export type SubjectIds = { readonly known: ReadonlySet<string>; readonly places: readonly string[] }
+/** The ids of a file's subjects, and the id of a place that one is nearly. */
+export type SubjectIds = { readonly known: ReadonlySet<string>; readonly nearestPlace: (id: string) => string | undefined }
 
 /**
  * Reads a written value as its fact's type. A place is a subject's id or a name; what looks like an id and is nearly
@@ -35,7 +35,7 @@ export function readValue(fact: Fact, written: string | number | boolean, subjec
       return wrong('a duration written P3M, P10D or PT12H (ISO 8601)', fact, written)
     case 'place':
       if (typeof written === 'string' && looksLikeId.test(written) && !subjects.known.has(written)) {
-        const near = nearest(written, subjects.places)
+        const near = subjects.nearestPlace(written)
         if (near !== undefined) return { ...noSuchPlace(fact, written), word: written, known: [near] }
       }
       return typeof written === 'string' ? value({ type: 'place', text: written }) : wrong(quoted, fact, written)
