@@ -6,6 +6,6 @@ for (const [name, schema] of [
   ['amparo-case-1.json', caseJsonSchema()],
   ['amparo-appeal-1.json', appealJsonSchema()],
 ] as const) {
-  const problem = writeGivenFile(projectPath('data', 'schema', name), `${JSON.stringify(schema, null, 2)}\n`)
+  const problem = writeGivenFile(projectPath('data', 'schema', name), `${JSON.stringify(schema, null, 2)}\n`, { force: true })
   if (problem !== undefined) throw new Error(problem)
 }

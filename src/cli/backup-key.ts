@@ -1,4 +1,4 @@
-import { readGivenFile, type BackupKey } from '../platform/index.ts'
+import { keyProblem, readGivenFile, type BackupKey } from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { askSecret } from './ask-secret.ts'
 
@@ -13,10 +13,11 @@ const leastLength = 12
  */
 export async function writingKey(context: CommandContext, args: CommandArguments): Promise<KeyOutcome> {
   const recipient = args.values['recipient']
-  if (typeof recipient === 'string')
-    return /^age1[0-9a-z]+$/.test(recipient)
-      ? { kind: 'key', key: { kind: 'recipient', recipient } }
-      : refused('The recipient must be the public key of an age identity, which begins with age1.')
+  if (typeof recipient === 'string') {
+    if (!/^age1[0-9a-z]+$/.test(recipient))
+      return refused('The recipient must be the public key of an age identity, which begins with age1.')
+    return sound({ kind: 'recipient', recipient }, `The recipient ${recipient}`)
+  }
   const given = await passphrase(context, args, true)
   if (given.kind === 'refused') return given
   if (given.passphrase.length < leastLength)
@@ -37,7 +38,14 @@ export async function readingKey(context: CommandContext, args: CommandArguments
     .split('\n')
     .find((line) => line.startsWith('AGE-SECRET-KEY-'))
     ?.trim()
-  return identity === undefined ? refused(`There is no age identity in ${file}.`) : { kind: 'key', key: { kind: 'identity', identity } }
+  return identity === undefined
+    ? refused(`There is no age identity in ${file}: no line of it begins with AGE-SECRET-KEY-.`)
+    : sound({ kind: 'identity', identity }, `The age identity in ${file}`)
+}
+
+function sound(key: BackupKey, what: string): KeyOutcome {
+  const problem = keyProblem(key)
+  return problem === undefined ? { kind: 'key', key } : refused(`${what} ${problem}.`)
 }
 
 type Passphrase = { readonly kind: 'passphrase'; readonly passphrase: string } | { readonly kind: 'refused'; readonly reason: string }

@@ -19,7 +19,12 @@ export const demo: Command = {
     if (facts.kind === 'refused') return refuse(context, facts.reason)
     const files = readDemoFiles(facts.facts)
     if (files.kind === 'refused') return refuse(context, files.reason)
-    const settings = { as: 'sole', schema: 'newest', folder: (dataFolder: string) => join(dataFolder, 'demo') } as const
+    const settings = {
+      as: 'sole',
+      schema: 'newest',
+      creates: 'anywhere',
+      folder: (dataFolder: string) => join(dataFolder, 'demo'),
+    } as const
     return withInstallation(context, settings, async (work) => {
       const problem = await load(context, work.installation.db, files, facts.facts)
       return problem === undefined ? serveSites(context, work, 'The demo') : refuse(context, problem)

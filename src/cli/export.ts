@@ -6,9 +6,9 @@ import { refuse, withInstallationFor } from './process.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export CASE [--sealed] [--output FILE]',
+  usage: 'export CASE [--sealed] [--output FILE [--force]]',
   summary: 'Write a case as a file; sealed claims only with --sealed',
-  options: { sealed: { type: 'boolean' }, output: { type: 'string' } },
+  options: { sealed: { type: 'boolean' }, output: { type: 'string' }, force: { type: 'boolean' } },
   takes: [1, 1],
   run: (context, { positionals: [id = ''], values }) =>
     withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
@@ -23,7 +23,7 @@ export const exportCommand: Command = {
         context.out(text)
         return 0
       }
-      const problem = writeGivenFile(values['output'], text)
+      const problem = writeGivenFile(values['output'], text, { force: values['force'] === true })
       return problem === undefined ? 0 : refuse(context, problem)
     }),
 }

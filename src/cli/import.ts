@@ -33,7 +33,7 @@ export const importCommand: Command = {
       for (const file of read) context.out(`${file.path}: nothing is wrong with it (${sizeOf(file)}).\n`)
       return 0
     }
-    return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation }) => {
+    return withInstallationFor(context, { as: 'guest', schema: 'newest', creates: 'in a folder that exists' }, async ({ installation }) => {
       let status = 0
       for (const file of read) {
         const outcome = await keep(installation.db, file, context.clock)

@@ -1,11 +1,17 @@
 import { systemClock } from '../platform/index.ts'
+import { keepWriting } from './output.ts'
 import { run } from './run.ts'
 
-process.exitCode = await run(process.argv.slice(2), {
+const [out, err] = [keepWriting(process.stdout), keepWriting(process.stderr)]
+
+const status = await run(process.argv.slice(2), {
   env: process.env,
   clock: systemClock,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  out: out.write,
+  err: err.write,
   columns: process.stdout.columns ?? 80,
   terminal: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
 })
+const problem = await out.problem()
+if (problem !== undefined) err.write(`${problem}\n`)
+process.exitCode = problem === undefined ? status : status || 1

@@ -1,4 +1,5 @@
 import {
+  databaseIsAway,
   jsonLog,
   openInstallation,
   readConfiguration,
@@ -18,6 +19,9 @@ export type Work = {
   readonly over: Promise<Over>
 }
 
+/** How a command opens the installation. Unless it says so, it makes none: a mistyped AMPARO_DATA would look empty. */
+type How = Pick<OpenSettings, 'as' | 'schema' | 'serves' | 'creates'>
+
 type Over = { readonly kind: 'asked'; readonly status: number } | { readonly kind: 'lost'; readonly reason: string }
 
 /**
@@ -27,7 +31,7 @@ type Over = { readonly kind: 'asked'; readonly status: number } | { readonly kin
  */
 export async function withInstallation(
   context: CommandContext,
-  settings: Pick<OpenSettings, 'as' | 'schema'> & {
+  settings: How & {
     readonly folder?: (dataFolder: string) => string
     readonly say?: (sentence: string) => void
   },
@@ -43,6 +47,8 @@ export async function withInstallation(
       ...(configuration.databaseUrl === undefined ? {} : { databaseUrl: configuration.databaseUrl }),
       as: settings.as,
       schema: settings.schema,
+      ...(settings.serves === undefined ? {} : { serves: settings.serves }),
+      creates: settings.creates ?? 'nowhere',
       say: settings.say ?? ((sentence) => context.err(`${sentence} …\n`)),
     })
     if (installation.kind === 'refused') return refuse(context, installation.reason)
@@ -50,7 +56,7 @@ export async function withInstallation(
     try {
       return await work({ installation, configuration, log: logOf(context), over })
     } catch (error) {
-      if (!wentAway(error)) throw error
+      if (!databaseIsAway(error)) throw error
       return refuse(context, 'The database went away in the middle. What was not finished is not kept; run the command again.')
     } finally {
       await installation.close()
@@ -66,7 +72,7 @@ export async function withInstallation(
  */
 export function withInstallationFor(
   context: CommandContext,
-  settings: Pick<OpenSettings, 'as' | 'schema'>,
+  settings: How,
   work: (work: Omit<Work, 'over'>) => Promise<number>,
 ): Promise<number> {
   return withInstallation(context, settings, async ({ over, ...rest }) => {
@@ -88,12 +94,6 @@ export function withInstallationFor(
 export function refuse(context: CommandContext, reason: string): number {
   context.err(reason.endsWith('\n') ? reason : `${reason}\n`)
   return 1
-}
-
-/** Whether an error says that the connection was ended under us: by the server's stop (class 57P), a crash or a cut. */
-function wentAway(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  return /^57P0|^08|^ECONNRESET$|^EPIPE$/.test(code) || message.startsWith('Connection terminated')
 }
 
 const logOf = (context: CommandContext): Log =>

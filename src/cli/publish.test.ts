@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -44,6 +44,7 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
 test('what stops publication is listed, and the exit status says that nothing was published', async () => {
   const { folder, caseFile, appealFile } = files(hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C4']"))
   const settings = { AMPARO_DATA: join(folder, 'data') }
+  mkdirSync(settings.AMPARO_DATA)
   assert.equal((await amparo(['import', caseFile], settings)).status, 0)
   const outcome = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
   assert.deepEqual([outcome.status, outcome.out], [1, ''])

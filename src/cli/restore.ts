@@ -1,4 +1,4 @@
-import { filesFolder, restoreBackup } from '../platform/index.ts'
+import { checkBackup, filesFolder, restoreBackup } from '../platform/index.ts'
 import { readingKey } from './backup-key.ts'
 import type { Command } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
@@ -13,7 +13,11 @@ export const restore: Command = {
     const [path = ''] = args.positionals
     const chosen = await readingKey(context, args)
     if (chosen.kind === 'refused') return refuse(context, chosen.reason)
-    return withInstallationFor(context, { as: 'sole', schema: 'as it is' }, async ({ installation: { connection, dataFolder } }) => {
+    // Before a database is made for it: a mistyped name or a wrong key should leave no trace.
+    const problem = await checkBackup(path, chosen.key)
+    if (problem !== undefined) return refuse(context, problem)
+    const how = { as: 'sole', schema: 'as it is', serves: false, creates: 'anywhere' } as const
+    return withInstallationFor(context, how, async ({ installation: { connection, dataFolder } }) => {
       const outcome = await restoreBackup(path, { connection, files: filesFolder(dataFolder), key: chosen.key })
       if (outcome.kind === 'refused') return refuse(context, outcome.reason)
       const { made, amparo } = outcome.manifest

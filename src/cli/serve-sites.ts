@@ -1,8 +1,11 @@
-import { filesFolder, openFiles, startJobs } from '../platform/index.ts'
+import { filesFolder, openDatabase, openFiles, startJobs } from '../platform/index.ts'
 import { catchUpOnSheets, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { refuse, type Work } from './process.ts'
+
+/** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
+const longestAnswer = 5000
 
 /**
  * Serves both sites and does the jobs until the process is asked to end. Takes the word for what is ready; gives the
@@ -15,15 +18,17 @@ export async function serveSites(context: CommandContext, { installation, config
   const files = openFiles(filesFolder(dataFolder))
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
   const jobs = await startJobs(installation, { log, queues: publishingJobs(db, sheets) })
+  const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
-    const sites = await openSites(configuration, { db, sheets, clock, log })
+    const sites = await openSites(configuration, { db: pages.db, sheets, clock, log })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
     context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over
     await sites.close()
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
+    void pages.close()
     await jobs.stop()
   }
 }

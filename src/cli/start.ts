@@ -7,5 +7,6 @@ export const start: Command = {
   usage: 'start',
   summary: 'Serve the public site and the desk until stopped',
   takes: [0, 0],
-  run: (context) => withInstallation(context, { as: 'sole', schema: 'newest' }, (work) => serveSites(context, work, 'Amparo')),
+  run: (context) =>
+    withInstallation(context, { as: 'sole', schema: 'newest', creates: 'anywhere' }, (work) => serveSites(context, work, 'Amparo')),
 }

@@ -24,13 +24,17 @@ export type OpenDatabase = { readonly db: Database; readonly close: () => Promis
 
 /**
  * Opens a pool of connections. Takes where the server is and how many connections at most; gives the database and the
- * way to close it. Nothing is contacted before the first query.
+ * way to close it. Nothing is contacted before the first query. `longest` bounds one statement, in milliseconds: for pages, where
+ * somebody waits; without it a statement may take as long as it needs.
  *
  * What comes back: `date` and `timestamp` as the text PostgreSQL prints (a day is never an instant), `timestamptz` as
  * Date, `int8` as number (a value beyond 2^53 throws), `numeric` as text.
  */
-export function openDatabase(connection: Connection, settings: { readonly most?: number } = {}): OpenDatabase {
-  const pool = new Pool({ ...clientConfig(connection), max: settings.most ?? 10 })
+export function openDatabase(connection: Connection, settings: { readonly most?: number; readonly longest?: number } = {}): OpenDatabase {
+  const { longest } = settings
+  // The server gives up a slow statement; we give up a server that does not even do that.
+  const bounds = longest === undefined ? {} : { statement_timeout: longest, query_timeout: longest + 500 }
+  const pool = new Pool({ ...clientConfig(connection), ...bounds, max: settings.most ?? 10 })
   // A server that ends takes its idle connections with it; the next query says so, and nobody else needs to.
   pool.on('error', () => undefined)
   // oxlint-disable-next-line typescript/no-empty-object-type -- as above
@@ -45,7 +49,7 @@ export function clientConfig(connection: Connection): ClientConfig {
     types: { getTypeParser },
     application_name: 'amparo',
     options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5000,
     keepAlive: true,
   }
 }

@@ -1,39 +1,65 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { chooseTarget } from './given-target.ts'
+import { reasonInWords } from './reasons.ts'
 
 export type GivenFile = { readonly kind: 'read'; readonly bytes: Uint8Array } | { readonly kind: 'refused'; readonly reason: string }
 
-/** Reads a file that a person named, at most `most` bytes of it. Refuses with one sentence; never throws for the file's sake. */
+/**
+ * Reads a file or a pipe that a person named, at most `most` bytes of it. Refuses folders, devices and what is larger
+ * with one sentence; never throws for the file's sake.
+ */
 export function readGivenFile(path: string, most: number): GivenFile {
   try {
-    const { size } = statSync(path)
-    if (size > most)
-      return { kind: 'refused', reason: `${path} is larger than ${Math.floor(most / 1024 / 1024)} MB, the most that is read.` }
-    return { kind: 'read', bytes: readFileSync(path) }
+    const file = openSync(path, 'r')
+    try {
+      const found = fstatSync(file)
+      if (!found.isFile() && !found.isFIFO())
+        return { kind: 'refused', reason: `${path} cannot be read: it is ${found.isDirectory() ? 'a folder' : 'a device'}, not a file.` }
+      // What a pipe or a file of the system holds is not known before it was read; its size says 0.
+      const bytes = found.size > most ? undefined : readUpTo(file, most)
+      return bytes === undefined
+        ? { kind: 'refused', reason: `${path} is larger than ${Math.floor(most / 1024 / 1024)} MB, the most that is read.` }
+        : { kind: 'read', bytes }
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
-    return { kind: 'refused', reason: `${path} cannot be read: ${reasonOf(error)}.` }
+    return { kind: 'refused', reason: `${path} cannot be read: ${reasonInWords(error)}.` }
   }
 }
 
-/** Writes a file that a person named, whole or not at all. Gives the sentence that says why it could not. */
-export function writeGivenFile(path: string, text: string): string | undefined {
-  const unfinished = `${path}.unfinished`
+/**
+ * Writes a file that a person named, whole or not at all; into a pipe or a device it writes straight. Replaces an
+ * existing file only with `force`. Gives the sentence that says why it could not.
+ */
+export function writeGivenFile(path: string, text: string, settings: { readonly force?: boolean } = {}): string | undefined {
+  const target = chooseTarget(path, settings.force === true)
+  if (target.kind === 'refused') return target.reason
   try {
-    writeFileSync(unfinished, text, { mode: 0o600, flush: true })
-    renameSync(unfinished, path)
-    return undefined
+    const file = openSync(target.place, target.flags, 0o600)
+    try {
+      const bytes = Buffer.from(text)
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+      if (target.isFile) fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    return target.finish()
   } catch (error) {
-    return `${path} cannot be written: ${reasonOf(error)}.`
+    target.abandon()
+    return `${path} cannot be written: ${reasonInWords(error)}.`
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: string; message: string }
-  return reasons[code ?? ''] ?? message
-}
+const piece = 1024 * 1024
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'it belongs to another user',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
+function readUpTo(file: number, most: number): Uint8Array | undefined {
+  const [pieces, buffer]: [Buffer[], Buffer] = [[], Buffer.alloc(piece)]
+  for (let total = 0; ;) {
+    const count = readSync(file, buffer, 0, piece, null)
+    if (count === 0) return Buffer.concat(pieces)
+    total += count
+    if (total > most) return undefined
+    pieces.push(Buffer.from(buffer.subarray(0, count)))
+  }
 }

@@ -5,10 +5,21 @@ export { createPdfRenderer, longestPdfData, renderPdf, usualPdfLimits, type PdfO
 export { amiri, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
 export { openDatabase, type Connection, type Database, type OpenDatabase, type Transaction } from './database.ts'
 export { readConfiguration, type Configuration, type Site } from './configuration.ts'
-export { installationExists, openInstallation, type Installation, type OpenSettings } from './installation.ts'
+export { databaseIsAway } from './database-away.ts'
+export { installationExists, noInstallation } from './data-folder.ts'
+export { openInstallation, type Installation, type OpenSettings } from './installation.ts'
 export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log.ts'
 export { readGivenFile, writeGivenFile, type GivenFile } from './given-file.ts'
+export { reasonInWords } from './reasons.ts'
 export { filesFolder, openFiles, type FileStore } from './files.ts'
-export { restoreBackup, writeBackup, type BackupKey, type BackupOutcome, type RestoreOutcome } from './backup/index.ts'
+export {
+  checkBackup,
+  keyProblem,
+  restoreBackup,
+  writeBackup,
+  type BackupKey,
+  type BackupOutcome,
+  type RestoreOutcome,
+} from './backup/index.ts'
 export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 import { sql } from 'kysely'
+import { installationExists, noInstallation, prepareFolder } from './data-folder.ts'
+import { databaseIsAway } from './database-away.ts'
 import { openDatabase, type Connection, type Database } from './database.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
-import { takeOwnerLock, type OwnerLock } from './owner-lock.ts'
-import { databaseName, startPostgres } from './postgres.ts'
-import { fileNames, runningServer, stopServer } from './postgres-folder.ts'
+import { keepOwnerLock, takeOwnerLock } from './owner-lock.ts'
+import { inUse, reachEmbedded, type Reached } from './reach-embedded.ts'
+import { reasonInWords } from './reasons.ts'
 
 /** An open installation: its database and its data folder. */
 export type Installation = {
@@ -30,6 +30,13 @@ export type OpenSettings = {
   readonly databaseUrl?: string
   /** `sole`: refused while another Amparo runs on it. `guest`: then works beside it. */
   readonly as: 'sole' | 'guest'
+  /** Whether it runs until it is stopped, as a `sole` one usually does. Commands wait for one that does not. */
+  readonly serves?: boolean
+  /**
+   * Where an embedded installation may be made if there is none: anywhere, which is the usual; only in a folder that is
+   * there already, whose name then is not mistyped; or nowhere.
+   */
+  readonly creates?: 'anywhere' | 'in a folder that exists' | 'nowhere'
   /** Whether the schema is brought up to date first. Backup and restore take it as it is. */
   readonly schema: 'newest' | 'as it is'
   /** Tells the person who waits what takes so long. */
@@ -38,104 +45,86 @@ export type OpenSettings = {
 
 /**
  * Opens the installation in a data folder, starting the embedded server when DATABASE_URL names no other. Only one
- * process owns an installation; whoever finds a server without an owner (its process was killed) ends that server and
- * starts its own. Refuses with one sentence.
+ * process owns an installation; a server whose owner was killed is ended by the next owner, which starts its own.
+ * Refuses with one sentence.
  */
 export async function openInstallation(settings: OpenSettings): Promise<Installation | InstallationRefusal> {
-  const unusable = prepareFolder(settings.dataFolder)
+  try {
+    return await open(settings)
+  } catch (error) {
+    if (databaseIsAway(error)) return refused('The database went away while it was being opened. Try again.')
+    const { code = '', path } = error as { code?: string; path?: string }
+    // A file of ours that the machine does not let us make or read: ENOSPC, EROFS, EACCES.
+    if (/^E[A-Z]+$/.test(code)) return refused(`${path ?? settings.dataFolder} cannot be used: ${reasonInWords(error)}.`)
+    throw error
+  }
+}
+
+async function open(settings: OpenSettings): Promise<Installation | InstallationRefusal> {
+  const { dataFolder, databaseUrl, as, say } = settings
+  if (databaseUrl === undefined && isMissing(settings)) return refused(noInstallation(dataFolder))
+  const unusable = prepareFolder(dataFolder)
   if (unusable !== undefined) return refused(unusable)
-  const reached = settings.databaseUrl === undefined ? await reachEmbedded(settings) : await reachServer(settings.databaseUrl, settings)
+  const reached =
+    databaseUrl === undefined
+      ? await reachEmbedded({ dataFolder, as, say, serves: settings.serves ?? as === 'sole' })
+      : await reachServer(databaseUrl, settings)
   if (reached.kind === 'refused') return reached
   const { db, close } = openDatabase(reached.connection)
+  let isLost = false
+  const lost = Promise.race([reached.lock?.lost, reached.ended].filter((promise) => promise !== undefined))
+  void lost.then(() => (isLost = true))
   const closeAll = async (): Promise<void> => {
-    await close()
+    const how = isLost ? 'at once' : 'in order'
+    await Promise.race([close(), shortly()])
     await reached.lock?.release().catch(() => undefined)
-    await reached.stop?.()
+    await reached.stop?.(how)
   }
-  const problem = (await unsuitable(db)) ?? (settings.schema === 'newest' ? await bringUpToDate(db, reached.lock !== undefined) : undefined)
-  if (problem !== undefined) {
+  try {
+    const problem =
+      (await unsuitable(db)) ?? (settings.schema === 'newest' ? await bringUpToDate(db, reached.lock !== undefined) : undefined)
+    if (problem !== undefined) {
+      await closeAll()
+      return refused(problem)
+    }
+  } catch (error) {
     await closeAll()
-    return refused(problem)
+    throw error
   }
   return {
     kind: 'open',
     db,
     connection: reached.connection,
-    dataFolder: settings.dataFolder,
+    dataFolder,
     owner: reached.lock !== undefined,
-    lost: Promise.race([reached.lock?.lost, reached.ended].filter((promise) => promise !== undefined)),
+    lost,
     close: closeAll,
     closeWithoutWaiting: () => reached.stopWithoutWaiting?.(),
   }
 }
 
-/** Whether an embedded database was ever made in a data folder. */
-export const installationExists = (dataFolder: string): boolean => existsSync(fileNames(join(dataFolder, 'postgres')).data)
-
-type Reached = {
-  readonly kind: 'reached'
-  readonly connection: Connection
-  readonly lock?: OwnerLock
-  readonly ended?: Promise<string>
-  readonly stop?: () => Promise<void>
-  readonly stopWithoutWaiting?: () => void
+function isMissing({ dataFolder, creates = 'anywhere' }: OpenSettings): boolean {
+  if (creates === 'anywhere' || installationExists(dataFolder)) return false
+  return creates === 'nowhere' || !isFolder(dataFolder)
 }
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** A session that a frozen server never answers may not hold up the end. */
+const shortly = (): Promise<void> => new Promise((settle) => setTimeout(settle, 5000).unref())
 
 async function reachServer(url: string, settings: OpenSettings): Promise<Reached | InstallationRefusal> {
   const connection = { url }
   const lock = await takeOwnerLock(connection, settings.as === 'sole' ? 2000 : 0)
   if (lock.kind === 'unreachable') return refused(`The database that DATABASE_URL names does not answer: ${lock.reason}`)
-  if (lock.kind === 'held') return { kind: 'reached', connection, lock }
+  if (lock.kind === 'held') return { kind: 'reached', connection, lock: keepOwnerLock(connection, lock) }
   return settings.as === 'sole' ? refused(inUse('The database that DATABASE_URL names')) : { kind: 'reached', connection }
-}
-
-async function reachEmbedded(settings: OpenSettings): Promise<Reached | InstallationRefusal> {
-  const home = join(settings.dataFolder, 'postgres')
-  const { data } = fileNames(home)
-  const password = ownPassword(settings.dataFolder)
-  const found = runningServer(data)
-  if (found !== undefined) {
-    const connection = { host: found.sockets, port: found.port, user: 'amparo', password, database: databaseName }
-    const lock = await takeOwnerLock(connection, settings.as === 'sole' ? 2000 : 500)
-    if (lock.kind === 'taken') return settings.as === 'sole' ? refused(inUse(settings.dataFolder)) : { kind: 'reached', connection }
-    settings.say('Ending the database server that an interrupted Amparo left behind')
-    if (lock.kind === 'held') await lock.release()
-    if (!(await stopServer(found, data)))
-      return refused(`The PostgreSQL server with process number ${found.pid} still runs on ${data} and does not end. Stop it first.`)
-  }
-  const server = await startPostgres(home, { password, say: settings.say, durable: true })
-  if (server.kind === 'refused') return server
-  const lock = await takeOwnerLock(server.connection, 2000)
-  if (lock.kind !== 'held') {
-    await server.stop()
-    return refused(inUse(settings.dataFolder))
-  }
-  const { connection, ended, stop, stopWithoutWaiting } = server
-  return { kind: 'reached', connection, lock, ended, stop, stopWithoutWaiting }
-}
-
-function prepareFolder(folder: string): string | undefined {
-  try {
-    // Root's PostgreSQL runs as another user, who must be able to pass through to the one folder that is theirs.
-    mkdirSync(folder, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 })
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
-    const home = join(folder, 'postgres')
-    if (existsSync(home)) accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK)
-    return undefined
-  } catch (error) {
-    const { code, path } = error as { code?: string; path?: string }
-    const what = `The data folder ${path ?? folder} cannot be used`
-    return code === 'EACCES'
-      ? `${what}: it belongs to another user. Start Amparo as that user, or set AMPARO_DATA to another folder.`
-      : `${what} (${code ?? 'unknown reason'}). Set AMPARO_DATA to another folder.`
-  }
-}
-
-/** The password of the embedded server, made on first use and readable by us alone. */
-function ownPassword(folder: string): string {
-  const path = join(folder, 'postgres.password')
-  if (!existsSync(path)) writeFileSync(path, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  return readFileSync(path, 'utf8').trim()
 }
 
 async function unsuitable(db: Database): Promise<string | undefined> {
@@ -160,8 +149,5 @@ async function bringUpToDate(db: Database, owner: boolean): Promise<string | und
   const outcome = await migrate(db)
   return outcome.kind === 'refused' ? outcome.reason : undefined
 }
-
-const inUse = (what: string): string =>
-  `${what} is already in use by another Amparo process. Stop that one first, or set AMPARO_DATA (and the ports) to something else.`
 
 const refused = (reason: string): InstallationRefusal => ({ kind: 'refused', reason })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { PostgresBinaries } from './postgres-binaries.ts'
-import { fileNames, lastLines } from './postgres-folder.ts'
+import { fileNames, tellingLines } from './postgres-folder.ts'
 import { commandAs, type ServerUser } from './postgres-user.ts'
 
 /** Makes a new, empty cluster. Gives the sentence that says why it could not. */
@@ -30,7 +30,7 @@ export function makeCluster(
   const { command, words } = commandAs(user, binaries.initdb, settings.durable ? options : [...options, '--no-sync'])
   const done = spawnSync(command, words, { ...user.spawn, cwd: home, env: binaries.env, encoding: 'utf8' })
   rmSync(files.password, { force: true })
-  if (done.status !== 0) return `PostgreSQL could not prepare ${files.data}: ${lastLines(done.stderr || String(done.error))}`
+  if (done.status !== 0) return `PostgreSQL could not prepare ${files.data}: ${tellingLines(done.stderr || String(done.error))}`
   // A crash before this line leaves an unfinished folder, which the next start removes, never half a database.
   renameSync(files.unfinished, files.data)
   return undefined

@@ -26,15 +26,28 @@ export function runningServer(data: string): FoundServer | undefined {
   return worksIn(pid, data) ? { pid, port: Number(lines[3]), sockets: lines[4] ?? '' } : undefined
 }
 
-/** Asks a server that nobody owns any more to end in good order, and waits. Gives whether it is gone. */
+/** Whether the server on a data folder has been told to end, as its own lock file says. */
+export const isEnding = (data: string): boolean => pidFile(data)?.[7]?.trim() === 'stopping'
+
+/** How long a server may take to end in good order, in milliseconds; then it is ended at once, and its log makes that safe. */
+export const patienceWithServer = 5000
+
+/**
+ * Asks a server that nobody owns any more to end in good order, waits, and then ends it at once. Gives whether it is
+ * gone; false when it belongs to somebody else or does not end at all.
+ */
 export async function stopServer(found: FoundServer, data: string): Promise<boolean> {
+  return (await signalled(found, data, 'SIGINT', patienceWithServer)) || signalled(found, data, 'SIGQUIT', 2 * patienceWithServer)
+}
+
+async function signalled(found: FoundServer, data: string, signal: NodeJS.Signals, patience: number): Promise<boolean> {
   try {
-    process.kill(found.pid, 'SIGINT')
+    if (worksIn(found.pid, data)) process.kill(found.pid, signal)
   } catch (error) {
     // It may have ended since we looked; that it belongs to somebody else is for the caller to say.
     if ((error as { code?: string }).code !== 'ESRCH') return false
   }
-  for (let tries = 0; tries < 600; tries++) {
+  for (const until = performance.now() + patience; performance.now() < until;) {
     if (!worksIn(found.pid, data)) {
       if (dirname(found.sockets) === tmpdir() && basename(found.sockets).startsWith('amparo-'))
         rmSync(found.sockets, { recursive: true, force: true })
@@ -57,13 +70,21 @@ export function giveTo(owner: { readonly uid: number; readonly gid: number }, pa
   if (found.isDirectory()) for (const name of readdirSync(path)) giveTo(owner, join(path, name))
 }
 
-/** The last lines of a text, as one line. */
-export const lastLines = (text: string): string => text.trim().split('\n').slice(-4).join(' ').slice(0, 800)
+/**
+ * What a PostgreSQL program said that tells why it gave up, as one line: that the disk is full, else its last errors,
+ * else its last lines. After the reason it goes on about what it removes and what to try.
+ */
+export function tellingLines(text: string): string {
+  const lines = text.trim().split('\n')
+  if (lines.some((line) => line.includes('No space left on device'))) return 'the disk is full (No space left on device).'
+  const errors = lines.filter((line) => /\b(PANIC|FATAL|ERROR|error):/.test(line))
+  return (errors.length > 0 ? errors.slice(-2) : lines.slice(-4)).join(' ').slice(0, 800)
+}
 
-/** The last lines of a log file, as one line; empty when there is none. */
-export function endOf(path: string): string {
+/** The same of a log file; empty when there is none. */
+export function tellingLinesOf(path: string): string {
   try {
-    return lastLines(readFileSync(path, 'utf8'))
+    return tellingLines(readFileSync(path, 'utf8'))
   } catch {
     return ''
   }

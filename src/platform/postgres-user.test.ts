@@ -22,7 +22,7 @@ function below(mode: number): string {
 async function startsIn(folder: string): Promise<void> {
   const server = await startPostgres(folder, { password: 'test', say: () => undefined, durable: false })
   assert.equal(server.kind, 'running', server.kind === 'refused' ? server.reason : '')
-  if (server.kind === 'running') await server.stop()
+  if (server.kind === 'running') await server.stop('in order')
 }
 
 test('an ordinary user runs the server as themselves', { skip: onlyOthers }, () => {

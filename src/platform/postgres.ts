@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { clientConfig, type Connection } from './database.ts'
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts'
-import { endOf, fileNames, giveTo, removeStalePid } from './postgres-folder.ts'
+import { fileNames, giveTo, patienceWithServer, removeStalePid, tellingLinesOf } from './postgres-folder.ts'
 import { makeCluster } from './postgres-cluster.ts'
 import { serverSettings } from './postgres-settings.ts'
 import { chooseServerUser, commandAs, type ServerUser } from './postgres-user.ts'
@@ -16,8 +16,8 @@ export type RunningPostgres = {
   readonly connection: Connection
   readonly pid: number
   readonly ended: Promise<string>
-  /** Ends all sessions, writes everything down and waits until the server is gone. */
-  readonly stop: () => Promise<void>
+  /** Ends all sessions and waits until the server is gone; in order, it first writes everything down. */
+  readonly stop: (how: 'in order' | 'at once') => Promise<void>
   /** The last resort of a process that is about to die: sends the same signal and does not wait. */
   readonly stopWithoutWaiting: () => void
 }
@@ -78,7 +78,7 @@ async function launch(home: string, binaries: PostgresBinaries, user: ServerUser
   closeSync(log)
   const ended = new Promise<string>((settle) => {
     child.once('error', (error) => settle(error.message))
-    child.once('exit', (code, signal) => settle(`PostgreSQL ended (${signal ?? `status ${code}`}): ${endOf(files.log)}`))
+    child.once('exit', (code, signal) => settle(`PostgreSQL ended (${signal ?? `status ${code}`}): ${tellingLinesOf(files.log)}`))
   })
   const signal = settings.durable ? 'SIGINT' : 'SIGQUIT'
   // However our process ends (an uncaught error, process.exit), the server is told to end too. Only kill -9 leaves an orphan.
@@ -97,7 +97,7 @@ async function launch(home: string, binaries: PostgresBinaries, user: ServerUser
     connection,
     pid: child.pid ?? 0,
     ended,
-    stop: () => stop(child, signal, ended).finally(removeSockets),
+    stop: (how: 'in order' | 'at once') => stop(child, how === 'at once' ? 'SIGQUIT' : signal, ended).finally(removeSockets),
     stopWithoutWaiting,
   }
 }
@@ -130,9 +130,13 @@ async function readiness(connection: Connection, ended: Promise<string>, fresh: 
 async function stop(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<string>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill(signal)
-  const lastWord = setTimeout(() => child.kill('SIGQUIT'), 30_000)
+  // A server that is told to end while it replays its log after a crash may never do it. Its log makes SIGQUIT safe.
+  const lastWords = [
+    setTimeout(() => child.kill('SIGQUIT'), patienceWithServer),
+    setTimeout(() => child.kill('SIGKILL'), 4 * patienceWithServer),
+  ]
   await ended
-  clearTimeout(lastWord)
+  lastWords.forEach(clearTimeout)
 }
 
 /** A socket's whole path may have 107 bytes; a deep data folder gets a short one of its own under the system's. */

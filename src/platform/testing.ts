@@ -68,7 +68,7 @@ async function startServer(): Promise<{ server: ServerParts }> {
   const folder = temporaryFolder()
   const started = await startPostgres(join(folder, 'postgres'), { password: 'test', say: () => undefined, durable: false })
   if (started.kind === 'refused') throw new Error(started.reason)
-  cleanups.push(started.stop)
+  cleanups.push(() => started.stop('at once'))
   return { server: { ...(started.connection as ServerParts), database: 'postgres' } }
 }
 

@@ -2,7 +2,9 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Database, Log } from '../platform/index.ts'
+import { databaseIsAway, type Database, type Log } from '../platform/index.ts'
+import { askedByItsOwnName } from './host.ts'
+import { hasPage, withoutLastSlash } from './addresses.ts'
 import { answerHealth } from './health.ts'
 
 /** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
@@ -15,6 +17,8 @@ export type SitePages = {
 export type GuardSettings = {
   readonly site: 'public' | 'desk'
   readonly origin: string
+  /** The port it listens on; the desk is also reached by it from its own machine. */
+  readonly port?: number
   readonly db: Database
   readonly log: Log
 }
@@ -30,10 +34,18 @@ export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const limit = settings.site === 'public' ? 64 * 1024 : 1024 * 1024
   app.use(bodyLimit({ maxSize: limit, onError: (c) => plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.') }))
   app.get('/healthz', answerHealth(settings.db))
+  if (settings.site === 'desk') app.use(onlyByName(settings))
   app.route('/', pages.app)
-  app.notFound((c) => pages.notFound?.(c) ?? plain(c, 404, 'Not found', 'There is no page at this address.'))
+  app.notFound((c) => {
+    const { method, path } = c.req
+    if (method !== 'GET' && method !== 'HEAD' && hasPage(app, path)) return notAllowed(c)
+    const address = withoutLastSlash(path)
+    if (address !== undefined && hasPage(app, address)) return c.redirect(address + new URL(c.req.url).search, 308)
+    return pages.notFound?.(c) ?? plain(c, 404, 'Not found', 'There is no page at this address.')
+  })
   app.onError(async (error, c) => {
     settings.log.error('request failed', error, { site: settings.site, method: c.req.method, route: pattern(c) })
+    if (databaseIsAway(error)) return busy(c)
     return (
       pages.failed?.(c) ?? plain(c, 500, 'This did not work', 'The page could not be made. Nothing was changed. Please try again later.')
     )
@@ -82,8 +94,27 @@ const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeade
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [], fullscreen: [] },
 })
 
+/** Refuses a page of another site that has its own name lead to this machine (DNS rebinding). */
+const onlyByName =
+  ({ origin, port }: GuardSettings) =>
+  async (c: Context, next: () => Promise<void>): Promise<Response | void> => {
+    if (askedByItsOwnName(c.req.header('host'), origin, port)) return next()
+    const text = 'The desk does not answer under this name. Use its own address; whoever runs it sets it as AMPARO_DESK_ORIGIN.'
+    return plain(c, 421, 'Not this address', text)
+  }
+
+function notAllowed(c: Context): Response {
+  c.header('Allow', 'GET, HEAD')
+  return plain(c, 405, 'Only to be read', 'This page can be read; nothing can be sent to it.')
+}
+
+function busy(c: Context): Response {
+  c.header('Retry-After', '10')
+  return plain(c, 503, 'Not just now', 'The page cannot be shown at the moment. Nothing is lost. Please try again in a few seconds.')
+}
+
 /** A page without style: for what goes wrong before or beside the site's own pages. */
-function plain(c: Context, status: 200 | 404 | 413 | 500, title: string, text: string): Response {
+function plain(c: Context, status: 404 | 405 | 413 | 421 | 500 | 503, title: string, text: string): Response {
   c.header('Cache-Control', 'no-store')
   return c.html(
     `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n</head>\n<body>\n<main>\n<h1>${title}</h1>\n<p>${text}</p>\n</main>\n</body>\n</html>\n`,

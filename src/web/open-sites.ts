@@ -21,7 +21,7 @@ export async function openSites(
   const { publicSite, desk } = configuration
   const publicPages = publicApp({ db, sheets, clock, origin: publicSite.origin })
   const publicGuarded = guard(publicPages, { site: 'public', origin: publicSite.origin, db, log })
-  const deskGuarded = guard(deskApp(publicSite.origin), { site: 'desk', origin: desk.origin, db, log })
+  const deskGuarded = guard(deskApp(publicSite.origin), { site: 'desk', origin: desk.origin, port: desk.port, db, log })
   const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT' })
   if (first.kind === 'refused') return first
   const second = await serve(deskGuarded, { ...desk, variable: 'DESK_PORT' })

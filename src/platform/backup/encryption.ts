@@ -3,6 +3,17 @@ import type { ReadableStream } from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
 import type { BackupKey } from './contents.ts'
 
+/** Tries a key, before anything is done with it. Gives what is wrong with it as words that fit after "the key", never the key itself. */
+export function keyProblem(key: BackupKey): string | undefined {
+  try {
+    if (key.kind === 'recipient') new Encrypter().addRecipient(key.recipient)
+    if (key.kind === 'identity') new Decrypter().addIdentity(key.identity)
+    return undefined
+  } catch {
+    return 'is mistyped or cut short: its check sum is wrong'
+  }
+}
+
 /** Encrypts a stream with age (age-encryption.org/v1), so that the `age` program can open it too. */
 export async function encrypted(plain: AsyncIterable<Uint8Array>, key: BackupKey): Promise<Readable> {
   const encrypter = new Encrypter()

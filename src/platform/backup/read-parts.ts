@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { reasonInWords } from '../reasons.ts'
 import type { Migration } from '../migrate.ts'
 import { backupFormat, contentsShape, manifestShape, type Contents, type Manifest } from './contents.ts'
 
@@ -31,7 +32,8 @@ export const readContents = (bytes: Buffer): Contents => shaped(contentsShape, p
 export function unreadable(error: unknown): unknown {
   const { message = '', code } = error as { message?: string; code?: string }
   if (code === 'ENOENT') return new Unusable('There is no file of that name.', { cause: error })
-  if (code === 'EACCES' || code === 'EISDIR' || code === 'EIO') return new Unusable(`The file cannot be read (${code}).`, { cause: error })
+  if (code !== undefined && /^E[A-Z]+$/.test(code))
+    return new Unusable(`The file cannot be read: ${reasonInWords(error)}.`, { cause: error })
   if (message.startsWith('no identity matched')) return new Unusable('The passphrase or key does not open this backup.', { cause: error })
   return new Unusable('The backup is damaged or incomplete, or it is not a backup that Amparo wrote.', { cause: error })
 }

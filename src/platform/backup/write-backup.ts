@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Client, escapeIdentifier } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pack as newPack, type Pack } from 'tar-stream'
 import type { Clock } from '../clock.ts'
 import { clientConfig, type Connection } from '../database.ts'
+import { databaseIsAway } from '../database-away.ts'
 import { openFiles, syncPath, type FileStore } from '../files.ts'
+import { chooseTarget } from '../given-target.ts'
+import { reasonInWords } from '../reasons.ts'
 import { backupFormat, fileEntry, tableEntry, type BackupKey, type Contents, type Manifest } from './contents.ts'
 import { encrypted } from './encryption.ts'
 import { sequencesOf, tablesOf, type BackupTable } from './tables.ts'
@@ -24,15 +25,19 @@ export type BackupSettings = {
   readonly key: BackupKey
   readonly clock: Clock
   readonly version: string
+  /** Whether a file that is already there may be replaced. */
+  readonly force?: boolean
 }
 
 /**
  * Writes everything to one encrypted file: the database as it is at one moment, and all stored files. Work goes on
- * meanwhile. The file has its name only when it is whole and on the disk; until then it is called FILE.part. Refuses
- * when a stored file is damaged or the backup cannot be written there.
+ * meanwhile. The file has its name only when it is whole and on the disk; until then it is called
+ * FILE.CHANCE.unfinished. Refuses when a stored file is damaged, when the backup cannot be written there, or when
+ * there is a file already and `force` is not given.
  */
 export async function writeBackup(path: string, settings: BackupSettings): Promise<BackupOutcome> {
-  const part = `${path}.part`
+  const target = chooseTarget(path, settings.force === true)
+  if (target.kind === 'refused') return target
   const client = new Client(clientConfig(settings.connection))
   await client.connect()
   try {
@@ -40,17 +45,17 @@ export async function writeBackup(path: string, settings: BackupSettings): Promi
     const pack = newPack()
     const writing = pipeline(
       await encrypted(pack as unknown as AsyncIterable<Uint8Array>, settings.key),
-      createWriteStream(part, { mode: 0o600 }),
+      createWriteStream(target.place, { flags: target.flags, mode: 0o600 }),
     )
     const [written] = await Promise.all([fill(pack, client, settings), writing])
     await client.query('commit')
-    await syncPath(part)
-    await rename(part, path)
-    await syncPath(dirname(path))
+    if (target.isFile) await syncPath(target.place)
+    const problem = target.finish()
+    if (problem !== undefined) return { kind: 'refused', reason: problem }
     return { kind: 'written', ...written }
   } catch (error) {
-    await rm(part, { force: true })
-    const reason = reasonOf(error)
+    target.abandon()
+    const reason = reasonOf(error, path)
     if (reason === undefined) throw error
     return { kind: 'refused', reason }
   } finally {
@@ -144,11 +149,12 @@ const add = (pack: Pack, name: string, bytes: Uint8Array): Promise<void> =>
     pack.entry(header, (error) => (error ? fail(error) : settle())).end(bytes)
   })
 
-function reasonOf(error: unknown): string | undefined {
+function reasonOf(error: unknown, path: string): string | undefined {
   if (error instanceof DamagedFile) return error.message
   const { code = '' } = error as { code?: string }
-  if (code === 'ENOSPC') return 'The disk is full; no backup was written.'
-  return /^E[A-Z]+$/.test(code) ? `The backup cannot be written there (${code}).` : undefined
+  // A pipe's reader that has gone gives the same code as a database that has.
+  if (databaseIsAway(error) && code !== 'EPIPE') return undefined
+  return /^E[A-Z]+$/.test(code) ? `${path} cannot be written: ${reasonInWords(error)}. No backup was written.` : undefined
 }
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value, null, 1))
