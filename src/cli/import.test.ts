@@ -38,10 +38,11 @@ test('one wrong file among several keeps all of them out', async () => {
   const data = temporaryFolder()
   const wrong = join(data, 'wrong.yaml')
   writeFileSync(wrong, 'format: amparo-case/1\n')
+  assert.equal((await amparo(['import', guzman], { AMPARO_DATA: data })).status, 0)
   const outcome = await amparo(['import', salgado, wrong], { AMPARO_DATA: data })
   assert.equal(outcome.status, 1)
   assert.match(outcome.err, /Nothing was imported\.\n$/)
-  assert.match((await amparo(['export', 'salgado'], { AMPARO_DATA: data })).err, /There is no case 'salgado'\. No case is kept here\./)
+  assert.match((await amparo(['export', 'salgado'], { AMPARO_DATA: data })).err, /There is no case 'salgado'\. The cases are guzman\./)
 })
 
 test('import and export work beside a running Amparo, and a misspelt case is guessed', async (t) => {
@@ -58,6 +59,26 @@ test('an appeal over several cases is kept as a draft', async () => {
   const outcome = await amparo(['import', appeal], { AMPARO_DATA: temporaryFolder() })
   assert.equal(outcome.status, 0)
   assert.match(outcome.out, /appeal '[^']+' kept as a draft/)
+})
+
+test('importing again says what was new, and what stays whatever the file says', async () => {
+  const data = temporaryFolder()
+  const [first, later] = [join(data, 'first.json'), join(data, 'later.json')]
+  const written = JSON.parse(largeCase('perez', 2)) as { sources: object[]; claims: object[] }
+  const [one, two] = written.claims
+  const taken = { ...one, sensitivity: 'sealed', retracted: { by: 'source', on: '2022', why: 'Mistaken.' } }
+  const third = { ...two, id: 'C3' }
+  writeFileSync(first, JSON.stringify(written))
+  writeFileSync(later, JSON.stringify({ ...written, claims: [taken, two, third] }))
+  const said: string[] = []
+  for (const file of [first, later, first, later])
+    said.push((await amparo(['import', file], { AMPARO_DATA: data })).out.split('.json: ')[1] ?? '')
+  assert.deepEqual(said, [
+    "case 'perez' kept (2 claims).\n",
+    "case 'perez': new: claims made less open 1, retractions 1, claims 1; 3 as they were.\n",
+    "case 'perez': nothing new; 4 as they were.\nClaim 'C0' stays sealed, whatever this file says.\n",
+    "case 'perez': nothing new; 5 as they were.\n",
+  ])
 })
 
 test('a file that is not there is named', async () => {
@@ -94,11 +115,11 @@ const briefClaim = (at: number): object => ({
   said_on: '2021',
   statement: `Statement ${at}.`,
 })
-const largeCase = (id: string): string =>
+const largeCase = (id: string, claims = 20_000): string =>
   JSON.stringify({
     format: 'amparo-case/1',
     case: { id, title: 'Large', country: 'PE', summary: 'Large.', opened: '2021' },
     subjects: [{ id: 'perez', kind: 'person', names: [{ text: 'Pérez', kind: 'legal' }] }],
     sources: [{ id: 'efe', name: 'EFE', kind: 'press' }],
-    claims: Array.from({ length: 20_000 }, (_, at) => briefClaim(at)),
+    claims: Array.from({ length: claims }, (_, at) => briefClaim(at)),
   })
