@@ -160,13 +160,18 @@ test('a claim that denies and supersedes nothing changes no other claim and remo
         assert.ok(same, `${point.id} is gone`)
         for (const account of point.accounts) {
           const all = (other: Account): boolean => holds(other.claims, account.claims) && holds(other.withdrawn, account.withdrawn)
-          // Where Z joins two points of a state, a question may find its point in them, and who denies in the one may say
-          // the same in the other: then it denies no more. All that answered without a value is still there.
-          const mayJoin = /@|^question/.test(point.id)
+          // Where Z joins two points of a state, a question may find its point in them or in another that its claims share,
+          // and who denies in the one may say the same in the other: then it denies no more. All that answered without a
+          // value is still there, or where its question went.
+          const mayJoin = /@|^question/.test(point.id) || facts.get(point.fact ?? '')?.cardinality === 'one_at_a_time'
+          const asked = [point.question_id, ...(point.also_asked ?? []).map(({ id }) => id)].flatMap(
+            (id) => (id === undefined ? undefined : resolvePoint(after, `question/${id}`)) ?? [],
+          )
+          const there = [same, ...asked].flatMap(({ accounts }) => accounts)
           const kept =
             mayJoin && account.value === undefined
               ? [...account.claims, ...account.withdrawn].every((id) =>
-                  same.accounts.some((other) => [...other.claims, ...other.withdrawn].includes(id)),
+                  there.some((other) => [...other.claims, ...other.withdrawn].includes(id)),
                 )
               : same.accounts.some(
                   (other) => all(other) && plain(other) === plain(account) && (mayJoin || holds(other.denies, account.denies)),

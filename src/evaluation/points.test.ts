@@ -21,6 +21,32 @@ const states = (told: Told, known: string | null = null): string[] => evaluated(
 const answers = ({ accounts }: Point): unknown[] =>
   accounts.map(({ value, claims, withdrawn }) => [value ? plainValue(value) : 'in words', [...claims, ...withdrawn].join(' ')])
 const place = 'custody.place'
+const correction = (retracted: boolean): Told => ({
+  claims: [
+    { id: 'C1', asserts: [{ fact: 'arrest.date', value: '1992-09-11' }] },
+    {
+      id: 'C2',
+      supersedes: 'C1',
+      asserts: [{ fact: 'arrest.date', value: '1992-09-12' }],
+      ...(retracted && { retracted: { by: 'team', on: '2021-07-01' } as const }),
+    },
+  ],
+})
+const standing = (told: Told): unknown => evaluated(told).points.map(({ accounts }) => accounts.map(({ claims }) => claims))
+const arrestedOn = (id: string, value: string) => ({ id, asserts: [{ fact: 'arrest.date', value }] })
+const urgent = (id: string, value: boolean, when: string, occasion?: string) => ({
+  id,
+  asserts: [{ fact: 'health.need_urgent', value, when, ...(occasion !== undefined && { occasion }) }],
+})
+const bornOn = (id: string, about: string, value: string) => ({ id, about, asserts: [{ fact: 'person.birth_date', value }] })
+const moved = (id: string, value: string, occasion: string) => ({
+  id,
+  asserts: [{ fact: 'custody.hospital_transfer_date', value, occasion }],
+})
+const held = (id: string, value: string) => ({ id, asserts: [{ fact: place, value, when: '2020/2021' }] })
+const bornOneOf = (...values: string[]): Told => ({
+  claims: values.map((value, index) => ({ id: `C${index}`, asserts: [{ fact: 'person.birth_date', value }] })),
+})
 
 suite('a claim in words that is denied', () => {
   const told: Told = { claims: [{ id: 'C1' }, { id: 'C2', denies: ['C1'] }, { id: 'C3', said_by: ['lawyer'], denies: ['C1'] }] }
@@ -82,29 +108,16 @@ suite('what was withdrawn', () => {
   })
 
   test('and was itself a correction, corrects nothing any more', () => {
-    const dates = (retracted: boolean): Told => ({
-      claims: [
-        { id: 'C1', asserts: [{ fact: 'arrest.date', value: '1992-09-11' }] },
-        {
-          id: 'C2',
-          supersedes: 'C1',
-          asserts: [{ fact: 'arrest.date', value: '1992-09-12' }],
-          ...(retracted && { retracted: { by: 'team', on: '2021-07-01' } as const }),
-        },
-      ],
-    })
-    const standing = (told: Told): unknown => evaluated(told).points.map(({ accounts }) => accounts.map(({ claims }) => claims))
-    assert.deepEqual(standing(dates(false)), [[[], ['C2']]])
-    assert.deepEqual(standing(dates(true)), [[['C1'], []]])
+    assert.deepEqual(standing(correction(false)), [[[], ['C2']]])
+    assert.deepEqual(standing(correction(true)), [[['C1'], []]])
   })
 
   test('stays corrected where a standing correction follows the retracted one', () => {
-    const date = (id: string, value: string) => ({ id, asserts: [{ fact: 'arrest.date', value }] })
     const told: Told = {
       claims: [
-        date('C1', '1992-09-11'),
-        { ...date('C2', '1992-09-13'), supersedes: 'C1', retracted: { by: 'team', on: '2021-07-01' } },
-        { ...date('C3', '1992-09-12'), supersedes: 'C2' },
+        arrestedOn('C1', '1992-09-11'),
+        { ...arrestedOn('C2', '1992-09-13'), supersedes: 'C1', retracted: { by: 'team', on: '2021-07-01' } },
+        { ...arrestedOn('C3', '1992-09-12'), supersedes: 'C2' },
       ],
     }
     assert.deepEqual(states(told), ['ana/arrest.date single'])
@@ -112,11 +125,6 @@ suite('what was withdrawn', () => {
 })
 
 suite('a state told of an occasion', () => {
-  const urgent = (id: string, value: boolean, when: string, occasion?: string) => ({
-    id,
-    asserts: [{ fact: 'health.need_urgent', value, when, ...(occasion !== undefined && { occasion }) }],
-  })
-
   test('is contested by what is said of the same time without naming the occasion', () => {
     const evaluation = evaluated({ claims: [urgent('C1', true, '2021-07-20'), urgent('C2', false, '2021-07-20', 'july')] })
     assert.deepEqual(
@@ -171,9 +179,8 @@ suite('a question', () => {
   })
 
   test('over two people gives neither the birth of the other', () => {
-    const born = (id: string, about: string, value: string) => ({ id, about, asserts: [{ fact: 'person.birth_date', value }] })
     const { derived, points } = evaluated({
-      claims: [born('C1', 'ana', '1950-01-01'), born('C2', 'ben', '1990-01-01')],
+      claims: [bornOn('C1', 'ana', '1950-01-01'), bornOn('C2', 'ben', '1990-01-01')],
       questions: [{ id: 'elder', state: 'open', claims: ['C1', 'C2'] }],
     })
     assert.deepEqual(
@@ -188,10 +195,6 @@ suite('a question', () => {
   })
 
   test('over two events counts neither twice', () => {
-    const moved = (id: string, value: string, occasion: string) => ({
-      id,
-      asserts: [{ fact: 'custody.hospital_transfer_date', value, occasion }],
-    })
     const claims2 = [moved('C1', '2021-07-17', 'july'), moved('C2', '2021-11-20', 'november')]
     const without = evaluated({ claims: claims2 }).derived
     const asked = evaluated({ claims: claims2, questions: [{ id: 'same', state: 'open', claims: ['C1', 'C2'] }] }).derived
@@ -201,7 +204,6 @@ suite('a question', () => {
 
 suite('a place', () => {
   const base = { id: 'base', kind: 'place', names: [{ text: 'Naval Base', kind: 'legal' }] } as const
-  const held = (id: string, value: string) => ({ id, asserts: [{ fact: place, value, when: '2020/2021' }] })
 
   test('is the same by its id and by any of its names', () => {
     const { points } = evaluated({ subjects: [base], claims: [held('C1', 'base'), held('C2', 'naval  base')] })
@@ -216,17 +218,13 @@ suite('a place', () => {
 })
 
 suite('a set of days', () => {
-  const born = (...values: string[]): Told => ({
-    claims: values.map((value, index) => ({ id: `C${index}`, asserts: [{ fact: 'person.birth_date', value }] })),
-  })
-
   test('is contested by a day between those it names', () =>
-    assert.deepEqual(states(born('[2021-07-17,2021-07-20]', '2021-07-18')), ['ana/person.birth_date contested']))
+    assert.deepEqual(states(bornOneOf('[2021-07-17,2021-07-20]', '2021-07-18')), ['ana/person.birth_date contested']))
 
   test('is refined by one of its days, by a day of a range in it, and by a month that holds one', () => {
     for (const other of ['2021-07-20', '2021-07', '[2021-07-20,2021-08-01]'])
-      assert.deepEqual(states(born('[2021-07-17,2021-07-20]', other)), ['ana/person.birth_date refining'], other)
-    assert.deepEqual(states(born('[2021-07-01..2021-07-05,2021-07-20]', '2021-07-03')), ['ana/person.birth_date refining'])
+      assert.deepEqual(states(bornOneOf('[2021-07-17,2021-07-20]', other)), ['ana/person.birth_date refining'], other)
+    assert.deepEqual(states(bornOneOf('[2021-07-01..2021-07-05,2021-07-20]', '2021-07-03')), ['ana/person.birth_date refining'])
   })
 })
 

@@ -24,11 +24,19 @@ const says = (id: string, fact: string, value: string | number | boolean, more: 
   const { when, ...claim } = more
   return { id, ...claim, asserts: [{ fact, value, ...(when !== undefined && { when }) }] }
 }
+const at = (id: string, value: string, when?: string, saidOn?: string): ToldClaim =>
+  says(id, 'custody.place', value, { ...(when !== undefined && { when }), ...(saidOn !== undefined && { said_on: saidOn }) })
+const count = (id: string, fact: string, value: number, more: Partial<ToldClaim> = {}): ToldClaim => says(id, `event.${fact}`, value, more)
+const share = (id: string, about: string, value: number, document = 'D1'): ToldClaim =>
+  says(id, 'organisation.share_of_deaths', value, { about, printed_in: [document] })
+const rules = (...claims: ToldClaim[]): string[] =>
+  checks({ documents: { D1: '2003-08-28', D2: '2004' }, claims }).map(
+    ({ severity, rule, claims: ids }) => `${severity} ${rule}: ${ids.join(' ')}`,
+  )
+const visit = (value: string): ToldClaim => says('C1', 'contact.visit_date', value, { said_by: ['family'] })
+const cutOff = (id: string, value: boolean, when: string): ToldClaim => says(id, 'contact.incommunicado', value, { when })
 
 suite('two places at once', () => {
-  const at = (id: string, value: string, when?: string, saidOn?: string): ToldClaim =>
-    says(id, 'custody.place', value, { ...(when !== undefined && { when }), ...(saidOn !== undefined && { said_on: saidOn }) })
-
   test('are nothing where imprecise dates leave it open', () => {
     assert.deepEqual(found(at('C1', 'A', '2021-07'), at('C2', 'B', '2021-07')), [])
     assert.deepEqual(found(at('C1', 'A', '2021-07'), at('C2', 'B', '2021-07-20')), [])
@@ -83,9 +91,6 @@ suite('after a death', () => {
 })
 
 suite('a total', () => {
-  const count = (id: string, fact: string, value: number, more: Partial<ToldClaim> = {}): ToldClaim =>
-    says(id, `event.${fact}`, value, more)
-
   test('smaller than a single part is impossible', () =>
     assert.deepEqual(found(count('C1', 'deaths', 200), count('C2', 'casualties', 182)), ['impossible total-does-not-add-up: C1 C2']))
   test('larger than a single part is not', () => assert.deepEqual(found(count('C1', 'deaths', 17), count('C2', 'casualties', 182)), []))
@@ -94,13 +99,6 @@ suite('a total', () => {
 })
 
 suite('shares', () => {
-  const share = (id: string, about: string, value: number, document = 'D1'): ToldClaim =>
-    says(id, 'organisation.share_of_deaths', value, { about, printed_in: [document] })
-  const rules = (...claims: ToldClaim[]): string[] =>
-    checks({ documents: { D1: '2003-08-28', D2: '2004' }, claims }).map(
-      ({ severity, rule, claims: ids }) => `${severity} ${rule}: ${ids.join(' ')}`,
-    )
-
   test('of different organisations in one document that come to more than all are unlikely, equal ones too', () => {
     assert.deepEqual(rules(share('C1', 'one', 54), share('C2', 'other', 54)), ['unlikely total-does-not-add-up: C1 C2'])
     assert.deepEqual(rules(share('C1', 'one', 54), share('C2', 'other', 46)), [])
@@ -112,9 +110,6 @@ suite('shares', () => {
 })
 
 suite('a visit', () => {
-  const visit = (value: string): ToldClaim => says('C1', 'contact.visit_date', value, { said_by: ['family'] })
-  const cutOff = (id: string, value: boolean, when: string): ToldClaim => says(id, 'contact.incommunicado', value, { when })
-
   test('within a time of no contact is impossible', () =>
     assert.deepEqual(found(visit('2021-07-15'), cutOff('C2', true, '2021-07-01/2021-07-31')), [
       'impossible visit-while-incommunicado: C1 C2',
