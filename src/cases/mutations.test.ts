@@ -87,6 +87,25 @@ const mutations: readonly Mutation[] = [
   ],
   ['an unknown fact', onClaim((claim) => (claim['asserts'] = [{ fact: 'custody.plaice', value: 'x' }]))],
   ['a value of another type', onClaim((claim) => (claim['asserts'] = [{ fact: 'person.age', value: 'old' }]))],
+  ['a negative age', onClaim((claim) => (claim['asserts'] = [{ fact: 'person.age', value: -5 }]))],
+  ['a number that is not kept exactly', onClaim((claim) => (claim['asserts'] = [{ fact: 'event.deaths', value: 2 ** 53 + 2 }]))],
+  [
+    'the age of a place',
+    (file) => {
+      file.subjects.push({ id: 'somewhere', kind: 'place', names: [{ text: 'Somewhere', kind: 'legal' }] })
+      Object.assign(file.claims[0]!, { about: 'somewhere', asserts: [{ fact: 'person.age', value: 5 }] })
+      return file
+    },
+  ],
+  [
+    'a place nearly like another',
+    (file) => {
+      file.subjects.push({ id: 'somewhere', kind: 'place', names: [{ text: 'Somewhere', kind: 'legal' }] })
+      file.claims[0]!['asserts'] = [{ fact: 'custody.place', value: 'somewere' }]
+      return file
+    },
+  ],
+  ['a speaker twice', onClaim((claim) => (claim['said_by'] = [(claim['said_by'] as string[])[0], (claim['said_by'] as string[])[0]]))],
   ['an unknown sensitivity', onClaim((claim) => (claim['sensitivity'] = 'secret'))],
   ['a text of 10 MB', onClaim((claim) => (claim['statement'] = 'x'.repeat(10_000_000)))],
   ['deep nesting', onClaim((claim) => (claim['asserts'] = nested(500)))],
