@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { jsonLog, openDatabase, silentLog, terminalLog, type Database, type Log } from '../platform/index.ts'
 import { withEmptyDatabase } from '../platform/testing.ts'
 import { guard } from './guard.ts'
@@ -59,6 +60,43 @@ test('a page that fails says so and tells nothing of the inside', async () => {
   assert.equal(answer.status, 500)
   assert.match(text, /Nothing was changed/)
   assert.doesNotMatch(text, /Ana|Error|guard|\.ts/)
+})
+
+test('while the database cannot be asked, a page says when to come again', async () => {
+  const app = new Hono()
+  app.get('/', async (c) => c.json(await sql`select 1`.execute(unreachable)))
+  const answer = await guard({ app }, { site: 'public', origin: 'https://appeals.example.org', db: unreachable, log: silentLog }).request(
+    '/',
+  )
+  assert.deepEqual([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')], [503, '10', 'no-store'])
+  assert.match(await answer.text(), /Please try again/)
+})
+
+test('what can only be read says so to whoever sends', async () => {
+  const answer = await site().request('/appeals/X', { method: 'DELETE' })
+  assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD'])
+  assert.equal((await site().request('/nowhere', { method: 'POST' })).status, 404)
+  assert.equal((await site().request('/appeals/X', { method: 'HEAD' })).status, 200)
+})
+
+test('a slash too many leads to the page, and never to another site', async () => {
+  const answer = await site().request('/appeals/X/?from=mail')
+  assert.deepEqual([answer.status, answer.headers.get('location')], [308, '/appeals/X?from=mail'])
+  for (const path of ['//evil.example/', '/nowhere/', '/%5Cevil.example/', '/appeals/X//Y/'])
+    assert.deepEqual([(await site().request(`http://localhost${path}`)).status, path], [404, path])
+})
+
+test('the desk answers under its own name only; whether it is well may be asked under any', async () => {
+  const app = new Hono()
+  app.get('/', (c) => c.text('the desk'))
+  const desk = guard({ app }, { site: 'desk', origin: 'https://desk.example.org', port: 8081, db: unreachable, log: silentLog })
+  const asked = async (host: string, path = '/') => (await desk.request(path, { headers: { Host: host } })).status
+  for (const host of ['desk.example.org', 'DESK.example.org:443', 'localhost:8081', '127.0.0.1:8081', '[::1]:8081'])
+    assert.deepEqual([await asked(host), host], [200, host])
+  for (const host of ['evil.example', 'evil.example:8081', 'localhost:8080', 'localhost', 'desk.example.org.evil.example'])
+    assert.deepEqual([await asked(host), host], [421, host])
+  assert.equal((await desk.request('/')).status, 421)
+  assert.equal(await asked('evil.example', '/healthz'), 503)
 })
 
 test('more than a form holds is refused', async () => {
