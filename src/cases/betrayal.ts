@@ -42,7 +42,7 @@ function namesOf(document: CaseDocument, left: Named): RegExp[] {
 }
 
 function pattern(name: string): RegExp {
-  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   // Chinese, Thai and their like put no space between words.
   return unspaced.test(name) ? new RegExp(escaped, 'iu') : new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu')
 }

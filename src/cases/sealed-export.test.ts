@@ -13,7 +13,7 @@ subjects:
   - {id: mutiny, kind: event, names: [{text: The night of the keys, kind: known_as}]}
 sources:
   - {id: daily, name: Daily, kind: press}
-  - {id: guard, name: Sergeant Quispe, kind: person}
+  - {id: guard, name: Sergeant Quispe-Rojas (gate), kind: person}
   - {id: courier, name: A courier, kind: person, relays: [guard]}
 documents:
   - {id: D1, title: A report, by: daily, published: 2021-07-19}
@@ -50,7 +50,7 @@ const leaks: readonly Leak[] = [
   ['a ruling on a claim that a sealed one denies', ruling('claim/C1', 'C2'), /^rulings:/m],
   [
     'a ruling whose reason names a protected source',
-    ruling('perez/custody.place@2021-07-19', 'C2', 'As sergeant quispe says.'),
+    ruling('perez/custody.place@2021-07-19', 'C2', 'As sergeant quispe-rojas (gate) says.'),
     /^rulings:/m,
   ],
   ['a question that is put to a sealed claim', question('C2, S1', 'Was she moved to it?'), /^questions:|Was she moved to/m],
