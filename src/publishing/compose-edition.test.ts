@@ -121,3 +121,41 @@ questions:
     ['Consecutive days in isolation: 16 days', 'Family told of the transfer: no'],
   )
 })
+
+const twiceTold = (retracted: string): string =>
+  hospitalCase.concat(
+    `  - {id: C20, about: ana, said_by: [family], printed_in: [{document: D1}], statement: It was on the 19th., asserts: [{fact: custody.hospital_transfer_date, value: '2021-07-19', occasion: july}], sensitivity: public, retracted: {by: ${retracted}, on: '2021-07-22', why: Mixed up.}}\n`,
+  )
+
+test('what the team had entered wrongly is not printed, only that something was withdrawn and when; what its source took back is', () => {
+  const wrong = compose(twiceTold('team'))
+  assert.doesNotMatch(canonicalEdition(wrong), /19 July|on the 19th|Mixed up/)
+  assert.deepEqual(wrong.notes[0]?.points[0]?.entered_wrongly, ['2021-07-22'])
+  const taken = compose(twiceTold('source'))
+  const statement = taken.notes[0]?.points[0]?.accounts.flatMap(({ statements }) => statements).find(({ claim }) => claim === 'C20')
+  assert.deepEqual([statement?.statement, statement?.withdrawn], ['It was on the 19th.', 'retracted'])
+  assert.equal(taken.notes[0]?.points[0]?.entered_wrongly, undefined)
+  const secret = compose(
+    twiceTold('team').replace('occasion: july}], sensitivity: public, retracted', 'occasion: july}], sensitivity: team, retracted'),
+  )
+  assert.equal(secret.notes[0]?.points[0]?.entered_wrongly, undefined)
+})
+
+test('a statement that is denied as a whole makes its sentence contested, and is asked about in the language of the appeal', () => {
+  const denied = hospitalCase.concat(
+    '  - {id: C20, about: ana, said_by: [lawyer], printed_in: [{document: D1}], statement: The guards beat her., asserts: [], sensitivity: public}\n',
+    '  - {id: C21, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: Nobody beat her., asserts: [], denies: [C20], sensitivity: public}\n',
+  )
+  const edition = compose(denied, hospitalAppeal.replace('lang: en', 'lang: es').replace("['example#C3', 'example#C1']", "['example#C20']"))
+  const { sentences = [] } = edition.sections[0] ?? {}
+  assert.equal(sentences[1]?.contested, true)
+  const [point] = edition.notes.find(({ cites }) => cites === 'example#C20')?.points ?? []
+  assert.equal(point?.question, '¿Es como dice esta declaración?')
+  assert.deepEqual(
+    point?.accounts.map(({ denies, statements }) => [denies, statements.map(({ statement }) => statement)]),
+    [
+      [false, ['The guards beat her.']],
+      [true, ['Nobody beat her.']],
+    ],
+  )
+})

@@ -1,7 +1,7 @@
-import { pointsShown, type Citation } from '../appeals/index.ts'
+import { claimsOf, pointsShown, type Citation } from '../appeals/index.ts'
 import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
-import { composeStatement, publicStatements, type Origin } from './compose-statement.ts'
+import { composeStatement, enteredWrongly, publicStatements, type Origin } from './compose-statement.ts'
 import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
 import { nameOf, valueInWords } from './value-in-words.ts'
 import type { Words } from './words/words.ts'
@@ -22,6 +22,7 @@ export function composeNote(number: number, citation: ResolvedCitation, origin: 
 
 function composePoint(point: Point, origin: Origin, context: NoteContext): EditionPoint {
   const { ruling, why } = point
+  const withdrawn = enteredWrongly(claimsOf(point), origin)
   const subject = origin.file.subjects.find((candidate) => candidate.id === point.subject)
   return {
     id: point.id,
@@ -32,16 +33,22 @@ function composePoint(point: Point, origin: Origin, context: NoteContext): Editi
     voices: point.voices,
     ...(why !== undefined && { why }),
     ...(ruling !== undefined && {
-      ruling: { standing: ruling.standing, reason: ruling.reason, by: ruling.by, on: ruling.on, newer: ruling.ruled_before.length },
+      ruling: { standing: ruling.standing, reason: ruling.reason, on: ruling.on, newer: ruling.ruled_before.length },
     }),
-    accounts: point.accounts
+    accounts: inReadingOrder(point)
       .map((account) => composeAccount(account, point, origin, context))
       .filter(({ statements }) => statements.length > 0),
+    ...(withdrawn.length > 0 && { entered_wrongly: withdrawn }),
   }
 }
 
+/** Of a point about a statement as a whole, what is denied comes before who denies it. */
+const inReadingOrder = ({ id, accounts }: Point): readonly Account[] =>
+  id.startsWith('claim/') ? accounts.toSorted((a, b) => a.denies.length - b.denies.length) : accounts
+
 /** The team's own question as it stands; the dictionary's in the edition's language where Amparo has it, else in English. */
 function questionOf(point: Point, { words, lang, facts }: NoteContext): Pick<EditionPoint, 'question' | 'question_lang'> {
+  if (point.id.startsWith('claim/')) return { question: words.notes.isItSo }
   if (point.question !== undefined) return { question: point.question }
   const key = point.fact ?? point.id
   const own = words.questions[key]

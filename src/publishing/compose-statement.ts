@@ -7,13 +7,25 @@ import type { EditionStatement } from './edition.ts'
 /** The case a statement comes from, and what it says at the edition's date. */
 export type Origin = { readonly file: CaseDocument; readonly evaluation: Evaluation }
 
-/** Statements of the claims with these ids; those not marked public are left out (invariant 5). */
+/**
+ * Statements of the claims with these ids; those not marked public are left out (invariant 5), and so is what the team
+ * withdrew as entered wrongly: nobody said it.
+ */
 export function publicStatements(ids: readonly string[], origin: Origin, withdrawn = false): EditionStatement[] {
-  const claims = new Map(origin.file.claims.map((claim) => [claim.id, claim]))
-  return ids
-    .flatMap((id) => claims.get(id) ?? [])
-    .filter((claim) => claim.sensitivity === 'public')
+  return publicClaims(ids, origin)
+    .filter((claim) => claim.retracted?.by !== 'team')
     .map((claim) => composeStatement(claim, origin, withdrawn))
+}
+
+/** The days on which the team withdrew public statements among these that it had entered wrongly, each day once. */
+export function enteredWrongly(ids: readonly string[], origin: Origin): string[] {
+  const days = publicClaims(ids, origin).flatMap(({ retracted }) => (retracted?.by === 'team' ? [retracted.on.text] : []))
+  return [...new Set(days)].toSorted()
+}
+
+function publicClaims(ids: readonly string[], { file }: Origin): Claim[] {
+  const claims = new Map(file.claims.map((claim) => [claim.id, claim]))
+  return ids.flatMap((id) => claims.get(id) ?? []).filter((claim) => claim.sensitivity === 'public')
 }
 
 /** One claim as the public reads it. Of an address only the host is published: the full one often carries who shared it. */

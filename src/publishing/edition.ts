@@ -63,11 +63,12 @@ export type EditionPoint = {
   readonly ruling?: {
     readonly standing: Standing
     readonly reason: string
-    readonly by: string
     readonly on: string
     readonly newer: number
   }
   readonly accounts: readonly EditionAccount[]
+  /** The days (EDTF) on which the team withdrew statements it had entered wrongly. What they said is not published. */
+  readonly entered_wrongly?: readonly string[]
 }
 
 export type EditionAccount = {
@@ -97,6 +98,7 @@ export type EditionStatement = {
   }[]
   readonly standing: Standing
   readonly suggested_standing?: Standing
+  /** Replaced by a later statement, or taken back by its source. */
   readonly withdrawn?: 'superseded' | 'retracted'
 }
 

@@ -2,15 +2,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
-import { atomFeed, composeEdition, inOrder, jsonLd, plainText, statusLine, wordLanguages, wordsFor, type ListedEdition } from './index.ts'
+import {
+  atomFeed,
+  canonicalEdition,
+  composeEdition,
+  inOrder,
+  jsonLd,
+  plainText,
+  statusLine,
+  wordLanguages,
+  wordsFor,
+  type ListedEdition,
+} from './index.ts'
+import { composeSheet } from './pdf/compose-sheet.ts'
 import { wrap } from './wrap.ts'
 
-const edition = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(hospitalCase)]), {
-  at: 18_833,
-  published: 18_833,
-  version: 1,
-  facts,
-})
+const moment = { at: 18_833, published: 18_833, version: 1, facts }
+const edition = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(hospitalCase)]), moment)
 const listed = (changes: Partial<ListedEdition>): ListedEdition => ({
   ...edition,
   publishedAt: new Date('2021-07-25T10:00:00Z'),
@@ -23,6 +31,8 @@ test('the plain text holds every sentence, every account and the word contested,
   const text = plainText(edition, 'f'.repeat(64), 'https://example.org/appeals/EX-001')
   for (const part of [
     '1. She was moved to a hospital in July. [1][2] (Contested)',
+    '3. The law is clear. (our words)',
+    '- Let an independent doctor examine her.\n',
     'Open until 30 September 2021',
     'Lawyer of the prisoner: She was moved on 17 July.',
     'Prison service: The move was on 20 July.',
@@ -31,6 +41,52 @@ test('the plain text holds every sentence, every account and the word contested,
   ])
     assert.ok(text.replaceAll(/\n +/g, ' ').includes(part), part)
   assert.ok(text.split('\n').every((line) => line.length <= 72))
+})
+
+const ruled = `${hospitalCase}  - {id: C20, about: ana, said_by: [gazette], printed_in: [{document: D1}], statement: It was the 20th., asserts: [{fact: custody.hospital_transfer_date, value: '2021-07-20', occasion: july}], sensitivity: public}
+rulings:
+  - {point: ana/custody.hospital_transfer_date/july, prefer: [C2], deprecate: [C1], standing: verified, reason: The register of the ward was seen., by: Berta Quispe, on: '2021-07-24', seen: [C1, C2]}
+`
+
+test('a ruling is printed in every form with its reason, whom it prefers and what came after it, and never with who ruled', async () => {
+  for (const [lang, preferred, deprecated] of [
+    ['en', 'preferred by the team', 'not preferred by the team'],
+    ['es', 'preferida por el equipo', 'no preferida por el equipo'],
+    ['ar', 'رجّحها الفريق', 'لم يرجّحها الفريق'],
+    ['zh-Hans', '团队采信', '团队未采信'],
+  ] as const) {
+    const made = composeEdition(readAppeal(hospitalAppeal.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(ruled)]), moment)
+    assert.doesNotMatch(canonicalEdition(made), /Berta/)
+    const sheet = JSON.stringify(composeSheet(made, null).notes)
+    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, ' ')
+    for (const form of [text, sheet])
+      for (const part of ['The register of the ward was seen.', preferred, deprecated, wordsFor(lang).notes.newer(1)])
+        assert.ok(form.includes(part), `${lang}: '${part}' is not in ${form}`)
+  }
+})
+
+test('on paper too, a sentence of our own says that it is, and what is asked need not', () => {
+  const { sections, asks } = composeSheet(edition, null)
+  assert.deepEqual(
+    [...sections.flatMap(({ sentences }) => sentences), ...asks.sentences].map(({ own }) => own),
+    [null, null, ' (our words)', null],
+  )
+})
+
+test('answers that may all be true are not called agreement, and each has its own voices, in every language and form', () => {
+  const many = `${hospitalCase}  - {id: C20, about: ana, said_by: [lawyer], printed_in: [{document: D1}], statement: Psoriasis., asserts: [{fact: health.diagnosis, value: psoriasis}], sensitivity: public}
+  - {id: C21, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: Hypertension., asserts: [{fact: health.diagnosis, value: hypertension}], sensitivity: public}
+`
+  const cited = hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#ana/health.diagnosis']")
+  for (const { lang, states, notes } of wordLanguages) {
+    const made = composeEdition(readAppeal(cited.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(many)]), moment)
+    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, ' ')
+    const sheet = JSON.stringify(composeSheet(made, null).notes)
+    for (const form of [text, sheet]) {
+      assert.ok(form.includes(notes.severalAnswers(2)) && !form.includes(states.agreeing), `${lang}: ${form}`)
+      assert.equal(form.split(notes.voices(1)).length - 1, 2, `${lang}: ${form}`)
+    }
+  }
 })
 
 test('wrapping loses no word and leaves no line too long, unless one word is', () => {

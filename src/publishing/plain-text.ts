@@ -1,5 +1,6 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
+import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { statusLine } from './status-line.ts'
 import { wordsFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
@@ -16,7 +17,7 @@ export function plainText(edition: Edition, hash: string, address: string): stri
     wrap(edition.summary),
     ...edition.sections.flatMap(({ heading, sentences }) => [
       ...(heading === undefined ? [] : [title(heading)]),
-      ...sentences.map((sentence) => wrap(withReferences(sentence, words), `${++number}. `)),
+      ...sentences.map((sentence) => wrap(withReferences(sentence, words, ownWordsMark(sentence, words)), `${++number}. `)),
     ]),
     title(words.headings.asks),
     ...edition.asks.map((sentence) => wrap(withReferences(sentence, words), '- ')),
@@ -35,10 +36,13 @@ export function plainText(edition: Edition, hash: string, address: string): stri
 
 const title = (text: string): string => `${wrap(text)}\n${'-'.repeat(Math.min(72, Array.from(text).length))}`
 
-function withReferences(sentence: EditionSentence, words: Words): string {
+/** In the text; what is asked is the team's words throughout, and the Method says so. */
+const ownWordsMark = ({ own_words }: EditionSentence, { contested }: Words): string => (own_words ? ` (${contested.ownWords})` : '')
+
+function withReferences(sentence: EditionSentence, words: Words, mark = ''): string {
   const references = sentence.notes.map((note) => `[${note}]`).join('')
   const contested = sentence.contested ? ` (${words.contested.word})` : ''
-  return `${sentence.text}${references === '' ? '' : ` ${references}`}${contested}`
+  return `${sentence.text}${references === '' ? '' : ` ${references}`}${mark}${contested}`
 }
 
 function noteText(note: EditionNote, words: Words, date: (text: string) => string): string {
@@ -46,23 +50,36 @@ function noteText(note: EditionNote, words: Words, date: (text: string) => strin
   return [
     ...(note.claim === undefined ? [] : [wrap(say(note.claim), `[${note.number}] `)]),
     ...note.points.flatMap((point, index) =>
-      pointText(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', words, say),
+      pointText(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', { words, date, say }),
     ),
   ].join('\n')
 }
 
-function pointText(point: EditionPoint, lead: string, words: Words, say: (statement: EditionStatement) => string): string[] {
+type Saying = {
+  readonly words: Words
+  readonly date: (text: string) => string
+  readonly say: (statement: EditionStatement) => string
+}
+
+function pointText(point: EditionPoint, lead: string, { words, date, say }: Saying): string[] {
   const about = point.subject === undefined ? '' : `${point.subject}: `
+  const { why, ruling, after } = remarksOn(point, words, date)
+  const remarks = [
+    ...(why === null ? [] : [`${why.lead}: ${why.text}`]),
+    ...(ruling === null ? [] : [`${ruling.lead} ${ruling.text}`]),
+    ...after,
+  ]
   return [
-    wrap(
-      `${about}${point.question} (${words.states[point.state]}, ${words.notes.accounts(point.accounts.length)}, ${words.notes.voices(point.voices)})`,
-      lead,
-    ),
-    ...(point.why === undefined ? [] : [wrap(`${words.notes.explained}: ${point.why}`, '    ')]),
-    ...point.accounts.flatMap((account) => [
-      wrap(account.value ?? (account.denies ? words.notes.denies : '…'), '    * '),
-      ...account.statements.map((statement) => wrap(say(statement), '      ')),
-    ]),
+    wrap(`${about}${point.question} (${pointInWords(point, words).join(', ')})`, lead),
+    ...remarks.map((remark) => wrap(remark, '    ')),
+    ...point.accounts.flatMap((account) => {
+      const asides = asidesOf(account, point, words)
+      const answer = account.value ?? (account.denies ? words.notes.denies : '…')
+      return [
+        wrap(`${answer}${asides.length === 0 ? '' : ` (${asides.join(', ')})`}`, '    * '),
+        ...account.statements.map((statement) => wrap(say(statement), '      ')),
+      ]
+    }),
   ]
 }
 

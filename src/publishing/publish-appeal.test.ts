@@ -106,11 +106,11 @@ test('two people who publish at once make one version', () =>
     assert.deepEqual(outcomes.map((outcome) => outcome.kind).toSorted(), ['published', 'unchanged', 'unchanged'])
   }))
 
+const withAppeal = (text: string): string => `${hospitalCase}${text.replaceAll('\n  ', '\n    ').replace('\n    - id', '\n  - id')}`
 test('text and notes are of one moment: an import that is under way is waited for before the appeal is read', () =>
   withDatabase(async (db) => {
     const own = hospitalAppeal.slice(hospitalAppeal.indexOf('appeal:\n')).replace('appeal:\n  id', 'appeals:\n  - id')
-    const inCase = (text: string): string => `${hospitalCase}${text.replaceAll('\n  ', '\n    ').replace('\n    - id', '\n  - id')}`
-    await importCase(db, readCase(inCase(own)), { clock: day('2021-07-24') })
+    await importCase(db, readCase(withAppeal(own)), { clock: day('2021-07-24') })
     const published = await db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended('import example', 0))`.execute(tx)
       const outcome = publish(db)

@@ -1,5 +1,6 @@
 import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
 import type { Edition, EditionAccount, EditionNote, EditionPoint, EditionStatement } from '../edition.ts'
+import { asidesOf, isSeveralAnswers, pointInWords, remarksOn } from '../point-in-words.ts'
 import type { Words } from '../words/words.ts'
 import { isolated } from './isolate.ts'
 import type { SheetAccount, SheetNote, SheetPoint, SheetStatement } from './sheet.ts'
@@ -46,29 +47,31 @@ function pointInFull(point: EditionPoint, note: EditionNote, say: Saying): Sheet
   const accounts = point.accounts.flatMap((account) => {
     const own = account.statements.some((told) => told.claim === note.claim?.claim)
     const rest = account.statements.filter((told) => told.claim !== note.claim?.claim)
-    if (!own) return [accountOf(account, rest, note.claim === undefined ? null : say.own.otherAccount, say)]
-    return rest.length > 0 || account.ruled !== undefined ? [accountOf(account, rest, null, say, true)] : []
+    if (!own) return [accountOf(account, point, rest, note.claim === undefined ? null : say.own.otherAccount, say)]
+    return rest.length > 0 || account.ruled !== undefined ? [accountOf(account, point, rest, null, say, true)] : []
   })
-  const ruling = point.ruling
+  const { why, ruling, after } = remarksOn(point, say.words, say.date)
   const remarks = [
-    point.why === undefined ? null : `${say.words.notes.explained}${say.own.colon}${say.apart(point.why)}`,
-    ruling === undefined
-      ? null
-      : `${say.words.notes.ruling(say.words.standings[ruling.standing], say.apart(ruling.by), say.date(ruling.on))} ${say.apart(ruling.reason)}`,
-    ruling === undefined || ruling.newer === 0 ? null : say.words.notes.newer(ruling.newer),
+    ...(why === null ? [] : [`${why.lead}${say.own.colon}${say.apart(why.text)}`]),
+    ...(ruling === null ? [] : [`${ruling.lead} ${say.apart(ruling.text)}`]),
+    ...after,
   ]
-  return { ...headOf(point, say), accounts, remarks: remarks.filter((remark) => remark !== null) }
+  return { ...headOf(point, say), accounts, remarks }
 }
 
 function headOf(point: EditionPoint, { words, apart }: Saying): Pick<SheetPoint, 'question' | 'state' | 'contested'> {
-  const counts = [words.notes.accounts(point.accounts.length), words.notes.voices(point.voices)]
-  const state = point.state === 'contested' ? [words.contested.word, ...counts] : [words.states[point.state], counts[1]]
-  const standing = point.standing === 'unassessed' ? [] : [words.standings[point.standing]]
-  return { question: apart(point.question), state: [...state, ...standing].join(' · '), contested: point.state === 'contested' }
+  const parts = pointInWords(point, words).filter((part) => part !== words.standings.unassessed)
+  const contested = point.state === 'contested'
+  const state = contested ? [words.contested.word, ...parts.slice(1)] : isSeveralAnswers(point) ? parts : withoutAccounts(parts)
+  return { question: apart(point.question), state: state.join(' · '), contested }
 }
+
+/** Where nobody excludes anybody, paper needs the state and the voices only. */
+const withoutAccounts = ([state, , ...rest]: readonly string[]): string[] => [state ?? '', ...rest]
 
 function accountOf(
   account: EditionAccount,
+  point: EditionPoint,
   told: readonly EditionStatement[],
   label: string | null,
   say: Saying,
@@ -86,8 +89,7 @@ function accountOf(
           others.map((other) => saidWhen(other, say)),
           say,
         )}`,
-    account.independent > 1 ? notes.independent(account.independent) : null,
-    account.ruled === undefined ? null : notes[account.ruled],
+    ...asidesOf(account, point, say.words),
   ]
   return {
     label: answer.join(say.own.colon),

@@ -14,11 +14,12 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
   const words = wordsFor(edition.lang)
   const own = sheetWordsFor(edition.lang)
   let number = 0
-  const sentence = (given: EditionSentence): SheetSentence => ({
+  const sentence = (given: EditionSentence, mark = given.own_words): SheetSentence => ({
     number: ++number,
     text: given.text,
     notes: given.notes,
     contested: given.contested ? words.contested.word : null,
+    own: mark ? own.inBrackets(words.contested.ownWords) : null,
   })
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
@@ -32,8 +33,11 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     summary: edition.summary,
     identity: `${own.appeal} ${isolated(edition.appeal, directionOf(edition.lang))} · ${words.status.published(date(edition.published), edition.version)}`,
     status: statusLine(edition, words),
-    sections: edition.sections.map(({ heading, sentences }) => ({ heading: heading ?? null, sentences: sentences.map(sentence) })),
-    asks: { heading: words.headings.asks, sentences: edition.asks.map(sentence) },
+    sections: edition.sections.map(({ heading, sentences }) => ({
+      heading: heading ?? null,
+      sentences: sentences.map((given) => sentence(given)),
+    })),
+    asks: { heading: words.headings.asks, sentences: edition.asks.map((given) => sentence(given, false)) },
     to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition.lang)) },
     known: {
       heading: words.headings.notes,

@@ -44,7 +44,7 @@ const transfer = (letter: Letter): EditionPoint => ({
   state: 'contested',
   standing: 'disputed',
   voices: 2,
-  ruling: { standing: 'disputed', reason: letter.texts[0] ?? '', by: 'A. B.', on: '2021-07-24', newer: 1 },
+  ruling: { standing: 'disputed', reason: letter.texts[0] ?? '', on: '2021-07-24', newer: 1 },
   accounts: letter.accounts.map((value, index) => ({
     value,
     denies: false,

@@ -33,6 +33,8 @@ export type SheetSentence = {
   readonly text: string
   readonly notes: readonly number[]
   readonly contested: string | null
+  /** The words that say it is the team's own, in brackets. */
+  readonly own: string | null
 }
 
 export type SheetAddressee = { readonly name: string; readonly about: string; readonly lines: readonly SheetLine[] }

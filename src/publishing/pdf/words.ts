@@ -30,7 +30,7 @@ const english: SheetWords = {
   salutation: 'Salutation',
   writeIn: 'Write in',
   marks:
-    'A number in square brackets leads to a note. A sentence without one is our own words. A double rule and the word mark what is contested: the accounts differ, and the notes keep each of them.',
+    'A number in square brackets leads to a note. A double rule and the word mark what is contested: the accounts differ, and the notes keep each of them.',
   shortened: 'This sheet shortens the notes; the page on the web has them in full.',
   onTheWeb: 'This appeal on the web',
   alsoSaidBy: 'The same said by',
@@ -50,7 +50,7 @@ const spanish: SheetWords = {
   salutation: 'Tratamiento',
   writeIn: 'Escriba en',
   marks:
-    'Un número entre corchetes remite a una nota. Una frase sin número es nuestra. La doble raya y la palabra señalan lo controvertido: las versiones difieren y las notas conservan cada una.',
+    'Un número entre corchetes remite a una nota. La doble raya y la palabra señalan lo controvertido: las versiones difieren y las notas conservan cada una.',
   shortened: 'Esta hoja abrevia las notas; la página en la red las trae completas.',
   onTheWeb: 'Este llamamiento en la red',
   alsoSaidBy: 'Lo mismo dicen',
@@ -63,8 +63,7 @@ const arabic: SheetWords = {
   page: 'صفحة {page} من {pages}',
   salutation: 'صيغة المخاطبة',
   writeIn: 'لغة المخاطبة',
-  marks:
-    'الرقم بين قوسين معقوفين يحيل إلى حاشية. والجملة التي بلا رقم من كلامنا نحن. والخط المزدوج والكلمة يدلان على ما هو محل خلاف: الروايات مختلفة، وتحتفظ الحواشي بكل منها.',
+  marks: 'الرقم بين قوسين معقوفين يحيل إلى حاشية. والخط المزدوج والكلمة يدلان على ما هو محل خلاف: الروايات مختلفة، وتحتفظ الحواشي بكل منها.',
   shortened: 'الحواشي هنا مختصرة؛ ونصها الكامل في الصفحة على الشبكة.',
   onTheWeb: 'هذا النداء على الشبكة',
   alsoSaidBy: 'وقال مثله',
@@ -82,7 +81,7 @@ const simplifiedChinese: SheetWords = {
   page: '第{page}页，共{pages}页',
   salutation: '称呼',
   writeIn: '书写语言',
-  marks: '方括号内的数字指向注释。没有数字的句子是我们自己的话。双线和文字标出有争议之处：各方说法不同，注释将其一一保留。',
+  marks: '方括号内的数字指向注释。双线和文字标出有争议之处：各方说法不同，注释将其一一保留。',
   shortened: '本页的注释有所删节，全文见网页。',
   onTheWeb: '本呼吁书网页',
   alsoSaidBy: '同样的说法出自',

@@ -68,16 +68,25 @@ export const english: Words = {
     denies: 'Denies the other account',
     preferred: 'preferred by the team',
     deprecated: 'not preferred by the team',
-    ruling: (standing, by, on) => `The team ruled on ${on}: ${standing} (${by}).`,
+    ruling: (standing, on) => `The team ruled on ${on}: ${standing}.`,
     newer: (count) => `Ruled before ${many(count, 'newer statement', 'newer statements')}.`,
     explained: 'Why the accounts differ',
     superseded: 'Replaced by a later statement.',
-    retracted: 'Taken back.',
+    retracted: 'Taken back by the source.',
+    enteredWrongly: (day) => `A statement that had been entered wrongly was withdrawn on ${day}.`,
+    severalAnswers: (count) => `${count} answers, none of which excludes another`,
+    isItSo: 'Is it as this statement says?',
     inFull: (number) => `in full under note ${number}`,
     usedIn: 'Back to sentence',
     alsoAbout: 'It takes part in this contested question',
     saidBy: 'said by',
     passingOn: (who, whose) => `${who}, passing on ${whose}`,
+  },
+  down: {
+    title: 'This appeal has been taken down',
+    when: (version, day) => `Version ${version} was taken down on ${day}. Its text is no longer published here.`,
+    reason: 'Why',
+    later: 'If the appeal is published again, it will be a new version at its own address.',
   },
   timeline: {
     scale:
@@ -93,7 +102,7 @@ export const english: Words = {
   },
   method: {
     short: [
-      'Every sentence above rests on numbered statements or is marked as our own words. A statement is kept with the person or office that made it, and apart from the paper that printed it.',
+      'The title, the summary, the headings and what we ask are the team’s words. Every numbered sentence of the text rests on numbered statements or is marked as our own words. A statement is kept with the person or office that made it, and apart from the paper that printed it.',
       'Where statements contradict each other, both stand. We do not count papers that print one communiqué as several voices, and we call nothing verified that has not been ruled on with reasons.',
       'This version is frozen. The fingerprint below is the SHA-256 of its data: whoever downloads the data can compute it again.',
     ],

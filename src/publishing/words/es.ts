@@ -68,16 +68,25 @@ export const spanish: Words = {
     denies: 'Niega la otra versión',
     preferred: 'preferida por el equipo',
     deprecated: 'no preferida por el equipo',
-    ruling: (standing, by, on) => `El equipo resolvió el ${on}: ${standing} (${by}).`,
+    ruling: (standing, on) => `El equipo resolvió el ${on}: ${standing}.`,
     newer: (count) => `Resuelto antes de ${many(count, 'declaración posterior', 'declaraciones posteriores')}.`,
     explained: 'Por qué difieren las versiones',
     superseded: 'Sustituida por una declaración posterior.',
-    retracted: 'Retirada.',
+    retracted: 'Retirada por quien la hizo.',
+    enteredWrongly: (day) => `El ${day} se retiró una declaración que se había registrado por error.`,
+    severalAnswers: (count) => `${count} respuestas; ninguna excluye a otra`,
+    isItSo: '¿Es como dice esta declaración?',
     inFull: (number) => `completa en la nota ${number}`,
     usedIn: 'Volver a la frase',
     alsoAbout: 'Forma parte de esta cuestión controvertida',
     saidBy: 'según',
     passingOn: (who, whose) => `${who}, que transmite lo que dice ${whose}`,
+  },
+  down: {
+    title: 'Este llamamiento se ha retirado',
+    when: (version, day) => `La versión ${version} se retiró el ${day}. Su texto ya no se publica aquí.`,
+    reason: 'Por qué',
+    later: 'Si el llamamiento vuelve a publicarse, será una versión nueva con su propia dirección.',
   },
   timeline: {
     scale:
@@ -93,7 +102,7 @@ export const spanish: Words = {
   },
   method: {
     short: [
-      'Cada frase se apoya en declaraciones numeradas o está marcada como palabras nuestras. Una declaración se guarda con la persona u oficina que la hizo, y aparte del medio que la imprimió.',
+      'El título, el resumen, los encabezados y lo que pedimos son palabras del equipo. Cada frase numerada del texto se apoya en declaraciones numeradas o está marcada como palabras nuestras. Una declaración se guarda con la persona u oficina que la hizo, y aparte del medio que la imprimió.',
       'Cuando las declaraciones se contradicen, ambas permanecen. No contamos como varias voces a los medios que imprimen un mismo comunicado, y no llamamos verificado a nada sobre lo que no se haya resuelto con razones.',
       'Esta versión no cambia. La huella siguiente es el SHA-256 de sus datos: quien los descargue puede calcularla de nuevo.',
     ],

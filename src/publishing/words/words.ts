@@ -62,17 +62,31 @@ export type Words = {
     readonly denies: string
     readonly preferred: string
     readonly deprecated: string
-    readonly ruling: (standing: string, by: string, on: string) => string
+    readonly ruling: (standing: string, on: string) => string
     readonly newer: (count: number) => string
     readonly explained: string
     readonly superseded: string
     readonly retracted: string
+    /** In place of a statement that the team should not have entered; what it said is not repeated. */
+    readonly enteredWrongly: (day: string) => string
+    /** Of a point whose answers differ and may all be true. */
+    readonly severalAnswers: (count: number) => string
+    /** The question of a point that is about a statement as a whole. */
+    readonly isItSo: string
     readonly inFull: (number: number) => string
     readonly usedIn: string
     readonly alsoAbout: string
     readonly saidBy: string
     /** Who told it, and whose words they only pass on. */
     readonly passingOn: (who: string, whose: string) => string
+  }
+  /** What stands where an appeal was taken down. */
+  readonly down: {
+    readonly title: string
+    readonly when: (version: number, day: string) => string
+    /** Heading of the reason the team gives. */
+    readonly reason: string
+    readonly later: string
   }
   readonly timeline: {
     readonly scale: string

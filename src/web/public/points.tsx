@@ -1,4 +1,4 @@
-import type { EditionAccount, EditionNote, EditionPoint } from '../../publishing/index.ts'
+import { asidesOf, pointInWords, remarksOn, type EditionAccount, type EditionNote, type EditionPoint } from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
 import { Name, Own } from './own.tsx'
 import type { Reading } from './reading.ts'
@@ -51,26 +51,36 @@ export function Point({ point, note, reading, fold }: PointProps) {
 
 function InThisNote({ point, note, reading, fold }: PointProps) {
   const { words, date, own } = reading
-  const { ruling, why, accounts, standing } = point
+  const { ruling, why, after } = remarksOn(point, words, date)
+  const parts = pointInWords(point, words)
   return (
     <>
       <p class="count" {...own}>
-        {words.states[point.state]} · {words.notes.accounts(accounts.length)} · {words.notes.voices(point.voices)} ·{' '}
-        <Standing {...{ standing, words }} />
+        {ruling === null ? (
+          <>
+            {parts.slice(0, -1).join(' · ')} · <Standing {...{ standing: point.standing, words }} />
+          </>
+        ) : (
+          parts.join(' · ')
+        )}
       </p>
-      {why !== undefined && (
+      {why !== null && (
         <p>
-          <Own reading={reading}>{words.notes.explained}</Own>: {why}
+          <Own reading={reading}>{why.lead}</Own>: {why.text}
         </p>
       )}
-      {ruling !== undefined && (
+      {ruling !== null && (
         <p>
-          <Own reading={reading}>{words.notes.ruling(words.standings[ruling.standing], ruling.by, date(ruling.on))}</Own> {ruling.reason}{' '}
-          {ruling.newer > 0 && <Own reading={reading}>{words.notes.newer(ruling.newer)}</Own>}
+          <Own reading={reading}>{ruling.lead}</Own> {ruling.text}
         </p>
       )}
+      {after.map((remark) => (
+        <p>
+          <Own reading={reading}>{remark}</Own>
+        </p>
+      ))}
       <ol class="accounts">
-        {accounts.map((account) => (
+        {point.accounts.map((account) => (
           <Account {...{ account, point, note, reading, fold }} />
         ))}
       </ol>
@@ -80,12 +90,8 @@ function InThisNote({ point, note, reading, fold }: PointProps) {
 
 function Account({ account, point, note, reading, fold }: PointProps & { readonly account: EditionAccount }) {
   const { words } = reading
-  const { value, denies, ruled, voices, independent, statements } = account
-  const asides = [
-    ...(value !== undefined && denies ? [words.notes.denies] : []),
-    ...(ruled === undefined ? [] : [words.notes[ruled]]),
-    ...(voices > 1 ? [`${words.notes.voices(voices)}${independent > 1 ? `, ${words.notes.independent(independent)}` : ''}`] : []),
-  ]
+  const { value, denies, statements } = account
+  const asides = asidesOf(account, point, words)
   const answer = value ?? (denies ? words.notes.denies : undefined)
   return (
     <li>
@@ -102,7 +108,7 @@ function Account({ account, point, note, reading, fold }: PointProps & { readonl
             <p>
               <Saying {...{ statement, reading }} />
             </p>
-            <Source {...{ statement, reading, fold, known: point.standing }} />
+            <Source {...{ statement, reading, fold, ...(point.ruling === undefined && { known: point.standing }) }} />
           </>
         ) : (
           <p>

@@ -74,21 +74,24 @@ function Ask({ sentence, number, reading, notes, shown }: ItemProps) {
 /** Keeps a reference on the line of the word it follows. */
 const noBreak = '\u202f'
 
-/** The small numbers after a sentence; a sentence that rests on nothing but us says so. */
-function References({ sentence, reading: { words, own } }: { sentence: EditionSentence; reading: Reading }) {
-  if (sentence.notes.length === 0)
-    return sentence.own_words ? (
-      <small class="own" {...own}>
-        {words.contested.ownWords}
-      </small>
-    ) : null
+/** The small numbers after a sentence; one that is the team's own words says so. */
+function References({ sentence: { notes, own_words }, reading: { words, own } }: { sentence: EditionSentence; reading: Reading }) {
   return (
-    <span class="refs">
-      {sentence.notes.map((note) => (
-        <a href={`#note-${note}`} aria-label={words.notes.note(note)}>
-          {note}
-        </a>
-      ))}
-    </span>
+    <>
+      {notes.length > 0 && (
+        <span class="refs">
+          {notes.map((note) => (
+            <a href={`#note-${note}`} aria-label={words.notes.note(note)}>
+              {note}
+            </a>
+          ))}
+        </span>
+      )}
+      {own_words && (
+        <small class="own" {...own}>
+          {words.contested.ownWords}
+        </small>
+      )}
+    </>
   )
 }

@@ -1,0 +1,43 @@
+import type { EditionAccount, EditionPoint } from './edition.ts'
+import type { Words } from './words/words.ts'
+
+/** Whether the accounts of a point give different answers that may all be true: their voices do not add up to anything. */
+export const isSeveralAnswers = ({ state, accounts }: EditionPoint): boolean => state === 'agreeing' && accounts.length > 1
+
+/**
+ * How a point stands, in parts to be joined: its state, how many accounts and voices it has, and its standing unless a
+ * ruling gives it, which then says of what.
+ */
+export function pointInWords(point: EditionPoint, words: Words): string[] {
+  const { notes, states, standings } = words
+  const told = isSeveralAnswers(point)
+    ? [notes.severalAnswers(point.accounts.length)]
+    : [states[point.state], notes.accounts(point.accounts.length), notes.voices(point.voices)]
+  return [...told, ...(point.ruling === undefined ? [standings[point.standing]] : [])]
+}
+
+/** What is to be said of an account beside its answer: that it denies, how the team ruled, how many tell it. */
+export function asidesOf({ value, denies, ruled, voices, independent }: EditionAccount, point: EditionPoint, { notes }: Words): string[] {
+  return [
+    ...(value !== undefined && denies ? [notes.denies] : []),
+    ...(ruled === undefined ? [] : [notes[ruled]]),
+    ...(voices > 1 || isSeveralAnswers(point) ? [notes.voices(voices)] : []),
+    ...(independent > 1 ? [notes.independent(independent)] : []),
+  ]
+}
+
+/** What the team says of a point: why accounts differ, its ruling with the reason, what came after it, what it withdrew. */
+export function remarksOn(
+  { why, ruling, entered_wrongly = [] }: EditionPoint,
+  { notes, standings }: Words,
+  date: (text: string) => string,
+) {
+  return {
+    why: why === undefined ? null : { lead: notes.explained, text: why },
+    ruling: ruling === undefined ? null : { lead: notes.ruling(standings[ruling.standing], date(ruling.on)), text: ruling.reason },
+    after: [
+      ...(ruling === undefined || ruling.newer === 0 ? [] : [notes.newer(ruling.newer)]),
+      ...entered_wrongly.map((day) => notes.enteredWrongly(date(day))),
+    ],
+  }
+}
