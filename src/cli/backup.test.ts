@@ -9,9 +9,11 @@ import { temporaryFolder } from '../platform/testing.ts'
 
 const passphrase = { AMPARO_BACKUP_PASSPHRASE: 'a passphrase only for this test' }
 
-/** Changes the last letter, which is part of the check sum. */
-const mistyped = (key: string): string =>
-  key.slice(0, -1) + (/[qQ]$/.test(key) ? (/Q$/.test(key) ? 'P' : 'p') : /[A-Z]/.test(key.slice(-1)) ? 'Q' : 'q')
+/** Changes the last letter, which is part of the check sum, to another that keys are written with. */
+const mistyped = (key: string): string => {
+  const other = key.toLowerCase().endsWith('q') ? 'p' : 'q'
+  return key.slice(0, -1) + (key === key.toUpperCase() ? other.toUpperCase() : other)
+}
 
 test('a backup replaces no older one, and what is not there is neither backed up nor exported', async () => {
   const data = temporaryFolder()

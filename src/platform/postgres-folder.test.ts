@@ -11,7 +11,8 @@ test('of what PostgreSQL says when the disk is full, that is told, and not what 
     '',
     '',
   ].join('\n')
-  assert.equal(tellingLines(said), 'the disk is full (No space left on device).')
+  assert.equal(tellingLines(said), 'the disk is full.')
+  assert.equal(tellingLines('FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9'), 'the disk is full.')
 })
 
 test('errors are told before whatever follows them', () => {

@@ -76,7 +76,8 @@ export function giveTo(owner: { readonly uid: number; readonly gid: number }, pa
  */
 export function tellingLines(text: string): string {
   const lines = text.trim().split('\n')
-  if (lines.some((line) => line.includes('No space left on device'))) return 'the disk is full (No space left on device).'
+  // A write that the disk took only a part of is how PostgreSQL often meets its end.
+  if (lines.some((line) => /No space left on device|wrote only \d+ of \d+ bytes/.test(line))) return 'the disk is full.'
   const errors = lines.filter((line) => /\b(PANIC|FATAL|ERROR|error):/.test(line))
   return (errors.length > 0 ? errors.slice(-2) : lines.slice(-4)).join(' ').slice(0, 800)
 }
