@@ -1,14 +1,14 @@
-/** The size of a group. `exact` is false where counting it out would have taken too long: then it is at least that large. */
-export type GroupSize = { readonly size: number; readonly exact: boolean }
+/** The size of a group, and the comparisons it took. `exact` is false where they ran out: then it is at least that large. */
+export type GroupSize = { readonly size: number; readonly exact: boolean; readonly steps: number }
 
 /**
- * The size of the largest group of members that are all paired with one another (a maximum clique). Takes the members
- * and who is paired with whom; pairs with outsiders are ignored. Branch and bound with a greedy colouring, after
+ * The size of the largest group of members that are all paired with one another (a maximum clique). Takes the members,
+ * who is paired with whom (pairs with outsiders are ignored), and how many comparisons may be spent. Branch and bound with a greedy colouring, after
  * Tomita and Seki 2003: a group can take at most one member of each colour, so hopeless branches are cut early. No
- * algorithm is fast on every input, so after a number of steps the largest group found so far is given as a lower bound.
+ * algorithm is fast on every input, so when the comparisons are spent the largest group found so far is given as a lower bound.
  * The same members and pairs always give the same answer, whatever their order.
  */
-export function largestGroup(members: readonly string[], pairs: ReadonlyMap<string, ReadonlySet<string>>): GroupSize {
+export function largestGroup(members: readonly string[], pairs: ReadonlyMap<string, ReadonlySet<string>>, mostSteps = Infinity): GroupSize {
   const all = new Set(members)
   const paired = [...all]
     .filter((member) =>
@@ -43,11 +43,8 @@ export function largestGroup(members: readonly string[], pairs: ReadonlyMap<stri
     }
   }
   grow(0, paired)
-  return { size: largest, exact }
+  return { size: largest, exact, steps }
 }
-
-/** Comparisons of two members: some twenty milliseconds of work, and far more than any case that people keep needs. */
-const mostSteps = 1_000_000
 
 /** Members that are not paired with one another share a colour; in order of colour, counted from 1. */
 function byColour(

@@ -16,7 +16,14 @@ export function placesOfState(
   members: readonly Statement[],
 ): { readonly placed: readonly Placed[]; readonly placesFor: (statement: Statement) => readonly Place[] } {
   const key = `${state.subject}/${state.fact}`
-  const make = (name: string, more: Partial<Place>): Made => ({ id: key + name, ...state, single: true, ...more, formerly: [] })
+  const make = (name: string, more: Partial<Place>): Made => ({
+    id: key + name,
+    ...state,
+    single: true,
+    state: true,
+    ...more,
+    formerly: [],
+  })
   const periods = periodsOf(members.filter(stands))
   const timed = new Map(periods.filter((period) => !tellsOne(period)).map((period) => [period, make(`@${period.name}`, named(period))]))
   const occasions = new Map<string, Told[]>()
@@ -46,7 +53,7 @@ export function placesOfState(
     placed.push({ statement, place })
   }
   for (const gone of periodsOf(withdrawn.filter(({ assertion }) => assertion.occasion === undefined))) {
-    const shown = once(touching(periods, gone).flatMap(compared))
+    const shown = once(touching(periods, gone).slice(0, mostShown).flatMap(compared))
     for (const place of shown) if (place.id !== `${key}@${gone.name}`) place.formerly.push(`${key}@${gone.name}`)
     const places = shown.length > 0 ? shown : [make(`@${gone.name}`, { covers: gone.covers })]
     for (const statement of gone.members) for (const place of places) placed.push({ statement, place })
@@ -60,6 +67,9 @@ export function placesOfState(
       ]),
   }
 }
+
+/** Withdrawn statements are shown in no more periods than this, the earliest: with each in each a small file could fill the memory. */
+const mostShown = 20
 
 const stands = ({ known }: Statement): boolean => known.withdrawn === null
 

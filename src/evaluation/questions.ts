@@ -43,12 +43,14 @@ export function askQuestions(knowledge: Knowledge, { placed }: Placements): read
     const claims = new Set(question.claims.filter((id) => subjects.has(id)))
     if (claims.size === 0) return []
     const asserting = [...claims].flatMap((id) => (places.has(id) ? [places.get(id)!] : []))
-    const [point] = shared(asserting.map((all) => all.filter(({ single }) => single).map(({ id }) => id)))
+    // Points of states come last: they grow with what else is said, and a question stays where it was put.
+    const [point] = shared(asserting.map((all) => all.filter(({ single, state }) => single && !state).map(({ id }) => id)))
     if (point !== undefined) return [{ kind: 'attached', question, point, claims }]
     const [many] = shared(asserting.map((all) => all.filter(({ single }) => !single).map(({ subject, fact }) => `${subject}/${fact}`)))
-    if (many === undefined) return [own(question, claims)]
-    const slash = many.indexOf('/')
-    return [{ kind: 'carved', question, subject: many.slice(0, slash), fact: many.slice(slash + 1), claims }]
+    const slash = many?.indexOf('/')
+    if (many !== undefined) return [{ kind: 'carved', question, subject: many.slice(0, slash), fact: many.slice(slash! + 1), claims }]
+    const [state] = shared(asserting.map((all) => all.filter((place) => place.state).map(({ id }) => id)))
+    return [state === undefined ? own(question, claims) : { kind: 'attached', question, point: state, claims }]
   })
 }
 

@@ -119,7 +119,8 @@ test('the largest group of mutually independent voices is found', () => {
         const group = members.filter((_, index) => choice & (1 << index))
         if (group.every((a) => group.every((b) => a === b || pairs.get(a)!.has(b)))) most = Math.max(most, group.length)
       }
-      assert.deepEqual(largestGroup(members, pairs), { size: most, exact: true })
+      const { size, exact } = largestGroup(members, pairs)
+      assert.deepEqual([size, exact], [most, true])
     }),
   )
 })
@@ -127,5 +128,6 @@ test('the largest group of mutually independent voices is found', () => {
 test('sixty voices in thirty quarrelling pairs are still counted at once', () => {
   const members = Array.from({ length: 60 }, (_, index) => `s${index}`)
   const pairs = new Map(members.map((member, index) => [member, new Set(members.filter((_, other) => other >> 1 !== index >> 1))]))
-  assert.deepEqual(largestGroup(members, pairs), { size: 30, exact: true })
+  const { size, exact } = largestGroup(members, pairs)
+  assert.deepEqual([size, exact], [30, true])
 })

@@ -24,6 +24,8 @@ export type Place = {
   readonly occasion?: string
   /** Only one answer can be true: different ones exclude each other. */
   readonly single: boolean
+  /** A state's point reaches as far as its claims do, and may grow. */
+  readonly state?: true
   /** Of a state: the time that its statements speak of. */
   readonly covers?: Span | null
   /** Further ids that find it (see Point). */

@@ -18,6 +18,9 @@ type Spoken = {
   readonly independent_at_least?: true
 }
 
+/** Comparisons of two voices for one account, and for a whole file: tens of milliseconds, and far more than people's cases need. */
+const [stepsOfOne, stepsOfAll] = [1_000_000, 10_000_000]
+
 /** Reads the sources and the declarations of independence that were known. Takes the case file and what was known. */
 export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   const relays = new Map(file.sources.map((source) => [source.id, source.relays]))
@@ -32,6 +35,12 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   }
   const remembered = new Map<string, readonly string[]>()
   const counted = new Map<string, Omit<Spoken, 'speakers'>>()
+  let stepsLeft = stepsOfAll
+  const count = (speakers: readonly string[]): Omit<Spoken, 'speakers'> => {
+    const { size, exact, steps } = largestGroup(speakers, declared, Math.min(stepsOfOne, stepsLeft))
+    stepsLeft = Math.max(0, stepsLeft - steps)
+    return { voices: speakers.length, independent: size, ...(!exact && { independent_at_least: true as const }) }
+  }
   const speakersOf = ({ claim }: KnownClaim): readonly string[] => {
     const [only] = claim.said_by
     if (claim.said_by.length === 1 && only !== undefined) return bySource(only)
@@ -47,16 +56,11 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
       const speakers = [...new Set(claims.flatMap(speakersOf))].sort()
       if (speakers.length < 2) return { speakers, voices: speakers.length, independent: speakers.length }
       const key = speakers.join('\n')
-      const count = counted.get(key) ?? independentOf(speakers, declared)
-      counted.set(key, count)
-      return { speakers, ...count }
+      const found = counted.get(key) ?? count(speakers)
+      counted.set(key, found)
+      return { speakers, ...found }
     },
   }
-}
-
-function independentOf(speakers: readonly string[], declared: ReadonlyMap<string, ReadonlySet<string>>): Omit<Spoken, 'speakers'> {
-  const { size, exact } = largestGroup(speakers, declared)
-  return { voices: speakers.length, independent: size, ...(!exact && { independent_at_least: true as const }) }
 }
 
 function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>): Set<string> {

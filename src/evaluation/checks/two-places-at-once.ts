@@ -29,7 +29,7 @@ type Clash = { readonly severity: CheckSeverity; readonly both: readonly [Held, 
 
 function placesOf(ground: Ground, subject: string, held: readonly Held[]): Check[] {
   const found = new Map<string, Clash>()
-  for (const clash of [...inTimes(held), ...onOneDay(held)]) {
+  for (const clash of clashes(held)) {
     const pair = clash.both
       .map(({ statement }) => statement.value)
       .sort(inOrder)
@@ -50,6 +50,12 @@ function placesOf(ground: Ground, subject: string, held: readonly Held[]): Check
       both.map(({ statement }) => statement.known.claim.id),
     )
   })
+}
+
+// One by one: of a hostile file there are more than fit the memory, and only the first are wanted.
+function* clashes(held: readonly Held[]): Generator<Clash> {
+  yield* inTimes(held)
+  yield* onOneDay(held)
 }
 
 function* inTimes(held: readonly Held[]): Generator<Clash> {
