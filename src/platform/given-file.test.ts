@@ -22,7 +22,7 @@ test('a file is read up to the limit and not beyond', () => {
 
 test('a pipe is read, and one without an end is given up at the limit', () => {
   const pipe = join(temporaryFolder(), 'pipe')
-  execFileSync('mkfifo', [pipe])
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
   spawn('sh', ['-c', 'printf "To the Minister" > "$0"', pipe], { stdio: 'ignore' })
   const read = readGivenFile(pipe, 1000)
   assert.equal(read.kind === 'read' ? new TextDecoder().decode(read.bytes) : read.reason, 'To the Minister')
