@@ -7,6 +7,17 @@ import { importCommand } from './import.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
+import { takeDownCommand } from './take-down.ts'
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [start, demo, evaluateFile, importCommand, exportCommand, publishCommand, backup, restore]
+export const commands: readonly Command[] = [
+  start,
+  demo,
+  evaluateFile,
+  importCommand,
+  exportCommand,
+  publishCommand,
+  takeDownCommand,
+  backup,
+  restore,
+]

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { whatStopsPublication } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
@@ -10,6 +9,7 @@ import type { Edition } from './edition.ts'
 import { canonicalEdition, fingerprint } from './fingerprint.ts'
 import { enqueueSheets } from './jobs.ts'
 import { addEdition, findEdition } from './store.ts'
+import { lockAppeal } from './take-down.ts'
 
 export type PublishOutcome =
   | { readonly kind: 'published'; readonly appeal: string; readonly version: number; readonly hash: string }
@@ -32,7 +32,7 @@ export type PublishSettings = {
 export async function publishAppeal(db: Database, appealId: string, { by, clock, facts }: PublishSettings): Promise<PublishOutcome> {
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
   return db.transaction().execute(async (tx): Promise<PublishOutcome> => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appealId}`}, 0))`.execute(tx)
+    await lockAppeal(tx, appealId)
     const found = await readTogether(tx, appealId)
     if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
     if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
@@ -42,7 +42,8 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
     if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
 
     const newest = await findEdition(tx, appealId)
-    if (newest !== null && saysTheSame(newest.edition, appeal, files, facts))
+    // What was taken down never comes back as it was: published again, it is a new version.
+    if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.edition, appeal, files, facts))
       return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
     const version = (newest?.edition.version ?? 0) + 1
     const edition = composeEdition(appeal, casesAt(files, facts, today), { at: today, published: today, version, facts })

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import { findEdition, listEditions, atomFeed, type PublishedEdition, type Sheets } from '../../publishing/index.ts'
+import { findEdition, listEditions, atomFeed, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
@@ -13,6 +13,7 @@ import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
 import { answerWithSheet } from './sheet.tsx'
+import { TakenDownPage } from './taken-down.tsx'
 
 export type PublicNeeds = {
   readonly db: Database
@@ -37,6 +38,8 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
   const site: Site = { origin, name, style: routes.style(hash) }
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
+  const gone = (c: Context, published: PublishedEdition, takenDown: TakeDown): Response =>
+    html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
   const answerAs = otherForms(site)
   const appealPage = async (c: Context, published: PublishedEdition): Promise<Response> =>
     html(c, <AppealPage {...{ site, published, today: today(), printed: await sheets.mayBeRead(published.edition) }} />)
@@ -59,6 +62,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     const address = readAppealAddress(c.req.param('name'))
     const published = address === null ? null : await findEdition(db, address.id)
     if (address === null || published === null) return notFound(c)
+    if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     if (address.form === 'html') return appealPage(c, published)
     if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets, forGood: false })
     return answerAs(c, address.form, published)
@@ -69,12 +73,13 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     if (address?.form !== 'html' || version === undefined) return notFound(c)
     const published = await findEdition(db, address.id, Number(version))
     if (published === null) return notFound(c)
+    if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets, forGood: true })
   })
   return { app, notFound, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }
 
-function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 500 = 200): Response {
+function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 410 | 500 = 200): Response {
   if (status !== 200) c.header('Cache-Control', 'no-store')
   return c.html(renderPage(page), status)
 }

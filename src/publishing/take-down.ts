@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Clock, Database, Transaction } from '../platform/index.ts'
+import type { EditionTables } from './store.ts'
+
+/** The take-downs, as db/migrations/0005_take_downs.sql makes them. */
+export type TakeDownTables = EditionTables & {
+  take_downs: { appeal: string; version: number; taken_down_at: Date; taken_down_by: string; reason: string }
+}
+
+/** Since when a version is not shown, and what readers are told about why. */
+export type TakeDown = { readonly at: Date; readonly reason: string }
+
+export type TakeDownOutcome =
+  | { readonly kind: 'taken-down'; readonly appeal: string; readonly versions: readonly number[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export type TakeDownSettings = {
+  /** Who takes it down; kept and not shown. */
+  readonly by: string
+  /** Shown to readers. */
+  readonly reason: string
+  /** Only this version; every one that is shown where none is given. */
+  readonly version?: number
+  readonly clock: Clock
+}
+
+/** Stops showing versions of an appeal. Refuses, with a sentence, without a name or a reason, or where nothing is shown. */
+export async function takeDown(db: Database, appeal: string, { by, reason, version, clock }: TakeDownSettings): Promise<TakeDownOutcome> {
+  if (by.trim() === '') return refused('Say who takes it down: the name is kept and not shown.')
+  if (reason.trim() === '') return refused('Say why: the reason is shown where the appeal was.')
+  return db.transaction().execute(async (tx): Promise<TakeDownOutcome> => {
+    await lockAppeal(tx, appeal)
+    const versions = await versionsOf(tx, appeal)
+    if (versions.length === 0) return refused(`No appeal ${appeal} has been published.`)
+    const meant = versions.filter((each) => version === undefined || each.version === version)
+    if (meant.length === 0) return refused(`${appeal} has no version ${version}.`)
+    const shown = meant.filter(({ down }) => !down)
+    if (shown.length === 0) return refused(`${version === undefined ? appeal : `Version ${version} of ${appeal}`} is taken down already.`)
+    const at = clock()
+    const rows = shown.map((each) => ({
+      appeal,
+      version: each.version,
+      taken_down_at: at,
+      taken_down_by: by.trim(),
+      reason: reason.trim(),
+    }))
+    await tx.withTables<TakeDownTables>().insertInto('take_downs').values(rows).execute()
+    return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version) }
+  })
+}
+
+const refused = (reason: string): TakeDownOutcome => ({ kind: 'refused', reason })
+
+/** Keeps everybody else from publishing the appeal or taking it down until the transaction ends. */
+export async function lockAppeal(tx: Transaction, appeal: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appeal}`}, 0))`.execute(tx)
+}
+
+async function versionsOf(tx: Transaction, appeal: string): Promise<readonly { readonly version: number; readonly down: boolean }[]> {
+  const { rows } = await sql<{ version: number; down: boolean }>`
+    select distinct version, exists (select from take_downs where take_downs.appeal = editions.appeal and take_downs.version = editions.version) as down
+    from editions where appeal = ${appeal} order by version`.execute(tx)
+  return rows
+}

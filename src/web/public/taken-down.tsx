@@ -1,0 +1,37 @@
+import { dayOfInstant, formatDay } from '../../kit/index.ts'
+import type { PublishedEdition, TakeDown } from '../../publishing/index.ts'
+import { routes } from '../routes.ts'
+import { Page, type Site } from './page.tsx'
+import { readingIn } from './reading.ts'
+
+/**
+ * What stands where a version was taken down: since when and why, in the language of the appeal. Nothing of its text is
+ * repeated, not even the title, because any of it may be the reason.
+ */
+export function TakenDownPage({
+  site,
+  published: { edition, newest },
+  takenDown,
+}: {
+  site: Site
+  published: PublishedEdition
+  takenDown: TakeDown
+}) {
+  const reading = readingIn(edition.lang)
+  const { words, own, date } = reading
+  return (
+    <Page site={site} reading={reading} title={`${words.down.title} (${edition.appeal})`}>
+      <h1 {...own}>{words.down.title}</h1>
+      <p {...own}>
+        {edition.appeal}. {words.down.when(edition.version, date(formatDay(dayOfInstant(takenDown.at))))}
+      </p>
+      <p>
+        <b {...own}>{words.down.reason}:</b> {takenDown.reason}
+      </p>
+      <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
+      <p {...own}>
+        <a href={routes.home}>{words.page.home}</a>
+      </p>
+    </Page>
+  )
+}
