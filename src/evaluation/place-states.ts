@@ -25,7 +25,7 @@ export function placesOfState(
     formerly: [],
   })
   const periods = periodsOf(members.filter(stands))
-  const timed = new Map(periods.filter((period) => !tellsOne(period)).map((period) => [period, make(`@${period.name}`, named(period))]))
+  const timed = new Map(periods.filter((period) => !tellsOne(period)).map((period) => [period, make(`@${period.name}`, labelled(period))]))
   const occasions = new Map<string, Told[]>()
   for (const period of periods) for (const occasion of occasionsOf(period)) append(occasions, occasion, period)
   const ofOccasion = new Map<string, Made>()
@@ -41,8 +41,9 @@ export function placesOfState(
   for (const period of periods)
     for (const statement of period.members) {
       const { occasion } = statement.assertion
-      const places = once([timed.get(period), occasion === undefined ? undefined : ofOccasion.get(occasion)])
-      for (const place of places) placed.push({ statement, place })
+      const [place, named] = [timed.get(period), occasion === undefined ? undefined : ofOccasion.get(occasion)]
+      if (place) placed.push({ statement, place })
+      if (named && named !== place) placed.push({ statement, place: named })
     }
   const withdrawn = members.filter((statement) => !stands(statement))
   for (const statement of withdrawn) {
@@ -73,8 +74,12 @@ const mostShown = 20
 
 const stands = ({ known }: Statement): boolean => known.withdrawn === null
 
+// Most states of a large file are told of no occasion.
+const none: ReadonlySet<string> = new Set()
 const occasionsOf = ({ members }: Told): ReadonlySet<string> =>
-  new Set(members.flatMap(({ assertion: { occasion } }) => (occasion === undefined ? [] : [occasion])))
+  members.every(({ assertion }) => assertion.occasion === undefined)
+    ? none
+    : new Set(members.flatMap(({ assertion: { occasion } }) => (occasion === undefined ? [] : [occasion])))
 
 /** Whether all its statements tell of one and the same occasion. */
 function tellsOne({ members }: Told): boolean {
@@ -83,7 +88,7 @@ function tellsOne({ members }: Told): boolean {
 }
 
 /** What a period covers, and the occasion that is named in it when there is only one: a label, no part of the question. */
-function named(period: Told): Partial<Place> {
+function labelled(period: Told): Partial<Place> {
   const [occasion, ...others] = occasionsOf(period)
   return { covers: period.covers, ...(occasion !== undefined && others.length === 0 && { occasion }) }
 }
