@@ -26,7 +26,10 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   assert.equal((await amparo(['import', caseFile], settings)).status, 0)
   const first = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
   assert.equal(first.status, 0, first.err)
-  assert.match(first.out, /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\n$/)
+  assert.match(
+    first.out,
+    /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\nPublic with its text: 3 statements with who made them; 2 documents; 1 question; .*; 1 title of a case\. Nothing else\./,
+  )
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
   for (let tries = 0; !/"job done".*"queue":"sheets"/.test(running.printed()); tries += 1) {
     assert.ok(tries < 300, running.printed())
@@ -48,7 +51,10 @@ test('what stops publication is listed, and the exit status says that nothing wa
   assert.equal((await amparo(['import', caseFile], settings)).status, 0)
   const outcome = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
   assert.deepEqual([outcome.status, outcome.out], [1, ''])
-  assert.match(outcome.err, /EX-001 was not published\.\n {2}- S2 cites example#C4, which is marked team\.\n$/)
+  assert.match(
+    outcome.err,
+    /EX-001 was not published\.\n {2}- S2 cites example#C4, which is marked team\.\nNothing became public\. .*docs\/publishing\.md\.\n$/,
+  )
 })
 
 test('without a name, with a case file or with a file that is not there, nothing is opened', async () => {
@@ -64,4 +70,23 @@ test('without a name, with a case file or with a file that is not there, nothing
     assert.match(outcome.err, says)
   }
   assert.equal(existsSync(settings.AMPARO_DATA), false)
+})
+
+test('an appeal is taken down beside a running Amparo: gone at once, with the reason in its place, until it is published again', async (t) => {
+  const { caseFile, appealFile } = files()
+  const running = await startAmparo('start')
+  t.after(() => running.stop())
+  const settings = { AMPARO_DATA: running.data }
+  await amparo(['import', caseFile], settings)
+  await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.match((await amparo(['take-down', 'EX-001', '--by', 'Ana B.'], settings)).err, /--reason TEXT/)
+  assert.match((await amparo(['take-down', 'EX-001', '--reason', 'She asked for it.'], settings)).err, /--by NAME/)
+  const down = await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'She asked for it.'], settings)
+  assert.deepEqual([down.status, down.out.split('\n', 1)[0]], [0, 'EX-001: version 1 taken down. Readers see the day and the reason.'])
+  const gone = await fetch(`${running.origin}/appeals/EX-001`)
+  assert.equal(gone.status, 410)
+  assert.match(await gone.text(), /She asked for it\./)
+  assert.equal((await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'Again.'], settings)).status, 1)
+  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)).out, /version 2 is published/)
+  assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
 })

@@ -1,7 +1,7 @@
 import { keepAppeal } from '../appeals/index.ts'
 import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
 import { readGivenFile } from '../platform/index.ts'
-import { publishAppeal } from '../publishing/index.ts'
+import { publishAppeal, type PublicContents } from '../publishing/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallationFor } from './process.ts'
@@ -24,14 +24,34 @@ export const publishCommand: Command = {
       if (named.kind === 'file') await keepAppeal(db, named.appeal, { clock: context.clock })
       const outcome = await publishAppeal(db, named.id, { by, clock: context.clock, facts: facts.facts })
       if (outcome.kind === 'refused')
-        return refuse(context, `${named.id} was not published.\n${outcome.reasons.map((reason) => `  - ${reason}`).join('\n')}`)
+        return refuse(
+          context,
+          `${named.id} was not published.\n${outcome.reasons.map((reason) => `  - ${reason}`).join('\n')}\nNothing became public. ${whereListed}`,
+        )
       const { version, hash } = outcome
       const said = outcome.kind === 'published' ? `version ${version} is published` : `version ${version} stands: nothing has changed since`
-      context.out(`${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n`)
+      context.out(`${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) : ''}`)
       return 0
     })
   },
 }
+
+const whereListed = 'What publishing makes public, and that nothing else does, is in docs/publishing.md.'
+
+/** What the version makes public, counted. */
+function shown({ statements, documents, questions, reasons, marks, cases }: PublicContents): string {
+  const parts = [
+    counted(statements, 'statement with who made it', 'statements with who made them'),
+    counted(documents, 'document', 'documents'),
+    counted(questions, 'question', 'questions'),
+    counted(reasons, "of the team's reasons", "of the team's reasons"),
+    counted(marks, 'mark on the timeline', 'marks on the timeline'),
+    counted(cases, 'title of a case', 'titles of cases'),
+  ]
+  return `Public with its text: ${parts.join('; ')}. Nothing else. ${whereListed}\n`
+}
+
+const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`
 
 type Named =
   | { readonly kind: 'id'; readonly id: string }

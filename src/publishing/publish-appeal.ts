@@ -8,11 +8,18 @@ import { composeEdition } from './compose-edition.ts'
 import type { Edition } from './edition.ts'
 import { canonicalEdition, fingerprint } from './fingerprint.ts'
 import { enqueueSheets } from './jobs.ts'
+import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
 import { lockAppeal } from './take-down.ts'
 
 export type PublishOutcome =
-  | { readonly kind: 'published'; readonly appeal: string; readonly version: number; readonly hash: string }
+  | {
+      readonly kind: 'published'
+      readonly appeal: string
+      readonly version: number
+      readonly hash: string
+      readonly shows: PublicContents
+    }
   /** Publishing again would say the same: the version that stands, stands. */
   | { readonly kind: 'unchanged'; readonly appeal: string; readonly version: number; readonly hash: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
@@ -50,7 +57,7 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
     const hash = fingerprint(edition)
     await addEdition(tx, edition, { hash, by, at: clock() })
     await enqueueSheets(tx, [edition])
-    return { kind: 'published', appeal: appealId, version, hash }
+    return { kind: 'published', appeal: appealId, version, hash, shows: publicContents(edition) }
   })
 }
 
