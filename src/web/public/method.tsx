@@ -92,9 +92,14 @@ const Publishing = () => (
   <section>
     <h2>What is published</h2>
     <p>
-      Only claims that the team has marked public are ever shown. An appeal cannot be published while a sentence cites nothing and is not
-      marked as our own words, while it cites something that is not public, or while showing only the public side would hide a
-      contradiction.
+      Only claims that the team has marked public are ever shown. The title, the summary, the headings and what is asked are the team’s
+      words. An appeal cannot be published while a sentence of its text cites nothing and is not marked as our own words, while it cites
+      something that is not public, while showing only the public side would hide a contradiction, or when a consent on record for somebody
+      it speaks of is over.
+    </p>
+    <p>
+      What its source took back stays, marked so. What we had entered wrongly is withdrawn, and only the day is shown. An appeal may be
+      taken down: then the day and the reason stand in its place.
     </p>
     <p>
       Case files are built from what others have published. Of an address we show only the host, and living private persons are named by
