@@ -3,8 +3,7 @@ import type { Claim } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
 
 /** Whether a claim still stands: nobody took it back, and no later claim that itself stands untaken replaces it. */
-const isLive = (claim: Claim, file: CaseDocument): boolean =>
-  claim.retracted === undefined && replacementOf(claim, file) === undefined
+const isLive = (claim: Claim, file: CaseDocument): boolean => claim.retracted === undefined && replacementOf(claim, file) === undefined
 
 /** The claim that replaces another. A correction that was taken back replaces nothing. */
 export const replacementOf = ({ id }: Claim, { claims }: CaseDocument): Claim | undefined =>

@@ -1,42 +1,13 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import type { Hono } from 'hono'
 import { HtmlValidate } from 'html-validate'
-import { sql } from 'kysely'
-import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../../test/fixtures/hospital-case.ts'
+import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../../appeals/index.ts'
-import { importCase } from '../../cases/index.ts'
-import { openFiles, silentLog, type Database, type FileStore } from '../../platform/index.ts'
-import { temporaryFolder, withDatabase } from '../../platform/testing.ts'
-import { findEdition, openSheets, publishAppeal, takeDown, type Sheets } from '../../publishing/index.ts'
-import { publicApp } from './app.tsx'
-
-const clock = () => new Date('2021-07-25T10:00:00Z')
-const origin = 'https://example.org'
-
-const sheetsOf = (db: Database, files: FileStore): Sheets =>
-  openSheets({ db, files, clock, log: silentLog, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
-
-/** The public site over a database of its own, with one appeal published in each of the languages. */
-const withSite = (body: (site: Hono, db: Database) => Promise<void>, languages: readonly string[] = ['en']): Promise<void> =>
-  withDatabase(async (db) => {
-    await importCase(db, readCase(hospitalCase), { clock })
-    for (const lang of languages) {
-      const appeal = { ...readAppeal(hospitalAppeal.replace('lang: en', `lang: ${lang}`)), id: `EX-${lang}` }
-      await keepAppeal(db, appeal, { clock })
-      assert.equal((await publishAppeal(db, appeal.id, { by: 'Ana B.', clock, facts })).kind, 'published')
-    }
-    const { app, notFound } = publicApp({ db, clock, origin, sheets: sheetsOf(db, openFiles(temporaryFolder())) })
-    if (notFound) app.notFound(notFound)
-    await body(app, db)
-  })
-
-const get = async (site: Hono, path: string): Promise<string> => {
-  const response = await site.request(path)
-  assert.equal(response.status, 200, path)
-  return response.text()
-}
+import { openFiles } from '../../platform/index.ts'
+import { temporaryFolder } from '../../platform/testing.ts'
+import { findEdition, publishAppeal } from '../../publishing/index.ts'
+import { clock, get, origin, sheetsOf, withSite } from './testing.ts'
 
 test('a fresh installation says how an appeal comes to be here', () =>
   withSite(async (site) => {
@@ -238,68 +209,3 @@ test('a PDF that could not be made is a fault of ours that passes: 503, when to 
     assert.match(await response.text(), /could not be made/)
     assert.doesNotMatch(await get(site, '/appeals/EX-long'), /\.pdf|application\/pdf/)
   }, []))
-
-const formsOf = (id: string): string[] =>
-  ['', '.txt', '.json', '.jsonld', '.pdf', '/1', '/1.pdf'].map((ending) => `/appeals/${id}${ending}`)
-
-test('an appeal that was taken down is gone in every form and from every list; in its place stand the day and the reason', () =>
-  withSite(
-    async (site, db) => {
-      const reason = 'Her family asked for it.'
-      const down = await takeDown(db, 'EX-es', { by: 'Berta Quispe', reason, clock })
-      assert.deepEqual(down, { kind: 'taken-down', appeal: 'EX-es', versions: [1] })
-      const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off' } })
-      for (const path of formsOf('EX-es')) {
-        const response = await site.request(path)
-        const page = await response.text()
-        assert.deepEqual([response.status, response.headers.get('Cache-Control')], [410, 'no-store'], path)
-        assert.match(page, /<html lang="es"[^]*Este llamamiento se ha retirado[^]*25 de julio de 2021[^]*Her family asked for it\./)
-        assert.doesNotMatch(page, /Ana Ejemplo|hospital|Berta/)
-        assert.deepEqual((await validator.validateString(page, path)).results, [])
-      }
-      for (const path of ['/', '/feed.atom']) assert.doesNotMatch(await get(site, path), /EX-es/)
-      assert.match(await get(site, '/appeals/EX-en'), /Ana Ejemplo/)
-    },
-    ['en', 'es'],
-  ))
-
-test('publishing a taken-down appeal again brings it back as a new version, and the old one stays down', () =>
-  withSite(async (site, db) => {
-    await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', clock })
-    const outcome = await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
-    assert.ok(outcome.kind === 'published' && outcome.version === 2)
-    assert.match(await get(site, '/appeals/EX-en'), /Ana Ejemplo/)
-    assert.match(await get(site, '/'), /EX-en/)
-    const old = await site.request('/appeals/EX-en/1')
-    assert.equal(old.status, 410)
-    assert.match(await old.text(), /<a href="\/appeals\/EX-en">Read the newest version/)
-  }))
-
-test('taking down the newest version alone does not put the one before in its place', () =>
-  withSite(async (site, db) => {
-    await keepAppeal(db, { ...readAppeal(hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.')), id: 'EX-en' }, { clock })
-    await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
-    const down = await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', version: 2, clock })
-    assert.deepEqual(down, { kind: 'taken-down', appeal: 'EX-en', versions: [2] })
-    assert.equal((await site.request('/appeals/EX-en')).status, 410)
-    assert.match(await get(site, '/appeals/EX-en/1'), /The law is clear/)
-    assert.doesNotMatch(await get(site, '/'), /EX-en/)
-  }))
-
-test('a take-down without a name, without a reason, of what is not there or is down already is refused; none is ever changed', () =>
-  withSite(async (_, db) => {
-    const settings = { by: 'Berta Quispe', reason: 'A mistake.', clock }
-    const refusals = [
-      [await takeDown(db, 'EX-en', { ...settings, by: ' ' }), /Say who/],
-      [await takeDown(db, 'EX-en', { ...settings, reason: '' }), /Say why/],
-      [await takeDown(db, 'EX-none', settings), /No appeal EX-none has been published/],
-      [await takeDown(db, 'EX-en', { ...settings, version: 7 }), /EX-en has no version 7/],
-    ] as const
-    await takeDown(db, 'EX-en', settings)
-    for (const [outcome, says] of [...refusals, [await takeDown(db, 'EX-en', settings), /EX-en is taken down already/] as const]) {
-      assert.ok(outcome.kind === 'refused')
-      assert.match(outcome.reason, says)
-    }
-    for (const statement of [sql`update take_downs set reason = 'x'`, sql`delete from take_downs`, sql`truncate take_downs`])
-      await assert.rejects(statement.execute(db), /A take-down is never changed/)
-  }))
