@@ -7,7 +7,7 @@ import { keepAppeal } from '../../appeals/index.ts'
 import { openFiles } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { findEdition, publishAppeal } from '../../publishing/index.ts'
-import { clock, get, origin, sheetsOf, withSite } from './testing.ts'
+import { clock, get, origin, sheetsOf, withSite } from '../../../test/fixtures/public-site.ts'
 
 test('a fresh installation says how an appeal comes to be here', () =>
   withSite(async (site) => {

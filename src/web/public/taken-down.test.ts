@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../../appeals/index.ts'
 import { publishAppeal, takeDown } from '../../publishing/index.ts'
-import { clock, get, withSite } from './testing.ts'
+import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 
 const formsOf = (id: string): string[] =>
   ['', '.txt', '.json', '.jsonld', '.pdf', '/1', '/1.pdf'].map((ending) => `/appeals/${id}${ending}`)
