@@ -14,4 +14,5 @@ const status = await run(process.argv.slice(2), {
 })
 const problem = await out.problem()
 if (problem !== undefined) err.write(`${problem}\n`)
-process.exitCode = problem === undefined ? status : status || 1
+// Not left to end by itself: a database that has stopped listening would hold its connections, and so us, for ever.
+process.exit(problem === undefined ? status : status || 1)

@@ -90,6 +90,10 @@ test('a lock file left by a crash does not stop us, even when its number belongs
   const data = join(folder, 'postgres', 'data')
   // Our own process number: alive, and not a PostgreSQL on this folder.
   writeFileSync(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n1700000000\n5432\n/tmp\n\n`)
+  writeFileSync(
+    join(folder, 'postgres', 'run', '.s.PGSQL.5432.lock'),
+    `${process.pid}\n${data}\n1700000000\n5432\n${join(folder, 'postgres', 'run')}\n`,
+  )
   await (await opened(settings(folder))).close()
 })
 

@@ -67,9 +67,12 @@ export async function startJobs({ db, connection }: Place, { log, queues, second
         options,
       )
     },
-    stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
+    stop: () => Promise.race([boss.stop({ graceful: true, timeout: 30_000 }), atLast()]),
   }
 }
+
+/** pg-boss ends with a few words to the database, which may have stopped listening. */
+const atLast = (): Promise<void> => new Promise((settle) => setTimeout(settle, 35_000).unref())
 
 /**
  * Jobs that are in work while nobody works were interrupted by a kill. pg-boss would wait fifteen minutes for them;

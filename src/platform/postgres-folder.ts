@@ -58,9 +58,13 @@ async function signalled(found: FoundServer, data: string, signal: NodeJS.Signal
   return false
 }
 
-/** PostgreSQL refuses to start while any process of ours has the number in a lock file left behind by a crash. */
-export function removeStalePid(data: string): void {
-  if (pidFile(data) !== undefined && runningServer(data) === undefined) rmSync(join(data, 'postmaster.pid'), { force: true })
+/**
+ * PostgreSQL refuses to start while any process of ours (also one that is dead and that nobody has fetched) has the
+ * number in a lock file left behind by a crash: the one of the data, and the one of the socket.
+ */
+export function removeStaleLocks(data: string, sockets: string): void {
+  if (runningServer(data) !== undefined) return
+  for (const path of [join(data, 'postmaster.pid'), join(sockets, '.s.PGSQL.5432.lock')]) rmSync(path, { force: true })
 }
 
 /** Makes a folder and all in it belong to the server's user, when it does not yet (root made it, or another user ran it). */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { clientConfig, type Connection } from './database.ts'
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts'
-import { fileNames, giveTo, patienceWithServer, removeStalePid, tellingLinesOf } from './postgres-folder.ts'
+import { fileNames, giveTo, patienceWithServer, removeStaleLocks, tellingLinesOf } from './postgres-folder.ts'
 import { makeCluster } from './postgres-cluster.ts'
 import { serverSettings } from './postgres-settings.ts'
 import { chooseServerUser, commandAs, type ServerUser } from './postgres-user.ts'
@@ -62,13 +62,13 @@ export async function startPostgres(folder: string, settings: PostgresSettings):
         'Make a backup with the Amparo that wrote it (amparo backup FILE), and restore it here into an empty folder (amparo restore FILE).',
     )
   if (user.owner !== undefined) giveTo(user.owner, files.data)
-  removeStalePid(files.data)
   return launch(home, binaries, user, settings, fresh)
 }
 
 async function launch(home: string, binaries: PostgresBinaries, user: ServerUser, settings: PostgresSettings, fresh: boolean) {
   const files = fileNames(home)
   const sockets = socketFolder(home, user)
+  removeStaleLocks(files.data, sockets)
   const connection = { host: sockets, port: 5432, user: 'amparo', password: settings.password, database: databaseName }
   const log = openSync(files.log, 'w', 0o600)
   const options = Object.entries(serverSettings(sockets, settings.durable)).flatMap(([key, value]) => ['-c', `${key}=${value}`])
