@@ -70,7 +70,7 @@ function read(descriptor: number, position: number, length: number): DataView {
 }
 
 /** All subtables for Unicode (platform 0, and 3 with encoding 1 or 10) in the two formats that carry whole alphabets: 4 and 12. */
-export function mappedCharacters(cmap: DataView): ReadonlySet<number> {
+function mappedCharacters(cmap: DataView): ReadonlySet<number> {
   const characters = new Set<number>()
   for (let index = 0; index < cmap.getUint16(2); index++) {
     const platform = cmap.getUint16(4 + index * 8)
