@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
-import { canonicalEdition, composeEdition, fingerprint, type Edition } from './index.ts'
+import { canonicalEdition, composeEdition, fingerprint, plainText, type Edition } from './index.ts'
 
 const settings = { at: 18_833, published: 18_833, version: 1, facts }
 const compose = (caseText = hospitalCase, appealText = hospitalAppeal): Edition =>
@@ -158,4 +158,19 @@ test('a statement that is denied as a whole makes its sentence contested, and is
       [true, ['Nobody beat her.']],
     ],
   )
+})
+
+test('what the team notes of a question that it leaves open is published, and is not called an explanation', () => {
+  const asked = (state: string): string => `${hospitalCase}
+questions:
+  - {id: day, question: On which day?, claims: [C1, C2], state: ${state}, why: The service may mean the ward.}
+`
+  for (const [state, lead] of [
+    ['open', 'What the team notes'],
+    ['explained', 'Explained'],
+  ] as const) {
+    const edition = compose(asked(state))
+    assert.equal(edition.notes[0]?.points[0]?.why, 'The service may mean the ward.')
+    assert.match(plainText(edition, 'f'.repeat(64), 'https://example.org'), new RegExp(`${lead}: The service may mean the ward`))
+  }
 })

@@ -21,7 +21,8 @@ export function composeNote(number: number, citation: ResolvedCitation, origin: 
 }
 
 function composePoint(point: Point, origin: Origin, context: NoteContext): EditionPoint {
-  const { ruling, why } = point
+  const { ruling } = point
+  const why = point.why ?? notedBy(point, origin)
   const withdrawn = enteredWrongly(claimsOf(point), origin)
   const subject = origin.file.subjects.find((candidate) => candidate.id === point.subject)
   return {
@@ -55,6 +56,12 @@ function questionOf(point: Point, { words, lang, facts }: NoteContext): Pick<Edi
   if (own !== undefined) return { question: own }
   const question = facts.get(key)?.question ?? key
   return lang === 'en' ? { question } : { question, question_lang: 'en' }
+}
+
+/** What the team wrote beside a question that is not settled. What explains it from a later day on is not known yet. */
+function notedBy({ question_id }: Point, { file }: Origin): string | undefined {
+  const question = file.questions.find(({ id }) => id === question_id)
+  return question?.explained_on === undefined ? question?.why : undefined
 }
 
 function composeAccount(account: Account, point: Point, origin: Origin, context: NoteContext): EditionAccount {

@@ -59,6 +59,7 @@ export type EditionPoint = {
   readonly state: PointState
   readonly standing: Standing
   readonly voices: number
+  /** In the team's words: why the accounts differ where the state is explained, else what it notes of the question. */
   readonly why?: string
   readonly ruling?: {
     readonly standing: Standing

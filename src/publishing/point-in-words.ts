@@ -26,14 +26,14 @@ export function asidesOf({ value, denies, ruled, voices, independent }: EditionA
   ]
 }
 
-/** What the team says of a point: why accounts differ, its ruling with the reason, what came after it, what it withdrew. */
+/** What the team says of a point: why accounts differ or what it notes of an open question, its ruling with the reason, what came after it, what it withdrew. */
 export function remarksOn(
-  { why, ruling, entered_wrongly = [] }: EditionPoint,
+  { state, why, ruling, entered_wrongly = [] }: EditionPoint,
   { notes, standings }: Words,
   date: (text: string) => string,
 ) {
   return {
-    why: why === undefined ? null : { lead: notes.explained, text: why },
+    why: why === undefined ? null : { lead: state === 'explained' ? notes.explained : notes.teamNotes, text: why },
     ruling: ruling === undefined ? null : { lead: notes.ruling(standings[ruling.standing], date(ruling.on)), text: ruling.reason },
     after: [
       ...(ruling === undefined || ruling.newer === 0 ? [] : [notes.newer(ruling.newer)]),

@@ -64,7 +64,10 @@ export type Words = {
     readonly deprecated: string
     readonly ruling: (standing: string, on: string) => string
     readonly newer: (count: number) => string
+    /** Before why accounts differ, where the team says that this settles it. */
     readonly explained: string
+    /** Before what the team says of a question that it leaves open. */
+    readonly teamNotes: string
     readonly superseded: string
     readonly retracted: string
     /** In place of a statement that the team should not have entered; what it said is not repeated. */
