@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
+import { composeSheet } from './pdf/compose-sheet.ts'
 import { canonicalEdition, composeEdition, fingerprint, plainText, type Edition } from './index.ts'
 
 const settings = { at: 18_833, published: 18_833, version: 1, facts }
@@ -173,4 +174,21 @@ questions:
     assert.equal(edition.notes[0]?.points[0]?.why, 'The service may mean the ward.')
     assert.match(plainText(edition, 'f'.repeat(64), 'https://example.org'), new RegExp(`${lead}: The service may mean the ward`))
   }
+})
+
+const aged = (sensitivity: string): string =>
+  hospitalCase.concat(
+    `  - {id: C20, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: She is 30., asserts: [{fact: person.age, value: 30, when: '2021-07-01'}], sensitivity: public}\n`,
+    `  - {id: C21, about: ana, said_by: [gazette], printed_in: [{document: D1}], statement: Born 1996., asserts: [{fact: person.birth_date, value: '1996'}], sensitivity: ${sensitivity}}\n`,
+  )
+
+test('what cannot be so is said in the note and beside its sentence, and not where it would tell what is not public', () => {
+  const cited = hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C20']")
+  const edition = compose(aged('public'), cited)
+  const note = edition.notes.find(({ cites }) => cites === 'example#C20')
+  assert.ok(note?.checks?.some(({ severity, message }) => severity === 'impossible' && message.includes('30 years old')))
+  assert.equal(edition.sections[0]?.sentences[1]?.check, 'impossible')
+  assert.match(plainText(edition, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, ' '), /Cannot be so: .*30 years old/)
+  assert.match(JSON.stringify(composeSheet(edition, null).notes), /Cannot be so/)
+  assert.doesNotMatch(canonicalEdition(compose(aged('team'), cited)), /impossible|1996/)
 })

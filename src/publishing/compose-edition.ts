@@ -3,6 +3,7 @@ import type { Appeal, Sentence } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Day } from '../kit/index.ts'
 import { formatDay } from '../kit/index.ts'
+import { gravest } from './compose-checks.ts'
 import { composeNote, type ResolvedCitation } from './compose-note.ts'
 import type { Origin } from './compose-statement.ts'
 import { composeTimeline } from './compose-timeline.ts'
@@ -57,11 +58,13 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, { at, publishe
 
 function composeSentence(sentence: Sentence, notes: ReadonlyMap<string, EditionNote>): EditionSentence {
   const cited = [...new Set(sentence.cites)].flatMap((cites) => notes.get(cites) ?? [])
+  const check = gravest(cited.flatMap(({ checks = [] }) => checks))
   return {
     text: sentence.text,
     own_words: sentence.own_words,
     notes: cited.map((note) => note.number),
     contested: cited.some((note) => note.points.some((point) => point.state === 'contested')),
+    ...(check !== undefined && { check }),
   }
 }
 

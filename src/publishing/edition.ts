@@ -36,6 +36,8 @@ export type EditionSentence = {
   readonly notes: readonly number[]
   /** Whether anything it cites is contested: then the page says so beside it. */
   readonly contested: boolean
+  /** The gravest of what was found in what it cites: then the page says so beside it, too. */
+  readonly check?: EditionCheck['severity']
 }
 
 /** What a reference number opens: a cited claim with the points it takes part in, or a cited point. */
@@ -46,7 +48,12 @@ export type EditionNote = {
   readonly case: { readonly id: string; readonly title: string }
   readonly claim?: EditionStatement
   readonly points: readonly EditionPoint[]
+  /** What cannot be so, or hardly, of what it shows, and is not already shown as a contested point. */
+  readonly checks?: readonly EditionCheck[]
 }
+
+/** What the rules found (docs/evaluation.md, Checks). The message is English in every edition. */
+export type EditionCheck = { readonly severity: 'impossible' | 'unlikely'; readonly message: string }
 
 export type EditionPoint = {
   readonly id: string

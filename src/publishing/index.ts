@@ -1,6 +1,7 @@
 export type {
   Edition,
   EditionAccount,
+  EditionCheck,
   EditionNote,
   EditionPoint,
   EditionSentence,

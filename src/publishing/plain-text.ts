@@ -42,16 +42,20 @@ const ownWordsMark = ({ own_words }: EditionSentence, { contested }: Words): str
 function withReferences(sentence: EditionSentence, words: Words, mark = ''): string {
   const references = sentence.notes.map((note) => `[${note}]`).join('')
   const contested = sentence.contested ? ` (${words.contested.word})` : ''
-  return `${sentence.text}${references === '' ? '' : ` ${references}`}${mark}${contested}`
+  const check = sentence.check === undefined ? '' : ` (${words.checks[sentence.check]})`
+  return `${sentence.text}${references === '' ? '' : ` ${references}`}${mark}${contested}${check}`
 }
 
 function noteText(note: EditionNote, words: Words, date: (text: string) => string): string {
   const say = (statement: EditionStatement): string => statementText(statement, words, date)
+  const checks = (note.checks ?? []).map(({ severity, message }) => wrap(`${words.checks[severity]}: ${message}`, '    '))
   return [
     ...(note.claim === undefined ? [] : [wrap(say(note.claim), `[${note.number}] `)]),
+    ...(note.claim === undefined ? [] : checks),
     ...note.points.flatMap((point, index) =>
       pointText(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', { words, date, say }),
     ),
+    ...(note.claim === undefined ? checks : []),
   ].join('\n')
 }
 

@@ -7,6 +7,8 @@ export type PublicContents = {
   readonly questions: number
   /** Reasons of the team: of rulings, and of why accounts differ. */
   readonly reasons: number
+  /** What cannot be so, or hardly, of what it shows. */
+  readonly checks: number
   readonly marks: number
   readonly cases: number
 }
@@ -31,6 +33,7 @@ export function publicContents({ notes, timeline }: Edition): PublicContents {
     documents: new Set(documents.map((document) => JSON.stringify(document))).size,
     questions: points.size,
     reasons: [...points.values()].reduce((sum, { why, ruling }) => sum + Number(why !== undefined) + Number(ruling !== undefined), 0),
+    checks: new Set(notes.flatMap((note) => (note.checks ?? []).map(({ message }) => `${note.case.id}#${message}`))).size,
     marks: timeline.reduce((sum, { marks }) => sum + marks.length, 0),
     cases: new Set(notes.map((note) => note.case.id)).size,
   }

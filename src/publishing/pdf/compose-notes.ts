@@ -20,6 +20,7 @@ export function composeNotes(edition: Edition, words: Words, own: SheetWords): S
     number: note.number,
     file: several && note.case.id !== edition.notes[index - 1]?.case.id ? say.apart(note.case.title) : null,
     statement: note.claim === undefined ? null : statement(note.claim, say),
+    checks: (note.checks ?? []).map(({ severity, message }) => ({ label: words.checks[severity] + own.colon, text: say.apart(message) })),
     points: note.points.flatMap((point) => {
       const key = `${note.case.id}#${point.id}`
       const before = printed.get(key)

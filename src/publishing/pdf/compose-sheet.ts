@@ -4,6 +4,7 @@ import type { Edition, EditionSentence } from '../edition.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { statusLine } from '../status-line.ts'
 import { wordsFor } from '../words/index.ts'
+import type { Words } from '../words/words.ts'
 import { composeNotes } from './compose-notes.ts'
 import { isolated } from './isolate.ts'
 import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
@@ -18,7 +19,7 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     number: ++number,
     text: given.text,
     notes: given.notes,
-    contested: given.contested ? words.contested.word : null,
+    contested: marksOf(given, words),
     own: mark ? own.inBrackets(words.contested.ownWords) : null,
   })
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
@@ -57,6 +58,12 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
   }
   // The hash and the address are copied out of the sheet, so nothing is put into them.
   return { ...(breakable(sheet) as Sheet), known: sheet.known }
+}
+
+/** The words in the margin of a sentence. */
+function marksOf({ contested, check }: EditionSentence, words: Words): string | null {
+  const marks = [...(contested ? [words.contested.word] : []), ...(check === undefined ? [] : [words.checks[check]])]
+  return marks.length === 0 ? null : marks.join(' · ')
 }
 
 function personOf(addressee: Addressee, own: SheetWords, lang: string): SheetAddressee {

@@ -46,6 +46,8 @@ export type SheetNote = {
   readonly file: string | null
   readonly statement: SheetStatement | null
   readonly points: readonly SheetPoint[]
+  /** What cannot be so, or hardly: the word, and what was found. */
+  readonly checks: readonly SheetLine[]
 }
 
 export type SheetPoint = {

@@ -62,6 +62,7 @@ export const arabic: Words = {
     contents: 'في هذه الصفحة',
   },
   contested: { word: 'محل خلاف', ownWords: 'كلامنا نحن' },
+  checks: { impossible: 'لا يمكن أن يكون', unlikely: 'مستبعد' },
   notes: {
     intro: 'يفتح كل رقم الأقوال التي تستند إليها الجملة: من قالها، وأين طُبعت، والرواية الأخرى إن وُجدت.',
     note: (number) => `الحاشية ${number}`,

@@ -53,6 +53,7 @@ export const english: Words = {
     word: 'Contested',
     ownWords: 'our words',
   },
+  checks: { impossible: 'Cannot be so', unlikely: 'Hardly so' },
   notes: {
     intro:
       'Each number opens the statements behind a sentence: who said it, where it is printed, and the other account where there is one.',

@@ -53,6 +53,7 @@ export const spanish: Words = {
     word: 'Controvertido',
     ownWords: 'palabras nuestras',
   },
+  checks: { impossible: 'No puede ser', unlikely: 'Poco probable' },
   notes: {
     intro:
       'Cada número abre las declaraciones en que se apoya una frase: quién lo dijo, dónde está impreso y la otra versión cuando la hay.',

@@ -46,6 +46,8 @@ export type Words = {
     readonly word: string
     readonly ownWords: string
   }
+  /** Over what the rules of the machine found in the dates and numbers of a note. */
+  readonly checks: { readonly impossible: string; readonly unlikely: string }
   readonly notes: {
     readonly intro: string
     readonly note: (number: number) => string

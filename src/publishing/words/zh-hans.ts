@@ -48,6 +48,7 @@ export const simplifiedChinese: Words = {
     contents: '本页内容',
   },
   contested: { word: '有争议', ownWords: '我们自己的话' },
+  checks: { impossible: '不可能如此', unlikely: '不大可能' },
   notes: {
     intro: '每个编号都可以打开句子背后的陈述：谁说的，刊印在哪里，以及是否另有说法。',
     note: (number) => `注 ${number}`,

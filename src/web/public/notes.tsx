@@ -1,6 +1,6 @@
 import type { Edition, EditionNote } from '../../publishing/index.ts'
 import { foldOf, type Fold } from './fold.ts'
-import { Name, Own } from './own.tsx'
+import { CheckMark, English, Name, Own } from './own.tsx'
 import { Point, Question } from './points.tsx'
 import type { Reading } from './reading.ts'
 import { InFull, Saying, Source } from './statement.tsx'
@@ -47,6 +47,11 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
             <InFull note={elsewhere} reading={reading} />
           </p>
         )}
+        {(note.checks ?? []).map((check) => (
+          <p>
+            <CheckMark severity={check.severity} reading={reading} /> <English reading={reading}>{check.message}</English>
+          </p>
+        ))}
         {points.map((point) => (
           <Point {...{ point, note, reading, fold }} />
         ))}

@@ -1,10 +1,28 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf } from '../../kit/index.ts'
+import type { EditionCheck } from '../../publishing/index.ts'
 import type { Reading } from './reading.ts'
 
 /** Amparo's own words inside somebody's text: marked only where the page is in a language we have no words in. */
 export function Own({ reading: { own }, children }: { reading: Reading; children: ComponentChildren }) {
   return own.lang === undefined ? <>{children}</> : <span {...own}>{children}</span>
+}
+
+/** The word for what was found in the dates and numbers of a note. */
+export const CheckMark = ({ severity, reading: { words, own } }: { severity: EditionCheck['severity']; reading: Reading }) => (
+  <strong class="mark" {...own}>
+    {words.checks[severity]}
+  </strong>
+)
+
+/** What the machine says in English on a page of any language. */
+export function English({ reading: { lang, dir }, children }: { reading: Reading; children: string }) {
+  if (lang === 'en' || lang.startsWith('en-')) return <>{children}</>
+  return (
+    <span lang="en" {...(dir === 'rtl' && { dir: 'ltr' })}>
+      {children}
+    </span>
+  )
 }
 
 /**

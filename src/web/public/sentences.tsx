@@ -1,5 +1,6 @@
 import type { Edition, EditionNote, EditionSentence } from '../../publishing/index.ts'
 import { Contested, contestedPoints, ContestedMark } from './contested.tsx'
+import { CheckMark } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** `shown` remembers which contested points have been shown with all their sides; it goes down the page. */
@@ -75,7 +76,8 @@ function Ask({ sentence, number, reading, notes, shown }: ItemProps) {
 const noBreak = '\u202f'
 
 /** The small numbers after a sentence; one that is the team's own words says so. */
-function References({ sentence: { notes, own_words }, reading: { words, own } }: { sentence: EditionSentence; reading: Reading }) {
+function References({ sentence: { notes, own_words, check }, reading }: { sentence: EditionSentence; reading: Reading }) {
+  const { words, own } = reading
   return (
     <>
       {notes.length > 0 && (
@@ -91,6 +93,12 @@ function References({ sentence: { notes, own_words }, reading: { words, own } }:
         <small class="own" {...own}>
           {words.contested.ownWords}
         </small>
+      )}
+      {check !== undefined && (
+        <>
+          {' '}
+          <CheckMark severity={check} reading={reading} />
+        </>
       )}
     </>
   )
