@@ -32,7 +32,10 @@ test('a claim that is not public stops publication, and one without a mark is no
   assert.deepEqual(stops(citing('example#C4')), ['S1 cites example#C4, which is marked team.'])
   const unmarked = evaluated([readCase(hospitalCase.replace(', sensitivity: team', ''))])
   const [stop] = whatStopsPublication(citing('example#C4'), unmarked, today)
-  assert.equal(stop?.message, 'S1 cites example#C4, which is not marked, and therefore for the team.')
+  assert.equal(
+    stop?.message,
+    'S1 cites example#C4, which is not marked, and therefore for the team (where it may be public, mark it so in the case file and import that again).',
+  )
 })
 
 test('citing a public claim whose contradiction is not public stops publication, because it would hide the contradiction', () => {

@@ -156,4 +156,6 @@ const nameOf = ({ subjects }: CaseDocument, id: string): string => subjects.find
 
 const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
 const marked = (claim: Claim): string =>
-  claim.sensitivity === undefined ? 'is not marked, and therefore for the team' : `is marked ${claim.sensitivity}`
+  claim.sensitivity === undefined
+    ? 'is not marked, and therefore for the team (where it may be public, mark it so in the case file and import that again)'
+    : `is marked ${claim.sensitivity}`

@@ -132,7 +132,7 @@ test('an appeal is found by the case that holds it, and in each of several', () 
     )
   }))
 
-test('a case that was kept before questions had days and claims could be tightened is read as it was, and learns both', () =>
+test('a case that was kept before questions had days and claims could be marked later is read as it was, and learns both', () =>
   withEmptyDatabase(async (db) => {
     const guzman = documentOf(demoText('guzman'))
     const migrated = (name: string) => sql.raw(readProjectFile('db', 'migrations', name)).execute(db)
@@ -143,13 +143,26 @@ test('a case that was kept before questions had days and claims could be tighten
       insert into claims values ('guzman', 0, 'C1', 'guzman', '{family}', '[]', 'S', '2021', '[]', null, 'public', null, null, null)`.execute(
       db,
     )
+    await sql`
+      insert into claims values ('guzman', 1, 'C2', 'guzman', '{family}', '[]', 'S', '2021', '[]', null, null, null, null, null)`.execute(
+      db,
+    )
     await sql`insert into questions values ('guzman', 0, 'Q1', 'Q?', '{C1}', 'open', null)`.execute(db)
     await migrated('0006_case_growth.sql')
+    await sql`insert into tightenings values ('guzman', 'C1', 'team', now())`.execute(db)
+    await migrated('0007_first_marks.sql')
     const old = (await loadCase(db, 'guzman')) ?? assert.fail('the case is gone')
+    assert.deepEqual(
+      old.claims.map(({ sensitivity }) => sensitivity),
+      ['team', undefined],
+    )
     assert.deepEqual(old.questions, [{ id: 'Q1', question: 'Q?', claims: ['C1'], state: 'open' }])
     const file: CaseDocument = {
       ...old,
-      claims: [{ ...old.claims[0]!, sensitivity: 'sealed' }],
+      claims: [
+        { ...old.claims[0]!, sensitivity: 'sealed' },
+        { ...old.claims[1]!, sensitivity: 'public' },
+      ],
       questions: [{ ...old.questions[0]!, on: guzman.case.opened }],
     }
     await importCase(db, file, { clock })

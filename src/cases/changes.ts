@@ -13,6 +13,7 @@ export type Changes = {
   readonly added: Readonly<Record<string, readonly PlainEntry[]>>
   /** Claims with the retraction that they gain. */
   readonly retractions: readonly PlainEntry[]
+  /** Claims with their first mark, or with one that is stricter than the one they had. */
   readonly tightened: ReadonlyMap<string, Sensitivity>
   /** Entries of other lists as they are now, and which fields of them are new. */
   readonly grown: readonly { readonly list: string; readonly entry: PlainEntry; readonly fields: readonly string[] }[]

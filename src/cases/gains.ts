@@ -64,11 +64,14 @@ function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, se
 }
 
 function learnSensitivity(claim: PlainEntry, before: Sensitivity | undefined, after: Sensitivity | undefined): Learned {
+  // The first mark says what nobody had said yet, and may be public: to leave it out hides a claim without deciding so.
+  if (before === undefined) return after === undefined ? 'nothing' : { value: after, count: 'claims marked' }
   const step = strictness(after) - strictness(before)
   if (step === 0) return 'nothing'
-  return step < 0
-    ? { stays: `Claim '${textIn(claim, 'id')}' stays ${before ?? 'team'}` }
-    : { value: after ?? 'team', count: 'claims made less open' }
+  // An older copy of the file, from before the claim was marked, takes nothing back.
+  return step < 0 || after === undefined
+    ? { stays: `Claim '${textIn(claim, 'id')}' stays ${before}` }
+    : { value: after, count: 'claims made less open' }
 }
 
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>

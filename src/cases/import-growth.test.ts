@@ -63,6 +63,13 @@ const keptIn = async (db: Database): Promise<CaseDocument> => (await loadCase(db
 const imported = (outcome: ImportOutcome): Extract<ImportOutcome, { kind: 'imported' }> =>
   outcome.kind === 'imported' ? outcome : assert.fail(outcome.reasons.join('; '))
 
+/** The export of a case that is kept at once, as one file has it. */
+const exported = (file: CaseDocument): Promise<string | null> =>
+  withDatabase(async (db) => {
+    await importCase(db, file, { clock })
+    return exportCase(db, 'perez', { sealed: true })
+  })
+
 type Lesson = readonly [what: string, file: CaseDocument, news: Readonly<Record<string, number>>]
 const lessons: readonly Lesson[] = [
   ['whose words a source passes on', change('name: Daily, kind: press', 'name: Daily, kind: press, relays: [agency]'), { relays: 1 }],
@@ -100,6 +107,7 @@ const lessons: readonly Lesson[] = [
     { retractions: 1 },
   ],
   ['that a claim is less open', change('sensitivity: public', 'sensitivity: sealed'), { 'claims made less open': 1 }],
+  ['the first mark of a claim, public too', change('supersedes: S1}', 'supersedes: S1, sensitivity: public}'), { 'claims marked': 1 }],
 ]
 for (const [what, file, news] of lessons)
   test(`a kept case learns ${what}, counts it, and keeps it when an older file comes again`, async () => {
@@ -116,30 +124,41 @@ test('of two files that each add a claim to a question, both are kept', async ()
   assert.deepEqual(kept.questions[0]?.claims, ['C1', 'C2', 'S1'])
 })
 
-test('a claim is never opened by a file: the strictest word holds, and the answer names it', async () => {
+test('a claim that is marked is never opened by a file: the strictest word holds, and the answer names it', async () => {
   const sealed = change('sensitivity: public', 'sensitivity: sealed')
   const privileged = change('sensitivity: public', 'sensitivity: privileged')
   const { outcome, kept } = await learning(privileged, sealed, privileged)
   assert.deepEqual([imported(outcome).added, imported(outcome).stays], [0, ["Claim 'C1' stays sealed"]])
   assert.equal(kept.claims[0]?.sensitivity, 'sealed')
-  const opened = await learning(change('supersedes: S1}', 'supersedes: S1, sensitivity: public}'))
-  assert.deepEqual([imported(opened.outcome).stays, opened.kept], [["Claim 'C2' stays team"], documentOf(written)])
-  const same = await learning(change('supersedes: S1}', 'supersedes: S1, sensitivity: team}'))
-  assert.deepEqual([imported(same.outcome).stays, imported(same.outcome).added], [[], 0])
 })
 
-test('a tightened claim is exported as it is now, the same to the byte from where that is imported', () =>
-  withDatabase(async (db) => {
-    await importCase(db, documentOf(written), { clock })
-    await importCase(db, change('sensitivity: public', 'sensitivity: privileged'), { clock })
-    const file = (await exportCase(db, 'perez', { sealed: true })) ?? ''
-    assert.match(file, /sensitivity: privileged/)
-    await withDatabase(async (other) => {
-      await importCase(other, documentOf(file), { clock })
-      assert.equal(await exportCase(other, 'perez', { sealed: true }), file)
-    })
-    await assert.rejects(sql`delete from tightenings`.execute(db), /are never changed or removed/)
-  }))
+test('after its first mark a claim only becomes less open, and a file from before the mark takes nothing back', async () => {
+  const marked = (sensitivity: string): CaseDocument => change('supersedes: S1}', `supersedes: S1, sensitivity: ${sensitivity}}`)
+  const opened = await learning(marked('team'), marked('public'))
+  assert.deepEqual([imported(opened.outcome).stays, opened.kept], [["Claim 'C2' stays team"], marked('team')])
+  const closed = await learning(marked('public'), marked('privileged'), marked('public'))
+  assert.deepEqual([imported(closed.outcome).stays, closed.kept], [["Claim 'C2' stays privileged"], marked('privileged')])
+  const older = await learning(marked('public'), documentOf(written))
+  assert.deepEqual([imported(older.outcome).added, imported(older.outcome).stays], [0, ["Claim 'C2' stays public"]])
+  assert.deepEqual(older.kept, marked('public'))
+})
+
+for (const [what, from, to] of [
+  ['tightened', 'sensitivity: public', 'sensitivity: privileged'],
+  ['marked', 'supersedes: S1}', 'supersedes: S1, sensitivity: public}'],
+] as const)
+  test(`a ${what} claim is exported as it is now, the same to the byte from where that is imported`, () =>
+    withDatabase(async (db) => {
+      await importCase(db, documentOf(written), { clock })
+      await importCase(db, change(from, to), { clock })
+      const file = (await exportCase(db, 'perez', { sealed: true })) ?? ''
+      assert.equal(file, await exported(change(from, to)))
+      await withDatabase(async (other) => {
+        await importCase(other, documentOf(file), { clock })
+        assert.equal(await exportCase(other, 'perez', { sealed: true }), file)
+      })
+      await assert.rejects(sql`delete from tightenings`.execute(db), /are never changed or removed/)
+    }))
 
 test('a file that was exported without what is sealed comes home as unchanged', () =>
   withDatabase(async (db) => {

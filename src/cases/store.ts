@@ -62,7 +62,7 @@ export async function addRetractions(tx: Transaction, id: string, claims: readon
     select ${id}, claim_id, by, "on", why from jsonb_populate_recordset(null::retractions, ${rows}::jsonb)`.execute(tx)
 }
 
-/** Keeps that claims became less open than they were. */
+/** Keeps that claims got their first mark, or became less open than they were. */
 export async function addTightenings(tx: Transaction, id: string, claims: ReadonlyMap<string, Sensitivity>, now: Date): Promise<void> {
   if (claims.size === 0) return
   const rows = JSON.stringify([...claims].map(([claim_id, sensitivity]) => ({ claim_id, sensitivity })))

@@ -26,8 +26,7 @@ export const storedAssertion = (assertion: Assertion): PlainEntry => ({
 export function restored(stored: StoredCase): CaseDocument {
   const retractions = new Map(stored.retractions.map(({ claim_id, by, on, why }) => [claim_id, { by, on, why }]))
   const tightened = new Map<string, Sensitivity>()
-  for (const { claim_id, sensitivity } of stored.tightenings)
-    tightened.set(claim_id, stricter(tightened.get(claim_id), sensitivity) ?? sensitivity)
+  for (const { claim_id, sensitivity } of stored.tightenings) tightened.set(claim_id, stricter(tightened.get(claim_id), sensitivity))
   const dated = <Entry extends object, Name extends keyof Entry & string>(entries: readonly Entry[], ...names: readonly Name[]) =>
     entries.map((entry) => withDates(present(entry), names))
   return {

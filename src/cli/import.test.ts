@@ -75,7 +75,7 @@ test('importing again says what was new, and what stays whatever the file says',
     said.push((await amparo(['import', file], { AMPARO_DATA: data })).out.split('.json: ')[1] ?? '')
   assert.deepEqual(said, [
     "case 'perez' kept (2 claims).\n",
-    "case 'perez': new: claims made less open 1, retractions 1, claims 1; 3 as they were.\n",
+    "case 'perez': new: claims marked 1, retractions 1, claims 1; 3 as they were.\n",
     "case 'perez': nothing new; 4 as they were.\nClaim 'C0' stays sealed, whatever this file says.\n",
     "case 'perez': nothing new; 5 as they were.\n",
   ])
