@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { chromium, type Browser } from 'playwright-core'
 import { projectPath } from '../src/platform/index.ts'
 
@@ -33,17 +35,11 @@ async function unpacked(): Promise<string> {
   if (existsSync(target)) return target
   const working = `${target}.${process.pid}`
   mkdirSync(working, { recursive: true })
-  const before = process.env['TMPDIR']
-  // The package unpacks into the system's temporary folder, wherever that is when it is called.
-  process.env['TMPDIR'] = working
-  try {
-    const { inflate } = await import('@sparticuz/chromium')
-    const packed = projectPath('node_modules', '@sparticuz', 'chromium', 'bin')
-    for (const name of ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']) await inflate(join(packed, name))
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
-  }
+  // The package unpacks into the temporary folder of its process, so it gets a process of its own.
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', unpack, ...packed], {
+    cwd: projectPath(),
+    env: { ...process.env, TMPDIR: working },
+  })
   try {
     renameSync(working, target)
   } catch {
@@ -52,3 +48,11 @@ async function unpacked(): Promise<string> {
   }
   return target
 }
+
+const packed = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) =>
+  projectPath('node_modules', '@sparticuz', 'chromium', 'bin', name),
+)
+const unpack = `
+import { inflate } from '@sparticuz/chromium'
+for (const path of process.argv.slice(1)) await inflate(path)
+`
