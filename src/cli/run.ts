@@ -36,7 +36,5 @@ export async function run(words: readonly string[], context: CommandContext): Pr
   return command.run(context, { positionals: parsed.positionals, values: parsed.values as Record<string, string | boolean | undefined> })
 }
 
-function help(): string {
-  const width = Math.max(0, ...commands.map((command) => command.usage.length))
-  return `Amparo\n\n${commands.map((command) => `  amparo ${command.usage.padEnd(width)}  ${command.summary}`).join('\n')}\n`
-}
+/** Usage and summary on lines of their own: side by side they would not fit a terminal. */
+const help = (): string => `Amparo\n\n${commands.map((command) => `  amparo ${command.usage}\n      ${command.summary}\n`).join('\n')}`
