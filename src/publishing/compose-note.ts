@@ -2,7 +2,7 @@ import { claimsOf, pointsShown, type Citation } from '../appeals/index.ts'
 import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
 import { checksOn } from './compose-checks.ts'
-import { composeStatement, enteredWrongly, publicStatements, type Origin } from './compose-statement.ts'
+import { composeStatement, enteredWrongly, publicStatements, voicesOf, type Origin } from './compose-statement.ts'
 import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
 import { nameOf, valueInWords } from './value-in-words.ts'
 import type { Words } from './words/words.ts'
@@ -13,7 +13,7 @@ export type ResolvedCitation = Exclude<Citation, { kind: 'nothing' }>
 /** What one reference number opens: the cited claim, and every account of the points it has to be seen with. */
 export function composeNote(number: number, citation: ResolvedCitation, origin: Origin, context: NoteContext): EditionNote {
   const shown = {
-    ...(citation.kind === 'claim' && { claim: composeStatement(citation.claim, origin) }),
+    ...(citation.kind === 'claim' && { claim: { ...composeStatement(citation.claim, origin), voices: voicesOf(citation.claim, origin) } }),
     points: pointsShown(citation).map((point) => composePoint(point, origin, context)),
   }
   const checks = checksOn(shown, origin)

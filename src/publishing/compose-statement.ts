@@ -2,7 +2,7 @@ import { standingOfClaim } from '../appeals/index.ts'
 import type { CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
-import type { EditionStatement } from './edition.ts'
+import type { EditionSpeaker, EditionStatement } from './edition.ts'
 
 /** The case a statement comes from, and what it says at the edition's date. */
 export type Origin = { readonly file: CaseDocument; readonly evaluation: Evaluation }
@@ -34,15 +34,37 @@ export function composeStatement(claim: Claim, { file, evaluation }: Origin, wit
   return {
     claim: claim.id,
     statement: claim.statement,
-    said_by: claim.said_by.flatMap((id) => {
-      const source = file.sources.find((candidate) => candidate.id === id)
-      return source === undefined ? [] : [{ name: source.name, kind: source.kind }]
-    }),
+    said_by: speakersOf(claim, file),
     ...(claim.said_on && { said_on: claim.said_on.text }),
     printed_in: claim.printed_in.flatMap((printed) => composePrinted(printed, file)),
     standing: standingOfClaim(claim, points),
     ...(withdrawn && { withdrawn: claim.retracted === undefined ? ('superseded' as const) : ('retracted' as const) }),
   }
+}
+
+/** Those who speak for themselves first; of who passes on another's words, whose they are. */
+function speakersOf({ said_by }: Claim, file: CaseDocument): EditionSpeaker[] {
+  const nameOf = (id: string): string => file.sources.find((source) => source.id === id)?.name ?? id
+  return said_by
+    .flatMap((id) => file.sources.find((source) => source.id === id) ?? [])
+    .map(({ name, kind, relays = [] }) => ({ name, kind, ...(relays.length > 0 && { passing_on: relays.map(nameOf).join(', ') }) }))
+    .toSorted((a, b) => Number('passing_on' in a) - Number('passing_on' in b))
+}
+
+/** How many origins tell a claim: the fewest that any answer it gives has, or its own where it stands in no point. */
+export function voicesOf(claim: Claim, { file, evaluation }: Origin): number {
+  const told = evaluation.points.flatMap(({ accounts }) =>
+    accounts.filter(({ claims }) => claims.includes(claim.id)).map(({ voices }) => voices),
+  )
+  return told.length > 0 ? Math.min(...told) : originsOf(claim.said_by, file).size
+}
+
+function originsOf(ids: readonly string[], file: CaseDocument, seen: ReadonlySet<string> = new Set()): Set<string> {
+  const origins = ids.flatMap((id) => {
+    const relays = file.sources.find((source) => source.id === id)?.relays ?? []
+    return relays.length === 0 || seen.has(id) ? [id] : [...originsOf(relays, file, new Set([...seen, id]))]
+  })
+  return new Set(origins)
 }
 
 function composePrinted(

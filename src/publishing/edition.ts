@@ -89,11 +89,16 @@ export type EditionAccount = {
   readonly statements: readonly EditionStatement[]
 }
 
+/** Who says it; `passing_on` where they only pass on another's words: whose. */
+export type EditionSpeaker = { readonly name: string; readonly kind: string; readonly passing_on?: string }
+
 /** One claim as the public reads it: who said it, then what, then where it is printed. */
 export type EditionStatement = {
   readonly claim: string
   readonly statement: string
-  readonly said_by: readonly { readonly name: string; readonly kind: string }[]
+  readonly said_by: readonly EditionSpeaker[]
+  /** Of a note's own claim: how many origins tell it, relays resolved; the fewest that any answer it gives has. */
+  readonly voices?: number
   readonly said_on?: string
   readonly printed_in: readonly {
     readonly title: string

@@ -89,6 +89,35 @@ test('answers that may all be true are not called agreement, and each has its ow
   }
 })
 
+test('what only a court says is not called alleged, in any form, and others are with their number of voices', () => {
+  const judged = `${hospitalCase.replace(
+    'documents:',
+    `  - {id: court, name: Court of Valdeniebla, kind: court}
+  - {id: agency, name: The Agency, kind: press, relays: [court]}
+documents:`,
+  )}  - {id: C20, about: ana, said_by: [court], printed_in: [{document: D2}], statement: She is convicted., asserts: [], sensitivity: public}
+  - {id: C21, about: ana, said_by: [agency], printed_in: [{document: D1}], statement: She was convicted., asserts: [], sensitivity: public}
+`
+  const cited = hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C20', 'example#C21']")
+  for (const { lang, notes, standings } of wordLanguages) {
+    const made = composeEdition(readAppeal(cited.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(judged)]), moment)
+    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, lang === 'zh-Hans' ? '' : ' ')
+    const sheet = composeSheet(made, null).notes.map(({ statement }) => statement)
+    const squeezed = (part: string): string => (lang === 'zh-Hans' ? part.replaceAll(/\s+/g, '') : part)
+    for (const part of [
+      notes.courtRecord,
+      `${standings.alleged} (${notes.voices(1)})`,
+      notes.passingOn('The Agency', 'Court of Valdeniebla'),
+    ])
+      assert.ok(text.includes(squeezed(part)), `${lang}: '${part}' is not in ${text}`)
+    assert.equal(sheet.find((statement) => statement?.text.includes('She is convicted.'))?.standing, notes.courtRecord)
+    assert.match(
+      sheet.find((statement) => statement?.text.includes('She was convicted.'))?.speaker ?? '',
+      /The Agency.*Court of Valdeniebla/,
+    )
+  }
+})
+
 test('wrapping loses no word and leaves no line too long, unless one word is', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,20}$/)), (words) => {

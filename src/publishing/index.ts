@@ -5,6 +5,7 @@ export type {
   EditionNote,
   EditionPoint,
   EditionSentence,
+  EditionSpeaker,
   EditionStatement,
   TimelineLane,
   TimelineMark,
@@ -20,6 +21,7 @@ export { publishAppeal, type PublishOutcome, type PublishSettings } from './publ
 export type { PublicContents } from './public-contents.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
+export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { statusLine } from './status-line.ts'
 export { findEdition, listEditions, type EditionTables, type ListedEdition, type PublishedEdition } from './store.ts'
 export { takeDown, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'

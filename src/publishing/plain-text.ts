@@ -1,6 +1,7 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
+import { speakerInWords, standingInWords } from './standing-in-words.ts'
 import { statusLine } from './status-line.ts'
 import { wordsFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
@@ -24,6 +25,7 @@ export function plainText(edition: Edition, hash: string, address: string): stri
     title(words.headings.to),
     edition.to.map(({ name, title: office, body }) => wrap([name, office, body].filter(Boolean).join(', '), '- ')).join('\n'),
     title(words.headings.notes),
+    wrap(words.notes.key),
     ...edition.notes.map((note) => noteText(note, words, date)),
     title(words.headings.method),
     ...words.method.short.map((paragraph) => wrap(paragraph)),
@@ -88,16 +90,16 @@ function pointText(point: EditionPoint, lead: string, { words, date, say }: Sayi
 }
 
 function statementText(statement: EditionStatement, words: Words, date: (text: string) => string): string {
-  const { said_by, said_on, printed_in, standing, withdrawn } = statement
+  const { said_by, said_on, printed_in, withdrawn } = statement
   const details = [
-    words.standings[standing],
+    standingInWords(statement, words),
     ...(said_on === undefined ? [] : [`${words.notes.saidOn} ${date(said_on)}`]),
     ...(withdrawn === undefined ? [] : [words.notes[withdrawn]]),
     ...(printed_in.length === 0
       ? []
       : [`${words.notes.printedIn}: ${printed_in.map((printed) => printedText(printed, words, date)).join('; ')}`]),
   ]
-  return `${said_by.map(({ name }) => name).join(', ')}: ${statement.statement} (${details.join('; ')})`
+  return `${said_by.map((speaker) => speakerInWords(speaker, words)).join('; ')}: ${statement.statement} (${details.join('; ')})`
 }
 
 const printedText = (

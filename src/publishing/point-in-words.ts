@@ -1,4 +1,5 @@
 import type { EditionAccount, EditionPoint } from './edition.ts'
+import { standingOfPoint } from './standing-in-words.ts'
 import type { Words } from './words/words.ts'
 
 /** Whether the accounts of a point give different answers that may all be true: their voices do not add up to anything. */
@@ -9,11 +10,14 @@ export const isSeveralAnswers = ({ state, accounts }: EditionPoint): boolean => 
  * ruling gives it, which then says of what.
  */
 export function pointInWords(point: EditionPoint, words: Words): string[] {
-  const { notes, states, standings } = words
+  const { notes, states } = words
+  const one = point.accounts.length === 1 && (point.state === 'single' || point.state === 'agreeing')
   const told = isSeveralAnswers(point)
     ? [notes.severalAnswers(point.accounts.length)]
-    : [states[point.state], notes.accounts(point.accounts.length), notes.voices(point.voices)]
-  return [...told, ...(point.ruling === undefined ? [standings[point.standing]] : [])]
+    : one
+      ? [states.single, notes.voices(point.voices)]
+      : [states[point.state], notes.accounts(point.accounts.length), notes.voices(point.voices)]
+  return [...told, ...(point.ruling === undefined ? [standingOfPoint(point, words)] : [])]
 }
 
 /** What is to be said of an account beside its answer: that it denies, how the team ruled, how many tell it. */

@@ -1,6 +1,7 @@
 import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
 import type { Edition, EditionAccount, EditionNote, EditionPoint, EditionStatement } from '../edition.ts'
 import { asidesOf, isSeveralAnswers, pointInWords, remarksOn } from '../point-in-words.ts'
+import { standingInWords } from '../standing-in-words.ts'
 import type { Words } from '../words/words.ts'
 import { isolated } from './isolate.ts'
 import type { SheetAccount, SheetNote, SheetPoint, SheetStatement } from './sheet.ts'
@@ -63,12 +64,16 @@ function pointInFull(point: EditionPoint, note: EditionNote, say: Saying): Sheet
 function headOf(point: EditionPoint, { words, apart }: Saying): Pick<SheetPoint, 'question' | 'state' | 'contested'> {
   const parts = pointInWords(point, words).filter((part) => part !== words.standings.unassessed)
   const contested = point.state === 'contested'
-  const state = contested ? [words.contested.word, ...parts.slice(1)] : isSeveralAnswers(point) ? parts : withoutAccounts(parts)
+  const state = contested
+    ? [words.contested.word, ...parts.slice(1)]
+    : isSeveralAnswers(point)
+      ? parts
+      : withoutAccounts(parts, words.notes.accounts(point.accounts.length))
   return { question: apart(point.question), state: state.join(' · '), contested }
 }
 
 /** Where nobody excludes anybody, paper needs the state and the voices only. */
-const withoutAccounts = ([state, , ...rest]: readonly string[]): string[] => [state ?? '', ...rest]
+const withoutAccounts = (parts: readonly string[], accounts: string): string[] => parts.filter((part) => part !== accounts)
 
 function accountOf(
   account: EditionAccount,
@@ -102,7 +107,7 @@ function accountOf(
 function statement(said: EditionStatement, say: Saying): SheetStatement {
   const { words, own } = say
   const withdrawn = said.withdrawn === undefined ? [] : [words.notes[said.withdrawn]]
-  const standing = said.standing === 'unassessed' ? [] : [words.standings[said.standing]]
+  const standing = said.standing === 'unassessed' ? [] : [standingInWords(said, words)]
   const most = said.printed_in.slice(0, longest)
   const more = said.printed_in.length - most.length
   return {
@@ -123,7 +128,12 @@ function statement(said: EditionStatement, say: Saying): SheetStatement {
 /** "Prison service (authority); court of Lima (court)". */
 function speakersOf(said: EditionStatement, { words, own, apart }: Saying): string {
   const kinds: Readonly<Record<string, string>> = words.kinds
-  return said.said_by.map(({ name, kind }) => `${apart(name)}${own.inBrackets(kinds[kind] ?? kind)}`).join(own.separator)
+  return said.said_by
+    .map(({ name, kind, passing_on }) => {
+      const who = `${apart(name)}${own.inBrackets(kinds[kind] ?? kind)}`
+      return passing_on === undefined ? who : words.notes.passingOn(who, apart(passing_on))
+    })
+    .join(own.separator)
 }
 
 const saidWhen = (said: EditionStatement, say: Saying): string =>

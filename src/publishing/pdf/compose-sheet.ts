@@ -42,7 +42,7 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition.lang)) },
     known: {
       heading: words.headings.notes,
-      method: [own.marks + own.space + own.shortened, words.method.short.join(own.space)],
+      method: [own.marks + own.space + own.shortened, words.notes.key, words.method.short.join(own.space)],
       hash: { label: words.method.hash + own.colon, text: fingerprint(edition) },
       address: address === null ? null : { label: own.onTheWeb + own.colon, text: address },
     },

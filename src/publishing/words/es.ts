@@ -57,6 +57,8 @@ export const spanish: Words = {
   notes: {
     intro:
       'Cada número abre las declaraciones en que se apoya una frase: quién lo dijo, dónde está impreso y la otra versión cuando la hay.',
+    key: 'Alegado: alguien lo dice; el número cuenta los orígenes independientes. En disputa: otra versión lo contradice. Toda otra valoración es una resolución del equipo. [ ]: descripción nuestra en lugar de un título.',
+    courtRecord: 'consta en el tribunal, no valorado por nosotros',
     note: (number) => `nota ${number}`,
     saidOn: 'dicho:',
     above: 'como arriba',

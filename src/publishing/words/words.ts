@@ -50,6 +50,10 @@ export type Words = {
   readonly checks: { readonly impossible: string; readonly unlikely: string }
   readonly notes: {
     readonly intro: string
+    /** What the words of standing and the brackets mean, in a line above the notes. */
+    readonly key: string
+    /** In place of alleged, of what only courts say: nobody alleges a judgment, and we have not judged it. */
+    readonly courtRecord: string
     readonly note: (number: number) => string
     /** Before a date. */
     readonly saidOn: string

@@ -51,6 +51,8 @@ export const simplifiedChinese: Words = {
   checks: { impossible: '不可能如此', unlikely: '不大可能' },
   notes: {
     intro: '每个编号都可以打开句子背后的陈述：谁说的，刊印在哪里，以及是否另有说法。',
+    key: '据称：有人这样说，数字为独立来源的数目。有分歧：另有说法与之矛盾。其他各种评定均由团队作出。[ ]：我们的描述，代替标题。',
+    courtRecord: '见于法院记录，我们未作评估',
     note: (number) => `注 ${number}`,
     saidOn: '陈述于',
     above: '见上',

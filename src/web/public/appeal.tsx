@@ -72,6 +72,9 @@ export function AppealPage({ site, published: { edition, hash, newest }, today, 
           <p class="hint" {...own}>
             {words.notes.intro}
           </p>
+          <p class="hint" {...own}>
+            {words.notes.key}
+          </p>
           <Notes edition={edition} reading={reading} />
         </Part>
         {edition.timeline.length > 0 && (

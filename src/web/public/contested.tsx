@@ -1,6 +1,6 @@
 import { shorten } from '../../kit/index.ts'
 import type { EditionAccount, EditionNote, EditionPoint, EditionSentence } from '../../publishing/index.ts'
-import { Name } from './own.tsx'
+import { Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** A contested point that a sentence has to be read with, and the note that opens it. */
@@ -36,7 +36,7 @@ export function Contested({ disputed, reading, shown }: { disputed: readonly Dis
 /** One side in a line: the answer and who gives it first. */
 function Side({ account: { value, denies, statements }, reading }: { account: EditionAccount; reading: Reading }) {
   const { words } = reading
-  const speaker = statements[0]?.said_by[0]?.name ?? ''
+  const speaker = statements[0]?.said_by[0]
   return (
     <li>
       {value !== undefined ? (
@@ -46,9 +46,7 @@ function Side({ account: { value, denies, statements }, reading }: { account: Ed
       ) : (
         shorten(statements[0]?.statement ?? '', 80)
       )}{' '}
-      <small>
-        <Name reading={reading}>{speaker}</Name>
-      </small>
+      <small>{speaker !== undefined && <Speaker speaker={speaker} reading={reading} />} </small>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf } from '../../kit/index.ts'
-import type { EditionCheck } from '../../publishing/index.ts'
+import type { EditionCheck, EditionSpeaker } from '../../publishing/index.ts'
 import type { Reading } from './reading.ts'
 
 /** Amparo's own words inside somebody's text: marked only where the page is in a language we have no words in. */
@@ -33,9 +33,27 @@ export function Name({ children, reading }: { children: string; reading: Reading
   return isolated(children, reading) ? <bdi>{children}</bdi> : <>{children}</>
 }
 
-/** `lang` and `dir` for a title or passage in the language of its document. */
+/** Who says it, and whose words they only pass on. Each name runs its own way. */
+export function Speaker({ speaker: { name, passing_on }, reading }: { speaker: EditionSpeaker; reading: Reading }) {
+  if (passing_on === undefined) return <Name reading={reading}>{name}</Name>
+  const parts = reading.words.notes.passingOn('{who}', '{whose}').split(/(\{whose?\})/)
+  return (
+    <>
+      {parts.map((part) =>
+        part === '{who}' || part === '{whose}' ? (
+          <Name reading={reading}>{part === '{who}' ? name : passing_on}</Name>
+        ) : (
+          <Own reading={reading}>{part}</Own>
+        ),
+      )}
+    </>
+  )
+}
+
+/** `lang` and `dir` for a title or passage in the language of its document. What stands in brackets is a description of ours. */
 export function foreign(text: string, lang: string | undefined, reading: Reading): { lang?: string; dir?: 'ltr' | 'rtl' } {
-  if (lang === undefined || lang === reading.lang) return isolated(text, reading) ? { dir: otherWay(reading.dir) } : {}
+  if (lang === undefined || lang === reading.lang || /^\[.*\]$/s.test(text))
+    return isolated(text, reading) ? { dir: otherWay(reading.dir) } : {}
   return { lang, ...(directionOf(lang) !== reading.dir && { dir: directionOf(lang) }) }
 }
 

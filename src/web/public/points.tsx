@@ -1,4 +1,12 @@
-import { asidesOf, pointInWords, remarksOn, type EditionAccount, type EditionNote, type EditionPoint } from '../../publishing/index.ts'
+import {
+  asidesOf,
+  pointInWords,
+  remarksOn,
+  saidByPoint,
+  type EditionAccount,
+  type EditionNote,
+  type EditionPoint,
+} from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
 import { Name, Own } from './own.tsx'
 import type { Reading } from './reading.ts'
@@ -58,7 +66,7 @@ function InThisNote({ point, note, reading, fold }: PointProps) {
       <p class="count" {...own}>
         {ruling === null ? (
           <>
-            {parts.slice(0, -1).join(' · ')} · <Standing {...{ standing: point.standing, words }} />
+            {parts.slice(0, -1).join(' · ')} · <Standing standing={point.standing} text={parts.at(-1) ?? ''} />
           </>
         ) : (
           parts.join(' · ')
@@ -108,7 +116,7 @@ function Account({ account, point, note, reading, fold }: PointProps & { readonl
             <p>
               <Saying {...{ statement, reading }} />
             </p>
-            <Source {...{ statement, reading, fold, ...(point.ruling === undefined && { known: point.standing }) }} />
+            <Source {...{ statement, reading, fold, known: saidByPoint(statement, point, words) }} />
           </>
         ) : (
           <p>

@@ -1,6 +1,6 @@
-import type { EditionStatement, Words } from '../../publishing/index.ts'
+import { standingInWords, type EditionStatement, type Words } from '../../publishing/index.ts'
 import type { Fold, Printed } from './fold.ts'
-import { foreign, Name, Own } from './own.tsx'
+import { foreign, Name, Own, Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 type Said = { readonly statement: EditionStatement; readonly reading: Reading }
@@ -8,10 +8,10 @@ type Said = { readonly statement: EditionStatement; readonly reading: Reading }
 /** Who says it. */
 export const Speakers = ({ statement, reading }: Said) => (
   <b>
-    {statement.said_by.map(({ name }, index) => (
+    {statement.said_by.map((speaker, index) => (
       <>
-        {index > 0 && ', '}
-        <Name reading={reading}>{name}</Name>
+        {index > 0 && '; '}
+        <Speaker speaker={speaker} reading={reading} />
       </>
     ))}
   </b>
@@ -25,13 +25,13 @@ export const Saying = ({ statement, reading }: Said) => (
 )
 
 /** How it stands, when it was said, where it is printed. The standing is left out where the question above has said it. */
-export function Source({ statement, reading, fold, known }: Said & { fold: Fold; known?: EditionStatement['standing'] }) {
+export function Source({ statement, reading, fold, known = false }: Said & { fold: Fold; known?: boolean }) {
   const { words, date } = reading
   const { said_on, printed_in, withdrawn, standing } = statement
   const kinds = [...new Set(statement.said_by.map(({ kind }) => kindIn(words, kind)))].join(', ')
   const [only, ...others] = printed_in
   const parts = [
-    ...(standing === known ? [] : [<Standing {...{ standing, words }} />]),
+    ...(known ? [] : [<Standing standing={standing} text={standingInWords(statement, words)} />]),
     kinds,
     ...(said_on === undefined ? [] : [`${words.notes.saidOn} ${date(said_on)}`]),
     ...(withdrawn === undefined ? [] : [words.notes[withdrawn]]),
@@ -99,8 +99,8 @@ function PrintedIn({ printed, reading, fold }: { printed: Printed; reading: Read
 }
 
 /** A standing is a word with its mark, never a colour; the stylesheet sets the mark. */
-export const Standing = ({ standing, words }: { standing: EditionStatement['standing']; words: Words }) => (
-  <span class={standing}>{words.standings[standing]}</span>
+export const Standing = ({ standing, text }: { standing: EditionStatement['standing']; text: string }) => (
+  <span class={standing}>{text}</span>
 )
 
 const kindIn = (words: Words, kind: string): string => (words.kinds as Readonly<Record<string, string>>)[kind] ?? kind
