@@ -14,12 +14,15 @@ const longestText = 20_000
 const longestInnerList = 10_000
 export const longestList = 200_000
 
-// What PostgreSQL and YAML cannot hold: control characters other than tab and line ends, and half characters.
-const text = z
-  .string()
-  .min(1)
-  .max(longestText)
-  .regex(/^(?=[\s\S]*\S)[\P{C}\p{Cf}\p{Co}\p{Cn}\t\n\r]*$/u)
+// Something a reader sees, and nothing that PostgreSQL, YAML or XML cannot hold: control characters other than tab and line
+// ends, half characters, and what Unicode says is no character (Unicode 23.7).
+const wellFormed = /^(?=[\s\S]*(?!\p{DI})[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\p{Cs}\p{NChar}]*(?:[\t\n\r][^\p{Cc}\p{Cs}\p{NChar}]*)*$/u
+const upTo = (most: number): z.ZodString => z.string().min(1).max(most).regex(wellFormed)
+const text = upTo(longestText)
+const summary = upTo(5000)
+/** A name, or the title of a thing that stands in one line. */
+const name = upTo(500)
+const headline = upTo(300)
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 const country = z.string().regex(/^[A-Z]{2}$/)
@@ -35,12 +38,12 @@ const subjectSchema = z.strictObject({
   id,
   kind: z.enum(subjectKinds),
   role: text.exactOptional(),
-  names: some(z.strictObject({ text, lang: language.exactOptional(), kind: z.enum(nameKinds) })).min(1),
+  names: some(z.strictObject({ text: name, lang: language.exactOptional(), kind: z.enum(nameKinds) })).min(1),
 })
 
 const sourceSchema = z.strictObject({
   id,
-  name: text,
+  name,
   kind: z.enum(sourceKinds),
   country: country.exactOptional(),
   lang: language.exactOptional(),
@@ -49,12 +52,12 @@ const sourceSchema = z.strictObject({
 
 const documentSchema = z.strictObject({
   id,
-  title: text,
+  title: name,
   by: id,
   published: date.exactOptional(),
   url: z
     .string()
-    .regex(/^https?:\/\/\S+$/)
+    .regex(/^https?:\/\/[^\s\p{Cc}\p{Cs}\p{NChar}]+$/u)
     .max(4000)
     .exactOptional(),
   lang: language.exactOptional(),
@@ -130,28 +133,28 @@ const sentence = z.strictObject({
     z
       .string()
       .max(400)
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}#\S+$/),
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}#[^\s\p{Cc}\p{Cs}\p{NChar}]+$/u),
   ).default([]),
   own_words: z.boolean().default(false),
 })
 
 export const appealSchema = z.strictObject({
   id,
-  title: text,
-  summary: text,
+  title: headline,
+  summary,
   status: z.enum(appealStatuses),
   opened: date,
   act_until: date.exactOptional(),
   closed: date.exactOptional(),
   outcome: text.exactOptional(),
   lang: language,
-  sections: some(z.strictObject({ heading: text.exactOptional(), sentences: some(sentence) })),
+  sections: some(z.strictObject({ heading: headline.exactOptional(), sentences: some(sentence) })),
   asks: some(sentence).default([]),
   to: some(
     z.strictObject({
-      name: text,
-      title: text,
-      salutation: text.exactOptional(),
+      name,
+      title: name,
+      salutation: name.exactOptional(),
       language: language.exactOptional(),
       body: text.exactOptional(),
     }),
@@ -160,9 +163,9 @@ export const appealSchema = z.strictObject({
 
 export const headSchema = z.strictObject({
   id,
-  title: text,
+  title: name,
   country,
-  summary: text,
+  summary,
   opened: date,
   closed: date.exactOptional(),
   outcome: text.exactOptional(),
@@ -203,9 +206,9 @@ export type RawCase = { readonly case: z.infer<typeof headSchema> } & {
 function namesEachOnce(list: readonly string[], context: z.core.$RefinementCtx<string[]>): void {
   if (list.length < 2) return
   const known = new Set<string>()
-  for (const [at, name] of list.entries())
-    if (known.size === known.add(name).size)
-      context.addIssue({ code: 'custom', path: [at], message: 'each of them once', input: name, continue: false })
+  for (const [at, one] of list.entries())
+    if (known.size === known.add(one).size)
+      context.addIssue({ code: 'custom', path: [at], message: 'each of them once', input: one, continue: false })
 }
 
 function isExact(written: number): boolean {

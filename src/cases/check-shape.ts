@@ -125,8 +125,8 @@ const kinds: Readonly<Record<string, string>> = {
 
 // By a part of the pattern in case-schema.ts.
 const formats: readonly (readonly [string, string])[] = [
-  ['\\P{C}', 'a text that is not blank and has no control characters'],
-  ['#\\S+', 'a citation written case#claim or case#point'],
+  ['\\p{DI}', 'a text with something to see in it, and without control characters or what is no character'],
+  ['#[^', 'a citation written case#claim or case#point'],
   ['{0,63}', 'an id (letters, digits, dot, hyphen or underscore; at most 64)'],
   ['https?', 'an address that begins with https:// or http://'],
   ['[A-Z]{2}', 'a country code of two capitals, such as PE'],

@@ -132,8 +132,9 @@ test('a claim that is marked is never opened by a file: the strictest word holds
   assert.equal(kept.claims[0]?.sensitivity, 'sealed')
 })
 
+const marked = (sensitivity: string): CaseDocument => change('supersedes: S1}', `supersedes: S1, sensitivity: ${sensitivity}}`)
+
 test('after its first mark a claim only becomes less open, and a file from before the mark takes nothing back', async () => {
-  const marked = (sensitivity: string): CaseDocument => change('supersedes: S1}', `supersedes: S1, sensitivity: ${sensitivity}}`)
   const opened = await learning(marked('team'), marked('public'))
   assert.deepEqual([imported(opened.outcome).stays, opened.kept], [["Claim 'C2' stays team"], marked('team')])
   const closed = await learning(marked('public'), marked('privileged'), marked('public'))

@@ -26,7 +26,7 @@ export function linkCase(raw: RawCase, facts: FactDictionary, problems: FileProb
     independence: raw.independence.map((item, at) => dates.in(item, ['independence', at], 'on')),
     rulings: raw.rulings.map((item, at) => dates.in(item, ['rulings', at], 'on')),
     consents: raw.consents.map((item, at) => dates.in(item, ['consents', at], 'on', 'until', 'withdrawn')),
-    appeals: raw.appeals.map((item, at) => readAppeal(item, ['appeals', at], dates)),
+    appeals: raw.appeals.map((item, at) => readAppeal(item, ['appeals', at], problems)),
   }
   return document
 }

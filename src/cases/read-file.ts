@@ -6,7 +6,6 @@ import { checkShape } from './check-shape.ts'
 import { brokenFile, FileProblems, showValue, type InvalidFile } from './file-problems.ts'
 import { linkCase } from './link-case.ts'
 import { readAppeal } from './read-appeal.ts'
-import { DateReader } from './read-dates.ts'
 import { readText } from './read-text.ts'
 import { readTree } from './read-tree.ts'
 
@@ -34,7 +33,7 @@ export function readCaseFile(content: string | Uint8Array, { file, facts }: { fi
 export function readAppealFile(content: string | Uint8Array, { file }: { file: string }): ReadAppeal {
   return readWith(content, file, appealFormat, ['appeal'], (entries, problems) => {
     const raw = checkShape(appealSchema, entries['appeal'], ['appeal'], problems)
-    return raw && { kind: 'read', appeal: readAppeal(raw, ['appeal'], new DateReader(problems)) }
+    return raw && { kind: 'read', appeal: readAppeal(raw, ['appeal'], problems) }
   })
 }
 
