@@ -4,6 +4,7 @@ import type { Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
 import { endedConsents } from './consent.ts'
+import { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
 import { replacementOf } from './denials.ts'
 import { standingOfClaim } from './standing.ts'
 
@@ -15,6 +16,7 @@ export type Stop = {
     | 'no-ask'
     | 'no-sentence'
     | 'no-closing-day'
+    | 'dates'
     | 'address-taken'
     | 'uncited'
     | 'no-such-citation'
@@ -44,6 +46,7 @@ export function whatStopsPublication(appeal: Appeal, cases: CitedCases, today: D
   ]
   return [
     ...wholeAppeal(appeal, text),
+    ...whatIsWrongWithDates(appeal, today).map((message) => ({ kind: 'dates' as const, message })),
     ...numbered.flatMap(({ sentence, name, ask }) => [
       ...uncited(sentence, name, ask),
       ...new Set(sentence.cites).values().flatMap((cites) => citationStops(resolveCitation(cites, cases), name)),
