@@ -7,7 +7,6 @@ import type { EditionCheck, EditionNote } from './edition.ts'
  * of the same note against each other, which stand there already.
  */
 export function checksOn({ claim, points }: Pick<EditionNote, 'claim' | 'points'>, { file, evaluation }: Origin): EditionCheck[] {
-  const idsOf = (point: EditionNote['points'][number]) => point.accounts.flatMap(({ statements }) => statements.map((told) => told.claim))
   const shown = new Set([...(claim === undefined ? [] : [claim.claim]), ...points.flatMap(idsOf)])
   const sides = points.filter(({ state }) => state === 'contested').map((point) => new Set(idsOf(point)))
   const open = new Set(file.claims.filter(({ sensitivity }) => sensitivity === 'public').map(({ id }) => id))
@@ -25,3 +24,6 @@ export function checksOn({ claim, points }: Pick<EditionNote, 'claim' | 'points'
 export function gravest(checks: readonly EditionCheck[]): EditionCheck['severity'] | undefined {
   return (checks.find(({ severity }) => severity === 'impossible') ?? checks[0])?.severity
 }
+
+const idsOf = ({ accounts }: EditionNote['points'][number]): string[] =>
+  accounts.flatMap(({ statements }) => statements.map(({ claim }) => claim))

@@ -32,7 +32,7 @@ test('the plain text holds every sentence, every account and the word contested,
   for (const part of [
     '1. She was moved to a hospital in July. [1][2] (Contested)',
     '3. The law is clear. (our words)',
-    '- Let an independent doctor examine her.\n',
+    '1. Let an independent doctor examine her.\n',
     'Open until 30 September 2021',
     'Lawyer of the prisoner: She was moved on 17 July.',
     'Prison service: The move was on 20 July.',
@@ -116,6 +116,18 @@ documents:`,
       /The Agency.*Court of Valdeniebla/,
     )
   }
+})
+
+test('a closed record asks nobody for anything any more, and asks are numbered from 1 in every form', () => {
+  const closing = hospitalAppeal
+    .replace('status: open', "status: closed\n  closed: '2021-07-24'\n  outcome: released")
+    .replace('title: Prison service}', 'title: Prison service, salutation: Dear Sir, language: es}')
+  const made = composeEdition(readAppeal(closing), evaluated([readCase(hospitalCase)]), moment)
+  const { asks, to } = composeSheet(made, null)
+  assert.deepEqual([asks.heading, asks.sentences[0]?.number, to.heading, to.people[0]?.lines], ['What was asked', 1, 'Who decided', []])
+  const text = plainText(made, 'f'.repeat(64), 'https://example.org')
+  assert.match(text, /What was asked\n-+\n\n1\. Let/)
+  assert.doesNotMatch(text, /\nWhat we ask\n|\nWho decides\n/)
 })
 
 test('wrapping loses no word and leaves no line too long, unless one word is', () => {

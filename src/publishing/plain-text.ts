@@ -2,7 +2,7 @@ import { describeDate, parseDate } from '../kit/index.ts'
 import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
-import { statusLine } from './status-line.ts'
+import { askingHeadings, statusLine } from './status-line.ts'
 import { wordsFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
@@ -11,6 +11,7 @@ import { wrap } from './wrap.ts'
 export function plainText(edition: Edition, hash: string, address: string): string {
   const words = wordsFor(edition.lang)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
+  const headings = askingHeadings(edition, words)
   let number = 0
   return [
     wrap(edition.title.toUpperCase()),
@@ -20,9 +21,9 @@ export function plainText(edition: Edition, hash: string, address: string): stri
       ...(heading === undefined ? [] : [title(heading)]),
       ...sentences.map((sentence) => wrap(withReferences(sentence, words, ownWordsMark(sentence, words)), `${++number}. `)),
     ]),
-    title(words.headings.asks),
-    ...edition.asks.map((sentence) => wrap(withReferences(sentence, words), '- ')),
-    title(words.headings.to),
+    title(headings.asks),
+    ...edition.asks.map((sentence, index) => wrap(withReferences(sentence, words), `${index + 1}. `)),
+    title(headings.to),
     edition.to.map(({ name, title: office, body }) => wrap([name, office, body].filter(Boolean).join(', '), '- ')).join('\n'),
     title(words.headings.notes),
     wrap(words.notes.key),

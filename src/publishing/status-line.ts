@@ -4,6 +4,10 @@ import type { Words } from './words/words.ts'
 
 type Standing = Pick<Edition, 'status' | 'opened' | 'act_until' | 'closed' | 'outcome'>
 
+/** What the asks and the addressees are headed with: of a closed appeal nothing is asked any more. */
+export const askingHeadings = ({ status }: Pick<Edition, 'status'>, { headings }: Words): { readonly asks: string; readonly to: string } =>
+  status === 'closed' ? { asks: headings.asked, to: headings.decided } : { asks: headings.asks, to: headings.to }
+
 /**
  * Where an appeal stands, in a line: "Open until 31 March 2027", "Closed: released on 18 March 2016". With `today` an
  * open appeal whose day to act has passed says so; without it (paper, text) the line is the edition's own.

@@ -2,7 +2,7 @@ import type { Addressee } from '../../cases/index.ts'
 import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
 import type { Edition, EditionSentence } from '../edition.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { statusLine } from '../status-line.ts'
+import { askingHeadings, statusLine } from '../status-line.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import { composeNotes } from './compose-notes.ts'
@@ -14,9 +14,10 @@ import { sheetWordsFor, type SheetWords } from './words.ts'
 export function composeSheet(edition: Edition, address: string | null): Sheet {
   const words = wordsFor(edition.lang)
   const own = sheetWordsFor(edition.lang)
+  const headings = askingHeadings(edition, words)
   let number = 0
-  const sentence = (given: EditionSentence, mark = given.own_words): SheetSentence => ({
-    number: ++number,
+  const sentence = (given: EditionSentence, at: number, mark = given.own_words): SheetSentence => ({
+    number: at,
     text: given.text,
     notes: given.notes,
     contested: marksOf(given, words),
@@ -36,10 +37,10 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     status: statusLine(edition, words),
     sections: edition.sections.map(({ heading, sentences }) => ({
       heading: heading ?? null,
-      sentences: sentences.map((given) => sentence(given)),
+      sentences: sentences.map((given) => sentence(given, ++number)),
     })),
-    asks: { heading: words.headings.asks, sentences: edition.asks.map((given) => sentence(given, false)) },
-    to: { heading: words.headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition.lang)) },
+    asks: { heading: headings.asks, sentences: edition.asks.map((given, index) => sentence(given, index + 1, false)) },
+    to: { heading: headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition)) },
     known: {
       heading: words.headings.notes,
       method: [own.marks + own.space + own.shortened, words.notes.key, words.method.short.join(own.space)],
@@ -66,18 +67,22 @@ function marksOf({ contested, check }: EditionSentence, words: Words): string | 
   return marks.length === 0 ? null : marks.join(' · ')
 }
 
-function personOf(addressee: Addressee, own: SheetWords, lang: string): SheetAddressee {
+function personOf(addressee: Addressee, own: SheetWords, { lang, status }: Edition): SheetAddressee {
   const apart = (text: string): string => isolated(text, directionOf(lang))
-  const lines = [
-    { label: own.salutation, text: addressee.salutation },
-    {
-      label: own.writeIn,
-      text:
-        addressee.language === undefined
-          ? undefined
-          : (new Intl.DisplayNames([lang], { type: 'language' }).of(addressee.language) ?? addressee.language),
-    },
-  ]
+  // Nobody is to write any more about what is closed.
+  const lines =
+    status === 'closed'
+      ? []
+      : [
+          { label: own.salutation, text: addressee.salutation },
+          {
+            label: own.writeIn,
+            text:
+              addressee.language === undefined
+                ? undefined
+                : (new Intl.DisplayNames([lang], { type: 'language' }).of(addressee.language) ?? addressee.language),
+          },
+        ]
   return {
     name: apart(addressee.name),
     about: [addressee.title, addressee.body].flatMap((part) => (part === undefined || part === '' ? [] : [apart(part)])).join(' · '),

@@ -27,7 +27,7 @@ export type Sheet = {
   readonly page: string
 }
 
-/** A sentence, numbered through the whole sheet. `contested` is the word that is printed beside it. */
+/** A sentence, numbered through the text; asks from 1 again. `contested` is the word that is printed beside it. */
 export type SheetSentence = {
   readonly number: number
   readonly text: string

@@ -56,6 +56,8 @@ export const arabic: Words = {
     text: 'ما يقوله هذا النداء',
     asks: 'ما نطلبه',
     to: 'من يقرّر',
+    asked: 'ما طُلب',
+    decided: 'من كان يقرّر',
     notes: 'كيف نعرف ذلك',
     timeline: 'التسلسل الزمني',
     method: 'المنهج',

@@ -44,6 +44,8 @@ export const english: Words = {
     text: 'What this appeal says',
     asks: 'What we ask',
     to: 'Who decides',
+    asked: 'What was asked',
+    decided: 'Who decided',
     notes: 'How we know',
     timeline: 'Timeline',
     method: 'Method',

@@ -44,6 +44,8 @@ export const spanish: Words = {
     text: 'Lo que dice este llamamiento',
     asks: 'Lo que pedimos',
     to: 'Quién decide',
+    asked: 'Qué se pidió',
+    decided: 'Quién decidía',
     notes: 'Cómo lo sabemos',
     timeline: 'Cronología',
     method: 'Método',

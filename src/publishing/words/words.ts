@@ -37,6 +37,9 @@ export type Words = {
     readonly text: string
     readonly asks: string
     readonly to: string
+    /** The two above, of an appeal that is closed. */
+    readonly asked: string
+    readonly decided: string
     readonly notes: string
     readonly timeline: string
     readonly method: string

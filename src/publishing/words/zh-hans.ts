@@ -42,6 +42,8 @@ export const simplifiedChinese: Words = {
     text: '本呼吁的内容',
     asks: '我们的请求',
     to: '由谁决定',
+    asked: '当时的请求',
+    decided: '当时由谁决定',
     notes: '我们如何得知',
     timeline: '时间线',
     method: '方法',

@@ -1,6 +1,6 @@
 import type { Day } from '../../kit/index.ts'
 import { languageName } from '../../kit/index.ts'
-import { statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
+import { askingHeadings, statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
 import { appealForms, routes } from '../routes.ts'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
@@ -21,6 +21,7 @@ export function AppealPage({ site, published: { edition, hash, newest }, today, 
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
   const current = edition.version === newest
+  const headings = askingHeadings(edition, words)
   const shown = new Set<string>()
   return (
     <Page
@@ -51,10 +52,10 @@ export function AppealPage({ site, published: { edition, hash, newest }, today, 
         <Part id="text" title={words.headings.text} reading={reading}>
           <Text {...{ edition, reading, shown }} />
         </Part>
-        <Part id="asks" title={words.headings.asks} reading={reading}>
+        <Part id="asks" title={headings.asks} reading={reading}>
           <Asks {...{ edition, reading, shown }} />
         </Part>
-        <Part id="to" title={words.headings.to} reading={reading}>
+        <Part id="to" title={headings.to} reading={reading}>
           <ul class="addressees">
             {edition.to.map(({ name, title, body }) => (
               <li>
@@ -103,9 +104,10 @@ function Part({ id, title, reading, children }: { id: string; title: string; rea
 
 function Contents({ reading: { words, own }, edition }: { reading: Reading; edition: Edition }) {
   const { headings } = words
+  const asking = askingHeadings(edition, words)
   const parts = [
-    ['asks', headings.asks],
-    ['to', headings.to],
+    ['asks', asking.asks],
+    ['to', asking.to],
     ['notes', headings.notes],
     ...(edition.timeline.length > 0 ? [['timeline', headings.timeline]] : []),
     ['method', headings.method],
