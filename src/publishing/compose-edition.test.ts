@@ -161,11 +161,12 @@ test('a statement that is denied as a whole makes its sentence contested, and is
   )
 })
 
-test('what the team notes of a question that it leaves open is published, and is not called an explanation', () => {
-  const asked = (state: string): string => `${hospitalCase}
+const asked = (state: string): string => `${hospitalCase}
 questions:
   - {id: day, question: On which day?, claims: [C1, C2], state: ${state}, why: The service may mean the ward.}
 `
+
+test('what the team notes of a question that it leaves open is published, and is not called an explanation', () => {
   for (const [state, lead] of [
     ['open', 'What the team notes'],
     ['explained', 'Explained'],

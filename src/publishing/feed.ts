@@ -1,7 +1,8 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { setApart } from './bidi.ts'
 import type { ListedEdition } from './store.ts'
-import { statusLine } from './status-line.ts'
+import { lastingStatus } from './status-line.ts'
 import { wordsFor } from './words/index.ts'
 
 type FeedSettings = {
@@ -22,11 +23,11 @@ export function atomFeed(editions: readonly ListedEdition[], { origin, name, fee
     const words = wordsFor(edition.lang)
     return h('entry', { 'xml:lang': edition.lang }, [
       h('id', null, `tag:${host},${edition.firstPublishedAt.toISOString().slice(0, 10)}:appeals/${edition.appeal}`),
-      h('title', null, edition.title),
+      h('title', null, setApart(edition.title)),
       h('link', { rel: 'alternate', type: 'text/html', hreflang: edition.lang, href: addressOf(edition.appeal) }),
       h('published', null, edition.firstPublishedAt.toISOString()),
       h('updated', null, edition.publishedAt.toISOString()),
-      h('summary', null, `${statusLine(edition, words)}. ${edition.summary}`),
+      h('summary', null, `${lastingStatus(edition, words)}. ${setApart(edition.summary)}`),
     ])
   })
   const document = h('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [

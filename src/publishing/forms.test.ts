@@ -14,6 +14,7 @@ import {
   wordsFor,
   type ListedEdition,
 } from './index.ts'
+import { setApart } from './bidi.ts'
 import { composeSheet } from './pdf/compose-sheet.ts'
 import { wrap } from './wrap.ts'
 
@@ -130,6 +131,23 @@ test('a closed record asks nobody for anything any more, and asks are numbered f
   assert.doesNotMatch(text, /\nWhat we ask\n|\nWho decides\n/)
 })
 
+const opens = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/g
+const closes = /[\u202c\u2069]/g
+
+test('marks of direction in a name turn no words but its own: they are closed, and the name is set apart', () => {
+  const marked = hospitalCase.replace('name: Prison service', 'name: "Prison\\u202e service\\u2069"')
+  const made = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(marked)]), moment)
+  assert.match(plainText(made, 'f'.repeat(64), 'https://example.org'), /\u2068Prison\u202e service\u202c\u2069: The/)
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', '\u202a', '\u202e', '\u202c', '\u2066', '\u2068', '\u2069', '\u200f')), (pieces) => {
+      const text = pieces.join('')
+      const safe = setApart(text)
+      assert.equal(safe.match(opens)?.length, safe.match(closes)?.length)
+      assert.equal(safe.replaceAll(/[^a]/g, ''), text.replaceAll(/[^a]/g, ''))
+    }),
+  )
+})
+
 test('wrapping loses no word and leaves no line too long, unless one word is', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,20}$/)), (words) => {
@@ -163,6 +181,7 @@ test("the feed keeps an entry's id from version to version and escapes what is i
   assert.ok(later.includes(`<id>${id}</id>`) && later.includes('<updated>2021-08-01T10:00:00.000Z</updated>'))
   assert.ok(first.includes('<title>Law &amp; &lt;order>'), first)
   assert.ok(atomFeed([listed({ title: 'a ]]> b\u0008' })], settings).includes('<title>a ]]&gt; b</title>'))
+  assert.ok(first.includes('Day to act by: 30 September 2021') && !first.includes('Open until'), 'a feed is read on later days, too')
   assert.ok(atomFeed([], settings).includes('<updated>1970-01-01T00:00:00.000Z</updated>'))
 })
 

@@ -11,6 +11,7 @@ export type {
   TimelineMark,
 } from './edition.ts'
 export { inOrder } from './appeal-order.ts'
+export { setApart } from './bidi.ts'
 export { composeEdition, type EditionSettings } from './compose-edition.ts'
 export { atomFeed } from './feed.ts'
 export { canonicalEdition, fingerprint } from './fingerprint.ts'

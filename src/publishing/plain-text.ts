@@ -1,4 +1,5 @@
 import { describeDate, parseDate } from '../kit/index.ts'
+import { setApart } from './bidi.ts'
 import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
@@ -8,7 +9,8 @@ import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
 
 /** An edition as plain text for mail and terminals: 72 columns, every account in the notes, what is contested said so. */
-export function plainText(edition: Edition, hash: string, address: string): string {
+export function plainText(published: Edition, hash: string, address: string): string {
+  const edition = setApart(published)
   const words = wordsFor(edition.lang)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const headings = askingHeadings(edition, words)

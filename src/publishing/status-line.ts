@@ -4,6 +4,12 @@ import type { Words } from './words/words.ts'
 
 type Standing = Pick<Edition, 'status' | 'opened' | 'act_until' | 'closed' | 'outcome'>
 
+/** The same line where it is kept and read on any later day, as in a reader of feeds: the day to act by, and not that it is still to come. */
+export function lastingStatus(edition: Standing, words: Words): string {
+  if (edition.status === 'closed' || edition.act_until === undefined) return statusLine(edition, words)
+  return words.status.actBy(describeDate(parseDate(edition.act_until), words.lang))
+}
+
 /** What the asks and the addressees are headed with: of a closed appeal nothing is asked any more. */
 export const askingHeadings = ({ status }: Pick<Edition, 'status'>, { headings }: Words): { readonly asks: string; readonly to: string } =>
   status === 'closed' ? { asks: headings.asked, to: headings.decided } : { asks: headings.asks, to: headings.to }

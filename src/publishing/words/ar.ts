@@ -32,6 +32,7 @@ export const arabic: Words = {
     openUntil: (day) => `مفتوح حتى ${day}`,
     open: (since) => `مفتوح منذ ${since}`,
     overdue: (day) => `مفتوح؛ وكان آخر موعد للتحرك ${day}`,
+    actBy: (day) => `آخر موعد للتحرك: ${day}`,
     closed: (outcome, day) => `مغلق${outcome === null ? '' : `: ${outcome}`}${day === null ? '' : ` (${day})`}`,
     published: (day, version) => `النسخة ${version}، نُشرت في ${day}`,
     older: (version) => `أنت تقرأ النسخة ${version}. وقد نُشرت نسخة أحدث.`,

@@ -20,6 +20,7 @@ export const english: Words = {
     openUntil: (day) => `Open until ${day}`,
     open: (since) => `Open since ${since}`,
     overdue: (day) => `Open; the day to act by was ${day}`,
+    actBy: (day) => `Day to act by: ${day}`,
     closed: (outcome, day) => `Closed${outcome === null ? '' : `: ${outcome}`}${day === null ? '' : ` on ${day}`}`,
     published: (day, version) => `Version ${version}, published on ${day}`,
     older: (version) => `You are reading version ${version}. A newer version has been published.`,

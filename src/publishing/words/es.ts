@@ -20,6 +20,7 @@ export const spanish: Words = {
     openUntil: (day) => `Abierto hasta el ${day}`,
     open: (since) => `Abierto desde el ${since}`,
     overdue: (day) => `Abierto; el plazo para actuar era el ${day}`,
+    actBy: (day) => `Plazo para actuar: ${day}`,
     closed: (outcome, day) => `Cerrado${outcome === null ? '' : `: ${outcome}`}${day === null ? '' : ` (${day})`}`,
     published: (day, version) => `Versión ${version}, publicada el ${day}`,
     older: (version) => `Está leyendo la versión ${version}. Se ha publicado una más reciente.`,

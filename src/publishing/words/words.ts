@@ -27,6 +27,8 @@ export type Words = {
     readonly openUntil: (day: string) => string
     readonly open: (since: string) => string
     readonly overdue: (day: string) => string
+    /** Where the line may be read on any day, before or after. */
+    readonly actBy: (day: string) => string
     readonly closed: (outcome: string | null, day: string | null) => string
     readonly published: (day: string, version: number) => string
     readonly older: (version: number) => string

@@ -18,6 +18,7 @@ export const simplifiedChinese: Words = {
     openUntil: (day) => `开放至${day}`,
     open: (since) => `自${since}起开放`,
     overdue: (day) => `开放；行动期限为${day}`,
+    actBy: (day) => `行动期限：${day}`,
     closed: (outcome, day) => `已结束${outcome === null ? '' : `：${outcome}`}${day === null ? '' : `（${day}）`}`,
     published: (day, version) => `第 ${version} 版，发布于${day}`,
     older: (version) => `您正在阅读第 ${version} 版。已有更新的版本发布。`,

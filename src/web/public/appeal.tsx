@@ -1,6 +1,6 @@
 import type { Day } from '../../kit/index.ts'
 import { languageName } from '../../kit/index.ts'
-import { askingHeadings, statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
+import { askingHeadings, setApart, statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
 import { appealForms, routes } from '../routes.ts'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
@@ -17,7 +17,8 @@ type Props = {
 }
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published: { edition, hash, newest }, today, printed }: Props) {
+export function AppealPage({ site, published: { edition: frozen, hash, newest }, today, printed }: Props) {
+  const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
   const current = edition.version === newest

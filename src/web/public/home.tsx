@@ -1,5 +1,5 @@
 import type { Day } from '../../kit/index.ts'
-import { inOrder, statusLine, wordsFor, type ListedEdition } from '../../publishing/index.ts'
+import { inOrder, setApart, statusLine, wordsFor, type ListedEdition } from '../../publishing/index.ts'
 import { directionOf } from '../../kit/index.ts'
 import { routes } from '../routes.ts'
 import { Page, type Site } from './page.tsx'
@@ -50,9 +50,9 @@ function List({ id, title, editions, today }: { id: string; title: string; editi
                 {statusLine(edition, words, today)}
               </p>
               <h3>
-                <a href={routes.appeal(edition.appeal)}>{edition.title}</a>
+                <a href={routes.appeal(edition.appeal)}>{setApart(edition.title)}</a>
               </h3>
-              <p>{edition.summary}</p>
+              <p>{setApart(edition.summary)}</p>
             </li>
           )
         })}
