@@ -136,6 +136,15 @@ suite('amparo evaluate on a file of its own', () => {
     assert.match((await amparo({}, path, '--facts', join(folder, 'nowhere.yaml'))).err, /nowhere\.yaml cannot be read/)
   })
 
+  test('an appeal is told that it is no case file, and nothing else', async () => {
+    const path = written('format: amparo-appeal/1\nappeal: {id: A1}\n')
+    assert.deepEqual(await amparo({}, path), {
+      status: 1,
+      out: '',
+      err: `${path} is an appeal, not a case file: amparo publish takes it.\n`,
+    })
+  })
+
   test('words in a file cannot command the terminal', async () => {
     const { out } = await amparo(
       { terminal: true },

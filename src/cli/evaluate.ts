@@ -1,4 +1,4 @@
-import { describeProblems, largestFile, readCaseFile } from '../cases/index.ts'
+import { appealFormat, describeProblems, formatOf, largestFile, readCaseFile } from '../cases/index.ts'
 import { defaultSettings, evaluate, plainEvaluation, reportEvaluation } from '../evaluation/index.ts'
 import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
 import { readGivenFile } from '../platform/index.ts'
@@ -20,6 +20,8 @@ export const evaluateFile: Command = {
     if (facts.kind === 'refused') return refused(context, `${facts.reason}\n`, 1)
     const given = readGivenFile(path, largestFile)
     if (given.kind === 'refused') return refused(context, `${given.reason}\n`, 1)
+    if (formatOf(given.bytes) === appealFormat)
+      return refused(context, `${path} is an appeal, not a case file: amparo publish takes it.\n`, 1)
     const read = readCaseFile(given.bytes, { file: path, facts: facts.facts })
     if (read.kind === 'invalid') return refused(context, `${describeProblems(read)}\n`, 1)
     const evaluation = evaluate(read.document, facts.facts, defaultSettings, { at: at as Day, known: known as Day | null })
