@@ -18,6 +18,20 @@ test('the demo loads once, starts warm the second time, and keeps its data apart
   assert.equal((await (await fetch(second.origin)).text()).replaceAll(second.origin, first.origin), home)
 })
 
+test('a demo appeal that was taken down does not come back with the next start', async (t) => {
+  const first = await startAmparo('demo')
+  t.after(() => first.stop())
+  const [, appeal = ''] = /^ {2}(\S+), version 1:/m.exec(first.printed()) ?? []
+  const reason = ['--by', 'Ana B.', '--reason', 'It was only an example.']
+  const down = await amparo(['take-down', appeal, ...reason], { AMPARO_DATA: join(first.data, 'demo') })
+  assert.equal(down.status, 0, down.err)
+  await first.stop()
+  const second = await startAmparo('demo', { AMPARO_DATA: first.data })
+  t.after(() => second.stop())
+  assert.match(second.printed(), new RegExp(`${appeal}: taken down, and stays so`))
+  assert.equal((await fetch(`${second.origin}/appeals/${appeal}`)).status, 410)
+})
+
 test('the demo does not mix with a team’s own cases', async () => {
   const demo = await startAmparo('demo')
   await demo.stop()

@@ -3,7 +3,7 @@ import { keepAppeal } from '../appeals/index.ts'
 import { describeProblems, importCase, listCases, readAppealFile, readCaseFile, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { listProjectFiles, readProjectFile, type Database } from '../platform/index.ts'
-import { publishAppeal } from '../publishing/index.ts'
+import { findEdition, publishAppeal } from '../publishing/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallation } from './process.ts'
@@ -69,6 +69,11 @@ async function load(
   }
   for (const appeal of appeals) await keepAppeal(db, appeal, context)
   for (const { id, title } of [...cases.flatMap((document) => document.appeals), ...appeals]) {
+    // Whoever took it down meant it: a new start is no reason to show it again.
+    if ((await findEdition(db, id))?.takenDown !== undefined) {
+      context.err(`  ${id}: taken down, and stays so\n`)
+      continue
+    }
     const outcome = await publishAppeal(db, id, { by: 'Amparo demo', clock: context.clock, facts })
     if (outcome.kind === 'refused') return `The demo's appeal ${id} cannot be published.\n${outcome.reasons.join('\n')}`
     if (outcome.kind === 'published') context.err(`  ${id}, version ${outcome.version}: ${title}\n`)
