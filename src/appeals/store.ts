@@ -1,4 +1,4 @@
-import { findCaseAppeal, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
+import { findCaseAppeal, listCaseAppeals, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
 import type { Clock, Database, Transaction } from '../platform/index.ts'
 
 type AppealTables = { appeals: { id: string; content: string; kept_at: Date } }
@@ -33,6 +33,12 @@ export async function findAppeal(db: Database | Transaction, id: string): Promis
   const [first] = found
   if (first === undefined) return { kind: 'none' }
   return found.length === 1 ? { kind: 'found', appeal: first.appeal } : { kind: 'several', places: found.map(({ place }) => place) }
+}
+
+/** The ids of all appeals that are kept, alone or in a case file, each once. */
+export async function listAppeals(db: Database): Promise<readonly string[]> {
+  const alone = await db.withTables<AppealTables>().selectFrom('appeals').select('id').orderBy('id').execute()
+  return [...new Set([...alone.map(({ id }) => id), ...(await listCaseAppeals(db))])]
 }
 
 function readKept(id: string, content: string): Appeal {

@@ -6,6 +6,12 @@ import { restoredAppeal } from './stored-case.ts'
 /** An appeal inside a case file, and the case that holds it. */
 export type CaseAppeal = { readonly case: string; readonly appeal: Appeal }
 
+/** The ids of all appeals inside cases, each once, in order. */
+export async function listCaseAppeals(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from case_appeals group by id order by id collate "C"`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /**
  * Which cases hold an appeal with this id, in the order of their ids, each with the appeal as it stands in it. Loads
  * nothing else of the cases. Several cases may each have one of the same id; none gives an empty list.

@@ -1,8 +1,8 @@
 import { exportCase, listCases } from '../cases/index.ts'
-import { nearest } from '../kit/index.ts'
 import { writeGivenFile } from '../platform/index.ts'
 import type { Command } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
+import { suggest } from './suggest.ts'
 
 export const exportCommand: Command = {
   name: 'export',
@@ -15,9 +15,7 @@ export const exportCommand: Command = {
       const text = await exportCase(db, id, { sealed: values['sealed'] === true })
       if (text === null) {
         const ids = (await listCases(db)).map((item) => item.id)
-        const near = nearest(id, ids)
-        const have = ids.length === 0 ? 'No case is kept here.' : `The cases are ${ids.join(', ')}.`
-        return refuse(context, `There is no case '${id}'. ${near === undefined ? have : `Did you mean '${near}'?`}`)
+        return refuse(context, `There is no case '${id}'. ${suggest(id, ids, { none: 'No case is kept here.', all: 'The cases are' })}`)
       }
       if (typeof values['output'] !== 'string') {
         context.out(text)

@@ -57,6 +57,23 @@ test('what stops publication is listed, and the exit status says that nothing wa
   )
 })
 
+test('an appeal or a case that is not there is refused with the nearest that is', async () => {
+  const { folder, caseFile, appealFile } = files()
+  const settings = { AMPARO_DATA: join(folder, 'data') }
+  mkdirSync(settings.AMPARO_DATA)
+  const says = async (...words: string[]): Promise<string> => (await amparo(words, settings)).err
+  const takeDown = ['take-down', 'EX-01', '--by', 'Ana B.', '--reason', 'Asked for.']
+  await amparo(['import', caseFile], settings)
+  assert.equal(await says('publish', 'EX-01', '--by', 'Ana B.'), "There is no appeal 'EX-01'. No appeal is kept here.\n")
+  await amparo(['import', appealFile], settings)
+  assert.equal(await says('publish', 'EX-01', '--by', 'Ana B.'), "There is no appeal 'EX-01'. Did you mean 'EX-001'?\n")
+  assert.equal(await says('publish', 'other', '--by', 'Ana B.'), "There is no appeal 'other'. The appeals are EX-001.\n")
+  assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. None is shown here.\n")
+  await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)
+  assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. Did you mean 'EX-001'?\n")
+  assert.equal(await says('export', 'exampel'), "There is no case 'exampel'. Did you mean 'example'?\n")
+})
+
 test('without a name, with a case file or with a file that is not there, nothing is opened', async () => {
   const { folder, caseFile } = files()
   const settings = { AMPARO_DATA: join(folder, 'data') }

@@ -1,10 +1,11 @@
-import { keepAppeal } from '../appeals/index.ts'
+import { keepAppeal, listAppeals } from '../appeals/index.ts'
 import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import { publishAppeal, type PublicContents } from '../publishing/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallationFor } from './process.ts'
+import { suggest } from './suggest.ts'
 
 export const publishCommand: Command = {
   name: 'publish',
@@ -22,6 +23,8 @@ export const publishCommand: Command = {
     if (named.kind === 'refused') return refuse(context, named.reason)
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
       if (named.kind === 'file') await keepAppeal(db, named.appeal, { clock: context.clock })
+      const ids = await listAppeals(db)
+      if (!ids.includes(named.id)) return refuse(context, `There is no appeal '${named.id}'. ${suggest(named.id, ids, words)}`)
       const outcome = await publishAppeal(db, named.id, { by, clock: context.clock, facts: facts.facts })
       if (outcome.kind === 'refused')
         return refuse(
@@ -36,6 +39,7 @@ export const publishCommand: Command = {
   },
 }
 
+const words = { none: 'No appeal is kept here.', all: 'The appeals are' }
 const whereListed = 'What publishing makes public, and that nothing else does, is in docs/publishing.md.'
 
 /** What the version makes public, counted. */

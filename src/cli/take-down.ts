@@ -1,6 +1,7 @@
-import { takeDown } from '../publishing/index.ts'
+import { findEdition, listEditions, takeDown } from '../publishing/index.ts'
 import type { Command } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
+import { suggest } from './suggest.ts'
 
 export const takeDownCommand: Command = {
   name: 'take-down',
@@ -15,6 +16,10 @@ export const takeDownCommand: Command = {
     if (version !== undefined && !/^[1-9]\d{0,5}$/.test(String(version)))
       return refuse(context, `'${String(version)}' is not the number of a version.`)
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
+      if ((await findEdition(db, appeal)) === null) {
+        const shown = (await listEditions(db)).map((edition) => edition.appeal)
+        return refuse(context, `No appeal '${appeal}' has been published. ${suggest(appeal, shown, words)}`)
+      }
       const only = version === undefined ? {} : { version: Number(version) }
       const outcome = await takeDown(db, appeal, { by: String(by), reason: String(reason), clock: context.clock, ...only })
       if (outcome.kind === 'refused') return refuse(context, outcome.reason)
@@ -27,3 +32,5 @@ export const takeDownCommand: Command = {
     })
   },
 }
+
+const words = { none: 'None is shown here.', all: 'Those that are shown are' }
