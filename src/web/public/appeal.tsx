@@ -2,6 +2,8 @@ import type { Day } from '../../kit/index.ts'
 import { languageName } from '../../kit/index.ts'
 import { askingHeadings, setApart, statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
 import { appealForms, routes } from '../routes.ts'
+import type { Shown } from './contested.tsx'
+import { foldOf } from './fold.ts'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
@@ -23,7 +25,8 @@ export function AppealPage({ site, published: { edition: frozen, hash, newest },
   const { words, own, date } = reading
   const current = edition.version === newest
   const headings = askingHeadings(edition, words)
-  const shown = new Set<string>()
+  const shown: Shown = new Map()
+  const fold = foldOf(edition)
   return (
     <Page
       site={site}
@@ -51,10 +54,10 @@ export function AppealPage({ site, published: { edition: frozen, hash, newest },
           <Contents reading={reading} edition={edition} />
         </header>
         <Part id="text" title={words.headings.text} reading={reading}>
-          <Text {...{ edition, reading, shown }} />
+          <Text {...{ edition, reading, shown, fold }} />
         </Part>
         <Part id="asks" title={headings.asks} reading={reading}>
-          <Asks {...{ edition, reading, shown }} />
+          <Asks {...{ edition, reading, shown, fold }} />
         </Part>
         <Part id="to" title={headings.to} reading={reading}>
           <ul class="addressees">

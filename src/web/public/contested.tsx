@@ -1,25 +1,32 @@
-import { shorten } from '../../kit/index.ts'
-import type { EditionAccount, EditionNote, EditionPoint, EditionSentence } from '../../publishing/index.ts'
+import { speakerInWords, type EditionAccount, type EditionNote, type EditionPoint, type EditionSentence } from '../../publishing/index.ts'
+import type { Fold } from './fold.ts'
 import { Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
-/** A contested point that a sentence has to be read with, and the note that opens it. */
-export type Disputed = { readonly note: number; readonly point: EditionPoint; readonly key: string }
+/** A contested point that a sentence has to be read with, the note that has it in full, and whether the sentence cites the point itself. */
+export type Disputed = { readonly note: number; readonly point: EditionPoint; readonly key: string; readonly cited: boolean }
 
-/** Both sides stand beside the sentence. What was shown beside an earlier sentence is only pointed at. */
-export function Contested({ disputed, reading, shown }: { disputed: readonly Disputed[]; reading: Reading; shown: Set<string> }) {
+/** Which contested points have been shown, each with the number of the sentence it was last shown beside. */
+export type Shown = Map<string, number>
+
+type Props = { readonly disputed: readonly Disputed[]; readonly reading: Reading; readonly shown: Shown; readonly number: number }
+
+/** Both sides stand beside the sentence. Of what was shown beside an earlier one the answers are repeated in a line. */
+export function Contested({ disputed, reading, shown, number }: Props) {
   return (
     <div class="contested-box">
       {disputed.map(({ note, point, key }) => {
         const known = shown.has(key)
-        shown.add(key)
+        shown.set(key, number)
         return (
           <>
             <p>
               <ContestedMark {...{ note, reading }} />{' '}
               {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
             </p>
-            {!known && (
+            {known ? (
+              <p>{answersOf(point, reading).join(' · ')}</p>
+            ) : (
               <ul>
                 {point.accounts.map((account) => (
                   <Side {...{ account, reading }} />
@@ -44,24 +51,44 @@ function Side({ account: { value, denies, statements }, reading }: { account: Ed
       ) : denies ? (
         <b {...reading.own}>{words.notes.denies}</b>
       ) : (
-        shorten(statements[0]?.statement ?? '', 80)
+        beginning(statements[0]?.statement ?? '')
       )}{' '}
       <small>{speaker !== undefined && <Speaker speaker={speaker} reading={reading} />} </small>
     </li>
   )
 }
 
-/** The contested points a sentence has to be read with, each once, with the note that opens it. */
-export function contestedPoints(sentence: EditionSentence, notes: readonly EditionNote[]): Disputed[] {
+/** The accounts in a line: the answer of each, or who tells it where it has none. */
+const answersOf = ({ accounts }: EditionPoint, { words }: Reading): string[] =>
+  accounts.map(
+    ({ value, statements: [first] }) => value ?? first?.said_by.map((speaker) => speakerInWords(speaker, words)).join('; ') ?? '',
+  )
+
+/** The first words of a statement, none of them cut; in scripts without spaces, the first letters. */
+function beginning(text: string): string {
+  const most = 80
+  if (Array.from(text).length <= most) return text
+  const start = Array.from(text).slice(0, most).join('')
+  const whole = start.replace(/\s+\S*$/u, '')
+  return `${whole.length > most / 2 ? whole : start}…`
+}
+
+/**
+ * The contested points a sentence has to be read with, each once, with the note that has it in full: first those that it cites
+ * by themselves, then those that its statements take part in.
+ */
+export function contestedPoints(sentence: EditionSentence, notes: readonly EditionNote[], fold: Fold): Disputed[] {
   const found = new Map<string, Disputed>()
   for (const number of sentence.notes) {
     const note = notes.find((candidate) => candidate.number === number)
-    for (const point of note?.points ?? []) {
-      const key = `${note?.case.id}#${point.id}`
-      if (point.state === 'contested' && !found.has(key)) found.set(key, { note: number, point, key })
+    if (note === undefined) continue
+    for (const point of note.points) {
+      const key = `${note.case.id}#${point.id}`
+      if (point.state === 'contested' && !found.has(key))
+        found.set(key, { note: fold.pointElsewhere(note, point) ?? number, point, key, cited: note.claim === undefined })
     }
   }
-  return [...found.values()]
+  return [...found.values()].toSorted((a, b) => Number(b.cited) - Number(a.cited))
 }
 
 /** The word, which opens the note. */

@@ -1,17 +1,18 @@
 import type { Edition, EditionNote, EditionSentence } from '../../publishing/index.ts'
-import { Contested, contestedPoints, ContestedMark } from './contested.tsx'
+import { Contested, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
+import type { Fold } from './fold.ts'
 import { CheckMark } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** `shown` remembers which contested points have been shown with all their sides; it goes down the page. */
-type Props = { readonly edition: Edition; readonly reading: Reading; readonly shown: Set<string> }
+type Props = { readonly edition: Edition; readonly reading: Reading; readonly shown: Shown; readonly fold: Fold }
 
 /** The text: numbered sentences under their headings, each with its references, what is contested beside it. */
-export function Text({ edition: { sections, notes }, reading, shown }: Props) {
+export function Text({ edition: { sections, notes }, reading, shown, fold }: Props) {
   let number = 0
   return sections.map(({ heading, sentences }) => {
     const start = number + 1
-    const items = sentences.map((sentence) => <Item {...{ sentence, number: ++number, reading, notes, shown }} />)
+    const items = sentences.map((sentence) => <Item {...{ sentence, number: ++number, reading, notes, shown, fold }} />)
     return (
       <>
         {heading !== undefined && <h3>{heading}</h3>}
@@ -23,51 +24,61 @@ export function Text({ edition: { sections, notes }, reading, shown }: Props) {
   })
 }
 
-type ItemProps = Pick<Props, 'reading' | 'shown'> & {
+type ItemProps = Pick<Props, 'reading' | 'shown' | 'fold'> & {
   readonly sentence: EditionSentence
   readonly number: number
   readonly notes: readonly EditionNote[]
 }
 
-function Item({ sentence, number, reading, notes, shown }: ItemProps) {
-  const disputed = contestedPoints(sentence, notes)
+/** What already stands beside the sentence before is not repeated: the word, which opens its note, is enough. */
+function Item({ sentence, number, reading, notes, shown, fold }: ItemProps) {
+  const all = contestedPoints(sentence, notes, fold)
+  const disputed = all.filter(({ key }) => shown.get(key) !== number - 1)
+  const beside = all.filter((point) => !disputed.includes(point))
+  const [first] = beside
   return (
     <li id={`s${number}`} class={disputed.length > 0 ? 'contested' : undefined}>
       <p>
         {sentence.text}
         {noBreak}
-        <References {...{ sentence, reading }} />
+        <References {...{ sentence, reading, notes, fold }} />
+        {disputed.length === 0 && first !== undefined && (
+          <>
+            {' '}
+            <ContestedMark note={first.note} reading={reading} />
+          </>
+        )}
       </p>
-      {disputed.length > 0 && <Contested {...{ disputed, reading, shown }} />}
+      {disputed.length > 0 && <Contested {...{ disputed, reading, shown, number }} />}
     </li>
   )
 }
 
 /** What is asked. An ask is ours and need not say so; what it rests on may be contested all the same. */
-export const Asks = ({ edition: { asks, notes }, reading, shown }: Props) => (
+export const Asks = ({ edition: { asks, notes }, reading, shown, fold }: Props) => (
   <ol class="asks">
     {asks.map((sentence, index) => (
-      <Ask {...{ sentence, number: index + 1, reading, notes, shown }} />
+      <Ask {...{ sentence, number: index + 1, reading, notes, shown, fold }} />
     ))}
   </ol>
 )
 
-function Ask({ sentence, number, reading, notes, shown }: ItemProps) {
-  const disputed = contestedPoints(sentence, notes)
+function Ask({ sentence, number, reading, notes, shown, fold }: ItemProps) {
+  const disputed = contestedPoints(sentence, notes, fold)
   const fresh = disputed.filter(({ key }) => !shown.has(key))
   const [known] = disputed.filter(({ key }) => shown.has(key))
   return (
     <li id={`a${number}`}>
       {sentence.text}
       {sentence.notes.length > 0 && noBreak}
-      {sentence.notes.length > 0 && <References {...{ sentence, reading }} />}
+      {sentence.notes.length > 0 && <References {...{ sentence, reading, notes, fold }} />}
       {known !== undefined && (
         <>
           {' '}
           <ContestedMark note={known.note} reading={reading} />
         </>
       )}
-      {fresh.length > 0 && <Contested {...{ disputed: fresh, reading, shown }} />}
+      {fresh.length > 0 && <Contested {...{ disputed: fresh, reading, shown, number }} />}
     </li>
   )
 }
@@ -75,15 +86,17 @@ function Ask({ sentence, number, reading, notes, shown }: ItemProps) {
 /** Keeps a reference on the line of the word it follows. */
 const noBreak = '\u202f'
 
-/** The small numbers after a sentence; one that is the team's own words says so. */
-function References({ sentence: { notes, own_words, check }, reading }: { sentence: EditionSentence; reading: Reading }) {
+type ReferencesProps = Pick<ItemProps, 'sentence' | 'reading' | 'notes' | 'fold'>
+
+/** The small numbers after a sentence, each leading to where its question stands in full; the team's own words say so. */
+function References({ sentence: { notes: numbers, own_words, check }, reading, notes, fold }: ReferencesProps) {
   const { words, own } = reading
   return (
     <>
-      {notes.length > 0 && (
+      {numbers.length > 0 && (
         <span class="refs">
-          {notes.map((note) => (
-            <a href={`#note-${note}`} aria-label={words.notes.note(note)}>
+          {numbers.map((note) => (
+            <a href={`#note-${inFullAt(note, notes, fold)}`} aria-label={words.notes.note(note)}>
               {note}
             </a>
           ))}
@@ -102,4 +115,12 @@ function References({ sentence: { notes, own_words, check }, reading }: { senten
       )}
     </>
   )
+}
+
+/** A note that is only a question which an earlier one shows in full leads there. */
+function inFullAt(number: number, notes: readonly EditionNote[], fold: Fold): number {
+  const note = notes.find((candidate) => candidate.number === number)
+  const [point, more] = note?.points ?? []
+  if (note === undefined || note.claim !== undefined || point === undefined || more !== undefined) return number
+  return fold.pointElsewhere(note, point) ?? number
 }

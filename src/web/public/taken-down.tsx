@@ -1,5 +1,5 @@
 import { dayOfInstant, formatDay } from '../../kit/index.ts'
-import type { PublishedEdition, TakeDown } from '../../publishing/index.ts'
+import { setApart, type PublishedEdition, type TakeDown } from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
 import { Page, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
@@ -26,7 +26,7 @@ export function TakenDownPage({
         {edition.appeal}. {words.down.when(edition.version, date(formatDay(dayOfInstant(takenDown.at))))}
       </p>
       <p>
-        <b {...own}>{words.down.reason}:</b> {takenDown.reason}
+        <b {...own}>{words.down.reason}:</b> {setApart(takenDown.reason)}
       </p>
       <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
       <p {...own}>

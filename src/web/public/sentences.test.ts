@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospital-case.ts'
+import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
+import { keepAppeal } from '../../appeals/index.ts'
+import { publishAppeal } from '../../publishing/index.ts'
+
+const point = 'example#ana/custody.hospital_transfer_date/july'
+const cited = [['example#C1'], [point], ['example#C3'], ['example#C3', point]]
+
+const sentencesOf = (page: string): string[] =>
+  [1, 2, 3, 4].map((number) => {
+    const from = page.indexOf(`<li id="s${number}"`)
+    const next = page.indexOf(`<li id="s${number + 1}"`)
+    return page.slice(from, next > from ? next : page.indexOf('id="asks"'))
+  })
+
+test('both sides stand beside the first sentence, only the word beside the next, and later their answers in a line', () =>
+  withSite(async (site, db) => {
+    const sentences = cited.map((cites) => ({ text: 'A sentence.', cites, own_words: false }))
+    await keepAppeal(db, { ...readAppeal(hospitalAppeal), id: 'EX-again', sections: [{ sentences }] }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-again', { by: 'Ana B.', clock, facts })).kind, 'published')
+    const [first = '', second = '', , fourth = ''] = sentencesOf(await get(site, '/appeals/EX-again'))
+    assert.match(first, /contested-box.*<ul>.*17 July 2021.*20 July 2021/s)
+    assert.doesNotMatch(second, /contested-box/)
+    assert.match(second, /Contested/)
+    assert.match(fourth, /contested-box.*17 July 2021 · 20 July 2021/s)
+    assert.doesNotMatch(fourth, /<ul>/)
+  }, []))
+
+test('a reference to a question that an earlier note shows in full leads there and keeps its number', () =>
+  withSite(async (site, db) => {
+    const sentences = cited.map((cites) => ({ text: 'A sentence.', cites, own_words: false }))
+    await keepAppeal(db, { ...readAppeal(hospitalAppeal), id: 'EX-again', sections: [{ sentences }] }, { clock })
+    await publishAppeal(db, 'EX-again', { by: 'Ana B.', clock, facts })
+    const [, second = ''] = sentencesOf(await get(site, '/appeals/EX-again'))
+    assert.match(second, /<a href="#note-1" aria-label="note 2">2<\/a>/)
+  }, []))
