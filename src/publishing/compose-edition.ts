@@ -58,7 +58,7 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, { at, publishe
 
 function composeSentence(sentence: Sentence, notes: ReadonlyMap<string, EditionNote>): EditionSentence {
   const cited = [...new Set(sentence.cites)].flatMap((cites) => notes.get(cites) ?? [])
-  const check = gravest(cited.flatMap(({ checks = [] }) => checks))
+  const check = gravest(cited.filter((note) => !tellsOfDispute(note)).flatMap(({ checks = [] }) => checks))
   return {
     text: sentence.text,
     own_words: sentence.own_words,
@@ -67,6 +67,9 @@ function composeSentence(sentence: Sentence, notes: ReadonlyMap<string, EditionN
     ...(check !== undefined && { check }),
   }
 }
+
+/** Who cites a contested question tells that accounts differ, and that can be so. */
+const tellsOfDispute = ({ claim, points }: EditionNote): boolean => claim === undefined && points.some(({ state }) => state === 'contested')
 
 function originOf({ file }: ResolvedCitation, { evaluations }: CitedCases): Origin {
   const evaluation = evaluations.get(file.case.id)

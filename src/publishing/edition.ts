@@ -36,7 +36,7 @@ export type EditionSentence = {
   readonly notes: readonly number[]
   /** Whether anything it cites is contested: then the page says so beside it. */
   readonly contested: boolean
-  /** The gravest of what was found in what it cites: then the page says so beside it, too. */
+  /** The gravest of what was found in what it cites, unless it cites the dispute itself: then the page says so beside it, too. */
   readonly check?: EditionCheck['severity']
 }
 

@@ -83,11 +83,10 @@ function pointText(point: EditionPoint, lead: string, { words, date, say }: Sayi
     ...remarks.map((remark) => wrap(remark, '    ')),
     ...point.accounts.flatMap((account) => {
       const asides = asidesOf(account, point, words)
-      const answer = account.value ?? (account.denies ? words.notes.denies : '…')
-      return [
-        wrap(`${answer}${asides.length === 0 ? '' : ` (${asides.join(', ')})`}`, '    * '),
-        ...account.statements.map((statement) => wrap(say(statement), '      ')),
-      ]
+      const answer = account.value ?? (account.denies ? words.notes.denies : undefined)
+      const label = [answer, asides.length === 0 ? undefined : `(${asides.join(', ')})`].filter((part) => part !== undefined).join(' ')
+      const lines = [...(label === '' ? [] : [label]), ...account.statements.map((statement) => say(statement))]
+      return lines.map((line, index) => wrap(line, index === 0 ? '    * ' : '      '))
     }),
   ]
 }

@@ -47,13 +47,13 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
             <InFull note={elsewhere} reading={reading} />
           </p>
         )}
+        {points.map((point) => (
+          <Point {...{ point, note, reading, fold }} />
+        ))}
         {(note.checks ?? []).map((check) => (
           <p>
             <CheckMark severity={check.severity} reading={reading} /> <English reading={reading}>{check.message}</English>
           </p>
-        ))}
-        {points.map((point) => (
-          <Point {...{ point, note, reading, fold }} />
         ))}
         <p class="back">
           {fold.cases > 1 && (

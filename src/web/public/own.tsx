@@ -36,7 +36,7 @@ export function Name({ children, reading }: { children: string; reading: Reading
 /** Who says it, and whose words they only pass on. Each name runs its own way. */
 export function Speaker({ speaker: { name, passing_on }, reading }: { speaker: EditionSpeaker; reading: Reading }) {
   if (passing_on === undefined) return <Name reading={reading}>{name}</Name>
-  const parts = reading.words.notes.passingOn('{who}', '{whose}').split(/(\{whose?\})/)
+  const parts = reading.words.notes.passingOn('{who}', '{whose}').split(/(\{who\}|\{whose\})/)
   return (
     <>
       {parts.map((part) =>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospital-case.ts'
+import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../../test/fixtures/hospital-case.ts'
 import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 import { keepAppeal } from '../../appeals/index.ts'
+import { importCase } from '../../cases/index.ts'
 import { publishAppeal } from '../../publishing/index.ts'
 
 const point = 'example#ana/custody.hospital_transfer_date/july'
@@ -35,4 +36,18 @@ test('a reference to a question that an earlier note shows in full leads there a
     await publishAppeal(db, 'EX-again', { by: 'Ana B.', clock, facts })
     const [, second = ''] = sentencesOf(await get(site, '/appeals/EX-again'))
     assert.match(second, /<a href="#note-1" aria-label="note 2">2<\/a>/)
+  }, []))
+
+test('who only passes on the words of another is named with the other, beside the sentence and in the note', () =>
+  withSite(async (site, db) => {
+    const relayed = hospitalCase
+      .replace('case: {id: example', 'case: {id: relayed')
+      .replace('name: Prison service, kind: authority', 'name: Prison service, kind: authority, relays: [family]')
+    await importCase(db, readCase(relayed), { clock })
+    const appeal = readAppeal(hospitalAppeal.replaceAll('example#', 'relayed#'))
+    await keepAppeal(db, { ...appeal, id: 'EX-relayed' }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-relayed', { by: 'Ana B.', clock, facts })).kind, 'published')
+    const page = await get(site, '/appeals/EX-relayed')
+    for (const part of [page.slice(page.indexOf('contested-box'), page.indexOf('id="asks"')), page.slice(page.indexOf('id="note-1"'))])
+      assert.match(part, /Prison service, passing on Sister of the prisoner/)
   }, []))
