@@ -53,13 +53,18 @@ const Contradicting = () => (
       The team may rule on a point: it says which account it prefers, why, and what it had seen. A ruling never removes the other account
       and never makes a point uncontested. Where newer statements have come in since, the page says so.
     </p>
+    <p>
+      Where dates or numbers of public statements cannot go together, the note says <strong class="mark">Cannot be so</strong> and what does
+      not fit, even if nobody disputes it; so does the sentence that rests on one of them.
+    </p>
     <p>No date is more precise than its source. “Some time in July” stays some time in July; on the timeline its ends fade.</p>
   </section>
 )
 
 const meanings = {
   unassessed: 'nobody has looked at it yet',
-  alleged: 'somebody says so; the number of voices is given, and nothing more is claimed',
+  alleged:
+    'somebody says so; the number of voices is given, and nothing more is claimed. Of what only courts say the page says “on record of the court”',
   corroborated: 'the team has ruled that independent voices say the same',
   verified: 'the team has ruled that the evidence leaves no reasonable doubt, and says why',
   disputed: 'another account contradicts it',
