@@ -43,7 +43,7 @@ const words = { none: 'No appeal is kept here.', all: 'The appeals are' }
 const whereListed = 'What publishing makes public, and that nothing else does, is in docs/publishing.md.'
 
 /** What the version makes public, counted. */
-function shown({ statements, documents, questions, reasons, marks, cases }: PublicContents): string {
+function shown({ statements, documents, questions, reasons, marks, cases, checks }: PublicContents): string {
   const parts = [
     counted(statements, 'statement with who made it', 'statements with who made them'),
     counted(documents, 'document', 'documents'),
@@ -51,6 +51,7 @@ function shown({ statements, documents, questions, reasons, marks, cases }: Publ
     counted(reasons, "of the team's reasons", "of the team's reasons"),
     counted(marks, 'mark on the timeline', 'marks on the timeline'),
     counted(cases, 'title of a case', 'titles of cases'),
+    counted(checks, 'thing that cannot be so, or hardly', 'things that cannot be so, or hardly'),
   ]
   return `Public with its text: ${parts.join('; ')}. Nothing else. ${whereListed}\n`
 }

@@ -40,10 +40,11 @@ export function Contested({ disputed, reading, shown, number }: Props) {
   )
 }
 
-/** One side in a line: the answer and who gives it first. */
+/** One side in a line: the answer, who gives it first, and how many others do (the note names them). */
 function Side({ account: { value, denies, statements }, reading }: { account: EditionAccount; reading: Reading }) {
   const { words } = reading
   const speaker = statements[0]?.said_by[0]
+  const others = new Set(statements.flatMap(({ said_by }) => said_by.map(({ name }) => name))).size - 1
   return (
     <li>
       {value !== undefined ? (
@@ -53,7 +54,10 @@ function Side({ account: { value, denies, statements }, reading }: { account: Ed
       ) : (
         beginning(statements[0]?.statement ?? '')
       )}{' '}
-      <small>{speaker !== undefined && <Speaker speaker={speaker} reading={reading} />} </small>
+      <small>
+        {speaker !== undefined && <Speaker speaker={speaker} reading={reading} />}
+        {others > 0 && ` +${others}`}
+      </small>
     </li>
   )
 }

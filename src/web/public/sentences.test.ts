@@ -51,3 +51,20 @@ test('who only passes on the words of another is named with the other, beside th
     for (const part of [page.slice(page.indexOf('contested-box'), page.indexOf('id="asks"')), page.slice(page.indexOf('id="note-1"'))])
       assert.match(part, /Prison service, passing on Sister of the prisoner/)
   }, []))
+
+test('where several tell the same account, the side names the first and counts the others', () =>
+  withSite(async (site, db) => {
+    const joined = hospitalCase
+      .replace('case: {id: example', 'case: {id: joined')
+      .replace(
+        'about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: The move',
+        'about: ana, said_by: [prisons, family], printed_in: [{document: D2}], statement: The move',
+      )
+    await importCase(db, readCase(joined), { clock })
+    const appeal = readAppeal(hospitalAppeal.replaceAll('example#', 'joined#'))
+    await keepAppeal(db, { ...appeal, id: 'EX-joined' }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-joined', { by: 'Ana B.', clock, facts })).kind, 'published')
+    const [first = ''] = sentencesOf(await get(site, '/appeals/EX-joined'))
+    assert.match(first, /20 July 2021<\/b> <small>Prison service \+1<\/small>/)
+    assert.match(first, /17 July 2021<\/b> <small>Lawyer of the prisoner<\/small>/)
+  }, []))
