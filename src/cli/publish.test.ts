@@ -28,7 +28,7 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   assert.equal(first.status, 0, first.err)
   assert.match(
     first.out,
-    /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\nPublic with its text: 3 statements with who made them; 2 documents; 1 question; .*; 1 title of a case\. Nothing else\./,
+    /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\nPublic with its text: 3 statements with who made them; 2 documents; 1 question; .*; 1 title of a case; 0 things that cannot be so, or hardly\. Nothing else\./,
   )
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
   for (let tries = 0; !/"job done".*"queue":"sheets"/.test(running.printed()); tries += 1) {
