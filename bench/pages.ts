@@ -49,7 +49,7 @@ export async function benchPages(): Promise<void> {
       report(
         await measure(
           { name: `${id}.pdf`, run: () => editionPdf(another(large)) },
-          { name: `${smallest.id}.pdf (two pages)`, run: () => editionPdf(another(small)) },
+          { name: `${smallest.id}.pdf (the shortest)`, run: () => editionPdf(another(small)) },
           { rounds: 15, warm: 15 },
         ),
         { milliseconds: 100, of: 'wall' },
