@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
+import { originsOf, relaysOf } from '../sources/index.ts'
 
 /** Whether a claim still stands: nobody took it back, and no later claim that itself stands untaken replaces it. */
 const isLive = (claim: Claim, file: CaseDocument): boolean => claim.retracted === undefined && replacementOf(claim, file) === undefined
@@ -38,16 +39,8 @@ function denialOf(denied: Claim, denying: readonly Claim[], file: CaseDocument):
 }
 
 function accountOf(claims: readonly Claim[], denies: readonly string[], file: CaseDocument): Account {
-  const speakers = [...originsOf(claims, file)].toSorted()
+  const said = claims.flatMap(({ said_by }) => said_by)
+  const speakers = [...originsOf(said, relaysOf(file.sources))].toSorted()
   const ids = claims.map(({ id }) => id).toSorted()
   return { claims: ids, withdrawn: [], denies, speakers, voices: speakers.length, independent: Math.min(1, speakers.length) }
-}
-
-/** Who speaks in these claims. A source that only relays is never a voice of its own. */
-function originsOf(claims: readonly Claim[], { sources }: CaseDocument): Set<string> {
-  const relays = new Map(sources.map((source) => [source.id, source.relays]))
-  const reached = new Set(claims.flatMap(({ said_by }) => said_by))
-  // A set is walked in the order of insertion, with what is added on the way; so circles end.
-  for (const id of reached) for (const origin of relays.get(id) ?? []) reached.add(origin)
-  return new Set([...reached].filter((id) => relays.get(id) === undefined))
 }

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../claims/index.ts'
+import { originsOf, relaysOf } from '../sources/index.ts'
 import { largestGroup } from './largest-group.ts'
 import type { Knowledge, KnownClaim } from './known.ts'
 
@@ -23,13 +24,13 @@ const [stepsOfOne, stepsOfAll] = [1_000_000, 10_000_000]
 
 /** Reads the sources and the declarations of independence that were known. Takes the case file and what was known. */
 export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
-  const relays = new Map(file.sources.map((source) => [source.id, source.relays]))
+  const relays = relaysOf(file.sources)
   const origins = new Map<string, readonly string[]>()
   const declared = declaredPairs(knowledge)
   const bySource = (id: string): readonly string[] => {
     const known = origins.get(id)
     if (known) return known
-    const found = [...originsOf(id, relays)].sort()
+    const found = [...originsOf([id], relays)].sort()
     origins.set(id, found)
     return found
   }
@@ -61,18 +62,6 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
       return { speakers, ...found }
     },
   }
-}
-
-function originsOf(id: string, relays: ReadonlyMap<string, readonly string[] | undefined>): Set<string> {
-  const found = new Set<string>()
-  const reached = new Set([id])
-  // A set hands out what is added while it is walked, so chains of any length and circles end.
-  for (const each of reached) {
-    const passedOn = relays.get(each)
-    if (passedOn === undefined) found.add(each)
-    for (const origin of passedOn ?? []) reached.add(origin)
-  }
-  return found
 }
 
 function declaredPairs({ independence }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {

@@ -2,6 +2,7 @@ import { standingOfClaim } from '../appeals/index.ts'
 import type { CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
+import { originsOf, relaysOf } from '../sources/index.ts'
 import type { EditionSpeaker, EditionStatement } from './edition.ts'
 
 /** The case a statement comes from, and what it says at the edition's date. */
@@ -56,15 +57,7 @@ export function voicesOf(claim: Claim, { file, evaluation }: Origin): number {
   const told = evaluation.points.flatMap(({ accounts }) =>
     accounts.filter(({ claims }) => claims.includes(claim.id)).map(({ voices }) => voices),
   )
-  return told.length > 0 ? Math.min(...told) : originsOf(claim.said_by, file).size
-}
-
-function originsOf(ids: readonly string[], file: CaseDocument, seen: ReadonlySet<string> = new Set()): Set<string> {
-  const origins = ids.flatMap((id) => {
-    const relays = file.sources.find((source) => source.id === id)?.relays ?? []
-    return relays.length === 0 || seen.has(id) ? [id] : [...originsOf(relays, file, new Set([...seen, id]))]
-  })
-  return new Set(origins)
+  return told.length > 0 ? Math.min(...told) : originsOf(claim.said_by, relaysOf(file.sources)).size
 }
 
 function composePrinted(
