@@ -45,7 +45,8 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
     if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
     const { appeal, files } = found
     const today = dayOfInstant(clock())
-    const stops = whatStopsPublication(appeal, casesAt(files, facts, today), today)
+    const cases = casesAt(files, facts, today)
+    const stops = whatStopsPublication(appeal, cases, today)
     if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
 
     const newest = await findEdition(tx, appealId)
@@ -53,7 +54,7 @@ export async function publishAppeal(db: Database, appealId: string, { by, clock,
     if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.edition, appeal, files, facts))
       return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
     const version = (newest?.edition.version ?? 0) + 1
-    const edition = composeEdition(appeal, casesAt(files, facts, today), { at: today, published: today, version, facts })
+    const edition = composeEdition(appeal, cases, { at: today, published: today, version, facts })
     const hash = fingerprint(edition)
     await addEdition(tx, edition, { hash, by, at: clock() })
     await enqueueSheets(tx, [edition])
