@@ -3,21 +3,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { openInstallation, type Installation, type OpenSettings } from './installation.ts'
+import { opened, refusal, settings } from './installation-testing.ts'
 import { temporaryFolder, withEmptyDatabase } from './testing.ts'
-
-const settings = (dataFolder: string): OpenSettings => ({ dataFolder, as: 'sole', schema: 'newest', say: () => undefined })
-const opened = async (wanted: OpenSettings): Promise<Installation> => {
-  const outcome = await openInstallation(wanted)
-  assert.equal(outcome.kind, 'open', outcome.kind === 'refused' ? outcome.reason : '')
-  return outcome.kind === 'open' ? outcome : assert.fail()
-}
-const refusal = async (wanted: OpenSettings): Promise<string> => {
-  const outcome = await openInstallation(wanted)
-  if (outcome.kind === 'refused') return outcome.reason
-  await outcome.close()
-  return 'not refused'
-}
 
 test('what was written is there when it is opened again', async () => {
   const folder = join(temporaryFolder(), 'deep', 'data')

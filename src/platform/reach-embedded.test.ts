@@ -6,22 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { clientConfig } from './database.ts'
-import { openInstallation, type Installation, type OpenSettings } from './installation.ts'
+import type { Installation, OpenSettings } from './installation.ts'
+import { opened, refusal, settings } from './installation-testing.ts'
 import { startPostgres } from './postgres.ts'
 import { temporaryFolder } from './testing.ts'
-
-const settings = (dataFolder: string): OpenSettings => ({ dataFolder, as: 'sole', schema: 'newest', say: () => undefined })
-const opened = async (wanted: OpenSettings): Promise<Installation> => {
-  const outcome = await openInstallation(wanted)
-  assert.equal(outcome.kind, 'open', outcome.kind === 'refused' ? outcome.reason : '')
-  return outcome.kind === 'open' ? outcome : assert.fail()
-}
-const refusal = async (wanted: OpenSettings): Promise<string> => {
-  const outcome = await openInstallation(wanted)
-  if (outcome.kind === 'refused') return outcome.reason
-  await outcome.close()
-  return 'not refused'
-}
 
 const pidOf = (folder: string): number => Number(readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 const guestOf = (dataFolder: string): OpenSettings => ({ ...settings(dataFolder), as: 'guest' })
