@@ -7,6 +7,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   /** The outside world: configuration, database, jobs, clock, files, PDF. */
   platform: ['kit'],
+  /** Staff members: roles, sign-in, sessions, memberships, and the record of what they did. */
+  staff: ['kit', 'platform'],
   /** Who says something, and the documents it is printed in. */
   sources: ['kit'],
   /** Claims, what they assert, questions, rulings; the dictionary of facts. */
@@ -20,9 +22,9 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */
   publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
   /** The two sites, each with its own listener. */
-  web: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
+  web: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
   /** The command line. */
-  cli: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'web'],
+  cli: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'web'],
 }
 
 /** Modules that are rules only: no I/O, no clock, no randomness, no environment. */
