@@ -1,3 +1,4 @@
+import type { Claim } from '../claims/index.ts'
 import { betrayalOf, type Betrayal } from './betrayal.ts'
 import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
 import { namedOnlyBySealed } from './sealed-names.ts'
@@ -10,9 +11,10 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * that are put to them; rulings that weigh or have seen them or decide a point where they stand; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
  * References to them from what stays are dropped. The statements of open claims and the summaries stay as they are.
+ * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
-export function withoutSealed(document: CaseDocument): Unsealed {
-  const sealed = new Set(document.claims.filter((claim) => claim.sensitivity === 'sealed').map((claim) => claim.id))
+export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim): boolean => claim.sensitivity === 'sealed'): Unsealed {
+  const sealed = new Set(document.claims.filter(isSealed).map((claim) => claim.id))
   if (sealed.size === 0) return { document, left: {} }
   const isOpen = (id: string): boolean => !sealed.has(id)
   const named = namedOnlyBySealed(document, sealed)
