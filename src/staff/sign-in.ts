@@ -1,0 +1,89 @@
+import type { Database, Transaction } from '../platform/index.ts'
+import type { Attempts } from './attempts.ts'
+import { findFactors, type Factors } from './factors.ts'
+import { argon2Passwords, nobodysHash, type Passwords } from './password.ts'
+import { recordAudit } from './record-audit.ts'
+import { beginSession, type BegunSession } from './session.ts'
+import { beginStep } from './sign-in-step.ts'
+import { foldSignInName, type Random, type StaffMember } from './staff-member.ts'
+import type { StaffTables } from './store.ts'
+
+/** What signing in needs of the world. */
+export type SignInContext = {
+  readonly now: Date
+  readonly random: Random
+  readonly attempts: Attempts
+  /** The client's address as the request has it; used to count failures and kept nowhere. */
+  readonly address: string
+  /** Such as 'Firefox on Linux'. */
+  readonly device: string
+  readonly passwords?: Passwords
+  /** Whether the people of the demo, who have no second factor, may sign in. Only the demo says yes. */
+  readonly demo?: boolean
+}
+
+export type SignedIn = BegunSession & { readonly kind: 'signed-in'; readonly staff: StaffMember; readonly destination: string }
+
+export type PasswordOutcome =
+  | SignedIn
+  /** The password is right; `step` is the token with which the second factor is to be shown. */
+  | { readonly kind: 'factor-needed'; readonly step: string }
+  /** The name or the password is not right, or they have left; nobody is told which. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'slowed'; readonly until: Date }
+
+/**
+ * The first half of signing in. Takes what was typed and where this person wanted to go. An unknown name is compared
+ * with the hash of a password that nobody knows, and is answered, counted and slowed like any other.
+ */
+export async function signIn(
+  db: Database,
+  typed: { readonly name: string; readonly password: string; readonly destination: string },
+  context: SignInContext,
+): Promise<PasswordOutcome> {
+  const { attempts, address, now, passwords = argon2Passwords } = context
+  const attempt = { name: typed.name, address, now }
+  const allowed = attempts.before(attempt)
+  if (allowed.kind === 'wait') return { kind: 'slowed', until: allowed.until }
+  const member = await findByName(db, typed.name)
+  // A longer password is nobody's, and would only keep the machine busy.
+  const matches = await passwords.matches(member?.password_hash ?? nobodysHash, typed.password.slice(0, 1000))
+  if (member === undefined || !matches) {
+    const { slowed, until } = attempts.failed(attempt)
+    // Written for unknown names as well: the same work for both.
+    if (slowed) await db.transaction().execute((tx) => recordAudit(tx, { at: now, staff: member?.id ?? null, action: 'sign-in.slowed' }))
+    return until === null ? { kind: 'refused' } : { kind: 'slowed', until }
+  }
+  attempts.succeeded(attempt)
+  return db.transaction().execute(async (tx): Promise<PasswordOutcome> => {
+    const staff = { id: member.id, name: member.name, role: member.role, signInName: member.sign_in_name }
+    if (!member.needs_second_factor && context.demo === true) return enter(tx, staff, typed.destination, context)
+    const step = await beginStep(tx, { kind: 'sign-in', staff: member.id, destination: typed.destination }, context)
+    return { kind: 'factor-needed', step }
+  })
+}
+
+/** Which factors somebody may show whose password was right. */
+export const factorsOf = (db: Database | Transaction, staff: string): Promise<Factors> => findFactors(db, staff)
+
+/** Signs a staff member in: a new session, and its audit entry. */
+export async function enter(
+  tx: Transaction,
+  staff: StaffMember,
+  destination: string,
+  context: Pick<SignInContext, 'now' | 'random' | 'device'>,
+): Promise<SignedIn> {
+  const begun = await beginSession(tx, staff.id, context)
+  await recordAudit(tx, { at: context.now, staff: staff.id, action: 'sign-in', entry: begun.session.id })
+  return { kind: 'signed-in', ...begun, staff, destination }
+}
+
+const findByName = (db: Database, typed: string) =>
+  db
+    .withTables<StaffTables>()
+    .selectFrom('staff_members')
+    .selectAll()
+    // A name longer than any that can be chosen is not looked for; the rest of the work is done all the same.
+    .where('folded_name', '=', foldSignInName(typed.slice(0, 500)))
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
