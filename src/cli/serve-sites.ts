@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { filesFolder, openDatabase, openFiles, startJobs } from '../platform/index.ts'
 import { catchUpOnSheets, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
+import { readAllFacts } from './facts.ts'
 import { refuse, type Work } from './process.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
@@ -13,6 +15,8 @@ const longestAnswer = 5000
  */
 export async function serveSites(context: CommandContext, { installation, configuration, log, over }: Work, what: string): Promise<number> {
   const { db, dataFolder } = installation
+  const facts = readAllFacts()
+  if (facts.kind === 'refused') return refuse(context, facts.reason)
   const { clock } = context
   const { publicSite, desk } = configuration
   const files = openFiles(filesFolder(dataFolder))
@@ -21,7 +25,7 @@ export async function serveSites(context: CommandContext, { installation, config
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
-    const sites = await openSites(configuration, { db: pages.db, sheets, clock, log })
+    const sites = await openSites(configuration, { db: pages.db, files, sheets, facts: facts.facts, clock, random: randomBytes, log })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
     context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over

@@ -10,6 +10,8 @@ import { answerHealth } from './health.ts'
 /** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
 export type SitePages = {
   readonly app: Hono
+  /** Addresses that take more than usual, with how many bytes. */
+  readonly largest?: Readonly<Record<string, number>>
   readonly notFound?: (c: Context) => Response | Promise<Response>
   readonly failed?: (c: Context) => Response | Promise<Response>
 }
@@ -31,8 +33,10 @@ export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const app = new Hono()
   app.use(logged(settings), secureHeaders(headers(settings)))
   if (settings.site === 'public') app.use(withoutCookies)
-  const limit = settings.site === 'public' ? 64 * 1024 : 1024 * 1024
-  app.use(bodyLimit({ maxSize: limit, onError: (c) => plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.') }))
+  const tooLarge = (c: Context): Response => plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.')
+  for (const [path, maxSize] of Object.entries(pages.largest ?? {})) app.use(path, bodyLimit({ maxSize, onError: tooLarge }))
+  const usual = bodyLimit({ maxSize: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, onError: tooLarge })
+  app.use((c, next) => (pages.largest?.[c.req.path] === undefined ? usual(c, next) : next()))
   app.get('/healthz', answerHealth(settings.db))
   if (settings.site === 'desk') app.use(onlyByName(settings))
   app.route('/', pages.app)
@@ -83,12 +87,14 @@ const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeade
     formAction: [site === 'desk' ? "'self'" : "'none'"],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
-    scriptSrc: ["'none'"],
+    scriptSrc: [site === 'desk' ? "'self'" : "'none'"],
+    ...(site === 'desk' && { connectSrc: ["'self'"], requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }),
   },
   // Sent to a plain-http origin it would lock people out of a laptop's own port.
   strictTransportSecurity: origin.startsWith('https:') ? 'max-age=31536000' : false,
   xFrameOptions: 'DENY',
-  referrerPolicy: 'no-referrer',
+  // The desk tells its own forms from those of other sites by where they come from, which 'no-referrer' would hide.
+  referrerPolicy: site === 'desk' ? 'same-origin' : 'no-referrer',
   crossOriginOpenerPolicy: 'same-origin',
   crossOriginResourcePolicy: 'same-origin',
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [], fullscreen: [] },

@@ -1,37 +1,35 @@
-import { Hono } from 'hono'
-import { renderToString } from 'preact-render-to-string'
+import { createHash } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { readProjectFile } from '../../platform/index.ts'
 import type { SitePages } from '../guard.ts'
+import { addBrowserScripts } from './browser-scripts.ts'
+import { lines } from './chapters.ts'
+import { openShelf } from './opened-case.ts'
+import { refuseOtherSites } from './same-site.ts'
+import { serveLine } from './serve-line.ts'
+import type { DeskNeeds, Visitor } from './visit.ts'
+import { FailedPage, NotFoundPage } from './what-goes-wrong.tsx'
+import { answer } from './page.tsx'
 
-/** The staff site. Until it is built it says so, and names what can be done from the command line. */
-export function deskApp(publicOrigin: string): SitePages {
+/** The staff site: every address of the table, each behind its own line. */
+export function deskApp(needs: DeskNeeds): SitePages {
   const app = new Hono()
-  app.get('/', (c) => c.html(`<!doctype html>${renderToString(<Welcome publicOrigin={publicOrigin} />)}`))
-  return { app }
+  const style = readProjectFile('src', 'web', 'desk', 'desk.css')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+  const styleAddress = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`
+  app.get(styleAddress, (c) =>
+    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
+  )
+  const script = addBrowserScripts(app)
+  const shelf = openShelf(needs)
+  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), assets: { style: styleAddress, script } })
+  app.use(refuseOtherSites(needs.origin))
+  app.get('/', (c) => c.redirect('/cases', 303))
+  for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), shelf))
+  return {
+    app,
+    notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),
+    failed: (c) => answer(visitor(c), <FailedPage visit={visitor(c)} />, 500),
+  }
 }
-
-const Welcome = ({ publicOrigin }: { publicOrigin: string }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <title>Amparo: the desk</title>
-    </head>
-    <body>
-      <main>
-        <h1>The desk is not built yet</h1>
-        <p>Until it is, the work is done on the command line, in the folder where Amparo is installed:</p>
-        <ul>
-          <li>
-            <code>bin/amparo help</code> lists every command.
-          </li>
-          <li>
-            <code>bin/amparo backup FILE</code> keeps a copy of everything.
-          </li>
-        </ul>
-        <p>
-          The public site is at <a href={publicOrigin}>{publicOrigin}</a>.
-        </p>
-      </main>
-    </body>
-  </html>
-)

@@ -68,6 +68,6 @@ test('a take-down without a name, without a reason, of what is not there or is d
       assert.ok(outcome.kind === 'refused')
       assert.match(outcome.reason, says)
     }
-    for (const statement of [sql`update take_downs set reason = 'x'`, sql`delete from take_downs`, sql`truncate take_downs`])
+    for (const statement of [sql`update take_downs set sealed = 'x'`, sql`delete from take_downs`, sql`truncate take_downs`])
       await assert.rejects(statement.execute(db), /A take-down is never changed/)
   }))

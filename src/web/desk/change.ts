@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/index.ts'
+import { discardDraft } from './drafts/index.ts'
+import { frameFields, textOf, type Given } from './forms/index.ts'
+import type { Visit } from './visit.ts'
+
+/** What a form led to: an address to go on to, or a page that says why not, after which nothing of it is kept. */
+export type Changed = { readonly kind: 'done'; readonly location: string } | { readonly kind: 'refused'; readonly response: Response }
+
+/**
+ * Does what a form asks for in one transaction: the change, its audit entry and its jobs, which `body` writes, and the end
+ * of its draft. The same form sent again goes where the first one went and changes nothing. What is refused is rolled
+ * back.
+ */
+export async function change(visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> {
+  const { c, needs, staff, now } = visit
+  const once = textOf(given, frameFields.once)
+  const refusal: { response?: Response } = {}
+  const location = await needs.db
+    .transaction()
+    .execute(async (tx) => {
+      const before = once === '' ? undefined : await begin(tx, staff.id, once, now)
+      if (before !== undefined) return before
+      const changed = await body(tx)
+      if (changed.kind === 'refused') {
+        refusal.response = changed.response
+        throw new RolledBack()
+      }
+      if (once !== '')
+        await sql`update submissions set location = ${changed.location} where staff = ${staff.id} and once = ${once}`.execute(tx)
+      await discardDraft(tx, staff.id, c.req.path)
+      return changed.location
+    })
+    .catch((error: unknown) => {
+      if (error instanceof RolledBack) return undefined
+      throw error
+    })
+  return location === undefined ? refusal.response! : c.redirect(location, 303)
+}
+
+class RolledBack extends Error {}
+
+/**
+ * Claims the form for this transaction. Another one with the same form that is not over yet is waited for by the primary
+ * key. Gives where an earlier one led.
+ */
+async function begin(tx: Transaction, staff: string, once: string, now: Date): Promise<string | undefined> {
+  await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
+  const { numAffectedRows = 0n } = await sql`
+    insert into submissions (staff, once, location, done_at) values (${staff}, ${once.slice(0, 64)}, '', ${now}) on conflict do nothing`.execute(
+    tx,
+  )
+  if (numAffectedRows > 0n) return undefined
+  const { rows } = await sql<{
+    location: string
+  }>`select location from submissions where staff = ${staff} and once = ${once.slice(0, 64)}`.execute(tx)
+  return rows[0]?.location
+}

@@ -1,0 +1,16 @@
+import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
+import type { Visitor } from './visit.ts'
+
+/** One line of the table with what answers it. */
+export type Line = { readonly name: string; readonly route: DeskRoute; readonly handle: (visit: Visitor) => Response | Promise<Response> }
+
+/**
+ * The table of addresses: every page of the desk, with who may use it and what answers it. An address without a line
+ * here is not served; a test walks through all of them with every role, in cases of their own and of others.
+ */
+export const lines: readonly Line[] = []
+
+/** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */
+export function chapter<const Routes extends DeskRoutes>(routes: Routes, handlers: HandlersOf<Routes>): Line[] {
+  return Object.entries(routes).map(([name, route]) => ({ name, route, handle: handlers[name] as Line['handle'] }))
+}

@@ -1,0 +1,1 @@
+export { discardDraft, findDraft, keepDraft, keepUnsentForm, type Draft } from './drafts.ts'

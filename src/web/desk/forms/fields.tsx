@@ -1,0 +1,205 @@
+import type { ComponentChildren } from 'preact'
+import { describeDate, parseDate } from '../../../kit/index.ts'
+import { textOf, type FormState } from './given.ts'
+
+type Field = {
+  readonly form: FormState
+  readonly name: string
+  readonly label: string
+  readonly hint?: ComponentChildren
+}
+
+/** Names in forms may hold dots and numbers (`asserts.0.value`); an id must not trip over them. */
+const idOf = (name: string): string => `field-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`
+
+/** A label above, a hint, the error beside the field: the three are read out with it. */
+function Labelled({ form, name, label, hint, children }: Field & { readonly children: ComponentChildren }) {
+  const error = form.errors[name]
+  return (
+    <div class={error === undefined ? 'field' : 'field wrong'}>
+      <label for={idOf(name)}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${idOf(name)}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldError form={form} name={name} />
+      {children}
+    </div>
+  )
+}
+
+function FieldError({ form, name }: Pick<Field, 'form' | 'name'>) {
+  const error = form.errors[name]
+  if (error === undefined) return null
+  return (
+    <p class="error" id={`${idOf(name)}-error`}>
+      <span class="unseen">Error: </span>
+      {error}
+    </p>
+  )
+}
+
+const describedBy = ({
+  form,
+  name,
+  hint,
+}: Pick<Field, 'form' | 'name' | 'hint'>): { 'aria-describedby'?: string; 'aria-invalid'?: 'true' } => {
+  const ids = [...(hint === undefined ? [] : [`${idOf(name)}-hint`]), ...(form.errors[name] === undefined ? [] : [`${idOf(name)}-error`])]
+  return {
+    ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
+    ...(form.errors[name] !== undefined && { 'aria-invalid': 'true' }),
+  }
+}
+
+type InputAttributes = {
+  readonly type?: 'text' | 'password' | 'search' | 'url' | 'file'
+  readonly autoComplete?: string
+  readonly inputMode?: 'numeric' | 'text'
+  readonly maxLength?: number
+  readonly autoFocus?: true
+}
+
+export function TextField({ attributes = {}, ...field }: Field & { readonly attributes?: InputAttributes }) {
+  const secret = attributes.type === 'password'
+  return (
+    <Labelled {...field}>
+      <input
+        id={idOf(field.name)}
+        name={field.name}
+        dir="auto"
+        value={secret ? '' : (field.form.given.get(field.name)?.[0] ?? '')}
+        {...({ type: 'text', ...attributes } as object)}
+        {...describedBy(field)}
+      />
+    </Labelled>
+  )
+}
+
+export function TextArea({ rows = 4, ...field }: Field & { readonly rows?: number }) {
+  return (
+    <Labelled {...field}>
+      <textarea id={idOf(field.name)} name={field.name} rows={rows} dir="auto" {...describedBy(field)}>
+        {field.form.given.get(field.name)?.[0] ?? ''}
+      </textarea>
+    </Labelled>
+  )
+}
+
+/** A date as people know it, which is often not a day. What was understood stands below; with script, while typing. */
+export function DateField(field: Field) {
+  const text = textOf(field.form.given, field.name)
+  return (
+    <Labelled {...field} hint={field.hint ?? 'A day, month or year: 2021-07-20, 2021-07, 2021, about 2021: 2021~'}>
+      <date-field>
+        <input
+          id={idOf(field.name)}
+          name={field.name}
+          type="text"
+          autoComplete="off"
+          value={field.form.given.get(field.name)?.[0] ?? ''}
+          {...describedBy({ ...field, hint: '' })}
+        />
+        <output for={idOf(field.name)}>{text === '' ? '' : understood(text)}</output>
+      </date-field>
+    </Labelled>
+  )
+}
+
+/** What a date was understood as, in words. */
+export function understood(text: string): string {
+  const date = parseDate(text)
+  return date.kind === 'date' ? `Understood: ${describeDate(date, 'en')}` : `Not understood as a date: ${date.why}`
+}
+
+export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
+
+export function Choice({ options, empty, ...field }: Field & { readonly options: readonly Option[]; readonly empty?: string }) {
+  const chosen = field.form.given.get(field.name)?.[0] ?? ''
+  return (
+    <Labelled {...field}>
+      <select id={idOf(field.name)} name={field.name} {...describedBy(field)}>
+        {empty !== undefined && <option value="">{empty}</option>}
+        {options.map(({ value, label }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+/** Radios or checkboxes under one question. */
+export function Options({ type, options, ...field }: Field & { readonly type: 'radio' | 'checkbox'; readonly options: readonly Option[] }) {
+  const { form, name, label, hint } = field
+  const chosen = form.given.get(name) ?? []
+  return (
+    <fieldset class={form.errors[name] === undefined ? 'field' : 'field wrong'} {...describedBy(field)}>
+      <legend>{label}</legend>
+      {hint !== undefined && (
+        <p class="hint" id={`${idOf(name)}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldError form={form} name={name} />
+      {options.map((option, index) => (
+        <div class="option" key={option.value}>
+          {/* The first one bears the id that the summary of errors leads to. */}
+          <input
+            id={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}
+            type={type}
+            name={name}
+            value={option.value}
+            checked={chosen.includes(option.value)}
+          />
+          <label for={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}>
+            {option.label}
+            {option.hint !== undefined && <span class="hint">{option.hint}</span>}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One box to tick. */
+export const Tick = ({ form, name, label, hint }: Field) => (
+  <div class={form.errors[name] === undefined ? 'field' : 'field wrong'}>
+    <FieldError form={form} name={name} />
+    <div class="option">
+      <input
+        id={idOf(name)}
+        type="checkbox"
+        name={name}
+        value="yes"
+        checked={textOf(form.given, name) === 'yes'}
+        {...describedBy({ form, name, hint })}
+      />
+      <label for={idOf(name)}>
+        {label}
+        {hint !== undefined && (
+          <span class="hint" id={`${idOf(name)}-hint`}>
+            {hint}
+          </span>
+        )}
+      </label>
+    </div>
+  </div>
+)
+
+/** What is wrong, all of it, at the top of the form, each leading to its field (GOV.UK). */
+export function ErrorSummary({ errors }: { readonly errors: FormState['errors'] }) {
+  const all = Object.entries(errors)
+  if (all.length === 0) return null
+  return (
+    <div class="summary" role="alert" tabIndex={-1}>
+      <h2>There is a problem</h2>
+      <ul>
+        {all.map(([name, error]) => (
+          <li key={name}>{name === '' ? error : <a href={`#${idOf(name)}`}>{error}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+
+/** What was typed into a form, by field; a field may come several times. Kept as it was typed, to be shown again. */
+export type Given = ReadonlyMap<string, readonly string[]>
+
+/** What is wrong, by field, in a sentence. The empty name is the form as a whole. */
+export type Errors = Readonly<Record<string, string>>
+
+/** A form as it is shown: what stands in its fields, and what is wrong with them. */
+export type FormState = { readonly given: Given; readonly errors: Errors }
+
+export const emptyForm: FormState = { given: new Map(), errors: {} }
+
+/** A form that is filled in from values; what is undefined stays empty. */
+export function filledWith(values: Readonly<Record<string, string | readonly string[] | undefined>>): FormState {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, readonly string[]][] =>
+    value === undefined ? [] : [[name, typeof value === 'string' ? [value] : value]],
+  )
+  return { given: new Map(entries), errors: {} }
+}
+
+export type SentForm =
+  | { readonly kind: 'sent'; readonly given: Given; readonly files: ReadonlyMap<string, File> }
+  /** Not a form, or one whose bytes are not text. */
+  | { readonly kind: 'unreadable' }
+
+/**
+ * Reads what a form sent, urlencoded or multipart. Texts come back composed (NFC) with line ends as \n, and without half
+ * characters or the NUL that no text holds; nothing else of them is changed.
+ */
+export async function readForm(c: Context): Promise<SentForm> {
+  let body: FormData
+  try {
+    body = await c.req.formData()
+  } catch {
+    return { kind: 'unreadable' }
+  }
+  const given = new Map<string, string[]>()
+  const files = new Map<string, File>()
+  for (const [name, value] of body.entries()) {
+    if (typeof value === 'string') given.set(name, [...(given.get(name) ?? []), cleaned(value)])
+    else if (value.size > 0) files.set(name, value)
+  }
+  return { kind: 'sent', given, files }
+}
+
+const cleaned = (text: string): string => text.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').normalize('NFC')
+
+/** The first text of a field without white space around it; empty where it was not sent. */
+export const textOf = (given: Given, name: string): string => (given.get(name)?.[0] ?? '').trim()
+
+/** All texts of a field without white space around them, without empty ones, each once. */
+export const textsOf = (given: Given, name: string): string[] =>
+  [...new Set((given.get(name) ?? []).map((text) => text.trim()))].filter((text) => text !== '')
+
+/** What every form sends besides its fields. */
+export const frameFields = { token: '_form', once: '_once', base: '_base' } as const

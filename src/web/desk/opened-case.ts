@@ -1,0 +1,98 @@
+import { caseRevision, loadCaseWith, readableBy, type CaseDocument, type LoadedCase } from '../../cases/index.ts'
+
+import type { Sensitivity } from '../../claims/index.ts'
+import { defaultSettings, evaluate, type Evaluation } from '../../evaluation/index.ts'
+import type { Day } from '../../kit/index.ts'
+import type { Membership } from '../../staff/index.ts'
+
+import type { DeskNeeds } from './visit.ts'
+
+/** A case as one of its members may read it, at one moment. */
+export type OpenedCase = Omit<LoadedCase, 'document'> & {
+  readonly id: string
+  readonly membership: Membership
+  readonly document: CaseDocument
+  /** How many claims this member may not read. */
+  readonly unreadable: number
+  /** What the file says on a day, and as far as could be known by another; the same question is worked out once. */
+  readonly evaluate: (at: Day, known?: Day | null) => Evaluation
+}
+
+/** Cases that were opened lately. A case is loaded and evaluated once for each state of it, not once for each page. */
+export type CaseShelf = {
+  /** The case as it stands now; null where there is none, or where this person is no member of it. */
+  readonly open: (id: string, membershipOf: (caseKey: number) => Promise<Membership | null>) => Promise<OpenedCase | null>
+}
+
+/** How many claims are kept at hand in all; the case longest unused goes first. */
+const mostClaims = 120_000
+
+export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseShelf {
+  const kept = new Map<string, Kept>()
+  const recent = async (id: string): Promise<Kept | null> => {
+    const now = await caseRevision(db, id)
+    if (now === null) {
+      kept.delete(id)
+      return null
+    }
+    const before = kept.get(id)
+    if (before !== undefined && before.loaded.key === now.key && before.loaded.revision === now.revision) {
+      // Used last, so last in the order of the map.
+      kept.delete(id)
+      kept.set(id, before)
+      return before
+    }
+    const loaded = await loadCaseWith(db, id)
+    if (loaded === null) return null
+    const entry: Kept = { loaded, readable: new Map() }
+    kept.delete(id)
+    kept.set(id, entry)
+    makeRoom(kept)
+    return entry
+  }
+  return {
+    async open(id, membershipOf) {
+      const entry = await recent(id)
+      if (entry === null) return null
+      const membership = await membershipOf(entry.loaded.key)
+      if (membership === null) return null
+      const view = viewFor(entry, membership.clearance, facts)
+      const { document: _, ...rest } = entry.loaded
+      return { ...rest, ...view, id, membership }
+    },
+  }
+}
+
+type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
+type View = Pick<OpenedCase, 'document' | 'unreadable' | 'evaluate'>
+
+function makeRoom(kept: Map<string, Kept>): void {
+  let claims = 0
+  for (const { loaded } of kept.values()) claims += loaded.document.claims.length
+  for (const [id, { loaded }] of kept) {
+    if (claims <= mostClaims || kept.size === 1) return
+    kept.delete(id)
+    claims -= loaded.document.claims.length
+  }
+}
+
+function viewFor({ loaded, readable }: Kept, clearance: Membership['clearance'], facts: DeskNeeds['facts']): View {
+  const before = readable.get(clearance)
+  if (before !== undefined) return before
+  const document = readableBy(loaded.document, clearance)
+  const evaluations = new Map<string, Evaluation>()
+  const view: View = {
+    document,
+    unreadable: loaded.document.claims.length - document.claims.length,
+    evaluate(at, known = null) {
+      const question = `${at} ${known ?? ''}`
+      const found = evaluations.get(question) ?? evaluate(document, facts, defaultSettings, { at, known })
+      // Days asked about in the past are few at a time; today's answer is asked for again and again.
+      if (evaluations.size > 8) evaluations.clear()
+      evaluations.set(question, found)
+      return found
+    },
+  }
+  readable.set(clearance, view)
+  return view
+}

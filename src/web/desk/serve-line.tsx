@@ -1,0 +1,68 @@
+import { findSession, isFresh, membershipOf, recordReading } from '../../staff/index.ts'
+import type { Line } from './chapters.ts'
+import { keepUnsentForm } from './drafts/index.ts'
+import { frameFields, readForm } from './forms/index.ts'
+import { formTokenOf } from './form-token.ts'
+import { openAppeal } from './open-appeal.ts'
+import type { CaseShelf } from './opened-case.ts'
+import { answer } from './page.tsx'
+import { readSessionToken } from './session-cookie.ts'
+import type { CaseVisit, Visit, Visitor } from './visit.ts'
+import { NotFoundPage, NotYoursPage, StaleFormPage } from './what-goes-wrong.tsx'
+
+/**
+ * Answers one address: sees who asks, whether the table lets them, opens the case or the appeal in the address, and only
+ * then asks the page. What somebody may not know about is answered as what does not exist.
+ */
+export async function serveLine({ name, route, handle }: Line, visitor: Visitor, shelf: CaseShelf): Promise<Response> {
+  const { c, needs, now } = visitor
+  if (route.who === 'anyone') return handle(visitor)
+  const token = readSessionToken(c, needs.origin)
+  const found = token === undefined ? null : await findSession(needs.db, token, now)
+  if (token === undefined || found === null) return toSignIn(visitor, token)
+  const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token) }
+  if (c.req.method === 'POST' && !(await bearsToken(visit))) {
+    await keepUnsentForm(visit)
+    return answer(visit, <StaleFormPage visit={visit} />, 403)
+  }
+  if (!route.who.roles.includes(visit.staff.role)) return answer(visit, <NotYoursPage visit={visit} />, 403)
+  const open = await openWhatItIsAbout(route.who.of, visit, shelf)
+  if (open === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (route.who.confirmed && !isFresh(visit.session, now)) return toConfirmation(visit)
+  const response = await handle(open)
+  if (c.req.method === 'GET' && response.ok) {
+    const caseKey = 'opened' in open && 'key' in (open as CaseVisit).opened ? (open as CaseVisit).opened.key : undefined
+    await recordReading(needs.db, { staff: visit.staff.id, page: name, now, ...(caseKey !== undefined && { caseKey }) })
+  }
+  return response
+}
+
+/** The visit with the case or the appeal in the address; null where there is none for this person. */
+async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit, shelf: CaseShelf): Promise<Visit | null> {
+  if (of === 'desk') return visit
+  const openCase = (id: string) => shelf.open(id, (key) => membershipOf(visit.needs.db, visit.staff.id, key))
+  const opened = of === 'case' ? await openCase(visit.c.req.param('case') ?? '') : await openAppeal(visit, openCase)
+  return opened === null ? null : ({ ...visit, opened } as Visit)
+}
+
+/** Whoever is not signed in any more goes to sign in and comes back; what they had typed waits for them. */
+async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
+  const { c } = visitor
+  if (c.req.method === 'POST' && token !== undefined) await keepUnsentForm(visitor, token)
+  const query = new URL(c.req.url).search
+  return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path + (c.req.method === 'GET' ? query : ''))}`, 303)
+}
+
+async function toConfirmation(visit: Visit): Promise<Response> {
+  const { c } = visit
+  if (c.req.method === 'POST') await keepUnsentForm(visit)
+  const query = new URL(c.req.url).search
+  return c.redirect(`/confirm?next=${encodeURIComponent(c.req.path + query)}`, 303)
+}
+
+async function bearsToken({ c, formToken }: Visit): Promise<boolean> {
+  const header = c.req.header('x-form-token')
+  if (header !== undefined) return header === formToken
+  const sent = await readForm(c)
+  return sent.kind === 'sent' && sent.given.get(frameFields.token)?.[0] === formToken
+}

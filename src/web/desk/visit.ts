@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+import type { Appeal } from '../../cases/index.ts'
+import type { FactDictionary } from '../../claims/index.ts'
+import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
+import type { Sheets } from '../../publishing/index.ts'
+import type { Session, StaffMember } from '../../staff/index.ts'
+import type { OpenedCase } from './opened-case.ts'
+
+/** What the desk is given of the world. */
+export type DeskNeeds = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly sheets: Sheets
+  readonly facts: FactDictionary
+  readonly clock: Clock
+  /** Gives so many random bytes. */
+  readonly random: (bytes: number) => Uint8Array
+  readonly log: Log
+  /** Where the desk and the public site live, without a final slash. */
+  readonly origin: string
+  readonly publicOrigin: string
+}
+
+/** Somebody who asks for a page, before anybody knows who it is. */
+export type Visitor = {
+  readonly c: Context
+  readonly needs: DeskNeeds
+  readonly now: Date
+  /** Addresses of the desk's stylesheet and script. */
+  readonly assets: { readonly style: string; readonly script: string }
+}
+
+/** A staff member who is signed in. */
+export type Visit = Visitor & {
+  readonly staff: StaffMember
+  readonly session: Session
+  /** Goes with every form, so that no other site can send one in this person's name. */
+  readonly formToken: string
+}
+
+/** The same, of a member of the case in the address; the case is as much of it as this person may read. */
+export type CaseVisit = Visit & { readonly opened: OpenedCase }
+
+/** An appeal as the desk works on it. */
+export type OpenedAppeal = {
+  readonly appeal: Appeal
+  /** The case whose file holds it; null when it stands alone. */
+  readonly holder: string | null
+  /** Which of its texts this is: what a change is made from. */
+  readonly revision: number
+  /** The cases it cites, and the one that holds it, by id. */
+  readonly cases: ReadonlyMap<string, OpenedCase>
+}
+
+/** The same, of a member of every case that the appeal in the address cites. */
+export type AppealVisit = Visit & { readonly opened: OpenedAppeal }

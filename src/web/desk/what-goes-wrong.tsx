@@ -1,0 +1,42 @@
+import { DeskPage } from './page.tsx'
+import type { Visit, Visitor } from './visit.ts'
+
+type Wrong = { readonly visit: Visitor | Visit }
+
+export const NotFoundPage = ({ visit }: Wrong) => (
+  <DeskPage visit={visit} title="Not found">
+    <h1>There is nothing here for you</h1>
+    <p>Either there is no page at this address, or it belongs to a case of which you are no member.</p>
+    <p>
+      <a href="/cases">Your cases</a>
+    </p>
+  </DeskPage>
+)
+
+export const NotYoursPage = ({ visit }: { readonly visit: Visit }) => (
+  <DeskPage visit={visit} title="Not for your role">
+    <h1>Your role does not allow this</h1>
+    <p>You are signed in as {visit.staff.role}. An administrator can change that.</p>
+    <p>
+      <a href="/cases">Your cases</a>
+    </p>
+  </DeskPage>
+)
+
+/** The token is of an earlier session: somebody signed out and in again in another tab. */
+export const StaleFormPage = ({ visit }: { readonly visit: Visit }) => (
+  <DeskPage visit={visit} title="Please send it again">
+    <h1>This form was opened before you signed in</h1>
+    <p>Nothing was done yet. What you had typed is kept; look at it and send it again.</p>
+    <p>
+      <a href={visit.c.req.path}>Back to the form</a>
+    </p>
+  </DeskPage>
+)
+
+export const FailedPage = ({ visit }: Wrong) => (
+  <DeskPage visit={visit} title="This did not work">
+    <h1>This did not work</h1>
+    <p>Nothing was changed. Go back: what you typed is still there. Try again in a minute.</p>
+  </DeskPage>
+)
