@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { readProjectFile } from '../../platform/index.ts'
+import { openReadings } from '../../staff/index.ts'
 import type { SitePages } from '../guard.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
 import { lines } from './chapters.ts'
@@ -22,11 +23,11 @@ export function deskApp(needs: DeskNeeds): SitePages {
     c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
   )
   const script = addBrowserScripts(app)
-  const shelf = openShelf(needs)
+  const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
   const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), assets: { style: styleAddress, script } })
   app.use(refuseOtherSites(needs.origin))
   app.get('/', (c) => c.redirect('/cases', 303))
-  for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), shelf))
+  for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))
   return {
     app,
     notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),

@@ -36,7 +36,7 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
       return null
     }
     const before = kept.get(id)
-    if (before !== undefined && before.loaded.key === now.key && before.loaded.revision === now.revision) {
+    if (before !== undefined && before.loaded.revision === now) {
       // Used last, so last in the order of the map.
       kept.delete(id)
       kept.set(id, before)

@@ -1,11 +1,16 @@
-import type { Role } from '../../staff/index.ts'
+import type { AuditAction, Role } from '../../staff/index.ts'
 import type { AppealVisit, CaseVisit, Visit, Visitor } from './visit.ts'
 
 /** Of what somebody has to be a member: of the team, of the case in the address, or of the cases that the appeal in it cites. */
 type Scope = 'desk' | 'case' | 'appeal'
 
-/** Who may use an address. `confirmed`: only somebody who showed a short while ago that it is still them. */
-export type Who = 'anyone' | { readonly roles: readonly Role[]; readonly of: Scope; readonly confirmed?: true }
+/**
+ * Who may use an address. `confirmed`: only somebody who showed a short while ago that it is still them. `reads`: how its
+ * reading is recorded, where that is not simply reading the case or the appeal.
+ */
+export type Who =
+  | 'anyone'
+  | { readonly roles: readonly Role[]; readonly of: Scope; readonly confirmed?: true; readonly reads?: AuditAction }
 
 /** One line of the table of addresses. GET never changes anything. */
 export type DeskRoute<Allowed extends Who = Who> = {

@@ -1,4 +1,4 @@
-import { findSession, isFresh, membershipOf, recordReading } from '../../staff/index.ts'
+import { findSession, isFresh, membershipOf, noteSeen, type ReadingRecorder } from '../../staff/index.ts'
 import type { Line } from './chapters.ts'
 import { keepUnsentForm } from './drafts/index.ts'
 import { frameFields, readForm } from './forms/index.ts'
@@ -7,14 +7,18 @@ import { openAppeal } from './open-appeal.ts'
 import type { CaseShelf } from './opened-case.ts'
 import { answer } from './page.tsx'
 import { readSessionToken } from './session-cookie.ts'
-import type { CaseVisit, Visit, Visitor } from './visit.ts'
+import type { DeskRoute } from './route.ts'
+import type { AppealVisit, CaseVisit, Visit, Visitor } from './visit.ts'
 import { NotFoundPage, NotYoursPage, StaleFormPage } from './what-goes-wrong.tsx'
+
+/** What all lines share. */
+export type Room = { readonly shelf: CaseShelf; readonly readings: ReadingRecorder }
 
 /**
  * Answers one address: sees who asks, whether the table lets them, opens the case or the appeal in the address, and only
  * then asks the page. What somebody may not know about is answered as what does not exist.
  */
-export async function serveLine({ name, route, handle }: Line, visitor: Visitor, shelf: CaseShelf): Promise<Response> {
+export async function serveLine({ route, handle }: Line, visitor: Visitor, { shelf, readings }: Room): Promise<Response> {
   const { c, needs, now } = visitor
   if (route.who === 'anyone') return handle(visitor)
   const token = readSessionToken(c, needs.origin)
@@ -30,11 +34,21 @@ export async function serveLine({ name, route, handle }: Line, visitor: Visitor,
   if (open === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   if (route.who.confirmed && !isFresh(visit.session, now)) return toConfirmation(visit)
   const response = await handle(open)
-  if (c.req.method === 'GET' && response.ok) {
-    const caseKey = 'opened' in open && 'key' in (open as CaseVisit).opened ? (open as CaseVisit).opened.key : undefined
-    await recordReading(needs.db, { staff: visit.staff.id, page: name, now, ...(caseKey !== undefined && { caseKey }) })
-  }
+  const after = [
+    noteSeen(needs.db, visit.session, now),
+    ...(c.req.method === 'GET' && response.ok ? [noteReading(open, route, readings)] : []),
+  ]
+  // Nobody waits for what is only noted; what cannot be noted is told to whoever runs the place.
+  void Promise.all(after).catch((error: unknown) => needs.log.error('a reading was not recorded', error))
   return response
+}
+
+async function noteReading(visit: Visit | CaseVisit | AppealVisit, { who }: DeskRoute, record: ReadingRecorder): Promise<void> {
+  if (!('opened' in visit) || who === 'anyone') return
+  const reading = { at: visit.now, staff: visit.staff.id, action: who.reads ?? (who.of === 'case' ? 'case.read' : 'appeal.read') } as const
+  const { opened } = visit
+  if ('key' in opened) await record({ ...reading, caseKey: opened.key })
+  else for (const { key } of opened.cases.values()) await record({ ...reading, caseKey: key, entry: opened.appeal.id })
 }
 
 /** The visit with the case or the appeal in the address; null where there is none for this person. */
