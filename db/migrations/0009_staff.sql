@@ -11,6 +11,8 @@ create table staff_members (
   password_hash text not null,
   -- Only the people of the demo have none.
   needs_second_factor boolean not null default true,
+  -- From which side this person reads the desk.
+  direction text not null default 'ltr' check (direction in ('ltr', 'rtl')),
   created_at timestamptz not null,
   ended_at timestamptz
 );
@@ -67,7 +69,7 @@ create table sessions (
   ended_at timestamptz,
   device text not null,
   -- What a second factor that is being added, or a confirmation by passkey, must answer; used once.
-  challenge text,
+  challenge text not null,
   pending_secret text
 );
 create index sessions_of_staff on sessions (staff) where ended_at is null;

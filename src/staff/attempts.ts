@@ -14,13 +14,16 @@ export type Attempts = {
   readonly succeeded: (attempt: Attempt) => void
 }
 
-export type Attempt = {
-  /** As it was typed; known or not, it makes no difference. */
-  readonly name: string
-  /** The client's address, as the request has it. */
-  readonly address: string
-  readonly now: Date
-}
+export type Attempt =
+  | {
+      /** As it was typed; known or not, it makes no difference. */
+      readonly name: string
+      /** The client's address, as the request has it. */
+      readonly address: string
+      readonly now: Date
+    }
+  /** Codes of a staff member whose password was right. */
+  | { readonly codesOf: string; readonly now: Date }
 
 /** How many at once, and in how many milliseconds one more. */
 export type Allowance = { readonly burst: number; readonly each: number }
@@ -34,6 +37,8 @@ export type AttemptLimits = {
   readonly network: Allowance
   /** All attempts from one network. */
   readonly ceiling: Allowance
+  /** Wrong codes after the right password: three of a million are right at a time, so a guess of 144 a day takes years. */
+  readonly codes: Allowance
 }
 
 export const usualAttempts: AttemptLimits = {
@@ -41,6 +46,7 @@ export const usualAttempts: AttemptLimits = {
   name: { burst: 100, each: 60_000 },
   network: { burst: 60, each: 5_000 },
   ceiling: { burst: 300, each: 500 },
+  codes: { burst: 10, each: 600_000 },
 }
 
 /** Begins counting. Forgets whatever has grown full again, and at most 100,000 names and networks are remembered. */
@@ -56,31 +62,36 @@ export function countAttempts(random: Random, limits: AttemptLimits = usualAttem
     if (buckets.size > 100_000 && oldest !== undefined) buckets.delete(oldest)
     return found
   }
-  const of = ({ name, address }: Attempt) => {
-    const [folded, network] = [foldSignInName(name), networkOf(address)]
-    return {
-      pair: bucket('nameAndNetwork', `${network} ${folded}`),
-      name: bucket('name', folded),
-      network: bucket('network', network),
-      ceiling: bucket('ceiling', network),
+  /** Those that close the way, those that count a failure, those that a success fills, and those that count everything. */
+  const of = (attempt: Attempt) => {
+    if ('codesOf' in attempt) {
+      const codes = bucket('codes', attempt.codesOf)
+      return { closing: [codes], counting: [codes], forgiven: [codes], network: null, ceiling: null }
     }
+    const [folded, network] = [foldSignInName(attempt.name.slice(0, 500)), networkOf(attempt.address)]
+    const pair = bucket('nameAndNetwork', `${network} ${folded}`)
+    const byNetwork = bucket('network', network)
+    const ceiling = bucket('ceiling', network)
+    const closing = [pair, bucket('name', folded)]
+    return { closing, counting: [...closing, byNetwork], forgiven: [pair], network: byNetwork, ceiling }
   }
+  const closed = (each: readonly (Bucket | null)[], now: Date): Date | null => latest(each.map((one) => one?.closedUntil(now) ?? null))
   return {
     before(attempt) {
-      const { pair, name, ceiling } = of(attempt)
-      const until = latest([pair, name, ceiling].map((each) => each.closedUntil(attempt.now)))
+      const { closing, ceiling } = of(attempt)
+      const until = closed([...closing, ceiling], attempt.now)
       if (until !== null) return { kind: 'wait', until }
-      ceiling.take(attempt.now)
+      ceiling?.take(attempt.now)
       return { kind: 'go' }
     },
     failed(attempt) {
-      const { pair, name, network } = of(attempt)
-      for (const each of [pair, name, network]) each.take(attempt.now)
-      const ofName = latest([pair, name].map((each) => each.closedUntil(attempt.now)))
-      return { slowed: ofName !== null, until: latest([ofName, network.closedUntil(attempt.now)]) }
+      const { closing, counting, network } = of(attempt)
+      for (const each of counting) each.take(attempt.now)
+      const until = closed(closing, attempt.now)
+      return { slowed: until !== null, until: latest([until, closed([network], attempt.now)]) }
     },
     succeeded(attempt) {
-      of(attempt).pair.fill(attempt.now)
+      for (const each of of(attempt).forgiven) each.fill(attempt.now)
     },
   }
 }

@@ -17,4 +17,4 @@ export { findSession, isFresh, noteSeen, sessionLimits, type Session } from './s
 export { countAttempts, type Attempts } from './attempts.ts'
 export { signIn, type SignInContext, type SignedIn } from './sign-in.ts'
 export { auditActions, isAuditAction, type AuditAction } from './audit-actions.ts'
-export { openReadings, recordAudit, type AuditEntry, type ReadingRecorder } from './record-audit.ts'
+export { recordAudit, recordReading, type AuditEntry, type Reading } from './record-audit.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database, Transaction } from '../platform/index.ts'
-import { newUuid, type Random, type StaffMember } from './staff-member.ts'
+import { memberColumns, newUuid, readMember, type Random, type StaffMember } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
 /** That somebody is signed in at one browser. */
@@ -59,7 +59,7 @@ export async function beginSession(
       confirmed_at: now,
       ended_at: null,
       device,
-      challenge: null,
+      challenge: newToken(random),
       pending_secret: null,
     })
     .execute()
@@ -81,7 +81,7 @@ export async function findSession(
     .selectFrom('sessions')
     .innerJoin('staff_members', 'staff_members.id', 'sessions.staff')
     .select(['sessions.id', 'begun_at', 'last_seen_at', 'confirmed_at', 'device'])
-    .select(['staff_members.id as staff', 'name', 'role', 'sign_in_name'])
+    .select(memberColumns)
     .where('token_hash', '=', hashToken(token))
     .where('sessions.ended_at', 'is', null)
     .where('staff_members.ended_at', 'is', null)
@@ -89,7 +89,7 @@ export async function findSession(
   if (row === undefined) return null
   const session = readSession(row)
   if (isOver(session, now)) return null
-  return { session, staff: { id: row.staff, name: row.name, role: row.role, signInName: row.sign_in_name } }
+  return { session, staff: readMember(row) }
 }
 
 /** Notes that a session was seen, at most once a minute. Gives at once when there is nothing to note. */

@@ -1,11 +1,10 @@
 import type { Database, Transaction } from '../platform/index.ts'
 import type { Attempts } from './attempts.ts'
-import { findFactors, type Factors } from './factors.ts'
 import { argon2Passwords, nobodysHash, type Passwords } from './password.ts'
 import { recordAudit } from './record-audit.ts'
 import { beginSession, type BegunSession } from './session.ts'
 import { beginStep } from './sign-in-step.ts'
-import { foldSignInName, type Random, type StaffMember } from './staff-member.ts'
+import { foldSignInName, readMember, type Random, type StaffMember } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
 /** What signing in needs of the world. */
@@ -56,15 +55,12 @@ export async function signIn(
   }
   attempts.succeeded(attempt)
   return db.transaction().execute(async (tx): Promise<PasswordOutcome> => {
-    const staff = { id: member.id, name: member.name, role: member.role, signInName: member.sign_in_name }
+    const staff = readMember({ ...member, staff: member.id })
     if (!member.needs_second_factor && context.demo === true) return enter(tx, staff, typed.destination, context)
     const step = await beginStep(tx, { kind: 'sign-in', staff: member.id, destination: typed.destination }, context)
     return { kind: 'factor-needed', step }
   })
 }
-
-/** Which factors somebody may show whose password was right. */
-export const factorsOf = (db: Database | Transaction, staff: string): Promise<Factors> => findFactors(db, staff)
 
 /** Signs a staff member in: a new session, and its audit entry. */
 export async function enter(

@@ -13,7 +13,26 @@ export type StaffMember = {
   readonly role: Role
   /** As it is typed to sign in. */
   readonly signInName: string
+  /** From which side this person reads the desk. */
+  readonly direction: 'ltr' | 'rtl'
 }
+
+/** The columns of which a StaffMember is read. */
+export const memberColumns = [
+  'staff_members.id as staff',
+  'staff_members.name',
+  'staff_members.role',
+  'staff_members.sign_in_name',
+  'staff_members.direction',
+] as const
+
+export const readMember = (row: {
+  readonly staff: string
+  readonly name: string
+  readonly role: Role
+  readonly sign_in_name: string
+  readonly direction: 'ltr' | 'rtl'
+}): StaffMember => ({ id: row.staff, name: row.name, role: row.role, signInName: row.sign_in_name, direction: row.direction })
 
 /** What each role may do, to be read beside its name. */
 export const roleInWords: Readonly<Record<Role, string>> = {

@@ -12,6 +12,7 @@ export type StaffTables = {
     role: Role
     password_hash: string
     needs_second_factor: boolean
+    direction: Generated<'ltr' | 'rtl'>
     created_at: Date
     ended_at: Date | null
   }
@@ -48,7 +49,7 @@ export type StaffTables = {
     confirmed_at: Date
     ended_at: Date | null
     device: string
-    challenge: string | null
+    challenge: string
     pending_secret: string | null
   }
   invitations: {

@@ -46,6 +46,6 @@ export async function addStaffMember(
     for (const { key, clearance = 'team' } of wanted.cases ?? [])
       await setMembership(tx, { staff: id, caseKey: key, clearance }, { by: id, at: now })
     const begun = await beginSession(tx, id, { now, random: randomBytes, device: 'a test' })
-    return { staff: { id, name, role, signInName }, ...begun }
+    return { staff: { id, name, role, signInName, direction: 'ltr' }, ...begun }
   })
 }
