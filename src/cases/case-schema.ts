@@ -10,6 +10,8 @@ import { appealStatuses } from './case-document.ts'
 
 /** The longest text in a file, in UTF-16 code units. */
 const longestText = 20_000
+/** The longest text of a document: some hundred pages. */
+export const longestDocumentText = 200_000
 /** The longest list inside an entry, and the longest list of entries. */
 const longestInnerList = 10_000
 export const longestList = 200_000
@@ -62,6 +64,7 @@ const documentSchema = z.strictObject({
     .exactOptional(),
   lang: language.exactOptional(),
   accessed: date.exactOptional(),
+  text: upTo(longestDocumentText).exactOptional(),
 })
 
 const passage = z.strictObject({

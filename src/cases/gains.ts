@@ -86,6 +86,7 @@ const lists: Words = {
 /** What entries may be given later, once. */
 const fields: Words = {
   case: { closed: 'closings', outcome: 'outcomes' },
+  documents: { text: 'texts of documents' },
   claims: { retracted: 'retractions' },
   questions: { why: 'reasons of questions', on: 'days of questions', explained_on: 'days of explanations' },
   consents: { until: 'ends of consents', withdrawn: 'withdrawals of consent' },

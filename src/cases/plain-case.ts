@@ -50,7 +50,7 @@ export function plainCase(document: CaseDocument): {
         })),
       ],
       ['sources', document.sources.map((source) => entry(source, ['id', 'name', 'kind', 'country', 'lang', 'relays']))],
-      ['documents', document.documents.map((item) => entry(item, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed']))],
+      ['documents', document.documents.map((item) => entry(item, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed', 'text']))],
       ['claims', document.claims.map(plainClaim)],
       [
         'questions',

@@ -40,6 +40,28 @@ const question = (claims: string, text: string, why = 'Both are true.'): string 
 const consent = (subject: string, scope = 'publication'): string =>
   `consents: [{subject: ${subject}, given_by: Her sister, relation: sister, scope: ${scope}, on: 2021}]\n`
 
+test('a document in which a sealed claim is printed goes without its text, and comes home as it was', async () => {
+  await withDatabase(async (db) => {
+    const words = 'The sergeant saw the transport leave at four.'
+    const file = documentOf(
+      base
+        .replace('published: 2021-07-19}', `published: 2021-07-19, text: ${words}}`)
+        .replace('by: guard}\nclaims', `by: guard}\n  - {id: D3, title: Another report, by: daily, text: Nothing is sealed here.}\nclaims`)
+        .replace('statement: She is ill.,', 'printed_in: [{document: D1}], statement: She is ill.,')
+        .replace('statement: She was moved.,', 'printed_in: [{document: D1}], statement: She was moved.,'),
+    )
+    const settings = { clock: () => new Date(0) }
+    await importCase(db, file, settings)
+    const exported = (await exportCase(db, 'perez', { sealed: false }))!
+    assert.match(exported, /Nothing is sealed here/)
+    assert.doesNotMatch(exported, /sergeant saw/)
+    assert.match(exported, /texts of documents/)
+    const again = await importCase(db, documentOf(exported), settings)
+    assert.ok(again.kind === 'imported' && again.added === 0)
+    assert.match((await exportCase(db, 'perez', { sealed: true }))!, /sergeant saw/)
+  })
+})
+
 type Leak = readonly [what: string, added: string, betraying: RegExp]
 const leaks: readonly Leak[] = [
   ['who and what only sealed claims name', '', /S1|S2|guard|Quispe|cook|Huam|王小红|mutiny|keys|gate/],

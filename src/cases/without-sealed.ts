@@ -10,7 +10,8 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * Leaves out sealed claims and all that would betray them: subjects, sources and documents that only they name; questions
  * that are put to them; rulings that weigh or have seen them or decide a point where they stand; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
- * References to them from what stays are dropped. The statements of open claims and the summaries stay as they are.
+ * References to them from what stays are dropped. A document keeps its title and loses its text where a sealed claim is
+ * printed in it, because the text holds the sealed words. The statements of open claims and the summaries stay as they are.
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
 export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim): boolean => claim.sensitivity === 'sealed'): Unsealed {
@@ -19,12 +20,15 @@ export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim):
   const isOpen = (id: string): boolean => !sealed.has(id)
   const named = namedOnlyBySealed(document, sealed)
   const asked = new Set(document.questions.filter(({ claims }) => !claims.every(isOpen)).map(({ id }) => id))
+  const printing = new Set(document.claims.filter(isSealed).flatMap(({ printed_in }) => printed_in.map((printed) => printed.document)))
   const betrays = betrayalOf(document, sealed, named, asked)
   const kept: CaseDocument = {
     ...document,
     subjects: document.subjects.filter((subject) => !named.subjects.has(subject.id)),
     sources: document.sources.filter((source) => !named.sources.has(source.id)),
-    documents: document.documents.filter((item) => !named.documents.has(item.id)),
+    documents: document.documents
+      .filter((item) => !named.documents.has(item.id))
+      .map(({ text, ...item }) => ({ ...item, ...keep('text', printing.has(item.id) || betrays.text(text) ? undefined : text) })),
     claims: document.claims
       .filter((claim) => isOpen(claim.id))
       .map(({ denies, supersedes, ...claim }) => ({
@@ -66,12 +70,22 @@ function leftOut(before: CaseDocument, after: CaseDocument): Record<string, numb
   const lists = ['claims', 'subjects', 'sources', 'documents', 'questions', 'independence', 'rulings', 'consents'] as const
   const counts = lists.map((name): [string, number] => [name, before[name].length - after[name].length])
   return Object.fromEntries(
-    [...counts, ['sentences of appeals', sentences(before) - sentences(after)] as const].filter(([, count]) => count > 0),
+    [
+      ...counts,
+      ['texts of documents', texts(after, before) - texts(after, after)] as const,
+      ['sentences of appeals', sentences(before) - sentences(after)] as const,
+    ].filter(([, count]) => count > 0),
   )
 }
 
 const keep = <Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } =>
   (value === undefined || (Array.isArray(value) && value.length === 0) ? {} : { [name]: value }) as { [Key in Name]?: Value }
+
+/** How many of the documents that stay have a text in one of the two. */
+const texts = (kept: CaseDocument, counted: CaseDocument): number => {
+  const ids = new Set(kept.documents.map(({ id }) => id))
+  return counted.documents.filter(({ id, text }) => text !== undefined && ids.has(id)).length
+}
 
 const sentences = (document: CaseDocument): number =>
   document.appeals.reduce(

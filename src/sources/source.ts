@@ -37,6 +37,8 @@ export type SourceDocument = {
   readonly url?: string
   readonly lang?: string
   readonly accessed?: SourceDate
+  /** Its words, as somebody pasted them: what passages are taken from. Never published. */
+  readonly text?: string
 }
 
 /** The exact words in a document that carry a claim (W3C Web Annotation, TextQuoteSelector) and their page. */
