@@ -1,17 +1,43 @@
+import { sql } from 'kysely'
 import { findCaseAppeal, listCaseAppeals, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
-import type { Clock, Database, Transaction } from '../platform/index.ts'
+import {
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Clock,
+  type Database,
+  type Randomness,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
 
-type AppealTables = { appeals: { id: string; content: string; kept_at: Date } }
+export type KeepSettings = {
+  readonly clock: Clock
+  /** The staff member who keeps it; `import` for the command line. */
+  readonly by?: string
+  readonly random?: Randomness
+}
 
-/** Keeps an appeal that stands alone, in place of an earlier draft with its id. What was published stays as it was. */
-export async function keepAppeal(db: Database | Transaction, appeal: Appeal, { clock }: { readonly clock: Clock }): Promise<void> {
-  const row = { content: writeAppealFile(appeal), kept_at: clock() }
-  await db
-    .withTables<AppealTables>()
-    .insertInto('appeals')
-    .values({ id: appeal.id, ...row })
-    .onConflict((clash) => clash.column('id').doUpdateSet(row))
-    .execute()
+/**
+ * Keeps an appeal that stands alone, in place of an earlier draft with its id, which stays as an older revision. What was
+ * published stays as it was. Gives the revision that it is now.
+ */
+export async function keepAppeal(db: Database | Transaction, appeal: Appeal, settings: KeepSettings): Promise<number> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => keepIn(tx, appeal, settings))
+  return keepIn(db as Transaction, appeal, settings)
+}
+
+async function keepIn(tx: Transaction, appeal: Appeal, { clock, by = 'import', random }: KeepSettings): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`keep ${appeal.id}`}, 0))`.execute(tx)
+  const digest = (await readDigests(tx))('appeal', appeal.id)
+  const [record] = await sealMany(tx, [writeAppealFile(appeal)], random)
+  const { rows } = await sql<{ revision: number }>`
+    insert into appeals (id_digest, revision, key, sealed, kept_at, kept_by)
+    values (${digest}, (select coalesce(max(revision), 0) + 1 from appeals where id_digest = ${digest}),
+      ${record!.key}, ${record!.sealed}, ${clock()}, ${by}) returning revision`.execute(tx)
+  return rows[0]!.revision
 }
 
 export type FoundAppeal =
@@ -25,9 +51,11 @@ export type FoundAppeal =
  * the transaction ends; whoever needs the same of one in a case has to keep imports of that case away.
  */
 export async function findAppeal(db: Database | Transaction, id: string): Promise<FoundAppeal> {
-  const row = await db.withTables<AppealTables>().selectFrom('appeals').select('content').where('id', '=', id).forShare().executeTakeFirst()
+  if (db.isTransaction) await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`keep ${id}`}, 0))`.execute(db)
+  const digest = (await readDigests(db))('appeal', id)
+  const alone = await newestAlone(db, digest)
   const found = [
-    ...(row === undefined ? [] : [{ appeal: readKept(id, row.content), place: 'on its own' }]),
+    ...alone.map((appeal) => ({ appeal, place: 'on its own' })),
     ...(await findCaseAppeal(db, id)).map(({ appeal, case: holder }) => ({ appeal, place: `in the case ${holder}` })),
   ]
   const [first] = found
@@ -37,12 +65,26 @@ export async function findAppeal(db: Database | Transaction, id: string): Promis
 
 /** The ids of all appeals that are kept, alone or in a case file, each once. */
 export async function listAppeals(db: Database): Promise<readonly string[]> {
-  const alone = await db.withTables<AppealTables>().selectFrom('appeals').select('id').orderBy('id').execute()
-  return [...new Set([...alone.map(({ id }) => id), ...(await listCaseAppeals(db))])]
+  const alone = (await newestAlone(db)).map(({ id }) => id).toSorted()
+  return [...new Set([...alone, ...(await listCaseAppeals(db))])]
 }
 
-function readKept(id: string, content: string): Appeal {
-  const read = readAppealFile(content, { file: id })
-  if (read.kind === 'invalid') throw new Error(`The appeal ${id} was kept, but can no longer be read`)
+/** The newest revision of every appeal that stands alone, or of one of them, unless it was erased. */
+async function newestAlone(db: Database | Transaction, digest?: Buffer): Promise<readonly Appeal[]> {
+  const { rows } = await sql<SealedRow>`
+    select ${sealedColumns('newest')}
+    from (
+      select distinct on (id_digest) * from appeals ${digest === undefined ? sql`` : sql`where id_digest = ${digest}`}
+      order by id_digest, revision desc
+    ) as newest ${sealedJoins('newest')}`.execute(db)
+  return rows.flatMap((row) => {
+    const opened = openSealed(row)
+    return opened.kind === 'open' ? [readKept(opened.value as string)] : []
+  })
+}
+
+function readKept(content: string): Appeal {
+  const read = readAppealFile(content, { file: 'an appeal' })
+  if (read.kind === 'invalid') throw new Error('An appeal was kept, but can no longer be read')
   return read.appeal
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { readProjectFile } from '../platform/index.ts'
-import { withDatabase, withEmptyDatabase } from '../platform/testing.ts'
+import { withDatabase } from '../platform/testing.ts'
 import { exportCase, findCaseAppeal, importCase, importCaseFile, listCases, loadCase, writeCaseFile, type CaseDocument } from './index.ts'
 import { demoCases, demoText, documentOf, facts } from './testing.ts'
 
@@ -75,12 +74,7 @@ test('new claims, a retraction, an explanation and the closing of the case are a
 test('the database itself refuses to change or remove claims and rulings', () =>
   withDatabase(async (db) => {
     await importCase(db, documentOf(demoText('salgado')), { clock })
-    for (const statement of [
-      sql`update claims set statement = ''`,
-      sql`delete from claims`,
-      sql`truncate claims cascade`,
-      sql`delete from rulings`,
-    ])
+    for (const statement of [sql`update entries set sealed = ''`, sql`delete from entries`, sql`truncate entries cascade`])
       await assert.rejects(statement.execute(db), /are never changed or removed/)
   }))
 
@@ -130,41 +124,4 @@ test('an appeal is found by the case that holds it, and in each of several', () 
       (await findCaseAppeal(db, appeal!.id)).map((found) => found.case),
       ['another', 'mandela'],
     )
-  }))
-
-test('a case that was kept before questions had days and claims could be marked later is read as it was, and learns both', () =>
-  withEmptyDatabase(async (db) => {
-    const guzman = documentOf(demoText('guzman'))
-    const migrated = (name: string) => sql.raw(readProjectFile('db', 'migrations', name)).execute(db)
-    await migrated('0002_cases.sql')
-    await sql`insert into cases values ('guzman', 'T', 'PE', 'S', '1992', null, null, now())`.execute(db)
-    await sql`insert into subjects values ('guzman', 0, 'guzman', 'person', null, '[{"text": "G", "kind": "legal"}]')`.execute(db)
-    await sql`
-      insert into claims values ('guzman', 0, 'C1', 'guzman', '{family}', '[]', 'S', '2021', '[]', null, 'public', null, null, null)`.execute(
-      db,
-    )
-    await sql`
-      insert into claims values ('guzman', 1, 'C2', 'guzman', '{family}', '[]', 'S', '2021', '[]', null, null, null, null, null)`.execute(
-      db,
-    )
-    await sql`insert into questions values ('guzman', 0, 'Q1', 'Q?', '{C1}', 'open', null)`.execute(db)
-    await migrated('0006_case_growth.sql')
-    await sql`insert into tightenings values ('guzman', 'C1', 'team', now())`.execute(db)
-    await migrated('0007_first_marks.sql')
-    const old = (await loadCase(db, 'guzman')) ?? assert.fail('the case is gone')
-    assert.deepEqual(
-      old.claims.map(({ sensitivity }) => sensitivity),
-      ['team', undefined],
-    )
-    assert.deepEqual(old.questions, [{ id: 'Q1', question: 'Q?', claims: ['C1'], state: 'open' }])
-    const file: CaseDocument = {
-      ...old,
-      claims: [
-        { ...old.claims[0]!, sensitivity: 'sealed' },
-        { ...old.claims[1]!, sensitivity: 'public' },
-      ],
-      questions: [{ ...old.questions[0]!, on: guzman.case.opened }],
-    }
-    await importCase(db, file, { clock })
-    assert.deepEqual(await loadCase(db, 'guzman'), file)
   }))

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
 import type { CaseDocument } from './case-document.ts'
+import { entryName } from './entry-name.ts'
 import { gainOf, type Gain } from './gains.ts'
 import { plainCase, textIn, type PlainEntry } from './plain-case.ts'
 import { circles } from './references.ts'
@@ -61,15 +62,15 @@ class Comparison {
     this.#sealed = new Set(kept?.claims.filter(({ sensitivity }) => sensitivity === 'sealed').map(({ id }) => id))
     const shown =
       kept === null || this.#sealed.size === 0 ? [] : (new Map(plainCase(withoutSealed(kept).document).lists).get('appeals') ?? [])
-    this.#shownAppeals = new Map(shown.map((appeal) => [idOf('appeals', appeal), appeal]))
+    this.#shownAppeals = new Map(shown.map((appeal) => [entryName('appeals', appeal), appeal]))
   }
 
   compare(list: string, entries: readonly PlainEntry[]): void {
     const kept = this.#kept.get(list) ?? []
-    const byId = new Map(kept.map((entry) => [idOf(list, entry), entry]))
+    const byId = new Map(kept.map((entry) => [entryName(list, entry), entry]))
     const exactly = new Set(list === 'consents' ? kept.map((entry) => canonicalJson(entry)) : [])
     for (const entry of entries) {
-      const old = byId.get(idOf(list, entry))
+      const old = byId.get(entryName(list, entry))
       if (old === undefined) this.#add(list, entry)
       else if (same(old, entry) || exactly.has(canonicalJson(entry))) this.#unchanged++
       else if (list === 'appeals') this.#replace(entry)
@@ -107,7 +108,7 @@ class Comparison {
   }
 
   #replace(appeal: PlainEntry): void {
-    const shown = this.#shownAppeals.get(idOf('appeals', appeal))
+    const shown = this.#shownAppeals.get(entryName('appeals', appeal))
     if (shown !== undefined && same(shown, appeal)) this.#unchanged++
     else {
       this.#replacedAppeals.push(appeal)
@@ -126,7 +127,7 @@ class Comparison {
       return
     }
     if (fields['retracted'] !== undefined) this.#retractions.push(entry)
-    if (fields['sensitivity'] !== undefined) this.#tightened.set(idOf(list, old), fields['sensitivity'] as Sensitivity)
+    if (fields['sensitivity'] !== undefined) this.#tightened.set(entryName(list, old), fields['sensitivity'] as Sensitivity)
   }
 
   #count(news: Readonly<Record<string, number>>): void {
@@ -138,7 +139,7 @@ class Comparison {
     const grown = this.#grown.filter(({ list }) => list === 'sources').map(({ entry }) => entry)
     if (grown.length === 0) return
     const sources = [...(this.#kept.get('sources') ?? []), ...(this.#added['sources'] ?? []), ...grown]
-    const relays = new Map(sources.map((source) => [idOf('sources', source), (source['relays'] ?? []) as readonly string[]]))
+    const relays = new Map(sources.map((source) => [entryName('sources', source), (source['relays'] ?? []) as readonly string[]]))
     for (const id of circles(relays)) this.#reasons.push(`Source '${id}' would relay itself, directly or through others`)
   }
 }
@@ -161,15 +162,6 @@ const singular: Readonly<Record<string, string>> = {
   documents: 'Document',
   claims: 'Claim',
   questions: 'Question',
-}
-
-/** The fields that tell which consent it is: the others may come later. */
-export const consentFields = ['subject', 'given_by', 'relation', 'scope', 'on'] as const
-
-// Declarations and rulings have no id: each is what it says.
-function idOf(list: string, entry: PlainEntry): string {
-  if (typeof entry['id'] === 'string') return entry['id']
-  return canonicalJson(list === 'consents' ? consentFields.map((name) => entry[name] ?? null) : entry)
 }
 
 // Entries are written in one order, so nearly all that are the same are so without sorting their keys.

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/index.ts'
-import { loadCase } from './store.ts'
+import { loadCase } from './load-case.ts'
 import { writeCaseFile } from './write-file.ts'
 
 /** A kept case as a file; null when there is none. Sealed claims go with it only when asked for. */

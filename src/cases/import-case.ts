@@ -1,14 +1,24 @@
-import { sql } from 'kysely'
 import type { FactDictionary } from '../claims/index.ts'
-import type { Clock, Database, Transaction } from '../platform/index.ts'
+import type { Clock, Database, Randomness } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { changesOf, type Changes } from './changes.ts'
+import { entryName } from './entry-name.ts'
+import type { EntryList } from './entry-schemas.ts'
 import type { InvalidFile } from './file-problems.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import { readCaseFile } from './read-file.ts'
-import { growEntry } from './grow-entry.ts'
-import { addEntries, addRetractions, addTightenings, loadCase, storedLists } from './store.ts'
-import { storedAssertion } from './stored-case.ts'
+import {
+  addCase,
+  lockCase,
+  raiseRevision,
+  readEntries,
+  writeEntries,
+  type EntryWrite,
+  type StoredEntries,
+  type StoredEntry,
+} from './store.ts'
+import { restored, storedLists } from './stored-case.ts'
+import { withoutErased } from './without-erased.ts'
 
 /** What an import did. */
 export type ImportOutcome =
@@ -26,23 +36,37 @@ export type ImportOutcome =
     }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
+export type ImportSettings = {
+  readonly clock: Clock
+  /** The staff member who imports; `import` for the command line. */
+  readonly by?: string
+  readonly random?: Randomness
+}
+
 /**
  * Keeps a case, whole or not at all. Takes a case that was read from a file; adds what is new in it to what is kept and
- * refuses, entry by entry, what would rewrite it (see changes.ts).
+ * refuses, entry by entry, what would rewrite it (see changes.ts). What an entry gains is a new revision of it.
  */
-export async function importCase(db: Database, document: CaseDocument, { clock }: { readonly clock: Clock }): Promise<ImportOutcome> {
+export async function importCase(db: Database, document: CaseDocument, settings: ImportSettings): Promise<ImportOutcome> {
   const { id } = document.case
   return db.transaction().execute(async (tx) => {
     // Two imports of one case come after one another, also while the case does not exist yet.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
-    const kept = await loadCase(tx, id)
+    await lockCase(tx, id)
+    const stored = await readEntries(tx, id)
+    if (stored !== null && stored.lists.head.length === 0)
+      return { kind: 'refused', reasons: [`The case '${id}' was erased, and its id is not used again`] }
+    const kept = stored === null ? null : restored(stored.erased === 0 ? stored.lists : withoutErased(stored.lists).lists)
     const changes = changesOf(kept, document)
     if (changes.kind === 'rewriting') return { kind: 'refused', reasons: changes.reasons }
-    if (kept === null) await addCase(tx, document, clock())
-    await applyChanges(tx, document, changes, clock())
+    const { clock, by = 'import', random } = settings
+    const recording = { by, at: clock(), ...(random && { random }) }
+    const writes = writesOf(stored, document, changes)
+    const key = stored?.key ?? (await addCase(tx, id, recording))
+    await writeEntries(tx, key, writes, recording)
+    if (stored !== null && writes.length > 0) await raiseRevision(tx, key)
     const { news, unchanged, stays } = changes
     const added = Object.values(news).reduce((sum, count) => sum + count, 0)
-    return { kind: 'imported', case: id, isNew: kept === null, added, news, unchanged, stays }
+    return { kind: 'imported', case: id, isNew: stored === null, added, news, unchanged, stays }
   })
 }
 
@@ -50,33 +74,38 @@ export async function importCase(db: Database, document: CaseDocument, { clock }
 export async function importCaseFile(
   db: Database,
   content: string | Uint8Array,
-  { file, facts, clock }: { readonly file: string; readonly facts: FactDictionary; readonly clock: Clock },
+  { file, facts, ...settings }: ImportSettings & { readonly file: string; readonly facts: FactDictionary },
 ): Promise<ImportOutcome | InvalidFile> {
   const read = readCaseFile(content, { file, facts })
-  return read.kind === 'invalid' ? read : importCase(db, read.document, { clock })
+  return read.kind === 'invalid' ? read : importCase(db, read.document, settings)
 }
 
-async function addCase(tx: Transaction, document: CaseDocument, now: Date): Promise<void> {
-  const { id, title, country, summary, opened, closed, outcome } = document.case
-  await sql`
-    insert into cases (id, title, country, summary, opened, closed, outcome, imported_at)
-    values (${id}, ${title}, ${country}, ${summary}, ${opened.text}, ${closed?.text ?? null}, ${outcome ?? null}, ${now})`.execute(tx)
-}
-
-async function applyChanges(tx: Transaction, document: CaseDocument, changes: Changes, now: Date): Promise<void> {
-  const { id } = document.case
-  const asserts = new Map(document.claims.map((claim) => [claim.id, claim.asserts.map(storedAssertion)]))
-  const stored: Readonly<Record<string, (entry: PlainEntry) => PlainEntry>> = {
-    claims: (claim) => ({ printed_in: [], ...claim, asserts: asserts.get(textIn(claim, 'id')) ?? [] }),
-    case_appeals: (appeal) => ({ id: appeal['id']!, content: appeal }),
+/** What is to be written: further positions for what is new, further revisions for what has grown. */
+function writesOf(stored: StoredEntries | null, document: CaseDocument, changes: Changes): EntryWrite[] {
+  const writes: EntryWrite[] = []
+  const taken = new Map<EntryList, number>()
+  const add = (list: EntryList, value: PlainEntry): void => {
+    const position = taken.get(list) ?? stored?.taken[list] ?? 0
+    taken.set(list, position + 1)
+    writes.push({ list, position, revision: 1, value, ...(list === 'appeals' && { id: textIn(value, 'id') }) })
   }
-  for (const list of storedLists) {
-    const entries = changes.added[list === 'case_appeals' ? 'appeals' : list] ?? []
-    await addEntries(tx, id, list, entries.map(stored[list] ?? ((entry) => entry)))
+  const kept = new Map(storedLists(document))
+  if (stored === null) add('head', kept.get('head')![0]!)
+  // Claims are kept not quite as a file has them.
+  const claims = new Map(kept.get('claims')!.map((claim) => [textIn(claim, 'id'), claim]))
+  for (const [list, entries] of Object.entries(changes.added) as [EntryList, readonly PlainEntry[]][])
+    for (const entry of entries) add(list, list === 'claims' ? claims.get(textIn(entry, 'id'))! : entry)
+  for (const claim of changes.retractions) add('retractions', { claim: claim['id']!, ...(claim['retracted'] as PlainEntry) })
+  for (const [claim, sensitivity] of changes.tightened) add('tightenings', { claim, sensitivity })
+  const grown = [...changes.grown, ...changes.replacedAppeals.map((entry) => ({ list: 'appeals', entry }))]
+  for (const { list: named, entry } of grown) {
+    const list = (named === 'case' ? 'head' : named) as EntryList
+    const keptEntries: readonly StoredEntry[] = stored!.lists[list]
+    const { meta } = keptEntries.findLast(
+      ({ value }) => list === 'head' || entryName(list, value as PlainEntry) === entryName(list, entry),
+    )!
+    const { position, revision } = meta
+    writes.push({ list, position, revision: revision + 1, value: entry, ...(list === 'appeals' && { id: textIn(entry, 'id') }) })
   }
-  await addRetractions(tx, id, changes.retractions)
-  await addTightenings(tx, id, changes.tightened, now)
-  for (const { list, entry, fields } of changes.grown) await growEntry(tx, id, { list, entry, fields })
-  for (const appeal of changes.replacedAppeals)
-    await sql`update case_appeals set content = ${JSON.stringify(appeal)}::jsonb where case_id = ${id} and id = ${appeal['id']}`.execute(tx)
+  return writes
 }

@@ -158,7 +158,7 @@ for (const [what, from, to] of [
         await importCase(other, documentOf(file), { clock })
         assert.equal(await exportCase(other, 'perez', { sealed: true }), file)
       })
-      await assert.rejects(sql`delete from tightenings`.execute(db), /are never changed or removed/)
+      await assert.rejects(sql`delete from entries where list = 'tightenings'`.execute(db), /are never changed or removed/)
     }))
 
 test('a file that was exported without what is sealed comes home as unchanged', () =>

@@ -1,100 +1,129 @@
 import { sql } from 'kysely'
-import type { Sensitivity } from '../claims/index.ts'
-import type { Database, Transaction } from '../platform/index.ts'
-import type { CaseDocument } from './case-document.ts'
-import type { PlainEntry } from './plain-case.ts'
-import { restored, type StoredCase } from './stored-case.ts'
+import {
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type Randomness,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
+import { entryLists, type EntryList } from './entry-schemas.ts'
+import type { StoredValues } from './stored-values.ts'
 
-/** A case in a list. Dates as they were written. */
-export type CaseSummary = {
-  readonly id: string
-  readonly title: string
-  readonly country: string
-  readonly opened: string
-  readonly closed?: string
-  readonly claims: number
+/** Which revision of an entry it is, who wrote it and when. `record` is the id of its key, by which it is erased. */
+export type EntryMeta = {
+  readonly position: number
+  readonly revision: number
+  readonly recorded_at: Date
+  readonly recorded_by: string
+  readonly record: string
+}
+export type StoredEntry<Value = unknown> = { readonly meta: EntryMeta; readonly value: Value }
+export type StoredLists = { readonly [List in EntryList]: readonly StoredEntry<StoredValues[List]>[] }
+
+/** A case as its rows hold it: of each entry the newest revision, in the order of the file. */
+export type StoredEntries = {
+  readonly key: number
+  readonly revision: number
+  readonly lists: StoredLists
+  /** How many positions of each list are taken, also by what was erased. */
+  readonly taken: Readonly<Record<EntryList, number>>
+  readonly erased: number
 }
 
-/** All cases, in the order in which they were first imported. */
-export async function listCases(db: Database): Promise<readonly CaseSummary[]> {
-  const { rows } = await sql<CaseSummary & { closed: string | null }>`
-    select id, title, country, opened, closed, (select count(*) from claims where case_id = cases.id) as claims
-    from cases order by imported_at, id`.execute(db)
-  return rows.map(({ closed, ...row }) => (closed === null ? row : { ...row, closed }))
+/** An entry to be written. `id` only of appeals, which are found by it. */
+export type EntryWrite = {
+  readonly list: EntryList
+  readonly position: number
+  readonly revision: number
+  readonly value: unknown
+  readonly id?: string
 }
 
-/** A case as it is kept, in the order of its file; null when there is none. One statement, so one moment. */
-export async function loadCase(db: Database | Transaction, id: string): Promise<CaseDocument | null> {
-  const lists = Object.entries(columns).map(
-    ([table, names]) => sql`
-      ${sql.lit(table)}, (select coalesce(json_agg(entry.content order by entry.position), '[]') from (
-        select position, (select row_to_json(fields) from (select ${sql.join(names.map((name) => sql.ref(name)))}) as fields) as content
-        from ${sql.table(table)} where case_id = ${id}) as entry)`,
+/** Keeps all others from writing to a case until the transaction ends; also while there is no such case yet. */
+export async function lockCase(tx: Transaction, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
+}
+
+type Row = SealedRow & EntryMeta & { readonly case_key: number; readonly case_revision: number; readonly list: EntryList }
+
+/** Reads a case; null where there is none. One statement, so one moment. */
+export async function readEntries(db: Database | Transaction, id: string): Promise<StoredEntries | null> {
+  const digest = (await readDigests(db))('case', id)
+  // Read from the end, as the primary key gives them: then the first of each position is the newest.
+  const { rows } = await sql<Row>`
+    with newest as (
+      select distinct on (list, position) cases.revision as case_revision, entries.*
+      from cases join entries on entries.case_key = cases.key where cases.id_digest = ${digest}
+      order by list desc, position desc, entries.revision desc
+    )
+    select case_key, case_revision, list, position, revision, recorded_at, recorded_by, newest.key as record, ${sealedColumns('newest')}
+    from newest ${sealedJoins('newest')} order by list, position`.execute(db)
+  const [first] = rows
+  if (first === undefined) return null
+  const lists = Object.fromEntries(entryLists.map((list): [EntryList, StoredEntry[]] => [list, []])) as Record<EntryList, StoredEntry[]>
+  const taken = Object.fromEntries(entryLists.map((list) => [list, 0])) as Record<EntryList, number>
+  let erased = 0
+  for (const row of rows) {
+    const opened = openSealed(row)
+    taken[row.list] = row.position + 1
+    if (opened.kind === 'erased') erased++
+    else lists[row.list].push({ meta: metaOf(row), value: opened.value })
+  }
+  // What is sealed was held to its shape when it was written.
+  return { key: first.case_key, revision: first.case_revision, lists: lists as unknown as StoredLists, taken, erased }
+}
+
+/** Who wrote which revision of a row. */
+export const metaOf = ({ position, revision, recorded_at, recorded_by, record }: EntryMeta): EntryMeta => ({
+  position,
+  revision,
+  recorded_at,
+  recorded_by,
+  record,
+})
+
+export type Recording = { readonly by: string; readonly at: Date; readonly random?: Randomness }
+
+/** Opens a case that has no entries yet; gives its key. Its lock must be held. */
+export async function addCase(tx: Transaction, id: string, { at }: Recording): Promise<number> {
+  const digest = (await readDigests(tx))('case', id)
+  const { rows } = await sql<{ key: number }>`
+    insert into cases (id_digest, revision, opened_at) values (${digest}, 1, ${at}) returning key`.execute(tx)
+  return rows[0]!.key
+}
+
+/** Writes entries, however many, by two statements. The lock of their case must be held. */
+export async function writeEntries(tx: Transaction, caseKey: number, writes: readonly EntryWrite[], recording: Recording): Promise<void> {
+  if (writes.length === 0) return
+  const digests = await readDigests(tx)
+  const records = await sealMany(
+    tx,
+    writes.map(({ value }) => value),
+    recording.random,
   )
-  const { rows } = await sql<{ content: StoredCase | null }>`
-    select (select json_build_object(
-      'case', (select row_to_json(head) from (select id, title, country, summary, opened, closed, outcome) as head),
-      'retractions', (select coalesce(json_agg(row_to_json(retractions)), '[]') from retractions where case_id = ${id}),
-      'tightenings', (select coalesce(json_agg(row_to_json(tightenings)), '[]') from tightenings where case_id = ${id}),
-      ${sql.join(lists)}) from cases where id = ${id}) as content`.execute(db)
-  const content = rows[0]?.content ?? null
-  return content === null ? null : restored(content)
-}
-
-/** Writes entries behind those that are there already. One statement, however many they are. */
-export async function addEntries(tx: Transaction, id: string, table: StoredList, entries: readonly PlainEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  const names = columns[table]
-  const rows = JSON.stringify(entries.map((entry, position) => ({ ...entry, position })))
   await sql`
-    insert into ${sql.table(table)} (case_id, position, ${sql.join(names.map((name) => sql.ref(name)))})
-    select ${id}, entry.position + (select coalesce(max(position) + 1, 0) from ${sql.table(table)} where case_id = ${id}),
-      ${sql.join(names.map((name) => sql.ref(`entry.${name}`)))}
-    from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}::jsonb) as entry`.execute(tx)
+    insert into entries (case_key, list, position, revision, id_digest, key, sealed, recorded_at, recorded_by)
+    select ${caseKey}, list, position, revision, id_digest, key, sealed, ${recording.at}, ${recording.by}
+    from unnest(${writes.map(({ list }) => list)}::text[], ${writes.map(({ position }) => position)}::int[],
+      ${writes.map(({ revision }) => revision)}::int[], ${writes.map(({ id }) => (id === undefined ? null : digests('appeal', id)))}::bytea[],
+      ${records.map(({ key }) => key)}::uuid[], ${records.map(({ sealed }) => sealed)}::bytea[])
+      as entry (list, position, revision, id_digest, key, sealed)`.execute(tx)
 }
 
-/** Keeps that claims were taken back. */
-export async function addRetractions(tx: Transaction, id: string, claims: readonly PlainEntry[]): Promise<void> {
-  if (claims.length === 0) return
-  const rows = JSON.stringify(claims.map((claim) => ({ claim_id: claim['id'], ...(claim['retracted'] as PlainEntry) })))
-  await sql`
-    insert into retractions (case_id, claim_id, by, "on", why)
-    select ${id}, claim_id, by, "on", why from jsonb_populate_recordset(null::retractions, ${rows}::jsonb)`.execute(tx)
+/** Says that a case has changed: its revision goes up, and is given. Waits for others who change it. */
+export async function raiseRevision(tx: Transaction, caseKey: number): Promise<number> {
+  const { rows } = await sql<{ revision: number }>`
+    update cases set revision = revision + 1 where key = ${caseKey} returning revision`.execute(tx)
+  return rows[0]!.revision
 }
 
-/** Keeps that claims got their first mark, or became less open than they were. */
-export async function addTightenings(tx: Transaction, id: string, claims: ReadonlyMap<string, Sensitivity>, now: Date): Promise<void> {
-  if (claims.size === 0) return
-  const rows = JSON.stringify([...claims].map(([claim_id, sensitivity]) => ({ claim_id, sensitivity })))
-  await sql`
-    insert into tightenings (case_id, claim_id, sensitivity, tightened_at)
-    select ${id}, claim_id, sensitivity, ${now} from jsonb_populate_recordset(null::tightenings, ${rows}::jsonb)`.execute(tx)
+/** The revision of a case, which goes up with everything that changes in it; null where there is none. */
+export async function caseRevision(db: Database | Transaction, id: string): Promise<number | null> {
+  const digest = (await readDigests(db))('case', id)
+  const { rows } = await sql<{ revision: number }>`select revision from cases where id_digest = ${digest}`.execute(db)
+  return rows[0]?.revision ?? null
 }
-
-/** The lists of a case with their columns; those come first to which others refer. */
-const columns = {
-  subjects: ['id', 'kind', 'role', 'names'],
-  sources: ['id', 'name', 'kind', 'country', 'lang', 'relays'],
-  documents: ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed'],
-  claims: [
-    'id',
-    'about',
-    'said_by',
-    'printed_in',
-    'statement',
-    'said_on',
-    'asserts',
-    'denies',
-    'sensitivity',
-    'suggested_standing',
-    'supersedes',
-    'recorded',
-  ],
-  questions: ['id', 'question', 'claims', 'state', 'why', 'on', 'explained_on'],
-  independence: ['sources', 'why', 'by', 'on'],
-  rulings: ['point', 'prefer', 'deprecate', 'standing', 'reason', 'by', 'on', 'seen'],
-  consents: ['subject', 'given_by', 'relation', 'scope', 'on', 'until', 'withdrawn'],
-  case_appeals: ['id', 'content'],
-} as const
-export type StoredList = keyof typeof columns
-export const storedLists = Object.keys(columns) as StoredList[]

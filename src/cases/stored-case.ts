@@ -1,53 +1,63 @@
 import type { Assertion, Claim, FactValue, Sensitivity } from '../claims/index.ts'
 import { parseDate } from '../kit/index.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
-import { appealSchema, type RawCase } from './case-schema.ts'
-import { plainAssertion, type PlainEntry } from './plain-case.ts'
+import { appealSchema } from './case-schema.ts'
+import type { EntryList } from './entry-schemas.ts'
+import { plainAssertion, plainCase, type PlainEntry } from './plain-case.ts'
 import { withDates } from './read-dates.ts'
 import { stricter } from './sensitivity.ts'
+import type { StoredLists } from './store.ts'
+import type { StoredClaim, StoredRetraction, StoredValues } from './stored-values.ts'
 
-/** A case as one row of JSON: the columns of its tables. */
-export type StoredCase = Omit<RawCase, 'claims' | 'appeals'> & {
-  readonly claims: readonly StoredClaim[]
-  readonly retractions: readonly (NonNullable<StoredClaim['retracted']> & { readonly claim_id: string })[]
-  readonly tightenings: readonly { readonly claim_id: string; readonly sensitivity: Sensitivity }[]
-  readonly case_appeals: readonly { readonly content: unknown }[]
+/**
+ * The entries of a case as they are kept, in the order of the file: as the file has them, but each assertion with its
+ * type, so that it can be read without the dictionary it was written under, and retractions as entries of their own.
+ */
+export function storedLists(document: CaseDocument): readonly (readonly [keyof StoredLists, readonly PlainEntry[]])[] {
+  const { case: head, lists } = plainCase(document)
+  const claims = (lists.find(([list]) => list === 'claims')?.[1] ?? []).map((claim, index): PlainEntry => {
+    const { retracted: _, ...kept } = claim
+    return { printed_in: [], ...kept, asserts: document.claims[index]?.asserts.map(storedAssertion) ?? [] }
+  })
+  const retractions = document.claims.flatMap(({ id, retracted }): PlainEntry[] =>
+    retracted === undefined ? [] : [{ claim: id, by: retracted.by, on: retracted.on.text, why: retracted.why }],
+  )
+  const files = lists.map(([list, entries]) => [list as keyof StoredLists, list === 'claims' ? claims : entries] as const)
+  return [['head', [head]], ...files, ['retractions', retractions]]
 }
-type StoredClaim = Omit<RawCase['claims'][number], 'asserts'> & { readonly asserts: readonly StoredAssertion[] }
-type StoredAssertion = RawCase['claims'][number]['asserts'][number] & { readonly type: FactValue['type'] }
 
-/** An assertion as it is stored: with its type, so that it can be read without the dictionary. */
-export const storedAssertion = (assertion: Assertion): PlainEntry => ({
-  ...plainAssertion(assertion),
-  type: assertion.value.type,
-})
+const storedAssertion = (assertion: Assertion): PlainEntry => ({ ...plainAssertion(assertion), type: assertion.value.type })
 
-// What is stored was read once by the reader of files; only its dates and values are parsed again.
-export function restored(stored: StoredCase): CaseDocument {
-  const retractions = new Map(stored.retractions.map(({ claim_id, by, on, why }) => [claim_id, { by, on, why }]))
+/** The case of its stored entries; they were read once by the reader of files, so only dates and values are parsed again. */
+export function restored(lists: StoredLists): CaseDocument {
+  const values = <List extends EntryList>(list: List): StoredValues[List][] => lists[list].map(({ value }) => value)
+  const retractions = new Map(values('retractions').map(({ claim, ...retracted }) => [claim, retracted]))
   const tightened = new Map<string, Sensitivity>()
-  for (const { claim_id, sensitivity } of stored.tightenings) tightened.set(claim_id, stricter(tightened.get(claim_id), sensitivity))
-  const dated = <Entry extends object, Name extends keyof Entry & string>(entries: readonly Entry[], ...names: readonly Name[]) =>
-    entries.map((entry) => withDates(present(entry), names))
+  for (const { claim, sensitivity } of values('tightenings')) tightened.set(claim, stricter(tightened.get(claim), sensitivity))
   return {
-    case: withDates(present(stored.case), ['opened', 'closed']),
-    subjects: stored.subjects.map(present),
-    sources: stored.sources.map(present),
-    documents: dated(stored.documents, 'published', 'accessed'),
-    claims: stored.claims.map((claim) => restoredClaim(present(claim), retractions.get(claim.id), tightened.get(claim.id))),
-    questions: dated(stored.questions, 'on', 'explained_on'),
-    independence: dated(stored.independence, 'on'),
-    rulings: dated(stored.rulings, 'on'),
-    consents: dated(stored.consents, 'on', 'until', 'withdrawn'),
-    appeals: stored.case_appeals.map(({ content }) => restoredAppeal(content)),
+    case: withDates(values('head')[0]!, ['opened', 'closed']),
+    subjects: values('subjects'),
+    sources: values('sources'),
+    documents: dated(values('documents'), 'published', 'accessed'),
+    claims: values('claims').map((claim) => restoredClaim(claim, retractions.get(claim.id), tightened.get(claim.id))),
+    questions: dated(values('questions'), 'on', 'explained_on'),
+    independence: dated(values('independence'), 'on'),
+    rulings: dated(values('rulings'), 'on'),
+    consents: dated(values('consents'), 'on', 'until', 'withdrawn'),
+    appeals: values('appeals').map(restoredAppeal),
   }
 }
 
-/** An appeal as it is stored, its dates parsed. */
-export const restoredAppeal = (content: unknown): Appeal => withDates(appealSchema.parse(content), ['opened', 'act_until', 'closed'])
+const dated = <Entry extends object, Name extends keyof Entry & string>(entries: readonly Entry[], ...names: readonly Name[]) =>
+  entries.map((entry) => withDates(entry, names))
 
-function restoredClaim(stored: StoredClaim, retracted: StoredClaim['retracted'], tightened: Sensitivity | undefined): Claim {
-  const { asserts, recorded, retracted: _, ...claim } = withDates(stored, ['said_on'])
+/** An appeal as it is stored, its dates parsed. */
+export const restoredAppeal = (stored: unknown): Appeal => withDates(appealSchema.parse(stored), ['opened', 'act_until', 'closed'])
+
+type Retracted = Omit<StoredRetraction, 'claim'>
+
+function restoredClaim(stored: StoredClaim, retracted: Retracted | undefined, tightened: Sensitivity | undefined): Claim {
+  const { asserts, recorded, ...claim } = withDates(stored, ['said_on'])
   const sensitivity = tightened === undefined ? undefined : stricter(claim.sensitivity, tightened)
   return {
     ...claim,
@@ -56,13 +66,6 @@ function restoredClaim(stored: StoredClaim, retracted: StoredClaim['retracted'],
     ...(retracted && { retracted: withDates(retracted, ['on']) }),
     ...(recorded && { recorded: withDates(recorded, ['on']) }),
   }
-}
-
-/** An entry without the columns that are null: absent in the file. */
-function present<Entry extends object>(entry: Entry): Entry {
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(entry)) if (value !== null) kept[name] = value
-  return kept as Entry
 }
 
 function valueOf(type: FactValue['type'], value: string | number | boolean): FactValue {

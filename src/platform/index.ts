@@ -21,5 +21,19 @@ export {
   type BackupOutcome,
   type RestoreOutcome,
 } from './backup/index.ts'
+export {
+  addErasure,
+  openSealed,
+  readDigests,
+  redact,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  systemRandomness,
+  type Digests,
+  type Randomness,
+  type SealedRecord,
+  type SealedRow,
+} from './keys/index.ts'
 export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../appeals/index.ts'
-import { importCase } from '../cases/index.ts'
+import { importCase, lockCase } from '../cases/index.ts'
 import type { Database } from '../platform/index.ts'
 import { withDatabase } from '../platform/testing.ts'
 import { canonicalEdition, findEdition, listEditions, publishAppeal } from './index.ts'
@@ -111,14 +111,20 @@ test('text and notes are of one moment: an import that is under way is waited fo
   withDatabase(async (db) => {
     const own = hospitalAppeal.slice(hospitalAppeal.indexOf('appeal:\n')).replace('appeal:\n  id', 'appeals:\n  - id')
     await importCase(db, readCase(withAppeal(own)), { clock: day('2021-07-24') })
-    const published = await db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended('import example', 0))`.execute(tx)
-      const outcome = publish(db)
-      const waiting = sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
-      while ((await waiting.execute(db)).rows[0]?.n !== 1) await setImmediate()
-      await sql`update case_appeals set content = jsonb_set(content, '{title}', '"The newer title"')`.execute(tx)
-      return { outcome }
+    const waiting = sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+    const waits = async (many: number): Promise<void> => {
+      while ((await waiting.execute(db)).rows[0]?.n !== many) await setImmediate()
+    }
+    const outcomes = await db.transaction().execute(async (tx) => {
+      await lockCase(tx, 'example')
+      const newer = readCase(withAppeal(own).replace('Fictional: an examination for Ana Ejemplo', 'The newer title'))
+      const importing = importCase(db, newer, { clock: day('2021-07-24') })
+      await waits(1)
+      const publishing = publish(db)
+      await waits(2)
+      return { importing, publishing }
     })
-    assert.equal((await published.outcome).kind, 'published')
+    assert.equal((await outcomes.importing).kind, 'imported')
+    assert.equal((await outcomes.publishing).kind, 'published')
     assert.equal((await findEdition(db, 'EX-001'))?.edition.title, 'The newer title')
   }))

@@ -1,22 +1,8 @@
+import { sql } from 'kysely'
 import { formatDay, dayOfInstant } from '../kit/index.ts'
-import type { Database, Transaction } from '../platform/index.ts'
-import { canonicalEdition } from './fingerprint.ts'
+import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
-import type { TakeDown, TakeDownTables } from './take-down.ts'
-
-/** The editions, as db/migrations/0003_appeals.sql makes them. */
-export type EditionTables = {
-  editions: {
-    appeal: string
-    version: number
-    lang: string
-    published: string
-    published_at: Date
-    published_by: string
-    content: string
-    hash: string
-  }
-}
+import { openTakeDown, type TakeDown } from './take-down.ts'
 
 /** An edition with its hash, when it was published, and the newest version there is of its appeal. */
 export type PublishedEdition = {
@@ -28,6 +14,16 @@ export type PublishedEdition = {
   readonly takenDown?: TakeDown
 }
 
+type EditionRow = SealedRow & {
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  readonly published: string
+  readonly published_at: Date
+  readonly hash: string
+  readonly newest: number
+}
+
 /** An edition of an appeal: the newest, or the version and language asked for. Null where there is none. */
 export async function findEdition(
   db: Database | Transaction,
@@ -35,33 +31,47 @@ export async function findEdition(
   version?: number,
   lang?: string,
 ): Promise<PublishedEdition | null> {
-  const editions = db.withTables<TakeDownTables>()
-  const row = await editions
-    .selectFrom('editions')
-    .leftJoin('take_downs', (join) =>
-      join.onRef('take_downs.appeal', '=', 'editions.appeal').onRef('take_downs.version', '=', 'editions.version'),
-    )
-    .select(['content', 'hash', 'published_at', 'taken_down_at', 'reason'])
-    .select((eb) =>
-      eb
-        .selectFrom('editions as other')
-        .select((other) => other.fn.max('other.version').as('newest'))
-        .where('other.appeal', '=', appeal)
-        .as('newest'),
-    )
-    .where('editions.appeal', '=', appeal)
-    .$if(version !== undefined, (query) => query.where('editions.version', '=', version ?? 0))
-    .$if(lang !== undefined, (query) => query.where('lang', '=', lang ?? ''))
-    .orderBy('editions.version', 'desc')
-    .orderBy('lang')
-    .limit(1)
-    .executeTakeFirst()
+  const { rows } = await sql<EditionRow>`
+    select editions.appeal, editions.version, editions.lang, editions.published, editions.published_at, editions.hash,
+      (select max(other.version) from editions as other where other.appeal = ${appeal}) as newest, ${sealedColumns('editions')}
+    from editions ${sealedJoins('editions')}
+    where editions.appeal = ${appeal}
+      ${version === undefined ? sql`` : sql`and editions.version = ${version}`} ${lang === undefined ? sql`` : sql`and editions.lang = ${lang}`}
+    order by editions.version desc, editions.lang limit 1`.execute(db)
+  const [row] = rows
   if (row === undefined) return null
-  // jsonb comes back parsed; what was stored is an Edition, because publishAppeal is its only writer.
-  const edition = row.content as unknown as Edition
-  const takenDown = row.taken_down_at === null ? {} : { takenDown: { at: row.taken_down_at, reason: row.reason ?? '' } }
-  return { edition, hash: row.hash, publishedAt: row.published_at, newest: row.newest ?? edition.version, ...takenDown }
+  const { hash, published_at, newest } = row
+  const opened = openSealed(row)
+  // What was stored is an Edition, because publishAppeal and the erasure of parts of it are its only writers.
+  if (opened.kind === 'erased') {
+    const takenDown = (await openTakeDown(db, appeal, row.version)) ?? { at: published_at, reason: erasedReason }
+    return { edition: nothingOf(row), hash, publishedAt: published_at, newest, takenDown }
+  }
+  const takenDown = await openTakeDown(db, appeal, row.version)
+  return { edition: opened.value as Edition, hash, publishedAt: published_at, newest, ...(takenDown && { takenDown }) }
 }
+
+/** What readers are told of a version whose content was erased, unless it was taken down with a reason. */
+const erasedReason = 'Its content was erased.'
+
+/** Of a version whose content was erased: which it was, and nothing it said. */
+const nothingOf = ({ appeal, version, lang, published }: EditionRow): Edition => ({
+  format: 'amparo-edition/1',
+  appeal,
+  version,
+  lang,
+  published,
+  at: published,
+  title: appeal,
+  summary: '',
+  status: 'closed',
+  opened: published,
+  sections: [],
+  asks: [],
+  to: [],
+  notes: [],
+  timeline: [],
+})
 
 /** Freezes an edition. Takes its hash, who publishes it and when; a version that exists already is a bug and throws. */
 export async function addEdition(
@@ -70,57 +80,56 @@ export async function addEdition(
   { hash, by, at }: { hash: string; by: string; at: Date },
 ): Promise<void> {
   const { appeal, version, lang } = edition
-  const row = {
-    appeal,
-    version,
-    lang,
-    published: formatDay(dayOfInstant(at)),
-    published_at: at,
-    published_by: by,
-    content: canonicalEdition(edition),
-    hash,
-  }
-  await tx.withTables<EditionTables>().insertInto('editions').values(row).execute()
+  const [head, content] = await sealMany(tx, [{ ...headOf(edition), published_by: by }, edition])
+  await sql`
+    insert into editions (appeal, version, lang, published, published_at, head_key, head_sealed, key, sealed, hash)
+    values (${appeal}, ${version}, ${lang}, ${formatDay(dayOfInstant(at))}, ${at},
+      ${head!.key}, ${head!.sealed}, ${content!.key}, ${content!.sealed}, ${hash})`.execute(tx)
 }
 
-/** What a list of appeals shows of each; dates are EDTF text. */
-export type ListedEdition = Pick<
-  Edition,
-  'appeal' | 'version' | 'lang' | 'title' | 'summary' | 'status' | 'opened' | 'act_until' | 'closed' | 'outcome' | 'published'
-> & { readonly publishedAt: Date; readonly firstPublishedAt: Date }
+const headFields = [
+  'appeal',
+  'version',
+  'lang',
+  'title',
+  'summary',
+  'status',
+  'opened',
+  'act_until',
+  'closed',
+  'outcome',
+  'published',
+] as const
+type EditionHead = Pick<Edition, (typeof headFields)[number]>
 
-/** The newest edition of every appeal, in the order of their ids. An appeal whose newest version was taken down is not listed. */
+/** What a list of appeals shows of an edition: sealed apart, so that a list does not open whole editions. */
+export const headOf = (edition: Edition): EditionHead =>
+  Object.fromEntries(headFields.flatMap((name) => (edition[name] === undefined ? [] : [[name, edition[name]]]))) as EditionHead
+
+/** What a list of appeals shows of each; dates are EDTF text. */
+export type ListedEdition = EditionHead & { readonly publishedAt: Date; readonly firstPublishedAt: Date }
+
+type ListedRow = SealedRow & { readonly published_at: Date; readonly first_published_at: Date }
+
+/**
+ * The newest edition of every appeal, in the order of their ids. An appeal whose newest version was taken down, or what
+ * a list would show of it erased, is not listed.
+ */
 export async function listEditions(db: Database): Promise<ListedEdition[]> {
-  const rows = await db
-    .withTables<TakeDownTables>()
-    .selectFrom('editions')
-    .distinctOn('appeal')
-    .select(['published_at'])
-    .select((eb) => [
-      // Notes and timeline are most of an edition, and no list shows them.
-      eb(eb(eb.ref('content'), '-', eb.val('notes')), '-', eb.val('timeline')).as('content'),
-      eb.fn
-        .min('published_at')
-        .over((over) => over.partitionBy('appeal'))
-        .as('first_published_at'),
-      eb
-        .exists(
-          eb
-            .selectFrom('take_downs')
-            .select('take_downs.version')
-            .whereRef('take_downs.appeal', '=', 'editions.appeal')
-            .whereRef('take_downs.version', '=', 'editions.version'),
-        )
-        .as('down'),
-    ])
-    .orderBy('appeal')
-    .orderBy('version', 'desc')
-    .orderBy('lang')
-    .execute()
-  const shown = rows.filter(({ down }) => down !== true)
-  return shown.map((row) => ({
-    ...(row.content as unknown as Edition),
-    publishedAt: row.published_at,
-    firstPublishedAt: row.first_published_at,
-  }))
+  const { rows } = await sql<ListedRow>`
+    with newest as (
+      select distinct on (appeal) appeal, version, published_at, head_key, head_sealed,
+        min(published_at) over (partition by appeal) as first_published_at
+      from editions order by appeal, version desc, lang
+    )
+    select published_at, first_published_at, ${sealedColumns('newest', 'head_')}
+    from newest ${sealedJoins('newest', 'head_')}
+    where not exists (select from take_downs where take_downs.appeal = newest.appeal and take_downs.version = newest.version)
+    order by newest.appeal`.execute(db)
+  return rows.flatMap((row) => {
+    const head = openSealed(row)
+    if (head.kind === 'erased') return []
+    const { published_by: _, ...shown } = head.value as EditionHead & { published_by: string }
+    return [{ ...shown, publishedAt: row.published_at, firstPublishedAt: row.first_published_at }]
+  })
 }

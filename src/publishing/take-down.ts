@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import type { Clock, Database, Transaction } from '../platform/index.ts'
-import type { EditionTables } from './store.ts'
-
-/** The take-downs, as db/migrations/0005_take_downs.sql makes them. */
-export type TakeDownTables = EditionTables & {
-  take_downs: { appeal: string; version: number; taken_down_at: Date; taken_down_by: string; reason: string }
-}
+import {
+  openSealed,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Clock,
+  type Database,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
 
 /** Since when a version is not shown, and what readers are told about why. */
 export type TakeDown = { readonly at: Date; readonly reason: string }
@@ -37,19 +40,30 @@ export async function takeDown(db: Database, appeal: string, { by, reason, versi
     const shown = meant.filter(({ down }) => !down)
     if (shown.length === 0) return refused(`${version === undefined ? appeal : `Version ${version} of ${appeal}`} is taken down already.`)
     const at = clock()
-    const rows = shown.map((each) => ({
-      appeal,
-      version: each.version,
-      taken_down_at: at,
-      taken_down_by: by.trim(),
-      reason: reason.trim(),
-    }))
-    await tx.withTables<TakeDownTables>().insertInto('take_downs').values(rows).execute()
+    const records = await sealMany(
+      tx,
+      shown.map(() => ({ by: by.trim(), reason: reason.trim() })),
+    )
+    for (const [index, each] of shown.entries())
+      await sql`
+        insert into take_downs (appeal, version, taken_down_at, key, sealed)
+        values (${appeal}, ${each.version}, ${at}, ${records[index]!.key}, ${records[index]!.sealed})`.execute(tx)
     return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version) }
   })
 }
 
 const refused = (reason: string): TakeDownOutcome => ({ kind: 'refused', reason })
+
+/** Since when and why a version is not shown; null where it is. The reason may have been erased, the take-down stays. */
+export async function openTakeDown(db: Database | Transaction, appeal: string, version: number): Promise<TakeDown | null> {
+  const { rows } = await sql<SealedRow & { taken_down_at: Date }>`
+    select taken_down_at, ${sealedColumns('take_downs')} from take_downs ${sealedJoins('take_downs')}
+    where appeal = ${appeal} and version = ${version}`.execute(db)
+  const [row] = rows
+  if (row === undefined) return null
+  const opened = openSealed(row)
+  return { at: row.taken_down_at, reason: opened.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
+}
 
 /** Keeps everybody else from publishing the appeal or taking it down until the transaction ends. */
 export async function lockAppeal(tx: Transaction, appeal: string): Promise<void> {

@@ -20,8 +20,8 @@ const letter = new TextEncoder().encode('To the Minister of Justice')
 /** An installation with a row of every difficult kind, and one stored file. */
 async function furnish(db: Database, files: string): Promise<void> {
   await sql
-    .raw(`insert into editions (appeal, version, lang, published, published_at, published_by, content, hash)
-    values ('PER-001', 1, 'ar', '2021-07-25', now(), E'A\\tteam\\\\N\\nof two', '{"title": "نداء 🕊"}', repeat('a', 64))`)
+    .raw(`insert into editions (appeal, version, lang, published, published_at, head_key, head_sealed, key, sealed, hash)
+    values (E'A\\tteam\\\\N\\nof two نداء 🕊', 1, 'ar', '2021-07-25', now(), gen_random_uuid(), '\\x00ff', gen_random_uuid(), '\\x5c2e0a', repeat('a', 64))`)
     .execute(db)
   await openFiles(files).keep(letter)
 }

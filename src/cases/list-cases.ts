@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow } from '../platform/index.ts'
+import type { RawCase } from './case-schema.ts'
+
+/** A case in a list. Dates as they were written. */
+export type CaseSummary = {
+  readonly id: string
+  readonly title: string
+  readonly country: string
+  readonly opened: string
+  readonly closed?: string
+  readonly claims: number
+}
+
+/** All cases, in the order in which they were opened. A case whose head was erased is not among them. */
+export async function listCases(db: Database): Promise<readonly CaseSummary[]> {
+  // Claims have one revision and leave no position out, so the last position tells how many there are.
+  const { rows } = await sql<SealedRow & { claims: number }>`
+    select ${sealedColumns('head')}, coalesce(last.position + 1, 0) as claims
+    from cases
+    cross join lateral (
+      select * from entries where case_key = cases.key and list = 'head' order by position, revision desc limit 1) as head
+    left join lateral (
+      select position from entries where case_key = cases.key and list = 'claims' order by position desc limit 1) as last on true
+    ${sealedJoins('head')} order by cases.key`.execute(db)
+  return rows.flatMap(({ claims, ...row }) => {
+    const head = openSealed(row)
+    if (head.kind === 'erased') return []
+    const { id, title, country, opened, closed } = head.value as RawCase['case']
+    return [{ id, title, country, opened: String(opened), ...(closed !== undefined && { closed: String(closed) }), claims }]
+  })
+}
