@@ -9,6 +9,7 @@ export const auditActions = {
   'sign-out': 'signed out',
   'session.end': 'ended a session',
   'session.confirm': 'confirmed who they are',
+  'session.wrong-proof': 'could not confirm who they are',
   'password.change': 'changed the password',
   'name.change': 'changed their own name or direction of reading',
   'factor.add': 'added a second factor',

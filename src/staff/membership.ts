@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import { recordAudit } from './record-audit.ts'
 import type { StaffTables } from './store.ts'
@@ -47,13 +46,6 @@ export async function membersOf(db: Database | Transaction, caseKey: number): Pr
     .orderBy('staff_members.name')
     .execute()
   return rows.map((row) => ({ ...readMembership(row), name: row.name, role: row.role, givenBy: row.given_by }))
-}
-
-/** How many cases each staff member belongs to. */
-export async function countMemberships(db: Database): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ staff: string; count: number }>`
-    select staff, count(*)::int as count from memberships where ended_at is null group by staff`.execute(db)
-  return new Map(rows.map(({ staff, count }) => [staff, count]))
 }
 
 export type MembershipChange =
