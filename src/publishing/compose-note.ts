@@ -1,13 +1,11 @@
 import { claimsOf, pointsShown, type Citation } from '../appeals/index.ts'
-import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
 import { checksOn } from './compose-checks.ts'
 import { composeStatement, enteredWrongly, publicStatements, voicesOf, type Origin } from './compose-statement.ts'
 import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
-import { nameOf, valueInWords } from './value-in-words.ts'
-import type { Words } from './words/words.ts'
+import { answerInWords, questionInWords, type NoteContext } from './question-in-words.ts'
+import { nameOf } from './value-in-words.ts'
 
-export type NoteContext = { readonly words: Words; readonly lang: string; readonly facts: FactDictionary }
 export type ResolvedCitation = Exclude<Citation, { kind: 'nothing' }>
 
 /** What one reference number opens: the cited claim, and every account of the points it has to be seen with. */
@@ -34,7 +32,7 @@ function composePoint(point: Point, origin: Origin, context: NoteContext): Editi
   return {
     id: point.id,
     ...(subject !== undefined && { subject: nameOf(subject, context.lang) }),
-    ...questionOf(point, context),
+    ...questionInWords(point, context),
     state: point.state,
     standing: point.standing,
     voices: point.voices,
@@ -53,17 +51,6 @@ function composePoint(point: Point, origin: Origin, context: NoteContext): Editi
 const inReadingOrder = ({ id, accounts }: Point): readonly Account[] =>
   id.startsWith('claim/') ? accounts.toSorted((a, b) => a.denies.length - b.denies.length) : accounts
 
-/** The team's own question as it stands; the dictionary's in the edition's language where Amparo has it, else in English. */
-function questionOf(point: Point, { words, lang, facts }: NoteContext): Pick<EditionPoint, 'question' | 'question_lang'> {
-  if (point.id.startsWith('claim/')) return { question: words.notes.isItSo }
-  if (point.question !== undefined) return { question: point.question }
-  const key = point.fact ?? point.id
-  const own = words.questions[key]
-  if (own !== undefined) return { question: own }
-  const question = facts.get(key)?.question ?? key
-  return lang === 'en' ? { question } : { question, question_lang: 'en' }
-}
-
 /** What the team wrote beside a question that is not settled. What explains it from a later day on is not known yet. */
 function notedBy({ question_id }: Point, { file }: Origin): string | undefined {
   const question = file.questions.find(({ id }) => id === question_id)
@@ -72,19 +59,11 @@ function notedBy({ question_id }: Point, { file }: Origin): string | undefined {
 
 function composeAccount(account: Account, point: Point, origin: Origin, context: NoteContext): EditionAccount {
   return {
-    ...(account.value !== undefined && { value: answerOf(account, account.value, point, origin, context) }),
+    ...(account.value !== undefined && { value: answerInWords(account, account.value, point, origin.file.subjects, context) }),
     denies: account.denies.length > 0,
     ...(account.ruled !== undefined && { ruled: account.ruled }),
     voices: account.voices,
     independent: account.independent,
     statements: [...publicStatements(account.claims, origin), ...publicStatements(account.withdrawn, origin, true)],
   }
-}
-
-/** Where a question spans several facts, "18 March 2016" or "yes" says nothing without what it is the date of, or the answer to. */
-function answerOf(account: Account, value: FactValue, point: Point, origin: Origin, { words, lang, facts }: NoteContext): string {
-  const key = account.fact ?? point.fact
-  const fact = key === undefined ? undefined : facts.get(key)
-  const answer = valueInWords(value, fact, origin.file.subjects, words, lang)
-  return account.fact === undefined || fact === undefined ? answer : `${words.labels[fact.key] ?? fact.label}: ${answer}`
 }

@@ -1,6 +1,7 @@
 import type { CitedCases } from '../appeals/index.ts'
 import type { Day } from '../kit/index.ts'
-import type { NoteContext, ResolvedCitation } from './compose-note.ts'
+import type { ResolvedCitation } from './compose-note.ts'
+import type { NoteContext } from './question-in-words.ts'
 import type { TimelineLane, TimelineMark } from './edition.ts'
 import { timelineSides } from './timeline-facts.ts'
 import { candidatesOf, type Candidate, type Person } from './timeline-marks.ts'

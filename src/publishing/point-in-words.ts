@@ -3,21 +3,24 @@ import { standingOfPoint } from './standing-in-words.ts'
 import type { Words } from './words/words.ts'
 
 /** Whether the accounts of a point give different answers that may all be true: their voices do not add up to anything. */
-export const isSeveralAnswers = ({ state, accounts }: EditionPoint): boolean => state === 'agreeing' && accounts.length > 1
+export const isSeveralAnswers = ({ state, accounts }: Shape): boolean => state === 'agreeing' && accounts.length > 1
+
+type Shape = Pick<EditionPoint, 'state'> & { readonly accounts: readonly unknown[] }
 
 /**
  * How a point stands, in parts to be joined: its state, how many accounts and voices it has, and its standing unless a
  * ruling gives it, which then says of what.
  */
-export function pointInWords(point: EditionPoint, words: Words): string[] {
-  const { notes, states } = words
-  const one = point.accounts.length === 1 && (point.state === 'single' || point.state === 'agreeing')
-  const told = isSeveralAnswers(point)
-    ? [notes.severalAnswers(point.accounts.length)]
-    : one
-      ? [states.single, notes.voices(point.voices)]
-      : [states[point.state], notes.accounts(point.accounts.length), notes.voices(point.voices)]
-  return [...told, ...(point.ruling === undefined ? [standingOfPoint(point, words)] : [])]
+export const pointInWords = (point: EditionPoint, words: Words): string[] => [
+  ...stateInWords(point, words),
+  ...(point.ruling === undefined ? [standingOfPoint(point, words)] : []),
+]
+
+/** The same without its standing: "contested", "2 accounts", "3 voices". */
+export function stateInWords({ state, accounts, voices }: Shape & { readonly voices: number }, { notes, states }: Words): string[] {
+  if (isSeveralAnswers({ state, accounts })) return [notes.severalAnswers(accounts.length)]
+  const one = accounts.length === 1 && (state === 'single' || state === 'agreeing')
+  return one ? [states.single, notes.voices(voices)] : [states[state], notes.accounts(accounts.length), notes.voices(voices)]
 }
 
 /** What is to be said of an account beside its answer: that it denies, how the team ruled, how many tell it. */
