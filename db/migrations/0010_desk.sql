@@ -12,9 +12,10 @@ create index submissions_by_age on submissions (done_at);
 -- its own (see 0008), replaced while they type, gone when the form is sent.
 create table drafts (
   staff text not null,
-  path text not null check (length(path) <= 500),
+  -- HMAC of the address of the form, which names a case.
+  form bytea not null,
   key uuid not null,
   sealed bytea not null,
   saved_at timestamptz not null,
-  primary key (staff, path)
+  primary key (staff, form)
 );

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/index.ts'
 import { discardDraft } from './drafts/index.ts'
-import { frameFields, textOf, type Given } from './forms/index.ts'
+import { frameFields, shownAt, textOf, type Given } from './forms/index.ts'
 import type { Visit } from './visit.ts'
 
 /** What a form led to: an address to go on to, or a page that says why not, after which nothing of it is kept. */
@@ -14,7 +14,7 @@ export type Changed = { readonly kind: 'done'; readonly location: string } | { r
  */
 export async function change(visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> {
   const { c, needs, staff, now } = visit
-  const once = textOf(given, frameFields.once)
+  const once = textOf(given, frameFields.once).slice(0, 64)
   const refusal: { response?: Response } = {}
   const location = await needs.db
     .transaction()
@@ -28,7 +28,7 @@ export async function change(visit: Visit, given: Given, body: (tx: Transaction)
       }
       if (once !== '')
         await sql`update submissions set location = ${changed.location} where staff = ${staff.id} and once = ${once}`.execute(tx)
-      await discardDraft(tx, staff.id, c.req.path)
+      await discardDraft(tx, staff.id, shownAt(c, given))
       return changed.location
     })
     .catch((error: unknown) => {
@@ -47,12 +47,10 @@ class RolledBack extends Error {}
 async function begin(tx: Transaction, staff: string, once: string, now: Date): Promise<string | undefined> {
   await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
   const { numAffectedRows = 0n } = await sql`
-    insert into submissions (staff, once, location, done_at) values (${staff}, ${once.slice(0, 64)}, '', ${now}) on conflict do nothing`.execute(
-    tx,
-  )
+    insert into submissions (staff, once, location, done_at) values (${staff}, ${once}, '', ${now}) on conflict do nothing`.execute(tx)
   if (numAffectedRows > 0n) return undefined
   const { rows } = await sql<{
     location: string
-  }>`select location from submissions where staff = ${staff} and once = ${once.slice(0, 64)}`.execute(tx)
+  }>`select location from submissions where staff = ${staff} and once = ${once}`.execute(tx)
   return rows[0]?.location
 }

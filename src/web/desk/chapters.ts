@@ -1,3 +1,4 @@
+import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import type { Visitor } from './visit.ts'
 
@@ -8,7 +9,7 @@ export type Line = { readonly name: string; readonly route: DeskRoute; readonly 
  * The table of addresses: every page of the desk, with who may use it and what answers it. An address without a line
  * here is not served; a test walks through all of them with every role, in cases of their own and of others.
  */
-export const lines: readonly Line[] = []
+export const lines: readonly Line[] = [...chapter(draftRoutes, draftHandlers)]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */
 export function chapter<const Routes extends DeskRoutes>(routes: Routes, handlers: HandlersOf<Routes>): Line[] {

@@ -26,8 +26,8 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   if (token === undefined || found === null) return toSignIn(visitor, token)
   const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token) }
   if (c.req.method === 'POST' && !(await bearsToken(visit))) {
-    await keepUnsentForm(visit)
-    return answer(visit, <StaleFormPage visit={visit} />, 403)
+    const address = await keepUnsentForm(visit)
+    return answer(visit, <StaleFormPage visit={visit} address={address} />, 403)
   }
   if (!route.who.roles.includes(visit.staff.role)) return answer(visit, <NotYoursPage visit={visit} />, 403)
   const open = await openWhatItIsAbout(route.who.of, visit, shelf)
@@ -62,16 +62,16 @@ async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit, s
 /** Whoever is not signed in any more goes to sign in and comes back; what they had typed waits for them. */
 async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
   const { c } = visitor
-  if (c.req.method === 'POST' && token !== undefined) await keepUnsentForm(visitor, token)
-  const query = new URL(c.req.url).search
-  return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path + (c.req.method === 'GET' ? query : ''))}`, 303)
+  const { pathname, search } = new URL(c.req.url)
+  const next = c.req.method === 'GET' ? pathname + search : token === undefined ? pathname : await keepUnsentForm(visitor, token)
+  return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
 
 async function toConfirmation(visit: Visit): Promise<Response> {
   const { c } = visit
-  if (c.req.method === 'POST') await keepUnsentForm(visit)
-  const query = new URL(c.req.url).search
-  return c.redirect(`/confirm?next=${encodeURIComponent(c.req.path + query)}`, 303)
+  const { pathname, search } = new URL(c.req.url)
+  const next = c.req.method === 'POST' ? await keepUnsentForm(visit) : pathname + search
+  return c.redirect(`/confirm?next=${encodeURIComponent(next)}`, 303)
 }
 
 async function bearsToken({ c, formToken }: Visit): Promise<boolean> {

@@ -24,12 +24,12 @@ export const NotYoursPage = ({ visit }: { readonly visit: Visit }) => (
 )
 
 /** The token is of an earlier session: somebody signed out and in again in another tab. */
-export const StaleFormPage = ({ visit }: { readonly visit: Visit }) => (
+export const StaleFormPage = ({ visit, address }: { readonly visit: Visit; readonly address: string }) => (
   <DeskPage visit={visit} title="Please send it again">
     <h1>This form was opened before you signed in</h1>
     <p>Nothing was done yet. What you had typed is kept; look at it and send it again.</p>
     <p>
-      <a href={visit.c.req.path}>Back to the form</a>
+      <a href={address}>Back to the form</a>
     </p>
   </DeskPage>
 )

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Visit, Visitor } from '../visit.ts'
+import { DraftLine } from './draft-line.tsx'
 import { ErrorSummary } from './fields.tsx'
+import { shownAt } from './form-address.ts'
 import { frameFields, type FormState } from './given.ts'
 
 type FormProperties = {
@@ -10,7 +12,11 @@ type FormProperties = {
   readonly action: string
   /** The verb on the button. */
   readonly submit: string
-  /** What the change is made from, where the form changes what others may change, too. */
+  /**
+   * The revision a change is made from, where others may change the same. A form that is shown again keeps the one it was
+   * first shown with, whatever stands here, so that nobody writes over what they never saw; after a conflict was shown,
+   * `rebased` sets the new one.
+   */
   readonly base?: number
   /** Whether it carries a file. */
   readonly file?: true
@@ -25,47 +31,29 @@ type FormProperties = {
 
 /** A form: what is wrong at the top, the fields, one button. Sent twice, it does its work once. */
 export function Form({ visit, form, action, submit, base, file, draft, grave, children, beside }: FormProperties) {
-  const once = form.given.get(frameFields.once)?.[0] ?? Buffer.from(visit.needs.random(16)).toString('base64url')
+  const kept = (field: keyof typeof frameFields): string | undefined => form.given.get(frameFields[field])?.[0]
+  const frame = {
+    ...('formToken' in visit && { [frameFields.token]: visit.formToken }),
+    [frameFields.once]: kept('once') ?? Buffer.from(visit.needs.random(16)).toString('base64url'),
+    [frameFields.at]: shownAt(visit.c, form.given),
+    ...(base !== undefined && { [frameFields.base]: kept('base') ?? String(base) }),
+  }
   return (
-    <form method="post" action={action} noValidate {...(file && { encType: 'multipart/form-data' })} {...(draft && { 'data-draft': '' })}>
-      <ErrorSummary errors={form.errors} />
-      {'formToken' in visit && <input type="hidden" name={frameFields.token} value={visit.formToken} />}
-      <input type="hidden" name={frameFields.once} value={once} />
-      {base !== undefined && <input type="hidden" name={frameFields.base} value={String(base)} />}
-      {children}
-      <p class="buttons">
-        <button type="submit" class={grave ? 'grave' : 'main'}>
-          {submit}
-        </button>
-        {beside}
-      </p>
-    </form>
-  )
-}
-
-/** A button that does one thing, as a form of its own: sign out, end a session. */
-export function Button({
-  visit,
-  action,
-  label,
-  name,
-  values = {},
-}: {
-  readonly visit: Visit
-  readonly action: string
-  readonly label: string
-  readonly name?: string
-  readonly values?: Readonly<Record<string, string>>
-}) {
-  return (
-    <form method="post" action={action} class="inline">
-      <input type="hidden" name={frameFields.token} value={visit.formToken} />
-      {Object.entries(values).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
-      <button type="submit" class="link" {...(name !== undefined && { 'aria-label': name })}>
-        {label}
-      </button>
-    </form>
+    <>
+      {'formToken' in visit && form.draftOf !== undefined && <DraftLine visit={visit} since={form.draftOf} />}
+      <form method="post" action={action} noValidate {...(file && { encType: 'multipart/form-data' })} {...(draft && { 'data-draft': '' })}>
+        <ErrorSummary errors={form.errors} />
+        {Object.entries(frame).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <p class="buttons">
+          <button type="submit" class={grave ? 'grave' : 'main'}>
+            {submit}
+          </button>
+          {beside}
+        </p>
+      </form>
+    </>
   )
 }

@@ -6,8 +6,8 @@ export type Given = ReadonlyMap<string, readonly string[]>
 /** What is wrong, by field, in a sentence. The empty name is the form as a whole. */
 export type Errors = Readonly<Record<string, string>>
 
-/** A form as it is shown: what stands in its fields, and what is wrong with them. */
-export type FormState = { readonly given: Given; readonly errors: Errors }
+/** A form as it is shown: what stands in its fields, what is wrong with them, and since when it is kept as a draft. */
+export type FormState = { readonly given: Given; readonly errors: Errors; readonly draftOf?: Date }
 
 export const emptyForm: FormState = { given: new Map(), errors: {} }
 
@@ -53,5 +53,11 @@ export const textOf = (given: Given, name: string): string => (given.get(name)?.
 export const textsOf = (given: Given, name: string): string[] =>
   [...new Set((given.get(name) ?? []).map((text) => text.trim()))].filter((text) => text !== '')
 
-/** What every form sends besides its fields. */
-export const frameFields = { token: '_form', once: '_once', base: '_base' } as const
+/**
+ * What every form sends besides its fields: whose session it is of, what makes it the same form when it is sent again, which
+ * revision a change is made from, and the address at which it was shown.
+ */
+export const frameFields = { token: '_form', once: '_once', base: '_base', at: '_at' } as const
+
+/** What was typed, now to be made into a change of a newer revision: for whoever was shown what somebody else did meanwhile. */
+export const rebased = (given: Given, newest: number): Given => new Map([...given, [frameFields.base, [String(newest)]]])

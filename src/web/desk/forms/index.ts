@@ -1,10 +1,13 @@
 export { Choice, DateField, Options, TextArea, TextField, Tick, understood, type Option } from './fields.tsx'
-export { Button, Form } from './form.tsx'
+export { formAddress, shownAt } from './form-address.ts'
+export { Button } from './button.tsx'
+export { Form } from './form.tsx'
 export {
   emptyForm,
   filledWith,
   frameFields,
   readForm,
+  rebased,
   textOf,
   textsOf,
   type Errors,

@@ -1,0 +1,23 @@
+import { staffOfSession } from '../../../staff/index.ts'
+import { frameFields, readForm, shownAt } from '../forms/index.ts'
+import type { Visit, Visitor } from '../visit.ts'
+import { keepDraft } from './drafts.ts'
+
+/**
+ * Keeps a form that cannot be taken now (the session is over, the form is of an earlier one, somebody must confirm first)
+ * as a draft of whoever sent it, and gives the address at which they find it again. For somebody who is not signed in any
+ * more, the token says who it was. Nothing of somebody unknown is kept, nor of a button without fields.
+ */
+export async function keepUnsentForm(visit: Visit): Promise<string>
+export async function keepUnsentForm(visitor: Visitor, tokenOfEndedSession: string): Promise<string>
+export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfEndedSession?: string): Promise<string> {
+  const { c, needs, now } = visitor
+  const sent = await readForm(c)
+  if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at)) return c.req.path
+  const address = shownAt(c, sent.given)
+  const staff = 'staff' in visitor ? visitor.staff.id : await staffOfSession(needs.db, tokenOfEndedSession ?? '', now)
+  if (staff === null) return c.req.path
+  const draft = { staff, path: address, given: sent.given, now, random: (size: number) => Buffer.from(needs.random(size)) }
+  await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
+  return address
+}
