@@ -27,11 +27,14 @@ export const auditActions = {
   'audit.export': 'downloaded the record of actions',
   'settings.change': 'changed a setting',
 
-  'page.read': 'read a page',
   'case.open': 'opened the case',
   'case.read': 'read the case',
   'case.change': 'changed the case',
   'case.import': 'imported a file into the case',
+  'claim.read': 'read a claim',
+  'document.read': 'read a document',
+  'point.read': 'read a point',
+  'history.read': 'read the history of the case',
   'case.export': 'exported the case',
   'case.search': 'searched the case',
   'claim.read': 'read a claim',
@@ -65,6 +68,7 @@ export const auditActions = {
   'comment.add': 'commented',
 
   'appeal.add': 'began an appeal',
+  'appeal.read': 'read an appeal',
   'appeal.change': 'changed an appeal',
   'appeal.export': 'exported an appeal',
   'review.answer': 'answered the risk review of an appeal',

@@ -38,7 +38,7 @@ export { keepDemoStaff, type DemoSignIn } from './demo-staff.ts'
 
 export { auditActions, isAuditAction, type AuditAction } from './audit-actions.ts'
 export { openReadings, type ReadingRecorder } from './open-readings.ts'
-export { recordAudit, recordReading, type AuditEntry, type Reading } from './record-audit.ts'
+export { openReadings, recordAudit, type AuditEntry, type ReadingRecorder } from './record-audit.ts'
 export { auditDetailInWords, auditInWords, auditPage, readAudit, type AuditQuestion, type AuditRecord } from './read-audit.ts'
 export { auditTable } from './audit-table.ts'
 export { checkAudit, type AuditCheck } from './check-audit.ts'

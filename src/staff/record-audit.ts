@@ -54,36 +54,31 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
     .execute()
 }
 
-/** That somebody read a page: the name of the page in the table of addresses, and the case it is of. */
-export type Reading = { readonly staff: string; readonly page: string; readonly now: Date; readonly caseKey?: number }
+/** Records that something was read. */
+export type ReadingRecorder = (reading: Omit<AuditEntry, 'detail'>) => Promise<void>
 
 const hour = 3_600_000
 
 /**
- * Records a reading, in a transaction of its own: one entry per staff member, case, kind of page and hour, since a
- * person who works in a case asks for its pages hundreds of times. What was recorded this hour is remembered in this
- * process, so nearly all calls ask nothing of the database; after a restart an hour may have two entries.
+ * Records readings, each in a transaction of its own: one entry per staff member, case, action, entry and hour, since a
+ * person who works in a case asks for its pages hundreds of times. Called after the answer, so that no page waits for it.
+ * What was recorded this hour is remembered in this process, so nearly all calls ask nothing of the database; after a
+ * restart an hour may have two entries.
  */
-export async function recordReading(db: Database, { staff, page, now, caseKey }: Reading): Promise<void> {
-  const seen = readThisHour(db, Math.floor(now.getTime() / hour))
-  const key = JSON.stringify([staff, page, caseKey ?? null])
-  if (seen.has(key)) return
-  seen.add(key)
-  try {
-    const what = caseKey === undefined ? { action: 'page.read' as const } : { action: 'case.read' as const, caseKey }
-    await db.transaction().execute((tx) => recordAudit(tx, { at: now, staff, ...what, entry: page }))
-  } catch (error) {
-    seen.delete(key)
-    throw error
+export function openReadings(db: Database): ReadingRecorder {
+  let [current, seen] = [0, new Set<string>()]
+  return async (reading) => {
+    const now = Math.floor(reading.at.getTime() / hour)
+    if (now !== current) [current, seen] = [now, new Set()]
+    const { staff, caseKey, action, entry } = reading
+    const key = JSON.stringify([staff, caseKey ?? null, action, entry ?? null])
+    if (seen.has(key)) return
+    seen.add(key)
+    try {
+      await db.transaction().execute((tx) => recordAudit(tx, reading))
+    } catch (error) {
+      seen.delete(key)
+      throw error
+    }
   }
-}
-
-const remembered = new WeakMap<Database, { readonly hour: number; readonly seen: Set<string> }>()
-
-function readThisHour(db: Database, now: number): Set<string> {
-  const before = remembered.get(db)
-  if (before?.hour === now) return before.seen
-  const seen = new Set<string>()
-  remembered.set(db, { hour: now, seen })
-  return seen
 }
