@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import { readFacts } from '../../cases/index.ts'
+import { openFiles, readProjectFile, silentLog, type Clock, type Database, type FileStore, type Log } from '../../platform/index.ts'
+import { temporaryFolder } from '../../platform/testing.ts'
+import { openSheets } from '../../publishing/index.ts'
+import { guard } from '../guard.ts'
+import { deskApp } from './app.tsx'
+import { formTokenOf } from './form-token.ts'
+import { frameFields } from './forms/index.ts'
+import { formsIn } from './testing-forms.ts'
+
+/** What the desk answered. `location` is where it leads, as it was sent. */
+export type Answer = { readonly status: number; readonly text: string; readonly location: string | null; readonly headers: Headers }
+
+export type Typed = Readonly<Record<string, string | readonly string[] | File>>
+
+/** Somebody at the desk, as a browser without script would be: it keeps no cookies but the session's. */
+export type Person = {
+  readonly get: (path: string) => Promise<Answer>
+  /**
+   * Opens the page on which a form stands (its own address, unless `on` names another), fills in what is given, leaves
+   * the rest as the page has it, and sends it. A button that stands on no page that was named bears only the token.
+   */
+  readonly post: (path: string, typed?: Typed, where?: { readonly on?: string }) => Promise<Answer>
+  /** Sends exactly these fields and nothing else. */
+  readonly send: (path: string, typed: Typed, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+}
+
+export type TestDesk = {
+  readonly app: Hono
+  readonly files: FileStore
+  /** Somebody who is signed in with a token (of `addStaffMember`); without, somebody who is not. */
+  readonly as: (token?: string) => Person
+}
+
+export const deskOrigin = 'https://desk.example.org'
+export const publicOrigin = 'https://appeals.example.org'
+
+/** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
+export function openDesk(db: Database, world: { readonly clock?: Clock; readonly log?: Log } = {}): TestDesk {
+  const { clock = () => new Date(), log = silentLog } = world
+  const files = openFiles(temporaryFolder())
+  const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
+  if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
+  const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
+  const pages = deskApp({
+    ...{ db, files, sheets, facts: facts.facts, clock, log, publicOrigin },
+    random: randomBytes,
+    origin: deskOrigin,
+  })
+  const app = guard(pages, { site: 'desk', origin: deskOrigin, db, log })
+  return { app, files, as: (token) => personAt(app, token) }
+}
+
+function personAt(app: Hono, token: string | undefined): Person {
+  const host = new URL(deskOrigin).host
+  const own = { Host: host, 'Sec-Fetch-Site': 'same-origin', ...(token !== undefined && { Cookie: `__Host-amparo=${token}` }) }
+  const ask = async (path: string, options: RequestInit): Promise<Answer> => {
+    const response = await app.request(deskOrigin + path, { ...options, headers: { ...own, ...(options.headers as object) } })
+    return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
+  }
+  const get = (path: string): Promise<Answer> => ask(path, {})
+  const send: Person['send'] = (path, typed, headers = {}) => ask(path, { method: 'POST', body: bodyOf(typed), headers })
+  return {
+    get,
+    send,
+    async post(path, typed = {}, { on = path } = {}) {
+      const page = await get(on)
+      const wanted = new URL(path, deskOrigin).pathname
+      const form = formsIn(page.text).find(
+        ({ action, method }) => method === 'post' && new URL(action, deskOrigin + on).pathname === wanted,
+      )
+      const bare = token === undefined ? {} : { [frameFields.token]: formTokenOf(token) }
+      const fields = form === undefined ? bare : Object.fromEntries(form.fields)
+      const action = form === undefined ? path : new URL(form.action, deskOrigin + on)
+      return send(typeof action === 'string' ? action : action.pathname + action.search, { ...fields, ...typed })
+    },
+  }
+}
+
+function bodyOf(typed: Typed): FormData | URLSearchParams {
+  const all = Object.entries(typed).flatMap(([name, value]) =>
+    typeof value === 'string' || value instanceof File
+      ? [[name, value] as const]
+      : value.map((one): readonly [string, string] => [name, one]),
+  )
+  if (!all.some(([, value]) => value instanceof File)) return new URLSearchParams(all as [string, string][])
+  const body = new FormData()
+  for (const [name, value] of all) body.append(name, value)
+  return body
+}
