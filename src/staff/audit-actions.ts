@@ -31,10 +31,6 @@ export const auditActions = {
   'case.read': 'read the case',
   'case.change': 'changed the case',
   'case.import': 'imported a file into the case',
-  'claim.read': 'read a claim',
-  'document.read': 'read a document',
-  'point.read': 'read a point',
-  'history.read': 'read the history of the case',
   'case.export': 'exported the case',
   'case.search': 'searched the case',
   'claim.read': 'read a claim',
@@ -68,7 +64,6 @@ export const auditActions = {
   'comment.add': 'commented',
 
   'appeal.add': 'began an appeal',
-  'appeal.read': 'read an appeal',
   'appeal.change': 'changed an appeal',
   'appeal.export': 'exported an appeal',
   'review.answer': 'answered the risk review of an appeal',
