@@ -1,0 +1,7 @@
+export { ClaimLink, ClaimLinks } from './account-box.tsx'
+export { PointActions } from './point-actions.tsx'
+export { PointBox, PointStanding } from './point-box.tsx'
+export { askHref, pointHref, rulingHref } from './point-href.ts'
+export { accountInWords, questionOf, subjectOf, whoSays, type PointReading } from './point-reading.ts'
+export { StandingMark } from './standing-mark.tsx'
+export { usesOf, type UsedIn } from './uses.ts'

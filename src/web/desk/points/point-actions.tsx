@@ -1,0 +1,46 @@
+import type { Point } from '../../../evaluation/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { askHref, pointHref, rulingHref } from './point-href.ts'
+import { judges, writers } from '../route.ts'
+import { questionOf } from './point-reading.ts'
+import { usesOf } from './uses.ts'
+
+/** What can be done about a point, as far as this member's role allows, and which sentences rest on it. For PointBox's `actions`. */
+export function PointActions({ visit, point }: { readonly visit: CaseVisit; readonly point: Point }) {
+  const { opened, staff } = visit
+  const may = (roles: readonly string[]): boolean => roles.includes(staff.role)
+  const newer = point.ruling?.ruled_before.length ?? 0
+  return (
+    <>
+      {may(judges) && (
+        <a
+          href={rulingHref(opened.id, point.id)}
+          data-key="r"
+          aria-label={`${point.ruling ? 'Rule again on this' : 'Rule on this'}: ${about}`}
+        >
+          {point.ruling ? 'Rule again…' : 'Rule on this…'}
+        </a>
+      )}
+      {may(writers) && (
+        <a href={askHref(opened.id, point.accounts.flatMap(({ claims }) => claims).slice(0, mostAsked))}>
+          Ask a question
+          <About point={point} visit={visit} />
+        </a>
+      )}
+      {newer > 0 && <a href={pointHref(opened.id, point.id)}>{`Ruled before ${newer} newer ${newer === 1 ? 'claim' : 'claims'}`}</a>}
+      {usesOf(point, opened.id, opened.document.appeals).map(({ appeal, sentences }) => (
+        <a key={appeal.id} href={`/appeals/${encodeURIComponent(appeal.id)}`}>
+          {`Used in ${sentences.length} ${sentences.length === 1 ? 'sentence' : 'sentences'} of ${appeal.id}`}
+        </a>
+      ))}
+    </>
+  )
+}
+
+/** How many claims a question is put to at once by a link; an address has an end. */
+const mostAsked = 50
+
+/** Says to whoever hears a list of links what each is about. */
+const About = ({ visit, point }: { readonly visit: CaseVisit; readonly point: Point }) => (
+  <span class="unseen">{` about: ${questionOf(point, visit.needs)}`}</span>
+)

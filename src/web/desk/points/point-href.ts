@@ -1,0 +1,11 @@
+/** The page of a point. An id holds slashes, so it stands in the query. */
+export const pointHref = (caseId: string, pointId: string): string =>
+  `/cases/${encodeURIComponent(caseId)}/point?${new URLSearchParams({ id: pointId }).toString()}`
+
+/** Where a new ruling on a point is made. */
+export const rulingHref = (caseId: string, pointId: string): string =>
+  `/cases/${encodeURIComponent(caseId)}/rulings/new?${new URLSearchParams({ point: pointId }).toString()}`
+
+/** Where a question is put to claims. */
+export const askHref = (caseId: string, claims: readonly string[]): string =>
+  `/cases/${encodeURIComponent(caseId)}/questions/new?${new URLSearchParams({ claims: claims.join(',') }).toString()}`
