@@ -37,7 +37,7 @@ export { addFactor, beginFactor, changeOwnName, changeOwnPassword, removeFactor 
 export { keepDemoStaff, type DemoSignIn } from './demo-staff.ts'
 
 export { auditActions, isAuditAction, type AuditAction } from './audit-actions.ts'
-export { recordAudit, type AuditEntry } from './record-audit.ts'
+export { openReadings, recordAudit, type AuditEntry, type ReadingRecorder } from './record-audit.ts'
 export { auditDetailInWords, auditInWords, auditPage, readAudit, type AuditQuestion, type AuditRecord } from './read-audit.ts'
 export { auditTable } from './audit-table.ts'
 export { checkAudit, type AuditCheck } from './check-audit.ts'

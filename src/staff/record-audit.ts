@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Transaction } from '../platform/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
 import type { AuditAction } from './audit-actions.ts'
 
 /** Somebody did something. */
@@ -52,4 +52,33 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
       detail: JSON.stringify(entry.detail ?? {}),
     })
     .execute()
+}
+
+/** Records that something was read. */
+export type ReadingRecorder = (reading: Omit<AuditEntry, 'detail'>) => Promise<void>
+
+const hour = 3_600_000
+
+/**
+ * Records readings, each in a transaction of its own: one entry per staff member, case, action, entry and hour, since a
+ * person who works in a case asks for its pages hundreds of times. Called after the answer, so that no page waits for it.
+ * What was recorded this hour is remembered in this process, so nearly all calls ask nothing of the database; after a
+ * restart an hour may have two entries.
+ */
+export function openReadings(db: Database): ReadingRecorder {
+  let [current, seen] = [0, new Set<string>()]
+  return async (reading) => {
+    const now = Math.floor(reading.at.getTime() / hour)
+    if (now !== current) [current, seen] = [now, new Set()]
+    const { staff, caseKey, action, entry } = reading
+    const key = JSON.stringify([staff, caseKey ?? null, action, entry ?? null])
+    if (seen.has(key)) return
+    seen.add(key)
+    try {
+      await db.transaction().execute((tx) => recordAudit(tx, reading))
+    } catch (error) {
+      seen.delete(key)
+      throw error
+    }
+  }
 }
