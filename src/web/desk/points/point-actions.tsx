@@ -13,12 +13,9 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
   return (
     <>
       {may(judges) && (
-        <a
-          href={rulingHref(opened.id, point.id)}
-          data-key="r"
-          aria-label={`${point.ruling ? 'Rule again on this' : 'Rule on this'}: ${about}`}
-        >
+        <a href={rulingHref(opened.id, point.id)} data-key="r">
           {point.ruling ? 'Rule again…' : 'Rule on this…'}
+          <About point={point} visit={visit} />
         </a>
       )}
       {may(writers) && (
