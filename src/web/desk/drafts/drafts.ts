@@ -94,8 +94,8 @@ export async function discardDraftsBelow(tx: Transaction, path: `/${string}`): P
 }
 
 /** Fields that no draft holds: passwords and codes, the token of the session, and the address, which stands beside. */
-const leftOut = /passw|^code$|^secret$|^_form$|^_at$/i
-const secretForms = /^\/(sign-in|invitations|confirm|me\/password|me\/factors)(\/|\?|$)/
+const leftOut = /passw|^again$|^current$|^code$|^secret$|^_form$|^_at$/i
+const secretForms = /^\/(sign-in|invitations|confirm|me)(\/|\?|$)/
 
 /** The address under a key of this installation: it names a case. */
 const digestOf = async (tx: Transaction, staff: string, address: string): Promise<Buffer> =>

@@ -1,0 +1,68 @@
+import type { Given } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { wordDifference, type Piece } from './word-difference.ts'
+
+type ConflictProperties = {
+  /** Whose change came first: the name that is shown, and when. */
+  readonly who: string
+  readonly at: Date
+  /** What the fields are called on the form, by their name, in its order. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly yours: Given
+  /** What stands now, as the same form has it. */
+  readonly theirs: Given
+}
+
+/**
+ * Stands above a form, with status 409: somebody changed the same meanwhile. Both texts stand side by side, field by
+ * field, only where they differ. The form below is given `rebased(given, newest)`: sent again, it is made from what is
+ * seen here.
+ */
+export function Conflict({ who, at, labels, yours, theirs }: ConflictProperties) {
+  const differing = Object.entries(labels).filter(([name]) => said(yours, name) !== said(theirs, name))
+  return (
+    <section class="conflict" role="alert" aria-labelledby="conflict">
+      <h2 id="conflict">Somebody changed this while you were writing</h2>
+      <p>
+        <bdi>{who}</bdi> changed it on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>. Nothing of yours is saved yet.{' '}
+        {differing.length === 0
+          ? 'What you wrote says the same as what stands there now.'
+          : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
+      </p>
+      {differing.length > 0 && (
+        <div class="scrolls">
+          <table>
+            <caption>Where the two texts differ; marked words stand on one side only</caption>
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">Yours</th>
+                <th scope="col">Theirs, as it stands now</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map(([name, label]) => {
+                const [mine, other] = wordDifference(said(yours, name), said(theirs, name))
+                return (
+                  <tr key={name}>
+                    <th scope="row">{label}</th>
+                    <Side pieces={mine} />
+                    <Side pieces={other} />
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const said = (given: Given, name: string): string => (given.get(name) ?? []).map((text) => text.trim()).join('\n')
+
+const Side = ({ pieces }: { readonly pieces: readonly Piece[] }) => (
+  <td class="text" dir="auto">
+    {pieces.length === 0 ? <span class="hint">nothing</span> : pieces.map(({ text, only }) => (only ? <mark>{text}</mark> : text))}
+  </td>
+)
