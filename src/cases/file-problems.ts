@@ -13,12 +13,18 @@ export type Finding = { readonly message: string; readonly word?: string; readon
 
 /** Collects what is wrong with one file. Messages are made only for the problems that will be told. */
 export class FileProblems {
+  readonly #most: number
   #found: { path: Path; finding: Finding }[] = []
   #count = 0
 
+  /** Takes how many problems are told at most; the rest is counted. */
+  constructor(most = mostTold) {
+    this.#most = most
+  }
+
   add(path: Path, finding: () => Finding): void {
     this.#count++
-    if (this.#found.length < mostTold) this.#found.push({ path, finding: finding() })
+    if (this.#found.length < this.#most) this.#found.push({ path, finding: finding() })
   }
 
   get none(): boolean {
@@ -30,23 +36,31 @@ export class FileProblems {
     return this.#count >= 1000
   }
 
+  /** The problems, as they were found, each with its place in the structure. */
+  told(): readonly ToldProblem[] {
+    return this.#found.map(({ path, finding }) => {
+      const suggestion = finding.word === undefined ? undefined : nearest(finding.word, finding.known ?? [])
+      return { path, message: finding.message, ...whatOf(finding), ...(suggestion === undefined ? {} : { nearest: suggestion }) }
+    })
+  }
+
   invalid(file: string, text: string): InvalidFile {
     const placeOf = locator(text)
-    const problems = this.#found.map(({ path, finding }): FileProblem => {
-      const suggestion = finding.word === undefined ? undefined : nearest(finding.word, finding.known ?? [])
-      const place = placeOf(path, finding.at)
-      return {
-        file,
-        ...place,
-        path: showPath(path),
-        message: finding.message,
-        ...(suggestion === undefined ? {} : { nearest: suggestion }),
-      }
-    })
+    const problems = this.told().map(({ path, at: what, ...problem }): FileProblem => ({
+      file,
+      ...placeOf(path, what),
+      path: showPath(path),
+      ...problem,
+    }))
     const ordered = problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
     return { kind: 'invalid', problems: ordered, more: this.#count - problems.length }
   }
 }
+
+/** A problem before its place in the text is looked up. */
+export type ToldProblem = { readonly path: Path; readonly message: string; readonly nearest?: string; readonly at?: 'key' | 'value' }
+
+const whatOf = ({ at: what }: Finding): { readonly at?: 'key' | 'value' } => (what === undefined ? {} : { at: what })
 
 /** A file that could not be read as YAML or JSON at all. */
 export const brokenFile = (file: string, message: string, place = { line: 1, column: 1 }): InvalidFile => ({

@@ -9,6 +9,16 @@ export { importCase, importCaseFile, type ImportOutcome, type ImportSettings } f
 export { listCases, type CaseSummary } from './list-cases.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
 export { caseRevision, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
+export {
+  openCase,
+  recordEntries,
+  type EntryChange,
+  type OpenCaseOutcome,
+  type RecordOutcome,
+  type RecordSettings,
+} from './record-entries.ts'
+export type { EntryProblem } from './entry-problem.ts'
+export type { PlainEntry } from './plain-case.ts'
 export { entryLists, entrySchemas, recordedOnce, type EntryList } from './entry-schemas.ts'
 export { findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
 export { readableBy } from './readable.ts'

@@ -1,0 +1,34 @@
+import type { Sensitivity } from '../claims/index.ts'
+import type { EntryProblem } from './entry-problem.ts'
+import { textIn, type PlainEntry } from './plain-case.ts'
+import { withDates } from './read-dates.ts'
+import { strictness, stricter } from './sensitivity.ts'
+
+/** The claims of a case, and what was said before of the kind in question. */
+type Before = { readonly claims: readonly PlainEntry[]; readonly earlier: readonly PlainEntry[] }
+
+/** What is wrong with taking a claim back: it is not there, was taken back already, or the day cannot be read. */
+export function problemsOfRetraction(entry: PlainEntry, { claims, earlier }: Before): readonly EntryProblem[] {
+  const id = textIn(entry, 'claim')
+  const problems: EntryProblem[] = []
+  if (!claims.some((claim) => claim['id'] === id)) problems.push(unknownClaim(id))
+  if (earlier.some(({ claim }) => claim === id)) problems.push({ path: 'entry.claim', message: `claim '${id}' is retracted already` })
+  withDates(entry, ['on'], (_, { text, why }) =>
+    problems.push({ path: 'entry.on', message: `expected a date; found '${text.slice(0, 60)}': ${why}` }),
+  )
+  return problems
+}
+
+/** What is wrong with a mark of a claim: after the first one, each must be stricter than what holds. */
+export function problemsOfMark(entry: PlainEntry, { claims, earlier }: Before): readonly EntryProblem[] {
+  const id = textIn(entry, 'claim')
+  const claim = claims.find((candidate) => candidate['id'] === id)
+  if (claim === undefined) return [unknownClaim(id)]
+  const marks = earlier.filter((mark) => mark['claim'] === id).map((mark) => mark['sensitivity'] as Sensitivity)
+  const holds = marks.reduce(stricter, claim['sensitivity'] as Sensitivity | undefined)
+  const wanted = entry['sensitivity'] as Sensitivity
+  if (holds === undefined || strictness(wanted) > strictness(holds)) return []
+  return [{ path: 'entry.sensitivity', message: `claim '${id}' stays ${holds}: a claim that is marked only becomes less open` }]
+}
+
+const unknownClaim = (id: string): EntryProblem => ({ path: 'entry.claim', message: `there is no claim '${id}' in this case` })
