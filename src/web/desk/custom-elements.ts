@@ -6,7 +6,7 @@ type Own = { readonly class?: string; readonly children?: ComponentChildren }
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'date-field': Own
+      'date-field': Own & { readonly 'data-lasting'?: string }
       'claim-picker': Own
     }
   }

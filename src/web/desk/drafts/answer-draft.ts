@@ -27,7 +27,7 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
   understoodDate: ({ c }: Visit) => {
     const text = (c.req.query('date') ?? '').slice(0, 200).trim()
     c.header('Cache-Control', 'no-store')
-    return c.text(text === '' ? '' : understood(text))
+    return c.text(text === '' ? '' : understood(text, c.req.query('lasting') !== undefined))
   },
 }
 

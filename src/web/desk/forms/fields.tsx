@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { describeDate, parseDate } from '../../../kit/index.ts'
+import { explainDate, parseDate } from '../../../kit/index.ts'
 import { textOf, type FormState } from './given.ts'
 
 type Field = {
@@ -58,6 +58,8 @@ type InputAttributes = {
   readonly inputMode?: 'numeric' | 'text'
   readonly maxLength?: number
   readonly autoFocus?: true
+  /** The id of a datalist with what is usual here. */
+  readonly list?: string
 }
 
 export function TextField({ attributes = {}, ...field }: Field & { readonly attributes?: InputAttributes }) {
@@ -87,11 +89,11 @@ export function TextArea({ rows = 4, ...field }: Field & { readonly rows?: numbe
 }
 
 /** A date as people know it, which is often not a day. What was understood stands below; with script, while typing. */
-export function DateField(field: Field) {
+export function DateField({ lasting, ...field }: Field & { /** The time of something that lasted. */ readonly lasting?: true }) {
   const text = textOf(field.form.given, field.name)
   return (
     <Labelled {...field} hint={field.hint ?? 'A day, month or year: 2021-07-20, 2021-07, 2021, about 2021: 2021~'}>
-      <date-field>
+      <date-field {...(lasting && { 'data-lasting': '' })}>
         <input
           id={idOf(field.name)}
           name={field.name}
@@ -100,30 +102,45 @@ export function DateField(field: Field) {
           value={field.form.given.get(field.name)?.[0] ?? ''}
           {...describedBy({ ...field, hint: '' })}
         />
-        <output for={idOf(field.name)}>{text === '' ? '' : understood(text)}</output>
+        <output for={idOf(field.name)}>{text === '' ? '' : understood(text, lasting)}</output>
       </date-field>
     </Labelled>
   )
 }
 
-/** What a date was understood as, in words. */
-export function understood(text: string): string {
+/** What a date was understood as, in words; `lasting` where it is the time of something that lasted. */
+export function understood(text: string, lasting = false): string {
   const date = parseDate(text)
-  return date.kind === 'date' ? `Understood: ${describeDate(date, 'en')}` : `Not understood as a date: ${date.why}`
+  const words = explainDate(date, { lasting })
+  return date.kind === 'date' ? `Understood: ${words}` : `Not understood as a date: ${words}`
 }
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
 
-export function Choice({ options, empty, ...field }: Field & { readonly options: readonly Option[]; readonly empty?: string }) {
+type ChoiceProperties = Field & {
+  readonly options?: readonly Option[]
+  /** Options under headings, after those without. */
+  readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
+  readonly empty?: string
+}
+
+export function Choice({ options = [], groups = [], empty, ...field }: ChoiceProperties) {
+  const shown = (all: readonly Option[]) =>
+    all.map(({ value, label }) => (
+      <option key={value} value={value} selected={value === chosen}>
+        {label}
+      </option>
+    ))
   const chosen = field.form.given.get(field.name)?.[0] ?? ''
   return (
     <Labelled {...field}>
       <select id={idOf(field.name)} name={field.name} {...describedBy(field)}>
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map(({ value, label }) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {label}
-          </option>
+        {shown(options)}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {shown(group.options)}
+          </optgroup>
         ))}
       </select>
     </Labelled>
