@@ -4,6 +4,8 @@ import type { RawCase } from './case-schema.ts'
 
 /** A case in a list. Dates as they were written. */
 export type CaseSummary = {
+  /** What memberships name it by. */
+  readonly key: number
   readonly id: string
   readonly title: string
   readonly country: string
@@ -15,18 +17,18 @@ export type CaseSummary = {
 /** All cases, in the order in which they were opened. A case whose head was erased is not among them. */
 export async function listCases(db: Database): Promise<readonly CaseSummary[]> {
   // Claims have one revision and leave no position out, so the last position tells how many there are.
-  const { rows } = await sql<SealedRow & { claims: number }>`
-    select ${sealedColumns('head')}, coalesce(last.position + 1, 0) as claims
+  const { rows } = await sql<SealedRow & { case_key: number; claims: number }>`
+    select cases.key as case_key, ${sealedColumns('head')}, coalesce(last.position + 1, 0) as claims
     from cases
     cross join lateral (
       select * from entries where case_key = cases.key and list = 'head' order by position, revision desc limit 1) as head
     left join lateral (
       select position from entries where case_key = cases.key and list = 'claims' order by position desc limit 1) as last on true
     ${sealedJoins('head')} order by cases.key`.execute(db)
-  return rows.flatMap(({ claims, ...row }) => {
+  return rows.flatMap(({ case_key, claims, ...row }) => {
     const head = openSealed(row)
     if (head.kind === 'erased') return []
     const { id, title, country, opened, closed } = head.value as RawCase['case']
-    return [{ id, title, country, opened: String(opened), ...(closed !== undefined && { closed: String(closed) }), claims }]
+    return [{ key: case_key, id, title, country, opened: String(opened), ...(closed !== undefined && { closed: String(closed) }), claims }]
   })
 }

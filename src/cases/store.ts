@@ -121,6 +121,13 @@ export async function raiseRevision(tx: Transaction, caseKey: number): Promise<n
   return rows[0]!.revision
 }
 
+/** What memberships name a case by; null where there is no case with this id. */
+export async function caseKeyOf(db: Database | Transaction, id: string): Promise<number | null> {
+  const digest = (await readDigests(db))('case', id)
+  const { rows } = await sql<{ key: number }>`select key from cases where id_digest = ${digest}`.execute(db)
+  return rows[0]?.key ?? null
+}
+
 /** The revision of a case, which goes up with everything that changes in it; null where there is none. */
 export async function caseRevision(db: Database | Transaction, id: string): Promise<number | null> {
   const digest = (await readDigests(db))('case', id)

@@ -41,6 +41,12 @@ test('a server behind a proxy, with its own database and mail', () => {
   assert.deepEqual(configuration.mail, { url: 'smtps://u:p@mail.example.org', from: 'Amparo <post@example.org>' })
 })
 
+test('proxies that may say who asks are addresses or networks', () => {
+  assert.deepEqual(read({ AMPARO_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' }).trustedProxies, ['127.0.0.1', '10.0.0.0/8', '::1'])
+  for (const wrong of ['proxy.example.org', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', ',', '::/129'])
+    assert.match(refusal({ AMPARO_TRUSTED_PROXIES: wrong }), /AMPARO_TRUSTED_PROXIES must be IP addresses or networks/, wrong)
+})
+
 test('all mistakes are named in one message', () => {
   const message = refusal({
     PORT: 'eighty',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { nearest } from '../kit/index.ts'
@@ -12,6 +13,8 @@ export type Configuration = {
   /** Another PostgreSQL server instead of the one that Amparo brings. */
   readonly databaseUrl?: string
   readonly mail?: { readonly url: string; readonly from: string }
+  /** Addresses and networks (10.0.0.0/8) of proxies whose word is taken for who asks; absent for none. */
+  readonly trustedProxies?: readonly string[]
 }
 
 /** One of the two sites: the address it listens on, and the origin that people type. */
@@ -32,7 +35,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const mistakes = [...unknownNames(given), ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(sentence))]
   if (!parsed.success || mistakes.length > 0)
     return { kind: 'refused', reason: `The configuration is not usable:\n${mistakes.map((mistake) => `  - ${mistake}\n`).join('')}` }
-  const { PORT, DESK_PORT, AMPARO_DATA, DATABASE_URL, SMTP_URL, MAIL_FROM } = parsed.data
+  const { PORT, DESK_PORT, AMPARO_DATA, DATABASE_URL, SMTP_URL, MAIL_FROM, AMPARO_TRUSTED_PROXIES } = parsed.data
   return {
     kind: 'configured',
     configuration: {
@@ -41,6 +44,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       dataFolder: resolve(AMPARO_DATA),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SMTP_URL === undefined || MAIL_FROM === undefined ? {} : { mail: { url: SMTP_URL, from: MAIL_FROM } }),
+      ...(AMPARO_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: AMPARO_TRUSTED_PROXIES }),
     },
   }
 }
@@ -59,6 +63,17 @@ const origin = z.string().refine((text) => {
 const urlOf = (protocols: RegExp, example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be an address such as ${example}`)
 
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8')
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return most > 0 && rest.length === 0 && (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most))
+}
+
 const variables = z.object({
   PORT: port.default(8080),
   DESK_PORT: port.default(8081),
@@ -67,6 +82,7 @@ const variables = z.object({
   AMPARO_ORIGIN: origin.optional(),
   AMPARO_DESK_ORIGIN: origin.optional(),
   AMPARO_DATA: z.string().default(projectPath('var')),
+  AMPARO_TRUSTED_PROXIES: networks.optional(),
   DATABASE_URL: urlOf(/^postgres(ql)?:$/, 'postgresql://amparo:password@localhost/amparo').optional(),
   SMTP_URL: urlOf(/^smtps?:$/, 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z
