@@ -8,7 +8,7 @@ export { exportCase } from './export-case.ts'
 export { importCase, importCaseFile, type ImportOutcome, type ImportSettings } from './import-case.ts'
 export { listCases, type CaseSummary } from './list-cases.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseRevision, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
+export { caseKeyOf, caseRevision, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
 export {
   openCase,
   recordEntries,
