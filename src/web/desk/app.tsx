@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { readProjectFile } from '../../platform/index.ts'
-import { openReadings } from '../../staff/index.ts'
+import { countAttempts, openReadings } from '../../staff/index.ts'
 import type { SitePages } from '../guard.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
 import { lines } from './chapters.ts'
@@ -24,7 +24,8 @@ export function deskApp(needs: DeskNeeds): SitePages {
   )
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
-  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), assets: { style: styleAddress, script } })
+  const attempts = countAttempts(needs.random)
+  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), attempts, assets: { style: styleAddress, script } })
   app.use(refuseOtherSites(needs.origin))
   app.get('/', (c) => c.redirect('/cases', 303))
   for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))

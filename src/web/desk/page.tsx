@@ -13,6 +13,8 @@ type PageProperties = {
   readonly crumbs?: readonly Crumb[]
   /** Wide pages are worked in; narrow ones are read or filled in. */
   readonly width?: 'wide' | 'narrow'
+  /** The script for pages on which nobody is signed in yet; the others have it. */
+  readonly script?: true
   readonly children: ComponentChildren
 }
 
@@ -23,7 +25,7 @@ export function answer({ c }: Visitor, page: VNode, status: 200 | 400 | 403 | 40
 }
 
 /** The frame of every page of the desk: one header, one main landmark. */
-export function DeskPage({ visit, title, crumbs = [], width = 'narrow', children }: PageProperties) {
+export function DeskPage({ visit, title, crumbs = [], width = 'narrow', script, children }: PageProperties) {
   const signedIn = 'staff' in visit ? visit : undefined
   const notice = noticeIn(visit.c)
   return (
@@ -35,7 +37,7 @@ export function DeskPage({ visit, title, crumbs = [], width = 'narrow', children
         <meta name="robots" content="noindex" />
         <title>{`${title} – Amparo desk`}</title>
         <link rel="stylesheet" href={visit.assets.style} />
-        {signedIn && <script type="module" src={visit.assets.script} />}
+        {(signedIn ?? script) && <script type="module" src={visit.assets.script} />}
       </head>
       <body>
         <a class="skip" href="#main">

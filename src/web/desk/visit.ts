@@ -3,7 +3,7 @@ import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
-import type { Session, StaffMember } from '../../staff/index.ts'
+import type { Attempts, DemoSignIn, Session, StaffMember } from '../../staff/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 
 /** What the desk is given of the world. */
@@ -19,6 +19,10 @@ export type DeskNeeds = {
   /** Where the desk and the public site live, without a final slash. */
   readonly origin: string
   readonly publicOrigin: string
+  /** Proxies whose word is taken for who asks. */
+  readonly trustedProxies?: readonly string[]
+  /** Set in the demo only: how its people sign in, which the page says. */
+  readonly demo?: DemoSignIn
 }
 
 /** Somebody who asks for a page, before anybody knows who it is. */
@@ -26,6 +30,8 @@ export type Visitor = {
   readonly c: Context
   readonly needs: DeskNeeds
   readonly now: Date
+  /** How many wrong passwords there were. */
+  readonly attempts: Attempts
   /** Addresses of the desk's stylesheet and script. */
   readonly assets: { readonly style: string; readonly script: string }
 }
