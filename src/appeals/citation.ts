@@ -70,6 +70,14 @@ export function pointsShown(citation: Citation): readonly Point[] {
   return [...points, ...denialsBeside(cited, citation.file, new Set(points.flatMap(claimsOf)))]
 }
 
+/** The claims that a citation rests on: the cited one, or those of the cited point that stand. */
+export function citedClaims(citation: Citation): readonly Claim[] {
+  if (citation.kind === 'nothing') return []
+  if (citation.kind === 'claim') return [citation.claim]
+  const standing = new Set(citation.point.accounts.flatMap(({ claims }) => claims))
+  return citation.file.claims.filter(({ id }) => standing.has(id))
+}
+
 const meetsAnother = ({ state }: Point): boolean => state === 'contested' || state === 'explained'
 
 /** Every claim of a point, those taken back or replaced too. */

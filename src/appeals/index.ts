@@ -1,4 +1,54 @@
-export { citedCaseIds, claimsOf, pointsShown, resolveCitation, resolveCitations, type Citation, type CitedCases } from './citation.ts'
+export {
+  citedCaseIds,
+  citedClaims,
+  claimsOf,
+  pointsShown,
+  resolveCitation,
+  resolveCitations,
+  type Citation,
+  type CitedCases,
+} from './citation.ts'
 export { standingOfClaim } from './standing.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
-export { findAppeal, keepAppeal, listAppeals, type FoundAppeal } from './store.ts'
+export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
+export {
+  markAppeal,
+  namedSentences,
+  unmarkAppeal,
+  type AppealHead,
+  type Marked,
+  type MarkedAppeal,
+  type MarkedSection,
+} from './marked-appeal.ts'
+export { changeText, type ChangedText, type Place, type TextChange } from './change-text.ts'
+export { draftHistory, findDraft, type Draft, type DraftRevision, type FoundDraft, type Holder } from './draft.ts'
+export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
+export { textHash } from './text-hash.ts'
+export { textParts, type TextPart } from './text-parts.ts'
+export { riskMatter, type ConsentOnRecord, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
+export {
+  asksForSentences,
+  basisOf,
+  needsReason,
+  needsSentences,
+  openQuestions,
+  riskChoices,
+  riskQuestions,
+  stateOfAnswer,
+  type AnswerState,
+  type RiskAnswer,
+  type RiskAnswers,
+  type RiskQuestion,
+} from './risk-review.ts'
+export { approvalOf, mayApprove, type Approval, type ApprovalStep, type Remark } from './approval.ts'
+export {
+  addApprovalStep,
+  keepReview,
+  lockReview,
+  onePersonMayPublish,
+  readApprovalSteps,
+  readReview,
+  setOnePersonMayPublish,
+  type KeptReview,
+} from './review-store.ts'
+export { leaveToPublish, mayPublish, type Hindrance, type LeaveToPublish } from './may-publish.ts'

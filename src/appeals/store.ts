@@ -55,7 +55,7 @@ export async function findAppeal(db: Database | Transaction, id: string): Promis
   const digest = (await readDigests(db))('appeal', id)
   const alone = await newestAlone(db, digest)
   const found = [
-    ...alone.map((appeal) => ({ appeal, place: 'on its own' })),
+    ...alone.map(({ appeal }) => ({ appeal, place: 'on its own' })),
     ...(await findCaseAppeal(db, id)).map(({ appeal, case: holder }) => ({ appeal, place: `in the case ${holder}` })),
   ]
   const [first] = found
@@ -65,21 +65,48 @@ export async function findAppeal(db: Database | Transaction, id: string): Promis
 
 /** The ids of all appeals that are kept, alone or in a case file, each once. */
 export async function listAppeals(db: Database): Promise<readonly string[]> {
-  const alone = (await newestAlone(db)).map(({ id }) => id).toSorted()
+  const alone = (await newestAlone(db)).map(({ appeal }) => appeal.id).toSorted()
   return [...new Set([...alone, ...(await listCaseAppeals(db))])]
 }
 
+/** An appeal that stands alone, which revision of it, and who kept it when. */
+export type KeptAlone = { readonly appeal: Appeal; readonly revision: number; readonly at: Date; readonly by: string }
+
+/** Appeals that stand alone: all, or the one with an id. */
+export async function keptAlone(db: Database | Transaction, id?: string): Promise<readonly KeptAlone[]> {
+  return newestAlone(db, id === undefined ? undefined : (await readDigests(db))('appeal', id))
+}
+
+/** Who kept which revision of an appeal that stands alone, and when, the oldest first; null for the text where it was erased. */
+export async function keptRevisions(
+  db: Database | Transaction,
+  id: string,
+): Promise<readonly (Omit<KeptAlone, 'appeal'> & { readonly appeal: Appeal | null })[]> {
+  const digest = (await readDigests(db))('appeal', id)
+  const { rows } = await sql<AloneRow>`
+    select revision, kept_at, kept_by, ${sealedColumns('appeals')} from appeals ${sealedJoins('appeals')}
+    where id_digest = ${digest} order by revision`.execute(db)
+  return rows.map((row) => {
+    const opened = openSealed(row)
+    const appeal = opened.kind === 'open' ? readKept(opened.value as string) : null
+    return { appeal, revision: row.revision, at: row.kept_at, by: row.kept_by }
+  })
+}
+
+type AloneRow = SealedRow & { readonly revision: number; readonly kept_at: Date; readonly kept_by: string }
+
 /** The newest revision of every appeal that stands alone, or of one of them, unless it was erased. */
-async function newestAlone(db: Database | Transaction, digest?: Buffer): Promise<readonly Appeal[]> {
-  const { rows } = await sql<SealedRow>`
-    select ${sealedColumns('newest')}
+async function newestAlone(db: Database | Transaction, digest?: Buffer): Promise<readonly KeptAlone[]> {
+  const { rows } = await sql<AloneRow>`
+    select revision, kept_at, kept_by, ${sealedColumns('newest')}
     from (
       select distinct on (id_digest) * from appeals ${digest === undefined ? sql`` : sql`where id_digest = ${digest}`}
       order by id_digest, revision desc
     ) as newest ${sealedJoins('newest')}`.execute(db)
   return rows.flatMap((row) => {
     const opened = openSealed(row)
-    return opened.kind === 'open' ? [readKept(opened.value as string)] : []
+    if (opened.kind === 'erased') return []
+    return [{ appeal: readKept(opened.value as string), revision: row.revision, at: row.kept_at, by: row.kept_by }]
   })
 }
 

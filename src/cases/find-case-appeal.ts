@@ -2,15 +2,28 @@ import { sql, type RawBuilder } from 'kysely'
 import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Appeal } from './case-document.ts'
 import type { RawCase } from './case-schema.ts'
+import { metaOf, type EntryMeta } from './store.ts'
 import { restoredAppeal } from './stored-case.ts'
 
-/** An appeal inside a case file, and the case that holds it. */
-export type CaseAppeal = { readonly case: string; readonly appeal: Appeal }
+/** An appeal inside a case file, the case that holds it, and who wrote what stands of it. */
+export type CaseAppeal = { readonly case: string; readonly caseKey: number; readonly appeal: Appeal; readonly meta: EntryMeta }
 
 /** The ids of all appeals inside cases, each once, in order. */
 export async function listCaseAppeals(db: Database): Promise<readonly string[]> {
   const appeals = await newest(db, sql`list = 'appeals'`)
   return [...new Set(appeals.map(({ value }) => (value as { id: string }).id))].toSorted()
+}
+
+/** All appeals that cases hold, by the keys of the cases, in the order of their ids. */
+export async function appealsOfCases(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+): Promise<readonly Omit<CaseAppeal, 'case'>[]> {
+  if (caseKeys.length === 0) return []
+  const appeals = await newest(db, sql`list = 'appeals' and case_key = any(${caseKeys}::bigint[])`)
+  return appeals
+    .map(({ case_key, value, meta }) => ({ caseKey: case_key, appeal: restoredAppeal(value), meta }))
+    .toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
 }
 
 /**
@@ -25,9 +38,9 @@ export async function findCaseAppeal(db: Database | Transaction, appealId: strin
   const heads = await newest(db, sql`list = 'head' and case_key = any(${holders}::bigint[])`)
   const ids = new Map(heads.map(({ case_key, value }) => [case_key, (value as RawCase['case']).id]))
   return appeals
-    .flatMap(({ case_key, value }) => {
+    .flatMap(({ case_key, value, meta }) => {
       const id = ids.get(case_key)
-      return id === undefined ? [] : [{ case: id, appeal: restoredAppeal(value) }]
+      return id === undefined ? [] : [{ case: id, caseKey: case_key, appeal: restoredAppeal(value), meta }]
     })
     .toSorted((a, b) => (a.case < b.case ? -1 : 1))
 }
@@ -36,15 +49,16 @@ export async function findCaseAppeal(db: Database | Transaction, appealId: strin
 async function newest(
   db: Database | Transaction,
   which: RawBuilder<unknown>,
-): Promise<readonly { readonly case_key: number; readonly value: unknown }[]> {
-  const { rows } = await sql<SealedRow & { case_key: number }>`
-    select newest.case_key, ${sealedColumns('newest')}
+): Promise<readonly { readonly case_key: number; readonly value: unknown; readonly meta: EntryMeta }[]> {
+  const { rows } = await sql<SealedRow & EntryMeta & { case_key: number }>`
+    select newest.case_key, newest.position, newest.revision, newest.recorded_at, newest.recorded_by, newest.key as record,
+      ${sealedColumns('newest')}
     from (
-      select distinct on (case_key, position) case_key, position, key, sealed from entries
+      select distinct on (case_key, position) * from entries
       where ${which} order by case_key, position, revision desc
     ) as newest ${sealedJoins('newest')} order by case_key, position`.execute(db)
-  return rows.flatMap(({ case_key, ...row }) => {
+  return rows.flatMap((row) => {
     const opened = openSealed(row)
-    return opened.kind === 'open' ? [{ case_key, value: opened.value }] : []
+    return opened.kind === 'open' ? [{ case_key: row.case_key, value: opened.value, meta: metaOf(row) }] : []
   })
 }

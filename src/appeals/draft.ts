@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { entryHistory, findCaseAppeal, restoredAppeal, type Appeal } from '../cases/index.ts'
+import { readDigests, type Database, type Transaction } from '../platform/index.ts'
+import { markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
+import { keptAlone, keptRevisions } from './store.ts'
+
+/** The case whose file holds an appeal, and where in it. */
+export type Holder = { readonly case: string; readonly caseKey: number; readonly position: number }
+
+/** An appeal as the team writes it. */
+export type Draft = {
+  readonly appeal: Appeal
+  readonly marked: MarkedAppeal
+  /** Null where it stands alone. */
+  readonly holder: Holder | null
+  readonly revision: number
+  /** Who wrote this revision, and when. */
+  readonly by: string
+  readonly at: Date
+}
+
+export type FoundDraft =
+  | { readonly kind: 'found'; readonly draft: Draft }
+  | { readonly kind: 'none' }
+  /** The id stands in several places: none of them can be worked on until all but one are renamed. */
+  | { readonly kind: 'several' }
+
+/** An appeal by its id, alone or in a case file, as it stands now. */
+export async function findDraft(db: Database | Transaction, id: string): Promise<FoundDraft> {
+  const alone = (await keptAlone(db, id)).map(({ appeal, revision, at, by }) => ({ appeal, revision, at, by, holder: null }))
+  const held = (await findCaseAppeal(db, id)).map(({ case: holder, caseKey, appeal, meta }) => ({
+    appeal,
+    revision: meta.revision,
+    at: meta.recorded_at,
+    by: meta.recorded_by,
+    holder: { case: holder, caseKey, position: meta.position },
+  }))
+  const [found, ...others] = [...alone, ...held]
+  if (found === undefined) return { kind: 'none' }
+  if (others.length > 0) return { kind: 'several' }
+  const outline = await readOutline(db, id, found.holder, found.revision)
+  return { kind: 'found', draft: { ...found, marked: markAppeal(found.appeal, outline, found.revision) } }
+}
+
+/** One revision of an appeal; the text is null where it was erased. */
+export type DraftRevision = { readonly revision: number; readonly by: string; readonly at: Date; readonly appeal: Appeal | null }
+
+/** All that an appeal has said, the oldest first. */
+export async function draftHistory(db: Database | Transaction, id: string, holder: Holder | null): Promise<readonly DraftRevision[]> {
+  if (holder === null) return keptRevisions(db, id)
+  const entries = await entryHistory(db, holder.case, 'appeals', holder.position)
+  return entries.map(({ revision, recorded_by, recorded_at, entry }) => ({
+    revision,
+    by: recorded_by,
+    at: recorded_at,
+    appeal: entry === null ? null : restoredAppeal(entry),
+  }))
+}
+
+/** Keeps the marks of a revision that was just written. */
+export async function keepOutline(
+  tx: Transaction,
+  id: string,
+  { holder, revision, outline }: { readonly holder: Holder | null; readonly revision: number; readonly outline: Outline },
+): Promise<void> {
+  const digest = (await readDigests(tx))('appeal', id)
+  await sql`
+    insert into appeal_outlines (id_digest, holder, revision, outline)
+    values (${digest}, ${holder?.caseKey ?? 0}, ${revision}, ${JSON.stringify(outline)})`.execute(tx)
+}
+
+async function readOutline(db: Database | Transaction, id: string, holder: Holder | null, revision: number): Promise<Outline | null> {
+  const digest = (await readDigests(db))('appeal', id)
+  const { rows } = await sql<{ outline: Outline }>`
+    select outline from appeal_outlines
+    where id_digest = ${digest} and holder = ${holder?.caseKey ?? 0} and revision = ${revision}`.execute(db)
+  return rows[0]?.outline ?? null
+}

@@ -1,0 +1,73 @@
+import type { Appeal } from '../cases/index.ts'
+import type { Day } from '../kit/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
+import { approvalOf, type Approval } from './approval.ts'
+import type { CitedCases } from './citation.ts'
+import { onePersonMayPublish, readApprovalSteps, readReview } from './review-store.ts'
+import { riskMatter } from './risk-matter.ts'
+import { openQuestions, riskQuestions, type RiskQuestion } from './risk-review.ts'
+import { textHash } from './text-hash.ts'
+import { whatStopsPublication, type Stop } from './what-stops-publication.ts'
+
+/** One thing that is missing before an appeal may be published, and where it is mended. */
+export type Hindrance =
+  | { readonly place: 'text'; readonly stop: Stop; readonly message: string }
+  | { readonly place: 'risk-review'; readonly questions: readonly RiskQuestion[]; readonly message: string }
+  | { readonly place: 'approval'; readonly message: string }
+
+export type LeaveToPublish =
+  | {
+      readonly kind: 'may'
+      readonly approved: 'second-person' | 'alone'
+      /** The staff members who stand behind the text: who asked for its approval, and who gave it. */
+      readonly by: readonly string[]
+      readonly text: string
+    }
+  | { readonly kind: 'may-not'; readonly hindrances: readonly Hindrance[] }
+
+/** Whether a text may be published, of what was found in it and said of it. */
+export function leaveToPublish(
+  text: string,
+  found: { readonly stops: readonly Stop[]; readonly open: readonly RiskQuestion[]; readonly approval: Approval },
+): LeaveToPublish {
+  const { stops, open, approval } = found
+  const hindrances: Hindrance[] = [
+    ...stops.map((stop) => ({ place: 'text' as const, stop, message: stop.message })),
+    ...(open.length === 0 ? [] : [{ place: 'risk-review' as const, questions: open, message: openInWords(open.length) }]),
+    ...(approval.kind === 'approved' ? [] : [{ place: 'approval' as const, message: approvalInWords[approval.kind] }]),
+  ]
+  if (hindrances.length > 0 || approval.kind !== 'approved') return { kind: 'may-not', hindrances }
+  const by = [...new Set([approval.asked.by, approval.approved.by])]
+  return { kind: 'may', approved: approval.how, by, text }
+}
+
+/**
+ * Whether an appeal, as it stands in the caller's transaction, may be published today: nothing in it stops it, its risk
+ * review is answered for this text, and this exact text is approved. Takes the whole appeal and the whole cases that it
+ * cites, evaluated for today.
+ */
+export async function mayPublish(db: Database | Transaction, appeal: Appeal, cases: CitedCases, today: Day): Promise<LeaveToPublish> {
+  const [review, steps, onePerson] = [
+    await readReview(db, appeal.id),
+    await readApprovalSteps(db, appeal.id),
+    await onePersonMayPublish(db),
+  ]
+  const text = textHash(appeal)
+  return leaveToPublish(text, {
+    stops: whatStopsPublication(appeal, cases, today),
+    open: openQuestions(review.answers, riskMatter(appeal, cases, today)),
+    approval: approvalOf(steps, text, onePerson),
+  })
+}
+
+const openInWords = (count: number): string =>
+  count === riskQuestions.length
+    ? 'The risk review is not answered.'
+    : `${count === 1 ? 'One question' : `${count} questions`} of the risk review ${count === 1 ? 'has' : 'have'} to be answered for the text as it stands.`
+
+const approvalInWords: Readonly<Record<Exclude<Approval['kind'], 'approved'>, string>> = {
+  'not-asked': 'Nobody has asked for the approval of this text.',
+  asked: 'The approval of a second person is asked for and not given yet.',
+  'sent-back': 'The text was sent back with remarks.',
+  'changed-since': 'The text was changed after its approval was asked for or given.',
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import {
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type Randomness,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
+import type { ApprovalStep, Remark } from './approval.ts'
+import type { RiskAnswers } from './risk-review.ts'
+
+type Saving = { readonly by: string; readonly at: Date; readonly random?: Randomness }
+
+/** The answers to a risk review as they stand; `number` goes up with every save, 0 before the first. */
+export type KeptReview = { readonly number: number; readonly answers: RiskAnswers; readonly by: string; readonly at: Date | null }
+
+/** The risk review of an appeal. What was erased of it is answered by nobody. */
+export async function readReview(db: Database | Transaction, appeal: string): Promise<KeptReview> {
+  const digest = (await readDigests(db))('appeal', appeal)
+  const { rows } = await sql<SealedRow & { number: number; answered_by: string; answered_at: Date }>`
+    select number, answered_by, answered_at, ${sealedColumns('risk_reviews')} from risk_reviews ${sealedJoins('risk_reviews')}
+    where id_digest = ${digest} order by number desc limit 1`.execute(db)
+  const [row] = rows
+  if (row === undefined) return { number: 0, answers: {}, by: '', at: null }
+  const opened = openSealed(row)
+  const answers = opened.kind === 'open' ? (opened.value as RiskAnswers) : {}
+  return { number: row.number, answers, by: row.answered_by, at: row.answered_at }
+}
+
+/** Keeps answers that were made from the review `base`. False where somebody else has saved since: nothing is written. */
+export async function keepReview(
+  tx: Transaction,
+  appeal: string,
+  { answers, base, by, at, random }: Saving & { readonly answers: RiskAnswers; readonly base: number },
+): Promise<boolean> {
+  await lockReview(tx, appeal)
+  if ((await readReview(tx, appeal)).number !== base) return false
+  const digest = (await readDigests(tx))('appeal', appeal)
+  const [record] = await sealMany(tx, [answers], random)
+  await sql`
+    insert into risk_reviews (id_digest, number, key, sealed, answered_at, answered_by)
+    values (${digest}, ${base + 1}, ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+  return true
+}
+
+/** All steps of the approval of an appeal, the first first. What was erased of their words is left out. */
+export async function readApprovalSteps(db: Database | Transaction, appeal: string): Promise<readonly ApprovalStep[]> {
+  const digest = (await readDigests(db))('appeal', appeal)
+  const { rows } = await sql<SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>>`
+    select kind, text, by, at, ${sealedColumns('approval_steps')} from approval_steps ${sealedJoins('approval_steps')}
+    where id_digest = ${digest} order by number`.execute(db)
+  return rows.map((row) => {
+    const opened = openSealed(row)
+    const words = opened.kind === 'open' ? (opened.value as { note?: string; remarks?: readonly Remark[] }) : {}
+    return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
+  })
+}
+
+/** Adds a step. Take lockReview first and decide on what is read after it. */
+export async function addApprovalStep(
+  tx: Transaction,
+  appeal: string,
+  { kind, text, by, at, note, remarks }: ApprovalStep,
+  random?: Randomness,
+): Promise<void> {
+  const digest = (await readDigests(tx))('appeal', appeal)
+  const words = { ...(note !== undefined && { note }), ...(remarks !== undefined && { remarks }) }
+  const [record] = await sealMany(tx, [words], random)
+  await sql`
+    insert into approval_steps (id_digest, number, kind, text, key, sealed, at, by)
+    values (${digest}, (select coalesce(max(number), 0) + 1 from approval_steps where id_digest = ${digest}), ${kind}, ${text},
+      ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+}
+
+/** Keeps all others from reviewing or approving an appeal until the transaction ends. */
+export async function lockReview(tx: Transaction, appeal: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`review ${appeal}`}, 0))`.execute(tx)
+}
+
+/** Whether the team lets one person publish what nobody else approved. It does not until an administrator says so. */
+export async function onePersonMayPublish(db: Database | Transaction): Promise<boolean> {
+  const { rows } = await sql<{ one_person: boolean }>`
+    select one_person from approval_settings order by number desc limit 1`.execute(db)
+  return rows[0]?.one_person ?? false
+}
+
+export async function setOnePersonMayPublish(tx: Transaction, onePerson: boolean, { by, at }: Saving): Promise<void> {
+  await sql`insert into approval_settings (one_person, set_at, set_by) values (${onePerson}, ${at}, ${by})`.execute(tx)
+}

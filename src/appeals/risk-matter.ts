@@ -1,0 +1,118 @@
+import type { Appeal, CaseDocument, Consent } from '../cases/index.ts'
+import type { Claim, Subject } from '../claims/index.ts'
+import { formatDay, fold, type Day } from '../kit/index.ts'
+import { citedClaims, resolveCitation, type CitedCases } from './citation.ts'
+import { endedConsents } from './consent.ts'
+import { shortHash, textParts, type TextPart } from './text-parts.ts'
+
+/** A sentence that rests on what a lawyer says or on what is marked privileged, or on a victim's words, and on which claims. */
+export type RestingOn = { readonly part: TextPart; readonly claims: readonly { readonly cites: string; readonly claim: Claim }[] }
+
+/** A consent as it stands on a day. */
+export type ConsentOnRecord = { readonly consent: Consent; readonly state: 'stands' | 'withdrawn' | 'ended' }
+
+/** Somebody whom the text names, or about whom a claim that it cites speaks. */
+export type NamedPerson = {
+  readonly key: string
+  readonly caseId: string
+  readonly subject: Subject
+  readonly name: string
+  /** Whether the name stands in the text, or is only what a cited claim is about. */
+  readonly inText: boolean
+  readonly consents: readonly ConsentOnRecord[]
+  /** One person's consent stands and another's was withdrawn or is over. */
+  readonly conflict: boolean
+  /** Claims that say that the person died. */
+  readonly died: readonly Claim[]
+  /** Claims by which the person may be under 18. */
+  readonly minor: readonly Claim[]
+}
+
+/** What of an appeal and its cases the questions of a risk review are about. */
+export type RiskMatter = {
+  readonly parts: readonly TextPart[]
+  readonly confidential: readonly RestingOn[]
+  readonly ofVictims: readonly RestingOn[]
+  readonly persons: readonly NamedPerson[]
+}
+
+/** Lays out what there is to weigh, on a day. Lists only what the files say; whom a text names in other words it cannot see. */
+export function riskMatter(appeal: Appeal, cases: CitedCases, today: Day): RiskMatter {
+  const parts = textParts(appeal)
+  const resting = parts.flatMap((part) => (part.sentence === undefined ? [] : [restingOn(part, part.sentence.cites, cases)]))
+  const only = (wanted: (claim: Claim, file: CaseDocument) => boolean): RestingOn[] =>
+    resting.flatMap(({ part, claims }) => {
+      const found = claims.filter(({ claim, file }) => wanted(claim, file))
+      return found.length === 0 ? [] : [{ part, claims: found.map(({ cites, claim }) => ({ cites, claim })) }]
+    })
+  return {
+    parts,
+    confidential: only((claim, file) => claim.sensitivity === 'privileged' || isSaidBy(claim, file, 'lawyer')),
+    ofVictims: only((claim, file) => isSaidBy(claim, file, 'victim')),
+    persons: [...cases.files.values()].flatMap((file) => namedPersons(file, parts, resting, today)),
+  }
+}
+
+type Resting = {
+  readonly part: TextPart
+  readonly claims: readonly { readonly cites: string; readonly claim: Claim; readonly file: CaseDocument }[]
+}
+
+function restingOn(part: TextPart, cites: readonly string[], cases: CitedCases): Resting {
+  const claims = cites.flatMap((cited) => {
+    const citation = resolveCitation(cited, cases)
+    return citation.kind === 'nothing' ? [] : citedClaims(citation).map((claim) => ({ cites: cited, claim, file: citation.file }))
+  })
+  return { part, claims }
+}
+
+const isSaidBy = ({ said_by }: Claim, { sources }: CaseDocument, kind: 'lawyer' | 'victim'): boolean =>
+  sources.some((source) => source.kind === kind && said_by.includes(source.id))
+
+function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: readonly Resting[], today: Day): NamedPerson[] {
+  const text = fold(parts.map((part) => part.text).join('\n'))
+  const about = new Set(resting.flatMap(({ claims }) => claims.filter((cited) => cited.file === file).map(({ claim }) => claim.about)))
+  return file.subjects.flatMap((subject): NamedPerson[] => {
+    if (subject.kind !== 'person') return []
+    const inText = subject.names.some((name) => text.includes(fold(name.text)))
+    if (!inText && !about.has(subject.id)) return []
+    const consents = consentsOf(file, subject.id, today)
+    const claims = file.claims.filter((claim) => claim.about === subject.id && claim.retracted === undefined)
+    const person = { caseId: file.case.id, name: subject.names[0]?.text ?? subject.id, subject, inText, consents }
+    return [
+      {
+        ...person,
+        key: shortHash([file.case.id, subject.id, consents.map(({ consent, state }) => [consent, state])]),
+        conflict: inConflict(consents),
+        died: claims.filter(saysDead),
+        minor: claims.filter((claim) => saysUnder18(claim, today)),
+      },
+    ]
+  })
+}
+
+function consentsOf(file: CaseDocument, subject: string, today: Day): ConsentOnRecord[] {
+  const ended = new Map(endedConsents(file, subject, today).map(({ consent, how }) => [consent, how]))
+  const over = (consent: Consent): 'withdrawn' | 'ended' | undefined => ended.get(consent)
+  return file.consents.filter((consent) => consent.subject === subject).map((consent) => ({ consent, state: over(consent) ?? 'stands' }))
+}
+
+function inConflict(consents: readonly ConsentOnRecord[]): boolean {
+  const standing = consents.filter(({ state }) => state === 'stands').map(({ consent }) => consent.given_by)
+  return consents.some(({ state, consent }) => state !== 'stands' && standing.some((giver) => giver !== consent.given_by))
+}
+
+const saysDead = ({ asserts }: Claim): boolean =>
+  asserts.some(({ fact, value }) => fact === 'person.death_date' || (fact === 'death.occurred' && value.type === 'bool' && value.bool))
+
+/** By the latest day of birth that the source leaves open. */
+function saysUnder18({ asserts }: Claim, today: Day): boolean {
+  const eighteenYearsAgo = `${Number(formatDay(today).slice(0, 4)) - 18}${formatDay(today).slice(4)}`
+  return asserts.some(
+    ({ fact, value }) =>
+      fact === 'person.birth_date' &&
+      value.type === 'date' &&
+      value.date.kind === 'date' &&
+      formatDay(value.date.latest) > eighteenYearsAgo,
+  )
+}
