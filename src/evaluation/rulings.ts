@@ -45,7 +45,10 @@ function coveringPoint<Named extends Findable>(points: readonly Named[], id: str
   )?.point
 }
 
-/** The last ruling on each point; several on one day are put in order by what they say, never by their place in the file. */
+/**
+ * The last ruling on each point. Several on one day are put in order by their time of day, those without one first, and
+ * else by what they say, never by their place in the file.
+ */
 export function lastRulings(rulings: readonly Ruling[], points: readonly Findable[]): ReadonlyMap<string, Ruling> {
   const find = rulings.length > 0 ? pointFinder(points) : () => undefined
   const last = new Map<string, Ruling>()
@@ -58,7 +61,13 @@ export function lastRulings(rulings: readonly Ruling[], points: readonly Findabl
 
 function inTime(a: Ruling, b: Ruling): number {
   if (a.on.kind === 'date' && b.on.kind === 'date' && a.on.latest !== b.on.latest) return a.on.latest - b.on.latest
-  return inOrder(asText(a), asText(b))
+  return momentOf(a) - momentOf(b) || inOrder(asText(a), asText(b))
+}
+
+/** The time that a ruling was made at, where it says one; a time without a zone is read as UTC. */
+function momentOf({ on }: Ruling): number {
+  if (on.kind !== 'date' || on.precision !== 'minute') return 0
+  return Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(on.text) ? on.text : `${on.text}Z`)
 }
 
 const asText = ({ on, ...ruling }: Ruling): string => canonicalJson({ ...ruling, on: on.text })

@@ -38,7 +38,7 @@ function composePoint(point: Point, origin: Origin, context: NoteContext): Editi
     voices: point.voices,
     ...(why !== undefined && { why }),
     ...(ruling !== undefined && {
-      ruling: { standing: ruling.standing, reason: ruling.reason, on: ruling.on, newer: ruling.ruled_before.length },
+      ruling: { standing: ruling.standing, reason: ruling.reason, on: dayOnly(ruling.on), newer: ruling.ruled_before.length },
     }),
     accounts: inReadingOrder(point)
       .map((account) => composeAccount(account, point, origin, context))
@@ -67,3 +67,6 @@ function composeAccount(account: Account, point: Point, origin: Origin, context:
     statements: [...publicStatements(account.claims, origin), ...publicStatements(account.withdrawn, origin, true)],
   }
 }
+
+/** At which hour a team works is nobody's business. */
+const dayOnly = (on: string): string => on.replace(/T.*$/, '')
