@@ -16,7 +16,10 @@ const standingAfter = (...rulings: NonNullable<Told['rulings']>): string | undef
   ).points[0]?.standing
 
 const on = (day: string, standing: 'verified' | 'corroborated' | 'refuted', reason = 'x') => ({
-  ...{ point: 'ana/arrest.date', on: day, standing, reason },
+  point: 'ana/arrest.date',
+  on: day,
+  standing,
+  reason,
 })
 
 test('of two rulings on one day the later counts, in whatever order the file has them and whatever they say', () => {
