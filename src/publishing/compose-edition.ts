@@ -7,13 +7,16 @@ import { gravest } from './compose-checks.ts'
 import { composeNote, type ResolvedCitation } from './compose-note.ts'
 import type { Origin } from './compose-statement.ts'
 import { composeTimeline } from './compose-timeline.ts'
-import type { Edition, EditionNote, EditionSentence } from './edition.ts'
+import type { Approval, Edition, EditionNote, EditionSentence } from './edition.ts'
 import { wordsFor } from './words/index.ts'
 
 export type EditionSettings = {
   readonly at: Day
   readonly published: Day
   readonly version: number
+  readonly approved: Approval
+  /** The fingerprint of the version before, where there is one. */
+  readonly previous?: string
   /** The dictionary that the cases were evaluated with: it holds the questions' words and units. */
   readonly facts: FactDictionary
 }
@@ -24,7 +27,8 @@ export type EditionSettings = {
  * what is cited twice keeps its number. The caller has made sure that nothing stops publication; a citation that leads
  * nowhere is a bug here and throws.
  */
-export function composeEdition(appeal: Appeal, cases: CitedCases, { at, published, version, facts }: EditionSettings): Edition {
+export function composeEdition(appeal: Appeal, cases: CitedCases, settings: EditionSettings): Edition {
+  const { at, published, version, approved, previous, facts } = settings
   const { lang } = appeal
   const context = { words: wordsFor(lang), lang, facts }
   const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
@@ -32,10 +36,12 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, { at, publishe
   const byCitation = new Map(notes.map((note) => [note.cites, note]))
   const sentences = (list: readonly Sentence[]) => list.map((sentence) => composeSentence(sentence, byCitation))
   return {
-    format: 'amparo-edition/1',
+    format: 'amparo-edition/2',
     appeal: appeal.id,
     version,
+    ...(previous !== undefined && { previous }),
     lang,
+    approved,
     published: formatDay(published),
     at: formatDay(at),
     title: appeal.title,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { composeEdition, type TimelineMark } from './index.ts'
 
-const settings = { at: 18_833, published: 18_833, version: 1, facts }
+const settings = { at: 18_833, published: 18_833, version: 1, approved: 'operator' as const, facts }
 
 /** The marks of the hospital appeal with more claims in its case, more sources, and a sentence for each further citation. */
 function marksOf({ claims = [], sources = [], cites = [], asks = [], heldUntil = '' }: More): readonly TimelineMark[] {

@@ -4,13 +4,18 @@ import type { Standing } from '../claims/index.ts'
 
 /**
  * One published version of an appeal in one language, with everything its readers may open. It is plain data, frozen
- * at publication and hashed over its canonical text; HTML, PDF, text and JSON-LD are drawn from it and from nothing else.
+ * at publication and fingerprinted (proof/commit-edition.ts); HTML, PDF, text and JSON-LD are drawn from it and from
+ * nothing else.
  */
 export type Edition = {
-  readonly format: 'amparo-edition/1'
+  readonly format: 'amparo-edition/2'
   readonly appeal: string
   readonly version: number
+  /** The fingerprint of the version before, so that the versions of an appeal are a chain. */
+  readonly previous?: string
   readonly lang: string
+  /** Who let it be published: another than who asked, one person alone, or the operator by the command line. */
+  readonly approved: Approval
   /** The day of publication, YYYY-MM-DD. */
   readonly published: string
   /** The day the facts were evaluated for. */
@@ -28,6 +33,8 @@ export type Edition = {
   readonly notes: readonly EditionNote[]
   readonly timeline: readonly TimelineLane[]
 }
+
+export type Approval = 'second-person' | 'alone' | 'operator'
 
 export type EditionSentence = {
   readonly text: string

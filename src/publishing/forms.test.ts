@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import {
+  asIfPublished,
   atomFeed,
-  canonicalEdition,
   composeEdition,
   inOrder,
   jsonLd,
@@ -18,7 +18,7 @@ import { setApart } from './bidi.ts'
 import { composeSheet } from './pdf/compose-sheet.ts'
 import { wrap } from './wrap.ts'
 
-const moment = { at: 18_833, published: 18_833, version: 1, facts }
+const moment = { at: 18_833, published: 18_833, version: 1, approved: 'second-person', facts } as const
 const edition = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(hospitalCase)]), moment)
 const listed = (changes: Partial<ListedEdition>): ListedEdition => ({
   ...edition,
@@ -27,9 +27,10 @@ const listed = (changes: Partial<ListedEdition>): ListedEdition => ({
   ...changes,
 })
 const english = wordsFor('en')
+const hash = 'f'.repeat(64)
 
 test('the plain text holds every sentence, every account and the word contested, in 72 columns', () => {
-  const text = plainText(edition, 'f'.repeat(64), 'https://example.org/appeals/EX-001')
+  const text = plainText(asIfPublished(edition), 'https://example.org/appeals/EX-001')
   for (const part of [
     '1. She was moved to a hospital in July. [1][2] (Contested)',
     '3. The law is clear. (our words)',
@@ -57,9 +58,9 @@ test('a ruling is printed in every form with its reason, whom it prefers and wha
     ['zh-Hans', '团队采信', '团队未采信'],
   ] as const) {
     const made = composeEdition(readAppeal(hospitalAppeal.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(ruled)]), moment)
-    assert.doesNotMatch(canonicalEdition(made), /Berta/)
-    const sheet = JSON.stringify(composeSheet(made, null).notes)
-    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, ' ')
+    assert.doesNotMatch(JSON.stringify(made), /Berta/)
+    const sheet = JSON.stringify(composeSheet(made, { hash }).notes)
+    const text = plainText(asIfPublished(made), 'https://example.org').replaceAll(/\s+/g, ' ')
     for (const form of [text, sheet])
       for (const part of ['The register of the ward was seen.', preferred, deprecated, wordsFor(lang).notes.newer(1)])
         assert.ok(form.includes(part), `${lang}: '${part}' is not in ${form}`)
@@ -67,7 +68,7 @@ test('a ruling is printed in every form with its reason, whom it prefers and wha
 })
 
 test('on paper too, a sentence of our own says that it is, and what is asked need not', () => {
-  const { sections, asks } = composeSheet(edition, null)
+  const { sections, asks } = composeSheet(edition, { hash })
   assert.deepEqual(
     [...sections.flatMap(({ sentences }) => sentences), ...asks.sentences].map(({ own }) => own),
     [null, null, ' (our words)', null],
@@ -81,8 +82,8 @@ test('answers that may all be true are not called agreement, and each has its ow
   const cited = hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#ana/health.diagnosis']")
   for (const { lang, states, notes } of wordLanguages) {
     const made = composeEdition(readAppeal(cited.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(many)]), moment)
-    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, ' ')
-    const sheet = JSON.stringify(composeSheet(made, null).notes)
+    const text = plainText(asIfPublished(made), 'https://example.org').replaceAll(/\s+/g, ' ')
+    const sheet = JSON.stringify(composeSheet(made, { hash }).notes)
     for (const form of [text, sheet]) {
       assert.ok(form.includes(notes.severalAnswers(2)) && !form.includes(states.agreeing), `${lang}: ${form}`)
       assert.equal(form.split(notes.voices(1)).length - 1, 2, `${lang}: ${form}`)
@@ -102,8 +103,8 @@ documents:`,
   const cited = hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C20', 'example#C21']")
   for (const { lang, notes, standings } of wordLanguages) {
     const made = composeEdition(readAppeal(cited.replace('lang: en', `lang: ${lang}`)), evaluated([readCase(judged)]), moment)
-    const text = plainText(made, 'f'.repeat(64), 'https://example.org').replaceAll(/\s+/g, lang === 'zh-Hans' ? '' : ' ')
-    const sheet = composeSheet(made, null).notes.map(({ statement }) => statement)
+    const text = plainText(asIfPublished(made), 'https://example.org').replaceAll(/\s+/g, lang === 'zh-Hans' ? '' : ' ')
+    const sheet = composeSheet(made, { hash }).notes.map(({ statement }) => statement)
     const squeezed = (part: string): string => (lang === 'zh-Hans' ? part.replaceAll(/\s+/g, '') : part)
     for (const part of [
       notes.courtRecord,
@@ -124,9 +125,9 @@ test('a closed record asks nobody for anything any more, and asks are numbered f
     .replace('status: open', "status: closed\n  closed: '2021-07-24'\n  outcome: released")
     .replace('title: Prison service}', 'title: Prison service, salutation: Dear Sir, language: es}')
   const made = composeEdition(readAppeal(closing), evaluated([readCase(hospitalCase)]), moment)
-  const { asks, to } = composeSheet(made, null)
+  const { asks, to } = composeSheet(made, { hash })
   assert.deepEqual([asks.heading, asks.sentences[0]?.number, to.heading, to.people[0]?.lines], ['What was asked', 1, 'Who decided', []])
-  const text = plainText(made, 'f'.repeat(64), 'https://example.org')
+  const text = plainText(asIfPublished(made), 'https://example.org')
   assert.match(text, /What was asked\n-+\n\n1\. Let/)
   assert.doesNotMatch(text, /\nWhat we ask\n|\nWho decides\n/)
 })
@@ -137,7 +138,7 @@ const closes = /[\u202c\u2069]/g
 test('marks of direction in a name turn no words but its own: they are closed, and the name is set apart', () => {
   const marked = hospitalCase.replace('name: Prison service', 'name: "Prison\\u202e service\\u2069"')
   const made = composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(marked)]), moment)
-  assert.match(plainText(made, 'f'.repeat(64), 'https://example.org'), /\u2068Prison\u202e service\u202c\u2069: The/)
+  assert.match(plainText(asIfPublished(made), 'https://example.org'), /\u2068Prison\u202e service\u202c\u2069: The/)
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', '\u202a', '\u202e', '\u202c', '\u2066', '\u2068', '\u2069', '\u200f')), (pieces) => {
       const text = pieces.join('')

@@ -1,4 +1,5 @@
 export type {
+  Approval,
   Edition,
   EditionAccount,
   EditionCheck,
@@ -14,18 +15,28 @@ export { inOrder } from './appeal-order.ts'
 export { setApart } from './bidi.ts'
 export { composeEdition, type EditionSettings } from './compose-edition.ts'
 export { atomFeed } from './feed.ts'
-export { canonicalEdition, fingerprint } from './fingerprint.ts'
 export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
 export { openSheets, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
-export { publishAppeal, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
+export { publishAppeal, publishWithin, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
+export {
+  canonicalEdition,
+  commit,
+  erasuresOf,
+  leavesHolding,
+  redactEdition,
+  verifyEdition,
+  type CommittedEdition,
+  type Tombstone,
+  type Verification,
+} from './proof/index.ts'
 export type { PublicContents } from './public-contents.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn, stateInWords } from './point-in-words.ts'
 export { answerInWords, questionInWords, type NoteContext } from './question-in-words.ts'
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { askingHeadings, statusLine } from './status-line.ts'
-export { findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
+export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
 export { takeDown, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf } from './value-in-words.ts'
 export { wordLanguages, wordsFor } from './words/index.ts'

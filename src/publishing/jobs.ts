@@ -13,7 +13,7 @@ export const publishingJobs = (db: Database, sheets: Sheets): Readonly<Record<st
     const { appeal, version, lang } = editionKey.parse(data)
     const published = await findEdition(db, appeal, version, lang)
     if (published === null) return
-    const outcome = await sheets.make(published.edition)
+    const outcome = await sheets.make(published)
     // Said by throwing, so that it is tried again later; its reason is recorded beside the edition.
     if (outcome.kind === 'failed') throw new Error('A sheet could not be printed')
   },

@@ -1,16 +1,20 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import { setApart } from './bidi.ts'
-import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
+import type { EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
+import { erasuresOf } from './proof/index.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
 import { askingHeadings, statusLine } from './status-line.ts'
+import type { PublishedEdition } from './store.ts'
 import { wordsFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
 
+type Printable = Pick<PublishedEdition, 'edition' | 'committed' | 'hash'>
+
 /** An edition as plain text for mail and terminals: 72 columns, every account in the notes, what is contested said so. */
-export function plainText(published: Edition, hash: string, address: string): string {
-  const edition = setApart(published)
+export function plainText(published: Printable, address: string): string {
+  const edition = setApart(published.edition)
   const words = wordsFor(edition.lang)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const headings = askingHeadings(edition, words)
@@ -32,7 +36,10 @@ export function plainText(published: Edition, hash: string, address: string): st
     ...edition.notes.map((note) => noteText(note, words, date)),
     title(words.headings.method),
     ...words.method.short.map((paragraph) => wrap(paragraph)),
-    `${words.method.hash}:\n${hash}`,
+    wrap(words.method.approved[edition.approved]),
+    ...erasuresOf(published).map(({ on, count }) => wrap(words.erased.count(count, date(on)))),
+    `${words.method.hash}:\n${published.hash}`,
+    ...(edition.previous === undefined ? [] : [`${words.method.previous(edition.version - 1)}:\n${edition.previous}`]),
     `${edition.appeal} · ${words.status.published(date(edition.published), edition.version)}\n${address}`,
   ]
     .join('\n\n')

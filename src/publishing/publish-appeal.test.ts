@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -8,7 +7,7 @@ import { keepAppeal } from '../appeals/index.ts'
 import { importCase, lockCase } from '../cases/index.ts'
 import type { Database } from '../platform/index.ts'
 import { withDatabase } from '../platform/testing.ts'
-import { canonicalEdition, findEdition, listEditions, publishAppeal } from './index.ts'
+import { canonicalEdition, findEdition, listEditions, publishAppeal, verifyEdition } from './index.ts'
 
 const day = (text: string) => () => new Date(`${text}T10:00:00Z`)
 const publish = (db: Database, on = '2021-07-25') => publishAppeal(db, 'EX-001', { by: 'Ana B.', clock: day(on), facts })
@@ -20,13 +19,14 @@ const withCase = (body: (db: Database) => Promise<void>): Promise<void> =>
     await body(db)
   })
 
-test('a published appeal can be read back, and its hash is the SHA-256 of its canonical text', () =>
+test('a published appeal can be read back, and whoever has its JSON can compute its fingerprint again', () =>
   withCase(async (db) => {
     const outcome = await publish(db)
     assert.ok(outcome.kind === 'published' && outcome.version === 1)
     const found = (await findEdition(db, 'EX-001')) ?? assert.fail('nothing was published')
     assert.equal(found.hash, outcome.hash)
-    assert.equal(createHash('sha256').update(canonicalEdition(found.edition)).digest('hex'), found.hash)
+    const verified = verifyEdition(canonicalEdition(found.committed))
+    assert.ok(verified.kind === 'verified' && verified.published.hash === found.hash)
     assert.equal(found.edition.published, '2021-07-25')
     assert.deepEqual(
       (await listEditions(db)).map((edition) => [edition.appeal, edition.version, edition.title]),
@@ -48,6 +48,7 @@ test('a changed text is a new version, and the old one stays as it was', () =>
     const second = await publish(db, '2021-07-26')
     assert.ok(first.kind === 'published' && second.kind === 'published' && second.version === 2)
     assert.equal((await findEdition(db, 'EX-001', 1))?.hash, first.hash)
+    assert.equal((await findEdition(db, 'EX-001', 2))?.edition.previous, first.hash)
     assert.equal((await findEdition(db, 'EX-001'))?.hash, second.hash)
     assert.equal((await findEdition(db, 'EX-001', 1))?.newest, 2)
   }))

@@ -1,13 +1,13 @@
 import { whatStopsPublication } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
-import type { Clock, Database } from '../platform/index.ts'
+import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
+import { systemRandomness, type Clock, type Database, type Randomness, type Transaction } from '../platform/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
-import type { Edition } from './edition.ts'
-import { canonicalEdition, fingerprint } from './fingerprint.ts'
+import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
+import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
 import { lockAppeal } from './take-down.ts'
@@ -29,6 +29,7 @@ export type PublishSettings = {
   readonly by: string
   readonly clock: Clock
   readonly facts: FactDictionary
+  readonly random?: Randomness
 }
 
 /**
@@ -36,30 +37,35 @@ export type PublishSettings = {
  * version and has its sheet printed. One transaction; meanwhile neither the appeal nor the cases it cites can change, so
  * that text and notes are of one moment.
  */
-export async function publishAppeal(db: Database, appealId: string, { by, clock, facts }: PublishSettings): Promise<PublishOutcome> {
-  if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
-  return db.transaction().execute(async (tx): Promise<PublishOutcome> => {
-    await lockAppeal(tx, appealId)
-    const found = await readTogether(tx, appealId)
-    if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
-    if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
-    const { appeal, files } = found
-    const today = dayOfInstant(clock())
-    const cases = casesAt(files, facts, today)
-    const stops = whatStopsPublication(appeal, cases, today)
-    if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
+export const publishAppeal = (db: Database, appealId: string, settings: PublishSettings): Promise<PublishOutcome> =>
+  db.transaction().execute((tx) => publishWithin(tx, appealId, settings))
 
-    const newest = await findEdition(tx, appealId)
-    // What was taken down never comes back as it was: published again, it is a new version.
-    if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.edition, appeal, files, facts))
-      return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
-    const version = (newest?.edition.version ?? 0) + 1
-    const edition = composeEdition(appeal, cases, { at: today, published: today, version, facts })
-    const hash = fingerprint(edition)
-    await addEdition(tx, edition, { hash, by, at: clock() })
-    await enqueueSheets(tx, [edition])
-    return { kind: 'published', appeal: appealId, version, hash, shows: publicContents(edition) }
-  })
+/** The same within a transaction; what is refused has written nothing. */
+export async function publishWithin(tx: Transaction, appealId: string, settings: PublishSettings): Promise<PublishOutcome> {
+  const { by, clock, facts, random = systemRandomness } = settings
+  if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
+  await lockAppeal(tx, appealId)
+  const found = await readTogether(tx, appealId)
+  if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
+  if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
+  const { appeal, files } = found
+  const today = dayOfInstant(clock())
+  const cases = casesAt(files, facts, today)
+  const stops = whatStopsPublication(appeal, cases, today)
+  if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
+  const approved: Approval = 'operator'
+
+  const newest = await findEdition(tx, appealId)
+  // What was taken down never comes back as it was: published again, it is a new version.
+  if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
+    return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
+  const version = (newest?.edition.version ?? 0) + 1
+  const previous = newest === null ? {} : { previous: newest.hash }
+  const edition = composeEdition(appeal, cases, { at: today, published: today, version, approved, ...previous, facts })
+  const committed = commit(edition, random(seedLength))
+  await addEdition(tx, committed, { by, at: clock() })
+  await enqueueSheets(tx, [edition])
+  return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition) }
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
@@ -67,8 +73,9 @@ const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons:
 /** Composed again for the day of the version that stands, it comes out the same to the letter. */
 function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {
   const [at, published] = [dayIn(before.at), dayIn(before.published)]
-  const again = composeEdition(appeal, casesAt(files, facts, at), { at, published, version: before.version, facts })
-  return canonicalEdition(again) === canonicalEdition(before)
+  const { version, approved, previous } = before
+  const settings = { at, published, version, approved, ...(previous !== undefined && { previous }), facts }
+  return canonicalJson(composeEdition(appeal, casesAt(files, facts, at), settings)) === canonicalJson(before)
 }
 
 function dayIn(text: string): Day {

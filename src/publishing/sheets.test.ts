@@ -27,7 +27,7 @@ const withAppeal = (body: (place: Place) => Promise<void>, text = hospitalAppeal
 const sheetsOf = ({ db, folder }: Place, { origin = 'https://example.org', log = silentLog } = {}): Sheets =>
   openSheets({ db, files: openFiles(folder), clock, log, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
 
-const editionOf = async (db: Database) => (await findEdition(db, 'EX-001'))?.edition ?? assert.fail('nothing was published')
+const editionOf = async (db: Database) => (await findEdition(db, 'EX-001')) ?? assert.fail('nothing was published')
 const rowsOf = async (db: Database) =>
   (
     await sql<{

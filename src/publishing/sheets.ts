@@ -1,7 +1,8 @@
 import type { Clock, Database, FileStore, Log } from '../platform/index.ts'
-import type { Edition } from './edition.ts'
 import { editionPdf } from './pdf/edition-pdf.ts'
-import { findSheet, keyOf, recordSheet, type SheetRecord } from './sheets-store.ts'
+import { sealOf } from './proof/index.ts'
+import { findSheet, keyOf, recordSheet, type EditionKey, type SheetRecord } from './sheets-store.ts'
+import type { PublishedEdition } from './store.ts'
 
 /** The sheet of an edition for whoever wants to print it (`hash` is the SHA-256 of the bytes), or why there is none. */
 export type PrintedSheet =
@@ -10,11 +11,11 @@ export type PrintedSheet =
 
 export type Sheets = {
   /** The sheet as it is stored. Where there is none yet, or its file is lost or damaged, it is made now and stored. */
-  readonly read: (edition: Edition) => Promise<PrintedSheet>
+  readonly read: (published: PublishedEdition) => Promise<PrintedSheet>
   /** Makes the sheet unless it is there, and records what became of it, also a failure: for the job. */
-  readonly make: (edition: Edition) => Promise<PrintedSheet>
+  readonly make: (published: PublishedEdition) => Promise<PrintedSheet>
   /** Whether the sheet is there or may be had by asking: not when the last attempt came to nothing. */
-  readonly mayBeRead: (edition: Edition) => Promise<boolean>
+  readonly mayBeRead: (published: PublishedEdition) => Promise<boolean>
   /** The address that the sheet of an appeal's edition names. */
   readonly addressOf: (appeal: string) => string
 }
@@ -36,16 +37,16 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   const inWork = new Map<string, Promise<PrintedSheet>>()
 
   /** One attempt at a time for each edition: the job and every reader who is waiting share it. */
-  const print = (edition: Edition): Promise<PrintedSheet> => {
-    const key = keyOf(edition)
+  const print = (published: PublishedEdition): Promise<PrintedSheet> => {
+    const key = keyOf(published.edition)
     const begun = inWork.get(key)
     if (begun !== undefined) return begun
-    const work = printNow(edition).finally(() => inWork.delete(key))
+    const work = printNow(published).finally(() => inWork.delete(key))
     inWork.set(key, work)
     return work
   }
-  const printNow = async (edition: Edition): Promise<PrintedSheet> => {
-    const outcome = await editionPdf(edition, { address: addressOf(edition.appeal) })
+  const printNow = async ({ edition, committed, hash: fingerprint }: PublishedEdition): Promise<PrintedSheet> => {
+    const outcome = await editionPdf(edition, { hash: fingerprint, address: addressOf(edition.appeal), seal: sealOf(committed) })
     if (outcome.kind !== 'rendered') {
       if (outcome.kind === 'missing-glyphs') await record(edition, outcome)
       return outcome
@@ -54,10 +55,10 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     await record(edition, { kind: 'printed', file: hash })
     return { kind: 'printed', bytes: outcome.bytes, hash }
   }
-  const record = (edition: Edition, became: SheetRecord): Promise<void> =>
+  const record = (edition: EditionKey, became: SheetRecord): Promise<void> =>
     recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became)
 
-  const found = (edition: Edition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
+  const found = ({ edition }: PublishedEdition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
   const stored = async (file: string): Promise<PrintedSheet | null> => {
     const there = await files.read(file)
     if (there.kind === 'found') return { kind: 'printed', bytes: there.bytes, hash: file }
@@ -66,23 +67,23 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   }
   return {
     addressOf,
-    async read(edition) {
-      const last = await found(edition)
-      if (last === null) return print(edition)
+    async read(published) {
+      const last = await found(published)
+      if (last === null) return print(published)
       // A failure is the job's to try again: a reader who reloads must not make the machine fail over and over.
       if (last.kind !== 'printed') return last
-      return (await stored(last.file)) ?? print(edition)
+      return (await stored(last.file)) ?? print(published)
     },
-    async make(edition) {
-      const last = await found(edition)
+    async make(published) {
+      const last = await found(published)
       const there = last?.kind === 'printed' ? await stored(last.file) : null
       if (there !== null) return there
-      const outcome = await print(edition)
-      if (outcome.kind === 'failed') await record(edition, outcome)
+      const outcome = await print(published)
+      if (outcome.kind === 'failed') await record(published.edition, outcome)
       return outcome
     },
-    async mayBeRead(edition) {
-      const last = await found(edition)
+    async mayBeRead(published) {
+      const last = await found(published)
       return last === null || last.kind === 'printed'
     },
   }

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
-import { formatDay, dayOfInstant } from '../kit/index.ts'
+import { dayOfInstant, describeDate, formatDay, parseDate } from '../kit/index.ts'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
+import { commit, seedLength, withGaps, type CommittedEdition } from './proof/index.ts'
 import { openTakeDown, type TakeDown } from './take-down.ts'
+import { wordsFor } from './words/index.ts'
 
 /** An edition with its hash, when it was published, and the newest version there is of its appeal. */
 export type PublishedEdition = {
+  /** As it is read: what was erased of it says so in words. */
   readonly edition: Edition
+  /** As it is proved. */
+  readonly committed: CommittedEdition
   readonly hash: string
   readonly publishedAt: Date
   readonly newest: number
@@ -42,13 +47,21 @@ export async function findEdition(
   if (row === undefined) return null
   const { hash, published_at, newest } = row
   const opened = openSealed(row)
-  // What was stored is an Edition, because publishAppeal and the erasure of parts of it are its only writers.
+  // What was stored is a CommittedEdition, because publishAppeal and the erasure of parts of it are its only writers.
   if (opened.kind === 'erased') {
     const takenDown = (await openTakeDown(db, appeal, row.version)) ?? { at: published_at, reason: erasedReason }
-    return { edition: nothingOf(row), hash, publishedAt: published_at, newest, takenDown }
+    const edition = nothingOf(row)
+    return { edition, committed: { edition, hash, salts: {}, erased: [] }, hash, publishedAt: published_at, newest, takenDown }
   }
+  const committed = opened.value as CommittedEdition
   const takenDown = await openTakeDown(db, appeal, row.version)
-  return { edition: opened.value as Edition, hash, publishedAt: published_at, newest, ...(takenDown && { takenDown }) }
+  return { edition: asRead(committed), committed, hash, publishedAt: published_at, newest, ...(takenDown && { takenDown }) }
+}
+
+/** An edition in whose gaps the words of its own language stand. */
+export function asRead(committed: CommittedEdition): Edition {
+  const words = wordsFor(committed.edition.lang)
+  return withGaps(committed, words, (text) => describeDate(parseDate(text), words.lang))
 }
 
 /** What readers are told of a version whose content was erased, unless it was taken down with a reason. */
@@ -56,10 +69,11 @@ const erasedReason = 'Its content was erased.'
 
 /** Of a version whose content was erased: which it was, and nothing it said. */
 const nothingOf = ({ appeal, version, lang, published }: EditionRow): Edition => ({
-  format: 'amparo-edition/1',
+  format: 'amparo-edition/2',
   appeal,
   version,
   lang,
+  approved: 'operator',
   published,
   at: published,
   title: appeal,
@@ -73,14 +87,17 @@ const nothingOf = ({ appeal, version, lang, published }: EditionRow): Edition =>
   timeline: [],
 })
 
-/** Freezes an edition. Takes its hash, who publishes it and when; a version that exists already is a bug and throws. */
-export async function addEdition(
-  tx: Transaction,
-  edition: Edition,
-  { hash, by, at }: { hash: string; by: string; at: Date },
-): Promise<void> {
+/** An edition that nobody published, as it would be read: for a preview. Its fingerprint is no version's. */
+export function asIfPublished(edition: Edition): PublishedEdition {
+  const committed = commit(edition, new Uint8Array(seedLength))
+  return { edition, committed, hash: committed.hash, publishedAt: new Date(0), newest: edition.version }
+}
+
+/** Freezes an edition. Takes who publishes it and when; a version that exists already is a bug and throws. */
+export async function addEdition(tx: Transaction, committed: CommittedEdition, { by, at }: { by: string; at: Date }): Promise<void> {
+  const { edition, hash } = committed
   const { appeal, version, lang } = edition
-  const [head, content] = await sealMany(tx, [{ ...headOf(edition), published_by: by }, edition])
+  const [head, content] = await sealMany(tx, [{ ...headOf(edition), published_by: by }, committed])
   await sql`
     insert into editions (appeal, version, lang, published, published_at, head_key, head_sealed, key, sealed, hash)
     values (${appeal}, ${version}, ${lang}, ${formatDay(dayOfInstant(at))}, ${at},

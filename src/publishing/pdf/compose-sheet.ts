@@ -1,7 +1,6 @@
 import type { Addressee } from '../../cases/index.ts'
 import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
 import type { Edition, EditionSentence } from '../edition.ts'
-import { fingerprint } from '../fingerprint.ts'
 import { askingHeadings, statusLine } from '../status-line.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
@@ -10,8 +9,8 @@ import { isolated } from './isolate.ts'
 import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
 import { sheetWordsFor, type SheetWords } from './words.ts'
 
-/** An edition, and the address of its page, as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
-export function composeSheet(edition: Edition, address: string | null): Sheet {
+/** An edition, its fingerprint and the address of its page as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
+export function composeSheet(edition: Edition, { hash, address }: { readonly hash: string; readonly address?: string }): Sheet {
   const words = wordsFor(edition.lang)
   const own = sheetWordsFor(edition.lang)
   const headings = askingHeadings(edition, words)
@@ -43,9 +42,13 @@ export function composeSheet(edition: Edition, address: string | null): Sheet {
     to: { heading: headings.to, people: edition.to.map((addressee) => personOf(addressee, own, edition)) },
     known: {
       heading: words.headings.notes,
-      method: [own.marks + own.space + own.shortened, words.notes.key, words.method.short.join(own.space)],
-      hash: { label: words.method.hash + own.colon, text: fingerprint(edition) },
-      address: address === null ? null : { label: own.onTheWeb + own.colon, text: address },
+      method: [
+        own.marks + own.space + own.shortened,
+        words.notes.key,
+        [...words.method.short, words.method.approved[edition.approved], own.asOf(date(edition.published))].join(own.space),
+      ],
+      hash: { label: words.method.hash + own.colon, text: hash },
+      address: address === undefined ? null : { label: own.onTheWeb + own.colon, text: address },
     },
     notes: composeNotes(edition, words, own),
     foot: [

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PdfOutcome } from '../../platform/index.ts'
-import { fingerprint } from '../fingerprint.ts'
+
 import type { Edition } from '../edition.ts'
 import { composeSheet } from './compose-sheet.ts'
 import { editionPdf, pagesOf } from './edition-pdf.ts'
 import { arabicEdition, chineseEdition, farsiEdition, longEdition, mixedEdition, spanishEdition } from './example-editions.ts'
 
+/** Of an edition that was never published, nobody looks at it. */
+const hash = 'f'.repeat(64)
 const bytes = (outcome: PdfOutcome): Uint8Array => {
   assert.equal(outcome.kind, 'rendered', JSON.stringify(outcome))
   return outcome.kind === 'rendered' ? outcome.bytes : new Uint8Array()
@@ -22,7 +24,7 @@ for (const [name, edition, lang, direction] of [
   ['a mixed', mixedEdition, 'es', 'L2R'],
 ] as const)
   test(`${name} edition is a tagged PDF of two pages with its title, its language and its direction`, async () => {
-    const pdf = bytes(await editionPdf(edition, { address: 'https://amparo.example/ex-001' }))
+    const pdf = bytes(await editionPdf(edition, { hash, address: 'https://amparo.example/ex-001' }))
     const text = latin1(pdf)
     assert.match(text, /^%PDF-/)
     assert.equal(pagesOf(pdf), 2)
@@ -36,20 +38,20 @@ for (const [name, edition, lang, direction] of [
   })
 
 test('the same edition gives the same bytes', async () => {
-  assert.deepEqual(bytes(await editionPdf(arabicEdition)), bytes(await editionPdf(arabicEdition)))
+  assert.deepEqual(bytes(await editionPdf(arabicEdition, { hash })), bytes(await editionPdf(arabicEdition, { hash })))
 })
 
 test('a long appeal flows on over as many pages as it needs', async () => {
-  assert.ok(pagesOf(bytes(await editionPdf(longEdition))) > 2)
+  assert.ok(pagesOf(bytes(await editionPdf(longEdition, { hash }))) > 2)
 })
 
 test('a letter in a script without a font is refused with the letters named', async () => {
-  const outcome = await editionPdf({ ...spanishEdition, title: 'Ana ሰላም' })
+  const outcome = await editionPdf({ ...spanishEdition, title: 'Ana ሰላም' }, { hash })
   assert.deepEqual(outcome, { kind: 'missing-glyphs', characters: ['ሰ', 'ላ', 'ም'], scripts: ['Ethiopic'] })
 })
 
 test('an address that is not one of the web is refused', async () => {
-  await assert.rejects(editionPdf(spanishEdition, { address: 'javascript:alert(1)' }), /not the address of a page/)
+  await assert.rejects(editionPdf(spanishEdition, { hash, address: 'javascript:alert(1)' }), /not the address of a page/)
 })
 
 const everything = (value: unknown): string =>
@@ -57,20 +59,20 @@ const everything = (value: unknown): string =>
 
 test('the sheet holds every sentence, every account, every speaker and the fingerprint of the edition', () => {
   for (const edition of [spanishEdition, arabicEdition, chineseEdition, mixedEdition]) {
-    const sheet = everything(composeSheet(edition, null))
+    const sheet = everything(composeSheet(edition, { hash }))
     const sentences = [...edition.sections.flatMap((section) => section.sentences), ...edition.asks].map((sentence) => sentence.text)
     const points = edition.notes.flatMap((note) => note.points)
     const accounts = points.flatMap((point) => point.accounts.map((account) => account.value ?? ''))
     const speakers = points.flatMap((point) =>
       point.accounts.flatMap((account) => account.statements.flatMap((told) => told.said_by.map(({ name }) => name))),
     )
-    for (const text of [edition.title, edition.summary, ...sentences, ...accounts, ...speakers, fingerprint(edition)])
+    for (const text of [edition.title, edition.summary, ...sentences, ...accounts, ...speakers, hash])
       assert.ok(sheet.includes(text), `'${text}' is not on the sheet`)
   }
 })
 
 test('what is contested says so in a word beside the sentence, and its note keeps every account', () => {
-  const sheet = composeSheet(spanishEdition, null)
+  const sheet = composeSheet(spanishEdition, { hash })
   const words = sheet.sections.flatMap((section) => section.sentences).map((sentence) => sentence.contested)
   assert.deepEqual(words, [null, null, null, 'Controvertido'])
   assert.deepEqual(
@@ -91,7 +93,7 @@ test('a claim that is cited stands in its own note, and the other account beside
       { ...note, number: 5 },
     ],
   }
-  const [first, second] = composeSheet(cited, null).notes
+  const [first, second] = composeSheet(cited, { hash }).notes
   assert.equal(first?.statement?.speaker, 'Servicio Nacional Penitenciario (autoridad)')
   assert.deepEqual(
     first?.points[0]?.accounts.map((account) => account.label),
@@ -104,16 +106,16 @@ test('a claim that is cited stands in its own note, and the other account beside
 
 test('a run of letters longer than any word may break, and what is copied from the sheet stays whole', () => {
   const address = `https://amparo.example/${'a'.repeat(80)}`
-  const sheet = composeSheet({ ...spanishEdition, summary: 'x'.repeat(200) }, address)
+  const sheet = composeSheet({ ...spanishEdition, summary: 'x'.repeat(200) }, { hash, address })
   assert.ok(sheet.summary.includes('\u200b'))
   assert.equal(sheet.known.address?.text, address)
 })
 
 test('a name written the other way is marked as running its own way, and cannot smuggle in marks of its own', () => {
-  const [note] = composeSheet(arabicEdition, null).notes
+  const [note] = composeSheet(arabicEdition, { hash }).notes
   assert.deepEqual(note?.statement?.printed[0]?.[0], '\u2066Interna fue trasladada de forma voluntaria\u2069')
   const statement = spanishEdition.notes[0]
   assert.ok(statement?.claim)
   const turned = { ...spanishEdition, notes: [{ ...statement, claim: { ...statement.claim, statement: 'a\u202ecba\u2069' } }] }
-  assert.equal(composeSheet(turned, null).notes[0]?.statement?.text, 'acba')
+  assert.equal(composeSheet(turned, { hash }).notes[0]?.statement?.text, 'acba')
 })

@@ -3,17 +3,23 @@ import type { Edition } from '../edition.ts'
 import { composeSheet } from './compose-sheet.ts'
 import { sheetLayouts } from './fit-sheet.ts'
 
-/** Where an edition is on the web: the http or https address of its page, when it has one. */
-export type EditionPlace = { readonly address?: string }
+/** What is printed beside an edition: its fingerprint, and the http or https address of its page, when it has one. */
+export type EditionPlace = {
+  readonly hash: string
+  readonly address?: string
+  /** Goes into the file's keywords (see sealOf). */
+  readonly seal?: string
+}
 
 /**
  * An edition as the PDF a campaigner prints: the letter on the first A4 page, how we know on the second, more when it is
- * longer. The same edition and address give the same bytes. Refuses, by name, characters that no font at hand has
+ * longer. The same edition and place give the same bytes. Refuses, by name, characters that no font at hand has
  * (`missing-glyphs`) and answers `failed` as renderPdf does; an address that is not http or https is a bug and throws.
  */
-export async function editionPdf(edition: Edition, { address }: EditionPlace = {}): Promise<PdfOutcome> {
+export async function editionPdf(edition: Edition, place: EditionPlace): Promise<PdfOutcome> {
+  const { address, seal } = place
   if (address !== undefined && !/^https?:\/\//.test(address)) throw new Error(`'${address}' is not the address of a page`)
-  const sheet = composeSheet(edition, address ?? null)
+  const sheet = { ...composeSheet(edition, place), seal: seal ?? null }
   const fonts = needsChinese(JSON.stringify(sheet)) || sheet.script === 'han' ? [notoSerif, amiri, notoSansHans] : [notoSerif, amiri]
   const template = projectPath('src', 'publishing', 'pdf', 'sheet.typ')
   let outcome: PdfOutcome = { kind: 'failed', message: 'There is no layout for this sheet.' }

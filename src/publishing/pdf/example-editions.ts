@@ -70,10 +70,12 @@ function edition(letter: Letter): Edition {
   }))
   const last = notes.length + 1
   return {
-    format: 'amparo-edition/1',
+    format: 'amparo-edition/2',
     appeal: 'EX-001',
     version: 2,
+    previous: 'f'.repeat(64),
     lang: letter.lang,
+    approved: 'second-person',
     published: '2021-07-25',
     at: '2021-07-25',
     title: letter.title,

@@ -11,6 +11,8 @@ export type SheetWords = {
   /** How the sheet's own marks are to be read. */
   readonly marks: string
   readonly shortened: string
+  /** That the sheet is of a day, and what it cannot know. */
+  readonly asOf: (day: string) => string
   readonly onTheWeb: string
   readonly alsoSaidBy: string
   readonly otherAccount: string
@@ -32,6 +34,7 @@ const english: SheetWords = {
   marks:
     'A number in square brackets leads to a note. A double rule and the word mark what is contested: the accounts differ, and the notes keep each of them.',
   shortened: 'This sheet shortens the notes; the page on the web has them in full.',
+  asOf: (day) => `This sheet is as of ${day}; what has changed since is noted on the page on the web.`,
   onTheWeb: 'This appeal on the web',
   alsoSaidBy: 'The same said by',
   otherAccount: 'Other account',
@@ -52,6 +55,7 @@ const spanish: SheetWords = {
   marks:
     'Un número entre corchetes remite a una nota. La doble raya y la palabra señalan lo controvertido: las versiones difieren y las notas conservan cada una.',
   shortened: 'Esta hoja abrevia las notas; la página en la red las trae completas.',
+  asOf: (day) => `Esta hoja es del ${day}; lo que ha cambiado desde entonces se anota en la página en la red.`,
   onTheWeb: 'Este llamamiento en la red',
   alsoSaidBy: 'Lo mismo dicen',
   otherAccount: 'Otra versión',
@@ -65,6 +69,7 @@ const arabic: SheetWords = {
   writeIn: 'لغة المخاطبة',
   marks: 'الرقم بين قوسين معقوفين يحيل إلى حاشية. والخط المزدوج والكلمة يدلان على ما هو محل خلاف: الروايات مختلفة، وتحتفظ الحواشي بكل منها.',
   shortened: 'الحواشي هنا مختصرة؛ ونصها الكامل في الصفحة على الشبكة.',
+  asOf: (day) => `هذه الورقة بتاريخ ${day}؛ وما تغيّر بعد ذلك يُسجَّل في الصفحة على الشبكة.`,
   onTheWeb: 'هذا النداء على الشبكة',
   alsoSaidBy: 'وقال مثله',
   otherAccount: 'رواية أخرى',
@@ -83,6 +88,7 @@ const simplifiedChinese: SheetWords = {
   writeIn: '书写语言',
   marks: '方括号内的数字指向注释。双线和文字标出有争议之处：各方说法不同，注释将其一一保留。',
   shortened: '本页的注释有所删节，全文见网页。',
+  asOf: (day) => `本页内容截至${day}；此后的变化注明于网页。`,
   onTheWeb: '本呼吁书网页',
   alsoSaidBy: '同样的说法出自',
   otherAccount: '另一种说法',

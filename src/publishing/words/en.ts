@@ -95,6 +95,28 @@ export const english: Words = {
     reason: 'Why',
     later: 'If the appeal is published again, it will be a new version at its own address.',
   },
+  since: {
+    sentences: (count) =>
+      `What ${many(count, 'sentence rests', 'sentences rest')} on has changed since this version was published; a dated note beside each says what.`,
+    noted: (day) => `Noted on ${day}`,
+    retracted: (note) => `The source has taken back what note ${note} cites.`,
+    withdrawn: (note) => `The team has withdrawn what note ${note} cites: it had been entered wrongly.`,
+    superseded: (note) => `A later statement replaces what note ${note} cites.`,
+    closed: (note) => `The source of note ${note} is no longer public.`,
+    contested: (note) => `What note ${note} cites is contested now: there is another account.`,
+    denied: (note) => `What note ${note} cites is denied now.`,
+    account: (note) => `There is a further account of the question under note ${note}.`,
+    settled: (note) => `The question under note ${note} is no longer contested.`,
+    explained: (note) => `The team has explained why the accounts under note ${note} differ.`,
+    ruled: (note, standing) => `The team has ruled on the question under note ${note}: ${standing}.`,
+    unruled: (note) => `The ruling under note ${note} no longer stands.`,
+    standing: (note, standing) => `The standing of what note ${note} cites is now: ${standing}.`,
+  },
+  erased: {
+    gap: (day) => `[erased on ${day}]`,
+    count: (count, day) =>
+      `On ${day}, ${many(count, 'text', 'texts')} of this version ${count === 1 ? 'was' : 'were'} erased. The fingerprint still holds.`,
+  },
   timeline: {
     scale:
       'Long periods are drawn shorter than they were, so that single days can be seen. A fading end is an uncertain date; a doubled, striped mark is contested.',
@@ -111,10 +133,16 @@ export const english: Words = {
     short: [
       'The title, the summary, the headings and what we ask are the team’s words. Every numbered sentence of the text rests on numbered statements or is marked as our own words. A statement is kept with the person or office that made it, and apart from the paper that printed it.',
       'Where statements contradict each other, both stand. We do not count papers that print one communiqué as several voices, and we call nothing verified that has not been ruled on with reasons.',
-      'This version is frozen. The fingerprint below is the SHA-256 of its data: whoever downloads the data can compute it again.',
+      'This version is frozen. Whoever downloads its data can compute the fingerprint below again, even after something of it was erased. What its sources say later is noted beside the sentence, with the day.',
     ],
+    approved: {
+      'second-person': 'A second person approved this text before it was published.',
+      alone: 'One person wrote and approved this text.',
+      operator: 'This text was published by the operator from the command line; Amparo holds no second person’s approval of it.',
+    },
     more: 'How Amparo works',
     hash: 'Fingerprint (SHA-256)',
+    previous: (version) => `Fingerprint of version ${version}`,
     check: 'Data to check it with',
   },
   standings: {

@@ -95,6 +95,28 @@ export const spanish: Words = {
     reason: 'Por qué',
     later: 'Si el llamamiento vuelve a publicarse, será una versión nueva con su propia dirección.',
   },
+  since: {
+    sentences: (count) =>
+      `Lo que sustenta ${count === 1 ? 'una frase' : `${count} frases`} ha cambiado desde que se publicó esta versión; una nota con fecha junto a cada una dice qué.`,
+    noted: (day) => `Anotado el ${day}`,
+    retracted: (note) => `La fuente se ha retractado de lo que cita la nota ${note}.`,
+    withdrawn: (note) => `El equipo ha retirado lo que cita la nota ${note}: se había registrado por error.`,
+    superseded: (note) => `Una declaración posterior sustituye lo que cita la nota ${note}.`,
+    closed: (note) => `La fuente de la nota ${note} ya no es pública.`,
+    contested: (note) => `Lo que cita la nota ${note} está ahora controvertido: hay otra versión.`,
+    denied: (note) => `Lo que cita la nota ${note} ha sido negado.`,
+    account: (note) => `Hay una versión más sobre la pregunta de la nota ${note}.`,
+    settled: (note) => `La pregunta de la nota ${note} ya no está controvertida.`,
+    explained: (note) => `El equipo ha explicado por qué difieren las versiones de la nota ${note}.`,
+    ruled: (note, standing) => `El equipo ha resuelto sobre la pregunta de la nota ${note}: ${standing}.`,
+    unruled: (note) => `La resolución de la nota ${note} ya no está en pie.`,
+    standing: (note, standing) => `La situación de lo que cita la nota ${note} es ahora: ${standing}.`,
+  },
+  erased: {
+    gap: (day) => `[borrado el ${day}]`,
+    count: (count, day) =>
+      `El ${day} se ${count === 1 ? 'borró un texto' : `borraron ${count} textos`} de esta versión. La huella sigue siendo válida.`,
+  },
   timeline: {
     scale:
       'Los periodos largos se dibujan más cortos para que se vean los días. Un extremo que se desvanece es una fecha incierta; una marca doble y rayada está controvertida.',
@@ -111,10 +133,17 @@ export const spanish: Words = {
     short: [
       'El título, el resumen, los encabezados y lo que pedimos son palabras del equipo. Cada frase numerada del texto se apoya en declaraciones numeradas o está marcada como palabras nuestras. Una declaración se guarda con la persona u oficina que la hizo, y aparte del medio que la imprimió.',
       'Cuando las declaraciones se contradicen, ambas permanecen. No contamos como varias voces a los medios que imprimen un mismo comunicado, y no llamamos verificado a nada sobre lo que no se haya resuelto con razones.',
-      'Esta versión no cambia. La huella siguiente es el SHA-256 de sus datos: quien los descargue puede calcularla de nuevo.',
+      'Esta versión no cambia. Quien descargue sus datos puede calcular de nuevo la huella siguiente, aun después de que se haya borrado algo. Lo que las fuentes digan después se anota junto a la frase, con la fecha.',
     ],
+    approved: {
+      'second-person': 'Una segunda persona aprobó este texto antes de su publicación.',
+      alone: 'Una sola persona escribió y aprobó este texto.',
+      operator:
+        'Este texto lo publicó quien administra el sistema, desde la línea de órdenes; en Amparo no consta la aprobación de una segunda persona.',
+    },
     more: 'Cómo funciona Amparo',
     hash: 'Huella (SHA-256)',
+    previous: (version) => `Huella de la versión ${version}`,
     check: 'Datos para comprobarla',
   },
   standings: {

@@ -1,6 +1,7 @@
 import type { PointState } from '../../evaluation/index.ts'
 import type { SourceKind } from '../../sources/index.ts'
 import type { Standing } from '../../claims/index.ts'
+import type { Approval } from '../edition.ts'
 
 /** Whether somebody who speaks the language has read these words. */
 export type Review =
@@ -102,6 +103,25 @@ export type Words = {
     readonly reason: string
     readonly later: string
   }
+  /** What a live page says of a version whose sources have changed since; `note` is the number of the note that shows it. */
+  readonly since: {
+    readonly sentences: (count: number) => string
+    readonly noted: (day: string) => string
+    readonly retracted: (note: number) => string
+    readonly withdrawn: (note: number) => string
+    readonly superseded: (note: number) => string
+    readonly closed: (note: number) => string
+    readonly contested: (note: number) => string
+    readonly denied: (note: number) => string
+    readonly account: (note: number) => string
+    readonly settled: (note: number) => string
+    readonly explained: (note: number) => string
+    readonly ruled: (note: number, standing: string) => string
+    readonly unruled: (note: number) => string
+    readonly standing: (note: number, standing: string) => string
+  }
+  /** What stands where something of a version was erased. */
+  readonly erased: { readonly gap: (day: string) => string; readonly count: (count: number, day: string) => string }
   readonly timeline: {
     readonly scale: string
     readonly chart: string
@@ -115,7 +135,15 @@ export type Words = {
     readonly movedTo: (place: string) => string
     readonly lanes: Readonly<Record<'custody' | 'health' | 'contact' | 'proceedings', string>>
   }
-  readonly method: { readonly short: readonly string[]; readonly more: string; readonly hash: string; readonly check: string }
+  readonly method: {
+    readonly short: readonly string[]
+    readonly approved: Readonly<Record<Approval, string>>
+    readonly more: string
+    readonly hash: string
+    /** The fingerprint of the version before this one. */
+    readonly previous: (version: number) => string
+    readonly check: string
+  }
   readonly standings: Readonly<Record<Standing, string>>
   readonly states: Readonly<Record<PointState, string>>
   readonly kinds: Readonly<Record<SourceKind, string>>

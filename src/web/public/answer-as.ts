@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { canonicalEdition, jsonLd, plainText, type PublishedEdition } from '../../publishing/index.ts'
 import { routes, type AppealForm } from '../routes.ts'
@@ -8,21 +9,23 @@ export type AnswerAs = (c: Context, form: Exclude<AppealForm, 'pdf'>, published:
 
 /** The forms of an appeal's newest edition besides its page and its sheet. */
 export function otherForms({ origin, name }: Site): AnswerAs {
-  return (c, form, { edition, hash }) => {
+  return (c, form, published) => {
+    const { edition, committed } = published
     const address = origin + routes.appeal(edition.appeal)
     c.header('Content-Language', edition.lang)
     switch (form) {
       case 'txt':
-        return c.body(plainText(edition, hash, address), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
+        return c.body(plainText(published, address), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
       case 'jsonld':
         return c.body(JSON.stringify(jsonLd(edition, { name, origin, address }), null, 2), 200, { 'Content-Type': 'application/ld+json' })
       case 'json':
         break
     }
-    // The body is the very text that was hashed; RFC 9530 lets a client check it in passing.
-    return c.body(canonicalEdition(edition), 200, {
+    const body = canonicalEdition(committed)
+    // RFC 9530 lets a client check in passing that nothing was lost on the way; the fingerprint takes `amparo verify`.
+    return c.body(body, 200, {
       'Content-Type': 'application/json',
-      'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
+      'Repr-Digest': `sha-256=:${createHash('sha256').update(body, 'utf8').digest('base64')}:`,
     })
   }
 }

@@ -6,7 +6,7 @@ import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospit
 import { keepAppeal } from '../../appeals/index.ts'
 import { openFiles } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
-import { findEdition, publishAppeal } from '../../publishing/index.ts'
+import { findEdition, publishAppeal, verifyEdition } from '../../publishing/index.ts'
 import { clock, get, origin, sheetsOf, withSite } from '../../../test/fixtures/public-site.ts'
 
 test('a fresh installation says how an appeal comes to be here', () =>
@@ -70,11 +70,12 @@ test('an appeal is read in its own direction, and English words in a page of ano
 test('whoever downloads the data can compute the hash that is on the page', () =>
   withSite(async (site) => {
     const response = await site.request('/appeals/EX-en.json')
-    const hash = createHash('sha256')
-      .update(Buffer.from(await response.arrayBuffer()))
-      .digest('hex')
-    assert.ok((await get(site, '/appeals/EX-en')).includes(hash))
-    assert.equal(response.headers.get('Repr-Digest'), `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`)
+    const text = await response.text()
+    const verified = verifyEdition(text)
+    assert.ok(verified.kind === 'verified')
+    assert.ok((await get(site, '/appeals/EX-en')).includes(verified.published.hash))
+    const digest = createHash('sha256').update(text, 'utf8').digest('base64')
+    assert.equal(response.headers.get('Repr-Digest'), `sha-256=:${digest}:`)
   }))
 
 test('each other form is served with its type and language', () =>
@@ -201,7 +202,7 @@ test('a PDF that could not be made is a fault of ours that passes: 503, when to 
     const asks = Array.from({ length: 60 }, () => ({ text: 'and so on '.repeat(1900), cites: [], own_words: true as const }))
     await keepAppeal(db, { ...appeal, asks }, { clock })
     assert.equal((await publishAppeal(db, 'EX-long', { by: 'Ana B.', clock, facts })).kind, 'published')
-    const { edition } = (await findEdition(db, 'EX-long')) ?? assert.fail('nothing was published')
+    const edition = (await findEdition(db, 'EX-long')) ?? assert.fail('nothing was published')
     assert.equal((await sheetsOf(db, openFiles(temporaryFolder())).make(edition)).kind, 'failed')
     const response = await site.request('/appeals/EX-long.pdf')
     assert.equal(response.status, 503)

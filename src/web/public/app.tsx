@@ -42,7 +42,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
   const answerAs = otherForms(site)
   const appealPage = async (c: Context, published: PublishedEdition): Promise<Response> =>
-    html(c, <AppealPage {...{ site, published, today: today(), printed: await sheets.mayBeRead(published.edition) }} />)
+    html(c, <AppealPage {...{ site, published, today: today(), printed: await sheets.mayBeRead(published) }} />)
   const app = new Hono()
 
   app.get(site.style, (c) =>

@@ -4,6 +4,7 @@ import { askingHeadings, setApart, statusLine, type Edition, type PublishedEditi
 import { appealForms, routes } from '../routes.ts'
 import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
+import { Method } from './method-of-edition.tsx'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
@@ -19,7 +20,8 @@ type Props = {
 }
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published: { edition: frozen, hash, newest }, today, printed }: Props) {
+export function AppealPage({ site, published, today, printed }: Props) {
+  const { edition: frozen, newest } = published
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
@@ -88,7 +90,7 @@ export function AppealPage({ site, published: { edition: frozen, hash, newest },
           </Part>
         )}
         <Part id="method" title={words.headings.method} reading={reading}>
-          <Method {...{ edition, hash, reading, current, printed, origin: site.origin }} />
+          <Method {...{ published, reading, current, printed, origin: site.origin }} />
         </Part>
       </article>
     </Page>
@@ -122,49 +124,6 @@ function Contents({ reading: { words, own }, edition }: { reading: Reading; edit
         <a href={`#${id}`}>{title}</a>
       ))}
     </nav>
-  )
-}
-
-type MethodProps = {
-  readonly edition: Edition
-  readonly hash: string
-  readonly reading: Reading
-  readonly current: boolean
-  readonly printed: boolean
-  readonly origin: string
-}
-
-function Method({ edition, hash, reading: { words, own }, current, printed, origin }: MethodProps) {
-  const { appeal: id } = edition
-  return (
-    <div {...own}>
-      {words.method.short.map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
-      <p>
-        <a href={routes.method}>{words.method.more}</a>
-      </p>
-      <dl>
-        <dt>{words.method.hash}</dt>
-        <dd>
-          <code dir="ltr">{hash}</code>
-        </dd>
-        <dt>{words.page.address}</dt>
-        <dd>
-          <code dir="ltr">{origin + routes.version(id, edition.version)}</code>
-        </dd>
-        {(current || printed) && (
-          <>
-            <dt>{words.page.formats}</dt>
-            <dd class="forms">
-              {printed && <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(id, edition.version)}>{words.page.pdf}</a>}
-              {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
-              {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
-            </dd>
-          </>
-        )}
-      </dl>
-    </div>
   )
 }
 

@@ -13,10 +13,11 @@ type Missing = { readonly characters: readonly string[]; readonly scripts: reado
  */
 export async function answerWithSheet(
   c: Context,
-  { edition }: PublishedEdition,
+  published: PublishedEdition,
   { site, sheets, forGood }: { readonly site: Site; readonly sheets: Sheets; readonly forGood: boolean },
 ): Promise<Response> {
-  const sheet = await sheets.read(edition)
+  const { edition } = published
+  const sheet = await sheets.read(published)
   if (sheet.kind === 'missing-glyphs') return refused(c, <UnprintablePage site={site} appeal={edition.appeal} missing={sheet} />, 404)
   if (sheet.kind === 'failed') {
     c.header('Retry-After', '120')

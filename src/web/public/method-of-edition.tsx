@@ -1,0 +1,59 @@
+import { erasuresOf, type PublishedEdition } from '../../publishing/index.ts'
+import { routes } from '../routes.ts'
+import type { Reading } from './reading.ts'
+
+type Props = {
+  readonly published: PublishedEdition
+  readonly reading: Reading
+  readonly current: boolean
+  readonly printed: boolean
+  readonly origin: string
+}
+
+/** How a version came about and how it can be checked: who approved it, its fingerprint and the one before, what was erased of it. */
+export function Method({ published, reading: { words, own, date }, current, printed, origin }: Props) {
+  const { edition, hash } = published
+  const { appeal: id, version, previous, approved } = edition
+  return (
+    <div {...own}>
+      {words.method.short.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      <p>{words.method.approved[approved]}</p>
+      {erasuresOf(published).map(({ on, count }) => (
+        <p>{words.erased.count(count, date(on))}</p>
+      ))}
+      <p>
+        <a href={routes.method}>{words.method.more}</a>
+      </p>
+      <dl>
+        <dt>{words.method.hash}</dt>
+        <dd>
+          <code dir="ltr">{hash}</code>
+        </dd>
+        {previous !== undefined && (
+          <>
+            <dt>{words.method.previous(version - 1)}</dt>
+            <dd>
+              <code dir="ltr">{previous}</code>
+            </dd>
+          </>
+        )}
+        <dt>{words.page.address}</dt>
+        <dd>
+          <code dir="ltr">{origin + routes.version(id, version)}</code>
+        </dd>
+        {(current || printed) && (
+          <>
+            <dt>{words.page.formats}</dt>
+            <dd class="forms">
+              {printed && <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(id, version)}>{words.page.pdf}</a>}
+              {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
+              {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
+            </dd>
+          </>
+        )}
+      </dl>
+    </div>
+  )
+}
