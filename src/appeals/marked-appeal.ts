@@ -40,8 +40,6 @@ export type Outline = {
 export function markAppeal(appeal: Appeal, outline: Outline | null, revision: number): MarkedAppeal {
   if (outline === null || !fits(appeal, outline)) return numbered(appeal, revision)
   const { id, sections, asks, to, ...head } = appeal
-  const marked = <Value>(values: readonly Value[], marks: readonly Mark[]): Marked<Value>[] =>
-    values.map((value, index) => ({ id: marks[index]![0], changed: marks[index]![1], value }))
   return {
     id,
     next: outline.next,
@@ -88,6 +86,9 @@ export function namedSentences({ sections, asks }: Pick<MarkedAppeal, 'sections'
   ]
 }
 
+const marked = <Value>(parts: readonly Value[], their: readonly Mark[]): Marked<Value>[] =>
+  parts.map((value, index) => ({ id: their[index]![0], changed: their[index]![1], value }))
+
 const marks = (parts: readonly Marked<unknown>[]): Mark[] => parts.map(({ id, changed }) => [id, changed])
 const values = <Value>(parts: readonly Marked<Value>[]): Value[] => parts.map(({ value }) => value)
 
@@ -103,6 +104,6 @@ function fits({ sections, asks, to }: Appeal, outline: Outline): boolean {
 function numbered({ id, sections, asks, to, ...head }: Appeal, revision: number): MarkedAppeal {
   let next = 1
   const mark = <Value>(value: Value): Marked<Value> => ({ id: next++, changed: revision, value })
-  const marked = sections.map(({ heading, sentences }) => ({ ...mark(heading), sentences: sentences.map(mark) }))
-  return { id, head: { changed: revision, value: head }, sections: marked, asks: asks.map(mark), to: to.map(mark), next }
+  const numberedSections = sections.map(({ heading, sentences }) => ({ ...mark(heading), sentences: sentences.map(mark) }))
+  return { id, head: { changed: revision, value: head }, sections: numberedSections, asks: asks.map(mark), to: to.map(mark), next }
 }

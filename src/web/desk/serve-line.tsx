@@ -24,13 +24,14 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   const token = readSessionToken(c, needs.origin)
   const found = token === undefined ? null : await findSession(needs.db, token, now)
   if (token === undefined || found === null) return toSignIn(visitor, token)
-  const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token) }
+  const openCase: Visit['openCase'] = (id) => shelf.open(id, (key) => membershipOf(needs.db, found.staff.id, key))
+  const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token), openCase }
   if (c.req.method === 'POST' && !(await bearsToken(visit))) {
     const address = await keepUnsentForm(visit)
     return answer(visit, <StaleFormPage visit={visit} address={address} />, 403)
   }
   if (!route.who.roles.includes(visit.staff.role)) return answer(visit, <NotYoursPage visit={visit} />, 403)
-  const open = await openWhatItIsAbout(route.who.of, visit, shelf)
+  const open = await openWhatItIsAbout(route.who.of, visit)
   if (open === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   if (route.who.confirmed && !isFresh(visit.session, now)) return toConfirmation(visit)
   const response = await handle(open)
@@ -52,10 +53,9 @@ async function noteReading(visit: Visit | CaseVisit | AppealVisit, { who }: Desk
 }
 
 /** The visit with the case or the appeal in the address; null where there is none for this person. */
-async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit, shelf: CaseShelf): Promise<Visit | null> {
+async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit): Promise<Visit | null> {
   if (of === 'desk') return visit
-  const openCase = (id: string) => shelf.open(id, (key) => membershipOf(visit.needs.db, visit.staff.id, key))
-  const opened = of === 'case' ? await openCase(visit.c.req.param('case') ?? '') : await openAppeal(visit, openCase)
+  const opened = of === 'case' ? await visit.openCase(visit.c.req.param('case') ?? '') : await openAppeal(visit)
   return opened === null ? null : ({ ...visit, opened } as Visit)
 }
 

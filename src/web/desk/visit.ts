@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Holder, MarkedAppeal } from '../../appeals/index.ts'
 import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
@@ -42,6 +43,8 @@ export type Visit = Visitor & {
   readonly session: Session
   /** Goes with every form, so that no other site can send one in this person's name. */
   readonly formToken: string
+  /** A case by its id, as much of it as this person may read; null where there is none for them. */
+  readonly openCase: (id: string) => Promise<OpenedCase | null>
 }
 
 /** The same, of a member of the case in the address; the case is as much of it as this person may read. */
@@ -49,11 +52,21 @@ export type CaseVisit = Visit & { readonly opened: OpenedCase }
 
 /** An appeal as the desk works on it. */
 export type OpenedAppeal = {
+  /** As much of it as this person may read. */
   readonly appeal: Appeal
+  /** The same with its parts told apart. */
+  readonly marked: MarkedAppeal
+  /** All of it. */
+  readonly whole: Appeal
+  /** How many sentences and headings this person may not read, because of claims that they rest on. Who does not read all of it does not change it. */
+  readonly hidden: number
   /** The case whose file holds it; null when it stands alone. */
-  readonly holder: string | null
-  /** Which of its texts this is: what a change is made from. */
+  readonly holder: Holder | null
+  /** Which of its texts this is. */
   readonly revision: number
+  /** Who wrote it (a staff member's id, or `import`), and when. */
+  readonly by: string
+  readonly writtenAt: Date
   /** The cases it cites, and the one that holds it, by id. */
   readonly cases: ReadonlyMap<string, OpenedCase>
 }

@@ -1,0 +1,64 @@
+import { citedCaseIds, findDraft, type MarkedAppeal } from '../../appeals/index.ts'
+import { caseRevision, loadCase, readableBy, type Appeal } from '../../cases/index.ts'
+import type { OpenedCase } from './opened-case.ts'
+import type { OpenedAppeal, Visit } from './visit.ts'
+
+/**
+ * The appeal in the address, with the cases it cites and the one that holds it. Null where there is none, where its id
+ * stands in several places, and where this person is no member of one of those cases. One that stands alone and cites
+ * nothing yet belongs to no case: administrators open it.
+ */
+export async function openAppeal(visit: Visit, id = visit.c.req.param('appeal') ?? ''): Promise<OpenedAppeal | null> {
+  const { db } = visit.needs
+  const found = await findDraft(db, id)
+  if (found.kind !== 'found') return null
+  const { draft } = found
+  const cases = new Map<string, OpenedCase>()
+  for (const caseId of new Set([...(draft.holder === null ? [] : [draft.holder.case]), ...citedCaseIds(draft.appeal)])) {
+    const opened = await visit.openCase(caseId)
+    if (opened !== null) cases.set(caseId, opened)
+    // A citation may name a case that is not here; one that is here and not theirs closes the appeal to them.
+    else if ((await caseRevision(db, caseId)) !== null) return null
+  }
+  if (cases.size === 0 && visit.staff.role !== 'administrator') return null
+  const readable = await readableAppeal(visit, draft.appeal, cases)
+  const marked = readableMarks(draft.marked, readable)
+  return {
+    appeal: readable,
+    marked,
+    whole: draft.appeal,
+    hidden: countTexts(draft.appeal) - countTexts(readable),
+    holder: draft.holder,
+    revision: draft.revision,
+    by: draft.by,
+    writtenAt: draft.at,
+    cases,
+  }
+}
+
+/** The appeal without the sentences and headings that would betray what somebody may not read in one of its cases. */
+async function readableAppeal({ needs }: Visit, appeal: Appeal, cases: ReadonlyMap<string, OpenedCase>): Promise<Appeal> {
+  let readable = appeal
+  for (const { id, unreadable, membership } of cases.values()) {
+    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
+    if (file !== null) readable = readableBy({ ...file, appeals: [readable] }, membership.clearance).appeals[0] ?? readable
+  }
+  return readable
+}
+
+/** Sentences that were left out are missing from the list; those that stay are the same objects. */
+function readableMarks(marked: MarkedAppeal, readable: Appeal): MarkedAppeal {
+  const stays = new Set([...readable.sections.flatMap(({ sentences }) => sentences), ...readable.asks])
+  return {
+    ...marked,
+    sections: marked.sections.map((section, index) => ({
+      ...section,
+      value: readable.sections[index]?.heading,
+      sentences: section.sentences.filter(({ value }) => stays.has(value)),
+    })),
+    asks: marked.asks.filter(({ value }) => stays.has(value)),
+  }
+}
+
+const countTexts = ({ sections, asks }: Appeal): number =>
+  sections.reduce((sum, { heading, sentences }) => sum + sentences.length + (heading === undefined ? 0 : 1), asks.length)
