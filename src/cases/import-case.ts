@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../claims/index.ts'
-import type { Clock, Database, Randomness } from '../platform/index.ts'
+import type { Clock, Database, Randomness, Transaction } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { changesOf, type Changes } from './changes.ts'
 import { entryName } from './entry-name.ts'
@@ -48,26 +48,29 @@ export type ImportSettings = {
  * refuses, entry by entry, what would rewrite it (see changes.ts). What an entry gains is a new revision of it.
  */
 export async function importCase(db: Database, document: CaseDocument, settings: ImportSettings): Promise<ImportOutcome> {
+  return db.transaction().execute((tx) => importInto(tx, document, settings))
+}
+
+/** The same in the caller's transaction, which must be rolled back where it is refused. */
+export async function importInto(tx: Transaction, document: CaseDocument, settings: ImportSettings): Promise<ImportOutcome> {
   const { id } = document.case
-  return db.transaction().execute(async (tx) => {
-    // Two imports of one case come after one another, also while the case does not exist yet.
-    await lockCase(tx, id)
-    const stored = await readEntries(tx, id)
-    if (stored !== null && stored.lists.head.length === 0)
-      return { kind: 'refused', reasons: [`The case '${id}' was erased, and its id is not used again`] }
-    const kept = stored === null ? null : restored(stored.erased === 0 ? stored.lists : withoutErased(stored.lists).lists)
-    const changes = changesOf(kept, document)
-    if (changes.kind === 'rewriting') return { kind: 'refused', reasons: changes.reasons }
-    const { clock, by = 'import', random } = settings
-    const recording = { by, at: clock(), ...(random && { random }) }
-    const writes = writesOf(stored, document, changes)
-    const key = stored?.key ?? (await addCase(tx, id, recording))
-    await writeEntries(tx, key, writes, recording)
-    if (stored !== null && writes.length > 0) await raiseRevision(tx, key)
-    const { news, unchanged, stays } = changes
-    const added = Object.values(news).reduce((sum, count) => sum + count, 0)
-    return { kind: 'imported', case: id, isNew: stored === null, added, news, unchanged, stays }
-  })
+  // Two imports of one case come after one another, also while the case does not exist yet.
+  await lockCase(tx, id)
+  const stored = await readEntries(tx, id)
+  if (stored !== null && stored.lists.head.length === 0)
+    return { kind: 'refused', reasons: [`The case '${id}' was erased, and its id is not used again`] }
+  const kept = stored === null ? null : restored(stored.erased === 0 ? stored.lists : withoutErased(stored.lists).lists)
+  const changes = changesOf(kept, document)
+  if (changes.kind === 'rewriting') return { kind: 'refused', reasons: changes.reasons }
+  const { clock, by = 'import', random } = settings
+  const recording = { by, at: clock(), ...(random && { random }) }
+  const writes = writesOf(stored, document, changes)
+  const key = stored?.key ?? (await addCase(tx, id, recording))
+  await writeEntries(tx, key, writes, recording)
+  if (stored !== null && writes.length > 0) await raiseRevision(tx, key)
+  const { news, unchanged, stays } = changes
+  const added = Object.values(news).reduce((sum, count) => sum + count, 0)
+  return { kind: 'imported', case: id, isNew: stored === null, added, news, unchanged, stays }
 }
 
 /** Reads a case file and keeps it: readCaseFile and importCase in one. */

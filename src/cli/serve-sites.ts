@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { filesFolder, openDatabase, openFiles, startJobs } from '../platform/index.ts'
+import { caseJobs, enqueueCounting } from '../cases/index.ts'
 import { catchUpOnSheets, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -21,10 +22,14 @@ export async function serveSites(context: CommandContext, { installation, config
   const { publicSite, desk } = configuration
   const files = openFiles(filesFolder(dataFolder))
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
-  const jobs = await startJobs(installation, { log, queues: publishingJobs(db, sheets) })
+  const jobs = await startJobs(installation, {
+    log,
+    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }) },
+  })
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
+    await enqueueCounting(db)
     const sites = await openSites(configuration, { db: pages.db, files, sheets, facts: facts.facts, clock, random: randomBytes, log })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
     context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
