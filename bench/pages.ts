@@ -89,7 +89,7 @@ async function fill(db: Parameters<typeof importCaseFile>[0]): Promise<void> {
   const alone = readAppealFile(readProjectFile('data', 'demo', 'appeals', file), { file })
   if (alone.kind === 'read') await keepAppeal(db, alone.appeal, { clock })
   for (const id of appeals) {
-    const outcome = await publishAppeal(db, id, { by: 'bench', clock, facts })
+    const outcome = await publishAppeal(db, id, { as: 'operator', by: 'bench', clock, facts })
     assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
   }
 }

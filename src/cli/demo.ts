@@ -74,7 +74,7 @@ async function load(
       context.err(`  ${id}: taken down, and stays so\n`)
       continue
     }
-    const outcome = await publishAppeal(db, id, { by: 'Amparo demo', clock: context.clock, facts })
+    const outcome = await publishAppeal(db, id, { as: 'operator', by: 'Amparo demo', clock: context.clock, facts })
     if (outcome.kind === 'refused') return `The demo's appeal ${id} cannot be published.\n${outcome.reasons.join('\n')}`
     if (outcome.kind === 'published') context.err(`  ${id}, version ${outcome.version}: ${title}\n`)
   }

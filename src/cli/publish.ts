@@ -25,7 +25,7 @@ export const publishCommand: Command = {
       if (named.kind === 'file') await keepAppeal(db, named.appeal, { clock: context.clock })
       const ids = await listAppeals(db)
       if (!ids.includes(named.id)) return refuse(context, `There is no appeal '${named.id}'. ${suggest(named.id, ids, words)}`)
-      const outcome = await publishAppeal(db, named.id, { by, clock: context.clock, facts: facts.facts })
+      const outcome = await publishAppeal(db, named.id, { as: 'operator', by, clock: context.clock, facts: facts.facts })
       if (outcome.kind === 'refused')
         return refuse(
           context,

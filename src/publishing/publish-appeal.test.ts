@@ -10,7 +10,7 @@ import { withDatabase } from '../platform/testing.ts'
 import { canonicalEdition, findEdition, listEditions, publishAppeal, verifyEdition } from './index.ts'
 
 const day = (text: string) => () => new Date(`${text}T10:00:00Z`)
-const publish = (db: Database, on = '2021-07-25') => publishAppeal(db, 'EX-001', { by: 'Ana B.', clock: day(on), facts })
+const publish = (db: Database, on = '2021-07-25') => publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock: day(on), facts })
 const keep = (db: Database, text = hospitalAppeal) => keepAppeal(db, readAppeal(text), { clock: day('2021-07-24') })
 const withCase = (body: (db: Database) => Promise<void>): Promise<void> =>
   withDatabase(async (db) => {
@@ -77,11 +77,11 @@ test('what stops publication is said in full, and nothing is written', () =>
 
 test('an unknown appeal, a nameless publisher and an id that stands in two places are refused', () =>
   withCase(async (db) => {
-    assert.deepEqual(await publishAppeal(db, 'NO-1', { by: 'Ana B.', clock: day('2021-07-25'), facts }), {
+    assert.deepEqual(await publishAppeal(db, 'NO-1', { as: 'operator', by: 'Ana B.', clock: day('2021-07-25'), facts }), {
       kind: 'refused',
       reasons: ['There is no appeal NO-1.'],
     })
-    assert.equal((await publishAppeal(db, 'EX-001', { by: ' ', clock: day('2021-07-25'), facts })).kind, 'refused')
+    assert.equal((await publishAppeal(db, 'EX-001', { as: 'operator', by: ' ', clock: day('2021-07-25'), facts })).kind, 'refused')
     const inCase = `${hospitalCase.replace('id: example,', 'id: second,')}${hospitalAppeal
       .slice(hospitalAppeal.indexOf('appeal:\n'))
       .replace('appeal:\n  id', 'appeals:\n  - id')

@@ -1,4 +1,4 @@
-import { whatStopsPublication } from '../appeals/index.ts'
+import { mayPublish, whatStopsPublication, type CitedCases } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
@@ -25,6 +25,8 @@ export type PublishOutcome =
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
 export type PublishSettings = {
+  /** From the desk a text needs its risk review and its approval; the operator, by the command line, does not. */
+  readonly as: 'desk' | 'operator'
   /** Who publishes; kept with the edition and not shown. */
   readonly by: string
   readonly clock: Clock
@@ -42,7 +44,7 @@ export const publishAppeal = (db: Database, appealId: string, settings: PublishS
 
 /** The same within a transaction; what is refused has written nothing. */
 export async function publishWithin(tx: Transaction, appealId: string, settings: PublishSettings): Promise<PublishOutcome> {
-  const { by, clock, facts, random = systemRandomness } = settings
+  const { as, by, clock, facts, random = systemRandomness } = settings
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
   await lockAppeal(tx, appealId)
   const found = await readTogether(tx, appealId)
@@ -51,10 +53,9 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const { appeal, files } = found
   const today = dayOfInstant(clock())
   const cases = casesAt(files, facts, today)
-  const stops = whatStopsPublication(appeal, cases, today)
-  if (stops.length > 0) return { kind: 'refused', reasons: stops.map((stop) => stop.message) }
-  const approved: Approval = 'operator'
-
+  const leave = await leaveOf(tx, appeal, cases, { as, today })
+  if (leave.kind === 'refused') return leave
+  const { approved } = leave
   const newest = await findEdition(tx, appealId)
   // What was taken down never comes back as it was: published again, it is a new version.
   if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
@@ -66,6 +67,21 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   await addEdition(tx, committed, { by, at: clock() })
   await enqueueSheets(tx, [edition])
   return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition) }
+}
+
+/** By whose leave the appeal is published today, or everything that stops it. */
+async function leaveOf(
+  tx: Transaction,
+  appeal: Appeal,
+  cases: CitedCases,
+  { as, today }: { as: PublishSettings['as']; today: Day },
+): Promise<{ readonly kind: 'may'; readonly approved: Approval } | Extract<PublishOutcome, { kind: 'refused' }>> {
+  if (as === 'desk') {
+    const leave = await mayPublish(tx, appeal, cases, today)
+    return leave.kind === 'may' ? leave : { kind: 'refused', reasons: leave.hindrances.map(({ message }) => message) }
+  }
+  const stops = whatStopsPublication(appeal, cases, today)
+  return stops.length === 0 ? { kind: 'may', approved: 'operator' } : { kind: 'refused', reasons: stops.map(({ message }) => message) }
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })

@@ -12,7 +12,7 @@ import { temporaryFolder, withDatabase, withEmptyDatabase } from '../platform/te
 import { catchUpOnSheets, findEdition, openSheets, publishAppeal, publishingJobs, type Sheets } from './index.ts'
 
 const clock = () => new Date('2021-07-25T10:00:00Z')
-const publish = (db: Database) => publishAppeal(db, 'EX-001', { by: 'Ana B.', clock, facts })
+const publish = (db: Database) => publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock, facts })
 
 type Place = { readonly db: Database; readonly connection: Connection; readonly folder: string }
 

@@ -61,9 +61,9 @@ export const commitmentOf = (leaf: Leaf, salt: string): string =>
  * A word that only whoever has every salt can compute. What is derived from an edition and named by its bytes (its sheet)
  * carries it, so that after an erasure nobody can try words out on that name either.
  */
-export const sealOf = ({ edition, hash: _, ...proof }: CommittedEdition): string =>
+export const sealOf = (committed: CommittedEdition): string =>
   createHash('sha256')
-    .update(canonicalJson(Object.fromEntries(saltsOf(edition, proof))), 'utf8')
+    .update(canonicalJson(Object.fromEntries(saltsOf(committed.edition, committed))), 'utf8')
     .digest('base64url')
 
 /** A committed edition as the text that is offered for checking: canonical JSON. */

@@ -153,7 +153,7 @@ test('what is not there is answered with 404 in the same look, whatever the addr
 test('an older version stays at its address and says that there is a newer one', () =>
   withSite(async (site, db) => {
     await keepAppeal(db, { ...readAppeal(hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.')), id: 'EX-en' }, { clock })
-    await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
+    await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })
     const older = await get(site, '/appeals/EX-en/1')
     assert.match(older, /The law is clear/)
     assert.match(older, /A newer version has been published/)
@@ -180,7 +180,7 @@ test('an appeal in letters that no typeface has says which instead of printing b
   withSite(async (site, db) => {
     const appeal = readAppeal(hospitalAppeal.replace('an examination for', 'ሰላም').replace('EX-001', 'EX-am'))
     await keepAppeal(db, appeal, { clock })
-    await publishAppeal(db, 'EX-am', { by: 'Ana B.', clock, facts })
+    await publishAppeal(db, 'EX-am', { as: 'operator', by: 'Ana B.', clock, facts })
     for (const path of ['/appeals/EX-am.pdf', '/appeals/EX-am/1.pdf']) {
       const response = await site.request(path)
       const page = await response.text()
@@ -201,7 +201,7 @@ test('a PDF that could not be made is a fault of ours that passes: 503, when to 
     // More than a PDF may hold (longestPdfData), in sentences of a length that an appeal may have.
     const asks = Array.from({ length: 60 }, () => ({ text: 'and so on '.repeat(1900), cites: [], own_words: true as const }))
     await keepAppeal(db, { ...appeal, asks }, { clock })
-    assert.equal((await publishAppeal(db, 'EX-long', { by: 'Ana B.', clock, facts })).kind, 'published')
+    assert.equal((await publishAppeal(db, 'EX-long', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
     const edition = (await findEdition(db, 'EX-long')) ?? assert.fail('nothing was published')
     assert.equal((await sheetsOf(db, openFiles(temporaryFolder())).make(edition)).kind, 'failed')
     const response = await site.request('/appeals/EX-long.pdf')

@@ -34,7 +34,7 @@ test('an appeal that was taken down is gone in every form and from every list; i
 test('publishing a taken-down appeal again brings it back as a new version, and the old one stays down', () =>
   withSite(async (site, db) => {
     await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', clock })
-    const outcome = await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
+    const outcome = await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })
     assert.ok(outcome.kind === 'published' && outcome.version === 2)
     assert.match(await get(site, '/appeals/EX-en'), /Ana Ejemplo/)
     assert.match(await get(site, '/'), /EX-en/)
@@ -46,7 +46,7 @@ test('publishing a taken-down appeal again brings it back as a new version, and 
 test('taking down the newest version alone does not put the one before in its place', () =>
   withSite(async (site, db) => {
     await keepAppeal(db, { ...readAppeal(hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.')), id: 'EX-en' }, { clock })
-    await publishAppeal(db, 'EX-en', { by: 'Ana B.', clock, facts })
+    await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })
     const down = await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', version: 2, clock })
     assert.deepEqual(down, { kind: 'taken-down', appeal: 'EX-en', versions: [2] })
     assert.equal((await site.request('/appeals/EX-en')).status, 410)
