@@ -10,7 +10,7 @@ export function addBrowserScripts(app: Hono): string {
   const folder = ['dist', 'src', 'web', 'desk', 'browser'] as const
   const scripts = listProjectFiles(...folder)
     .filter((name) => name.endsWith('.js') && !name.endsWith('.test.js'))
-    .map((name) => ({ name, text: readProjectFile(...folder, name) }))
+    .map((name) => ({ name, text: withoutComments(readProjectFile(...folder, name)) }))
   const hash = createHash('sha256')
   for (const { name, text } of scripts) hash.update(`${name}\0${text}\0`)
   const base = `/scripts-${hash.digest('hex').slice(0, 12)}`
@@ -20,3 +20,6 @@ export function addBrowserScripts(app: Hono): string {
     )
   return `${base}/desk.js`
 }
+
+/** A script as browsers need it: lines that are comments, and the space before each line, say nothing to them. */
+const withoutComments = (script: string): string => script.replaceAll(/^\s*(?:\/\/.*|\/\*\*[^]*?\*\/)$/gm, '').replaceAll(/\n\s+/g, '\n')

@@ -1,3 +1,16 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-export {}
+import { ClaimPicker } from './claim-picker.ts'
+import { DateField } from './date-field.ts'
+import { showWhatIsWrong } from './errors.ts'
+import { listenForKeys } from './keys.ts'
+import { tellLocalTimes } from './local-times.ts'
+import { keepDrafts } from './keep-drafts.ts'
+
+// Each improves what stands in the page, which works without.
+customElements.define('date-field', DateField)
+customElements.define('claim-picker', ClaimPicker)
+keepDrafts()
+listenForKeys()
+tellLocalTimes()
+showWhatIsWrong()

@@ -13,7 +13,8 @@ export async function keepUnsentForm(visitor: Visitor, tokenOfEndedSession: stri
 export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfEndedSession?: string): Promise<string> {
   const { c, needs, now } = visitor
   const sent = await readForm(c)
-  if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at)) return c.req.path
+  // What the script sends while somebody types is only a copy of a form that is still open.
+  if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at) || c.req.path.startsWith('/drafts')) return c.req.path
   const address = shownAt(c, sent.given)
   const staff = 'staff' in visitor ? visitor.staff.id : await staffOfSession(needs.db, tokenOfEndedSession ?? '', now)
   if (staff === null) return c.req.path
