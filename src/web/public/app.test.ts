@@ -203,7 +203,7 @@ test('a PDF that could not be made is a fault of ours that passes: 503, when to 
     await keepAppeal(db, { ...appeal, asks }, { clock })
     assert.equal((await publishAppeal(db, 'EX-long', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
     const edition = (await findEdition(db, 'EX-long')) ?? assert.fail('nothing was published')
-    assert.equal((await sheetsOf(db, openFiles(temporaryFolder())).make(edition)).kind, 'failed')
+    assert.equal((await sheetsOf(db, openFiles(temporaryFolder(), db)).make(edition)).kind, 'failed')
     const response = await site.request('/appeals/EX-long.pdf')
     assert.equal(response.status, 503)
     assert.ok(Number(response.headers.get('Retry-After')) > 0)

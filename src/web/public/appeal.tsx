@@ -9,7 +9,7 @@ import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
-import { Timeline } from './timeline.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
 
 type Props = {
   readonly site: Site

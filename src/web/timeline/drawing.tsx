@@ -1,12 +1,13 @@
 import type { TimelineLane } from '../../publishing/index.ts'
-import type { Reading } from './reading.ts'
-import { drawing } from './timeline-drawn.ts'
-import { layTimeline, type PlacedGroup, type PlacedMark } from './timeline-layout.ts'
-import { asides, datesOf } from './timeline-table.tsx'
-import type { Precision } from './timeline-ticks.ts'
+import type { Reading } from '../public/reading.ts'
+import { drawing } from './drawn.ts'
+import { layTimeline, type PlacedGroup, type PlacedMark } from './layout.ts'
+import type { TimelineLinks } from './links.ts'
+import { asides, datesOf } from './table.tsx'
+import type { Precision } from './ticks.ts'
 
 /** The timeline as one drawing. Colour, pattern and shape each carry the meaning alone; every mark is a link. */
-export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
+export function TimelineDrawing({ lanes, reading, links }: { lanes: readonly TimelineLane[]; reading: Reading; links: TimelineLinks }) {
   const {
     height,
     lanes: placed,
@@ -34,7 +35,7 @@ export function TimelineDrawing({ lanes, reading }: { lanes: readonly TimelineLa
       {placed
         .flatMap((lane) => lane.groups)
         .map((group) => (
-          <Group {...{ group, reading }} />
+          <Group {...{ group, reading, links }} />
         ))}
       <path class="axis" d={`M0 ${foot}H${width}`} />
       {ticks.map(({ x, text }) => (
@@ -65,22 +66,28 @@ const Fills = () => (
   </defs>
 )
 
-function Group({ group: { contested, x, y, height, marks }, reading }: { group: PlacedGroup; reading: Reading }) {
+type Drawn = { readonly reading: Reading; readonly links: TimelineLinks }
+
+function Group({ group: { contested, x, y, height, marks }, reading, links }: Drawn & { readonly group: PlacedGroup }) {
   const width = x[1] - x[0]
   return (
     <>
       {contested && <path class="edge" d={frame(x[0], y, width, height) + frame(x[0] - 3, y - 3, width + 6, height + 6)} />}
       {marks.map((placed) => (
-        <Mark {...{ placed, reading }} />
+        <Mark {...{ placed, reading, links }} />
       ))}
     </>
   )
 }
 
-function Mark({ placed: { mark, number, side, x, y, label }, reading: { words, date, dir } }: { placed: PlacedMark; reading: Reading }) {
+function Mark({
+  placed: { mark, number, side, x, y, label },
+  reading: { words, date, dir },
+  links,
+}: Drawn & { readonly placed: PlacedMark }) {
   const { contested, note } = mark
   return (
-    <a href={note === undefined ? `#t${number}` : `#note-${note}`} class={contested ? 'contested' : undefined}>
+    <a href={note === undefined ? `#t${number}` : links.href(note)} class={contested ? 'contested' : undefined}>
       <title>{`${datesOf(mark.date, date)}: ${mark.label} (${[...asides(mark, words), `${words.notes.saidBy} ${mark.said_by}`].join('; ')})`}</title>
       {mark.kind === 'state' ? <Bar {...{ x, y, contested, side }} /> : <Event {...{ x, y, contested, side }} />}
       {label.lines.map((line, at) => (

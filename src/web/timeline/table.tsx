@@ -1,17 +1,18 @@
 import type { TimelineLane, TimelineMark, Words } from '../../publishing/index.ts'
-import { numbersOf } from './timeline-layout.ts'
-import { Name, Own } from './own.tsx'
-import type { Reading } from './reading.ts'
+import { numbersOf } from './layout.ts'
+import type { TimelineLinks } from './links.ts'
+import { Name, Own } from '../public/own.tsx'
+import type { Reading } from '../public/reading.ts'
 
 /** The same content as the drawing, for those who do not see it and for paper. */
-export function TimelineTable({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
+export function TimelineTable({ lanes, reading, links }: { lanes: readonly TimelineLane[]; reading: Reading; links: TimelineLinks }) {
   const { words, own, date } = reading
   const numbers = numbersOf(lanes)
   return (
     <table>
       <thead {...own}>
         <tr>
-          {[words.timeline.date, words.timeline.what, words.timeline.saidBy, words.timeline.note].map((heading) => (
+          {[words.timeline.date, words.timeline.what, words.timeline.saidBy, links.heading ?? words.timeline.note].map((heading) => (
             <th scope="col">{heading}</th>
           ))}
         </tr>
@@ -41,7 +42,7 @@ export function TimelineTable({ lanes, reading }: { lanes: readonly TimelineLane
               <td>
                 <Name reading={reading}>{mark.said_by}</Name>
               </td>
-              <td>{mark.note !== undefined && <a href={`#note-${mark.note}`}>{mark.note}</a>}</td>
+              <td>{mark.note !== undefined && <a href={links.href(mark.note)}>{links.label(mark.note)}</a>}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
-import { drawing } from './timeline-drawn.ts'
+import { drawing } from './drawn.ts'
 
 /**
  * What stands beside each mark of a lane. Where a lane would say the same of two events (two accounts of one, or two of

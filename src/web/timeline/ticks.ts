@@ -1,7 +1,7 @@
 import type { TimelineLane } from '../../publishing/index.ts'
-import { drawing } from './timeline-drawn.ts'
-import { widthOf } from './timeline-labels.ts'
-import type { TimeScale } from './timeline-scale.ts'
+import { drawing } from './drawn.ts'
+import { widthOf } from './labels.ts'
+import type { TimeScale } from './scale.ts'
 
 export type Precision = 'day' | 'month' | 'year'
 export type Tick = { readonly x: number; readonly text: string }

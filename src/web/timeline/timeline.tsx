@@ -1,10 +1,11 @@
 import type { TimelineLane } from '../../publishing/index.ts'
-import type { Reading } from './reading.ts'
-import { TimelineDrawing } from './timeline-drawing.tsx'
-import { TimelineTable } from './timeline-table.tsx'
+import type { Reading } from '../public/reading.ts'
+import { toNotes, type TimelineLinks } from './links.ts'
+import { TimelineDrawing } from './drawing.tsx'
+import { TimelineTable } from './table.tsx'
 
 /** The timeline as a drawing and, with the same content, as a table. */
-export function Timeline({ lanes, reading }: { lanes: readonly TimelineLane[]; reading: Reading }) {
+export function Timeline({ lanes, reading, links = toNotes }: { lanes: readonly TimelineLane[]; reading: Reading; links?: TimelineLinks }) {
   const { words, own } = reading
   return (
     <>
@@ -13,9 +14,9 @@ export function Timeline({ lanes, reading }: { lanes: readonly TimelineLane[]; r
         {lanes.some(({ marks }) => marks.some(({ note }) => note === undefined)) && words.timeline.orientation}
       </p>
       <div class="drawing" role="group" aria-label={words.timeline.chart}>
-        <TimelineDrawing {...{ lanes, reading }} />
+        <TimelineDrawing {...{ lanes, reading, links }} />
       </div>
-      <TimelineTable {...{ lanes, reading }} />
+      <TimelineTable {...{ lanes, reading, links }} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
-import { drawing } from './timeline-drawn.ts'
-import { labelsOf, widthOf, wrapped } from './timeline-labels.ts'
-import { timeScale, type TimeScale } from './timeline-scale.ts'
-import { ticksOf, type Precision, type Tick } from './timeline-ticks.ts'
+import { drawing } from './drawn.ts'
+import { labelsOf, widthOf, wrapped } from './labels.ts'
+import { timeScale, type TimeScale } from './scale.ts'
+import { ticksOf, type Precision, type Tick } from './ticks.ts'
 
 /** How dates are written: as a source gives them, and at the foot of the drawing. */
 export type DateWriting = { readonly date: (text: string) => string; readonly tick: (day: number, precision: Precision) => string }

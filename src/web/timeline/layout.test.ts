@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { TimelineLane, TimelineMark } from '../../publishing/index.ts'
-import { drawing } from './timeline-drawn.ts'
-import { layTimeline, type DateWriting } from './timeline-layout.ts'
-import { widthOf } from './timeline-labels.ts'
-import { timeScale } from './timeline-scale.ts'
+import { drawing } from './drawn.ts'
+import { layTimeline, type DateWriting } from './layout.ts'
+import { widthOf } from './labels.ts'
+import { timeScale } from './scale.ts'
 
 const mark: fc.Arbitrary<TimelineMark> = fc
   .record({
