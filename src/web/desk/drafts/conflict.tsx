@@ -21,7 +21,7 @@ type ConflictProperties = {
 export function Conflict({ who, at, labels, yours, theirs }: ConflictProperties) {
   const differing = Object.entries(labels).filter(([name]) => said(yours, name) !== said(theirs, name))
   return (
-    <section class="conflict" role="alert" aria-labelledby="conflict">
+    <section class="conflict" role="alert" aria-labelledby="conflict" tabIndex={-1}>
       <h2 id="conflict">Somebody changed this while you were writing</h2>
       <p>
         <bdi>{who}</bdi> changed it on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>. Nothing of yours is saved yet.{' '}
