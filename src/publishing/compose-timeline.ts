@@ -53,7 +53,7 @@ function personsOf(citations: readonly ResolvedCitation[]): Person[] {
  * The most telling marks within the limit, in the order of time: how it ended comes before all, then what is cited, the
  * arrest, and what is contested. The sides of one question are kept or left out together.
  */
-function chosen(candidates: readonly Candidate[], most: number): Candidate[] {
+export function chosen(candidates: readonly Candidate[], most: number): Candidate[] {
   const kept: Candidate[] = []
   const groups = [...Map.groupBy(candidates, ({ mark }) => mark.point ?? mark).values()]
   for (const group of groups.toSorted((a, b) => weightOf(b) - weightOf(a) || byTime(a[0], b[0])))
