@@ -9,6 +9,7 @@ export { exportCase } from './export-case.ts'
 export { importCase, importCaseFile, importInto, type ImportOutcome, type ImportSettings } from './import-case.ts'
 export { listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
+export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
 export { caseKeyOf, caseRevision, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
 export {
