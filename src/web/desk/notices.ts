@@ -3,9 +3,22 @@ import type { Context } from 'hono'
 /** What a page says once after something was done. Only these words: what stands in an address may have been put there by anybody. */
 const notices = {
   'signed-out': 'You are signed out.',
+  'begin-again': 'That took too long, or went wrong too often. Begin again with your name and password.',
+  'password-changed': 'The password is changed, and your other sessions have ended.',
+  'factor-added': 'The second factor is added.',
+  'session-ended': 'Ended.',
   saved: 'Saved.',
   added: 'Added.',
+  begun: 'The case is begun. You are its first member.',
+  imported: 'The file is imported.',
+  ruled: 'The ruling is recorded. It counts from now on.',
+  asked: 'The question is declared.',
+  explained: 'The question is changed.',
+  independent: 'The declaration is recorded.',
+  logged: 'Logged.',
+  'handed-over': 'The hand-over note is kept. It stands on the page of the case.',
   removed: 'Removed.',
+  erased: 'Erased. Write the key file of your backups anew and replace the old one wherever it lies: amparo keys FILE.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type Notice = keyof typeof notices
