@@ -35,5 +35,5 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
 function pageOf(address: string): string | null {
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(address)) return null
   const url = new URL(address, 'http://desk.invalid')
-  return url.host === 'desk.invalid' ? url.pathname + url.search : null
+  return url.host === 'desk.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : null
 }
