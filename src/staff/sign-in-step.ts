@@ -47,7 +47,7 @@ export async function beginStep(
       begun_at: now,
       staff: step.kind === 'sign-in' ? step.staff : null,
       invitation: step.kind === 'invitation' ? step.invitation : null,
-      destination: step.kind === 'sign-in' ? step.destination : '/',
+      destination: step.kind === 'sign-in' ? step.destination : '/cases',
       failures: 0,
       challenge: newToken(random),
       sign_in_name: prepared?.signInName ?? null,

@@ -8,6 +8,8 @@ declare module 'preact' {
     interface IntrinsicElements {
       'date-field': Own & { readonly 'data-lasting'?: string }
       'claim-picker': Own
+      /** What the browser is asked for, as JSON (WebAuthn), and whether a passkey is made or shown. */
+      'passkey-form': Own & { readonly 'data-options': string; readonly 'data-ceremony': 'make' | 'show' }
     }
   }
 }

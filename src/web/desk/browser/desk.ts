@@ -5,11 +5,13 @@ import { DateField } from './date-field.ts'
 import { showWhatIsWrong } from './errors.ts'
 import { listenForKeys } from './keys.ts'
 import { tellLocalTimes } from './local-times.ts'
+import { PasskeyForm } from './passkey-form.ts'
 import { keepDrafts } from './keep-drafts.ts'
 
 // Each improves what stands in the page, which works without.
 customElements.define('date-field', DateField)
 customElements.define('claim-picker', ClaimPicker)
+customElements.define('passkey-form', PasskeyForm)
 keepDrafts()
 listenForKeys()
 tellLocalTimes()

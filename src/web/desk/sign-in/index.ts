@@ -1,0 +1,6 @@
+export { signInHandlers } from './answer-sign-in.tsx'
+export { signInRoutes } from './routes.ts'
+export { FactorSetUp } from './factor-set-up.tsx'
+export { PasskeyForm } from './passkey-form.tsx'
+export { signInContext } from './sign-in-context.ts'
+export { waitInWords } from './wait.ts'
