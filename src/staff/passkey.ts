@@ -38,6 +38,7 @@ export async function passkeyToMake(
       challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
       excludeCredentials: has.map((id) => ({ id })),
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+      supportedAlgorithmIDs: algorithms,
       timeout: 300_000,
     }),
   )
@@ -67,6 +68,7 @@ export async function readNewPasskey(sent: string, expected: PasskeyExpectation)
       expectedOrigin: expected.origin,
       expectedRPID: new URL(expected.origin).hostname,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   )
   if (verified?.verified !== true) return null
@@ -104,6 +106,9 @@ export async function counterOfPasskey(sent: string, passkey: Passkey, expected:
   )
   return verified?.verified === true ? verified.authenticationInfo.newCounter : null
 }
+
+/** EdDSA, ES256 and RS256 (COSE): what authenticators have. Others that this Node might know are still experiments. */
+const algorithms = [-8, -7, -257]
 
 const bytes = z
   .string()

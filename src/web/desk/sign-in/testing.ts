@@ -44,8 +44,8 @@ export class Browser {
     const page = await this.get(on)
     const wanted = new URL(path, deskOrigin).pathname
     const form = formsIn(page.text).find(({ action }) => new URL(action, deskOrigin + on).pathname === wanted)
-    const fields = form === undefined ? {} : Object.fromEntries(form.fields)
-    return this.send(form?.action ?? path, { ...(fields as Record<string, string>), ...typed })
+    const fields = Object.fromEntries([...(form?.fields ?? [])].map(([name, values]) => [name, values[0] ?? '']))
+    return this.send(form?.action ?? path, { ...fields, ...typed })
   }
 
   send(path: string, typed: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
