@@ -3,7 +3,7 @@ import {
   appealFormat,
   describeProblems,
   formatOf,
-  importCase,
+  importInto,
   largestFile,
   readAppealFile,
   readCaseFile,
@@ -12,6 +12,7 @@ import {
 } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { readGivenFile, type Clock, type Database } from '../platform/index.ts'
+import { noteChanges } from '../publishing/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallationFor } from './process.ts'
@@ -36,7 +37,7 @@ export const importCommand: Command = {
     return withInstallationFor(context, { as: 'guest', schema: 'newest', creates: 'in a folder that exists' }, async ({ installation }) => {
       let status = 0
       for (const file of read) {
-        const outcome = await keep(installation.db, file, context.clock)
+        const outcome = await keep(installation.db, file, { clock: context.clock, facts: facts.facts })
         if (outcome.kind === 'refused') status = refuse(context, outcome.reason)
         else context.out(`${file.path}: ${outcome.said}\n`)
       }
@@ -61,12 +62,22 @@ function readFile(path: string, facts: FactDictionary): Read | Refused {
   return read.kind === 'read' ? { kind: 'case', path, document: read.document } : { kind: 'refused', reason: describeProblems(read) }
 }
 
-async function keep(db: Database, file: Read, clock: Clock): Promise<{ readonly kind: 'kept'; readonly said: string } | Refused> {
+type Keeping = { readonly clock: Clock; readonly facts: FactDictionary }
+
+async function keep(
+  db: Database,
+  file: Read,
+  { clock, facts }: Keeping,
+): Promise<{ readonly kind: 'kept'; readonly said: string } | Refused> {
   if (file.kind === 'appeal') {
     await keepAppeal(db, file.appeal, { clock })
     return { kind: 'kept', said: `appeal '${file.appeal.id}' kept as a draft; amparo publish publishes it.` }
   }
-  const outcome = await importCase(db, file.document, { clock })
+  const outcome = await db.transaction().execute(async (tx) => {
+    const imported = await importInto(tx, file.document, { clock })
+    if (imported.kind === 'imported') await noteChanges(tx, { facts, at: clock() })
+    return imported
+  })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
   const { news, unchanged, isNew, stays } = outcome
   if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { filesFolder, openDatabase, openFiles, startJobs } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
-import { catchUpOnSheets, openSheets, publishingJobs } from '../publishing/index.ts'
+import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
@@ -20,7 +20,7 @@ export async function serveSites(context: CommandContext, { installation, config
   if (facts.kind === 'refused') return refuse(context, facts.reason)
   const { clock } = context
   const { publicSite, desk } = configuration
-  const files = openFiles(filesFolder(dataFolder))
+  const files = openFiles(filesFolder(dataFolder), db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
   const jobs = await startJobs(installation, {
     log,
@@ -29,6 +29,7 @@ export async function serveSites(context: CommandContext, { installation, config
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
+    await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
     const sites = await openSites(configuration, { db: pages.db, files, sheets, facts: facts.facts, clock, random: randomBytes, log })
     if (sites.kind === 'refused') return refuse(context, sites.reason)

@@ -13,8 +13,20 @@ export type {
 } from './edition.ts'
 export { inOrder } from './appeal-order.ts'
 export { setApart } from './bidi.ts'
+export { composeCaseTimeline, type CaseTimeline } from './compose-case-timeline.ts'
 export { composeEdition, type EditionSettings } from './compose-edition.ts'
 export { atomFeed } from './feed.ts'
+export {
+  changeInWords,
+  changesBySentence,
+  changesSince,
+  noteOfChange,
+  noteChanges,
+  publicChanges,
+  type CaseNow,
+  type NoteChange,
+  type NoticedChange,
+} from './live/index.ts'
 export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
 export { openSheets, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'

@@ -1,6 +1,7 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import { setApart } from './bidi.ts'
 import type { EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
+import { changesBySentence, noteOfChange, type NoticedChange } from './live/index.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { erasuresOf } from './proof/index.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
@@ -13,22 +14,28 @@ import { wrap } from './wrap.ts'
 type Printable = Pick<PublishedEdition, 'edition' | 'committed' | 'hash'>
 
 /** An edition as plain text for mail and terminals: 72 columns, every account in the notes, what is contested said so. */
-export function plainText(published: Printable, address: string): string {
+export function plainText(published: Printable, address: string, changes: readonly NoticedChange[] = []): string {
   const edition = setApart(published.edition)
   const words = wordsFor(edition.lang)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const headings = askingHeadings(edition, words)
+  const since = changesBySentence(changes)
+  const noted = (sentence: string): string[] => (since.get(sentence) ?? []).map((change) => wrap(noteOfChange(change, words), '   ! '))
   let number = 0
   return [
     wrap(edition.title.toUpperCase()),
     wrap(statusLine(edition, words)),
     wrap(edition.summary),
+    ...(since.size === 0 ? [] : [wrap(words.since.sentences(since.size))]),
     ...edition.sections.flatMap(({ heading, sentences }) => [
       ...(heading === undefined ? [] : [title(heading)]),
-      ...sentences.map((sentence) => wrap(withReferences(sentence, words, ownWordsMark(sentence, words)), `${++number}. `)),
+      ...sentences.flatMap((sentence) => [
+        wrap(withReferences(sentence, words, ownWordsMark(sentence, words)), `${++number}. `),
+        ...noted(`s${number}`),
+      ]),
     ]),
     title(headings.asks),
-    ...edition.asks.map((sentence, index) => wrap(withReferences(sentence, words), `${index + 1}. `)),
+    ...edition.asks.flatMap((sentence, index) => [wrap(withReferences(sentence, words), `${index + 1}. `), ...noted(`a${index + 1}`)]),
     title(headings.to),
     edition.to.map(({ name, title: office, body }) => wrap([name, office, body].filter(Boolean).join(', '), '- ')).join('\n'),
     title(words.headings.notes),

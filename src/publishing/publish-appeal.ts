@@ -7,6 +7,7 @@ import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
+import { keepCitedCases } from './live/index.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
@@ -65,6 +66,7 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const edition = composeEdition(appeal, cases, { at: today, published: today, version, approved, ...previous, facts })
   const committed = commit(edition, random(seedLength))
   await addEdition(tx, committed, { by, at: clock() })
+  await keepCitedCases(tx, edition)
   await enqueueSheets(tx, [edition])
   return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition) }
 }

@@ -25,7 +25,7 @@ const withAppeal = (body: (place: Place) => Promise<void>, text = hospitalAppeal
   })
 
 const sheetsOf = ({ db, folder }: Place, { origin = 'https://example.org', log = silentLog } = {}): Sheets =>
-  openSheets({ db, files: openFiles(folder), clock, log, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
+  openSheets({ db, files: openFiles(folder, db), clock, log, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
 
 const editionOf = async (db: Database) => (await findEdition(db, 'EX-001')) ?? assert.fail('nothing was published')
 const rowsOf = async (db: Database) =>
@@ -41,7 +41,7 @@ const rowsOf = async (db: Database) =>
 /** Runs an installation as `amparo start` does, until every sheet job there is has come to an end. */
 async function untilPrinted(place: Place, sheets = sheetsOf(place)): Promise<void> {
   const jobs = await startJobs(place, { log: silentLog, queues: publishingJobs(place.db, sheets), secondsBetweenLooks: 0.5 })
-  await catchUpOnSheets(place.db, { files: openFiles(place.folder), sheets })
+  await catchUpOnSheets(place.db, { files: openFiles(place.folder, place.db), sheets })
   try {
     for (;;) {
       const { rows } = await sql`select from pgboss.job where name = 'sheets' and state in ('created', 'active')`.execute(place.db)
@@ -68,7 +68,7 @@ test('an appeal that is published while Amparo runs is printed, and its file is 
     await untilPrinted(place)
     const [row] = await rowsOf(place.db)
     const name = row?.file ?? assert.fail('no sheet was recorded')
-    const file = await openFiles(place.folder).read(name)
+    const file = await openFiles(place.folder, place.db).read(name)
     assert.ok(file.kind === 'found')
     assert.equal(Buffer.from(file.bytes.subarray(0, 5)).toString(), '%PDF-')
     assert.equal(createHash('sha256').update(file.bytes).digest('hex'), name)
@@ -90,7 +90,7 @@ test('an appeal that was published before the first start is printed at the star
     await publish(place.db)
     await untilPrinted(place)
     assert.equal((await rowsOf(place.db)).length, 1)
-    const files = openFiles(place.folder)
+    const files = openFiles(place.folder, place.db)
     assert.equal(await catchUpOnSheets(place.db, { files, sheets: sheetsOf(place) }), 0)
     assert.equal((await files.names()).length, 1)
   }))
@@ -119,7 +119,7 @@ test('a job that was killed after it stored the file, and is done again, doubles
     // A process of its own each time, as after a kill: nothing is remembered but what is stored.
     await Promise.all([sheetsOf(place).make(edition), sheetsOf(place).make(edition)])
     assert.deepEqual(await rowsOf(place.db), before)
-    assert.equal((await openFiles(place.folder).names()).length, 1)
+    assert.equal((await openFiles(place.folder, place.db).names()).length, 1)
   }))
 
 for (const [happens, to, told] of [
@@ -136,7 +136,7 @@ for (const [happens, to, told] of [
       const log = listening()
       assert.deepEqual(await sheetsOf(place, { log: log.log }).read(edition), first)
       assert.deepEqual(log.told, [told])
-      assert.equal((await openFiles(place.folder).read(first.hash)).kind, 'found')
+      assert.equal((await openFiles(place.folder, place.db).read(first.hash)).kind, 'found')
       assert.equal((await rowsOf(place.db)).length, 1)
     }))
 
@@ -146,7 +146,7 @@ test('what is lost is printed again at the next start, before anybody asks', () 
     await untilPrinted(place)
     rmSync(place.folder, { recursive: true })
     await untilPrinted(place)
-    assert.equal((await openFiles(place.folder).names()).length, 1)
+    assert.equal((await openFiles(place.folder, place.db).names()).length, 1)
     assert.equal((await rowsOf(place.db)).length, 1)
   }))
 
@@ -170,7 +170,7 @@ test('letters without a typeface are recorded with their writing system, once, a
       await untilPrinted(place)
       assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ሰ', 'ላ', 'ም'], scripts: ['Ethiopic'] })
       assert.equal(await sheets.mayBeRead(edition), false)
-      assert.equal(await catchUpOnSheets(place.db, { files: openFiles(place.folder), sheets }), 1)
+      assert.equal(await catchUpOnSheets(place.db, { files: openFiles(place.folder, place.db), sheets }), 1)
       await untilPrinted(place)
       assert.equal((await rowsOf(place.db)).length, 1)
       assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ሰ', 'ላ', 'ም'], scripts: ['Ethiopic'] })
@@ -203,7 +203,7 @@ test('a sheet survives backup and restore: the same bytes, without printing agai
       const there = { db, connection, folder }
       const log = listening()
       const sheets = sheetsOf(there, { log: log.log })
-      assert.equal(await catchUpOnSheets(db, { files: openFiles(folder), sheets }), 0)
+      assert.equal(await catchUpOnSheets(db, { files: openFiles(folder, db), sheets }), 0)
       assert.deepEqual(await sheets.read(await editionOf(db)), before)
       assert.deepEqual(log.told, [])
     })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/index.ts'
+import { noteChanges } from '../../publishing/index.ts'
 import { discardDraft } from './drafts/index.ts'
 import { frameFields, shownAt, textOf, type Given } from './forms/index.ts'
 import type { Visit } from './visit.ts'
@@ -9,8 +10,8 @@ export type Changed = { readonly kind: 'done'; readonly location: string } | { r
 
 /**
  * Does what a form asks for in one transaction: the change, its audit entry and its jobs, which `body` writes, and the end
- * of its draft. The same form sent again goes where the first one went and changes nothing. What is refused is rolled
- * back.
+ * of its draft; where it changes a case, what was published of that case is held against it. The same form sent again goes
+ * where the first one went and changes nothing. What is refused is rolled back.
  */
 export async function change(visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> {
   const { c, needs, staff, now } = visit
@@ -26,6 +27,7 @@ export async function change(visit: Visit, given: Given, body: (tx: Transaction)
         refusal.response = changed.response
         throw new RolledBack()
       }
+      await noteChanges(tx, { facts: needs.facts, at: now })
       if (once !== '')
         await sql`update submissions set location = ${changed.location} where staff = ${staff.id} and once = ${once}`.execute(tx)
       await discardDraft(tx, staff.id, shownAt(c, given))

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { canonicalEdition, jsonLd, plainText, type PublishedEdition } from '../../publishing/index.ts'
+import { canonicalEdition, jsonLd, plainText, type NoticedChange, type PublishedEdition } from '../../publishing/index.ts'
 import { routes, type AppealForm } from '../routes.ts'
 import type { Site } from './page.tsx'
 
 /** Gives an edition in one of its written forms; they are drawn from it each time. */
-export type AnswerAs = (c: Context, form: Exclude<AppealForm, 'pdf'>, published: PublishedEdition) => Response
+export type AnswerAs = (
+  c: Context,
+  form: Exclude<AppealForm, 'pdf'>,
+  published: PublishedEdition,
+  changes: readonly NoticedChange[],
+) => Response
 
 /** The forms of an appeal's newest edition besides its page and its sheet. */
 export function otherForms({ origin, name }: Site): AnswerAs {
-  return (c, form, published) => {
+  return (c, form, published, changes) => {
     const { edition, committed } = published
     const address = origin + routes.appeal(edition.appeal)
     c.header('Content-Language', edition.lang)
     switch (form) {
       case 'txt':
-        return c.body(plainText(published, address), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
+        return c.body(plainText(published, address, changes), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
       case 'jsonld':
         return c.body(JSON.stringify(jsonLd(edition, { name, origin, address }), null, 2), 200, { 'Content-Type': 'application/ld+json' })
       case 'json':

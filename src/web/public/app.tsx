@@ -3,7 +3,15 @@ import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import { findEdition, listEditions, atomFeed, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
+import {
+  atomFeed,
+  findEdition,
+  listEditions,
+  publicChanges,
+  type PublishedEdition,
+  type Sheets,
+  type TakeDown,
+} from '../../publishing/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
@@ -42,7 +50,18 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
   const answerAs = otherForms(site)
   const appealPage = async (c: Context, published: PublishedEdition): Promise<Response> =>
-    html(c, <AppealPage {...{ site, published, today: today(), printed: await sheets.mayBeRead(published) }} />)
+    html(
+      c,
+      <AppealPage
+        {...{
+          site,
+          published,
+          today: today(),
+          printed: await sheets.mayBeRead(published),
+          changes: await publicChanges(db, published.edition),
+        }}
+      />,
+    )
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -65,7 +84,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     if (address.form === 'html') return appealPage(c, published)
     if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets, forGood: false })
-    return answerAs(c, address.form, published)
+    return answerAs(c, address.form, published, await publicChanges(db, published.edition))
   })
   app.get('/appeals/:name/:version', async (c) => {
     const address = readAppealAddress(c.req.param('name'))

@@ -1,6 +1,14 @@
 import type { Day } from '../../kit/index.ts'
 import { languageName } from '../../kit/index.ts'
-import { askingHeadings, setApart, statusLine, type Edition, type PublishedEdition } from '../../publishing/index.ts'
+import {
+  askingHeadings,
+  changesBySentence,
+  setApart,
+  statusLine,
+  type Edition,
+  type NoticedChange,
+  type PublishedEdition,
+} from '../../publishing/index.ts'
 import { appealForms, routes } from '../routes.ts'
 import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
@@ -17,10 +25,12 @@ type Props = {
   readonly today: Day
   /** Whether the edition can be had as a PDF. */
   readonly printed: boolean
+  /** What has changed since, for readers. */
+  readonly changes?: readonly NoticedChange[]
 }
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published, today, printed }: Props) {
+export function AppealPage({ site, published, today, printed, changes = [] }: Props) {
   const { edition: frozen, newest } = published
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
@@ -29,6 +39,8 @@ export function AppealPage({ site, published, today, printed }: Props) {
   const headings = askingHeadings(edition, words)
   const shown: Shown = new Map()
   const fold = foldOf(edition)
+  const since = changesBySentence(changes)
+  const [firstChanged] = since.keys()
   return (
     <Page
       site={site}
@@ -53,13 +65,18 @@ export function AppealPage({ site, published, today, printed }: Props) {
               {words.status.older(edition.version)} <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>
             </p>
           )}
+          {firstChanged !== undefined && (
+            <p class="older" {...own}>
+              <a href={`#${firstChanged}`}>{words.since.sentences(since.size)}</a>
+            </p>
+          )}
           <Contents reading={reading} edition={edition} />
         </header>
         <Part id="text" title={words.headings.text} reading={reading}>
-          <Text {...{ edition, reading, shown, fold }} />
+          <Text {...{ edition, reading, shown, fold, since }} />
         </Part>
         <Part id="asks" title={headings.asks} reading={reading}>
-          <Asks {...{ edition, reading, shown, fold }} />
+          <Asks {...{ edition, reading, shown, fold, since }} />
         </Part>
         <Part id="to" title={headings.to} reading={reading}>
           <ul class="addressees">

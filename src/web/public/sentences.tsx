@@ -1,18 +1,27 @@
-import type { Edition, EditionNote, EditionSentence } from '../../publishing/index.ts'
+import { noteOfChange, type Edition, type EditionNote, type EditionSentence, type NoticedChange } from '../../publishing/index.ts'
 import { Contested, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
 import type { Fold } from './fold.ts'
 import { CheckMark } from './own.tsx'
 import type { Reading } from './reading.ts'
 
-/** `shown` remembers which contested points have been shown with all their sides; it goes down the page. */
-type Props = { readonly edition: Edition; readonly reading: Reading; readonly shown: Shown; readonly fold: Fold }
+/**
+ * `shown` remembers which contested points have been shown with all their sides; it goes down the page. `since` is what
+ * has changed after publication, by sentence.
+ */
+type Props = {
+  readonly edition: Edition
+  readonly reading: Reading
+  readonly shown: Shown
+  readonly fold: Fold
+  readonly since: ReadonlyMap<string, readonly NoticedChange[]>
+}
 
 /** The text: numbered sentences under their headings, each with its references, what is contested beside it. */
-export function Text({ edition: { sections, notes }, reading, shown, fold }: Props) {
+export function Text({ edition: { sections, notes }, reading, shown, fold, since }: Props) {
   let number = 0
   return sections.map(({ heading, sentences }) => {
     const start = number + 1
-    const items = sentences.map((sentence) => <Item {...{ sentence, number: ++number, reading, notes, shown, fold }} />)
+    const items = sentences.map((sentence) => <Item {...{ sentence, number: ++number, reading, notes, shown, fold, since }} />)
     return (
       <>
         {heading !== undefined && <h3>{heading}</h3>}
@@ -24,14 +33,14 @@ export function Text({ edition: { sections, notes }, reading, shown, fold }: Pro
   })
 }
 
-type ItemProps = Pick<Props, 'reading' | 'shown' | 'fold'> & {
+type ItemProps = Pick<Props, 'reading' | 'shown' | 'fold' | 'since'> & {
   readonly sentence: EditionSentence
   readonly number: number
   readonly notes: readonly EditionNote[]
 }
 
 /** What already stands beside the sentence before is not repeated: the word, which opens its note, is enough. */
-function Item({ sentence, number, reading, notes, shown, fold }: ItemProps) {
+function Item({ sentence, number, reading, notes, shown, fold, since }: ItemProps) {
   const all = contestedPoints(sentence, notes, fold)
   const disputed = all.filter(({ key }) => shown.get(key) !== number - 1)
   const beside = all.filter((point) => !disputed.includes(point))
@@ -49,21 +58,22 @@ function Item({ sentence, number, reading, notes, shown, fold }: ItemProps) {
           </>
         )}
       </p>
+      <Since changes={since.get(`s${number}`)} reading={reading} />
       {disputed.length > 0 && <Contested {...{ disputed, reading, shown, number }} />}
     </li>
   )
 }
 
 /** What is asked. An ask is ours and need not say so; what it rests on may be contested all the same. */
-export const Asks = ({ edition: { asks, notes }, reading, shown, fold }: Props) => (
+export const Asks = ({ edition: { asks, notes }, reading, shown, fold, since }: Props) => (
   <ol class="asks">
     {asks.map((sentence, index) => (
-      <Ask {...{ sentence, number: index + 1, reading, notes, shown, fold }} />
+      <Ask {...{ sentence, number: index + 1, reading, notes, shown, fold, since }} />
     ))}
   </ol>
 )
 
-function Ask({ sentence, number, reading, notes, shown, fold }: ItemProps) {
+function Ask({ sentence, number, reading, notes, shown, fold, since }: ItemProps) {
   const disputed = contestedPoints(sentence, notes, fold)
   const fresh = disputed.filter(({ key }) => !shown.has(key))
   const [known] = disputed.filter(({ key }) => shown.has(key))
@@ -78,10 +88,22 @@ function Ask({ sentence, number, reading, notes, shown, fold }: ItemProps) {
           <ContestedMark note={known.note} reading={reading} />
         </>
       )}
+      <Since changes={since.get(`a${number}`)} reading={reading} />
       {fresh.length > 0 && <Contested {...{ disputed: fresh, reading, shown, number }} />}
     </li>
   )
 }
+
+/** What has changed since the version was published, each with the day it was noticed; it leads to the note. */
+const Since = ({ changes = [], reading: { words, own } }: { changes?: readonly NoticedChange[] | undefined; reading: Reading }) => (
+  <>
+    {changes.map((change) => (
+      <p class="since" {...own}>
+        <a href={`#note-${change.note}`}>{noteOfChange(change, words)}</a>
+      </p>
+    ))}
+  </>
+)
 
 /** Keeps a reference on the line of the word it follows. */
 const noBreak = '\u202f'

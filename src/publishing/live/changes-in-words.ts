@@ -1,0 +1,25 @@
+import { dayOfInstant, describeDate, formatDay, parseDate } from '../../kit/index.ts'
+import type { Words } from '../words/words.ts'
+import type { NoteChange } from './change.ts'
+import type { NoticedChange } from './changes-store.ts'
+
+/** What has changed, in a sentence that names the note: "The source has taken back what note 2 cites." */
+export function changeInWords({ note, kind, standing }: NoteChange, { since, standings }: Words): string {
+  if (kind === 'ruled' || kind === 'standing') {
+    const word = standings[standing ?? 'unassessed']
+    return kind === 'ruled' ? since.ruled(note, word) : since.standing(note, word)
+  }
+  return since[kind](note)
+}
+
+/** The same with the day on which it was noticed, as it stands beside a sentence. */
+export const noteOfChange = (change: NoticedChange, words: Words): string =>
+  `${words.since.noted(describeDate(parseDate(formatDay(dayOfInstant(change.noticedAt))), words.lang))}: ${changeInWords(change, words)}`
+
+/** What has changed for each sentence, by its id on the page. */
+export function changesBySentence(changes: readonly NoticedChange[]): ReadonlyMap<string, readonly NoticedChange[]> {
+  const bySentence = new Map<string, NoticedChange[]>()
+  for (const change of changes)
+    for (const sentence of change.sentences) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), change])
+  return bySentence
+}

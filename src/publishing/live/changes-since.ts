@@ -1,0 +1,62 @@
+import { resolveCitation } from '../../appeals/index.ts'
+import type { CaseDocument } from '../../cases/index.ts'
+import type { Claim, FactDictionary } from '../../claims/index.ts'
+import { resolvePoint, type Evaluation, type Point } from '../../evaluation/index.ts'
+import { composeNote } from '../compose-note.ts'
+import type { Edition, EditionNote } from '../edition.ts'
+import { wordsFor } from '../words/index.ts'
+import type { NoteChange } from './change.ts'
+import { pointChanges } from './point-changes.ts'
+
+/** A case as it stands now, as far as somebody may read it. */
+export type CaseNow = { readonly file: CaseDocument; readonly evaluation: Evaluation; readonly facts: FactDictionary }
+
+/**
+ * What has changed in a case since an edition cited it: for each note of the edition that is from this case, each change
+ * once. Notes of other cases, and those whose citation was erased, are left out.
+ */
+export const changesSince = (edition: Edition, now: CaseNow): NoteChange[] =>
+  edition.notes.filter((note) => note.cites.startsWith(`${now.file.case.id}#`)).flatMap((note) => changesOfNote(note, edition.lang, now))
+
+function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteChange[] {
+  const { file, evaluation, facts } = now
+  const { number: note } = before
+  const id = file.case.id
+  const citation = resolveCitation(before.cites, { files: new Map([[id, file]]), evaluations: new Map([[id, evaluation]]) })
+  if (citation.kind === 'nothing') return [{ note, kind: 'closed' }]
+  const gone = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
+  if (gone !== undefined) return [{ note, kind: gone }]
+  const after = composeNote(note, citation, { file, evaluation }, { words: wordsFor(lang), lang, facts })
+  const changes: NoteChange[] = [
+    ...(isClosed(before, file) ? [{ note, kind: 'closed' } as const] : []),
+    ...pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point),
+  ]
+  if (changes.length > 0) return changes
+  const [was, is] = [before.claim ?? before.points[0], after.claim ?? after.points[0]]
+  return was === undefined || is === undefined || was.standing === is.standing ? [] : [{ note, kind: 'standing', standing: is.standing }]
+}
+
+/** How a cited claim came not to stand any more; undefined where it does. */
+function endOf(claim: Claim, { claims }: CaseDocument): NoteChange['kind'] | undefined {
+  if (claim.sensitivity !== 'public') return 'closed'
+  if (claim.retracted !== undefined) return claim.retracted.by === 'source' ? 'retracted' : 'withdrawn'
+  // A correction that was taken back replaces nothing.
+  return claims.some((other) => other.supersedes === claim.id && other.retracted === undefined) ? 'superseded' : undefined
+}
+
+/** The same of a cited point that nobody tells any more: how its last claim went. */
+function endOfPoint({ accounts }: Point, file: CaseDocument): NoteChange['kind'] | undefined {
+  if (accounts.some(({ claims }) => claims.length > 0)) return undefined
+  const last = accounts.flatMap(({ withdrawn }) => withdrawn).at(-1)
+  const claim = file.claims.find(({ id }) => id === last)
+  return claim === undefined ? 'closed' : endOf(claim, file)
+}
+
+/** Whether a statement that the note shows beside the cited one is no longer public. */
+function isClosed({ claim, points }: EditionNote, { claims }: CaseDocument): boolean {
+  const shown = points
+    .flatMap(({ accounts }) => accounts.flatMap(({ statements }) => statements))
+    .filter(({ claim: id }) => id !== claim?.claim)
+  const open = new Set(claims.filter(({ sensitivity }) => sensitivity === 'public').map(({ id }) => id))
+  return shown.some(({ claim: id }) => !open.has(id) && !id.startsWith('[erased '))
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { caseKeyOf } from '../../cases/index.ts'
+import type { Sensitivity, Standing } from '../../claims/index.ts'
+import type { Database, Transaction } from '../../platform/index.ts'
+import type { Edition } from '../edition.ts'
+import type { EditionKey } from '../sheets-store.ts'
+import { keyOfChange, type ChangeKind, type ClearedChange } from './change.ts'
+
+/** A change as it was noticed. */
+export type NoticedChange = ClearedChange & { readonly id: number; readonly sentences: readonly string[]; readonly noticedAt: Date }
+
+/** Keeps which cases an edition cites, as they are now. To be called when it is published. */
+export async function keepCitedCases(tx: Transaction, edition: Edition): Promise<void> {
+  const { appeal, version, lang } = edition
+  for (const id of new Set(edition.notes.map((note) => note.case.id))) {
+    const key = await caseKeyOf(tx, id)
+    await sql`
+      insert into edition_cases (appeal, version, lang, case_key, revision)
+      select ${appeal}, ${version}, ${lang}, key, revision from cases where key = ${key}`.execute(tx)
+  }
+}
+
+/** The editions whose cited cases have changed since they were held against them; without those that were taken down. */
+export async function behindTheirCases(db: Database | Transaction): Promise<readonly (EditionKey & { readonly case_key: number })[]> {
+  const { rows } = await sql<EditionKey & { case_key: number }>`
+    select appeal, version, lang, case_key from edition_cases join cases on cases.key = case_key
+    where edition_cases.revision <> cases.revision
+      and not exists (select from take_downs where take_downs.appeal = edition_cases.appeal and take_downs.version = edition_cases.version)
+    order by case_key, appeal, version, lang`.execute(db)
+  return rows
+}
+
+/**
+ * Keeps what has changed in a case since an edition cited it, as of a revision of the case: what is new is noted, what is
+ * so no longer comes to its end, the rest stays as it was noticed.
+ */
+export async function keepChanges(
+  tx: Transaction,
+  { appeal, version, lang }: EditionKey,
+  { caseKey, revision, at }: { readonly caseKey: number; readonly revision: number; readonly at: Date },
+  changes: readonly (ClearedChange & { readonly sentences: readonly string[] })[],
+): Promise<void> {
+  // One at a time for each edition and case.
+  await sql`
+    update edition_cases set revision = ${revision}
+    where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey}`.execute(tx)
+  const { rows: standing } = await sql<{ id: number; note: number; kind: ChangeKind; standing: Standing | null; clearance: Sensitivity }>`
+    select id, note, kind, standing, clearance from edition_changes
+    where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null`.execute(tx)
+  const key = (change: { note: number; kind: string; standing?: string | null; clearance: string }): string =>
+    `${keyOfChange(change)} ${change.clearance}`
+  const now = new Set(changes.map(key))
+  const over = standing.filter((change) => !now.has(key(change))).map(({ id }) => id)
+  await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${over}::bigint[])`.execute(tx)
+  const before = new Set(standing.map(key))
+  for (const change of changes.filter((each) => !before.has(key(each))))
+    await sql`
+      insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at)
+      values (${appeal}, ${version}, ${lang}, ${caseKey}, ${change.note}, ${change.sentences}, ${change.kind}, ${change.standing ?? null},
+        ${change.clearance}, ${at})`.execute(tx)
+}
+
+/** Leaves what was noted of editions of a case as it is, also for what has changed in the case by now. */
+export async function passOver(tx: Transaction, caseKey: number): Promise<void> {
+  await sql`
+    update edition_cases set revision = cases.revision from cases where cases.key = case_key and case_key = ${caseKey}`.execute(tx)
+}
+
+/** What readers of an edition are told of what has changed since, in the order of its notes. */
+export async function publicChanges(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<readonly NoticedChange[]> {
+  const { rows } = await sql<Omit<NoticedChange, 'noticedAt' | 'standing'> & { noticed_at: Date; standing: Standing | null }>`
+    select id, note, sentences, kind, standing, clearance, noticed_at from edition_changes
+    where appeal = ${appeal} and version = ${version} and lang = ${lang} and clearance = 'public' and ended_at is null
+    order by note, id`.execute(db)
+  return rows.map(({ noticed_at, standing, ...change }) => ({
+    ...change,
+    noticedAt: noticed_at,
+    ...(standing !== null && { standing }),
+  }))
+}

@@ -1,0 +1,50 @@
+import type { EditionNote, EditionPoint } from '../edition.ts'
+import type { NoteChange } from './change.ts'
+
+/**
+ * How the questions of a note stand otherwise than when it was published. `idNow` gives the id under which a point is
+ * found now: later claims may join two into one.
+ */
+export function pointChanges(before: EditionNote, after: EditionNote, idNow: (id: string) => string): NoteChange[] {
+  const was = new Map(before.points.map((point) => [idNow(point.id), point]))
+  const is = new Map(after.points.map((point) => [point.id, point]))
+  const changes: Change[] = [
+    ...after.points.flatMap((point) => changesOfPoint(was.get(point.id), point)),
+    ...before.points.filter((point) => wasContested(point) && !is.has(idNow(point.id))).map((): Change => ({ kind: 'settled' })),
+  ]
+  const once = new Map(changes.map((change) => [`${change.kind} ${change.standing ?? ''}`, change]))
+  return [...once.values()].map((change) => ({ note: before.number, ...change }))
+}
+
+type Change = Omit<NoteChange, 'note'>
+
+function changesOfPoint(before: EditionPoint | undefined, after: EditionPoint): Change[] {
+  const state = changeOfState(before, after)
+  const ruling = before === undefined ? undefined : changeOfRuling(before, after)
+  return [state, ruling].filter((change) => change !== undefined)
+}
+
+function changeOfState(before: EditionPoint | undefined, after: EditionPoint): Change | undefined {
+  switch (after.state) {
+    case 'contested': {
+      if (before === undefined || !wasContested(before)) return { kind: isDenied(after) ? 'denied' : 'contested' }
+      return after.accounts.length > before.accounts.length ? { kind: 'account' } : undefined
+    }
+    case 'explained':
+      if (before === undefined) return { kind: 'account' }
+      return before.state === 'explained' ? undefined : { kind: 'explained' }
+    case 'single':
+    case 'agreeing':
+    case 'refining':
+      return before !== undefined && wasContested(before) ? { kind: 'settled' } : undefined
+  }
+}
+
+const wasContested = ({ state }: EditionPoint): boolean => state === 'contested'
+const isDenied = ({ id, accounts }: EditionPoint): boolean => id.startsWith('claim/') || accounts.some(({ denies }) => denies)
+
+function changeOfRuling({ ruling: before }: EditionPoint, { ruling: after }: EditionPoint): Change | undefined {
+  if (after === undefined) return before === undefined ? undefined : { kind: 'unruled' }
+  const same = before !== undefined && before.standing === after.standing && before.on === after.on && before.reason === after.reason
+  return same ? undefined : { kind: 'ruled', standing: after.standing }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { facts, hospitalCase, readCase } from '../../../test/fixtures/hospital-case.ts'
+import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
+import { importInto } from '../../cases/index.ts'
+import { sql } from 'kysely'
+import type { Database } from '../../platform/index.ts'
+import { noteChanges } from '../../publishing/index.ts'
+
+/** Imports a later state of the case on a day, as `amparo import` does. */
+const learn = (db: Database, text: string, day: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const at = new Date(`${day}T10:00:00Z`)
+    assert.equal((await importInto(tx, readCase(text), { clock })).kind, 'imported')
+    await noteChanges(tx, { facts, at })
+  })
+const taken = hospitalCase.replace(
+  'value: false, occasion: july}], sensitivity: public}',
+  "value: false, occasion: july}], sensitivity: public, retracted: {by: source, on: '2021-08-01', why: The sister had been called after all.}}",
+)
+const contradicting = hospitalCase.concat(
+  '  - {id: C20, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: A guard told the family., asserts: [{fact: notify.transfer, value: true, occasion: july}], sensitivity: public}\n',
+)
+const textOf = (page: string): string => page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
+test('a published page notes with its day that a source took a statement back, beside the sentence that rests on it', () =>
+  withSite(async (site, db) => {
+    const before = await get(site, '/appeals/EX-en')
+    const json = await get(site, '/appeals/EX-en.json')
+    await learn(db, taken, '2021-08-02')
+    const page = await get(site, '/appeals/EX-en')
+    const [, second = ''] = page.split('id="s2"')
+    assert.match(textOf(second.split('</li>')[0] ?? ''), /Noted on 2 August 2021: The source has taken back what note 3 cites\./)
+    assert.doesNotMatch(textOf(page.split('id="s2"')[0] ?? ''), /Noted on/)
+    assert.match(page, /<a href="#s2">What 1 sentence rests on has changed/)
+    assert.doesNotMatch(page, /called after all/)
+    assert.equal(await get(site, '/appeals/EX-en.json'), json, 'the version itself stays frozen')
+    assert.ok(!before.includes('Noted on'))
+    assert.match(
+      (await get(site, '/appeals/EX-en.txt')).replaceAll(/\s+/g, ' '),
+      /! Noted on 2 August 2021: The source has taken back what note 3 cites\./,
+    )
+  }))
+
+test('the page of an older version carries the notes too, and a version published since does not need them', () =>
+  withSite(async (site, db) => {
+    await learn(db, contradicting, '2021-08-02')
+    assert.match(textOf(await get(site, '/appeals/EX-en/1')), /Noted on 2 August 2021: What note 3 cites is contested now/)
+  }))
+
+test('a note keeps the day on which it was first noted, and goes when it is so no longer', () =>
+  withSite(async (site, db) => {
+    await learn(db, contradicting, '2021-08-02')
+    await learn(db, contradicting, '2021-08-05')
+    assert.match(textOf(await get(site, '/appeals/EX-en')), /Noted on 2 August 2021: What note 3 cites is contested now/)
+    const back = contradicting.replace(
+      'value: true, occasion: july}], sensitivity: public}',
+      "value: true, occasion: july}], sensitivity: public, retracted: {by: source, on: '2021-08-06', why: No.}}",
+    )
+    await learn(db, back, '2021-08-07')
+    assert.doesNotMatch(textOf(await get(site, '/appeals/EX-en')), /Noted on/)
+    const { rows } = await sql<{ kind: string; ended: boolean }>`select kind, ended_at is not null as ended from edition_changes`.execute(
+      db,
+    )
+    assert.deepEqual(rows, [{ kind: 'contested', ended: true }])
+  }))
+
+test('of what may not be read by everybody the page says nothing', () =>
+  withSite(async (site, db) => {
+    await learn(
+      db,
+      contradicting.replace('value: true, occasion: july}], sensitivity: public', 'value: true, occasion: july}], sensitivity: team'),
+      '2021-08-02',
+    )
+    assert.doesNotMatch(textOf(await get(site, '/appeals/EX-en')), /Noted on/)
+    const { rows } = await sql<{ clearance: string }>`select clearance from edition_changes`.execute(db)
+    assert.deepEqual(rows, [{ clearance: 'team' }])
+  }))
+
+test('a case that is looked at again without a change is not compared again', () =>
+  withSite(async (_site, db) => {
+    const look = (): Promise<number> => db.transaction().execute((tx) => noteChanges(tx, { facts, at: clock() }))
+    assert.equal(await look(), 0)
+    await db.transaction().execute((tx) => importInto(tx, readCase(taken), { clock }))
+    assert.equal(await look(), 1)
+    assert.equal(await look(), 0)
+  }))
+
+test('what was noted is not rewritten, not even in the database', () =>
+  withSite(async (_site, db) => {
+    await learn(db, taken, '2021-08-02')
+    for (const statement of [
+      sql`delete from edition_changes`,
+      sql`update edition_changes set kind = 'settled'`,
+      sql`truncate edition_changes cascade`,
+    ])
+      await assert.rejects(statement.execute(db), /stays noted/)
+  }))
