@@ -107,7 +107,13 @@ const questionSchema = z.strictObject({
   explained_on: date.exactOptional(),
 })
 
-const independenceSchema = z.strictObject({ sources: ids.min(2), why: text, by: text, on: date })
+const independenceSchema = z.strictObject({
+  sources: ids.min(2),
+  independent: z.literal(false).exactOptional(),
+  why: text,
+  by: text,
+  on: date,
+})
 
 const rulingSchema = z.strictObject({
   point: text,

@@ -56,7 +56,7 @@ export function plainCase(document: CaseDocument): {
         'questions',
         document.questions.map((question) => entry(question, ['id', 'question', 'claims', 'state', 'why', 'on', 'explained_on'])),
       ],
-      ['independence', document.independence.map((item) => entry(item, ['sources', 'why', 'by', 'on']))],
+      ['independence', document.independence.map((item) => entry(item, ['sources', 'independent', 'why', 'by', 'on']))],
       [
         'rulings',
         document.rulings.map((ruling) => entry(ruling, ['point', 'prefer', 'deprecate', 'standing', 'reason', 'by', 'on', 'seen'])),

@@ -128,7 +128,13 @@ const document = merged(
         maxLength: 1,
       },
     ),
-    independence: fc.array(fc.record({ sources: fc.constant(['a', 'b']), why: text, by: text, on: date }), { maxLength: 1 }),
+    independence: fc.array(
+      fc.record(
+        { sources: fc.constant(['a', 'b']), independent: fc.constant(false as const), why: text, by: text, on: date },
+        { requiredKeys: ['sources', 'why', 'by', 'on'] },
+      ),
+      { maxLength: 1 },
+    ),
     rulings: fc.array(
       fc.record({
         point: text,

@@ -62,8 +62,14 @@ export type Question = {
   readonly explained_on?: SourceDate
 }
 
-/** A person's statement that these sources speak independently of each other. */
-export type Independence = { readonly sources: readonly string[]; readonly why: string; readonly by: string; readonly on: SourceDate }
+/** A person's statement that these sources speak independently of each other; with `independent: false`, that they do not after all. */
+export type Independence = {
+  readonly sources: readonly string[]
+  readonly independent?: false
+  readonly why: string
+  readonly by: string
+  readonly on: SourceDate
+}
 
 /** What the team decided on a point, and what it had seen. It never changes the point's state. */
 export type Ruling = {

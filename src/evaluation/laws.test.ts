@@ -102,7 +102,14 @@ const told = fc.record({
     )
     .map((list) => [...new Map(list.map((question) => [question.id, question])).values()]),
   independence: fc.array(
-    fc.record({ sources: fc.uniqueArray(fc.constantFrom('daily', 'lawyer', 'agency', 'family'), { minLength: 2 }), on: realDates }),
+    fc.record(
+      {
+        sources: fc.uniqueArray(fc.constantFrom('daily', 'lawyer', 'agency', 'family'), { minLength: 2 }),
+        independent: fc.constant(false as const),
+        on: realDates,
+      },
+      { requiredKeys: ['sources', 'on'] },
+    ),
     { maxLength: 3 },
   ),
   rulings: fc.array(

@@ -1,6 +1,7 @@
 import type { Ruling } from '../claims/index.ts'
 import { canonicalJson, parseDate } from '../kit/index.ts'
 import type { Point } from './evaluation.ts'
+import { inTime } from './moments.ts'
 import { periodNamed } from './periods.ts'
 import { append } from './statements.ts'
 import { inOrder } from './values.ts'
@@ -52,23 +53,14 @@ function coveringPoint<Named extends Findable>(points: readonly Named[], id: str
 export function lastRulings(rulings: readonly Ruling[], points: readonly Findable[]): ReadonlyMap<string, Ruling> {
   const find = rulings.length > 0 ? pointFinder(points) : () => undefined
   const last = new Map<string, Ruling>()
-  for (const ruling of rulings.toSorted(inTime)) {
+  for (const ruling of rulings.toSorted(inOrderOfTime)) {
     const point = find(ruling.point)
     if (point) last.set(point.id, ruling)
   }
   return last
 }
 
-function inTime(a: Ruling, b: Ruling): number {
-  if (a.on.kind === 'date' && b.on.kind === 'date' && a.on.latest !== b.on.latest) return a.on.latest - b.on.latest
-  return momentOf(a) - momentOf(b) || inOrder(asText(a), asText(b))
-}
-
-/** The time that a ruling was made at, where it says one; a time without a zone is read as UTC. */
-function momentOf({ on }: Ruling): number {
-  if (on.kind !== 'date' || on.precision !== 'minute') return 0
-  return Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(on.text) ? on.text : `${on.text}Z`)
-}
+const inOrderOfTime = (a: Ruling, b: Ruling): number => inTime(a.on, b.on) || inOrder(asText(a), asText(b))
 
 const asText = ({ on, ...ruling }: Ruling): string => canonicalJson({ ...ruling, on: on.text })
 

@@ -9,7 +9,7 @@ export type Told = {
   readonly documents?: Readonly<Record<string, string | null>>
   readonly claims: readonly ToldClaim[]
   readonly questions?: readonly ToldQuestion[]
-  readonly independence?: readonly { readonly sources: readonly string[]; readonly on: string }[]
+  readonly independence?: readonly { readonly sources: readonly string[]; readonly on: string; readonly independent?: false }[]
   readonly rulings?: readonly (Partial<Omit<Ruling, 'on'>> & { readonly point: string; readonly on: string })[]
 }
 
@@ -61,8 +61,8 @@ export function caseOf(told: Told, facts: FactDictionary): CaseFile {
       ...(on !== undefined && { on: parseDate(on) }),
       ...(explainedOn !== undefined && { explained_on: parseDate(explainedOn) }),
     })),
-    independence: (told.independence ?? []).map(({ sources: ids, on }): Independence => ({
-      sources: ids,
+    independence: (told.independence ?? []).map(({ on, ...declared }): Independence => ({
+      ...declared,
       on: parseDate(on),
       why: 'asked',
       by: 'Rosa',

@@ -1,7 +1,8 @@
-import type { CaseFile } from '../claims/index.ts'
+import type { CaseFile, Independence } from '../claims/index.ts'
 import { originsOf, relaysOf } from '../sources/index.ts'
 import { largestGroup } from './largest-group.ts'
 import type { Knowledge, KnownClaim } from './known.ts'
+import { inTime } from './moments.ts'
 
 /** Who speaks, with relays resolved: the printer never does, and a relay is its origins (docs/evaluation.md, B). */
 export type Voices = {
@@ -64,13 +65,21 @@ export function voicesOf(file: CaseFile, knowledge: Knowledge): Voices {
   }
 }
 
+/** Which pairs were declared independent and have not been declared dependent since; said at one time, dependent counts. */
 function declaredPairs({ independence }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {
   const pairs = new Map<string, Set<string>>()
-  for (const { sources } of independence)
+  const takenBack = independence.some(({ independent }) => independent === false)
+  for (const { sources, independent } of takenBack ? independence.toSorted(inOrderOfTime) : independence)
     for (const one of sources) {
       const others = pairs.get(one) ?? new Set()
-      for (const other of sources) if (other !== one) others.add(other)
+      for (const other of sources) {
+        if (independent === false) others.delete(other)
+        else if (other !== one) others.add(other)
+      }
       pairs.set(one, others)
     }
   return pairs
 }
+
+const inOrderOfTime = (a: Independence, b: Independence): number =>
+  inTime(a.on, b.on) || Number(a.independent === false) - Number(b.independent === false)
