@@ -63,7 +63,7 @@ async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit): 
 async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
   const { c } = visitor
   const { pathname, search } = new URL(c.req.url)
-  const next = c.req.method === 'GET' ? pathname + search : token === undefined ? pathname : await keepUnsentForm(visitor, token)
+  const next = c.req.method === 'GET' ? pathname + search : await keepUnsentForm(visitor, token ?? '')
   return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
 

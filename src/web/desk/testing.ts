@@ -40,16 +40,12 @@ export const publicOrigin = 'https://appeals.example.org'
 /** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
 export function openDesk(db: Database, world: { readonly clock?: Clock; readonly log?: Log } = {}): TestDesk {
   const { clock = () => new Date(), log = silentLog } = world
-  const files = openFiles(temporaryFolder())
+  const files = openFiles(temporaryFolder(), db)
   const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
   if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
-  const pages = deskApp({
-    ...{ db, files, sheets, facts: facts.facts, clock, log, publicOrigin },
-    random: randomBytes,
-    origin: deskOrigin,
-  })
-  const app = guard(pages, { site: 'desk', origin: deskOrigin, db, log })
+  const needs = { db, files, sheets, facts: facts.facts, clock, log, publicOrigin, origin: deskOrigin, random: randomBytes }
+  const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }
 }
 

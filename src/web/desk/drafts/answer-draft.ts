@@ -1,5 +1,6 @@
 import { frameFields, readForm, textOf, understood } from '../forms/index.ts'
 import type { HandlersOf } from '../route.ts'
+import { ownPath } from '../sign-in/own-path.ts'
 import type { Visit } from '../visit.ts'
 import { discardDraft, keepDraft } from './drafts.ts'
 import type { draftRoutes } from './routes.ts'
@@ -9,8 +10,8 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
   keepDraft: async (visit) => {
     const { c, needs, staff, now } = visit
     const sent = await readForm(c)
-    const path = sent.kind === 'sent' ? pageOf(textOf(sent.given, frameFields.at)) : null
-    if (sent.kind === 'unreadable' || path === null) return c.json({ kept: false }, 400)
+    const path = sent.kind === 'sent' ? textOf(sent.given, frameFields.at) : ''
+    if (sent.kind === 'unreadable' || path === '') return c.json({ kept: false }, 400)
     const draft = { staff: staff.id, path, given: sent.given, now, random: (size: number) => Buffer.from(needs.random(size)) }
     const kept = await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
     return c.json(kept ? { kept, at: now.toISOString() } : { kept })
@@ -18,10 +19,9 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
   /** Throws a draft away and shows its form anew. */
   discardDraft: async (visit) => {
     const sent = await readForm(visit.c)
-    const path = sent.kind === 'sent' ? pageOf(textOf(sent.given, frameFields.at)) : null
-    if (path === null) return visit.c.redirect('/cases', 303)
+    const path = sent.kind === 'sent' ? textOf(sent.given, frameFields.at) : ''
     await visit.needs.db.transaction().execute((tx) => discardDraft(tx, visit.staff.id, path))
-    return visit.c.redirect(path, 303)
+    return visit.c.redirect(ownPath(path), 303)
   },
   /** What a date is understood as, in words, while it is typed. */
   understoodDate: ({ c }: Visit) => {
@@ -29,11 +29,4 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
     c.header('Cache-Control', 'no-store')
     return c.text(text === '' ? '' : understood(text, c.req.query('lasting') !== undefined))
   },
-}
-
-/** A page of the desk, and never of another site: an address may have been put there by anybody. */
-function pageOf(address: string): string | null {
-  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(address)) return null
-  const url = new URL(address, 'http://desk.invalid')
-  return url.host === 'desk.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : null
 }

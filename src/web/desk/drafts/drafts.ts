@@ -15,8 +15,8 @@ import type { Visit } from '../visit.ts'
 /** What somebody was typing into a form, and when it was last kept. */
 export type Draft = { readonly given: Given; readonly savedAt: Date }
 
-/** The largest draft, in bytes of its JSON: more than any form of the desk asks for. */
-export const largestDraft = 200_000
+/** The largest draft, in bytes of its JSON: a pasted document of the longest kind fits in, in any script. */
+export const largestDraft = 900_000
 /** How many drafts one person has at most; the oldest give way. */
 const mostDrafts = 50
 /** Days after which a draft that nobody came back for is gone. */

@@ -6,7 +6,8 @@ import { keepDraft } from './drafts.ts'
 /**
  * Keeps a form that cannot be taken now (the session is over, the form is of an earlier one, somebody must confirm first)
  * as a draft of whoever sent it, and gives the address at which they find it again. For somebody who is not signed in any
- * more, the token says who it was. Nothing of somebody unknown is kept, nor of a button without fields.
+ * more, the token says who it was. Nothing of somebody unknown is kept, nor of a button without fields, which leads back
+ * to where it stood.
  */
 export async function keepUnsentForm(visit: Visit): Promise<string>
 export async function keepUnsentForm(visitor: Visitor, tokenOfEndedSession: string): Promise<string>
@@ -14,11 +15,19 @@ export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfEndedSessi
   const { c, needs, now } = visitor
   const sent = await readForm(c)
   // What the script sends while somebody types is only a copy of a form that is still open.
-  if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at) || c.req.path.startsWith('/drafts')) return c.req.path
+  if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at) || c.req.path.startsWith('/drafts')) return cameFrom(visitor)
   const address = shownAt(c, sent.given)
   const staff = 'staff' in visitor ? visitor.staff.id : await staffOfSession(needs.db, tokenOfEndedSession ?? '', now)
-  if (staff === null) return c.req.path
+  if (staff === null) return address
   const draft = { staff, path: address, given: sent.given, now, random: (size: number) => Buffer.from(needs.random(size)) }
   await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
   return address
+}
+
+/** The page of the desk on which somebody pressed a button; the list of cases where the browser does not say. */
+function cameFrom({ c, needs }: Visitor): string {
+  const referer = c.req.header('referer') ?? ''
+  if (!URL.canParse(referer)) return '/cases'
+  const { origin, host, pathname, search } = new URL(referer)
+  return origin === needs.origin || host === c.req.header('host') ? pathname + search : '/cases'
 }

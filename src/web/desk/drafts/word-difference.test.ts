@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { wordDifference, type Piece } from './word-difference.ts'
 
+const marked = (pieces: readonly Piece[]): string[] => pieces.filter(({ only }) => only).map((piece) => piece.text.trim())
 const whole = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 const common = (pieces: readonly Piece[]): string =>
   pieces
@@ -17,7 +18,6 @@ const text = fc
 
 test('what two people wrote is marked where they differ', () => {
   const [mine, theirs] = wordDifference('She was moved on 17 July.', 'She was moved to a hospital on 20 July.')
-  const marked = (pieces: readonly Piece[]) => pieces.filter(({ only }) => only).map((piece) => piece.text.trim())
   assert.deepEqual([marked(mine), marked(theirs)], [['17'], ['to a hospital', '20']])
 })
 

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { facts } from '../fixtures/hospital-case.ts'
+import { canaryAppeal, canaryCase } from '../fixtures/canary-case.ts'
+import { keepAppeal } from '../../src/appeals/index.ts'
+import { importCase, loadCaseWith } from '../../src/cases/index.ts'
+import type { Database } from '../../src/platform/index.ts'
+import { publishAppeal } from '../../src/publishing/index.ts'
+
+/** A case with an appeal of its own over it. `word` stands in all that it says. */
+export type CanaryCase = { readonly id: string; readonly word: string; readonly key: number; readonly appeal: string }
+
+/** Keeps so many cases, each full of a word of its own, with an appeal each; and one appeal over the first two. */
+export async function keepCanaries(db: Database, words: readonly string[], now: Date): Promise<readonly CanaryCase[]> {
+  const clock = () => now
+  const kept: CanaryCase[] = []
+  for (const [index, word] of words.entries()) {
+    const [id, appeal] = [`case-${word}`, `appeal-${word}`]
+    const outcome = await importCase(db, canaryCase(id, word), { clock })
+    assert.notEqual(outcome.kind, 'refused')
+    await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
+    // Every second one is published, which must make no difference at the desk.
+    if (index % 2 === 1) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
+    const loaded = await loadCaseWith(db, id)
+    kept.push({ id, word, appeal, key: loaded!.key })
+  }
+  const [one, other] = kept
+  if (one !== undefined && other !== undefined)
+    await keepAppeal(db, canaryAppeal('appeal-over-both', other.word, [one.id, other.id]), { clock })
+  return kept
+}

@@ -1,0 +1,53 @@
+import type { CanaryCase } from './canary-desk.ts'
+import { publicOrigin } from '../../src/web/desk/testing.ts'
+
+/** What stands in the parts of addresses (`:claim`), so that each leads to something that a case of `keepCanaries` has. */
+export function partsOf(
+  path: string,
+  { id, word, appeal }: Pick<CanaryCase, 'id' | 'word' | 'appeal'>,
+  staff: string,
+): Readonly<Record<string, string>> {
+  const list = /^\/cases\/:case\/(\w+)/.exec(path)?.[1] ?? ''
+  const inList: Readonly<Record<string, string>> = {
+    subjects: `person-${word}`,
+    sources: `lawyer-${word}`,
+    documents: 'D1',
+    questions: 'Q1',
+    claims: 'C1',
+  }
+  return {
+    case: id,
+    appeal,
+    staff,
+    claim: 'C1',
+    question: 'Q1',
+    document: 'D1',
+    subject: `person-${word}`,
+    source: `lawyer-${word}`,
+    entry: '0',
+    id: inList[list] ?? '0',
+    token: 'x'.repeat(43),
+  }
+}
+
+/** What addresses need besides their parts. */
+export function queryOf(path: string, { word }: Pick<CanaryCase, 'word'>): string {
+  const point = encodeURIComponent(`person-${word}|custody.hospital_transfer_date|july-${word}`)
+  if (path.endsWith('/point')) return `?id=${point}`
+  if (path.endsWith('/rulings/new')) return `?point=${point}`
+  if (path.endsWith('/questions/new')) return '?claims=C1,C2'
+  if (path.endsWith('/citations')) return '?q=Moved'
+  return ''
+}
+
+/** An address with its parts filled in; a part that the test knows nothing of is named. */
+export function fill(path: string, parts: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
+    const part = parts[name]
+    if (part === undefined) throw new Error(`The test knows no value for ':${name}' of ${path}: add one to partsOf`)
+    return encodeURIComponent(part)
+  })
+}
+
+/** Where an answer leads, without what goes with the way there. */
+export const leadsTo = (location: string | null): string | null => (location === null ? null : new URL(location, publicOrigin).pathname)

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Database } from '../../src/platform/index.ts'
+import { withDatabase } from '../../src/platform/testing.ts'
+import { roles, type Role } from '../../src/staff/index.ts'
+import { addStaffMember } from '../../src/staff/testing.ts'
+import { lines } from '../../src/web/desk/chapters.ts'
+import { formTokenOf } from '../../src/web/desk/form-token.ts'
+import type { DeskRoute } from '../../src/web/desk/route.ts'
+import { openDesk, type Answer, type TestDesk } from '../../src/web/desk/testing.ts'
+import { keepCanaries, type CanaryCase } from './canary-desk.ts'
+import { fill, leadsTo, partsOf, queryOf } from './parts-of-addresses.ts'
+
+const now = new Date('2021-07-25T10:00:00Z')
+const hour = 3_600_000
+
+/** What a line of the table says should happen to somebody. */
+type Expected =
+  | { readonly kind: 'signs in' | 'confirms'; readonly status: 303 }
+  | { readonly kind: 'refused'; readonly status: 403 }
+  | { readonly kind: 'nothing there'; readonly status: 404 }
+  | { readonly kind: 'served' }
+
+type Attempt = {
+  readonly role: Role | null
+  readonly whose: 'own' | 'other' | 'both'
+  /** Whether a POST bears the token of the session. */
+  readonly token: boolean
+  readonly fresh: boolean
+}
+
+/** The rule of the table (src/web/desk/route.ts), said once more and independently of what serves it. */
+function expected({ method, who }: DeskRoute, { role, whose, token, fresh }: Attempt): Expected {
+  if (who === 'anyone') return { kind: 'served' }
+  if (role === null) return { kind: 'signs in', status: 303 }
+  if (method === 'POST' && !token) return { kind: 'refused', status: 403 }
+  if (!who.roles.includes(role)) return { kind: 'refused', status: 403 }
+  if (who.of !== 'desk' && whose !== 'own') return { kind: 'nothing there', status: 404 }
+  if (who.confirmed && !fresh) return { kind: 'confirms', status: 303 }
+  return { kind: 'served' }
+}
+
+const attempts = (method: string): Attempt[] =>
+  [...roles, null].flatMap((role) =>
+    (['own', 'other', 'both'] as const).flatMap((whose) =>
+      (method === 'POST' ? [true, false] : [false]).flatMap((token) => [true, false].map((fresh) => ({ role, whose, token, fresh }))),
+    ),
+  )
+
+/** Asks in the name of somebody who has just signed in, or did so longer ago than a confirmation lasts. */
+async function ask(place: Place, route: DeskRoute, { role, whose, token, fresh }: Attempt): Promise<Answer> {
+  const { db, desk, own, other } = place
+  const begun = fresh ? now : new Date(now.getTime() - hour / 3)
+  const member = role === null ? null : await addStaffMember(db, { role, now: begun, cases: [{ key: own.key, clearance: 'team' }] })
+  const about = whose === 'own' ? own : whose === 'other' ? other : { ...own, appeal: 'appeal-over-both', id: other.id }
+  const path = fill(route.path, partsOf(route.path, about, place.administrator)) + queryOf(route.path, about)
+  const person = desk.as(member?.token)
+  if (route.method === 'GET') return person.get(path)
+  return person.send(path, member !== null && token ? { _form: formTokenOf(member.token) } : {})
+}
+
+type Place = {
+  readonly db: Database
+  readonly desk: TestDesk
+  readonly own: CanaryCase
+  readonly other: CanaryCase
+  readonly administrator: string
+}
+
+const wrong = (answer: Answer, rule: Expected): boolean => {
+  const to = leadsTo(answer.location)
+  if (rule.kind === 'signs in') return answer.status !== 303 || to !== '/sign-in'
+  if (rule.kind === 'confirms') return answer.status !== 303 || to !== '/confirm'
+  if (rule.kind !== 'served') return answer.status !== rule.status
+  return answer.status >= 500 || [401, 403, 404, 405].includes(answer.status) || to === '/confirm'
+}
+
+test('every address answers each role, in cases of their own and of others, as the table says', async () => {
+  await withDatabase(async (db) => {
+    const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
+    const { staff } = await addStaffMember(db, { role: 'administrator', now })
+    const place: Place = { db, desk: openDesk(db, { clock: () => now }), own: own!, other: other!, administrator: staff.id }
+    const faults: string[] = []
+    let asked = 0
+    for (const { route } of lines)
+      for (const attempt of attempts(route.method)) {
+        const answer = await ask(place, route, attempt)
+        const rule = expected(route, attempt)
+        asked += 1
+        // A page that anybody may ask for says itself what it does with a link that was never given.
+        if (route.who === 'anyone' ? answer.status < 500 : !wrong(answer, rule)) continue
+        faults.push(`${route.method} ${route.path} ${JSON.stringify(attempt)}: ${rule.kind}, but ${answer.status} ${answer.location ?? ''}`)
+      }
+    assert.ok(lines.length > 5 && asked > lines.length)
+    assert.deepEqual(faults, [])
+  })
+})
+
+test('nothing is served that has no line in the table, and no line stands twice', async () => {
+  await withDatabase(async (db) => {
+    const { app } = openDesk(db)
+    const name = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`
+    const own = /^GET (\/|\/healthz|\/style-[0-9a-f]{12}\.css|\/public-[0-9a-f]{12}\.css|\/scripts-[0-9a-f]{12}\/[a-z-]+\.js)$|^ALL \/\*$/
+    const served = app.routes.map(name).filter((route) => !own.test(route))
+    const known = lines.map(({ route }) => name(route))
+    assert.deepEqual(
+      served.filter((route) => !known.includes(route)),
+      [],
+    )
+    assert.deepEqual(
+      known.filter((route, index) => known.indexOf(route) !== index),
+      [],
+    )
+  })
+})
