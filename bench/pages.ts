@@ -22,7 +22,7 @@ export async function benchPages(): Promise<void> {
   try {
     await fill(db)
     const origin = 'http://localhost:8080'
-    const needs = { db, files: openFiles(join(folder, 'files')), clock: systemClock, log: silentLog }
+    const needs = { db, files: openFiles(join(folder, 'files'), db), clock: systemClock, log: silentLog }
     const sheets = openSheets({ ...needs, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
     const { app } = publicApp({ db, sheets, clock: systemClock, origin })
     const empty = new Hono().get('/', (c) => c.text('ok'))

@@ -41,11 +41,15 @@ test('a backup replaces no older one, and what is not there is neither backed up
   assert.equal((await amparo(['backup', path, '--force'], settings)).status, 0)
   assert.notDeepEqual(readFileSync(path), first)
   assert.match(
-    (await amparo(['backup', '/dev/full'], settings)).err,
+    (await amparo(['backup', '/dev/full', '--keys', join(folder, 'full.keys')], settings)).err,
     /^\/dev\/full cannot be written: the disk is full\. No backup was written\.\n$/m,
   )
   assert.match((await amparo(['backup', join(folder, 'no', 'such')], settings)).err, /cannot be written: there is no such file or folder\./)
-  assert.deepEqual(readdirSync(folder), ['amparo.age'])
+  assert.match(
+    (await amparo(['backup', '/dev/full'], settings)).err,
+    /^\/dev\/full is written straight, so say where its keys go: --keys FILE\.\n$/,
+  )
+  assert.deepEqual(readdirSync(folder), ['amparo.age', 'amparo.age.keys'])
 
   const elsewhere = join(folder, 'restored')
   const wrong = await amparo(['restore', path], { AMPARO_BACKUP_PASSPHRASE: 'another passphrase for this', AMPARO_DATA: elsewhere })

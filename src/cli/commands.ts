@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   publishCommand,
   takeDownCommand,
   backup,
+  keysCommand,
   restore,
 ]

@@ -5,20 +5,22 @@ import { refuse, withInstallationFor } from './process.ts'
 
 export const restore: Command = {
   name: 'restore',
-  usage: 'restore FILE [--identity FILE | --passphrase-file FILE]',
+  usage: 'restore FILE [--keys FILE] [--identity FILE | --passphrase-file FILE]',
   summary: 'Bring a backup into an empty installation',
-  options: { identity: { type: 'string' }, 'passphrase-file': { type: 'string' } },
+  options: { keys: { type: 'string' }, identity: { type: 'string' }, 'passphrase-file': { type: 'string' } },
   takes: [1, 1],
   async run(context, args) {
     const [path = ''] = args.positionals
     const chosen = await readingKey(context, args)
     if (chosen.kind === 'refused') return refuse(context, chosen.reason)
     // Before a database is made for it: a mistyped name or a wrong key should leave no trace.
-    const problem = await checkBackup(path, chosen.key)
+    const { keys } = args.values
+    const other = typeof keys === 'string' ? { keys } : {}
+    const problem = await checkBackup(path, chosen.key, other.keys)
     if (problem !== undefined) return refuse(context, problem)
     const how = { as: 'sole', schema: 'as it is', serves: false, creates: 'anywhere' } as const
     return withInstallationFor(context, how, async ({ installation: { connection, dataFolder } }) => {
-      const outcome = await restoreBackup(path, { connection, files: filesFolder(dataFolder), key: chosen.key })
+      const outcome = await restoreBackup(path, { connection, files: filesFolder(dataFolder), key: chosen.key, ...other })
       if (outcome.kind === 'refused') return refuse(context, outcome.reason)
       const { made, amparo } = outcome.manifest
       context.out(`Restored ${outcome.rows} rows and ${outcome.files} files, from the backup of ${made} (Amparo ${amparo}).\n`)

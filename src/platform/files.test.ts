@@ -1,34 +1,65 @@
 import assert from 'node:assert/strict'
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { openFiles } from './files.ts'
-import { temporaryFolder } from './testing.ts'
+import { openFiles, type FileStore } from './files.ts'
+import { temporaryFolder, withDatabase } from './testing.ts'
 
 const letter = new TextEncoder().encode('To the Minister of Justice')
+const withFiles = (body: (files: FileStore, folder: string) => Promise<void>): Promise<void> =>
+  withDatabase(async (db) => {
+    const folder = join(temporaryFolder(), 'files')
+    await body(openFiles(folder, db), folder)
+  })
+const pathOf = (folder: string, name: string): string => join(folder, name.slice(0, 2), name)
 
-test('what is kept is read back by the hash of its bytes, and kept once', async () => {
-  const folder = join(temporaryFolder(), 'files')
-  const files = openFiles(folder)
-  const [name, again] = await Promise.all([files.keep(letter), files.keep(letter)])
-  assert.equal(again, name)
-  assert.deepEqual(await files.read(name), { kind: 'found', bytes: Buffer.from(letter) })
-  assert.deepEqual(await files.names(), [name])
-  assert.deepEqual(readdirSync(folder), [name.slice(0, 2)], 'nothing unfinished is left')
-})
+test('what is kept is read back by the hash of its bytes, and kept once', () =>
+  withFiles(async (files, folder) => {
+    const [name, again] = await Promise.all([files.keep(letter), files.keep(letter)])
+    assert.equal(again, name)
+    assert.equal(name, createHash('sha256').update(letter).digest('hex'))
+    assert.deepEqual(await files.read(name), { kind: 'found', bytes: Buffer.from(letter) })
+    assert.deepEqual(await files.names(), [name])
+    assert.deepEqual(readdirSync(folder), [name.slice(0, 2)], 'nothing unfinished is left')
+  }))
 
-test('a file that changed on the disk is called damaged, one that is not there missing', async () => {
-  const folder = temporaryFolder()
-  const files = openFiles(folder)
-  const name = await files.keep(letter)
-  const path = join(folder, name.slice(0, 2), name)
-  chmodSync(path, 0o600)
-  writeFileSync(path, 'To nobody')
-  assert.deepEqual(await files.read(name), { kind: 'damaged' })
-  assert.deepEqual(await files.read('0'.repeat(64)), { kind: 'missing' })
-})
+test('on the disk nothing of a file can be read', () =>
+  withFiles(async (files, folder) => {
+    const name = await files.keep(letter)
+    assert.equal(readFileSync(pathOf(folder, name)).includes('Minister'), false)
+  }))
 
-test('a name that is not a hash reaches no file', async () => {
-  const files = openFiles(temporaryFolder())
-  await assert.rejects(files.read('../postgres.password'), /named by its SHA-256/)
-})
+test('a file that changed on the disk is called damaged, one that is not there missing; kept again it is whole', () =>
+  withFiles(async (files, folder) => {
+    const name = await files.keep(letter)
+    const path = pathOf(folder, name)
+    const sealed = readFileSync(path)
+    for (const place of [0, 15, sealed.length - 1]) {
+      const changed = Buffer.from(sealed)
+      changed[place] = (changed[place] ?? 0) ^ 1
+      writeFileSync(path, changed)
+      assert.deepEqual(await files.read(name), { kind: 'damaged' }, `byte ${place}`)
+    }
+    writeFileSync(path, 'To nobody')
+    assert.deepEqual(await files.read(name), { kind: 'damaged' })
+    await files.keep(letter)
+    assert.equal((await files.read(name)).kind, 'found')
+    rmSync(path)
+    assert.deepEqual(await files.read(name), { kind: 'missing' })
+    assert.deepEqual(await files.read('0'.repeat(64)), { kind: 'missing' })
+  }))
+
+test('a file that was erased is gone, also where a copy of its sealed bytes comes back', () =>
+  withFiles(async (files, folder) => {
+    const name = await files.keep(letter)
+    const copy = readFileSync(pathOf(folder, name))
+    await files.erase(name)
+    assert.deepEqual(await files.read(name), { kind: 'missing' })
+    writeFileSync(pathOf(folder, name), copy)
+    assert.deepEqual(await files.read(name), { kind: 'missing' })
+    assert.deepEqual(await files.names(), [])
+  }))
+
+test('a name that is not a hash reaches no file', () =>
+  withFiles((files) => assert.rejects(files.read('../postgres.password'), /named by its SHA-256/)))

@@ -17,8 +17,10 @@ export {
   keyProblem,
   restoreBackup,
   writeBackup,
+  writeKeys,
   type BackupKey,
   type BackupOutcome,
+  type KeysOutcome,
   type RestoreOutcome,
 } from './backup/index.ts'
 export {

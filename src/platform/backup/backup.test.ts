@@ -6,12 +6,15 @@ import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { sql } from 'kysely'
 import type { Connection, Database } from '../database.ts'
 import { openFiles } from '../files.ts'
+import { sealedFiles } from '../sealed-files.ts'
 import { startJobs, type JobData, type Jobs } from '../jobs.ts'
 import { silentLog } from '../log.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../testing.ts'
 import type { BackupKey } from './contents.ts'
+import { checkBackup } from './check-backup.ts'
+import { readManifest } from './read-parts.ts'
 import { restoreBackup } from './restore-backup.ts'
-import { writeBackup } from './write-backup.ts'
+import { writeBackup, writeKeys } from './write-backup.ts'
 
 const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
 const clock = () => new Date('2021-07-25T12:00:00Z')
@@ -23,7 +26,7 @@ async function furnish(db: Database, files: string): Promise<void> {
     .raw(`insert into editions (appeal, version, lang, published, published_at, head_key, head_sealed, key, sealed, hash)
     values (E'A\\tteam\\\\N\\nof two نداء 🕊', 1, 'ar', '2021-07-25', now(), gen_random_uuid(), '\\x00ff', gen_random_uuid(), '\\x5c2e0a', repeat('a', 64))`)
     .execute(db)
-  await openFiles(files).keep(letter)
+  await openFiles(files, db).keep(letter)
 }
 const editions = async (db: Database) => (await sql`select * from editions`.execute(db)).rows
 
@@ -37,7 +40,7 @@ async function refusal(path: string, chosen: BackupKey = key): Promise<string> {
     const folder = temporaryFolder()
     const outcome = await restoreBackup(path, { connection, files: join(folder, 'files'), key: chosen })
     assert.ok((await tables(db)) <= 3, 'no table but the empty notes on migrations is left')
-    assert.deepEqual(await openFiles(join(folder, 'files')).names(), [])
+    assert.deepEqual(await sealedFiles(join(folder, 'files')).names(), [])
     assert.equal(existsSync(join(folder, 'files.restoring')), false)
     return outcome.kind === 'refused' ? outcome.reason : 'not refused'
   })
@@ -68,7 +71,8 @@ test('a backup restores into an empty installation: the same rows, the same file
     assert.equal(outcome.kind, 'restored', outcome.kind === 'refused' ? outcome.reason : '')
     assert.deepEqual(await editions(db), kept.editions)
     assert.deepEqual((await sql`select * from migration_text order by name`.execute(db)).rows, kept.history)
-    assert.equal((await openFiles(files).names()).length, 1)
+    const [name = ''] = await openFiles(files, db).names()
+    assert.deepEqual(await openFiles(files, db).read(name), { kind: 'found', bytes: Buffer.from(letter) })
     await assert.rejects(sql`delete from editions`.execute(db), /never deleted/)
     await back(again, connection, files)
     assert.deepEqual(await restoreBackup(path, { connection, files, key }), {
@@ -129,7 +133,7 @@ test('a damaged stored file stops the backup, and no file of that name is left',
   const folder = temporaryFolder()
   await withDatabase(async (db, connection) => {
     await furnish(db, join(folder, 'files'))
-    const [name = ''] = await openFiles(join(folder, 'files')).names()
+    const [name = ''] = await openFiles(join(folder, 'files'), db).names()
     writeFileSync(join(folder, 'files', name.slice(0, 2), name), 'To nobody')
     const outcome = await back(join(folder, 'backup.age'), connection, join(folder, 'files'))
     assert.match(outcome.kind === 'refused' ? outcome.reason : 'written', /is damaged/)
@@ -147,8 +151,10 @@ test('a backup is one moment: of two tables written together, both rows are in i
         await sql`insert into migration_text values (${`9${n}`}, 'x')`.execute(tx)
         await sql`insert into kysely_migration values (${`9${n}`}, 'x')`.execute(tx)
       })
+    const before = await back(join(folder, 'before.age'), connection, join(folder, 'files'))
     const [written] = await Promise.all([back(path, connection, join(folder, 'files')), ...Array.from({ length: 200 }, (_, n) => pair(n))])
-    assert.equal(written.kind === 'written' ? written.rows % 2 : undefined, 0)
+    assert.ok(before.kind === 'written' && written.kind === 'written')
+    assert.equal((written.rows - before.rows) % 2, 0)
   })
 })
 
@@ -175,4 +181,37 @@ test('jobs that wait are in the backup, and are done where it is restored', asyn
     await jobs?.stop()
     assert.deepEqual(done, { letter: 7 })
   })
+})
+
+test('keys of another installation, older keys and none are refused with a sentence, and so is a file in the place of the other', async () => {
+  const [one, other, folder] = [await aBackup(), await aBackup(), temporaryFolder()]
+  const restore = (path: string, keys: string) =>
+    withEmptyDatabase((_db, connection) => restoreBackup(path, { connection, files: join(folder, 'files'), key, keys }))
+  const refused = async (path: string, keys: string): Promise<string> => {
+    const outcome = await restore(path, keys)
+    assert.ok(outcome.kind === 'refused')
+    assert.equal(await checkBackup(path, key, keys), outcome.reason, 'told before anything is made')
+    return outcome.reason
+  }
+  assert.match(await refused(one, join(folder, 'none')), /none: There is no file of that name/)
+  assert.match(await refused(one, other), /a backup, not a file of keys/)
+  assert.match(await refused(`${one}.keys`, `${one}.keys`), /a file of keys, not a backup/)
+  const [later, early] = [join(folder, 'later.age'), join(folder, 'early.keys')]
+  await withDatabase(async (db, connection) => {
+    const settings = { connection, key, clock, version: '0.1.0' }
+    assert.equal((await writeKeys(early, settings)).kind, 'written')
+    await sql`update installation set id = gen_random_uuid()`.execute(db)
+    await writeBackup(later, { ...settings, files: join(folder, 'files'), clock: () => new Date('2021-07-26T12:00:00Z') })
+    assert.match(await refused(later, early), /early\.keys: The file of keys is of another installation/)
+    await writeKeys(early, { ...settings, force: true })
+    assert.match(await refused(later, early), /is older \(2021-07-25T12:00:00\.000Z\) than the backup/)
+  })
+})
+
+test('a backup from before records were sealed is refused, with what to do instead', () => {
+  const old = Buffer.from(JSON.stringify({ format: 'amparo-backup/1' }))
+  assert.throws(
+    () => readManifest(old, 'amparo-backup/2', []),
+    /from before records were sealed\. Restore it with the version that wrote it/,
+  )
 })

@@ -2,16 +2,23 @@ import { z } from 'zod'
 
 /**
  * What a backup holds, as docs/decisions/0002-backup-format.md tells it: a tar, encrypted with age, of
- * `manifest.json`, then `tables/NNNN/NNNNNN` (each table's rows as COPY text, in pieces), `files/SHA256`, and at the very
- * end `contents.json`, which proves that nothing is missing.
+ * `manifest.json`, then `tables/NNNN/NNNNNN` (each table's rows as COPY text, in pieces), `files/SHA256` (sealed), and at
+ * the very end `contents.json`, which proves that nothing is missing. Its keys lie in a second such file.
  */
-export const backupFormat = 'amparo-backup/1'
+export const backupFormat = 'amparo-backup/2'
+export const keysFormat = 'amparo-keys/1'
+export type Format = typeof backupFormat | typeof keysFormat
+
+/** Where the keys of a backup lie unless a person says otherwise. */
+export const keysBeside = (backup: string): string => `${backup}.keys`
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const word = z.string().min(1).max(200)
 
 export const manifestShape = z.strictObject({
-  format: z.literal(backupFormat),
+  format: z.enum([backupFormat, keysFormat]),
+  /** Whose it is: keys of another installation open nothing. */
+  installation: z.uuid(),
   amparo: word,
   postgresql: word,
   made: z.iso.datetime(),

@@ -1,5 +1,5 @@
 export { checkBackup } from './check-backup.ts'
 export { keyProblem } from './encryption.ts'
 export { restoreBackup, type RestoreOutcome } from './restore-backup.ts'
-export { writeBackup, type BackupOutcome } from './write-backup.ts'
+export { writeBackup, writeKeys, type BackupOutcome, type KeysOutcome } from './write-backup.ts'
 export type { BackupKey } from './contents.ts'

@@ -3,13 +3,14 @@ import { escapeIdentifier, type Client } from 'pg'
 import { readMigrations } from '../migrate.ts'
 import type { Manifest } from './contents.ts'
 import { Unusable } from './read-parts.ts'
-import { bookkeeping, jobSchema, tablesOf } from './tables.ts'
+import { bookkeeping, jobSchema, tablesOf, type BackupTable } from './tables.ts'
 
 /**
  * Makes the tables that a backup's rows go into, inside the restore's transaction: by our own migrations, as far as the
- * backup had come, never by statements from the backup. Rows that a migration itself put there make place.
+ * backup had come, never by statements from the backup. Rows that a migration itself put there make place. Gives the
+ * tables.
  */
-export async function makeSchema(client: Client, manifest: Manifest): Promise<void> {
+export async function makeSchema(client: Client, manifest: Manifest): Promise<readonly BackupTable[]> {
   const applied = new Set(manifest.migrations.map((migration) => migration.name))
   for (const { name, text } of readMigrations()) if (applied.has(name)) await client.query(text)
   if (manifest.tables.some((table) => table.schema === jobSchema)) await makeJobTables(client)
@@ -20,6 +21,12 @@ export async function makeSchema(client: Client, manifest: Manifest): Promise<vo
     const { rowCount } = await client.query(`select from ${name} limit 1`)
     if (rowCount !== 0) await client.query(`delete from ${name}`)
   }
+  checkTables(made, manifest)
+  return made
+}
+
+/** Says so when a file has a table that we would not make like that. */
+export function checkTables(made: readonly BackupTable[], manifest: Manifest): void {
   const unknown = manifest.tables.find((table) => !made.some((known) => includes(known, table)))
   if (unknown !== undefined)
     throw new Unusable(
@@ -27,10 +34,7 @@ export async function makeSchema(client: Client, manifest: Manifest): Promise<vo
     )
 }
 
-const includes = (
-  known: Manifest['tables'][number] | Awaited<ReturnType<typeof tablesOf>>[number],
-  wanted: Manifest['tables'][number],
-): boolean =>
+const includes = (known: BackupTable, wanted: Manifest['tables'][number]): boolean =>
   known.schema === wanted.schema && known.name === wanted.name && wanted.columns.every((column) => known.columns.includes(column))
 
 async function makeJobTables(client: Client): Promise<void> {

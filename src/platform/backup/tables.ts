@@ -7,6 +7,15 @@ export type BackupSequence = { readonly schema: string; readonly name: string; r
 export const jobSchema = 'pgboss'
 const jobTables = ['queue', 'schedule', 'subscription', 'job', 'job_dependency']
 
+/**
+ * What opens everything else, and what was erased since: kept in a file of its own, of which the newest opens every older
+ * backup, so that a backup brings nothing back that was erased after it.
+ */
+const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions']
+const keySequences = ['erasures_id_seq']
+export const isOfKeys = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
+  schema === 'public' && (keyTables.includes(name) || keySequences.includes(name))
+
 /** Kysely's note of who is migrating just now: never part of the data. */
 const passing = ['kysely_migration_lock']
 export const bookkeeping = [...passing, 'kysely_migration', 'migration_text']

@@ -1,160 +1,162 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { Client, escapeIdentifier } from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
+import { Client } from 'pg'
 import { pack as newPack, type Pack } from 'tar-stream'
 import type { Clock } from '../clock.ts'
 import { clientConfig, type Connection } from '../database.ts'
 import { databaseIsAway } from '../database-away.ts'
-import { openFiles, syncPath, type FileStore } from '../files.ts'
-import { chooseTarget } from '../given-target.ts'
+import { chooseTarget, type Target } from '../given-target.ts'
 import { reasonInWords } from '../reasons.ts'
-import { backupFormat, fileEntry, tableEntry, type BackupKey, type Contents, type Manifest } from './contents.ts'
+import { openSealedFile, sealedFiles, syncPath } from '../sealed-files.ts'
+import { backupFormat, fileEntry, keysBeside, keysFormat, type BackupKey, type Contents, type Format } from './contents.ts'
 import { encrypted } from './encryption.ts'
-import { sequencesOf, tablesOf, type BackupTable } from './tables.ts'
+import { addEntry, addJson, addTable, manifestOf } from './pack-tables.ts'
+import { isOfKeys, sequencesOf, tablesOf } from './tables.ts'
 
 export type BackupOutcome =
-  | { readonly kind: 'written'; readonly tables: number; readonly rows: number; readonly files: number }
+  | { readonly kind: 'written'; readonly tables: number; readonly rows: number; readonly files: number; readonly keys: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
-export type BackupSettings = {
+export type KeysOutcome = { readonly kind: 'written' } | { readonly kind: 'refused'; readonly reason: string }
+
+export type KeysSettings = {
   readonly connection: Connection
-  /** The folder of stored files. */
-  readonly files: string
   readonly key: BackupKey
   readonly clock: Clock
   readonly version: string
   /** Whether a file that is already there may be replaced. */
   readonly force?: boolean
 }
+export type BackupSettings = KeysSettings & {
+  /** The folder of stored files. */
+  readonly files: string
+  /** Where the keys go: FILE.keys unless it is given. */
+  readonly keys?: string
+}
 
 /**
- * Writes everything to one encrypted file: the database as it is at one moment, and all stored files. Work goes on
- * meanwhile. The file has its name only when it is whole and on the disk; until then it is called
- * FILE.CHANCE.unfinished. Refuses when a stored file is damaged, when the backup cannot be written there, or when
- * there is a file already and `force` is not given.
+ * Writes everything to two encrypted files: to one the database as it is at one moment and all stored files, all of it
+ * sealed; to the other the keys that open it, and what was erased. Work goes on meanwhile. A file has its name only when
+ * it is whole and on the disk (the keys first, since they also open every older backup); until then it is called
+ * FILE.CHANCE.unfinished. Refuses when a stored file is damaged, when it cannot be written there, or when there is a file
+ * already and `force` is not given.
  */
 export async function writeBackup(path: string, settings: BackupSettings): Promise<BackupOutcome> {
+  const { files, key, keys = keysBeside(path) } = settings
   const target = chooseTarget(path, settings.force === true)
   if (target.kind === 'refused') return target
-  const client = new Client(clientConfig(settings.connection))
+  if (!target.isFile && settings.keys === undefined)
+    return { kind: 'refused', reason: `${path} is written straight, so say where its keys go: --keys FILE.` }
+  const second = chooseTarget(keys, settings.force === true)
+  if (second.kind === 'refused') return second
+  return reading(settings, [target, second], async (client) => {
+    // After the moment that is read, so that keys written before it are older than this backup, and refused for it.
+    const made = settings.clock()
+    const [theirs, ours] = parted(await tablesOf(client))
+    const about = { version: settings.version, made }
+    await write(second, keys, key, (pack) => fill(pack, client, { ...about, tables: theirs, format: keysFormat }))
+    const amounts = await write(target, path, key, (pack) => fill(pack, client, { ...about, tables: ours, format: backupFormat, files }))
+    const problem = second.finish() ?? target.finish()
+    return problem === undefined ? { kind: 'written', ...amounts, keys } : { kind: 'refused', reason: problem }
+  })
+}
+
+/** Writes the file of keys alone, to take the place of all older ones: they would bring back what was erased since. */
+export async function writeKeys(path: string, settings: KeysSettings): Promise<KeysOutcome> {
+  const target = chooseTarget(path, settings.force === true)
+  if (target.kind === 'refused') return target
+  // Before the moment that is read, as said above.
+  const made = settings.clock()
+  return reading(settings, [target], async (client) => {
+    const [tables] = parted(await tablesOf(client))
+    await write(target, path, settings.key, (pack) => fill(pack, client, { tables, version: settings.version, made, format: keysFormat }))
+    const problem = target.finish()
+    return problem === undefined ? { kind: 'written' } : { kind: 'refused', reason: problem }
+  })
+}
+
+/** Works on the database as it is at one moment, that of the first statement; what was begun is taken away when it fails. */
+async function reading<Outcome>(
+  { connection }: KeysSettings,
+  targets: readonly Target[],
+  work: (client: Client) => Promise<Outcome>,
+): Promise<Outcome | { readonly kind: 'refused'; readonly reason: string }> {
+  const client = new Client(clientConfig(connection))
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    const pack = newPack()
-    const writing = pipeline(
-      await encrypted(pack as unknown as AsyncIterable<Uint8Array>, settings.key),
-      createWriteStream(target.place, { flags: target.flags, mode: 0o600 }),
-    )
-    const [written] = await Promise.all([fill(pack, client, settings), writing])
-    await client.query('commit')
-    if (target.isFile) await syncPath(target.place)
-    const problem = target.finish()
-    if (problem !== undefined) return { kind: 'refused', reason: problem }
-    return { kind: 'written', ...written }
+    await client.query('select from installation')
+    return await work(client)
   } catch (error) {
-    target.abandon()
-    const reason = reasonOf(error, path)
-    if (reason === undefined) throw error
-    return { kind: 'refused', reason }
+    if (error instanceof NotWritten) return { kind: 'refused', reason: error.message }
+    throw error
   } finally {
+    for (const target of targets) target.abandon()
     await client.end()
   }
 }
 
-type Amounts = { readonly tables: number; readonly rows: number; readonly files: number }
-
-async function fill(pack: Pack, client: Client, settings: BackupSettings): Promise<Amounts> {
+async function write<Amounts>(target: Target, path: string, key: BackupKey, work: (pack: Pack) => Promise<Amounts>): Promise<Amounts> {
   try {
-    const tables = await tablesOf(client)
-    await add(pack, 'manifest.json', await manifest(client, tables, settings))
-    const contents: { tables: Contents['tables']; files: string[] } = { tables: [], files: [] }
-    for (const [index, table] of tables.entries()) contents.tables.push(await addTable(pack, client, table, index))
-    for await (const name of addFiles(pack, openFiles(settings.files))) contents.files.push(name)
-    await add(pack, 'contents.json', json({ ...contents, sequences: await sequencesOf(client) } satisfies Contents))
-    pack.finalize()
-    return { tables: tables.length, rows: contents.tables.reduce((sum, table) => sum + table.rows, 0), files: contents.files.length }
+    const pack = newPack()
+    const stream = await encrypted(pack as unknown as AsyncIterable<Uint8Array>, key)
+    const writing = pipeline(stream, createWriteStream(target.place, { flags: target.flags, mode: 0o600 }))
+    const filling = work(pack).catch((error: unknown) => {
+      pack.destroy(error as Error)
+      throw error
+    })
+    const [amounts] = await Promise.all([filling, writing])
+    if (target.isFile) await syncPath(target.place)
+    return amounts
   } catch (error) {
-    pack.destroy(error as Error)
-    throw error
+    const { code = '' } = error as { code?: string }
+    // A pipe's reader that has gone gives the same code as a database that has.
+    if ((databaseIsAway(error) && code !== 'EPIPE') || !/^E[A-Z]+$/.test(code)) throw error
+    throw new NotWritten(`${path} cannot be written: ${reasonInWords(error)}. No backup was written.`, { cause: error })
   }
 }
 
-async function manifest(client: Client, tables: readonly BackupTable[], settings: BackupSettings): Promise<Uint8Array> {
-  const has = (name: string): boolean => tables.some((table) => table.schema === 'public' && table.name === name)
-  const migrations = has('migration_text')
-    ? await client.query('select name, sha256 from migration_text order by name collate "C"')
-    : { rows: [] }
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
-  return json({
-    format: backupFormat,
-    amparo: settings.version,
-    postgresql: rows[0]?.version ?? '',
-    made: settings.clock().toISOString(),
-    migrations: migrations.rows as Manifest['migrations'],
-    tables: tables.map((table) => ({ ...table, columns: [...table.columns] })),
-  } satisfies Manifest)
+/** Why no backup was written, for whoever asked for it. */
+class NotWritten extends Error {}
+
+type Part = {
+  readonly format: Format
+  readonly tables: Awaited<ReturnType<typeof tablesOf>>
+  readonly files?: string
+  readonly version: string
+  readonly made: Date
 }
 
-/** Pieces of this size bound the memory, since a tar wants each entry's length before its bytes. */
-const pieceSize = 4 * 1024 * 1024
-
-async function addTable(
-  pack: Pack,
-  client: Client,
-  { schema, name, columns }: BackupTable,
-  index: number,
-): Promise<Contents['tables'][number]> {
-  const chosen = columns.map(escapeIdentifier).join(', ')
-  const rows = client.query(copyTo(`copy (select ${chosen} from ${escapeIdentifier(schema)}.${escapeIdentifier(name)}) to stdout`))
-  const hash = createHash('sha256')
-  let [waiting, size, piece] = [[] as Uint8Array[], 0, 0]
-  const flush = async (): Promise<void> => {
-    if (size > 0) await add(pack, tableEntry(index, piece++), Buffer.concat(waiting))
-    ;[waiting, size] = [[], 0]
-  }
-  for await (const chunk of rows as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    waiting.push(chunk)
-    size += chunk.length
-    if (size >= pieceSize) await flush()
-  }
-  await flush()
-  return { rows: rows.rowCount, sha256: hash.digest('hex') }
+async function fill(pack: Pack, client: Client, part: Part): Promise<{ tables: number; rows: number; files: number }> {
+  await addJson(pack, 'manifest.json', await manifestOf(client, part.tables, part))
+  const contents: { tables: Contents['tables']; files: string[] } = { tables: [], files: [] }
+  for (const [index, table] of part.tables.entries()) contents.tables.push(await addTable(pack, client, table, index))
+  if (part.files !== undefined) for await (const name of addFiles(pack, client, part.files)) contents.files.push(name)
+  const sequences = (await sequencesOf(client)).filter((sequence) => isOfKeys(sequence) === (part.format === keysFormat))
+  await addJson(pack, 'contents.json', { ...contents, sequences })
+  pack.finalize()
+  return { tables: part.tables.length, rows: contents.tables.reduce((sum, table) => sum + table.rows, 0), files: contents.files.length }
 }
 
-async function* addFiles(pack: Pack, files: FileStore): AsyncGenerator<string> {
-  for (const name of await files.names()) {
-    const file = await files.read(name)
-    if (file.kind === 'damaged') throw new DamagedFile(name)
-    // Erased since the list was read: then it is not to be kept either.
-    if (file.kind === 'missing') continue
-    await add(pack, fileEntry(name), file.bytes)
+/** The tables that go with the keys, and the rest, each in their order. */
+const parted = (tables: Part['tables']): readonly [Part['tables'], Part['tables']] => [
+  tables.filter(isOfKeys),
+  tables.filter((table) => !isOfKeys(table)),
+]
+
+async function* addFiles(pack: Pack, client: Client, folder: string): AsyncGenerator<string> {
+  const { rows } = await client.query<{ name: string; key: Buffer }>('select name, key from file_keys order by name collate "C"')
+  const files = sealedFiles(folder)
+  for (const { name, key } of rows) {
+    const sealed = await files.read(name)
+    // Erased since the keys were read, or never finished: then it is not to be kept either.
+    if (sealed === undefined) continue
+    // A backup that hid it would replace good backups by a bad one.
+    if (openSealedFile(name, sealed, key) === undefined)
+      throw new NotWritten(
+        `The stored file ${name} is damaged: its bytes are not those that were stored. Put it back from an older backup first.`,
+      )
+    await addEntry(pack, fileEntry(name), sealed)
     yield name
   }
 }
-
-/** A stored file whose bytes changed: a backup that hid it would replace good backups by a bad one. */
-class DamagedFile extends Error {
-  constructor(name: string) {
-    super(`The stored file ${name} is damaged: its bytes are not those that were stored. Put it back from an older backup first.`)
-  }
-}
-
-const add = (pack: Pack, name: string, bytes: Uint8Array): Promise<void> =>
-  new Promise((settle, fail) => {
-    // Written through its stream, which waits until the disk has taken what came before; a buffer would not.
-    const header = { name, mode: 0o600, mtime: new Date(0), size: bytes.length }
-    pack.entry(header, (error) => (error ? fail(error) : settle())).end(bytes)
-  })
-
-function reasonOf(error: unknown, path: string): string | undefined {
-  if (error instanceof DamagedFile) return error.message
-  const { code = '' } = error as { code?: string }
-  // A pipe's reader that has gone gives the same code as a database that has.
-  if (databaseIsAway(error) && code !== 'EPIPE') return undefined
-  return /^E[A-Z]+$/.test(code) ? `${path} cannot be written: ${reasonInWords(error)}. No backup was written.` : undefined
-}
-
-const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value, null, 1))
