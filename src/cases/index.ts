@@ -25,5 +25,6 @@ export { entryLists, entrySchemas, recordedOnce, type EntryList } from './entry-
 export { appealsOfCases, findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
 export { readableBy } from './readable.ts'
 export type { Attention, AttentionFor } from './attention.ts'
+export { caseHistory, type CaseChange, type CaseHistory } from './case-history.ts'
 export { caseJobs, enqueueCounting } from './jobs.ts'
 export { countAttention, readAttention, readTitles, type CaseTitle, type CountedCase, type CountSettings } from './case-attention.ts'

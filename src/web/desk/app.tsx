@@ -4,6 +4,7 @@ import { readProjectFile } from '../../platform/index.ts'
 import { countAttempts, openReadings } from '../../staff/index.ts'
 import type { SitePages } from '../guard.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
+import { largestForms } from './cases/index.ts'
 import { lines } from './chapters.ts'
 import { openShelf } from './opened-case.ts'
 import { refuseOtherSites } from './same-site.ts'
@@ -31,6 +32,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
   for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))
   return {
     app,
+    largest: largestForms,
     notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),
     failed: (c) => answer(visitor(c), <FailedPage visit={visitor(c)} />, 500),
   }

@@ -1,4 +1,6 @@
+import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
+import { pointHandlers, pointRoutes } from './points/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import type { Visitor } from './visit.ts'
@@ -10,7 +12,12 @@ export type Line = { readonly name: string; readonly route: DeskRoute; readonly 
  * The table of addresses: every page of the desk, with who may use it and what answers it. An address without a line
  * here is not served; a test walks through all of them with every role, in cases of their own and of others.
  */
-export const lines: readonly Line[] = [...chapter(signInRoutes, signInHandlers), ...chapter(draftRoutes, draftHandlers)]
+export const lines: readonly Line[] = [
+  ...chapter(signInRoutes, signInHandlers),
+  ...chapter(caseRoutes, caseHandlers),
+  ...chapter(pointRoutes, pointHandlers),
+  ...chapter(draftRoutes, draftHandlers),
+]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */
 export function chapter<const Routes extends DeskRoutes>(routes: Routes, handlers: HandlersOf<Routes>): Line[] {

@@ -1,0 +1,33 @@
+import { hrefOf, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { caseRoutes } from './routes.ts'
+
+/** The ways from a case to what belongs to it. */
+export function CaseNavigation({ visit: { opened, staff } }: { readonly visit: CaseVisit }) {
+  const base = hrefOf(caseRoutes.show, { case: opened.id })
+  const { subjects, sources, documents, claims, consents } = opened.document
+  const links: readonly (readonly [string, string])[] = [
+    [`${base}/claims`, `Claims ${claims.length}`],
+    [`${base}/points`, 'Points'],
+    [`${base}/subjects`, `People and places ${subjects.length}`],
+    [`${base}/sources`, `Sources ${sources.length}`],
+    [`${base}/documents`, `Documents ${documents.length}`],
+    [`${base}/consents`, `Consents ${consents.length}`],
+    [`${base}/log`, 'Calls and contacts'],
+    [`${base}/members`, 'Members'],
+    [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],
+    ...((writers as readonly string[]).includes(staff.role)
+      ? [[hrefOf(caseRoutes.headForm, { case: opened.id }), 'Title and summary'] as const]
+      : []),
+    [hrefOf(caseRoutes.exportForm, { case: opened.id }), 'Export'],
+  ]
+  return (
+    <nav class="buttons" aria-label="This case">
+      {links.map(([href, label]) => (
+        <a key={href} href={href}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}

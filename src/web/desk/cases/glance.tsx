@@ -1,0 +1,148 @@
+import type { Standing, Subject } from '../../../claims/index.ts'
+import type { DerivedFact, Evaluation } from '../../../evaluation/index.ts'
+import { describeDate } from '../../../kit/index.ts'
+import { StandingMark } from '../points/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { countryName } from './countries.ts'
+import type { MomentAsked } from './moment-asked.ts'
+import { mainPersons, nameOfSubject } from './persons.ts'
+
+type GlanceProperties = { readonly visit: CaseVisit; readonly evaluation: Evaluation; readonly moment: MomentAsked }
+
+/** What is known at a glance: who, where and since when, what is due, how it all stands. */
+export function Glance({ visit: { opened }, evaluation, moment }: GlanceProperties) {
+  const { document, unreadable, erased } = opened
+  const { case: head } = document
+  const { shown, all } = mainPersons(document)
+  const others = all.filter((person) => !shown.includes(person))
+  return (
+    <section aria-label="At a glance">
+      <p dir="auto">{head.summary}</p>
+      <p class="hint">
+        <span class="code">{head.id}</span> · {countryName(head.country)} · opened {describeDate(head.opened, 'en')}
+        {head.closed !== undefined && (
+          <>
+            {' '}
+            · <strong>closed {describeDate(head.closed, 'en')}</strong>
+            {head.outcome !== undefined && (
+              <>
+                : <bdi>{head.outcome}</bdi>
+              </>
+            )}
+          </>
+        )}
+      </p>
+      {shown.map((person) => (
+        <Person key={person.id} person={person} derived={evaluation.derived.filter(({ subject }) => subject === person.id)} />
+      ))}
+      {others.length > 0 && (
+        <p class="hint">
+          Also in this case: <bdi>{others.slice(0, 8).map(nameOfSubject).join(', ')}</bdi>
+          {others.length > 8 && ` and ${others.length - 8} more`}
+        </p>
+      )}
+      <dl>
+        <Deadline visit={{ opened }} today={moment.at} />
+        <StandingCounts evaluation={evaluation} />
+      </dl>
+      {unreadable > 0 && (
+        <p class="hint">
+          This file holds {unreadable} {unreadable === 1 ? 'statement' : 'statements'} that you may not read.
+        </p>
+      )}
+      {erased > 0 && (
+        <p class="hint">
+          {erased} {erased === 1 ? 'entry was' : 'entries were'} erased.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Person({ person, derived }: { readonly person: Subject; readonly derived: readonly DerivedFact[] }) {
+  const told = lines.flatMap(([label, ...facts]) => {
+    const found = derived.filter(({ fact }) => facts.includes(fact))
+    return found.length === 0 ? [] : [{ label, found }]
+  })
+  return (
+    <div>
+      <h2>
+        {person.names.slice(0, 6).map((name, index) => (
+          <>
+            {index > 0 && ' · '}
+            <bdi {...(name.lang !== undefined && { lang: name.lang })}>{name.text}</bdi>
+          </>
+        ))}
+      </h2>
+      {person.role !== undefined && <p dir="auto">{person.role}</p>}
+      {told.length === 0 ? (
+        <p class="hint">No claim says yet where they are held, or since when.</p>
+      ) : (
+        <dl>
+          {told.map(({ label, found }) => (
+            <>
+              <dt>{label}</dt>
+              {found.map(({ text, account, claims }) => (
+                <dd key={`${text} ${account ?? ''} ${claims.join(' ')}`}>
+                  <bdi>{text}</bdi>
+                  {account !== undefined && <span class="hint"> if one follows: {account}</span>}
+                </dd>
+              ))}
+            </>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
+}
+
+/** What is worked out from claims, in the order in which it is asked for first. */
+const lines: readonly (readonly [label: string, ...facts: string[]])[] = [
+  ['Held', 'custody.place'],
+  ['There', 'custody.days_at_place'],
+  ['In custody', 'custody.years'],
+  ['Age', 'person.age', 'person.age_at_death'],
+  ['Last visit', 'contact.days_since_visit'],
+  ['Last examination', 'health.days_since_examination'],
+  ['Last move to a hospital', 'custody.days_since_hospital_transfer'],
+]
+
+function Deadline({ visit: { opened }, today }: { readonly visit: Pick<CaseVisit, 'opened'>; readonly today: number }) {
+  const open = opened.document.appeals.flatMap(({ id, status, act_until }) =>
+    status === 'open' && act_until?.kind === 'date' ? [{ id, act_until }] : [],
+  )
+  const [next] = open.toSorted((a, b) => a.act_until.latest - b.act_until.latest)
+  if (next === undefined) return null
+  return (
+    <>
+      <dt>Next deadline</dt>
+      <dd>
+        {describeDate(next.act_until, 'en')}, <a href={`/appeals/${encodeURIComponent(next.id)}`}>{next.id}</a>
+        {next.act_until.latest < today && <strong class="mark"> over</strong>}
+      </dd>
+    </>
+  )
+}
+
+function StandingCounts({ evaluation }: { readonly evaluation: Evaluation }) {
+  const counts = new Map<Standing, number>()
+  for (const { standing } of evaluation.points) counts.set(standing, (counts.get(standing) ?? 0) + 1)
+  if (counts.size === 0) return null
+  return (
+    <>
+      <dt>Points</dt>
+      <dd>
+        {order
+          .filter((standing) => counts.has(standing))
+          .map((standing, index) => (
+            <>
+              {index > 0 && ' · '}
+              {counts.get(standing)} <StandingMark standing={standing} />
+            </>
+          ))}
+      </dd>
+    </>
+  )
+}
+
+const order: readonly Standing[] = ['disputed', 'alleged', 'corroborated', 'verified', 'refuted', 'retracted', 'unassessed']

@@ -1,0 +1,31 @@
+import type { HandlersOf } from '../route.ts'
+import { beginEmpty, pasteReport, showEmptyForm, showReportForm, showWays } from './begin-case.tsx'
+import { exportFile, showExportForm } from './export-case.tsx'
+import { changeHead, showHeadForm } from './change-head.tsx'
+import { importFile, largestImportForm, showFileForm } from './import-file.tsx'
+import { listCases } from './list-cases.tsx'
+import { caseRoutes } from './routes.ts'
+import { showCase } from './show-case.tsx'
+import { showClaims } from './show-claims.tsx'
+import { showHistory } from './show-history.tsx'
+
+export const caseHandlers: HandlersOf<typeof caseRoutes> = {
+  list: listCases,
+  waysToBegin: showWays,
+  reportForm: showReportForm,
+  pasteReport,
+  emptyForm: showEmptyForm,
+  beginEmpty,
+  fileForm: showFileForm,
+  importFile,
+  show: showCase,
+  claims: showClaims,
+  history: showHistory,
+  headForm: showHeadForm,
+  changeHead,
+  exportForm: showExportForm,
+  exportFile,
+}
+
+/** Addresses whose forms are larger than others, with how many bytes they take. */
+export const largestForms: Readonly<Record<string, number>> = { [caseRoutes.fileForm.path]: largestImportForm }

@@ -1,0 +1,124 @@
+import type { CaseChange, PlainEntry } from '../../../cases/index.ts'
+import { describeDate, parseDate, shorten } from '../../../kit/index.ts'
+
+/** A change of a case in words, to follow the name of who made it; where it can be looked at; and what a correction changed. */
+export type ChangeInWords = {
+  readonly did: string
+  /** The words it is about, as somebody wrote them. */
+  readonly about?: string
+  readonly href?: string
+  readonly changed: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+}
+
+/**
+ * Takes a change and the address of the case. `whole` says that its reader may read all of it: an earlier wording may name
+ * what the later one does not, and is then left out.
+ */
+export function changeInWords(change: CaseChange, base: string, whole: boolean): ChangeInWords {
+  const { list, entry, revision, position } = change
+  const what = entry === null ? undefined : kinds[list](entry, position)
+  const did = revision === 1 ? what?.added : what?.changed
+  if (entry === null || what === undefined || did === undefined) return { did: 'wrote something that was erased since', changed: [] }
+  return {
+    did,
+    ...(what.about !== undefined && list !== 'appeals' && { about: shorten(what.about, 300) }),
+    ...(what.path !== undefined && { href: `${base}${what.path}` }),
+    changed: revision > 1 && (whole || openly.has(list)) ? differences(change.before ?? null, entry) : [],
+  }
+}
+
+type Kind = { readonly added: string; readonly changed?: string; readonly about?: string; readonly path?: string }
+
+const text = (entry: PlainEntry, field: string): string => inWords(entry[field])
+const date = (entry: PlainEntry, field: string): string => describeDate(parseDate(text(entry, field)), 'en')
+const point = (id: string): string => `/point?${new URLSearchParams({ id }).toString()}`
+
+const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: number) => Kind>> = {
+  head: (entry) => ({ added: 'opened the case', changed: 'changed the head of the case', about: text(entry, 'title') }),
+  subjects: (entry) => ({
+    added: `added the ${text(entry, 'kind')} ${text(entry, 'id')}`,
+    changed: `corrected the ${text(entry, 'kind')} ${text(entry, 'id')}`,
+    about: (entry['names'] as readonly PlainEntry[]).map((name) => text(name, 'text')).join(', '),
+    path: `/subjects/${encodeURIComponent(text(entry, 'id'))}`,
+  }),
+  sources: (entry) => ({
+    added: `added source ${text(entry, 'id')}`,
+    changed: `corrected source ${text(entry, 'id')}`,
+    about: text(entry, 'name'),
+    path: `/sources/${encodeURIComponent(text(entry, 'id'))}`,
+  }),
+  documents: (entry) => ({
+    added: `added document ${text(entry, 'id')}`,
+    changed: `corrected document ${text(entry, 'id')}`,
+    about: text(entry, 'title'),
+    path: `/documents/${encodeURIComponent(text(entry, 'id'))}`,
+  }),
+  claims: (entry) => ({
+    added: `added claim ${text(entry, 'id')}${entry['denies'] === undefined ? '' : `, which denies ${text(entry, 'denies')}`}${
+      entry['supersedes'] === undefined ? '' : `, in place of ${text(entry, 'supersedes')}`
+    }`,
+    about: text(entry, 'statement'),
+    path: `/claims/${encodeURIComponent(text(entry, 'id'))}`,
+  }),
+  retractions: (entry) => ({
+    added:
+      text(entry, 'by') === 'source'
+        ? `recorded that the source took back claim ${text(entry, 'claim')}`
+        : `withdrew claim ${text(entry, 'claim')}, which was entered wrongly`,
+    about: text(entry, 'why'),
+    path: `/claims/${encodeURIComponent(text(entry, 'claim'))}`,
+  }),
+  tightenings: (entry) => ({
+    added: `marked claim ${text(entry, 'claim')} as ${text(entry, 'sensitivity')}`,
+    path: `/claims/${encodeURIComponent(text(entry, 'claim'))}`,
+  }),
+  questions: (entry) => ({
+    added: `put question ${text(entry, 'id')} to ${text(entry, 'claims')}`,
+    changed: text(entry, 'state') === 'explained' ? `explained question ${text(entry, 'id')}` : `changed question ${text(entry, 'id')}`,
+    about: text(entry, 'question'),
+    path: `/questions/${encodeURIComponent(text(entry, 'id'))}`,
+  }),
+  independence: (entry) => ({ added: `declared ${text(entry, 'sources')} independent of one another`, about: text(entry, 'why') }),
+  rulings: (entry) => ({
+    added: `ruled on a point: ${text(entry, 'standing')}`,
+    about: text(entry, 'reason'),
+    path: point(text(entry, 'point')),
+  }),
+  consents: (entry, position) => ({
+    added: `recorded a consent given on ${date(entry, 'on')}`,
+    changed: 'changed a consent',
+    about: `${text(entry, 'given_by')}: ${text(entry, 'scope')}`,
+    path: `/consents/${position}`,
+  }),
+  appeals: (entry) => ({ added: `began appeal ${text(entry, 'id')}`, changed: `changed appeal ${text(entry, 'id')}` }),
+  calls: (_, position) => ({ added: 'logged a call', path: `/calls/${position}` }),
+  contacts: () => ({ added: 'logged a contact attempt', changed: 'corrected a contact attempt', path: '/log' }),
+  handovers: () => ({ added: 'wrote a hand-over note', path: '/log' }),
+}
+
+/** Lists whose entries hold nothing that a claim could seal. */
+const openly: ReadonlySet<CaseChange['list']> = new Set(['head', 'subjects', 'sources', 'documents'])
+
+function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWords['changed'] {
+  if (before === null) return []
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return fields.flatMap((field) => {
+    const [from, to] = [inWords(before[field]), inWords(after[field])]
+    if (from === to) return []
+    return field === 'text'
+      ? [{ field, from: lengthOf(from), to: lengthOf(to) }]
+      : [{ field: field.replaceAll('_', ' '), from: shorten(from, 300), to: shorten(to, 300) }]
+  })
+}
+
+const lengthOf = (written: string): string => (written === '' ? '' : `${written.length} characters`)
+
+/** A value as a line: what a list holds is joined, of a name only its text. */
+function inWords(value: PlainEntry[string] | undefined): string {
+  if (value === undefined) return ''
+  if (isList(value)) return value.map(inWords).join(', ')
+  if (typeof value === 'object') return Object.values(value).map(inWords).join(' ')
+  return String(value)
+}
+
+const isList = (value: PlainEntry[string]): value is readonly PlainEntry[string][] => Array.isArray(value)

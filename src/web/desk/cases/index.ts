@@ -1,0 +1,2 @@
+export { caseHandlers, largestForms } from './handlers.ts'
+export { caseRoutes } from './routes.ts'

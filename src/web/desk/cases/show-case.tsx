@@ -1,0 +1,68 @@
+import { dayOfInstant } from '../../../kit/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { AgreedFacts } from './agreed-facts.tsx'
+import { CaseAppeals } from './case-appeals.tsx'
+import { CaseNavigation } from './case-navigation.tsx'
+import { CaseTimelineSection } from './case-timeline.tsx'
+import { Checks } from './checks.tsx'
+import { indexClaims } from './claim-index.ts'
+import { ClaimList } from './claim-list.tsx'
+import { Contested } from './contested.tsx'
+import { EmptyCase } from './empty-case.tsx'
+import { Glance } from './glance.tsx'
+import { momentAsked } from './moment-asked.ts'
+import { MomentForm, PastBanner } from './moment-form.tsx'
+import { caseRoutes } from './routes.ts'
+
+/** The case as it stands, or as it stood on a day: what is known at a glance, then what is contested, then the rest. */
+export function showCase(visit: CaseVisit): Response {
+  const { c, opened, now, staff } = visit
+  const { document } = opened
+  const moment = momentAsked({ at: c.req.query('at'), known: c.req.query('known') }, dayOfInstant(now))
+  const evaluation = opened.evaluate(moment.at, moment.known)
+  const base = hrefOf(caseRoutes.show, { case: opened.id })
+  const mayWrite = (writers as readonly string[]).includes(staff.role)
+  const empty = document.claims.length === 0
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
+      <div class="heading">
+        <h1 dir="auto">{document.case.title}</h1>
+        {mayWrite && (
+          <span class="buttons">
+            <a class="button main" href={`${base}/claims/new`} data-key="n">
+              Add a claim
+            </a>
+            <a class="button" href={`${base}/calls/new`}>
+              Log a call
+            </a>
+          </span>
+        )}
+      </div>
+      <CaseNavigation visit={visit} />
+      {moment.past && <PastBanner moment={moment} base={base} />}
+      <Glance visit={visit} evaluation={evaluation} moment={moment} />
+      {empty ? (
+        <EmptyCase visit={visit} />
+      ) : (
+        <>
+          <MomentForm visit={visit} moment={moment} base={base} />
+          <Contested visit={visit} evaluation={evaluation} />
+          <CaseTimelineSection visit={visit} evaluation={evaluation} at={moment.at} />
+          <AgreedFacts visit={visit} evaluation={evaluation} />
+          <Checks opened={opened} evaluation={evaluation} />
+        </>
+      )}
+      <CaseAppeals visit={visit} />
+      {!empty && (
+        <section id="claims" aria-labelledby="claims-heading">
+          <h2 id="claims-heading">Claims</h2>
+          <ClaimList visit={visit} claims={indexClaims(document, evaluation)} action={base} />
+        </section>
+      )}
+    </DeskPage>,
+    Object.keys(moment.form.errors).length > 0 ? 422 : 200,
+  )
+}

@@ -1,0 +1,39 @@
+import { hrefOf } from '../route.ts'
+import { caseRoutes } from './routes.ts'
+
+/** The three ways to begin a case. */
+export const WaysToBegin = () => (
+  <ol>
+    <li>
+      <a href={hrefOf(caseRoutes.reportForm)}>Paste a report</a>
+      <p>A news item, a letter, a message. Its text is kept with where it came from, and you make claims of it.</p>
+    </li>
+    <li>
+      <a href={hrefOf(caseRoutes.emptyForm)}>Start empty</a>
+      <p>Only who it is about. Claims come as you hear them, from a call or a visit.</p>
+    </li>
+    <li>
+      <a href={hrefOf(caseRoutes.fileForm)}>Import a file</a>
+      <p>A case file that Amparo or a program of yours has written (amparo-case/1).</p>
+    </li>
+  </ol>
+)
+
+/** What a claim is, shown by one. */
+export const GoodClaim = () => (
+  <section aria-labelledby="good-claim">
+    <h2 id="good-claim">What a good claim looks like</h2>
+    <p>One statement, with who said it, when, and where it can be read. It need not be true: it has to be theirs.</p>
+    <dl>
+      <dt>Statement</dt>
+      <dd>She was moved to the hospital of the prison on 20 July 2021.</dd>
+      <dt>Said by</dt>
+      <dd>the prison service, on 21 July 2021</dd>
+      <dt>Printed in</dt>
+      <dd>its communiqué 31, page 1: “was moved of her own will”</dd>
+      <dt>Asserts</dt>
+      <dd>When was the person moved to a hospital? 20 July 2021</dd>
+    </dl>
+    <p>When her lawyer says 17 July, that is a second claim. Both stand side by side, and the point is contested until somebody rules.</p>
+  </section>
+)
