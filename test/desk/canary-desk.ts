@@ -9,12 +9,15 @@ import { publishAppeal } from '../../src/publishing/index.ts'
 /** A case with an appeal of its own over it. `word` stands in all that it says. */
 export type CanaryCase = { readonly id: string; readonly word: string; readonly key: number; readonly appeal: string }
 
+/** The appeal over the first two cases. */
+export const overBoth = 'zqa-both'
+
 /** Keeps so many cases, each full of a word of its own, with an appeal each; and one appeal over the first two. */
 export async function keepCanaries(db: Database, words: readonly string[], now: Date): Promise<readonly CanaryCase[]> {
   const clock = () => now
   const kept: CanaryCase[] = []
   for (const [index, word] of words.entries()) {
-    const [id, appeal] = [`case-${word}`, `appeal-${word}`]
+    const [id, appeal] = [`zq-${index}`, `zqa-${index}`]
     const outcome = await importCase(db, canaryCase(id, word), { clock })
     assert.notEqual(outcome.kind, 'refused')
     await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
@@ -24,7 +27,6 @@ export async function keepCanaries(db: Database, words: readonly string[], now: 
     kept.push({ id, word, appeal, key: loaded!.key })
   }
   const [one, other] = kept
-  if (one !== undefined && other !== undefined)
-    await keepAppeal(db, canaryAppeal('appeal-over-both', other.word, [one.id, other.id]), { clock })
+  if (one !== undefined && other !== undefined) await keepAppeal(db, canaryAppeal(overBoth, other.word, [one.id, other.id]), { clock })
   return kept
 }

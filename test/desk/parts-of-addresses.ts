@@ -2,15 +2,11 @@ import type { CanaryCase } from './canary-desk.ts'
 import { publicOrigin } from '../../src/web/desk/testing.ts'
 
 /** What stands in the parts of addresses (`:claim`), so that each leads to something that a case of `keepCanaries` has. */
-export function partsOf(
-  path: string,
-  { id, word, appeal }: Pick<CanaryCase, 'id' | 'word' | 'appeal'>,
-  staff: string,
-): Readonly<Record<string, string>> {
+export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'appeal'>, staff: string): Readonly<Record<string, string>> {
   const list = /^\/cases\/:case\/(\w+)/.exec(path)?.[1] ?? ''
   const inList: Readonly<Record<string, string>> = {
-    subjects: `person-${word}`,
-    sources: `lawyer-${word}`,
+    subjects: 'P1',
+    sources: 'S1',
     documents: 'D1',
     questions: 'Q1',
     claims: 'C1',
@@ -22,8 +18,8 @@ export function partsOf(
     claim: 'C1',
     question: 'Q1',
     document: 'D1',
-    subject: `person-${word}`,
-    source: `lawyer-${word}`,
+    subject: 'P1',
+    source: 'S1',
     entry: '0',
     id: inList[list] ?? '0',
     token: 'x'.repeat(43),
@@ -31,8 +27,8 @@ export function partsOf(
 }
 
 /** What addresses need besides their parts. */
-export function queryOf(path: string, { word }: Pick<CanaryCase, 'word'>): string {
-  const point = encodeURIComponent(`person-${word}|custody.hospital_transfer_date|july-${word}`)
+export function queryOf(path: string): string {
+  const point = encodeURIComponent('P1|custody.hospital_transfer_date|july')
   if (path.endsWith('/point')) return `?id=${point}`
   if (path.endsWith('/rulings/new')) return `?point=${point}`
   if (path.endsWith('/questions/new')) return '?claims=C1,C2'

@@ -8,7 +8,7 @@ import { lines } from '../../src/web/desk/chapters.ts'
 import { formTokenOf } from '../../src/web/desk/form-token.ts'
 import type { DeskRoute } from '../../src/web/desk/route.ts'
 import { openDesk, type Answer, type TestDesk } from '../../src/web/desk/testing.ts'
-import { keepCanaries, type CanaryCase } from './canary-desk.ts'
+import { keepCanaries, overBoth, type CanaryCase } from './canary-desk.ts'
 import { fill, leadsTo, partsOf, queryOf } from './parts-of-addresses.ts'
 
 const now = new Date('2021-07-25T10:00:00Z')
@@ -52,8 +52,8 @@ async function ask(place: Place, route: DeskRoute, { role, whose, token, fresh }
   const { db, desk, own, other } = place
   const begun = fresh ? now : new Date(now.getTime() - hour / 3)
   const member = role === null ? null : await addStaffMember(db, { role, now: begun, cases: [{ key: own.key, clearance: 'team' }] })
-  const about = whose === 'own' ? own : whose === 'other' ? other : { ...own, appeal: 'appeal-over-both', id: other.id }
-  const path = fill(route.path, partsOf(route.path, about, place.administrator)) + queryOf(route.path, about)
+  const about = whose === 'own' ? own : whose === 'other' ? other : { ...own, appeal: overBoth, id: other.id }
+  const path = fill(route.path, partsOf(route.path, about, place.administrator)) + queryOf(route.path)
   const person = desk.as(member?.token)
   if (route.method === 'GET') return person.get(path)
   return person.send(path, member !== null && token ? { _form: formTokenOf(member.token) } : {})
