@@ -1,3 +1,4 @@
+import { appealHandlers, appealRoutes, reviewHandlers, reviewRoutes } from './appeals/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
@@ -17,6 +18,8 @@ export const lines: readonly Line[] = [
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(pointRoutes, pointHandlers),
   ...chapter(draftRoutes, draftHandlers),
+  ...chapter(appealRoutes, appealHandlers),
+  ...chapter(reviewRoutes, reviewHandlers),
 ]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */

@@ -1,0 +1,194 @@
+import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
+import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { DeskPage } from '../page.tsx'
+import { approvers, hrefOf, writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { textHref } from './may-write.ts'
+import { reviewRoutes } from './routes.ts'
+import type { AppealStanding } from './standing-of-appeal.ts'
+
+/** The field that says which text was shown. */
+export const textField = 'text'
+
+type ApprovalProperties = {
+  readonly visit: AppealVisit
+  readonly standing: AppealStanding
+  readonly form: FormState
+  readonly who: (by: string) => string
+}
+
+/** How the approval of the text stands, what was said before, and what this person can do. */
+export function ApprovalPage({ visit, standing, form, who }: ApprovalProperties) {
+  const { opened } = visit
+  const { steps, onePerson } = standing
+  return (
+    <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+      <h1>Approval</h1>
+      <p>
+        Two people stand behind what is published: one asks for the approval of exactly this text, another gives it. Any change of the text
+        ends it.
+        {onePerson && ' In this team one person may do both; the published page says so.'}
+      </p>
+      <State {...{ visit, standing, form, who }} />
+      <Ways {...{ visit, standing, form, who }} />
+      {steps.length > 0 && (
+        <section aria-labelledby="before">
+          <h2 id="before">What was said before</h2>
+          <ol class="plain">
+            {steps.toReversed().map((step) => (
+              <li key={`${step.at.toISOString()} ${step.kind}`}>
+                <Step step={step} who={who} current={step.text === standing.text} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </DeskPage>
+  )
+}
+
+function State({ standing: { approval }, who }: ApprovalProperties) {
+  switch (approval.kind) {
+    case 'not-asked':
+      return <p>Nobody has asked for an approval yet.</p>
+    case 'asked':
+      return (
+        <p>
+          <bdi>{who(approval.asked.by)}</bdi> asks for the approval of the text as it stands. It waits for another person: an administrator
+          or a reviewer.
+        </p>
+      )
+    case 'approved':
+      return (
+        <p>
+          {approval.how === 'alone' ? 'One person asked for and gave the approval: ' : 'Approved as it stands by '}
+          <bdi>{who(approval.approved.by)}</bdi>.
+        </p>
+      )
+    case 'sent-back':
+      return (
+        <p>
+          <bdi>{who(approval.sentBack.by)}</bdi> sent the text back as it stands. Change it, then ask again.
+        </p>
+      )
+    case 'changed-since':
+      return <p>The text was changed since it was last asked for, approved or sent back. The approval has to be asked for again.</p>
+    default:
+      return approval satisfies never
+  }
+}
+
+/** What this person can do now. */
+function Ways({ visit, standing, form }: ApprovalProperties) {
+  const { opened, staff } = visit
+  const { approval, onePerson, leave, text } = standing
+  if (opened.hidden > 0) return <p>You may not read all of this appeal, so you do not decide about it.</p>
+  const is = (roles: readonly string[]): boolean => roles.includes(staff.role)
+  const left = leave.kind === 'may' ? 0 : leave.hindrances.filter(({ place }) => place !== 'approval').length
+  const mayAsk = is(writers) && approval.kind !== 'approved' && approval.kind !== 'asked'
+  const way = mayApprove(approval, staff.id, onePerson)
+  return (
+    <>
+      {form.errors[''] !== undefined && way === 'not-asked' && (
+        <p class="error" role="alert">
+          {form.errors['']}
+        </p>
+      )}
+      {mayAsk && left > 0 && (
+        <p>
+          Before an approval can be asked for, {left === 1 ? 'one thing has' : `${left} things have`} to be done:{' '}
+          <a href={`${textHref(visit)}#stops`}>see what stops publication</a>.
+        </p>
+      )}
+      {mayAsk && left === 0 && (
+        <p>
+          <Button
+            visit={visit}
+            action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}
+            label="Ask for the approval of this text"
+            values={{ [textField]: text }}
+          />
+        </p>
+      )}
+      {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
+      {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}
+      {way === 'may' && is(approvers) && <Decision {...{ visit, form, text }} />}
+      {approval.kind === 'approved' && leave.kind === 'may' && (
+        <p>
+          <a href={textHref(visit, 'publication')}>Publish it…</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Decision({ visit, form, text }: Pick<ApprovalProperties, 'visit' | 'form'> & { readonly text: string }) {
+  const { opened } = visit
+  return (
+    <section aria-labelledby="decide">
+      <h2 id="decide">Decide about this text</h2>
+      <p>
+        <a href={textHref(visit, 'preview')}>Read it as readers will see it</a> and{' '}
+        <a href={textHref(visit, 'risk-review')}>its risk review</a>. You decide about exactly this text.
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(reviewRoutes.approvalSent, { appeal: opened.appeal.id })}
+        submit="Decide"
+        draft
+        beside={<a href={textHref(visit)}>Back to the text</a>}
+      >
+        <input type="hidden" name={textField} value={text} />
+        <Options
+          form={form}
+          type="radio"
+          name="decision"
+          label="Your decision"
+          options={[
+            { value: 'approve', label: 'I have read all of it and approve it' },
+            { value: 'send-back', label: 'I send it back' },
+          ]}
+        />
+        <TextArea form={form} name="note" label="To those who write it" rows={2} />
+        <details open={[...form.given.keys()].some((name) => name.startsWith('remark.') && form.given.get(name)?.[0])}>
+          <summary>Remarks on sentences</summary>
+          {namedSentences(opened.marked).map(({ name, sentence }) => (
+            <TextField
+              key={sentence.id}
+              form={form}
+              name={`remark.${sentence.id}`}
+              label={`${name} ${sentence.value.text}`}
+              attributes={{ maxLength: 2000 }}
+            />
+          ))}
+        </details>
+      </Form>
+    </section>
+  )
+}
+
+function Step({ step, who, current }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly current: boolean }) {
+  const { kind, by, at, note, remarks = [] } = step
+  return (
+    <>
+      <p>
+        <bdi>{who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+        {current ? ', the text as it stands' : ', an earlier text'}
+      </p>
+      {note !== undefined && <p dir="auto">{note}</p>}
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map(({ name, sentence, remark }) => (
+            <li key={name}>
+              {name} <q dir="auto">{sentence}</q>: <span dir="auto">{remark}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const stepInWords = { asked: 'asked for the approval', approved: 'approved it', 'sent-back': 'sent it back' } as const

@@ -1,0 +1,124 @@
+import {
+  addApprovalStep,
+  approvalOf,
+  findDraft,
+  lockReview,
+  mayApprove,
+  namedSentences,
+  onePersonMayPublish,
+  readApprovalSteps,
+  textHash,
+  type ApprovalStep,
+  type Remark,
+} from '../../../appeals/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
+import { recordAudit } from '../../../staff/index.ts'
+import { change, type Changed } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import { emptyForm, readForm, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer } from '../page.tsx'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { ApprovalPage, textField } from './approval-page.tsx'
+import { answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
+import { textHref } from './may-write.ts'
+import { standingOfAppeal } from './standing-of-appeal.ts'
+
+/** GET /appeals/:appeal/approval */
+export async function approval(visit: AppealVisit): Promise<Response> {
+  return show(visit, await formStateFor(visit, emptyForm), 200)
+}
+
+/** POST …/approval/request: somebody stands behind the text as it is, and asks another to. */
+export async function askForApproval(visit: AppealVisit): Promise<Response> {
+  if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const standing = await standingOfAppeal(visit, visit.opened)
+  if (textOf(given, textField) !== standing.text) return show(visit, { given: new Map(), errors: { '': textChanged } }, 409)
+  const before = standing.leave.kind === 'may' ? [] : standing.leave.hindrances.filter(({ place }) => place !== 'approval')
+  if (before.length > 0) return show(visit, { given: new Map(), errors: { '': notReady(before.length) } }, 422)
+  return change(visit, given, async (tx) => {
+    await lockReview(tx, visit.opened.whole.id)
+    if (!(await stillSays(tx, visit, standing.text)))
+      return { kind: 'refused', response: await show(visit, { given: new Map(), errors: { '': textChanged } }, 409) }
+    return take(tx, visit, { kind: 'asked', text: standing.text, by: visit.staff.id, at: visit.now })
+  })
+}
+
+/** POST …/approval: a second person approves exactly the text that was shown, or sends it back with remarks. */
+export async function approvalSent(visit: AppealVisit): Promise<Response> {
+  if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const remarks = remarksIn(visit, given)
+  const errors = decisionErrors(given, remarks)
+  if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
+  const { staff, now, opened } = visit
+  const text = textOf(given, textField)
+  const note = textOf(given, 'note')
+  return change(visit, given, async (tx): Promise<Changed> => {
+    const again = async (error: string, status: 409 | 422): Promise<Changed> => ({
+      kind: 'refused',
+      response: await show(visit, { given, errors: { '': error } }, status),
+    })
+    await lockReview(tx, opened.whole.id)
+    if (!(await stillSays(tx, visit, text))) return again(textChanged, 409)
+    const onePerson = await onePersonMayPublish(tx)
+    const standing = approvalOf(await readApprovalSteps(tx, opened.whole.id), text, onePerson)
+    const may = mayApprove(standing, staff.id, onePerson)
+    if (may === 'not-asked') return again(alreadyDecided, 409)
+    if (may === 'own' && textOf(given, 'decision') === 'approve') return again(ownText, 422)
+    const kind = textOf(given, 'decision') === 'approve' ? 'approved' : 'sent-back'
+    return take(tx, visit, { kind, text, by: staff.id, at: now, ...(note !== '' && { note }), ...(remarks.length > 0 && { remarks }) })
+  })
+}
+
+const textChanged = 'Somebody changed the text after this page was opened. Nothing is decided yet: read the text as it stands, then decide.'
+const alreadyDecided = 'Nobody is asking for the approval of this text any more: somebody else has decided, or it was not asked for.'
+const ownText = 'You asked for this approval. Another person gives it: an administrator or a reviewer.'
+const notReady = (count: number): string =>
+  `${count === 1 ? 'One thing still stops' : `${count} things still stop`} publication besides the approval. See the foot of the text.`
+
+/** Adds a step with its audit entry. The review must be locked. */
+async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep): Promise<Changed> {
+  const { opened, staff, now } = visit
+  await addApprovalStep(tx, opened.whole.id, step)
+  const action = ({ asked: 'review.ask', approved: 'review.approve', 'sent-back': 'review.refuse' } as const)[step.kind]
+  const caseKey = opened.holder?.caseKey
+  const audit = { at: now, staff: staff.id, action, entry: opened.whole.id, detail: { text: step.text } }
+  await recordAudit(tx, { ...audit, ...(caseKey !== undefined && { caseKey }) })
+  return { kind: 'done', location: withNotice(textHref(visit, 'approval'), 'saved') }
+}
+
+async function stillSays(tx: Transaction, { opened }: AppealVisit, text: string): Promise<boolean> {
+  const found = await findDraft(tx, opened.whole.id)
+  return found.kind === 'found' && textHash(found.draft.appeal) === text
+}
+
+function decisionErrors(given: Given, remarks: readonly Remark[]): Errors {
+  const decision = textOf(given, 'decision')
+  const wordless = textOf(given, 'note') === '' && remarks.length === 0
+  return {
+    ...(decision === 'approve' || decision === 'send-back' ? {} : { decision: 'Choose whether you approve the text or send it back.' }),
+    ...(decision === 'send-back' && wordless ? { note: 'Say what has to change: here, or beside a sentence.' } : {}),
+    ...tooLong(given, 'note'),
+    ...(remarks.some(({ remark }) => remark.length > 2000)
+      ? { '': 'A remark on one sentence holds at most 2,000 characters. Shorten it.' }
+      : {}),
+  }
+}
+
+const remarksIn = ({ opened }: AppealVisit, given: Given): Remark[] =>
+  namedSentences(opened.marked).flatMap(({ name, sentence }) => {
+    const remark = textOf(given, `remark.${sentence.id}`)
+    return remark === '' ? [] : [{ name, sentence: sentence.value.text, remark }]
+  })
+
+async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
+  const standing = await standingOfAppeal(visit, visit.opened)
+  return answer(visit, <ApprovalPage {...{ visit, standing, form }} who={await whoWrote(visit)} />, status)
+}

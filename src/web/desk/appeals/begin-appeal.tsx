@@ -1,0 +1,96 @@
+import { beginDraft } from '../../../appeals/index.ts'
+import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { recordAudit } from '../../../staff/index.ts'
+import { caseCode } from '../cases/case-code.ts'
+import { change } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import { emptyForm, filledWith, Form, readForm, textOf, TextField, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { problemErrors } from './change-text-of.ts'
+import { HeadFields, headErrors, headIn } from './head-fields.tsx'
+import { appealRoutes } from './routes.ts'
+
+/** GET /cases/:case/appeals/new */
+export async function beginAppeal(visit: CaseVisit): Promise<Response> {
+  const today = formatDay(dayOfInstant(visit.now))
+  const form = filledWith({ id: caseCode(visit.opened.document.case.country, visit.now, visit.needs.random), lang: 'en', opened: today })
+  return show(visit, await formStateFor(visit, form), 200)
+}
+
+export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable')
+    return show(visit, { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }, 422)
+  const given: Given = new Map([...sent.given, ['status', ['draft']], ['closed', ['']], ['outcome', ['']]])
+  const errors = { ...headErrors(given), ...codeErrors(given) }
+  if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
+  const { staff, now, needs, opened } = visit
+  const id = textOf(given, 'id')
+  const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
+  return change(visit, given, async (tx) => {
+    const appeal = { id, ...headIn(given), sections: [{ sentences: [] }], asks: [], to: [] }
+    const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
+    switch (begun.kind) {
+      case 'begun':
+        await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry: id })
+        return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: id }), 'added') }
+      case 'invalid':
+        return again(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until']))
+      case 'taken':
+        return again({ id: 'There is an appeal with this code already. Choose another.' })
+      case 'none':
+        return again({ '': 'The case is not there any more.' })
+      default:
+        return begun satisfies never
+    }
+  })
+}
+
+function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
+  const { opened } = visit
+  const home = `/cases/${encodeURIComponent(opened.id)}`
+  return answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title="Begin an appeal"
+      crumbs={[
+        { href: '/cases', label: 'Cases' },
+        { href: home, label: opened.id },
+      ]}
+    >
+      <h1>Begin an appeal</h1>
+      <p>
+        The letter: to whom, asking what, until when. Its sentences cite claims and points of the case. Nothing is public until it is
+        published.
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(appealRoutes.begun, { case: opened.id })}
+        submit="Begin the appeal"
+        draft
+        beside={<a href={home}>Back to the case</a>}
+      >
+        <TextField
+          form={form}
+          name="id"
+          label="Code"
+          hint="Readers see it in the address. A neutral code, no name: letters, digits, - and _"
+        />
+        <HeadFields form={form} begun={false} />
+      </Form>
+    </DeskPage>,
+    status,
+  )
+}
+
+function codeErrors(given: Given): Errors {
+  const id = textOf(given, 'id')
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)
+    ? {}
+    : { id: 'Type a code of at most 64 letters, digits, - and _, which begins with a letter or digit: PE-2026-03.' }
+}

@@ -1,0 +1,122 @@
+import { pointsShown, resolveCitation, standingOfClaim, type Citation, type CitedCases, type Marked } from '../../../appeals/index.ts'
+import type { Sentence } from '../../../cases/index.ts'
+import type { Point } from '../../../evaluation/index.ts'
+import { Button } from '../forms/index.ts'
+import { accountInWords, pointHref, questionOf, StandingMark, whoSays } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { appealRoutes } from './routes.ts'
+
+type CitedProperties = {
+  readonly visit: AppealVisit
+  readonly cases: CitedCases
+  readonly sentence: Marked<Sentence>
+  readonly ask: boolean
+  readonly mayWrite: boolean
+}
+
+/** What a sentence rests on, as it stands today, beside it: each claim or point with its mark, and every other account. */
+export function Cited({ visit, cases, sentence, ask, mayWrite }: CitedProperties) {
+  const { cites, own_words } = sentence.value
+  if (cites.length === 0)
+    return own_words || ask ? (
+      <p class="hint">{own_words ? 'our words' : 'an ask; it cites nothing'}</p>
+    ) : (
+      <p class="mark">Cites nothing, and is not marked as our own words.</p>
+    )
+  return (
+    <>
+      {own_words && <p class="hint">our words, resting on:</p>}
+      <ul class="plain">
+        {[...new Set(cites)].map((cited) => (
+          <li key={cited}>
+            <OneCited {...{ visit, sentence, mayWrite }} citation={resolveCitation(cited, cases)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties, 'cases' | 'ask'> & { readonly citation: Citation }) {
+  if (citation.kind === 'nothing')
+    return (
+      <p class="mark">
+        <bdi>{citation.cites}</bdi> {citation.why}.
+      </p>
+    )
+  const reading = { document: citation.file, facts: visit.needs.facts }
+  const caseId = citation.file.case.id
+  const contested = pointsShown(citation).filter(({ state }) => state === 'contested')
+  return (
+    <div class="cited">
+      <p>
+        {citation.kind === 'claim' ? (
+          <>
+            <a href={`/cases/${encodeURIComponent(caseId)}/claims/${encodeURIComponent(citation.claim.id)}`}>{citation.cites}</a>{' '}
+            <span dir="auto">{whoSays(citation.claim, citation.file)}</span>: <span dir="auto">{citation.claim.statement}</span>{' '}
+            <StandingMark standing={standingOfClaim(citation.claim, citation.points)} />
+          </>
+        ) : (
+          <>
+            <a href={pointHref(caseId, citation.point.id)} dir="auto">
+              {questionOf(citation.point, reading)}
+            </a>{' '}
+            <StandingMark standing={citation.point.ruling?.standing ?? citation.point.standing} />
+          </>
+        )}
+      </p>
+      {contested.map((point) => (
+        <Contested key={point.id} {...{ visit, sentence, mayWrite, citation, point }} />
+      ))}
+    </div>
+  )
+}
+
+/** That accounts differ, each of them, and what the writer can do about it. */
+function Contested({
+  visit,
+  sentence,
+  mayWrite,
+  citation,
+  point,
+}: Omit<CitedProperties, 'cases' | 'ask'> & { readonly citation: Exclude<Citation, { kind: 'nothing' }>; readonly point: Point }) {
+  const reading = { document: citation.file, facts: visit.needs.facts }
+  const parts = { appeal: visit.opened.appeal.id, part: sentence.id }
+  const cite = `${citation.file.case.id}#${point.id}`
+  const denial = point.id.startsWith('claim/')
+  return (
+    <div class="contested">
+      <p class="mark">Contested. The accounts:</p>
+      <ul>
+        {point.accounts
+          .filter(({ claims }) => claims.length > 0)
+          .map((account) => {
+            const claims = citation.file.claims.filter(({ id }) => account.claims.includes(id))
+            return (
+              <li key={account.claims.join(' ')}>
+                <b dir="auto">{accountInWords(account, point, reading)}</b>{' '}
+                <span class="hint" dir="auto">
+                  {[...new Set(claims.map((claim) => whoSays(claim, citation.file)))].join('; ')}
+                </span>
+              </li>
+            )
+          })}
+      </ul>
+      {mayWrite && citation.kind === 'claim' && (
+        <p class="buttons">
+          {!denial && (
+            <Button
+              visit={visit}
+              action={hrefOf(appealRoutes.citePoint, parts)}
+              label="Cite the point instead"
+              name={`Cite the point instead of ${citation.cites}`}
+              values={{ from: citation.cites, to: cite }}
+            />
+          )}
+          <a href={`${hrefOf(appealRoutes.sentence, parts, { contested: cite })}#writing`}>Say that it is contested</a>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+import type { ComponentChildren } from 'preact'
+import { namedSentences } from '../../../appeals/index.ts'
+import { describeDate } from '../../../kit/index.ts'
+import { Button, frameFields } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { Foot } from './foot.tsx'
+import { Hidden } from './hidden.tsx'
+import { mayWrite, statusInWords, textHref } from './may-write.ts'
+import { appealRoutes } from './routes.ts'
+import { AddLink, Section, Sentences, type Shared, type WritingPlace } from './sentences.tsx'
+import { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+
+/** A form that stands in the page, and where. */
+export type Writing = { readonly place: WritingPlace; readonly form: ComponentChildren }
+
+/** The appeal with its text, what each sentence rests on, and what stops its publication. */
+export async function compose(visit: AppealVisit): Promise<Response> {
+  return answerWriting(visit, undefined)
+}
+
+/** The same page with a form opened in it. */
+export async function answerWriting(visit: AppealVisit, writing: Writing | undefined, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const standing = await standingOfAppeal(visit, visit.opened)
+  const wrote = await whoWrote(visit)
+  const who = wrote(visit.opened.by)
+  return answer(visit, <ComposePage {...{ visit, writing, standing, who }} hidden={await Hidden({ visit })} />, status)
+}
+
+type ComposeProperties = {
+  readonly visit: AppealVisit
+  readonly writing: Writing | undefined
+  readonly standing: AppealStanding
+  readonly who: string
+  readonly hidden: ComponentChildren
+}
+
+function ComposePage({ visit, writing, standing, who, hidden }: ComposeProperties) {
+  const { opened, now } = visit
+  const { marked, appeal, holder, writtenAt } = opened
+  const cases = casesOf(opened, now)
+  const names = new Map(namedSentences(marked).map(({ name, sentence }) => [sentence.id, name]))
+  const at = (place: WritingPlace): ComponentChildren => (writing?.place === place ? writing.form : null)
+  const shared = { visit, cases, names, at }
+  const crumbs = [
+    ...(holder === null ? [] : [{ href: `/cases/${encodeURIComponent(holder.case)}`, label: holder.case }]),
+    { href: '/appeals', label: 'Appeals' },
+  ]
+  return (
+    <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={crumbs}>
+      <header class="appeal">
+        <h1 dir="auto" lang={appeal.lang}>
+          {appeal.title}
+        </h1>
+        <p class="hint">
+          <bdi>{appeal.id}</bdi> · {statusInWords[appeal.status]} · last written by <bdi>{who}</bdi> on{' '}
+          <time dateTime={writtenAt.toISOString()}>{momentInWords(writtenAt)}</time> · <a href={textHref(visit, 'history')}>History</a>
+        </p>
+        <p class="buttons">
+          <a href={textHref(visit, 'preview')}>Preview</a>
+          <a href={textHref(visit, 'risk-review')}>Risk review</a>
+          <a href={textHref(visit, 'approval')}>Approval</a>
+          <a href={textHref(visit, 'publication')}>Publish…</a>
+        </p>
+        {hidden}
+        {at('head') ?? <Head visit={visit} />}
+      </header>
+      {marked.sections.map((section) => (
+        <Section key={section.id} section={section} {...shared} />
+      ))}
+      {at('sections') ??
+        (mayWrite(visit) && (
+          <p>
+            <a href={`${hrefOf(appealRoutes.addSection, { appeal: appeal.id })}#writing`}>Add a section</a>
+          </p>
+        ))}
+      <section aria-labelledby="asks">
+        <h2 id="asks">What it asks</h2>
+        <Sentences list={marked.asks} ask {...shared} />
+        {at('asks') ?? <AddLink visit={visit} query={{ list: 'asks' }} label="Add an ask" />}
+      </section>
+      <Addressees {...shared} />
+      <Foot visit={visit} standing={standing} />
+    </DeskPage>
+  )
+}
+
+function Head({ visit }: { readonly visit: AppealVisit }) {
+  const { appeal } = visit.opened
+  const { summary, opened, act_until: until, closed, outcome } = appeal
+  return (
+    <>
+      <p dir="auto" lang={appeal.lang}>
+        {summary}
+      </p>
+      <p class="hint">
+        Opened: {describeDate(opened, 'en')}
+        {until && ` · act until: ${describeDate(until, 'en')}`}
+        {closed && ` · closed: ${describeDate(closed, 'en')}`} · language: {appeal.lang}
+        {outcome !== undefined && (
+          <>
+            {' · outcome: '}
+            <span dir="auto">{outcome}</span>
+          </>
+        )}
+      </p>
+      {mayWrite(visit) && (
+        <p>
+          <a href={`${textHref(visit, 'head')}#writing`}>Change title, summary and dates</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Addressees({ visit, at }: Shared) {
+  const { marked, appeal } = visit.opened
+  return (
+    <section aria-labelledby="to">
+      <h2 id="to">To whom</h2>
+      <ul class="plain">
+        {marked.to.map(({ id, changed, value }) => (
+          <li key={id} id={`s${id}`}>
+            {at(`part ${id}`) ?? (
+              <>
+                <p dir="auto">
+                  <b>{value.name}</b>, {value.title}
+                  {value.body !== undefined && `, ${value.body}`}
+                </p>
+                <p class="hint">
+                  {value.salutation === undefined ? 'no salutation' : <q dir="auto">{value.salutation}</q>}
+                  {value.language !== undefined && ` · ${value.language}`}
+                </p>
+                {mayWrite(visit) && (
+                  <p class="buttons small">
+                    <a href={`${hrefOf(appealRoutes.addressee, { appeal: appeal.id, part: id })}#writing`}>
+                      Edit<span class="unseen">{` ${value.name}`}</span>
+                    </a>
+                    <Button
+                      visit={visit}
+                      action={hrefOf(appealRoutes.removeAddressee, { appeal: appeal.id, part: id })}
+                      label="Remove"
+                      name={`Remove ${value.name}`}
+                      values={{ [frameFields.base]: String(changed) }}
+                    />
+                  </p>
+                )}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {at('to') ??
+        (mayWrite(visit) && (
+          <p>
+            <a href={`${hrefOf(appealRoutes.addAddressee, { appeal: appeal.id })}#writing`}>Add an addressee</a>
+          </p>
+        ))}
+    </section>
+  )
+}

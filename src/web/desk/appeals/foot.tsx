@@ -1,0 +1,88 @@
+import { namedSentences, type Stop } from '../../../appeals/index.ts'
+import { Button } from '../forms/index.ts'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { mayWrite, textHref } from './may-write.ts'
+import { appealRoutes } from './routes.ts'
+import type { AppealStanding } from './standing-of-appeal.ts'
+
+/** What stops publication, in words, each leading to where it is mended; and then what is left to do. */
+export function Foot({ visit, standing }: { readonly visit: AppealVisit; readonly standing: AppealStanding }) {
+  const { stops, unreadableStops, leave } = standing
+  const others = leave.kind === 'may' ? [] : leave.hindrances.filter(({ place }) => place !== 'text')
+  const count = stops.length + unreadableStops + others.length
+  return (
+    <section class="foot" aria-labelledby="stops">
+      <h2 id="stops">{leave.kind === 'may' ? 'Nothing stops publication' : `What stops publication: ${count}`}</h2>
+      {leave.kind === 'may' ? (
+        <p>
+          {leave.approved === 'alone' ? 'One person wrote and approved this text.' : 'A second person approved this text.'}{' '}
+          <a href={textHref(visit, 'publication')}>Publish it…</a>
+        </p>
+      ) : (
+        <ol>
+          {stops.map((stop) => (
+            <li key={stop.message}>
+              {stop.message} <WayTo visit={visit} stop={stop} />
+            </li>
+          ))}
+          {unreadableStops > 0 && (
+            <li>
+              {unreadableStops === 1 ? 'One more reason concerns' : `${unreadableStops} more reasons concern`} claims that you may not read.
+            </li>
+          )}
+          {others.map(({ place, message }) => (
+            <li key={place}>
+              {message} <a href={textHref(visit, place)}>{place === 'approval' ? 'See the approval' : 'Answer the risk review'}</a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** Where a reason is mended. */
+function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: Stop }) {
+  const { appeal, marked } = visit.opened
+  const id = { appeal: appeal.id }
+  const may = mayWrite(visit)
+  switch (stop.kind) {
+    case 'draft':
+      return may ? <Button visit={visit} action={hrefOf(appealRoutes.openDraft, id)} label="Open it" /> : null
+    case 'no-closing-day':
+    case 'dates':
+      return may ? <a href={`${hrefOf(appealRoutes.head, id)}#writing`}>Change the dates</a> : null
+    case 'no-addressee':
+      return may ? <a href={`${hrefOf(appealRoutes.addAddressee, id)}#writing`}>Add an addressee</a> : null
+    case 'no-ask':
+      return may ? <a href={`${hrefOf(appealRoutes.addSentence, id, { list: 'asks' })}#writing`}>Add an ask</a> : null
+    case 'no-sentence':
+      return may ? <a href={firstSentenceHref(visit)}>Add a sentence</a> : null
+    case 'consent-over': {
+      const [first] = visit.opened.cases.keys()
+      return first === undefined ? null : <a href={`/cases/${encodeURIComponent(first)}/consents`}>See the consents</a>
+    }
+    case 'not-public':
+    case 'hides-a-contradiction':
+    case 'uncited':
+    case 'no-such-citation':
+    case 'replaced':
+    case 'given-up': {
+      const part = namedSentences(marked).find(({ name }) => name === stop.sentence)?.sentence.id
+      return part === undefined ? null : <a href={`#s${part}`}>{`Go to ${stop.sentence}`}</a>
+    }
+    case 'address-taken':
+      return null
+    default:
+      return stop.kind satisfies never
+  }
+}
+
+/** A first sentence goes into the first section; where there is none, the section comes first. */
+function firstSentenceHref({ opened: { appeal, marked } }: AppealVisit): string {
+  const [section] = marked.sections
+  return section === undefined
+    ? `${hrefOf(appealRoutes.addSection, { appeal: appeal.id })}#writing`
+    : `${hrefOf(appealRoutes.addSentence, { appeal: appeal.id }, { section: String(section.id) })}#writing`
+}

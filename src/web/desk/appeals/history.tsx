@@ -1,0 +1,64 @@
+import { draftHistory, textParts, type DraftRevision } from '../../../appeals/index.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { textHref } from './may-write.ts'
+
+/** How many revisions are shown; who wants more asks for the export of the case. */
+const most = 100
+
+/** GET /appeals/:appeal/history: what came and went with each revision, the newest first. */
+export async function history(visit: AppealVisit): Promise<Response> {
+  const { opened, needs } = visit
+  const wrote = await whoWrote(visit)
+  const revisions = opened.hidden > 0 ? [] : await draftHistory(needs.db, opened.whole.id, opened.holder)
+  const shown = revisions
+    .map((revision, index) => ({ ...revision, before: revisions[index - 1] }))
+    .toReversed()
+    .slice(0, most)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`History of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+      <h1>History of the text</h1>
+      {opened.hidden > 0 && <p>You may not read all of this appeal, so its earlier texts are not shown to you.</p>}
+      {revisions.length > most && <p class="hint">{`The last ${most} of ${revisions.length} revisions.`}</p>}
+      <ol class="plain">
+        {shown.map(({ before, ...revision }) => (
+          <li key={revision.revision}>
+            <h2>
+              Revision {revision.revision}, <bdi>{wrote(revision.by)}</bdi>,{' '}
+              <time dateTime={revision.at.toISOString()}>{momentInWords(revision.at)}</time>
+            </h2>
+            <Difference before={before} after={revision} />
+          </li>
+        ))}
+      </ol>
+    </DeskPage>,
+  )
+}
+
+function Difference({ before, after }: { readonly before: DraftRevision | undefined; readonly after: DraftRevision }) {
+  if (after.appeal === null) return <p class="hint">Its words were erased.</p>
+  const [old, fresh] = [before?.appeal == null ? [] : textParts(before.appeal), textParts(after.appeal)]
+  const [oldKeys, freshKeys] = [new Set(old.map(({ key }) => key)), new Set(fresh.map(({ key }) => key))]
+  const gone = old.filter(({ key }) => !freshKeys.has(key))
+  const came = fresh.filter(({ key }) => !oldKeys.has(key))
+  if (gone.length + came.length === 0) return <p class="hint">No words changed: order, marks, dates or addressees.</p>
+  return (
+    <ul>
+      {gone.map(({ key, name, text }) => (
+        <li key={`gone ${key}`}>
+          {name} <span class="unseen">said before: </span>
+          <del dir="auto">{text}</del>
+        </li>
+      ))}
+      {came.map(({ key, name, text }) => (
+        <li key={`came ${key}`}>
+          {name} <span class="unseen">says now: </span>
+          <ins dir="auto">{text}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}

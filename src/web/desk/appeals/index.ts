@@ -1,0 +1,59 @@
+import type { HandlersOf } from '../route.ts'
+import { answerCitations } from './answer-citations.ts'
+import { approval, approvalSent, askForApproval } from './approval.tsx'
+import { beginAppeal, beginAppealSent } from './begin-appeal.tsx'
+import { citePoint, moveSentence, openDraft, removeAddressee, removeSection, removeSentence } from './change-by-button.ts'
+import { compose } from './compose.tsx'
+import { history } from './history.tsx'
+import { listAppealsPage } from './list-appeals.tsx'
+import { addressee, head, section } from './parts.tsx'
+import { preview, previewStyle } from './preview.tsx'
+import { riskReview, riskReviewSent } from './risk-review.tsx'
+import { appealRoutes, reviewRoutes } from './routes.ts'
+import { settings, settingsSent } from './settings.tsx'
+import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './write-sentence.tsx'
+
+export { appealRoutes, reviewRoutes }
+export { textHref } from './may-write.ts'
+export { standingOfAppeal, wholeCases, type AppealStanding } from './standing-of-appeal.ts'
+
+export const appealHandlers: HandlersOf<typeof appealRoutes> = {
+  list: listAppealsPage,
+  begin: beginAppeal,
+  begun: beginAppealSent,
+  compose,
+  citations: answerCitations,
+  history,
+  preview,
+  previewStyle,
+  head: head.edit,
+  headSent: head.editSent,
+  openDraft,
+  addSection: section.add,
+  addSectionSent: section.addSent,
+  section: section.edit,
+  sectionSent: section.editSent,
+  removeSection,
+  addSentence,
+  addSentenceSent,
+  sentence: editSentence,
+  sentenceSent: editSentenceSent,
+  moveSentence,
+  removeSentence,
+  citePoint,
+  addAddressee: addressee.add,
+  addAddresseeSent: addressee.addSent,
+  addressee: addressee.edit,
+  addresseeSent: addressee.editSent,
+  removeAddressee,
+}
+
+export const reviewHandlers: HandlersOf<typeof reviewRoutes> = {
+  riskReview,
+  riskReviewSent,
+  approval,
+  askForApproval,
+  approvalSent,
+  settings,
+  settingsSent,
+}

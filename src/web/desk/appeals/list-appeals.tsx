@@ -1,0 +1,128 @@
+import { keptAlone } from '../../../appeals/index.ts'
+import { appealsOfCases } from '../../../cases/index.ts'
+import { describeDate } from '../../../kit/index.ts'
+import { listEditions } from '../../../publishing/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import { openAppeal } from '../open-appeal.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { OpenedAppeal, Visit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { statusInWords } from './may-write.ts'
+import { appealRoutes } from './routes.ts'
+import { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+
+/** How many appeals a page shows: each is evaluated with its cases. */
+const most = 20
+
+type Row = { readonly opened: OpenedAppeal; readonly standing: AppealStanding; readonly version: number | undefined }
+
+/** GET /appeals: the appeals of one's own cases, with what they wait for. `page` counts from 1. */
+export async function listAppealsPage(visit: Visit): Promise<Response> {
+  const { needs, c } = visit
+  const ids = await ownAppeals(visit)
+  const pages = Math.max(1, Math.ceil(ids.length / most))
+  const asked = Number(c.req.query('page') ?? 1)
+  const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
+  const versions = new Map((await listEditions(needs.db)).map(({ appeal, version }) => [appeal, version]))
+  const rows: Row[] = []
+  for (const id of ids.slice((page - 1) * most, page * most)) {
+    const opened = await openAppeal(visit, id)
+    if (opened !== null) rows.push({ opened, standing: await standingOfAppeal(visit, opened), version: versions.get(id) })
+  }
+  const who = await whoWrote(visit)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Appeals" width="wide">
+      <h1>Appeals</h1>
+      {ids.length === 0 ? (
+        <p>
+          None of your cases holds an appeal yet. An appeal is the letter: to whom, asking what, until when. Open a{' '}
+          <a href="/cases">case</a> and begin one there.
+        </p>
+      ) : (
+        <div class="scrolls">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Appeal</th>
+                <th scope="col">Status</th>
+                <th scope="col">Published</th>
+                <th scope="col">What it waits for</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <AppealRow key={row.opened.appeal.id} {...row} who={who} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages > 1 && (
+        <nav aria-label="Pages" class="buttons">
+          {page > 1 && <a href={hrefOf(appealRoutes.list, {}, { page: String(page - 1) })}>Earlier</a>}
+          <span class="hint">{`Page ${page} of ${pages}`}</span>
+          {page < pages && <a href={hrefOf(appealRoutes.list, {}, { page: String(page + 1) })}>More</a>}
+        </nav>
+      )}
+    </DeskPage>,
+  )
+}
+
+function AppealRow({ opened, standing, version, who }: Row & { readonly who: (by: string) => string }) {
+  const { appeal } = opened
+  return (
+    <tr data-row="">
+      <th scope="row">
+        <a href={hrefOf(appealRoutes.compose, { appeal: appeal.id })} data-open="" dir="auto" lang={appeal.lang}>
+          {appeal.title}
+        </a>
+        <div class="hint">{appeal.id}</div>
+      </th>
+      <td>
+        {statusInWords[appeal.status]}
+        {appeal.act_until && <div class="hint">{`act until ${describeDate(appeal.act_until, 'en')}`}</div>}
+      </td>
+      <td>{version === undefined ? 'never' : `version ${version}`}</td>
+      <td>{waitsFor(standing, who)}</td>
+    </tr>
+  )
+}
+
+function waitsFor({ leave, approval }: AppealStanding, who: (by: string) => string): string {
+  if (leave.kind === 'may') return 'It may be published.'
+  const reasons = leave.hindrances.filter(({ place }) => place === 'text').length
+  const parts = [
+    ...(reasons === 0 ? [] : [`${reasons} ${reasons === 1 ? 'reason stops' : 'reasons stop'} publication`]),
+    ...(leave.hindrances.some(({ place }) => place === 'risk-review') ? ['the risk review is open'] : []),
+  ]
+  switch (approval.kind) {
+    case 'asked':
+      parts.push(`${who(approval.asked.by)} waits for an approval`)
+      break
+    case 'sent-back':
+      parts.push(`sent back by ${who(approval.sentBack.by)} to those who write it`)
+      break
+    case 'changed-since':
+      parts.push('changed since its approval was asked for or given')
+      break
+    case 'not-asked':
+      parts.push('nobody has asked for an approval')
+      break
+    case 'approved':
+      break
+    default:
+      approval satisfies never
+  }
+  return `${parts.join('; ')}.`
+}
+
+/** The ids of the appeals in one's own cases, and of those that stand alone and are theirs. */
+async function ownAppeals(visit: Visit): Promise<string[]> {
+  const { needs, staff } = visit
+  const keys = [...(await membershipsOf(needs.db, staff.id)).keys()]
+  const ids = (await appealsOfCases(needs.db, keys)).map(({ appeal }) => appeal.id)
+  for (const { appeal } of await keptAlone(needs.db)) if ((await openAppeal(visit, appeal.id)) !== null) ids.push(appeal.id)
+  return [...new Set(ids)].toSorted()
+}

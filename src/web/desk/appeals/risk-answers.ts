@@ -1,0 +1,79 @@
+import {
+  basisOf,
+  needsReason,
+  needsSentences,
+  riskChoices,
+  riskQuestions,
+  stateOfAnswer,
+  type RiskAnswer,
+  type RiskAnswers,
+  type RiskMatter,
+  type RiskQuestion,
+} from '../../../appeals/index.ts'
+import { filledWith, textOf, textsOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { riskFields } from './risk-words.ts'
+
+/** What is wrong with the answers that were typed. A question may be left open; one that is answered is answered whole. */
+export function answerErrors(given: Given, matter: RiskMatter): Errors {
+  return Object.assign({}, ...riskQuestions.map((question) => errorsOf(question, given, matter))) as Errors
+}
+
+function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Errors {
+  const fields = riskFields(question)
+  const choice = textOf(given, fields.choice)
+  const typed = textOf(given, fields.why) !== '' || textsOf(given, fields.sentences).length > 0
+  if (choice === '') return typed ? { [fields.choice]: 'Choose an answer to what you wrote below.' } : {}
+  if (!(riskChoices[question] as readonly string[]).includes(choice)) return { [fields.choice]: 'Choose one of the answers.' }
+  const chosen = textsOf(given, fields.sentences)
+  const known = chosen.filter((key) => matter.parts.some((part) => part.key === key))
+  return {
+    ...tooLong(given, fields.why),
+    ...(needsReason(question, choice, matter) && textOf(given, fields.why) === '' ? { [fields.why]: 'Say how it was weighed.' } : {}),
+    ...(needsSentences(question, choice) && known.length === 0
+      ? { [fields.sentences]: 'Tick the sentences that this answer is about.' }
+      : {}),
+  }
+}
+
+/**
+ * The answers as they stand after a form was sent. One that says something else than before, or whose "looked at again" is
+ * ticked, was made for the text as it stands now; any other keeps what it had seen.
+ */
+export function answersIn(
+  given: Given,
+  before: RiskAnswers,
+  matter: RiskMatter,
+  { by, at }: { readonly by: string; readonly at: Date },
+): RiskAnswers {
+  const entries = riskQuestions.flatMap((question): [RiskQuestion, RiskAnswer][] => {
+    const fields = riskFields(question)
+    const choice = textOf(given, fields.choice)
+    if (choice === '') return []
+    const sentences = textsOf(given, fields.sentences).filter((key) => matter.parts.some((part) => part.key === key))
+    const why = textOf(given, fields.why)
+    const old = before[question]
+    const same = old !== undefined && old.choice === choice && old.why === why && old.sentences.join(' ') === sentences.join(' ')
+    const current = stateOfAnswer(question, old, matter).kind === 'answered'
+    if (same && (current || textOf(given, fields.again) !== 'yes')) return [[question, old]]
+    return [[question, { choice, sentences, why, seen: basisOf(question, choice, matter), by, at: at.toISOString() }]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** The answers as they stand in the form. */
+export const answersAsForm = (answers: RiskAnswers): FormState =>
+  filledWith(
+    Object.fromEntries(
+      riskQuestions.flatMap((question) => {
+        const answer = answers[question]
+        const fields = riskFields(question)
+        return answer === undefined
+          ? []
+          : [
+              [fields.choice, answer.choice],
+              [fields.sentences, answer.sentences],
+              [fields.why, answer.why],
+            ]
+      }),
+    ),
+  )

@@ -1,0 +1,126 @@
+import { keepReview, readReview, riskQuestions, type KeptReview } from '../../../appeals/index.ts'
+import { recordAudit } from '../../../staff/index.ts'
+import { change } from '../change.ts'
+import { Conflict, formStateFor } from '../drafts/index.ts'
+import { emptyForm, Form, frameFields, readForm, rebased, textOf, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, judges } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { answerErrors, answersAsForm, answersIn } from './risk-answers.ts'
+import { RiskQuestionFields } from './risk-questions.tsx'
+import { riskFields, riskWords } from './risk-words.ts'
+import { reviewRoutes } from './routes.ts'
+import { answerNotTheWhole } from './meanwhile.tsx'
+import { textHref } from './may-write.ts'
+import { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+
+/** The field that says which text the answers were made for. */
+const textField = 'text'
+
+/** GET /appeals/:appeal/risk-review */
+export async function riskReview(visit: AppealVisit): Promise<Response> {
+  if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
+  const standing = await standingOfAppeal(visit, visit.opened)
+  return show(visit, standing, await formStateFor(visit, answersAsForm(standing.review.answers)), 200)
+}
+
+export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
+  if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
+  const standing = await standingOfAppeal(visit, visit.opened)
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable')
+    return show(visit, standing, { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }, 422)
+  const { given } = sent
+  if (textOf(given, textField) !== standing.text)
+    return show(visit, standing, { given: newText(given, standing.text), errors: { '': textChanged } }, 409)
+  const errors = answerErrors(given, standing.matter)
+  if (Object.keys(errors).length > 0) return show(visit, standing, { given, errors }, 422)
+  const { staff, now, opened } = visit
+  const id = opened.whole.id
+  const answers = answersIn(given, standing.review.answers, standing.matter, { by: staff.id, at: now })
+  return change(visit, given, async (tx) => {
+    if (!(await keepReview(tx, id, { answers, base: Number(textOf(given, frameFields.base)), by: staff.id, at: now }))) {
+      const newest = await readReview(tx, id)
+      return { kind: 'refused', response: await showConflict(visit, standing, given, newest) }
+    }
+    const audit = { at: now, staff: staff.id, action: 'review.answer', entry: id } as const
+    await recordAudit(tx, {
+      ...audit,
+      ...(opened.holder && { caseKey: opened.holder.caseKey }),
+      detail: { answered: Object.keys(answers).length },
+    })
+    return { kind: 'done', location: withNotice(textHref(visit, 'risk-review'), 'saved') }
+  })
+}
+
+const textChanged =
+  'Somebody changed the text while you were answering. Nothing of yours is saved yet: look at the sentences below as they stand, then send it again.'
+
+const newText = (given: FormState['given'], text: string): FormState['given'] => new Map([...given, [textField, [text]]])
+
+async function showConflict(
+  visit: AppealVisit,
+  standing: AppealStanding,
+  given: FormState['given'],
+  newest: KeptReview,
+): Promise<Response> {
+  const who = (await whoWrote(visit))(newest.by)
+  const labels = Object.fromEntries(
+    riskQuestions.flatMap((question) => {
+      const fields = riskFields(question)
+      return [
+        [fields.choice, riskWords[question].question],
+        [fields.why, riskWords[question].why],
+      ]
+    }),
+  )
+  const theirs = answersAsForm(newest.answers).given
+  const conflict = <Conflict who={who} at={newest.at ?? visit.now} labels={labels} yours={given} theirs={theirs} />
+  return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.number), errors: {} }, 409, conflict)
+}
+
+async function show(
+  visit: AppealVisit,
+  standing: AppealStanding,
+  form: FormState,
+  status: 200 | 409 | 422,
+  conflict?: preact.VNode,
+): Promise<Response> {
+  const { opened, staff } = visit
+  const who = await whoWrote(visit)
+  const may = (judges as readonly string[]).includes(staff.role)
+  const questions = riskQuestions.map((question) => <RiskQuestionFields key={question} {...{ visit, question, standing, form, who }} />)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Risk review of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+      <h1>Risk review</h1>
+      <p>
+        What could this text do to people? The answers are kept with the text. Change a sentence afterwards, and what has to be looked at
+        again is marked here. The team answers; Amparo only lists what the files say.
+      </p>
+      {conflict}
+      {may ? (
+        <Form
+          visit={visit}
+          form={form}
+          action={hrefOf(reviewRoutes.riskReviewSent, { appeal: opened.appeal.id })}
+          submit="Save the answers"
+          base={standing.review.number}
+          draft
+          beside={<a href={textHref(visit)}>Back to the text</a>}
+        >
+          <input type="hidden" name={textField} value={textOf(form.given, textField) || standing.text} />
+          {questions}
+        </Form>
+      ) : (
+        <fieldset disabled class="field">
+          <legend class="unseen">The answers as they stand</legend>
+          {questions}
+        </fieldset>
+      )}
+    </DeskPage>,
+    status,
+  )
+}

@@ -1,0 +1,78 @@
+import {
+  approvalOf,
+  leaveToPublish,
+  onePersonMayPublish,
+  openQuestions,
+  readApprovalSteps,
+  readReview,
+  riskMatter,
+  textHash,
+  whatStopsPublication,
+  type Approval,
+  type ApprovalStep,
+  type CitedCases,
+  type KeptReview,
+  type LeaveToPublish,
+  type RiskMatter,
+  type Stop,
+} from '../../../appeals/index.ts'
+import { loadCase } from '../../../cases/index.ts'
+import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import type { Visit, OpenedAppeal } from '../visit.ts'
+
+/** The cases an appeal cites, as far as this person may read them, today. */
+export function casesOf({ cases }: Pick<OpenedAppeal, 'cases'>, now: Date): CitedCases {
+  const today = dayOfInstant(now)
+  return {
+    files: new Map([...cases].map(([id, { document }]) => [id, document])),
+    evaluations: new Map([...cases].map(([id, { evaluate: evaluateAt }]) => [id, evaluateAt(today)])),
+  }
+}
+
+/** The same cases whole: what is decided about an appeal depends on all of them. Never shown to whoever may not read them. */
+export async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, 'cases'>): Promise<CitedCases> {
+  const { files, evaluations } = casesOf({ cases }, now)
+  const [wholeFiles, wholeEvaluations] = [new Map(files), new Map(evaluations)]
+  for (const { id, unreadable } of cases.values()) {
+    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
+    if (file === null) continue
+    wholeFiles.set(id, file)
+    wholeEvaluations.set(id, evaluate(file, needs.facts, defaultSettings, { at: dayOfInstant(now), known: null }))
+  }
+  return { files: wholeFiles, evaluations: wholeEvaluations }
+}
+
+/** How far an appeal is on its way to being published. */
+export type AppealStanding = {
+  readonly text: string
+  /** What stops it, in words that this person may read. */
+  readonly stops: readonly Stop[]
+  /** How many more reasons concern claims that this person may not read. */
+  readonly unreadableStops: number
+  readonly review: KeptReview
+  /** What the answers are held against. */
+  readonly matter: RiskMatter
+  readonly steps: readonly ApprovalStep[]
+  readonly approval: Approval
+  readonly onePerson: boolean
+  readonly leave: LeaveToPublish
+}
+
+export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal): Promise<AppealStanding> {
+  const { needs, now } = visit
+  const today = dayOfInstant(now)
+  const { whole, appeal } = opened
+  const cases = await wholeCases(visit, opened)
+  const limited = [...opened.cases.values()].some(({ unreadable }) => unreadable > 0)
+  const all = whatStopsPublication(whole, cases, today)
+  const stops = limited ? whatStopsPublication(appeal, casesOf(opened, now), today) : all
+  const review = await readReview(needs.db, whole.id)
+  const steps = await readApprovalSteps(needs.db, whole.id)
+  const onePerson = await onePersonMayPublish(needs.db)
+  const text = textHash(whole)
+  const matter = riskMatter(whole, cases, today)
+  const approval = approvalOf(steps, text, onePerson)
+  const leave = leaveToPublish(text, { stops: all, open: openQuestions(review.answers, matter), approval })
+  return { text, stops, unreadableStops: Math.max(0, all.length - stops.length), review, matter, steps, approval, onePerson, leave }
+}
