@@ -61,8 +61,8 @@ export function caseOf(told: Told, facts: FactDictionary): CaseFile {
       ...(on !== undefined && { on: parseDate(on) }),
       ...(explainedOn !== undefined && { explained_on: parseDate(explainedOn) }),
     })),
-    independence: (told.independence ?? []).map(({ on, ...declared }): Independence => ({
-      ...declared,
+    independence: (told.independence ?? []).map(({ on, ...said }): Independence => ({
+      ...said,
       on: parseDate(on),
       why: 'asked',
       by: 'Rosa',

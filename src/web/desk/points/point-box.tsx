@@ -18,13 +18,15 @@ type PointProperties = {
   readonly actions?: ComponentChildren
   /** The whole point on its own page: no heading of its own, and more of its claims. */
   readonly whole?: true
+  /** How many claims of each account are shown, where it is not as many as fit a box or a page. */
+  readonly most?: number
 }
 
 /** How many claims of an account stand in a box, and on the page of the point. */
 const [mostInBox, mostInWhole] = [3, 100]
 
 /** A point: its question and state, every account beside the others, and how the team ruled (LOOK, "Case (desk)"). */
-export function PointBox({ opened, facts, point, href, actions, whole }: PointProperties) {
+export function PointBox({ opened, facts, point, href, actions, whole, most = whole ? mostInWhole : mostInBox }: PointProperties) {
   const reading: PointReading = { document: opened.document, facts }
   const about = subjectOf(point, reading)
   const [state, ...counts] = stateInWords(point, words)
@@ -47,11 +49,7 @@ export function PointBox({ opened, facts, point, href, actions, whole }: PointPr
       </p>
       <ol class="accounts">
         {inReadingOrder(point).map((account) => (
-          <AccountBox
-            key={[...account.claims, ...account.withdrawn].join(' ')}
-            {...{ account, point, opened, reading }}
-            most={whole ? mostInWhole : mostInBox}
-          />
+          <AccountBox key={[...account.claims, ...account.withdrawn].join(' ')} {...{ account, point, opened, reading }} most={most} />
         ))}
       </ol>
       {point.why !== undefined && (
