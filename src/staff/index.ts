@@ -30,7 +30,16 @@ export { passkeyToMake, passkeyToShow } from './passkey.ts'
 export { argon2Passwords, type Passwords } from './password.ts'
 export { passwordLength } from './judge-password.ts'
 
-export { findInvitation, invite, makeFirstLink, openInvitations, withdrawInvitation, type Invitation, type MadeLink } from './invitation.ts'
+export {
+  findInvitation,
+  invite,
+  recoveryWaits,
+  makeFirstLink,
+  openInvitations,
+  withdrawInvitation,
+  type Invitation,
+  type MadeLink,
+} from './invitation.ts'
 export { acceptInvitation, factorToSetUp, prepareAccess, type AcceptedOutcome, type PreparedOutcome } from './accept-invitation.ts'
 export type { Chosen } from './names.ts'
 export { addFactor, beginFactor, changeOwnName, changeOwnPassword, removeFactor } from './own-access.ts'

@@ -1,9 +1,11 @@
 import { appealHandlers, appealRoutes, reviewHandlers, reviewRoutes } from './appeals/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
+import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
+import { staffHandlers, staffRoutes } from './staff/index.ts'
 import type { Visitor } from './visit.ts'
 
 /** One line of the table with what answers it. */
@@ -15,6 +17,8 @@ export type Line = { readonly name: string; readonly route: DeskRoute; readonly 
  */
 export const lines: readonly Line[] = [
   ...chapter(signInRoutes, signInHandlers),
+  ...chapter(staffRoutes, staffHandlers),
+  ...chapter(auditRoutes, auditHandlers),
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(pointRoutes, pointHandlers),
   ...chapter(draftRoutes, draftHandlers),

@@ -1,0 +1,2 @@
+export { auditHandlers } from './answer-audit.tsx'
+export { auditRoutes } from './routes.ts'

@@ -1,0 +1,102 @@
+import { clearanceInWords, clearances, type CaseMember, type ListedMember } from '../../../staff/index.ts'
+import { Button, Choice, Form, Options, type FormState } from '../forms/index.ts'
+import { DeskPage } from '../page.tsx'
+import type { Visit } from '../visit.ts'
+import { dayOf } from './staff-pages.tsx'
+
+/** All cases by their code, which is all that an administrator sees of those of which they are no member. */
+export const CasesForMembersPage = ({ visit, cases }: { readonly visit: Visit; readonly cases: readonly string[] }) => (
+  <DeskPage visit={visit} title="Who belongs to which case" crumbs={[{ href: '/staff', label: 'Staff' }]}>
+    <h1>Who belongs to which case</h1>
+    <p>You see the code of every case here, to say who belongs to it. To read one, you make yourself a member; that is recorded.</p>
+    {cases.length === 0 ? (
+      <p>There is no case yet.</p>
+    ) : (
+      <ul>
+        {cases.map((id) => (
+          <li key={id}>
+            <a href={`/cases/${encodeURIComponent(id)}/members`}>{id}</a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </DeskPage>
+)
+
+export const CaseMembersPage = ({
+  visit,
+  id,
+  members,
+  others,
+  form,
+  nameOf,
+}: {
+  readonly visit: Visit
+  readonly id: string
+  readonly members: readonly CaseMember[]
+  readonly others: readonly ListedMember[]
+  readonly form: FormState
+  readonly nameOf: (staff: string) => string
+}) => {
+  const action = `/cases/${encodeURIComponent(id)}/members`
+  return (
+    <DeskPage visit={visit} title={`Members of ${id}`} crumbs={[{ href: '/staff/cases', label: 'Who belongs to which case' }]}>
+      <h1>Members of {id}</h1>
+      {members.length === 0 ? (
+        <p>Nobody belongs to this case, so nobody can read it. Add somebody.</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Reads</th>
+              <th scope="col">Since</th>
+              <th scope="col">
+                <span class="unseen">End</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.staff}>
+                <td dir="auto">{member.name}</td>
+                <td>{member.role}</td>
+                <td>{clearanceInWords[member.clearance]}</td>
+                <td>
+                  {dayOf(member.since)}, by <span dir="auto">{nameOf(member.givenBy)}</span>
+                </td>
+                <td>
+                  <Button
+                    visit={visit}
+                    action={action}
+                    label="End"
+                    name={`End the membership of ${member.name}`}
+                    values={{ staff: member.staff, clearance: 'none' }}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <h2>Add somebody, or change what they read</h2>
+      <Form visit={visit} form={form} action={action} submit="Save">
+        <Choice
+          form={form}
+          name="staff"
+          label="Staff member"
+          empty="Choose somebody"
+          options={others.map(({ id: value, name, role, signInName }) => ({ value, label: `${name} (${signInName}), ${role}` }))}
+        />
+        <Options
+          type="radio"
+          form={form}
+          name="clearance"
+          label="What they read"
+          options={clearances.map((clearance) => ({ value: clearance, label: clearance, hint: clearanceInWords[clearance] }))}
+        />
+      </Form>
+    </DeskPage>
+  )
+}
