@@ -25,6 +25,7 @@ export {
 } from './backup/index.ts'
 export {
   addErasure,
+  forgetDeadRows,
   openSealed,
   readDigests,
   redact,
