@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
@@ -7,6 +8,7 @@ import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
+import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { takeDownCommand } from './take-down.ts'
 
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   exportCommand,
   publishCommand,
   takeDownCommand,
+  staff,
+  audit,
   backup,
   keysCommand,
   restore,

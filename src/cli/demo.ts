@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { keepAppeal } from '../appeals/index.ts'
 import { describeProblems, importCase, listCases, readAppealFile, readCaseFile, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { listProjectFiles, readProjectFile, type Database } from '../platform/index.ts'
 import { findEdition, publishAppeal } from '../publishing/index.ts'
+import { keepDemoStaff, type DemoSignIn } from '../staff/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallation } from './process.ts'
@@ -27,9 +29,23 @@ export const demo: Command = {
     } as const
     return withInstallation(context, settings, async (work) => {
       const problem = await load(context, work.installation.db, files, facts.facts)
-      return problem === undefined ? serveSites(context, work, 'The demo') : refuse(context, problem)
+      if (problem !== undefined) return refuse(context, problem)
+      const people = await keepPeople(context, work.installation.db)
+      return people === null ? refuse(context, strangers) : serveSites(context, work, 'The demo', people)
     })
   },
+}
+
+const strangers = 'The database holds staff members of your own. The demo does not mix with them: unset DATABASE_URL.'
+
+/** Four people to try the desk with, members of all cases; null where there are others. */
+async function keepPeople(context: CommandContext, db: Database): Promise<DemoSignIn | null> {
+  const cases = await listCases(db)
+  return keepDemoStaff(
+    db,
+    cases.map(({ key }) => key),
+    { now: context.clock(), random: randomBytes },
+  )
 }
 
 type DemoFiles = { readonly kind: 'read'; readonly cases: readonly CaseDocument[]; readonly appeals: readonly Appeal[] }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { filesFolder, openDatabase, openFiles, startJobs } from '../platform/index.ts'
+import { filesFolder, openDatabase, openFiles, startJobs, type Database } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
+import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -12,9 +13,14 @@ const longestAnswer = 5000
 
 /**
  * Serves both sites and does the jobs until the process is asked to end. Takes the word for what is ready; gives the
- * exit status.
+ * exit status. The demo says how its people sign in.
  */
-export async function serveSites(context: CommandContext, { installation, configuration, log, over }: Work, what: string): Promise<number> {
+export async function serveSites(
+  context: CommandContext,
+  { installation, configuration, log, over }: Work,
+  what: string,
+  demo?: DemoSignIn,
+): Promise<number> {
   const { db, dataFolder } = installation
   const facts = readAllFacts()
   if (facts.kind === 'refused') return refuse(context, facts.reason)
@@ -31,9 +37,22 @@ export async function serveSites(context: CommandContext, { installation, config
     await catchUpOnSheets(db, { files, sheets })
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
-    const sites = await openSites(configuration, { db: pages.db, files, sheets, facts: facts.facts, clock, random: randomBytes, log })
+    const { trustedProxies } = configuration
+    const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
+    const sites = await openSites(configuration, {
+      db: pages.db,
+      files,
+      sheets,
+      facts: facts.facts,
+      clock,
+      random: randomBytes,
+      log,
+      ...withDesk,
+    })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
-    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n\n${what} is ready. Ctrl-C stops it.\n`)
+    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n`)
+    // Only once both sites are open: a link that was printed and could not be used would be the one that people try.
+    context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over
     await sites.close()
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
@@ -41,4 +60,16 @@ export async function serveSites(context: CommandContext, { installation, config
     void pages.close()
     await jobs.stop()
   }
+}
+
+/** What is printed about signing in: how in the demo, and the link of the first staff member where there is nobody yet. */
+async function howToSignIn(
+  db: Database,
+  { now, origin, demo }: { readonly now: Date; readonly origin: string; readonly demo: DemoSignIn | undefined },
+): Promise<string> {
+  if (demo !== undefined) return `\n  Sign in at the desk as ${demo.names.join(', ')}; the password of each is ${demo.password}\n`
+  const first = await makeFirstLink(db, { now, random: randomBytes })
+  return first === null
+    ? ''
+    : `\n  First sign-in: ${origin}/invitations/${first.token}\n  It can be used once, for three days; the next start makes a new one.\n`
 }
