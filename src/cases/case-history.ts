@@ -26,7 +26,7 @@ export async function caseHistory(
   const { rows } = await sql<Row>`
     with part as (
       select entries.*, count(*) over () as total
-      from cases join entries on entries.case_key = cases.key where id_digest = ${digest}
+      from cases join entries on entries.case_key = cases.key where cases.id_digest = ${digest}
       order by recorded_at desc, list, position desc, entries.revision desc offset ${from} limit ${most}
     )
     select part.list, part.position, part.revision, part.recorded_at, part.recorded_by, part.key as record, part.total::int as total,
@@ -59,8 +59,9 @@ async function readEarlier(db: Database, digest: Buffer, rows: readonly Row[]): 
     select entries.list, entries.position, entries.revision, ${sealedColumns('entries')}
     from cases join entries on entries.case_key = cases.key
     join unnest(${later.map(({ list }) => list)}::text[], ${later.map(({ position }) => position)}::int[],
-      ${later.map(({ revision }) => revision - 1)}::int[]) as wanted (list, position, revision) using (list, position, revision)
-    ${sealedJoins('entries')} where id_digest = ${digest}`.execute(db)
+      ${later.map(({ revision }) => revision - 1)}::int[]) as wanted (list, position, revision)
+      on entries.list = wanted.list and entries.position = wanted.position and entries.revision = wanted.revision
+    ${sealedJoins('entries')} where cases.id_digest = ${digest}`.execute(db)
   return new Map(found.map((row) => [placeOf(row), valueOf(row)]))
 }
 

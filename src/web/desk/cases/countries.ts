@@ -1,5 +1,6 @@
 import type { Option } from '../forms/index.ts'
 
+const unions: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 /** A country's English name; its code where it has none. */
@@ -16,5 +17,3 @@ function codes(): string[] {
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => names.of(code) !== undefined && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` && !unions.has(code))
 }
-
-const unions: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
