@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { filesFolder, openDatabase, openFiles, startJobs, type Database } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
+import { erasureJobs } from '../erasure/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -30,7 +31,7 @@ export async function serveSites(
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
   const jobs = await startJobs(installation, {
     log,
-    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }) },
+    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }), ...erasureJobs(db) },
   })
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {

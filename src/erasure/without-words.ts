@@ -13,7 +13,7 @@ export type NewIds = ReadonlyMap<string, string>
 export function placesIn(value: unknown, spellings: Spellings, ids: NewIds = new Map()): Place[] {
   const places: Place[] = []
   walk(value, '', (text, at) => {
-    if (isPathOfIds(text) ? renamed(text, ids) !== text : spellings.find(text).length > 0) places.push({ at, text })
+    if (replaced(text, spellings, ids) !== text) places.push({ at, text })
     return text
   })
   return places
@@ -24,10 +24,20 @@ export function placesIn(value: unknown, spellings: Spellings, ids: NewIds = new
  * wherever it is referred to, also within the id of a point (`maria/health.diagnosis`) or a citation (`case#maria/…`).
  */
 export const withoutWords = (value: unknown, spellings: Spellings, ids: NewIds = new Map()): unknown =>
-  walk(value, '', (text) => {
-    const other = isPathOfIds(text) ? renamed(text, ids) : text
-    return spellings.replace(other, gap)
-  })
+  walk(value, '', (text) => replaced(text, spellings, ids))
+
+function replaced(text: string, spellings: Spellings, ids: NewIds): string {
+  if (isAddress(text)) return addressHolds(text, spellings) ? `${new URL(text).origin}/erased` : text
+  return spellings.replace(isPathOfIds(text) ? renamed(text, ids) : text, gap)
+}
+
+/** An address often names whom it is about, its words joined by hyphens and written in percent signs: then only its site stays. */
+const isAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
+
+function addressHolds(address: string, spellings: Spellings): boolean {
+  const plain = address.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'))
+  return [address, plain, plain.replaceAll(/[-_.+/]/g, ' ')].some((text) => spellings.find(text).length > 0)
+}
 
 /** Whether an id holds the words, its hyphens, dots and underscores read as spaces. */
 export const idHolds = (id: string, spellings: Spellings): boolean =>

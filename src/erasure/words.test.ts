@@ -50,3 +50,10 @@ test('an id that holds the words is renamed wherever it is referred to, and no o
     ['/said_by/0', '/point', '/cites/0'],
   )
 })
+
+test('of an address that names somebody only its site stays', () => {
+  const of = (url: string) => withoutWords({ url }, maria)
+  assert.deepEqual(of('https://example.org/news/maria-quispe-hospital'), { url: 'https://example.org/erased' })
+  assert.deepEqual(of('https://example.org/?q=Mar%C3%ADa+Quispe'), { url: 'https://example.org/erased' })
+  assert.deepEqual(of('https://example.org/quispe'), { url: 'https://example.org/quispe' })
+})

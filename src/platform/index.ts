@@ -26,6 +26,7 @@ export {
 export {
   addErasure,
   forgetDeadRows,
+  allRecords,
   openSealed,
   readDigests,
   redact,
@@ -33,6 +34,7 @@ export {
   sealedJoins,
   sealMany,
   systemRandomness,
+  type AnyRecord,
   type Digests,
   type Randomness,
   type SealedRecord,

@@ -35,6 +35,7 @@ export {
   canonicalEdition,
   commit,
   erasuresOf,
+  erasableAt,
   leavesHolding,
   redactEdition,
   verifyEdition,
@@ -43,6 +44,7 @@ export {
   type Verification,
 } from './proof/index.ts'
 export type { PublicContents } from './public-contents.ts'
+export { rerenderRedacted } from './rerender-redacted.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn, stateInWords } from './point-in-words.ts'
 export { answerInWords, questionInWords, type NoteContext } from './question-in-words.ts'

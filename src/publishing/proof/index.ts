@@ -11,3 +11,4 @@ export {
 export { erasuresOf, withGaps } from './gaps.ts'
 export { leavesHolding, redactEdition } from './redact-edition.ts'
 export { verifyEdition, type Verification } from './verify-edition.ts'
+export { erasableAt } from './erasable.ts'

@@ -1,11 +1,14 @@
 import { appealHandlers, appealRoutes, reviewHandlers, reviewRoutes } from './appeals/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
+import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
+import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
+import { entryHandlers, entryRoutes } from './sources/index.ts'
 import type { Visitor } from './visit.ts'
 
 /** One line of the table with what answers it. */
@@ -21,6 +24,9 @@ export const lines: readonly Line[] = [
   ...chapter(auditRoutes, auditHandlers),
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(pointRoutes, pointHandlers),
+  ...chapter(erasureRoutes, erasureHandlers),
+  ...chapter(claimRoutes, claimHandlers),
+  ...chapter(entryRoutes, entryHandlers),
   ...chapter(draftRoutes, draftHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(reviewRoutes, reviewHandlers),

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { FactDictionary } from '../claims/index.ts'
+import { addErasure, readDigests, redact, type Randomness, type Transaction } from '../platform/index.ts'
+import { findMentions, type Mention, type Mentions } from './find-mentions.ts'
+import { enqueueForgetting } from './jobs.ts'
+import { redactEditions } from './redact-editions.ts'
+import { withoutRecordWords } from './record-without-words.ts'
+import { firstBrokenCase } from './what-breaks.ts'
+
+export type EraseOutcome =
+  | {
+      readonly kind: 'erased'
+      readonly erasure: number
+      readonly records: number
+      /** Published editions that now show a gap. */
+      readonly editions: number
+      /** Ids of cases that held the words, by what they are now. */
+      readonly renamed: ReadonlyMap<string, string>
+      /** Records that still hold the words: they were not chosen, or came since. */
+      readonly left: number
+    }
+  /** Nothing of what was chosen holds the words any more. */
+  | { readonly kind: 'nothing' }
+  /** Without the words a case could not be read: they are part of what holds it together. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export type EraseSettings = {
+  /** The words, in all the spellings they may have. Nothing keeps them. */
+  readonly words: readonly string[]
+  /** Which of the mentions: those that were looked at. Those that nobody could look at are asked of the caller, too. */
+  readonly chosen: (mention: Mention) => boolean
+  /** Kept, sealed, with the tombstone. */
+  readonly reason: string
+  readonly by: string
+  readonly at: Date
+  readonly facts: FactDictionary
+  readonly random?: Randomness
+}
+
+/**
+ * Erases words from records: each is put in the place of what it was, under a new key, with a gap where the words were, and
+ * the old key is destroyed. Published editions are redacted so that they still prove their fingerprint. All in the
+ * caller's transaction; what PostgreSQL still has of it on the disk is forgotten by a job afterwards.
+ */
+export async function erase(tx: Transaction, settings: EraseSettings): Promise<EraseOutcome> {
+  const { words, chosen, reason, by, at, facts, random } = settings
+  const found = await findMentions(tx, words)
+  const asked = found.mentions.filter(chosen)
+  if (asked.length === 0) return { kind: 'nothing' }
+  const erasure = await addErasure(tx, { reason, by, at }, random)
+  await sql`select set_config('amparo.erasure', ${String(erasure)}, true)`.execute(tx)
+  // An id changes everywhere at once or nowhere: whatever refers to it is reached, too.
+  const cases = new Set(asked.flatMap(({ where }) => (where.kind === 'entry' ? [where.caseKey] : [])))
+  const ids = new Map([...found.ids].filter(([key]) => cases.has(key)).flatMap(([, each]) => [...each]))
+  const isAsked = new Set(asked.map(({ record }) => record))
+  const reached = found.mentions.filter((mention) => isAsked.has(mention.record) || holdsOneOf(mention, ids))
+  const sealed = reached.filter(({ where }) => where.kind !== 'edition')
+  for (const mention of sealed) {
+    const left = withoutRecordWords(mention, isAsked.has(mention.record) ? found.spellings : null, ids)
+    await redact(tx, mention.record, left, erasure, random)
+  }
+  const editions = await redactEditions(tx, asked, { spellings: found.spellings, erasure, at })
+  await renameCases(tx, found, cases)
+  for (const key of casesOf(reached)) await sql`update cases set revision = revision + 1 where key = ${key}`.execute(tx)
+  const broken = await firstBrokenCase(tx, casesOf(reached), facts)
+  if (broken !== undefined) return { kind: 'refused', reason: broken }
+  await forgetAddresses(tx)
+  await notePlaces(tx, erasure, reached)
+  await enqueueForgetting(tx)
+  const left = (await findMentions(tx, words)).mentions.length
+  return { kind: 'erased', erasure, records: reached.length, editions, renamed: ids, left }
+}
+
+const casesOf = (mentions: readonly Mention[]): Set<number> =>
+  new Set(mentions.flatMap(({ where }) => (where.kind === 'entry' ? [where.caseKey] : [])))
+
+const holdsOneOf = ({ places }: Mention, ids: ReadonlyMap<string, string>): boolean =>
+  ids.size > 0 && places.some(({ text }) => text.split(/[#/]/).some((step) => ids.has(step)))
+
+/** A case whose own id held the words is found by its neutral one from now on. */
+async function renameCases(tx: Transaction, { ids }: Mentions, cases: ReadonlySet<number>): Promise<void> {
+  const digests = await readDigests(tx)
+  for (const key of cases) {
+    const own = [...(ids.get(key) ?? [])].find(([, after]) => after === `case-${key}`)
+    if (own !== undefined) await sql`update cases set id_digest = ${digests('case', own[1])} where key = ${key}`.execute(tx)
+  }
+}
+
+/** Addresses hold ids, which may have held the words; what they are kept for is over within a day. */
+async function forgetAddresses(tx: Transaction): Promise<void> {
+  await sql`delete from submissions`.execute(tx)
+}
+
+async function notePlaces(tx: Transaction, erasure: number, reached: readonly Mention[]): Promise<void> {
+  const counts = new Map<string, { place: string; key: number | null; records: number }>()
+  for (const { where } of reached) {
+    const place = where.kind === 'entry' ? where.list : where.kind === 'edition' ? 'editions' : where.table
+    const key = where.kind === 'entry' ? where.caseKey : null
+    const name = `${place} ${key}`
+    counts.set(name, { place, key, records: (counts.get(name)?.records ?? 0) + 1 })
+  }
+  for (const { place, key, records } of counts.values())
+    await sql`insert into erased_places (erasure, place, case_key, records) values (${erasure}, ${place}, ${key}, ${records})`.execute(tx)
+}

@@ -1,0 +1,55 @@
+import { allRecords, type AnyRecord, type Database, type Transaction } from '../platform/index.ts'
+import { neutralIds } from './neutral-ids.ts'
+import { spellingsOf, type Spellings } from './spellings.ts'
+import { placesIn, type NewIds, type Place } from './without-words.ts'
+
+/** A record that holds some of the words, and where in it. */
+export type Mention = AnyRecord & { readonly where: Where; readonly places: readonly Place[] }
+
+/** What kind of record it is: part of a case, of a published edition, or anything else that is kept sealed. */
+export type Where =
+  | { readonly kind: 'entry'; readonly caseKey: number; readonly list: string; readonly position: number; readonly revision: number }
+  | { readonly kind: 'edition'; readonly appeal: string; readonly version: number; readonly lang: string }
+  | { readonly kind: 'other'; readonly table: string }
+
+/** Where the words stand in all that is kept, and the ids that hold them. */
+export type Mentions = {
+  readonly spellings: Spellings
+  readonly mentions: readonly Mention[]
+  /** By the key of the case: its ids that hold the words, with the neutral ones that would take their place. */
+  readonly ids: ReadonlyMap<number, NewIds>
+  /** The same for what belongs to no single case. */
+  readonly allIds: NewIds
+}
+
+/**
+ * Finds words in everything that is kept sealed, whoever may read it: entries of all cases in all their revisions, drafts,
+ * appeals, reviews, editions. Takes the words in the spellings they may have. What is shown of it to whom is for the
+ * caller to say. Reads every record once; ids take a second look, since records of a case refer to them.
+ */
+export async function findMentions(db: Database | Transaction, words: readonly string[]): Promise<Mentions> {
+  const spellings = spellingsOf(words)
+  const ids = await neutralIds(db, spellings)
+  const allIds: NewIds = new Map([...ids.values()].flatMap((each) => [...each]))
+  const mentions: Mention[] = []
+  for await (const found of allRecords(db)) {
+    const where = whereOf(found)
+    const known = where.kind === 'entry' ? (ids.get(where.caseKey) ?? new Map()) : allIds
+    // Of other cases only their ids in citations could be meant, and of those the union holds all.
+    const places = placesIn(found.value, spellings, where.kind === 'entry' && allIds.size > 0 ? new Map([...allIds, ...known]) : known)
+    if (places.length > 0) mentions.push({ ...found, where, places })
+  }
+  return { spellings, mentions, ids, allIds }
+}
+
+function whereOf({ table, row }: AnyRecord): Where {
+  if (table === 'entries') {
+    const { case_key: caseKey, list, position, revision } = row as { case_key: number; list: string; position: number; revision: number }
+    return { kind: 'entry', caseKey, list, position, revision }
+  }
+  if (table === 'editions') {
+    const { appeal, version, lang } = row as { appeal: string; version: number; lang: string }
+    return { kind: 'edition', appeal, version, lang }
+  }
+  return { kind: 'other', table }
+}

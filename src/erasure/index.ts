@@ -1,0 +1,6 @@
+export { erase, type EraseOutcome, type EraseSettings } from './erase.ts'
+export { findMentions, type Mention, type Mentions, type Where } from './find-mentions.ts'
+export { erasureJobs } from './jobs.ts'
+export { listErasures, type Erasure } from './list-erasures.ts'
+export { fewestLetters, spellingsOf, type Spellings } from './spellings.ts'
+export { gap, type Place } from './without-words.ts'

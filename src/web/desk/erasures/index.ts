@@ -1,0 +1,2 @@
+export { erasureHandlers } from './handlers.ts'
+export { erasureRoutes } from './routes.ts'

@@ -1,0 +1,38 @@
+/** One and several of what an erasure reaches, by the list or the table it stands in. */
+const words: Readonly<Record<string, readonly [string, string]>> = {
+  head: ['the title and summary', 'texts of the title and summary'],
+  subjects: ['subject', 'subjects'],
+  sources: ['source', 'sources'],
+  documents: ['document', 'documents'],
+  claims: ['claim', 'claims'],
+  retractions: ['retraction', 'retractions'],
+  questions: ['question', 'questions'],
+  independence: ['declaration of independence', 'declarations of independence'],
+  rulings: ['ruling', 'rulings'],
+  consents: ['consent', 'consents'],
+  appeals: ['text of an appeal', 'texts of appeals'],
+  calls: ['call', 'calls'],
+  contacts: ['contact attempt', 'contact attempts'],
+  handovers: ['hand-over note', 'hand-over notes'],
+  editions: ['part of a published edition', 'parts of published editions'],
+  drafts: ['form that somebody is filling in', 'forms that people are filling in'],
+  risk_reviews: ['risk review', 'risk reviews'],
+  approval_steps: ['remark of a review', 'remarks of reviews'],
+  edition_changes: ['note on a published page', 'notes on published pages'],
+  take_downs: ['reason of a take-down', 'reasons of take-downs'],
+  sheets: ['reason why a sheet was not printed', 'reasons why sheets were not printed'],
+  erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
+}
+
+/** "3 claims", "1 hand-over note". */
+export function placeInWords(place: string, count: number): string {
+  const [one, several] = words[place] ?? ['other record', 'other records']
+  return place === 'head' && count === 1 ? one : `${count} ${count === 1 ? one : several}`
+}
+
+/** "claim C12", "call 3", "an earlier text of source S2". */
+export function entryInWords(list: string, position: number, { id, newest }: { readonly id?: string; readonly newest: boolean }): string {
+  const [one] = words[list] ?? ['record']
+  const name = list === 'head' ? one : `${one} ${id ?? position + 1}`
+  return newest ? name : `an earlier text of ${name}`
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { facts } from '../fixtures/hospital-case.ts'
+import { loadCase } from '../../src/cases/index.ts'
+import { jsonLog, openDatabase, openFiles, restoreBackup, writeBackup, type BackupKey, type Database } from '../../src/platform/index.ts'
+import { temporaryFolder, withDatabase, withEmptyDatabase } from '../../src/platform/testing.ts'
+import { canonicalEdition, findEdition, verifyEdition } from '../../src/publishing/index.ts'
+import { addStaffMember } from '../../src/staff/testing.ts'
+import { openDesk } from '../../src/web/desk/testing.ts'
+import { wordsLeft } from '../words-left.ts'
+import { keepCanary } from './canary-desk.ts'
+
+const now = new Date('2026-03-03T10:00:00Z')
+const word = 'Ñahuincopa'
+const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
+
+test('what an administrator erases is gone from the database, the files, the log and a backup made before, and the page still proves its fingerprint', () =>
+  withDatabase(async (db, connection) => {
+    const lines: string[] = []
+    const desk = openDesk(db, { clock: () => now, log: jsonLog({ write: (line) => lines.push(line) }) })
+    const canary = await keepCanary(db, { id: 'zq-1', word, now, published: true })
+    const { token } = await addStaffMember(db, { role: 'administrator', cases: [{ key: canary.key, clearance: 'sealed' }], now })
+    const ana = desk.as(token)
+    assert.match((await ana.get(`/cases/${canary.id}`)).text, /Ñahuincopa/)
+    const published = (await findEdition(db, canary.appeal)) ?? assert.fail('nothing was published')
+    const folder = temporaryFolder()
+    const [backup, files] = [join(folder, 'before.age'), join(folder, 'files')]
+    mkdirSync(files)
+    await openFiles(files, db).keep(Buffer.from(`A letter of ${word}`))
+    const write = (path: string) => writeBackup(path, { connection, files, key, clock: () => now, version: '0.1.0' })
+    assert.equal((await write(backup)).kind, 'written')
+
+    const address = `/cases/${canary.id}/erasures/new`
+    const looked = await ana.post(address, { words: word, reason: 'A witness asked for it.' })
+    assert.equal(looked.status, 200, looked.text)
+    assert.match(looked.text, /Where the words stand/)
+    assert.notDeepEqual(await wordsLeft([word], { texts: { page: looked.text } }), [])
+    const records = [...looked.text.matchAll(/name="record" value="([^"]+)"/g)].map(([, record]) => record!)
+    assert.ok(records.length === 20, `only ${records.length} places were found`)
+    const done = await ana.post(address, {
+      words: word,
+      reason: 'A witness asked for it.',
+      looked: word,
+      record: records,
+      elsewhere: 'yes',
+    })
+    assert.equal(done.status, 303, done.text)
+    await openFiles(files, db).erase((await openFiles(files, db).names())[0]!)
+
+    const everywhere = { db, paths: [files], texts: { log: lines.join('\n') } }
+    assert.deepEqual(await wordsLeft([word], everywhere), [])
+    const list = await ana.get(`/cases/${canary.id}/erasures`)
+    assert.match(list.text, /A witness asked for it/)
+    const file = (await loadCase(db, canary.id)) ?? assert.fail('the case cannot be read')
+    assert.equal(file.claims.length, 6)
+    assert.equal(file.sources[0]?.name, 'Lawyer [erased]')
+    for (const path of [`/cases/${canary.id}`, `/cases/${canary.id}/history`, `/appeals/${canary.appeal}`])
+      assert.equal((await ana.get(path)).status, 200, path)
+    await stillVerifies(db, canary.appeal, published.hash)
+
+    const keys = join(folder, 'after.keys')
+    await write(join(folder, 'after.age'))
+    await withEmptyDatabase(async (_, elsewhere) => {
+      const restored = await restoreBackup(backup, {
+        connection: elsewhere,
+        files: join(folder, 'restored'),
+        key,
+        keys: `${join(folder, 'after.age')}.keys`,
+      })
+      assert.equal(restored.kind, 'restored', restored.kind === 'refused' ? restored.reason : keys)
+      const { db: other, close } = openDatabase(elsewhere)
+      assert.deepEqual(await wordsLeft([word], { db: other, paths: [join(folder, 'restored')] }), [])
+      assert.equal((await loadCase(other, canary.id))?.sources[0]?.name, 'Lawyer [erased]')
+      await stillVerifies(other, canary.appeal, published.hash)
+      await close()
+    })
+  }))
+
+async function stillVerifies(db: Database, appeal: string, hash: string): Promise<void> {
+  const { committed } = (await findEdition(db, appeal)) ?? assert.fail('the edition is gone')
+  const verified = verifyEdition(canonicalEdition(committed))
+  assert.ok(verified.kind === 'verified' && verified.published.hash === hash)
+  assert.deepEqual(await wordsLeft([word], { texts: { edition: canonicalEdition(committed) } }), [])
+}
