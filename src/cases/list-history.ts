@@ -13,7 +13,7 @@ export async function listHistory(db: Database | Transaction, id: string, list: 
   const { rows } = await sql<SealedRow & EntryMeta>`
     select entries.position, entries.revision, recorded_at, recorded_by, entries.key as record, ${sealedColumns('entries')}
     from cases join entries on entries.case_key = cases.key ${sealedJoins('entries')}
-    where id_digest = ${digest} and list = ${list} order by entries.position, entries.revision`.execute(db)
+    where cases.id_digest = ${digest} and list = ${list} order by entries.position, entries.revision`.execute(db)
   return rows.map((row) => {
     const opened = openSealed(row)
     return { ...metaOf(row), entry: opened.kind === 'open' ? (opened.value as EntryRevision['entry']) : null }

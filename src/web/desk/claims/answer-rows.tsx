@@ -1,0 +1,122 @@
+import type { CaseDocument } from '../../../cases/index.ts'
+import type { Fact, FactDictionary } from '../../../claims/index.ts'
+import { nameOf } from '../../../publishing/index.ts'
+import { Choice, DateField, TextArea, TextField, textOf, Tick, type FormState, type Option } from '../forms/index.ts'
+import { themesFor } from './fact-themes.ts'
+import { occasionInWords, occasionsOf } from './occasions.ts'
+import { eventOfItsOwn } from './read-asserts.ts'
+import { rowsShown } from './rows.ts'
+
+type RowsProperties = {
+  readonly form: FormState
+  readonly document: CaseDocument
+  readonly facts: FactDictionary
+  /** Whether one more row was asked for. */
+  readonly another: boolean
+}
+
+/** How many events and places are offered by name; others are typed. */
+const [mostEvents, mostPlaces] = [200, 500]
+
+/** What a claim answers: a question and its answer in each row, and a button that gives one more row. */
+export function AnswerRows({ form, document, facts, another }: RowsProperties) {
+  const groups = themesFor(document, facts).map(({ label, facts: list }) => ({
+    label,
+    options: list.map(({ key, question }): Option => ({ value: key, label: question })),
+  }))
+  const events: readonly Option[] = [
+    { value: eventOfItsOwn, label: 'An event of its own, which no claim here names yet' },
+    ...occasionsOf(document)
+      .slice(0, mostEvents)
+      .map((occasion) => ({ value: occasion.id, label: occasionInWords(occasion, facts) })),
+  ]
+  return (
+    <section class="rows" aria-labelledby="answers">
+      <h2 id="answers">What it answers</h2>
+      <p class="hint">
+        Pick the question and write the answer as it was given. Claims that answer the same question are compared. A claim without an answer
+        is kept and compared with nothing.
+      </p>
+      {rowsShown(form.given, 'asserts', another).map((row, index) => (
+        <fieldset key={row} class="row">
+          <legend>{`Answer ${index + 1}`}</legend>
+          <Choice form={form} name={`asserts.${row}.fact`} label="Question" groups={groups} empty="Choose a question" />
+          <Answer form={form} name={`asserts.${row}.value`} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+          <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+          <DateField
+            form={form}
+            name={`asserts.${row}.when`}
+            label="When it held, if not on the day it was said"
+            hint="Of what lasts, such as a place or an illness: 2021-07-20, or from when to when: 2021-07-20/2021-09-11"
+            lasting
+          />
+          <Choice
+            form={form}
+            name={`asserts.${row}.occasion`}
+            label="Which event it is about"
+            hint="Dates of one event are compared with each other: the move of July 2021 never disputes the move of 2013."
+            options={events}
+            empty="None, or not known"
+          />
+        </fieldset>
+      ))}
+      <datalist id="places">
+        {document.subjects
+          .filter(({ kind }) => kind === 'place')
+          .slice(0, mostPlaces)
+          .map((place) => (
+            <option key={place.id} value={nameOf(place, 'en')} />
+          ))}
+      </datalist>
+      <p>
+        <button type="submit" name="do" value="answer">
+          Add another answer
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** The field that fits the type of the question; before one is chosen, a line that takes any of them. */
+function Answer({ form, name, fact }: { readonly form: FormState; readonly name: string; readonly fact: Fact | undefined }) {
+  const field = { form, name, label: fact?.unit === undefined ? 'Answer' : `Answer, in ${fact.unit}` }
+  const typed = textOf(form.given, name)
+  if (fact === undefined)
+    return <TextField {...field} hint="A date (2021-07-20), a number, yes or no, a place, or words, as the question asks" />
+  switch (fact.type) {
+    case 'date':
+      return <DateField {...field} />
+    case 'number':
+      return <TextField {...field} hint="In digits: 15 or 12.5" attributes={{ autoComplete: 'off' }} />
+    case 'bool':
+      return <Choice {...field} empty="Choose" options={withTyped(typed, yesOrNo)} />
+    case 'enum':
+      return <Choice {...field} empty="Choose" options={withTyped(typed, (fact.values ?? []).map(inWords))} />
+    case 'place':
+      return <TextField {...field} hint="A place of this file by its name, or another name" attributes={{ list: 'places' }} />
+    case 'duration':
+      return <TextField {...field} hint="3 months, 10 days, 12 hours" />
+    case 'text':
+      return <TextArea {...field} rows={2} />
+    default:
+      return fact.type satisfies never
+  }
+}
+
+const yesOrNo: readonly Option[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+const inWords = (code: string): Option => ({ value: code, label: code.replaceAll('_', ' ') })
+
+/** What was typed before the question was known is kept, also where it is none of its answers. */
+function withTyped(typed: string, options: readonly Option[]): readonly Option[] {
+  return typed === '' || options.some(({ value }) => value === typed) ? options : [{ value: typed, label: typed }, ...options]
+}
+
+/** Shown where a date cannot be one, because a source may have said just that. */
+function AsSaid({ form, row, fact }: { readonly form: FormState; readonly row: number; readonly fact: Fact | undefined }) {
+  const name = `asserts.${row}.as_said`
+  const needed = fact?.type === 'date' && (form.errors[`asserts.${row}.value`] !== undefined || textOf(form.given, name) === 'yes')
+  return needed ? <Tick form={form} name={name} label="The source said exactly this. Keep it as it stands." /> : null
+}

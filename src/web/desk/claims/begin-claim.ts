@@ -1,0 +1,90 @@
+import type { Claim } from '../../../claims/index.ts'
+import { resolvePoint } from '../../../evaluation/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import { filledWith, type FormState } from '../forms/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { callsBehindClaims } from './call-behind-claim.ts'
+import { typedAnswer } from './read-answer.ts'
+
+/**
+ * The form of a new claim with what its address already says: which claims it denies or replaces, which point it is
+ * about, the call or the document it is made of. What the address names and is not in the file is left out.
+ */
+export function beginClaim(visit: CaseVisit): FormState {
+  const { c, opened } = visit
+  const { document } = opened
+  const named = (id: string | undefined): Claim | undefined => document.claims.find((claim) => claim.id === id)
+  const replaced = named(c.req.query('supersedes'))
+  const denied = (c.req.queries('denies') ?? []).flatMap((ids) => ids.split(',')).flatMap((id) => named(id) ?? [])
+  const printed = document.documents.find(({ id }) => id === c.req.query('document'))
+  return filledWith({
+    sensitivity: '',
+    about: personInCustody(visit),
+    ...(denied[0] !== undefined && { ...questionsOf(denied[0]), denies: denied.map(({ id }) => id) }),
+    ...questionOfPoint(visit),
+    ...(printed !== undefined && { 'printed.0.document': printed.id }),
+    ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
+    ...wordsOfCall(visit),
+  })
+}
+
+type Fields = Record<string, string | readonly string[] | undefined>
+
+/** Whom a claim is about where nothing else is said: the one person of the file, or the one in custody. */
+function personInCustody({ opened: { document } }: CaseVisit): string | undefined {
+  const persons = document.subjects.filter(({ kind }) => kind === 'person')
+  const inCustody = persons.filter(({ role }) => role?.toLowerCase() === 'person in custody')
+  const [one] = [persons, inCustody, document.subjects].find((found) => found.length === 1) ?? []
+  return one?.id
+}
+
+/** Whoever denies a claim is asked the same questions, and may leave them open. */
+function questionsOf({ about, asserts }: Claim): Fields {
+  const rows = asserts.flatMap(({ fact, occasion }, row): [string, string | undefined][] => [
+    [`asserts.${row}.fact`, fact],
+    [`asserts.${row}.occasion`, occasion],
+  ])
+  return { about, ...Object.fromEntries(rows) }
+}
+
+function questionOfPoint({ c, opened, now }: CaseVisit): Fields {
+  const id = c.req.query('point') ?? ''
+  const point = id === '' ? undefined : resolvePoint(opened.evaluate(dayOfInstant(now)), id)
+  if (point === undefined) return {}
+  const { subject, fact, occasion, covers } = point
+  const day = covers?.from !== null && covers?.from === covers?.to ? covers?.from : undefined
+  return { about: subject, 'asserts.0.fact': fact, 'asserts.0.occasion': occasion, 'asserts.0.when': day }
+}
+
+/** A claim that replaces another one begins with all that the other says. */
+function fieldsOf(claim: Claim): Fields {
+  const answers = claim.asserts.flatMap(({ fact, value, when, occasion }, row): [string, string | undefined][] => [
+    [`asserts.${row}.fact`, fact],
+    [`asserts.${row}.value`, typedAnswer(value)],
+    [`asserts.${row}.when`, when?.text],
+    [`asserts.${row}.occasion`, occasion],
+    [`asserts.${row}.as_said`, value.type === 'date' && value.date.kind === 'unparsed' ? 'yes' : undefined],
+  ])
+  const printed = claim.printed_in.flatMap(({ document, passage }, row): [string, string | undefined][] => [
+    [`printed.${row}.document`, document],
+    [`printed.${row}.exact`, passage?.exact],
+    [`printed.${row}.page`, passage?.page === undefined ? undefined : String(passage.page)],
+  ])
+  return {
+    about: claim.about,
+    said_by: claim.said_by,
+    said_on: claim.said_on?.text,
+    statement: claim.statement,
+    denies: claim.denies,
+    sensitivity: claim.sensitivity ?? '',
+    ...Object.fromEntries([...answers, ...printed]),
+  }
+}
+
+function wordsOfCall(visit: CaseVisit): Fields {
+  const call = visit.c.req.query('call') ?? ''
+  const found = call === '' ? null : callsBehindClaims.find(visit, call)
+  if (found === null) return {}
+  const { said_by, name, said_on } = found
+  return { call, ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }
+}

@@ -1,0 +1,119 @@
+import type { Claim, Sensitivity } from '../../../claims/index.ts'
+import { shorten } from '../../../kit/index.ts'
+import { nameOf } from '../../../publishing/index.ts'
+import { mayRead } from '../../../staff/index.ts'
+import { Choice, DateField, Form, Options, TextArea, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { AnswerRows } from './answer-rows.tsx'
+import { PrintedRows } from './printed-rows.tsx'
+import { SaidByFields } from './said-by-fields.tsx'
+
+type ClaimFormProperties = {
+  readonly visit: CaseVisit
+  readonly form: FormState
+  readonly action: string
+  /** Of which row one more was asked for. */
+  readonly another?: 'answer' | 'printed'
+}
+
+/** The form of a claim, in the order in which somebody on the telephone is asked: who, when, what; then what it answers. */
+export function ClaimForm({ visit, form, action, another }: ClaimFormProperties) {
+  const { document } = visit.opened
+  return (
+    <Form
+      visit={visit}
+      form={form}
+      action={action}
+      submit="Save the claim"
+      draft
+      beside={
+        <button type="submit" name="do" value="look">
+          See what it contradicts
+        </button>
+      }
+    >
+      {/* The first button is the one that Enter presses. */}
+      <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+        Save the claim
+      </button>
+      {['call', 'point'].map((name) => {
+        const value = textOf(form.given, name)
+        return value === '' ? null : <input key={name} type="hidden" name={name} value={value} />
+      })}
+      <About visit={visit} form={form} />
+      <SaidByFields form={form} document={document} />
+      <DateField form={form} name="said_on" label="When it was said" />
+      <TextArea
+        form={form}
+        name="statement"
+        label="What was said, in a sentence"
+        hint="Who says it stands above. Write what they say, not whether it is so."
+      />
+      <AnswerRows form={form} document={document} facts={visit.needs.facts} another={another === 'answer'} />
+      <PrintedRows form={form} documents={document.documents} another={another === 'printed'} />
+      <Further visit={visit} form={form} />
+    </Form>
+  )
+}
+
+function About({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
+  const { subjects } = visit.opened.document
+  const chosen = textOf(form.given, 'about')
+  const [only] = subjects
+  if (only !== undefined && subjects.length === 1 && (chosen === '' || chosen === only.id) && form.errors['about'] === undefined)
+    return (
+      <p>
+        About <strong dir="auto">{nameOf(only, 'en')}</strong>
+        <input type="hidden" name="about" value={only.id} />
+      </p>
+    )
+  const options = subjects.slice(0, mostSubjects).map((subject): Option => ({ value: subject.id, label: nameOf(subject, 'en') }))
+  return <Choice form={form} name="about" label="Whom or what it is about" options={options} empty="Choose" />
+}
+
+const mostSubjects = 1000
+
+function Further({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
+  const { document } = visit.opened
+  const denied = textsOf(form.given, 'denies').flatMap((id) => document.claims.find((claim) => claim.id === id) ?? [])
+  const names = ['denies', 'denies_more', 'supersedes', 'sensitivity']
+  const used = names.some((name) => textOf(form.given, name) !== '' || form.errors[name] !== undefined)
+  return (
+    <details open={used}>
+      <summary>Whom it denies, what it replaces, who may read it</summary>
+      {denied.length > 0 && <Options form={form} name="denies" label="It denies" type="checkbox" options={denied.map(claimOption)} />}
+      <TextField
+        form={form}
+        name="denies_more"
+        label={denied.length > 0 ? 'Other claims that it denies' : 'Claims that it denies'}
+        hint="By their numbers: C4, C17. Whoever denies a claim stands against it, also without another answer."
+      />
+      <TextField
+        form={form}
+        name="supersedes"
+        label="The claim that it replaces"
+        hint="By its number. For when the same source corrects itself, or we had entered it badly. The old one stays visible."
+      />
+      <Options form={form} name="sensitivity" label="Who may read it" type="radio" options={markOptions(visit)} />
+    </details>
+  )
+}
+
+const claimOption = ({ id, statement }: Claim): Option => ({ value: id, label: `${id}: ${shorten(statement, 120)}` })
+
+/** The marks that a member could still read, so that nobody enters what they lose sight of. */
+export const marksFor = ({ opened }: Pick<CaseVisit, 'opened'>): readonly Sensitivity[] =>
+  (['public', 'team', 'privileged', 'sealed'] as const).filter((mark) => mayRead(opened.membership.clearance, mark))
+
+const markOptions = (visit: CaseVisit): readonly Option[] => [
+  { value: '', label: 'The team, until somebody decides', hint: 'Nothing is published that nobody decided to publish.' },
+  ...marksFor(visit).map((mark): Option => ({ value: mark, ...markInWords[mark] })),
+]
+
+/** What each mark means for who may read a claim. */
+export const markInWords: Readonly<Record<Sensitivity, { readonly label: string; readonly hint: string }>> = {
+  public: { label: 'May be published', hint: 'It may stand in an appeal. It can be made less open later, never more.' },
+  team: { label: 'The team only', hint: 'It is never published.' },
+  privileged: { label: 'Privileged', hint: 'Between lawyer and client: only members who may read what is privileged.' },
+  sealed: { label: 'Sealed', hint: 'Only members who may read what is sealed. It leaves no trace in exports.' },
+}

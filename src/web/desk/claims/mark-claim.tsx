@@ -1,0 +1,93 @@
+import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
+import { change } from '../change.ts'
+import { emptyForm, Form, oneOf, Options, readForm, textOf, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { recordInCase } from '../record-in-case.ts'
+import { hrefOf } from '../route.ts'
+import { caseCrumbs } from '../sources/crumbs.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { markInWords, marksFor } from './claim-form.tsx'
+import { claimRoutes } from './routes.ts'
+import { claimIn } from './show-claim.tsx'
+
+export const showMarkForm = (visit: CaseVisit): Response => page(visit, emptyForm)
+
+/** Decides who may read a claim. The first mark may be any; after it a claim only becomes less open, for what was out is out. */
+export async function markClaim(visit: CaseVisit): Promise<Response> {
+  const claim = claimIn(visit)
+  const sent = await readForm(visit.c)
+  if (claim === undefined || sent.kind === 'unreadable')
+    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } })
+  const { given } = sent
+  const errors = oneOf(given, 'sensitivity', marksLeft(claim), 'Choose one of these.')
+  if (Object.keys(errors).length > 0) return page(visit, { given, errors })
+  const { opened } = visit
+  const mark = textOf(given, 'sensitivity') as Sensitivity
+  // Whoever marks it beyond what they may read themselves does not see it any more.
+  const parts = { case: opened.id, claim: claim.id }
+  const next = marksFor(visit).includes(mark) ? hrefOf(claimRoutes.show, parts) : `/cases/${encodeURIComponent(opened.id)}`
+  return change(visit, given, (tx) =>
+    recordInCase(tx, visit, {
+      changes: [{ kind: 'add', list: 'tightenings', entry: { claim: claim.id, sensitivity: mark } }],
+      action: 'claim.tighten',
+      fields: [{ claim: '', sensitivity: 'sensitivity' }],
+      again: (refused) => page(visit, { given, errors: refused }),
+      location: () => withNotice(next, 'saved'),
+    }),
+  )
+}
+
+/** The marks that a claim may still get. */
+const marksLeft = ({ sensitivity }: Claim): readonly Sensitivity[] =>
+  sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
+
+function page(visit: CaseVisit, form: FormState): Response {
+  const claim = claimIn(visit)
+  if (claim === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const { opened } = visit
+  const parts = { case: opened.id, claim: claim.id }
+  const href = hrefOf(claimRoutes.show, parts)
+  const left = marksLeft(claim)
+  const lost = left.filter((mark) => !marksFor(visit).includes(mark))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Who may read ${claim.id}`} crumbs={caseCrumbs(opened, { href, label: claim.id })}>
+      <h1>{`Who may read claim ${claim.id}`}</h1>
+      <blockquote class="statement" dir="auto">
+        {claim.statement}
+      </blockquote>
+      <p>
+        {claim.sensitivity === undefined
+          ? 'Nobody has decided yet; until then it is for the team.'
+          : `Now: ${markInWords[claim.sensitivity].label}. It can only become less open: what was out cannot be taken back.`}
+      </p>
+      {left.length === 0 ? (
+        <p>
+          Nothing is less open than sealed. <a href={href}>Back to the claim</a>
+        </p>
+      ) : (
+        <Form
+          visit={visit}
+          form={form}
+          action={hrefOf(claimRoutes.mark, parts)}
+          submit="Decide it"
+          beside={<a href={href}>Leave it as it is</a>}
+        >
+          <Options
+            form={form}
+            name="sensitivity"
+            label="From now on"
+            type="radio"
+            options={left.map((mark) => ({ value: mark, ...markInWords[mark] }))}
+          />
+          {lost.length > 0 && (
+            <p class="hint">{`You yourself do not read what is ${lost.join(' or ')}: if you mark it so, you do not see it any more.`}</p>
+          )}
+        </Form>
+      )}
+    </DeskPage>,
+    Object.keys(form.errors).length > 0 ? 422 : 200,
+  )
+}

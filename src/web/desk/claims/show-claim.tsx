@@ -1,0 +1,125 @@
+import { standingOfClaim } from '../../../appeals/index.ts'
+import { listHistory } from '../../../cases/index.ts'
+import type { Claim } from '../../../claims/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { StandingMark, whoSays } from '../points/index.ts'
+import { hrefOf, writers } from '../route.ts'
+import { caseCrumbs } from '../sources/crumbs.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { whoWrote } from '../who-wrote.ts'
+import { claimHistory, type Happening } from './claim-history.ts'
+import { ClaimInWords } from './claim-in-words.tsx'
+import { momentInWords } from '../moment.ts'
+import { claimRoutes } from './routes.ts'
+import { pointsOf, WhatItMeets } from './what-it-meets.tsx'
+
+/** The claim in the address, as far as this member may read it. */
+export const claimIn = ({ c, opened }: CaseVisit): Claim | undefined => opened.document.claims.find(({ id }) => id === c.req.param('claim'))
+
+/** A claim with all that is known of it: its words, what it meets, who cites it, what happened to it, and what can be done. */
+export async function showClaim(visit: CaseVisit): Promise<Response> {
+  const claim = claimIn(visit)
+  if (claim === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const { opened, needs, now } = visit
+  const { document } = opened
+  const evaluation = opened.evaluate(dayOfInstant(now))
+  const history = claimHistory(claim, {
+    opened,
+    retractions: claim.retracted === undefined ? [] : await listHistory(needs.db, opened.id, 'retractions'),
+    marks: await listHistory(needs.db, opened.id, 'tightenings'),
+    who: await whoWrote(visit),
+  })
+  const checks = evaluation.checks.filter(({ claims }) => claims.includes(claim.id))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Claim ${claim.id}`} crumbs={caseCrumbs(opened)} width="wide">
+      <div class="heading">
+        <h1>{`Claim ${claim.id}`}</h1>
+        <StandingMark standing={standingOfClaim(claim, pointsOf(evaluation, claim.id))} />
+      </div>
+      <blockquote class={claim.retracted === undefined ? 'statement' : 'statement withdrawn'} dir="auto">
+        {claim.statement}
+      </blockquote>
+      <p>
+        <span class="hint">Says</span> <span dir="auto">{whoSays(claim, document)}</span>
+      </p>
+      <WaysOn visit={visit} claim={claim} />
+      <ClaimInWords visit={visit} claim={claim} />
+      <WhatItMeets {...{ visit, document, evaluation, claim, checks }} />
+      <Citing visit={visit} claim={claim} />
+      <History happenings={history} />
+    </DeskPage>,
+  )
+}
+
+/** What can be done about a claim: it is never rewritten, so each is a further word about it. */
+function WaysOn({ visit, claim }: { readonly visit: CaseVisit; readonly claim: Claim }) {
+  const { opened, staff } = visit
+  if (!(writers as readonly string[]).includes(staff.role)) return null
+  const parts = { case: opened.id, claim: claim.id }
+  return (
+    <nav class="buttons" aria-label="What can be done about this claim">
+      <a href={hrefOf(claimRoutes.newForm, parts, { denies: claim.id })} data-key="d">
+        Enter who denies it
+      </a>
+      <a href={hrefOf(claimRoutes.newForm, parts, { supersedes: claim.id })}>Replace it by a corrected one</a>
+      {claim.retracted === undefined && <a href={hrefOf(claimRoutes.retractForm, parts)}>Retract it</a>}
+      {claim.sensitivity !== 'sealed' && <a href={hrefOf(claimRoutes.markForm, parts)}>Change who may read it</a>}
+      <a href={`/cases/${encodeURIComponent(opened.id)}/erasures`}>Erasure</a>
+    </nav>
+  )
+}
+
+function Citing({ visit: { opened }, claim }: { readonly visit: CaseVisit; readonly claim: Claim }) {
+  const cited = `${opened.id}#${claim.id}`
+  const appeals = opened.document.appeals.flatMap((appeal) => {
+    const all = [...appeal.sections.flatMap(({ sentences }) => sentences), ...appeal.asks]
+    const sentences = all.filter(({ cites }) => cites.includes(cited))
+    return sentences.length === 0 ? [] : [{ appeal, sentences }]
+  })
+  return (
+    <section aria-labelledby="cited">
+      <h2 id="cited">Who cites it</h2>
+      {appeals.length === 0 && <p>No sentence of an appeal of this case cites it.</p>}
+      {appeals.map(({ appeal, sentences }) => (
+        <div key={appeal.id}>
+          <h3>
+            <a href={`/appeals/${encodeURIComponent(appeal.id)}`} dir="auto">
+              {appeal.title}
+            </a>
+          </h3>
+          <ul>
+            {sentences.map(({ text }) => (
+              <li key={text} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const History = ({ happenings }: { readonly happenings: readonly Happening[] }) => (
+  <section aria-labelledby="history">
+    <h2 id="history">What happened to it</h2>
+    <ol class="plain">
+      {happenings.map(({ at, who, what, why }) => (
+        <li key={`${at.toISOString()} ${what}`}>
+          <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+          {': '}
+          <bdi>{who}</bdi> {what}
+          {why !== undefined && (
+            <>
+              {': '}
+              <span dir="auto">{why}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  </section>
+)

@@ -1,0 +1,127 @@
+import type { CaseDocument } from '../../../cases/index.ts'
+import type { Claim } from '../../../claims/index.ts'
+import type { Check, Evaluation, Point } from '../../../evaluation/index.ts'
+import { describeDate } from '../../../kit/index.ts'
+import { ClaimLinks, PointActions, PointBox, questionOf, whoSays } from '../points/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { typedAnswer } from './read-answer.ts'
+
+type MeetsProperties = {
+  readonly visit: CaseVisit
+  /** The case with the claim in it, saved or not. */
+  readonly document: CaseDocument
+  readonly evaluation: Evaluation
+  readonly claim: Claim
+  /** What cannot be so and is to be shown with it. */
+  readonly checks: readonly Check[]
+  /** The claim is not saved: nothing can be done about its points yet. */
+  readonly unsaved?: true
+}
+
+/** What a claim contradicts or joins: its points, what is contested first, what cannot be so, and answers that stand apart. */
+export function WhatItMeets({ visit, document, evaluation, claim, checks, unsaved }: MeetsProperties) {
+  const { opened, needs } = visit
+  const points = pointsOf(evaluation, claim.id)
+  const apart = standingApart(claim, document, points, visit)
+  return (
+    <section aria-labelledby="meets" class="meets">
+      <h2 id="meets">{unsaved ? 'What it would meet, if you save it' : 'What it meets'}</h2>
+      <p role="status">{summary(points, checks)}</p>
+      {checks.map((check) => (
+        <p key={check.message} class="check">
+          <strong>{severityInWords[check.severity]}</strong> <span dir="auto">{check.message}</span>{' '}
+          <ClaimLinks ids={check.claims} opened={opened} />
+        </p>
+      ))}
+      {points.slice(0, mostPoints).map((point) => (
+        <PointBox
+          key={point.id}
+          opened={{ id: opened.id, document }}
+          facts={needs.facts}
+          point={point}
+          {...(unsaved ? { href: '#meets' } : { actions: <PointActions visit={visit} point={point} /> })}
+        />
+      ))}
+      {points.length > mostPoints && <p class="hint">{`and ${points.length - mostPoints} more questions`}</p>}
+      {apart.map(({ question, others }) => (
+        <div key={question} class="apart">
+          <p>
+            {'Not compared with it, because no event or another one is named: '}
+            <strong>{question}</strong>
+          </p>
+          <ul>
+            {others.map(({ id, said }) => (
+              <li key={id} dir="auto">
+                {said}
+              </li>
+            ))}
+          </ul>
+          <p class="hint">
+            {unsaved
+              ? 'If it is the same event, choose that event below.'
+              : 'If it is the same event, replace this claim by one that names it.'}
+          </p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const mostPoints = 20
+
+export const severityInWords: Readonly<Record<Check['severity'], string>> = {
+  impossible: 'This cannot be so.',
+  unlikely: 'This is hardly so.',
+  rounding: 'This is a matter of rounding.',
+}
+
+/** The points that a claim takes part in, those first in which it stands against others. */
+export function pointsOf({ points }: Pick<Evaluation, 'points'>, claim: string): readonly Point[] {
+  const own = points.filter(({ accounts }) => accounts.some(({ claims, withdrawn }) => claims.includes(claim) || withdrawn.includes(claim)))
+  return own.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+}
+
+const order: readonly Point['state'][] = ['contested', 'explained', 'refining', 'agreeing', 'single']
+
+function summary(points: readonly Point[], checks: readonly Check[]): string {
+  const contested = points.filter(({ state }) => state === 'contested').length
+  const joined = points.filter(({ state }) => state === 'agreeing' || state === 'refining').length
+  const said = [
+    ...(contested > 0 ? [`It takes part in ${contested} contested ${contested === 1 ? 'question' : 'questions'}.`] : []),
+    ...(joined > 0 ? [`It stands with others in ${joined} ${joined === 1 ? 'question' : 'questions'}.`] : []),
+    ...(checks.length > 0 ? [`${checks.length} ${checks.length === 1 ? 'thing does' : 'things do'} not fit together.`] : []),
+  ]
+  return said.length > 0 ? said.join(' ') : 'It contradicts nothing in this file, and nobody else answers the same question.'
+}
+
+/** Answers to the same questions about other events, or about none: perhaps it is the same event, which only a person knows. */
+function standingApart(claim: Claim, document: CaseDocument, points: readonly Point[], { needs: { facts } }: CaseVisit) {
+  return claim.asserts.flatMap(({ fact, occasion }) => {
+    if (facts.get(fact)?.type !== 'date' || facts.get(fact)?.cardinality !== 'many') return []
+    const compared = new Set(
+      points.filter((point) => point.fact === fact).flatMap(({ accounts }) => accounts.flatMap(({ claims }) => claims)),
+    )
+    const others = document.claims.filter(
+      (other) =>
+        other.id !== claim.id &&
+        other.about === claim.about &&
+        other.retracted === undefined &&
+        (occasion === undefined || !compared.has(other.id)) &&
+        other.asserts.some((assertion) => assertion.fact === fact && (occasion === undefined || assertion.occasion !== occasion)),
+    )
+    if (others.length === 0) return []
+    return [
+      {
+        question: questionOf({ id: fact, fact }, { facts }),
+        others: others.slice(-5).map((other) => ({ id: other.id, said: inALine(other, fact, document) })),
+      },
+    ]
+  })
+}
+
+function inALine(other: Claim, fact: string, document: CaseDocument): string {
+  const found = other.asserts.find((assertion) => assertion.fact === fact)
+  if (found === undefined) return other.id
+  const answer = found.value.type === 'date' ? describeDate(found.value.date, 'en') : typedAnswer(found.value)
+  return `${other.id}: ${answer}, says ${whoSays(other, document)} (${found.occasion === undefined ? 'no event named' : found.occasion})`
+}

@@ -1,0 +1,181 @@
+import { describeDate, parseDate } from '../../../kit/index.ts'
+import { languages } from '../cases/languages.ts'
+import {
+  Choice,
+  dateErrors,
+  DateField,
+  oneOf,
+  required,
+  TextArea,
+  textOf,
+  TextField,
+  tooLong,
+  type Errors,
+  type Given,
+  type Option,
+} from '../forms/index.ts'
+import { hrefOf } from '../route.ts'
+import { EntryFacts, LinkedList } from './entry-facts.tsx'
+import type { EntryKind } from './entry-kind.ts'
+import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
+import { entryRoutes } from './routes.ts'
+import { withChosen } from './with-chosen.ts'
+
+/** The longest text of a document that a file keeps, in characters. */
+const longestDocumentText = 200_000
+const fields = ['title', 'by', 'published', 'url', 'lang', 'accessed', 'text'] as const
+/** How many sources a list offers; one beyond is chosen on the page of the source. */
+const mostListed = 1000
+
+/** Documents: what claims are printed in. */
+export const documentKind: EntryKind = {
+  list: 'documents',
+  words: {
+    one: 'document',
+    many: 'Documents',
+    add: 'Add a document',
+    none: 'A document is a publication, a letter or a record in which claims are printed. Paste its text, and take passages from it.',
+  },
+  actions: { add: 'document.add', change: 'document.change' },
+  routes: {
+    list: entryRoutes.documents,
+    add: entryRoutes.newDocument,
+    show: entryRoutes.document,
+    correct: entryRoutes.correctDocument,
+    parameter: 'document',
+  },
+  labels: {
+    title: 'Title',
+    by: 'Printed by',
+    published: 'Published on',
+    url: 'Address',
+    lang: 'Language',
+    accessed: 'Read on',
+    text: 'Text',
+  },
+  fieldOf: Object.fromEntries(fields.map((field) => [field, field])),
+  entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'documents')),
+  inALine: ({ id, entry }, document) => ({
+    id,
+    name: written(entry, 'title'),
+    beside: [document.sources.find((source) => source.id === entry['by'])?.name ?? '', inWords(written(entry, 'published'))]
+      .filter((text) => text !== '')
+      .join(', '),
+    claims: claimsIn(id, document.claims).length,
+  }),
+  valuesOf: (entry) => Object.fromEntries(fields.map((field) => [field, written(entry, field)])),
+  errors: (given, { sources }) => ({
+    ...required(given, 'title', 'Type the title, or what it is: “Letter of the prison service”.'),
+    ...tooLong(given, 'title', 500),
+    ...oneOf(
+      given,
+      'by',
+      sources.map(({ id }) => id),
+      'Choose who printed or sent it. Whoever is not in the list is added as a source first.',
+    ),
+    ...dateErrors(given, 'published'),
+    ...dateErrors(given, 'accessed'),
+    ...addressErrors(given, 'url'),
+    ...tooLong(given, 'lang', 64),
+    ...tooLong(given, 'text', longestDocumentText),
+  }),
+  entryOf: (given) => unlessEmpty(Object.fromEntries(fields.map((field) => [field, textOf(given, field)]))),
+  Fields({ visit, form }) {
+    const { sources } = visit.opened.document
+    const offered = sources.slice(0, mostListed).map(({ id, name }): Option => ({ value: id, label: name }))
+    return (
+      <>
+        <TextField form={form} name="title" label="Title, or what it is" />
+        <Choice
+          form={form}
+          name="by"
+          label="Who printed or sent it"
+          hint="Who put these words on paper or on the web. Who is quoted in it comes with each claim."
+          options={withChosen(offered, textOf(form.given, 'by'))}
+          empty="Choose"
+        />
+        {sources.length === 0 && (
+          <p class="hint">
+            There is no source in this file yet. <a href={hrefOf(entryRoutes.newSource, { case: visit.opened.id })}>Add who printed it</a>{' '}
+            first.
+          </p>
+        )}
+        <DateField form={form} name="published" label="Published or sent on (optional)" />
+        <TextField
+          form={form}
+          name="url"
+          label="Address (optional)"
+          hint="Where it can be read, beginning with https:// or http://"
+          attributes={{ type: 'url', autoComplete: 'off' }}
+        />
+        <DateField form={form} name="accessed" label="When we read it there (optional)" />
+        <Choice
+          form={form}
+          name="lang"
+          label="Language (optional)"
+          options={withChosen(languages, textOf(form.given, 'lang'))}
+          empty="not said"
+        />
+        <TextArea
+          form={form}
+          name="text"
+          label="Its text (optional)"
+          rows={12}
+          hint="The words as they stand there. Passages are checked against them. The text is never published."
+        />
+      </>
+    )
+  },
+  Facts({ visit, kept: { id, entry } }) {
+    const { opened } = visit
+    const by = opened.document.sources.find((source) => source.id === entry['by'])
+    const [url, text, lang] = [written(entry, 'url'), written(entry, 'text'), written(entry, 'lang')]
+    return (
+      <>
+        <EntryFacts
+          lines={[
+            [
+              'Printed by',
+              by !== undefined && (
+                <LinkedList links={[{ href: hrefOf(entryRoutes.source, { case: opened.id, source: by.id }), label: by.name }]} />
+              ),
+            ],
+            ['Published on', inWords(written(entry, 'published'))],
+            ['Read on', inWords(written(entry, 'accessed'))],
+            ['Language', lang],
+            [
+              'Address',
+              url !== '' && (
+                <a href={url} rel="noreferrer noopener">
+                  {url}
+                </a>
+              ),
+            ],
+          ]}
+        />
+        {text !== '' && (
+          <section aria-labelledby="text">
+            <h2 id="text">Its text</h2>
+            <div class="source-text" dir="auto" tabIndex={0} data-text-of={id} {...(lang !== '' && { lang })}>
+              {text}
+            </div>
+          </section>
+        )}
+      </>
+    )
+  },
+  claims: ({ id }, { claims }) => claimsIn(id, claims),
+}
+
+const claimsIn = (
+  id: string,
+  claims: readonly { readonly id: string; readonly printed_in: readonly { readonly document: string }[] }[],
+): string[] => claims.filter(({ printed_in }) => printed_in.some(({ document }) => document === id)).map((claim) => claim.id)
+
+const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))
+
+function addressErrors(given: Given, name: string): Errors {
+  const text = textOf(given, name)
+  if (text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text) && text.length <= 4000)) return {}
+  return { [name]: 'Type the whole address, beginning with https:// or http://, or leave it empty.' }
+}

@@ -1,0 +1,117 @@
+import { entryHistory, type EntryRevision } from '../../../cases/index.ts'
+import { shorten } from '../../../kit/index.ts'
+import { changeInWords } from '../cases/history-in-words.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { ClaimLink, whoSays } from '../points/index.ts'
+import { hrefOf, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { whoWrote } from '../who-wrote.ts'
+import { caseCrumbs } from './crumbs.ts'
+import type { EntryKind, KeptEntry } from './entry-kind.ts'
+import { entryIn } from './write-entry.tsx'
+
+/** How many claims stand on the page of what they rest on; the list of claims has them all. */
+const mostClaims = 50
+
+/** An entry with what is known of it, the claims that rest on it, and all that it has said. */
+export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
+  const kept = await entryIn(visit, kind)
+  if (kept === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const { opened, needs } = visit
+  const { Facts, words, routes } = kind
+  const { name } = kind.inALine(kept, opened.document)
+  const history = await entryHistory(needs.db, opened.id, kind.list, kept.position)
+  const who = await whoWrote(visit)
+  const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={name} crumbs={caseCrumbs(opened, list)} width="wide">
+      <h1 dir="auto">{name}</h1>
+      <WaysOn visit={visit} kind={kind} kept={kept} />
+      <Facts visit={visit} kept={kept} />
+      {kind.claims !== undefined && <Resting visit={visit} ids={kind.claims(kept, opened.document)} />}
+      <History visit={visit} kind={kind} history={history} who={who} />
+    </DeskPage>,
+  )
+}
+
+function WaysOn({ visit, kind, kept }: { readonly visit: CaseVisit; readonly kind: EntryKind; readonly kept: KeptEntry }) {
+  const { opened, staff } = visit
+  if (!(writers as readonly string[]).includes(staff.role)) return null
+  const base = `/cases/${encodeURIComponent(opened.id)}`
+  return (
+    <nav class="buttons" aria-label={`What can be done about this ${kind.words.one}`}>
+      {kind.list === 'documents' && (
+        <a class="button main" href={`${base}/claims/new?${query({ document: kept.id })}`} data-key="n">
+          Make a claim of it
+        </a>
+      )}
+      <a href={hrefOf(kind.routes.correct, { case: opened.id, [kind.routes.parameter]: kept.id })}>Correct it</a>
+      {kind.list === 'sources' && <a href={`${base}/claims?${query({ source: kept.id })}`}>All claims it makes</a>}
+      {staff.role === 'administrator' && (kind.list === 'subjects' || kind.list === 'sources') && (
+        <a href={`${base}/erasures/new?${query({ of: kept.id })}`}>Erase what identifies them</a>
+      )}
+    </nav>
+  )
+}
+
+const query = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString()
+
+function Resting({ visit: { opened }, ids }: { readonly visit: CaseVisit; readonly ids: readonly string[] }) {
+  const { document } = opened
+  const shown = new Set(ids.slice(0, mostClaims))
+  return (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{`Claims that rest on it: ${ids.length}`}</h2>
+      <ul class="plain">
+        {document.claims
+          .filter(({ id }) => shown.has(id))
+          .map((claim) => (
+            <li key={claim.id} data-row="">
+              <ClaimLink id={claim.id} opened={opened} /> <span dir="auto">{whoSays(claim, document)}</span>
+              {': '}
+              <span dir="auto">{shorten(claim.statement, 200)}</span>
+            </li>
+          ))}
+      </ul>
+      {ids.length > mostClaims && <p class="hint">{`and ${ids.length - mostClaims} more`}</p>}
+    </section>
+  )
+}
+
+type HistoryProperties = {
+  readonly visit: CaseVisit
+  readonly kind: EntryKind
+  readonly history: readonly EntryRevision[]
+  readonly who: (recordedBy: string) => string
+}
+
+/** All that it has said, the newest first. */
+const History = ({ visit: { opened }, kind, history, who }: HistoryProperties) => (
+  <section aria-labelledby="history">
+    <h2 id="history">History</h2>
+    <ol class="plain">
+      {history
+        .map((revision, index) => ({ ...revision, list: kind.list, before: history[index - 1]?.entry ?? null }))
+        .toReversed()
+        .map((revision) => {
+          const { did, changed } = changeInWords(revision, `/cases/${encodeURIComponent(opened.id)}`, opened.unreadable === 0)
+          const { recorded_at: at } = revision
+          return (
+            <li key={revision.revision}>
+              <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+              {': '}
+              <bdi>{who(revision.recorded_by)}</bdi> {did}
+              {changed.map(({ field, from, to }) => (
+                <p key={field} class="hint">
+                  {field}: {from === '' ? 'nothing' : <del dir="auto">{from}</del>} → {to === '' ? 'nothing' : <ins dir="auto">{to}</ins>}
+                </p>
+              ))}
+            </li>
+          )
+        })}
+    </ol>
+  </section>
+)
