@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { enqueueJobs, type Database, type FileStore, type JobHandler, type Transaction } from '../platform/index.ts'
 import type { Sheets } from './sheets.ts'
-import { listSheets, type EditionKey } from './sheets-store.ts'
+import { formerSheets, listSheets, type EditionKey } from './sheets-store.ts'
 import { findEdition } from './store.ts'
 
 const sheetQueue = 'sheets'
+const erasedQueue = 'erased-sheets'
+const erasedSheet = z.object({ file: z.string() })
 const editionKey = z.object({ appeal: z.string(), version: z.number(), lang: z.string() })
 
-/** What publishing has to do after a transaction, by queue: printing the sheets of editions. */
+/** What publishing has to do after a transaction, by queue: printing the sheets of editions, and erasing those of redacted ones. */
 export const publishingJobs = (db: Database, sheets: Sheets): Readonly<Record<string, JobHandler>> => ({
   async [sheetQueue](data) {
     const { appeal, version, lang } = editionKey.parse(data)
@@ -16,6 +18,9 @@ export const publishingJobs = (db: Database, sheets: Sheets): Readonly<Record<st
     const outcome = await sheets.make(published)
     // Said by throwing, so that it is tried again later; its reason is recorded beside the edition.
     if (outcome.kind === 'failed') throw new Error('A sheet could not be printed')
+  },
+  async [erasedQueue](data) {
+    await sheets.erase(erasedSheet.parse(data).file)
   },
 })
 
@@ -28,8 +33,17 @@ export async function enqueueSheets(tx: Transaction, editions: readonly EditionK
   )
 }
 
+/** Has the stored files of sheets erased once the transaction commits. */
+export async function enqueueErasedSheets(tx: Transaction, files: readonly string[]): Promise<void> {
+  await enqueueJobs(
+    tx,
+    erasedQueue,
+    files.map((file) => ({ file })),
+  )
+}
+
 /**
- * Has every sheet printed that is not there: of editions published before the first start or under another address, of
+ * Erases the files of former sheets, and has every sheet printed that is not there: of editions published before the first start or under another address, of
  * those that failed or lacked a typeface, and those whose stored file is gone. Gives how many. To be called at start.
  */
 export async function catchUpOnSheets(
@@ -37,6 +51,7 @@ export async function catchUpOnSheets(
   { files, sheets }: { readonly files: FileStore; readonly sheets: Sheets },
 ): Promise<number> {
   const stored = new Set(await files.names())
+  for (const file of await formerSheets(db)) if (stored.has(file)) await sheets.erase(file)
   const left = (await listSheets(db)).filter(({ appeal, sheets: made }) => {
     const file = made.find(({ address }) => address === sheets.addressOf(appeal))?.file ?? null
     return file === null || !stored.has(file)

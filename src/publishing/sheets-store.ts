@@ -24,20 +24,50 @@ export async function findSheet(
   if (row === undefined) return null
   if (row.file !== null) return { kind: 'printed', file: row.file }
   const opened = openSealed(row)
-  return opened.kind === 'open' ? (opened.value as SheetRecord) : null
+  if (opened.kind === 'erased') return null
+  const record = opened.value as SheetRecord | typeof outdated
+  return record.kind === 'outdated' ? null : record
 }
 
-/** Adds what became of a sheet, unless that is what the last row says: done twice, also at once, it is there once. */
+/** Noted of a sheet whose edition was redacted since: there is none until it is printed again. */
+const outdated = { kind: 'outdated' } as const
+
+/** Notes that the sheets of an edition, at any address, are no longer its sheets. Gives the names of their files. */
+export async function outdateSheets(tx: Transaction, { appeal, version, lang }: EditionKey, at: Date): Promise<readonly string[]> {
+  await lockSheets(tx, { appeal, version, lang })
+  const { rows } = await sql<{ address: string; number: number; file: string | null }>`
+    select address, number, file from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang}`.execute(tx)
+  const last = Map.groupBy(rows, ({ address }) => address)
+  for (const [address, made] of last) {
+    const [note] = await sealMany(tx, [outdated])
+    await sql`
+      insert into sheets (appeal, version, lang, address, number, made_at, key, sealed)
+      values (${appeal}, ${version}, ${lang}, ${address}, ${Math.max(...made.map(({ number }) => number)) + 1}, ${at},
+        ${note!.key}, ${note!.sealed})`.execute(tx)
+  }
+  return [...new Set(rows.flatMap(({ file }) => file ?? []))]
+}
+
+async function lockSheets(tx: Transaction, { appeal, version, lang }: EditionKey): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sheet ${appeal} ${version} ${lang}`}, 0))`.execute(tx)
+}
+
+/**
+ * Adds what became of a sheet, unless that is what the last row says: done twice, also at once, it is there once. Gives
+ * false, and adds nothing, where the edition is no longer what was printed.
+ */
 export async function recordSheet(
   db: Database,
   { appeal, version, lang }: EditionKey,
   { address, at }: { readonly address: string; readonly at: Date },
   record: SheetRecord,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`sheet ${appeal} ${version} ${lang}`}, 0))`.execute(tx)
+  stillSo: (tx: Transaction) => Promise<boolean>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await lockSheets(tx, { appeal, version, lang })
+    if (!(await stillSo(tx))) return false
     const last = await findSheet(tx, { appeal, version, lang }, address)
-    if (JSON.stringify(last) === JSON.stringify(record)) return
+    if (JSON.stringify(last) === JSON.stringify(record)) return true
     const file = record.kind === 'printed' ? record.file : null
     const [why] = record.kind === 'printed' ? [] : await sealMany(tx, [record])
     await sql`
@@ -45,6 +75,7 @@ export async function recordSheet(
       select ${appeal}, ${version}, ${lang}, ${address}, coalesce(max(number), 0) + 1, ${at}::timestamptz, ${file},
         ${why?.key ?? null}::uuid, ${why?.sealed ?? null}::bytea
       from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang} and address = ${address}`.execute(tx)
+    return true
   })
 }
 
@@ -58,6 +89,17 @@ export async function listSheets(
     from sheets order by appeal, version, lang, address, number desc`.execute(db)
   const of = Map.groupBy(sheets, keyOf)
   return editions.map((edition) => ({ ...edition, sheets: of.get(keyOf(edition)) ?? [] }))
+}
+
+/** Files that were sheets and are none any more, at no address: their editions were redacted since. */
+export async function formerSheets(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select file from sheets where file is not null
+    except
+    select file from (
+      select distinct on (appeal, version, lang, address) file from sheets order by appeal, version, lang, address, number desc
+    ) as last where file is not null`.execute(db)
+  return rows.map(({ file }) => file)
 }
 
 /** An edition as one word, for a map. */

@@ -1,8 +1,8 @@
 import type { Clock, Database, FileStore, Log } from '../platform/index.ts'
 import { editionPdf } from './pdf/edition-pdf.ts'
 import { sealOf } from './proof/index.ts'
-import { findSheet, keyOf, recordSheet, type EditionKey, type SheetRecord } from './sheets-store.ts'
-import type { PublishedEdition } from './store.ts'
+import { findSheet, keyOf, recordSheet, type SheetRecord } from './sheets-store.ts'
+import { findEdition, type PublishedEdition } from './store.ts'
 
 /** The sheet of an edition for whoever wants to print it (`hash` is the SHA-256 of the bytes), or why there is none. */
 export type PrintedSheet =
@@ -16,6 +16,8 @@ export type Sheets = {
   readonly make: (published: PublishedEdition) => Promise<PrintedSheet>
   /** Whether the sheet is there or may be had by asking: not when the last attempt came to nothing. */
   readonly mayBeRead: (published: PublishedEdition) => Promise<boolean>
+  /** Erases the stored file of a sheet whose edition was redacted. */
+  readonly erase: (file: string) => Promise<void>
   /** The address that the sheet of an appeal's edition names. */
   readonly addressOf: (appeal: string) => string
 }
@@ -45,18 +47,27 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     inWork.set(key, work)
     return work
   }
-  const printNow = async ({ edition, committed, hash: fingerprint }: PublishedEdition): Promise<PrintedSheet> => {
-    const outcome = await editionPdf(edition, { hash: fingerprint, address: addressOf(edition.appeal), seal: sealOf(committed) })
+  const printNow = async (published: PublishedEdition): Promise<PrintedSheet> => {
+    const { edition, hash: fingerprint } = published
+    const seal = sealOf(published.committed)
+    const outcome = await editionPdf(edition, { hash: fingerprint, address: addressOf(edition.appeal), seal })
     if (outcome.kind !== 'rendered') {
-      if (outcome.kind === 'missing-glyphs') await record(edition, outcome)
+      if (outcome.kind === 'missing-glyphs') await record(published, outcome)
       return outcome
     }
     const hash = await files.keep(outcome.bytes)
-    await record(edition, { kind: 'printed', file: hash })
-    return { kind: 'printed', bytes: outcome.bytes, hash }
+    if (await record(published, { kind: 'printed', file: hash })) return { kind: 'printed', bytes: outcome.bytes, hash }
+    // Something was erased of it meanwhile: what was printed still shows it.
+    await files.erase(hash)
+    const now = await findEdition(db, edition.appeal, edition.version, edition.lang)
+    if (now === null) throw new Error('An edition that was being printed is gone')
+    return printNow(now)
   }
-  const record = (edition: EditionKey, became: SheetRecord): Promise<void> =>
-    recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became)
+  const record = ({ edition, committed }: PublishedEdition, became: SheetRecord): Promise<boolean> =>
+    recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became, async (tx) => {
+      const now = await findEdition(tx, edition.appeal, edition.version, edition.lang)
+      return now !== null && sealOf(now.committed) === sealOf(committed)
+    })
 
   const found = ({ edition }: PublishedEdition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
   const stored = async (file: string): Promise<PrintedSheet | null> => {
@@ -67,6 +78,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   }
   return {
     addressOf,
+    erase: (file) => files.erase(file),
     async read(published) {
       const last = await found(published)
       if (last === null) return print(published)
@@ -79,7 +91,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
       const there = last?.kind === 'printed' ? await stored(last.file) : null
       if (there !== null) return there
       const outcome = await print(published)
-      if (outcome.kind === 'failed') await record(published.edition, outcome)
+      if (outcome.kind === 'failed') await record(published, outcome)
       return outcome
     },
     async mayBeRead(published) {

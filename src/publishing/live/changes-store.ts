@@ -47,18 +47,19 @@ export async function keepChanges(
   const { rows: standing } = await sql<{ id: number; note: number; kind: ChangeKind; standing: Standing | null; clearance: Sensitivity }>`
     select id, note, kind, standing, clearance from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null`.execute(tx)
-  const key = (change: { note: number; kind: string; standing?: string | null; clearance: string }): string =>
-    `${keyOfChange(change)} ${change.clearance}`
-  const now = new Set(changes.map(key))
-  const over = standing.filter((change) => !now.has(key(change))).map(({ id }) => id)
+  const now = new Set(changes.map(keyOf))
+  const over = standing.filter((change) => !now.has(keyOf(change))).map(({ id }) => id)
   await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${over}::bigint[])`.execute(tx)
-  const before = new Set(standing.map(key))
-  for (const change of changes.filter((each) => !before.has(key(each))))
+  const before = new Set(standing.map(keyOf))
+  for (const change of changes.filter((each) => !before.has(keyOf(each))))
     await sql`
       insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at)
       values (${appeal}, ${version}, ${lang}, ${caseKey}, ${change.note}, ${change.sentences}, ${change.kind}, ${change.standing ?? null},
         ${change.clearance}, ${at})`.execute(tx)
 }
+
+const keyOf = (change: { note: number; kind: string; standing?: string | null; clearance: string }): string =>
+  `${keyOfChange(change)} ${change.clearance}`
 
 /** Leaves what was noted of editions of a case as it is, also for what has changed in the case by now. */
 export async function passOver(tx: Transaction, caseKey: number): Promise<void> {

@@ -74,6 +74,9 @@ test('a source that is less open now is said to be public no longer, and nothing
   assert.deepEqual(changes(hospitalCase, other, ['C1']), [[1, 'closed', 'public']])
 })
 
+const asked = (state: string): string =>
+  `${hospitalCase}questions:\n  - {id: days, question: Which day?, claims: [C1, C2], state: ${state}, why: Two clocks.}\n`
+
 test('a further account, one fewer, an explanation and a ruling are each noted', () => {
   const nineteenth = claim(
     'C20',
@@ -91,8 +94,6 @@ test('a further account, one fewer, an explanation and a ruling are each noted',
     assert.deepEqual(changes(hospitalCase, ruled, ['C2']), [[1, 'ruled', 'public', 'verified']])
     assert.deepEqual(changes(ruled, hospitalCase, ['C2']), [[1, 'unruled', 'public']])
   }
-  const asked = (state: string): string =>
-    `${hospitalCase}questions:\n  - {id: days, question: Which day?, claims: [C1, C2], state: ${state}, why: Two clocks.}\n`
   assert.deepEqual(changes(asked('open'), asked('explained'), ['C1']), [[1, 'explained', 'public']])
 })
 

@@ -10,7 +10,7 @@ export function pointChanges(before: EditionNote, after: EditionNote, idNow: (id
   const is = new Map(after.points.map((point) => [point.id, point]))
   const changes: Change[] = [
     ...after.points.flatMap((point) => changesOfPoint(was.get(point.id), point)),
-    ...before.points.filter((point) => wasContested(point) && !is.has(idNow(point.id))).map((): Change => ({ kind: 'settled' })),
+    ...before.points.filter((point) => isContested(point) && !is.has(idNow(point.id))).map((): Change => ({ kind: 'settled' })),
   ]
   const once = new Map(changes.map((change) => [`${change.kind} ${change.standing ?? ''}`, change]))
   return [...once.values()].map((change) => ({ note: before.number, ...change }))
@@ -25,22 +25,19 @@ function changesOfPoint(before: EditionPoint | undefined, after: EditionPoint): 
 }
 
 function changeOfState(before: EditionPoint | undefined, after: EditionPoint): Change | undefined {
-  switch (after.state) {
-    case 'contested': {
-      if (before === undefined || !wasContested(before)) return { kind: isDenied(after) ? 'denied' : 'contested' }
-      return after.accounts.length > before.accounts.length ? { kind: 'account' } : undefined
-    }
-    case 'explained':
-      if (before === undefined) return { kind: 'account' }
-      return before.state === 'explained' ? undefined : { kind: 'explained' }
-    case 'single':
-    case 'agreeing':
-    case 'refining':
-      return before !== undefined && wasContested(before) ? { kind: 'settled' } : undefined
+  const contestedBefore = before !== undefined && isContested(before)
+  if (isContested(after)) {
+    if (!contestedBefore) return { kind: isDenied(after) ? 'denied' : 'contested' }
+    return after.accounts.length > before.accounts.length ? { kind: 'account' } : undefined
   }
+  if (after.state === 'explained') {
+    if (before === undefined) return { kind: 'account' }
+    return before.state === 'explained' ? undefined : { kind: 'explained' }
+  }
+  return contestedBefore ? { kind: 'settled' } : undefined
 }
 
-const wasContested = ({ state }: EditionPoint): boolean => state === 'contested'
+const isContested = ({ state }: EditionPoint): boolean => state === 'contested'
 const isDenied = ({ id, accounts }: EditionPoint): boolean => id.startsWith('claim/') || accounts.some(({ denies }) => denies)
 
 function changeOfRuling({ ruling: before }: EditionPoint, { ruling: after }: EditionPoint): Change | undefined {

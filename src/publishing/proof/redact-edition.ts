@@ -29,15 +29,13 @@ export function redactEdition(published: CommittedEdition, pointers: readonly st
 }
 
 /**
- * Where an edition holds one of these words: the pointers of every leaf that could be erased and has it in it, whatever
- * its case, its accents and the white space between. What was erased before holds nothing.
+ * Where an edition holds what is to be erased: the pointers of every leaf that could be erased and of whose text `holds`
+ * says so, ids among them. What was erased before holds nothing.
  */
-export function leavesHolding({ edition }: CommittedEdition, words: readonly string[]): string[] {
-  const wanted = words.map(folded).filter((word) => word !== '')
-  return [...leavesOf(edition)].flatMap(([at, leaf]) =>
-    typeof leaf === 'string' && erasableAt(at) !== null && wanted.some((word) => folded(leaf).includes(word)) ? [at] : [],
+export const leavesHolding = ({ edition }: CommittedEdition, holds: (text: string) => boolean): string[] =>
+  [...leavesOf(edition)].flatMap(([at, leaf]) =>
+    typeof leaf === 'string' && erasableAt(at) !== null && !gapForm.test(leaf) && holds(leaf) ? [at] : [],
   )
-}
 
 /** What stands in place of an erased leaf, in the data: `[erased 2027-03-03]`, of an id `[erased 2027-03-03, 2]`. */
 export const gapForm = /^\[erased (?<on>\d{4}-\d\d-\d\d)(?:, (?<number>[1-9]\d*))?\]$/
@@ -58,11 +56,3 @@ const dayNumbers = (at: string): string[] => {
   const mark = at.slice(0, -'/date'.length)
   return mark.startsWith('/timeline/') ? ['from', 'to'].flatMap((end) => [`${mark}/${end}/earliest`, `${mark}/${end}/latest`]) : []
 }
-
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim()

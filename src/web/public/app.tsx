@@ -83,7 +83,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     if (address === null || published === null) return notFound(c)
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     if (address.form === 'html') return appealPage(c, published)
-    if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets, forGood: false })
+    if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets })
     return answerAs(c, address.form, published, await publicChanges(db, published.edition))
   })
   app.get('/appeals/:name/:version', async (c) => {
@@ -93,7 +93,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     const published = await findEdition(db, address.id, Number(version))
     if (published === null) return notFound(c)
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
-    return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets, forGood: true })
+    return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets })
   })
   return { app, notFound, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }

@@ -7,14 +7,13 @@ import { readingIn } from './reading.ts'
 type Missing = { readonly characters: readonly string[]; readonly scripts: readonly string[] }
 
 /**
- * Answers with the printed sheet of an edition: the stored file, which is made first where nobody has yet. A version's
- * own address gives the same bytes for ever, so a reader's browser may keep it; others may not, an appeal may be taken
- * down. Where there is no sheet a page says why: 404 while no typeface has its letters, 503 when printing failed.
+ * Answers with the printed sheet of an edition: the stored file, which is made first where nobody has yet. It is asked
+ * for again each time, also at a version's own address: an appeal may be taken down, or something of it erased. Where there is no sheet a page says why: 404 while no typeface has its letters, 503 when printing failed.
  */
 export async function answerWithSheet(
   c: Context,
   published: PublishedEdition,
-  { site, sheets, forGood }: { readonly site: Site; readonly sheets: Sheets; readonly forGood: boolean },
+  { site, sheets }: { readonly site: Site; readonly sheets: Sheets },
 ): Promise<Response> {
   const { edition } = published
   const sheet = await sheets.read(published)
@@ -28,7 +27,7 @@ export async function answerWithSheet(
     'Content-Language': edition.lang,
     'Content-Disposition': `inline; filename="${edition.appeal}-${edition.version}.pdf"`,
     ETag: `"${sheet.hash}"`,
-    'Cache-Control': forGood ? 'private, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': 'no-cache',
   })
 }
 
