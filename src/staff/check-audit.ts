@@ -35,7 +35,7 @@ export async function checkAudit(db: Database): Promise<AuditCheck> {
         entries += rows.length
       }
       const { rows: loose } = await sql<{ id: number }>`
-        select id from audit where not exists (select from audit_chain where entry = audit.id) order by id limit 1`.execute(tx)
+        select id from audit where not exists (select from audit_chain where audit_chain.entry = audit.id) order by id limit 1`.execute(tx)
       if (loose[0] !== undefined) return broken(loose[0].id, 'it is in the record and not in the chain')
       return { kind: 'whole', entries, head: previous.toString('hex') }
     })
@@ -45,9 +45,9 @@ type Link = { position: number; entry: number; previous: Buffer; hash: Buffer; t
 
 async function links(tx: Transaction, after: number): Promise<Link[]> {
   const { rows } = await sql<Link>`
-    select position, entry, previous, hash, case when audit.id is null then null else audit_text(audit) end as text
-    from audit_chain left join audit on audit.id = entry
-    where position > ${after} order by position limit ${batch}`.execute(tx)
+    select link.position, link.entry, link.previous, link.hash, case when audit.id is null then null else audit_text(audit) end as text
+    from audit_chain link left join audit on audit.id = link.entry
+    where link.position > ${after} order by link.position limit ${batch}`.execute(tx)
   return rows
 }
 

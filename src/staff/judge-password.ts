@@ -15,8 +15,11 @@ export function judgePassword(password: string, names: readonly string[] = []): 
   if (length < passwordLength.least)
     return refused(`The password has ${length} of at least ${passwordLength.least} characters. Several words in a row are easy to keep.`)
   if (length > passwordLength.most) return refused(`The password has ${length} characters; ${passwordLength.most} are kept at most.`)
-  const folded = fold(password.normalize('NFKC'))
-  const own = names.flatMap((name) => [fold(name.normalize('NFKC')), ...fold(name).split(/[\s@._-]+/)]).filter((word) => word.length > 2)
+  const folded = withoutMarks(password)
+  const own = names
+    .map(withoutMarks)
+    .flatMap((name) => [name, ...name.split(/[\s@._-]+/)])
+    .filter((word) => word.length > 2)
   if (Array.from(withoutWords(folded, own)).length < enough)
     return refused('The password is hardly more than your name. Choose words that are not about you.')
   if (Array.from(withoutRuns(withoutWords(plainLetters(folded), common))).length < enough)
@@ -29,9 +32,12 @@ const enough = 6
 
 // Most used words in published lists of passwords, and the words of this place.
 const common =
-  'administrator administrador contraseña contrasena password passwort passw0rd motdepasse letmein welcome qwertyuiop qwerty qwertz azerty asdfghjkl asdfgh iloveyou teamo superman football princess sunshine dragon monkey master shadow login secret secreto amparo admin usuario user test demo hola'
+  'administrator administrador contrasena password passwort passw0rd motdepasse letmein welcome qwertyuiop qwerty qwertz azerty asdfghjkl asdfgh iloveyou teamo superman football princess sunshine dragon monkey master shadow login secret secreto amparo admin usuario user test demo hola'
     .split(' ')
     .toSorted((a, b) => b.length - a.length)
+
+/** Compared without regard to case and accents: whoever guesses tries both. */
+const withoutMarks = (text: string): string => fold(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
 
 const withoutWords = (text: string, words: readonly string[]): string =>
   words.toSorted((a, b) => b.length - a.length).reduce((left, word) => left.replaceAll(word, ''), text)
