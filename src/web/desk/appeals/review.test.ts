@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findDraft, mayPublish, type LeaveToPublish } from '../../../appeals/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import { loadCase } from '../../../cases/index.ts'
+import { evaluated } from '../../../../test/fixtures/hospital-case.ts'
+import type { DeskOfCase } from '../points/testing.ts'
+import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from './testing.ts'
+
+async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {
+  const found = await findDraft(db, 'EX-001')
+  assert.ok(found.kind === 'found')
+  const today = dayOfInstant(time.now)
+  return mayPublish(db, found.draft.appeal, evaluated([(await loadCase(db, 'example'))!], today), today)
+}
+/** What stands in a hidden field of a page. */
+const field = (name: string, text: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)![1]!
+const ask = (desk: DeskOfCase) => desk.editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+
+test('the risk review lists what the files say, asks how it was weighed, and keeps what was typed', () =>
+  atAppeal(async (desk) => {
+    const { text } = await desk.editor.get(`${page}/risk-review`)
+    assert.match(text, /These sentences cite what a lawyer says[\s\S]*S1[\s\S]*example#C1/)
+    assert.match(text, /Ana Ejemplo[\s\S]*No consent is on record\./)
+    const refused = await desk.editor.post(`${page}/risk-review`, { reprisal: 'yes', 'harm.why': 'A guard.', privilege: 'no' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Tick the sentences that this answer is about\./)
+    assert.match(refused.text, /Choose an answer to what you wrote below\./)
+    assert.match(refused.text, /Say how it was weighed\./)
+    assert.match(refused.text, /A guard\.<\/textarea>/)
+  }))
+
+test('answers are kept with the text, and a later sentence marks which have to be looked at again', () =>
+  atAppeal(async (desk) => {
+    await answerReview(desk.editor)
+    const kept = await desk.editor.get(`${page}/risk-review`)
+    assert.match(kept.text, /Answered by <bdi>Rosa Editor<\/bdi>/)
+    assert.doesNotMatch(kept.text, /Look at this again/)
+    await desk.editor.post(`${page}/sentences/${await numberOf(desk.db, 'S2')}`, { text: 'Nobody told the mother.' })
+    const { text } = await desk.editor.get(`${page}/risk-review`)
+    assert.equal(text.match(/Look at this again\. New or changed since it was answered: <bdi>S2<\/bdi>/g)?.length, 3)
+    await desk.editor.post(`${page}/risk-review`, { 'reprisal.again': 'yes', 'harm.again': 'yes' })
+    const left = await desk.editor.get(`${page}/risk-review`)
+    assert.equal(left.text.match(/Look at this again/g)?.length, 1)
+  }))
+
+test('answers that were made for another text, or after somebody else had answered, are shown again and not kept', () =>
+  atAppeal(async (desk) => {
+    const other = await desk.member('reviewer', 'team', 'Rita Reviewer')
+    const opened = (await other.get(`${page}/risk-review`)).text
+    const typed = { _form: field('_form', opened), _base: field('_base', opened), text: field('text', opened), trial: 'no' }
+    await answerReview(desk.editor)
+    const late = await other.send(`${page}/risk-review`, typed)
+    assert.equal(late.status, 409)
+    assert.match(late.text, /Somebody changed this while you were writing[\s\S]*Rosa Editor/)
+    await desk.editor.post(`${page}/sentences/${await numberOf(desk.db, 'S2')}`, { text: 'Nobody told the mother.' })
+    const older = await other.send(`${page}/risk-review`, typed)
+    assert.equal(older.status, 409)
+    assert.match(older.text, /Somebody changed the text while you were answering/)
+  }))
+
+test('a text is published by two people: one asks, another approves exactly it; a later edit ends that', () =>
+  atAppeal(async (desk) => {
+    const reviewer = await desk.member('reviewer', 'team', 'Rita Reviewer')
+    assert.match((await desk.editor.get(`${page}/approval`)).text, /Before an approval can be asked for, one thing has to be done/)
+    const text = field('text', (await desk.editor.get(`${page}/risk-review`)).text)
+    const early = await desk.editor.post(`${page}/approval/request`, { text })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /One thing still stops publication besides the approval/)
+    await answerReview(desk.editor)
+    assert.equal((await ask(desk)).status, 303)
+    assert.equal((await leaveOf(desk)).kind, 'may-not')
+    assert.match((await reviewer.get('/appeals')).text, /Rosa Editor waits for an approval/)
+    const approved = await reviewer.post(`${page}/approval`, { decision: 'approve' })
+    assert.equal(approved.status, 303, approved.text)
+    const leave = await leaveOf(desk)
+    assert.ok(leave.kind === 'may')
+    assert.equal(leave.approved, 'second-person')
+    assert.match((await desk.editor.get(page)).text, /Nothing stops publication/)
+    await desk.editor.post(`${page}/head`, { summary: 'Another summary.' })
+    const after = await leaveOf(desk)
+    assert.ok(after.kind === 'may-not' && after.hindrances.some(({ place }) => place === 'approval'))
+    assert.match((await reviewer.get(`${page}/approval`)).text, /The approval has to be asked for again/)
+  }))
+
+test('a text is sent back with remarks on its sentences, and who decides has to say what is wrong', () =>
+  atAppeal(async (desk) => {
+    const reviewer = await desk.member('reviewer', 'team', 'Rita Reviewer')
+    await answerReview(desk.editor)
+    await ask(desk)
+    const wordless = await reviewer.post(`${page}/approval`, { decision: 'send-back' })
+    assert.equal(wordless.status, 422)
+    assert.match(wordless.text, /Say what has to change/)
+    const remark = `remark.${await numberOf(desk.db, 'S2')}`
+    assert.equal((await reviewer.post(`${page}/approval`, { decision: 'send-back', [remark]: 'Who is nobody?' })).status, 303)
+    const { text } = await desk.editor.get(`${page}/approval`)
+    assert.match(text, /Rita Reviewer<\/bdi> sent the text back as it stands[\s\S]*Nobody told the family\.[\s\S]*Who is nobody\?/)
+  }))
+
+test('a decision about a text that was changed since it was read is refused and says so', () =>
+  atAppeal(async (desk) => {
+    const reviewer = await desk.member('reviewer')
+    await answerReview(desk.editor)
+    await ask(desk)
+    const { text } = await reviewer.get(`${page}/approval`)
+    await desk.editor.post(`${page}/head`, { summary: 'Another summary.' })
+    const late = await reviewer.send(`${page}/approval`, { _form: field('_form', text), text: field('text', text), decision: 'approve' })
+    assert.equal(late.status, 409)
+    assert.equal((await leaveOf(desk)).kind, 'may-not')
+  }))
+
+test('who asked does not approve; with the setting of a team of one they do, and it is said that one person went alone', () =>
+  atAppeal(async (desk) => {
+    const admin = await desk.member('administrator', 'team', 'Ada Alone')
+    await answerReview(admin)
+    assert.equal((await admin.post(`${page}/approval/request`, {}, { on: `${page}/approval` })).status, 303)
+    const seen = await admin.get(`${page}/approval`)
+    assert.match(seen.text, /You asked for it, so another person decides/)
+    assert.doesNotMatch(seen.text, /I have read all of it/)
+    const changed = await admin.post('/settings', { approval: 'one-person' })
+    assert.equal(changed.status, 303, changed.location ?? changed.text)
+    assert.equal((await admin.post(`${page}/approval`, { decision: 'approve' })).status, 303)
+    const leave = await leaveOf(desk)
+    assert.ok(leave.kind === 'may')
+    assert.equal(leave.approved, 'alone')
+    await admin.post('/settings', { approval: 'second-person' })
+    assert.equal((await leaveOf(desk)).kind, 'may-not')
+  }))
+
+test('a reader sees the review and the approval, and decides nothing', () =>
+  atAppeal(async (desk) => {
+    const reader = await desk.member('reader')
+    assert.equal((await reader.get(`${page}/risk-review`)).status, 200)
+    assert.equal((await reader.get(`${page}/approval`)).status, 200)
+    assert.equal((await reader.post(`${page}/risk-review`, { trial: 'no' })).status, 403)
+    assert.equal((await reader.post(`${page}/approval`, { decision: 'approve' })).status, 403)
+    assert.equal((await desk.editor.post(`${page}/approval`, { decision: 'approve' })).status, 403)
+    assert.equal((await reader.get('/settings')).status, 403)
+  }))
+
+test('consents that disagree have to be weighed in words', () =>
+  atAppeal(
+    async (desk) => {
+      const { text } = await desk.editor.get(`${page}/risk-review`)
+      assert.match(text, /These consents conflict/)
+      const refused = await desk.editor.post(`${page}/risk-review`, { consent: 'given' })
+      assert.equal(refused.status, 422)
+      const weighed = await desk.editor.post(`${page}/risk-review`, { consent: 'given', 'consent.why': 'She decides for herself.' })
+      assert.equal(weighed.status, 303)
+    },
+    caseWithAppeal.replace(
+      'appeals:\n',
+      `consents:
+  - {subject: ana, given_by: Ana Ejemplo, relation: herself, scope: publication, on: 2021-07-01}
+  - {subject: ana, given_by: Her sister, relation: sister, scope: publication, on: 2021-07-01, withdrawn: 2021-07-20}
+appeals:
+`,
+    ),
+  ))
