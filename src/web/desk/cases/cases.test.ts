@@ -22,6 +22,10 @@ async function withHospitalCase(db: Database): Promise<number> {
 const says = (text: string, pattern: RegExp): void => assert.ok(pattern.test(text), `The page does not say ${pattern}`)
 const saysNot = (text: string, pattern: RegExp, where = 'The page'): void => assert.ok(!pattern.test(text), `${where} says ${pattern}`)
 
+/** What a form holds that nobody types. */
+const hiddenOf = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
+
 const beginning = { name: 'Ana Ejemplo', country: 'PE', lang: 'es', role: '', title: '' }
 
 test('whoever is a member of no case is told the three ways to begin, and what a good claim looks like', () =>
@@ -99,7 +103,10 @@ test('a pasted report is kept with its text and its source, and leads on to clai
     const [, code = ''] = /^\/cases\/([^/]+)\/claims\/new\?document=D1&notice=begun$/.exec(begun.location ?? '') ?? []
     const document = (await loadCase(db, code))!
     assert.deepEqual(document.documents[0], {
-      ...{ id: 'D1', title: 'Trasladada', by: 'S1', text: report.text },
+      id: 'D1',
+      title: 'Trasladada',
+      by: 'S1',
+      text: report.text,
       published: document.documents[0]?.published,
     })
     assert.equal(document.documents[0]?.published?.text, '2021-07')
@@ -111,9 +118,7 @@ test('a form that is sent twice opens one case', () =>
     const editor = await addStaffMember(db, { role: 'editor' })
     const person = openDesk(db).as(editor.token)
     const page = await person.get('/cases/new/empty')
-    const hidden = Object.fromEntries(
-      [...page.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
-    )
+    const hidden = hiddenOf(page.text)
     const [first, second] = await Promise.all([1, 2].map(() => person.send('/cases/new/empty', { ...hidden, ...beginning })))
     assert.equal(first!.location, second!.location)
     assert.equal([...(await person.get('/cases')).text.matchAll(/data-row/g)].length, 1)
@@ -163,8 +168,6 @@ test('the head is corrected, closed and opened again, and two people at once los
     )
     const desk = openDesk(db)
     const [one, other] = [desk.as(first!.token), desk.as(second!.token)]
-    const hiddenOf = (text: string) =>
-      Object.fromEntries([...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
     const fields = { title: 'Ana at Valdeniebla', country: 'XX', summary: 'Fictional.', state: 'open', closed: '', outcome: '' }
     const [mine, theirs] = [await one.get('/cases/example/head'), await other.get('/cases/example/head')].map(({ text }) => hiddenOf(text))
     const closing = { ...fields, state: 'closed', closed: '2022-01', outcome: 'Released' }
@@ -234,7 +237,7 @@ test('the list of claims is held to words, fact, source, standing, sensitivity a
     const ids = async (query: string) =>
       [...(await person.get(`/cases/example/claims?${query}`)).text.matchAll(/data-open[^>]*>(C\d)</g)]
         .map(([, id]) => id)
-        .toSorted()
+        .toSorted((a = '', b = '') => a.localeCompare(b))
         .join(' ')
     assert.equal(await ids(''), 'C1 C2 C3 C4 C5 C6 C7 C8 C9')
     assert.equal(await ids('q=saturday'), 'C1')

@@ -109,7 +109,6 @@ function Filters({ visit, filter, action }: { readonly visit: CaseVisit; readonl
   const told = new Set(claims.flatMap(({ asserts }) => asserts.map(({ fact }) => fact)))
   const facts = [...told].map((fact) => ({ value: fact, label: needs.facts.get(fact)?.label ?? fact })).toSorted(byLabel)
   const speakers = sources.map(({ id, name }) => ({ value: id, label: name })).toSorted(byLabel)
-  const same = (value: string) => ({ value, label: value })
   return (
     <form method="get" action={`${action}#claims`} class="filter" role="search" aria-label="Claims">
       {/* The moment that is looked at goes along. */}
@@ -131,6 +130,7 @@ function Filters({ visit, filter, action }: { readonly visit: CaseVisit; readonl
   )
 }
 
+const same = (value: string) => ({ value, label: value })
 const byLabel = (a: { label: string }, b: { label: string }): number => collator.compare(a.label, b.label)
 const collator = new Intl.Collator('en')
 

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { caseKeyOf, countAttention, importInto, readCaseFile, readFacts } from '../src/cases/index.ts'
+import type { FactDictionary } from '../src/claims/index.ts'
+import { dayOfInstant } from '../src/kit/index.ts'
+import { openFiles, openInstallation, readProjectFile, silentLog, systemClock, type Database } from '../src/platform/index.ts'
+import { openSheets } from '../src/publishing/index.ts'
+import { setMembership } from '../src/staff/index.ts'
+import { addStaffMember } from '../src/staff/testing.ts'
+import { deskApp } from '../src/web/desk/app.tsx'
+import { largeCase } from './large-case.ts'
+import { measure, report } from './measure.ts'
+
+const [cases, claimsOfEach, claimsOfLarge] = [2000, 50, 10_000]
+
+/**
+ * Pages of the desk from a real database: the page of a case with 10,000 claims under 150 ms, every other under 50 ms with
+ * 100,000 claims in 2,000 cases. Baseline: a null endpoint.
+ */
+export async function benchDesk(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
+  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
+  assert.equal(installation.kind, 'open')
+  if (installation.kind !== 'open') return
+  const { db } = installation
+  try {
+    const dictionary = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
+    if (dictionary.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
+    const { facts } = dictionary
+    const { staff, token } = await addStaffMember(db, { role: 'editor' })
+    const begun = performance.now()
+    await fill(db, facts, staff.id)
+    console.log(`Desk: ${cases} cases with ${cases * claimsOfEach} claims, and one with ${claimsOfLarge} (written in ${seconds(begun)} s)`)
+
+    const origin = 'http://localhost:8081'
+    const files = openFiles(join(folder, 'files'), db)
+    const sheets = openSheets({ db, files, clock: systemClock, log: silentLog, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
+    const needs = { db, files, sheets, facts, clock: systemClock, random: randomBytes, log: silentLog, origin, publicOrigin: origin }
+    const { app } = deskApp(needs)
+    const empty = new Hono().get('/', (c) => c.text('ok'))
+    const get = async (path: string): Promise<number> => {
+      const response = await app.request(path, { headers: { Cookie: `amparo=${token}` } })
+      assert.equal(response.status, 200, path)
+      return (await response.text()).length
+    }
+    const pages: readonly (readonly [path: string, goal: number])[] = [
+      ['/cases', 50],
+      ['/cases?q=case-17&sort=name', 50],
+      ['/cases/large', 150],
+      ['/cases/large?q=transferred&standing=alleged&page=3', 150],
+      ['/cases/large/claims?page=100', 50],
+      ['/cases/large/history', 50],
+      ['/cases/case-1234', 50],
+      ['/cases/large/head', 50],
+    ]
+    for (const [path, milliseconds] of pages) {
+      const cold = performance.now()
+      const bytes = await get(path)
+      const first = performance.now() - cold
+      report(
+        await measure(
+          { name: `${path} (${Math.round(bytes / 1000)} kB; first time ${Math.round(first)} ms)`, run: () => get(path) },
+          { name: 'an endpoint that says ok', run: async () => (await empty.request('/')).text() },
+          { rounds: 21, warm: 10 },
+        ),
+        { milliseconds, of: 'wall' },
+      )
+    }
+  } finally {
+    await installation.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes the cases in a few transactions, and makes one person a member of all of them. */
+async function fill(db: Database, facts: FactDictionary, staff: string): Promise<void> {
+  const now = systemClock()
+  const settings = { clock: () => now, by: staff }
+  const documents = [
+    { id: 'large', size: claimsOfLarge },
+    ...Array.from({ length: cases }, (_, n) => ({ id: `case-${n}`, size: claimsOfEach })),
+  ]
+  const small = caseText('case-0', claimsOfEach)
+  for (let from = 0; from < documents.length; from += 100)
+    await db.transaction().execute(async (tx) => {
+      for (const { id, size } of documents.slice(from, from + 100)) {
+        const text = size === claimsOfEach ? small.replaceAll('"case-0"', `"${id}"`).replace('case-0:', `${id}:`) : caseText(id, size)
+        const read = readCaseFile(text, { file: id, facts })
+        assert.equal(read.kind, 'read', JSON.stringify(read).slice(0, 500))
+        if (read.kind !== 'read') return
+        await importInto(tx, read.document, settings)
+        const caseKey = await caseKeyOf(tx, id)
+        await setMembership(tx, { staff, caseKey: caseKey!, clearance: 'sealed' }, { by: staff, at: now })
+      }
+    })
+  for (const { id } of documents) await countAttention(db, id, { facts, at: dayOfInstant(now) })
+}
+
+type Plain = {
+  readonly case: object
+  readonly subjects: readonly { readonly id: string }[]
+  readonly sources: readonly { readonly id: string; readonly relays?: readonly string[] }[]
+  readonly documents: readonly { readonly id: string; readonly by: string }[]
+  readonly claims: readonly { readonly about: string; readonly said_by: readonly string[] }[]
+}
+
+/** A made-up case with only the people and sources that its claims name. */
+function caseText(id: string, size: number): string {
+  const plain = largeCase(size) as Plain
+  const people = new Set(plain.claims.map(({ about }) => about))
+  const named = new Set([...plain.claims.flatMap(({ said_by }) => said_by), ...plain.documents.map(({ by }) => by)])
+  for (const source of plain.sources) if (named.has(source.id)) for (const origin of source.relays ?? []) named.add(origin)
+  return JSON.stringify({
+    ...plain,
+    case: { ...plain.case, id, title: `${id}: a made-up case` },
+    subjects: plain.subjects.filter((subject) => people.has(subject.id)),
+    sources: plain.sources.filter((source) => named.has(source.id)),
+  })
+}
+
+const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1)
