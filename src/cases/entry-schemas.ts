@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { headSchema, listSchemas } from './case-schema.ts'
-import type { Plain } from './plain-case.ts'
+import { callSchema, contactSchema, handoverSchema } from './log-schemas.ts'
 
 /** The lists of entries of which a case consists, as they are kept: those of a file, and those of the desk. */
 export const entryLists = [
@@ -33,10 +33,6 @@ export const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
   'handovers',
 ])
 
-const plain: z.ZodType<Plain> = z.lazy(() =>
-  z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(plain), z.record(z.string(), plain)]),
-)
-const anyEntry = z.record(z.string(), plain)
 const claim = listSchemas.claims.shape
 
 /** What an entry of each list looks like when it is written. Every list has its line here. */
@@ -45,7 +41,7 @@ export const entrySchemas = {
   ...listSchemas,
   retractions: claim.retracted.unwrap().extend({ claim: claim.id }),
   tightenings: z.strictObject({ claim: claim.id, sensitivity: claim.sensitivity.unwrap() }),
-  calls: anyEntry,
-  contacts: anyEntry,
-  handovers: anyEntry,
+  calls: callSchema,
+  contacts: contactSchema,
+  handovers: handoverSchema,
 } as const satisfies Readonly<Record<EntryList, z.ZodType>>

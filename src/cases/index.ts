@@ -28,3 +28,16 @@ export type { Attention, AttentionFor } from './attention.ts'
 export { caseHistory, type CaseChange, type CaseHistory } from './case-history.ts'
 export { caseJobs, enqueueCounting } from './jobs.ts'
 export { countAttention, readAttention, readTitles, type CaseTitle, type CountedCase, type CountSettings } from './case-attention.ts'
+export { caseLog, readableLog, type CaseLog, type Handover, type LoggedCall, type LoggedContact, type StoredLog } from './case-log.ts'
+export { channels, logSensitivities, outcomes } from './log-schemas.ts'
+export {
+  daysSinceContact,
+  inOrderOfTime,
+  lastContact,
+  newestHandover,
+  nextAttempts,
+  overdue,
+  whoIsIt,
+  type LogOfCase,
+  type NextAttempt,
+} from './next-attempts.ts'

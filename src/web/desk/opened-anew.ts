@@ -1,4 +1,4 @@
-import { caseRevision, loadCaseWith, lockCase, readableBy } from '../../cases/index.ts'
+import { caseRevision, loadCaseWith, lockCase, readableBy, readableLog } from '../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../evaluation/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import type { CaseVisit } from './visit.ts'
@@ -20,6 +20,7 @@ export async function openedAnew(tx: Transaction, visit: CaseVisit): Promise<Cas
       ...opened,
       ...loaded,
       document,
+      ...readableLog(loaded, opened.membership.clearance),
       unreadable: loaded.document.claims.length - document.claims.length,
       evaluate: (at, known = null) => evaluate(document, needs.facts, defaultSettings, { at, known }),
     },

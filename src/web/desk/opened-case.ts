@@ -1,4 +1,4 @@
-import { caseRevision, loadCaseWith, readableBy, type CaseDocument, type LoadedCase } from '../../cases/index.ts'
+import { caseRevision, loadCaseWith, readableBy, readableLog, type CaseDocument, type LoadedCase } from '../../cases/index.ts'
 
 import type { Sensitivity } from '../../claims/index.ts'
 import { defaultSettings, evaluate, type Evaluation } from '../../evaluation/index.ts'
@@ -64,7 +64,7 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
 }
 
 type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
-type View = Pick<OpenedCase, 'document' | 'unreadable' | 'evaluate'>
+type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'evaluate'>
 
 function makeRoom(kept: Map<string, Kept>): void {
   let claims = 0
@@ -83,6 +83,7 @@ function viewFor({ loaded, readable }: Kept, clearance: Membership['clearance'],
   const evaluations = new Map<string, Evaluation>()
   const view: View = {
     document,
+    ...readableLog(loaded, clearance),
     unreadable: loaded.document.claims.length - document.claims.length,
     evaluate(at, known = null) {
       const question = `${at} ${known ?? ''}`
