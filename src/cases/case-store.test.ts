@@ -117,7 +117,10 @@ test('an appeal is found by the case that holds it, and in each of several', () 
     const [appeal] = mandela.appeals
     await importCase(db, documentOf(demoText('salgado')), { clock })
     await importCase(db, mandela, { clock })
-    assert.deepEqual(await findCaseAppeal(db, appeal!.id), [{ case: 'mandela', appeal }])
+    assert.deepEqual(
+      (await findCaseAppeal(db, appeal!.id)).map((found) => [found.case, found.appeal]),
+      [['mandela', appeal]],
+    )
     assert.deepEqual(await findCaseAppeal(db, 'nothing'), [])
     await importCase(db, { ...mandela, case: { ...mandela.case, id: 'another' } }, { clock })
     assert.deepEqual(

@@ -61,7 +61,7 @@ export async function readEntries(db: Database | Transaction, id: string): Promi
       order by list desc, position desc, entries.revision desc
     )
     select case_key, case_revision, list, position, revision, recorded_at, recorded_by, newest.key as record, ${sealedColumns('newest')}
-    from newest ${sealedJoins('newest')} order by list, position`.execute(db)
+    from newest ${sealedJoins('newest')}`.execute(db)
   const [first] = rows
   if (first === undefined) return null
   const lists = Object.fromEntries(entryLists.map((list): [EntryList, StoredEntry[]] => [list, []])) as Record<EntryList, StoredEntry[]>
@@ -69,10 +69,12 @@ export async function readEntries(db: Database | Transaction, id: string): Promi
   let erased = 0
   for (const row of rows) {
     const opened = openSealed(row)
-    taken[row.list] = row.position + 1
+    taken[row.list] = Math.max(taken[row.list], row.position + 1)
     if (opened.kind === 'erased') erased++
     else lists[row.list].push({ meta: metaOf(row), value: opened.value })
   }
+  // Sorted here: the server would lay what it sorts, keys and all, on the disk.
+  for (const entries of Object.values(lists)) entries.sort((a, b) => a.meta.position - b.meta.position)
   // What is sealed was held to its shape when it was written.
   return { key: first.case_key, revision: first.case_revision, lists: lists as unknown as StoredLists, taken, erased }
 }

@@ -1,8 +1,10 @@
+import { appealSchema } from './case-schema.ts'
+import type { PlainEntry } from './plain-case.ts'
 import type { StoredEntry, StoredLists } from './store.ts'
 
 /**
  * Closes the gaps that erased entries leave: references to what is no longer there are dropped, and so is what cannot
- * stand without it (a document of nobody, a claim about nobody or said by nobody). Takes the entries that can still be
+ * stand without it (a document of nobody, a claim about nobody, said by nobody or of no time). Takes the entries that can still be
  * read; gives what remains of them, and how many were dropped. Erasing usually puts something in the place of an entry,
  * and then nothing refers to a gap.
  */
@@ -11,7 +13,13 @@ export function withoutErased(lists: StoredLists): { readonly lists: StoredLists
   const sources = idsOf(lists.sources)
   const documents = only(lists.documents, ({ by }) => sources.has(by))
   const printed = idsOf(documents)
-  const standing = only(lists.claims, ({ about, said_by }) => subjects.has(about) && said_by.some((id) => sources.has(id)))
+  const standing = only(
+    lists.claims,
+    ({ about, said_by, printed_in, said_on, recorded }) =>
+      subjects.has(about) &&
+      said_by.some((id) => sources.has(id)) &&
+      (said_on !== undefined || recorded !== undefined || printed_in.some(({ document }) => printed.has(document))),
+  )
   const claims = idsOf(standing)
   const there = (ids: readonly string[] = []): string[] => ids.filter((id) => claims.has(id))
   const kept: StoredLists = {
@@ -44,9 +52,23 @@ export function withoutErased(lists: StoredLists): { readonly lists: StoredLists
       deprecate: there(ruling.deprecate),
       seen: there(ruling.seen),
     })),
+    appeals: each(lists.appeals, (appeal) => withoutCitations(appeal, (cited) => cites(lists, cited) && !claims.has(afterSign(cited)))),
     consents: only(lists.consents, ({ subject }) => subjects.has(subject)),
   }
   return { lists: kept, dropped: sizeOf(lists) - sizeOf(kept) }
+}
+
+/** Whether a citation names a claim of this case itself, and no point or question. */
+const cites = ({ head }: StoredLists, cited: string): boolean => cited.startsWith(`${head[0]?.value.id}#`) && !cited.includes('/')
+const afterSign = (cited: string): string => cited.slice(cited.indexOf('#') + 1)
+
+/** An appeal whose sentences no longer cite what is gone; one that then cites nothing stops its publication. */
+function withoutCitations(plain: PlainEntry, gone: (cited: string) => boolean): PlainEntry {
+  const appeal = appealSchema.parse(plain)
+  const left = <Sentence extends { readonly cites: readonly string[] }>(sentences: readonly Sentence[]): Sentence[] =>
+    sentences.map((sentence) => ({ ...sentence, cites: sentence.cites.filter((cited) => !gone(cited)) }))
+  const sections = appeal.sections.map((section) => ({ ...section, sentences: left(section.sentences) }))
+  return { ...appeal, sections, asks: left(appeal.asks) }
 }
 
 const idsOf = (entries: readonly StoredEntry<{ readonly id: string }>[]): ReadonlySet<string> =>

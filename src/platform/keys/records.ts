@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Transaction } from '../database.ts'
+import { OpenedTexts } from './opened-texts.ts'
 import { keyLength, nonceLength, open, seal, type Randomness } from './seal.ts'
 
 /** The randomness of the machine. */
@@ -43,10 +44,19 @@ export async function sealMany(
 /** Opens a record. One that cannot be opened with its own key was changed in the database: that throws. */
 export function openSealed({ key_id, record_key, sealed }: SealedRow): OpenedRecord {
   if (record_key === null) return { kind: 'erased' }
+  const known = openedTexts.find(key_id, sealed)
+  if (known !== undefined) return { kind: 'open', value: JSON.parse(known) as unknown }
   const plain = open(sealed, { key: record_key, name: key_id })
   if (plain === undefined) throw new Error(`The record sealed under ${key_id} cannot be opened: it is not what was sealed`)
-  return { kind: 'open', value: JSON.parse(plain.toString('utf8')) as unknown }
+  const text = plain.toString('utf8')
+  openedTexts.keep(key_id, sealed, text)
+  return { kind: 'open', value: JSON.parse(text) as unknown }
 }
+
+const openedTexts = new OpenedTexts(32_000_000)
+
+/** Takes records out of memory that are erased. */
+export const forgetOpened = (ids: readonly string[]): void => ids.forEach((id) => openedTexts.forget(id))
 
 /** What to select of a table of sealed rows (its columns `key` and `sealed`, or `PREFIX_key` and `PREFIX_sealed`) to open them. */
 export const sealedColumns = (table: string, prefix = ''): RawBuilder<unknown> => sql`

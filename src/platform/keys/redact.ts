@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database.ts'
-import { sealMany, systemRandomness } from './records.ts'
+import { forgetOpened, sealMany, systemRandomness } from './records.ts'
 import type { Randomness } from './seal.ts'
 
 /**
@@ -35,6 +35,7 @@ export async function redact(
   const [before] = rows
   const gone = [record, before?.replacement ?? null].filter((id) => id !== null)
   const { numAffectedRows = 0n } = await sql`delete from record_keys where id = any(${gone}::uuid[])`.execute(tx)
+  forgetOpened(gone)
   if (before === undefined && numAffectedRows === 0n) throw new Error(`There is no record under the key ${record}`)
   const [sealed] = replacement === null ? [] : await sealMany(tx, [replacement], random)
   await sql`
