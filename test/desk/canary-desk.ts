@@ -14,19 +14,25 @@ export const overBoth = 'zqa-both'
 
 /** Keeps so many cases, each full of a word of its own, with an appeal each; and one appeal over the first two. */
 export async function keepCanaries(db: Database, words: readonly string[], now: Date): Promise<readonly CanaryCase[]> {
-  const clock = () => now
   const kept: CanaryCase[] = []
-  for (const [index, word] of words.entries()) {
-    const [id, appeal] = [`zq-${index}`, `zqa-${index}`]
-    const outcome = await importCase(db, canaryCase(id, word), { clock })
-    assert.notEqual(outcome.kind, 'refused')
-    await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
-    // Every second one is published, which must make no difference at the desk.
-    if (index % 2 === 1) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
-    const loaded = await loadCaseWith(db, id)
-    kept.push({ id, word, appeal, key: loaded!.key })
-  }
+  // Every second one is published, which must make no difference at the desk.
+  for (const [index, word] of words.entries()) kept.push(await keepCanary(db, { id: `zq-${index}`, word, now, published: index % 2 === 1 }))
   const [one, other] = kept
-  if (one !== undefined && other !== undefined) await keepAppeal(db, canaryAppeal(overBoth, other.word, [one.id, other.id]), { clock })
+  if (one !== undefined && other !== undefined)
+    await keepAppeal(db, canaryAppeal(overBoth, other.word, [one.id, other.id]), { clock: () => now })
   return kept
+}
+
+export async function keepCanary(
+  db: Database,
+  { id, word, now, published = false }: { readonly id: string; readonly word: string; readonly now: Date; readonly published?: boolean },
+): Promise<CanaryCase> {
+  const clock = () => now
+  const appeal = id.replace('zq', 'zqa')
+  const outcome = await importCase(db, canaryCase(id, word), { clock })
+  assert.notEqual(outcome.kind, 'refused')
+  await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
+  if (published) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
+  const loaded = await loadCaseWith(db, id)
+  return { id, word, appeal, key: loaded!.key }
 }

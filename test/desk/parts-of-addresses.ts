@@ -21,6 +21,9 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     subject: 'P1',
     source: 'S1',
     entry: '0',
+    // The parts of an appeal are numbered as they come: a section, its sentences, what is asked, to whom.
+    part: path.includes('/sections/') ? '1' : path.includes('/sentences/') ? '2' : '5',
+    invitation: '00000000-0000-4000-8000-000000000000',
     id: inList[list] ?? '0',
     token: 'x'.repeat(43),
   }
@@ -28,7 +31,7 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
 
 /** What addresses need besides their parts. */
 export function queryOf(path: string): string {
-  const point = encodeURIComponent('P1|custody.hospital_transfer_date|july')
+  const point = encodeURIComponent('P1/custody.hospital_transfer_date/july')
   if (path.endsWith('/point')) return `?id=${point}`
   if (path.endsWith('/rulings/new')) return `?point=${point}`
   if (path.endsWith('/questions/new')) return '?claims=C1,C2'

@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import type { Database } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { roles, type Role } from '../../src/staff/index.ts'
-import { addStaffMember } from '../../src/staff/testing.ts'
+import { addStaffMember, type SignedInMember } from '../../src/staff/testing.ts'
 import { lines } from '../../src/web/desk/chapters.ts'
 import { formTokenOf } from '../../src/web/desk/form-token.ts'
 import type { DeskRoute } from '../../src/web/desk/route.ts'
 import { openDesk, type Answer, type TestDesk } from '../../src/web/desk/testing.ts'
-import { keepCanaries, overBoth, type CanaryCase } from './canary-desk.ts'
+import { keepCanaries, keepCanary, overBoth, type CanaryCase } from './canary-desk.ts'
 import { fill, leadsTo, partsOf, queryOf } from './parts-of-addresses.ts'
 
 const now = new Date('2021-07-25T10:00:00Z')
@@ -40,32 +40,46 @@ function expected({ method, who }: DeskRoute, { role, whose, token, fresh }: Att
   return { kind: 'served' }
 }
 
-const attempts = (method: string): Attempt[] =>
+/** Every attempt that the table tells apart. */
+const attempts = ({ method, who }: DeskRoute): Attempt[] =>
   [...roles, null].flatMap((role) =>
-    (['own', 'other', 'both'] as const).flatMap((whose) =>
-      (method === 'POST' ? [true, false] : [false]).flatMap((token) => [true, false].map((fresh) => ({ role, whose, token, fresh }))),
+    (who !== 'anyone' && who.of !== 'desk' ? (['own', 'other', 'both'] as const) : (['own'] as const)).flatMap((whose) =>
+      (method === 'POST' ? [true, false] : [false]).flatMap((token) =>
+        (who !== 'anyone' && who.confirmed ? [true, false] : [true]).map((fresh) => ({ role, whose, token, fresh })),
+      ),
     ),
   )
-
-/** Asks in the name of somebody who has just signed in, or did so longer ago than a confirmation lasts. */
-async function ask(place: Place, route: DeskRoute, { role, whose, token, fresh }: Attempt): Promise<Answer> {
-  const { db, desk, own, other } = place
-  const begun = fresh ? now : new Date(now.getTime() - hour / 3)
-  const member = role === null ? null : await addStaffMember(db, { role, now: begun, cases: [{ key: own.key, clearance: 'team' }] })
-  const about = whose === 'own' ? own : whose === 'other' ? other : { ...own, appeal: overBoth, id: other.id }
-  const path = fill(route.path, partsOf(route.path, about, place.administrator)) + queryOf(route.path)
-  const person = desk.as(member?.token)
-  if (route.method === 'GET') return person.get(path)
-  return person.send(path, member !== null && token ? { _form: formTokenOf(member.token) } : {})
-}
 
 type Place = {
   readonly db: Database
   readonly desk: TestDesk
   readonly own: CanaryCase
   readonly other: CanaryCase
-  readonly administrator: string
+  /** Somebody of each role who signed in just now, and who did so longer ago than a confirmation lasts. */
+  readonly members: ReadonlyMap<string, SignedInMember>
 }
+
+const memberOf = (db: Database, role: Role, fresh: boolean, { key }: CanaryCase): Promise<SignedInMember> =>
+  addStaffMember(db, { role, now: fresh ? now : new Date(now.getTime() - hour / 3), cases: [{ key, clearance: 'team' }] })
+
+/** Asks in somebody's name. What may be served and changes something happens to a case and to people of its own. */
+async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, attempt: Attempt): Promise<Answer> {
+  const { role, whose, token, fresh } = attempt
+  const changes = route.method === 'POST' && expected(route, attempt).kind === 'served'
+  const own = changes ? await keepCanary(db, { id: `zq-own-${(cases += 1)}`, word: 'ownword', now }) : place.own
+  const [member, target] =
+    role === null
+      ? [undefined, members.get('reader true')!]
+      : changes
+        ? [await memberOf(db, role, fresh, own), await memberOf(db, 'reader', true, own)]
+        : [members.get(`${role} ${fresh}`)!, members.get('reader true')!]
+  const about = whose === 'own' ? own : whose === 'other' ? place.other : { ...place.other, appeal: overBoth }
+  const path = fill(route.path, partsOf(route.path, about, target.staff.id)) + queryOf(route.path)
+  const person = desk.as(member?.token)
+  if (route.method === 'GET') return person.get(path)
+  return person.send(path, member !== undefined && token ? { _form: formTokenOf(member.token) } : {})
+}
+let cases = 0
 
 const wrong = (answer: Answer, rule: Expected): boolean => {
   const to = leadsTo(answer.location)
@@ -78,12 +92,13 @@ const wrong = (answer: Answer, rule: Expected): boolean => {
 test('every address answers each role, in cases of their own and of others, as the table says', async () => {
   await withDatabase(async (db) => {
     const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
-    const { staff } = await addStaffMember(db, { role: 'administrator', now })
-    const place: Place = { db, desk: openDesk(db, { clock: () => now }), own: own!, other: other!, administrator: staff.id }
+    const members = new Map<string, SignedInMember>()
+    for (const role of roles) for (const fresh of [true, false]) members.set(`${role} ${fresh}`, await memberOf(db, role, fresh, own!))
+    const place: Place = { db, desk: openDesk(db, { clock: () => now }), own: own!, other: other!, members }
     const faults: string[] = []
     let asked = 0
     for (const { route } of lines)
-      for (const attempt of attempts(route.method)) {
+      for (const attempt of attempts(route)) {
         const answer = await ask(place, route, attempt)
         const rule = expected(route, attempt)
         asked += 1
@@ -100,8 +115,11 @@ test('nothing is served that has no line in the table, and no line stands twice'
   await withDatabase(async (db) => {
     const { app } = openDesk(db)
     const name = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`
-    const own = /^GET (\/|\/healthz|\/style-[0-9a-f]{12}\.css|\/public-[0-9a-f]{12}\.css|\/scripts-[0-9a-f]{12}\/[a-z-]+\.js)$|^ALL \/\*$/
-    const served = app.routes.map(name).filter((route) => !own.test(route))
+    const own = /^GET (\/|\/healthz|\/style-[0-9a-f]{12}\.css|\/public-[0-9a-f]{12}\.css|\/scripts-[0-9a-f]{12}\/[a-z-]+\.js)$/
+    const served = app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(name)
+      .filter((route) => !own.test(route))
     const known = lines.map(({ route }) => name(route))
     assert.deepEqual(
       served.filter((route) => !known.includes(route)),

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { openFiles, silentLog, type Database, type FileStore } from '../../src/platform/index.ts'
+import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
+import { openSheets } from '../../src/publishing/index.ts'
+import { keepDemoStaff } from '../../src/staff/index.ts'
+import { openSites } from '../../src/web/open-sites.ts'
+import { facts } from '../fixtures/hospital-case.ts'
+
+/** Both sites, each on a port of its own of this machine. */
+export type OpenedSites = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly deskOrigin: string
+  readonly publicOrigin: string
+  /** What the people of the demo sign in with; their names are their roles. */
+  readonly password: string
+}
+
+/**
+ * Serves both sites over a database of their own, with the people of the demo, as `amparo demo` does. `prepare` fills the
+ * database and gives the keys of the cases of which they are members.
+ */
+export const withSites = (
+  body: (sites: OpenedSites) => Promise<void>,
+  prepare: (db: Database) => Promise<readonly number[]> = () => Promise.resolve([]),
+): Promise<void> =>
+  withDatabase(async (db) => {
+    const [port, deskPort] = [await freePort(), await freePort()]
+    const [publicOrigin, deskOrigin] = [`http://localhost:${port}`, `http://localhost:${deskPort}`]
+    const clock = () => new Date()
+    const files = openFiles(temporaryFolder(), db)
+    const sheets = openSheets({ db, files, clock, log: silentLog, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
+    const demo = await keepDemoStaff(db, await prepare(db), { now: clock(), random: randomBytes })
+    assert.ok(demo !== null)
+    const sites = await openSites(
+      {
+        publicSite: { address: '127.0.0.1', port, origin: publicOrigin },
+        desk: { address: '127.0.0.1', port: deskPort, origin: deskOrigin },
+      },
+      { db, files, sheets, facts, clock, random: randomBytes, log: silentLog, demo },
+    )
+    assert.ok(sites.kind === 'open')
+    try {
+      await body({ db, files, deskOrigin, publicOrigin, password: demo.password })
+    } finally {
+      await sites.close()
+    }
+  })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
