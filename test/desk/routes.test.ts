@@ -111,10 +111,11 @@ test('every address answers each role, in cases of their own and of others, as t
   })
 })
 
+const name = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`
+
 test('nothing is served that has no line in the table, and no line stands twice', async () => {
   await withDatabase(async (db) => {
     const { app } = openDesk(db)
-    const name = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`
     const own = /^GET (\/|\/healthz|\/style-[0-9a-f]{12}\.css|\/public-[0-9a-f]{12}\.css|\/scripts-[0-9a-f]{12}\/[a-z-]+\.js)$/
     const served = app.routes
       .filter(({ method }) => method !== 'ALL')

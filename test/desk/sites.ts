@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { openFiles, silentLog, type Database, type FileStore } from '../../src/platform/index.ts'
+import { openFiles, silentLog, systemClock as clock, type Database, type FileStore } from '../../src/platform/index.ts'
 import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
 import { openSheets } from '../../src/publishing/index.ts'
 import { keepDemoStaff } from '../../src/staff/index.ts'
@@ -30,7 +30,6 @@ export const withSites = (
   withDatabase(async (db) => {
     const [port, deskPort] = [await freePort(), await freePort()]
     const [publicOrigin, deskOrigin] = [`http://localhost:${port}`, `http://localhost:${deskPort}`]
-    const clock = () => new Date()
     const files = openFiles(temporaryFolder(), db)
     const sheets = openSheets({ db, files, clock, log: silentLog, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
     const demo = await keepDemoStaff(db, await prepare(db), { now: clock(), random: randomBytes })

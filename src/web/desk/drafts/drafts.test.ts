@@ -139,7 +139,7 @@ test('a draft is as large as a form, and a person has no more than fifty', async
 
 test('discarding a draft leads to a page of the desk and nowhere else', async () => {
   await atDesk(async ({ editor, token }) => {
-    for (const _at of [
+    for (const address of [
       '//evil.example/',
       'https://evil.example/',
       '/\\evil.example',
@@ -148,7 +148,10 @@ test('discarding a draft leads to a page of the desk and nowhere else', async ()
       '/a\r\nSet-Cookie: b=c',
       '',
     ])
-      assert.deepEqual([(await editor.send('/drafts/discard', { _form: formTokenOf(token), _at })).location, _at], ['/cases', _at])
+      assert.deepEqual(
+        [(await editor.send('/drafts/discard', { _form: formTokenOf(token), _at: address })).location, address],
+        ['/cases', _at],
+      )
   })
 })
 
