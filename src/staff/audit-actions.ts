@@ -72,6 +72,7 @@ export const auditActions = {
   'review.refuse': 'sent an appeal back',
   'appeal.publish': 'published an appeal',
   'appeal.take-down': 'took an appeal down',
+  'appeal.keep': 'kept a published sentence although its source has changed',
 
   'erasure.make': 'erased what identifies somebody',
 } as const satisfies Readonly<Record<string, string>>

@@ -114,9 +114,9 @@ export const OwnFactorsPage = ({
         </tbody>
       </table>
     )}
-    <p>
+    <div class="buttons">
       <Button visit={visit} action="/me/second-factors" label="Add a second factor" values={{ do: 'add' }} />
-    </p>
+    </div>
   </DeskPage>
 )
 
@@ -144,9 +144,9 @@ export const OwnSessionsPage = ({ visit, sessions }: { readonly visit: Visit; re
     </p>
     <SessionTable visit={visit} sessions={sessions} action="/me/sessions" />
     {sessions.length > 1 && (
-      <p>
+      <div class="buttons">
         <Button visit={visit} action="/me/sessions" label="End all others" values={{ session: 'others' }} />
-      </p>
+      </div>
     )}
   </DeskPage>
 )
