@@ -58,9 +58,11 @@ export const auditActions = {
   'consent.add': 'recorded a consent',
   'consent.change': 'changed a consent',
   'call.add': 'logged a call',
+  'call.claim': 'made a claim of a call',
   'contact.add': 'planned or logged a contact',
   'contact.change': 'changed a contact',
   'handover.add': 'wrote a hand-over note',
+  'handover.read': 'marked a hand-over note as read',
   'comment.add': 'commented',
 
   'appeal.add': 'began an appeal',
