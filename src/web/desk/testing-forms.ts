@@ -17,7 +17,8 @@ function fieldsIn(html: string): Map<string, string[]> {
   const fields = new Map<string, string[]>()
   const add = (name: string | undefined, value: string): void =>
     void (name !== undefined && fields.set(name, [...(fields.get(name) ?? []), value]))
-  const controls = /<input\b([^>]*?)\/?>|<textarea\b([^>]*)>(.*?)<\/textarea>|<select\b([^>]*)>(.*?)<\/select>/gs
+  // A value may hold `>`, which need not be escaped between quotes.
+  const controls = /<input\b((?:[^>"]|"[^"]*")*?)\/?>|<textarea\b([^>]*)>(.*?)<\/textarea>|<select\b([^>]*)>(.*?)<\/select>/gs
   for (const [, input, textarea, text = '', select, options = ''] of html.matchAll(controls)) {
     if (input !== undefined) {
       const type = attribute(input, 'type') ?? 'text'
@@ -30,7 +31,7 @@ function fieldsIn(html: string): Map<string, string[]> {
 }
 
 function chosenIn(html: string): string {
-  const options = [...html.matchAll(/<option\b([^>]*)>([^<]*)/g)].map(([, attributes = '', text = '']) => ({ attributes, text }))
+  const options = [...html.matchAll(/<option\b((?:[^>"]|"[^"]*")*)>([^<]*)/g)].map(([, attributes = '', text = '']) => ({ attributes, text }))
   const chosen = options.find(({ attributes }) => /\sselected\b/.test(attributes)) ?? options[0]
   return chosen === undefined ? '' : (attribute(chosen.attributes, 'value') ?? unescaped(chosen.text))
 }
