@@ -102,14 +102,12 @@ function Ways({ visit, standing, form }: ApprovalProperties) {
         </p>
       )}
       {mayAsk && left === 0 && (
-        <p>
-          <Button
-            visit={visit}
-            action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}
-            label="Ask for the approval of this text"
-            values={{ [textField]: text }}
-          />
-        </p>
+        <Button
+          visit={visit}
+          action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}
+          label="Ask for the approval of this text"
+          values={{ [textField]: text }}
+        />
       )}
       {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
       {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}

@@ -2,7 +2,8 @@ import { pointsShown, resolveCitation, standingOfClaim, type Citation, type Cite
 import type { Sentence } from '../../../cases/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { Button } from '../forms/index.ts'
-import { accountInWords, pointHref, questionOf, StandingMark, whoSays } from '../points/index.ts'
+import { accountInWords, PointStanding, pointHref, questionOf, StandingMark, whoSays } from '../points/index.ts'
+import { onCourtRecord } from '../points/point-reading.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { appealRoutes } from './routes.ts'
@@ -55,14 +56,17 @@ function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties,
           <>
             <a href={`/cases/${encodeURIComponent(caseId)}/claims/${encodeURIComponent(citation.claim.id)}`}>{citation.cites}</a>{' '}
             <span dir="auto">{whoSays(citation.claim, citation.file)}</span>: <span dir="auto">{citation.claim.statement}</span>{' '}
-            <StandingMark standing={standingOfClaim(citation.claim, citation.points)} />
+            <StandingMark
+              standing={standingOfClaim(citation.claim, citation.points)}
+              onRecord={onCourtRecord([citation.claim], citation.file)}
+            />
           </>
         ) : (
           <>
             <a href={pointHref(caseId, citation.point.id)} dir="auto">
               {questionOf(citation.point, reading)}
             </a>{' '}
-            <StandingMark standing={citation.point.ruling?.standing ?? citation.point.standing} />
+            <PointStanding point={citation.point} opened={{ id: caseId, document: citation.file }} />
           </>
         )}
       </p>
@@ -86,7 +90,7 @@ function Contested({
   const cite = `${citation.file.case.id}#${point.id}`
   const denial = point.id.startsWith('claim/')
   return (
-    <div class="contested">
+    <div class="disputed">
       <p class="mark">Contested. The accounts:</p>
       <ul>
         {point.accounts
@@ -104,7 +108,7 @@ function Contested({
           })}
       </ul>
       {mayWrite && citation.kind === 'claim' && (
-        <p class="buttons">
+        <div class="buttons">
           {!denial && (
             <Button
               visit={visit}
@@ -115,7 +119,7 @@ function Contested({
             />
           )}
           <a href={`${hrefOf(appealRoutes.sentence, parts, { contested: cite })}#writing`}>Say that it is contested</a>
-        </p>
+        </div>
       )}
     </div>
   )

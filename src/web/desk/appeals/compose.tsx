@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { namedSentences } from '../../../appeals/index.ts'
 import { describeDate } from '../../../kit/index.ts'
+import { findEdition, type Edition } from '../../../publishing/index.ts'
 import { Button, frameFields } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -12,6 +13,7 @@ import { Hidden } from './hidden.tsx'
 import { mayWrite, statusInWords, textHref } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
 import { AddLink, Section, Sentences, type Shared, type WritingPlace } from './sentences.tsx'
+import { saysWhatIsPublished } from './says-what-is-published.ts'
 import { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 /** A form that stands in the page, and where. */
@@ -27,7 +29,9 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
   const standing = await standingOfAppeal(visit, visit.opened)
   const wrote = await whoWrote(visit)
   const who = wrote(visit.opened.by)
-  return answer(visit, <ComposePage {...{ visit, writing, standing, who }} hidden={await Hidden({ visit })} />, status)
+  const newest = await findEdition(visit.needs.db, visit.opened.whole.id)
+  const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
+  return answer(visit, <ComposePage {...{ visit, writing, standing, who, published }} hidden={await Hidden({ visit })} />, status)
 }
 
 type ComposeProperties = {
@@ -35,10 +39,12 @@ type ComposeProperties = {
   readonly writing: Writing | undefined
   readonly standing: AppealStanding
   readonly who: string
+  /** The newest version that is published and was not taken down. */
+  readonly published: Edition | undefined
   readonly hidden: ComponentChildren
 }
 
-function ComposePage({ visit, writing, standing, who, hidden }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, hidden }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, holder, writtenAt } = opened
   const cases = casesOf(opened, now)
@@ -59,12 +65,18 @@ function ComposePage({ visit, writing, standing, who, hidden }: ComposePropertie
           <bdi>{appeal.id}</bdi> · {statusInWords[appeal.status]} · last written by <bdi>{who}</bdi> on{' '}
           <time dateTime={writtenAt.toISOString()}>{momentInWords(writtenAt)}</time> · <a href={textHref(visit, 'history')}>History</a>
         </p>
-        <p class="buttons">
+        <div class="buttons">
           <a href={textHref(visit, 'preview')}>Preview</a>
           <a href={textHref(visit, 'risk-review')}>Risk review</a>
           <a href={textHref(visit, 'approval')}>Approval</a>
           <a href={textHref(visit, 'publication')}>Publish…</a>
-        </p>
+          {published !== undefined && (
+            <>
+              <a href={textHref(visit, 'take-down')}>Take down…</a>
+              <span class="hint">{`Version ${published.version} is published${saysWhatIsPublished(opened.whole, published) ? ', with these words' : '; the text was changed since'}.`}</span>
+            </>
+          )}
+        </div>
         {hidden}
         {at('head') ?? <Head visit={visit} />}
       </header>
@@ -135,7 +147,7 @@ function Addressees({ visit, at }: Shared) {
                   {value.language !== undefined && ` · ${value.language}`}
                 </p>
                 {mayWrite(visit) && (
-                  <p class="buttons small">
+                  <div class="buttons small">
                     <a href={`${hrefOf(appealRoutes.addressee, { appeal: appeal.id, part: id })}#writing`}>
                       Edit<span class="unseen">{` ${value.name}`}</span>
                     </a>
@@ -146,7 +158,7 @@ function Addressees({ visit, at }: Shared) {
                       name={`Remove ${value.name}`}
                       values={{ [frameFields.base]: String(changed) }}
                     />
-                  </p>
+                  </div>
                 )}
               </>
             )}

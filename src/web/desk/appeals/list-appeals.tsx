@@ -1,21 +1,30 @@
 import { keptAlone } from '../../../appeals/index.ts'
 import { appealsOfCases } from '../../../cases/index.ts'
 import { describeDate } from '../../../kit/index.ts'
-import { listEditions } from '../../../publishing/index.ts'
+import { changedSentences, findEdition, type Edition } from '../../../publishing/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { readsOf } from '../publication/reads-of.ts'
 import { hrefOf } from '../route.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { statusInWords } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
+import { saysWhatIsPublished } from './says-what-is-published.ts'
 import { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 /** How many appeals a page shows: each is evaluated with its cases. */
 const most = 20
 
-type Row = { readonly opened: OpenedAppeal; readonly standing: AppealStanding; readonly version: number | undefined }
+type Row = {
+  readonly opened: OpenedAppeal
+  readonly standing: AppealStanding
+  /** The newest version that is published and was not taken down. */
+  readonly published: Edition | undefined
+  /** How many of its sentences rest on what has changed since. */
+  readonly changed: number
+}
 
 /** GET /appeals: the appeals of one's own cases, with what they wait for. `page` counts from 1. */
 export async function listAppealsPage(visit: Visit): Promise<Response> {
@@ -24,11 +33,14 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
   const pages = Math.max(1, Math.ceil(ids.length / most))
   const asked = Number(c.req.query('page') ?? 1)
   const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
-  const versions = new Map((await listEditions(needs.db)).map(({ appeal, version }) => [appeal, version]))
+  const { byAppeal } = await changedSentences(needs.db, await readsOf(visit))
   const rows: Row[] = []
   for (const id of ids.slice((page - 1) * most, page * most)) {
     const opened = await openAppeal(visit, id)
-    if (opened !== null) rows.push({ opened, standing: await standingOfAppeal(visit, opened), version: versions.get(id) })
+    if (opened === null) continue
+    const newest = await findEdition(needs.db, id)
+    const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
+    rows.push({ opened, standing: await standingOfAppeal(visit, opened), published, changed: byAppeal.get(id) ?? 0 })
   }
   const who = await whoWrote(visit)
   return answer(
@@ -70,7 +82,7 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
   )
 }
 
-function AppealRow({ opened, standing, version, who }: Row & { readonly who: (by: string) => string }) {
+function AppealRow({ opened, standing, published, changed, who }: Row & { readonly who: (by: string) => string }) {
   const { appeal } = opened
   return (
     <tr data-row="">
@@ -84,8 +96,17 @@ function AppealRow({ opened, standing, version, who }: Row & { readonly who: (by
         {statusInWords[appeal.status]}
         {appeal.act_until && <div class="hint">{`act until ${describeDate(appeal.act_until, 'en')}`}</div>}
       </td>
-      <td>{version === undefined ? 'never' : `version ${version}`}</td>
-      <td>{waitsFor(standing, who)}</td>
+      <td>{published === undefined ? 'no' : `version ${published.version}`}</td>
+      <td>
+        {published !== undefined && saysWhatIsPublished(opened.whole, published)
+          ? 'Nothing: published as it stands.'
+          : waitsFor(standing, who)}
+        {changed > 0 && (
+          <div class="mark">
+            <a href="/appeals/changed">{changed === 1 ? 'One sentence rests' : `${changed} sentences rest`} on what has changed since</a>
+          </div>
+        )}
+      </td>
     </tr>
   )
 }
@@ -115,7 +136,8 @@ function waitsFor({ leave, approval }: AppealStanding, who: (by: string) => stri
     default:
       approval satisfies never
   }
-  return `${parts.join('; ')}.`
+  const words = parts.join('; ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 /** The ids of the appeals in one's own cases, and of those that stand alone and are theirs. */

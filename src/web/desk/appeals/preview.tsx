@@ -33,7 +33,7 @@ export async function preview(visit: AppealVisit): Promise<Response> {
     />,
   )
   c.header('Cache-Control', 'no-store')
-  return c.html(withBanner(page, textHref(visit), stops.length + unreadableStops))
+  return c.html(withBanner(page, { back: textHref(visit), stops: stops.length + unreadableStops, elsewhere: needs.publicOrigin }))
 }
 
 /** GET /appeals/:appeal/preview.css: the public site's stylesheet; the desk's policy lets no page load it from there. */
@@ -47,14 +47,15 @@ const banner = `
 .preview strong { display: block; }
 `
 
-/** The public page says nothing of the desk; what is a preview of it is said above all of it. */
-function withBanner(page: string, back: string, stops: number): string {
+/** That it is a preview is said above the page; its own links lead to the public site, where they belong. */
+function withBanner(page: string, { back, stops, elsewhere }: { back: string; stops: number; elsewhere: string }): string {
   const state =
     stops === 0
       ? 'Readers will see this page when the text is published as it stands.'
       : `${stops === 1 ? 'One thing stops' : `${stops} things stop`} publication, so readers would not see this page as it stands.`
   const words = `<strong>Preview, not published</strong> ${state} <a href="${encodeURI(back)}">Back to the text</a>`
-  return page.replace('<body>', `<body><div class="preview" role="note" lang="en" dir="ltr">${words}</div>`)
+  const there = page.replaceAll(/ href="\/(?!appeals\/[^"]*preview\.css)/g, ` href="${encodeURI(elsewhere)}/`)
+  return there.replace('<body>', `<body><div class="preview" role="note" lang="en" dir="ltr">${words}</div>`)
 }
 
 const NoPreview = ({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly string[] }) => (

@@ -91,7 +91,7 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
         <Options form={form} type="checkbox" name="cite" label="Found: tick what the sentence rests on" options={offered.map(asOption)} />
       )}
       {found?.length === 0 && <p class="hint">Nothing holds all of these words. Try fewer, or a name.</p>}
-      <div class="search">
+      <div class="filter">
         <TextField
           form={form}
           name="find"

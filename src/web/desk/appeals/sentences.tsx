@@ -33,7 +33,7 @@ export function Section({ section, ...shared }: Shared & { readonly section: Mar
             {section.value ?? 'Section without a heading'}
           </h2>
           {mayWrite(visit) && (
-            <span class="buttons">
+            <div class="buttons small">
               <a href={`${hrefOf(appealRoutes.section, parts)}#writing`}>
                 Change the heading<span class="unseen">{` ${section.value ?? ''}`}</span>
               </a>
@@ -45,7 +45,7 @@ export function Section({ section, ...shared }: Shared & { readonly section: Mar
                   values={{ [frameFields.base]: String(section.changed) }}
                 />
               )}
-            </span>
+            </div>
           )}
         </div>
       )}
@@ -116,7 +116,7 @@ function SentenceRow({ sentence, ask, visit, cases, names }: Shared & { readonly
           </span>
         </p>
         {mayWrite(visit) && (
-          <p class="buttons small">
+          <div class="buttons small">
             <a href={`${hrefOf(appealRoutes.sentence, parts)}#writing`} data-open="">
               Edit<span class="unseen">{` ${name}`}</span>
             </a>
@@ -132,7 +132,7 @@ function SentenceRow({ sentence, ask, visit, cases, names }: Shared & { readonly
               name={`Remove ${name}`}
               values={{ [frameFields.base]: String(changed) }}
             />
-          </p>
+          </div>
         )}
       </div>
       <div class="cites">
