@@ -18,7 +18,12 @@ export { composeEdition, type EditionSettings } from './compose-edition.ts'
 export { atomFeed } from './feed.ts'
 export {
   changeInWords,
+  changedSentences,
   changesBySentence,
+  keepDespiteChange,
+  openChanges,
+  type OpenChange,
+  type Reads,
   changesSince,
   noteOfChange,
   noteChanges,
@@ -43,7 +48,7 @@ export {
   type Tombstone,
   type Verification,
 } from './proof/index.ts'
-export type { PublicContents } from './public-contents.ts'
+export { publicContents, type PublicContents } from './public-contents.ts'
 export { rerenderRedacted } from './rerender-redacted.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn, stateInWords } from './point-in-words.ts'
@@ -51,8 +56,9 @@ export { answerInWords, questionInWords, type NoteContext } from './question-in-
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { askingHeadings, statusLine } from './status-line.ts'
 export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
-export { takeDown, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
+export { takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf } from './value-in-words.ts'
+export { listVersions, type PublishedVersion } from './versions.ts'
 export { wordLanguages, wordsFor } from './words/index.ts'
 export { standingMarks, type Words } from './words/words.ts'
 export { editionPdf, type EditionPlace } from './pdf/edition-pdf.ts'

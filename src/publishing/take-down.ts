@@ -28,28 +28,31 @@ export type TakeDownSettings = {
 }
 
 /** Stops showing versions of an appeal. Refuses, with a sentence, without a name or a reason, or where nothing is shown. */
-export async function takeDown(db: Database, appeal: string, { by, reason, version, clock }: TakeDownSettings): Promise<TakeDownOutcome> {
+export const takeDown = (db: Database, appeal: string, settings: TakeDownSettings): Promise<TakeDownOutcome> =>
+  db.transaction().execute((tx) => takeDownWithin(tx, appeal, settings))
+
+/** The same within a transaction; what is refused has written nothing. */
+export async function takeDownWithin(tx: Transaction, appeal: string, settings: TakeDownSettings): Promise<TakeDownOutcome> {
+  const { by, reason, version, clock } = settings
   if (by.trim() === '') return refused('Say who takes it down: the name is kept and not shown.')
   if (reason.trim() === '') return refused('Say why: the reason is shown where the appeal was.')
-  return db.transaction().execute(async (tx): Promise<TakeDownOutcome> => {
-    await lockAppeal(tx, appeal)
-    const versions = await versionsOf(tx, appeal)
-    if (versions.length === 0) return refused(`No appeal ${appeal} has been published.`)
-    const meant = versions.filter((each) => version === undefined || each.version === version)
-    if (meant.length === 0) return refused(`${appeal} has no version ${version}.`)
-    const shown = meant.filter(({ down }) => !down)
-    if (shown.length === 0) return refused(`${version === undefined ? appeal : `Version ${version} of ${appeal}`} is taken down already.`)
-    const at = clock()
-    const records = await sealMany(
-      tx,
-      shown.map(() => ({ by: by.trim(), reason: reason.trim() })),
-    )
-    for (const [index, each] of shown.entries())
-      await sql`
-        insert into take_downs (appeal, version, taken_down_at, key, sealed)
-        values (${appeal}, ${each.version}, ${at}, ${records[index]!.key}, ${records[index]!.sealed})`.execute(tx)
-    return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version) }
-  })
+  await lockAppeal(tx, appeal)
+  const versions = await versionsOf(tx, appeal)
+  if (versions.length === 0) return refused(`No appeal ${appeal} has been published.`)
+  const meant = versions.filter((each) => version === undefined || each.version === version)
+  if (meant.length === 0) return refused(`${appeal} has no version ${version}.`)
+  const shown = meant.filter(({ down }) => !down)
+  if (shown.length === 0) return refused(`${version === undefined ? appeal : `Version ${version} of ${appeal}`} is taken down already.`)
+  const at = clock()
+  const records = await sealMany(
+    tx,
+    shown.map(() => ({ by: by.trim(), reason: reason.trim() })),
+  )
+  for (const [index, each] of shown.entries())
+    await sql`
+      insert into take_downs (appeal, version, taken_down_at, key, sealed)
+      values (${appeal}, ${each.version}, ${at}, ${records[index]!.key}, ${records[index]!.sealed})`.execute(tx)
+  return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version) }
 }
 
 const refused = (reason: string): TakeDownOutcome => ({ kind: 'refused', reason })

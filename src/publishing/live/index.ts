@@ -1,5 +1,6 @@
 export type { ChangeKind, NoteChange } from './change.ts'
 export { changeInWords, changesBySentence, noteOfChange } from './changes-in-words.ts'
+export { changedSentences, keepDespiteChange, openChanges, type OpenChange, type Reads } from './changed-sentences.ts'
 export { changesSince, type CaseNow } from './changes-since.ts'
 export { keepCitedCases, publicChanges, type NoticedChange } from './changes-store.ts'
 export { noteChanges } from './note-changes.ts'

@@ -1,10 +1,12 @@
 import { appealHandlers, appealRoutes, reviewHandlers, reviewRoutes } from './appeals/index.ts'
+import { callHandlers, callRoutes } from './calls/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
+import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
@@ -24,10 +26,13 @@ export const lines: readonly Line[] = [
   ...chapter(auditRoutes, auditHandlers),
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(pointRoutes, pointHandlers),
+  ...chapter(callRoutes, callHandlers),
   ...chapter(erasureRoutes, erasureHandlers),
   ...chapter(claimRoutes, claimHandlers),
   ...chapter(entryRoutes, entryHandlers),
   ...chapter(draftRoutes, draftHandlers),
+  // Before the appeals, of which none is called 'changed'.
+  ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
 ]

@@ -18,6 +18,9 @@ const notices = {
   logged: 'Logged.',
   'handed-over': 'The hand-over note is kept. It stands on the page of the case.',
   removed: 'Removed.',
+  published: 'Published. The page is there at once; the PDF follows within seconds.',
+  'taken-down': 'Taken down. Readers see the day and the reason.',
+  kept: 'Kept as it is. The note on the public page stays.',
   erased: 'Erased. Write the key file of your backups anew and replace the old one wherever it lies: amparo keys FILE.',
 } as const satisfies Readonly<Record<string, string>>
 

@@ -1,0 +1,18 @@
+import type { HandlersOf } from '../route.ts'
+import { keepChanged } from './keep-changed.ts'
+import { changed } from './list-changed.tsx'
+import { publication, publish } from './publish.tsx'
+import { publicationRoutes } from './routes.ts'
+import { takeDown, takenDown } from './take-down.tsx'
+
+export { publicationRoutes }
+export { readsOf } from './reads-of.ts'
+
+export const publicationHandlers: HandlersOf<typeof publicationRoutes> = {
+  changed,
+  keepChanged,
+  publication,
+  publish,
+  takeDown,
+  takenDown,
+}

@@ -1,0 +1,117 @@
+import { languageName } from '../../../kit/index.ts'
+import type { PublicContents } from '../../../publishing/index.ts'
+import { routes } from '../../routes.ts'
+import { textHref } from '../appeals/index.ts'
+import { Form, type FormState } from '../forms/index.ts'
+import { DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { Difference } from './difference.tsx'
+import { publicationRoutes } from './routes.ts'
+import { Versions } from './versions.tsx'
+import type { WouldBePublished } from './would-be-published.ts'
+
+type Properties = { readonly visit: AppealVisit; readonly form: FormState; readonly would: WouldBePublished }
+
+/** Which text the button publishes: that which the page shows. */
+export const textField = 'text'
+
+/** What would be published, what stops it, and what was published before. */
+export function PublicationPage({ visit, form, would }: Properties) {
+  const { appeal, hidden } = visit.opened
+  const { standing, versions, before, next } = would
+  const version = (versions[0]?.version ?? 0) + 1
+  return (
+    <DeskPage
+      visit={visit}
+      title={`Publish ${appeal.id}`}
+      width="wide"
+      crumbs={[
+        { href: '/appeals', label: 'Appeals' },
+        { href: textHref(visit), label: appeal.id },
+      ]}
+    >
+      <h1>Publish</h1>
+      <p class="text" dir="auto" lang={appeal.lang}>
+        {appeal.title}
+      </p>
+      <Publishing {...{ visit, form, would, version }} />
+      {hidden === 0 && next !== null && (
+        <section aria-labelledby="public">
+          <h2 id="public">What becomes public</h2>
+          <p>
+            The text in {languageName(appeal.lang)}, with what readers may open of it: {contentsInWords(next.shows).join('; ')}. Nothing
+            else. <a href={textHref(visit, 'preview')}>Preview</a>
+          </p>
+        </section>
+      )}
+      {hidden === 0 && next !== null && before !== null && <Difference before={before} after={next.edition} />}
+      <Versions visit={visit} versions={versions} address={visit.needs.publicOrigin + routes.appeal(appeal.id)} />
+      {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (
+        <p class="hint">The page will say that one person wrote and approved this text.</p>
+      )}
+    </DeskPage>
+  )
+}
+
+/** The button, or what stands in its way. */
+function Publishing({ visit, form, would: { standing, before }, version }: Properties & { readonly version: number }) {
+  const { staff, opened } = visit
+  const { leave, stops, unreadableStops } = standing
+  if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
+  if (leave.kind === 'may-not') {
+    const others = leave.hindrances.filter(({ place }) => place !== 'text')
+    return (
+      <section aria-labelledby="stops">
+        <h2 id="stops">What stops it</h2>
+        <ol>
+          {stops.map(({ message }) => (
+            <li key={message}>
+              {message} <a href={`${textHref(visit)}#stops`}>Mend it in the text</a>
+            </li>
+          ))}
+          {unreadableStops > 0 && <li>Something in claims that you may not read.</li>}
+          {others.map(({ place, message }) => (
+            <li key={place}>
+              {message} <a href={textHref(visit, place)}>{place === 'approval' ? 'See the approval' : 'Answer the risk review'}</a>
+            </li>
+          ))}
+        </ol>
+      </section>
+    )
+  }
+  if (!(writers as readonly string[]).includes(staff.role))
+    return <p>The text is reviewed and approved. An editor or an administrator publishes it.</p>
+  return (
+    <section aria-labelledby="publish">
+      <h2 id="publish">Nothing stops it</h2>
+      <p>
+        The risk review is answered, and{' '}
+        {leave.approved === 'alone' ? 'one person wrote and approved the text' : 'a second person approved it'}. Once published, a version
+        never changes; a correction is a new version, and it can be taken down.
+        {before !== null && ` Version ${before.version} stays at its own address and says that a newer one has come.`}
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(publicationRoutes.publish, { appeal: opened.appeal.id })}
+        submit={`Publish version ${version}`}
+        beside={<a href={textHref(visit)}>Back to the text</a>}
+      >
+        <input type="hidden" name={textField} value={standing.text} />
+      </Form>
+    </section>
+  )
+}
+
+const contentsInWords = ({ statements, documents, questions, reasons, checks, marks, cases }: PublicContents): string[] => [
+  counted(statements, 'statement', 'statements'),
+  counted(documents, 'document', 'documents'),
+  counted(questions, 'question', 'questions'),
+  counted(reasons, 'reason of the team', 'reasons of the team'),
+  counted(checks, 'thing that cannot be so, or hardly', 'things that cannot be so, or hardly'),
+  counted(marks, 'mark on the timeline', 'marks on the timeline'),
+  counted(cases, 'title of a case', 'titles of cases'),
+]
+
+const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`

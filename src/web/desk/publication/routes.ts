@@ -1,0 +1,14 @@
+import { everybody, get, judges, post, writers, type DeskRoutes } from '../route.ts'
+
+const reads = { roles: everybody, of: 'appeal' } as const
+
+/** Publishing an appeal, taking it down, and what has changed since. */
+export const publicationRoutes = {
+  changed: get('/appeals/changed', { roles: everybody, of: 'desk' }),
+  keepChanged: post('/appeals/:appeal/kept-changes/:change{[0-9]+}', { roles: judges, of: 'appeal' }),
+  publication: get('/appeals/:appeal/publication', reads),
+  publish: post('/appeals/:appeal/publication', { roles: writers, of: 'appeal', confirmed: true }),
+  takeDown: get('/appeals/:appeal/take-down', reads),
+  // Nobody is asked again who they are: what must go, goes now.
+  takenDown: post('/appeals/:appeal/take-down', { roles: judges, of: 'appeal' }),
+} as const satisfies DeskRoutes

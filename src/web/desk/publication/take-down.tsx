@@ -1,0 +1,118 @@
+import { listVersions, takeDownWithin, type PublishedVersion } from '../../../publishing/index.ts'
+import { textHref } from '../appeals/index.ts'
+import { answerUnreadable } from '../appeals/meanwhile.tsx'
+import { change } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import { emptyForm, Form, Options, readForm, required, TextArea, textOf, tooLong, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, judges } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { auditAppeal } from './audit-appeal.ts'
+import { publicationRoutes } from './routes.ts'
+
+/** GET /appeals/:appeal/take-down */
+export const takeDown = async (visit: AppealVisit): Promise<Response> => show(visit, await formStateFor(visit, emptyForm), 200)
+
+/** POST: stops showing every version that is shown, or one; the reason stands where it was. */
+export async function takenDown(visit: AppealVisit): Promise<Response> {
+  const { opened, staff, now } = visit
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const shown = await shownVersions(visit)
+  const which = textOf(given, 'version')
+  const errors = {
+    ...tooLong(given, 'reason'),
+    ...required(given, 'reason', 'Say why. The reason is shown to readers where the appeal was.'),
+    ...(which === '' || shown.some(({ version }) => String(version) === which)
+      ? {}
+      : { version: 'Choose which versions: this one is not shown any more.' }),
+  }
+  if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
+  return change(visit, given, async (tx) => {
+    const only = which === '' ? {} : { version: Number(which) }
+    const outcome = await takeDownWithin(tx, opened.whole.id, { by: staff.id, reason: textOf(given, 'reason'), clock: () => now, ...only })
+    if (outcome.kind === 'refused') return { kind: 'refused', response: await show(visit, { given, errors: { '': outcome.reason } }, 422) }
+    for (const version of outcome.versions) await auditAppeal(tx, visit, 'appeal.take-down', { version })
+    return { kind: 'done', location: withNotice(textHref(visit, 'publication'), 'taken-down') }
+  })
+}
+
+const shownVersions = async ({ needs, opened }: AppealVisit): Promise<PublishedVersion[]> =>
+  (await listVersions(needs.db, opened.whole.id)).filter(({ takenDownAt }) => takenDownAt === undefined)
+
+async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
+  const shown = await shownVersions(visit)
+  const { appeal } = visit.opened
+  const crumbs = [
+    { href: '/appeals', label: 'Appeals' },
+    { href: textHref(visit), label: appeal.id },
+  ]
+  const may = (judges as readonly string[]).includes(visit.staff.role)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Take down ${appeal.id}`} crumbs={crumbs}>
+      <h1>Take down</h1>
+      {shown.length === 0 ? (
+        <p>
+          Nothing of {appeal.id} is shown to readers. <a href={textHref(visit, 'publication')}>What was published of it</a>
+        </p>
+      ) : may ? (
+        <TakeDownForm {...{ visit, form, shown }} />
+      ) : (
+        <p>An administrator, editor or reviewer of its cases takes an appeal down.</p>
+      )}
+    </DeskPage>,
+    status,
+  )
+}
+
+function TakeDownForm({
+  visit,
+  form,
+  shown,
+}: {
+  readonly visit: AppealVisit
+  readonly form: FormState
+  readonly shown: readonly PublishedVersion[]
+}) {
+  const numbers = [...new Set(shown.map(({ version }) => version))]
+  const chosen = form.given.has('version') ? form : { ...form, given: new Map([...form.given, ['version', ['']]]) }
+  return (
+    <>
+      <p>
+        The page, the text, the data and the PDF stop being shown at once, and the day and your reason stand in their place. What readers
+        have downloaded or printed is out of reach. To take out a few words and keep the rest, erase them instead.
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(publicationRoutes.takenDown, { appeal: visit.opened.appeal.id })}
+        submit="Take it down"
+        grave
+        draft
+        beside={<a href={textHref(visit)}>Back to the text</a>}
+      >
+        <TextArea
+          form={form}
+          name="reason"
+          label="Why"
+          hint="Readers see these words where the appeal was. Name nobody whom they could harm."
+        />
+        {numbers.length > 1 && (
+          <Options
+            form={chosen}
+            name="version"
+            type="radio"
+            label="Which versions"
+            options={[
+              { value: '', label: 'Every version that is shown' },
+              ...numbers.map((version) => ({ value: String(version), label: `Only version ${version}` })),
+            ]}
+          />
+        )}
+      </Form>
+    </>
+  )
+}
