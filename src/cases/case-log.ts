@@ -1,5 +1,6 @@
 import type { Sensitivity } from '../claims/index.ts'
 import { parseDate, type SourceDate } from '../kit/index.ts'
+import type { CaseDocument } from './case-document.ts'
 import type { LoadedCase } from './load-case.ts'
 import type { channels, outcomes } from './log-schemas.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
@@ -97,13 +98,23 @@ export function caseLog({ calls, contacts, handovers }: StoredLog): CaseLog {
   }
 }
 
-/** As much of the log as somebody with this clearance may read. What was made of an entry that they may not read goes with it. */
-export function readableLog({ calls, contacts, handovers }: StoredLog, clearance: Sensitivity): StoredLog {
+/**
+ * As much of the log as somebody with this clearance may read. Takes the log, the clearance, and the file as they may read
+ * it: links between what they may not read go, too.
+ */
+export function readableLog(
+  { calls, contacts, handovers }: StoredLog,
+  clearance: Sensitivity,
+  { claims }: Pick<CaseDocument, 'claims'>,
+): StoredLog {
+  const readable = calls.some(({ value }) => value['kind'] === 'claim') ? new Set<unknown>(claims.map(({ id }) => id)) : new Set<unknown>()
   const isReadable = ({ value }: StoredEntry<PlainEntry>): boolean => strictness(sensitivityOf(value)) <= strictness(clearance)
   const positions = (entries: StoredLog['calls']): ReadonlySet<unknown> => new Set(entries.map(({ meta }) => meta.position))
   const [open, notes] = [positions(calls.filter(isReadable)), positions(handovers.filter(isReadable))]
   return {
-    calls: calls.filter((entry) => (entry.value['kind'] === 'claim' ? open.has(entry.value['call']) : isReadable(entry))),
+    calls: calls.filter((entry) =>
+      entry.value['kind'] === 'claim' ? open.has(entry.value['call']) && readable.has(entry.value['claim']) : isReadable(entry),
+    ),
     contacts: contacts.filter(isReadable),
     handovers: handovers.filter((entry) => (entry.value['kind'] === 'read' ? notes.has(entry.value['note']) : isReadable(entry))),
   }

@@ -31,6 +31,9 @@ const logOf = ({
   contacts: stored(contacts),
   handovers: stored(handovers),
 })
+const fileWith = (...ids: readonly string[]) => ({
+  claims: ids.map((id) => ({ id, about: 'ana', said_by: [], printed_in: [], statement: id, asserts: [] })),
+})
 const day = (text: string): Day => {
   const date = parseDate(text)
   return date.kind === 'date' ? date.latest : assert.fail()
@@ -97,13 +100,14 @@ test('who may not read an entry reads nothing that was made of it either', () =>
       { kind: 'read', note: 0 },
     ],
   })
-  const seen = readableLog(log, 'team')
+  const seen = readableLog(log, 'team', fileWith('C1', 'C2'))
   assert.deepEqual(
     caseLog(seen).calls.map(({ position, claims }) => [position, claims]),
     [[2, ['C2']]],
   )
   assert.deepEqual([seen.contacts.length, seen.handovers.length], [0, 0])
-  assert.equal(readableLog(log, 'sealed').calls.length, 4)
+  assert.equal(readableLog(log, 'sealed', fileWith('C1', 'C2')).calls.length, 4)
+  assert.equal(readableLog(log, 'sealed', fileWith('C2')).calls.length, 3)
 })
 
 test('whatever is logged, nobody waits for more than one thing of a person, and never for one that was tried later', () => {

@@ -20,7 +20,7 @@ export async function openedAnew(tx: Transaction, visit: CaseVisit): Promise<Cas
       ...opened,
       ...loaded,
       document,
-      ...readableLog(loaded, opened.membership.clearance),
+      ...readableLog(loaded, opened.membership.clearance, document),
       unreadable: loaded.document.claims.length - document.claims.length,
       evaluate: (at, known = null) => evaluate(document, needs.facts, defaultSettings, { at, known }),
     },

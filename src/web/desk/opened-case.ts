@@ -83,7 +83,7 @@ function viewFor({ loaded, readable }: Kept, clearance: Membership['clearance'],
   const evaluations = new Map<string, Evaluation>()
   const view: View = {
     document,
-    ...readableLog(loaded, clearance),
+    ...readableLog(loaded, clearance, document),
     unreadable: loaded.document.claims.length - document.claims.length,
     evaluate(at, known = null) {
       const question = `${at} ${known ?? ''}`

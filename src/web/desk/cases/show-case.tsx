@@ -2,6 +2,8 @@ import { dayOfInstant } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { LogAtAGlance } from '../calls/index.ts'
+import { whoWrote } from '../who-wrote.ts'
 import { AgreedFacts } from './agreed-facts.tsx'
 import { CaseAppeals } from './case-appeals.tsx'
 import { CaseNavigation } from './case-navigation.tsx'
@@ -17,13 +19,14 @@ import { MomentForm, PastBanner } from './moment-form.tsx'
 import { caseRoutes } from './routes.ts'
 
 /** The case as it stands, or as it stood on a day: what is known at a glance, then what is contested, then the rest. */
-export function showCase(visit: CaseVisit): Response {
+export async function showCase(visit: CaseVisit): Promise<Response> {
   const { c, opened, now, staff } = visit
   const { document } = opened
   const moment = momentAsked({ at: c.req.query('at'), known: c.req.query('known') }, dayOfInstant(now))
   const evaluation = opened.evaluate(moment.at, moment.known)
   const base = hrefOf(caseRoutes.show, { case: opened.id })
   const mayWrite = (writers as readonly string[]).includes(staff.role)
+  const nameOf = await whoWrote(visit)
   const empty = document.claims.length === 0
   return answer(
     visit,
@@ -44,6 +47,7 @@ export function showCase(visit: CaseVisit): Response {
       <CaseNavigation visit={visit} />
       {moment.past && <PastBanner moment={moment} base={base} />}
       <Glance visit={visit} evaluation={evaluation} moment={moment} />
+      <LogAtAGlance visit={visit} nameOf={nameOf} />
       {empty ? (
         <EmptyCase visit={visit} />
       ) : (

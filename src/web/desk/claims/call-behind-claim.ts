@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/index.ts'
+import { callForClaim, linkCallToClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
 
 /** A call from which a claim is made: its words to be read beside the form, and what of the form it already answers. */
@@ -18,5 +19,5 @@ export type CallsBehindClaims = {
   readonly link: (tx: Transaction, visit: CaseVisit, call: string, claim: string) => Promise<void>
 }
 
-/** Until a log of calls says otherwise, no claim is made of one. */
-export const callsBehindClaims: CallsBehindClaims = { find: () => null, link: () => Promise.resolve() }
+/** The log of calls, as claims are made of it. */
+export const callsBehindClaims: CallsBehindClaims = { find: callForClaim, link: linkCallToClaim }
