@@ -14,9 +14,9 @@ export function rowsOf(given: Given, name: string): readonly number[] {
 export const isEmptyRow = (given: Given, name: string, row: number, fields: readonly string[]): boolean =>
   fields.every((field) => textOf(given, `${name}.${row}.${field}`) === '')
 
-/** The rows to be shown: those that were sent, at least one, and one more when another is asked for. */
+/** The rows to be shown: those that were sent, at least one, and one more when another is asked for; at most as many as are taken. */
 export function rowsShown(given: Given, name: string, another: boolean): readonly number[] {
-  const sent = rowsOf(given, name)
+  const sent = rowsOf(given, name).slice(0, mostRows)
   const next = (sent.at(-1) ?? -1) + 1
   return sent.length === 0 || (another && sent.length < mostRows && next < 10_000) ? [...sent, next] : sent
 }

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadCase } from '../../../cases/index.ts'
+import { atDesk } from '../points/testing.ts'
+import { unescaped } from '../testing-forms.ts'
+
+const newClaim = '/cases/example/claims/new'
+
+/** The prison service said on the phone on 22 July that she was moved to a hospital on 19 July. */
+const call = {
+  about: 'ana',
+  said_by: 'prisons',
+  said_on: '2021-07-22',
+  statement: 'She was moved on 19 July, they said on the phone.',
+  'asserts.0.fact': 'custody.hospital_transfer_date',
+  'asserts.0.value': '2021-07-19',
+  'asserts.0.occasion': 'july',
+}
+
+test('whoever enters what was said on the phone sees at once what it contradicts', () =>
+  atDesk(async ({ editor, db }) => {
+    const saved = await editor.post(newClaim, call)
+    assert.equal(saved.status, 303)
+    assert.equal(saved.location, '/cases/example/claims/C10?notice=added')
+    const { text } = await editor.get(saved.location)
+    assert.match(text, /It takes part in 1 contested question\./)
+    assert.match(text, /When was the person moved to a hospital\?/)
+    assert.match(text, /17 July 2021/)
+    assert.match(text, /20 July 2021/)
+    assert.match(text, /rulings\/new\?point=/)
+    assert.match(text, /questions\/new\?claims=/)
+    const claim = (await loadCase(db, 'example'))!.claims.at(-1)!
+    assert.deepEqual(claim.said_by, ['prisons'])
+    assert.equal(claim.sensitivity, undefined)
+    assert.equal(claim.recorded?.by, 'Rosa Editor')
+    assert.equal(claim.recorded?.on.text, '2021-07-25')
+  }))
+
+test('what it contradicts is shown before anything is saved', () =>
+  atDesk(async ({ editor, db }) => {
+    const looked = await editor.post(newClaim, { ...call, do: 'look' })
+    assert.equal(looked.status, 200)
+    assert.match(looked.text, /What it would meet, if you save it/)
+    assert.match(looked.text, /It takes part in 1 contested question\./)
+    assert.match(looked.text, /She was moved on 19 July, they said on the phone\.<\/textarea>/)
+    assert.equal((await loadCase(db, 'example'))!.claims.length, 9)
+    assert.equal((await editor.post(newClaim, call)).location, '/cases/example/claims/C10?notice=added')
+  }))
+
+test('an impossibility that the new claim brings is named before it is saved', () =>
+  atDesk(async ({ editor }) => {
+    const late = {
+      about: 'ana',
+      said_by: 'prisons',
+      statement: 'She died.',
+      'asserts.0.fact': 'person.death_date',
+      'asserts.0.value': '2021-07-10',
+    }
+    const visit = { ...late, statement: 'She was visited.', 'asserts.0.fact': 'contact.visit_date', 'asserts.0.value': '2021-07-12' }
+    await editor.post(newClaim, late)
+    const looked = await editor.post(newClaim, { ...visit, do: 'look' })
+    assert.match(looked.text, /This cannot be so\./)
+  }))
+
+test('whoever speaks for the first time becomes a source with the claim', () =>
+  atDesk(async ({ editor, db }) => {
+    const { said_by: _, ...nobody } = call
+    const saved = await editor.post(newClaim, { ...nobody, 'new_source.name': 'A guard, not named', 'new_source.kind': 'person' })
+    assert.equal(saved.status, 303, saved.text)
+    const { sources, claims } = (await loadCase(db, 'example'))!
+    assert.deepEqual(sources.at(-1), { id: 'S1', name: 'A guard, not named', kind: 'person' })
+    assert.deepEqual(claims.at(-1)!.said_by, ['S1'])
+  }))
+
+test('somebody new who is refused leaves no source behind', () =>
+  atDesk(async ({ editor, db }) => {
+    const refused = await editor.post(newClaim, { ...call, 'new_source.name': 'x'.repeat(600), 'new_source.kind': 'person' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /id="field-new_source-name-error"/)
+    const noStatement = await editor.post(newClaim, {
+      ...call,
+      statement: '\u200b',
+      'new_source.name': 'A guard',
+      'new_source.kind': 'person',
+    })
+    assert.equal(noStatement.status, 422)
+    assert.match(noStatement.text, /id="field-statement-error"/)
+    assert.equal((await loadCase(db, 'example'))!.sources.length, 4)
+  }))
+
+test('a source of the file is found by its name', () =>
+  atDesk(async ({ editor, db }) => {
+    const { said_by: _, ...nobody } = call
+    await editor.post(newClaim, { ...nobody, 'new_source.name': ' prison SERVICE' })
+    const { sources, claims } = (await loadCase(db, 'example'))!
+    assert.equal(sources.length, 4)
+    assert.deepEqual(claims.at(-1)!.said_by, ['prisons'])
+  }))
+
+test('another answer gives one more row and loses nothing, without script', () =>
+  atDesk(async ({ editor, db }) => {
+    const more = await editor.post(newClaim, { ...call, do: 'answer' })
+    assert.equal(more.status, 200)
+    assert.match(more.text, /Answer 2/)
+    assert.match(more.text, /name="asserts\.1\.fact"/)
+    assert.match(more.text, /value="2021-07-19"/)
+    const two = { ...call, 'asserts.1.fact': 'notify.transfer', 'asserts.1.value': 'no', 'asserts.1.occasion': 'july' }
+    await editor.post(newClaim, two)
+    const { asserts } = (await loadCase(db, 'example'))!.claims.at(-1)!
+    assert.deepEqual(
+      asserts.map(({ fact }) => fact),
+      ['custody.hospital_transfer_date', 'notify.transfer'],
+    )
+  }))
+
+test('the field fits the question once it is chosen', () =>
+  atDesk(async ({ editor }) => {
+    const ask = async (fact: string): Promise<string> => (await editor.post(newClaim, { 'asserts.0.fact': fact, do: 'answer' })).text
+    assert.match(await ask('person.age'), /Answer, in years/)
+    assert.match(await ask('notify.transfer'), /<select[^>]*name="asserts\.0\.value"/)
+    assert.match(await ask('trial.sentence'), /life without release/)
+    assert.match(await ask('arrest.place'), /list="places"/)
+  }))
+
+test('answers are typed as people say them', () =>
+  atDesk(async ({ editor, db }) => {
+    const typed: readonly (readonly [string, string])[] = [
+      ['custody.place', 'Valdeniebla prison'],
+      ['isolation.days', '15 days'],
+      ['notify.illness', 'Yes'],
+      ['trial.sentence', 'life without release'],
+    ]
+    const rows = typed.flatMap(([fact, value], row) => [
+      [`asserts.${row}.fact`, fact],
+      [`asserts.${row}.value`, value],
+    ])
+    const saved = await editor.post(newClaim, { about: 'ana', said_by: 'lawyer', statement: 'All of it.', ...Object.fromEntries(rows) })
+    assert.equal(saved.status, 303, saved.text)
+    const { asserts } = (await loadCase(db, 'example'))!.claims.at(-1)!
+    assert.deepEqual(
+      asserts.map(({ value }) => value),
+      [
+        { type: 'place', text: 'valdeniebla' },
+        { type: 'number', number: 15 },
+        { type: 'bool', bool: true },
+        { type: 'enum', text: 'life_without_release' },
+      ],
+    )
+  }))
+
+test('a date that does not exist is refused by its field, and kept when the source said just that', () =>
+  atDesk(async ({ editor, db }) => {
+    const born = {
+      about: 'ana',
+      said_by: 'lawyer',
+      statement: 'She was born then.',
+      'asserts.0.fact': 'person.birth_date',
+      'asserts.0.value': '1954-02-29',
+    }
+    const refused = await editor.post(newClaim, born)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /1954-02-29 does not exist: that month has 28 days\./)
+    assert.match(refused.text, /The source said exactly this/)
+    assert.match(refused.text, /value="1954-02-29"/)
+    assert.equal((await editor.post(newClaim, { ...born, 'asserts.0.as_said': 'yes' })).status, 303)
+    const [answer] = (await loadCase(db, 'example'))!.claims.at(-1)!.asserts
+    assert.ok(answer?.value.type === 'date' && answer.value.date.kind === 'unparsed')
+  }))
+
+test('a new event is named by what is answered about it', () =>
+  atDesk(async ({ editor, db }) => {
+    await editor.post(newClaim, { ...call, 'asserts.0.occasion': '+' })
+    assert.equal((await loadCase(db, 'example'))!.claims.at(-1)!.asserts[0]?.occasion, 'hospital-transfer-2021-07')
+  }))
+
+test('an answer about no named event is told which answers it stands apart from', () =>
+  atDesk(async ({ editor }) => {
+    const looked = await editor.post(newClaim, { ...call, 'asserts.0.occasion': '', do: 'look' })
+    assert.match(looked.text, /Not compared with it/)
+    assert.match(unescaped(looked.text), /C2: 20 July 2021, says Prison service \(july\)/)
+  }))
+
+test('exact words must stand in the text of the document', () =>
+  atDesk(async ({ editor, db, write }) => {
+    const [id] = await write({
+      kind: 'add',
+      list: 'documents',
+      entry: { title: 'Letter', by: 'prisons', text: 'To the family.\nShe was moved  on “19 July”\nof her own will.' },
+    })
+    const beside = await editor.get(`${newClaim}?document=${id}`)
+    assert.match(beside.text, /of her own will/)
+    const printed = { ...call, 'printed.0.document': id!, 'printed.0.page': '2' }
+    const refused = await editor.post(newClaim, { ...printed, 'printed.0.exact': 'She was carried' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /These words do not stand in the text of the document/)
+    assert.equal((await editor.post(newClaim, { ...printed, 'printed.0.exact': 'moved on "19 July" of her' })).status, 303)
+    assert.deepEqual((await loadCase(db, 'example'))!.claims.at(-1)!.printed_in, [
+      { document: id, passage: { exact: 'moved  on “19 July”\nof her', page: '2' } },
+    ])
+  }))
+
+test('whoever denies a claim stands against it, without knowing better', () =>
+  atDesk(async ({ editor }) => {
+    const form = await editor.get(`${newClaim}?denies=C1`)
+    assert.match(form.text, /A claim that denies C1/)
+    const saved = await editor.post(newClaim, { said_by: 'family', statement: 'That is not so.' }, { on: `${newClaim}?denies=C1` })
+    assert.equal(saved.status, 303, saved.text)
+    const { text } = await editor.get(saved.location!)
+    assert.match(text, /Denies/)
+    assert.match((await editor.get('/cases/example/claims/C1')).text, /Denied by/)
+  }))
+
+test('a claim is replaced by one that begins with all it said', () =>
+  atDesk(async ({ editor, db }) => {
+    const address = `${newClaim}?supersedes=C2`
+    const saved = await editor.post(newClaim, { 'asserts.0.value': '2021-07-21' }, { on: address })
+    assert.equal(saved.status, 303, saved.text)
+    const { claims } = (await loadCase(db, 'example'))!
+    const [before, after] = [claims.find(({ id }) => id === 'C2')!, claims.at(-1)!]
+    assert.equal(after.supersedes, 'C2')
+    assert.deepEqual([after.statement, after.printed_in, after.sensitivity], [before.statement, before.printed_in, before.sensitivity])
+    assert.match((await editor.get('/cases/example/claims/C2')).text, /Replaced by/)
+  }))
+
+test('a claim about a point begins with its question and its event', () =>
+  atDesk(async ({ editor }) => {
+    const { text } = await editor.get(`${newClaim}?point=${encodeURIComponent('ana/custody.hospital_transfer_date/july')}`)
+    assert.match(text, /value="custody\.hospital_transfer_date" selected/)
+    assert.match(text, /value="july" selected/)
+  }))
+
+test('a claim is retracted with a reason, once, and stays visible', () =>
+  atDesk(async ({ editor }) => {
+    const page = '/cases/example/claims/C2/retraction'
+    assert.equal((await editor.post(page, { by: 'source' })).status, 422)
+    const saved = await editor.post(page, { by: 'source', on: '2021-07-24', why: 'The communiqué was withdrawn.' })
+    assert.equal(saved.status, 303, saved.text)
+    const { text } = await editor.get('/cases/example/claims/C2')
+    assert.match(text, /taken back by its source, 24 July 2021/)
+    assert.match(text, /Rosa Editor<\/bdi> recorded that its source took it back/)
+    const again = await editor.post(page, { by: 'team', on: '2021-07-24', why: 'Again.' })
+    assert.equal(again.status, 422)
+    assert.match(again.text, /retracted already/)
+  }))
+
+test('who may read a claim only becomes fewer', () =>
+  atDesk(async ({ editor, member, db }) => {
+    const page = '/cases/example/claims/C1/mark'
+    assert.doesNotMatch((await editor.get(page)).text, /value="public"/)
+    assert.equal((await editor.post(page, { sensitivity: 'public' })).status, 422)
+    assert.equal((await editor.post(page, { sensitivity: 'privileged' })).status, 303)
+    assert.equal((await editor.get('/cases/example/claims/C1')).status, 404)
+    const lawyer = await member('editor', 'privileged')
+    assert.match((await lawyer.get('/cases/example/claims/C1')).text, /marked it as privileged/)
+    assert.equal((await loadCase(db, 'example'))!.claims[0]?.sensitivity, 'privileged')
+  }))
+
+test('what nobody decided may be decided once, public too', () =>
+  atDesk(async ({ editor, db }) => {
+    await editor.post(newClaim, call)
+    assert.equal((await editor.post('/cases/example/claims/C10/mark', { sensitivity: 'public' })).status, 303)
+    assert.equal((await loadCase(db, 'example'))!.claims.at(-1)?.sensitivity, 'public')
+  }))
+
+test('nothing of a claim that somebody may not read is offered, shown or confirmed to them', () =>
+  atDesk(async ({ editor }) => {
+    assert.equal((await editor.get('/cases/example/claims/C9')).status, 404)
+    assert.doesNotMatch((await editor.get(`${newClaim}?supersedes=C9`)).text, /53/)
+    const [hidden, none] = [
+      await editor.post(newClaim, { ...call, denies_more: 'C9' }),
+      await editor.post(newClaim, { ...call, denies_more: 'C99' }),
+    ]
+    assert.equal(hidden.status, 422)
+    assert.match(hidden.text, /There is no claim C9 in this file/)
+    assert.match(none.text, /There is no claim C99 in this file/)
+    assert.doesNotMatch((await editor.get(newClaim)).text, /value="privileged"/)
+    assert.equal((await editor.post(newClaim, { ...call, sensitivity: 'sealed' })).status, 422)
+  }))
+
+test('a reader reads a claim and enters none', () =>
+  atDesk(async ({ member }) => {
+    const reader = await member('reader')
+    const { text, status } = await reader.get('/cases/example/claims/C1')
+    assert.equal(status, 200)
+    assert.doesNotMatch(text, /Retract it/)
+    assert.equal((await reader.get(newClaim)).status, 403)
+    assert.equal((await reader.post('/cases/example/claims/C1/retraction', { by: 'team', on: '2021', why: 'x' })).status, 403)
+  }))
+
+test('the same form sent twice adds one claim', () =>
+  atDesk(async ({ editor, db }) => {
+    const { text } = await editor.get(newClaim)
+    const hidden = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      unescaped(value),
+    ])
+    const fields = { ...Object.fromEntries(hidden), ...call }
+    const [first, second] = await Promise.all([editor.send(newClaim, fields), editor.send(newClaim, fields)])
+    assert.equal(first.location, second.location)
+    assert.equal((await loadCase(db, 'example'))!.claims.length, 10)
+  }))
+
+test('fifty answers make one claim', () =>
+  atDesk(async ({ editor, db }) => {
+    const rows = Array.from({ length: 50 }, (_, row) => [
+      [`asserts.${row}.fact`, 'contact.visit_date'],
+      [`asserts.${row}.value`, `2021-0${1 + Math.floor(row / 25)}-${String(1 + (row % 25)).padStart(2, '0')}`],
+    ]).flat()
+    const saved = await editor.post(newClaim, {
+      about: 'ana',
+      said_by: 'family',
+      statement: 'All our visits.',
+      ...Object.fromEntries(rows),
+    })
+    assert.equal(saved.status, 303)
+    assert.equal((await loadCase(db, 'example'))!.claims.at(-1)!.asserts.length, 50)
+    assert.equal((await editor.get(saved.location!)).status, 200)
+  }))
