@@ -42,7 +42,7 @@ export class ClaimPicker extends HTMLElement {
   /** The words after the last "/" before the caret; null where nothing is looked for. */
   #words(): string | null {
     const before = this.#input!.value.slice(0, this.#input!.selectionStart ?? undefined)
-    const slash = before.lastIndexOf('/')
+    const slash = slashIn(before)
     return slash === -1 ? null : before.slice(slash + 1)
   }
 
@@ -119,7 +119,7 @@ export class ClaimPicker extends HTMLElement {
   #pick(index: number): void {
     const [input, found] = [this.#input!, this.#found[index]]
     const end = input.selectionStart ?? input.value.length
-    const start = input.value.slice(0, end).lastIndexOf('/')
+    const start = slashIn(input.value.slice(0, end))
     if (found !== undefined && start >= 0) {
       input.setRangeText(`${found.cite} `, start, end, 'end')
       input.dispatchEvent(new Event('input', { bubbles: true }))
@@ -135,3 +135,6 @@ export class ClaimPicker extends HTMLElement {
     this.#input?.removeAttribute('aria-activedescendant')
   }
 }
+
+/** Where the last "/" stands that begins a word: the id of a point holds slashes of its own. */
+const slashIn = (text: string): number => text.search(/(?<=^|\s)\/(?!.*\s\/)[^\n]*$/)
