@@ -83,7 +83,12 @@ export function Sentences({ list, ask, ...shared }: Shared & { readonly list: re
           {shared.at(`part ${sentence.id}`) === null ? (
             <SentenceRow key={sentence.id} sentence={sentence} ask={ask} {...shared} />
           ) : (
-            <li key={sentence.id}>{shared.at(`part ${sentence.id}`)}</li>
+            <li key={sentence.id} class="sentence">
+              <div>{shared.at(`part ${sentence.id}`)}</div>
+              <div class="cites">
+                <Cited {...{ visit: shared.visit, cases: shared.cases, sentence, ask }} mayWrite={false} />
+              </div>
+            </li>
           )}
           {shared.at(`after ${sentence.id}`) !== null && <li key={`after ${sentence.id}`}>{shared.at(`after ${sentence.id}`)}</li>}
         </>
