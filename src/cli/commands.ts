@@ -11,6 +11,7 @@ import { restore } from './restore.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { takeDownCommand } from './take-down.ts'
+import { verify } from './verify.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   publishCommand,
   takeDownCommand,
+  verify,
   staff,
   audit,
   backup,

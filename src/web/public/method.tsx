@@ -21,6 +21,7 @@ export const MethodPage = ({ site }: { site: Site }) => (
     <Contradicting />
     <Standing />
     <Publishing />
+    <Since />
     <Checking />
   </Page>
 )
@@ -107,8 +108,23 @@ const Publishing = () => (
       taken down: then the day and the reason stand in its place.
     </p>
     <p>
+      Before a text is published, somebody answers what it could do to whom, and a second person approves exactly that text. The foot of
+      each page says whether it was so, whether one person went alone, or whether the operator published it from the command line.
+    </p>
+    <p>
       Case files are built from what others have published. Of an address we show only the host, and living private persons are named by
       their role. This site uses no script, no cookie and nothing from any other site.
+    </p>
+  </section>
+)
+
+const Since = () => (
+  <section>
+    <h2>What has changed since</h2>
+    <p>
+      Text, notes and fingerprint of a version stay as they were published. When a source takes a cited statement back, when another account
+      comes, when the team rules, or when a source is no longer public, the page says so beside each sentence that rests on it, with the day
+      on which it was noted. A PDF says of which day it is.
     </p>
   </section>
 )
@@ -118,11 +134,17 @@ const Checking = () => (
     <h2>How to check a page</h2>
     <p>
       A published version never changes: a correction is a new version, and the old one stays at its address. At the foot of each appeal
-      stands its fingerprint, the SHA-256 of its data in canonical form (RFC 8785). The file offered there as JSON is exactly that text, so
-      on most computers this prints the same fingerprint:
+      stands its fingerprint, and that of the version before, so that none can be put in or left out unseen. Whoever downloads the data
+      (JSON) can compute it again, with Amparo or with a script of thirty lines that is in its guide to publishing:
     </p>
     <p>
-      <code>curl -s https://…/appeals/ID.json | sha256sum</code>
+      <code>amparo verify ID.json</code>
+    </p>
+    <p>
+      The fingerprint is the SHA-256 of the data in canonical form (RFC 8785), in which each text is replaced by a commitment to it
+      (HMAC-SHA-256 under a salt of its own). Somebody who is spoken of may have what identifies them erased: then a gap with the day stands
+      in its place, the commitment stays, the salt is destroyed, and the fingerprint can still be computed. The erased words cannot be found
+      by trying.
     </p>
     <p>
       The fingerprint shows that two people read the same text, and that it was not altered between them. It does not show that what the
