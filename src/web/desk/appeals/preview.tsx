@@ -55,7 +55,7 @@ function withBanner(page: string, { back, stops, elsewhere }: { back: string; st
       : `${stops === 1 ? 'One thing stops' : `${stops} things stop`} publication, so readers would not see this page as it stands.`
   const words = `<strong>Preview, not published</strong> ${state} <a href="${encodeURI(back)}">Back to the text</a>`
   const there = page.replaceAll(/ href="\/(?!appeals\/[^"]*preview\.css)/g, ` href="${encodeURI(elsewhere)}/`)
-  return there.replace('<body>', `<body><div class="preview" role="note" lang="en" dir="ltr">${words}</div>`)
+  return there.replace('<body>', `<body><aside class="preview" aria-label="Preview" lang="en" dir="ltr">${words}</aside>`)
 }
 
 const NoPreview = ({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly string[] }) => (

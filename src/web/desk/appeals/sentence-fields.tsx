@@ -24,7 +24,7 @@ export const sentenceLabels = { text: 'The sentence', cites: 'What it cites', ow
 /** The fields of a sentence as they stand when it is opened. */
 export const sentenceValues = ({ text, cites, own_words }: Sentence) => ({
   text,
-  cites: cites.join('\n'),
+  cites: cites.join(' '),
   own_words: own_words ? 'yes' : undefined,
 })
 
@@ -79,12 +79,11 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
         rows={4}
       />
       <claim-picker>
-        <TextArea
+        <TextField
           form={form}
           name="cites"
           label={sentenceLabels.cites}
-          hint="One a line, as case#claim or case#point. With script: type / and words."
-          rows={2}
+          hint="case#claim or case#point, with spaces between. With script: type / and words."
         />
       </claim-picker>
       {offered.length > 0 && (
