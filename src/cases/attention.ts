@@ -2,7 +2,9 @@ import type { FactDictionary, Sensitivity } from '../claims/index.ts'
 import { defaultSettings, evaluate, type Evaluation } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { CaseDocument } from './case-document.ts'
+import { readableLog, type StoredLog } from './case-log.ts'
 import type { LoadedCase } from './load-case.ts'
+import { lastContact, nextAttempts, type LogOfCase } from './next-attempts.ts'
 import { readableBy } from './readable.ts'
 
 /** What a case asks of those who work on it. Numbers and days only, so that it may be kept unsealed. */
@@ -16,24 +18,37 @@ export type Attention = {
   readonly impossible: number
   /** The last day by which an open appeal asks for something; the earliest of them. */
   readonly actUntil?: Day
+  /** The day by which somebody is to be tried again, or a promise is due; the earliest of them. */
+  readonly nextAttempt?: Day
+  /** When anybody was last spoken with. */
+  readonly lastContact?: Day
   readonly closed?: true
 }
 
 /** Up to which sensitivity somebody reads; what a member may not read is not counted for them either. */
 export type AttentionFor = Readonly<Record<Exclude<Sensitivity, 'public'>, Attention>>
 
-/** What a case asks of each kind of member. Takes the case, the dictionary and the day it is asked on. */
-export function attentionOf({ document }: Pick<LoadedCase, 'document'>, facts: FactDictionary, at: Day): AttentionFor {
-  const known = new Map<number, Attention>()
+/** What a case asks of each kind of member. Takes the case with its log, the dictionary and the day it is asked on. */
+export function attentionOf({ document, ...log }: StoredLog & Pick<LoadedCase, 'document'>, facts: FactDictionary, at: Day): AttentionFor {
+  const known = new Map<number, Evaluation>()
   const forClearance = (clearance: keyof AttentionFor): Attention => {
     const readable = readableBy(document, clearance)
     // Who may read as many claims may read the same ones: clearances include each other.
-    const before = known.get(readable.claims.length)
-    const counted = before ?? count(readable, evaluate(readable, facts, defaultSettings, { at, known: null }))
-    known.set(readable.claims.length, counted)
-    return counted
+    const many = readable.claims.length
+    const evaluation = known.get(many) ?? evaluate(readable, facts, defaultSettings, { at, known: null })
+    known.set(many, evaluation)
+    return { ...count(readable, evaluation), ...contact({ ...readableLog(log, clearance, readable), document: readable }) }
   }
   return { team: forClearance('team'), privileged: forClearance('privileged'), sealed: forClearance('sealed') }
+}
+
+function contact(log: LogOfCase): Pick<Attention, 'nextAttempt' | 'lastContact'> {
+  const next = nextAttempts(log).find((attempt) => Number.isFinite(attempt.next.latest))
+  const last = lastContact(log)?.entry.at
+  return {
+    ...(next !== undefined && { nextAttempt: next.next.latest }),
+    ...(last?.kind === 'date' && Number.isFinite(last.latest) && { lastContact: last.latest }),
+  }
 }
 
 function count(document: CaseDocument, { points, checks }: Evaluation): Attention {

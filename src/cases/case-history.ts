@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
 import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type SealedRow } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { entryName } from './entry-name.ts'
 import type { EntryList } from './entry-schemas.ts'
 import { plainCase, textIn, type PlainEntry } from './plain-case.ts'
+import { strictness } from './sensitivity.ts'
 import { metaOf, type EntryMeta } from './store.ts'
 
 /** Something that was written into a case. `entry` and `before` (what the revision replaced) are null where they were erased. */
@@ -13,14 +15,14 @@ export type CaseChange = EntryMeta & { readonly list: EntryList; readonly entry:
 export type CaseHistory = { readonly changes: readonly CaseChange[]; readonly total: number }
 
 /**
- * Everything that happened to a case, the newest first. Takes its id, the case as far as somebody may read it (`whole`: that
- * this is all of it), and which part of the history: from the how-manieth, and how many at most. What they may not read is
+ * Everything that happened to a case, the newest first. Takes its id, the case as far as somebody may read it, their
+ * clearance, and which part of the history: from the how-manieth, and how many at most. What they may not read is
  * left out, so a part may hold fewer.
  */
 export async function caseHistory(
   db: Database,
   id: string,
-  { readable, whole, from, most }: { readable: CaseDocument; whole: boolean; from: number; most: number },
+  { readable, clearance, from, most }: { readable: CaseDocument; clearance: Sensitivity; from: number; most: number },
 ): Promise<CaseHistory> {
   const digest = (await readDigests(db))('case', id)
   // Which they are is found without their words: sorting those would carry megabytes.
@@ -34,7 +36,7 @@ export async function caseHistory(
       ${sealedColumns('entries')} from part join entries using (case_key, list, position, revision) ${sealedJoins('entries')}
     order by recorded_at desc, entries.list, entries.position desc, entries.revision desc`.execute(db)
   const before = await readEarlier(db, digest, rows)
-  const mayRead = whole ? () => true : readableEntries(readable)
+  const mayRead = clearance === 'sealed' ? () => true : readableEntries(readable, clearance)
   const changes = rows.flatMap((row): CaseChange[] => {
     const entry = valueOf(row)
     const earlier = row.revision > 1 ? { before: before.get(placeOf({ ...row, revision: row.revision - 1 })) ?? null } : {}
@@ -67,7 +69,7 @@ async function readEarlier(db: Database, digest: Buffer, rows: readonly Row[]): 
 }
 
 /** Whether an entry is in the case as somebody may read it, or only says what is. What was erased cannot be told, and is not. */
-function readableEntries(readable: CaseDocument): (list: EntryList, entry: PlainEntry | null) => boolean {
+function readableEntries(readable: CaseDocument, clearance: Sensitivity): (list: EntryList, entry: PlainEntry | null) => boolean {
   const lists = new Map(plainCase(readable).lists)
   const ids = new Map([...lists].map(([list, entries]) => [list, new Set(entries.map((entry) => nameIn(list, entry)))]))
   const claims = ids.get('claims')
@@ -75,10 +77,13 @@ function readableEntries(readable: CaseDocument): (list: EntryList, entry: Plain
     switch (list) {
       case 'head':
       case 'appeals':
+        return true
       case 'calls':
       case 'contacts':
       case 'handovers':
-        return true
+        // That a claim was made of a call tells nothing but its id; that a note was read tells nothing.
+        if (entry?.['kind'] === 'claim') return claims!.has(textIn(entry, 'claim'))
+        return entry !== null && strictness((entry['sensitivity'] ?? 'team') as Sensitivity) <= strictness(clearance)
       case 'retractions':
       case 'tightenings':
         return entry !== null && claims!.has(textIn(entry, 'claim'))

@@ -16,7 +16,7 @@ import { answer } from './page.tsx'
 /** The staff site: every address of the table, each behind its own line. */
 export function deskApp(needs: DeskNeeds): SitePages {
   const app = new Hono()
-  const style = readProjectFile('src', 'web', 'desk', 'desk.css')
+  const style = (readProjectFile('src', 'web', 'desk', 'desk.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
   const styleAddress = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`

@@ -39,7 +39,7 @@ export type PublicNeeds = {
  */
 export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
   // Written for people, sent without its indentation.
-  const style = readProjectFile('src', 'web', 'public', 'public.css')
+  const style = (readProjectFile('src', 'web', 'public', 'public.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
   const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)

@@ -4,22 +4,34 @@ import { describeDate, formatDay, parseDate, type Day } from '../../../kit/index
 /** One thing that a case asks for, and where it is done. */
 export type Asked = { readonly words: string; readonly href: string; readonly due?: true }
 
-/** What a case asks for, in words, the most pressing first. Takes its address and today. */
-export function attentionInWords(attention: Attention, { base, today }: { readonly base: string; readonly today: Day }): Asked[] {
-  const { contested, ruledBefore, impossible, actUntil } = attention
+type Where = { readonly base: string; readonly today: Day; readonly changed?: number }
+
+/**
+ * What a case asks for, in words, the most pressing first. Takes its address, today, and how many sentences of published
+ * appeals rest on what has changed in it since.
+ */
+export function attentionInWords(attention: Attention, { base, today, changed = 0 }: Where): Asked[] {
+  const { contested, ruledBefore, impossible, actUntil, nextAttempt, lastContact, closed } = attention
+  const silent = lastContact === undefined || closed ? 0 : today - lastContact
   return [
     ...(actUntil === undefined ? [] : [deadline(actUntil, today, `${base}#appeals`)]),
+    ...(nextAttempt === undefined || nextAttempt > today ? [] : [attempt(nextAttempt, today, `${base}/log`)]),
+    ...counted(changed, 'published sentence rests on what has changed', 'published sentences rest on what has changed', '/appeals/changed'),
     ...counted(contested, 'contested point without a ruling', 'contested points without a ruling', `${base}#contested`),
     ...counted(ruledBefore, 'ruling made before newer claims', 'rulings made before newer claims', `${base}/points?state=ruled-before`),
     ...counted(impossible, 'thing that cannot be so', 'things that cannot be so', `${base}#checks`),
+    ...(silent > longSilence ? [{ words: `nobody spoken with for ${days(silent)}`, href: `${base}/log` }] : []),
   ]
 }
 
+/** Days without contact that are worth saying. */
+const longSilence = 14
+
 /** How soon a list shows a case: what is due comes first, then what is undecided, most of it first. Smaller is sooner. */
-export function urgencyOf(attention: Attention | undefined, today: Day): readonly [due: number, undecided: number] {
+export function urgencyOf(attention: Attention | undefined, today: Day, changed = 0): readonly [due: number, undecided: number] {
   if (attention === undefined) return [soon, 0]
-  const due = attention.actUntil === undefined ? soon : Math.min(soon, attention.actUntil - today)
-  return [attention.closed ? soon + 1 : due, -(attention.contested + attention.ruledBefore + attention.impossible)]
+  const due = Math.min(soon, ...[attention.actUntil, attention.nextAttempt].flatMap((day) => (day === undefined ? [] : [day - today])))
+  return [attention.closed ? soon + 1 : due, -(changed + attention.contested + attention.ruledBefore + attention.impossible)]
 }
 
 /** Days ahead from which a deadline is pressing. */
@@ -36,6 +48,12 @@ function deadline(day: Day, today: Day, href: string): Asked {
         : `asks for something until ${on}, ${days(left)} from now`
   return { words, href, ...(left < soon && { due: true }) }
 }
+
+const attempt = (day: Day, today: Day, href: string): Asked => ({
+  words: day === today ? 'somebody is to be tried again today' : `somebody was to be tried again ${days(today - day)} ago`,
+  href,
+  due: true,
+})
 
 const counted = (count: number, one: string, many: string, href: string): Asked[] =>
   count === 0 ? [] : [{ words: `${count} ${count === 1 ? one : many}`, href }]

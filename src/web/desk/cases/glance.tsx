@@ -1,60 +1,64 @@
 import type { Standing, Subject } from '../../../claims/index.ts'
 import type { DerivedFact, Evaluation } from '../../../evaluation/index.ts'
-import { describeDate } from '../../../kit/index.ts'
+import { dayOfInstant, describeDate } from '../../../kit/index.ts'
+import { wordsFor } from '../../../publishing/index.ts'
 import { StandingMark } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { countryName } from './countries.ts'
-import type { MomentAsked } from './moment-asked.ts'
 import { mainPersons, nameOfSubject } from './persons.ts'
 
-type GlanceProperties = { readonly visit: CaseVisit; readonly evaluation: Evaluation; readonly moment: MomentAsked }
+type GlanceProperties = { readonly visit: CaseVisit; readonly evaluation: Evaluation }
 
 /** What is known at a glance: who, where and since when, what is due, how it all stands. */
-export function Glance({ visit: { opened }, evaluation, moment }: GlanceProperties) {
-  const { document, unreadable, erased } = opened
+export function Glance({ visit, evaluation }: GlanceProperties) {
+  const { document, unreadable, erased } = visit.opened
   const { case: head } = document
   const { shown, all } = mainPersons(document)
   const others = all.filter((person) => !shown.includes(person))
   return (
-    <section aria-label="At a glance">
-      <p dir="auto">{head.summary}</p>
-      <p class="hint">
-        <span class="code">{head.id}</span> · {countryName(head.country)} · opened {describeDate(head.opened, 'en')}
-        {head.closed !== undefined && (
-          <>
-            {' '}
-            · <strong>closed {describeDate(head.closed, 'en')}</strong>
-            {head.outcome !== undefined && (
-              <>
-                : <bdi>{head.outcome}</bdi>
-              </>
-            )}
-          </>
+    <section class="glance" aria-label="At a glance">
+      <div>
+        {shown.map((person) => (
+          <Person key={person.id} person={person} derived={evaluation.derived.filter(({ subject }) => subject === person.id)} />
+        ))}
+        {others.length > 0 && (
+          <p class="hint">
+            Also in this case: <bdi>{others.slice(0, 8).map(nameOfSubject).join(', ')}</bdi>
+            {others.length > 8 && ` and ${others.length - 8} more`}
+          </p>
         )}
-      </p>
-      {shown.map((person) => (
-        <Person key={person.id} person={person} derived={evaluation.derived.filter(({ subject }) => subject === person.id)} />
-      ))}
-      {others.length > 0 && (
+        <dl>
+          <Deadline visit={visit} />
+          <StandingCounts evaluation={evaluation} />
+        </dl>
+      </div>
+      <div>
+        <p dir="auto">{head.summary}</p>
         <p class="hint">
-          Also in this case: <bdi>{others.slice(0, 8).map(nameOfSubject).join(', ')}</bdi>
-          {others.length > 8 && ` and ${others.length - 8} more`}
+          <span class="code">{head.id}</span> · {countryName(head.country)} · opened {describeDate(head.opened, 'en')}
+          {head.closed !== undefined && (
+            <>
+              {' '}
+              · <strong>closed {describeDate(head.closed, 'en')}</strong>
+              {head.outcome !== undefined && (
+                <>
+                  : <bdi>{wordsFor('en').outcomes[head.outcome] ?? head.outcome}</bdi>
+                </>
+              )}
+            </>
+          )}
         </p>
-      )}
-      <dl>
-        <Deadline visit={{ opened }} today={moment.at} />
-        <StandingCounts evaluation={evaluation} />
-      </dl>
-      {unreadable > 0 && (
-        <p class="hint">
-          This file holds {unreadable} {unreadable === 1 ? 'statement' : 'statements'} that you may not read.
-        </p>
-      )}
-      {erased > 0 && (
-        <p class="hint">
-          {erased} {erased === 1 ? 'entry was' : 'entries were'} erased.
-        </p>
-      )}
+        {unreadable > 0 && (
+          <p class="hint">
+            This file holds {unreadable} {unreadable === 1 ? 'statement' : 'statements'} that you may not read.
+          </p>
+        )}
+        {erased > 0 && (
+          <p class="hint">
+            {erased} {erased === 1 ? 'entry was' : 'entries were'} erased.
+          </p>
+        )}
+      </div>
     </section>
   )
 }
@@ -107,7 +111,7 @@ const lines: readonly (readonly [label: string, ...facts: string[]])[] = [
   ['Last move to a hospital', 'custody.days_since_hospital_transfer'],
 ]
 
-function Deadline({ visit: { opened }, today }: { readonly visit: Pick<CaseVisit, 'opened'>; readonly today: number }) {
+function Deadline({ visit: { opened, now } }: { readonly visit: CaseVisit }) {
   const open = opened.document.appeals.flatMap(({ id, status, act_until }) =>
     status === 'open' && act_until?.kind === 'date' ? [{ id, act_until }] : [],
   )
@@ -118,7 +122,7 @@ function Deadline({ visit: { opened }, today }: { readonly visit: Pick<CaseVisit
       <dt>Next deadline</dt>
       <dd>
         {describeDate(next.act_until, 'en')}, <a href={`/appeals/${encodeURIComponent(next.id)}`}>{next.id}</a>
-        {next.act_until.latest < today && <strong class="mark"> over</strong>}
+        {next.act_until.latest < dayOfInstant(now) && <strong class="mark"> over</strong>}
       </dd>
     </>
   )

@@ -91,9 +91,15 @@ const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: n
     path: `/consents/${position}`,
   }),
   appeals: (entry) => ({ added: `began appeal ${text(entry, 'id')}`, changed: `changed appeal ${text(entry, 'id')}` }),
-  calls: (_, position) => ({ added: 'logged a call', path: `/calls/${position}` }),
-  contacts: () => ({ added: 'logged a contact attempt', changed: 'corrected a contact attempt', path: '/log' }),
-  handovers: () => ({ added: 'wrote a hand-over note', path: '/log' }),
+  calls: (entry, position) =>
+    entry['kind'] === 'claim'
+      ? {
+          added: `made claim ${text(entry, 'claim')} of a call`,
+          path: `/claims/${encodeURIComponent(text(entry, 'claim'))}`,
+        }
+      : { added: 'logged a call', path: `/calls/${position}` },
+  contacts: () => ({ added: 'logged an attempt to reach somebody', changed: 'corrected an attempt to reach somebody', path: '/log' }),
+  handovers: (entry) => ({ added: entry['kind'] === 'read' ? 'read a hand-over note' : 'wrote a hand-over note', path: '/log' }),
 }
 
 /** Lists whose entries hold nothing that a claim could seal. */

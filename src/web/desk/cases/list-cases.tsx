@@ -1,5 +1,6 @@
 import { countAttention, enqueueCounting, type Attention } from '../../../cases/index.ts'
 import { dayOfInstant, fold, type Day } from '../../../kit/index.ts'
+import { changedSentences } from '../../../publishing/index.ts'
 import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -19,12 +20,13 @@ export async function listCases(visit: Visit): Promise<Response> {
   const { needs, staff, now, c } = visit
   const today = dayOfInstant(now)
   const memberships = await membershipsOf(needs.db, staff.id)
+  const { byCase } = await changedSentences(needs.db, new Map([...memberships].map(([key, { clearance }]) => [key, clearance])))
   const cases = await countAgain(visit, await readListedCases(needs.db, [...memberships.keys()]), today)
   const q = (c.req.query('q') ?? '').slice(0, 200)
   const byName = c.req.query('sort') === 'name'
   const wanted = fold(q).split(' ')
   const found = cases.filter(({ words }) => wanted.every((word) => words.includes(word)))
-  const rows = inOrder(found, byName, memberships, today)
+  const rows = inOrder(found, byName, { memberships, byCase, today })
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   return answer(
@@ -44,7 +46,7 @@ export async function listCases(visit: Visit): Promise<Response> {
           No case of yours has these words in its title, code or country. <a href="/cases">Show all of them</a>
         </p>
       )}
-      {shown.length > 0 && <CaseTable rows={shown} memberships={memberships} today={today} />}
+      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, byCase, today }} />}
       <Pages visit={visit} page={page} what="cases" />
     </DeskPage>,
   )
@@ -74,10 +76,9 @@ const attentionFor = ({ key, attention }: ListedCase, memberships: ReadonlyMap<n
 function inOrder(
   cases: readonly ListedCase[],
   byName: boolean,
-  memberships: ReadonlyMap<number, Membership>,
-  today: Day,
+  { memberships, byCase, today }: Omit<TableProperties, 'rows'>,
 ): readonly ListedCase[] {
-  const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today) }))
+  const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today, byCase.get(one.key)) }))
   const byTitle = (a: (typeof keyed)[number], b: (typeof keyed)[number]): number => collator.compare(a.one.title.title, b.one.title.title)
   const sorted = keyed.toSorted((a, b) =>
     byName ? byTitle(a, b) : a.urgency[0] - b.urgency[0] || a.urgency[1] - b.urgency[1] || byTitle(a, b),
@@ -87,15 +88,15 @@ function inOrder(
 
 const collator = new Intl.Collator('en')
 
-function CaseTable({
-  rows,
-  memberships,
-  today,
-}: {
+type TableProperties = {
   readonly rows: readonly ListedCase[]
   readonly memberships: ReadonlyMap<number, Membership>
+  /** How many published sentences rest on what has changed since, by the key of the case. */
+  readonly byCase: ReadonlyMap<number, number>
   readonly today: Day
-}) {
+}
+
+function CaseTable({ rows, memberships, byCase, today }: TableProperties) {
   return (
     <table class="stacks">
       <thead>
@@ -113,13 +114,13 @@ function CaseTable({
               <td>
                 <a href={base} data-open="" dir="auto">
                   {one.title.title}
-                </a>
+                </a>{' '}
                 <span class="hint code">{one.title.id}</span>
                 {one.title.closed !== undefined && <span class="hint"> closed</span>}
               </td>
               <td>{countryName(one.title.country)}</td>
               <td>
-                <AskedFor attention={attentionFor(one, memberships)} base={base} today={today} />
+                <AskedFor attention={attentionFor(one, memberships)} base={base} today={today} changed={byCase.get(one.key) ?? 0} />
               </td>
             </tr>
           )
@@ -129,9 +130,11 @@ function CaseTable({
   )
 }
 
-function AskedFor({ attention, base, today }: { readonly attention: Attention | undefined; readonly base: string; readonly today: Day }) {
+type AskedProperties = { readonly attention: Attention | undefined; readonly base: string; readonly today: Day; readonly changed: number }
+
+function AskedFor({ attention, ...where }: AskedProperties) {
   if (attention === undefined) return <span class="hint">not counted yet</span>
-  const asked = attentionInWords(attention, { base, today })
+  const asked = attentionInWords(attention, where)
   if (asked.length === 0) return <span class="hint">nothing waits</span>
   return (
     <ul class="plain">

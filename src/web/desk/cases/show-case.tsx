@@ -46,7 +46,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
       </div>
       <CaseNavigation visit={visit} />
       {moment.past && <PastBanner moment={moment} base={base} />}
-      <Glance visit={visit} evaluation={evaluation} moment={moment} />
+      <Glance visit={visit} evaluation={evaluation} />
       <LogAtAGlance visit={visit} nameOf={nameOf} />
       {empty ? (
         <EmptyCase visit={visit} />

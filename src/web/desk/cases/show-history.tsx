@@ -17,7 +17,7 @@ export async function showHistory(visit: CaseVisit): Promise<Response> {
   const base = hrefOf(caseRoutes.show, { case: opened.id })
   const whole = opened.unreadable === 0
   const asked = pageIn(c, Number.MAX_SAFE_INTEGER, onPage)
-  const question = { readable: opened.document, whole, most: onPage }
+  const question = { readable: opened.document, clearance: opened.membership.clearance, most: onPage }
   const first = await caseHistory(needs.db, opened.id, { ...question, from: asked.from })
   // Beyond the end there is nothing to count; then the first part says how much there is.
   const total = first.total > 0 ? first.total : (await caseHistory(needs.db, opened.id, { ...question, from: 0 })).total
