@@ -17,7 +17,7 @@ export const audit: Command = {
       if (outcome.kind === 'broken')
         return refuse(context, `The record is broken at entry ${outcome.entry}: ${outcome.reason}. Compare it with a backup.`)
       context.out(
-        `${outcome.entries} entries, each hashed over the one before. The last hash is\n\n  ${outcome.head}\n\n` +
+        `${outcome.entries} ${outcome.entries === 1 ? 'entry' : 'entries'}, each hashed over the one before. The last hash is\n\n  ${outcome.head}\n\n` +
           'Note it elsewhere: whoever can write the database could make the whole chain anew, and only a hash noted before shows that.\n',
       )
       return 0
