@@ -1,26 +1,9 @@
-export {
-  citedCaseIds,
-  citedClaims,
-  claimsOf,
-  pointsShown,
-  resolveCitation,
-  resolveCitations,
-  type Citation,
-  type CitedCases,
-} from './citation.ts'
+export { citedCaseIds, claimsOf, pointsShown, resolveCitation, resolveCitations, type Citation, type CitedCases } from './citation.ts'
 export { standingOfClaim } from './standing.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
-export {
-  markAppeal,
-  namedSentences,
-  unmarkAppeal,
-  type AppealHead,
-  type Marked,
-  type MarkedAppeal,
-  type MarkedSection,
-} from './marked-appeal.ts'
-export { changeText, type ChangedText, type Place, type TextChange } from './change-text.ts'
+export { namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'
+export type { Place, TextChange } from './change-text.ts'
 export { draftHistory, findDraft, type Draft, type DraftRevision, type FoundDraft, type Holder } from './draft.ts'
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { textHash } from './text-hash.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { atAppeal, numberOf, page } from './testing.ts'
+import { atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 const hostile = fc.oneof(
   fc.constantFrom(

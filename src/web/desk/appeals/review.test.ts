@@ -5,7 +5,7 @@ import { dayOfInstant } from '../../../kit/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { evaluated } from '../../../../test/fixtures/hospital-case.ts'
 import type { DeskOfCase } from '../points/testing.ts'
-import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from './testing.ts'
+import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {
   const found = await findDraft(db, 'EX-001')

@@ -29,7 +29,7 @@ export const sentenceValues = ({ text, cites, own_words }: Sentence) => ({
 })
 
 /** The citations that were typed, one after another, and those that were ticked. */
-export const citesIn = (given: Given): string[] => [
+const citesIn = (given: Given): string[] => [
   ...new Set([...textOf(given, 'cites').split(/[\s,]+/), ...textsOf(given, 'cite')].filter((cites) => cites !== '')),
 ]
 

@@ -4,7 +4,7 @@ import { findDraft } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { transfer } from '../points/testing.ts'
-import { atAppeal, caseWithAppeal, numberOf, page } from './testing.ts'
+import { atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function appealIn(db: Database): Promise<Appeal> {
   const found = await findDraft(db, 'EX-001')

@@ -8,7 +8,7 @@ import { findEdition } from '../../../publishing/index.ts'
 import { origin, sheetsOf } from '../../../../test/fixtures/public-site.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { publicApp } from '../../public/app.tsx'
-import { answerReview, atAppeal, page } from '../appeals/testing.ts'
+import { answerReview, atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
 import type { DeskOfCase } from '../points/testing.ts'
 import { openDesk, type Person } from '../testing.ts'
 
