@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { facts } from '../fixtures/hospital-case.ts'
-import { loadCase } from '../../src/cases/index.ts'
+import { importCaseFile, loadCase, loadCaseWith } from '../../src/cases/index.ts'
 import { jsonLog, openDatabase, openFiles, restoreBackup, writeBackup, type BackupKey, type Database } from '../../src/platform/index.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../../src/platform/testing.ts'
 import { canonicalEdition, findEdition, verifyEdition } from '../../src/publishing/index.ts'
@@ -14,6 +14,7 @@ import { keepCanary } from './canary-desk.ts'
 
 const now = new Date('2026-03-03T10:00:00Z')
 const word = 'Ñahuincopa'
+const slug = 'maria-nahuincopa'
 const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
 
 test('what an administrator erases is gone from the database, the files, the log and a backup made before, and the page still proves its fingerprint', () =>
@@ -84,3 +85,55 @@ async function stillVerifies(db: Database, appeal: string, hash: string): Promis
   assert.ok(verified.kind === 'verified' && verified.published.hash === hash)
   assert.deepEqual(await wordsLeft([word], { texts: { edition: canonicalEdition(committed) } }), [])
 }
+
+test('an id that was made of a name is renamed with it, everywhere it is referred to, in the address of the case, too', () =>
+  withDatabase(async (db) => {
+    const desk = openDesk(db, { clock: () => now })
+    const text = `
+format: amparo-case/1
+case: {id: rosa-nahuincopa, title: Rosa in custody, country: XX, summary: She is held., opened: '2021-07-15'}
+subjects: [{id: rosa, kind: person, names: [{text: Rosa, kind: known_as}]}]
+sources: [{id: ${slug}, name: A neighbour, kind: person}, {id: press, name: Press, kind: press, relays: [${slug}]}]
+documents: []
+claims:
+  - {id: C1, about: rosa, said_by: [${slug}], said_on: '2021-07-17', statement: She was ill., asserts: [{fact: health.diagnosis, value: flu, occasion: nahuincopa-visit}], sensitivity: public}
+  - {id: C2, about: rosa, said_by: [press], said_on: '2021-07-18', statement: She was well., asserts: [], denies: [C1], sensitivity: public}
+`
+    const outcome = await importCaseFile(db, text, { file: 'rosa.yaml', facts, clock: () => now })
+    assert.equal(outcome.kind, 'imported', JSON.stringify(outcome))
+    const before = (await loadCaseWith(db, 'rosa-nahuincopa')) ?? assert.fail('not imported')
+    const { token } = await addStaffMember(db, { role: 'administrator', cases: [{ key: before.key, clearance: 'sealed' }], now })
+    const ana = desk.as(token)
+    const correction = `/cases/rosa-nahuincopa/sources/${slug}/correction`
+    assert.equal((await ana.post(correction, { name: 'The neighbour' })).status, 303)
+    const address = '/cases/rosa-nahuincopa/erasures/new'
+    const looked = await ana.post(address, { words: 'Ñahuincopa\nMaría Ñahuincopa', reason: 'She asked.' })
+    const records = [...looked.text.matchAll(/name="record" value="([^"]+)"/g)].map(([, record]) => record!)
+    // One of several places is enough: what refers to an id goes with it.
+    const [one] = records
+    const sent = { words: 'Ñahuincopa\nMaría Ñahuincopa', reason: 'She asked.', looked: 'Ñahuincopa\nMaría Ñahuincopa', record: [one!] }
+    const done = await ana.post(address, sent)
+    assert.equal(done.status, 303, done.text)
+    assert.equal(done.location, `/cases/case-${before.key}/erasures?notice=erased`)
+    assert.equal((await ana.get('/cases/rosa-nahuincopa')).status, 404)
+    const after = (await loadCase(db, `case-${before.key}`)) ?? assert.fail('the case is not found by its new id')
+    const [neighbour, press] = after.sources
+    assert.match(neighbour?.id ?? '', /^erased-\d$/)
+    assert.deepEqual(press?.relays, [neighbour?.id])
+    assert.deepEqual(await wordsLeft(['nahuincopa'], { db }), [])
+  }))
+
+test('words that hold a case together are not erased, and the form says why', () =>
+  withDatabase(async (db) => {
+    const desk = openDesk(db, { clock: () => now })
+    const canary = await keepCanary(db, { id: 'zq-1', word, now })
+    const { token } = await addStaffMember(db, { role: 'administrator', cases: [{ key: canary.key, clearance: 'sealed' }], now })
+    const ana = desk.as(token)
+    const address = `/cases/${canary.id}/erasures/new`
+    const looked = await ana.post(address, { words: 'authority', reason: 'To see.' })
+    const records = [...looked.text.matchAll(/name="record" value="([^"]+)"/g)].map(([, record]) => record!)
+    const refused = await ana.post(address, { words: 'authority', reason: 'To see.', looked: 'authority', record: records })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Without these words the case zq-1 could not be read/)
+    assert.equal((await loadCase(db, canary.id))?.sources[1]?.kind, 'authority')
+  }))

@@ -1,8 +1,9 @@
-import { recordEntries, type EntryChange, type RecordOutcome } from '../../cases/index.ts'
+import { recordEntries, type EntryChange, type EntryList, type RecordOutcome } from '../../cases/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { recordAudit, type AuditAction } from '../../staff/index.ts'
 import type { Changed } from './change.ts'
 import { entryErrors, type Errors } from './forms/index.ts'
+import type { OpenedCase } from './opened-case.ts'
 import type { CaseVisit } from './visit.ts'
 
 type Conflict = Extract<RecordOutcome, { kind: 'conflict' }>
@@ -30,7 +31,14 @@ export async function recordInCase(tx: Transaction, visit: CaseVisit, writing: C
   switch (outcome.kind) {
     case 'recorded':
       for (const [index, { list }] of changes.entries())
-        await recordAudit(tx, { at: now, staff: staff.id, action, caseKey: opened.key, list, entry: outcome.ids[index] ?? '' })
+        await recordAudit(tx, {
+          at: now,
+          staff: staff.id,
+          action,
+          caseKey: opened.key,
+          list,
+          entry: codeOf(opened, list, outcome.ids[index] ?? ''),
+        })
       return { kind: 'done', location: location(outcome.ids) }
     case 'invalid':
       return { kind: 'refused', response: again(entryErrors(outcome.problems, fields)) }
@@ -43,3 +51,10 @@ export async function recordInCase(tx: Transaction, visit: CaseVisit, writing: C
       return outcome satisfies never
   }
 }
+
+/**
+ * How the audit names an entry: by the id that the desk gave it, or by its place in the list. An id of an imported file
+ * may be made of a name, and the audit holds no words that somebody may have to be erased from.
+ */
+const codeOf = ({ entries }: OpenedCase, list: EntryList, id: string): string =>
+  /^[A-Z]?\d{1,9}$/.test(id) ? id : `number ${(entries.get(`${list}/${id}`)?.position ?? 0) + 1}`
