@@ -76,3 +76,15 @@ test('each test gets a database of its own', async () => {
   await withDatabase((db) => rowsOf(db, 'create table mine (id integer)'))
   await withDatabase(async (db) => assert.deepEqual(await rowsOf(db, `select to_regclass('mine') as it`), [{ it: null }]))
 })
+
+test('a database with words from before records were sealed is refused, with what to do, and stays as it was', () =>
+  withEmptyDatabase(async (db) => {
+    assert.equal((await migrate(db, readMigrations(), '0007_first_marks')).kind, 'migrated')
+    await sql`insert into appeals values ('EX-001', 'format: amparo-appeal/1', now())`.execute(db)
+    const outcome = await migrate(db)
+    assert.match(
+      outcome.kind === 'refused' ? outcome.reason : '',
+      /written before records were sealed\. Export its cases with the version that wrote it/,
+    )
+    assert.equal((await sql`select from appeals`.execute(db)).rows.length, 1)
+  }))
