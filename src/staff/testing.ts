@@ -6,6 +6,8 @@ import { beginSession, type Session } from './session.ts'
 import { foldSignInName, newStaffId, type Role, type StaffMember } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
+export { Authenticator } from './testing-passkey.ts'
+
 /** A staff member for a test, signed in at the time given. */
 export type SignedInMember = { readonly staff: StaffMember; readonly session: Session; readonly token: string }
 

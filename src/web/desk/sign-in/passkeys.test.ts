@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { makeFirstLink } from '../../../staff/index.ts'
-import { Authenticator } from '../../../staff/testing-passkey.ts'
+import { Authenticator } from '../../../staff/testing.ts'
 import { deskOrigin } from '../testing.ts'
 import { Browser } from './testing.ts'
 
