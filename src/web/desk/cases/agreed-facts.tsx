@@ -35,6 +35,7 @@ export function AgreedFacts({ visit, evaluation }: { readonly visit: CaseVisit; 
                   </>
                 ))}{' '}
               <span class="hint">
+                {point.state === 'explained' && 'the difference is explained, '}
                 <PointStanding point={point} opened={opened} />
               </span>
             </dd>

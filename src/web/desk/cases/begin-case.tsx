@@ -128,7 +128,9 @@ function reportPage(visit: Visit, form: FormState): Response {
       <h1>Begin with a report</h1>
       <p>The text is kept with its source. On the next page you make claims of it: who says what, in which words.</p>
       <Form visit={visit} form={form} action={hrefOf(caseRoutes.reportForm)} submit="Keep the report and go on to claims" draft>
+        <h2>The report</h2>
         <ReportFields form={form} />
+        <h2>The case</h2>
         <BeginningFields form={form} />
       </Form>
     </DeskPage>,

@@ -22,6 +22,13 @@ export const BeginningFields = ({ form }: { readonly form: FormState }) => (
       label="Title of the case (optional)"
       hint="It stands in lists, where others may read it over a shoulder. Left empty, the case is called by its code, which holds no name."
     />
+    <TextArea
+      form={form}
+      name="summary"
+      label="What it is about, in one or two sentences (optional)"
+      rows={2}
+      hint="Say who says it: “Her family says that she has been held without charge since May.”"
+    />
   </>
 )
 

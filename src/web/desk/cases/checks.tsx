@@ -11,14 +11,15 @@ export function Checks({ opened, evaluation }: { readonly opened: OpenedCase; re
   if (checks.length === 0) return null
   return (
     <section id="checks" aria-labelledby="checks-heading">
-      <h2 id="checks-heading">What cannot be so ({checks.length})</h2>
+      <h2 id="checks-heading">Checks ({checks.length})</h2>
       <ul class="plain">
         {checks
           .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
           .slice(0, mostShown)
           .map(({ rule, severity, message, claims, account }) => (
             <li key={`${rule} ${claims.join(' ')} ${account ?? ''}`} data-row="">
-              <strong class="mark">{words[severity]}</strong> <span dir="auto">{message}</span>{' '}
+              {severity === 'rounding' ? words[severity] : <strong class="mark">{words[severity]}</strong>}:{' '}
+              <span dir="auto">{message}</span>{' '}
               <span class="hint">
                 <ClaimLinks ids={claims} opened={opened} />
                 {account !== undefined && `, if one follows: ${account}`}
@@ -33,7 +34,7 @@ export function Checks({ opened, evaluation }: { readonly opened: OpenedCase; re
 
 const order: readonly CheckSeverity[] = ['impossible', 'unlikely', 'rounding']
 const words: Readonly<Record<CheckSeverity, string>> = {
-  impossible: 'cannot be so',
-  unlikely: 'hardly can be so',
-  rounding: 'rounded',
+  impossible: 'Cannot be so',
+  unlikely: 'Can hardly be so',
+  rounding: 'Rounded, it may be so',
 }

@@ -85,7 +85,7 @@ function ClaimRow({
           </>
         )}
         {others.length > 0 && <span class="hint">{` and ${others.length} more ${others.length === 1 ? 'point' : 'points'}`}</span>}
-        <span class="hint">{` ${claim.sensitivity ?? 'team'}`}</span>
+        <span class="hint">{` · ${claim.sensitivity ?? 'team'}`}</span>
       </td>
       <td class="hint">
         {recorded !== undefined ? (

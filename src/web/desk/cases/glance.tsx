@@ -80,18 +80,20 @@ function Person({ person, derived }: { readonly person: Subject; readonly derive
       </h2>
       {person.role !== undefined && <p dir="auto">{person.role}</p>}
       {told.length === 0 ? (
-        <p class="hint">No claim says yet where they are held, or since when.</p>
+        <p class="hint">Where they are held on this day, and since when, cannot be worked out from the claims.</p>
       ) : (
         <dl>
           {told.map(({ label, found }) => (
             <>
               <dt>{label}</dt>
-              {found.map(({ text, account, claims }) => (
-                <dd key={`${text} ${account ?? ''} ${claims.join(' ')}`}>
-                  <bdi>{text}</bdi>
-                  {account !== undefined && <span class="hint"> if one follows: {account}</span>}
-                </dd>
-              ))}
+              <dd>
+                {found.map(({ text, account, claims }) => (
+                  <p key={`${text} ${account ?? ''} ${claims.join(' ')}`}>
+                    <bdi>{text}</bdi>
+                    {account !== undefined && <span class="hint"> if one follows: {account}</span>}
+                  </p>
+                ))}
+              </dd>
             </>
           ))}
         </dl>
@@ -102,8 +104,8 @@ function Person({ person, derived }: { readonly person: Subject; readonly derive
 
 /** What is worked out from claims, in the order in which it is asked for first. */
 const lines: readonly (readonly [label: string, ...facts: string[]])[] = [
-  ['Held', 'custody.place'],
-  ['There', 'custody.days_at_place'],
+  ['Where', 'custody.place'],
+  ['How long there', 'custody.days_at_place'],
   ['In custody', 'custody.years'],
   ['Age', 'person.age', 'person.age_at_death'],
   ['Last visit', 'contact.days_since_visit'],
