@@ -9,7 +9,7 @@ import type { StaffTables } from './store.ts'
 const hour = 3_600_000
 
 /** How long a one-time link can be used, in milliseconds. */
-export const invitationLasts = 72 * hour
+const invitationLasts = 72 * hour
 
 /**
  * How long a recovery link waits before it can be used, in milliseconds. Recovery is what somebody who wants in would

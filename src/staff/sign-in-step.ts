@@ -4,10 +4,10 @@ import type { Random } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
 /** How long somebody may take between the password and the second factor, in milliseconds. */
-export const stepLasts = 15 * 60_000
+const stepLasts = 15 * 60_000
 
 /** How often a second factor may be wrong before the password is asked for again. */
-export const mostWrongFactors = 5
+const mostWrongFactors = 5
 
 /** What somebody has shown who is not signed in yet. */
 export type SignInStep = {

@@ -171,7 +171,7 @@ export const ConfirmPage = ({ visit, form, next, factors, passkey }: Confirming)
   )
 }
 
-export const CodeField = ({ form }: { readonly form: FormState }) => (
+const CodeField = ({ form }: { readonly form: FormState }) => (
   <TextField
     form={form}
     name="code"

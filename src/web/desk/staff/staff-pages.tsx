@@ -112,7 +112,7 @@ export const InvitePage = ({ visit, form }: { readonly visit: Visit; readonly fo
   </DeskPage>
 )
 
-export const RoleOptions = ({ form }: { readonly form: FormState }) => (
+const RoleOptions = ({ form }: { readonly form: FormState }) => (
   <Options
     type="radio"
     form={form}

@@ -6,7 +6,7 @@ import { withDatabase } from '../../../platform/testing.ts'
 import { codeAt, findSession, listStaff, membershipOf } from '../../../staff/index.ts'
 import { addStaffMember, type SignedInMember } from '../../../staff/testing.ts'
 import { Browser, joinByLink } from '../sign-in/testing.ts'
-import { keepCase } from './testing.ts'
+import { keepCase } from '../../../../test/fixtures/kept-case.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')
 const password = 'copper harbour seventeen'
