@@ -43,13 +43,6 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
           <Choice form={form} name={`asserts.${row}.fact`} label="Question" groups={groups} empty="Choose a question" />
           <Answer form={form} name={`asserts.${row}.value`} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
           <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
-          <DateField
-            form={form}
-            name={`asserts.${row}.when`}
-            label="When it held, if not on the day it was said"
-            hint="Of what lasts, such as a place or an illness: 2021-07-20, or from when to when: 2021-07-20/2021-09-11"
-            lasting
-          />
           <Choice
             form={form}
             name={`asserts.${row}.occasion`}
@@ -57,6 +50,13 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
             hint="Dates of one event are compared with each other: the move of July 2021 never disputes the move of 2013."
             options={events}
             empty="None, or not known"
+          />
+          <DateField
+            form={form}
+            name={`asserts.${row}.when`}
+            label="When it held, if not on the day it was said"
+            hint="Of what lasts, such as a place or an illness: 2021-07-20, or from when to when: 2021-07-20/2021-09-11"
+            lasting
           />
         </fieldset>
       ))}

@@ -2,8 +2,8 @@ import type { Claim } from '../../../claims/index.ts'
 import { resolvePoint } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
+import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { callsBehindClaims } from './call-behind-claim.ts'
 import { typedAnswer } from './read-answer.ts'
 
 /**
@@ -83,7 +83,7 @@ function fieldsOf(claim: Claim): Fields {
 
 function wordsOfCall(visit: CaseVisit): Fields {
   const call = visit.c.req.query('call') ?? ''
-  const found = call === '' ? null : callsBehindClaims.find(visit, call)
+  const found = call === '' ? null : callForClaim(visit, call)
   if (found === null) return {}
   const { said_by, name, said_on } = found
   return { call, ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }

@@ -21,7 +21,7 @@ export function ClaimInWords({ visit, claim }: Properties) {
   const replacing = document.claims.filter(({ supersedes }) => supersedes === claim.id).map(({ id }) => id)
   const denying = document.claims.filter(({ denies }) => denies?.includes(claim.id)).map(({ id }) => id)
   return (
-    <dl class="facts">
+    <dl>
       <Line label="About">
         <a href={hrefOf(entryRoutes.subject, { case: opened.id, subject: claim.about })} dir="auto">
           {about === undefined ? claim.about : nameOf(about, 'en')}
@@ -87,10 +87,10 @@ export function ClaimInWords({ visit, claim }: Properties) {
 }
 
 const Line = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
-  <div>
+  <>
     <dt>{label}</dt>
     <dd>{children}</dd>
-  </div>
+  </>
 )
 
 function Speakers({ visit: { opened }, claim }: Properties) {

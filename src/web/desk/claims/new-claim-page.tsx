@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
+import { callForClaim } from '../calls/index.ts'
 import { textOf, textsOf, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import { caseCrumbs } from '../sources/crumbs.ts'
 import type { CaseVisit } from '../visit.ts'
-import { callsBehindClaims } from './call-behind-claim.ts'
 import { ClaimForm } from './claim-form.tsx'
 import { titleInALine } from './printed-rows.tsx'
 import { claimRoutes } from './routes.ts'
@@ -66,7 +66,7 @@ function Beside({ visit, form }: Pick<NewClaimProperties, 'visit' | 'form'>) {
           <h2 dir="auto">{titleInALine(document)}</h2>
           <p class="hint">Select words in the text and paste them into “The exact words”.</p>
           <div
-            class="source-text"
+            class="text pasted"
             dir="auto"
             tabIndex={0}
             data-text-of={document.id}
@@ -82,7 +82,7 @@ function Beside({ visit, form }: Pick<NewClaimProperties, 'visit' | 'form'>) {
 
 const callBeside = (visit: CaseVisit, { given }: FormState) => {
   const call = textOf(given, 'call')
-  return call === '' ? null : callsBehindClaims.find(visit, call)
+  return call === '' ? null : callForClaim(visit, call)
 }
 
 /** The first document of the form whose text the file has. */

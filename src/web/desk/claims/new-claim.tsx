@@ -3,6 +3,7 @@ import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import type { JSX } from 'preact'
+import { linkCallToClaim } from '../calls/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, readForm, textOf, type FormState, type Given } from '../forms/index.ts'
@@ -11,7 +12,6 @@ import { answer } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { beginClaim } from './begin-claim.ts'
-import { callsBehindClaims } from './call-behind-claim.ts'
 import { marksFor } from './claim-form.tsx'
 import { keepClaim } from './keep-claim.ts'
 import { NewClaimPage } from './new-claim-page.tsx'
@@ -46,7 +46,7 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     if (kept.kind === 'refused') return { kind: 'refused', response: page(visit, { given, errors: kept.errors }) }
     if (doing === 'look') return { kind: 'refused', response: await lookAt(tx, visit, given, kept.id) }
     const call = textOf(given, 'call')
-    if (call !== '') await callsBehindClaims.link(tx, visit, call, kept.id)
+    if (call !== '') await linkCallToClaim(tx, visit, call, kept.id)
     return { kind: 'done', location: withNotice(hrefOf(claimRoutes.show, { case: opened.id, claim: kept.id }), 'added') }
   })
 }

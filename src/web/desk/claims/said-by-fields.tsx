@@ -77,7 +77,7 @@ export function SaidByFields({ form, document }: { readonly form: FormState; rea
 
 const kindInWords = wordsFor('en').kinds
 
-const optionOf = ({ id, name, kind }: Source): Option => ({ value: id, label: name, hint: kindInWords[kind] })
+const optionOf = ({ id, name }: Source): Option => ({ value: id, label: name })
 
 /** Who spoke last comes first; who has said nothing here yet comes last. */
 function inOrderOfUse({ claims, sources }: CaseDocument): readonly Source[] {

@@ -42,9 +42,7 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
       <blockquote class={claim.retracted === undefined ? 'statement' : 'statement withdrawn'} dir="auto">
         {claim.statement}
       </blockquote>
-      <p>
-        <span class="hint">Says</span> <span dir="auto">{whoSays(claim, document)}</span>
-      </p>
+      <p dir="auto">{whoSays(claim, document)}</p>
       <WaysOn visit={visit} claim={claim} />
       <ClaimInWords visit={visit} claim={claim} />
       <WhatItMeets {...{ visit, document, evaluation, claim, checks }} />
@@ -82,7 +80,11 @@ function Citing({ visit: { opened }, claim }: { readonly visit: CaseVisit; reado
   return (
     <section aria-labelledby="cited">
       <h2 id="cited">Who cites it</h2>
-      {appeals.length === 0 && <p>No sentence of an appeal of this case cites it.</p>}
+      {appeals.length === 0 && (
+        <p>
+          No sentence of an appeal of this case cites it by itself. Sentences that cite a question it answers are named with the question.
+        </p>
+      )}
       {appeals.map(({ appeal, sentences }) => (
         <div key={appeal.id}>
           <h3>

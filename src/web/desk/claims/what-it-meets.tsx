@@ -22,11 +22,11 @@ type MeetsProperties = {
 export function WhatItMeets({ visit, document, evaluation, claim, checks, unsaved }: MeetsProperties) {
   const { opened, needs } = visit
   const points = pointsOf(evaluation, claim.id)
-  const apart = standingApart(claim, document, points, visit)
+  const apart = standingApart(claim, document, visit)
   return (
     <section aria-labelledby="meets" class="meets">
       <h2 id="meets">{unsaved ? 'What it would meet, if you save it' : 'What it meets'}</h2>
-      <p role="status">{summary(points, checks)}</p>
+      <p role="status">{summary(claim, points, checks)}</p>
       {checks.map((check) => (
         <p key={check.message} class="check">
           <strong>{severityInWords[check.severity]}</strong> <span dir="auto">{check.message}</span>{' '}
@@ -83,32 +83,39 @@ export function pointsOf({ points }: Pick<Evaluation, 'points'>, claim: string):
 
 const order: readonly Point['state'][] = ['contested', 'explained', 'refining', 'agreeing', 'single']
 
-function summary(points: readonly Point[], checks: readonly Check[]): string {
+function summary({ id, asserts, retracted }: Claim, points: readonly Point[], checks: readonly Check[]): string {
+  if (retracted !== undefined) return 'It is retracted and counts for nothing; what it had met is below.'
+  const explained = points.filter(({ state }) => state === 'explained').length
   const contested = points.filter(({ state }) => state === 'contested').length
   const joined = points.filter(({ state }) => state === 'agreeing' || state === 'refining').length
   const said = [
     ...(contested > 0 ? [`It takes part in ${contested} contested ${contested === 1 ? 'question' : 'questions'}.`] : []),
+    ...(explained > 0
+      ? [`It takes part in ${explained} ${explained === 1 ? 'difference' : 'differences'} that the team has explained.`]
+      : []),
     ...(joined > 0 ? [`It stands with others in ${joined} ${joined === 1 ? 'question' : 'questions'}.`] : []),
     ...(checks.length > 0 ? [`${checks.length} ${checks.length === 1 ? 'thing does' : 'things do'} not fit together.`] : []),
   ]
-  return said.length > 0 ? said.join(' ') : 'It contradicts nothing in this file, and nobody else answers the same question.'
+  if (said.length > 0) return said.join(' ')
+  return asserts.length === 0 && !points.some(({ accounts }) => accounts.some(({ claims }) => claims.includes(id)))
+    ? 'It answers no question, so it is compared with nothing.'
+    : 'It contradicts nothing in this file, and nobody else answers the same question.'
 }
 
 /** Answers to the same questions about other events, or about none: perhaps it is the same event, which only a person knows. */
-function standingApart(claim: Claim, document: CaseDocument, points: readonly Point[], { needs: { facts } }: CaseVisit) {
+function standingApart(claim: Claim, document: CaseDocument, { needs: { facts } }: CaseVisit) {
   return claim.asserts.flatMap(({ fact, occasion }) => {
     if (facts.get(fact)?.type !== 'date' || facts.get(fact)?.cardinality !== 'many') return []
-    const compared = new Set(
-      points.filter((point) => point.fact === fact).flatMap(({ accounts }) => accounts.flatMap(({ claims }) => claims)),
-    )
+    // An event that others name, too, was chosen by somebody: then the others are other events.
     const others = document.claims.filter(
       (other) =>
         other.id !== claim.id &&
         other.about === claim.about &&
         other.retracted === undefined &&
-        (occasion === undefined || !compared.has(other.id)) &&
-        other.asserts.some((assertion) => assertion.fact === fact && (occasion === undefined || assertion.occasion !== occasion)),
+        other.asserts.some((one) => one.fact === fact),
     )
+    const shared = occasion !== undefined && others.some(({ asserts }) => asserts.some((one) => one.occasion === occasion))
+    if (shared) return []
     if (others.length === 0) return []
     return [
       {

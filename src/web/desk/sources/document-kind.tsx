@@ -1,4 +1,4 @@
-import { describeDate, parseDate } from '../../../kit/index.ts'
+import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import {
   Choice,
@@ -142,7 +142,7 @@ export const documentKind: EntryKind = {
             ],
             ['Published on', inWords(written(entry, 'published'))],
             ['Read on', inWords(written(entry, 'accessed'))],
-            ['Language', lang],
+            ['Language', lang === '' ? '' : languageName(lang)],
             [
               'Address',
               url !== '' && (
@@ -156,7 +156,7 @@ export const documentKind: EntryKind = {
         {text !== '' && (
           <section aria-labelledby="text">
             <h2 id="text">Its text</h2>
-            <div class="source-text" dir="auto" tabIndex={0} data-text-of={id} {...(lang !== '' && { lang })}>
+            <div class="text pasted" dir="auto" tabIndex={0} data-text-of={id} {...(lang !== '' && { lang })}>
               {text}
             </div>
           </section>

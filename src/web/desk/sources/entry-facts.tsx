@@ -1,14 +1,14 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 
 /** What is known of an entry, line by line; what is not known has no line. */
 export const EntryFacts = ({ lines }: { readonly lines: readonly (readonly [string, string | JSX.Element | false])[] }) => (
-  <dl class="facts">
+  <dl>
     {lines.map(([label, said]) =>
       said === '' || said === false ? null : (
-        <div key={label}>
+        <Fragment key={label}>
           <dt>{label}</dt>
           <dd dir="auto">{said}</dd>
-        </div>
+        </Fragment>
       ),
     )}
   </dl>

@@ -1,3 +1,4 @@
+import { languageName } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { sourceKinds, type Source } from '../../../sources/index.ts'
 import { countries, countryName } from '../cases/countries.ts'
@@ -12,6 +13,8 @@ import { withChosen } from './with-chosen.ts'
 
 /** How many sources can be chosen from; those that are ticked are always there. */
 const mostListed = 300
+/** How many documents stand on the page of who printed them; the list of documents has them all. */
+const mostPrinted = 50
 
 /** Sources: who says something. Never the paper that prints it. */
 export const sourceKind: EntryKind = {
@@ -117,15 +120,27 @@ export const sourceKind: EntryKind = {
     const { opened } = visit
     const named = (ids: readonly string[]): readonly Source[] => opened.document.sources.filter((source) => ids.includes(source.id))
     const passedOnBy = opened.document.sources.filter(({ relays }) => relays?.includes(id))
+    const printed = opened.document.documents.filter(({ by }) => by === id).slice(0, mostPrinted)
     const link = (source: Source) => ({ href: hrefOf(entryRoutes.source, { case: opened.id, source: source.id }), label: source.name })
     return (
       <EntryFacts
         lines={[
           ['What they are', kindOf(written(entry, 'kind'))],
           ['Country', countryName(written(entry, 'country'))],
-          ['Language', written(entry, 'lang')],
+          ['Language', written(entry, 'lang') === '' ? '' : languageName(written(entry, 'lang'))],
           ['Passes on the words of', named(relaysOf(entry)).length > 0 && <LinkedList links={named(relaysOf(entry)).map(link)} />],
           ['Passed on by', passedOnBy.length > 0 && <LinkedList links={passedOnBy.map(link)} />],
+          [
+            'Has printed',
+            printed.length > 0 && (
+              <LinkedList
+                links={printed.map((document) => ({
+                  href: hrefOf(entryRoutes.document, { case: opened.id, document: document.id }),
+                  label: document.title,
+                }))}
+              />
+            ),
+          ],
         ]}
       />
     )
