@@ -11,7 +11,7 @@ import { appealStatuses } from './case-document.ts'
 /** The longest text in a file, in UTF-16 code units. */
 const longestText = 20_000
 /** The longest text of a document: some hundred pages. */
-export const longestDocumentText = 200_000
+const longestDocumentText = 200_000
 /** The longest list inside an entry, and the longest list of entries. */
 const longestInnerList = 10_000
 export const longestList = 200_000

@@ -59,4 +59,4 @@ const counted = (count: number, one: string, many: string, href: string): Asked[
   count === 0 ? [] : [{ words: `${count} ${count === 1 ? one : many}`, href }]
 
 /** "12 days". */
-export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`

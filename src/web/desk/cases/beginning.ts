@@ -12,7 +12,7 @@ export type Beginning = { readonly head: PlainEntry; readonly subject: PlainEntr
 export type Report = { readonly source: PlainEntry; readonly document: (by: string) => PlainEntry }
 
 /** The longest text of a report, in characters; the same as of a document in a file. */
-export const longestReport = 200_000
+const longestReport = 200_000
 
 /** What is missing or wrong in the part of the form that says whom a case is about. */
 export const beginningErrors = (given: Given): Errors => ({
