@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { entryHistory, findCaseAppeal, restoredAppeal, type Appeal } from '../cases/index.ts'
+import { appealsOfCases, entryHistory, findCaseAppeal, restoredAppeal, type Appeal, type CaseAppeal } from '../cases/index.ts'
 import { readDigests, type Database, type Transaction } from '../platform/index.ts'
 import { markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
-import { keptAlone, keptRevisions } from './store.ts'
+import { keptAlone, keptRevisions, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
 export type Holder = { readonly case: string; readonly caseKey: number; readonly position: number }
@@ -27,20 +27,35 @@ export type FoundDraft =
 
 /** An appeal by its id, alone or in a case file, as it stands now. */
 export async function findDraft(db: Database | Transaction, id: string): Promise<FoundDraft> {
-  const alone = (await keptAlone(db, id)).map(({ appeal, revision, at, by }) => ({ appeal, revision, at, by, holder: null }))
-  const held = (await findCaseAppeal(db, id)).map(({ case: holder, caseKey, appeal, meta }) => ({
-    appeal,
-    revision: meta.revision,
-    at: meta.recorded_at,
-    by: meta.recorded_by,
-    holder: { case: holder, caseKey, position: meta.position },
-  }))
-  const [found, ...others] = [...alone, ...held]
+  const [found, ...others] = [...(await keptAlone(db, id)).map(draftAlone), ...(await findCaseAppeal(db, id)).map(draftHeld)]
   if (found === undefined) return { kind: 'none' }
   if (others.length > 0) return { kind: 'several' }
   const outline = await readOutline(db, id, found.holder, found.revision)
   return { kind: 'found', draft: { ...found, marked: markAppeal(found.appeal, outline, found.revision) } }
 }
+
+/** An appeal as a list shows it: without its parts told apart. */
+export type ListedDraft = Omit<Draft, 'marked'>
+
+/**
+ * The appeals that some cases hold, and all that stand alone, in the order of their ids; whoever lists them leaves out what
+ * is not for their reader. An id that stands in several of these places is left out: none of them can be worked on.
+ */
+export async function listDrafts(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly ListedDraft[]> {
+  const drafts = [...(await keptAlone(db)).map(draftAlone), ...(await appealsOfCases(db, caseKeys)).map(draftHeld)]
+  const byId = Map.groupBy(drafts, ({ appeal }) => appeal.id)
+  return [...byId.values()].flatMap((same) => (same.length === 1 ? same : [])).toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
+}
+
+const draftAlone = ({ appeal, revision, at, by }: KeptAlone): ListedDraft => ({ appeal, revision, at, by, holder: null })
+
+const draftHeld = ({ case: holder, caseKey, appeal, meta }: CaseAppeal): ListedDraft => ({
+  appeal,
+  revision: meta.revision,
+  at: meta.recorded_at,
+  by: meta.recorded_by,
+  holder: { case: holder, caseKey, position: meta.position },
+})
 
 /** One revision of an appeal; the text is null where it was erased. */
 export type DraftRevision = { readonly revision: number; readonly by: string; readonly at: Date; readonly appeal: Appeal | null }

@@ -2,9 +2,18 @@ export { citedCaseIds, claimsOf, pointsShown, resolveCitation, resolveCitations,
 export { standingOfClaim } from './standing.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
-export { namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'
+export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'
 export type { Place, TextChange } from './change-text.ts'
-export { draftHistory, findDraft, type Draft, type DraftRevision, type FoundDraft, type Holder } from './draft.ts'
+export {
+  draftHistory,
+  findDraft,
+  listDrafts,
+  type Draft,
+  type DraftRevision,
+  type FoundDraft,
+  type Holder,
+  type ListedDraft,
+} from './draft.ts'
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
@@ -31,6 +40,8 @@ export {
   onePersonMayPublish,
   readApprovalSteps,
   readReview,
+  readReviews,
+  readStepsOf,
   setOnePersonMayPublish,
   type KeptReview,
 } from './review-store.ts'

@@ -18,17 +18,29 @@ type Saving = { readonly by: string; readonly at: Date; readonly random?: Random
 /** The answers to a risk review as they stand; `number` goes up with every save, 0 before the first. */
 export type KeptReview = { readonly number: number; readonly answers: RiskAnswers; readonly by: string; readonly at: Date | null }
 
+const unanswered: KeptReview = { number: 0, answers: {}, by: '', at: null }
+
 /** The risk review of an appeal. What was erased of it is answered by nobody. */
-export async function readReview(db: Database | Transaction, appeal: string): Promise<KeptReview> {
-  const digest = (await readDigests(db))('appeal', appeal)
-  const { rows } = await sql<SealedRow & { number: number; answered_by: string; answered_at: Date }>`
-    select number, answered_by, answered_at, ${sealedColumns('risk_reviews')} from risk_reviews ${sealedJoins('risk_reviews')}
-    where id_digest = ${digest} order by number desc limit 1`.execute(db)
-  const [row] = rows
-  if (row === undefined) return { number: 0, answers: {}, by: '', at: null }
-  const opened = openSealed(row)
-  const answers = opened.kind === 'open' ? (opened.value as RiskAnswers) : {}
-  return { number: row.number, answers, by: row.answered_by, at: row.answered_at }
+export const readReview = async (db: Database | Transaction, appeal: string): Promise<KeptReview> =>
+  (await readReviews(db, [appeal]))(appeal)
+
+/** The same of several appeals. */
+export async function readReviews(db: Database | Transaction, appeals: readonly string[]): Promise<(appeal: string) => KeptReview> {
+  const digests = await readDigests(db)
+  const { rows } = await sql<SealedRow & { id: string; number: number; answered_by: string; answered_at: Date }>`
+    select encode(id_digest, 'hex') as id, number, answered_by, answered_at, ${sealedColumns('newest')}
+    from (
+      select distinct on (id_digest) * from risk_reviews where id_digest = any(${appeals.map((id) => digests('appeal', id))}::bytea[])
+      order by id_digest, number desc
+    ) as newest ${sealedJoins('newest')}`.execute(db)
+  const found = new Map(
+    rows.map((row): [string, KeptReview] => {
+      const opened = openSealed(row)
+      const answers = opened.kind === 'open' ? (opened.value as RiskAnswers) : {}
+      return [row.id, { number: row.number, answers, by: row.answered_by, at: row.answered_at }]
+    }),
+  )
+  return (appeal) => found.get(digests('appeal', appeal).toString('hex')) ?? unanswered
 }
 
 /** Keeps answers that were made from the review `base`. False where somebody else has saved since: nothing is written. */
@@ -48,16 +60,27 @@ export async function keepReview(
 }
 
 /** All steps of the approval of an appeal, the first first. What was erased of their words is left out. */
-export async function readApprovalSteps(db: Database | Transaction, appeal: string): Promise<readonly ApprovalStep[]> {
-  const digest = (await readDigests(db))('appeal', appeal)
-  const { rows } = await sql<SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>>`
-    select kind, text, by, at, ${sealedColumns('approval_steps')} from approval_steps ${sealedJoins('approval_steps')}
-    where id_digest = ${digest} order by number`.execute(db)
-  return rows.map((row) => {
-    const opened = openSealed(row)
-    const words = opened.kind === 'open' ? (opened.value as { note?: string; remarks?: readonly Remark[] }) : {}
-    return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
-  })
+export const readApprovalSteps = async (db: Database | Transaction, appeal: string): Promise<readonly ApprovalStep[]> =>
+  (await readStepsOf(db, [appeal]))(appeal)
+
+/** The same of several appeals. */
+export async function readStepsOf(
+  db: Database | Transaction,
+  appeals: readonly string[],
+): Promise<(appeal: string) => readonly ApprovalStep[]> {
+  const digests = await readDigests(db)
+  const { rows } = await sql<SealedRow & { id: string } & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>>`
+    select encode(id_digest, 'hex') as id, kind, text, by, at, ${sealedColumns('approval_steps')}
+    from approval_steps ${sealedJoins('approval_steps')}
+    where id_digest = any(${appeals.map((id) => digests('appeal', id))}::bytea[]) order by id_digest, number`.execute(db)
+  const found = Map.groupBy(rows, ({ id }) => id)
+  return (appeal) => (found.get(digests('appeal', appeal).toString('hex')) ?? []).map(stepIn)
+}
+
+function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>): ApprovalStep {
+  const opened = openSealed(row)
+  const words = opened.kind === 'open' ? (opened.value as { note?: string; remarks?: readonly Remark[] }) : {}
+  return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
 }
 
 /** Adds a step. Take lockReview first and decide on what is read after it. */

@@ -14,16 +14,11 @@ export async function listCaseAppeals(db: Database): Promise<readonly string[]> 
   return [...new Set(appeals.map(({ value }) => (value as { id: string }).id))].toSorted()
 }
 
-/** All appeals that cases hold, by the keys of the cases, in the order of their ids. */
-export async function appealsOfCases(
-  db: Database | Transaction,
-  caseKeys: readonly number[],
-): Promise<readonly Omit<CaseAppeal, 'case'>[]> {
+/** All appeals that some cases hold, by the keys of the cases, in the order of their ids. Two cases may hold one of the same id. */
+export async function appealsOfCases(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly CaseAppeal[]> {
   if (caseKeys.length === 0) return []
   const appeals = await newest(db, sql`list = 'appeals' and case_key = any(${caseKeys}::bigint[])`)
-  return appeals
-    .map(({ case_key, value, meta }) => ({ caseKey: case_key, appeal: restoredAppeal(value), meta }))
-    .toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
+  return (await withCases(db, appeals)).toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
 }
 
 /**
@@ -34,15 +29,18 @@ export async function findCaseAppeal(db: Database | Transaction, appealId: strin
   const digest = (await readDigests(db))('appeal', appealId)
   const appeals = await newest(db, sql`list = 'appeals' and id_digest = ${digest}`)
   if (appeals.length === 0) return []
-  const holders = appeals.map((appeal) => appeal.case_key)
+  return (await withCases(db, appeals)).toSorted((a, b) => (a.case < b.case ? -1 : 1))
+}
+
+/** The same with the ids of their cases; one whose case has no head any more is left out. */
+async function withCases(db: Database | Transaction, appeals: Awaited<ReturnType<typeof newest>>): Promise<CaseAppeal[]> {
+  const holders = [...new Set(appeals.map((appeal) => appeal.case_key))]
   const heads = await newest(db, sql`list = 'head' and case_key = any(${holders}::bigint[])`)
   const ids = new Map(heads.map(({ case_key, value }) => [case_key, (value as RawCase['case']).id]))
-  return appeals
-    .flatMap(({ case_key, value, meta }) => {
-      const id = ids.get(case_key)
-      return id === undefined ? [] : [{ case: id, caseKey: case_key, appeal: restoredAppeal(value), meta }]
-    })
-    .toSorted((a, b) => (a.case < b.case ? -1 : 1))
+  return appeals.flatMap(({ case_key, value, meta }) => {
+    const id = ids.get(case_key)
+    return id === undefined ? [] : [{ case: id, caseKey: case_key, appeal: restoredAppeal(value), meta }]
+  })
 }
 
 /** The newest revision of each entry that is asked for, of all cases, unless it was erased. */

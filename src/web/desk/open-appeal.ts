@@ -1,4 +1,4 @@
-import { citedCaseIds, findDraft, type MarkedAppeal } from '../../appeals/index.ts'
+import { citedCaseIds, findDraft, markAppeal, type ListedDraft, type MarkedAppeal } from '../../appeals/index.ts'
 import { caseRevision, loadCase, readableBy, type Appeal } from '../../cases/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 import type { OpenedAppeal, Visit } from './visit.ts'
@@ -9,10 +9,13 @@ import type { OpenedAppeal, Visit } from './visit.ts'
  * nothing yet belongs to no case: administrators open it.
  */
 export async function openAppeal(visit: Visit, id = visit.c.req.param('appeal') ?? ''): Promise<OpenedAppeal | null> {
+  const found = await findDraft(visit.needs.db, id)
+  return found.kind === 'found' ? openDraft(visit, found.draft) : null
+}
+
+/** The same of an appeal that was read already; one of a list has its parts numbered anew. */
+export async function openDraft(visit: Visit, draft: ListedDraft & { readonly marked?: MarkedAppeal }): Promise<OpenedAppeal | null> {
   const { db } = visit.needs
-  const found = await findDraft(db, id)
-  if (found.kind !== 'found') return null
-  const { draft } = found
   const cases = new Map<string, OpenedCase>()
   for (const caseId of new Set([...(draft.holder === null ? [] : [draft.holder.case]), ...citedCaseIds(draft.appeal)])) {
     const opened = await visit.openCase(caseId)
@@ -22,7 +25,7 @@ export async function openAppeal(visit: Visit, id = visit.c.req.param('appeal') 
   }
   if (cases.size === 0 && visit.staff.role !== 'administrator') return null
   const readable = await readableAppeal(visit, draft.appeal, cases)
-  const marked = readableMarks(draft.marked, readable)
+  const marked = readableMarks(draft.marked ?? markAppeal(draft.appeal, null, draft.revision), readable)
   return {
     appeal: readable,
     marked,

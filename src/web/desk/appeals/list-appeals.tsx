@@ -1,9 +1,8 @@
-import { keptAlone } from '../../../appeals/index.ts'
-import { appealsOfCases } from '../../../cases/index.ts'
+import { citedCaseIds, listDrafts, type ListedDraft } from '../../../appeals/index.ts'
 import { describeDate } from '../../../kit/index.ts'
 import { changedSentences, findEdition, type Edition } from '../../../publishing/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
-import { openAppeal } from '../open-appeal.ts'
+import { openDraft } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { readsOf } from '../publication/reads-of.ts'
 import { hrefOf } from '../route.ts'
@@ -12,10 +11,10 @@ import { whoWrote } from '../who-wrote.ts'
 import { statusInWords } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
-import { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+import { saidOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 /** How many appeals a page shows: each is evaluated with its cases. */
-const most = 20
+const most = 12
 
 type Row = {
   readonly opened: OpenedAppeal
@@ -29,25 +28,31 @@ type Row = {
 /** GET /appeals: the appeals of one's own cases, with what they wait for. `page` counts from 1. */
 export async function listAppealsPage(visit: Visit): Promise<Response> {
   const { needs, c } = visit
-  const ids = await ownAppeals(visit)
-  const pages = Math.max(1, Math.ceil(ids.length / most))
+  const drafts = await ownAppeals(visit)
+  const pages = Math.max(1, Math.ceil(drafts.length / most))
   const asked = Number(c.req.query('page') ?? 1)
   const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
+  const shown = drafts.slice((page - 1) * most, page * most)
   const { byAppeal } = await changedSentences(needs.db, await readsOf(visit))
+  const said = await saidOf(
+    visit,
+    shown.map(({ appeal }) => appeal.id),
+  )
   const rows: Row[] = []
-  for (const id of ids.slice((page - 1) * most, page * most)) {
-    const opened = await openAppeal(visit, id)
+  for (const draft of shown) {
+    const { id } = draft.appeal
+    const opened = await openDraft(visit, draft)
     if (opened === null) continue
     const newest = await findEdition(needs.db, id)
     const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
-    rows.push({ opened, standing: await standingOfAppeal(visit, opened), published, changed: byAppeal.get(id) ?? 0 })
+    rows.push({ opened, standing: await standingOfAppeal(visit, opened, said(id)), published, changed: byAppeal.get(id) ?? 0 })
   }
   const who = await whoWrote(visit)
   return answer(
     visit,
     <DeskPage visit={visit} title="Appeals" width="wide">
       <h1>Appeals</h1>
-      {ids.length === 0 ? (
+      {drafts.length === 0 ? (
         <p>
           None of your cases holds an appeal yet. An appeal is the letter: to whom, asking what, until when. Open a{' '}
           <a href="/cases">case</a> and begin one there.
@@ -140,11 +145,15 @@ function waitsFor({ leave, approval }: AppealStanding, who: (by: string) => stri
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
-/** The ids of the appeals in one's own cases, and of those that stand alone and are theirs. */
-async function ownAppeals(visit: Visit): Promise<string[]> {
+/** The appeals in one's own cases, and those that stand alone and are theirs. */
+async function ownAppeals(visit: Visit): Promise<readonly ListedDraft[]> {
   const { needs, staff } = visit
   const keys = [...(await membershipsOf(needs.db, staff.id)).keys()]
-  const ids = (await appealsOfCases(needs.db, keys)).map(({ appeal }) => appeal.id)
-  for (const { appeal } of await keptAlone(needs.db)) if ((await openAppeal(visit, appeal.id)) !== null) ids.push(appeal.id)
-  return [...new Set(ids)].toSorted()
+  const own: ListedDraft[] = []
+  for (const draft of await listDrafts(needs.db, keys)) {
+    const further = citedCaseIds(draft.appeal).some((id) => id !== draft.holder?.case)
+    // One that cites no other case than that of its holder is theirs with it.
+    if ((draft.holder !== null && !further) || (await openDraft(visit, draft)) !== null) own.push(draft)
+  }
+  return own
 }

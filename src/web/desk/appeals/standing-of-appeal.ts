@@ -3,8 +3,8 @@ import {
   leaveToPublish,
   onePersonMayPublish,
   openQuestions,
-  readApprovalSteps,
-  readReview,
+  readReviews,
+  readStepsOf,
   riskMatter,
   textHash,
   whatStopsPublication,
@@ -59,20 +59,28 @@ export type AppealStanding = {
   readonly leave: LeaveToPublish
 }
 
-export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal): Promise<AppealStanding> {
-  const { needs, now } = visit
+/** What was said of the review and the approval of an appeal. */
+export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson'>
+
+/** Takes what was said of it where that was read already, with that of others. */
+export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?: SaidOfAppeal): Promise<AppealStanding> {
+  const { now } = visit
   const today = dayOfInstant(now)
   const { whole, appeal } = opened
   const cases = await wholeCases(visit, opened)
   const limited = [...opened.cases.values()].some(({ unreadable }) => unreadable > 0)
   const all = whatStopsPublication(whole, cases, today)
   const stops = limited ? whatStopsPublication(appeal, casesOf(opened, now), today) : all
-  const review = await readReview(needs.db, whole.id)
-  const steps = await readApprovalSteps(needs.db, whole.id)
-  const onePerson = await onePersonMayPublish(needs.db)
+  const { review, steps, onePerson } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
   const text = textHash(whole)
   const matter = riskMatter(whole, cases, today)
   const approval = approvalOf(steps, text, onePerson)
   const leave = leaveToPublish(text, { stops: all, open: openQuestions(review.answers, matter), approval })
   return { text, stops, unreadableStops: Math.max(0, all.length - stops.length), review, matter, steps, approval, onePerson, leave }
+}
+
+/** What was said of some appeals, read at once. */
+export async function saidOf({ needs: { db } }: Visit, appeals: readonly string[]): Promise<(appeal: string) => SaidOfAppeal> {
+  const [reviews, steps, onePerson] = [await readReviews(db, appeals), await readStepsOf(db, appeals), await onePersonMayPublish(db)]
+  return (appeal) => ({ review: reviews(appeal), steps: steps(appeal), onePerson })
 }
