@@ -53,8 +53,10 @@ export async function readAudit(db: Database, question: AuditQuestion, most: num
 }
 
 /** An entry in words: "Ana B. added a claim". */
-export function auditInWords({ name, action, detail }: Pick<AuditRecord, 'name' | 'action' | 'detail'>): string {
-  const who = name ?? (detail['from'] === 'command line' ? 'Somebody on the server’s command line' : 'Somebody without a known name')
+export function auditInWords({ staff, name, action, detail }: Pick<AuditRecord, 'staff' | 'name' | 'action' | 'detail'>): string {
+  const itself = staff === 'amparo' ? 'Amparo' : null
+  const who =
+    name ?? itself ?? (detail['from'] === 'command line' ? 'Somebody on the server’s command line' : 'Somebody without a known name')
   return `${who} ${isAuditAction(action) ? auditActions[action] : `did what another version calls ${action}`}`
 }
 
