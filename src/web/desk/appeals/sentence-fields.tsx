@@ -86,10 +86,6 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
           hint="case#claim or case#point, with spaces between. With script: type / and words."
         />
       </claim-picker>
-      {offered.length > 0 && (
-        <Options form={form} type="checkbox" name="cite" label="Found: tick what the sentence rests on" options={offered.map(asOption)} />
-      )}
-      {found?.length === 0 && <p class="hint">Nothing holds all of these words. Try fewer, or a name.</p>}
       <div class="filter">
         <TextField
           form={form}
@@ -102,6 +98,10 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
           Find
         </button>
       </div>
+      {offered.length > 0 && (
+        <Options form={form} type="checkbox" name="cite" label="Found: tick what the sentence rests on" options={offered.map(asOption)} />
+      )}
+      {found?.length === 0 && <p class="hint">Nothing holds all of these words. Try fewer, or a name.</p>}
       <Tick
         form={form}
         name="own_words"
