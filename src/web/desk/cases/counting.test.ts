@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { caseJobs, caseKeyOf, importCaseFile } from '../../../cases/index.ts'
+import { withDatabase } from '../../../platform/testing.ts'
+import { addStaffMember } from '../../../staff/testing.ts'
+import { openDesk } from '../testing.ts'
+
+const clock = (): Date => new Date('2021-07-25T12:00:00Z')
+
+test('a list counts a few cases that have changed, says which were never counted, and a job counts the rest', () =>
+  withDatabase(async (db) => {
+    const keys: { key: number; clearance: 'sealed' | 'team' }[] = []
+    for (const [index, id] of ['one', 'two', 'three', 'four', 'five'].entries()) {
+      await importCaseFile(db, hospitalCase.replace('id: example', `id: ${id}`), { file: id, facts, clock })
+      keys.push({ key: (await caseKeyOf(db, id))!, clearance: index === 4 ? 'sealed' : 'team' })
+    }
+    const member = await addStaffMember(db, { role: 'reader', cases: keys, now: clock() })
+    const person = openDesk(db, { clock }).as(member.token)
+    const says = async (words: RegExp): Promise<number> => [...(await person.get('/cases')).text.matchAll(words)].length
+    assert.equal(await says(/not counted yet/g), 2)
+    await caseJobs(db, { facts, clock })['attention']!({})
+    assert.equal(await says(/not counted yet/g), 0)
+    assert.equal(await says(/1 contested point without a ruling/g), 4)
+    // Who may read more is told of more.
+    assert.equal(await says(/2 contested points without a ruling/g), 1)
+  }))
+
+test('a deadline, a promise that is due and a long silence are said in days', () =>
+  withDatabase(async (db) => {
+    const appeal = `appeals:
+  - {id: A1, title: T, summary: S, status: open, opened: '2021-07-22', act_until: '2021-07-30', lang: en, sections: [], asks: [], to: []}
+`
+    await importCaseFile(db, hospitalCase + appeal, { file: 'example', facts, clock })
+    const key = (await caseKeyOf(db, 'example'))!
+    const member = await addStaffMember(db, { role: 'editor', cases: [{ key }], now: clock() })
+    const person = openDesk(db, { clock }).as(member.token)
+    const logged = await person.post('/cases/example/calls/new', {
+      who: 'Her sister',
+      at: '2021-07-01',
+      channel: 'phone',
+      said: 'Nothing new.',
+      promised: 'Papers',
+      next: '2021-07-20',
+      sensitivity: 'team',
+    })
+    assert.equal(logged.status, 303)
+    const { text } = await person.get('/cases')
+    assert.ok(text.includes('asks for something until 30 July 2021, 5 days from now'))
+    assert.ok(text.includes('somebody was to be tried again 5 days ago'))
+    assert.ok(text.includes('nobody spoken with for 24 days'))
+  }))
