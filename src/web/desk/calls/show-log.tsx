@@ -51,7 +51,7 @@ export async function showLog(visit: CaseVisit): Promise<Response> {
       <NextAttempts visit={visit} most={mostAttempts} />
       <h2>All entries</h2>
       {entries.length === 0 && <p class="hint">Nothing is logged. Log a call while it is still in your ear; it takes half a minute.</p>}
-      <ol class="plain">
+      <ol class="plain rows">
         {entries.slice(page.from, page.from + onPage).map((entry) => (
           <li key={`${entry.kind} ${entry.position}`} data-row="">
             {entry.kind === 'handover' ? (

@@ -28,15 +28,13 @@ export function NextAttempts({ visit, most }: { readonly visit: CaseVisit; reado
   if (attempts.length === 0) return <p class="hint">No next attempt is planned.</p>
   return (
     <>
-      <ul>
+      <ul class="plain rows">
         {attempts.slice(0, most).map((attempt) => (
           <li key={nameOf(attempt)} data-row="">
             {attempt.next.latest < today && <strong class="mark">overdue </strong>}
-            {describeDate(attempt.next, 'en')}: <bdi>{attempt.who}</bdi> <span class="hint">after a {kindOf(attempt.entry)}</span>
+            {describeDate(attempt.next, 'en')}: <bdi>{attempt.who}</bdi> <span class="hint">({kindOf(attempt.entry)})</span>
             {attempt.entry.kind === 'call' && attempt.entry.promised !== undefined && (
-              <span class="text" dir="auto">
-                {` Promised: ${attempt.entry.promised}`}
-              </span>
+              <span dir="auto">{` Promised: ${attempt.entry.promised}`}</span>
             )}{' '}
             {(writers as readonly string[]).includes(staff.role) && (
               <a href={`${caseHref(opened.id, 'contacts', 'new')}?again=${nameOf(attempt)}`} data-open="">

@@ -106,7 +106,9 @@ export async function declareIndependence(visit: CaseVisit): Promise<Response> {
 
 function independencePage(visit: CaseVisit, form: FormState): Response {
   const { opened } = visit
-  const { sources } = opened.document
+  // What is ticked stands first: in a long case it would be lost among the others.
+  const ticked = new Set(form.given.get('sources'))
+  const sources = opened.document.sources.toSorted((a, b) => Number(ticked.has(b.id)) - Number(ticked.has(a.id)))
   const page = (
     <DeskPage
       visit={visit}

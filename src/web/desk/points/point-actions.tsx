@@ -1,6 +1,6 @@
 import type { Point } from '../../../evaluation/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { askHref, pointHref, rulingHref } from './point-href.ts'
+import { askHref, independenceHref, pointHref, rulingHref } from './point-href.ts'
 import { judges, writers } from '../route.ts'
 import { questionOf } from './point-reading.ts'
 import { usesOf } from './uses.ts'
@@ -9,6 +9,8 @@ import { usesOf } from './uses.ts'
 export function PointActions({ visit, point }: { readonly visit: CaseVisit; readonly point: Point }) {
   const { opened, staff } = visit
   const may = (roles: readonly string[]): boolean => roles.includes(staff.role)
+  // Only where somebody may still have something to say of them: several voices that tell one account.
+  const together = point.accounts.find(({ voices, independent }) => voices > 1 && independent < voices)
   const newer = point.ruling?.ruled_before.length ?? 0
   return (
     <>
@@ -21,6 +23,12 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
       {may(writers) && (
         <a href={askHref(opened.id, point.accounts.flatMap(({ claims }) => claims).slice(0, mostAsked))}>
           Ask a question
+          <About point={point} visit={visit} />
+        </a>
+      )}
+      {may(writers) && together !== undefined && (
+        <a href={independenceHref(opened.id, together.speakers)}>
+          Say whether its voices are independent
           <About point={point} visit={visit} />
         </a>
       )}

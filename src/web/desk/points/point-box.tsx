@@ -44,8 +44,13 @@ export function PointBox({ opened, facts, point, href, actions, whole, most = wh
         {' · '}
         {point.state === 'contested' ? <strong class="mark">{state}</strong> : state}
         {counts.map((count) => ` · ${count}`)}
-        {' · '}
-        <PointStanding point={point} opened={opened} />
+        {/* Contested says already that it is disputed. */}
+        {(point.state !== 'contested' || point.ruling !== undefined) && (
+          <>
+            {' · '}
+            <PointStanding point={point} opened={opened} />
+          </>
+        )}
       </p>
       <ol class="accounts">
         {inReadingOrder(point).map((account) => (

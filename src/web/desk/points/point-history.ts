@@ -24,7 +24,7 @@ export function historyOf(
     const meta = entries.get(name)
     return meta === undefined
       ? []
-      : [{ at: meta.recorded_at.toISOString(), when: momentInWords(meta.recorded_at), text: text(nameOf(meta.recorded_by)) }]
+      : [{ at: meta.recorded_at.toISOString(), when: momentInWords(meta.recorded_at), text: asSentence(text(nameOf(meta.recorded_by))) }]
   }
   return [
     ...claims.flatMap((claim) =>
@@ -55,3 +55,4 @@ export function questionsOn(point: Point, { questions }: Pick<CaseDocument, 'que
 }
 
 const dated = (on: Ruling['on'], text: string): PointEvent => ({ at: on.text, when: describeDate(on, 'en'), text })
+const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

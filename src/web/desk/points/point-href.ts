@@ -9,3 +9,7 @@ export const rulingHref = (caseId: string, pointId: string): string =>
 /** Where a question is put to claims. */
 export const askHref = (caseId: string, claims: readonly string[]): string =>
   `/cases/${encodeURIComponent(caseId)}/questions/new?${new URLSearchParams({ claims: claims.join(',') }).toString()}`
+
+/** Where somebody says of these sources whether they are independent of one another. */
+export const independenceHref = (caseId: string, sources: readonly string[]): string =>
+  `/cases/${encodeURIComponent(caseId)}/independence/new?${new URLSearchParams({ sources: sources.slice(0, 50).join(',') }).toString()}`

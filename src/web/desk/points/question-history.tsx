@@ -20,11 +20,11 @@ export function QuestionHistory({ revisions }: { readonly revisions: readonly Qu
   return (
     <>
       <h2>What happened to it</h2>
-      <ol class="plain">
+      <ol class="plain rows">
         {revisions.map((revision, index) => (
           <li key={revision.revision}>
             <span class="hint">{momentInWords(revision.recorded_at)}</span>{' '}
-            <span dir="auto">{`${revision.who} ${whatChanged(revision, revisions[index + 1])}`}</span>
+            <span dir="auto">{asSentence(`${revision.who} ${whatChanged(revision, revisions[index + 1])}`)}</span>
           </li>
         ))}
       </ol>
@@ -51,3 +51,4 @@ function whatChanged({ entry }: EntryRevision, before: EntryRevision | undefined
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : [])
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : 'nothing')
+const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

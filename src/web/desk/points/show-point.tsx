@@ -81,7 +81,7 @@ export async function showPoint(visit: CaseVisit): Promise<Response> {
         )}
       </Listed>
       <h2>What happened to it</h2>
-      <ol class="plain">
+      <ol class="plain rows">
         {history.slice(0, mostEvents).map(({ when, text }) => (
           <li key={when + text}>
             <span class="hint">{when}</span> <span dir="auto">{text}</span>
