@@ -1,0 +1,88 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Sensitivity, Standing } from '../../claims/index.ts'
+import type { Database, Transaction } from '../../platform/index.ts'
+import type { ChangeKind } from './change.ts'
+import type { NoticedChange } from './changes-store.ts'
+
+/** Up to which sensitivity somebody reads each case, by the key of the case. */
+export type Reads = ReadonlyMap<number, Sensitivity>
+
+/** A change that somebody has to decide about: in which version of which appeal it stands. */
+export type OpenChange = NoticedChange & {
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  readonly caseKey: number
+  readonly kept: boolean
+}
+
+/**
+ * How many sentences of published appeals rest on what has changed since, and wait for somebody's decision: by case and
+ * by appeal, as far as somebody may read those cases. Only the newest versions count, those taken down do not.
+ */
+export async function changedSentences(
+  db: Database | Transaction,
+  reads: Reads,
+): Promise<{ readonly byCase: ReadonlyMap<number, number>; readonly byAppeal: ReadonlyMap<string, number> }> {
+  const { rows } = await sql<{ appeal: string; case_key: number; sentence: string }>`
+    select distinct appeal, case_key, lang, sentence from ${open(reads)} as open cross join unnest(sentences) as sentence
+    where kept_at is null`.execute(db)
+  return { byCase: counted(rows.map((row) => row.case_key)), byAppeal: counted(rows.map((row) => row.appeal)) }
+}
+
+/** The changes themselves, by appeal and note; those that were left as they are come with the rest. */
+export async function openChanges(db: Database | Transaction, reads: Reads, most = 500): Promise<readonly OpenChange[]> {
+  const { rows } = await sql<OpenRow>`select * from ${open(reads)} as open order by appeal, lang, note, id limit ${most}`.execute(db)
+  return rows.map(({ case_key, noticed_at, kept_at, standing, ...row }) => ({
+    ...row,
+    caseKey: case_key,
+    noticedAt: noticed_at,
+    kept: kept_at !== null,
+    ...(standing !== null && { standing }),
+  }))
+}
+
+/** Notes that somebody looked at a change and leaves the text as it is. Gives false where there is no such change, or it was done before. */
+export async function keepDespiteChange(
+  tx: Transaction,
+  change: number,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into kept_changes (change, kept_at, kept_by) values (${change}, ${at}, ${by}) on conflict do nothing`.execute(tx)
+  return numAffectedRows > 0n
+}
+
+type OpenRow = {
+  readonly id: number
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  readonly case_key: number
+  readonly note: number
+  readonly sentences: readonly string[]
+  readonly kind: ChangeKind
+  readonly standing: Standing | null
+  readonly clearance: Sensitivity
+  readonly noticed_at: Date
+  readonly kept_at: Date | null
+}
+
+/** What stands noted of the newest version of each appeal that is shown, as far as somebody may read. */
+const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
+  select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, clearance, noticed_at, kept_at
+  from edition_changes
+  join unnest(${[...reads.keys()]}::bigint[], ${[...reads.values()]}::text[]) as reads (case_key, level) on reads.case_key = edition_changes.case_key
+  left join kept_changes on change = edition_changes.id
+  where ended_at is null
+    and array_position(array['public', 'team', 'privileged', 'sealed'], clearance)
+      <= array_position(array['public', 'team', 'privileged', 'sealed'], level)
+    and version = (select max(editions.version) from editions where editions.appeal = edition_changes.appeal)
+    and not exists (select from take_downs where take_downs.appeal = edition_changes.appeal and take_downs.version = edition_changes.version)
+)`
+
+function counted<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
