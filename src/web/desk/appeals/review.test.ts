@@ -4,7 +4,7 @@ import { findDraft, mayPublish, type LeaveToPublish } from '../../../appeals/ind
 import { dayOfInstant } from '../../../kit/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { evaluated } from '../../../../test/fixtures/hospital-case.ts'
-import type { DeskOfCase } from '../points/testing.ts'
+import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {

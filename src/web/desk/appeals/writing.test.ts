@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { findDraft } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
 import type { Database } from '../../../platform/index.ts'
-import { transfer } from '../points/testing.ts'
+import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
 import { atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function appealIn(db: Database): Promise<Appeal> {

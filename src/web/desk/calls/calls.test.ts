@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCaseWith } from '../../../cases/index.ts'
-import { atDesk } from '../points/testing.ts'
+import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
 import { formsIn } from '../testing-forms.ts'
 
 const call = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { loadCase } from '../../../cases/index.ts'
-import { atDesk, transfer } from '../points/testing.ts'
+import { atDesk, transfer } from '../../../../test/fixtures/hospital-desk.ts'
 import { formsIn } from '../testing-forms.ts'
 import type { Person } from '../testing.ts'
 

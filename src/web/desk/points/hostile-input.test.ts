@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { loadCaseWith } from '../../../cases/index.ts'
 import { formsIn } from '../testing-forms.ts'
-import { atDesk, transfer, transferRuling } from './testing.ts'
+import { atDesk, transfer, transferRuling } from '../../../../test/fixtures/hospital-desk.ts'
 
 const base = '/cases/example'
 const heard = { who: 'A guard', at: '2021-07-24', next: '2021-08', channel: 'phone', sensitivity: 'team' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCase } from '../../../cases/index.ts'
-import { atDesk, transferPage, transferRuling, type DeskOfCase } from './testing.ts'
+import { atDesk, transferPage, transferRuling, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 
 const prefersPrisons = { 'view.C1': 'deprecate', 'view.C2': 'prefer', standing: 'corroborated', reason: 'The log of the ambulance.' }
 const later = (value: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCase } from '../../../cases/index.ts'
-import { atDesk, transfer } from './testing.ts'
+import { atDesk, transfer } from '../../../../test/fixtures/hospital-desk.ts'
 
 const asked = { question: 'Did anybody tell the family?', claims: 'C3, C4', why: '' }
 const pointOf = (id: string): string => `/cases/example/point?${new URLSearchParams({ id }).toString()}`

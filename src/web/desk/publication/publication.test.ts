@@ -9,7 +9,7 @@ import { origin, sheetsOf } from '../../../../test/fixtures/public-site.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { publicApp } from '../../public/app.tsx'
 import { answerReview, atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import type { DeskOfCase } from '../points/testing.ts'
+import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { openDesk, type Person } from '../testing.ts'
 
 type Team = { readonly desk: DeskOfCase; readonly editor: Person; readonly reviewer: Person; readonly site: Hono }
