@@ -3,6 +3,8 @@ import { shorten } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { mayRead } from '../../../staff/index.ts'
 import { Choice, DateField, Form, Options, TextArea, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
+import { hrefOf } from '../route.ts'
+import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { AnswerRows } from './answer-rows.tsx'
 import { PrintedRows } from './printed-rows.tsx'
@@ -50,7 +52,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
         hint="Who says it stands above. Write what they say, not whether it is so."
       />
       <AnswerRows form={form} document={document} facts={visit.needs.facts} another={another === 'answer'} />
-      <PrintedRows form={form} documents={document.documents} another={another === 'printed'} />
+      <PrintedRows form={form} documents={document.documents} sources={document.sources} another={another === 'printed'} />
       <Further visit={visit} form={form} />
     </Form>
   )
@@ -65,6 +67,13 @@ function About({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
       <p>
         About <strong dir="auto">{nameOf(only, 'en')}</strong>
         <input type="hidden" name="about" value={only.id} />
+      </p>
+    )
+  if (subjects.length === 0)
+    return (
+      <p>
+        There is nobody in this file yet whom a claim could be about.{' '}
+        <a href={hrefOf(entryRoutes.newSubject, { case: visit.opened.id })}>Add a person or a place</a> first.
       </p>
     )
   const options = subjects.slice(0, mostSubjects).map((subject): Option => ({ value: subject.id, label: nameOf(subject, 'en') }))

@@ -28,6 +28,12 @@ const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'printed.0.document': 'D1',
     'printed.0.exact': 'she was moved',
     'printed.0.page': '3',
+    'new_document.title': '',
+    'new_document.by': '',
+    'new_document.published': '',
+    'new_document.url': '',
+    'new_document.page': '',
+    'new_document.exact': '',
     denies: '',
     denies_more: '',
     supersedes: '',
@@ -136,7 +142,7 @@ for (const [page, right] of Object.entries(forms))
 
 /** Fields into which words are typed; of the others one of a few is chosen. */
 const free =
-  /^(statement|said_on|why|on|until|title|text|url|published|accessed|name|given_by|relation|scope|role|denies_more|supersedes|names\.\d\.text|asserts\.\d\.when|printed\.\d\.(exact|page)|new_source\.name)$/
+  /^(statement|said_on|why|on|until|title|text|url|published|accessed|name|given_by|relation|scope|role|denies_more|supersedes|names\.\d\.text|asserts\.\d\.when|printed\.\d\.(exact|page)|new_source\.name|new_document\.(title|published|url|page|exact))$/
 
 test('whatever is typed into all fields at once, nothing fails and nothing half is kept', () =>
   atDesk(async ({ editor, db }) => {

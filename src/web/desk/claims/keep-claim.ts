@@ -8,8 +8,10 @@ import type { TypedClaim } from './read-claim-form.ts'
 
 export type KeptClaim = { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'refused'; readonly errors: Errors }
 
+const actions = { sources: 'source.add', documents: 'document.add', claims: 'claim.add' } as const
+
 /**
- * Writes a claim, and before it the source that speaks for the first time, with their audit entries. What the case as a
+ * Writes a claim, and before it the source and the document that come with it, with their audit entries. What the case as a
  * whole refuses comes back by the fields of the form.
  */
 export async function keepClaim(tx: Transaction, visit: CaseVisit, typed: TypedClaim): Promise<KeptClaim> {
@@ -25,13 +27,21 @@ export async function keepClaim(tx: Transaction, visit: CaseVisit, typed: TypedC
     if (source.kind === 'refused') return source
     said_by.push(source.id)
   }
-  return record(tx, visit, 'claims', { ...typed.entry, said_by }, typed.fieldOf)
+  const printed_in = [...((typed.entry['printed_in'] ?? []) as readonly PlainEntry[])]
+  if (typed.newDocument !== null) {
+    const { entry, passage } = typed.newDocument
+    const document = await record(tx, visit, 'documents', entry, (path) => `new_document.${path === '' ? 'title' : path}`)
+    if (document.kind === 'refused') return document
+    printed_in.push({ document: document.id, ...(passage !== null && { passage }) })
+  }
+  const entry = { ...typed.entry, said_by, ...(printed_in.length > 0 && { printed_in }) }
+  return record(tx, visit, 'claims', entry, typed.fieldOf)
 }
 
 async function record(
   tx: Transaction,
   { needs, opened, staff, now }: CaseVisit,
-  list: 'sources' | 'claims',
+  list: 'sources' | 'documents' | 'claims',
   entry: PlainEntry,
   fieldOf: (path: string) => string | undefined,
 ): Promise<KeptClaim> {
@@ -39,8 +49,7 @@ async function record(
   switch (outcome.kind) {
     case 'recorded': {
       const id = outcome.ids[0] ?? ''
-      const action = list === 'claims' ? 'claim.add' : 'source.add'
-      await recordAudit(tx, { at: now, staff: staff.id, action, caseKey: opened.key, list, entry: id })
+      await recordAudit(tx, { at: now, staff: staff.id, action: actions[list], caseKey: opened.key, list, entry: id })
       return { kind: 'kept', id }
     }
     case 'invalid':

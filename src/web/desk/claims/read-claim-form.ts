@@ -4,6 +4,7 @@ import { parseDate } from '../../../kit/index.ts'
 import { textOf, textsOf, type Errors, type Given } from '../forms/index.ts'
 import { readAsserts } from './read-asserts.ts'
 import { sentence } from './read-answer.ts'
+import { readNewDocument, type NewDocument } from './read-new-document.ts'
 import { readPrinted } from './read-printed.ts'
 import { readSaidBy } from './read-said-by.ts'
 
@@ -13,6 +14,8 @@ export type TypedClaim = {
   readonly entry: PlainEntry
   /** Somebody who speaks in this file for the first time. */
   readonly newSource: PlainEntry | null
+  /** A document that prints it and is yet to be added. */
+  readonly newDocument: NewDocument | null
   readonly errors: Errors
   /** The field in which a part of the entry was typed. */
   readonly fieldOf: (path: string) => string | undefined
@@ -47,6 +50,7 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   const sensitivity = text('sensitivity')
   if (sensitivity !== '' && !context.marks.some((mark) => mark === sensitivity)) errors['sensitivity'] = 'Choose one of these.'
   const printed = readPrinted(given, document.documents)
+  const added = readNewDocument(given, document.sources)
   const answers = readAsserts(given, document, facts, { denies: denies.length > 0 })
   const entry: PlainEntry = {
     about,
@@ -63,7 +67,8 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   return {
     entry,
     newSource: speakers.newSource,
-    errors: { ...speakers.errors, ...errors, ...printed.errors, ...answers.errors },
+    newDocument: added.document,
+    errors: { ...speakers.errors, ...errors, ...printed.errors, ...added.errors, ...answers.errors },
     fieldOf: (path) => fieldOf(path, answers.rows, printed.rows),
   }
 }
@@ -85,7 +90,12 @@ const noClaim = (id: string): string => `There is no claim ${id.slice(0, 64)} in
 function fieldOf(path: string, answers: readonly number[], printed: readonly number[]): string | undefined {
   const [, list, index, rest] = /^(asserts|printed_in)\[(\d+)\](?:\.(.*))?$/.exec(path) ?? []
   if (list === 'asserts') return `asserts.${answers[Number(index)] ?? 0}.${rest ?? 'fact'}`
-  if (list === 'printed_in') return `printed.${printed[Number(index)] ?? 0}.${rest?.replace(/^passage\./, '') ?? 'document'}`
+  if (list === 'printed_in') {
+    // What stands after the rows is the document that comes with the claim.
+    const row = printed[Number(index)]
+    const part = rest?.replace(/^passage\./, '') ?? 'document'
+    return row === undefined ? `new_document.${part}` : `printed.${row}.${part}`
+  }
   const field = path.replace(/[[.].*$/, '')
   return field === 'denies'
     ? 'denies_more'
