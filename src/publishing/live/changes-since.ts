@@ -4,6 +4,7 @@ import type { Claim, FactDictionary } from '../../claims/index.ts'
 import { resolvePoint, type Evaluation, type Point } from '../../evaluation/index.ts'
 import { composeNote } from '../compose-note.ts'
 import type { Edition, EditionNote } from '../edition.ts'
+import { gapForm } from '../proof/index.ts'
 import { wordsFor } from '../words/index.ts'
 import type { NoteChange } from './change.ts'
 import { pointChanges } from './point-changes.ts'
@@ -27,9 +28,11 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   const gone = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
   if (gone !== undefined) return [{ note, kind: gone }]
   const after = composeNote(note, citation, { file, evaluation }, { words: wordsFor(lang), lang, facts })
+  // A point whose id was erased cannot be found again.
+  const findable = before.points.every(({ id: point }) => !gapForm.test(point))
   const changes: NoteChange[] = [
     ...(isClosed(before, file) ? [{ note, kind: 'closed' } as const] : []),
-    ...pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point),
+    ...(findable ? pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point) : []),
   ]
   if (changes.length > 0) return changes
   const [was, is] = [before.claim ?? before.points[0], after.claim ?? after.points[0]]
@@ -58,5 +61,5 @@ function isClosed({ claim, points }: EditionNote, { claims }: CaseDocument): boo
     .flatMap(({ accounts }) => accounts.flatMap(({ statements }) => statements))
     .filter(({ claim: id }) => id !== claim?.claim)
   const open = new Set(claims.filter(({ sensitivity }) => sensitivity === 'public').map(({ id }) => id))
-  return shown.some(({ claim: id }) => !open.has(id) && !id.startsWith('[erased '))
+  return shown.some(({ claim: id }) => !open.has(id) && !gapForm.test(id))
 }

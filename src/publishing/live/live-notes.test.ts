@@ -5,6 +5,7 @@ import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } 
 import type { CaseDocument } from '../../cases/index.ts'
 import { composeEdition } from '../compose-edition.ts'
 import type { Edition } from '../edition.ts'
+import { commit, leavesHolding, redactEdition } from '../proof/index.ts'
 import { wordLanguages } from '../words/index.ts'
 import { changesByClearance } from './changes-by-clearance.ts'
 import { changeKinds } from './change.ts'
@@ -114,6 +115,24 @@ test('while the case stays as it is, nothing has changed, whatever is cited and 
       assert.deepEqual(changesByClearance([edition], file, { facts, at: 18_833 + days }).get(edition), [])
     }),
     { numRuns: 30 },
+  )
+})
+
+test('an edition of which ids were erased is compared as far as it can be, and nothing is made of the gaps', () => {
+  const file = readCase(hospitalCase)
+  const whole = commit(publish(file, ['C1', 'C3']), Buffer.alloc(32, 7))
+  const pointers = leavesHolding(whole, (text) => text.includes('ana/custody'))
+  const { edition } = redactEdition(whole, pointers, '2027-03-03')
+  assert.deepEqual(changesByClearance([edition], file, { facts, at: 18_840 }).get(edition), [])
+  const after = hospitalCase.replace(
+    'value: false, occasion: july}], sensitivity: public',
+    'value: false, occasion: july}], sensitivity: team',
+  )
+  assert.deepEqual(
+    changesByClearance([edition], readCase(after), { facts, at: 18_840 })
+      .get(edition)
+      ?.map(({ note, kind }) => [note, kind]),
+    [[2, 'closed']],
   )
 })
 

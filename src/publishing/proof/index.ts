@@ -9,6 +9,6 @@ export {
   type Tombstone,
 } from './commit-edition.ts'
 export { erasuresOf, withGaps } from './gaps.ts'
-export { leavesHolding, redactEdition } from './redact-edition.ts'
+export { gapForm, leavesHolding, redactEdition } from './redact-edition.ts'
 export { verifyEdition, type Verification } from './verify-edition.ts'
 export { erasableAt } from './erasable.ts'
