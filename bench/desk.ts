@@ -110,8 +110,11 @@ type Plain = {
 
 /** A made-up case with only the people and sources that its claims name. */
 function caseText(id: string, size: number): string {
-  const plain = largeCase(size) as Plain
-  const people = new Set(plain.claims.map(({ about }) => about))
+  const large = largeCase(size) as Plain
+  // A small case is about two people, so that its claims contradict each other as those of a large one do.
+  const claims = size === claimsOfEach ? large.claims.map((claim, n) => ({ ...claim, about: `person-${n % 2}` })) : large.claims
+  const plain = { ...large, claims }
+  const people = new Set(claims.map(({ about }) => about))
   const named = new Set([...plain.claims.flatMap(({ said_by }) => said_by), ...plain.documents.map(({ by }) => by)])
   for (const source of plain.sources) if (named.has(source.id)) for (const origin of source.relays ?? []) named.add(origin)
   return JSON.stringify({
