@@ -54,8 +54,8 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
           <DateField
             form={form}
             name={`asserts.${row}.when`}
-            label="When it held, if not on the day it was said"
-            hint="Of what lasts, such as a place or an illness: 2021-07-20, or from when to when: 2021-07-20/2021-09-11"
+            label="When it held"
+            hint="Of what lasts, such as a place or an illness, if not on the day it was said: 2021-07-20, or 2021-07-20/2021-09-11"
             lasting
           />
         </fieldset>

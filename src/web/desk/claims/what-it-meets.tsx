@@ -26,7 +26,7 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
   return (
     <section aria-labelledby="meets" class="meets">
       <h2 id="meets">{unsaved ? 'What it would meet, if you save it' : 'What it meets'}</h2>
-      <p role="status">{summary(claim, points, checks)}</p>
+      <p role="status">{`${summary(claim, points, checks)}${unsaved ? ` It would be ${claim.id}.` : ''}`}</p>
       {checks.map((check) => (
         <p key={check.message} class="check">
           <strong>{severityInWords[check.severity]}</strong> <span dir="auto">{check.message}</span>{' '}
