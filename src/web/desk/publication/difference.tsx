@@ -15,7 +15,7 @@ export function Difference({ before, after }: { readonly before: Edition; readon
           {notesOf(before) === notesOf(after) && ' Publishing again makes no new version.'}
         </p>
       ) : (
-        <div class="scrolls conflict">
+        <div class="scrolls">
           <table>
             <caption>Marked words stand on one side only</caption>
             <thead>

@@ -61,7 +61,7 @@ function AffectedAppeal({ visit, edition, changes }: Affected & { readonly visit
         <bdi>{appeal}</bdi>, <a href={visit.needs.publicOrigin + routes.version(appeal, version)}>version {version}</a> ·{' '}
         <a href={`${base}/publication`}>What was published</a>
       </p>
-      <ul class="plain">
+      <ul class="plain rows">
         {changes.map((change) => (
           <li key={change.id} data-row="">
             {change.sentences.map((id) => (
@@ -76,7 +76,7 @@ function AffectedAppeal({ visit, edition, changes }: Affected & { readonly visit
                 {change.clearance === 'public' ? 'readers see it' : 'readers do not see it, because it rests on what is not public'}.
               </span>
             </p>
-            <p class="buttons">
+            <div class="buttons">
               <a href={base} data-open="">
                 Amend the text
               </a>
@@ -90,7 +90,7 @@ function AffectedAppeal({ visit, edition, changes }: Affected & { readonly visit
                 />
               )}
               <a href={`${base}/take-down`}>Take down…</a>
-            </p>
+            </div>
           </li>
         ))}
       </ul>

@@ -87,8 +87,8 @@ function Publishing({ visit, form, would: { standing, before }, version }: Prope
       <h2 id="publish">Nothing stops it</h2>
       <p>
         The risk review is answered, and{' '}
-        {leave.approved === 'alone' ? 'one person wrote and approved the text' : 'a second person approved it'}. Once published, a version
-        never changes; a correction is a new version, and it can be taken down.
+        {leave.approved === 'alone' ? 'one person wrote and approved the text' : 'a second person approved the text'}. Once published, a
+        version never changes; a correction is a new version, and it can be taken down.
         {before !== null && ` Version ${before.version} stays at its own address and says that a newer one has come.`}
       </p>
       <Form
@@ -104,14 +104,15 @@ function Publishing({ visit, form, would: { standing, before }, version }: Prope
   )
 }
 
+/** How much of the files becomes public, by kind; of what there is nothing nothing is said. */
 const contentsInWords = ({ statements, documents, questions, reasons, checks, marks, cases }: PublicContents): string[] => [
-  counted(statements, 'statement', 'statements'),
-  counted(documents, 'document', 'documents'),
-  counted(questions, 'question', 'questions'),
-  counted(reasons, 'reason of the team', 'reasons of the team'),
-  counted(checks, 'thing that cannot be so, or hardly', 'things that cannot be so, or hardly'),
-  counted(marks, 'mark on the timeline', 'marks on the timeline'),
-  counted(cases, 'title of a case', 'titles of cases'),
+  ...counted(statements, 'statement', 'statements'),
+  ...counted(documents, 'document', 'documents'),
+  ...counted(questions, 'question', 'questions'),
+  ...counted(reasons, 'reason of the team', 'reasons of the team'),
+  ...counted(checks, 'thing that cannot be so, or hardly', 'things that cannot be so, or hardly'),
+  ...counted(marks, 'mark on the timeline', 'marks on the timeline'),
+  ...counted(cases, 'title of a case', 'titles of cases'),
 ]
 
-const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`
+const counted = (count: number, one: string, other: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : other}`])

@@ -57,7 +57,7 @@ const hidden = (html: string): Record<string, string> =>
 test('an editor publishes what a second person approved: the page is there at once and says so, and it is on record', () =>
   atApproved(async ({ desk, editor, site }) => {
     const before = await editor.get(`${page}/publication`)
-    assert.match(textOf(before.text), /Nothing stops it .*a second person approved it.*What becomes public .*\d statements/)
+    assert.match(textOf(before.text), /Nothing stops it .*a second person approved the text.*What becomes public .*\d statements/)
     await publish(editor)
     const published = await read(site)
     assert.match(published, /Version 1, published on 25 July 2021/)
