@@ -69,7 +69,7 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
 
 const mostPoints = 20
 
-export const severityInWords: Readonly<Record<Check['severity'], string>> = {
+const severityInWords: Readonly<Record<Check['severity'], string>> = {
   impossible: 'This cannot be so.',
   unlikely: 'This is hardly so.',
   rounding: 'This is a matter of rounding.',
