@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { facts } from '../fixtures/hospital-case.ts'
 import { canaryAppeal, canaryCase } from '../fixtures/canary-case.ts'
 import { keepAppeal } from '../../src/appeals/index.ts'
-import { importCase, loadCaseWith } from '../../src/cases/index.ts'
+import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
 import type { Database } from '../../src/platform/index.ts'
 import { publishAppeal } from '../../src/publishing/index.ts'
 
@@ -31,8 +31,21 @@ export async function keepCanary(
   const appeal = id.replace('zq', 'zqa')
   const outcome = await importCase(db, canaryCase(id, word), { clock })
   assert.notEqual(outcome.kind, 'refused')
+  const logged = await db.transaction().execute((tx) => recordEntries(tx, id, logOf(word), { by: 'import', at: now, facts }))
+  assert.equal(logged.kind, 'recorded')
   await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
   if (published) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
   const loaded = await loadCaseWith(db, id)
   return { id, word, appeal, key: loaded!.key }
+}
+
+/** What the desk keeps beside the file: a call of which a claim was made, an attempt to reach somebody, a note. */
+function logOf(word: string): readonly EntryChange[] {
+  const heard = { name: `Caller ${word}`, at: '2021-07-20', channel: 'phone', next: '2021-07-22' }
+  return [
+    { kind: 'add', list: 'calls', entry: { kind: 'call', ...heard, said: `Said ${word}`, promised: `Promised ${word}` } },
+    { kind: 'add', list: 'calls', entry: { kind: 'claim', call: 0, claim: 'C4' } },
+    { kind: 'add', list: 'contacts', entry: { ...heard, name: `Office ${word}`, outcome: 'refused', note: `Note ${word}` } },
+    { kind: 'add', list: 'handovers', entry: { kind: 'note', open: `Open ${word}`, watch: `Watch ${word}` } },
+  ]
 }
