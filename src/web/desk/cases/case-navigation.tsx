@@ -20,6 +20,7 @@ export function CaseNavigation({ visit: { opened, staff } }: { readonly visit: C
       ? [[hrefOf(caseRoutes.headForm, { case: opened.id }), 'Title and summary'] as const]
       : []),
     [hrefOf(caseRoutes.exportForm, { case: opened.id }), 'Export'],
+    [`${base}/erasures`, 'Erasures'],
   ]
   return (
     <nav class="buttons" aria-label="This case">

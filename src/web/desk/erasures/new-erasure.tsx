@@ -8,7 +8,7 @@ import type { CaseVisit } from '../visit.ts'
 import { ErasurePage } from './erasure-page.tsx'
 import { reachOf, type Reach } from './reach.ts'
 
-/** The form; the names of a subject or a source are filled in where the address names one: `?of=sources/S3`. */
+/** The form; the names of a subject or a source are filled in where the address names one: `?of=S3`. */
 export function answerNewErasure(visit: CaseVisit): Response {
   const spellings = namesOf(visit, visit.c.req.query('of') ?? '')
   return show(visit, spellings.length === 0 ? emptyForm : filledWith({ words: spellings.join('\n') }))
@@ -110,9 +110,8 @@ function errorsIn(given: Given, words: readonly string[]): Record<string, string
   }
 }
 
-function namesOf({ opened }: CaseVisit, of: string): string[] {
-  const [list, id] = of.split('/', 2)
-  if (list === 'subjects') return (opened.document.subjects.find((one) => one.id === id)?.names ?? []).map(({ text }) => text)
-  if (list === 'sources') return opened.document.sources.filter((one) => one.id === id).map(({ name }) => name)
-  return []
+function namesOf({ opened }: CaseVisit, id: string): string[] {
+  const { subjects, sources } = opened.document
+  const names = subjects.find((one) => one.id === id)?.names.map(({ text }) => text) ?? []
+  return [...names, ...sources.filter((one) => one.id === id).map(({ name }) => name)]
 }
