@@ -33,6 +33,7 @@ export function listPoints(visit: CaseVisit): Response {
           </a>
         ))}
       </nav>
+      <h2>{`${chosen.label.charAt(0).toUpperCase()}${chosen.label.slice(1)}`}</h2>
       {chosen.points.length === 0 && (
         <p>
           {points.length === 0

@@ -1,6 +1,6 @@
 import type { Point } from '../../../evaluation/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { askHref, independenceHref, pointHref, rulingHref } from './point-href.ts'
+import { answerHref, askHref, independenceHref, pointHref, rulingHref } from './point-href.ts'
 import { judges, writers } from '../route.ts'
 import { questionOf } from './point-reading.ts'
 import { usesOf } from './uses.ts'
@@ -17,6 +17,12 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
       {may(judges) && (
         <a href={rulingHref(opened.id, point.id)} data-key="r">
           {point.ruling ? 'Rule again…' : 'Rule on this…'}
+          <About point={point} visit={visit} />
+        </a>
+      )}
+      {may(writers) && (
+        <a href={answerHref(opened.id, point.id)}>
+          Add what somebody says
           <About point={point} visit={visit} />
         </a>
       )}

@@ -13,3 +13,7 @@ export const askHref = (caseId: string, claims: readonly string[]): string =>
 /** Where somebody says of these sources whether they are independent of one another. */
 export const independenceHref = (caseId: string, sources: readonly string[]): string =>
   `/cases/${encodeURIComponent(caseId)}/independence/new?${new URLSearchParams({ sources: sources.slice(0, 50).join(',') }).toString()}`
+
+/** Where a claim is entered that answers the same question. */
+export const answerHref = (caseId: string, point: string): string =>
+  `/cases/${encodeURIComponent(caseId)}/claims/new?point=${encodeURIComponent(point)}`
