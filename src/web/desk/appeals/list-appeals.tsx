@@ -9,7 +9,7 @@ import { hrefOf } from '../route.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { statusInWords } from './may-write.ts'
-import { appealRoutes } from './routes.ts'
+import { appealRoutes, reviewRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
 import { saidOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
@@ -106,6 +106,11 @@ function AppealRow({ opened, standing, published, changed, who }: Row & { readon
         {published !== undefined && saysWhatIsPublished(opened.whole, published)
           ? 'Nothing: published as it stands.'
           : waitsFor(standing, who)}
+        {standing.approval.kind === 'asked' && (
+          <div>
+            <a href={hrefOf(reviewRoutes.approval, { appeal: appeal.id })}>Approval</a>
+          </div>
+        )}
         {changed > 0 && (
           <div class="mark">
             <a href="/appeals/changed">{changed === 1 ? 'One sentence rests' : `${changed} sentences rest`} on what has changed since</a>

@@ -85,26 +85,28 @@ const mostSubjects = 1000
 function Further({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
   const { document } = visit.opened
   const denied = textsOf(form.given, 'denies').flatMap((id) => document.claims.find((claim) => claim.id === id) ?? [])
-  const names = ['denies', 'denies_more', 'supersedes', 'sensitivity']
+  const names = ['denies', 'denies_more', 'supersedes']
   const used = names.some((name) => textOf(form.given, name) !== '' || form.errors[name] !== undefined)
   return (
-    <details open={used}>
-      <summary>Whom it denies, what it replaces, who may read it</summary>
-      {denied.length > 0 && <Options form={form} name="denies" label="It denies" type="checkbox" options={denied.map(claimOption)} />}
-      <TextField
-        form={form}
-        name="denies_more"
-        label={denied.length > 0 ? 'Other claims that it denies' : 'Claims that it denies'}
-        hint="By their numbers: C4, C17. Whoever denies a claim stands against it, also without another answer."
-      />
-      <TextField
-        form={form}
-        name="supersedes"
-        label="The claim that it replaces"
-        hint="By its number. For when the same source corrects itself, or we had entered it badly. The old one stays visible."
-      />
+    <>
+      <details open={used}>
+        <summary>Whom it denies, what it replaces</summary>
+        {denied.length > 0 && <Options form={form} name="denies" label="It denies" type="checkbox" options={denied.map(claimOption)} />}
+        <TextField
+          form={form}
+          name="denies_more"
+          label={denied.length > 0 ? 'Other claims that it denies' : 'Claims that it denies'}
+          hint="By their numbers: C4, C17. Whoever denies a claim stands against it, also without another answer."
+        />
+        <TextField
+          form={form}
+          name="supersedes"
+          label="The claim that it replaces"
+          hint="By its number. For when the same source corrects itself, or we had entered it badly. The old one stays visible."
+        />
+      </details>
       <Options form={form} name="sensitivity" label="Who may read it" type="radio" options={markOptions(visit)} />
-    </details>
+    </>
   )
 }
 
