@@ -67,7 +67,7 @@ test('of 200 pairs of people who change the same at once, nothing is lost and th
           ? await Promise.all([one.send(path, sent[0]), other.send(path, sent[1])])
           : [await one.send(path, sent[0]), await other.send(path, sent[1])]
         assert.deepEqual(
-          answers.map(({ status }) => status).toSorted(),
+          answers.map(({ status }) => status).toSorted((a, b) => a - b),
           [303, 409],
           `${path}: ${answers.map(({ text }) => text.slice(0, 300)).join('\n')}`,
         )

@@ -39,19 +39,19 @@ export class ClaimPicker extends HTMLElement {
     input.addEventListener('blur', () => window.setTimeout(() => this.#close(), 150))
   }
 
-  /** The words after the last "/" before the caret; null where nothing is looked for. */
-  #words(): string | null {
+  /** Where a "/" that looks for something stands before the caret, with the words after it; points have "/" in their ids. */
+  #looksFor(): { readonly start: number; readonly words: string } | null {
     const before = this.#input!.value.slice(0, this.#input!.selectionStart ?? undefined)
-    const slash = slashIn(before)
-    return slash === -1 ? null : before.slice(slash + 1)
+    const found = /(?:^|\s)\/([^/]*)$/.exec(before)
+    return found === null ? null : { start: before.length - found[1]!.length - 1, words: found[1]! }
   }
 
   #ask(): void {
     window.clearTimeout(this.#timer)
     this.#asked.abort()
-    const words = this.#words()
+    const words = this.#looksFor()?.words
     const appeal = /^\/appeals\/[^/]+/.exec(location.pathname)?.[0]
-    if (words === null || appeal === undefined) return this.#close()
+    if (words === undefined || appeal === undefined) return this.#close()
     this.#asked = new AbortController()
     const { signal } = this.#asked
     this.#timer = window.setTimeout(() => {
@@ -118,10 +118,10 @@ export class ClaimPicker extends HTMLElement {
 
   #pick(index: number): void {
     const [input, found] = [this.#input!, this.#found[index]]
-    const end = input.selectionStart ?? input.value.length
-    const start = slashIn(input.value.slice(0, end))
-    if (found !== undefined && start >= 0) {
-      input.setRangeText(`${found.cite} `, start, end, 'end')
+    const looked = this.#looksFor()
+    if (found !== undefined && looked !== null) {
+      const end = looked.start + looked.words.length + 1
+      input.setRangeText(`${found.cite} `, looked.start, end, 'end')
       input.dispatchEvent(new Event('input', { bubbles: true }))
     }
     this.#close()
@@ -135,6 +135,3 @@ export class ClaimPicker extends HTMLElement {
     this.#input?.removeAttribute('aria-activedescendant')
   }
 }
-
-/** Where the last "/" stands that begins a word: the id of a point holds slashes of its own. */
-const slashIn = (text: string): number => text.search(/(?<=^|\s)\/(?!.*\s\/)[^\n]*$/)
