@@ -99,7 +99,7 @@ test('no other page frames the desk, and no script reads the cookie', async () =
 test('a form on another page does nothing in the name of whoever is signed in', async () => {
   await withSites((sites) =>
     withOtherSite(
-      `<form method="post" action="${sites.deskOrigin}/drafts"><input name="_at" value="/cases/new/empty"><input name="_form" value="guessed"><button>x</button></form>`,
+      `<form method="post" action="${sites.deskOrigin}/drafts"><input name="_at" value="/cases/new/empty"><input name="_token" value="guessed"><button>x</button></form>`,
       ({ samePlace, otherSite }) =>
         visiting(async (page) => {
           await signIn(page, sites)

@@ -65,7 +65,7 @@ const everywhere = (values: readonly string[], look: (answer: Answer, where: str
         const all = Object.fromEntries(names.map((name) => [name, value]))
         const query = `?${new URLSearchParams(all).toString()}`
         const person = desk.as(member.token)
-        const sent = { ...all, _form: formTokenOf(member.token) }
+        const sent = { ...all, _token: formTokenOf(member.token) }
         const answer = await (route.method === 'GET' ? person.get(path + query) : person.send(path + query, sent))
         look(answer, `${route.method} ${route.path}`, value)
         // Some of what is sent ends the session.
@@ -134,7 +134,7 @@ test('a form from another site is not done, whoever is signed in, and one withou
     const { app } = openDesk(db, { clock: () => now })
     const { token } = await addStaffMember(db, { role: 'editor', now })
     const own = { Host: 'desk.example.org', Cookie: `__Host-amparo=${token}` }
-    const fields = { _form: formTokenOf(token), _at: '/cases/new/empty', name: 'Ana' }
+    const fields = { _token: formTokenOf(token), _at: '/cases/new/empty', name: 'Ana' }
     const send = async (headers: Readonly<Record<string, string>>, body: Readonly<Record<string, string>> = fields): Promise<number> =>
       (await app.request(`${deskOrigin}/drafts`, { method: 'POST', headers: { ...own, ...headers }, body: new URLSearchParams(body) }))
         .status
@@ -144,9 +144,9 @@ test('a form from another site is not done, whoever is signed in, and one withou
     for (const Origin of ['https://evil.example', 'null', 'https://desk.example.org.evil.example', 'http://desk.example.org', ''])
       assert.deepEqual([await send({ Origin }), Origin], [403, Origin])
     assert.equal(await send({}), 403)
-    const { _form, ...without } = fields
+    const { _token: _, ...without } = fields
     assert.equal(await send({ 'Sec-Fetch-Site': 'same-origin' }, without), 403)
-    assert.equal(await send({ 'Sec-Fetch-Site': 'same-origin' }, { ...fields, _form: formTokenOf('of another session') }), 403)
+    assert.equal(await send({ 'Sec-Fetch-Site': 'same-origin' }, { ...fields, _token: formTokenOf('of another session') }), 403)
     assert.equal(await send({ 'Sec-Fetch-Site': 'same-origin', 'X-Form-Token': 'guessed' }), 403)
   })
 })

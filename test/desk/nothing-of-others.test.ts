@@ -111,7 +111,7 @@ async function walk(role: Role, runs: number): Promise<void> {
       const search = new URLSearchParams(query).toString()
       const path = fill(route.path, parts) + (search === '' ? queryOf(route.path) : `?${search}`)
       const person = desk.as(member.token)
-      const fields = { ...(token && { _form: formTokenOf(member.token) }), ...Object.fromEntries(query) }
+      const fields = { ...(token && { _token: formTokenOf(member.token) }), ...Object.fromEntries(query) }
       const answer = route.method === 'GET' ? await person.get(path) : await person.send(path, fields)
       asked += 1
       if (answer.status === 200) served += 1

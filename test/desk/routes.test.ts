@@ -77,7 +77,7 @@ async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, att
   const path = fill(route.path, partsOf(route.path, about, target.staff.id)) + queryOf(route.path)
   const person = desk.as(member?.token)
   if (route.method === 'GET') return person.get(path)
-  return person.send(path, member !== undefined && token ? { _form: formTokenOf(member.token) } : {})
+  return person.send(path, member !== undefined && token ? { _token: formTokenOf(member.token) } : {})
 }
 let cases = 0
 

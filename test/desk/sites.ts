@@ -21,15 +21,18 @@ export type OpenedSites = {
 
 /**
  * Serves both sites over a database of their own, with the people of the demo, as `amparo demo` does. `prepare` fills the
- * database and gives the keys of the cases of which they are members.
+ * database and gives the keys of the cases of which they are members. With `behindTls` they believe to be reached by
+ * https, through a proxy that is not there.
  */
 export const withSites = (
   body: (sites: OpenedSites) => Promise<void>,
   prepare: (db: Database) => Promise<readonly number[]> = () => Promise.resolve([]),
+  { behindTls = false }: { readonly behindTls?: boolean } = {},
 ): Promise<void> =>
   withDatabase(async (db) => {
     const [port, deskPort] = [await freePort(), await freePort()]
-    const [publicOrigin, deskOrigin] = [`http://localhost:${port}`, `http://localhost:${deskPort}`]
+    const scheme = behindTls ? 'https' : 'http'
+    const [publicOrigin, deskOrigin] = [`${scheme}://localhost:${port}`, `${scheme}://localhost:${deskPort}`]
     const files = openFiles(temporaryFolder(), db)
     const sheets = openSheets({ db, files, clock, log: silentLog, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
     const demo = await keepDemoStaff(db, await prepare(db), { now: clock(), random: randomBytes })

@@ -48,7 +48,7 @@ test('answers that were made for another text, or after somebody else had answer
   atAppeal(async (desk) => {
     const other = await desk.member('reviewer', 'team', 'Rita Reviewer')
     const opened = (await other.get(`${page}/risk-review`)).text
-    const typed = { _form: field('_form', opened), _base: field('_base', opened), text: field('text', opened), trial: 'no' }
+    const typed = { _token: field('_token', opened), _base: field('_base', opened), text: field('text', opened), trial: 'no' }
     await answerReview(desk.editor)
     const late = await other.send(`${page}/risk-review`, typed)
     assert.equal(late.status, 409)
@@ -104,7 +104,7 @@ test('a decision about a text that was changed since it was read is refused and 
     await ask(desk)
     const { text } = await reviewer.get(`${page}/approval`)
     await desk.editor.post(`${page}/head`, { summary: 'Another summary.' })
-    const late = await reviewer.send(`${page}/approval`, { _form: field('_form', text), text: field('text', text), decision: 'approve' })
+    const late = await reviewer.send(`${page}/approval`, { _token: field('_token', text), text: field('text', text), decision: 'approve' })
     assert.equal(late.status, 409)
     assert.equal((await leaveOf(desk)).kind, 'may-not')
   }))

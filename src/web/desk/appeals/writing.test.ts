@@ -102,11 +102,11 @@ test('two people who change different sentences both succeed; the second one in 
     const [first, second] = [await numberOf(db, 'S1'), await numberOf(db, 'S2')]
     const opened = await other.get(`${page}/sentences/${first}`)
     const base = /name="_base" value="(\d+)"/.exec(opened.text)![1]!
-    const token = /name="_form" value="([^"]+)"/.exec(opened.text)![1]!
+    const token = /name="_token" value="([^"]+)"/.exec(opened.text)![1]!
     assert.equal((await editor.post(`${page}/sentences/${second}`, { text: 'Changed second.' })).status, 303)
     assert.equal((await editor.post(`${page}/sentences/${first}`, { text: 'Changed by Rosa.' })).status, 303)
     const late = await other.send(`${page}/sentences/${first}`, {
-      _form: token,
+      _token: token,
       _base: base,
       text: 'Changed by Otto.',
       cites: 'example#C1',

@@ -12,7 +12,10 @@ export class DateField extends HTMLElement {
       asked = new AbortController()
       try {
         const lasting = this.dataset['lasting'] === undefined ? '' : '&lasting'
-        const answer = await fetch(`/understood?date=${encodeURIComponent(input.value)}${lasting}`, { signal: asked.signal, redirect: 'error' })
+        const answer = await fetch(`/understood?date=${encodeURIComponent(input.value)}${lasting}`, {
+          signal: asked.signal,
+          redirect: 'error',
+        })
         if (answer.ok) output.textContent = await answer.text()
       } catch {
         // A later key asked anew, or the desk is away: the field is read when the form is sent.

@@ -113,9 +113,9 @@ const typed = fc.oneof(
 
 /** Sends these fields as a form of its own, without opening it first. */
 async function bareForms(person: Person): Promise<(page: string, fields: Readonly<Record<string, string>>) => ReturnType<Person['send']>> {
-  const token = formsIn((await person.get(`${base}/claims/new`)).text).flatMap(({ fields }) => fields.get('_form') ?? [])[0] ?? ''
+  const token = formsIn((await person.get(`${base}/claims/new`)).text).flatMap(({ fields }) => fields.get('_token') ?? [])[0] ?? ''
   let sent = 0
-  return (page, fields) => person.send(page, { _form: token, _once: `form ${sent++}`, ...fields })
+  return (page, fields) => person.send(page, { _token: token, _once: `form ${sent++}`, ...fields })
 }
 
 /** What a field holds once it was sent: without what no text holds. */

@@ -92,7 +92,7 @@ test('what is sent after the session has ended waits for whoever signs in again'
 
 test('nothing is kept for a token that nobody was given, nor for one not used since yesterday', async () => {
   await atDesk(async ({ db, desk, time, editor, token }) => {
-    const fields = { _at: form, _form: formTokenOf(token), ...typed }
+    const fields = { _at: form, _token: formTokenOf(token), ...typed }
     assert.equal((await desk.as('x'.repeat(43)).send(form, fields)).status, 303)
     assert.equal((await desk.as().send(form, fields)).status, 303)
     time.now = new Date(time.now.getTime() + 25 * hour)
@@ -103,7 +103,7 @@ test('nothing is kept for a token that nobody was given, nor for one not used si
 
 test('a form of an earlier session is not done, and what was typed is kept', async () => {
   await atDesk(async ({ editor }) => {
-    const answer = await editor.send(form, { _at: form, _form: 'of another session', ...typed })
+    const answer = await editor.send(form, { _at: form, _token: 'of another session', ...typed })
     assert.equal(answer.status, 403)
     assert.match(answer.text, /opened before you signed in/)
     assert.match((await editor.get(form)).text, /You were writing.*Ana Ejemplo/s)
@@ -119,14 +119,14 @@ test('neither words nor addresses of a draft can be read in the database, and no
     for (const word of ['Ejemplo', 'cases', 'empty', 'horse']) assert.equal(rows[0]!.text.includes(word), false, word)
     assert.doesNotMatch((await editor.get(form)).text, /correct horse/)
     for (const path of ['/sign-in', '/me/password', '/invitations/abc', '/confirm?next=/cases'])
-      await editor.send('/drafts', { _at: path, _form: formTokenOf(token), name: 'x' })
+      await editor.send('/drafts', { _at: path, _token: formTokenOf(token), name: 'x' })
     assert.equal((await count(db))[0], 1)
   })
 })
 
 test('a draft is as large as a form, and a person has no more than fifty', async () => {
   await atDesk(async ({ db, time, editor, token }) => {
-    const frame = { _form: formTokenOf(token) }
+    const frame = { _token: formTokenOf(token) }
     const large = await editor.send('/drafts', { ...frame, _at: form, statement: 'x'.repeat(950_000) })
     assert.deepEqual(JSON.parse(large.text), { kept: false })
     for (let index = 0; index < 55; index += 1) {
@@ -149,7 +149,7 @@ test('discarding a draft leads to a page of the desk and nowhere else', async ()
       '',
     ])
       assert.deepEqual(
-        [(await editor.send('/drafts/discard', { _form: formTokenOf(token), _at: address })).location, address],
+        [(await editor.send('/drafts/discard', { _token: formTokenOf(token), _at: address })).location, address],
         ['/cases', address],
       )
   })

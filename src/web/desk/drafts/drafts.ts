@@ -94,7 +94,7 @@ export async function discardDraftsBelow(tx: Transaction, path: `/${string}`): P
 }
 
 /** Fields that no draft holds: passwords and codes, the token of the session, and the address, which stands beside. */
-const leftOut = /passw|^again$|^current$|^code$|^secret$|^_form$|^_at$/i
+const leftOut = /passw|^again$|^current$|^code$|^secret$|^_token$|^_at$/i
 const secretForms = /^\/(sign-in|invitations|confirm|me)(\/|\?|$)/
 
 /** The address under a key of this installation: it names a case. */

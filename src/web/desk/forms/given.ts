@@ -57,7 +57,7 @@ export const textsOf = (given: Given, name: string): string[] =>
  * What every form sends besides its fields: whose session it is of, what makes it the same form when it is sent again, which
  * revision a change is made from, and the address at which it was shown.
  */
-export const frameFields = { token: '_form', once: '_once', base: '_base', at: '_at' } as const
+export const frameFields = { token: '_token', once: '_once', base: '_base', at: '_at' } as const
 
 /** What was typed, now to be made into a change of a newer revision: for whoever was shown what somebody else did meanwhile. */
 export const rebased = (given: Given, newest: number): Given => new Map([...given, [frameFields.base, [String(newest)]]])

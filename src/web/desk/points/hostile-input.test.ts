@@ -85,8 +85,8 @@ const withEntries = (body: Parameters<typeof atDesk>[0]): Promise<void> =>
 test('whatever is typed, the answer is a page; what is wrong is said, and what was typed is still there', () =>
   withEntries(async ({ editor, db }) => {
     const token = formsIn((await editor.get(`${base}/calls/new`)).text)
-      .find(({ fields }) => fields.has('_form'))!
-      .fields.get('_form')!
+      .find(({ fields }) => fields.has('_token'))!
+      .fields.get('_token')!
     const anything = fc.constantFrom(...Object.entries(forms)).chain(([page, right]) =>
       fc.record({
         page: fc.constant(page),
@@ -100,7 +100,7 @@ test('whatever is typed, the answer is a page; what is wrong is said, and what w
     let sent = 0
     await fc.assert(
       fc.asyncProperty(anything, async ({ page, fields }) => {
-        const answered = await editor.send(page, { _form: token, _once: `form ${sent++}`, ...fields })
+        const answered = await editor.send(page, { _token: token, _once: `form ${sent++}`, ...fields })
         assert.ok([303, 404, 409, 422].includes(answered.status), `${page}: ${answered.status}`)
         assert.doesNotMatch(answered.text, /<script>alert/)
         assert.equal(answered.headers.get('set-cookie'), null)

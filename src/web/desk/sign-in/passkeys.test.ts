@@ -106,9 +106,9 @@ test('a passkey confirms who sits there, and its challenge counts once', () =>
     assert.equal(asked.location, '/confirm?next=%2Fme%2Fsecond-factors')
     const page = await browser.get(asked.location ?? '')
     const shown = passkey.show(optionsIn(page.text))
-    const token = /name="_form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
-    assert.equal((await browser.send(asked.location ?? '', { _form: token, passkey: shown })).location, '/me/second-factors')
-    assert.equal((await browser.send(asked.location ?? '', { _form: token, passkey: shown })).status, 422)
+    const token = /name="_token" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    assert.equal((await browser.send(asked.location ?? '', { _token: token, passkey: shown })).location, '/me/second-factors')
+    assert.equal((await browser.send(asked.location ?? '', { _token: token, passkey: shown })).status, 422)
     const list = await browser.get('/me/second-factors')
     assert.equal(list.status, 200)
     assert.match(list.text, /Passkey of A browser/)
