@@ -51,7 +51,9 @@ export function placesOfState(
     if (occasion === undefined) continue
     const place = ofOccasion.get(occasion) ?? make(`/${occasion}`, { occasion })
     ofOccasion.set(occasion, place)
-    placed.push({ statement, place })
+    // Also where others tell of the same occasion, so that a new statement about it elsewhere takes nothing away from there.
+    const told = (occasions.get(occasion) ?? []).slice(0, mostShown).map((period) => timed.get(period))
+    for (const shown of once([place, ...told])) placed.push({ statement, place: shown })
   }
   for (const gone of periodsOf(withdrawn.filter(({ assertion }) => assertion.occasion === undefined))) {
     const shown = once(touching(periods, gone).slice(0, mostShown).flatMap(compared))
