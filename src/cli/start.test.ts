@@ -15,7 +15,7 @@ test('both sites answer on their own ports, apart from each other, and the proce
     assert.deepEqual([answer.status, await answer.json()], [200, { status: 'ok' }])
   }
   const [desk, publicSite] = [await fetch(running.deskOrigin), await fetch(running.origin)]
-  assert.match(await desk.text(), /The desk is not built yet/)
+  assert.match(await desk.text(), /<h1>Sign in<\/h1>/)
   assert.doesNotMatch(await publicSite.text(), /desk/i)
   assert.equal(await running.stop(), 0)
   await assert.rejects(fetch(running.origin))
