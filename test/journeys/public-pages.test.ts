@@ -158,7 +158,7 @@ suite('the public pages, in a real browser', () => {
     }`)
     assert.equal(await page.evaluate('globalThis.ran === true'), false)
     // A page of another origin tries to frame ours; what stands in the frame then is the browser's own error page.
-    await page.goto(running.deskOrigin)
+    await page.goto('about:blank')
     await page.setContent(`<iframe src="${running.origin}/"></iframe>`)
     await page.waitForTimeout(500)
     const framed = await page.frames().at(-1)?.content()
