@@ -1,3 +1,5 @@
+import { foldText, type Folded } from './fold-text.ts'
+
 /** Where some words stand in a text: from and to, in UTF-16 code units. */
 export type Hit = { readonly from: number; readonly to: number }
 
@@ -9,13 +11,15 @@ const fewestLetters = 2
 
 /**
  * Finds words however they are written: in capitals or not, with their accents or without, composed or decomposed, with
- * marks of direction in between, over a line end, with any hyphen or apostrophe. They are found as whole words; in
- * scripts that set no spaces, or that join other words to them (Arabic, Hebrew, Chinese, Japanese, Thai …), anywhere.
- * Takes the words as they were typed; of those that overlap, all of the stretch is found.
+ * marks of direction in between, over a line end, with any hyphen or apostrophe, joined by hyphens, dots, underscores or
+ * plus signs as in addresses, in percent signs. They are found as whole words; in scripts that set no spaces, or that join
+ * other words to them (Arabic, Hebrew, Chinese, Japanese, Thai …), anywhere. Takes the words as they were typed; of those
+ * that overlap, all of the stretch is found.
  */
 export function spellingsOf(words: readonly string[]): Spellings {
-  const wanted = [...new Set(words.map((word) => folded(word).text.trim()))].filter((word) => word.length >= fewestLetters)
-  const find = (text: string): readonly Hit[] => (wanted.length === 0 ? [] : merged(hitsIn(folded(text), wanted)))
+  const wanted = [...new Set(words.map((word) => foldText(word).text.trim()))].filter((word) => word.length >= fewestLetters)
+  const patterns = wanted.map(patternOf)
+  const find = (text: string): readonly Hit[] => (patterns.length === 0 ? [] : merged(hitsIn(foldText(text), patterns)))
   return {
     find,
     replace(text, gap) {
@@ -29,49 +33,30 @@ export function spellingsOf(words: readonly string[]): Spellings {
   }
 }
 
-/** A text as it is compared, and where each of its code units comes from in the original. */
-type Folded = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] }
+/** What may stand between the parts of words: a space, or what takes its place in addresses, mail, ids and numbers. */
+const between = '(?: |[-_.+]+)'
+const joints = new RegExp(`(?<=[\\p{L}\\p{N}])${between}(?=[\\p{L}\\p{N}])`, 'u')
 
-function folded(original: string): Folded {
-  let text = ''
-  const [from, to]: [number[], number[]] = [[], []]
-  let at = 0
-  for (const character of original) {
-    const end = at + character.length
-    const plain = fold(character)
-    // A run of white space is one space.
-    if (plain === ' ' && text.endsWith(' ')) to[to.length - 1] = end
-    // A mark or a sign of direction belongs to the letter before it.
-    else if (plain === '' && to.length > 0) to[to.length - 1] = end
-    for (const unit of plain === ' ' && text.endsWith(' ') ? '' : plain) {
-      for (let index = 0; index < unit.length; index++) {
-        from.push(at)
-        to.push(end)
-      }
-      text += unit
-    }
-    at = end
-  }
-  return { text, from, to }
-}
+/** Finds a word, with anything of that kind between its parts. */
+const patternOf = (word: string): RegExp =>
+  new RegExp(
+    word
+      .split(joints)
+      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+      .join(between),
+    'g',
+  )
 
-function fold(character: string): string {
-  if (/\s/u.test(character)) return ' '
-  if (/[\p{Pd}\u00AD\u2212]/u.test(character)) return '-'
-  if (/['’‘ʼ`´]/u.test(character)) return "'"
-  return character
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}\u0640]/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-}
-
-function hitsIn({ text, from, to }: Folded, wanted: readonly string[]): Hit[] {
+function hitsIn({ text, from, to }: Folded, patterns: readonly RegExp[]): Hit[] {
   const hits: Hit[] = []
-  for (const word of wanted)
-    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-      if (isWhole(text, at, at + word.length)) hits.push({ from: from[at]!, to: to[at + word.length - 1]! })
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      const [start, end] = [found.index, found.index + found[0].length]
+      if (isWhole(text, start, end)) hits.push({ from: from[start]!, to: to[end - 1]! })
+      pattern.lastIndex = start + 1
+    }
+  }
   return hits
 }
 

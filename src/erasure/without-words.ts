@@ -27,21 +27,32 @@ export const withoutWords = (value: unknown, spellings: Spellings, ids: NewIds =
   walk(value, '', (text) => replaced(text, spellings, ids))
 
 function replaced(text: string, spellings: Spellings, ids: NewIds): string {
-  if (isAddress(text)) return addressHolds(text, spellings) ? `${new URL(text).origin}/erased` : text
-  return spellings.replace(isPathOfIds(text) ? renamed(text, ids) : text, gap)
+  const plain = text
+    .replaceAll(addresses, (address) => withoutAddress(address, spellings))
+    .replaceAll(mail, (one) => withoutMail(one, spellings))
+  return spellings.replace(isPathOfIds(plain) ? renamed(plain, ids) : plain, gap)
 }
 
-/** An address often names whom it is about, its words joined by hyphens and written in percent signs: then only its site stays. */
-const isAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
+/** Addresses within a text, without the punctuation after them. */
+const addresses = /\bhttps?:\/\/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]}'’]/giu
+/** Begins where a run of such signs begins, so that a long text without spaces is walked through once. */
+const mail = /(?<![^\s<>()[\]:;,"@])[^\s<>()[\]:;,"@]+@[^\s<>()[\]:;,"@]+\.\p{L}{2,}/gu
 
-function addressHolds(address: string, spellings: Spellings): boolean {
-  const plain = address.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'))
-  return [address, plain, plain.replaceAll(/[-_.+/]/g, ' ')].some((text) => spellings.find(text).length > 0)
+/** An address that names whom it is about, its words joined by slashes or the like: only its site stays, unless that names them, too. */
+function withoutAddress(address: string, spellings: Spellings): string {
+  if (!URL.canParse(address) || !holds(address, spellings)) return address
+  const host = address.replace(/^https?:\/\/(?:[^/?#]*@)?/i, '').replace(/[/?#].*/, '')
+  return spellings.find(host).length > 0 ? gap : `${new URL(address).origin}/erased`
 }
 
-/** Whether an id holds the words, its hyphens, dots and underscores read as spaces. */
-export const idHolds = (id: string, spellings: Spellings): boolean =>
-  spellings.find(id.replaceAll(/[-_.]/g, ' ')).length > 0 || spellings.find(id).length > 0
+const holds = (address: string, spellings: Spellings): boolean =>
+  [address, address.replaceAll('/', ' ')].some((text) => spellings.find(text).length > 0)
+
+/** A mail address is one person's: of one that names them nothing stays. */
+const withoutMail = (address: string, spellings: Spellings): string => (spellings.find(address).length > 0 ? gap : address)
+
+/** Whether an id holds the words. */
+export const idHolds = (id: string, spellings: Spellings): boolean => spellings.find(id).length > 0
 
 const isPathOfIds = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*(?:[#/][^\s#/]+)*$/.test(text)
 

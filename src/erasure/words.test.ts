@@ -13,6 +13,12 @@ const found: readonly (readonly [string, string])[] = [
   ['\u2067María\u2069 Quispe\u200F', '\u2067[erased]'],
   ['(María Quispe’s mother)', '([erased]’s mother)'],
   ['María Quispealaya', 'María Quispealaya'],
+  ['María. Quispe says', 'María. Quispe says'],
+  ['Ma\u00ADría Quis\u00ADpe', '[erased]'],
+  ['maria_quispe', '[erased]'],
+  ['q=Mar%C3%ADa+Quispe&x=1', 'q=[erased]&x=1'],
+  ['?q=Mar%eda%20Quispe', '?q=[erased]'],
+  ['Mari%CC%81a%20Quispe%20alaya 100%', '[erased]%20alaya 100%'],
   ['Anamaría Quispe', 'Anamaría Quispe'],
 ]
 for (const [text, after] of found)
@@ -49,6 +55,25 @@ test('an id that holds the words is renamed wherever it is referred to, and no o
     placesIn(claim, maria, ids).map(({ at }) => at),
     ['/said_by/0', '/point', '/cites/0'],
   )
+})
+
+test('within a sentence, of an address only its site stays, and of a mail address nothing', () => {
+  for (const [text, after] of [
+    ['see https://x.org/maria-quispe-libre today', 'see https://x.org/erased today'],
+    ['(https://x.org/a?q=Mar%C3%ADa+Quispe), ok', '(https://x.org/erased), ok'],
+    ['https://x.org/maria/quispe. And https://x.org/rosa.', 'https://x.org/erased. And https://x.org/rosa.'],
+    ['https://maria-quispe.org/news, too', '[erased], too'],
+    ['Write to maria.quispe.1954@x.org.', 'Write to [erased].'],
+    ['https://maria.quispe@x.org/', 'https://x.org/erased'],
+    [`${'x'.repeat(200_000)} maria_quispe@x.org`, `${'x'.repeat(200_000)} [erased]`],
+    ['mailto:María_Quispe@x.org?subject=a', 'mailto:[erased]?subject=a'],
+    ['Write to rosa@x.org', 'Write to rosa@x.org'],
+  ] as const) {
+    assert.deepEqual(withoutWords({ text }, maria), { text: after })
+    assert.deepEqual(placesIn({ text: after }, maria), [], 'what was erased is found again')
+  }
+  const number = spellingsOf(['+51 999 123 456'])
+  assert.equal(number.replace('Call +51 999-123-456 or +51.999.123.456', gap), 'Call [erased] or [erased]')
 })
 
 test('of an address that names somebody only its site stays', () => {
