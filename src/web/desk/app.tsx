@@ -19,6 +19,8 @@ export function deskApp(needs: DeskNeeds): SitePages {
   const style = (readProjectFile('src', 'web', 'desk', 'desk.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
   const styleAddress = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`
   app.get(styleAddress, (c) =>
     c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
