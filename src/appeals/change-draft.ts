@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { lockCase, plainAppeal, readAppealFile, recordEntries, writeAppealFile, type Appeal } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import type { Randomness, Transaction } from '../platform/index.ts'
+import { erasureAtBase, type Randomness, type Transaction } from '../platform/index.ts'
 import { changeText, type TextChange } from './change-text.ts'
 import { draftHistory, findDraft, keepOutline, type Draft, type Holder } from './draft.ts'
 import { markAppeal, unmarkAppeal, type Outline } from './marked-appeal.ts'
-import { keepAppeal } from './store.ts'
+import { keepAppeal, lockAlone } from './store.ts'
 
 /** What is wrong with an appeal, where in it: `sections[0].sentences[2].text`. */
 export type AppealProblem = { readonly path: string; readonly message: string }
@@ -15,8 +14,8 @@ export type ChangedDraft =
   | { readonly kind: 'changed'; readonly revision: number; readonly part: number }
   /** It says the same as before. */
   | { readonly kind: 'unchanged'; readonly part: number }
-  /** Somebody else changed the part since: what stands now, who changed it and when. Nothing was written. */
-  | { readonly kind: 'changed-meanwhile'; readonly draft: Draft; readonly by: string; readonly at: Date }
+  /** Somebody else changed the part since, or erased words from the appeal: what stands now, who did so and when. Nothing was written. */
+  | { readonly kind: 'changed-meanwhile'; readonly draft: Draft; readonly erased: boolean; readonly by: string; readonly at: Date }
   /** Somebody else removed the part, or what it was to stand beside. Nothing was written. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'not-empty' }
@@ -49,9 +48,10 @@ export async function changeDraft(tx: Transaction, id: string, change: TextChang
     case 'not-empty':
       return changed
     case 'changed-meanwhile': {
+      const erased = await erasureAtBase(tx, changed.changed)
       const revisions = await draftHistory(tx, id, draft.holder)
-      const { by, at } = revisions.find(({ revision }) => revision === changed.changed) ?? draft
-      return { kind: 'changed-meanwhile', draft, by, at }
+      const { by, at } = erased ?? revisions.find(({ revision }) => revision === changed.changed) ?? draft
+      return { kind: 'changed-meanwhile', draft, erased: erased !== null, by, at }
     }
     case 'changed': {
       const { appeal, outline } = unmarkAppeal(changed.appeal)
@@ -107,7 +107,7 @@ async function writeDraft(
     const outcome = await recordEntries(
       tx,
       holder.case,
-      [{ kind: 'revise', list: 'appeals', id: appeal.id, base: draft.revision, entry: plainAppeal(appeal) }],
+      [{ kind: 'revise', list: 'appeals', id: appeal.id, base: draft.base, entry: plainAppeal(appeal) }],
       settings,
     )
     if (outcome.kind === 'invalid') return { kind: 'invalid', problems: outcome.problems.map(inAppeal) }
@@ -122,11 +122,6 @@ async function writeDraft(
 async function lockDraft(tx: Transaction, id: string, holder: Holder | null): Promise<void> {
   if (holder === null) await lockAlone(tx, id)
   else await lockCase(tx, holder.case)
-}
-
-/** The lock that keepAppeal takes. */
-async function lockAlone(tx: Transaction, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`keep ${id}`}, 0))`.execute(tx)
 }
 
 const sameAppeal = (a: Appeal, b: Appeal): boolean => writeAppealFile(a) === writeAppealFile(b)

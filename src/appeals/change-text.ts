@@ -7,7 +7,7 @@ export type Place =
   | { readonly kind: 'section'; readonly section: number }
   | { readonly kind: 'asks' }
 
-/** One thing that somebody changes in an appeal. `base` is the revision in which the part came to say what they saw. */
+/** One thing that somebody changes in an appeal. `base` is that of the part as they saw it (Marked). */
 export type TextChange =
   | { readonly kind: 'revise-head'; readonly base: number; readonly head: AppealHead }
   /** A draft is opened: it may be published. */
@@ -30,7 +30,7 @@ export type ChangedText =
       readonly appeal: MarkedAppeal
       /** The part that was changed or added first; 0 is the head. */ readonly part: number
     }
-  /** The part says something else by now, since the revision `changed`. */
+  /** The part says something else by now, since `changed`: a revision, or an erasure as a negative number. */
   | { readonly kind: 'changed-meanwhile'; readonly changed: number }
   /** The part is no longer there. */
   | { readonly kind: 'gone' }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { appealsOfCases, entryHistory, findCaseAppeal, restoredAppeal, type Appeal, type CaseAppeal } from '../cases/index.ts'
 import { readDigests, type Database, type Transaction } from '../platform/index.ts'
-import { markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
+import { changedBy, markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
 import { keptAlone, keptRevisions, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
@@ -14,6 +14,8 @@ export type Draft = {
   /** Null where it stands alone. */
   readonly holder: Holder | null
   readonly revision: number
+  /** What a change of all of it is made from. */
+  readonly base: number
   /** Who wrote this revision, and when. */
   readonly by: string
   readonly at: Date
@@ -31,7 +33,9 @@ export async function findDraft(db: Database | Transaction, id: string): Promise
   if (found === undefined) return { kind: 'none' }
   if (others.length > 0) return { kind: 'several' }
   const outline = await readOutline(db, id, found.holder, found.revision)
-  return { kind: 'found', draft: { ...found, marked: markAppeal(found.appeal, outline, found.revision) } }
+  const marked = markAppeal(found.appeal, outline, found.revision)
+  // From which parts words were erased is known to nobody: whoever has one of them open is told.
+  return { kind: 'found', draft: { ...found, marked: found.base === found.revision ? marked : changedBy(marked, found.base) } }
 }
 
 /** An appeal as a list shows it: without its parts told apart. */
@@ -47,11 +51,12 @@ export async function listDrafts(db: Database | Transaction, caseKeys: readonly 
   return [...byId.values()].flatMap((same) => (same.length === 1 ? same : [])).toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
 }
 
-const draftAlone = ({ appeal, revision, at, by }: KeptAlone): ListedDraft => ({ appeal, revision, at, by, holder: null })
+const draftAlone = (kept: KeptAlone): ListedDraft => ({ ...kept, holder: null })
 
 const draftHeld = ({ case: holder, caseKey, appeal, meta }: CaseAppeal): ListedDraft => ({
   appeal,
   revision: meta.revision,
+  base: meta.base,
   at: meta.recorded_at,
   by: meta.recorded_by,
   holder: { case: holder, caseKey, position: meta.position },

@@ -1,8 +1,8 @@
 import type { Addressee, Appeal, Sentence } from '../cases/index.ts'
 
 /**
- * A part of an appeal with its number, which it keeps wherever it is moved, and the revision of the appeal in which it
- * came to say what it says: what a change of it is made from.
+ * A part of an appeal with its number, which it keeps wherever it is moved, and the base of the appeal (a revision, or an
+ * erasure as a negative number) with which it came to say what it says: what a change of it is made from.
  */
 export type Marked<Value> = { readonly id: number; readonly changed: number; readonly value: Value }
 
@@ -53,6 +53,15 @@ export function markAppeal(appeal: Appeal, outline: Outline | null, revision: nu
   }
 }
 
+/** The same with all its parts marked as changed by what made the base of the appeal. */
+export const changedBy = (marked: MarkedAppeal, base: number): MarkedAppeal => ({
+  ...marked,
+  head: { ...marked.head, changed: base },
+  sections: marked.sections.map((section) => ({ ...section, changed: base, sentences: allChanged(section.sentences, base) })),
+  asks: allChanged(marked.asks, base),
+  to: allChanged(marked.to, base),
+})
+
 /** The appeal itself, and its marks. */
 export function unmarkAppeal({ id, next, head, sections, asks, to }: MarkedAppeal): { readonly appeal: Appeal; readonly outline: Outline } {
   return {
@@ -88,6 +97,8 @@ export function namedSentences({ sections, asks }: Pick<MarkedAppeal, 'sections'
 
 const marked = <Value>(parts: readonly Value[], their: readonly Mark[]): Marked<Value>[] =>
   parts.map((value, index) => ({ id: their[index]![0], changed: their[index]![1], value }))
+
+const allChanged = <Value>(parts: readonly Marked<Value>[], changed: number): Marked<Value>[] => parts.map((part) => ({ ...part, changed }))
 
 const marks = (parts: readonly Marked<unknown>[]): Mark[] => parts.map(({ id, changed }) => [id, changed])
 const values = <Value>(parts: readonly Marked<Value>[]): Value[] => parts.map(({ value }) => value)

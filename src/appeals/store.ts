@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { findCaseAppeal, listCaseAppeals, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
 import {
+  baseOf,
+  keepErasuresAway,
   openSealed,
   readDigests,
   sealedColumns,
@@ -30,7 +32,7 @@ export async function keepAppeal(db: Database | Transaction, appeal: Appeal, set
 }
 
 async function keepIn(tx: Transaction, appeal: Appeal, { clock, by = 'import', random }: KeepSettings): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`keep ${appeal.id}`}, 0))`.execute(tx)
+  await lockAlone(tx, appeal.id)
   const digest = (await readDigests(tx))('appeal', appeal.id)
   const [record] = await sealMany(tx, [writeAppealFile(appeal)], random)
   const { rows } = await sql<{ revision: number }>`
@@ -69,8 +71,14 @@ export async function listAppeals(db: Database): Promise<readonly string[]> {
   return [...new Set([...alone, ...(await listCaseAppeals(db))])]
 }
 
-/** An appeal that stands alone, which revision of it, and who kept it when. */
-export type KeptAlone = { readonly appeal: Appeal; readonly revision: number; readonly at: Date; readonly by: string }
+/** An appeal that stands alone, which revision of it, what a change of it is made from, and who kept it when. */
+export type KeptAlone = {
+  readonly appeal: Appeal
+  readonly revision: number
+  readonly base: number
+  readonly at: Date
+  readonly by: string
+}
 
 /** Appeals that stand alone: all, or the one with an id. */
 export async function keptAlone(db: Database | Transaction, id?: string): Promise<readonly KeptAlone[]> {
@@ -81,7 +89,7 @@ export async function keptAlone(db: Database | Transaction, id?: string): Promis
 export async function keptRevisions(
   db: Database | Transaction,
   id: string,
-): Promise<readonly (Omit<KeptAlone, 'appeal'> & { readonly appeal: Appeal | null })[]> {
+): Promise<readonly (Omit<KeptAlone, 'appeal' | 'base'> & { readonly appeal: Appeal | null })[]> {
   const digest = (await readDigests(db))('appeal', id)
   const { rows } = await sql<AloneRow>`
     select revision, kept_at, kept_by, ${sealedColumns('appeals')} from appeals ${sealedJoins('appeals')}
@@ -106,8 +114,15 @@ async function newestAlone(db: Database | Transaction, digest?: Buffer): Promise
   return rows.flatMap((row) => {
     const opened = openSealed(row)
     if (opened.kind === 'erased') return []
-    return [{ appeal: readKept(opened.value as string), revision: row.revision, at: row.kept_at, by: row.kept_by }]
+    const { revision, kept_at: at, kept_by: by } = row
+    return [{ appeal: readKept(opened.value as string), revision, base: baseOf(revision, row.erased_in), at, by }]
   })
+}
+
+/** Keeps all others from writing an appeal that stands alone, and erasures away, until the transaction ends. */
+export async function lockAlone(tx: Transaction, id: string): Promise<void> {
+  await keepErasuresAway(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`keep ${id}`}, 0))`.execute(tx)
 }
 
 function readKept(content: string): Appeal {

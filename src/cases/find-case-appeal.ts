@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type Transaction } from '../platform/index.ts'
 import type { Appeal } from './case-document.ts'
 import type { RawCase } from './case-schema.ts'
-import { metaOf, type EntryMeta } from './store.ts'
+import { metaOf, type EntryMeta, type EntryRow } from './store.ts'
 import { restoredAppeal } from './stored-case.ts'
 
 /** An appeal inside a case file, the case that holds it, and who wrote what stands of it. */
@@ -48,7 +48,7 @@ async function newest(
   db: Database | Transaction,
   which: RawBuilder<unknown>,
 ): Promise<readonly { readonly case_key: number; readonly value: unknown; readonly meta: EntryMeta }[]> {
-  const { rows } = await sql<SealedRow & EntryMeta & { case_key: number }>`
+  const { rows } = await sql<EntryRow & { case_key: number }>`
     select newest.case_key, newest.position, newest.revision, newest.recorded_at, newest.recorded_by, newest.key as record,
       ${sealedColumns('newest')}
     from (

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type Transaction } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { entryLists, type EntryList } from './entry-schemas.ts'
 import type { PlainEntry } from './plain-case.ts'
-import { metaOf, readEntries, type EntryMeta, type StoredEntry, type StoredLists } from './store.ts'
+import { metaOf, readEntries, type EntryMeta, type EntryRow, type StoredEntry, type StoredLists } from './store.ts'
 import { restored } from './stored-case.ts'
 import { withoutErased } from './without-erased.ts'
 
@@ -77,7 +77,7 @@ export async function entryHistory(
   position: number,
 ): Promise<readonly EntryRevision[]> {
   const digest = (await readDigests(db))('case', id)
-  const { rows } = await sql<SealedRow & EntryMeta>`
+  const { rows } = await sql<EntryRow>`
     select entries.position, entries.revision, recorded_at, recorded_by, entries.key as record, ${sealedColumns('entries')}
     from cases join entries on entries.case_key = cases.key ${sealedJoins('entries')}
     where cases.id_digest = ${digest} and list = ${list} and position = ${position} order by entries.revision`.execute(db)

@@ -19,7 +19,14 @@ import {
 const stored = (values: readonly PlainEntry[], by = 'rosa'): StoredEntry<PlainEntry>[] =>
   values.map((value, position) => ({
     value,
-    meta: { position, revision: 1, recorded_at: new Date(Date.UTC(2026, 2, 1, 0, position)), recorded_by: by, record: String(position) },
+    meta: {
+      position,
+      revision: 1,
+      base: 1,
+      recorded_at: new Date(Date.UTC(2026, 2, 1, 0, position)),
+      recorded_by: by,
+      record: String(position),
+    },
   }))
 const logOf = ({
   calls = [],

@@ -51,7 +51,7 @@ test('what is written at the desk is in the case, with who wrote it and when, an
     assert.equal(revision, await caseRevision(db, 'perez'))
     assert.deepEqual(document.claims[1]?.denies, ['C1'])
     const { record: _, ...meta } = entries.get('claims/C2') ?? assert.fail('C2 has no history')
-    assert.deepEqual(meta, { position: 1, revision: 1, recorded_at: at, recorded_by: 'berta' })
+    assert.deepEqual(meta, { position: 1, revision: 1, base: 1, recorded_at: at, recorded_by: 'berta' })
     assert.deepEqual(
       (await listCases(db)).map(({ id, claims }) => [id, claims]),
       [['perez', 2]],

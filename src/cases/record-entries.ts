@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../claims/index.ts'
-import type { Randomness, Transaction } from '../platform/index.ts'
+import { erasureAtBase, type Randomness, type Transaction } from '../platform/index.ts'
 import { CaseDraft } from './case-draft.ts'
 import { checkShape } from './check-shape.ts'
 import { manyProblems, problemsOfEntry, type EntryProblem } from './entry-problem.ts'
@@ -13,7 +13,7 @@ import { addCase, lockCase, raiseRevision, readEntries, writeEntries, type Store
 export type EntryChange =
   /** Without an id, one of claims, sources, documents, subjects and questions gets the next neutral one. */
   | { readonly kind: 'add'; readonly list: Exclude<EntryList, 'head'>; readonly entry: PlainEntry }
-  /** `id` (or the position as a word, where the list has no ids) says which; `base` is the revision that was seen. */
+  /** `id` (or the position as a word, where the list has no ids) says which; `base` is that of what was seen (EntryMeta). */
   | { readonly kind: 'revise'; readonly list: EntryList; readonly id: string; readonly base: number; readonly entry: PlainEntry }
   | { readonly kind: 'revise'; readonly list: EntryList; readonly position: number; readonly base: number; readonly entry: PlainEntry }
 
@@ -21,7 +21,10 @@ export type RecordOutcome =
   /** `ids` in the order of the changes: the id of each entry, or its position as a word. */
   | { readonly kind: 'recorded'; readonly revision: number; readonly ids: readonly string[] }
   | { readonly kind: 'invalid'; readonly problems: readonly EntryProblem[] }
-  /** Somebody else revised the entry since: what stands now, who wrote it and when. Nothing was written. */
+  /**
+   * Somebody else revised the entry since, or erased words from it: what stands now, who did so and when, and the base of a
+   * change that has seen it. Nothing was written.
+   */
   | {
       readonly kind: 'conflict'
       readonly change: number
@@ -30,6 +33,8 @@ export type RecordOutcome =
       readonly base: number
       readonly newest: number
       readonly theirs: PlainEntry
+      /** Whether words were erased; otherwise it was revised. */
+      readonly erased: boolean
       readonly by: string
       readonly at: Date
     }
@@ -70,9 +75,22 @@ export async function recordEntries(
     if (found === undefined) return { kind: 'none' }
     const { meta, value } = found.kept
     const id = nameOf(asked.list, found.kept)
-    if (meta.revision !== asked.base) {
-      const { revision: newest, recorded_by: by, recorded_at: at } = meta
-      return { kind: 'conflict', change, list: asked.list, id, base: asked.base, newest, theirs: value as PlainEntry, by, at }
+    if (meta.base !== asked.base) {
+      const erased = await erasureAtBase(tx, meta.base)
+      const { by, at } = erased ?? { by: meta.recorded_by, at: meta.recorded_at }
+      const theirs = value as PlainEntry
+      return {
+        kind: 'conflict',
+        change,
+        list: asked.list,
+        id,
+        base: asked.base,
+        newest: meta.base,
+        theirs,
+        erased: erased !== null,
+        by,
+        at,
+      }
     }
     if (recordedOnce.has(asked.list)) problems.push({ change, path: 'entry', message: onceOnly(asked.list) })
     draft.revise(asked.list, { index: found.index, meta }, asked.entry)

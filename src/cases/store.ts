@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import {
+  baseOf,
+  keepErasuresAway,
   openSealed,
   readDigests,
   sealedColumns,
@@ -13,10 +15,14 @@ import {
 import { entryLists, type EntryList } from './entry-schemas.ts'
 import type { StoredValues } from './stored-values.ts'
 
-/** Which revision of an entry it is, who wrote it and when. `record` is the id of its key, by which it is erased. */
+/**
+ * Which revision of an entry it is, who wrote it and when; `base` is what a change of it is made from. `record` is the id of
+ * its key, by which it is erased.
+ */
 export type EntryMeta = {
   readonly position: number
   readonly revision: number
+  readonly base: number
   readonly recorded_at: Date
   readonly recorded_by: string
   readonly record: string
@@ -43,12 +49,15 @@ export type EntryWrite = {
   readonly id?: string
 }
 
-/** Keeps all others from writing to a case until the transaction ends; also while there is no such case yet. */
+/** Keeps all others from writing to a case, and erasures away, until the transaction ends; also while there is no such case yet. */
 export async function lockCase(tx: Transaction, id: string): Promise<void> {
+  await keepErasuresAway(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`.execute(tx)
 }
 
-type Row = SealedRow & EntryMeta & { readonly case_key: number; readonly case_revision: number; readonly list: EntryList }
+/** What metaOf makes of it. */
+export type EntryRow = SealedRow & Omit<EntryMeta, 'base'>
+type Row = EntryRow & { readonly case_key: number; readonly case_revision: number; readonly list: EntryList }
 
 /** Reads a case; null where there is none. One statement, so one moment. */
 export async function readEntries(db: Database | Transaction, id: string): Promise<StoredEntries | null> {
@@ -80,9 +89,10 @@ export async function readEntries(db: Database | Transaction, id: string): Promi
 }
 
 /** Who wrote which revision of a row. */
-export const metaOf = ({ position, revision, recorded_at, recorded_by, record }: EntryMeta): EntryMeta => ({
+export const metaOf = ({ position, revision, recorded_at, recorded_by, record, erased_in }: EntryRow): EntryMeta => ({
   position,
   revision,
+  base: baseOf(revision, erased_in),
   recorded_at,
   recorded_by,
   record,

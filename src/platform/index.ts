@@ -25,8 +25,12 @@ export {
 } from './backup/index.ts'
 export {
   addErasure,
-  forgetDeadRows,
   allRecords,
+  baseOf,
+  eraseAlone,
+  erasureAtBase,
+  forgetDeadRows,
+  keepErasuresAway,
   openSealed,
   readDigests,
   redact,

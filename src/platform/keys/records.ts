@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Transaction } from '../database.ts'
 import { OpenedTexts } from './opened-texts.ts'
+import { keepErasuresAway } from './erasing.ts'
 import { keyLength, nonceLength, open, seal, type Randomness } from './seal.ts'
 
 /** The randomness of the machine. */
@@ -10,14 +11,23 @@ export const systemRandomness: Randomness = randomBytes
 /** A record as a table keeps it. `key` is the id of its key. */
 export type SealedRecord = { readonly key: string; readonly sealed: Buffer }
 
-/** A record as `sealedColumns` and `sealedJoins` read it: with its key, null where that is gone. */
-export type SealedRow = { readonly key_id: string; readonly record_key: Buffer | null; readonly sealed: Buffer }
+/**
+ * A record as `sealedColumns` and `sealedJoins` read it: with its key, null where that is gone, and the erasure by which
+ * it came to say what it says, null where it says what was written.
+ */
+export type SealedRow = {
+  readonly key_id: string
+  readonly record_key: Buffer | null
+  readonly sealed: Buffer
+  readonly erased_in: number | null
+}
 
 export type OpenedRecord = { readonly kind: 'open'; readonly value: unknown } | { readonly kind: 'erased' }
 
 /**
  * Seals values (anything JSON can hold), each under a key of its own, and keeps the keys, in one statement however many
  * they are. Gives what the rows hold, in the same order. A row that is replaced for good must take its key with it.
+ * Waits for an erasure that is under way, which has looked for words already.
  */
 export async function sealMany(
   tx: Transaction,
@@ -25,6 +35,7 @@ export async function sealMany(
   random: Randomness = systemRandomness,
 ): Promise<readonly SealedRecord[]> {
   if (values.length === 0) return []
+  await keepErasuresAway(tx)
   const each = 16 + keyLength + nonceLength
   const bytes = random(each * values.length)
   const [ids, keys, records]: [string[], Buffer[], SealedRecord[]] = [[], [], []]
@@ -61,7 +72,7 @@ export const forgetOpened = (ids: readonly string[]): void => ids.forEach((id) =
 /** What to select of a table of sealed rows (its columns `key` and `sealed`, or `PREFIX_key` and `PREFIX_sealed`) to open them. */
 export const sealedColumns = (table: string, prefix = ''): RawBuilder<unknown> => sql`
   coalesce(redactions.replacement, ${sql.ref(`${table}.${prefix}key`)}) as key_id, record_keys.key as record_key,
-  coalesce(redactions.sealed, ${sql.ref(`${table}.${prefix}sealed`)}) as sealed`
+  coalesce(redactions.sealed, ${sql.ref(`${table}.${prefix}sealed`)}) as sealed, redactions.erasure as erased_in`
 
 /** How to join it: each row is read through its redaction where it has one. */
 export const sealedJoins = (table: string, prefix = ''): RawBuilder<unknown> => sql`
