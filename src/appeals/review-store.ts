@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  keepErasuresAway,
   openSealed,
   readDigests,
   sealedColumns,
@@ -99,8 +100,9 @@ export async function addApprovalStep(
       ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
 }
 
-/** Keeps all others from reviewing or approving an appeal until the transaction ends. */
+/** Keeps all others from reviewing or approving an appeal, and erasures away, until the transaction ends. */
 export async function lockReview(tx: Transaction, appeal: string): Promise<void> {
+  await keepErasuresAway(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`review ${appeal}`}, 0))`.execute(tx)
 }
 

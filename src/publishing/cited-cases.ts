@@ -4,10 +4,10 @@ import { findCaseAppeal, loadCase, type Appeal, type CaseDocument } from '../cas
 import type { FactDictionary } from '../claims/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
-import type { Transaction } from '../platform/index.ts'
+import { keepErasuresAway, type Transaction } from '../platform/index.ts'
 
 /**
- * An appeal and the cases it cites, as they stand together: first imports of the case that holds the appeal are kept
+ * An appeal and the cases it cites, as they stand together: first erasures and imports of the case that holds the appeal are kept
  * away, then the appeal is read, then imports of the cases it cites are kept away and they are read. Until the
  * transaction ends none of it changes.
  */
@@ -17,6 +17,7 @@ export async function readTogether(
 ): Promise<
   Exclude<FoundAppeal, { kind: 'found' }> | { readonly kind: 'found'; readonly appeal: Appeal; readonly files: readonly CaseDocument[] }
 > {
+  await keepErasuresAway(tx)
   for (const { case: id } of await findCaseAppeal(tx, appealId)) await keepImportsAway(tx, id)
   const found = await findAppeal(tx, appealId)
   if (found.kind !== 'found') return found

@@ -1,5 +1,14 @@
 import { sql } from 'kysely'
-import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import {
+  keepErasuresAway,
+  openSealed,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
 import type { Edition } from './edition.ts'
 
 export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
@@ -49,6 +58,7 @@ export async function outdateSheets(tx: Transaction, { appeal, version, lang }: 
 }
 
 async function lockSheets(tx: Transaction, { appeal, version, lang }: EditionKey): Promise<void> {
+  await keepErasuresAway(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sheet ${appeal} ${version} ${lang}`}, 0))`.execute(tx)
 }
 

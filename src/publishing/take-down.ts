@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  keepErasuresAway,
   openSealed,
   sealedColumns,
   sealedJoins,
@@ -68,8 +69,9 @@ export async function openTakeDown(db: Database | Transaction, appeal: string, v
   return { at: row.taken_down_at, reason: opened.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
 }
 
-/** Keeps everybody else from publishing the appeal or taking it down until the transaction ends. */
+/** Keeps everybody else from publishing the appeal or taking it down, and erasures away, until the transaction ends. */
 export async function lockAppeal(tx: Transaction, appeal: string): Promise<void> {
+  await keepErasuresAway(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appeal}`}, 0))`.execute(tx)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../../platform/index.ts'
+import { keepErasuresAway, type Transaction } from '../../platform/index.ts'
 import { noteChanges } from '../../publishing/index.ts'
 import { discardDraft } from './drafts/index.ts'
 import { frameFields, shownAt, textOf, type Given } from './forms/index.ts'
@@ -22,6 +22,9 @@ export async function change(visit: Visit, given: Given, body: (tx: Transaction)
     .execute(async (tx) => {
       const before = once === '' ? undefined : await begin(tx, staff.id, once, now)
       if (before !== undefined) return before
+      // Not before the form is claimed: an erasure that was sent twice would wait for its double, and that for it.
+      await keepErasuresAway(tx)
+      await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
       const changed = await body(tx)
       if (changed.kind === 'refused') {
         refusal.response = changed.response
@@ -47,7 +50,6 @@ class RolledBack extends Error {}
  * key. Gives where an earlier one led.
  */
 async function begin(tx: Transaction, staff: string, once: string, now: Date): Promise<string | undefined> {
-  await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
   const { numAffectedRows = 0n } = await sql`
     insert into submissions (staff, once, location, done_at) values (${staff}, ${once}, '', ${now}) on conflict do nothing`.execute(tx)
   if (numAffectedRows > 0n) return undefined
