@@ -27,7 +27,7 @@ export async function addStaffMember(
 ): Promise<SignedInMember> {
   const { role, name = `Test ${role}`, now = new Date() } = wanted
   const id = newStaffId(randomBytes)
-  const signInName = `${name} ${id.slice(-6)}`
+  const signInName = `${name} ${id.slice(-12)}`
   const password_hash = wanted.password === undefined ? nobodysHash : await argon2Passwords.hash(wanted.password)
   return db.transaction().execute(async (tx) => {
     await tx
