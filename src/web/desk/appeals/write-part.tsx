@@ -98,7 +98,14 @@ export function writePart(part: PartForm): Handlers {
           if (outcome.kind !== 'changed-meanwhile' || theirs === undefined) return answerMeanwhile(visit, outcome.kind)
           const who = (await whoWrote(visit))(outcome.by)
           const conflict = (
-            <Conflict who={who} at={outcome.at} labels={part.labels} yours={given} theirs={filledWith(theirs.values).given} />
+            <Conflict
+              who={who}
+              at={outcome.at}
+              erased={outcome.erased}
+              labels={part.labels}
+              yours={given}
+              theirs={filledWith(theirs.values).given}
+            />
           )
           return show(visit, id, { given: rebased(given, theirs.changed), errors: {} }, 409, theirs.changed, conflict)
         },

@@ -87,6 +87,7 @@ export async function editSentenceSent(visit: AppealVisit): Promise<Response> {
           <Conflict
             who={who}
             at={outcome.at}
+            erased={outcome.erased}
             labels={sentenceLabels}
             yours={given}
             theirs={filledWith(sentenceValues(theirs.value)).given}

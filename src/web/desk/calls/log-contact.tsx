@@ -80,7 +80,7 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
   const base = textOf(given, frameFields.base)
   const errors = {
     ...errorsIn(given, visit),
-    ...(/^\d{1,9}$/.test(base) ? {} : { '': 'This form has lost what it was made from. Open it again from the log.' }),
+    ...(/^-?\d{1,9}$/.test(base) ? {} : { '': 'This form has lost what it was made from. Open it again from the log.' }),
   }
   const again = (found: Errors): Response => contactPage(visit, { given, errors: found }, { kept })
   if (Object.keys(errors).length > 0) return again(errors)
@@ -90,11 +90,18 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
       action: 'contact.change',
       fields,
       again,
-      async meanwhile({ by, at, newest, theirs }) {
+      async meanwhile({ by, at, erased, newest, theirs }) {
         const [theirContact] = caseLog({ calls: [], handovers: [], contacts: [{ value: theirs, meta: kept.meta }] }).contacts
         const who = (await whoWrote(visit))(by)
         const conflict = (
-          <Conflict who={who} at={at} labels={labels} yours={given} theirs={filledWith(fieldsOf(theirContact!, visit)).given} />
+          <Conflict
+            who={who}
+            at={at}
+            erased={erased}
+            labels={labels}
+            yours={given}
+            theirs={filledWith(fieldsOf(theirContact!, visit)).given}
+          />
         )
         return contactPage(visit, { given: rebased(given, newest), errors: {} }, { kept, conflict })
       },
@@ -153,7 +160,7 @@ function contactPage(visit: CaseVisit, form: FormState, correcting?: Correcting)
         action={action}
         submit={correcting === undefined ? 'Log the attempt' : 'Keep the correction'}
         draft
-        {...(correcting !== undefined && { base: correcting.kept.meta.revision })}
+        {...(correcting !== undefined && { base: correcting.kept.meta.base })}
       >
         <TextField form={form} name="who" label={labels.who} attributes={{ autoComplete: 'off', list: 'names' }} />
         <SourceNames id="names" document={opened.document} />

@@ -68,13 +68,13 @@ export async function changeHead(visit: CaseVisit): Promise<Response> {
       action: 'case.change',
       fields: [{ ...labels, id: '' }],
       again: (refused) => page(visit, { given, errors: refused }),
-      async meanwhile({ theirs, by, at, newest }) {
+      async meanwhile({ theirs, erased, by, at, newest }) {
         const name = (await whoWrote(visit))(by)
         const stands = filledWith(fieldsOf(theirs as unknown as Plain)).given
         return page(
           visit,
           { given: rebased(given, newest), errors: {} },
-          <Conflict who={name} at={at} labels={labels} yours={given} theirs={stands} />,
+          <Conflict who={name} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />,
         )
       },
       location: () => withNotice(hrefOf(caseRoutes.show, { case: opened.id }), 'saved'),
@@ -147,7 +147,7 @@ function page(visit: CaseVisit, form: FormState, conflict?: preact.JSX.Element):
     >
       <h1>Title, summary, and whether it is open</h1>
       {conflict}
-      <Form visit={visit} form={form} action={address} submit="Save" base={opened.entries.get('head/0')?.revision ?? 1} draft>
+      <Form visit={visit} form={form} action={address} submit="Save" base={opened.entries.get('head/0')?.base ?? 1} draft>
         <TextField form={form} name="title" label={labels.title} hint="It stands in lists, where others may read it over a shoulder." />
         <TextArea form={form} name="summary" label={labels.summary} rows={3} />
         <Choice form={form} name="country" label={labels.country} options={choices} />

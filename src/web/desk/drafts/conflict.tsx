@@ -6,28 +6,42 @@ type ConflictProperties = {
   /** Whose change came first: the name that is shown, and when. */
   readonly who: string
   readonly at: Date
+  /** Whether they erased words from it, rather than changed it. */
+  readonly erased?: boolean
   /** What the fields are called on the form, by their name, in its order. */
   readonly labels: Readonly<Record<string, string>>
   readonly yours: Given
-  /** What stands now, as the same form has it. */
-  readonly theirs: Given
+  /** What stands now, as the same form has it; null where the reader may not read it any more. */
+  readonly theirs: Given | null
+  /** Fields that hold something now that the reader may not read; it stays as it is. */
+  readonly unread?: readonly string[]
 }
 
 /**
- * Stands above a form, with status 409: somebody changed the same meanwhile. Both texts stand side by side, field by
+ * Stands above a form, with status 409: somebody changed the same, or erased words from it, meanwhile. Both texts stand side by side, field by
  * field, only where they differ. The form below is given `rebased(given, newest)`: sent again, it is made from what is
  * seen here.
  */
-export function Conflict({ who, at, labels, yours, theirs }: ConflictProperties) {
-  const differing = Object.entries(labels).filter(([name]) => said(yours, name) !== said(theirs, name))
+export function Conflict({ who, at, erased = false, labels, yours, theirs, unread = [] }: ConflictProperties) {
+  const hides = (name: string): boolean => unread.includes(name) || theirs === null
+  const differing = Object.entries(labels).filter(([name]) =>
+    theirs === null ? said(yours, name) !== '' : hides(name) || said(yours, name) !== said(theirs, name),
+  )
   return (
     <section class="conflict" role="alert" aria-labelledby="conflict" tabIndex={-1}>
-      <h2 id="conflict">Somebody changed this while you were writing</h2>
+      <h2 id="conflict">
+        {erased ? 'Words were erased from this while you were writing' : 'Somebody changed this while you were writing'}
+      </h2>
       <p>
-        <bdi>{who}</bdi> changed it on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>. Nothing of yours is saved yet.{' '}
-        {differing.length === 0
-          ? 'What you wrote says the same as what stands there now.'
-          : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
+        <bdi>{who}</bdi> {erased ? 'erased words from it' : 'changed it'} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>.
+        Nothing of yours is saved yet.{' '}
+        {theirs === null
+          ? 'It now holds something that you may not read, so you cannot correct it any more. Give what you wrote to somebody who may.'
+          : differing.length === 0
+            ? 'What you wrote says the same as what stands there now.'
+            : erased
+              ? 'The form below holds what you wrote, also the words that were erased. Take them out, then send it.'
+              : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
       </p>
       {differing.length > 0 && (
         <div class="scrolls">
@@ -42,12 +56,12 @@ export function Conflict({ who, at, labels, yours, theirs }: ConflictProperties)
             </thead>
             <tbody>
               {differing.map(([name, label]) => {
-                const [mine, other] = wordDifference(said(yours, name), said(theirs, name))
+                const [mine, other] = wordDifference(said(yours, name), hides(name) ? '' : said(theirs!, name))
                 return (
                   <tr key={name}>
                     <th scope="row">{label}</th>
                     <Side pieces={mine} />
-                    <Side pieces={other} />
+                    {hides(name) ? <td class="hint">a part that you may not read</td> : <Side pieces={other} />}
                   </tr>
                 )
               })}

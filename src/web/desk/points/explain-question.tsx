@@ -61,9 +61,11 @@ export async function explain(visit: CaseVisit): Promise<Response> {
       action: 'question.change',
       fields: [{ state: 'state', why: 'why', explained_on: 'explained_on', claims: 'claims' }],
       again,
-      async meanwhile({ by, at, newest, theirs }) {
+      async meanwhile({ by, at, erased, newest, theirs }) {
         const who = (await whoWrote(visit))(by)
-        const conflict = <Conflict who={who} at={at} labels={labels} yours={given} theirs={filledWith(fieldsOf(theirs, asked)).given} />
+        const conflict = (
+          <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={filledWith(fieldsOf(theirs, asked)).given} />
+        )
         return explanationPage(visit, asked, { given: rebased(given, newest), errors: {} }, conflict)
       },
       location: () => withNotice(caseHref(visit.opened.id, 'questions', asked.id), 'explained'),
@@ -80,7 +82,7 @@ const errorsIn = (given: Given, { opened }: CaseVisit): Errors => ({
   ...tooLong(given, 'why'),
   ...(textOf(given, 'state') === 'explained' && dateErrors(given, 'explained_on')),
   ...claimIdErrors(given, 'claims', opened.document, 0),
-  ...(/^\d{1,9}$/.test(textOf(given, frameFields.base))
+  ...(/^-?\d{1,9}$/.test(textOf(given, frameFields.base))
     ? {}
     : { '': 'This form has lost what it was made from. Open it again from the question.' }),
 })
@@ -115,7 +117,7 @@ function fieldsOf(entry: PlainEntry, before?: Question): Record<string, string> 
 function explanationPage(visit: CaseVisit, asked: Question, form: FormState, conflict?: ReturnType<typeof Conflict>): Response {
   const { opened } = visit
   const here = caseHref(opened.id, 'questions', asked.id)
-  const base = opened.entries.get(`questions/${asked.id}`)?.revision ?? 1
+  const base = opened.entries.get(`questions/${asked.id}`)?.base ?? 1
   return answer(
     visit,
     <DeskPage visit={visit} title={`Explain: ${asked.question}`} crumbs={[...caseCrumbs(opened), { href: here, label: asked.question }]}>
