@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { canonicalJson } from '../../kit/index.ts'
 import type { Edition } from '../edition.ts'
+import { erasableAt } from './erasable.ts'
 import { leavesOf, withLeaves, type Leaf } from './leaves.ts'
 
 /** A text or number that is gone: where it stood, the day on which it was erased (YYYY-MM-DD), and its commitment. */
@@ -32,22 +33,65 @@ export function commit(edition: Edition, seed: Uint8Array): CommittedEdition {
  * leaf that has neither salt nor tombstone is a bug and throws.
  */
 export function fingerprint(edition: Edition, proof: Proof): string {
-  const salts = saltsOf(edition, proof)
-  const erased = new Map('erased' in proof ? proof.erased.map(({ at, commitment }) => [at, commitment]) : [])
-  const committed = withLeaves(edition, (at, leaf) => {
-    const salt = salts.get(at)
-    const commitment = salt === undefined ? erased.get(at) : commitmentOf(leaf, salt)
+  const commitments = commitmentsOf(edition, proof)
+  const committed = withLeaves(edition, (at) => {
+    const commitment = commitments.get(at)
     if (commitment === undefined) throw new Error(`The edition has no salt for ${at}`)
     return commitment
   })
   return createHash('sha256').update(canonicalJson(committed), 'utf8').digest('hex')
 }
 
-/** The salt of every leaf that is left: the first 16 bytes of HMAC-SHA-256 of its pointer under the seed. */
+/** The commitment of every leaf that has a salt or a tombstone. */
+export function commitmentsOf(edition: Edition, proof: Proof): ReadonlyMap<string, string> {
+  const salts = saltsOf(edition, proof)
+  const erased = new Map('erased' in proof ? proof.erased.map(({ at, commitment }) => [at, commitment]) : [])
+  return new Map(
+    [...leavesOf(edition)].flatMap(([at, leaf]) => {
+      const salt = salts.get(at)
+      const commitment = salt === undefined ? erased.get(at) : commitmentOf(leaf, salt)
+      return commitment === undefined ? [] : [[at, commitment] as const]
+    }),
+  )
+}
+
+/**
+ * The salt of every leaf that is left: the first 16 bytes of HMAC-SHA-256 of its pointer under the seed. An id has the salt
+ * of the first pointer, in the order of the alphabet, at which it stands: then the commitments tell which ids are one, also
+ * once they are erased.
+ */
 export function saltsOf(edition: Edition, proof: Proof): ReadonlyMap<string, string> {
   if ('salts' in proof) return new Map(Object.entries(proof.salts))
   const seed = Buffer.from(proof.seed, 'base64url')
-  return new Map([...leavesOf(edition).keys()].map((at) => [at, saltAt(at, seed)]))
+  const leaves = leavesOf(edition)
+  const ids = idPointers(leaves)
+  const first = new Map<Leaf, string>()
+  for (const at of ids) if (!first.has(leaves.get(at)!)) first.set(leaves.get(at)!, at)
+  const isId = new Set(ids)
+  return new Map([...leaves].map(([at, leaf]) => [at, saltAt(isId.has(at) ? first.get(leaf)! : at, seed)]))
+}
+
+/** Where ids stand in an edition, in the order of the alphabet, which does not depend on how it was read. */
+export const idPointers = (leaves: ReadonlyMap<string, Leaf>): string[] =>
+  [...leaves.keys()].filter((at) => erasableAt(at) === 'id').toSorted((a, b) => (a < b ? -1 : 1))
+
+/**
+ * The number of the id at each pointer, by which its gap tells which ids were one: they are counted where they first stand.
+ * Takes the commitment of every leaf; what is left and what is erased counts alike, so a number never changes.
+ */
+export function idNumbers(
+  leaves: ReadonlyMap<string, Leaf>,
+  commitmentAt: (at: string) => string | undefined,
+): ReadonlyMap<string, number> {
+  const numbers = new Map<string | undefined, number>()
+  return new Map(
+    idPointers(leaves).map((at) => {
+      const commitment = commitmentAt(at)
+      const number = numbers.get(commitment) ?? numbers.size + 1
+      numbers.set(commitment, number)
+      return [at, number]
+    }),
+  )
 }
 
 const saltAt = (at: string, seed: Uint8Array): string =>

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../kit/index.ts'
 import type { Edition } from '../edition.ts'
-import { fingerprint, saltLength, seedLength, type CommittedEdition, type Proof, type Tombstone } from './commit-edition.ts'
+import {
+  commitmentsOf,
+  fingerprint,
+  idNumbers,
+  saltLength,
+  seedLength,
+  type CommittedEdition,
+  type Proof,
+  type Tombstone,
+} from './commit-edition.ts'
 import { erasableAt } from './erasable.ts'
 import { leavesOf } from './leaves.ts'
 import { gapForm } from './redact-edition.ts'
@@ -72,10 +81,12 @@ function wrongWith(data: Edition, proof: Proof): string | undefined {
   const leaves = leavesOf(data)
   const tombstones = new Map('erased' in proof ? proof.erased.map((each) => [each.at, each]) : [])
   if ('erased' in proof && tombstones.size !== proof.erased.length) return 'Something is said to be erased twice.'
+  const commitments = commitmentsOf(data, proof)
+  const numbers = idNumbers(leaves, (at) => commitments.get(at))
   for (const [at, leaf] of leaves) {
     const tombstone = tombstones.get(at)
     if (tombstone === undefined && leaf === null) return `Nothing stands at ${at}, and nothing was erased there.`
-    if (tombstone !== undefined && !isGap(at, leaf, tombstone)) return `Something stands at ${at}, which was erased.`
+    if (tombstone !== undefined && !isGap(at, leaf, tombstone, numbers.get(at))) return `Something stands at ${at}, which was erased.`
   }
   if ('seed' in proof) return undefined
   const salted = Object.keys(proof.salts)
@@ -84,9 +95,10 @@ function wrongWith(data: Edition, proof: Proof): string | undefined {
   return salted.some((at) => tombstones.has(at)) ? 'What was erased still has a salt.' : undefined
 }
 
-function isGap(at: string, leaf: string | number | null, { on }: Tombstone): boolean {
+function isGap(at: string, leaf: string | number | null, { on }: Tombstone, number: number | undefined): boolean {
   const how = erasableAt(at)
   if (how === 'number') return leaf === null
   const gap = typeof leaf === 'string' ? gapForm.exec(leaf)?.groups : undefined
-  return gap !== undefined && how !== null && gap['on'] === on && (gap['number'] === undefined) === (how === 'text')
+  if (gap === undefined || how === null || gap['on'] !== on) return false
+  return gap['number'] === (how === 'id' ? String(number) : undefined)
 }
