@@ -1,3 +1,4 @@
+import { keepDestination, openDestination } from './sign-in-destination.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { hashToken, isToken, newToken } from './session.ts'
 import type { Random } from './staff-member.ts'
@@ -39,6 +40,7 @@ export async function beginStep(
     .where('begun_at', '<', new Date(now.getTime() - stepLasts))
     .execute()
   const prepared = step.kind === 'invitation' ? step.prepared : undefined
+  const destination = step.kind === 'sign-in' ? await keepDestination(tx, step.destination, random) : null
   await tables
     .insertInto('sign_in_steps')
     .values({
@@ -47,7 +49,8 @@ export async function beginStep(
       begun_at: now,
       staff: step.kind === 'sign-in' ? step.staff : null,
       invitation: step.kind === 'invitation' ? step.invitation : null,
-      destination: step.kind === 'sign-in' ? step.destination : '/cases',
+      key: destination?.key ?? null,
+      sealed: destination?.sealed ?? null,
       failures: 0,
       challenge: newToken(random),
       sign_in_name: prepared?.signInName ?? null,
@@ -61,12 +64,12 @@ export async function beginStep(
 
 /** The step a token stands for; null when it is over, was finished or never was. */
 export async function findStep(db: Database | Transaction, token: string, now: Date): Promise<SignInStep | null> {
-  return isToken(token) ? read(await query(db, token, now).executeTakeFirst()) : null
+  return isToken(token) ? read(db, await query(db, token, now).executeTakeFirst()) : null
 }
 
 /** The same, held until the transaction ends: two answers to one step are one after the other. */
 export async function holdStep(tx: Transaction, token: string, now: Date): Promise<SignInStep | null> {
-  return isToken(token) ? read(await query(tx, token, now).forUpdate().executeTakeFirst()) : null
+  return isToken(token) ? read(tx, await query(tx, token, now).forUpdate().executeTakeFirst()) : null
 }
 
 /** Notes a wrong second factor: a challenge counts once, right or wrong. Gives how many wrong ones are left. */
@@ -88,6 +91,11 @@ export async function endStep(tx: Transaction, token: string): Promise<void> {
   await tx.withTables<StaffTables>().deleteFrom('sign_in_steps').where('token_hash', '=', hashToken(token)).execute()
 }
 
+/** Forgets what a staff member began to sign in with: their password is another one now, or counts no more. */
+export async function endStepsOf(tx: Transaction, staff: string): Promise<void> {
+  await tx.withTables<StaffTables>().deleteFrom('sign_in_steps').where('staff', '=', staff).execute()
+}
+
 const query = (db: Database | Transaction, token: string, now: Date) =>
   db
     .withTables<StaffTables>()
@@ -96,10 +104,9 @@ const query = (db: Database | Transaction, token: string, now: Date) =>
     .where('token_hash', '=', hashToken(token))
     .where('begun_at', '>', new Date(now.getTime() - stepLasts))
 
-function read(row: StaffTables['sign_in_steps'] | undefined): SignInStep | null {
+async function read(db: Database | Transaction, row: StaffTables['sign_in_steps'] | undefined): Promise<SignInStep | null> {
   if (row === undefined) return null
-  const { destination, failures } = row
-  const shared = { destination, failures, challenge: row.challenge ?? '' }
+  const shared = { destination: await openDestination(db, row.token_hash), failures: row.failures, challenge: row.challenge ?? '' }
   if (row.kind === 'sign-in') return { ...shared, kind: 'sign-in', staff: row.staff ?? '' }
   const prepared = {
     signInName: row.sign_in_name ?? '',

@@ -72,7 +72,9 @@ export type StaffTables = {
     begun_at: Date
     staff: string | null
     invitation: string | null
-    destination: string
+    /** Where this person wanted to go; null for the list of cases. */
+    key: string | null
+    sealed: Buffer | null
     failures: number
     challenge: string | null
     sign_in_name: string | null

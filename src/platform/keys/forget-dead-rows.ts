@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 
-/** The tables from which keys, or what was sealed under them, are removed. */
-const tables = ['record_keys', 'file_keys', 'redactions'] as const
+/** The tables from which keys, or what was sealed under them, are removed, by an erasure or because its time is over. */
+const tables = ['record_keys', 'file_keys', 'redactions', 'drafts', 'submissions', 'sign_in_steps'] as const
 
 /**
  * After an erasure: has PostgreSQL write anew the tables from which keys were removed, so that no page of them holds a

@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import { keepErasuresAway, type Transaction } from '../../platform/index.ts'
+import {
+  keepErasuresAway,
+  openSealed,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type SealedRow,
+  type Transaction,
+} from '../../platform/index.ts'
 import { noteChanges } from '../../publishing/index.ts'
 import { discardDraft } from './drafts/index.ts'
 import { frameFields, shownAt, textOf, type Given } from './forms/index.ts'
@@ -31,8 +39,7 @@ export async function change(visit: Visit, given: Given, body: (tx: Transaction)
         throw new RolledBack()
       }
       await noteChanges(tx, { facts: needs.facts, at: now })
-      if (once !== '')
-        await sql`update submissions set location = ${changed.location} where staff = ${staff.id} and once = ${once}`.execute(tx)
+      if (once !== '') await keepLocation(tx, visit, { once, location: changed.location })
       await discardDraft(tx, staff.id, shownAt(c, given))
       return changed.location
     })
@@ -51,10 +58,28 @@ class RolledBack extends Error {}
  */
 async function begin(tx: Transaction, staff: string, once: string, now: Date): Promise<string | undefined> {
   const { numAffectedRows = 0n } = await sql`
-    insert into submissions (staff, once, location, done_at) values (${staff}, ${once}, '', ${now}) on conflict do nothing`.execute(tx)
+    insert into submissions (staff, once, done_at) values (${staff}, ${once}, ${now}) on conflict do nothing`.execute(tx)
   if (numAffectedRows > 0n) return undefined
-  const { rows } = await sql<{
-    location: string
-  }>`select location from submissions where staff = ${staff} and once = ${once}`.execute(tx)
-  return rows[0]?.location
+  const { rows } = await sql<SealedRow>`
+    select ${sealedColumns('submissions')} from submissions ${sealedJoins('submissions')}
+    where staff = ${staff} and once = ${once} and submissions.sealed is not null`.execute(tx)
+  const opened = rows[0] === undefined ? undefined : openSealed(rows[0])
+  return opened?.kind === 'open' ? (opened.value as string) : undefined
+}
+
+/** Keeps where the form led, sealed: an address names a case. An erasure has removed the row meanwhile. */
+async function keepLocation(
+  tx: Transaction,
+  { staff, now, needs }: Visit,
+  { once, location }: { readonly once: string; readonly location: string },
+): Promise<void> {
+  const [record] = await sealMany(tx, [location], (size) => Buffer.from(needs.random(size)))
+  await sql`
+    insert into submissions (staff, once, key, sealed, done_at) values (${staff.id}, ${once}, ${record!.key}, ${record!.sealed}, ${now})
+    on conflict (staff, once) do update set key = excluded.key, sealed = excluded.sealed`.execute(tx)
+}
+
+/** Forgets where forms led, for an erasure. */
+export async function forgetLocations(tx: Transaction): Promise<void> {
+  await sql`delete from submissions`.execute(tx)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  keepErasuresAway,
   openSealed,
   readDigests,
   sealedColumns,
@@ -48,11 +49,19 @@ type StoredDraft = { readonly address: string; readonly fields: [string, readonl
 
 /**
  * Keeps what somebody is typing, instead of what was kept before. What is secret and what goes with the session is left
- * out. Not kept: forms of signing in, a form that was meanwhile sent, and more than `largestDraft`; then false.
+ * out. Not kept: forms of signing in, a form that was meanwhile sent, one of which something was kept after `unlessSince`,
+ * and more than `largestDraft`; then false.
  */
 export async function keepDraft(
   tx: Transaction,
-  draft: { readonly staff: string; readonly path: string; readonly given: Given; readonly now: Date; readonly random: Randomness },
+  draft: {
+    readonly staff: string
+    readonly path: string
+    readonly given: Given
+    readonly now: Date
+    readonly random: Randomness
+    readonly unlessSince?: Date
+  },
 ): Promise<boolean> {
   const { staff, path: address, now } = draft
   const fields = [...draft.given].filter(([name]) => !leftOut.test(name))
@@ -60,36 +69,37 @@ export async function keepDraft(
   if (secretForms.test(address) || address.length > 2000 || Buffer.byteLength(JSON.stringify(stored)) > largestDraft) return false
   await waitForTurn(tx, staff)
   const once = draft.given.get(frameFields.once)?.[0] ?? ''
-  const { rows: sent } = await sql`select from submissions where staff = ${staff} and once = ${once} and location <> ''`.execute(tx)
+  const { rows: sent } = await sql`select from submissions where staff = ${staff} and once = ${once} and sealed is not null`.execute(tx)
   if (sent.length > 0) return false
+  const form = await digestOf(tx, staff, address)
+  const { rows: newer } = await sql`
+    select from drafts where staff = ${staff} and form = ${form} and saved_at > ${draft.unlessSince ?? now}`.execute(tx)
+  if (draft.unlessSince !== undefined && newer.length > 0) return false
   await discardDraft(tx, staff, address)
   const [record] = await sealMany(tx, [stored], draft.random)
   await sql`
     insert into drafts (staff, form, key, sealed, saved_at)
-    values (${staff}, ${await digestOf(tx, staff, address)}, ${record!.key}, ${record!.sealed}, ${now})`.execute(tx)
+    values (${staff}, ${form}, ${record!.key}, ${record!.sealed}, ${now})`.execute(tx)
   await discardOld(tx, staff, now)
   return true
 }
 
-/** Ends the draft of a form. Its key goes with it. */
+/** Ends the draft of a form. The database has its key go with it. */
 export async function discardDraft(tx: Transaction, staff: string, path: string): Promise<void> {
   await waitForTurn(tx, staff)
-  await sql`
-    with gone as (delete from drafts where staff = ${staff} and form = ${await digestOf(tx, staff, path)} returning key)
-    delete from record_keys using gone where id = gone.key`.execute(tx)
+  await sql`delete from drafts where staff = ${staff} and form = ${await digestOf(tx, staff, path)}`.execute(tx)
 }
 
 /** Ends all drafts of forms below an address, whoever was writing them: for what is erased. Gives how many. */
 export async function discardDraftsBelow(tx: Transaction, path: `/${string}`): Promise<number> {
-  const { rows } = await sql<SealedRow>`select ${sealedColumns('drafts')} from drafts ${sealedJoins('drafts')}`.execute(tx)
+  const { rows } = await sql<SealedRow & { record: string }>`
+    select drafts.key as record, ${sealedColumns('drafts')} from drafts ${sealedJoins('drafts')}`.execute(tx)
   const below = rows.filter((row) => {
     const record = openSealed(row)
     return record.kind === 'open' && (record.value as StoredDraft).address.startsWith(`${path}/`)
   })
-  const keys = below.map((row) => row.key_id)
-  await sql`
-    with gone as (delete from drafts where key = any(${keys}::uuid[]) returning key)
-    delete from record_keys using gone where id = gone.key`.execute(tx)
+  const keys = below.map(({ record }) => record)
+  await sql`delete from drafts where key = any(${keys}::uuid[])`.execute(tx)
   return keys.length
 }
 
@@ -102,15 +112,14 @@ const digestOf = async (tx: Transaction, staff: string, address: string): Promis
   (await readDigests(tx))('draft', `${staff} ${address}`)
 
 /** A draft on its way while its form is sent must not outlive it: it waits until that is over, and then sees it. */
-const waitForTurn = (tx: Transaction, staff: string): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`drafts of ${staff}`}, 0))`.execute(tx)
+async function waitForTurn(tx: Transaction, staff: string): Promise<void> {
+  await keepErasuresAway(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts of ${staff}`}, 0))`.execute(tx)
+}
 
 async function discardOld(tx: Transaction, staff: string, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - keptFor * 24 * 60 * 60 * 1000)
   await sql`
-    with gone as (
-      delete from drafts where saved_at < ${oldest} or (staff, form) in (
-        select staff, form from drafts where staff = ${staff} order by saved_at desc, form offset ${mostDrafts})
-      returning key)
-    delete from record_keys using gone where id = gone.key`.execute(tx)
+    delete from drafts where saved_at < ${oldest} or (staff, form) in (
+      select staff, form from drafts where staff = ${staff} order by saved_at desc, form offset ${mostDrafts})`.execute(tx)
 }
