@@ -74,7 +74,7 @@ test('when the desk does not answer, or the session is over, that is said and no
     await page.fill('[name=summary]', 'Typed in a tunnel')
     await page.getByText(/Not kept: the desk does not answer/).waitFor()
     await page.unroute('**/drafts')
-    await sql`update sessions set ended_at = now()`.execute(db)
+    await sql`update sessions set last_seen_at = now() - interval '31 minutes'`.execute(db)
     await page.fill('[name=summary]', 'Typed after the end')
     await page.getByText(/Not kept: you are signed out/).waitFor()
     await Promise.all([page.waitForURL('**/sign-in*'), page.click('main button.main')])
