@@ -1,14 +1,14 @@
 import type { Database, Transaction } from '../platform/index.ts'
 import { newSecret, stepOfCode } from './code.ts'
-import { keepFactor, type NewFactor, type Shown } from './factors.ts'
+import { isKept, keepFactor, type NewFactor, type Shown } from './factors.ts'
 import { findInvitation, holdInvitation, holdStaff, type Invitation } from './invitation.ts'
-import { isTaken, nameProblems, passwordProblems, type Chosen, type ChosenProblems } from './names.ts'
+import { isTaken, nameProblems, passwordProblems, shownNameProblem, type Chosen, type ChosenProblems } from './names.ts'
 import { readNewPasskey } from './passkey.ts'
 import { argon2Passwords } from './password.ts'
 import { recordAudit } from './record-audit.ts'
 import type { FactorContext } from './show-factor.ts'
 import { enter, type SignedIn, type SignInContext } from './sign-in.ts'
-import { beginStep, endStep, failStep, findStep, holdStep, type Prepared, type SignInStep } from './sign-in-step.ts'
+import { beginStep, endStep, endStepsOf, failStep, findStep, holdStep, type Prepared, type SignInStep } from './sign-in-step.ts'
 import { foldSignInName, memberColumns, newStaffId, readMember, type StaffMember } from './staff-member.ts'
 import { endAllSessions } from './end-session.ts'
 import type { StaffTables } from './store.ts'
@@ -52,7 +52,7 @@ export type AcceptedOutcome =
   | SignedIn
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'over' }
-  /** Somebody else has taken the sign-in name meanwhile. */
+  /** Somebody else has taken one of the names meanwhile. */
   | { readonly kind: 'taken' }
 
 /**
@@ -76,7 +76,7 @@ export async function acceptInvitation(
       return { kind: 'over' }
     }
     const factor = await newFactor(shown, step, context)
-    if (factor === null) {
+    if (factor === null || (factor.kind === 'passkey' && (await isKept(tx, factor.passkey, invitation.staff)))) {
       const left = await failStep(tx, token, step, random)
       return left > 0 ? { kind: 'wrong', left } : { kind: 'over' }
     }
@@ -113,7 +113,7 @@ async function join(
   prepared: Prepared,
   { now, random }: FactorContext,
 ): Promise<StaffMember | null> {
-  if (await isTaken(tx, prepared.signInName)) return null
+  if ((await isTaken(tx, prepared.signInName)) || (await shownNameProblem(tx, prepared.name)) !== undefined) return null
   const id = newStaffId(random)
   await tx
     .withTables<StaffTables>()
@@ -137,6 +137,7 @@ async function renew(tx: Transaction, staff: string, prepared: Prepared, { now }
   const tables = tx.withTables<StaffTables>()
   await tables.deleteFrom('second_factors').where('staff', '=', staff).execute()
   await endAllSessions(tx, staff, now)
+  await endStepsOf(tx, staff)
   await tables
     .updateTable('staff_members')
     .set({ password_hash: prepared.passwordHash, needs_second_factor: true })

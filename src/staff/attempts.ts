@@ -6,12 +6,19 @@ import { foldSignInName, type Random } from './staff-member.ts'
  * can be read in it. Right passwords are not counted, so that a room full of people behind one address can sign in.
  */
 export type Attempts = {
-  /** Whether a password may be compared at all; the day and time from which it may again where not. */
-  readonly before: (attempt: Attempt) => { readonly kind: 'go' } | { readonly kind: 'wait'; readonly until: Date }
-  /** Notes a failure. `slowed`: with it the name has come to its limit. `until`: when to try again. */
-  readonly failed: (attempt: Attempt) => { readonly slowed: boolean; readonly until: Date | null }
-  /** The failures of this name at this address are forgiven when it signs in. */
-  readonly succeeded: (attempt: Attempt) => void
+  /**
+   * Begins an attempt; nothing may be compared without. It counts as a failure from here on, so that of many sent at once
+   * no more are compared than of as many one after the other. `until`: from when it may be tried again.
+   */
+  readonly begin: (attempt: Attempt) => BegunAttempt | { readonly kind: 'wait'; readonly until: Date }
+}
+
+export type BegunAttempt = {
+  readonly kind: 'go'
+  /** It was wrong, and stays counted. `slowed`: with it the name came to its limit. `until`: when to try again. */
+  readonly failed: () => { readonly slowed: boolean; readonly until: Date | null }
+  /** It was right, and is counted no more. Earlier failures of this name from this network are forgiven. */
+  readonly succeeded: () => void
 }
 
 export type Attempt =
@@ -37,7 +44,10 @@ export type AttemptLimits = {
   readonly network: Allowance
   /** All attempts from one network. */
   readonly ceiling: Allowance
-  /** Wrong codes after the right password: three of a million are right at a time, so a guess of 144 a day takes years. */
+  /**
+   * Wrong codes after the right password: three of a million are right at a time, so a guess of 144 a day takes years. A
+   * right one forgives none: somebody else who knows the password would gain ten guesses each time the owner signs in.
+   */
   readonly codes: Allowance
 }
 
@@ -62,39 +72,36 @@ export function countAttempts(random: Random, limits: AttemptLimits = usualAttem
     if (buckets.size > 100_000 && oldest !== undefined) buckets.delete(oldest)
     return found
   }
-  /** Those that close the way, those that count a failure, those that a success fills, and those that count everything. */
-  const of = (attempt: Attempt) => {
-    if ('codesOf' in attempt) {
-      const codes = bucket('codes', attempt.codesOf)
-      return { closing: [codes], counting: [codes], forgiven: [codes], network: null, ceiling: null }
-    }
-    const [folded, network] = [foldSignInName(attempt.name.slice(0, 500)), networkOf(attempt.address)]
-    const pair = bucket('nameAndNetwork', `${network} ${folded}`)
-    const byNetwork = bucket('network', network)
-    const ceiling = bucket('ceiling', network)
-    const closing = [pair, bucket('name', folded)]
-    return { closing, counting: [...closing, byNetwork], forgiven: [pair], network: byNetwork, ceiling }
-  }
-  const closed = (each: readonly (Bucket | null)[], now: Date): Date | null => latest(each.map((one) => one?.closedUntil(now) ?? null))
+  const closed = (each: readonly Bucket[], now: Date): Date | null => latest(each.map((one) => one.closedUntil(now)))
   return {
-    before(attempt) {
-      const { closing, ceiling } = of(attempt)
-      const until = closed([...closing, ceiling], attempt.now)
+    begin(attempt) {
+      const { now } = attempt
+      const network = 'codesOf' in attempt ? null : networkOf(attempt.address)
+      const ceiling = network === null ? [] : [bucket('ceiling', network)]
+      // Asked before any name is remembered: whoever is at the ceiling cannot push others out of memory.
+      const atCeiling = closed(ceiling, now)
+      if (atCeiling !== null) return { kind: 'wait', until: atCeiling }
+      const pair = network === null ? [] : [bucket('nameAndNetwork', `${network} ${nameOf(attempt)}`)]
+      const closing = 'codesOf' in attempt ? [bucket('codes', attempt.codesOf)] : [...pair, bucket('name', nameOf(attempt))]
+      const slowing = network === null ? [] : [bucket('network', network)]
+      const until = closed(closing, now)
       if (until !== null) return { kind: 'wait', until }
-      ceiling?.take(attempt.now)
-      return { kind: 'go' }
-    },
-    failed(attempt) {
-      const { closing, counting, network } = of(attempt)
-      for (const each of counting) each.take(attempt.now)
-      const until = closed(closing, attempt.now)
-      return { slowed: until !== null, until: latest([until, closed([network], attempt.now)]) }
-    },
-    succeeded(attempt) {
-      for (const each of of(attempt).forgiven) each.fill(attempt.now)
+      for (const each of ceiling) each.take(now)
+      const taken = [...closing, ...slowing].map((each) => ({ each, took: each.take(now) }))
+      const slowed = closed(closing, now) !== null
+      return {
+        kind: 'go',
+        failed: () => ({ slowed, until: closed([...closing, ...slowing], now) }),
+        succeeded() {
+          for (const { each, took } of taken) each.give(took)
+          for (const each of pair) each.fill()
+        },
+      }
     },
   }
 }
+
+const nameOf = (attempt: Attempt): string => ('codesOf' in attempt ? attempt.codesOf : foldSignInName(attempt.name.slice(0, 500)))
 
 /** A token bucket: a burst, and one more each so many milliseconds. */
 class Bucket {
@@ -112,21 +119,28 @@ class Bucket {
     return this.#left >= 1 ? null : new Date(now.getTime() + Math.ceil((1 - this.#left) * this.#allowance.each))
   }
 
-  take(now: Date): void {
+  /** Takes one, or what there is of it. Gives how much. */
+  take(now: Date): number {
     this.#refill(now)
-    this.#left = Math.max(0, this.#left - 1)
+    const took = Math.min(1, this.#left)
+    this.#left -= took
+    return took
   }
 
-  fill(now: Date): void {
-    this.#refill(now)
+  give(took: number): void {
+    this.#left = Math.min(this.#allowance.burst, this.#left + took)
+  }
+
+  fill(): void {
     this.#left = this.#allowance.burst
   }
 
   #refill(now: Date): void {
-    // A clock that is set back gives nothing and takes nothing.
+    // Time that has passed counts once, also where a request comes later than one that began after it: whoever sends a
+    // form slowly, or sets the clock back, gains nothing.
     const passed = Math.max(0, now.getTime() - this.#at)
     this.#left = Math.min(this.#allowance.burst, this.#left + passed / this.#allowance.each)
-    this.#at = now.getTime()
+    this.#at = Math.max(this.#at, now.getTime())
   }
 }
 

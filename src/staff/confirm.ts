@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../platform/index.ts'
-import type { Attempts } from './attempts.ts'
+import type { Attempt, Attempts } from './attempts.ts'
 import { acceptFactor, type Shown } from './factors.ts'
 import { argon2Passwords, nobodysHash, type Passwords } from './password.ts'
 import { recordAudit } from './record-audit.ts'
@@ -28,27 +28,25 @@ export async function confirm(
   proof: Proof,
   context: ConfirmContext,
 ): Promise<ConfirmOutcome> {
-  const { now, attempts, address, random, origin } = context
-  const attempt = proof.kind === 'password' ? { name: staff.signInName, address, now } : { codesOf: staff.id, now }
-  const allowed = proof.kind === 'passkey' ? { kind: 'go' as const } : attempts.before(attempt)
-  if (allowed.kind === 'wait') return { kind: 'slowed', until: allowed.until }
+  const { now, attempts, random, origin } = context
+  const begun = proof.kind === 'passkey' ? null : attempts.begin(countedOf(staff, proof, context))
+  if (begun?.kind === 'wait') return { kind: 'slowed', until: begun.until }
   const passwordIsRight = proof.kind === 'password' && (await isPassword(db, staff.id, proof.password, context.passwords))
-  return db.transaction().execute(async (tx): Promise<ConfirmOutcome> => {
+  const outcome = await db.transaction().execute(async (tx): Promise<ConfirmOutcome> => {
     const held = await holdSession(tx, session.id)
     if (held === null) return { kind: 'wrong' }
     const good =
       proof.kind === 'password' ? passwordIsRight : await acceptFactor(tx, staff.id, proof, { now, challenge: held.challenge, origin })
     await setSession(tx, session.id, { challenge: newToken(random), ...(good && { confirmed_at: now }) })
-    if (good) {
-      attempts.succeeded(attempt)
-      await recordAudit(tx, { at: now, staff: staff.id, action: 'session.confirm', entry: session.id })
-      return { kind: 'confirmed' }
-    }
-    if (proof.kind !== 'passkey') attempts.failed(attempt)
-    await recordAudit(tx, { at: now, staff: staff.id, action: 'session.wrong-proof', entry: session.id })
-    return { kind: 'wrong' }
+    await recordAudit(tx, { at: now, staff: staff.id, action: good ? 'session.confirm' : 'session.wrong-proof', entry: session.id })
+    return { kind: good ? 'confirmed' : 'wrong' }
   })
+  if (outcome.kind === 'confirmed') begun?.succeeded()
+  return outcome
 }
+
+const countedOf = (staff: StaffMember, proof: Proof, { address, now }: ConfirmContext): Attempt =>
+  proof.kind === 'password' ? { name: staff.signInName, address, now } : { codesOf: staff.id, now }
 
 /** Whether a password is this staff member's. */
 export async function isPassword(db: Database, staff: string, password: string, passwords: Passwords = argon2Passwords): Promise<boolean> {

@@ -97,6 +97,18 @@ export async function keepFactor(
     .execute()
 }
 
+/** Whether somebody has this passkey already; `but`: a staff member whose own do not count. While nobody else adds one: holdStaff. */
+export async function isKept(tx: Transaction, { credential }: Passkey, but: string | null = null): Promise<boolean> {
+  const found = await tx
+    .withTables<StaffTables>()
+    .selectFrom('second_factors')
+    .select('id')
+    .where('credential', '=', credential)
+    .$if(but !== null, (query) => query.where('staff', '<>', but ?? ''))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 type Row = Selectable<StaffTables['second_factors']>
 
 const factorRows = (db: Database | Transaction, staff: string) =>

@@ -10,7 +10,7 @@ export type ChosenProblems = Readonly<Partial<Record<keyof Chosen, string>>>
 
 /** What is wrong with the names that somebody chooses, each in a sentence. */
 export async function nameProblems(db: Database, { signInName, name }: Pick<Chosen, 'signInName' | 'name'>): Promise<ChosenProblems> {
-  const [first, second] = [await signInNameProblem(db, signInName), nameProblem(name)]
+  const [first, second] = [await signInNameProblem(db, signInName), nameProblem(name) ?? (await shownNameProblem(db, name))]
   return { ...(first !== undefined && { signInName: first }), ...(second !== undefined && { name: second }) }
 }
 
@@ -20,6 +20,28 @@ export function nameProblem(name: string): string | undefined {
   if (name.length > 100) return `The name has ${name.length} characters; 100 are kept at most.`
   if (unseen.test(name)) return 'The name holds a character that cannot be seen. Type it again.'
   return undefined
+}
+
+/**
+ * What is wrong with a name that others are to see where a colleague bears it: case, spaces and compatibility forms make no
+ * difference, as for names to sign in with. Takes who bears it now, and may keep it.
+ */
+export async function shownNameProblem(
+  db: Database | Transaction,
+  name: string,
+  own?: Pick<StaffMember, 'id' | 'name'>,
+): Promise<string | undefined> {
+  const folded = foldSignInName(name)
+  if (own !== undefined && folded === foldSignInName(own.name)) return undefined
+  const members = await db
+    .withTables<StaffTables>()
+    .selectFrom('staff_members')
+    .select(['id', 'name'])
+    .where('ended_at', 'is', null)
+    .execute()
+  return members.some((member) => member.id !== own?.id && foldSignInName(member.name) === folded)
+    ? 'A colleague has this name already. Choose one that tells you apart.'
+    : undefined
 }
 
 /** What is wrong with a new password that was typed twice. */

@@ -2,12 +2,14 @@ import type { Database, Transaction } from '../platform/index.ts'
 import { newSecret, stepOfCode } from './code.ts'
 import { holdSession, isPassword, setSession, type ConfirmContext } from './confirm.ts'
 import { endOtherSessions } from './end-session.ts'
-import { keepFactor, type Shown } from './factors.ts'
-import { nameProblem, passwordProblems } from './names.ts'
+import { isKept, keepFactor, type Shown } from './factors.ts'
+import { holdStaff } from './invitation.ts'
+import { nameProblem, passwordProblems, shownNameProblem } from './names.ts'
 import { readNewPasskey } from './passkey.ts'
 import { argon2Passwords } from './password.ts'
 import { recordAudit } from './record-audit.ts'
 import { newToken, type Session } from './session.ts'
+import { endStepsOf } from './sign-in-step.ts'
 import type { Random, StaffMember } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
@@ -15,14 +17,18 @@ type Own = { readonly staff: StaffMember; readonly session: Session }
 
 export type NameChange = { readonly kind: 'changed' } | { readonly kind: 'none' } | { readonly kind: 'invalid'; readonly problem: string }
 
-/** Changes the name that others see, and from which side the desk is read. In the caller's transaction. */
+/**
+ * Changes the name that others see, and from which side the desk is read. Nobody takes the name of a colleague: what each
+ * of them does is recorded by name. In the caller's transaction.
+ */
 export async function changeOwnName(
   tx: Transaction,
   staff: StaffMember,
   { name, direction }: Pick<StaffMember, 'name' | 'direction'>,
   now: Date,
 ): Promise<NameChange> {
-  const problem = nameProblem(name)
+  await holdStaff(tx)
+  const problem = nameProblem(name) ?? (await shownNameProblem(tx, name, staff))
   if (problem !== undefined) return { kind: 'invalid', problem }
   if (name.trim() === staff.name && direction === staff.direction) return { kind: 'none' }
   await tx.withTables<StaffTables>().updateTable('staff_members').set({ name: name.trim(), direction }).where('id', '=', staff.id).execute()
@@ -35,7 +41,7 @@ export type PasswordChange =
   | { readonly kind: 'invalid'; readonly problems: { readonly current?: string; readonly password?: string; readonly again?: string } }
   | { readonly kind: 'slowed'; readonly until: Date }
 
-/** Changes one's own password; the current one is asked for, and every other session ends. */
+/** Changes one's own password; the current one is asked for. Every other session ends, and every sign-in that was begun. */
 export async function changeOwnPassword(
   db: Database,
   { staff, session }: Own,
@@ -43,18 +49,17 @@ export async function changeOwnPassword(
   context: ConfirmContext,
 ): Promise<PasswordChange> {
   const { now, attempts, address, passwords = argon2Passwords } = context
-  const attempt = { name: staff.signInName, address, now }
-  const allowed = attempts.before(attempt)
-  if (allowed.kind === 'wait') return { kind: 'slowed', until: allowed.until }
-  if (!(await isPassword(db, staff.id, typed.current, passwords))) {
-    attempts.failed(attempt)
+  const begun = attempts.begin({ name: staff.signInName, address, now })
+  if (begun.kind === 'wait') return { kind: 'slowed', until: begun.until }
+  if (!(await isPassword(db, staff.id, typed.current, passwords)))
     return { kind: 'invalid', problems: { current: 'This is not your password. Nothing was changed.' } }
-  }
+  begun.succeeded()
   const problems = passwordProblems(typed, staff)
   if (Object.keys(problems).length > 0) return { kind: 'invalid', problems }
   const password_hash = await passwords.hash(typed.password)
   const sessionsEnded = await db.transaction().execute(async (tx) => {
     await tx.withTables<StaffTables>().updateTable('staff_members').set({ password_hash }).where('id', '=', staff.id).execute()
+    await endStepsOf(tx, staff.id)
     await recordAudit(tx, { at: now, staff: staff.id, action: 'password.change' })
     return endOtherSessions(tx, staff.id, session.id, { by: staff.id, now })
   })
@@ -74,6 +79,8 @@ export async function addFactor(
   { now, random, origin }: Pick<ConfirmContext, 'now' | 'random' | 'origin'>,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
+    // So that a passkey that two people add at once is kept for one of them.
+    await holdStaff(tx)
     const held = await holdSession(tx, session.id)
     if (held?.secret == null) return false
     const { challenge, secret } = held
@@ -84,7 +91,7 @@ export async function addFactor(
     } else {
       const passkey = await readNewPasskey(shown.response, { challenge, origin })
       await setSession(tx, session.id, { challenge: newToken(random) })
-      if (passkey === null || (await isKept(tx, passkey.credential))) return false
+      if (passkey === null || (await isKept(tx, passkey))) return false
       await keepFactor(tx, staff.id, { kind: 'passkey', name: shown.factorName, passkey }, { now, random })
     }
     await setSession(tx, session.id, { challenge: newToken(random), pending_secret: null, confirmed_at: now })
@@ -107,14 +114,4 @@ export async function removeFactor(tx: Transaction, staff: StaffMember, factor: 
   await tables.deleteFrom('second_factors').where('id', '=', meant.id).execute()
   await recordAudit(tx, { at: now, staff: staff.id, action: 'factor.remove', detail: { kind: meant.kind } })
   return { kind: 'removed' }
-}
-
-async function isKept(tx: Transaction, credential: string): Promise<boolean> {
-  const found = await tx
-    .withTables<StaffTables>()
-    .selectFrom('second_factors')
-    .select('id')
-    .where('credential', '=', credential)
-    .executeTakeFirst()
-  return found !== undefined
 }

@@ -33,10 +33,9 @@ export async function showFactor(db: Database, token: string, shown: Shown, cont
   const { attempts, now, random } = context
   const step = await findStep(db, token, now)
   if (step?.kind !== 'sign-in') return { kind: 'over' }
-  const attempt = { codesOf: step.staff, now }
-  const allowed = shown.kind === 'code' ? attempts.before(attempt) : { kind: 'go' as const }
-  if (allowed.kind === 'wait') return { kind: 'slowed', until: allowed.until }
-  return db.transaction().execute(async (tx): Promise<FactorOutcome> => {
+  const begun = shown.kind === 'code' ? attempts.begin({ codesOf: step.staff, now }) : null
+  if (begun?.kind === 'wait') return { kind: 'slowed', until: begun.until }
+  const outcome = await db.transaction().execute(async (tx): Promise<FactorOutcome> => {
     const held = await holdStep(tx, token, now)
     if (held?.kind !== 'sign-in') return { kind: 'over' }
     const row = await tx
@@ -49,13 +48,13 @@ export async function showFactor(db: Database, token: string, shown: Shown, cont
       .executeTakeFirst()
     if (row === undefined) return { kind: 'over' }
     if (await acceptFactor(tx, held.staff, shown, { now, challenge: held.challenge, origin: context.origin })) {
-      attempts.succeeded(attempt)
       await endStep(tx, token)
       return enter(tx, readMember(row), held.destination, context)
     }
-    if (shown.kind === 'code') attempts.failed(attempt)
     const left = await failStep(tx, token, held, random)
     await recordAudit(tx, { at: now, staff: held.staff, action: 'sign-in.wrong-factor' })
     return left > 0 ? { kind: 'wrong', left } : { kind: 'over' }
   })
+  if (outcome.kind === 'signed-in') begun?.succeeded()
+  return outcome
 }

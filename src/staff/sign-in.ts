@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import type { Attempts } from './attempts.ts'
 import { argon2Passwords, nobodysHash, type Passwords } from './password.ts'
@@ -41,25 +42,41 @@ export async function signIn(
   context: SignInContext,
 ): Promise<PasswordOutcome> {
   const { attempts, address, now, passwords = argon2Passwords } = context
-  const attempt = { name: typed.name, address, now }
-  const allowed = attempts.before(attempt)
-  if (allowed.kind === 'wait') return { kind: 'slowed', until: allowed.until }
+  const begun = attempts.begin({ name: typed.name, address, now })
+  if (begun.kind === 'wait') return { kind: 'slowed', until: begun.until }
   const member = await findByName(db, typed.name)
   // A longer password is nobody's, and would only keep the machine busy.
   const matches = await passwords.matches(member?.password_hash ?? nobodysHash, typed.password.slice(0, 1000))
-  if (member === undefined || !matches) {
-    const { slowed, until } = attempts.failed(attempt)
-    // Written for unknown names as well: the same work for both.
-    if (slowed) await db.transaction().execute((tx) => recordAudit(tx, { at: now, staff: member?.id ?? null, action: 'sign-in.slowed' }))
-    return until === null ? { kind: 'refused' } : { kind: 'slowed', until }
+  const outcome =
+    member === undefined || !matches ? null : await db.transaction().execute((tx) => proceed(tx, member, typed.destination, context))
+  if (outcome !== null) {
+    begun.succeeded()
+    return outcome
   }
-  attempts.succeeded(attempt)
-  return db.transaction().execute(async (tx): Promise<PasswordOutcome> => {
-    const staff = readMember({ ...member, staff: member.id })
-    if (!member.needs_second_factor && context.demo === true) return enter(tx, staff, typed.destination, context)
-    const step = await beginStep(tx, { kind: 'sign-in', staff: member.id, destination: typed.destination }, context)
-    return { kind: 'factor-needed', step }
-  })
+  const { slowed, until } = begun.failed()
+  // Written for unknown names as well: the same work for both.
+  if (slowed) await db.transaction().execute((tx) => recordAudit(tx, { at: now, staff: member?.id ?? null, action: 'sign-in.slowed' }))
+  return until === null ? { kind: 'refused' } : { kind: 'slowed', until }
+}
+
+type Row = Selectable<StaffTables['staff_members']>
+
+/** What follows a right password. Null where it was changed, or its owner left, while it was compared. */
+async function proceed(tx: Transaction, member: Row, destination: string, context: SignInContext): Promise<PasswordOutcome | null> {
+  // Held, so that whoever changes it meanwhile sees the step that begins here, and ends it.
+  const held = await tx
+    .withTables<StaffTables>()
+    .selectFrom('staff_members')
+    .select('id')
+    .where('id', '=', member.id)
+    .where('password_hash', '=', member.password_hash)
+    .where('ended_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()
+  if (held === undefined) return null
+  const staff = readMember({ ...member, staff: member.id })
+  if (!member.needs_second_factor && context.demo === true) return enter(tx, staff, destination, context)
+  return { kind: 'factor-needed', step: await beginStep(tx, { kind: 'sign-in', staff: member.id, destination }, context) }
 }
 
 /** Signs a staff member in: a new session, and its audit entry. */

@@ -4,8 +4,9 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
-import { makeFirstLink } from '../../../staff/index.ts'
+import { makeFirstLink, recover } from '../../../staff/index.ts'
 import { Authenticator } from '../../../staff/testing.ts'
+import { formTokenOf } from '../form-token.ts'
 import { deskOrigin } from '../testing.ts'
 import { Browser } from './testing.ts'
 
@@ -112,4 +113,40 @@ test('a passkey confirms who sits there, and its challenge counts once', () =>
     const list = await browser.get('/me/second-factors')
     assert.equal(list.status, 200)
     assert.match(list.text, /Passkey of A browser/)
+  }))
+
+test('a passkey that a colleague has is not accepted, neither on an invitation nor from two who add it at once', () =>
+  withDatabase(async (db) => {
+    const { browser, passkey } = await anaWithPasskey(db)
+    const made = await browser.post('/staff/invite', { whom: 'Luz', role: 'editor' })
+    const link = /\/invitations\/([\w-]{43})</.exec(made.text)?.[1] ?? assert.fail('no link')
+    const luz = browser.another()
+    const at = `/invitations/${link}/second-factor`
+    await luz.post(`/invitations/${link}`, { name: 'luz', shown: 'Luz', password, again: password })
+    const refused = await luz.post(at, { passkey: passkey.make(optionsIn((await luz.get(at)).text)) })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /The passkey was not accepted/)
+    const own = new Authenticator(deskOrigin)
+    assert.equal((await luz.post(at, { passkey: own.make(optionsIn((await luz.get(at)).text)) })).status, 303)
+    const shared = new Authenticator(deskOrigin)
+    const path = '/me/second-factors'
+    const ready = []
+    for (const each of [browser, luz]) {
+      await each.send(path, { _token: formTokenOf(each.cookies.get('__Host-amparo') ?? ''), do: 'add' })
+      ready.push({ each, shown: shared.make(optionsIn((await each.get(`${path}/new`)).text)) })
+    }
+    const answers = await Promise.all(ready.map(({ each, shown }) => each.post(`${path}/new`, { passkey: shown })))
+    assert.equal(answers.filter(({ status }) => status === 303).length, 1, answers.map(({ status }) => status).join())
+  }))
+
+test('whoever sets everything anew may go on using the passkey that they had', () =>
+  withDatabase(async (db) => {
+    const { browser, passkey } = await anaWithPasskey(db)
+    const { rows } = await sql<{ id: string }>`select id from staff_members`.execute(db)
+    const link = await db.transaction().execute((tx) => recover(tx, rows[0]?.id ?? '', { by: null, now: start, random: randomBytes }))
+    assert.ok(link.kind === 'made')
+    const at = `/invitations/${link.token}/second-factor`
+    const again = browser.another()
+    await again.post(`/invitations/${link.token}`, { password, again: password })
+    assert.equal((await again.post(at, { passkey: passkey.make(optionsIn((await again.get(at)).text)) })).location, '/cases')
   }))

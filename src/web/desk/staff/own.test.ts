@@ -32,6 +32,41 @@ test('somebody changes their name and reads from the right; an empty name is ref
     assert.equal((await browser.post('/me', { name: 'x'.repeat(101), direction: 'nowhere' })).status, 422)
   }))
 
+test('nobody takes the name of a colleague, nor joins with it; of one who has left, everybody may', () =>
+  withDatabase(async (db) => {
+    const { browser } = await ana(db)
+    const luz = await addStaffMember(db, { role: 'editor', name: 'Luz Ñandú', now: start })
+    for (const name of ['Luz Ñandú', ' luz  ÑANDÚ', 'Luz N\u0303andu\u0301', 'Ｌｕｚ Ñandú']) {
+      const refused = await browser.post('/me', { name, direction: 'ltr' })
+      assert.equal(refused.status, 422, name)
+      assert.match(refused.text, /A colleague has this name already/)
+    }
+    assert.equal((await browser.post('/me', { name: 'ANA B.', direction: 'rtl' })).status, 303, 'one’s own')
+    const link = /\/invitations\/([\w-]{43})</.exec((await browser.post('/staff/invite', { whom: 'Luz', role: 'reader' })).text)?.[1]
+    const joining = await browser.another().post(`/invitations/${link}`, { name: 'luz', shown: 'ana b.', password, again: password })
+    assert.equal(joining.status, 422)
+    assert.match(joining.text, /A colleague has this name already/)
+    await browser.post(`/staff/${luz.staff.id}/end`, {})
+    assert.equal((await browser.post('/me', { name: 'Luz Ñandú', direction: 'ltr' })).status, 303)
+  }))
+
+test('of two who take the same name at once, one has it', () =>
+  withDatabase(async (db) => {
+    const people = [
+      await addStaffMember(db, { role: 'reader', name: 'A', now: start }),
+      await addStaffMember(db, { role: 'reader', name: 'B', now: start }),
+    ]
+    const browser = new Browser(db, start)
+    const answers = await Promise.all(
+      people.map(({ token }) => {
+        const own = browser.another()
+        own.cookies.set('__Host-amparo', token)
+        return own.post('/me', { name: 'Eva', direction: 'ltr' })
+      }),
+    )
+    assert.deepEqual(answers.map(({ status }) => String(status)).toSorted(), ['303', '422'])
+  }))
+
 test('a new password needs the old one, ends the other sessions and counts from then on', () =>
   withDatabase(async (db) => {
     const { browser, secret } = await ana(db)
