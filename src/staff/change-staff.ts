@@ -1,8 +1,9 @@
 import type { Transaction } from '../platform/index.ts'
 import { endAllSessions } from './end-session.ts'
-import { fromCommandLine, holdStaff, makeLink, recoveryWaits, type Acting, type MadeLink } from './invitation.ts'
+import { fromCommandLine, holdStaff, makeLink, recoveryWaits, withdrawLinks, type Acting, type MadeLink } from './invitation.ts'
 import { nobodysHash } from './password.ts'
 import { recordAudit } from './record-audit.ts'
+import { endStepsOf } from './sign-in-step.ts'
 import type { Role } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
@@ -11,7 +12,7 @@ export type StaffRefusal = { readonly kind: 'refused'; readonly reason: string }
 
 /**
  * Gives a staff member another role. It holds with the next request; their sessions end, so that nobody goes on with
- * what they were shown before. The last administrator stays one. In the caller's transaction.
+ * what they were shown before, and the links that an administrator made are withdrawn. The last administrator stays one. In the caller's transaction.
  */
 export async function changeRole(
   tx: Transaction,
@@ -26,13 +27,14 @@ export async function changeRole(
     return refused('This is the only administrator. Make somebody else an administrator first.')
   await tx.withTables<StaffTables>().updateTable('staff_members').set({ role }).where('id', '=', staff).execute()
   await endAllSessions(tx, staff, acting.now)
-  const detail = { of: staff, role, before: member.role, ...fromCommandLine(acting) }
+  const links = member.role === 'administrator' ? await withdrawLinks(tx, { madeBy: staff }, acting.now) : 0
+  const detail = { of: staff, role, before: member.role, ...(links > 0 && { 'links withdrawn': links }), ...fromCommandLine(acting) }
   await recordAudit(tx, { at: acting.now, staff: acting.by, action: 'staff.role', detail })
   return { kind: 'changed' }
 }
 
 /**
- * Ends a staff member's access: sessions, memberships and what they sign in with. Their name stays beside what they did.
+ * Ends a staff member's access: sessions, memberships, what they sign in with and the links they made. Their name stays beside what they did.
  * The last administrator stays. In the caller's transaction.
  */
 export async function endStaffMember(
@@ -48,11 +50,12 @@ export async function endStaffMember(
   const tables = tx.withTables<StaffTables>()
   await endAllSessions(tx, staff, now)
   await tables.deleteFrom('second_factors').where('staff', '=', staff).execute()
-  await tables.deleteFrom('sign_in_steps').where('staff', '=', staff).execute()
+  await endStepsOf(tx, staff)
   await tables.updateTable('memberships').set({ ended_at: now }).where('staff', '=', staff).where('ended_at', 'is', null).execute()
-  await tables.updateTable('invitations').set({ withdrawn_at: now }).where('staff', '=', staff).where('used_at', 'is', null).execute()
+  const links = (await withdrawLinks(tx, { madeBy: staff }, now)) + (await withdrawLinks(tx, { staff }, now))
   await tables.updateTable('staff_members').set({ ended_at: now, password_hash: nobodysHash }).where('id', '=', staff).execute()
-  await recordAudit(tx, { at: now, staff: acting.by, action: 'staff.end', detail: { of: staff, ...fromCommandLine(acting) } })
+  const detail = { of: staff, ...(links > 0 && { 'links withdrawn': links }), ...fromCommandLine(acting) }
+  await recordAudit(tx, { at: now, staff: acting.by, action: 'staff.end', detail })
   return { kind: 'ended' }
 }
 
@@ -71,16 +74,9 @@ export async function recover(
     return refused('Another administrator must make your recovery link: it would let whoever sits at your desk in for good.')
   const member = await holdMember(tx, staff)
   if (member === null) return unknown
-  const tables = tx.withTables<StaffTables>()
-  await tables
-    .updateTable('invitations')
-    .set({ withdrawn_at: now })
-    .where('staff', '=', staff)
-    .where('used_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .execute()
+  await withdrawLinks(tx, { staff }, now)
   await endAllSessions(tx, staff, now)
-  await tables.deleteFrom('sign_in_steps').where('staff', '=', staff).execute()
+  await endStepsOf(tx, staff)
   const waits = by === null ? 0 : recoveryWaits(await activeAdministrators(tx))
   const link = await makeLink(tx, { kind: 'recovery', forWhom: member.name, role: member.role, staff, waits }, acting)
   const detail = { of: staff, hours: waits / 3_600_000, ...fromCommandLine(acting) }

@@ -98,6 +98,25 @@ export async function withdrawInvitation(tx: Transaction, id: string, { by, now 
   return true
 }
 
+/** Withdraws the links that a staff member made, or that are theirs to sign in anew, as part of something else. Gives how many. */
+export async function withdrawLinks(
+  tx: Transaction,
+  whose: { readonly madeBy: string } | { readonly staff: string },
+  now: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .withTables<StaffTables>()
+    .updateTable('invitations')
+    .set({ withdrawn_at: now })
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .$if('madeBy' in whose, (query) => query.where('made_by', '=', 'madeBy' in whose ? whose.madeBy : ''))
+    .$if('staff' in whose, (query) => query.where('staff', '=', 'staff' in whose ? whose.staff : ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Makes a link; the caller records it. */
 export async function makeLink(
   tx: Transaction,
@@ -146,6 +165,7 @@ export async function holdStaff(tx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('staff members', 0))`.execute(tx)
 }
 
+// A link counts as long as whoever made it may make one: an administrator may press the button while they are ended.
 const usable = (db: Database | Transaction, now: Date) =>
   db
     .withTables<StaffTables>()
@@ -154,6 +174,10 @@ const usable = (db: Database | Transaction, now: Date) =>
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)
+    .where(
+      sql<boolean>`(made_by = 'amparo' or exists (select from staff_members maker
+        where maker.id = made_by and maker.role = 'administrator' and maker.ended_at is null))`,
+    )
 
 const readInvitation = (row: Selectable<StaffTables['invitations']>): Invitation => ({
   id: row.id,

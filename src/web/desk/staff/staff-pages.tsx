@@ -220,7 +220,10 @@ export const StaffRolePage = ({ visit, member, form }: Changing) => (
     <h1>
       Change the role of <span dir="auto">{member.name}</span>
     </h1>
-    <p>It holds at once: their sessions end, and they sign in again.</p>
+    <p>
+      It holds at once: their sessions end, and they sign in again.
+      {member.role === 'administrator' && ' The links that they made and nobody has used are withdrawn.'}
+    </p>
     <Form visit={visit} form={form} action={`/staff/${member.id}/role`} submit="Change the role">
       <RoleOptions form={form} />
     </Form>
@@ -233,8 +236,8 @@ export const StaffEndPage = ({ visit, member, form }: Changing) => (
       End the access of <span dir="auto">{member.name}</span>
     </h1>
     <p>
-      Their sessions, memberships and second factors end at once. What they did stays, with their name. To let them in again, invite them
-      anew.
+      Their sessions, memberships and second factors end at once, and the links that they made and nobody has used are withdrawn. What they
+      did stays, with their name. To let them in again, invite them anew.
     </p>
     <Form visit={visit} form={form} action={`/staff/${member.id}/end`} submit="End the access" grave />
   </DeskPage>
