@@ -32,9 +32,12 @@ export const sessionLimits = {
 export const isFresh = (session: Pick<Session, 'confirmedAt'>, now: Date): boolean =>
   now.getTime() - session.confirmedAt.getTime() < sessionLimits.fresh
 
+/** When a session reaches one of its limits, if it is not used again. */
+export const limitOf = ({ begunAt, lastSeenAt }: Pick<Session, 'begunAt' | 'lastSeenAt'>): Date =>
+  new Date(Math.min(lastSeenAt.getTime() + sessionLimits.idle, begunAt.getTime() + sessionLimits.absolute))
+
 /** Whether a session has reached one of its limits. */
-export const isOver = (session: Pick<Session, 'begunAt' | 'lastSeenAt'>, now: Date): boolean =>
-  now.getTime() - session.lastSeenAt.getTime() >= sessionLimits.idle || now.getTime() - session.begunAt.getTime() >= sessionLimits.absolute
+export const isOver = (session: Pick<Session, 'begunAt' | 'lastSeenAt'>, now: Date): boolean => now >= limitOf(session)
 
 /** A session of which the browser is told the token, and nobody else. */
 export type BegunSession = { readonly session: Session; readonly token: string }

@@ -90,6 +90,33 @@ test('what is sent after the session has ended waits for whoever signs in again'
   })
 })
 
+test('nothing is kept of a session that its owner has ended', async () => {
+  await atDesk(async ({ db, editor }) => {
+    const page = formsIn((await editor.get(form)).text).find(({ action }) => action === form)!
+    assert.equal((await editor.post('/sign-out', {}, { on: '/me' })).status, 303)
+    const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}`)
+    assert.equal((await count(db))[0], 0)
+  })
+})
+
+test('what a session sends after its time does not replace what its owner wrote since then elsewhere', async () => {
+  await atDesk(async (place) => {
+    const { db, desk, time, editor, staff } = place
+    const page = formsIn((await editor.get(form)).text).find(({ action }) => action === form)!
+    await autosave(place, typed)
+    time.now = new Date(time.now.getTime() + hour)
+    const again = await addStaffMember(db, { role: 'editor', now: time.now })
+    await sql`update sessions set staff = ${staff} where staff = ${again.staff.id}`.execute(db)
+    const elsewhere = desk.as(again.token)
+    await autosave({ ...place, editor: elsewhere }, { name: 'Ana Ejemplo', title: 'Written since then' })
+    time.now = new Date(time.now.getTime() + hour / 6)
+    const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}`)
+    assert.match((await elsewhere.get(form)).text, /Written since then/)
+  })
+})
+
 test('nothing is kept for a token that nobody was given, nor for one not used since yesterday', async () => {
   await atDesk(async ({ db, desk, time, editor, token }) => {
     const fields = { _at: form, _token: formTokenOf(token), ...typed }

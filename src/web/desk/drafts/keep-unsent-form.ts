@@ -5,21 +5,23 @@ import { keepDraft } from './drafts.ts'
 
 /**
  * Keeps a form that cannot be taken now (the session is over, the form is of an earlier one, somebody must confirm first)
- * as a draft of whoever sent it, and gives the address at which they find it again. For somebody who is not signed in any
- * more, the token says who it was. Nothing of somebody unknown is kept, nor of a button without fields, which leads back
- * to where it stood.
+ * as a draft of whoever sent it, and gives the address at which they find it again. For somebody whose session has reached
+ * its limit, its token says who it was; what they wrote elsewhere since then stays. Nothing of somebody unknown is kept, nor
+ * of a button without fields, which leads back to where it stood.
  */
 export async function keepUnsentForm(visit: Visit): Promise<string>
-export async function keepUnsentForm(visitor: Visitor, tokenOfEndedSession: string): Promise<string>
-export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfEndedSession?: string): Promise<string> {
+export async function keepUnsentForm(visitor: Visitor, tokenOfPastSession: string): Promise<string>
+export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfPastSession?: string): Promise<string> {
   const { c, needs, now } = visitor
   const sent = await readForm(c)
   // What the script sends while somebody types is only a copy of a form that is still open.
   if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at) || c.req.path.startsWith('/drafts')) return cameFrom(visitor)
   const address = shownAt(c, sent.given)
-  const staff = 'staff' in visitor ? visitor.staff.id : await staffOfSession(needs.db, tokenOfEndedSession ?? '', now)
-  if (staff === null) return address
-  const draft = { staff, path: address, given: sent.given, now, random: (size: number) => Buffer.from(needs.random(size)) }
+  const owner = 'staff' in visitor ? { staff: visitor.staff.id } : await staffOfSession(needs.db, tokenOfPastSession ?? '', now)
+  if (owner === null) return address
+  const newer = 'until' in owner ? { unlessSince: owner.until } : {}
+  const random = (size: number) => Buffer.from(needs.random(size))
+  const draft = { staff: owner.staff, path: address, given: sent.given, now, random, ...newer }
   await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
   return address
 }
