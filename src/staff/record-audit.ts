@@ -61,24 +61,23 @@ const hour = 3_600_000
 
 /**
  * Records readings, each in a transaction of its own: one entry per staff member, case, action, entry and hour, since a
- * person who works in a case asks for its pages hundreds of times. Called after the answer, so that no page waits for it.
- * What was recorded this hour is remembered in this process, so nearly all calls ask nothing of the database; after a
- * restart an hour may have two entries.
+ * person who works in a case asks for its pages hundreds of times. To be awaited before what was read is shown: the first
+ * of the hour takes as long as it is written, whoever asks meanwhile waits with it, and all others ask nothing of the
+ * database. What cannot be recorded throws, and is tried again with the next. After a restart an hour may have two entries.
  */
 export function openReadings(db: Database): ReadingRecorder {
-  let [current, seen] = [0, new Set<string>()]
-  return async (reading) => {
+  let [current, recorded] = [0, new Map<string, Promise<void>>()]
+  return (reading) => {
     const now = Math.floor(reading.at.getTime() / hour)
-    if (now !== current) [current, seen] = [now, new Set()]
+    if (now > current) [current, recorded] = [now, new Map()]
     const { staff, caseKey, action, entry } = reading
-    const key = JSON.stringify([staff, caseKey ?? null, action, entry ?? null])
-    if (seen.has(key)) return
-    seen.add(key)
-    try {
-      await db.transaction().execute((tx) => recordAudit(tx, reading))
-    } catch (error) {
-      seen.delete(key)
-      throw error
-    }
+    const key = JSON.stringify([now, staff, caseKey ?? null, action, entry ?? null])
+    const before = recorded.get(key)
+    if (before !== undefined) return before
+    const recording = db.transaction().execute((tx) => recordAudit(tx, reading))
+    const kept = recorded
+    kept.set(key, recording)
+    recording.catch(() => kept.delete(key))
+    return recording
   }
 }

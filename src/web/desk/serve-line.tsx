@@ -1,4 +1,5 @@
 import { findSession, isFresh, membershipOf, noteSeen, type ReadingRecorder } from '../../staff/index.ts'
+import { appealCode } from './appeal-code.ts'
 import type { Line } from './chapters.ts'
 import { keepUnsentForm } from './drafts/index.ts'
 import { frameFields, readForm } from './forms/index.ts'
@@ -35,21 +36,25 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   if (open === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   if (route.who.confirmed && !isFresh(visit.session, now)) return toConfirmation(visit)
   const response = await handle(open)
-  const after = [
-    noteSeen(needs.db, visit.session, now),
-    ...(c.req.method === 'GET' && response.ok ? [noteReading(open, route, readings)] : []),
-  ]
+  if (shows(response)) await recordReading(open, route, readings)
   // Nobody waits for what is only noted; what cannot be noted is told to whoever runs the place.
-  void Promise.all(after).catch((error: unknown) => needs.log.error('a reading was not recorded', error))
+  void noteSeen(needs.db, visit.session, now).catch((error: unknown) => needs.log.error('a session was not noted as seen', error))
   return response
 }
 
-async function noteReading(visit: Visit | CaseVisit | AppealVisit, { who }: DeskRoute, record: ReadingRecorder): Promise<void> {
+/** Whether an answer has words of what was asked for: also one to a form with something wrong in it, or to a wrong question. */
+const shows = ({ status }: Response): boolean => (status >= 200 && status < 300) || status === 409 || status === 422
+
+async function recordReading(visit: Visit | CaseVisit | AppealVisit, { who }: DeskRoute, record: ReadingRecorder): Promise<void> {
   if (!('opened' in visit) || who === 'anyone') return
-  const reading = { at: visit.now, staff: visit.staff.id, action: who.reads ?? (who.of === 'case' ? 'case.read' : 'appeal.read') } as const
+  const plain = who.of === 'case' ? 'case.read' : 'appeal.read'
+  const reading = { at: visit.now, staff: visit.staff.id, action: who.reads ?? plain } as const
   const { opened } = visit
-  if ('key' in opened) await record({ ...reading, caseKey: opened.key })
-  else for (const { key } of opened.cases.values()) await record({ ...reading, caseKey: key, entry: opened.appeal.id })
+  if ('key' in opened) return record({ ...reading, caseKey: opened.key })
+  // An appeal that cites no case that is here belongs to none; that it was read is recorded all the same.
+  const entry = await appealCode(visit.needs.db, opened)
+  const keys = opened.cases.size === 0 ? [undefined] : [...opened.cases.values()].map(({ key }) => key)
+  for (const key of keys) await record({ ...reading, ...(key !== undefined && { caseKey: key }), entry })
 }
 
 /** The visit with the case or the appeal in the address; null where there is none for this person. */
