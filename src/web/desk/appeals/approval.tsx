@@ -13,6 +13,7 @@ import {
 } from '../../../appeals/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
+import { appealCode } from '../appeal-code.ts'
 import { change, type Changed } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, readForm, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
@@ -89,7 +90,7 @@ async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep): Pr
   await addApprovalStep(tx, opened.whole.id, step)
   const action = ({ asked: 'review.ask', approved: 'review.approve', 'sent-back': 'review.refuse' } as const)[step.kind]
   const caseKey = opened.holder?.caseKey
-  const audit = { at: now, staff: staff.id, action, entry: opened.whole.id, detail: { text: step.text } }
+  const audit = { at: now, staff: staff.id, action, entry: await appealCode(tx, opened), detail: { text: step.text } }
   await recordAudit(tx, { ...audit, ...(caseKey !== undefined && { caseKey }) })
   return { kind: 'done', location: withNotice(textHref(visit, 'approval'), 'saved') }
 }

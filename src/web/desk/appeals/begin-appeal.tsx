@@ -1,6 +1,7 @@
-import { beginDraft } from '../../../appeals/index.ts'
+import { beginDraft, findDraft } from '../../../appeals/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
+import { appealCode } from '../appeal-code.ts'
 import { caseCode } from '../cases/case-code.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
@@ -34,9 +35,12 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
     const appeal = { id, ...headIn(given), sections: [{ sentences: [] }], asks: [], to: [] }
     const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
-      case 'begun':
-        await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry: id })
+      case 'begun': {
+        const found = await findDraft(tx, id)
+        const entry = await appealCode(tx, { whole: appeal, holder: found.kind === 'found' ? found.draft.holder : null })
+        await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry })
         return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: id }), 'added') }
+      }
       case 'invalid':
         return again(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until']))
       case 'taken':

@@ -1,6 +1,7 @@
 import { changeDraft, type AppealProblem, type ChangedDraft, type TextChange } from '../../../appeals/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
+import { appealCode } from '../appeal-code.ts'
 import type { Changed } from '../change.ts'
 import type { Errors } from '../forms/index.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -20,7 +21,7 @@ export async function changeTextOf(tx: Transaction, visit: AppealVisit, { change
   const outcome = await changeDraft(tx, id, change, { by: staff.id, at: now, facts: needs.facts })
   switch (outcome.kind) {
     case 'changed': {
-      const audit = { at: now, staff: staff.id, action: 'appeal.change', list: 'appeals', entry: id } as const
+      const audit = { at: now, staff: staff.id, action: 'appeal.change', list: 'appeals', entry: await appealCode(tx, opened) } as const
       const caseKey = opened.holder?.caseKey
       await recordAudit(tx, { ...audit, ...(caseKey !== undefined && { caseKey }), detail: { what: change.kind, part: outcome.part } })
       return { kind: 'done', location: location(outcome.part) }

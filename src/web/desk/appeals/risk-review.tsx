@@ -1,5 +1,6 @@
 import { keepReview, readReview, riskQuestions, type KeptReview } from '../../../appeals/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
+import { appealCode } from '../appeal-code.ts'
 import { change } from '../change.ts'
 import { Conflict, formStateFor } from '../drafts/index.ts'
 import { emptyForm, Form, frameFields, readForm, rebased, textOf, type FormState } from '../forms/index.ts'
@@ -45,7 +46,7 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
       const newest = await readReview(tx, id)
       return { kind: 'refused', response: await showConflict(visit, standing, given, newest) }
     }
-    const audit = { at: now, staff: staff.id, action: 'review.answer', entry: id } as const
+    const audit = { at: now, staff: staff.id, action: 'review.answer', entry: await appealCode(tx, opened) } as const
     await recordAudit(tx, {
       ...audit,
       ...(opened.holder && { caseKey: opened.holder.caseKey }),

@@ -2,7 +2,10 @@ import type { Transaction } from '../../../platform/index.ts'
 import { recordAudit, type AuditAction } from '../../../staff/index.ts'
 import type { AppealVisit } from '../visit.ts'
 
-/** Records what was done with an appeal, once for each case that it cites: whoever looks at a case finds it there. */
+/**
+ * Records what was done with a published appeal, by its public id, once for each case that it cites: whoever looks at a case
+ * finds it there.
+ */
 export async function auditAppeal(
   tx: Transaction,
   { opened, staff, now }: AppealVisit,
