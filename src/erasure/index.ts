@@ -1,6 +1,7 @@
+export { casesOfMentions, type CasesOf } from './cases-of-mentions.ts'
 export { erase, type EraseOutcome, type EraseSettings } from './erase.ts'
 export { findMentions, type Mention, type Mentions, type Where } from './find-mentions.ts'
 export { erasureJobs } from './jobs.ts'
-export { listErasures, type Erasure } from './list-erasures.ts'
+export { casesOfErasures, listErasures, type Erasure } from './list-erasures.ts'
 export { spellingsOf, type Spellings } from './spellings.ts'
 export { type Place } from './without-words.ts'

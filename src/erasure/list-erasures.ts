@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow } from '../platform/index.ts'
+import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 
 /** That something was erased: when, by whom, why, and how many records of which kind. */
 export type Erasure = {
@@ -10,6 +10,14 @@ export type Erasure = {
   /** Null where the reason was erased itself. */
   readonly reason: string | null
   readonly places: readonly { readonly place: string; readonly records: number }[]
+}
+
+/** The keys of the cases that each erasure reached, by its number; of one erasure, or of all. */
+export async function casesOfErasures(db: Database | Transaction, erasure?: number): Promise<ReadonlyMap<number, readonly number[]>> {
+  const { rows } = await sql<{ erasure: number; keys: number[] }>`
+    select erasure, array_agg(distinct case_key) as keys from erased_places
+    where case_key is not null ${erasure === undefined ? sql`` : sql`and erasure = ${erasure}`} group by erasure`.execute(db)
+  return new Map(rows.map(({ erasure: number, keys }) => [Number(number), keys.map(Number)]))
 }
 
 type Row = SealedRow & { id: number; made_at: Date; made_by: string; places: Erasure['places'] }

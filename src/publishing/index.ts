@@ -11,6 +11,7 @@ export type {
   TimelineLane,
   TimelineMark,
 } from './edition.ts'
+export { casesOfEditions } from './cases-of-editions.ts'
 export { inOrder } from './appeal-order.ts'
 export { setApart } from './bidi.ts'
 export { composeCaseTimeline, type CaseTimeline } from './compose-case-timeline.ts'
@@ -24,11 +25,9 @@ export {
   openChanges,
   type OpenChange,
   type Reads,
-  changesSince,
   noteOfChange,
   noteChanges,
   publicChanges,
-  type CaseNow,
   type NoteChange,
   type NoticedChange,
 } from './live/index.ts'

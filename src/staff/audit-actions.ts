@@ -76,6 +76,7 @@ export const auditActions = {
   'appeal.take-down': 'took an appeal down',
   'appeal.keep': 'kept a published sentence although its source has changed',
 
+  'erasure.search': 'looked for words to be erased',
   'erasure.make': 'erased what identifies somebody',
 } as const satisfies Readonly<Record<string, string>>
 

@@ -10,7 +10,7 @@ export type AnyRecord = {
   /** The id of its key, by which it is redacted. */
   readonly record: string
   readonly value: unknown
-  /** What stands beside it in the clear, by column; dates as text. */
+  /** What stands beside it in the clear, by column; dates as text, digests as PostgreSQL writes bytes: `\x` and hexadecimal. */
   readonly row: Readonly<Record<string, unknown>>
 }
 
@@ -44,7 +44,7 @@ async function sealedTables(db: Database | Transaction): Promise<readonly Sealed
   const { rows } = await sql<SealedTable>`
     select k.table_name as table, left(k.column_name, -3) as prefix,
       coalesce((select array_agg(c.column_name::text order by c.ordinal_position) from information_schema.columns as c
-        where c.table_schema = k.table_schema and c.table_name = k.table_name and c.data_type <> 'bytea'), '{}') as beside
+        where c.table_schema = k.table_schema and c.table_name = k.table_name and (c.data_type <> 'bytea' or c.column_name like '%digest')), '{}') as beside
     from information_schema.columns as k join information_schema.columns as s
       on s.table_schema = k.table_schema and s.table_name = k.table_name and s.column_name = left(k.column_name, -3) || 'sealed'
     where k.table_schema = 'public' and k.data_type = 'uuid' and k.column_name like '%key' order by 1, 2`.execute(db)

@@ -78,8 +78,3 @@ async function keepLocation(
     insert into submissions (staff, once, key, sealed, done_at) values (${staff.id}, ${once}, ${record!.key}, ${record!.sealed}, ${now})
     on conflict (staff, once) do update set key = excluded.key, sealed = excluded.sealed`.execute(tx)
 }
-
-/** Forgets where forms led, for an erasure. */
-export async function forgetLocations(tx: Transaction): Promise<void> {
-  await sql`delete from submissions`.execute(tx)
-}

@@ -21,6 +21,8 @@ const notices = {
   published: 'Published. The page is there at once; the PDF follows within seconds.',
   'taken-down': 'Taken down. Readers see the day and the reason.',
   kept: 'Kept as it is. The note on the public page stays.',
+  'erased-in-part':
+    'Erased where it was ticked. The words still stand elsewhere: look for them again. Then write the key file of your backups anew: amparo keys FILE.',
   erased: 'Erased. Write the key file of your backups anew and replace the old one wherever it lies: amparo keys FILE.',
 } as const satisfies Readonly<Record<string, string>>
 

@@ -96,7 +96,7 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
         <p class="notice">
           The words also stand in {reach.others.records} {reach.others.records === 1 ? 'record' : 'records'} of {reach.others.cases}{' '}
           {reach.others.cases === 1 ? 'case' : 'cases'} whose whole file you may not read. An administrator who is a member there, with
-          clearance for what is sealed, has to erase them.
+          clearance for what is sealed, has to erase them. That you looked for the words is on record in each of these cases.
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { erase, findMentions, type Mentions } from '../../../erasure/index.ts'
+import { casesOfErasures, erase, findMentions, spellingsOf, type Mentions } from '../../../erasure/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
 import { emptyForm, filledWith, readForm, textOf, textsOf, type FormState, type Given } from '../forms/index.ts'
@@ -25,13 +25,25 @@ export async function makeErasure(visit: CaseVisit): Promise<Response> {
   const words = wordsIn(given)
   const errors = errorsIn(given, words)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
-  const found = await findMentions(visit.needs.db, words)
-  const reach = await reachOf(visit, found)
+  const { found, reach } = await look(visit, words)
   if (textOf(given, 'looked') !== words.join('\n')) return show(visit, looked(given, words, reach), 200, reach)
   const chosen = new Set(textsOf(given, 'record'))
   if (chosen.size === 0 && textOf(given, 'elsewhere') !== 'yes')
     return show(visit, { given, errors: { record: 'Tick the places from which the words are to be erased' } }, 422, reach)
   return make(visit, { given, words, found, reach, chosen })
+}
+
+/** Looks for words everywhere. That somebody did is on record in every case in which they stand, before anybody learns so. */
+async function look(visit: CaseVisit, words: readonly string[]): Promise<Pick<Making, 'found' | 'reach'>> {
+  const { needs, staff, now, opened } = visit
+  const found = await findMentions(needs.db, words)
+  const reach = await reachOf(visit, found)
+  const search = { at: now, staff: staff.id, action: 'erasure.search' } as const
+  await needs.db.transaction().execute(async (tx) => {
+    await recordAudit(tx, search)
+    for (const caseKey of new Set([opened.key, ...reach.cases])) await recordAudit(tx, { ...search, caseKey })
+  })
+  return { found, reach }
 }
 
 type Making = {
@@ -65,15 +77,11 @@ async function make(visit: CaseVisit, { given, words, reach, chosen }: Making): 
         response: show(visit, { given, errors: { '': 'Nothing of what was ticked holds the words any more.' } }, 422, reach),
       }
     const { erasure, records, editions, left } = outcome
-    await recordAudit(tx, {
-      at: now,
-      staff: staff.id,
-      action: 'erasure.make',
-      caseKey: opened.key,
-      detail: { erasure, records, editions, left },
-    })
+    const made = { at: now, staff: staff.id, action: 'erasure.make', detail: { erasure, records, editions, left } } as const
+    const reached = (await casesOfErasures(tx, erasure)).get(erasure) ?? []
+    for (const caseKey of new Set([opened.key, ...reached])) await recordAudit(tx, { ...made, caseKey })
     const id = outcome.renamed.get(opened.id) ?? opened.id
-    return { kind: 'done', location: withNotice(`/cases/${encodeURIComponent(id)}/erasures`, 'erased') }
+    return { kind: 'done', location: withNotice(`/cases/${encodeURIComponent(id)}/erasures`, left === 0 ? 'erased' : 'erased-in-part') }
   })
 }
 
@@ -81,9 +89,9 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422 = 200, reach?
   return answer(visit, <ErasurePage {...{ visit, form }} {...(reach && { reach })} />, status)
 }
 
-/** The form with what was found: everything ticked, except what stands in places that are public law and the like by their kind. */
+/** The form with what was found: all that is shown is ticked; work of others, which is only counted, is not. */
 const looked = (given: Given, words: readonly string[], { shown }: Reach): FormState => ({
-  given: new Map([...given, ['looked', [words.join('\n')]], ['record', shown.map(({ record }) => record)], ['elsewhere', ['yes']]]),
+  given: new Map([...given, ['looked', [words.join('\n')]], ['record', shown.map(({ record }) => record)]]),
   errors: {},
 })
 
@@ -106,6 +114,9 @@ function errorsIn(given: Given, words: readonly string[]): Record<string, string
     }),
     ...(short !== undefined && { words: `'${short}' is too short: it stands in too many other words` }),
     ...(textOf(given, 'reason') === '' && { reason: 'Say why, without the words themselves: it stays when they are gone' }),
+    ...(spellingsOf(words).find(textOf(given, 'reason')).length > 0 && {
+      reason: 'The reason repeats the words, and stays when they are gone. Say why without them',
+    }),
     ...(textOf(given, 'reason').length > 1000 && { reason: 'Say why in at most 1,000 characters' }),
   }
 }

@@ -1,31 +1,43 @@
-import type { Mention, Mentions } from '../../../erasure/index.ts'
+import { casesOfMentions, type Mention, type Mentions } from '../../../erasure/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import type { CaseVisit } from '../visit.ts'
 
 /** What an erasure would reach, as far as the person who makes it may see it. */
 export type Reach = {
-  /** In cases where this person reads everything, and in published editions, which everybody reads. */
+  /** In cases where this person reads everything, and in published editions of such cases. */
   readonly shown: readonly Mention[]
-  /** Records of other people and of no single case, which are only counted: drafts, reviews, remarks. */
+  /** Work of other people on such cases, or on none, which is only counted: drafts, reviews, remarks. */
   readonly hidden: readonly string[]
   readonly hiddenCounts: ReadonlyMap<string, number>
-  /** In cases whose whole file this person may not read: how many records of how many cases. They are not reached from here. */
+  /** In cases whose whole file this person may not read, and what belongs to these as well: how many records of how many cases. They are not reached from here. */
   readonly others: { readonly records: number; readonly cases: number }
+  /** The keys of all cases in which words were found, whoever may read them. */
+  readonly cases: ReadonlySet<number>
 }
 
 /** Sorts what was found by what this person may see of it. */
 export async function reachOf({ needs, staff }: CaseVisit, { mentions }: Mentions): Promise<Reach> {
   const memberships = await membershipsOf(needs.db, staff.id)
   const readsAll = (caseKey: number): boolean => memberships.get(caseKey)?.clearance === 'sealed'
+  const kept = mentions.filter(({ table }) => !forgotten.includes(table))
+  const casesOf = await casesOfMentions(needs.db, kept)
   const [shown, hidden, others]: [Mention[], Mention[], Mention[]] = [[], [], []]
-  for (const mention of mentions) {
-    const { where } = mention
-    if (where.kind === 'other') hidden.push(mention)
-    else if (where.kind === 'edition' || readsAll(where.caseKey)) shown.push(mention)
-    else others.push(mention)
+  for (const mention of kept) {
+    if (![...casesOf(mention)].every(readsAll)) others.push(mention)
+    else if (mention.where.kind === 'other') hidden.push(mention)
+    else shown.push(mention)
   }
-  const cases = new Set(others.map(({ where }) => (where.kind === 'entry' ? where.caseKey : 0)))
   const counts = new Map<string, number>()
   for (const { table } of hidden) counts.set(table, (counts.get(table) ?? 0) + 1)
-  return { shown, hidden: hidden.map(({ record }) => record), hiddenCounts: counts, others: { records: others.length, cases: cases.size } }
+  const cases = new Set(kept.flatMap((mention) => [...casesOf(mention)]))
+  return {
+    shown,
+    hidden: hidden.map(({ record }) => record),
+    hiddenCounts: counts,
+    others: { records: others.length, cases: [...cases].filter((key) => !readsAll(key)).length },
+    cases,
+  }
 }
+
+/** Addresses that are kept for a day at most: any erasure forgets them all. */
+const forgotten: readonly string[] = ['submissions', 'sign_in_steps']
