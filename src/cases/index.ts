@@ -23,6 +23,7 @@ export {
 export type { EntryProblem } from './entry-problem.ts'
 export { entryLists, entrySchemas, recordedOnce, type EntryList } from './entry-schemas.ts'
 export { appealsOfCases, findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
+export { findByTheirHeads } from './find-by-heads.ts'
 export { readableBy } from './readable.ts'
 export type { Attention, AttentionFor } from './attention.ts'
 export { caseHistory, type CaseChange, type CaseHistory } from './case-history.ts'

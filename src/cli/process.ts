@@ -1,3 +1,4 @@
+import { findByTheirHeads } from '../cases/index.ts'
 import {
   databaseIsAway,
   jsonLog,
@@ -52,6 +53,8 @@ export async function withInstallation(
       say: settings.say ?? ((sentence) => context.err(`${sentence} …\n`)),
     })
     if (installation.kind === 'refused') return refuse(context, installation.reason)
+    // A backup may have been restored with keys of later erasures.
+    if (settings.schema === 'newest' && installation.owner) await installation.db.transaction().execute(findByTheirHeads)
     const over = Promise.race([signals.asked, installation.lost.then((reason): Over => ({ kind: 'lost', reason }))])
     try {
       return await work({ installation, configuration, log: logOf(context), over })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { findByTheirHeads } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { addErasure, readDigests, redact, type Randomness, type Transaction } from '../platform/index.ts'
-import { findMentions, type Mention, type Mentions } from './find-mentions.ts'
+import { addErasure, eraseAlone, redact, type Randomness, type Transaction } from '../platform/index.ts'
+import { forgetDestinations } from '../staff/index.ts'
+import { findMentions, type Mention } from './find-mentions.ts'
 import { enqueueForgetting } from './jobs.ts'
 import { redactEditions } from './redact-editions.ts'
 import { withoutRecordWords } from './record-without-words.ts'
@@ -16,12 +18,12 @@ export type EraseOutcome =
       readonly editions: number
       /** Ids of cases that held the words, by what they are now. */
       readonly renamed: ReadonlyMap<string, string>
-      /** Records that still hold the words: they were not chosen, or came since. */
+      /** Records that still hold the words: they were not chosen. */
       readonly left: number
     }
   /** Nothing of what was chosen holds the words any more. */
   | { readonly kind: 'nothing' }
-  /** Without the words a case could not be read: they are part of what holds it together. */
+  /** Somebody else is erasing just now; or without the words a case could not be read: they are part of what holds it together. */
   | { readonly kind: 'refused'; readonly reason: string }
 
 export type EraseSettings = {
@@ -40,10 +42,13 @@ export type EraseSettings = {
 /**
  * Erases words from records: each is put in the place of what it was, under a new key, with a gap where the words were, and
  * the old key is destroyed. Published editions are redacted so that they still prove their fingerprint. All in the
- * caller's transaction; what PostgreSQL still has of it on the disk is forgotten by a job afterwards.
+ * caller's transaction; what PostgreSQL still has of it on the disk is forgotten by a job afterwards. Waits for everybody
+ * who is writing, and everybody who writes waits for it, so that nothing with the words in it comes in between.
  */
 export async function erase(tx: Transaction, settings: EraseSettings): Promise<EraseOutcome> {
   const { words, chosen, reason, by, at, facts, random } = settings
+  if (!(await eraseAlone(tx))) return { kind: 'refused', reason: 'Somebody else is erasing just now. Wait a moment, then send it again.' }
+  await forgetAddresses(tx)
   const found = await findMentions(tx, words)
   const asked = found.mentions.filter(chosen)
   if (asked.length === 0) return { kind: 'nothing' }
@@ -60,11 +65,11 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
     await redact(tx, mention.record, left, erasure, random)
   }
   const editions = await redactEditions(tx, asked, { spellings: found.spellings, erasure, at })
-  await renameCases(tx, found, cases)
+  // A case whose own id held the words is found by its neutral one from now on.
+  await findByTheirHeads(tx)
   for (const key of casesOf(reached)) await sql`update cases set revision = revision + 1 where key = ${key}`.execute(tx)
   const broken = await firstBrokenCase(tx, casesOf(reached), facts)
   if (broken !== undefined) return { kind: 'refused', reason: broken }
-  await forgetAddresses(tx)
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)
   const left = (await findMentions(tx, words)).mentions.length
@@ -77,18 +82,10 @@ const casesOf = (mentions: readonly Mention[]): Set<number> =>
 const holdsOneOf = ({ places }: Mention, ids: ReadonlyMap<string, string>): boolean =>
   ids.size > 0 && places.some(({ text }) => text.split(/[#/]/).some((step) => ids.has(step)))
 
-/** A case whose own id held the words is found by its neutral one from now on. */
-async function renameCases(tx: Transaction, { ids }: Mentions, cases: ReadonlySet<number>): Promise<void> {
-  const digests = await readDigests(tx)
-  for (const key of cases) {
-    const own = [...(ids.get(key) ?? [])].find(([, after]) => after === `case-${key}`)
-    if (own !== undefined) await sql`update cases set id_digest = ${digests('case', own[1])} where key = ${key}`.execute(tx)
-  }
-}
-
-/** Addresses hold ids, which may have held the words; what they are kept for is over within a day. */
+/** Addresses hold ids and what was searched for; what they are kept for is over within a day. Nothing of them is left to be found. */
 async function forgetAddresses(tx: Transaction): Promise<void> {
   await sql`delete from submissions`.execute(tx)
+  await forgetDestinations(tx)
 }
 
 async function notePlaces(tx: Transaction, erasure: number, reached: readonly Mention[]): Promise<void> {

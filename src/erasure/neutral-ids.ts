@@ -6,12 +6,15 @@ import { idHolds, type NewIds } from './without-words.ts'
 const withIds = new Set(['head', 'subjects', 'sources', 'documents', 'claims', 'questions'])
 
 /**
- * The ids of cases and of their entries that hold the words, each with a neutral one that no other entry of the case has:
- * `erased-1`, of a case `case-` and its key. Whoever wrote a file chose its ids, and may have made them of a name.
+ * The ids of cases and of their entries that hold the words, by the key of the case, each with a neutral one that nothing
+ * else has: `erased-1`, of a case `case-` and its key. The same id gets the same one wherever it stands. Whoever wrote a
+ * file chose its ids, and may have made them of a name.
  */
 export async function neutralIds(db: Database | Transaction, spellings: Spellings): Promise<ReadonlyMap<number, NewIds>> {
-  const taken = new Map<number, Set<string>>()
-  const holding = new Map<number, { readonly id: string; readonly list: string }[]>()
+  const taken = new Set<string>()
+  const held = new Set<string>()
+  const ofCases = new Map<string, number>()
+  const holding = new Map<number, Set<string>>()
   for await (const { table, value, row } of allRecords(db)) {
     if (table !== 'entries' || !withIds.has(String(row['list']))) continue
     const { id, asserts } = value as { readonly id?: unknown; readonly asserts?: readonly { readonly occasion?: string }[] }
@@ -19,22 +22,22 @@ export async function neutralIds(db: Database | Transaction, spellings: Spelling
     // An occasion may be named without an event of its own.
     for (const each of [id, ...(asserts ?? []).map(({ occasion }) => occasion)]) {
       if (typeof each !== 'string') continue
-      const known = taken.get(key) ?? new Set()
-      taken.set(key, known)
-      if (known.has(each)) continue
-      known.add(each)
-      if (idHolds(each, spellings)) holding.set(key, [...(holding.get(key) ?? []), { id: each, list: String(row['list']) }])
+      if (each === id && row['list'] === 'head') ofCases.set(each, key)
+      if (!taken.has(each) && idHolds(each, spellings)) held.add(each)
+      taken.add(each)
+      if (held.has(each)) holding.set(key, (holding.get(key) ?? new Set()).add(each))
     }
   }
-  return new Map([...holding].map(([key, found]) => [key, renamings(key, found, taken.get(key) ?? new Set())]))
+  const neutral = new Map<string, string>()
+  for (const id of held) {
+    const of = ofCases.get(id)
+    const given = of === undefined || taken.has(`case-${of}`) ? freeId(taken) : `case-${of}`
+    neutral.set(id, given)
+    taken.add(given)
+  }
+  return new Map([...holding].map(([key, ids]) => [key, new Map([...ids].map((id) => [id, neutral.get(id)!]))]))
 }
 
-function renamings(key: number, found: readonly { readonly id: string; readonly list: string }[], taken: ReadonlySet<string>): NewIds {
-  let number = 0
-  const next = (): string => {
-    do number++
-    while (taken.has(`erased-${number}`))
-    return `erased-${number}`
-  }
-  return new Map(found.map(({ id, list }) => [id, list === 'head' ? `case-${key}` : next()]))
+function freeId(taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) if (!taken.has(`erased-${number}`)) return `erased-${number}`
 }

@@ -1,5 +1,5 @@
 import { keepDestination, openDestination } from './sign-in-destination.ts'
-import type { Database, Transaction } from '../platform/index.ts'
+import { keepErasuresAway, type Database, type Transaction } from '../platform/index.ts'
 import { hashToken, isToken, newToken } from './session.ts'
 import type { Random } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
@@ -34,6 +34,8 @@ export async function beginStep(
   { now, random }: { readonly now: Date; readonly random: Random },
 ): Promise<string> {
   const token = newToken(random)
+  // An erasure removes steps, too, and would wait for whom we wait for.
+  await keepErasuresAway(tx)
   const tables = tx.withTables<StaffTables>()
   await tables
     .deleteFrom('sign_in_steps')
@@ -69,6 +71,7 @@ export async function findStep(db: Database | Transaction, token: string, now: D
 
 /** The same, held until the transaction ends: two answers to one step are one after the other. */
 export async function holdStep(tx: Transaction, token: string, now: Date): Promise<SignInStep | null> {
+  await keepErasuresAway(tx)
   return isToken(token) ? read(tx, await query(tx, token, now).forUpdate().executeTakeFirst()) : null
 }
 
