@@ -25,6 +25,7 @@ export { entryLists, entrySchemas, recordedOnce, type EntryList } from './entry-
 export { appealsOfCases, findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readableBy } from './readable.ts'
+export { entryReader, type EntryReader } from './entry-reader.ts'
 export type { Attention, AttentionFor } from './attention.ts'
 export { caseHistory, type CaseChange, type CaseHistory } from './case-history.ts'
 export { caseJobs, enqueueCounting } from './jobs.ts'

@@ -15,13 +15,9 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
 export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim): boolean => claim.sensitivity === 'sealed'): Unsealed {
-  const sealed = new Set(document.claims.filter(isSealed).map((claim) => claim.id))
-  if (sealed.size === 0) return { document, left: {} }
+  if (!document.claims.some(isSealed)) return { document, left: {} }
+  const { sealed, named, asked, printing, betrays } = sealedIn(document, isSealed)
   const isOpen = (id: string): boolean => !sealed.has(id)
-  const named = namedOnlyBySealed(document, sealed)
-  const asked = new Set(document.questions.filter(({ claims }) => !claims.every(isOpen)).map(({ id }) => id))
-  const printing = new Set(document.claims.filter(isSealed).flatMap(({ printed_in }) => printed_in.map((printed) => printed.document)))
-  const betrays = betrayalOf(document, sealed, named, asked)
   const kept: CaseDocument = {
     ...document,
     subjects: document.subjects.filter((subject) => !named.subjects.has(subject.id)),
@@ -50,6 +46,16 @@ export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim):
     appeals: document.appeals.map((appeal) => withoutBetrayal(appeal, document.case.id, betrays)),
   }
   return { document: kept, left: leftOut(document, kept) }
+}
+
+/** The ids of what is sealed in a case: its claims, what only they name, the questions put to them, and where they are printed. */
+export function sealedIn(document: CaseDocument, isSealed: (claim: Claim) => boolean) {
+  const claims = document.claims.filter(isSealed)
+  const sealed: ReadonlySet<string> = new Set(claims.map(({ id }) => id))
+  const named = namedOnlyBySealed(document, sealed)
+  const asked = new Set(document.questions.filter((question) => question.claims.some((id) => sealed.has(id))).map(({ id }) => id))
+  const printing = new Set(claims.flatMap(({ printed_in }) => printed_in.map((printed) => printed.document)))
+  return { sealed, named, asked, printing, betrays: betrayalOf(document, sealed, named, asked) }
 }
 
 function withoutBetrayal(appeal: Appeal, caseId: string, betrays: Betrayal): Appeal {

@@ -1,6 +1,6 @@
-import { caseRevision, loadCaseWith, lockCase, readableBy, readableLog } from '../../cases/index.ts'
-import { defaultSettings, evaluate } from '../../evaluation/index.ts'
+import { caseRevision, loadCaseWith, lockCase } from '../../cases/index.ts'
 import type { Transaction } from '../../platform/index.ts'
+import { viewOf } from './opened-case.ts'
 import type { CaseVisit } from './visit.ts'
 
 /**
@@ -13,16 +13,5 @@ export async function openedAnew(tx: Transaction, visit: CaseVisit): Promise<Cas
   if ((await caseRevision(tx, opened.id)) === opened.revision) return visit
   const loaded = await loadCaseWith(tx, opened.id)
   if (loaded === null) return visit
-  const document = readableBy(loaded.document, opened.membership.clearance)
-  return {
-    ...visit,
-    opened: {
-      ...opened,
-      ...loaded,
-      document,
-      ...readableLog(loaded, opened.membership.clearance, document),
-      unreadable: loaded.document.claims.length - document.claims.length,
-      evaluate: (at, known = null) => evaluate(document, needs.facts, defaultSettings, { at, known }),
-    },
-  }
+  return { ...visit, opened: { ...opened, ...loaded, ...viewOf(loaded, opened.membership.clearance, needs.facts) } }
 }

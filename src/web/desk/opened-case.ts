@@ -1,5 +1,13 @@
-import { caseRevision, loadCaseWith, readableBy, readableLog, type CaseDocument, type LoadedCase } from '../../cases/index.ts'
-
+import {
+  caseRevision,
+  entryReader,
+  loadCaseWith,
+  readableBy,
+  readableLog,
+  type CaseDocument,
+  type EntryReader,
+  type LoadedCase,
+} from '../../cases/index.ts'
 import type { Sensitivity } from '../../claims/index.ts'
 import { defaultSettings, evaluate, type Evaluation } from '../../evaluation/index.ts'
 import type { Day } from '../../kit/index.ts'
@@ -14,6 +22,8 @@ export type OpenedCase = Omit<LoadedCase, 'document'> & {
   readonly document: CaseDocument
   /** How many claims this member may not read. */
   readonly unreadable: number
+  /** An entry as this member may read it, in any revision of it. */
+  readonly read: EntryReader
   /** What the file says on a day, and as far as could be known by another; the same question is worked out once. */
   readonly evaluate: (at: Day, known?: Day | null) => Evaluation
 }
@@ -64,7 +74,7 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
 }
 
 type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
-type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'evaluate'>
+type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'read' | 'evaluate'>
 
 function makeRoom(kept: Map<string, Kept>): void {
   let claims = 0
@@ -76,15 +86,24 @@ function makeRoom(kept: Map<string, Kept>): void {
   }
 }
 
-function viewFor({ loaded, readable }: Kept, clearance: Membership['clearance'], facts: DeskNeeds['facts']): View {
+function viewFor({ loaded, readable }: Kept, clearance: Sensitivity, facts: DeskNeeds['facts']): View {
   const before = readable.get(clearance)
   if (before !== undefined) return before
+  const view = viewOf(loaded, clearance, facts)
+  readable.set(clearance, view)
+  return view
+}
+
+/** What somebody with a clearance sees of a case; worked out as far as it is asked for, and once. */
+export function viewOf(loaded: LoadedCase, clearance: Sensitivity, facts: DeskNeeds['facts']): View {
   const document = readableBy(loaded.document, clearance)
   const evaluations = new Map<string, Evaluation>()
-  const view: View = {
+  let reader: EntryReader | undefined
+  return {
     document,
     ...readableLog(loaded, clearance, document),
     unreadable: loaded.document.claims.length - document.claims.length,
+    read: (...asked) => (reader ??= entryReader(loaded, clearance))(...asked),
     evaluate(at, known = null) {
       const question = `${at} ${known ?? ''}`
       const found = evaluations.get(question) ?? evaluate(document, facts, defaultSettings, { at, known })
@@ -94,6 +113,4 @@ function viewFor({ loaded, readable }: Kept, clearance: Membership['clearance'],
       return found
     },
   }
-  readable.set(clearance, view)
-  return view
 }

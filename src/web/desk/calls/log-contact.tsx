@@ -1,4 +1,5 @@
-import { caseLog, outcomes, whoIsIt, type LoggedContact, type PlainEntry } from '../../../cases/index.ts'
+import type { JSX } from 'preact'
+import { outcomes, whoIsIt, type LoggedContact, type PlainEntry } from '../../../cases/index.ts'
 import { change } from '../change.ts'
 import { Conflict, formStateFor } from '../drafts/index.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type Given,
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, caseHref } from '../points/index.ts'
 import { recordInCase } from '../record-in-case.ts'
@@ -42,7 +44,9 @@ const labels = {
 export async function showContactForm(visit: CaseVisit): Promise<Response> {
   const { opened, c } = visit
   const before = entryNamed(opened, c.req.query('again') ?? '')
-  const who = before === undefined ? {} : { who: whoIsIt(before, opened), sensitivity: before.sensitivity, channel: before.channel }
+  const known = before?.name ?? opened.document.sources.find(({ id }) => id === before?.source)?.name
+  const who =
+    before === undefined ? {} : { ...(known !== undefined && { who: known }), sensitivity: before.sensitivity, channel: before.channel }
   return contactPage(visit, await formStateFor(visit, filledWith({ at: thisMinute(visit), channel: 'phone', sensitivity: 'team', ...who })))
 }
 
@@ -84,30 +88,27 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
   }
   const again = (found: Errors): Response => contactPage(visit, { given, errors: found }, { kept })
   if (Object.keys(errors).length > 0) return again(errors)
-  return change(visit, given, (tx) =>
-    recordInCase(tx, visit, {
-      changes: [{ kind: 'revise', list: 'contacts', position: kept.position, base: Number(base), entry: entryOf(given, visit) }],
+  return change(visit, given, async (tx) => {
+    const now = await openedAnew(tx, visit)
+    const { source, name, ...typed } = entryOf(given, now)
+    const unchanged = textOf(given, 'who') === whoIsIt(kept, visit.opened)
+    const entry = { ...typed, ...whoOf(unchanged ? kept : { source, name }) }
+    return recordInCase(tx, now, {
+      changes: [{ kind: 'revise', list: 'contacts', position: kept.position, base: Number(base), entry }],
       action: 'contact.change',
       fields,
       again,
-      async meanwhile({ by, at, erased, newest, theirs }) {
-        const [theirContact] = caseLog({ calls: [], handovers: [], contacts: [{ value: theirs, meta: kept.meta }] }).contacts
+      async meanwhile({ by, at, erased, newest }) {
+        // As far as it may be read: it may be of the lawyers only by now.
+        const theirs = contactIn(now)
+        const stands = theirs === undefined ? null : filledWith(fieldsOf(theirs, now)).given
         const who = (await whoWrote(visit))(by)
-        const conflict = (
-          <Conflict
-            who={who}
-            at={at}
-            erased={erased}
-            labels={labels}
-            yours={given}
-            theirs={filledWith(fieldsOf(theirContact!, visit)).given}
-          />
-        )
-        return contactPage(visit, { given: rebased(given, newest), errors: {} }, { kept, conflict })
+        const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
+        return contactPage(now, { given: rebased(given, newest), errors: {} }, { kept, conflict, lost: theirs === undefined })
       },
       location: () => withNotice(caseHref(opened.id, 'log'), 'saved'),
-    }),
-  )
+    })
+  })
 }
 
 const fields = [{ source: 'who', name: 'who', outcome: 'outcome', note: 'note', at: 'at', next: 'next', channel: 'channel' }]
@@ -129,6 +130,18 @@ const entryOf = (given: Given, { opened }: CaseVisit): PlainEntry => ({
   ...optional(given, 'note'),
 })
 
+/** Whom an entry is about, as it is kept: a source that somebody may not read stays that source. */
+const whoOf = ({
+  source,
+  name,
+}: {
+  readonly source?: PlainEntry[string] | undefined
+  readonly name?: PlainEntry[string] | undefined
+}): PlainEntry => ({
+  ...(source !== undefined && { source }),
+  ...(name !== undefined && { name }),
+})
+
 const fieldsOf = (contact: LoggedContact, { opened }: CaseVisit): Record<string, string> => ({
   who: whoIsIt(contact, opened),
   outcome: contact.outcome,
@@ -139,7 +152,8 @@ const fieldsOf = (contact: LoggedContact, { opened }: CaseVisit): Record<string,
   sensitivity: contact.sensitivity,
 })
 
-type Correcting = { readonly kept: LoggedContact; readonly conflict?: ReturnType<typeof Conflict> }
+/** `lost` where the entry may not be read any more: then nothing can be sent again. */
+type Correcting = { readonly kept: LoggedContact; readonly conflict?: JSX.Element; readonly lost?: boolean }
 
 function contactPage(visit: CaseVisit, form: FormState, correcting?: Correcting): Response {
   const { opened } = visit
@@ -154,20 +168,22 @@ function contactPage(visit: CaseVisit, form: FormState, correcting?: Correcting)
     >
       <h1>{title}</h1>
       {correcting?.conflict}
-      <Form
-        visit={visit}
-        form={form}
-        action={action}
-        submit={correcting === undefined ? 'Log the attempt' : 'Keep the correction'}
-        draft
-        {...(correcting !== undefined && { base: correcting.kept.meta.base })}
-      >
-        <TextField form={form} name="who" label={labels.who} attributes={{ autoComplete: 'off', list: 'names' }} />
-        <SourceNames id="names" document={opened.document} />
-        <Options form={form} name="outcome" type="radio" label={labels.outcome} options={optionsOf(outcomeWords)} />
-        <TextArea form={form} name="note" label={labels.note} rows={3} />
-        <HeardFields visit={visit} form={form} next={labels.next} />
-      </Form>
+      {correcting?.lost !== true && (
+        <Form
+          visit={visit}
+          form={form}
+          action={action}
+          submit={correcting === undefined ? 'Log the attempt' : 'Keep the correction'}
+          draft
+          {...(correcting !== undefined && { base: correcting.kept.meta.base })}
+        >
+          <TextField form={form} name="who" label={labels.who} attributes={{ autoComplete: 'off', list: 'names' }} />
+          <SourceNames id="names" document={opened.document} />
+          <Options form={form} name="outcome" type="radio" label={labels.outcome} options={optionsOf(outcomeWords)} />
+          <TextArea form={form} name="note" label={labels.note} rows={3} />
+          <HeardFields visit={visit} form={form} next={labels.next} />
+        </Form>
+      )}
     </DeskPage>,
     correcting?.conflict !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
   )

@@ -10,11 +10,8 @@ export type ChangeInWords = {
   readonly changed: readonly { readonly field: string; readonly from: string; readonly to: string }[]
 }
 
-/**
- * Takes a change and the address of the case. `whole` says that its reader may read all of it: an earlier wording may name
- * what the later one does not, and is then left out.
- */
-export function changeInWords(change: CaseChange, base: string, whole: boolean): ChangeInWords {
+/** Takes a change as its reader may read it, and the address of the case. */
+export function changeInWords(change: CaseChange, base: string): ChangeInWords {
   const { list, entry, revision, position } = change
   const what = entry === null ? undefined : kinds[list](entry, position)
   const did = revision === 1 ? what?.added : what?.changed
@@ -23,7 +20,7 @@ export function changeInWords(change: CaseChange, base: string, whole: boolean):
     did,
     ...(what.about !== undefined && list !== 'appeals' && { about: shorten(what.about, 300) }),
     ...(what.path !== undefined && { href: `${base}${what.path}` }),
-    changed: revision > 1 && (whole || openly.has(list)) ? differences(change.before ?? null, entry) : [],
+    changed: revision > 1 ? differences(change.before ?? null, entry) : [],
   }
 }
 
@@ -101,9 +98,6 @@ const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: n
   contacts: () => ({ added: 'logged an attempt to reach somebody', changed: 'corrected an attempt to reach somebody', path: '/log' }),
   handovers: (entry) => ({ added: entry['kind'] === 'read' ? 'read a hand-over note' : 'wrote a hand-over note', path: '/log' }),
 }
-
-/** Lists whose entries hold nothing that a claim could seal. */
-const openly: ReadonlySet<CaseChange['list']> = new Set(['head', 'subjects', 'sources', 'documents'])
 
 function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWords['changed'] {
   if (before === null) return []

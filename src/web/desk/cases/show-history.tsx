@@ -5,7 +5,7 @@ import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { changeInWords } from './history-in-words.ts'
-import { pageIn, Pages } from './pages.tsx'
+import { NewerAndOlder, numberIn } from './pages.tsx'
 import { caseRoutes } from './routes.ts'
 
 /** How many changes stand on a page. */
@@ -15,14 +15,8 @@ const onPage = 100
 export async function showHistory(visit: CaseVisit): Promise<Response> {
   const { c, opened, needs } = visit
   const base = hrefOf(caseRoutes.show, { case: opened.id })
-  const whole = opened.unreadable === 0
-  const asked = pageIn(c, Number.MAX_SAFE_INTEGER, onPage)
-  const question = { readable: opened.document, clearance: opened.membership.clearance, most: onPage }
-  const first = await caseHistory(needs.db, opened.id, { ...question, from: asked.from })
-  // Beyond the end there is nothing to count; then the first part says how much there is.
-  const total = first.total > 0 ? first.total : (await caseHistory(needs.db, opened.id, { ...question, from: 0 })).total
-  const page = pageIn(c, total, onPage)
-  const { changes } = page.from === asked.from ? first : await caseHistory(needs.db, opened.id, { ...question, from: page.from })
+  const number = numberIn(c)
+  const { changes, older } = await caseHistory(needs.db, opened.id, { read: opened.read, from: (number - 1) * onPage, most: onPage })
   const nameOf = await whoWrote(visit)
   return answer(
     visit,
@@ -40,13 +34,14 @@ export async function showHistory(visit: CaseVisit): Promise<Response> {
         Everything that was written into this case, the newest first. Nothing is ever overwritten: a correction stands beside what it
         corrects.
       </p>
-      {!whole && <p class="hint">What you may not read is left out.</p>}
+      {opened.unreadable > 0 && <p class="hint">What you may not read is left out.</p>}
       <ol class="plain history">
         {changes.map((change) => (
-          <Change key={`${change.list}/${change.position}/${change.revision}`} change={change} {...{ base, whole, nameOf }} />
+          <Change key={`${change.list}/${change.position}/${change.revision}`} change={change} {...{ base, nameOf }} />
         ))}
       </ol>
-      <Pages visit={visit} page={page} what="changes" />
+      {changes.length === 0 && <p>There is nothing older.</p>}
+      <NewerAndOlder visit={visit} number={number} older={older} what="changes" />
     </DeskPage>,
   )
 }
@@ -54,12 +49,11 @@ export async function showHistory(visit: CaseVisit): Promise<Response> {
 type ChangeProperties = {
   readonly change: CaseChange
   readonly base: string
-  readonly whole: boolean
   readonly nameOf: (recordedBy: string) => string
 }
 
-function Change({ change, base, whole, nameOf }: ChangeProperties) {
-  const { did, about, href, changed } = changeInWords(change, base, whole)
+function Change({ change, base, nameOf }: ChangeProperties) {
+  const { did, about, href, changed } = changeInWords(change, base)
   const { recorded_at: at } = change
   return (
     <li data-row="">

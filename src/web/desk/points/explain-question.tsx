@@ -1,3 +1,4 @@
+import type { JSX } from 'preact'
 import type { PlainEntry } from '../../../cases/index.ts'
 import type { Question } from '../../../claims/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
@@ -23,6 +24,7 @@ import {
   type Given,
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { recordInCase } from '../record-in-case.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -53,8 +55,9 @@ export async function explain(visit: CaseVisit): Promise<Response> {
   const errors = errorsIn(given, visit)
   const again = (found: Errors): Response => explanationPage(visit, asked, { given, errors: found })
   if (Object.keys(errors).length > 0) return again(errors)
-  return change(visit, given, (tx) =>
-    recordInCase(tx, visit, {
+  return change(visit, given, async (tx) => {
+    const now = await openedAnew(tx, visit)
+    return recordInCase(tx, now, {
       changes: [
         { kind: 'revise', list: 'questions', id: asked.id, base: Number(textOf(given, frameFields.base)), entry: entryOf(given, asked) },
       ],
@@ -63,14 +66,15 @@ export async function explain(visit: CaseVisit): Promise<Response> {
       again,
       async meanwhile({ by, at, erased, newest, theirs }) {
         const who = (await whoWrote(visit))(by)
-        const conflict = (
-          <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={filledWith(fieldsOf(theirs, asked)).given} />
-        )
-        return explanationPage(visit, asked, { given: rebased(given, newest), errors: {} }, conflict)
+        const read = now.opened.read('questions', theirs, 0) ?? null
+        const stands = read === null ? null : filledWith(fieldsOf(read, asked)).given
+        const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
+        const form = { given: rebased(given, newest), errors: {} }
+        return explanationPage(now, asked, form, { conflict, lost: read === null })
       },
       location: () => withNotice(caseHref(visit.opened.id, 'questions', asked.id), 'explained'),
-    }),
-  )
+    })
+  })
 }
 
 const questionIn = ({ opened, c }: CaseVisit): Question | undefined =>
@@ -114,7 +118,10 @@ function fieldsOf(entry: PlainEntry, before?: Question): Record<string, string> 
   return { state: said('state'), why: said('why'), explained_on: said('explained_on'), claims: claims.join(', ') }
 }
 
-function explanationPage(visit: CaseVisit, asked: Question, form: FormState, conflict?: ReturnType<typeof Conflict>): Response {
+/** `lost` where the question may not be read any more: then nothing can be sent again. */
+type Meanwhile = { readonly conflict: JSX.Element; readonly lost: boolean }
+
+function explanationPage(visit: CaseVisit, asked: Question, form: FormState, meanwhile?: Meanwhile): Response {
   const { opened } = visit
   const here = caseHref(opened.id, 'questions', asked.id)
   const base = opened.entries.get(`questions/${asked.id}`)?.base ?? 1
@@ -122,24 +129,26 @@ function explanationPage(visit: CaseVisit, asked: Question, form: FormState, con
     visit,
     <DeskPage visit={visit} title={`Explain: ${asked.question}`} crumbs={[...caseCrumbs(opened), { href: here, label: asked.question }]}>
       <h1 dir="auto">{asked.question}</h1>
-      {conflict}
+      {meanwhile?.conflict}
       <p class="hint">{`Put to ${asked.claims.join(', ')}. The accounts stay where they are, whatever explains their difference.`}</p>
-      <Form visit={visit} form={form} action={`${here}/explanation`} submit="Keep" base={base} draft>
-        <Options
-          form={form}
-          name="state"
-          type="radio"
-          label={labels.state}
-          options={[
-            { value: 'open', label: 'Open', hint: 'The claims contradict each other.' },
-            { value: 'explained', label: 'Explained', hint: 'They can both be so, or it is known how the difference came about.' },
-          ]}
-        />
-        <TextArea form={form} name="why" label={labels.why} hint="What explains it; of an open question, what the team notes." rows={4} />
-        <DateField form={form} name="explained_on" label={labels.explained_on} />
-        <TextField form={form} name="claims" label={labels.claims} hint="Ids, such as C7; those above stay." />
-      </Form>
+      {meanwhile?.lost !== true && (
+        <Form visit={visit} form={form} action={`${here}/explanation`} submit="Keep" base={base} draft>
+          <Options
+            form={form}
+            name="state"
+            type="radio"
+            label={labels.state}
+            options={[
+              { value: 'open', label: 'Open', hint: 'The claims contradict each other.' },
+              { value: 'explained', label: 'Explained', hint: 'They can both be so, or it is known how the difference came about.' },
+            ]}
+          />
+          <TextArea form={form} name="why" label={labels.why} hint="What explains it; of an open question, what the team notes." rows={4} />
+          <DateField form={form} name="explained_on" label={labels.explained_on} />
+          <TextField form={form} name="claims" label={labels.claims} hint="Ids, such as C7; those above stay." />
+        </Form>
+      )}
     </DeskPage>,
-    conflict !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
+    meanwhile !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
   )
 }

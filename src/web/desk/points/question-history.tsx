@@ -1,4 +1,5 @@
-import { entryHistory, type EntryRevision } from '../../../cases/index.ts'
+import type { EntryRevision } from '../../../cases/index.ts'
+import { historyAsRead } from '../history-as-read.ts'
 import { momentInWords } from '../moment.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
@@ -6,12 +7,12 @@ import { whoWrote } from '../who-wrote.ts'
 /** A revision of a question, with who wrote it. */
 export type QuestionRevision = EntryRevision & { readonly who: string }
 
-/** What a question has said, the newest first. Its claims only grow, so whoever may read it may read what it said before. */
-export async function revisionsOf({ opened, needs }: CaseVisit, id: string): Promise<readonly QuestionRevision[]> {
-  const meta = opened.entries.get(`questions/${id}`)
+/** What a question has said, the newest first, as far as this member may read it. */
+export async function revisionsOf(visit: CaseVisit, id: string): Promise<readonly QuestionRevision[]> {
+  const meta = visit.opened.entries.get(`questions/${id}`)
   if (meta === undefined) return []
-  const name = await whoWrote({ needs })
-  const revisions = await entryHistory(needs.db, opened.id, 'questions', meta.position)
+  const name = await whoWrote(visit)
+  const revisions = await historyAsRead(visit, 'questions', meta.position)
   return revisions.map((revision) => ({ ...revision, who: name(revision.recorded_by) })).toReversed()
 }
 

@@ -39,6 +39,7 @@ export const consentKind: EntryKind = {
     withdrawn: 'Withdrawn on',
   },
   fieldOf: Object.fromEntries(fields.map((field) => [field, field])),
+  mayWithhold: [],
   entries: readableConsents,
   inALine: ({ id, entry }, { subjects }) => {
     const subject = subjects.find((candidate) => candidate.id === entry['subject'])
@@ -124,8 +125,8 @@ export const consentKind: EntryKind = {
 async function readableConsents({ opened, needs }: CaseVisit): Promise<readonly KeptEntry[]> {
   const readable = new Set(opened.document.consents.map((consent) => nameFor(asWritten(consent))))
   const newest = new Map((await listHistory(needs.db, opened.id, 'consents')).map((revision) => [revision.position, revision]))
-  return [...newest.values()].flatMap(({ position, revision, entry }) =>
-    entry === null || !readable.has(nameFor(entry)) ? [] : [{ id: String(position), position, revision, entry }],
+  return [...newest.values()].flatMap(({ position, base, entry }) =>
+    entry === null || !readable.has(nameFor(entry)) ? [] : [{ id: String(position), position, base, entry }],
   )
 }
 

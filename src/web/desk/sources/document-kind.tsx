@@ -54,6 +54,7 @@ export const documentKind: EntryKind = {
     text: 'Text',
   },
   fieldOf: Object.fromEntries(fields.map((field) => [field, field])),
+  mayWithhold: ['text'],
   entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'documents')),
   inALine: ({ id, entry }, document) => ({
     id,
@@ -80,7 +81,7 @@ export const documentKind: EntryKind = {
     ...tooLong(given, 'text', longestDocumentText),
   }),
   entryOf: (given) => unlessEmpty(Object.fromEntries(fields.map((field) => [field, textOf(given, field)]))),
-  Fields({ visit, form }) {
+  Fields({ visit, form, withheld }) {
     const { sources } = visit.opened.document
     const offered = sources.slice(0, mostListed).map(({ id, name }): Option => ({ value: id, label: name }))
     return (
@@ -116,13 +117,27 @@ export const documentKind: EntryKind = {
           options={withChosen(languages, textOf(form.given, 'lang'))}
           empty="not said"
         />
-        <TextArea
-          form={form}
-          name="text"
-          label="Its text (optional)"
-          rows={12}
-          hint="The words as they stand there. Passages are checked against them. The text is never published."
-        />
+        {withheld.includes('text') ? (
+          <>
+            <p class="hint">Its text holds words that you may not read. It stays as it is.</p>
+            {textOf(form.given, 'text') !== '' && (
+              <details>
+                <summary>What you typed as its text, which is not kept</summary>
+                <div class="text pasted" dir="auto" tabIndex={0}>
+                  {textOf(form.given, 'text')}
+                </div>
+              </details>
+            )}
+          </>
+        ) : (
+          <TextArea
+            form={form}
+            name="text"
+            label="Its text (optional)"
+            rows={12}
+            hint="The words as they stand there. Passages are checked against them. The text is never published."
+          />
+        )}
       </>
     )
   },

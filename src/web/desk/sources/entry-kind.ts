@@ -5,14 +5,22 @@ import type { Errors, FormState, Given } from '../forms/index.ts'
 import type { DeskRoute } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 
-/** An entry of a list that can be corrected: what it says now, and which revision says so. */
-export type KeptEntry = { readonly id: string; readonly position: number; readonly revision: number; readonly entry: PlainEntry }
+/** An entry of a list that can be corrected: what it says now, and what a correction of it is made from. */
+export type KeptEntry = { readonly id: string; readonly position: number; readonly base: number; readonly entry: PlainEntry }
 
 /** What is written about an entry in a list: its name, a few words beside it, and how many claims rest on it. */
 export type EntryInALine = { readonly id: string; readonly name: string; readonly beside: string; readonly claims?: number }
 
 /** Fields of a form as they are filled in. */
 export type FieldValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export type FieldsProperties = {
+  readonly visit: CaseVisit
+  readonly form: FormState
+  readonly another: boolean
+  /** Fields that are not shown, because this member may not read what they hold. */
+  readonly withheld: readonly string[]
+}
 
 /** One of the kinds of entries that share their pages: a list, a form, a page, a correction. */
 export type EntryKind = {
@@ -32,15 +40,17 @@ export type EntryKind = {
   readonly labels: Readonly<Record<string, string>>
   /** Which field of the form each field of an entry comes from. */
   readonly fieldOf: Readonly<Record<string, string>>
+  /** The fields that a member who may read the entry may still not read. */
+  readonly mayWithhold: readonly string[]
   /** Those that this member may read, in their order. */
   readonly entries: (visit: CaseVisit) => Promise<readonly KeptEntry[]>
   readonly inALine: (kept: KeptEntry, document: CaseDocument) => EntryInALine
   /** The form filled in from an entry. */
   readonly valuesOf: (entry: PlainEntry) => FieldValues
   readonly errors: (given: Given, document: CaseDocument) => Errors
-  /** The entry of a form without errors; `before` is what stands, where it is corrected. */
+  /** The entry of a form without errors; `before` is what stands, as far as the member may read it, where it is corrected. */
   readonly entryOf: (given: Given, document: CaseDocument, before: PlainEntry | null) => PlainEntry
-  readonly Fields: (properties: { readonly visit: CaseVisit; readonly form: FormState; readonly another: boolean }) => JSX.Element
+  readonly Fields: (properties: FieldsProperties) => JSX.Element
   /** What its page says, above the claims and the history. */
   readonly Facts: (properties: { readonly visit: CaseVisit; readonly kept: KeptEntry }) => JSX.Element
   /** The claims that rest on it, by their ids; absent where none do by their nature. */

@@ -2,14 +2,14 @@ import type { PlainEntry } from '../../../cases/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { KeptEntry } from './entry-kind.ts'
 
-/** Entries that have ids, as this member may read them, each with the revision that stands. */
+/** Entries that have ids, as this member may read them, each with what a correction of it is made from. */
 export function keptEntries(
   { document, entries }: Pick<OpenedCase, 'document' | 'entries'>,
   list: 'subjects' | 'sources' | 'documents',
 ): readonly KeptEntry[] {
   return document[list].flatMap((entry) => {
     const meta = entries.get(`${list}/${entry.id}`)
-    return meta === undefined ? [] : [{ id: entry.id, position: meta.position, revision: meta.revision, entry: asWritten(entry) }]
+    return meta === undefined ? [] : [{ id: entry.id, position: meta.position, base: meta.base, entry: asWritten(entry) }]
   })
 }
 

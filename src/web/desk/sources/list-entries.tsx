@@ -1,9 +1,9 @@
 import { fold } from '../../../kit/index.ts'
 import { pageIn, Pages } from '../cases/pages.tsx'
 import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { caseCrumbs } from './crumbs.ts'
 import type { EntryKind } from './entry-kind.ts'
 
 /** How many entries stand on a page. */

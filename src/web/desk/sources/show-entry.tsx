@@ -1,14 +1,14 @@
-import { entryHistory, type EntryRevision } from '../../../cases/index.ts'
+import type { EntryRevision } from '../../../cases/index.ts'
 import { shorten } from '../../../kit/index.ts'
 import { changeInWords } from '../cases/history-in-words.ts'
+import { historyAsRead } from '../history-as-read.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { ClaimLink, whoSays } from '../points/index.ts'
+import { caseCrumbs, ClaimLink, whoSays } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
-import { caseCrumbs } from './crumbs.ts'
 import type { EntryKind, KeptEntry } from './entry-kind.ts'
 import { entryIn } from './write-entry.tsx'
 
@@ -19,10 +19,10 @@ const mostClaims = 50
 export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
   const kept = await entryIn(visit, kind)
   if (kept === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  const { opened, needs } = visit
+  const { opened } = visit
   const { Facts, words, routes } = kind
   const { name } = kind.inALine(kept, opened.document)
-  const history = await entryHistory(needs.db, opened.id, kind.list, kept.position)
+  const history = await historyAsRead(visit, kind.list, kept.position)
   const who = await whoWrote(visit)
   const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
   return answer(
@@ -97,7 +97,7 @@ const History = ({ visit: { opened }, kind, history, who }: HistoryProperties) =
         .map((revision, index) => ({ ...revision, list: kind.list, before: history[index - 1]?.entry ?? null }))
         .toReversed()
         .map((revision) => {
-          const { did, changed } = changeInWords(revision, `/cases/${encodeURIComponent(opened.id)}`, opened.unreadable === 0)
+          const { did, changed } = changeInWords(revision, `/cases/${encodeURIComponent(opened.id)}`)
           const { recorded_at: at } = revision
           return (
             <li key={revision.revision}>

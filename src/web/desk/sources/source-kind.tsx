@@ -35,6 +35,7 @@ export const sourceKind: EntryKind = {
   },
   labels: { name: 'Name', kind: 'What they are', country: 'Country', lang: 'Language', relays: 'Whose words they pass on' },
   fieldOf: { name: 'name', kind: 'kind', country: 'country', lang: 'lang', relays: 'relays' },
+  mayWithhold: [],
   entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'sources')),
   inALine: ({ id, entry }, { claims }) => ({
     id,

@@ -29,6 +29,7 @@ export const subjectKind: EntryKind = {
   },
   labels: { kind: 'What it is', role: 'Role in this case', all_names: 'Names' },
   fieldOf: { kind: 'kind', role: 'role', names: 'names.0.text' },
+  mayWithhold: [],
   entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'subjects')),
   inALine: ({ id, entry }, { claims }) => ({
     id,

@@ -2,16 +2,29 @@ import type { JSX } from 'preact'
 import { change } from '../change.ts'
 import { Conflict } from '../drafts/conflict.tsx'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, filledWith, Form, frameFields, readForm, rebased, textOf, type FormState } from '../forms/index.ts'
+import {
+  emptyForm,
+  filledWith,
+  Form,
+  frameFields,
+  readForm,
+  rebased,
+  textOf,
+  type Errors,
+  type FormState,
+  type Given,
+} from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
 import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
-import { caseCrumbs } from './crumbs.ts'
 import type { EntryKind, KeptEntry } from './entry-kind.ts'
+import { keptFrom, storedEntry, withheldIn } from './withheld.ts'
 
 export async function showNewEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
   return page(visit, kind, await formStateFor(visit, emptyForm))
@@ -25,7 +38,8 @@ export async function addEntry(visit: CaseVisit, kind: EntryKind): Promise<Respo
 export async function showCorrection(visit: CaseVisit, kind: EntryKind): Promise<Response> {
   const kept = await entryIn(visit, kind)
   if (kept === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  return page(visit, kind, await formStateFor(visit, filledWith(kind.valuesOf(kept.entry))), { kept })
+  const withheld = withheldIn(visit, kind, await storedEntry(visit.needs.db, visit, kind, kept), kept.position)
+  return page(visit, kind, await formStateFor(visit, filledWith(kind.valuesOf(kept.entry))), { kept, withheld })
 }
 
 /** Corrects an entry by a revision; what it said before stays in its history. */
@@ -41,52 +55,91 @@ export async function entryIn(visit: CaseVisit, kind: EntryKind): Promise<KeptEn
 }
 
 async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null): Promise<Response> {
-  const about = kept === null ? {} : { kept }
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable')
-    return page(visit, kind, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } }, about)
+    return page(
+      visit,
+      kind,
+      { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } },
+      kept === null ? {} : { kept },
+    )
   const { given } = sent
-  if (textOf(given, 'do') === 'row') return page(visit, kind, { given, errors: {} }, { ...about, another: true })
-  const { opened } = visit
-  const errors = kind.errors(given, opened.document)
-  if (Object.keys(errors).length > 0) return page(visit, kind, { given, errors }, about)
-  const entry = kind.entryOf(given, opened.document, kept?.entry ?? null)
-  const base = Number(textOf(given, frameFields.base)) || 0
-  return change(visit, given, (tx) =>
-    recordInCase(tx, visit, {
+  if (textOf(given, 'do') === 'row') return page(visit, kind, { given, errors: {} }, { ...(kept !== null && { kept }), another: true })
+  return change(visit, given, async (tx) => {
+    // What may be read is judged as the case stands now: a claim may have been sealed since the form was opened.
+    const now = await openedAnew(tx, visit)
+    const { document, id } = now.opened
+    const stored = kept === null ? null : await storedEntry(tx, now, kind, kept)
+    const position = kept?.position ?? 0
+    const withheld = withheldIn(now, kind, stored, position)
+    const about = { ...(kept !== null && { kept }), withheld }
+    const again = (errors: Errors): Response => page(now, kind, { given, errors }, about)
+    const errors = { ...kind.errors(given, document), ...withheldErrors(given, withheld, kind) }
+    if (Object.keys(errors).length > 0) return { kind: 'refused', response: again(errors) }
+    const typed = kind.entryOf(given, document, kept?.entry ?? null)
+    const entry = { ...typed, ...keptFrom(stored, given, kind, withheld) }
+    const base = Number(textOf(given, frameFields.base)) || 0
+    return recordInCase(tx, now, {
       changes: [
         kept === null ? { kind: 'add', list: kind.list, entry } : { kind: 'revise', list: kind.list, position: kept.position, base, entry },
       ],
       action: kept === null ? kind.actions.add : kind.actions.change,
       fields: [kind.fieldOf],
-      again: (refused) => page(visit, kind, { given, errors: refused }, about),
-      async meanwhile({ theirs, by, at, newest }) {
+      again,
+      async meanwhile({ theirs, erased, by, at, newest }) {
+        const read = now.opened.read(kind.list, theirs, position) ?? null
+        const unread = withheldIn(now, kind, theirs, position)
         const conflict = (
           <Conflict
             who={(await whoWrote(visit))(by)}
             at={at}
+            erased={erased}
             labels={kind.labels}
-            yours={filledWith(kind.valuesOf(entry)).given}
-            theirs={filledWith(kind.valuesOf(theirs)).given}
+            yours={filledWith(kind.valuesOf(typed)).given}
+            theirs={read === null ? null : filledWith(kind.valuesOf(read)).given}
+            unread={unread}
           />
         )
-        return page(visit, kind, { given: rebased(given, newest), errors: {} }, { ...about, conflict })
+        const form = { given: rebased(given, newest), errors: {} }
+        return page(now, kind, form, { ...about, withheld: unread, conflict, ...(read === null && { lost: true }) })
       },
-      location: ([id = '']) =>
-        withNotice(hrefOf(kind.routes.show, { case: opened.id, [kind.routes.parameter]: id }), kept === null ? 'added' : 'saved'),
-    }),
-  )
+      location: ([added = '']) =>
+        withNotice(hrefOf(kind.routes.show, { case: id, [kind.routes.parameter]: added }), kept === null ? 'added' : 'saved'),
+    })
+  })
 }
 
-type About = { readonly kept?: KeptEntry; readonly another?: true; readonly conflict?: JSX.Element }
+/** A field that was there to be filled in, and holds by now what this member may not read. */
+const withheldErrors = (given: Given, withheld: readonly string[], { labels }: EntryKind): Errors =>
+  Object.fromEntries(
+    withheld.flatMap((field) =>
+      textOf(given, field) === ''
+        ? []
+        : [
+            [
+              '',
+              `“${labels[field]}” holds words by now that you may not read. It stays as it is; what you typed there stands below, to be copied. Send the rest again.`,
+            ],
+          ],
+    ),
+  )
 
-function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, another, conflict }: About = {}): Response {
+type About = {
+  readonly kept?: KeptEntry
+  readonly another?: true
+  readonly withheld?: readonly string[]
+  readonly conflict?: JSX.Element
+  /** Whether it may not be read any more: then nothing can be sent again. */
+  readonly lost?: boolean
+}
+
+function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, another, withheld = [], conflict, lost }: About = {}): Response {
   const { opened } = visit
   const { words, routes, Fields } = kind
   const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
   const own = kept === undefined ? undefined : { case: opened.id, [routes.parameter]: kept.id }
   const name = kept === undefined ? '' : kind.inALine(kept, opened.document).name
-  const crumbs = caseCrumbs(opened, list, ...(own === undefined ? [] : [{ href: hrefOf(routes.show, own), label: name }]))
+  const crumbs = [...caseCrumbs(opened, list), ...(own === undefined ? [] : [{ href: hrefOf(routes.show, own), label: name }])]
   const title = kept === undefined ? words.add : `Correct ${name}`
   return answer(
     visit,
@@ -94,20 +147,22 @@ function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, anothe
       <h1 dir="auto">{title}</h1>
       {conflict}
       {kept !== undefined && <p class="hint">What it said before stays in its history.</p>}
-      <Form
-        visit={visit}
-        form={form}
-        action={own === undefined ? hrefOf(routes.add, { case: opened.id }) : hrefOf(routes.correct, own)}
-        submit={kept === undefined ? words.add : 'Save the correction'}
-        draft
-        {...(kept !== undefined && { base: kept.revision })}
-      >
-        {/* The first button is the one that Enter presses. */}
-        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
-          {kept === undefined ? words.add : 'Save the correction'}
-        </button>
-        <Fields visit={visit} form={form} another={another === true} />
-      </Form>
+      {lost !== true && (
+        <Form
+          visit={visit}
+          form={form}
+          action={own === undefined ? hrefOf(routes.add, { case: opened.id }) : hrefOf(routes.correct, own)}
+          submit={kept === undefined ? words.add : 'Save the correction'}
+          draft
+          {...(kept !== undefined && { base: kept.base })}
+        >
+          {/* The first button is the one that Enter presses. */}
+          <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+            {kept === undefined ? words.add : 'Save the correction'}
+          </button>
+          <Fields visit={visit} form={form} another={another === true} withheld={withheld} />
+        </Form>
+      )}
     </DeskPage>,
     statusOf(form, conflict),
   )

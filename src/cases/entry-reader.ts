@@ -1,0 +1,88 @@
+import type { Sensitivity } from '../claims/index.ts'
+import { canonicalJson } from '../kit/index.ts'
+import type { CaseDocument } from './case-document.ts'
+import type { StoredLog } from './case-log.ts'
+import { entryName } from './entry-name.ts'
+import type { EntryList } from './entry-schemas.ts'
+import { plainCase, textIn, type Plain, type PlainEntry } from './plain-case.ts'
+import { strictness } from './sensitivity.ts'
+import { sealedIn, withoutSealed } from './without-sealed.ts'
+
+/**
+ * As much of an entry as somebody may read, of what it says or once said: undefined where they may not. What was erased
+ * is null, to those who may read everything; of others it cannot be told whether they might have.
+ */
+export type EntryReader = (list: EntryList, entry: PlainEntry | null, position: number) => PlainEntry | null | undefined
+
+/**
+ * Holds the entries of a case, in any of their revisions, to the rule by which `readableBy` leaves things out. Takes the
+ * whole case with its log as it stands. An entry that is left out is left out in all its revisions; an earlier wording of one that
+ * stays must not say an id or a name of what is left out, also where the case would keep such words in a title.
+ */
+export function entryReader(
+  { document, contacts }: { readonly document: CaseDocument } & Pick<StoredLog, 'contacts'>,
+  clearance: Sensitivity,
+): EntryReader {
+  if (clearance === 'sealed') return (_, entry) => entry
+  const mayRead = (sensitivity: Sensitivity | undefined): boolean => strictness(sensitivity) <= strictness(clearance)
+  const isSealed = ({ sensitivity }: { readonly sensitivity?: Sensitivity }): boolean => !mayRead(sensitivity)
+  const { sealed, betrays } = sealedIn(document, isSealed)
+  const whole = sealed.size === 0
+  const standing = new Map(
+    plainCase(withoutSealed(document, isSealed).document).lists.map(([list, entries]) => [
+      list,
+      new Map(entries.map((entry) => [nameIn(list, entry), entry])),
+    ]),
+  )
+  const attempts = new Set(contacts.filter(({ value }) => mayRead(markOf(value))).map(({ meta }) => meta.position))
+  const hasClaim = (id: string): boolean => standing.get('claims')!.has(id)
+  return (list, entry, position) => {
+    if (entry === null) return undefined
+    switch (list) {
+      case 'head':
+      case 'appeals':
+        return entry
+      case 'calls':
+      case 'contacts':
+      case 'handovers':
+        // That a claim was made of a call tells nothing but its id; that a note was read tells nothing.
+        if (entry['kind'] === 'claim') return hasClaim(textIn(entry, 'claim')) ? entry : undefined
+        if (!mayRead(markOf(entry)) || (list === 'contacts' && !attempts.has(position))) return undefined
+        return standing.get('sources')!.has(textIn(entry, 'source')) ? entry : without(entry, 'source')
+      case 'retractions':
+      case 'tightenings':
+        return hasClaim(textIn(entry, 'claim')) ? entry : undefined
+      case 'claims':
+        // As it may be read: what it denies and supersedes may be what nobody may be told of.
+        return standing.get(list)!.get(nameIn(list, entry))
+      case 'independence':
+      case 'rulings':
+      case 'consents':
+        return whole || standing.get(list)!.has(nameIn(list, entry)) ? entry : undefined
+      case 'subjects':
+      case 'sources':
+      case 'documents':
+      case 'questions': {
+        const stands = standing.get(list)!.get(nameIn(list, entry))
+        if (whole || stands === undefined) return stands === undefined ? undefined : entry
+        const said = without(entry, 'text')
+        if (canonicalJson(said) !== canonicalJson(without(stands, 'text')) && betrays.text(...textsIn(said))) return undefined
+        return stands['text'] === undefined || betrays.text(textIn(entry, 'text')) ? said : entry
+      }
+      default:
+        return list satisfies never
+    }
+  }
+}
+
+const markOf = (entry: PlainEntry): Sensitivity | undefined => entry['sensitivity'] as Sensitivity | undefined
+const without = (entry: PlainEntry, field: string): PlainEntry =>
+  Object.fromEntries(Object.entries(entry).filter(([name]) => name !== field))
+const nameIn = (list: string, entry: PlainEntry): string =>
+  list === 'rulings' || list === 'independence' ? canonicalJson(entry) : entryName(list, entry)
+
+/** Every text in a value, however deep. */
+function textsIn(value: Plain): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}
