@@ -92,7 +92,7 @@ const requests = fc.array(
     ),
     token: fc.boolean(),
   }),
-  { minLength: 1, maxLength: 3 },
+  { minLength: 1, maxLength: 2 },
 )
 
 async function walk(role: Role, runs: number): Promise<void> {
