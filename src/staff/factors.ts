@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import { stepOfCode } from './code.ts'
 import { counterOfPasskey, credentialShown, type Passkey } from './passkey.ts'
+import { openSecret, sealSecret } from './sealed-secret.ts'
 import { newUuid, type Random } from './staff-member.ts'
 import type { StaffTables } from './store.ts'
 
@@ -51,7 +52,8 @@ export async function acceptFactor(
   const credential = shown.kind === 'passkey' ? credentialShown(shown.response) : null
   for (const row of rows) {
     if (shown.kind === 'code') {
-      const step = stepOfCode(row.secret ?? '', shown.code, { now, after: row.last_step ?? 0 })
+      const secret = await openSecret(tx, row.id)
+      const step = secret === null ? null : stepOfCode(secret, shown.code, { now, after: row.last_step ?? 0 })
       if (step !== null) return used(row.id, { last_step: step })
       continue
     }
@@ -76,6 +78,7 @@ export async function keepFactor(
   { now, random }: { readonly now: Date; readonly random: Random },
 ): Promise<void> {
   const passkey = factor.kind === 'passkey' ? factor.passkey : null
+  const secret = factor.kind === 'code' ? await sealSecret(tx, factor.secret, random) : null
   await tx
     .withTables<StaffTables>()
     .insertInto('second_factors')
@@ -86,7 +89,8 @@ export async function keepFactor(
       name: factor.name,
       added_at: now,
       last_used_at: null,
-      secret: factor.kind === 'code' ? factor.secret : null,
+      key: secret?.key ?? null,
+      sealed: secret?.sealed ?? null,
       last_step: factor.kind === 'code' ? factor.lastStep : null,
       credential: passkey?.credential ?? null,
       public_key: passkey === null ? null : Buffer.from(passkey.publicKey),

@@ -23,7 +23,8 @@ export type StaffTables = {
     name: string
     added_at: Date
     last_used_at: Date | null
-    secret: string | null
+    key: string | null
+    sealed: Buffer | null
     last_step: number | null
     credential: string | null
     public_key: Buffer | null

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
+import { sql } from 'kysely'
 import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { codeAt, makeFirstLink } from '../../../staff/index.ts'
@@ -110,6 +111,33 @@ test('somebody adds a second app and removes the first, and never the last', () 
     await other.post('/sign-in', { name: 'ana', password })
     assert.equal((await other.post('/sign-in/second-factor', { code: codeAt(secret, browser.now) })).status, 422)
     assert.equal((await other.post('/sign-in/second-factor', { code: codeAt(second, browser.now) })).status, 303)
+  }))
+
+test('the secret of an app cannot be read in the database without its key, which goes with the app', () =>
+  withDatabase(async (db) => {
+    const { browser, secret } = await ana(db)
+    const kept = async () => {
+      const { rows } = await sql<{ text: string; keys: number }>`
+        select string_agg(f::text || encode(coalesce(sealed, ''), 'escape'), ' ') as text,
+          (select count(*)::int from record_keys where id in (select key from second_factors)) as keys
+        from second_factors f`.execute(db)
+      return rows[0] ?? assert.fail()
+    }
+    assert.equal((await kept()).keys, 1)
+    assert.equal((await kept()).text.includes(secret), false)
+    await sql`delete from record_keys where id in (select key from second_factors)`.execute(db)
+    browser.later(2)
+    const other = browser.another()
+    await other.post('/sign-in', { name: 'ana', password })
+    assert.equal((await other.post('/sign-in/second-factor', { code: codeAt(secret, browser.now) })).status, 422)
+    const path = '/me/second-factors'
+    await browser.post(path, { do: 'add' })
+    const again = /class="secret">([A-Z2-7 ]+)</.exec((await browser.get(`${path}/new`)).text)?.[1]?.replaceAll(' ', '') ?? ''
+    await browser.post(`${path}/new`, { code: codeAt(again, browser.now) })
+    const { rows } = await sql<{ id: string; key: string }>`select id, key from second_factors order by added_at desc limit 1`.execute(db)
+    assert.equal((await browser.post(path, { do: 'remove', factor: rows[0]?.id ?? '' })).status, 303)
+    const { rows: left } = await sql`select from record_keys where id = ${rows[0]?.key ?? ''}`.execute(db)
+    assert.equal(left.length, 0)
   }))
 
 test('somebody sees where they are signed in and ends one session, and not that of somebody else', () =>
