@@ -31,7 +31,7 @@ export async function benchDesk(): Promise<void> {
     const dictionary = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
     if (dictionary.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
     const { facts } = dictionary
-    const { staff, token } = await addStaffMember(db, { role: 'editor' })
+    const { staff, token } = await addStaffMember(db, { role: 'administrator' })
     const begun = performance.now()
     await fill(db, facts, staff.id)
     console.log(`Desk: ${cases} cases with ${cases * claimsOfEach} claims, and one with ${claimsOfLarge} (written in ${seconds(begun)} s)`)
@@ -47,15 +47,26 @@ export async function benchDesk(): Promise<void> {
       assert.equal(response.status, 200, path)
       return (await response.text()).length
     }
+    const appeal = '/appeals/app-1230'
+    // A made-up appeal in each of the 2,000 cases.
     const pages: readonly (readonly [path: string, goal: number])[] = [
       ['/cases', 50],
       ['/cases?q=case-17&sort=name', 50],
       ['/cases/large', 150],
       ['/cases/large?q=transferred&standing=alleged&page=3', 150],
-      ['/cases/large/claims?page=100', 50],
-      ['/cases/large/history', 50],
-      ['/cases/case-1234', 50],
-      ['/cases/large/head', 50],
+      ...['/claims?page=100', '/claims/C77', '/claims/new', '/history', '/head', '/points', '/sources', '/documents', '/log'].map(
+        (page) => [`/cases/large${page}`, 50] as const,
+      ),
+      ...['', '/claims', '/claims/new', '/points', '/questions', '/independence', '/log', '/calls/new', '/subjects'].map(
+        (page) => [`/cases/case-1230${page}`, 50] as const,
+      ),
+      ...['/sources', '/documents', '/consents', '/members', '/history', '/export', '/erasures'].map(
+        (page) => [`/cases/case-1230${page}`, 50] as const,
+      ),
+      ...['', '/history', '/preview', '/risk-review', '/approval', '/publication', '/take-down'].map(
+        (page) => [appeal + page, 50] as const,
+      ),
+      ...['/appeals', '/appeals/changed', '/cases/new', '/me', '/staff', '/audit', '/settings'].map((page) => [page, 50] as const),
     ]
     for (const [path, milliseconds] of pages) {
       const cold = performance.now()
@@ -88,7 +99,10 @@ async function fill(db: Database, facts: FactDictionary, staff: string): Promise
   for (let from = 0; from < documents.length; from += 100)
     await db.transaction().execute(async (tx) => {
       for (const { id, size } of documents.slice(from, from + 100)) {
-        const text = size === claimsOfEach ? small.replaceAll('"case-0"', `"${id}"`).replace('case-0:', `${id}:`) : caseText(id, size)
+        const text =
+          size === claimsOfEach
+            ? small.replaceAll(/case-0(?=[":#])/g, id).replaceAll('app-0', id.replace('case', 'app'))
+            : caseText(id, size)
         const read = readCaseFile(text, { file: id, facts })
         assert.equal(read.kind, 'read', JSON.stringify(read).slice(0, 500))
         if (read.kind !== 'read') return
@@ -105,7 +119,7 @@ type Plain = {
   readonly subjects: readonly { readonly id: string }[]
   readonly sources: readonly { readonly id: string; readonly relays?: readonly string[] }[]
   readonly documents: readonly { readonly id: string; readonly by: string }[]
-  readonly claims: readonly { readonly about: string; readonly said_by: readonly string[] }[]
+  readonly claims: readonly { readonly id: string; readonly about: string; readonly said_by: readonly string[] }[]
 }
 
 /** A made-up case with only the people and sources that its claims name. */
@@ -121,8 +135,22 @@ function caseText(id: string, size: number): string {
     ...plain,
     case: { ...plain.case, id, title: `${id}: a made-up case` },
     subjects: plain.subjects.filter((subject) => people.has(subject.id)),
+    appeals: size === claimsOfEach ? [appealOver(id, plain.claims.slice(0, 12))] : [],
     sources: plain.sources.filter((source) => named.has(source.id)),
   })
 }
+
+/** An appeal of twelve sentences, each resting on a claim. */
+const appealOver = (id: string, claims: readonly { readonly id: string }[]): object => ({
+  id: id.replace('case', 'app'),
+  title: 'A made-up appeal',
+  summary: 'It asks for nothing.',
+  status: 'draft',
+  opened: '2021-07-25',
+  lang: 'en',
+  sections: [{ sentences: claims.map((claim) => ({ text: 'So somebody says.', cites: [`${id}#${claim.id}`] })) }],
+  asks: [{ text: 'Nothing.', own_words: true }],
+  to: [{ name: 'Nobody', title: 'Nowhere' }],
+})
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1)
