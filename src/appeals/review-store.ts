@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  baseOf,
   keepErasuresAway,
   openSealed,
   readDigests,
@@ -16,10 +17,19 @@ import type { RiskAnswers } from './risk-review.ts'
 
 type Saving = { readonly by: string; readonly at: Date; readonly random?: Randomness }
 
-/** The answers to a risk review as they stand; `number` goes up with every save, 0 before the first. */
-export type KeptReview = { readonly number: number; readonly answers: RiskAnswers; readonly by: string; readonly at: Date | null }
+/**
+ * The answers to a risk review as they stand; `number` goes up with every save, 0 before the first, and `base` is what other
+ * answers are made from.
+ */
+export type KeptReview = {
+  readonly number: number
+  readonly base: number
+  readonly answers: RiskAnswers
+  readonly by: string
+  readonly at: Date | null
+}
 
-const unanswered: KeptReview = { number: 0, answers: {}, by: '', at: null }
+const unanswered: KeptReview = { number: 0, base: 0, answers: {}, by: '', at: null }
 
 /** The risk review of an appeal. What was erased of it is answered by nobody. */
 export const readReview = async (db: Database | Transaction, appeal: string): Promise<KeptReview> =>
@@ -38,25 +48,26 @@ export async function readReviews(db: Database | Transaction, appeals: readonly 
     rows.map((row): [string, KeptReview] => {
       const opened = openSealed(row)
       const answers = opened.kind === 'open' ? (opened.value as RiskAnswers) : {}
-      return [row.id, { number: row.number, answers, by: row.answered_by, at: row.answered_at }]
+      return [row.id, { number: row.number, base: baseOf(row.number, row.erased_in), answers, by: row.answered_by, at: row.answered_at }]
     }),
   )
   return (appeal) => found.get(digests('appeal', appeal).toString('hex')) ?? unanswered
 }
 
-/** Keeps answers that were made from the review `base`. False where somebody else has saved since: nothing is written. */
+/** Keeps answers that were made from `base`. False where somebody else has saved since, or erased words: nothing is written. */
 export async function keepReview(
   tx: Transaction,
   appeal: string,
   { answers, base, by, at, random }: Saving & { readonly answers: RiskAnswers; readonly base: number },
 ): Promise<boolean> {
   await lockReview(tx, appeal)
-  if ((await readReview(tx, appeal)).number !== base) return false
+  const standing = await readReview(tx, appeal)
+  if (standing.base !== base) return false
   const digest = (await readDigests(tx))('appeal', appeal)
   const [record] = await sealMany(tx, [answers], random)
   await sql`
     insert into risk_reviews (id_digest, number, key, sealed, answered_at, answered_by)
-    values (${digest}, ${base + 1}, ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+    values (${digest}, ${standing.number + 1}, ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
   return true
 }
 

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beginDraft, findDraft } from '../../src/appeals/index.ts'
 import { loadCase, recordEntries } from '../../src/cases/index.ts'
-import { erase } from '../../src/erasure/index.ts'
+import { erase, type Mention } from '../../src/erasure/index.ts'
 import { openDatabase, type Database, type Transaction } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { findEdition, publishWithin } from '../../src/publishing/index.ts'
@@ -21,8 +21,9 @@ const word = 'Ñahuincopa'
 const recording = { by: 'ana', at: now, facts }
 const asOperator = { as: 'operator', by: 'Ana', clock: () => now, facts } as const
 
-const eraseIn = (tx: Transaction) => erase(tx, { words: [word], chosen: () => true, reason: 'She asked.', by: 'ana', at: now, facts })
-const eraseNow = (db: Database) => db.transaction().execute(eraseIn)
+const eraseIn = (tx: Transaction, chosen: (mention: Mention) => boolean = () => true) =>
+  erase(tx, { words: [word], chosen, reason: 'She asked.', by: 'ana', at: now, facts })
+const eraseNow = (db: Database, chosen?: (mention: Mention) => boolean) => db.transaction().execute((tx) => eraseIn(tx, chosen))
 const erased = async (outcome: ReturnType<typeof eraseNow>) => {
   const became = await outcome
   return became.kind === 'erased' ? became : assert.fail(JSON.stringify(became))
@@ -113,6 +114,20 @@ test('also when others have changed the rest of the appeal since the erasure, a 
     assert.deepEqual(await wordsLeft([word], { db }), [])
     const found = await findDraft(db, appeal)
     assert.equal(found.kind === 'found' && found.draft.revision, 3)
+  }))
+
+test('answers to a risk review that were open before an erasure are not kept, and whoever sends them is told', () =>
+  atWork(async (db, { appeal }, one, other) => {
+    const path = `/appeals/${appeal}/risk-review`
+    assert.equal((await other.post(path, { trial: 'no', 'trial.why': `The court of ${word}` })).status, 303)
+    const open = formOf(await one.get(path), path)
+    const chosen = ({ where }: Mention): boolean => where.kind === 'other' && where.table === 'risk_reviews'
+    await erased(eraseNow(db, chosen))
+    const told = await one.send(path, open)
+    assert.equal(told.status, 409, told.text)
+    assert.match(told.text, /Words were erased from this while you were writing[\s\S]*The court of(?:<mark>)? \[erased\]/)
+    const again = { ...formOf(told, path), 'trial.why': 'The court of a town.' }
+    assert.equal((await one.send(path, again)).status, 303)
   }))
 
 test('an erasure waits for whoever is writing the words, and reaches what they wrote', () =>

@@ -1,4 +1,5 @@
 import { keepReview, readReview, riskQuestions, type KeptReview } from '../../../appeals/index.ts'
+import { erasureAtBase } from '../../../platform/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change } from '../change.ts'
@@ -67,7 +68,9 @@ async function showConflict(
   given: FormState['given'],
   newest: KeptReview,
 ): Promise<Response> {
-  const who = (await whoWrote(visit))(newest.by)
+  const erased = await erasureAtBase(visit.needs.db, newest.base)
+  const { by, at } = erased ?? newest
+  const who = (await whoWrote(visit))(by)
   const labels = Object.fromEntries(
     riskQuestions.flatMap((question) => {
       const fields = riskFields(question)
@@ -78,8 +81,8 @@ async function showConflict(
     }),
   )
   const theirs = answersAsForm(newest.answers).given
-  const conflict = <Conflict who={who} at={newest.at ?? visit.now} labels={labels} yours={given} theirs={theirs} />
-  return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.number), errors: {} }, 409, conflict)
+  const conflict = <Conflict who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={given} theirs={theirs} />
+  return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.base), errors: {} }, 409, conflict)
 }
 
 async function show(
@@ -108,7 +111,7 @@ async function show(
           form={form}
           action={hrefOf(reviewRoutes.riskReviewSent, { appeal: opened.appeal.id })}
           submit="Save the answers"
-          base={standing.review.number}
+          base={standing.review.base}
           draft
           beside={<a href={textHref(visit)}>Back to the text</a>}
         >
