@@ -15,6 +15,7 @@ import {
   type Option,
 } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
+import { countClaims } from './count-claims.ts'
 import { EntryFacts, LinkedList } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
 import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
@@ -62,7 +63,7 @@ export const documentKind: EntryKind = {
     beside: [document.sources.find((source) => source.id === entry['by'])?.name ?? '', inWords(written(entry, 'published'))]
       .filter((text) => text !== '')
       .join(', '),
-    claims: claimsIn(id, document.claims).length,
+    claims: countClaims(document.claims).printedIn.get(id) ?? 0,
   }),
   valuesOf: (entry) => Object.fromEntries(fields.map((field) => [field, written(entry, field)])),
   errors: (given, { sources }) => ({

@@ -5,6 +5,7 @@ import { countries, countryName } from '../cases/countries.ts'
 import { languages } from '../cases/languages.ts'
 import { Choice, oneOf, Options, required, textOf, textsOf, TextField, tooLong, type Option } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
+import { countClaims } from './count-claims.ts'
 import { EntryFacts, LinkedList } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
 import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
@@ -41,7 +42,7 @@ export const sourceKind: EntryKind = {
     id,
     name: written(entry, 'name'),
     beside: kindOf(written(entry, 'kind')),
-    claims: claims.filter(({ said_by }) => said_by.includes(id)).length,
+    claims: countClaims(claims).saidBy.get(id) ?? 0,
   }),
   valuesOf: (entry) => ({
     name: written(entry, 'name'),

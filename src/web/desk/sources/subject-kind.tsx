@@ -4,6 +4,7 @@ import { nameOf } from '../../../publishing/index.ts'
 import { languages } from '../cases/languages.ts'
 import { isEmptyRow, mostRows, rowsOf, rowsShown } from '../claims/rows.ts'
 import { Choice, oneOf, textOf, TextField, tooLong, type Errors, type Given, type Option } from '../forms/index.ts'
+import { countClaims } from './count-claims.ts'
 import { EntryFacts } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
 import { keptEntries, written } from './kept-entries.ts'
@@ -35,7 +36,7 @@ export const subjectKind: EntryKind = {
     id,
     name: nameOf(entry as unknown as Subject, 'en'),
     beside: [written(entry, 'kind'), written(entry, 'role')].filter((text) => text !== '').join(', '),
-    claims: claims.filter(({ about }) => about === id).length,
+    claims: countClaims(claims).about.get(id) ?? 0,
   }),
   valuesOf(entry) {
     const names = namesOf(entry).flatMap((name, row) => Object.entries(name).map(([field, value]) => [`names.${row}.${field}`, value]))
