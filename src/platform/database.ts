@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
-import { Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg'
+import { Client, Pool, types, type ClientBase, type ClientConfig, type CustomTypesConfig } from 'pg'
 
 /** The database, before a module names its tables: `db.withTables<CaseTables>()`. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- no table is known here; each module brings its own
@@ -37,12 +37,27 @@ export function openDatabase(connection: Connection, settings: { readonly most?:
   const pool = new Pool({ ...clientConfig(connection), ...bounds, max: settings.most ?? 10 })
   // A server that ends takes its idle connections with it; the next query says so, and nobody else needs to.
   pool.on('error', () => undefined)
+  pool.on('connect', survive)
   // oxlint-disable-next-line typescript/no-empty-object-type -- as above
   const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) })
   return { db, close: () => db.destroy() }
 }
 
-/** What one connection is opened with, for those few that must hold one themselves: COPY and the lock. */
+/**
+ * Has a connection whose server is killed tell only whoever asked on it. It says so also by an event of its own, at times
+ * more than once (the reset, the end, a broken write), and the pool listens to none of a connection that is lent out; an
+ * event nobody listens to ends the process.
+ */
+export const survive = (client: ClientBase): void => void client.on('error', () => undefined)
+
+/** A connection apart from the pool, not yet made, for those few that must hold one themselves: COPY and the lock. */
+export function newClient(connection: Connection): Client {
+  const client = new Client(clientConfig(connection))
+  survive(client)
+  return client
+}
+
+/** What one connection is opened with. */
 export function clientConfig(connection: Connection): ClientConfig {
   return {
     ...('url' in connection ? { connectionString: connection.url } : connection),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { PoolConfig } from 'pg'
 import { fromKysely, PgBoss, type DatabaseOptions } from 'pg-boss'
-import { clientConfig, type Connection, type Database, type Transaction } from './database.ts'
+import { clientConfig, survive, type Connection, type Database, type Transaction } from './database.ts'
 import type { Log } from './log.ts'
 
 /** What a job carries: ids, never what people wrote. It stays in the database for a week after it is done. */
@@ -39,8 +40,10 @@ export async function startJobs({ db, connection }: Place, { log, queues, second
   // pg-boss has a few connections of its own: its statements come several at a time, which a query builder cannot pass on.
   const { connectionString, host, port, user, password, database } = clientConfig(connection)
   const server = connectionString === undefined ? { host, port, user, password, database } : { connectionString }
+  // It hands what it does not know to its pool of node-postgres.
+  const pool: PoolConfig = { ...server, onConnect: survive }
   const boss = new PgBoss({
-    ...(server as DatabaseOptions),
+    ...(pool as DatabaseOptions),
     application_name: 'amparo jobs',
     options: '-c timezone=UTC',
     max: 4,

@@ -1,5 +1,5 @@
-import { Client } from 'pg'
-import { clientConfig, type Connection } from './database.ts'
+import type { Client } from 'pg'
+import { newClient, type Connection } from './database.ts'
 
 /** The right to be the one Amparo process of a database, held by a session of its own. */
 export type OwnerLock = { readonly kind: 'held'; readonly lost: Promise<string>; readonly release: () => Promise<void> }
@@ -56,8 +56,7 @@ export function keepOwnerLock(connection: Connection, first: OwnerLock, ended?: 
 
 /** Whether a database lets us in. Gives nothing when it does, and else the reason. */
 export async function tryConnection(connection: Connection): Promise<{ readonly reason: string } | undefined> {
-  const client = new Client(clientConfig(connection))
-  client.on('error', () => undefined)
+  const client = newClient(connection)
   try {
     await client.connect()
     return undefined
@@ -69,7 +68,7 @@ export async function tryConnection(connection: Connection): Promise<{ readonly 
 }
 
 async function tryOnce(connection: Connection): Promise<LockOutcome> {
-  const client = new Client(clientConfig(connection))
+  const client = newClient(connection)
   const lost = new Promise<string>((settle) => {
     client.on('error', (error) => settle(`The connection to the database was lost: ${error.message}`))
     client.on('end', () => settle('The connection to the database was closed.'))

@@ -2,8 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Client } from 'pg'
-import { clientConfig, type Connection } from './database.ts'
+import { newClient, type Connection } from './database.ts'
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts'
 import { fileNames, giveTo, patienceWithServer, removeStaleLocks, tellingLinesOf } from './postgres-folder.ts'
 import { makeCluster } from './postgres-cluster.ts'
@@ -108,8 +107,7 @@ async function readiness(connection: Connection, ended: Promise<string>, fresh: 
   void ended.then((reason) => (over = reason))
   for (let tries = 0; ; tries++) {
     if (over !== undefined) return over
-    const client = new Client(clientConfig(connection))
-    client.on('error', () => undefined)
+    const client = newClient(connection)
     try {
       await client.connect()
       const known = await client.query('select 1 from pg_database where datname = $1', [databaseName])

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Client } from 'pg'
-import { clientConfig, openDatabase, type Connection } from '../database.ts'
+import type { Client } from 'pg'
+import { newClient, openDatabase, type Connection } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { sealedFiles, syncPath } from '../sealed-files.ts'
 import { backupFormat, keysBeside, keysFormat, type BackupKey, type Contents, type Manifest } from './contents.ts'
@@ -34,7 +34,7 @@ export async function restoreBackup(path: string, settings: RestoreSettings): Pr
   const prepared = await migrate(history.db, [])
   await history.close()
   if (prepared.kind === 'refused') return { kind: 'refused', reason: notEmpty }
-  const client = new Client(clientConfig(settings.connection))
+  const client = newClient(settings.connection)
   await client.connect()
   const incoming = `${settings.files}.restoring`
   try {

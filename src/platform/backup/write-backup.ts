@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { pack as newPack, type Pack } from 'tar-stream'
 import type { Clock } from '../clock.ts'
-import { clientConfig, type Connection } from '../database.ts'
+import { newClient, type Connection } from '../database.ts'
 import { databaseIsAway } from '../database-away.ts'
 import { chooseTarget, type Target } from '../given-target.ts'
 import { reasonInWords } from '../reasons.ts'
@@ -81,7 +81,7 @@ async function reading<Outcome>(
   targets: readonly Target[],
   work: (client: Client) => Promise<Outcome>,
 ): Promise<Outcome | { readonly kind: 'refused'; readonly reason: string }> {
-  const client = new Client(clientConfig(connection))
+  const client = newClient(connection)
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
