@@ -76,8 +76,8 @@ test('within a sentence, of an address only its site stays, and of a mail addres
   assert.equal(number.replace('Call +51 999-123-456 or +51.999.123.456', gap), 'Call [erased] or [erased]')
 })
 
+const of = (url: string) => withoutWords({ url }, maria)
 test('of an address that names somebody only its site stays', () => {
-  const of = (url: string) => withoutWords({ url }, maria)
   assert.deepEqual(of('https://example.org/news/maria-quispe-hospital'), { url: 'https://example.org/erased' })
   assert.deepEqual(of('https://example.org/?q=Mar%C3%ADa+Quispe'), { url: 'https://example.org/erased' })
   assert.deepEqual(of('https://example.org/quispe'), { url: 'https://example.org/quispe' })

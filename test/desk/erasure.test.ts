@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { facts } from '../fixtures/hospital-case.ts'
 import { importCaseFile, loadCase, loadCaseWith } from '../../src/cases/index.ts'
-import { jsonLog, openDatabase, openFiles, restoreBackup, writeBackup, type BackupKey, type Database } from '../../src/platform/index.ts'
+import { erasureJobs } from '../../src/erasure/index.ts'
+import {
+  jsonLog,
+  openDatabase,
+  openFiles,
+  restoreBackup,
+  silentLog,
+  startJobs,
+  writeBackup,
+  type BackupKey,
+  type Connection,
+  type Database,
+} from '../../src/platform/index.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../../src/platform/testing.ts'
-import { canonicalEdition, findEdition, verifyEdition } from '../../src/publishing/index.ts'
+import { canonicalEdition, catchUpOnSheets, findEdition, openSheets, publishingJobs, verifyEdition } from '../../src/publishing/index.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
 import { openDesk } from '../../src/web/desk/testing.ts'
 import { wordsLeft } from '../words-left.ts'
@@ -17,7 +30,7 @@ const word = 'Ñahuincopa'
 const slug = 'maria-nahuincopa'
 const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
 
-test('what an administrator erases is gone from the database, the files, the log and a backup made before, and the page still proves its fingerprint', () =>
+test('what an administrator erases is gone from the database, the printed sheets, the log and a backup made before, and the page still proves its fingerprint', () =>
   withDatabase(async (db, connection) => {
     const lines: string[] = []
     const desk = openDesk(db, { clock: () => now, log: jsonLog({ write: (line) => lines.push(line) }) })
@@ -28,8 +41,11 @@ test('what an administrator erases is gone from the database, the files, the log
     const published = (await findEdition(db, canary.appeal)) ?? assert.fail('nothing was published')
     const folder = temporaryFolder()
     const [backup, files] = [join(folder, 'before.age'), join(folder, 'files')]
-    mkdirSync(files)
-    await openFiles(files, db).keep(Buffer.from(`A letter of ${word}`))
+    const installation: Installation = { db, connection, files }
+    await untilJobsAreDone(installation)
+    const [printed = assert.fail('nothing was printed')] = await openFiles(files, db).names()
+    const sheet = await openFiles(files, db).read(printed)
+    assert.ok(sheet.kind === 'found')
     const write = (path: string) => writeBackup(path, { connection, files, key, clock: () => now, version: '0.1.0' })
     assert.equal((await write(backup)).kind, 'written')
 
@@ -39,7 +55,7 @@ test('what an administrator erases is gone from the database, the files, the log
     assert.match(looked.text, /Where the words stand/)
     assert.notDeepEqual(await wordsLeft([word], { texts: { page: looked.text } }), [])
     const records = [...looked.text.matchAll(/name="record" value="([^"]+)"/g)].map(([, record]) => record!)
-    assert.ok(records.length === 20, `only ${records.length} places were found`)
+    assert.ok(records.length === 23, `only ${records.length} places were found`)
     const done = await ana.post(address, {
       words: word,
       reason: 'A witness asked for it.',
@@ -48,7 +64,11 @@ test('what an administrator erases is gone from the database, the files, the log
       elsewhere: 'yes',
     })
     assert.equal(done.status, 303, done.text)
-    await openFiles(files, db).erase((await openFiles(files, db).names())[0]!)
+    await untilJobsAreDone(installation)
+    const after = await openFiles(files, db).names()
+    assert.ok(after.length === 1 && after[0] !== printed, 'the sheet is printed anew, with the gap')
+    assert.deepEqual(await openFiles(files, db).read(printed), { kind: 'missing' })
+    assert.ok(!readdirSync(files, { recursive: true }).some((name) => String(name).includes(printed)))
 
     const everywhere = { db, paths: [files], texts: { log: lines.join('\n') } }
     assert.deepEqual(await wordsLeft([word], everywhere), [])
@@ -73,11 +93,33 @@ test('what an administrator erases is gone from the database, the files, the log
       assert.equal(restored.kind, 'restored', restored.kind === 'refused' ? restored.reason : keys)
       const { db: other, close } = openDatabase(elsewhere)
       assert.deepEqual(await wordsLeft([word], { db: other, paths: [join(folder, 'restored')] }), [])
+      assert.deepEqual(await openFiles(join(folder, 'restored'), other).read(printed), { kind: 'missing' })
       assert.equal((await loadCase(other, canary.id))?.sources[0]?.name, 'Lawyer [erased]')
       await stillVerifies(other, canary.appeal, published.hash)
       await close()
     })
   }))
+
+type Installation = { readonly db: Database; readonly connection: Connection; readonly files: string }
+
+/** Runs the jobs as `amparo start` does, until there is none left: printing sheets, erasing them, forgetting dead rows. */
+async function untilJobsAreDone({ db, connection, files }: Installation): Promise<void> {
+  const store = openFiles(files, db)
+  const addressOf = (appeal: string): string => `https://appeals.example.org/appeals/${appeal}`
+  const sheets = openSheets({ db, files: store, clock: () => now, log: silentLog, addressOf })
+  const queues = { ...publishingJobs(db, sheets), ...erasureJobs(db) }
+  const jobs = await startJobs({ db, connection }, { log: silentLog, queues, secondsBetweenLooks: 0.5 })
+  await catchUpOnSheets(db, { files: store, sheets })
+  try {
+    for (;;) {
+      const { rows } = await sql`select from pgboss.job where state in ('created', 'retry', 'active')`.execute(db)
+      if (rows.length === 0) return
+      await new Promise((wait) => setTimeout(wait, 50))
+    }
+  } finally {
+    await jobs.stop()
+  }
+}
 
 async function stillVerifies(db: Database, appeal: string, hash: string): Promise<void> {
   const { committed } = (await findEdition(db, appeal)) ?? assert.fail('the edition is gone')
