@@ -179,7 +179,6 @@ test('an administrator sees only the codes of cases they do not belong to, makes
     await desk.post(page, { staff: administrator.staff.id, clearance: 'team' })
     await desk.post(page, { staff: administrator.staff.id, clearance: 'none' })
     assert.equal((await desk.get('/cases/EX')).status, 404)
-    await desk.settle()
     assert.deepEqual(
       (await actions(db)).filter((action) => action.startsWith('membership')),
       ['membership.give', 'membership.change', 'membership.end'],
