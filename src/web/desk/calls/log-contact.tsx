@@ -18,6 +18,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { answerGone } from '../gone.tsx'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -76,11 +77,11 @@ export async function showCorrectionForm(visit: CaseVisit): Promise<Response> {
 
 /** Corrects what was logged of a contact. What stood there before stays as an earlier revision. */
 export async function correctContact(visit: CaseVisit): Promise<Response> {
-  const kept = contactIn(visit)
-  if (kept === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened, c } = visit
   const sent = await readForm(c)
   const given: Given = sent.kind === 'sent' ? sent.given : new Map()
+  const kept = contactIn(visit)
+  if (kept === undefined) return answerGone(visit, given, labels)
   const base = textOf(given, frameFields.base)
   const errors = {
     ...errorsIn(given, visit),
@@ -101,10 +102,11 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
       async meanwhile({ by, at, erased, newest }) {
         // As far as it may be read: it may be of the lawyers only by now.
         const theirs = contactIn(now)
-        const stands = theirs === undefined ? null : filledWith(fieldsOf(theirs, now)).given
+        if (theirs === undefined) return answerGone(now, given, labels)
+        const stands = filledWith(fieldsOf(theirs, now)).given
         const who = (await whoWrote(visit))(by)
         const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
-        return contactPage(now, { given: rebased(given, newest), errors: {} }, { kept, conflict, lost: theirs === undefined })
+        return contactPage(now, { given: rebased(given, newest), errors: {} }, { kept, conflict })
       },
       location: () => withNotice(caseHref(opened.id, 'log'), 'saved'),
     })
@@ -152,8 +154,7 @@ const fieldsOf = (contact: LoggedContact, { opened }: CaseVisit): Record<string,
   sensitivity: contact.sensitivity,
 })
 
-/** `lost` where the entry may not be read any more: then nothing can be sent again. */
-type Correcting = { readonly kept: LoggedContact; readonly conflict?: JSX.Element; readonly lost?: boolean }
+type Correcting = { readonly kept: LoggedContact; readonly conflict?: JSX.Element }
 
 function contactPage(visit: CaseVisit, form: FormState, correcting?: Correcting): Response {
   const { opened } = visit
@@ -168,22 +169,20 @@ function contactPage(visit: CaseVisit, form: FormState, correcting?: Correcting)
     >
       <h1>{title}</h1>
       {correcting?.conflict}
-      {correcting?.lost !== true && (
-        <Form
-          visit={visit}
-          form={form}
-          action={action}
-          submit={correcting === undefined ? 'Log the attempt' : 'Keep the correction'}
-          draft
-          {...(correcting !== undefined && { base: correcting.kept.meta.base })}
-        >
-          <TextField form={form} name="who" label={labels.who} attributes={{ autoComplete: 'off', list: 'names' }} />
-          <SourceNames id="names" document={opened.document} />
-          <Options form={form} name="outcome" type="radio" label={labels.outcome} options={optionsOf(outcomeWords)} />
-          <TextArea form={form} name="note" label={labels.note} rows={3} />
-          <HeardFields visit={visit} form={form} next={labels.next} />
-        </Form>
-      )}
+      <Form
+        visit={visit}
+        form={form}
+        action={action}
+        submit={correcting === undefined ? 'Log the attempt' : 'Keep the correction'}
+        draft
+        {...(correcting !== undefined && { base: correcting.kept.meta.base })}
+      >
+        <TextField form={form} name="who" label={labels.who} attributes={{ autoComplete: 'off', list: 'names' }} />
+        <SourceNames id="names" document={opened.document} />
+        <Options form={form} name="outcome" type="radio" label={labels.outcome} options={optionsOf(outcomeWords)} />
+        <TextArea form={form} name="note" label={labels.note} rows={3} />
+        <HeardFields visit={visit} form={form} next={labels.next} />
+      </Form>
     </DeskPage>,
     correcting?.conflict !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
   )

@@ -11,8 +11,8 @@ type ConflictProperties = {
   /** What the fields are called on the form, by their name, in its order. */
   readonly labels: Readonly<Record<string, string>>
   readonly yours: Given
-  /** What stands now, as the same form has it; null where the reader may not read it any more. */
-  readonly theirs: Given | null
+  /** What stands now, as the same form has it, as far as the reader may read it. */
+  readonly theirs: Given
   /** Fields that hold something now that the reader may not read; it stays as it is. */
   readonly unread?: readonly string[]
 }
@@ -23,10 +23,7 @@ type ConflictProperties = {
  * seen here.
  */
 export function Conflict({ who, at, erased = false, labels, yours, theirs, unread = [] }: ConflictProperties) {
-  const hides = (name: string): boolean => unread.includes(name) || theirs === null
-  const differing = Object.entries(labels).filter(([name]) =>
-    theirs === null ? said(yours, name) !== '' : hides(name) || said(yours, name) !== said(theirs, name),
-  )
+  const differing = Object.entries(labels).filter(([name]) => unread.includes(name) || said(yours, name) !== said(theirs, name))
   return (
     <section class="conflict" role="alert" aria-labelledby="conflict" tabIndex={-1}>
       <h2 id="conflict">
@@ -35,13 +32,11 @@ export function Conflict({ who, at, erased = false, labels, yours, theirs, unrea
       <p>
         <bdi>{who}</bdi> {erased ? 'erased words from it' : 'changed it'} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>.
         Nothing of yours is saved yet.{' '}
-        {theirs === null
-          ? 'It now holds something that you may not read, so you cannot correct it any more. Give what you wrote to somebody who may.'
-          : differing.length === 0
-            ? 'What you wrote says the same as what stands there now.'
-            : erased
-              ? 'The form below holds what you wrote, also the words that were erased. Take them out, then send it.'
-              : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
+        {differing.length === 0
+          ? 'What you wrote says the same as what stands there now.'
+          : erased
+            ? 'The form below holds what you wrote, also the words that were erased. Take them out, then send it.'
+            : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
       </p>
       {differing.length > 0 && (
         <div class="scrolls">
@@ -56,12 +51,12 @@ export function Conflict({ who, at, erased = false, labels, yours, theirs, unrea
             </thead>
             <tbody>
               {differing.map(([name, label]) => {
-                const [mine, other] = wordDifference(said(yours, name), hides(name) ? '' : said(theirs!, name))
+                const [mine, other] = wordDifference(said(yours, name), unread.includes(name) ? '' : said(theirs, name))
                 return (
                   <tr key={name}>
                     <th scope="row">{label}</th>
                     <Side pieces={mine} />
-                    {hides(name) ? <td class="hint">a part that you may not read</td> : <Side pieces={other} />}
+                    {unread.includes(name) ? <td class="hint">a part that you may not read</td> : <Side pieces={other} />}
                   </tr>
                 )
               })}

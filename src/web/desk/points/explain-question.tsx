@@ -23,6 +23,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { answerGone } from '../gone.tsx'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -48,10 +49,10 @@ export async function showExplanationForm(visit: CaseVisit): Promise<Response> {
 
 /** Explains a question or opens it again, and puts it to more claims. What it said before stays as an earlier revision. */
 export async function explain(visit: CaseVisit): Promise<Response> {
-  const asked = questionIn(visit)
-  if (asked === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const sent = await readForm(visit.c)
   const given: Given = sent.kind === 'sent' ? sent.given : new Map()
+  const asked = questionIn(visit)
+  if (asked === undefined) return answerGone(visit, given, labels)
   const errors = errorsIn(given, visit)
   const again = (found: Errors): Response => explanationPage(visit, asked, { given, errors: found })
   if (Object.keys(errors).length > 0) return again(errors)
@@ -65,12 +66,13 @@ export async function explain(visit: CaseVisit): Promise<Response> {
       fields: [{ state: 'state', why: 'why', explained_on: 'explained_on', claims: 'claims' }],
       again,
       async meanwhile({ by, at, erased, newest, theirs }) {
+        const read = now.opened.read('questions', theirs, 0) ?? undefined
+        if (read === undefined) return answerGone(now, given, labels)
         const who = (await whoWrote(visit))(by)
-        const read = now.opened.read('questions', theirs, 0) ?? null
-        const stands = read === null ? null : filledWith(fieldsOf(read, asked)).given
+        const stands = filledWith(fieldsOf(read, asked)).given
         const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
         const form = { given: rebased(given, newest), errors: {} }
-        return explanationPage(now, asked, form, { conflict, lost: read === null })
+        return explanationPage(now, asked, form, conflict)
       },
       location: () => withNotice(caseHref(visit.opened.id, 'questions', asked.id), 'explained'),
     })
@@ -118,10 +120,7 @@ function fieldsOf(entry: PlainEntry, before?: Question): Record<string, string> 
   return { state: said('state'), why: said('why'), explained_on: said('explained_on'), claims: claims.join(', ') }
 }
 
-/** `lost` where the question may not be read any more: then nothing can be sent again. */
-type Meanwhile = { readonly conflict: JSX.Element; readonly lost: boolean }
-
-function explanationPage(visit: CaseVisit, asked: Question, form: FormState, meanwhile?: Meanwhile): Response {
+function explanationPage(visit: CaseVisit, asked: Question, form: FormState, conflict?: JSX.Element): Response {
   const { opened } = visit
   const here = caseHref(opened.id, 'questions', asked.id)
   const base = opened.entries.get(`questions/${asked.id}`)?.base ?? 1
@@ -129,26 +128,24 @@ function explanationPage(visit: CaseVisit, asked: Question, form: FormState, mea
     visit,
     <DeskPage visit={visit} title={`Explain: ${asked.question}`} crumbs={[...caseCrumbs(opened), { href: here, label: asked.question }]}>
       <h1 dir="auto">{asked.question}</h1>
-      {meanwhile?.conflict}
+      {conflict}
       <p class="hint">{`Put to ${asked.claims.join(', ')}. The accounts stay where they are, whatever explains their difference.`}</p>
-      {meanwhile?.lost !== true && (
-        <Form visit={visit} form={form} action={`${here}/explanation`} submit="Keep" base={base} draft>
-          <Options
-            form={form}
-            name="state"
-            type="radio"
-            label={labels.state}
-            options={[
-              { value: 'open', label: 'Open', hint: 'The claims contradict each other.' },
-              { value: 'explained', label: 'Explained', hint: 'They can both be so, or it is known how the difference came about.' },
-            ]}
-          />
-          <TextArea form={form} name="why" label={labels.why} hint="What explains it; of an open question, what the team notes." rows={4} />
-          <DateField form={form} name="explained_on" label={labels.explained_on} />
-          <TextField form={form} name="claims" label={labels.claims} hint="Ids, such as C7; those above stay." />
-        </Form>
-      )}
+      <Form visit={visit} form={form} action={`${here}/explanation`} submit="Keep" base={base} draft>
+        <Options
+          form={form}
+          name="state"
+          type="radio"
+          label={labels.state}
+          options={[
+            { value: 'open', label: 'Open', hint: 'The claims contradict each other.' },
+            { value: 'explained', label: 'Explained', hint: 'They can both be so, or it is known how the difference came about.' },
+          ]}
+        />
+        <TextArea form={form} name="why" label={labels.why} hint="What explains it; of an open question, what the team notes." rows={4} />
+        <DateField form={form} name="explained_on" label={labels.explained_on} />
+        <TextField form={form} name="claims" label={labels.claims} hint="Ids, such as C7; those above stay." />
+      </Form>
     </DeskPage>,
-    meanwhile !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
+    conflict !== undefined ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
   )
 }

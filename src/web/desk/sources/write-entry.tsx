@@ -14,6 +14,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { answerGone } from '../gone.tsx'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -44,8 +45,7 @@ export async function showCorrection(visit: CaseVisit, kind: EntryKind): Promise
 
 /** Corrects an entry by a revision; what it said before stays in its history. */
 export async function correctEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
-  const kept = await entryIn(visit, kind)
-  return kept === undefined ? answer(visit, <NotFoundPage visit={visit} />, 404) : write(visit, kind, kept)
+  return write(visit, kind, await entryIn(visit, kind))
 }
 
 /** The entry in the address, where this member may read it. */
@@ -54,8 +54,10 @@ export async function entryIn(visit: CaseVisit, kind: EntryKind): Promise<KeptEn
   return (await kind.entries(visit)).find(({ id }) => id === wanted)
 }
 
-async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null): Promise<Response> {
+/** `kept` is null where an entry is added, undefined where the one to be corrected is not there, or may not be read any more. */
+async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null | undefined): Promise<Response> {
   const sent = await readForm(visit.c)
+  if (kept === undefined) return answerGone(visit, sent.kind === 'sent' ? sent.given : new Map(), kind.labels)
   if (sent.kind === 'unreadable')
     return page(
       visit,
@@ -87,7 +89,8 @@ async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null):
       fields: [kind.fieldOf],
       again,
       async meanwhile({ theirs, erased, by, at, newest }) {
-        const read = now.opened.read(kind.list, theirs, position) ?? null
+        const read = now.opened.read(kind.list, theirs, position) ?? undefined
+        if (read === undefined) return answerGone(now, given, kind.labels)
         const unread = withheldIn(now, kind, theirs, position)
         const conflict = (
           <Conflict
@@ -96,12 +99,12 @@ async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null):
             erased={erased}
             labels={kind.labels}
             yours={filledWith(kind.valuesOf(typed)).given}
-            theirs={read === null ? null : filledWith(kind.valuesOf(read)).given}
+            theirs={filledWith(kind.valuesOf(read)).given}
             unread={unread}
           />
         )
         const form = { given: rebased(given, newest), errors: {} }
-        return page(now, kind, form, { ...about, withheld: unread, conflict, ...(read === null && { lost: true }) })
+        return page(now, kind, form, { ...about, withheld: unread, conflict })
       },
       location: ([added = '']) =>
         withNotice(hrefOf(kind.routes.show, { case: id, [kind.routes.parameter]: added }), kept === null ? 'added' : 'saved'),
@@ -129,11 +132,9 @@ type About = {
   readonly another?: true
   readonly withheld?: readonly string[]
   readonly conflict?: JSX.Element
-  /** Whether it may not be read any more: then nothing can be sent again. */
-  readonly lost?: boolean
 }
 
-function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, another, withheld = [], conflict, lost }: About = {}): Response {
+function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, another, withheld = [], conflict }: About = {}): Response {
   const { opened } = visit
   const { words, routes, Fields } = kind
   const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
@@ -147,22 +148,20 @@ function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, anothe
       <h1 dir="auto">{title}</h1>
       {conflict}
       {kept !== undefined && <p class="hint">What it said before stays in its history.</p>}
-      {lost !== true && (
-        <Form
-          visit={visit}
-          form={form}
-          action={own === undefined ? hrefOf(routes.add, { case: opened.id }) : hrefOf(routes.correct, own)}
-          submit={kept === undefined ? words.add : 'Save the correction'}
-          draft
-          {...(kept !== undefined && { base: kept.base })}
-        >
-          {/* The first button is the one that Enter presses. */}
-          <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
-            {kept === undefined ? words.add : 'Save the correction'}
-          </button>
-          <Fields visit={visit} form={form} another={another === true} withheld={withheld} />
-        </Form>
-      )}
+      <Form
+        visit={visit}
+        form={form}
+        action={own === undefined ? hrefOf(routes.add, { case: opened.id }) : hrefOf(routes.correct, own)}
+        submit={kept === undefined ? words.add : 'Save the correction'}
+        draft
+        {...(kept !== undefined && { base: kept.base })}
+      >
+        {/* The first button is the one that Enter presses. */}
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+          {kept === undefined ? words.add : 'Save the correction'}
+        </button>
+        <Fields visit={visit} form={form} another={another === true} withheld={withheld} />
+      </Form>
     </DeskPage>,
     statusOf(form, conflict),
   )
