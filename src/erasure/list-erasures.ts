@@ -17,7 +17,7 @@ export async function casesOfErasures(db: Database | Transaction, erasure?: numb
   const { rows } = await sql<{ erasure: number; keys: number[] }>`
     select erasure, array_agg(distinct case_key) as keys from erased_places
     where case_key is not null ${erasure === undefined ? sql`` : sql`and erasure = ${erasure}`} group by erasure`.execute(db)
-  return new Map(rows.map(({ erasure: number, keys }) => [Number(number), keys.map(Number)]))
+  return new Map(rows.map(({ erasure: number, keys }) => [number, keys]))
 }
 
 type Row = SealedRow & { id: number; made_at: Date; made_by: string; places: Erasure['places'] }

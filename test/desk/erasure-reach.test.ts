@@ -52,7 +52,7 @@ test('that somebody looked for words is on record in every case in which they st
     const looked = await ana.post(erasures(own), asked)
     assert.match(looked.text, /The words also stand in \d+ records of 1 case whose whole file you may not read/)
     assert.match(looked.text, /That you looked for the words is on record in each of these cases/)
-    assert.deepEqual((await auditOf(db, 'erasure.search')).toSorted(), [own.key, foreign.key, null].toSorted())
+    assert.deepEqual(new Set(await auditOf(db, 'erasure.search')), new Set([own.key, foreign.key, null]))
     await ana.post(erasures(own), { words: 'Nowhere', reason: 'To see.' })
     assert.deepEqual((await auditOf(db, 'erasure.search')).slice(3), [null, own.key])
   }))

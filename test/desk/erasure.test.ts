@@ -102,10 +102,11 @@ test('what an administrator erases is gone from the database, the printed sheets
 
 type Installation = { readonly db: Database; readonly connection: Connection; readonly files: string }
 
+const addressOf = (appeal: string): string => `https://appeals.example.org/appeals/${appeal}`
+
 /** Runs the jobs as `amparo start` does, until there is none left: printing sheets, erasing them, forgetting dead rows. */
 async function untilJobsAreDone({ db, connection, files }: Installation): Promise<void> {
   const store = openFiles(files, db)
-  const addressOf = (appeal: string): string => `https://appeals.example.org/appeals/${appeal}`
   const sheets = openSheets({ db, files: store, clock: () => now, log: silentLog, addressOf })
   const queues = { ...publishingJobs(db, sheets), ...erasureJobs(db) }
   const jobs = await startJobs({ db, connection }, { log: silentLog, queues, secondsBetweenLooks: 0.5 })

@@ -90,19 +90,6 @@ export async function discardDraft(tx: Transaction, staff: string, path: string)
   await sql`delete from drafts where staff = ${staff} and form = ${await digestOf(tx, staff, path)}`.execute(tx)
 }
 
-/** Ends all drafts of forms below an address, whoever was writing them: for what is erased. Gives how many. */
-export async function discardDraftsBelow(tx: Transaction, path: `/${string}`): Promise<number> {
-  const { rows } = await sql<SealedRow & { record: string }>`
-    select drafts.key as record, ${sealedColumns('drafts')} from drafts ${sealedJoins('drafts')}`.execute(tx)
-  const below = rows.filter((row) => {
-    const record = openSealed(row)
-    return record.kind === 'open' && (record.value as StoredDraft).address.startsWith(`${path}/`)
-  })
-  const keys = below.map(({ record }) => record)
-  await sql`delete from drafts where key = any(${keys}::uuid[])`.execute(tx)
-  return keys.length
-}
-
 /** Fields that no draft holds: passwords and codes, the token of the session, and the address, which stands beside. */
 const leftOut = /passw|^again$|^current$|^code$|^secret$|^_token$|^_at$/i
 const secretForms = /^\/(sign-in|invitations|confirm|me)(\/|\?|$)/
