@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { facts } from '../fixtures/hospital-case.ts'
+import { recordEntries } from '../../src/cases/index.ts'
 import { allRecords } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
@@ -99,6 +101,78 @@ test('of 200 pairs of people who change the same at once, nothing is lost and th
       [],
     )
     assert.ok(done.length >= 400)
+  })
+})
+
+/** What the team may not read: whoever is named so is protected, and D1 prints what they said. */
+const hidden = 'hiddenword'
+/** The field that holds such words. */
+const withheld = { path: '/cases/zq-0/documents/D1/correction', field: 'text' }
+
+const unequalPairs = fc.record({
+  form: fc.nat(forms.length - 1),
+  fields: fc.tuple(fc.nat(), fc.nat()),
+  order: fc.constantFrom('lawyer first', 'editor first', 'at once'),
+})
+
+test('of 60 pairs of whom one may read less, that one is told no more than they may read, and strikes out nothing of it', async () => {
+  await withDatabase(async (db) => {
+    const own = await keepCanary(db, { id: 'zq-0', word: 'ownword', now })
+    const claim = { about: 'P1', said_by: ['S9'], printed_in: [{ document: 'D1' }], statement: `Said ${hidden}`, sensitivity: 'sealed' }
+    const added = await db.transaction().execute((tx) =>
+      recordEntries(
+        tx,
+        'zq-0',
+        [
+          { kind: 'add', list: 'sources', entry: { id: 'S9', name: `Guard ${hidden}`, kind: 'person' } },
+          { kind: 'add', list: 'claims', entry: { ...claim, said_on: '2021-07-20' } },
+        ],
+        { by: 'import', at: now, facts },
+      ),
+    )
+    assert.equal(added.kind, 'recorded')
+    const desk = openDesk(db, { clock: () => now })
+    const somebody = async (name: string, clearance: 'team' | 'sealed'): Promise<Person> =>
+      desk.as((await addStaffMember(db, { role: 'administrator', name, now, cases: [{ key: own.key, clearance }] })).token)
+    const [lawyer, editor] = [await somebody('Lawyer', 'sealed'), await somebody('Editor', 'team')]
+    let count = 0
+    let told = 0
+    await fc.assert(
+      fc.asyncProperty(unequalPairs, async ({ form, fields: [first, second], order }) => {
+        const { path, fields } = forms[form]!
+        const open = fields.filter((field) => path !== withheld.path || field !== withheld.field)
+        count += 1
+        const [theirs, mine] = [fields[first % fields.length]!, open[second % open.length]!]
+        const secret = !open.includes(theirs)
+        const texts = [secret ? `Guard ${hidden} ${count}` : `lawyer ${count}`, `editor ${count}`] as const
+        const pages = [await lawyer.get(path), await editor.get(path)] as const
+        const send = [
+          () => lawyer.send(path, filledIn(pages[0], path, { [theirs]: texts[0] })),
+          () => editor.send(path, filledIn(pages[1], path, { [mine]: texts[1] })),
+        ] as const
+        const answers: Answer[] = []
+        if (order === 'at once') answers.push(...(await Promise.all([send[0](), send[1]()])))
+        else for (const index of order === 'lawyer first' ? ([0, 1] as const) : ([1, 0] as const)) answers[index] = await send[index]()
+        const [ofLawyer, ofEditor] = answers as [Answer, Answer]
+        assert.deepEqual([ofLawyer.status, ofEditor.status].toSorted(), [303, 409], path)
+        for (const { text } of [pages[1], ofEditor, await editor.get(path)])
+          assert.ok(!unescaped(text.replaceAll(/<\/?mark>/g, '')).includes(hidden), `${path} shows what the team may not read`)
+        const [loser, late, field] = ofEditor.status === 409 ? ([editor, ofEditor, mine] as const) : ([lawyer, ofLawyer, theirs] as const)
+        const said = unescaped(late.text.replaceAll(/<\/?mark>/g, ''))
+        assert.ok(said.includes('Somebody changed this while you were writing'), path)
+        if (loser === editor && secret) told += Number(said.includes('a part that you may not read'))
+        else assert.ok(said.includes(texts[loser === editor ? 0 : 1]), `${path}: what stands now is not shown`)
+        assert.equal((await loser.send(path, filledIn(late, path, {}))).status, 303, path)
+        const standing = await lawyer.get(path)
+        assert.equal(standsIn(standing, path, field), texts[loser === editor ? 1 : 0], path)
+        if (secret) assert.equal(standsIn(standing, path, theirs), texts[0], 'what the team may not read is struck out')
+      }),
+      {
+        numRuns: 100,
+        examples: [[{ form: forms.findIndex(({ path }) => path === withheld.path), fields: [1, 0], order: 'lawyer first' }]],
+      },
+    )
+    assert.ok(told > 0, 'nobody was told that there is a part that they may not read')
   })
 })
 
