@@ -13,6 +13,7 @@ import {
   riskQuestions,
   stateOfAnswer,
   textHash,
+  type Approvable,
   type ApprovalStep,
   type RiskAnswer,
   type RiskAnswers,
@@ -21,25 +22,54 @@ import {
 
 const at = new Date('2021-07-25T10:00:00Z')
 const [text, other] = ['a'.repeat(64), 'b'.repeat(64)]
-const step = (kind: ApprovalStep['kind'], by: string, of = text): ApprovalStep => ({ kind, text: of, by, at })
+const [printed, reprinted] = ['1'.repeat(64), '2'.repeat(64)]
+const step = (kind: ApprovalStep['kind'], by: string, of = text, printing = printed): ApprovalStep => ({
+  kind,
+  text: of,
+  printed: printing,
+  by,
+  at,
+})
+const asIs: Approvable = { text, printed, takenDown: null }
 
 test('a text is approved when one person asked for it and another gave it', () => {
-  const approval = approvalOf([step('asked', 'ana'), step('approved', 'ben')], text, false)
+  const approval = approvalOf([step('asked', 'ana'), step('approved', 'ben')], asIs, false)
   assert.equal(approval.kind === 'approved' && approval.how, 'second-person')
 })
 
 test('a later change of the text ends its approval', () => {
-  assert.equal(approvalOf([step('asked', 'ana'), step('approved', 'ben')], other, false).kind, 'changed-since')
-  assert.equal(approvalOf([], text, true).kind, 'not-asked')
+  assert.equal(approvalOf([step('asked', 'ana'), step('approved', 'ben')], { ...asIs, text: other }, false).kind, 'changed-since')
+  assert.equal(approvalOf([], asIs, true).kind, 'not-asked')
+})
+
+test('when the cited cases print otherwise, the same text is not approved any more; what was kept without a print is of none', () => {
+  const steps = [step('asked', 'ana'), step('approved', 'ben')]
+  const approval = approvalOf(steps, { ...asIs, printed: reprinted }, false)
+  assert.ok(approval.kind === 'prints-otherwise' && approval.last === steps[1])
+  assert.equal(approvalOf(steps, { ...asIs, printed: null }, false).kind, 'prints-otherwise')
+  const without = steps.map(({ kind, text: of, by }): ApprovalStep => ({ kind, text: of, by, at }))
+  for (const now of [printed, null]) assert.equal(approvalOf(without, { ...asIs, printed: now }, false).kind, 'prints-otherwise')
+  const mixed = [step('asked', 'ana'), step('approved', 'ben', text, reprinted)]
+  assert.equal(approvalOf(mixed, asIs, false).kind, 'asked', 'each print has to be asked for')
+  assert.equal(approvalOf(mixed, { ...asIs, printed: reprinted }, false).kind, 'prints-otherwise')
+})
+
+test('what was said before the appeal was taken down does not count', () => {
+  const steps = [step('asked', 'ana'), step('approved', 'ben')]
+  const later = new Date(at.getTime() + 1)
+  assert.equal(approvalOf(steps, { ...asIs, takenDown: at }, false).kind, 'taken-down-since')
+  const again = [...steps, ...[step('asked', 'ana'), step('approved', 'ben')].map((one) => ({ ...one, at: later }))]
+  assert.equal(approvalOf(again, { ...asIs, takenDown: at }, false).kind, 'approved')
+  assert.equal(approvalOf(again.slice(0, 3), { ...asIs, takenDown: at }, false).kind, 'asked')
 })
 
 test('who asked does not approve, unless the team lets one person go alone; when it no longer does, it is only asked for', () => {
   const alone = [step('asked', 'ana'), step('approved', 'ana')]
-  assert.equal(mayApprove(approvalOf([step('asked', 'ana')], text, false), 'ana', false), 'own')
-  assert.equal(mayApprove(approvalOf([step('asked', 'ana')], text, true), 'ana', true), 'may')
-  const approval = approvalOf(alone, text, true)
+  assert.equal(mayApprove(approvalOf([step('asked', 'ana')], asIs, false), 'ana', false), 'own')
+  assert.equal(mayApprove(approvalOf([step('asked', 'ana')], asIs, true), 'ana', true), 'may')
+  const approval = approvalOf(alone, asIs, true)
   assert.equal(approval.kind === 'approved' && approval.how, 'alone')
-  assert.equal(approvalOf(alone, text, false).kind, 'asked')
+  assert.equal(approvalOf(alone, asIs, false).kind, 'asked')
 })
 
 test('whatever happened, nobody is approved alone without the setting, and no text by what was said of another', () => {
@@ -48,16 +78,18 @@ test('whatever happened, nobody is approved alone without the setting, and no te
       kind: fc.constantFrom<ApprovalStep['kind']>('asked', 'approved', 'sent-back'),
       by: fc.constantFrom('ana', 'ben'),
       text: fc.constantFrom(text, other),
+      printed: fc.constantFrom(printed, reprinted),
       at: fc.constant(at),
     }),
   )
   fc.assert(
     fc.property(steps, (all) => {
-      const approval = approvalOf(all, text, false)
+      const approval = approvalOf(all, asIs, false)
       if (approval.kind !== 'approved') return
       assert.notEqual(approval.asked.by, approval.approved.by)
       assert.deepEqual([approval.asked.text, approval.approved.text], [text, text])
-      assert.equal(all.findLast((one) => one.text === text)?.kind, 'approved')
+      assert.deepEqual([approval.asked.printed, approval.approved.printed], [printed, printed])
+      assert.equal(all.findLast((one) => one.text === text && one.printed === printed)?.kind, 'approved')
     }),
   )
 })
@@ -100,6 +132,12 @@ test('the answers hold for the text they were made for, also when it is put in a
   assert.deepEqual(openQuestions(answers, matterOf(turned)), [])
 })
 
+test('answers from before a take-down have to be looked at again', () => {
+  const answers = answered(matterOf(appeal))
+  assert.deepEqual(openQuestions(answers, { ...matterOf(appeal), takenDown: at }), [...riskQuestions])
+  assert.deepEqual(openQuestions(answers, { ...matterOf(appeal), takenDown: new Date(at.getTime() - 1) }), [])
+})
+
 test('a new sentence opens the questions that it may change the answer to, and names it', () => {
   const answers = answered(matterOf(appeal))
   const cited = matterOf(withSentence('She was arrested in 1992.', ['example#C5']))
@@ -136,7 +174,7 @@ test('a claim of a death and a birth date under 18 years ago are put beside the 
 })
 
 test('a text may be published when nothing stops it, its review is answered and it is approved; each that is missing is named', () => {
-  const approval = approvalOf([step('asked', 'ana'), step('approved', 'ben')], text, false)
+  const approval = approvalOf([step('asked', 'ana'), step('approved', 'ben')], asIs, false)
   assert.deepEqual(leaveToPublish(text, { stops: [], open: [], approval }), {
     kind: 'may',
     approved: 'second-person',

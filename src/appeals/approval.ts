@@ -1,10 +1,12 @@
 /** What somebody says of one sentence: how it is called (S3), what it said, and the remark. */
 export type Remark = { readonly name: string; readonly sentence: string; readonly remark: string }
 
-/** What a team member did about the approval of a text (textHash). Steps are only added. */
+/** What a team member did about the approval of a text (textHash) and what is printed of it. Steps are only added. */
 export type ApprovalStep = {
   readonly kind: 'asked' | 'approved' | 'sent-back'
   readonly text: string
+  /** Which print they had before them; absent where that was not kept, and then of no other. */
+  readonly printed?: string
   /** The staff member's id. */
   readonly by: string
   readonly at: Date
@@ -12,7 +14,16 @@ export type ApprovalStep = {
   readonly remarks?: readonly Remark[]
 }
 
-/** How the approval of one exact text stands. */
+/** What an approval is of. */
+export type Approvable = {
+  readonly text: string
+  /** Which print of it, with its notes; null where none can be made. */
+  readonly printed: string | null
+  /** When the appeal was last taken down: what was said before that does not count any more. */
+  readonly takenDown: Date | null
+}
+
+/** How the approval of one exact text, as it would be printed, stands. */
 export type Approval =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'asked'; readonly asked: ApprovalStep }
@@ -26,21 +37,24 @@ export type Approval =
   | { readonly kind: 'sent-back'; readonly asked: ApprovalStep; readonly sentBack: ApprovalStep }
   /** The last that was said was said of another text: it was changed since. */
   | { readonly kind: 'changed-since'; readonly last: ApprovalStep }
+  /** It was said of this text, but what the cited cases say beside it has changed since. */
+  | { readonly kind: 'prints-otherwise'; readonly last: ApprovalStep }
+  /** All that was said was said before the appeal was taken down. */
+  | { readonly kind: 'taken-down-since'; readonly last: ApprovalStep }
 
 /**
  * How the approval of a text stands. Two people stand behind what is published: one asks for the approval of exactly this
- * text, another gives it; any later change is another text. The one who asked does not approve, unless the team allows one
+ * text as it would be printed, another gives it; any later change is another text or another print, and a take-down ends it. The one who asked does not approve, unless the team allows one
  * person to go alone; when it no longer does, what one person approved is asked for only. Who wrote which sentence does not
  * count: in a team of two both write, and who approves reads the whole.
  */
-export function approvalOf(steps: readonly ApprovalStep[], text: string, onePerson: boolean): Approval {
-  const ofText = steps.filter((step) => step.text === text)
-  const asked = ofText.findLast(({ kind }) => kind === 'asked')
-  const last = ofText.at(-1)
-  if (asked === undefined || last === undefined) {
-    const other = steps.at(-1)
-    return other === undefined ? { kind: 'not-asked' } : { kind: 'changed-since', last: other }
-  }
+export function approvalOf(steps: readonly ApprovalStep[], { text, printed, takenDown }: Approvable, onePerson: boolean): Approval {
+  const counting = steps.filter(({ at }) => takenDown === null || at > takenDown)
+  const ofText = counting.filter((step) => step.text === text)
+  const ofPrint = ofText.filter((step) => step.printed === printed)
+  const asked = ofPrint.findLast(({ kind }) => kind === 'asked')
+  const last = ofPrint.at(-1)
+  if (asked === undefined || last === undefined) return whyNotOf(steps, counting, ofText)
   switch (last.kind) {
     case 'asked':
       return { kind: 'asked', asked }
@@ -52,6 +66,14 @@ export function approvalOf(steps: readonly ApprovalStep[], text: string, onePers
     default:
       return last.kind satisfies never
   }
+}
+
+/** What of all that was said comes nearest to the text, and why it is not of it. */
+function whyNotOf(steps: readonly ApprovalStep[], counting: readonly ApprovalStep[], ofText: readonly ApprovalStep[]): Approval {
+  const [ofOther, other, before] = [ofText.at(-1), counting.at(-1), steps.at(-1)]
+  if (ofOther !== undefined) return { kind: 'prints-otherwise', last: ofOther }
+  if (other !== undefined) return { kind: 'changed-since', last: other }
+  return before === undefined ? { kind: 'not-asked' } : { kind: 'taken-down-since', last: before }
 }
 
 /** Whether somebody may approve what was asked for: not what they asked for themselves, unless one person may go alone. */

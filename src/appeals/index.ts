@@ -32,13 +32,14 @@ export {
   type RiskAnswers,
   type RiskQuestion,
 } from './risk-review.ts'
-export { approvalOf, mayApprove, type Approval, type ApprovalStep, type Remark } from './approval.ts'
+export { approvalOf, mayApprove, type Approvable, type Approval, type ApprovalStep, type Remark } from './approval.ts'
 export {
   addApprovalStep,
   keepReview,
   lockReview,
   onePersonMayPublish,
   readApprovalSteps,
+  readAskedPrint,
   readReview,
   readReviews,
   readStepsOf,

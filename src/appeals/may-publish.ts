@@ -1,7 +1,7 @@
 import type { Appeal } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
-import { approvalOf, type Approval } from './approval.ts'
+import { approvalOf, type Approvable, type Approval } from './approval.ts'
 import type { CitedCases } from './citation.ts'
 import { onePersonMayPublish, readApprovalSteps, readReview } from './review-store.ts'
 import { riskMatter } from './risk-matter.ts'
@@ -43,10 +43,15 @@ export function leaveToPublish(
 
 /**
  * Whether an appeal, as it stands in the caller's transaction, may be published today: nothing in it stops it, its risk
- * review is answered for this text, and this exact text is approved. Takes the whole appeal and the whole cases that it
- * cites, evaluated for today.
+ * review is answered for this text, and exactly this is approved, both since it was last taken down. Takes the whole appeal
+ * and the whole cases that it cites, evaluated for today, and which print it would be.
  */
-export async function mayPublish(db: Database | Transaction, appeal: Appeal, cases: CitedCases, today: Day): Promise<LeaveToPublish> {
+export async function mayPublish(
+  db: Database | Transaction,
+  appeal: Appeal,
+  cases: CitedCases,
+  { today, printed, takenDown }: Pick<Approvable, 'printed' | 'takenDown'> & { readonly today: Day },
+): Promise<LeaveToPublish> {
   const [review, steps, onePerson] = [
     await readReview(db, appeal.id),
     await readApprovalSteps(db, appeal.id),
@@ -55,8 +60,8 @@ export async function mayPublish(db: Database | Transaction, appeal: Appeal, cas
   const text = textHash(appeal)
   return leaveToPublish(text, {
     stops: whatStopsPublication(appeal, cases, today),
-    open: openQuestions(review.answers, riskMatter(appeal, cases, today)),
-    approval: approvalOf(steps, text, onePerson),
+    open: openQuestions(review.answers, riskMatter(appeal, cases, today, takenDown)),
+    approval: approvalOf(steps, { text, printed, takenDown }, onePerson),
   })
 }
 
@@ -70,4 +75,7 @@ const approvalInWords: Readonly<Record<Exclude<Approval['kind'], 'approved'>, st
   asked: 'The approval of a second person is asked for and not given yet.',
   'sent-back': 'The text was sent back with remarks.',
   'changed-since': 'The text was changed after its approval was asked for or given.',
+  'prints-otherwise':
+    'What readers may open of it has changed since its approval was asked for or given: the approval has to be asked for again.',
+  'taken-down-since': 'The appeal was taken down after its approval was given: the approval has to be asked for again.',
 }

@@ -12,7 +12,7 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
-import type { ApprovalStep, Remark } from './approval.ts'
+import type { ApprovalStep } from './approval.ts'
 import type { RiskAnswers } from './risk-review.ts'
 
 type Saving = { readonly by: string; readonly at: Date; readonly random?: Randomness }
@@ -91,24 +91,43 @@ export async function readStepsOf(
 
 function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>): ApprovalStep {
   const opened = openSealed(row)
-  const words = opened.kind === 'open' ? (opened.value as { note?: string; remarks?: readonly Remark[] }) : {}
+  const words = opened.kind === 'open' ? (opened.value as Pick<ApprovalStep, 'printed' | 'note' | 'remarks'>) : {}
   return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
 }
 
-/** Adds a step. Take lockReview first and decide on what is read after it. */
+/**
+ * Adds a step. Take lockReview first and decide on what is read after it. `print` is what would be printed (anything JSON
+ * can hold), to be kept beside it.
+ */
 export async function addApprovalStep(
   tx: Transaction,
   appeal: string,
-  { kind, text, by, at, note, remarks }: ApprovalStep,
-  random?: Randomness,
+  { kind, text, printed, by, at, note, remarks }: ApprovalStep,
+  { print, random }: { readonly print?: unknown; readonly random?: Randomness } = {},
 ): Promise<void> {
   const digest = (await readDigests(tx))('appeal', appeal)
-  const words = { ...(note !== undefined && { note }), ...(remarks !== undefined && { remarks }) }
-  const [record] = await sealMany(tx, [words], random)
+  const words = {
+    ...(printed !== undefined && { printed }),
+    ...(note !== undefined && { note }),
+    ...(remarks !== undefined && { remarks }),
+  }
+  const [record, kept] = await sealMany(tx, print === undefined ? [words] : [words, print], random)
   await sql`
-    insert into approval_steps (id_digest, number, kind, text, key, sealed, at, by)
+    insert into approval_steps (id_digest, number, kind, text, key, sealed, print_key, print_sealed, at, by)
     values (${digest}, (select coalesce(max(number), 0) + 1 from approval_steps where id_digest = ${digest}), ${kind}, ${text},
-      ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+      ${record!.key}, ${record!.sealed}, ${kept?.key ?? null}, ${kept?.sealed ?? null}, ${at}, ${by})`.execute(tx)
+}
+
+/** What would have been printed when the approval of a text was last asked for; null where that was not kept, or erased. */
+export async function readAskedPrint(db: Database | Transaction, appeal: string, text: string): Promise<unknown> {
+  const digest = (await readDigests(db))('appeal', appeal)
+  const { rows } = await sql<SealedRow>`
+    select ${sealedColumns('asked', 'print_')}
+    from (
+      select * from approval_steps where id_digest = ${digest} and text = ${text} and print_key is not null order by number desc limit 1
+    ) as asked ${sealedJoins('asked', 'print_')}`.execute(db)
+  const opened = rows[0] && openSealed(rows[0])
+  return opened?.kind === 'open' ? opened.value : null
 }
 
 /** Keeps all others from reviewing or approving an appeal, and erasures away, until the transaction ends. */

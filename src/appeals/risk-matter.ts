@@ -34,10 +34,12 @@ export type RiskMatter = {
   readonly confidential: readonly RestingOn[]
   readonly ofVictims: readonly RestingOn[]
   readonly persons: readonly NamedPerson[]
+  /** When the appeal was last taken down: an answer from before that has to be looked at again. */
+  readonly takenDown: Date | null
 }
 
 /** Lays out what there is to weigh, on a day. Lists only what the files say; whom a text names in other words it cannot see. */
-export function riskMatter(appeal: Appeal, cases: CitedCases, today: Day): RiskMatter {
+export function riskMatter(appeal: Appeal, cases: CitedCases, today: Day, takenDown: Date | null = null): RiskMatter {
   const parts = textParts(appeal)
   const resting = parts.flatMap((part) => (part.sentence === undefined ? [] : [restingOn(part, part.sentence.cites, cases)]))
   const only = (wanted: (claim: Claim, file: CaseDocument) => boolean): RestingOn[] =>
@@ -49,6 +51,7 @@ export function riskMatter(appeal: Appeal, cases: CitedCases, today: Day): RiskM
     parts,
     confidential: only((claim, file) => claim.sensitivity === 'privileged' || isSaidBy(claim, file, 'lawyer')),
     ofVictims: only((claim, file) => isSaidBy(claim, file, 'victim')),
+    takenDown,
     persons: [...cases.files.values()].flatMap((file) => namedPersons(file, parts, resting, today)),
   }
 }

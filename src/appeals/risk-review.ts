@@ -73,7 +73,7 @@ export function basisOf(question: RiskQuestion, choice: string, { parts, confide
 export type AnswerState =
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'answered' }
-  /** What has to be looked at again: names of new or changed texts (S3) and of people. */
+  /** What has to be looked at again: names of new or changed texts (S3) and of people, or that it was taken down. */
   | { readonly kind: 'look-again'; readonly at: readonly string[] }
 
 /** Whether an answer still speaks of the text and the files as they stand. */
@@ -85,6 +85,7 @@ export function stateOfAnswer(question: RiskQuestion, answer: RiskAnswer | undef
   const at = [
     ...matter.parts.filter(({ key }) => fresh.has(key)).map(({ name }) => name),
     ...matter.persons.filter(({ key, caseId, subject }) => fresh.has(key) || fresh.has(`${caseId}#${subject.id}`)).map(({ name }) => name),
+    ...(matter.takenDown !== null && new Date(answer.at) <= matter.takenDown ? ['the take-down of the appeal'] : []),
     ...(gone ? ['a sentence of the answer that is no longer there'] : []),
   ]
   return at.length === 0 ? { kind: 'answered' } : { kind: 'look-again', at: [...new Set(at)] }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { citedCaseIds, findAppeal, type CitedCases, type FoundAppeal } from '../appeals/index.ts'
-import { findCaseAppeal, loadCase, type Appeal, type CaseDocument } from '../cases/index.ts'
+import { findCaseAppeal, loadCaseWith, type Appeal, type CaseDocument, type LoadedCase } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
@@ -15,19 +15,19 @@ export async function readTogether(
   tx: Transaction,
   appealId: string,
 ): Promise<
-  Exclude<FoundAppeal, { kind: 'found' }> | { readonly kind: 'found'; readonly appeal: Appeal; readonly files: readonly CaseDocument[] }
+  Exclude<FoundAppeal, { kind: 'found' }> | { readonly kind: 'found'; readonly appeal: Appeal; readonly cases: readonly LoadedCase[] }
 > {
   await keepErasuresAway(tx)
   for (const { case: id } of await findCaseAppeal(tx, appealId)) await keepImportsAway(tx, id)
   const found = await findAppeal(tx, appealId)
   if (found.kind !== 'found') return found
-  const files: CaseDocument[] = []
+  const cases: LoadedCase[] = []
   for (const id of citedCaseIds(found.appeal)) {
     await keepImportsAway(tx, id)
-    const file = await loadCase(tx, id)
-    if (file !== null) files.push(file)
+    const loaded = await loadCaseWith(tx, id)
+    if (loaded !== null) cases.push(loaded)
   }
-  return { kind: 'found', appeal: found.appeal, files }
+  return { kind: 'found', appeal: found.appeal, cases }
 }
 
 /** The lock an import takes (cases/import-case.ts), shared: readers do not wait for each other. */

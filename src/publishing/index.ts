@@ -34,7 +34,8 @@ export {
 export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
 export { openSheets, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
-export { publishAppeal, publishWithin, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
+export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
+export { leaveToPublishNow, publishAppeal, publishWithin, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
 export {
   canonicalEdition,
   commit,
@@ -55,7 +56,7 @@ export { answerInWords, questionInWords, type NoteContext } from './question-in-
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { askingHeadings, statusLine } from './status-line.ts'
 export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
-export { takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
+export { lastTakeDowns, takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf } from './value-in-words.ts'
 export { listVersions, type PublishedVersion } from './versions.ts'
 export { wordLanguages, wordsFor } from './words/index.ts'

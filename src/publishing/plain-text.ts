@@ -65,17 +65,31 @@ function withReferences(sentence: EditionSentence, words: Words, mark = ''): str
   return `${sentence.text}${references === '' ? '' : ` ${references}`}${mark}${contested}${check}`
 }
 
-function noteText(note: EditionNote, words: Words, date: (text: string) => string): string {
+/** What stands in a note, and what stands before each line of it. */
+type Line = readonly [text: string, lead: string]
+
+const noteText = (note: EditionNote, words: Words, date: (text: string) => string): string =>
+  linesOf(note, words, date)
+    .map(([text, lead]) => wrap(text, lead))
+    .join('\n')
+
+/** What a note says, line by line, in the words of a language. */
+export function noteLines(note: EditionNote, lang: string): string[] {
+  const words = wordsFor(lang)
+  return linesOf(note, words, (text) => describeDate(parseDate(text), words.lang)).map(([text]) => text)
+}
+
+function linesOf(note: EditionNote, words: Words, date: (text: string) => string): Line[] {
   const say = (statement: EditionStatement): string => statementText(statement, words, date)
-  const checks = (note.checks ?? []).map(({ severity, message }) => wrap(`${words.checks[severity]}: ${message}`, '    '))
+  const checks = (note.checks ?? []).map(({ severity, message }): Line => [`${words.checks[severity]}: ${message}`, '    '])
   return [
-    ...(note.claim === undefined ? [] : [wrap(say(note.claim), `[${note.number}] `)]),
+    ...(note.claim === undefined ? [] : [[say(note.claim), `[${note.number}] `] as const]),
     ...(note.claim === undefined ? [] : checks),
     ...note.points.flatMap((point, index) =>
-      pointText(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', { words, date, say }),
+      pointLines(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', { words, date, say }),
     ),
     ...(note.claim === undefined ? checks : []),
-  ].join('\n')
+  ]
 }
 
 type Saying = {
@@ -84,7 +98,7 @@ type Saying = {
   readonly say: (statement: EditionStatement) => string
 }
 
-function pointText(point: EditionPoint, lead: string, { words, date, say }: Saying): string[] {
+function pointLines(point: EditionPoint, lead: string, { words, date, say }: Saying): Line[] {
   const about = point.subject === undefined ? '' : `${point.subject}: `
   const { why, ruling, after } = remarksOn(point, words, date)
   const remarks = [
@@ -93,14 +107,14 @@ function pointText(point: EditionPoint, lead: string, { words, date, say }: Sayi
     ...after,
   ]
   return [
-    wrap(`${about}${point.question} (${pointInWords(point, words).join(', ')})`, lead),
-    ...remarks.map((remark) => wrap(remark, '    ')),
+    [`${about}${point.question} (${pointInWords(point, words).join(', ')})`, lead],
+    ...remarks.map((remark): Line => [remark, '    ']),
     ...point.accounts.flatMap((account) => {
       const asides = asidesOf(account, point, words)
       const answer = account.value ?? (account.denies ? words.notes.denies : undefined)
       const label = [answer, asides.length === 0 ? undefined : `(${asides.join(', ')})`].filter((part) => part !== undefined).join(' ')
       const lines = [...(label === '' ? [] : [label]), ...account.statements.map((statement) => say(statement))]
-      return lines.map((line, index) => wrap(line, index === 0 ? '    * ' : '      '))
+      return lines.map((line, index): Line => [line, index === 0 ? '    * ' : '      '])
     }),
   ]
 }

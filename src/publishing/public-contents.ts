@@ -1,4 +1,5 @@
 import type { Edition } from './edition.ts'
+import type { Print } from './print.ts'
 
 /** How much of the case files an edition makes public besides the appeal's own text: docs/publishing.md lists it by kind. */
 export type PublicContents = {
@@ -14,7 +15,7 @@ export type PublicContents = {
 }
 
 /** Counts what an edition shows of the files behind it, each once. */
-export function publicContents({ notes, timeline }: Edition): PublicContents {
+export function publicContents({ notes, timeline }: Edition | Print): PublicContents {
   const points = new Map(notes.flatMap((note) => note.points.map((point) => [`${note.case.id}#${point.id}`, point])))
   const statements = new Map(
     notes.flatMap((note) => {

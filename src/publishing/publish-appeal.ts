@@ -1,4 +1,4 @@
-import { mayPublish, whatStopsPublication, type CitedCases } from '../appeals/index.ts'
+import { mayPublish, whatStopsPublication, type CitedCases, type LeaveToPublish } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
@@ -7,11 +7,12 @@ import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
-import { keepCitedCases } from './live/index.ts'
+import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
+import { composePrint, printHash } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
-import { lockAppeal } from './take-down.ts'
+import { lastTakeDowns, lockAppeal } from './take-down.ts'
 
 export type PublishOutcome =
   | {
@@ -51,10 +52,11 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const found = await readTogether(tx, appealId)
   if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
   if (found.kind === 'several') return refused(`There are several appeals ${appealId}: ${found.places.join(', ')}.`)
-  const { appeal, files } = found
+  const { appeal } = found
+  const files = found.cases.map(({ document }) => document)
   const today = dayOfInstant(clock())
   const cases = casesAt(files, facts, today)
-  const leave = await leaveOf(tx, appeal, cases, { as, today })
+  const leave = await leaveOf(tx, appeal, cases, { as, today, facts })
   if (leave.kind === 'refused') return leave
   const { approved } = leave
   const newest = await findEdition(tx, appealId)
@@ -66,7 +68,15 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const edition = composeEdition(appeal, cases, { at: today, published: today, version, approved, ...previous, facts })
   const committed = commit(edition, random(seedLength))
   await addEdition(tx, committed, { by, at: clock() })
-  await keepCitedCases(tx, edition)
+  const cited = found.cases.filter(({ document }) => edition.notes.some((note) => note.case.id === document.case.id))
+  await keepCitedCases(
+    tx,
+    edition,
+    cited.map((loaded) => {
+      const { key, revision, document } = loaded
+      return { key, revision, ...citedNow(edition, { document, positions: positionsIn(loaded), facts, at: today }) }
+    }),
+  )
   await enqueueSheets(tx, [edition])
   return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition) }
 }
@@ -76,14 +86,29 @@ async function leaveOf(
   tx: Transaction,
   appeal: Appeal,
   cases: CitedCases,
-  { as, today }: { as: PublishSettings['as']; today: Day },
+  { as, today, facts }: { as: PublishSettings['as']; today: Day; facts: FactDictionary },
 ): Promise<{ readonly kind: 'may'; readonly approved: Approval } | Extract<PublishOutcome, { kind: 'refused' }>> {
   if (as === 'desk') {
-    const leave = await mayPublish(tx, appeal, cases, today)
+    const leave = await leaveToPublishNow(tx, appeal, cases, { today, facts })
     return leave.kind === 'may' ? leave : { kind: 'refused', reasons: leave.hindrances.map(({ message }) => message) }
   }
   const stops = whatStopsPublication(appeal, cases, today)
   return stops.length === 0 ? { kind: 'may', approved: 'operator' } : { kind: 'refused', reasons: stops.map(({ message }) => message) }
+}
+
+/**
+ * Whether the desk may publish an appeal as it stands in the caller's transaction: reviewed and approved since it was last
+ * taken down, and exactly as it would be printed today. Takes the whole cases that it cites, evaluated for today.
+ */
+export async function leaveToPublishNow(
+  db: Database | Transaction,
+  appeal: Appeal,
+  cases: CitedCases,
+  { today, facts }: { readonly today: Day; readonly facts: FactDictionary },
+): Promise<LeaveToPublish> {
+  const print = composePrint(appeal, cases, { at: today, facts })
+  const takenDown = (await lastTakeDowns(db, [appeal.id])).get(appeal.id) ?? null
+  return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), takenDown })
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })

@@ -69,6 +69,13 @@ export async function openTakeDown(db: Database | Transaction, appeal: string, v
   return { at: row.taken_down_at, reason: opened.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
 }
 
+/** When something of each of these appeals was last taken down; those of which nothing ever was are not among them. */
+export async function lastTakeDowns(db: Database | Transaction, appeals: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ appeal: string; last: Date }>`
+    select appeal, max(taken_down_at) as last from take_downs where appeal = any(${appeals}::text[]) group by appeal`.execute(db)
+  return new Map(rows.map(({ appeal, last }) => [appeal, last]))
+}
+
 /** Keeps everybody else from publishing the appeal or taking it down, and erasures away, until the transaction ends. */
 export async function lockAppeal(tx: Transaction, appeal: string): Promise<void> {
   await keepErasuresAway(tx)

@@ -3,7 +3,7 @@ import type { CaseDocument } from '../../cases/index.ts'
 import type { Claim, FactDictionary } from '../../claims/index.ts'
 import { resolvePoint, type Evaluation, type Point } from '../../evaluation/index.ts'
 import { composeNote } from '../compose-note.ts'
-import type { Edition, EditionNote } from '../edition.ts'
+import type { EditionNote } from '../edition.ts'
 import { gapForm } from '../proof/index.ts'
 import { wordsFor } from '../words/index.ts'
 import type { NoteChange } from './change.ts'
@@ -13,11 +13,11 @@ import { pointChanges } from './point-changes.ts'
 export type CaseNow = { readonly file: CaseDocument; readonly evaluation: Evaluation; readonly facts: FactDictionary }
 
 /**
- * What has changed in a case since an edition cited it: for each note of the edition that is from this case, each change
- * once. Notes of other cases, and those whose citation was erased, are left out.
+ * What has changed in a case since an edition cited it: for each of its notes that are from this case, with the ids that
+ * hold today, each change once.
  */
-export const changesSince = (edition: Edition, now: CaseNow): NoteChange[] =>
-  edition.notes.filter((note) => note.cites.startsWith(`${now.file.case.id}#`)).flatMap((note) => changesOfNote(note, edition.lang, now))
+export const changesSince = (notes: readonly EditionNote[], lang: string, now: CaseNow): NoteChange[] =>
+  notes.flatMap((note) => changesOfNote(note, lang, now))
 
 function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteChange[] {
   const { file, evaluation, facts } = now
@@ -28,12 +28,13 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   const gone = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
   if (gone !== undefined) return [{ note, kind: gone }]
   const after = composeNote(note, citation, { file, evaluation }, { words: wordsFor(lang), lang, facts })
-  // A point whose id was erased cannot be found again.
+  // A point whose id was erased, and of which nothing else is known, cannot be found again.
   const findable = before.points.every(({ id: point }) => !gapForm.test(point))
-  const changes: NoteChange[] = [
-    ...(isClosed(before, file) ? [{ note, kind: 'closed' } as const] : []),
-    ...(findable ? pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point) : []),
-  ]
+  const ofPoints = findable ? pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point) : []
+  // An account that is public no longer has settled nothing.
+  const changes: NoteChange[] = isClosed(before, file)
+    ? [{ note, kind: 'closed' }, ...ofPoints.filter(({ kind }) => kind !== 'settled')]
+    : ofPoints
   if (changes.length > 0) return changes
   const [was, is] = [before.claim ?? before.points[0], after.claim ?? after.points[0]]
   return was === undefined || is === undefined || was.standing === is.standing ? [] : [{ note, kind: 'standing', standing: is.standing }]

@@ -1,29 +1,32 @@
 import { sql } from 'kysely'
-import { caseKeyOf } from '../../cases/index.ts'
 import type { Sensitivity, Standing } from '../../claims/index.ts'
 import type { Database, Transaction } from '../../platform/index.ts'
-import type { Edition } from '../edition.ts'
 import type { EditionKey } from '../sheets-store.ts'
 import { keyOfChange, type ChangeKind, type ClearedChange } from './change.ts'
+import type { Already } from './changes-by-clearance.ts'
+import type { Places } from './places.ts'
 
 /** A change as it was noticed. */
 export type NoticedChange = ClearedChange & { readonly id: number; readonly sentences: readonly string[]; readonly noticedAt: Date }
 
-/** Keeps which cases an edition cites, as they are now. To be called when it is published. */
-export async function keepCitedCases(tx: Transaction, edition: Edition): Promise<void> {
-  const { appeal, version, lang } = edition
-  for (const id of new Set(edition.notes.map((note) => note.case.id))) {
-    const key = await caseKeyOf(tx, id)
+/** What is kept of a case that an edition cites, so that the two can be held against each other later. */
+export type CitedCase = { readonly key: number; readonly revision: number; readonly places: Places; readonly already: Already }
+
+/** Keeps which cases an edition cites, and how they are now. To be called when it is published. */
+export async function keepCitedCases(tx: Transaction, { appeal, version, lang }: EditionKey, cases: readonly CitedCase[]): Promise<void> {
+  for (const { key, revision, places, already } of cases)
     await sql`
-      insert into edition_cases (appeal, version, lang, case_key, revision)
-      select ${appeal}, ${version}, ${lang}, key, revision from cases where key = ${key}`.execute(tx)
-  }
+      insert into edition_cases (appeal, version, lang, case_key, revision, places, already)
+      values (${appeal}, ${version}, ${lang}, ${key}, ${revision}, ${JSON.stringify(places)}, ${JSON.stringify(already)})`.execute(tx)
 }
 
+/** An edition that has to be held against a case, and what was kept of that case when it was published. */
+export type BehindCase = EditionKey & { readonly case_key: number; readonly places: Places | null; readonly already: Already | null }
+
 /** The editions whose cited cases have changed since they were held against them; without those that were taken down. */
-export async function behindTheirCases(db: Database | Transaction): Promise<readonly (EditionKey & { readonly case_key: number })[]> {
-  const { rows } = await sql<EditionKey & { case_key: number }>`
-    select appeal, version, lang, case_key from edition_cases join cases on cases.key = case_key
+export async function behindTheirCases(db: Database | Transaction): Promise<readonly BehindCase[]> {
+  const { rows } = await sql<BehindCase>`
+    select appeal, version, lang, case_key, places, already from edition_cases join cases on cases.key = case_key
     where edition_cases.revision <> cases.revision
       and not exists (select from take_downs where take_downs.appeal = edition_cases.appeal and take_downs.version = edition_cases.version)
     order by case_key, appeal, version, lang`.execute(db)

@@ -7,7 +7,7 @@ import { composeEdition } from '../compose-edition.ts'
 import type { Edition } from '../edition.ts'
 import { commit, leavesHolding, redactEdition } from '../proof/index.ts'
 import { wordLanguages } from '../words/index.ts'
-import { changesByClearance } from './changes-by-clearance.ts'
+import { changesByClearance, citedNow, type CitedThen, type WholeCase } from './changes-by-clearance.ts'
 import { changeKinds } from './change.ts'
 import { changeInWords } from './index.ts'
 
@@ -19,10 +19,18 @@ const publish = (file: CaseDocument, cites: readonly string[]): Edition => {
   }
   return composeEdition(appeal, evaluated([file]), settings)
 }
+/** A case as it is kept: its entries at the places that the file gives them. */
+const whole = (document: CaseDocument, at = 18_840): WholeCase => {
+  const position = (list: 'claims' | 'questions', id: string): number => document[list].findIndex((each) => each.id === id)
+  return { document, facts, at, positions: { of: position, idAt: (list, nth) => document[list][nth]?.id } }
+}
+/** An edition with what is kept of the case that it cites. */
+const citedIn = (edition: Edition, file: CaseDocument): CitedThen => ({ edition, ...citedNow(edition, whole(file, 18_833)) })
+const changesOf = (cited: CitedThen, file: CaseDocument, at?: number) =>
+  changesByClearance([cited], whole(file, at)).get(cited.edition) ?? assert.fail('not held against the case')
 /** What has changed since the appeal was published: kind, the least clearance that sees it, and the standing. */
 const changes = (before: string, after: string, cites: readonly string[]) => {
-  const edition = publish(readCase(before), cites)
-  const found = changesByClearance([edition], readCase(after), { facts, at: 18_840 }).get(edition) ?? []
+  const found = changesOf(citedIn(publish(readCase(before), cites), readCase(before)), readCase(after))
   return found.map(({ note, kind, clearance, standing }) => [note, kind, clearance, ...(standing === undefined ? [] : [standing])])
 }
 const more = (line: string): string => `${hospitalCase}  - ${line}\n`
@@ -111,29 +119,95 @@ test('while the case stays as it is, nothing has changed, whatever is cited and 
   fc.assert(
     fc.property(fc.subarray(citable, { minLength: 1 }), fc.nat(5000), (cites, days) => {
       const file = readCase(hospitalCase)
-      const edition = publish(file, cites)
-      assert.deepEqual(changesByClearance([edition], file, { facts, at: 18_833 + days }).get(edition), [])
+      assert.deepEqual(changesOf(citedIn(publish(file, cites), file), file, 18_833 + days), [])
     }),
     { numRuns: 30 },
   )
 })
 
-test('an edition of which ids were erased is compared as far as it can be, and nothing is made of the gaps', () => {
-  const file = readCase(hospitalCase)
-  const whole = commit(publish(file, ['C1', 'C3']), Buffer.alloc(32, 7))
-  const pointers = leavesHolding(whole, (text) => text.includes('ana/custody'))
-  const { edition } = redactEdition(whole, pointers, '2027-03-03')
-  assert.deepEqual(changesByClearance([edition], file, { facts, at: 18_840 }).get(edition), [])
-  const after = hospitalCase.replace(
-    'value: false, occasion: july}], sensitivity: public',
-    'value: false, occasion: july}], sensitivity: team',
+/** The file with an id renamed wherever it stands, as an erasure leaves it. */
+const renamed = (text: string, id: string): string => text.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), 'erased-1')
+const citable = ['C1', 'C3', 'ana/custody.hospital_transfer_date/july', 'ana/notify.transfer/july', 'ana/custody.place@1992-12-31..']
+
+test('an edition is still held against its case when ids were erased: from both, from the edition, or from the case alone', () => {
+  const line =
+    '{id: C20, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: Told., asserts: [{fact: notify.transfer, value: true, occasion: july}], sensitivity: public}'
+  for (const id of ['example', 'ana', 'july', 'C3']) {
+    const file = readCase(hospitalCase)
+    const published = commit(publish(file, citable), Buffer.alloc(32, 7))
+    const places = citedIn(published.edition, file)
+    const pointers = leavesHolding(published, (text) => new RegExp(`\\b${id}\\b`).test(text))
+    const redacted = redactEdition(published, pointers, '2027-03-03')
+    for (const edition of [redacted.edition, published.edition])
+      for (const after of [renamed, (text: string): string => text]) {
+        const cited = { ...places, edition }
+        assert.deepEqual(changesOf(cited, readCase(after(hospitalCase, id))), [], `${id} was erased, nothing has changed`)
+        const changed = changesOf(cited, readCase(after(more(line), id)))
+        assert.deepEqual(
+          changed.map(({ note, kind }) => [note, kind]),
+          [
+            [2, 'contested'],
+            [4, 'contested'],
+          ],
+          `${id} was erased, and a claim has come`,
+        )
+      }
+  }
+})
+
+test('a ruling of which the reason was erased is not another ruling', () => {
+  const point = 'ana/custody.hospital_transfer_date/july'
+  const ruled = `${hospitalCase}rulings:\n  - {point: ${point}, prefer: [C2], deprecate: [C1], standing: verified, reason: Berta saw it., by: Berta Quispe, on: '2021-07-23', seen: [C1, C2]}\n`
+  const file = readCase(ruled)
+  const published = commit(publish(file, [point]), Buffer.alloc(32, 7))
+  const redacted = redactEdition(published, ['/notes/0/points/0/ruling/reason'], '2027-03-03')
+  const cited = citedIn(published.edition, file)
+  const erased = readCase(ruled.replace('Berta saw it.', "'[erased] saw it.'"))
+  for (const edition of [redacted.edition, published.edition])
+    for (const now of [file, erased]) assert.deepEqual(changesOf({ ...cited, edition }, now), [])
+})
+
+const linesOf = (all: readonly (readonly [string, string])[], from: number): string =>
+  all.map(([says, level], index) => `  - ${claim(`C${from + index}`, `${says}, sensitivity: ${level}`)}\n`).join('')
+const publicOf = (after: string): unknown[] =>
+  changes(hospitalCase, after, ['C1', 'C3', 'C5']).filter(([, , clearance]) => clearance === 'public')
+
+test('what readers are told is the same whatever else the team records that they may not read', () => {
+  const open = claim('C20', `${told}, sensitivity: public`)
+  const denying = claim('C21', `${told}, denies: [C3], sensitivity: privileged`)
+  assert.deepEqual(changes(hospitalCase, more(open), ['C3']), [[1, 'contested', 'public']])
+  assert.deepEqual(changes(hospitalCase, `${more(open)}  - ${denying}\n`, ['C3']), [
+    [1, 'contested', 'public'],
+    [1, 'denied', 'privileged'],
+  ])
+  const asserted = fc.constantFrom(
+    'asserts: []',
+    told,
+    'asserts: [], denies: [C3]',
+    'asserts: [], denies: [C1]',
+    `${told}, denies: [C3]`,
+    'asserts: [], supersedes: C2',
   )
-  assert.deepEqual(
-    changesByClearance([edition], readCase(after), { facts, at: 18_840 })
-      .get(edition)
-      ?.map(({ note, kind }) => [note, kind]),
-    [[2, 'closed']],
+  const claims = (levels: readonly string[]) => fc.array(fc.tuple(asserted, fc.constantFrom(...levels)), { maxLength: 3 })
+  fc.assert(
+    fc.property(claims(['public']), claims(['team', 'privileged', 'sealed']), (seen, unseen) => {
+      const [without, within] = [hospitalCase + linesOf(seen, 20), hospitalCase + linesOf(seen, 20) + linesOf(unseen, 40)]
+      assert.deepEqual(publicOf(within), publicOf(without))
+    }),
+    { numRuns: 40 },
   )
+})
+
+test('what an edition owes to what readers may not read is no change for them, until it is one', () => {
+  const point = 'ana/custody.hospital_transfer_date/july'
+  const note = (reason: string, seen: string): string =>
+    `rulings:\n  - {point: ${point}, prefer: [C2], deprecate: [C1], standing: verified, reason: ${reason}, by: Berta Quispe, on: '2021-07-23', seen: [${seen}]}\n`
+  const secret = more(
+    '{id: C20, about: ana, said_by: [prisons], printed_in: [{document: D2}], statement: A guard said so., asserts: [], sensitivity: team}',
+  )
+  const ruled = secret + note('The register.', 'C1, C2, C20')
+  assert.deepEqual(changes(ruled, ruled, ['C2']), [])
+  assert.deepEqual(changes(ruled, secret, ['C2']), [[1, 'unruled', 'public']])
 })
 
 test('a change in one case leaves what is cited of another alone', () => {
@@ -143,7 +217,8 @@ test('a change in one case leaves what is cited of another alone', () => {
       .replace('value: false, occasion: july}], sensitivity: public', 'value: false, occasion: july}], sensitivity: sealed'),
   )
   const edition = publish(readCase(hospitalCase), ['C3'])
-  assert.deepEqual(changesByClearance([edition], other, { facts, at: 18_840 }).get(edition), [])
+  assert.deepEqual(changesOf(citedIn(edition, other), other), [])
+  assert.deepEqual(changesOf({ edition, places: null, already: null }, other), [])
 })
 
 test('every kind of change can be said in every language, with the number of its note', () => {

@@ -1,11 +1,11 @@
-import { loadCaseWith } from '../../cases/index.ts'
+import { loadCaseWith, readTitles, type LoadedCase } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import type { Transaction } from '../../platform/index.ts'
-import type { Edition } from '../edition.ts'
 import { findEdition } from '../store.ts'
-import { changesByClearance } from './changes-by-clearance.ts'
-import { behindTheirCases, keepChanges, passOver } from './changes-store.ts'
+import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
+import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
+import { positionsIn } from './places.ts'
 import { sentencesOnNotes } from './sentences-on-notes.ts'
 
 /**
@@ -15,30 +15,33 @@ import { sentencesOnNotes } from './sentences-on-notes.ts'
  */
 export async function noteChanges(tx: Transaction, { facts, at }: { readonly facts: FactDictionary; readonly at: Date }): Promise<number> {
   const behind = await behindTheirCases(tx)
-  for (const [caseKey, keys] of Map.groupBy(behind, ({ case_key }) => case_key)) {
-    const published = await Promise.all(keys.map(({ appeal, version, lang }) => findEdition(tx, appeal, version, lang)))
-    const editions = published.flatMap((found) => (found === null ? [] : [found.committed.edition]))
-    const found = await caseAmong(tx, editions, caseKey)
-    // The case, or every word by which it could be found, was erased: its gaps say so, and there is nothing to compare.
-    if (found === null) {
+  for (const [caseKey, editions] of Map.groupBy(behind, ({ case_key }) => case_key)) {
+    const loaded = await caseOf(tx, caseKey)
+    // The case was erased: there is nothing to compare.
+    if (loaded === null) {
       await passOver(tx, caseKey)
       continue
     }
-    const changes = changesByClearance(editions, found.document, { facts, at: dayOfInstant(at) })
-    for (const edition of editions) {
+    const cited = await Promise.all(editions.map((each) => citedThen(tx, each)))
+    const whole = { document: loaded.document, positions: positionsIn(loaded), facts, at: dayOfInstant(at) }
+    const changes = changesByClearance(cited, whole)
+    for (const { edition } of cited) {
       const sentences = sentencesOnNotes(edition)
       const noted = (changes.get(edition) ?? []).map((change) => ({ ...change, sentences: sentences.get(change.note) ?? [] }))
-      await keepChanges(tx, edition, { caseKey, revision: found.revision, at }, noted)
+      await keepChanges(tx, edition, { caseKey, revision: loaded.revision, at }, noted)
     }
   }
   return behind.length
 }
 
-/** The case with this key, which only its id finds: one of those that the editions cite. */
-async function caseAmong(tx: Transaction, editions: readonly Edition[], key: number) {
-  for (const id of new Set(editions.flatMap(({ notes }) => notes.map((note) => note.case.id)))) {
-    const loaded = await loadCaseWith(tx, id)
-    if (loaded?.key === key) return loaded
-  }
-  return null
+async function citedThen(tx: Transaction, { appeal, version, lang, places, already }: BehindCase): Promise<CitedThen> {
+  const found = await findEdition(tx, appeal, version, lang)
+  if (found === null) throw new Error(`There is no version ${version} of ${appeal} in ${lang}`)
+  return { edition: found.committed.edition, places, already }
+}
+
+/** The case with this key, whatever its id is by now. */
+async function caseOf(tx: Transaction, key: number): Promise<LoadedCase | null> {
+  const id = (await readTitles(tx, [key])).get(key)?.id
+  return id === undefined ? null : loadCaseWith(tx, id)
 }

@@ -42,6 +42,11 @@ const isDenied = ({ id, accounts }: EditionPoint): boolean => id.startsWith('cla
 
 function changeOfRuling({ ruling: before }: EditionPoint, { ruling: after }: EditionPoint): Change | undefined {
   if (after === undefined) return before === undefined ? undefined : { kind: 'unruled' }
-  const same = before !== undefined && before.standing === after.standing && before.on === after.on && before.reason === after.reason
+  const same =
+    before !== undefined && before.standing === after.standing && before.on === after.on && sameReason(before.reason, after.reason)
   return same ? undefined : { kind: 'ruled', standing: after.standing }
 }
+
+/** Whose reason was erased, here or in the case, is not another ruling for that. */
+const sameReason = (before: string, after: string): boolean => before === after || [before, after].some((reason) => gap.test(reason))
+const gap = /\[erased\b/

@@ -1,37 +1,47 @@
-import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
+import { mayApprove, namedSentences } from '../../../appeals/index.ts'
+import { printHash, type Print } from '../../../publishing/index.ts'
 import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
-import { momentInWords } from '../moment.ts'
 import { DeskPage } from '../page.tsx'
+import { SinceAsked } from '../publication/since-asked.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { Step } from './approval-step.tsx'
 import { textHref } from './may-write.ts'
+import { NotesOfPrint } from './notes-of-print.tsx'
 import { reviewRoutes } from './routes.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
-/** The field that says which text was shown. */
+/** The fields that say which text was shown, and with which notes. */
 export const textField = 'text'
+export const printField = 'print'
 
 type ApprovalProperties = {
   readonly visit: AppealVisit
   readonly standing: AppealStanding
+  /** What would have been printed when the approval was asked for, where that was something else. */
+  readonly asked: Print | null
   readonly form: FormState
   readonly who: (by: string) => string
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, form, who }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, form, who }: ApprovalProperties) {
   const { opened } = visit
-  const { steps, onePerson } = standing
+  const { steps, onePerson, approval } = standing
+  // Whoever decides nothing opens the notes in the preview.
+  const print = opened.hidden === 0 && approval.kind !== 'approved' ? standing.print() : null
   return (
     <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
       <h1>Approval</h1>
       <p>
-        Two people stand behind what is published: one asks for the approval of exactly this text, another gives it. Any change of the text
-        ends it.
+        Two people stand behind what is published: one asks for the approval of exactly this text and what readers may open of it, another
+        gives it. Any change of either ends it.
         {onePerson && ' In this team one person may do both; the published page says so.'}
       </p>
-      <State {...{ visit, standing, form, who }} />
-      <Ways {...{ visit, standing, form, who }} />
+      <State {...{ standing, who }} />
+      {print !== null && asked !== null && <SinceAsked asked={asked} now={print} />}
+      {print !== null && <NotesOfPrint print={print} />}
+      <Ways {...{ visit, standing, form, print }} />
       {steps.length > 0 && (
         <section aria-labelledby="before">
           <h2 id="before">What was said before</h2>
@@ -48,7 +58,7 @@ export function ApprovalPage({ visit, standing, form, who }: ApprovalProperties)
   )
 }
 
-function State({ standing: { approval }, who }: ApprovalProperties) {
+function State({ standing: { approval }, who }: Pick<ApprovalProperties, 'standing' | 'who'>) {
   switch (approval.kind) {
     case 'not-asked':
       return <p>Nobody has asked for an approval yet.</p>
@@ -74,15 +84,30 @@ function State({ standing: { approval }, who }: ApprovalProperties) {
       )
     case 'changed-since':
       return <p>The text was changed since it was last asked for, approved or sent back. The approval has to be asked for again.</p>
+    case 'prints-otherwise':
+      return (
+        <p>
+          The text is the same, but what readers may open of it has changed since it was last asked for, approved or sent back. The approval
+          has to be asked for again.
+        </p>
+      )
+    case 'taken-down-since':
+      return <p>The appeal was taken down since it was approved. The approval has to be asked for again.</p>
     default:
       return approval satisfies never
   }
 }
 
 /** What this person can do now. */
-function Ways({ visit, standing, form }: ApprovalProperties) {
+function Ways({
+  visit,
+  standing,
+  form,
+  print,
+}: Pick<ApprovalProperties, 'visit' | 'standing' | 'form'> & { readonly print: Print | null }) {
   const { opened, staff } = visit
   const { approval, onePerson, leave, text } = standing
+  const shown = { [textField]: text, [printField]: print === null ? '' : printHash(print) }
   if (opened.hidden > 0) return <p>You may not read all of this appeal, so you do not decide about it.</p>
   const is = (roles: readonly string[]): boolean => roles.includes(staff.role)
   const left = leave.kind === 'may' ? 0 : leave.hindrances.filter(({ place }) => place !== 'approval').length
@@ -106,12 +131,12 @@ function Ways({ visit, standing, form }: ApprovalProperties) {
           visit={visit}
           action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}
           label="Ask for the approval of this text"
-          values={{ [textField]: text }}
+          values={shown}
         />
       )}
       {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
       {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}
-      {way === 'may' && is(approvers) && <Decision {...{ visit, form, text }} />}
+      {way === 'may' && is(approvers) && <Decision {...{ visit, form, shown }} />}
       {approval.kind === 'approved' && leave.kind === 'may' && (
         <p>
           <a href={textHref(visit, 'publication')}>Publish it…</a>
@@ -121,14 +146,18 @@ function Ways({ visit, standing, form }: ApprovalProperties) {
   )
 }
 
-function Decision({ visit, form, text }: Pick<ApprovalProperties, 'visit' | 'form'> & { readonly text: string }) {
+function Decision({
+  visit,
+  form,
+  shown,
+}: Pick<ApprovalProperties, 'visit' | 'form'> & { readonly shown: Readonly<Record<string, string>> }) {
   const { opened } = visit
   return (
     <section aria-labelledby="decide">
       <h2 id="decide">Decide about this text</h2>
       <p>
         <a href={textHref(visit, 'preview')}>Read it as readers will see it</a> and{' '}
-        <a href={textHref(visit, 'risk-review')}>its risk review</a>. You decide about exactly this text.
+        <a href={textHref(visit, 'risk-review')}>its risk review</a>. You decide about exactly this text and the notes above.
       </p>
       <Form
         visit={visit}
@@ -138,7 +167,9 @@ function Decision({ visit, form, text }: Pick<ApprovalProperties, 'visit' | 'for
         draft
         beside={<a href={textHref(visit)}>Back to the text</a>}
       >
-        <input type="hidden" name={textField} value={text} />
+        {Object.entries(shown).map(([name, value]) => (
+          <input type="hidden" key={name} name={name} value={value} />
+        ))}
         <Options
           form={form}
           type="radio"
@@ -166,27 +197,3 @@ function Decision({ visit, form, text }: Pick<ApprovalProperties, 'visit' | 'for
     </section>
   )
 }
-
-function Step({ step, who, current }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly current: boolean }) {
-  const { kind, by, at, note, remarks = [] } = step
-  return (
-    <>
-      <p>
-        <bdi>{who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
-        {current ? ', the text as it stands' : ', an earlier text'}
-      </p>
-      {note !== undefined && <p dir="auto">{note}</p>}
-      {remarks.length > 0 && (
-        <ul>
-          {remarks.map(({ name, sentence, remark }) => (
-            <li key={name}>
-              {name} <q dir="auto">{sentence}</q>: <span dir="auto">{remark}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
-
-const stepInWords = { asked: 'asked for the approval', approved: 'approved it', 'sent-back': 'sent it back' } as const

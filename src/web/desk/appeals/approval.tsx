@@ -1,17 +1,17 @@
 import {
   addApprovalStep,
   approvalOf,
-  findDraft,
   lockReview,
   mayApprove,
   namedSentences,
   onePersonMayPublish,
   readApprovalSteps,
-  textHash,
   type ApprovalStep,
   type Remark,
 } from '../../../appeals/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
+import { lastTakeDowns, printAsItStands, type Print } from '../../../publishing/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change, type Changed } from '../change.ts'
@@ -19,9 +19,10 @@ import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, readForm, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
+import { askedPrint } from '../publication/asked-print.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { ApprovalPage, textField } from './approval-page.tsx'
+import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
 import { standingOfAppeal } from './standing-of-appeal.ts'
@@ -43,9 +44,12 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
   if (before.length > 0) return show(visit, { given: new Map(), errors: { '': notReady(before.length) } }, 422)
   return change(visit, given, async (tx) => {
     await lockReview(tx, visit.opened.whole.id)
-    if (!(await stillSays(tx, visit, standing.text)))
-      return { kind: 'refused', response: await show(visit, { given: new Map(), errors: { '': textChanged } }, 409) }
-    return take(tx, visit, { kind: 'asked', text: standing.text, by: visit.staff.id, at: visit.now })
+    const now = await asItStands(tx, visit)
+    const changed = whatChanged(given, now)
+    if (now === null || changed !== undefined)
+      return { kind: 'refused', response: await show(visit, { given: new Map(), errors: { '': changed ?? textChanged } }, 409) }
+    const { text, printed, print } = now
+    return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now }, print)
   })
 }
 
@@ -58,8 +62,7 @@ export async function approvalSent(visit: AppealVisit): Promise<Response> {
   const remarks = remarksIn(visit, given)
   const errors = decisionErrors(given, remarks)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
-  const { staff, now, opened } = visit
-  const text = textOf(given, textField)
+  const { staff, opened } = visit
   const note = textOf(given, 'note')
   return change(visit, given, async (tx): Promise<Changed> => {
     const again = async (error: string, status: 409 | 422): Promise<Changed> => ({
@@ -67,27 +70,34 @@ export async function approvalSent(visit: AppealVisit): Promise<Response> {
       response: await show(visit, { given, errors: { '': error } }, status),
     })
     await lockReview(tx, opened.whole.id)
-    if (!(await stillSays(tx, visit, text))) return again(textChanged, 409)
+    const now = await asItStands(tx, visit)
+    const changed = whatChanged(given, now)
+    if (now === null || changed !== undefined) return again(changed ?? textChanged, 409)
+    const { text, printed } = now
     const onePerson = await onePersonMayPublish(tx)
-    const standing = approvalOf(await readApprovalSteps(tx, opened.whole.id), text, onePerson)
+    const takenDown = (await lastTakeDowns(tx, [opened.whole.id])).get(opened.whole.id) ?? null
+    const standing = approvalOf(await readApprovalSteps(tx, opened.whole.id), { text, printed, takenDown }, onePerson)
     const may = mayApprove(standing, staff.id, onePerson)
     if (may === 'not-asked') return again(alreadyDecided, 409)
     if (may === 'own' && textOf(given, 'decision') === 'approve') return again(ownText, 422)
     const kind = textOf(given, 'decision') === 'approve' ? 'approved' : 'sent-back'
-    return take(tx, visit, { kind, text, by: staff.id, at: now, ...(note !== '' && { note }), ...(remarks.length > 0 && { remarks }) })
+    const said = { ...(note !== '' && { note }), ...(remarks.length > 0 && { remarks }) }
+    return take(tx, visit, { kind, text, printed, by: staff.id, at: visit.now, ...said })
   })
 }
 
 const textChanged = 'Somebody changed the text after this page was opened. Nothing is decided yet: read the text as it stands, then decide.'
+const notesChanged =
+  'What readers may open of it has changed after this page was opened. Nothing is decided yet: read the notes as they stand, then decide.'
 const alreadyDecided = 'Nobody is asking for the approval of this text any more: somebody else has decided, or it was not asked for.'
 const ownText = 'You asked for this approval. Another person gives it: an administrator or a reviewer.'
 const notReady = (count: number): string =>
   `${count === 1 ? 'One thing still stops' : `${count} things still stop`} publication besides the approval. See the foot of the text.`
 
 /** Adds a step with its audit entry. The review must be locked. */
-async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep): Promise<Changed> {
+async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep, print?: Print): Promise<Changed> {
   const { opened, staff, now } = visit
-  await addApprovalStep(tx, opened.whole.id, step)
+  await addApprovalStep(tx, opened.whole.id, step, { print })
   const action = ({ asked: 'review.ask', approved: 'review.approve', 'sent-back': 'review.refuse' } as const)[step.kind]
   const caseKey = opened.holder?.caseKey
   const audit = { at: now, staff: staff.id, action, entry: await appealCode(tx, opened), detail: { text: step.text } }
@@ -95,9 +105,14 @@ async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep): Pr
   return { kind: 'done', location: withNotice(textHref(visit, 'approval'), 'saved') }
 }
 
-async function stillSays(tx: Transaction, { opened }: AppealVisit, text: string): Promise<boolean> {
-  const found = await findDraft(tx, opened.whole.id)
-  return found.kind === 'found' && textHash(found.draft.appeal) === text
+/** What somebody would stand behind, held so that it stays so until the transaction ends. */
+const asItStands = (tx: Transaction, { opened, needs, now }: AppealVisit) =>
+  printAsItStands(tx, opened.whole.id, { at: dayOfInstant(now), facts: needs.facts })
+
+/** What is otherwise than the page showed, in a sentence. */
+function whatChanged(given: Given, now: Awaited<ReturnType<typeof asItStands>>): string | undefined {
+  if (now === null || now.text !== textOf(given, textField)) return textChanged
+  return now.printed === textOf(given, printField) ? undefined : notesChanged
 }
 
 function decisionErrors(given: Given, remarks: readonly Remark[]): Errors {
@@ -121,5 +136,9 @@ const remarksIn = ({ opened }: AppealVisit, given: Given): Remark[] =>
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const standing = await standingOfAppeal(visit, visit.opened)
-  return answer(visit, <ApprovalPage {...{ visit, standing, form }} who={await whoWrote(visit)} />, status)
+  return answer(
+    visit,
+    <ApprovalPage {...{ visit, standing, form }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
+    status,
+  )
 }

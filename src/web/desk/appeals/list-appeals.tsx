@@ -138,6 +138,12 @@ function waitsFor({ leave, approval }: AppealStanding, who: (by: string) => stri
     case 'changed-since':
       parts.push('changed since its approval was asked for or given')
       break
+    case 'prints-otherwise':
+      parts.push('what readers may open of it has changed since its approval was asked for or given')
+      break
+    case 'taken-down-since':
+      parts.push('taken down since it was approved')
+      break
     case 'not-asked':
       parts.push('nobody has asked for an approval')
       break

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findDraft, mayPublish, type LeaveToPublish } from '../../../appeals/index.ts'
+import { findDraft, type LeaveToPublish } from '../../../appeals/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { loadCase } from '../../../cases/index.ts'
-import { evaluated } from '../../../../test/fixtures/hospital-case.ts'
+import { leaveToPublishNow } from '../../../publishing/index.ts'
+import { evaluated, facts } from '../../../../test/fixtures/hospital-case.ts'
 import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
@@ -11,7 +12,7 @@ async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {
   const found = await findDraft(db, 'EX-001')
   assert.ok(found.kind === 'found')
   const today = dayOfInstant(time.now)
-  return mayPublish(db, found.draft.appeal, evaluated([(await loadCase(db, 'example'))!], today), today)
+  return leaveToPublishNow(db, found.draft.appeal, evaluated([(await loadCase(db, 'example'))!], today), { today, facts })
 }
 /** What stands in a hidden field of a page. */
 const field = (name: string, text: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)![1]!

@@ -19,6 +19,7 @@ import {
 import { loadCase } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
+import { composePrint, lastTakeDowns, printHash, type Print } from '../../../publishing/index.ts'
 import type { Visit, OpenedAppeal } from '../visit.ts'
 
 /** The cases an appeal cites, as far as this person may read them, today. */
@@ -56,31 +57,48 @@ export type AppealStanding = {
   readonly steps: readonly ApprovalStep[]
   readonly approval: Approval
   readonly onePerson: boolean
+  /** When the appeal was last taken down: what was said of it before that does not count. */
+  readonly takenDown: Date | null
+  /** What would be printed today, made when it is first asked for; null where a citation leads nowhere. */
+  readonly print: () => Print | null
   readonly leave: LeaveToPublish
 }
 
 /** What was said of the review and the approval of an appeal. */
-export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson'>
+export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson' | 'takenDown'>
 
 /** Takes what was said of it where that was read already, with that of others. */
 export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?: SaidOfAppeal): Promise<AppealStanding> {
-  const { now } = visit
+  const { now, needs } = visit
   const today = dayOfInstant(now)
   const { whole, appeal } = opened
   const cases = await wholeCases(visit, opened)
   const limited = [...opened.cases.values()].some(({ unreadable }) => unreadable > 0)
   const all = whatStopsPublication(whole, cases, today)
   const stops = limited ? whatStopsPublication(appeal, casesOf(opened, now), today) : all
-  const { review, steps, onePerson } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
+  const { review, steps, onePerson, takenDown } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
   const text = textHash(whole)
-  const matter = riskMatter(whole, cases, today)
-  const approval = approvalOf(steps, text, onePerson)
+  const matter = riskMatter(whole, cases, today, takenDown)
+  const print = once(() => composePrint(whole, cases, { at: today, facts: needs.facts }))
+  const printed = steps.some((step) => step.text === text) ? print() : null
+  const approval = approvalOf(steps, { text, printed: printed && printHash(printed), takenDown }, onePerson)
   const leave = leaveToPublish(text, { stops: all, open: openQuestions(review.answers, matter), approval })
-  return { text, stops, unreadableStops: Math.max(0, all.length - stops.length), review, matter, steps, approval, onePerson, leave }
+  const unreadableStops = Math.max(0, all.length - stops.length)
+  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, leave }
+}
+
+/** What a function gives, asked for once. */
+function once<Value>(make: () => Value): () => Value {
+  const made: Value[] = []
+  return () => {
+    if (made.length === 0) made.push(make())
+    return made[0]!
+  }
 }
 
 /** What was said of some appeals, read at once. */
 export async function saidOf({ needs: { db } }: Visit, appeals: readonly string[]): Promise<(appeal: string) => SaidOfAppeal> {
   const [reviews, steps, onePerson] = [await readReviews(db, appeals), await readStepsOf(db, appeals), await onePersonMayPublish(db)]
-  return (appeal) => ({ review: reviews(appeal), steps: steps(appeal), onePerson })
+  const down = await lastTakeDowns(db, appeals)
+  return (appeal) => ({ review: reviews(appeal), steps: steps(appeal), onePerson, takenDown: down.get(appeal) ?? null })
 }

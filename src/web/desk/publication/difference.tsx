@@ -1,27 +1,26 @@
-import type { Edition } from '../../../publishing/index.ts'
+import { printHash, printInLines, type Print } from '../../../publishing/index.ts'
 import { wordDifference, type Piece } from '../drafts/word-difference.ts'
 
-/** Where the text differs from the version that is shown, word by word, paragraph by paragraph. */
-export function Difference({ before, after }: { readonly before: Edition; readonly after: Edition }) {
-  const [was, is] = [paragraphsOf(before), paragraphsOf(after)]
+type Side = { readonly label: string; readonly print: Print }
+
+/** Where two prints differ, word by word, line by line: the text, what readers may open of it, and the timeline. */
+export function Difference({ title, before, after, same }: { title: string; before: Side; after: Side; same: string }) {
+  const [was, is] = [printInLines(before.print), printInLines(after.print)]
   const [gone, come] = [missingIn(was, is), missingIn(is, was)]
   const rows = Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => [gone[index] ?? '', come[index] ?? ''] as const)
   return (
     <section aria-labelledby="difference">
-      <h2 id="difference">What is new against version {before.version}</h2>
+      <h2 id="difference">{title}</h2>
       {rows.length === 0 ? (
-        <p>
-          The text says the same{notesOf(before) === notesOf(after) ? '.' : '; what readers may open of it has changed.'}
-          {notesOf(before) === notesOf(after) && ' Publishing again makes no new version.'}
-        </p>
+        <p>{printHash(before.print) === printHash(after.print) ? same : 'The same is said in another order, or in other places.'}</p>
       ) : (
         <div class="scrolls">
           <table>
             <caption>Marked words stand on one side only</caption>
             <thead>
               <tr>
-                <th scope="col">Version {before.version}</th>
-                <th scope="col">The text now</th>
+                <th scope="col">{before.label}</th>
+                <th scope="col">{after.label}</th>
               </tr>
             </thead>
             <tbody>
@@ -29,8 +28,8 @@ export function Difference({ before, after }: { readonly before: Edition; readon
                 const [left, right] = wordDifference(one, other)
                 return (
                   <tr key={`${one}/${other}`}>
-                    <Side pieces={left} />
-                    <Side pieces={right} />
+                    <Words pieces={left} />
+                    <Words pieces={right} />
                   </tr>
                 )
               })}
@@ -41,15 +40,6 @@ export function Difference({ before, after }: { readonly before: Edition; readon
     </section>
   )
 }
-
-/** All that the team wrote, in reading order. */
-const paragraphsOf = ({ title, summary, sections, asks, to }: Edition): string[] => [
-  title,
-  summary,
-  ...sections.flatMap(({ heading, sentences }) => [...(heading === undefined ? [] : [heading]), ...sentences.map(({ text }) => text)]),
-  ...asks.map(({ text }) => text),
-  ...to.map(({ name, title: office, body }) => [name, office, body].filter(Boolean).join(', ')),
-]
 
 /** What one text says and the other does not, however often. */
 function missingIn(texts: readonly string[], others: readonly string[]): string[] {
@@ -62,9 +52,7 @@ function missingIn(texts: readonly string[], others: readonly string[]): string[
   })
 }
 
-const notesOf = ({ notes, timeline }: Edition): string => JSON.stringify([notes, timeline])
-
-const Side = ({ pieces }: { readonly pieces: readonly Piece[] }) => (
+const Words = ({ pieces }: { readonly pieces: readonly Piece[] }) => (
   <td class="text" dir="auto">
     {pieces.length === 0 ? <span class="hint">nothing</span> : pieces.map(({ text, only }) => (only ? <mark>{text}</mark> : text))}
   </td>

@@ -1,5 +1,5 @@
 import { languageName } from '../../../kit/index.ts'
-import type { PublicContents } from '../../../publishing/index.ts'
+import type { Print, PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { textHref } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
@@ -7,6 +7,7 @@ import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { Difference } from './difference.tsx'
+import { SinceAsked } from './since-asked.tsx'
 import { publicationRoutes } from './routes.ts'
 import { Versions } from './versions.tsx'
 import type { WouldBePublished } from './would-be-published.ts'
@@ -19,7 +20,7 @@ export const textField = 'text'
 /** What would be published, what stops it, and what was published before. */
 export function PublicationPage({ visit, form, would }: Properties) {
   const { appeal, hidden } = visit.opened
-  const { standing, versions, before, next } = would
+  const { standing, versions, before, asked, next } = would
   const version = (versions[0]?.version ?? 0) + 1
   return (
     <DeskPage
@@ -45,12 +46,26 @@ export function PublicationPage({ visit, form, would }: Properties) {
           </p>
         </section>
       )}
-      {hidden === 0 && next !== null && before !== null && <Difference before={before} after={next.edition} />}
+      {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
       <Versions visit={visit} versions={versions} address={visit.needs.publicOrigin + routes.appeal(appeal.id)} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (
         <p class="hint">The page will say that one person wrote and approved this text.</p>
       )}
     </DeskPage>
+  )
+}
+
+/** What would be printed otherwise than somebody asked the approval of, or else than the version that stands. */
+function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'before'> & { readonly next: { readonly print: Print } }) {
+  if (asked !== null) return <SinceAsked asked={asked} now={next.print} />
+  if (before === null) return null
+  return (
+    <Difference
+      title={`What is new against version ${before.version}`}
+      before={{ label: `Version ${before.version}`, print: before.print }}
+      after={{ label: 'The text now', print: next.print }}
+      same="The text says the same. Publishing again makes no new version."
+    />
   )
 }
 

@@ -1,42 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import type { Hono } from 'hono'
-import { openFiles } from '../../../platform/index.ts'
-import { temporaryFolder } from '../../../platform/testing.ts'
 import { findEdition } from '../../../publishing/index.ts'
-import { origin, sheetsOf } from '../../../../test/fixtures/public-site.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
-import { publicApp } from '../../public/app.tsx'
-import { answerReview, atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
-import { openDesk, type Person } from '../testing.ts'
-
-type Team = { readonly desk: DeskOfCase; readonly editor: Person; readonly reviewer: Person; readonly site: Hono }
-
-/** A team whose appeal is reviewed and approved, and the public site beside their desk. */
-const atApproved = (body: (team: Team) => Promise<void>): Promise<void> =>
-  atAppeal(async (desk) => {
-    const { db, time, editor } = desk
-    const reviewer = await desk.member('reviewer', 'team', 'Rita Reviewer')
-    const { app: site } = publicApp({ db, clock: () => time.now, origin, sheets: sheetsOf(db, openFiles(temporaryFolder(), db)) })
-    await approve(editor, reviewer)
-    await body({ desk, editor, reviewer, site })
-  })
-
-async function approve(editor: Person, reviewer: Person): Promise<void> {
-  await answerReview(editor)
-  const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
-  assert.equal(asked.status, 303, asked.text)
-  assert.equal((await reviewer.post(`${page}/approval`, { decision: 'approve' })).status, 303)
-}
-
-const publish = async (editor: Person): Promise<void> => {
-  const answer = await editor.post(`${page}/publication`)
-  assert.equal(answer.status, 303, answer.text)
-}
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
-const read = async (site: Hono, path = '/appeals/EX-001') => textOf(await (await site.request(path)).text())
+import { atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { openDesk } from '../testing.ts'
+import { approve, atApproved, hidden, lookAgain, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
 test('what is neither reviewed nor approved is not published, and the page says what is missing, with the way there', () =>
   atAppeal(async ({ db, editor }) => {
@@ -48,11 +17,6 @@ test('what is neither reviewed nor approved is not published, and the page says 
     assert.equal(sent.status, 409)
     assert.equal(await findEdition(db, 'EX-001'), null)
   }))
-
-const hidden = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
-  )
 
 test('an editor publishes what a second person approved: the page is there at once and says so, and it is on record', () =>
   atApproved(async ({ desk, editor, site }) => {
@@ -78,8 +42,7 @@ test('what was changed after its approval is not published, and the difference t
     assert.match(textOf(shown.text), /changed after its approval was asked for or given/)
     assert.match(textOf(shown.text), /What is new against version 1 .*Fictional\. .*Another summary\./)
     assert.match(await read(site), /Fictional\. EX-001/)
-    const again = Object.fromEntries(['reprisal', 'privilege', 'trial', 'consent', 'harm', 'named'].map((name) => [`${name}.again`, 'yes']))
-    assert.equal((await editor.post(`${page}/risk-review`, again)).status, 303)
+    await lookAgain(editor)
     await approve(editor, reviewer)
     await publish(editor)
     const next = await read(site)

@@ -1,49 +1,42 @@
-import { dayOfInstant } from '../../../kit/index.ts'
 import {
-  composeEdition,
   findEdition,
   listVersions,
+  printOf,
   publicContents,
-  type Edition,
+  type Print,
   type PublicContents,
   type PublishedVersion,
 } from '../../../publishing/index.ts'
-import { standingOfAppeal, wholeCases, type AppealStanding } from '../appeals/index.ts'
+import { standingOfAppeal, type AppealStanding } from '../appeals/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import { askedPrint } from './asked-print.ts'
 
-/** What would be published now, beside what was published last. */
+/** What would be published now, beside what was published last and what somebody asked the approval of. */
 export type WouldBePublished = {
   readonly standing: AppealStanding
   readonly versions: readonly PublishedVersion[]
   /** The newest version as it is read, if it is shown. */
-  readonly before: Edition | null
+  readonly before: { readonly version: number; readonly print: Print } | null
+  /** What would have been printed when the approval was asked for, where that was something else; null where it is not known. */
+  readonly asked: Print | null
   /** Null where it cannot be composed: a citation leads nowhere. */
-  readonly next: { readonly edition: Edition; readonly shows: PublicContents } | null
+  readonly next: { readonly print: Print; readonly shows: PublicContents } | null
 }
 
 export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePublished> {
-  const { opened, needs, now } = visit
+  const { opened, needs } = visit
   const { whole } = opened
   const standing = await standingOfAppeal(visit, opened)
   const versions = await listVersions(needs.db, whole.id)
   const newest = await findEdition(needs.db, whole.id)
-  const broken = standing.leave.kind === 'may-not' && standing.leave.hindrances.some(breaks)
-  const today = dayOfInstant(now)
-  const settings = {
-    at: today,
-    published: today,
-    version: (newest?.edition.version ?? 0) + 1,
-    approved: 'second-person',
-    facts: needs.facts,
-  } as const
-  const edition = broken ? null : composeEdition(whole, await wholeCases(visit, opened), settings)
+  const print = standing.print()
   return {
     standing,
     versions,
-    before: newest === null || newest.takenDown !== undefined ? null : newest.edition,
-    next: edition === null ? null : { edition, shows: publicContents(edition) },
+    before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
+    asked: await askedPrint(visit, standing),
+    next: print && { print, shows: publicContents(print) },
   }
 }
 
-type Hindrance = Extract<AppealStanding['leave'], { kind: 'may-not' }>['hindrances'][number]
-const breaks = (hindrance: Hindrance): boolean => hindrance.place === 'text' && hindrance.stop.kind === 'no-such-citation'
+/** What the approval was asked of, where the text is the same and what it would print is not. */

@@ -1,0 +1,35 @@
+import type { ApprovalStep } from '../../../appeals/index.ts'
+import { momentInWords } from '../moment.ts'
+
+/** What somebody said about an approval, and of which text. */
+export function Step({
+  step,
+  who,
+  current,
+}: {
+  readonly step: ApprovalStep
+  readonly who: (by: string) => string
+  readonly current: boolean
+}) {
+  const { kind, by, at, note, remarks = [] } = step
+  return (
+    <>
+      <p>
+        <bdi>{who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+        {current ? ', the text as it stands' : ', an earlier text'}
+      </p>
+      {note !== undefined && <p dir="auto">{note}</p>}
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map(({ name, sentence, remark }) => (
+            <li key={name}>
+              {name} <q dir="auto">{sentence}</q>: <span dir="auto">{remark}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const stepInWords = { asked: 'asked for the approval', approved: 'approved it', 'sent-back': 'sent it back' } as const
