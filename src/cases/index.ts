@@ -11,7 +11,7 @@ export { listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseKeyOf, caseRevision, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
+export { caseKeyOf, caseRevision, lastErasure, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
 export {
   openCase,
   recordEntries,

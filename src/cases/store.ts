@@ -140,6 +140,16 @@ export async function caseKeyOf(db: Database | Transaction, id: string): Promise
   return rows[0]?.key ?? null
 }
 
+/** The newest erasure that reached an entry of a case; 0 where none did. */
+export async function lastErasure(db: Database | Transaction, id: string): Promise<number> {
+  const digest = (await readDigests(db))('case', id)
+  const { rows } = await sql<{ last: number | null }>`
+    select max(erasure) as last
+    from cases join entries on entries.case_key = cases.key join redactions on redactions.record = entries.key
+    where cases.id_digest = ${digest}`.execute(db)
+  return rows[0]?.last ?? 0
+}
+
 /** The revision of a case, which goes up with everything that changes in it; null where there is none. */
 export async function caseRevision(db: Database | Transaction, id: string): Promise<number | null> {
   const digest = (await readDigests(db))('case', id)

@@ -38,7 +38,11 @@ async function atWork(body: (db: Database, canary: CanaryCase, one: Person, othe
     const cases = [{ key: canary.key, clearance: 'sealed' }] as const
     const somebody = async (name: string): Promise<Person> =>
       desk.as((await addStaffMember(db, { role: 'administrator', name, cases, now })).token)
-    await body(db, canary, await somebody('One'), await somebody('Other')).finally(close)
+    try {
+      await body(db, canary, await somebody('One'), await somebody('Other'))
+    } finally {
+      await close()
+    }
   })
 }
 
@@ -116,13 +120,25 @@ test('also when others have changed the rest of the appeal since the erasure, a 
     assert.equal(found.kind === 'found' && found.draft.revision, 3)
   }))
 
+test('a claim that begins with the words of another is not added after those were erased, and whoever sends it is told', () =>
+  atWork(async (db, { id }, one) => {
+    const path = `/cases/${id}/claims/new`
+    const open = formOf(await one.get(`${path}?supersedes=C4`), path)
+    await erased(eraseNow(db))
+    const told = await one.send(path, open)
+    assert.equal(told.status, 422)
+    assert.match(told.text, /Words were erased from this case after you opened the form/)
+    assert.deepEqual(await wordsLeft([word], { db }), [])
+    const again = await one.send(path, without(formOf(told, path)))
+    assert.equal(again.status, 303, again.text.slice(0, 3000))
+  }))
+
 test('answers to a risk review that were open before an erasure are not kept, and whoever sends them is told', () =>
   atWork(async (db, { appeal }, one, other) => {
     const path = `/appeals/${appeal}/risk-review`
     assert.equal((await other.post(path, { trial: 'no', 'trial.why': `The court of ${word}` })).status, 303)
     const open = formOf(await one.get(path), path)
-    const chosen = ({ where }: Mention): boolean => where.kind === 'other' && where.table === 'risk_reviews'
-    await erased(eraseNow(db, chosen))
+    await erased(eraseNow(db, ({ where }) => where.kind === 'other' && where.table === 'risk_reviews'))
     const told = await one.send(path, open)
     assert.equal(told.status, 409, told.text)
     assert.match(told.text, /Words were erased from this while you were writing[\s\S]*The court of(?:<mark>)? \[erased\]/)

@@ -27,6 +27,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       form={form}
       action={action}
       submit="Save the claim"
+      base={0}
       draft
       beside={
         <button type="submit" name="do" value="look">

@@ -1,4 +1,4 @@
-import { loadCaseWith, readableBy } from '../../../cases/index.ts'
+import { lastErasure, loadCaseWith, readableBy } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
@@ -6,7 +6,7 @@ import type { JSX } from 'preact'
 import { linkCallToClaim } from '../calls/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, readForm, textOf, type FormState, type Given } from '../forms/index.ts'
+import { emptyForm, frameFields, readForm, rebased, textOf, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -21,7 +21,9 @@ import { WhatItMeets } from './what-it-meets.tsx'
 
 /** The form of a new claim, filled in as far as its address says. */
 export async function showNewClaim(visit: CaseVisit): Promise<Response> {
-  return page(visit, await formStateFor(visit, beginClaim(visit)))
+  const form = await formStateFor(visit, beginClaim(visit))
+  if (form.given.has(frameFields.base)) return page(visit, form)
+  return page(visit, { ...form, given: rebased(form.given, await lastErasure(visit.needs.db, visit.opened.id)) })
 }
 
 /** Saves a claim; or shows what it would contradict, or one more row, and saves nothing. */
@@ -42,6 +44,10 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
   })
   if (Object.keys(typed.errors).length > 0) return page(visit, { given, errors: typed.errors })
   return change(visit, given, async (tx) => {
+    // The form may hold words of what the claim replaces or is made of.
+    const erasure = await lastErasure(tx, opened.id)
+    if (given.has(frameFields.base) && textOf(given, frameFields.base) !== String(erasure))
+      return { kind: 'refused', response: page(visit, { given: rebased(given, erasure), errors: { '': erasedSince } }) }
     const kept = await keepClaim(tx, visit, typed)
     if (kept.kind === 'refused') return { kind: 'refused', response: page(visit, { given, errors: kept.errors }) }
     if (doing === 'look') return { kind: 'refused', response: await lookAt(tx, visit, given, kept.id) }
@@ -50,6 +56,9 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     return { kind: 'done', location: withNotice(hrefOf(claimRoutes.show, { case: opened.id, claim: kept.id }), 'added') }
   })
 }
+
+const erasedSince =
+  'Words were erased from this case after you opened the form. Take out what may be of them, then send it again. Nothing is saved yet.'
 
 /**
  * The form with what the claim in it meets. The claim is saved as it would be, looked at, and taken back with the
