@@ -1,9 +1,12 @@
 import type { Hono } from 'hono'
 
-/** Whether a site has a page at an address: a route for GET, besides what runs before every page. */
-export function hasPage(app: Hono, path: string): boolean {
-  const [found] = app.router.match('GET', path)
-  return found.some(([[, route]]) => route.method === 'GET')
+/** The methods that a site has routes for at an address, besides what runs before every page; none where there is nothing. */
+export function methodsAt(app: Hono, path: string): string[] {
+  const found = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  )
+  // Whoever may read it may ask for its headers alone.
+  return found.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
 /**

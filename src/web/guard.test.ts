@@ -16,6 +16,7 @@ function site(settings: { db?: Database; log?: Log; site?: 'public' | 'desk'; or
   app.get('/', (c) => c.html('<p>Good day', 200, { 'Set-Cookie': 'seen=yes' }))
   app.get('/appeals/:id', (c) => c.text(c.req.param('id')))
   app.post('/sign', async (c) => c.text(String((await c.req.text()).length)))
+  app.on(['GET', 'POST'], '/letters', (c) => c.text('a letter'))
   app.get('/broken/:name', (c) => {
     throw new Error(`no page for ${c.req.param('name')}`)
   })
@@ -72,11 +73,18 @@ test('while the database cannot be asked, a page says when to come again', async
   assert.match(await answer.text(), /Please try again/)
 })
 
-test('what can only be read says so to whoever sends', async () => {
-  const answer = await site().request('/appeals/X', { method: 'DELETE' })
-  assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD'])
-  assert.equal((await site().request('/nowhere', { method: 'POST' })).status, 404)
-  assert.equal((await site().request('/appeals/X', { method: 'HEAD' })).status, 200)
+async function allowed(path: string, method: string): Promise<unknown[]> {
+  const answer = await site().request(path, { method })
+  return [answer.status, answer.headers.get('allow')]
+}
+
+test('an address says by which methods it is asked, to whoever asks by another', async () => {
+  assert.deepEqual(await allowed('/appeals/X', 'DELETE'), [405, 'GET, HEAD'])
+  assert.deepEqual(await allowed('/appeals/X', 'POST'), [405, 'GET, HEAD'])
+  for (const method of ['GET', 'HEAD', 'PUT']) assert.deepEqual(await allowed('/sign', method), [405, 'POST'])
+  assert.deepEqual(await allowed('/letters', 'PUT'), [405, 'GET, HEAD, POST'])
+  assert.deepEqual(await allowed('/nowhere', 'POST'), [404, null])
+  assert.deepEqual(await allowed('/appeals/X', 'HEAD'), [200, null])
 })
 
 test('a slash too many leads to the page, and never to another site', async () => {

@@ -1,17 +1,21 @@
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { databaseIsAway, type Database, type Log } from '../platform/index.ts'
 import { askedByItsOwnName } from './host.ts'
-import { hasPage, withoutLastSlash } from './addresses.ts'
+import { methodsAt, withoutLastSlash } from './addresses.ts'
 import { answerHealth } from './health.ts'
+import { leaveNothingUnread, limitBodies } from './sent-bodies.ts'
 
 /** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
 export type SitePages = {
   readonly app: Hono
-  /** Addresses that take more than usual, with how many bytes. */
+  /** Patterns of addresses that take more than usual, with how many bytes. */
   readonly largest?: Readonly<Record<string, number>>
+  /** How it says that more was sent than it takes; it is told how many bytes would do. */
+  readonly tooLarge?: (c: Context, most: number) => Response | Promise<Response>
+  /** What it answers to a script while the database cannot be asked; undefined where somebody is shown a page. */
+  readonly busy?: (c: Context) => Response | undefined
   readonly notFound?: (c: Context) => Response | Promise<Response>
   readonly failed?: (c: Context) => Response | Promise<Response>
 }
@@ -31,25 +35,28 @@ export type GuardSettings = {
  */
 export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const app = new Hono()
-  app.use(logged(settings), secureHeaders(headers(settings)))
+  app.use(logged(settings), secureHeaders(headers(settings)), leaveNothingUnread)
   if (settings.site === 'public') app.use(withoutCookies)
-  const tooLarge = (c: Context): Response => plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.')
-  for (const [path, maxSize] of Object.entries(pages.largest ?? {})) app.use(path, bodyLimit({ maxSize, onError: tooLarge }))
-  const usual = bodyLimit({ maxSize: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, onError: tooLarge })
-  app.use((c, next) => (pages.largest?.[c.req.path] === undefined ? usual(c, next) : next()))
+  const limits = { usual: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, largest: pages.largest ?? {} }
+  limitBodies(
+    app,
+    limits,
+    (c, most) => pages.tooLarge?.(c, most) ?? plain(c, 413, 'Too large', 'What was sent is larger than this page accepts.'),
+  )
   app.get('/healthz', answerHealth(settings.db))
   if (settings.site === 'desk') app.use(onlyByName(settings))
   app.route('/', pages.app)
   app.notFound((c) => {
     const { method, path } = c.req
-    if (method !== 'GET' && method !== 'HEAD' && hasPage(app, path)) return notAllowed(c)
+    const allowed = methodsAt(app, path)
+    if (allowed.length > 0 && !allowed.includes(method)) return notAllowed(c, allowed)
     const address = withoutLastSlash(path)
-    if (address !== undefined && hasPage(app, address)) return c.redirect(address + new URL(c.req.url).search, 308)
+    if (address !== undefined && methodsAt(app, address).includes(method)) return c.redirect(address + new URL(c.req.url).search, 308)
     return pages.notFound?.(c) ?? plain(c, 404, 'Not found', 'There is no page at this address.')
   })
   app.onError(async (error, c) => {
     settings.log.error('request failed', error, { site: settings.site, method: c.req.method, route: pattern(c) })
-    if (databaseIsAway(error)) return busy(c)
+    if (databaseIsAway(error)) return busy(c, pages)
     return (
       pages.failed?.(c) ?? plain(c, 500, 'This did not work', 'The page could not be made. Nothing was changed. Please try again later.')
     )
@@ -109,14 +116,17 @@ const onlyByName =
     return plain(c, 421, 'Not this address', text)
   }
 
-function notAllowed(c: Context): Response {
-  c.header('Allow', 'GET, HEAD')
-  return plain(c, 405, 'Only to be read', 'This page can be read; nothing can be sent to it.')
+function notAllowed(c: Context, allowed: readonly string[]): Response {
+  c.header('Allow', allowed.join(', '))
+  if (!allowed.includes('GET')) return plain(c, 405, 'Only to be sent', 'This address takes what a form sends. There is no page at it.')
+  const more = allowed.includes('POST') ? 'the form on it can be sent; nothing else can be done.' : 'nothing can be sent to it.'
+  return plain(c, 405, 'Only to be read', `This page can be read; ${more}`)
 }
 
-function busy(c: Context): Response {
+function busy(c: Context, pages: SitePages): Response {
   c.header('Retry-After', '10')
-  return plain(c, 503, 'Not just now', 'The page cannot be shown at the moment. Nothing is lost. Please try again in a few seconds.')
+  const text = 'The page cannot be shown at the moment. Nothing is lost. Please try again in a few seconds.'
+  return pages.busy?.(c) ?? plain(c, 503, 'Not just now', text)
 }
 
 /** A page without style: for what goes wrong before or beside the site's own pages. */

@@ -40,9 +40,11 @@ export async function serve(
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection whose answer is out by now would else wait for the next request.
+  const look = setInterval(() => server.closeIdleConnections(), 100)
   const lastWord = setTimeout(() => server.closeAllConnections(), 10_000)
   await closed
+  clearInterval(look)
   clearTimeout(lastWord)
 }
 

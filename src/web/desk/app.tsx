@@ -4,13 +4,14 @@ import { readProjectFile } from '../../platform/index.ts'
 import { countAttempts, openReadings } from '../../staff/index.ts'
 import type { SitePages } from '../guard.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
-import { largestForms } from './cases/index.ts'
 import { lines } from './chapters.ts'
+import { draftRoutes } from './drafts/index.ts'
+import { largestForms } from './largest-forms.ts'
 import { openShelf } from './opened-case.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { serveLine } from './serve-line.tsx'
 import type { DeskNeeds, Visitor } from './visit.ts'
-import { FailedPage, NotFoundPage } from './what-goes-wrong.tsx'
+import { FailedPage, NotFoundPage, TooLargePage } from './what-goes-wrong.tsx'
 import { answer } from './page.tsx'
 
 /** The staff site: every address of the table, each behind its own line. */
@@ -35,7 +36,13 @@ export function deskApp(needs: DeskNeeds): SitePages {
   return {
     app,
     largest: largestForms,
+    tooLarge: (c, most) => notKept(c, 413) ?? answer(visitor(c), <TooLargePage visit={visitor(c)} most={most} />, 413),
+    busy: (c) => notKept(c, 503),
     notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),
     failed: (c) => answer(visitor(c), <FailedPage visit={visitor(c)} />, 500),
   }
 }
+
+/** To the script that keeps what is typed: that it was not kept. It shows no page. */
+const notKept = (c: Context, status: 413 | 503): Response | undefined =>
+  c.req.path === draftRoutes.keepDraft.path ? c.json({ kept: false }, status) : undefined

@@ -40,3 +40,14 @@ export const FailedPage = ({ visit }: Wrong) => (
     <p>Nothing was changed. Go back: what you typed is still there. Try again in a minute.</p>
   </DeskPage>
 )
+
+/** `most` is what the address takes, in bytes. */
+export const TooLargePage = ({ visit, most }: Wrong & { readonly most: number }) => (
+  <DeskPage visit={visit} title="Too large">
+    <h1>This is more than the page takes</h1>
+    <p>
+      It takes {Math.floor(most / 100_000) / 10} MB, and nothing of what you sent was kept. Go back in your browser: the form is still there
+      as you filled it in. Shorten the text, or choose a smaller file, and send it again.
+    </p>
+  </DeskPage>
+)

@@ -2,9 +2,9 @@ import type { HandlersOf } from '../route.ts'
 import { beginEmpty, pasteReport, showEmptyForm, showReportForm, showWays } from './begin-case.tsx'
 import { exportFile, showExportForm } from './export-case.tsx'
 import { changeHead, showHeadForm } from './change-head.tsx'
-import { importFile, largestImportForm, showFileForm } from './import-file.tsx'
+import { importFile, showFileForm } from './import-file.tsx'
 import { listCases } from './list-cases.tsx'
-import { caseRoutes } from './routes.ts'
+import type { caseRoutes } from './routes.ts'
 import { showCase } from './show-case.tsx'
 import { showClaims } from './show-claims.tsx'
 import { showHistory } from './show-history.tsx'
@@ -26,6 +26,3 @@ export const caseHandlers: HandlersOf<typeof caseRoutes> = {
   exportForm: showExportForm,
   exportFile,
 }
-
-/** Addresses whose forms are larger than others, with how many bytes they take. */
-export const largestForms: Readonly<Record<string, number>> = { [caseRoutes.fileForm.path]: largestImportForm }

@@ -1,2 +1,3 @@
-export { caseHandlers, largestForms } from './handlers.ts'
+export { caseHandlers } from './handlers.ts'
+export { largestImportForm } from './import-file.tsx'
 export { caseRoutes } from './routes.ts'

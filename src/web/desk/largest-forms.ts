@@ -1,0 +1,20 @@
+import { caseRoutes, largestImportForm } from './cases/index.ts'
+import { claimRoutes } from './claims/index.ts'
+import { draftRoutes } from './drafts/index.ts'
+import { entryRoutes } from './sources/index.ts'
+
+/**
+ * What a form may weigh, in bytes, that carries the text of a document. The longest that is kept has 200,000 characters;
+ * sent by a form, a Chinese or Amharic one weighs nine bytes, an Arabic one six.
+ */
+const withText = 2_500_000
+
+/** Addresses whose forms are larger than others, with how many bytes they take. */
+export const largestForms: Readonly<Record<string, number>> = {
+  [caseRoutes.fileForm.path]: largestImportForm,
+  [caseRoutes.reportForm.path]: withText,
+  [claimRoutes.newForm.path]: withText,
+  [entryRoutes.newDocumentForm.path]: withText,
+  [entryRoutes.documentForm.path]: withText,
+  [draftRoutes.keepDraft.path]: withText,
+}
