@@ -25,7 +25,8 @@ const summary = upTo(5000)
 /** A name, or the title of a thing that stands in one line. */
 const name = upTo(500)
 const headline = upTo(300)
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+// Where the desk shows an entry by its id, `new` is the form of one more.
+const id = z.string().regex(/^(?!new$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 const country = z.string().regex(/^[A-Z]{2}$/)
 const date = z

@@ -26,7 +26,6 @@ export async function importFile(visit: Visit): Promise<Response> {
   const read = readCaseFile(new Uint8Array(await file.arrayBuffer()), { file: 'line', facts: visit.needs.facts })
   if (read.kind === 'invalid') return wrong(visit, 'Nothing was imported: the file is not a case file as it stands.', read)
   const { document } = read
-  if (document.case.id === 'new') return wrong(visit, 'A case cannot be called ‘new’. Give it another id in the file.')
   return change(visit, sent.given, async (tx) => {
     const refused = await keep(visit, tx, document)
     return refused === undefined
