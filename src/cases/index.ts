@@ -21,7 +21,7 @@ export {
   type RecordSettings,
 } from './record-entries.ts'
 export type { EntryProblem } from './entry-problem.ts'
-export { entryLists, entrySchemas, recordedOnce, type EntryList } from './entry-schemas.ts'
+export { entrySchemas, type EntryList } from './entry-schemas.ts'
 export { appealsOfCases, findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readableBy } from './readable.ts'
