@@ -4,8 +4,8 @@
  */
 export function databaseIsAway(error: unknown): boolean {
   const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string }
-  // SQLSTATE 08: connection; 53300: too many of them; 57P0: ended, starting, ending; 57014: took longer than allowed.
-  if (/^(08...|53300|57P0.|57014)$/.test(code)) return true
+  // SQLSTATE 08: connection; 53: no disk, memory or connection left; 57P0: ended, starting, ending; 57014: took longer than allowed.
+  if (/^(08...|53...|57P0.|57014)$/.test(code)) return true
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code)) return true
   // The socket of a server that has ended is gone; a missing file elsewhere is something else.
   if (syscall === 'connect') return true

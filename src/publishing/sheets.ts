@@ -1,4 +1,5 @@
-import type { Clock, Database, FileStore, Log } from '../platform/index.ts'
+import { createHash } from 'node:crypto'
+import { noRoom, type Clock, type Database, type FileStore, type Log, type Transaction } from '../platform/index.ts'
 import { editionPdf } from './pdf/edition-pdf.ts'
 import { sealOf } from './proof/index.ts'
 import { findSheet, keyOf, recordSheet, type SheetRecord } from './sheets-store.ts'
@@ -52,22 +53,34 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     const seal = sealOf(published.committed)
     const outcome = await editionPdf(edition, { hash: fingerprint, address: addressOf(edition.appeal), seal })
     if (outcome.kind !== 'rendered') {
-      if (outcome.kind === 'missing-glyphs') await record(published, outcome)
+      if (outcome.kind === 'missing-glyphs') await kept(outcome, () => record(published, outcome))
       return outcome
     }
-    const hash = await files.keep(outcome.bytes)
-    if (await record(published, { kind: 'printed', file: hash })) return { kind: 'printed', bytes: outcome.bytes, hash }
+    const { bytes } = outcome
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const sheet: PrintedSheet = { kind: 'printed', bytes, hash }
+    if (await kept(sheet, async () => record(published, { kind: 'printed', file: await files.keep(bytes) }))) return sheet
     // Something was erased of it meanwhile: what was printed still shows it.
     await files.erase(hash)
     const now = await findEdition(db, edition.appeal, edition.version, edition.lang)
     if (now === null) throw new Error('An edition that was being printed is gone')
     return printNow(now)
   }
-  const record = ({ edition, committed }: PublishedEdition, became: SheetRecord): Promise<boolean> =>
-    recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became, async (tx) => {
-      const now = await findEdition(tx, edition.appeal, edition.version, edition.lang)
-      return now !== null && sealOf(now.committed) === sealOf(committed)
-    })
+  const record = (published: PublishedEdition, became: SheetRecord): Promise<boolean> => {
+    const { edition } = published
+    return recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became, (tx) => isStillSo(tx, published))
+  }
+  /** For a reader, who needs no room on the disk; the job tries again to keep it. */
+  const printToRead = async (published: PublishedEdition): Promise<PrintedSheet> => {
+    try {
+      return await print(published)
+    } catch (error) {
+      if (!(error instanceof NotKept)) throw error
+      if (!(await isStillSo(db, published))) throw error.cause
+      log.error('sheet not stored', error.cause)
+      return error.sheet
+    }
+  }
 
   const found = ({ edition }: PublishedEdition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
   const stored = async (file: string): Promise<PrintedSheet | null> => {
@@ -81,10 +94,10 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     erase: (file) => files.erase(file),
     async read(published) {
       const last = await found(published)
-      if (last === null) return print(published)
+      if (last === null) return printToRead(published)
       // A failure is the job's to try again: a reader who reloads must not make the machine fail over and over.
       if (last.kind !== 'printed') return last
-      return (await stored(last.file)) ?? print(published)
+      return (await stored(last.file)) ?? printToRead(published)
     },
     async make(published) {
       const last = await found(published)
@@ -98,5 +111,27 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
       const last = await found(published)
       return last === null || last.kind === 'printed'
     },
+  }
+}
+
+async function isStillSo(db: Database | Transaction, { edition, committed }: PublishedEdition): Promise<boolean> {
+  const now = await findEdition(db, edition.appeal, edition.version, edition.lang)
+  return now !== null && sealOf(now.committed) === sealOf(committed)
+}
+
+/** A sheet that was made and could not be kept: there is no room on the disk. */
+class NotKept extends Error {
+  readonly sheet: PrintedSheet
+  constructor(sheet: PrintedSheet, cause: unknown) {
+    super('The sheet of an edition was made and could not be kept', { cause })
+    this.sheet = sheet
+  }
+}
+
+async function kept<Outcome>(sheet: PrintedSheet, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work()
+  } catch (error) {
+    throw noRoom(error) ? new NotKept(sheet, error) : error
   }
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import { databaseIsAway, type Database, type Log } from '../platform/index.ts'
+import { databaseIsAway, noRoom, type Database, type Log } from '../platform/index.ts'
 import { askedByItsOwnName } from './host.ts'
 import { methodsAt, withoutLastSlash } from './addresses.ts'
 import { answerHealth } from './health.ts'
@@ -56,7 +56,7 @@ export function guard(pages: SitePages, settings: GuardSettings): Hono {
   })
   app.onError(async (error, c) => {
     settings.log.error('request failed', error, { site: settings.site, method: c.req.method, route: pattern(c) })
-    if (databaseIsAway(error)) return busy(c, pages)
+    if (databaseIsAway(error) || noRoom(error)) return busy(c, pages)
     return (
       pages.failed?.(c) ?? plain(c, 500, 'This did not work', 'The page could not be made. Nothing was changed. Please try again later.')
     )

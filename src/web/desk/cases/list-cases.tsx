@@ -1,5 +1,6 @@
 import { countAttention, enqueueCounting, type Attention } from '../../../cases/index.ts'
 import { dayOfInstant, fold, type Day } from '../../../kit/index.ts'
+import { databaseIsAway } from '../../../platform/index.ts'
 import { changedSentences } from '../../../publishing/index.ts'
 import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -52,19 +53,32 @@ export async function listCases(visit: Visit): Promise<Response> {
   )
 }
 
-/** Counts a few of the cases that have changed; leaves many to a job, and shows what was counted before meanwhile. */
-async function countAgain({ needs, now }: Visit, cases: readonly ListedCase[], today: Day): Promise<readonly ListedCase[]> {
+/**
+ * Counts a few of the cases that have changed; leaves many to a job, and shows what was counted before meanwhile. So it
+ * does where the counts cannot be kept just now: to be read, the list needs no room on the disk.
+ */
+async function countAgain(visit: Visit, cases: readonly ListedCase[], today: Day): Promise<readonly ListedCase[]> {
+  try {
+    return await counted(visit, cases, today)
+  } catch (error) {
+    if (!databaseIsAway(error)) throw error
+    visit.needs.log.error('cases not counted', error)
+    return cases
+  }
+}
+
+async function counted({ needs, now }: Visit, cases: readonly ListedCase[], today: Day): Promise<readonly ListedCase[]> {
   const stale = cases.filter((one) => one.stale)
   if (stale.length > countedAtOnce && now.getTime() - (lastAsked.get(needs) ?? 0) > 60_000) {
     lastAsked.set(needs, now.getTime())
     await enqueueCounting(needs.db)
   }
-  const counted = new Map<number, ListedCase>()
+  const anew = new Map<number, ListedCase>()
   for (const one of stale.slice(0, countedAtOnce)) {
     const attention = await countAttention(needs.db, one.title.id, { facts: needs.facts, at: today })
-    counted.set(one.key, { ...one, attention, stale: false })
+    anew.set(one.key, { ...one, attention, stale: false })
   }
-  return cases.map((one) => counted.get(one.key) ?? one)
+  return cases.map((one) => anew.get(one.key) ?? one)
 }
 
 /** When the job was last asked for, so that a busy hour does not ask for it at each look. */
