@@ -2,9 +2,11 @@ import type { CaseDocument } from '../../../cases/index.ts'
 import type { Fact, FactDictionary } from '../../../claims/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { Choice, DateField, TextArea, TextField, textOf, Tick, type FormState, type Option } from '../forms/index.ts'
+import { hrefOf } from '../route.ts'
 import { themesFor } from './fact-themes.ts'
 import { occasionInWords, occasionsOf } from './occasions.ts'
 import { eventOfItsOwn } from './read-asserts.ts'
+import { claimRoutes } from './routes.ts'
 import { rowsShown } from './rows.ts'
 
 type RowsProperties = {
@@ -42,6 +44,9 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
           <legend>{`Answer ${index + 1}`}</legend>
           <Choice form={form} name={`asserts.${row}.fact`} label="Question" groups={groups} empty="Choose a question" />
           <Answer form={form} name={`asserts.${row}.value`} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+          {!facts.has(textOf(form.given, `asserts.${row}.fact`)) && (
+            <HowToWrite fits={hrefOf(claimRoutes.add, { case: document.case.id })} />
+          )}
           <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
           <Choice
             form={form}
@@ -82,26 +87,61 @@ function Answer({ form, name, fact }: { readonly form: FormState; readonly name:
   const field = { form, name, label: fact?.unit === undefined ? 'Answer' : `Answer, in ${fact.unit}` }
   const typed = textOf(form.given, name)
   if (fact === undefined)
-    return <TextField {...field} hint="A date (2021-07-20), a number, yes or no, a place, or words, as the question asks" />
+    return (
+      <TextField {...field} hint="A date, a number, yes or no, a place, or words, as the question asks" attributes={{ list: 'places' }} />
+    )
   switch (fact.type) {
     case 'date':
       return <DateField {...field} />
     case 'number':
-      return <TextField {...field} hint="In digits: 15 or 12.5" attributes={{ autoComplete: 'off' }} />
+      return <TextField {...field} hint={hints.number} attributes={{ autoComplete: 'off' }} />
     case 'bool':
       return <Choice {...field} empty="Choose" options={withTyped(typed, yesOrNo)} />
     case 'enum':
       return <Choice {...field} empty="Choose" options={withTyped(typed, (fact.values ?? []).map(inWords))} />
     case 'place':
-      return <TextField {...field} hint="A place of this file by its name, or another name" attributes={{ list: 'places' }} />
+      return <TextField {...field} hint={hints.place} attributes={{ list: 'places' }} />
     case 'duration':
-      return <TextField {...field} hint="3 months, 10 days, 12 hours" />
+      return <TextField {...field} hint={hints.duration} />
     case 'text':
       return <TextArea {...field} rows={2} />
     default:
       return fact.type satisfies never
   }
 }
+
+const hints = {
+  date: 'A day, month or year: 2021-07-20, 2021-07, 2021, about 2021: 2021~',
+  number: 'In digits: 15 or 12.5',
+  place: 'A place of this file by its name, or another name',
+  duration: '3 months, 10 days, 12 hours',
+} as const
+
+/** How each kind of answer is written, for as long as it is not known which one the question asks for. */
+const HowToWrite = ({ fits }: { readonly fits: string }) => (
+  <details>
+    <summary>How to write it</summary>
+    <dl>
+      <dt>A date</dt>
+      <dd>{hints.date}</dd>
+      <dt>A number</dt>
+      <dd>{hints.number}</dd>
+      <dt>How long</dt>
+      <dd>{hints.duration}</dd>
+      <dt>A place</dt>
+      <dd>{hints.place}</dd>
+      <dt>Yes or no</dt>
+      <dd>yes, no</dd>
+      <dt>A choice</dt>
+      <dd>The field that fits lists what there is.</dd>
+    </dl>
+    <p>
+      <button type="submit" name="do" value="fit" formAction={`${fits}#answers`}>
+        Show the field that fits
+      </button>
+    </p>
+  </details>
+)
 
 const yesOrNo: readonly Option[] = [
   { value: 'yes', label: 'Yes' },

@@ -26,7 +26,7 @@ export async function showNewClaim(visit: CaseVisit): Promise<Response> {
   return page(visit, { ...form, given: rebased(form.given, await lastErasure(visit.needs.db, visit.opened.id)) })
 }
 
-/** Saves a claim; or shows what it would contradict, or one more row, and saves nothing. */
+/** Saves a claim; or shows what it would contradict, one more row, or the fields that fit its questions, and saves nothing. */
 export async function addClaim(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable')
@@ -35,6 +35,7 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
   const doing = textOf(given, 'do')
   if (doing === 'answer' || doing === 'printed')
     return answer(visit, <NewClaimPage visit={visit} form={{ given, errors: {} }} another={doing} />)
+  if (doing === 'fit') return page(visit, { given, errors: {} })
   const { needs, opened, staff, now } = visit
   const typed = readClaimForm(given, {
     document: opened.document,
