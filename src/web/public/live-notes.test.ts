@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { facts, hospitalCase, readCase } from '../../../test/fixtures/hospital-case.ts'
 import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
-import { importInto } from '../../cases/index.ts'
+import { importInto, listCases, recordEntries } from '../../cases/index.ts'
+import { erase, type Mention } from '../../erasure/index.ts'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/index.ts'
-import { noteChanges } from '../../publishing/index.ts'
+import { noteChanges, publicChanges, type NoticedChange } from '../../publishing/index.ts'
 
 /** Imports a later state of the case on a day, as `amparo import` does. */
 const learn = (db: Database, text: string, day: string): Promise<void> =>
@@ -76,6 +77,40 @@ test('of what may not be read by everybody the page says nothing', () =>
     const { rows } = await sql<{ clearance: string }>`select clearance from edition_changes`.execute(db)
     assert.deepEqual(rows, [{ clearance: 'team' }])
   }))
+
+test('a page whose case lost its id in an erasure is still held against it, whether or not the id was erased from the page too', async () => {
+  for (const page of [true, false])
+    await withSite(async (_site, db) => {
+      const at = new Date('2021-08-02T10:00:00Z')
+      await db.transaction().execute(async (tx) => {
+        const outcome = await erase(tx, { words: ['example'], chosen: choosing(page), reason: 'It was a name.', by: 'ana', at, facts })
+        assert.ok(outcome.kind === 'erased' && outcome.renamed.has('example'), JSON.stringify(outcome))
+        await noteChanges(tx, { facts, at })
+      })
+      assert.deepEqual((await publicChanges(db, enOne)).map(wordless), [], `nothing has changed; of the page: ${page}`)
+      const [{ id } = assert.fail('no case is left')] = await listCases(db)
+      assert.notEqual(id, 'example')
+      await db.transaction().execute(async (tx) => {
+        const entry = { claim: 'C3', by: 'source', on: '2021-08-01', why: 'She was called.' }
+        const recorded = await recordEntries(tx, id, [{ kind: 'add', list: 'retractions', entry }], { by: 'ana', at, facts })
+        assert.equal(recorded.kind, 'recorded', JSON.stringify(recorded))
+        await noteChanges(tx, { facts, at })
+      })
+      assert.deepEqual(
+        (await publicChanges(db, enOne)).map(wordless),
+        [{ note: 3, kind: 'retracted', sentences: ['s2'] }],
+        `of the page: ${page}`,
+      )
+    })
+})
+
+/** The code of the case, and of published versions all that holds it where that is meant, too. */
+const choosing =
+  (page: boolean) =>
+  ({ where }: Mention): boolean =>
+    where.kind === 'entry' ? where.list === 'head' : page && where.kind === 'edition'
+const enOne = { appeal: 'EX-en', version: 1, lang: 'en' }
+const wordless = ({ note, kind, sentences }: NoticedChange) => ({ note, kind, sentences })
 
 test('a case that is looked at again without a change is not compared again', () =>
   withSite(async (_site, db) => {
