@@ -7,6 +7,8 @@ import type { Person } from '../testing.ts'
 
 const changesOn = async (person: Person, page: number): Promise<readonly string[]> =>
   [...(await person.get(`/cases/example/history?page=${page}`)).text.matchAll(/added claim (C\d+)/g)].map(([, id = '']) => id)
+/** What a page says, without the frame that every page has. */
+const shown = (text: string): string => text.slice(text.indexOf('<h1'), text.indexOf('</main>'))
 
 test('the history tells nobody how much there is that they may not read', () =>
   atDesk(async (desk) => {
@@ -15,7 +17,6 @@ test('the history tells nobody how much there is that they may not read', () =>
     const before = (await editor.get('/cases/example/history')).text
     const claims = Array.from({ length: 150 }, () => ({ kind: 'add', list: 'claims', entry: sealedClaim(source) }) as const)
     await write(...claims)
-    const shown = (text: string): string => text.slice(text.indexOf('<h1'), text.indexOf('</main>'))
     assert.equal(shown((await editor.get('/cases/example/history')).text), shown(before))
     assert.doesNotMatch(before, /rel="next"/)
     assert.match((await editor.get('/cases/example/history?page=2')).text, /There is nothing older/)

@@ -11,7 +11,7 @@ export const mostSeen = 1000
 
 /** An account that a ruling may take a side on, with the name of its field. */
 export type Side = { readonly field: string; readonly account: Account }
-export const views = ['prefer', 'deprecate', 'neither'] as const
+const views = ['prefer', 'deprecate', 'neither'] as const
 
 /** The accounts that still stand. A field is named by the first claim of its account, so that a choice finds it again. */
 export function sidesOf(point: Point): readonly Side[] {
