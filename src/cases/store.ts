@@ -89,7 +89,14 @@ export async function readEntries(db: Database | Transaction, id: string): Promi
 }
 
 /** Who wrote which revision of a row. */
-export const metaOf = ({ position, revision, recorded_at, recorded_by, record, erased_in }: EntryRow): EntryMeta => ({
+export const metaOf = ({
+  position,
+  revision,
+  recorded_at,
+  recorded_by,
+  record,
+  erased_in,
+}: Omit<EntryRow, 'key_id' | 'record_key' | 'sealed'>): EntryMeta => ({
   position,
   revision,
   base: baseOf(revision, erased_in),
