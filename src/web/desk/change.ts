@@ -14,7 +14,10 @@ import { frameFields, shownAt, textOf, type Given } from './forms/index.ts'
 import type { Visit } from './visit.ts'
 
 /** What a form led to: an address to go on to, or a page that says why not, after which nothing of it is kept. */
-export type Changed = { readonly kind: 'done'; readonly location: string } | { readonly kind: 'refused'; readonly response: Response }
+export type Changed =
+  | { readonly kind: 'done'; readonly location: string }
+  /** A page that has to ask the database is made after the transaction: within, it would hold one connection and wait for another. */
+  | { readonly kind: 'refused'; readonly response: Response | (() => Response | Promise<Response>) }
 
 /**
  * Does what a form asks for in one transaction: the change, its audit entry and its jobs, which `body` writes, and the end
@@ -24,7 +27,7 @@ export type Changed = { readonly kind: 'done'; readonly location: string } | { r
 export async function change(visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> {
   const { c, needs, staff, now } = visit
   const once = textOf(given, frameFields.once).slice(0, 64)
-  const refusal: { response?: Response } = {}
+  const refusal: { response?: Extract<Changed, { kind: 'refused' }>['response'] } = {}
   const location = await needs.db
     .transaction()
     .execute(async (tx) => {
@@ -47,7 +50,9 @@ export async function change(visit: Visit, given: Given, body: (tx: Transaction)
       if (error instanceof RolledBack) return undefined
       throw error
     })
-  return location === undefined ? refusal.response! : c.redirect(location, 303)
+  if (location !== undefined) return c.redirect(location, 303)
+  const { response } = refusal
+  return typeof response === 'function' ? response() : response!
 }
 
 class RolledBack extends Error {}

@@ -44,7 +44,7 @@ export async function recordInCase(tx: Transaction, visit: CaseVisit, writing: C
       return { kind: 'refused', response: again(entryErrors(outcome.problems, fields)) }
     case 'conflict':
       if (meanwhile === undefined) throw new Error(`An entry of ${outcome.list} was revised that is never revised`)
-      return { kind: 'refused', response: await meanwhile(outcome) }
+      return { kind: 'refused', response: () => meanwhile(outcome) }
     case 'none':
       return { kind: 'refused', response: again({ '': 'This is not in the case any more. Go back to the case and look again.' }) }
     default:

@@ -33,7 +33,7 @@ export async function changeTextOf(tx: Transaction, visit: AppealVisit, { change
     case 'not-empty':
     case 'invalid':
     case 'none':
-      return { kind: 'refused', response: await refused(outcome) }
+      return { kind: 'refused', response: () => refused(outcome) }
     default:
       return outcome satisfies never
   }

@@ -25,7 +25,7 @@ export async function publish(visit: AppealVisit): Promise<Response> {
   return change(visit, sent.given, async (tx) => {
     const random = (size: number): Buffer => Buffer.from(needs.random(size))
     const outcome = await publishWithin(tx, opened.whole.id, { as: 'desk', by: staff.id, clock: () => now, facts: needs.facts, random })
-    if (outcome.kind !== 'published') return { kind: 'refused', response: await refused(whyNot(outcome), 422) }
+    if (outcome.kind !== 'published') return { kind: 'refused', response: () => refused(whyNot(outcome), 422) }
     await auditAppeal(tx, visit, 'appeal.publish', { version: outcome.version })
     return { kind: 'done', location: withNotice(textHref(visit, 'publication'), 'published') }
   })

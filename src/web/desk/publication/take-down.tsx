@@ -33,7 +33,7 @@ export async function takenDown(visit: AppealVisit): Promise<Response> {
   return change(visit, given, async (tx) => {
     const only = which === '' ? {} : { version: Number(which) }
     const outcome = await takeDownWithin(tx, opened.whole.id, { by: staff.id, reason: textOf(given, 'reason'), clock: () => now, ...only })
-    if (outcome.kind === 'refused') return { kind: 'refused', response: await show(visit, { given, errors: { '': outcome.reason } }, 422) }
+    if (outcome.kind === 'refused') return { kind: 'refused', response: () => show(visit, { given, errors: { '': outcome.reason } }, 422) }
     for (const version of outcome.versions) await auditAppeal(tx, visit, 'appeal.take-down', { version })
     return { kind: 'done', location: withNotice(textHref(visit, 'publication'), 'taken-down') }
   })

@@ -30,7 +30,7 @@ export const memberHandlers: Pick<HandlersOf<typeof staffRoutes>, 'caseMembers' 
     const unknown = { given, errors: { staff: 'This staff member’s access has ended. Choose somebody else.' } }
     return change(visit, given, async (tx) => {
       const outcome = await setMembership(tx, { staff: whom, caseKey, clearance }, { by: staff.id, at: now })
-      if (outcome.kind === 'unknown') return { kind: 'refused', response: await membersPage(visit, unknown) }
+      if (outcome.kind === 'unknown') return { kind: 'refused', response: () => membersPage(visit, unknown) }
       return { kind: 'done', location: withNotice(`/cases/${encodeURIComponent(id)}/members`, clearance === null ? 'removed' : 'saved') }
     })
   },
