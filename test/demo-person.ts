@@ -2,21 +2,24 @@ import assert from 'node:assert/strict'
 import { formsIn } from '../src/web/desk/testing-forms.ts'
 import type { RunningAmparo } from './running-amparo.ts'
 
+/** What is typed into fields; a field may come several times. */
+type Typed = Readonly<Record<string, string | readonly string[]>>
+
 export type DemoAnswer = { readonly status: number; readonly text: string; readonly location: string | null; readonly headers: Headers }
 
 /** Somebody at the desk of a running demo, over the wire, as a browser without script would be. */
 export type DemoPerson = {
   readonly get: (path: string) => Promise<DemoAnswer>
   /** Opens a page, fills in the form on it that is sent to `path`, and sends it. */
-  readonly post: (path: string, typed: Readonly<Record<string, string>>, on?: string) => Promise<DemoAnswer>
+  readonly post: (path: string, typed: Typed, on?: string) => Promise<DemoAnswer>
 }
 
 /** Signs one of the demo's people in, with the password that this start has printed. */
 export async function demoPerson({ deskOrigin, printed }: RunningAmparo, name: string): Promise<DemoPerson> {
   const password = /the password of each is (\S+)/.exec(printed())?.[1] ?? assert.fail(printed())
-  const ask = async (path: string, cookie: string, body?: Readonly<Record<string, string>>): Promise<DemoAnswer> => {
+  const ask = async (path: string, cookie: string, body?: Typed): Promise<DemoAnswer> => {
     const response = await fetch(deskOrigin + path, {
-      ...(body !== undefined && { method: 'POST', body: new URLSearchParams(body) }),
+      ...(body !== undefined && { method: 'POST', body: bodyOf(body) }),
       redirect: 'manual',
       headers: { 'Sec-Fetch-Site': 'same-origin', Cookie: cookie },
     })
@@ -32,8 +35,10 @@ export async function demoPerson({ deskOrigin, printed }: RunningAmparo, name: s
       const page = await ask(on, cookie)
       const form = formsIn(page.text).find(({ action }) => new URL(action, deskOrigin + on).pathname === path)
       if (form === undefined) return page
-      const fields = [...form.fields].map(([field, values]) => [field, values[0] ?? ''] as const)
-      return ask(path, cookie, { ...Object.fromEntries(fields), ...typed })
+      return ask(path, cookie, { ...Object.fromEntries(form.fields), ...typed })
     },
   }
 }
+
+const bodyOf = (typed: Typed): URLSearchParams =>
+  new URLSearchParams(Object.entries(typed).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as [string, string])))

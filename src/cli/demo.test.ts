@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { demoPerson, type DemoAnswer } from '../../test/demo-person.ts'
 import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { temporaryFolder } from '../platform/testing.ts'
 
 test('the demo loads once, starts warm the second time, and keeps its data apart from the rest', async (t) => {
   const first = await startAmparo('demo')
@@ -32,17 +34,59 @@ test('a demo appeal that was taken down does not come back with the next start',
   assert.equal((await fetch(`${second.origin}/appeals/${appeal}`)).status, 410)
 })
 
+test('a demo that somebody has used starts again, and everything is as they left it', async (t) => {
+  const first = await startAmparo('demo')
+  t.after(() => first.stop())
+  const [editor, administrator] = [await demoPerson(first, 'editor'), await demoPerson(first, 'administrator')]
+  const done = async (answer: Promise<DemoAnswer>): Promise<DemoAnswer> => {
+    const { status, text } = await answer
+    assert.equal(status, 303, text)
+    return answer
+  }
+  await done(editor.post('/cases/salgado/sources/proceso/correction', { name: 'A name that was corrected' }))
+  await done(
+    editor.post('/cases/salgado/claims/new', {
+      about: 'salgado',
+      said_by: 'proceso',
+      statement: 'A claim that was added.',
+    }),
+  )
+  await done(editor.post('/appeals/MEX-001-0215/head', { title: 'A title that was edited' }))
+  const begun = await done(editor.post('/cases/new/empty', { name: 'Ana Ejemplo', title: 'A case of their own', country: 'PE' }))
+  const erasing = { words: 'Mandela', reason: 'Somebody asked for it.' }
+  const looked = await administrator.post('/cases/mandela/erasures/new', erasing)
+  const record = [...looked.text.matchAll(/name="record" value="([^"]+)"/g)].map(([, one]) => one!)
+  await done(administrator.post('/cases/mandela/erasures/new', { ...erasing, looked: 'Mandela', record, elsewhere: 'yes' }))
+  assert.equal(await first.stop(), 0)
+
+  const second = await startAmparo('demo', { AMPARO_DATA: first.data })
+  t.after(() => second.stop())
+  assert.doesNotMatch(second.printed(), /claims kept|, version \d/)
+  const again = await demoPerson(second, 'editor')
+  assert.match((await again.get('/cases/salgado/sources/proceso')).text, /A name that was corrected/)
+  assert.match((await again.get('/cases/salgado/claims')).text, /A claim that was added\./)
+  assert.match((await again.get('/appeals/MEX-001-0215')).text, /A title that was edited/)
+  assert.match((await again.get(new URL(begun.location!, second.deskOrigin).pathname)).text, /A case of their own/)
+  assert.doesNotMatch(await (await fetch(`${second.origin}/appeals/MEX-001-0215`)).text(), /A title that was edited|[Vv]ersion 2/)
+  const cases = (await (await demoPerson(second, 'administrator')).get('/cases')).text
+  assert.equal([...cases.matchAll(/data-row/g)].length, 5)
+  assert.doesNotMatch(cases, /Mandela/i)
+})
+
 test('the demo does not mix with a team’s own cases', async () => {
   const demo = await startAmparo('demo')
-  await demo.stop()
   const folder = join(demo.data, 'demo')
   const exported = await amparo(['export', 'salgado'], { AMPARO_DATA: folder })
+  await demo.stop()
   assert.equal(exported.status, 0, exported.err)
-  const path = join(demo.data, 'own.yaml')
-  writeFileSync(path, exported.out.replace('id: salgado', 'id: our-own').replace(/\nappeals:[\s\S]*$/, '\n'))
-  const imported = await amparo(['import', path], { AMPARO_DATA: folder })
+  const file = join(demo.data, 'own.yaml')
+  writeFileSync(file, exported.out.replace('id: salgado', 'id: our-own').replace(/\nappeals:[\s\S]*$/, '\n'))
+  const data = temporaryFolder()
+  const own = { AMPARO_DATA: join(data, 'demo') }
+  await (await startAmparo('start', own)).stop()
+  const imported = await amparo(['import', file], own)
   assert.equal(imported.status, 0, imported.err)
-  const again = await amparo(['demo'], { AMPARO_DATA: demo.data })
-  assert.equal(again.status, 1)
-  assert.match(again.err, /holds cases of your own \('our-own'\)/)
+  const refused = await amparo(['demo'], { AMPARO_DATA: data })
+  assert.equal(refused.status, 1)
+  assert.match(refused.err, /holds cases of your own \('our-own'\)/)
 })

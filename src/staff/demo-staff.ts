@@ -1,4 +1,4 @@
-import type { Database } from '../platform/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
 import { holdStaff } from './invitation.ts'
 import { setMembership } from './membership.ts'
 import { argon2Passwords } from './password.ts'
@@ -11,7 +11,7 @@ export type DemoSignIn = { readonly names: readonly Role[]; readonly password: s
 /**
  * Keeps the four people of the demo, one for each role, members of all its cases. They have no second factor, and sign
  * in only where the desk is told that it is the demo. Gives how to sign in; null where the database has staff members of
- * its own, with whom they do not mix.
+ * its own, with whom they do not mix. Whom the people of the demo have invited does not count as such.
  */
 export async function keepDemoStaff(
   db: Database,
@@ -24,8 +24,8 @@ export async function keepDemoStaff(
     await holdStaff(tx)
     const tables = tx.withTables<StaffTables>()
     const ids = roles.map(demoId)
-    const stranger = await tables.selectFrom('staff_members').select('id').where('id', 'not in', ids).limit(1).executeTakeFirst()
-    if (stranger !== undefined) return null
+    const somebody = await tables.selectFrom('staff_members').select('id').limit(1).executeTakeFirst()
+    if (somebody !== undefined && !(await hasDemoStaff(tx))) return null
     for (const role of roles)
       await tables
         .insertInto('staff_members')
@@ -55,6 +55,13 @@ export async function keepDemoStaff(
       }
     return { names: roles, password }
   })
+}
+
+/** Whether the people of the demo are in a database: it is the demo's, whatever else they have put there since. */
+export async function hasDemoStaff(db: Database | Transaction): Promise<boolean> {
+  const ids = roles.map(demoId)
+  const found = await db.withTables<StaffTables>().selectFrom('staff_members').select('id').where('id', 'in', ids).execute()
+  return found.length === ids.length
 }
 
 const demoId = (role: Role): string => `staff-demo-${role}`
