@@ -69,36 +69,41 @@ function withReferences(sentence: EditionSentence, words: Words, mark = ''): str
 type Line = readonly [text: string, lead: string]
 
 const noteText = (note: EditionNote, words: Words, date: (text: string) => string): string =>
-  linesOf(note, words, date)
+  linesOf(note, { words, date, account: (answer, statements) => (answer === '' ? statements : [answer, ...statements]) })
     .map(([text, lead]) => wrap(text, lead))
     .join('\n')
 
-/** What a note says, line by line, in the words of a language. */
+/** What a note says in the words of a language, in lines that each say by themselves who answers what. */
 export function noteLines(note: EditionNote, lang: string): string[] {
   const words = wordsFor(lang)
-  return linesOf(note, words, (text) => describeDate(parseDate(text), words.lang)).map(([text]) => text)
+  const date = (text: string): string => describeDate(parseDate(text), words.lang)
+  return linesOf(note, { words, date, account: eachWithItsAnswer }).map(([text]) => text)
 }
 
-function linesOf(note: EditionNote, words: Words, date: (text: string) => string): Line[] {
-  const say = (statement: EditionStatement): string => statementText(statement, words, date)
+const eachWithItsAnswer = (answer: string, statements: readonly string[]): string[] =>
+  statements.map((statement) => (answer === '' ? statement : `${answer}: ${statement}`))
+
+type Saying = {
+  readonly words: Words
+  readonly date: (text: string) => string
+  /** How an account is laid out. */
+  readonly account: (answer: string, statements: readonly string[]) => readonly string[]
+}
+
+function linesOf(note: EditionNote, saying: Saying): Line[] {
+  const { words, date } = saying
   const checks = (note.checks ?? []).map(({ severity, message }): Line => [`${words.checks[severity]}: ${message}`, '    '])
   return [
-    ...(note.claim === undefined ? [] : [[say(note.claim), `[${note.number}] `] as const]),
+    ...(note.claim === undefined ? [] : [[statementText(note.claim, words, date), `[${note.number}] `] as const]),
     ...(note.claim === undefined ? [] : checks),
     ...note.points.flatMap((point, index) =>
-      pointLines(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', { words, date, say }),
+      pointLines(point, note.claim === undefined && index === 0 ? `[${note.number}] ` : '    ', saying),
     ),
     ...(note.claim === undefined ? checks : []),
   ]
 }
 
-type Saying = {
-  readonly words: Words
-  readonly date: (text: string) => string
-  readonly say: (statement: EditionStatement) => string
-}
-
-function pointLines(point: EditionPoint, lead: string, { words, date, say }: Saying): Line[] {
+function pointLines(point: EditionPoint, lead: string, { words, date, account: layOut }: Saying): Line[] {
   const about = point.subject === undefined ? '' : `${point.subject}: `
   const { why, ruling, after } = remarksOn(point, words, date)
   const remarks = [
@@ -113,7 +118,8 @@ function pointLines(point: EditionPoint, lead: string, { words, date, say }: Say
       const asides = asidesOf(account, point, words)
       const answer = account.value ?? (account.denies ? words.notes.denies : undefined)
       const label = [answer, asides.length === 0 ? undefined : `(${asides.join(', ')})`].filter((part) => part !== undefined).join(' ')
-      const lines = [...(label === '' ? [] : [label]), ...account.statements.map((statement) => say(statement))]
+      const statements = account.statements.map((statement) => statementText(statement, words, date))
+      const lines = layOut(label, statements)
       return lines.map((line, index): Line => [line, index === 0 ? '    * ' : '      '])
     }),
   ]

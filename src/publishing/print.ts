@@ -80,5 +80,8 @@ export function printInLines(print: Print): string[] {
   ]
 }
 
-/** What one note opens, without its number. */
-export const noteInLines = (note: EditionNote, lang: string): string[] => [note.case.title, ...noteLines(note, lang)]
+/** What one note opens, without its number: of which case it is, then what it says. */
+export const noteInLines = (note: EditionNote, lang: string): readonly [title: string, ...lines: string[]] => [
+  note.case.title,
+  ...noteLines(note, lang),
+]

@@ -98,7 +98,7 @@ const saltAt = (at: string, seed: Uint8Array): string =>
   createHmac('sha256', seed).update(at, 'utf8').digest().subarray(0, saltLength).toString('base64url')
 
 /** HMAC-SHA-256 (RFC 2104) of a leaf's canonical JSON under its salt: whoever has not the salt cannot try words out on it. */
-export const commitmentOf = (leaf: Leaf, salt: string): string =>
+const commitmentOf = (leaf: Leaf, salt: string): string =>
   createHmac('sha256', Buffer.from(salt, 'base64url')).update(canonicalJson(leaf), 'utf8').digest('base64url')
 
 /**

@@ -1,4 +1,4 @@
-import { mayApprove, namedSentences } from '../../../appeals/index.ts'
+import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
 import { printHash, type Print } from '../../../publishing/index.ts'
 import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
@@ -48,7 +48,7 @@ export function ApprovalPage({ visit, standing, asked, form, who }: ApprovalProp
           <ol class="plain">
             {steps.toReversed().map((step) => (
               <li key={`${step.at.toISOString()} ${step.kind}`}>
-                <Step step={step} who={who} current={step.text === standing.text} />
+                <Step step={step} who={who} of={whichText(step, standing)} />
               </li>
             ))}
           </ol>
@@ -56,6 +56,13 @@ export function ApprovalPage({ visit, standing, asked, form, who }: ApprovalProp
       )}
     </DeskPage>
   )
+}
+
+/** Which text somebody spoke of, held against what stands now. */
+function whichText({ text, printed }: ApprovalStep, standing: AppealStanding): string {
+  if (text !== standing.text) return 'an earlier text'
+  const print = standing.print()
+  return print !== null && printed === printHash(print) ? 'the text as it stands' : 'the text as it stands, with other notes'
 }
 
 function State({ standing: { approval }, who }: Pick<ApprovalProperties, 'standing' | 'who'>) {

@@ -2,21 +2,13 @@ import type { ApprovalStep } from '../../../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 
 /** What somebody said about an approval, and of which text. */
-export function Step({
-  step,
-  who,
-  current,
-}: {
-  readonly step: ApprovalStep
-  readonly who: (by: string) => string
-  readonly current: boolean
-}) {
+export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly of: string }) {
   const { kind, by, at, note, remarks = [] } = step
   return (
     <>
       <p>
         <bdi>{who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
-        {current ? ', the text as it stands' : ', an earlier text'}
+        {`, ${of}`}
       </p>
       {note !== undefined && <p dir="auto">{note}</p>}
       {remarks.length > 0 && (

@@ -15,7 +15,7 @@ import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './
 
 export { appealRoutes, reviewRoutes }
 export { textHref } from './may-write.ts'
-export { standingOfAppeal, wholeCases, type AppealStanding } from './standing-of-appeal.ts'
+export { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 export const appealHandlers: HandlersOf<typeof appealRoutes> = {
   list: listAppealsPage,

@@ -4,20 +4,31 @@ import { noteInLines, type Print } from '../../../publishing/index.ts'
 export const NotesOfPrint = ({ print }: { readonly print: Print }) => (
   <section aria-labelledby="notes">
     <h2 id="notes">What readers may open</h2>
-    {print.notes.length === 0 ? (
-      <p>Nothing: the text cites nothing.</p>
-    ) : (
-      <ol>
-        {print.notes.map((note) => (
-          <li key={note.number}>
-            {noteInLines(note, print.lang).map((line) => (
-              <div key={line} class="text" dir="auto" lang={print.lang}>
-                {line}
-              </div>
-            ))}
-          </li>
-        ))}
-      </ol>
-    )}
+    {print.notes.length === 0 ? <p>Nothing: the text cites nothing.</p> : <ol>{print.notes.map((note) => noteItem(note, print.lang))}</ol>}
   </section>
 )
+
+function noteItem(note: Print['notes'][number], lang: string) {
+  const [title, first, ...others] = noteInLines(note, lang)
+  return (
+    <li key={note.number}>
+      <p class="text" dir="auto" lang={lang}>
+        {first}
+      </p>
+      {others.length > 0 && (
+        <ul>
+          {others.map((line) => (
+            <li key={line}>
+              <div class="text" dir="auto" lang={lang}>
+                {line}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="hint" dir="auto">
+        {title}
+      </p>
+    </li>
+  )
+}

@@ -32,7 +32,7 @@ export function casesOf({ cases }: Pick<OpenedAppeal, 'cases'>, now: Date): Cite
 }
 
 /** The same cases whole: what is decided about an appeal depends on all of them. Never shown to whoever may not read them. */
-export async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, 'cases'>): Promise<CitedCases> {
+async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, 'cases'>): Promise<CitedCases> {
   const { files, evaluations } = casesOf({ cases }, now)
   const [wholeFiles, wholeEvaluations] = [new Map(files), new Map(evaluations)]
   for (const { id, unreadable } of cases.values()) {
