@@ -97,6 +97,19 @@ test('an approval is of the notes that its page showed: what has come meanwhile 
     assert.match(textOf((await reviewer.get(`${page}/approval`)).text), /When it was asked for .*She was told\./)
   }))
 
+test('what was to be printed and was closed since is not shown to whoever may not read it any more', () =>
+  atApproved(async ({ desk, editor }) => {
+    const [claim = assert.fail('no claim')] = await desk.write(contradicting('public'))
+    assert.equal((await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })).status, 303)
+    await desk.write({ kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'sealed' } })
+    const sealed = await desk.member('administrator', 'sealed')
+    for (const path of ['approval', 'publication']) {
+      assert.doesNotMatch((await editor.get(`${page}/${path}`)).text, /A guard called the sister/)
+      const whole = await sealed.get(`${page}/${path}`)
+      assert.match(textOf(whole.text), /When it was asked for .*A guard called the sister\./)
+    }
+  }))
+
 test('what is printed the same on another day, while somebody is still held, stays approved', () =>
   atApproved(async ({ desk }) => {
     desk.time.now = new Date('2021-08-03T10:00:00Z')
