@@ -17,7 +17,7 @@ import { appealRoutes } from './routes.ts'
 /** GET /cases/:case/appeals/new */
 export async function beginAppeal(visit: CaseVisit): Promise<Response> {
   const today = formatDay(dayOfInstant(visit.now))
-  const form = filledWith({ id: caseCode(visit.opened.document.case.country, visit.now, visit.needs.random), lang: 'en', opened: today })
+  const form = filledWith({ id: freeCode(visit), lang: 'en', opened: today })
   return show(visit, await formStateFor(visit, form), 200)
 }
 
@@ -42,9 +42,9 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: id }), 'added') }
       }
       case 'invalid':
-        return again(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until']))
+        return again(withoutReason(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until']), visit))
       case 'taken':
-        return again({ id: 'There is an appeal with this code already. Choose another.' })
+        return again(withoutReason({ id: '' }, visit))
       case 'none':
         return again({ '': 'The case is not there any more.' })
       default:
@@ -91,6 +91,12 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
     status,
   )
 }
+
+const freeCode = ({ opened, now, needs }: CaseVisit): string => caseCode(opened.document.case.country, now, needs.random)
+
+/** Why a code cannot be had is not said: it may be that of an appeal in a case of others, of which nobody is to learn so. */
+const withoutReason = (errors: Errors, visit: CaseVisit): Errors =>
+  errors['id'] === undefined ? errors : { ...errors, id: `This code cannot be had. Choose another code, such as ${freeCode(visit)}.` }
 
 function codeErrors(given: Given): Errors {
   const id = textOf(given, 'id')
