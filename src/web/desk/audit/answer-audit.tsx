@@ -1,7 +1,16 @@
 import { Readable } from 'node:stream'
 import { listCases, readTitles } from '../../../cases/index.ts'
 import type { Database } from '../../../platform/index.ts'
-import { auditPage, auditTable, listStaff, readAudit, recordAudit, type AuditQuestion, type AuditRecord } from '../../../staff/index.ts'
+import {
+  auditPage,
+  auditTable,
+  listStaff,
+  membershipsOf,
+  readAudit,
+  recordAudit,
+  type AuditQuestion,
+  type AuditRecord,
+} from '../../../staff/index.ts'
 import { answer } from '../page.tsx'
 import type { HandlersOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
@@ -48,7 +57,7 @@ export const auditHandlers: HandlersOf<typeof auditRoutes> = {
     const { question } = await readQuestion(visit)
     const { before } = question
     const records = await readAudit(visit.needs.db, { staff: visit.staff.id, ...(before !== undefined && { before }) }, auditPage + 1)
-    const caseName = await namesOf(visit.needs.db, records)
+    const caseName = await namesForMember(visit, records)
     return answer(
       visit,
       <OwnActionsPage visit={visit} records={records} caseName={caseName} address={(last) => `/me/actions?before=${last}`} />,
@@ -59,6 +68,14 @@ export const auditHandlers: HandlersOf<typeof auditRoutes> = {
 async function namesOf(db: Database, records: readonly AuditRecord[]): Promise<(key: number) => string> {
   const titles = await readTitles(db, [...new Set(records.flatMap(({ caseKey }) => caseKey ?? []))])
   return (key) => titles.get(key)?.id ?? `case ${key}`
+}
+
+/** Whoever left a case does not go on learning what it is called; administrators read it in the whole record. */
+async function namesForMember({ needs, staff }: Visit, records: readonly AuditRecord[]): Promise<(key: number) => string> {
+  const nameOf = await namesOf(needs.db, records)
+  if (staff.role === 'administrator') return nameOf
+  const memberships = await membershipsOf(needs.db, staff.id)
+  return (key) => (memberships.has(key) ? nameOf(key) : 'a case you are no longer a member of')
 }
 
 /** The same question at another page, without what was left empty. */

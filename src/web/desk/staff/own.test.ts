@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
-import { codeAt, makeFirstLink } from '../../../staff/index.ts'
+import { codeAt, makeFirstLink, setMembership } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { Browser, joinByLink } from '../sign-in/testing.ts'
 import { keepCase } from '../../../../test/fixtures/kept-case.ts'
@@ -193,6 +193,23 @@ test('everybody reads what is recorded of them, administrators of all, by person
     assert.equal(first.text.match(/<tr>/g)?.length, 101)
     const next = /href="(\/me\/actions\?before=\d+)"/.exec(first.text)?.[1] ?? assert.fail('no further page')
     assert.match((await browser.get(next)).text, /joined the team/)
+  }))
+
+test('whoever is no longer a member of a case does not read its code among what is recorded of them', () =>
+  withDatabase(async (db) => {
+    const key = await keepCase(db, 'EX')
+    const { browser } = await ana(db)
+    const reader = await addStaffMember(db, { role: 'reader', cases: [{ key }], now: start })
+    const rita = browser.another()
+    rita.cookies.set('__Host-amparo', reader.token)
+    await rita.get('/cases/EX')
+    assert.match((await rita.get('/me/actions')).text, /<td>EX<\/td>/)
+    await db
+      .transaction()
+      .execute((tx) => setMembership(tx, { staff: reader.staff.id, caseKey: key, clearance: null }, { by: reader.staff.id, at: start }))
+    const { text } = await rita.get('/me/actions')
+    assert.doesNotMatch(text, /<td>EX<\/td>/)
+    assert.match(text, /a case you are no longer a member of/)
   }))
 
 test('every page about staff members is valid HTML, without script or style in it', () =>
