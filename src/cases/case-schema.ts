@@ -60,7 +60,8 @@ const documentSchema = z.strictObject({
   published: date.exactOptional(),
   url: z
     .string()
-    .regex(/^https?:\/\/[^\s\p{Cc}\p{Cs}\p{NChar}]+$/u)
+    // No name and password before the host: they are secrets, or make an address look like that of another site.
+    .regex(/^https?:\/\/(?![/\\]*[^/?#\\]*@)[^\s\p{Cc}\p{Cs}\p{NChar}]+$/u)
     .max(4000)
     .exactOptional(),
   lang: language.exactOptional(),

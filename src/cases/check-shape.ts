@@ -128,7 +128,7 @@ const formats: readonly (readonly [string, string])[] = [
   ['\\p{DI}', 'a text with something to see in it, and without control characters or what is no character'],
   ['#[^', 'a citation written case#claim or case#point'],
   ['{0,63}', "an id (letters, digits, dot, hyphen or underscore; at most 64; not 'new')"],
-  ['https?', 'an address that begins with https:// or http://'],
+  ['https?', 'an address that begins with https:// or http://, without a name and password'],
   ['[A-Z]{2}', 'a country code of two capitals, such as PE'],
   ['{2,3}(-', 'a language tag, such as es or zh-Hans'],
   ['[a-z0-9_]+', 'a code (small letters, digits, underscore)'],

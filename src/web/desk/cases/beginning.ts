@@ -1,7 +1,7 @@
 import type { PlainEntry } from '../../../cases/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { sourceKinds } from '../../../sources/index.ts'
-import { dateErrors, oneOf, required, textOf, tooLong, type Errors, type Given, type Option } from '../forms/index.ts'
+import { addressErrors, dateErrors, oneOf, required, textOf, tooLong, type Errors, type Given, type Option } from '../forms/index.ts'
 import { countries } from './countries.ts'
 import { languages } from './languages.ts'
 
@@ -52,7 +52,7 @@ export const reportErrors = (given: Given): Errors => ({
   ...tooLong(given, 'printed_by', 500),
   ...oneOf(given, 'kind', sourceKinds, 'Choose what kind of source it is.'),
   ...dateErrors(given, 'published'),
-  ...urlErrors(given, 'url'),
+  ...addressErrors(given, 'url'),
   ...oneOf(given, 'report_lang', valuesOf(languages), 'Choose a language of the list, or none.', false),
   ...required(given, 'text', 'Paste the text of the report.'),
   ...tooLong(given, 'text', longestReport),
@@ -80,11 +80,5 @@ export const fieldsOfBeginning: readonly Readonly<Record<string, string>>[] = [
   { name: 'printed_by', kind: 'kind' },
   { title: 'report', by: 'printed_by', published: 'published', url: 'url', lang: 'report_lang', text: 'text' },
 ]
-
-function urlErrors(given: Given, name: string): Errors {
-  const text = textOf(given, name)
-  if (text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text) && text.length <= 4000)) return {}
-  return { [name]: 'Type the whole address, beginning with https:// or http://, or leave it empty.' }
-}
 
 const valuesOf = (options: readonly Option[]): string[] => options.map(({ value }) => value)

@@ -1,6 +1,6 @@
 import type { PlainEntry } from '../../../cases/index.ts'
 import type { Source } from '../../../sources/index.ts'
-import { dateErrors, oneOf, required, textOf, tooLong, type Errors, type Given } from '../forms/index.ts'
+import { addressErrors, dateErrors, oneOf, required, textOf, tooLong, type Errors, type Given } from '../forms/index.ts'
 import { unlessEmpty } from '../sources/kept-entries.ts'
 
 /** A document that is added with the claim, and the words in it that carry the claim. */
@@ -33,9 +33,7 @@ export function readNewDocument(
       'Choose who printed or sent it.',
     ),
     ...dateErrors(given, 'new_document.published'),
-    ...(url === '' || (/^https?:\/\/\S+$/.test(url) && URL.canParse(url) && url.length <= 4000)
-      ? {}
-      : { 'new_document.url': 'Type the whole address, beginning with https:// or http://, or leave it empty.' }),
+    ...addressErrors(given, 'new_document.url'),
     ...(page !== '' && required(given, 'new_document.exact', 'Give the words on that page that carry the claim, or leave the page out.')),
   }
   const passage = exact === '' ? null : { exact, ...(page !== '' && { page }) }

@@ -1,4 +1,5 @@
 export { Choice, DateField, Options, TextArea, TextField, Tick, understood, type Option } from './fields.tsx'
+export { addressErrors } from './address-errors.ts'
 export { dateErrors, entryErrors, longestText, oneOf, required, tooLong } from './field-errors.ts'
 export { formAddress, shownAt } from './form-address.ts'
 export { Button } from './button.tsx'

@@ -1,6 +1,7 @@
 import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import {
+  addressErrors,
   Choice,
   dateErrors,
   DateField,
@@ -10,8 +11,6 @@ import {
   textOf,
   TextField,
   tooLong,
-  type Errors,
-  type Given,
   type Option,
 } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
@@ -189,9 +188,3 @@ const claimsIn = (
 ): string[] => claims.filter(({ printed_in }) => printed_in.some(({ document }) => document === id)).map((claim) => claim.id)
 
 const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))
-
-function addressErrors(given: Given, name: string): Errors {
-  const text = textOf(given, name)
-  if (text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text) && text.length <= 4000)) return {}
-  return { [name]: 'Type the whole address, beginning with https:// or http://, or leave it empty.' }
-}
