@@ -34,15 +34,16 @@ test('a demo appeal that was taken down does not come back with the next start',
   assert.equal((await fetch(`${second.origin}/appeals/${appeal}`)).status, 410)
 })
 
+async function done(answer: Promise<DemoAnswer>): Promise<DemoAnswer> {
+  const { status, text } = await answer
+  assert.equal(status, 303, text)
+  return answer
+}
+
 test('a demo that somebody has used starts again, and everything is as they left it', async (t) => {
   const first = await startAmparo('demo')
   t.after(() => first.stop())
   const [editor, administrator] = [await demoPerson(first, 'editor'), await demoPerson(first, 'administrator')]
-  const done = async (answer: Promise<DemoAnswer>): Promise<DemoAnswer> => {
-    const { status, text } = await answer
-    assert.equal(status, 303, text)
-    return answer
-  }
   await done(editor.post('/cases/salgado/sources/proceso/correction', { name: 'A name that was corrected' }))
   await done(
     editor.post('/cases/salgado/claims/new', {
