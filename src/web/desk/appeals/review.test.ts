@@ -158,3 +158,15 @@ appeals:
 `,
     ),
   ))
+
+test('a consent that is not on record cannot be answered with', () =>
+  atAppeal(async (desk) => {
+    const refused = await desk.editor.post(`${page}/risk-review`, { consent: 'given', 'consent.why': 'By telephone.' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /No consent for Ana Ejemplo stands on record/)
+    assert.match(refused.text, /By telephone/)
+    assert.equal(
+      (await desk.editor.post(`${page}/risk-review`, { consent: 'not-needed', 'consent.why': 'All of it is public.' })).status,
+      303,
+    )
+  }))

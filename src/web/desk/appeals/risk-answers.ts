@@ -5,6 +5,7 @@ import {
   riskChoices,
   riskQuestions,
   stateOfAnswer,
+  type NamedPerson,
   type RiskAnswer,
   type RiskAnswers,
   type RiskMatter,
@@ -24,6 +25,9 @@ function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Err
   const typed = textOf(given, fields.why) !== '' || textsOf(given, fields.sentences).length > 0
   if (choice === '') return typed ? { [fields.choice]: 'Choose an answer to what you wrote below.' } : {}
   if (!(riskChoices[question] as readonly string[]).includes(choice)) return { [fields.choice]: 'Choose one of the answers.' }
+  const without = question === 'consent' && choice === 'given' ? matter.persons.find(hasNoConsent) : undefined
+  if (without !== undefined)
+    return { [fields.choice]: `No consent for ${without.name} stands on record. Record it with the case, or choose another answer.` }
   const chosen = textsOf(given, fields.sentences)
   const known = chosen.filter((key) => matter.parts.some((part) => part.key === key))
   return {
@@ -34,6 +38,8 @@ function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Err
       : {}),
   }
 }
+
+const hasNoConsent = ({ consents }: NamedPerson): boolean => !consents.some(({ state }) => state === 'stands')
 
 /**
  * The answers as they stand after a form was sent. One that says something else than before, or whose "looked at again" is

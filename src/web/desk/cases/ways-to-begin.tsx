@@ -34,6 +34,9 @@ export const GoodClaim = () => (
       <dt>Asserts</dt>
       <dd>When was the person moved to a hospital? 20 July 2021</dd>
     </dl>
-    <p>When her lawyer says 17 July, that is a second claim. Both stand side by side, and the point is contested until somebody rules.</p>
+    <p>
+      When her lawyer says 17 July, that is a second claim. Both stand side by side, and the point is contested. A ruling says which account
+      the team prefers; the other stays.
+    </p>
   </section>
 )

@@ -99,7 +99,7 @@ function summary({ id, asserts, retracted }: Claim, points: readonly Point[], ch
   if (said.length > 0) return said.join(' ')
   return asserts.length === 0 && !points.some(({ accounts }) => accounts.some(({ claims }) => claims.includes(id)))
     ? 'It answers no question, so it is compared with nothing.'
-    : 'It contradicts nothing in this file, and nobody else answers the same question.'
+    : 'It contradicts nothing in this file as it is entered.'
 }
 
 /** Answers to the same questions about other events, or about none: perhaps it is the same event, which only a person knows. */
