@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { filesFolder, openDatabase, openFiles, startJobs, type Database } from '../platform/index.ts'
+import { filesFolder, openDatabase, openFiles, startJobs, type Configuration, type Database } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
@@ -51,7 +51,7 @@ export async function serveSites(
       ...withDesk,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
-    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n`)
+    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n${beforeProxy(configuration)}`)
     // Only once both sites are open: a link that was printed and could not be used would be the one that people try.
     context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over
@@ -62,6 +62,15 @@ export async function serveSites(
     await jobs.stop()
   }
 }
+
+/**
+ * Behind a proxy that is not told of, everybody comes from the same address: wrong passwords of one count against all, and
+ * somebody outside can keep a person from signing in whose name they know.
+ */
+const beforeProxy = ({ desk, trustedProxies }: Configuration): string =>
+  desk.origin.startsWith('https:') && trustedProxies === undefined
+    ? '\n  AMPARO_DESK_ORIGIN begins with https, so a proxy stands before the desk: set AMPARO_TRUSTED_PROXIES to its address, or strangers who type wrong passwords lock people out.\n'
+    : ''
 
 /** What is printed about signing in: how in the demo, and the link of the first staff member where there is nobody yet. */
 async function howToSignIn(

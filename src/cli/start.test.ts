@@ -4,6 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { amparo, startAmparo } from '../../test/running-amparo.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 
@@ -19,6 +20,22 @@ test('both sites answer on their own ports, apart from each other, and the proce
   assert.doesNotMatch(await publicSite.text(), /desk/i)
   assert.equal(await running.stop(), 0)
   await assert.rejects(fetch(running.origin))
+})
+
+test('a desk behind a proxy that is not named says so at start', async (t) => {
+  const https = { AMPARO_DESK_ORIGIN: 'https://desk.example.org' }
+  for (const [extra, said] of [
+    [https, 1],
+    [{ ...https, AMPARO_TRUSTED_PROXIES: '127.0.0.1' }, 0],
+  ] as const) {
+    const running = await startAmparo('start', extra)
+    t.after(() => running.stop())
+    const { status } = await fetch(`${running.deskOrigin}/sign-in`)
+    assert.equal(status, 200)
+    for (let tries = 0; tries < 100 && !/is ready/.test(running.printed()); tries += 1) await wait(50)
+    assert.equal(running.printed().match(/set AMPARO_TRUSTED_PROXIES/g)?.length ?? 0, said, running.printed())
+    await running.stop()
+  }
 })
 
 test('after kill -9 the next start ends the server left behind, and nothing is lost', async (t) => {
