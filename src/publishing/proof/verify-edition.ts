@@ -15,7 +15,7 @@ import { erasableAt } from './erasable.ts'
 import { leavesOf } from './leaves.ts'
 import { gapForm } from './redact-edition.ts'
 
-export const editionFormat = 'amparo-edition/2'
+const editionFormat = 'amparo-edition/2'
 
 export type Verification =
   /** The text is what was published under this fingerprint, but for what was erased of it. */

@@ -38,6 +38,6 @@ export const lines: readonly Line[] = [
 ]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */
-export function chapter<const Routes extends DeskRoutes>(routes: Routes, handlers: HandlersOf<Routes>): Line[] {
+function chapter<const Routes extends DeskRoutes>(routes: Routes, handlers: HandlersOf<Routes>): Line[] {
   return Object.entries(routes).map(([name, route]) => ({ name, route, handle: handlers[name] as Line['handle'] }))
 }

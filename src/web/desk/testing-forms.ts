@@ -31,7 +31,10 @@ function fieldsIn(html: string): Map<string, string[]> {
 }
 
 function chosenIn(html: string): string {
-  const options = [...html.matchAll(/<option\b((?:[^>"]|"[^"]*")*)>([^<]*)/g)].map(([, attributes = '', text = '']) => ({ attributes, text }))
+  const options = [...html.matchAll(/<option\b((?:[^>"]|"[^"]*")*)>([^<]*)/g)].map(([, attributes = '', text = '']) => ({
+    attributes,
+    text,
+  }))
   const chosen = options.find(({ attributes }) => /\sselected\b/.test(attributes)) ?? options[0]
   return chosen === undefined ? '' : (attribute(chosen.attributes, 'value') ?? unescaped(chosen.text))
 }

@@ -17,7 +17,7 @@ import type { Visit } from '../visit.ts'
 export type Draft = { readonly given: Given; readonly savedAt: Date }
 
 /** The largest draft, in bytes of its JSON: a pasted document of the longest kind fits in, in any script. */
-export const largestDraft = 900_000
+const largestDraft = 900_000
 /** How many drafts one person has at most; the oldest give way. */
 const mostDrafts = 50
 /** Days after which a draft that nobody came back for is gone. */
@@ -30,7 +30,7 @@ export async function formStateFor(visit: Visit, otherwise: FormState): Promise<
 }
 
 /** The draft of a form, by the address at which the form is shown; null where there is none. */
-export async function findDraft({ c, needs, staff }: Visit, address = formAddress(c)): Promise<Draft | null> {
+async function findDraft({ c, needs, staff }: Visit, address = formAddress(c)): Promise<Draft | null> {
   return needs.db.transaction().execute(async (tx) => {
     const { rows } = await sql<SealedRow & { saved_at: Date }>`
       select saved_at, ${sealedColumns('drafts')} from drafts ${sealedJoins('drafts')}

@@ -1,4 +1,4 @@
-export { discardDraft, findDraft, formStateFor, keepDraft, type Draft } from './drafts.ts'
+export { discardDraft, formStateFor, type Draft } from './drafts.ts'
 export { Conflict } from './conflict.tsx'
 export { keepUnsentForm } from './keep-unsent-form.ts'
 export { draftHandlers } from './answer-draft.ts'

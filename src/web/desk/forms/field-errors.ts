@@ -3,7 +3,7 @@ import { parseDate } from '../../../kit/index.ts'
 import { textOf, type Errors, type Given } from './given.ts'
 
 /** The longest text of a case file, in UTF-16 code units. */
-export const longestText = 20_000
+const longestText = 20_000
 
 /** A field that has to be filled in; `message` says with what. */
 export const required = (given: Given, name: string, message: string): Errors => (textOf(given, name) === '' ? { [name]: message } : {})

@@ -6,7 +6,6 @@ import { publicationRoutes } from './routes.ts'
 import { takeDown, takenDown } from './take-down.tsx'
 
 export { publicationRoutes }
-export { readsOf } from './reads-of.ts'
 
 export const publicationHandlers: HandlersOf<typeof publicationRoutes> = {
   changed,

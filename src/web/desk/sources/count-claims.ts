@@ -13,7 +13,6 @@ export function countClaims(claims: readonly Claim[]): Counts {
   const before = counted.get(claims)
   if (before !== undefined) return before
   const [about, saidBy, printedIn] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
-  const add = (counts: Map<string, number>, id: string): void => void counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const claim of claims) {
     add(about, claim.about)
     for (const source of claim.said_by) add(saidBy, source)
@@ -23,3 +22,5 @@ export function countClaims(claims: readonly Claim[]): Counts {
   counted.set(claims, counts)
   return counts
 }
+
+const add = (counts: Map<string, number>, id: string): void => void counts.set(id, (counts.get(id) ?? 0) + 1)
