@@ -1,4 +1,4 @@
-import { listHistory, type PlainEntry } from '../../../cases/index.ts'
+import { caseRevision, listHistory, type PlainEntry } from '../../../cases/index.ts'
 import { canonicalJson, describeDate, parseDate } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { Choice, dateErrors, DateField, oneOf, required, TextArea, textOf, TextField, tooLong, type Option } from '../forms/index.ts'
@@ -122,12 +122,18 @@ export const consentKind: EntryKind = {
 }
 
 /** Consents have no id: each is found by its position, and shown when the part of the case that this member reads holds it. */
-async function readableConsents({ opened, needs }: CaseVisit): Promise<readonly KeptEntry[]> {
-  const readable = new Set(opened.document.consents.map((consent) => nameFor(asWritten(consent))))
-  const newest = new Map((await listHistory(needs.db, opened.id, 'consents')).map((revision) => [revision.position, revision]))
-  return [...newest.values()].flatMap(({ position, base, entry }) =>
-    entry === null || !readable.has(nameFor(entry)) ? [] : [{ id: String(position), position, base, entry }],
-  )
+async function readableConsents(visit: CaseVisit): Promise<readonly KeptEntry[]> {
+  const { opened, needs, openCase } = visit
+  for (let tries = 1; ; tries++) {
+    const now = (await openCase(opened.id)) ?? opened
+    const readable = new Set(now.document.consents.map((consent) => nameFor(asWritten(consent))))
+    const newest = new Map((await listHistory(needs.db, opened.id, 'consents')).map((revision) => [revision.position, revision]))
+    // Somebody who writes in between would make what is kept look like what may not be read.
+    if (tries < 5 && (await caseRevision(needs.db, opened.id)) !== now.revision) continue
+    return [...newest.values()].flatMap(({ position, base, entry }) =>
+      entry === null || !readable.has(nameFor(entry)) ? [] : [{ id: String(position), position, base, entry }],
+    )
+  }
 }
 
 const nameFor = (entry: PlainEntry): string => canonicalJson(fields.map((field) => written(entry, field)))
