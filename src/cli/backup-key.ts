@@ -1,4 +1,4 @@
-import { keyProblem, readGivenFile, type BackupKey } from '../platform/index.ts'
+import { installationExists, keyProblem, noInstallation, readConfiguration, readGivenFile, type BackupKey } from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { askSecret } from './ask-secret.ts'
 
@@ -8,10 +8,26 @@ export type KeyOutcome = { readonly kind: 'key'; readonly key: BackupKey } | { r
 const leastLength = 12
 
 /**
+ * The key that a backup of the installation is written with, and the folder of the installation. Where there is none it is
+ * refused before the passphrase is asked for, which a person would type for nothing.
+ */
+export async function keyOfInstallation(
+  context: CommandContext,
+  args: CommandArguments,
+): Promise<(Extract<KeyOutcome, { kind: 'key' }> & { readonly dataFolder: string }) | Extract<KeyOutcome, { kind: 'refused' }>> {
+  const read = readConfiguration(context.env)
+  if (read.kind === 'refused') return read
+  const { dataFolder, databaseUrl } = read.configuration
+  if (databaseUrl === undefined && !installationExists(dataFolder)) return refused(noInstallation(dataFolder))
+  const chosen = await writingKey(context, args)
+  return chosen.kind === 'refused' ? chosen : { ...chosen, dataFolder }
+}
+
+/**
  * The key a backup is written with: `--recipient age1…`, else a passphrase from AMPARO_BACKUP_PASSPHRASE,
  * `--passphrase-file FILE`, or the terminal (asked twice).
  */
-export async function writingKey(context: CommandContext, args: CommandArguments): Promise<KeyOutcome> {
+async function writingKey(context: CommandContext, args: CommandArguments): Promise<KeyOutcome> {
   const recipient = args.values['recipient']
   if (typeof recipient === 'string') {
     if (!/^age1[0-9a-z]+$/.test(recipient))

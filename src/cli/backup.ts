@@ -1,5 +1,5 @@
-import { filesFolder, installationExists, noInstallation, projectVersion, readConfiguration, writeBackup } from '../platform/index.ts'
-import { writingKey } from './backup-key.ts'
+import { filesFolder, projectVersion, writeBackup } from '../platform/index.ts'
+import { keyOfInstallation } from './backup-key.ts'
 import type { Command } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
 
@@ -11,19 +11,14 @@ export const backup: Command = {
   takes: [1, 1],
   async run(context, args) {
     const [path = ''] = args.positionals
-    const read = readConfiguration(context.env)
-    if (read.kind === 'refused') return refuse(context, read.reason)
-    const { dataFolder, databaseUrl } = read.configuration
-    // Asked before the passphrase is, which a person would type for nothing.
-    if (databaseUrl === undefined && !installationExists(dataFolder)) return refuse(context, noInstallation(dataFolder))
-    const chosen = await writingKey(context, args)
+    const chosen = await keyOfInstallation(context, args)
     if (chosen.kind === 'refused') return refuse(context, chosen.reason)
     return withInstallationFor(context, { as: 'guest', schema: 'as it is' }, async ({ installation: { connection } }) => {
       const { clock } = context
       const { force, keys } = args.values
       const settings = {
         connection,
-        files: filesFolder(dataFolder),
+        files: filesFolder(chosen.dataFolder),
         key: chosen.key,
         clock,
         version: projectVersion(),

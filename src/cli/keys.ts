@@ -1,5 +1,5 @@
-import { installationExists, noInstallation, projectVersion, readConfiguration, writeKeys } from '../platform/index.ts'
-import { writingKey } from './backup-key.ts'
+import { projectVersion, writeKeys } from '../platform/index.ts'
+import { keyOfInstallation } from './backup-key.ts'
 import type { Command } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
 
@@ -11,11 +11,7 @@ export const keysCommand: Command = {
   takes: [1, 1],
   async run(context, args) {
     const [path = ''] = args.positionals
-    const read = readConfiguration(context.env)
-    if (read.kind === 'refused') return refuse(context, read.reason)
-    const { dataFolder, databaseUrl } = read.configuration
-    if (databaseUrl === undefined && !installationExists(dataFolder)) return refuse(context, noInstallation(dataFolder))
-    const chosen = await writingKey(context, args)
+    const chosen = await keyOfInstallation(context, args)
     if (chosen.kind === 'refused') return refuse(context, chosen.reason)
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { connection } }) => {
       const force = args.values['force'] === true
