@@ -7,7 +7,7 @@ export type Hit = { readonly from: number; readonly to: number }
 export type Spellings = { readonly find: (text: string) => readonly Hit[]; readonly replace: (text: string, gap: string) => string }
 
 /** The fewest letters that may be looked for: what is shorter stands in every second sentence. */
-const fewestLetters = 2
+export const fewestLetters = 2
 
 /**
  * Finds words however they are written: in capitals or not, with their accents or without, composed or decomposed, with

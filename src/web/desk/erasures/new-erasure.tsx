@@ -1,4 +1,4 @@
-import { casesOfErasures, erase, findMentions, spellingsOf, type Mentions } from '../../../erasure/index.ts'
+import { casesOfErasures, erase, fewestLetters, findMentions, spellingsOf, type Mentions } from '../../../erasure/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
 import { emptyForm, filledWith, readForm, textOf, textsOf, type FormState, type Given } from '../forms/index.ts'
@@ -105,7 +105,7 @@ const wordsIn = (given: Given): string[] => [
 ]
 
 function errorsIn(given: Given, words: readonly string[]): Record<string, string> {
-  const short = words.find((word) => Array.from(word).length < 2)
+  const short = words.find((word) => Array.from(word).length < fewestLetters)
   return {
     ...(words.length === 0 && { words: 'Write the words to be erased, each spelling on a line of its own' }),
     ...(words.length > 50 && { words: 'Write at most 50 lines; erase the rest afterwards' }),
