@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { openFiles, silentLog, systemClock as clock, type Database, type FileStore } from '../../src/platform/index.ts'
 import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
 import { openSheets } from '../../src/publishing/index.ts'
 import { keepDemoStaff } from '../../src/staff/index.ts'
 import { openSites } from '../../src/web/open-sites.ts'
 import { facts } from '../fixtures/hospital-case.ts'
+import { freePort } from '../running-amparo.ts'
 
 /** Both sites, each on a port of its own of this machine. */
 export type OpenedSites = {
@@ -51,12 +50,3 @@ export const withSites = (
       await sites.close()
     }
   })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
