@@ -53,7 +53,6 @@ async function enterWhatContradicts(editor: Somebody): Promise<void> {
   await editor.press('Log the call')
   await editor.press('Make a claim of it')
   await editor.pick('Question', 'When was the person moved to a hospital?')
-  await editor.pick('Which event it is about', 'An event of its own')
   await enterDay(editor, 'She was taken to a hospital on 17 July 2021.', '2021-07-17')
   await editor.press('Save the claim')
   await editor.press(/^Add what somebody says/)

@@ -56,5 +56,5 @@ export async function recordInCase(tx: Transaction, visit: CaseVisit, writing: C
  * How the audit names an entry: by the id that the desk gave it, or by its place in the list. An id of an imported file
  * may be made of a name, and the audit holds no words that somebody may have to be erased from.
  */
-const codeOf = ({ entries }: OpenedCase, list: EntryList, id: string): string =>
+export const codeOf = ({ entries }: OpenedCase, list: EntryList, id: string): string =>
   /^[A-Z]?\d{1,9}$/.test(id) ? id : `number ${(entries.get(`${list}/${id}`)?.position ?? 0) + 1}`

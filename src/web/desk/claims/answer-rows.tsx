@@ -4,8 +4,7 @@ import { nameOf } from '../../../publishing/index.ts'
 import { Choice, DateField, TextArea, TextField, textOf, Tick, type FormState, type Option } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import { themesFor } from './fact-themes.ts'
-import { occasionInWords, occasionsOf } from './occasions.ts'
-import { eventOfItsOwn } from './read-asserts.ts'
+import { EventField } from './event-field.tsx'
 import { claimRoutes } from './routes.ts'
 import { rowsShown } from './rows.ts'
 
@@ -17,8 +16,8 @@ type RowsProperties = {
   readonly another: boolean
 }
 
-/** How many events and places are offered by name; others are typed. */
-const [mostEvents, mostPlaces] = [200, 500]
+/** How many places are offered by name; others are typed. */
+const mostPlaces = 500
 
 /** What a claim answers: a question and its answer in each row, and a button that gives one more row. */
 export function AnswerRows({ form, document, facts, another }: RowsProperties) {
@@ -26,12 +25,6 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
     label,
     options: list.map(({ key, question }): Option => ({ value: key, label: question })),
   }))
-  const events: readonly Option[] = [
-    { value: eventOfItsOwn, label: 'An event of its own, which no claim here names yet' },
-    ...occasionsOf(document)
-      .slice(0, mostEvents)
-      .map((occasion) => ({ value: occasion.id, label: occasionInWords(occasion, facts) })),
-  ]
   return (
     <section class="rows" aria-labelledby="answers">
       <h2 id="answers">What it answers</h2>
@@ -48,14 +41,7 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
             <HowToWrite fits={hrefOf(claimRoutes.add, { case: document.case.id })} />
           )}
           <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
-          <Choice
-            form={form}
-            name={`asserts.${row}.occasion`}
-            label="Which event it is about"
-            hint="Dates of one event are compared with each other: the move of July 2021 never disputes the move of 2013."
-            options={events}
-            empty="None, or not known"
-          />
+          <EventField form={form} row={row} document={document} facts={facts} />
           <DateField
             form={form}
             name={`asserts.${row}.when`}

@@ -1,9 +1,11 @@
+import type { CaseDocument } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
 import { resolvePoint } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { eventOfQuestion, isOfEvents, noEvent } from './events-offered.ts'
 import { typedAnswer } from './read-answer.ts'
 
 /**
@@ -47,13 +49,20 @@ function questionsOf({ about, asserts }: Claim): Fields {
   return { about, ...Object.fromEntries(rows) }
 }
 
-function questionOfPoint({ c, opened, now }: CaseVisit): Fields {
+function questionOfPoint({ c, opened, now, needs: { facts } }: CaseVisit): Fields {
   const id = c.req.query('point') ?? ''
   const point = id === '' ? undefined : resolvePoint(opened.evaluate(dayOfInstant(now)), id)
   if (point === undefined) return {}
-  const { subject, fact, occasion, covers } = point
+  const { subject, fact, covers } = point
+  const asked = questionNamed(id, opened.document)
+  const occasion = point.occasion ?? (asked !== undefined && isOfEvents(facts.get(fact ?? '')) ? `${eventOfQuestion}${asked}` : undefined)
   const day = covers?.from !== null && covers?.from === covers?.to ? covers?.from : undefined
-  return { about: subject, 'asserts.0.fact': fact, 'asserts.0.occasion': occasion, 'asserts.0.when': day }
+  return { about: subject, 'asserts.0.fact': fact, 'asserts.0.occasion': occasion, 'asserts.0.when': day, put_to: asked }
+}
+
+/** The question in the id of a point that the team made of one. */
+function questionNamed(point: string, { questions }: CaseDocument): string | undefined {
+  return questions.find(({ id }) => point === `question/${id}`)?.id
 }
 
 /** A claim that replaces another one begins with all that the other says. */
@@ -62,7 +71,7 @@ function fieldsOf(claim: Claim): Fields {
     [`asserts.${row}.fact`, fact],
     [`asserts.${row}.value`, typedAnswer(value)],
     [`asserts.${row}.when`, when?.text],
-    [`asserts.${row}.occasion`, occasion],
+    [`asserts.${row}.occasion`, occasion ?? noEvent],
     [`asserts.${row}.as_said`, value.type === 'date' && value.date.kind === 'unparsed' ? 'yes' : undefined],
   ])
   const printed = claim.printed_in.flatMap(({ document, passage }, row): [string, string | undefined][] => [

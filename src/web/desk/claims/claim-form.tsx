@@ -39,10 +39,8 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
         Save the claim
       </button>
-      {['call', 'point'].map((name) => {
-        const value = textOf(form.given, name)
-        return value === '' ? null : <input key={name} type="hidden" name={name} value={value} />
-      })}
+      {textOf(form.given, 'call') !== '' && <input type="hidden" name="call" value={textOf(form.given, 'call')} />}
+      <PutTo visit={visit} form={form} />
       <About visit={visit} form={form} />
       <SaidByFields form={form} document={document} />
       <DateField form={form} name="said_on" label="When it was said" />
@@ -56,6 +54,24 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <PrintedRows form={form} documents={document.documents} sources={document.sources} another={another === 'printed'} />
       <Further visit={visit} form={form} />
     </Form>
+  )
+}
+
+/** The question that a claim is entered for. */
+function PutTo({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
+  const { questions } = visit.opened.document
+  const named = [visit.c.req.query('point')?.replace(/^question\//, ''), ...textsOf(form.given, 'put_to')]
+  const options = questions.filter(({ id }) => named.includes(id)).map(({ id, question }): Option => ({ value: id, label: question }))
+  if (options.length === 0) return null
+  return (
+    <Options
+      form={form}
+      name="put_to"
+      label="It answers the team’s question"
+      hint="It is compared with the other claims that the question is put to. One that was explained is open again."
+      type="checkbox"
+      options={options}
+    />
   )
 }
 

@@ -181,7 +181,7 @@ test('a new event is named by what is answered about it', () =>
 
 test('an answer about no named event is told which answers it stands apart from', () =>
   atDesk(async ({ editor }) => {
-    const looked = await editor.post(newClaim, { ...call, 'asserts.0.occasion': '', do: 'look' })
+    const looked = await editor.post(newClaim, { ...call, 'asserts.0.occasion': '-', do: 'look' })
     assert.match(looked.text, /Not compared with it/)
     assert.match(unescaped(looked.text), /C2: 20 July 2021, says Prison service \(july\)/)
   }))

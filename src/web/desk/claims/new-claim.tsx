@@ -15,6 +15,7 @@ import { beginClaim } from './begin-claim.ts'
 import { marksFor } from './claim-form.tsx'
 import { keepClaim } from './keep-claim.ts'
 import { NewClaimPage } from './new-claim-page.tsx'
+import { putTogether } from './put-together.ts'
 import { readClaimForm } from './read-claim-form.ts'
 import { claimRoutes } from './routes.ts'
 import { WhatItMeets } from './what-it-meets.tsx'
@@ -51,6 +52,7 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
       return { kind: 'refused', response: page(visit, { given: rebased(given, erasure), errors: { '': erasedSince } }) }
     const kept = await keepClaim(tx, visit, typed)
     if (kept.kind === 'refused') return { kind: 'refused', response: page(visit, { given, errors: kept.errors }) }
+    await putTogether(tx, visit, kept.id, typed.together)
     if (doing === 'look') return { kind: 'refused', response: await lookAt(tx, visit, given, kept.id) }
     const call = textOf(given, 'call')
     if (call !== '') await linkCallToClaim(tx, visit, call, kept.id)

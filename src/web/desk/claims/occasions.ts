@@ -28,16 +28,32 @@ export function occasionInWords({ id, claims, facts: keys }: Occasion, facts: Fa
 }
 
 /**
- * A name for an event that no claim has named yet, made of what is answered about it and never of a person's words:
- * `hospital-transfer-2021-07`. All answers of a claim that are about such an event are about the same one.
+ * Names for the events that no claim has named yet, one for each answer, made of what is answered and never of a person's
+ * words: `hospital-transfer-2021-07`. All answers of a claim are about one such event; a question that is answered again is
+ * answered about another one.
  */
-export function newOccasion(rows: readonly { readonly fact: Fact; readonly value: unknown }[], known: ReadonlySet<string>): string {
+export function newOccasions(rows: readonly { readonly fact: Fact; readonly value: unknown }[], known: ReadonlySet<string>): string[] {
+  const taken = new Set(known)
   const dated = rows.find(({ fact }) => fact.type === 'date') ?? rows[0]
-  if (dated === undefined) return ''
-  const kind = (dated.fact.key.split('.').at(-1) ?? 'event').replace(/_date$/, '').replaceAll('_', '-')
-  const date = dated.fact.type === 'date' ? parseDate(String(dated.value)) : undefined
+  const shared = dated === undefined ? '' : newName(dated, taken)
+  taken.add(shared)
+  const asked = new Set<string>()
+  return rows.map((row) => {
+    if (row === dated || (row.fact.key !== dated?.fact.key && !asked.has(row.fact.key))) {
+      asked.add(row.fact.key)
+      return shared
+    }
+    const name = newName(row, taken)
+    taken.add(name)
+    return name
+  })
+}
+
+function newName({ fact, value }: { readonly fact: Fact; readonly value: unknown }, taken: ReadonlySet<string>): string {
+  const kind = (fact.key.split('.').at(-1) ?? 'event').replace(/_date$/, '').replaceAll('_', '-')
+  const date = fact.type === 'date' ? parseDate(String(value)) : undefined
   const day = date?.kind === 'date' ? (/^\d{4}(-\d\d)?/.exec(date.text)?.[0] ?? '') : ''
   const name = [kind.slice(0, 40), ...(day === '' ? [] : [day])].join('-')
-  if (!known.has(name)) return name
-  for (let number = 2; ; number++) if (!known.has(`${name}-${number}`)) return `${name}-${number}`
+  if (!taken.has(name)) return name
+  for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`
 }

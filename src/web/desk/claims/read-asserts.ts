@@ -2,21 +2,29 @@ import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import type { Fact, FactDictionary } from '../../../claims/index.ts'
 import { parseDate } from '../../../kit/index.ts'
 import { textOf, type Errors, type Given } from '../forms/index.ts'
-import { newOccasion, occasionsOf } from './occasions.ts'
+import { eventAtFirst, eventOfItsOwn, eventsOffered, isOfEvents, noEvent } from './events-offered.ts'
+import { newOccasions, occasionsOf } from './occasions.ts'
 import { readAnswer, sentence } from './read-answer.ts'
 import { isEmptyRow, mostRows, rowsOf } from './rows.ts'
 
-/** What the rows of answers say, with the row that each answer stands in. */
-export type ReadAsserts = { readonly asserts: readonly PlainEntry[]; readonly rows: readonly number[]; readonly errors: Errors }
+/** What a claim is put together with when it is kept, `=C4` or `?Q1`, and what is asked of both. */
+export type Together = { readonly named: string; readonly question: string }
 
-/** What stands in a row for an event that no claim has named yet. */
-export const eventOfItsOwn = '+'
+/** What the rows of answers say, with the row that each answer stands in. */
+export type ReadAsserts = {
+  readonly asserts: readonly PlainEntry[]
+  readonly rows: readonly number[]
+  /** What names no event and was said to be about the same one. */
+  readonly together: readonly Together[]
+  readonly errors: Errors
+}
 
 type Row = { readonly at: number; readonly fact: Fact; readonly value: string | number | boolean; readonly when: string }
 
 /**
  * Reads the answers of a claim from its form (`asserts.0.fact`, `.value`, `.when`, `.occasion`). An empty row is none. A
- * question without an answer is refused, unless the claim denies others: whoever denies need not know better.
+ * question without an answer is refused, unless the claim denies others: whoever denies need not know better. A date of
+ * which there may be many is about an event: one of its own where the file has none yet, else one that somebody chose.
  */
 export function readAsserts(
   given: Given,
@@ -30,18 +38,39 @@ export function readAsserts(
     errors[`asserts.${filled[mostRows]}.fact`] = `A claim has at most ${mostRows} answers here. Enter the others as a second claim.`
   const read = filled.slice(0, mostRows).flatMap((at) => readRow(given, at, { document, facts, denies, errors }) ?? [])
   const known = new Set(occasionsOf(document).map(({ id }) => id))
-  const own = newOccasion(
-    read.filter(({ at }) => textOf(given, `asserts.${at}.occasion`) === eventOfItsOwn),
-    known,
-  )
-  const asserts = read.map(({ at, fact, value, when }): PlainEntry => {
-    const named = textOf(given, `asserts.${at}.occasion`)
-    if (named !== '' && named !== eventOfItsOwn && !known.has(named))
-      errors[`asserts.${at}.occasion`] = 'Choose one of the events of this file, or an event of its own.'
-    const occasion = named === eventOfItsOwn ? own : named
-    return { fact: fact.key, value, ...(when !== '' && { when }), ...(occasion !== '' && { occasion }) }
+  const chosen = read.map((row) => ({ row, event: eventOf(given, row, { document, known, errors }) }))
+  const own = chosen.filter(({ event }) => event === eventOfItsOwn).map(({ row }) => row)
+  const named = newOccasions(own, known)
+  const asserts = chosen.map(({ row, event }): PlainEntry => {
+    const occasion = event === eventOfItsOwn ? named[own.indexOf(row)] : known.has(event) ? event : undefined
+    return { fact: row.fact.key, value: row.value, ...(row.when !== '' && { when: row.when }), ...(occasion !== undefined && { occasion }) }
   })
-  return { asserts, rows: read.map(({ at }) => at), errors }
+  const others = chosen.filter(({ event }) => event !== '' && event !== eventOfItsOwn && !known.has(event))
+  const together = others.map(({ row, event }): Together => ({ named: event, question: row.fact.question }))
+  return { asserts, rows: read.map(({ at }) => at), together, errors }
+}
+
+type EventContext = {
+  readonly document: CaseDocument
+  readonly known: ReadonlySet<string>
+  readonly errors: Record<string, string>
+}
+
+/** The event that a row names, `+` for one of its own, an empty text for none. */
+function eventOf(given: Given, { at, fact }: Row, { document, known, errors }: EventContext): string {
+  const field = `asserts.${at}.occasion`
+  const said = textOf(given, field)
+  if (said === noEvent) return ''
+  if (said === eventOfItsOwn || known.has(said)) return said
+  if (said === '' && !isOfEvents(fact)) return ''
+  const offered = eventsOffered(document, { about: textOf(given, 'about'), fact: fact.key, without: textOf(given, 'supersedes') })
+  if (said === '' && eventAtFirst(offered) === eventOfItsOwn) return eventOfItsOwn
+  if (said !== '' && offered.some(({ value }) => value === said)) return said
+  errors[field] =
+    said === ''
+      ? 'This has been answered before. Say whether it is about the same event: look at what is chosen, and choose another where it is not so.'
+      : 'Choose one of the events of this file, another one, or that it is not known.'
+  return ''
 }
 
 type RowContext = {

@@ -2,7 +2,8 @@ import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import type { FactDictionary, Sensitivity } from '../../../claims/index.ts'
 import { parseDate } from '../../../kit/index.ts'
 import { textOf, textsOf, type Errors, type Given } from '../forms/index.ts'
-import { readAsserts } from './read-asserts.ts'
+import { readAsserts, type Together } from './read-asserts.ts'
+import { eventOfQuestion } from './events-offered.ts'
 import { sentence } from './read-answer.ts'
 import { readNewDocument, type NewDocument } from './read-new-document.ts'
 import { readPrinted } from './read-printed.ts'
@@ -16,6 +17,8 @@ export type TypedClaim = {
   readonly newSource: PlainEntry | null
   /** A document that prints it and is yet to be added. */
   readonly newDocument: NewDocument | null
+  /** Questions it is put to when it is kept, and claims with which it is about one event. */
+  readonly together: readonly Together[]
   readonly errors: Errors
   /** The field in which a part of the entry was typed. */
   readonly fieldOf: (path: string) => string | undefined
@@ -49,6 +52,8 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   if (denies.includes(supersedes)) errors['supersedes'] = 'A claim that replaces another one does not also deny it. Choose one of the two.'
   const sensitivity = text('sensitivity')
   if (sensitivity !== '' && !context.marks.some((mark) => mark === sensitivity)) errors['sensitivity'] = 'Choose one of these.'
+  const asked = textsOf(given, 'put_to')
+  if (asked.some((id) => !document.questions.some((one) => one.id === id))) errors['put_to'] = 'Choose among the questions of this file.'
   const printed = readPrinted(given, document.documents)
   const added = readNewDocument(given, document.sources)
   const answers = readAsserts(given, document, facts, { denies: denies.length > 0 })
@@ -68,6 +73,7 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
     entry,
     newSource: speakers.newSource,
     newDocument: added.document,
+    together: [...asked.map((id) => ({ named: eventOfQuestion + id, question: '' })), ...answers.together],
     errors: { ...speakers.errors, ...errors, ...printed.errors, ...added.errors, ...answers.errors },
     fieldOf: (path) => fieldOf(path, answers.rows, printed.rows),
   }

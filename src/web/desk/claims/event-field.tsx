@@ -1,0 +1,49 @@
+import type { CaseDocument } from '../../../cases/index.ts'
+import type { FactDictionary } from '../../../claims/index.ts'
+import { Choice, textOf, type FormState, type Option } from '../forms/index.ts'
+import { eventAtFirst, eventOfItsOwn, eventsOffered, isOfEvents, noEvent } from './events-offered.ts'
+import { occasionInWords, occasionsOf } from './occasions.ts'
+
+type EventProperties = { readonly form: FormState; readonly row: number; readonly document: CaseDocument; readonly facts: FactDictionary }
+
+/** How many events are offered by name. */
+const mostEvents = 200
+
+/**
+ * Which event an answer is about. Where the file answers the same question already, the same event comes first, and is
+ * chosen where there is only one: two dates of one event that are not compared would look as if nobody disagreed.
+ */
+export function EventField({ form, row, document, facts }: EventProperties) {
+  const name = `asserts.${row}.occasion`
+  const fact = facts.get(textOf(form.given, `asserts.${row}.fact`))
+  const said = textOf(form.given, name)
+  // A state is compared by its time, and belongs to no event.
+  if (fact?.cardinality === 'one_at_a_time' && (said === '' || said === noEvent || said === eventOfItsOwn)) return null
+  const asked = fact && { about: textOf(form.given, 'about'), fact: fact.key, without: textOf(form.given, 'supersedes') }
+  const offered = asked === undefined ? [] : eventsOffered(document, asked)
+  const same = offered.slice(0, mostEvents).map(({ value, said: answers }): Option => ({ value, label: `The same event as: ${answers}` }))
+  const further = occasionsOf(document)
+    .filter(({ id }) => !offered.some(({ value }) => value === id))
+    .slice(0, mostEvents)
+    .map((occasion): Option => ({ value: occasion.id, label: occasionInWords(occasion, facts) }))
+  const own = same.length === 0 ? 'An event of its own, which no claim here names yet' : 'Another event, which no claim here names yet'
+  const undecided = fact === undefined || (isOfEvents(fact) && same.length > 1) ? { empty: 'Choose' } : {}
+  const options = [
+    ...same,
+    { value: eventOfItsOwn, label: own },
+    { value: noEvent, label: fact && !isOfEvents(fact) ? 'None' : 'Not known' },
+  ]
+  const first = isOfEvents(fact) ? eventAtFirst(offered) : fact === undefined ? '' : noEvent
+  const shown = said === '' && first !== '' ? { ...form, given: new Map([...form.given, [name, [first]]]) } : form
+  return (
+    <Choice
+      form={shown}
+      name={name}
+      label="Which event it is about"
+      hint="Dates of one event are compared with each other: the move of July 2021 never disputes the move of 2013."
+      options={options}
+      groups={further.length === 0 ? [] : [{ label: 'Other events of this file', options: further }]}
+      {...undecided}
+    />
+  )
+}
