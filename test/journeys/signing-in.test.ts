@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
-import { projectPath } from '../../src/platform/index.ts'
 import { codeAt } from '../../src/staff/index.ts'
 import { openBrowser } from '../browser.ts'
 import { amparo, startAmparo, type RunningAmparo } from '../running-amparo.ts'
+import { violationsOn } from './accessible.ts'
 
 const password = 'copper harbour seventeen'
-const axeSource = readFileSync(projectPath('node_modules', 'axe-core', 'axe.min.js'), 'utf8')
-type AxeResult = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }
 let browser: Browser
 let running: RunningAmparo
 
@@ -40,12 +37,6 @@ async function choose(page: Page, link: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Go on to the second factor' }).click()
 }
 
-/** What axe finds on the page that is open; scripts from outside of it are run by the browser's own door. */
-async function violations(page: Page): Promise<string[]> {
-  const result = (await page.evaluate(`${axeSource}; axe.run()`)) as AxeResult
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${page.url()} ${id} ${html}`))
-}
-
 test('the first administrator joins with a passkey, signs out, and signs in with it', async () => {
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -73,10 +64,10 @@ test('the first administrator joins with a passkey, signs out, and signs in with
   await page.waitForURL(`${running.deskOrigin}/cases`)
   for (const path of ['/me', '/me/password', '/me/sessions', '/me/actions', '/staff', '/staff/invite', '/staff/cases', '/audit']) {
     await page.goto(running.deskOrigin + path)
-    assert.deepEqual(await violations(page), [])
+    assert.deepEqual(await violationsOn(page), [], path)
   }
   await page.goto(`${running.deskOrigin}/me/second-factors`)
-  assert.deepEqual(await violations(page), [])
+  assert.deepEqual(await violationsOn(page), [])
   assert.match(await page.locator('table').innerText(), /Passkey of Chromium on Linux/)
   await context.close()
 })

@@ -1,11 +1,7 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { projectPath } from '../../src/platform/index.ts'
-
-const axeSource = readFileSync(projectPath('node_modules', 'axe-core', 'axe.min.js'), 'utf8')
-type AxeResult = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }
+import { violationsOn } from './accessible.ts'
 
 /** How somebody works: with or without script, mirrored or not, with a mouse or with the keyboard alone. */
 export type Way = { readonly script: boolean; readonly mirrored: boolean; readonly keyboard: boolean }
@@ -91,13 +87,7 @@ export class Somebody {
     const { pathname } = new URL(this.page.url())
     if (!this.#way.script || this.looked.has(pathname)) return
     this.looked.add(pathname)
-    await this.page.evaluate(axeSource)
-    const { violations } = await this.page.evaluate<AxeResult>('axe.run()')
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      [],
-      `${where} (${title})`,
-    )
+    assert.deepEqual(await violationsOn(this.page), [], `${where} (${title})`)
   }
 
   /** Has the desk laid out from right to left, on one's own page. */

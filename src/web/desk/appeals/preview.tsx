@@ -55,7 +55,9 @@ function withBanner(page: string, { back, stops, elsewhere }: { back: string; st
       : `${stops === 1 ? 'One thing stops' : `${stops} things stop`} publication, so readers would not see this page as it stands.`
   const words = `<strong>Preview, not published</strong> ${state} <a href="${encodeURI(back)}">Back to the text</a>`
   const there = page.replaceAll(/ href="\/(?!appeals\/[^"]*preview\.css)/g, ` href="${encodeURI(elsewhere)}/`)
-  return there.replace('<body>', `<body><aside class="preview" aria-label="Preview" lang="en" dir="ltr">${words}</aside>`)
+  const aside = `<aside class="preview" aria-label="Preview" lang="en" dir="ltr">${words}</aside>`
+  // After the link that leads past everything, which has to come first to be of use.
+  return there.replace(/<body>(?:<a class="skip"[^>]*>[^<]*<\/a>)?/, (first) => first + aside)
 }
 
 const NoPreview = ({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly string[] }) => (

@@ -71,7 +71,7 @@ function Records({ records, caseName, address }: Listed) {
   if (last === undefined) return <p>Nothing of this is recorded.</p>
   return (
     <>
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">When</th>
@@ -85,7 +85,7 @@ function Records({ records, caseName, address }: Listed) {
             <tr key={record.id}>
               <td>{momentInWords(record.at)}</td>
               <td dir="auto">{auditInWords(record)}</td>
-              <td>{record.caseKey === null ? '' : caseName(record.caseKey)}</td>
+              <td {...(record.caseKey !== null && { 'data-label': 'Case' })}>{record.caseKey === null ? '' : caseName(record.caseKey)}</td>
               <td dir="auto">{auditDetailInWords(record)}</td>
             </tr>
           ))}

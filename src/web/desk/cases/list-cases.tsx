@@ -151,7 +151,7 @@ function AskedFor({ attention, ...where }: AskedProperties) {
   const asked = attentionInWords(attention, where)
   if (asked.length === 0) return <span class="hint">nothing waits</span>
   return (
-    <ul class="plain">
+    <ul class="plain links">
       {asked.map(({ words, href, due }) => (
         <li key={words}>
           <a href={href}>{words}</a>

@@ -15,7 +15,7 @@ export const EntryFacts = ({ lines }: { readonly lines: readonly (readonly [stri
 )
 
 export const LinkedList = ({ links }: { readonly links: readonly { readonly href: string; readonly label: string }[] }) => (
-  <ul class="plain">
+  <ul class="plain links">
     {links.map(({ href, label }) => (
       <li key={href}>
         <a href={href} dir="auto">

@@ -45,7 +45,7 @@ export async function listEntries(visit: CaseVisit, kind: EntryKind): Promise<Re
       )}
       {entries.length > 0 && found.length === 0 && <p>None has these words.</p>}
       {shown.length > 0 && (
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">{kind.words.one.replace(/^./, (letter) => letter.toUpperCase())}</th>
@@ -62,7 +62,7 @@ export async function listEntries(visit: CaseVisit, kind: EntryKind): Promise<Re
                   </a>
                 </td>
                 <td dir="auto">{beside}</td>
-                {withClaims && <td>{claims}</td>}
+                {withClaims && <td data-label="Claims">{claims}</td>}
               </tr>
             ))}
           </tbody>

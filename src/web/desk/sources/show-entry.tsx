@@ -65,7 +65,7 @@ function Resting({ visit: { opened }, ids }: { readonly visit: CaseVisit; readon
   return (
     <section aria-labelledby="claims">
       <h2 id="claims">{`Claims that rest on it: ${ids.length}`}</h2>
-      <ul class="plain">
+      <ul class="plain links">
         {document.claims
           .filter(({ id }) => shown.has(id))
           .map((claim) => (

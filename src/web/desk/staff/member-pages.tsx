@@ -12,7 +12,7 @@ export const CasesForMembersPage = ({ visit, cases }: { readonly visit: Visit; r
     {cases.length === 0 ? (
       <p>There is no case yet.</p>
     ) : (
-      <ul>
+      <ul class="links">
         {cases.map((id) => (
           <li key={id}>
             <a href={`/cases/${encodeURIComponent(id)}/members`}>{id}</a>
@@ -45,7 +45,7 @@ export const CaseMembersPage = ({
       {members.length === 0 ? (
         <p>Nobody belongs to this case, so nobody can read it. Add somebody.</p>
       ) : (
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -62,8 +62,8 @@ export const CaseMembersPage = ({
               <tr key={member.staff}>
                 <td dir="auto">{member.name}</td>
                 <td>{member.role}</td>
-                <td>{clearanceInWords[member.clearance]}</td>
-                <td>
+                <td data-label="Reads">{clearanceInWords[member.clearance]}</td>
+                <td data-label="Since">
                   {dayOf(member.since)}, by <span dir="auto">{nameOf(member.givenBy)}</span>
                 </td>
                 <td>

@@ -29,7 +29,7 @@ export const MePage = ({ visit, form }: Own) => (
       />
     </Form>
     <h2>How you sign in</h2>
-    <ul>
+    <ul class="links">
       <li>
         <a href="/me/password">Change your password</a>
       </li>
@@ -80,7 +80,7 @@ export const OwnFactorsPage = ({
     )}
     {factors.length < 2 && <p>Have two, on two devices: if you lose one, you still come in without anybody’s help.</p>}
     {factors.length > 0 && (
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">Second factor</th>
@@ -98,8 +98,8 @@ export const OwnFactorsPage = ({
                 {factor.name}
                 {factor.backedUp && <p class="hint">Copied to your other devices by whoever keeps it for you</p>}
               </td>
-              <td>{momentInWords(factor.addedAt)}</td>
-              <td>{factor.lastUsedAt === null ? 'Not yet' : momentInWords(factor.lastUsedAt)}</td>
+              <td data-label="Added">{momentInWords(factor.addedAt)}</td>
+              <td data-label="Last used">{factor.lastUsedAt === null ? 'Not yet' : momentInWords(factor.lastUsedAt)}</td>
               <td>
                 <Button
                   visit={visit}
@@ -161,7 +161,7 @@ export const SessionTable = ({
   readonly sessions: readonly Session[]
   readonly action: string
 }) => (
-  <table>
+  <table class="stacks">
     <thead>
       <tr>
         <th scope="col">Device</th>
@@ -179,8 +179,8 @@ export const SessionTable = ({
             {session.device}
             {session.id === visit.session.id && ' (this one)'}
           </td>
-          <td>{momentInWords(session.begunAt)}</td>
-          <td>{momentInWords(session.lastSeenAt)}</td>
+          <td data-label="Signed in">{momentInWords(session.begunAt)}</td>
+          <td data-label="Last seen">{momentInWords(session.lastSeenAt)}</td>
           <td>
             {session.id !== visit.session.id && (
               <Button

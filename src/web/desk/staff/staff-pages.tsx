@@ -30,7 +30,7 @@ export const StaffPage = ({
         Who belongs to which case
       </a>
     </p>
-    <table>
+    <table class="stacks">
       <thead>
         <tr>
           <th scope="col">Name</th>
@@ -47,9 +47,9 @@ export const StaffPage = ({
               <a href={`/staff/${member.id}`}>{member.name}</a>
             </td>
             <td>{member.endedAt === null ? member.role : `access ended on ${dayOf(member.endedAt)}`}</td>
-            <td>{member.cases}</td>
-            <td>{factorsInWords(member)}</td>
-            <td>{member.lastSeenAt === null ? 'Never' : dayOf(member.lastSeenAt)}</td>
+            <td data-label="Cases">{member.cases}</td>
+            <td data-label="Second factor">{factorsInWords(member)}</td>
+            <td data-label="Last seen">{member.lastSeenAt === null ? 'Never' : dayOf(member.lastSeenAt)}</td>
           </tr>
         ))}
       </tbody>
@@ -58,7 +58,7 @@ export const StaffPage = ({
     {invitations.length === 0 ? (
       <p>There are none.</p>
     ) : (
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">For</th>
@@ -75,8 +75,10 @@ export const StaffPage = ({
             <tr key={each.id}>
               <td dir="auto">{each.forWhom}</td>
               <td>{each.kind === 'recovery' ? 'recovery: sets password and second factor anew' : `joins as ${each.role}`}</td>
-              <td dir="auto">{nameOf(each.madeBy)}</td>
-              <td>
+              <td dir="auto" data-label="Made by">
+                {nameOf(each.madeBy)}
+              </td>
+              <td data-label="Can be used">
                 {each.opensAt > visit.now ? `from ${momentInWords(each.opensAt)} ` : ''}until {momentInWords(each.expiresAt)}
               </td>
               <td>
@@ -171,7 +173,7 @@ export const StaffMemberPage = ({
           Signs in as <strong dir="auto">{member.signInName}</strong>, is {member.role}, who {roleInWords[member.role]}. Second factor:{' '}
           {factorsInWords(member)}.
         </p>
-        <ul>
+        <ul class="links">
           <li>
             <a href={`/staff/${member.id}/role`}>Change the role</a>
           </li>
@@ -199,7 +201,7 @@ export const StaffMemberPage = ({
         Belongs to no case. <a href="/staff/cases">Choose a case to add them to</a>
       </p>
     ) : (
-      <ul>
+      <ul class="links">
         {cases.map(({ id, clearance }) => (
           <li key={id}>
             <a href={`/cases/${encodeURIComponent(id)}/members`}>{id}</a>, reads {clearance}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { projectPath } from '../../src/platform/index.ts'
+
+const axeSource = readFileSync(projectPath('node_modules', 'axe-core', 'axe.min.js'), 'utf8')
+type AxeResult = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }
+
+/** What axe can be asked: everything; or only what may differ where a page is laid out from the other side. */
+const questions = {
+  everything: `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`,
+  layout: `{ runOnly: ['target-size'] }`,
+} as const
+
+/**
+ * What axe finds on the page that is open, each rule with what breaks it; also the size of what is pressed (WCAG 2.5.8),
+ * which axe leaves out unless it is asked for. Scripts from outside of the page are run by the browser's own door.
+ */
+export async function violationsOn(page: Page, asked: keyof typeof questions = 'everything'): Promise<string[]> {
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axeSource)
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(${questions[asked]})`)
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 300)}`))
+}

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { findDraft, type MarkedAppeal } from '../../src/appeals/index.ts'
+import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
+import { projectPath, systemClock, type Database } from '../../src/platform/index.ts'
+import { publishAppeal } from '../../src/publishing/index.ts'
+import { codeAt } from '../../src/staff/index.ts'
+import { addStaffMember } from '../../src/staff/testing.ts'
+import { lines } from '../../src/web/desk/chapters.ts'
+import { openBrowser } from '../browser.ts'
+import { fill } from '../desk/parts-of-addresses.ts'
+import { withSites, type OpenedSites } from '../desk/sites.ts'
+import { evaluated, facts, readCase } from '../fixtures/hospital-case.ts'
+import { violationsOn } from './accessible.ts'
+
+let browser: Browser
+before(async () => void (browser = await openBrowser()))
+after(() => browser?.close())
+
+const guzman = readCase(readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'utf8'))
+const [caseId, appeal] = [guzman.case.id, guzman.appeals[0]!.id]
+const contested = evaluated([guzman])
+  .evaluations.get(caseId)!
+  .points.find(({ state, fact }) => state === 'contested' && fact !== undefined)!
+const longName = 'An office whose name goes on for longer than a small screen is wide'
+
+/**
+ * Every page of the table (src/web/desk/chapters.ts) by its path, with the queries with which it is looked at; the parts of
+ * the path are filled in below. `null`: nothing that is shown by itself, but a stylesheet, a table to download or a word to a
+ * script. `steps`: a page on the way in, which is walked through.
+ */
+const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
+  '/sign-in': 'steps',
+  '/sign-in/second-factor': 'steps',
+  '/invitations/:token': 'steps',
+  '/invitations/:token/second-factor': 'steps',
+  '/confirm': ['?next=%2Fcases'],
+
+  '/me': [''],
+  '/me/password': [''],
+  '/me/second-factors': [''],
+  '/me/second-factors/new': [''],
+  '/me/sessions': [''],
+  '/me/actions': [''],
+  '/staff': [''],
+  '/staff/cases': [''],
+  '/staff/invite': [''],
+  '/staff/:staff': [''],
+  '/staff/:staff/role': [''],
+  '/staff/:staff/end': [''],
+  '/staff/:staff/recover': [''],
+  '/settings': [''],
+  '/audit': ['', '?day=soon'],
+  '/audit.csv': null,
+  '/understood': null,
+
+  '/cases': ['', '?q=nothing+of+that+name'],
+  '/cases/new': [''],
+  '/cases/new/report': [''],
+  '/cases/new/empty': [''],
+  '/cases/new/file': [''],
+  '/cases/:case': ['', '?at=2021-07-20&known=2021-07-20'],
+  '/cases/:case/head': [''],
+  '/cases/:case/history': [''],
+  '/cases/:case/export': [''],
+  '/cases/:case/members': [''],
+  '/cases/:case/erasures': [''],
+  '/cases/:case/erasures/new': [''],
+
+  '/cases/:case/log': [''],
+  '/cases/:case/calls/new': [''],
+  '/cases/:case/calls/:entry': [''],
+  '/cases/:case/contacts/new': ['?again=call.0'],
+  '/cases/:case/contacts/:entry': [''],
+  '/cases/:case/handovers/new': [''],
+
+  '/cases/:case/points': ['', '?state=contested'],
+  '/cases/:case/point': [`?${new URLSearchParams({ id: contested.id }).toString()}`],
+  '/cases/:case/rulings/new': [`?${new URLSearchParams({ point: contested.id }).toString()}`],
+  '/cases/:case/questions': [''],
+  '/cases/:case/questions/new': [`?claims=${guzman.claims[0]!.id},${guzman.claims[1]!.id}`],
+  '/cases/:case/questions/:question': [''],
+  '/cases/:case/questions/:question/explanation': [''],
+  '/cases/:case/independence': [''],
+  '/cases/:case/independence/new': [''],
+
+  '/cases/:case/claims': ['', '?q=hospital'],
+  '/cases/:case/claims/new': [
+    '',
+    '?call=0',
+    `?document=${guzman.documents[0]!.id}`,
+    `?${new URLSearchParams({ point: contested.id }).toString()}`,
+  ],
+  '/cases/:case/claims/:claim': [''],
+  '/cases/:case/claims/:claim/retraction': [''],
+  '/cases/:case/claims/:claim/mark': [''],
+  '/cases/:case/subjects': [''],
+  '/cases/:case/subjects/new': [''],
+  '/cases/:case/subjects/:subject': [''],
+  '/cases/:case/subjects/:subject/correction': [''],
+  '/cases/:case/sources': [''],
+  '/cases/:case/sources/new': [''],
+  '/cases/:case/sources/:source': [''],
+  '/cases/:case/sources/:source/correction': [''],
+  '/cases/:case/documents': [''],
+  '/cases/:case/documents/new': [''],
+  '/cases/:case/documents/:document': [''],
+  '/cases/:case/documents/:document/correction': [''],
+  '/cases/:case/consents': [''],
+  '/cases/:case/consents/new': [''],
+  '/cases/:case/consents/:entry': [''],
+  '/cases/:case/consents/:entry/correction': [''],
+
+  '/appeals': [''],
+  '/appeals/changed': [''],
+  '/cases/:case/appeals/new': [''],
+  '/appeals/:appeal': [''],
+  '/appeals/:appeal/citations': null,
+  '/appeals/:appeal/history': [''],
+  '/appeals/:appeal/preview': [''],
+  '/appeals/:appeal/preview.css': null,
+  '/appeals/:appeal/head': [''],
+  '/appeals/:appeal/sections/new': [''],
+  '/appeals/:appeal/sections/:part{[0-9]+}': [''],
+  '/appeals/:appeal/sentences/new': [''],
+  '/appeals/:appeal/sentences/:part{[0-9]+}': [''],
+  '/appeals/:appeal/addressees/new': [''],
+  '/appeals/:appeal/addressees/:part{[0-9]+}': [''],
+  '/appeals/:appeal/risk-review': [''],
+  '/appeals/:appeal/approval': [''],
+  '/appeals/:appeal/publication': [''],
+  '/appeals/:appeal/take-down': [''],
+}
+
+const shown = lines.filter(({ route }) => route.method === 'GET').map(({ route }) => route.path)
+
+const first = (list: readonly { readonly id: string }[]): string => list[0]!.id
+
+/** What stands in the parts of an address: the first of its kind that the case has. */
+function partsOf(path: string, { staff, marked }: { readonly staff: string; readonly marked: MarkedAppeal }): Record<string, string> {
+  const [section] = marked.sections
+  const part = path.includes('/sections/') ? section : path.includes('/sentences/') ? section?.sentences[0] : marked.to[0]
+  const { claims, sources, subjects, documents, questions } = guzman
+  const entries = {
+    claim: first(claims),
+    source: first(sources),
+    subject: first(subjects),
+    document: first(documents),
+    question: first(questions),
+  }
+  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries }
+}
+
+/** What the desk keeps besides the file: without it, some pages would have nothing to show. */
+const besides: readonly EntryChange[] = [
+  {
+    kind: 'add',
+    list: 'calls',
+    entry: {
+      kind: 'call',
+      name: longName,
+      at: '2021-07-20T14:05Z',
+      channel: 'phone',
+      next: '2021-07-22',
+      said: 'See https://example.org/a/very/long/address/that/has/no/place/at/which/it/could/be/broken.html',
+      promised: 'To call again.',
+    },
+  },
+  { kind: 'add', list: 'contacts', entry: { name: longName, at: '2021-07-21', channel: 'email', outcome: 'promised', note: 'Wait.' } },
+  { kind: 'add', list: 'handovers', entry: { kind: 'note', open: 'Call the office.', watch: 'The hearing.' } },
+  {
+    kind: 'add',
+    list: 'consents',
+    entry: { subject: guzman.subjects[0]!.id, given_by: longName, relation: 'himself', scope: 'An appeal', on: '2021-07-16' },
+  },
+]
+
+async function prepare(db: Database): Promise<readonly number[]> {
+  const clock = systemClock
+  await importCase(db, guzman, { clock })
+  const written = await db.transaction().execute((tx) => recordEntries(tx, caseId, besides, { by: 'import', at: clock(), facts }))
+  assert.equal(written.kind, 'recorded')
+  assert.equal((await publishAppeal(db, appeal, { by: 'Test', as: 'operator', clock, facts })).kind, 'published')
+  return [(await loadCaseWith(db, caseId))!.key]
+}
+
+/** From which side the desk is laid out. */
+type Side = 'left' | 'right'
+const sizes = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]'
+
+/** What is wrong with the page that is open, on a screen as small as they come (WCAG 1.4.10): it is wider, or axe finds something. */
+async function wrongOn(page: Page, called: string, side: Side = 'left'): Promise<string[]> {
+  const [width, room] = await page.evaluate<[number, number]>(sizes)
+  const found = await violationsOn(page, side === 'left' ? 'everything' : 'layout')
+  return [...(width > room ? [`is ${width - room} px wider than the screen`] : []), ...found].map((what) => `${called} ${what}`)
+}
+
+/** Opens every page of the table that somebody who is signed in sees. */
+async function lookAtAll(page: Page, sites: OpenedSites, place: Parameters<typeof partsOf>[1], side: Side): Promise<string[]> {
+  const wrong: string[] = []
+  // Its secret is made when it is asked for, and only then has a page.
+  await page.goto(`${sites.deskOrigin}/me/second-factors`)
+  await page.getByRole('button', { name: 'Add a second factor' }).click()
+  for (const path of shown) {
+    const queries = pages[path]
+    if (!Array.isArray(queries)) continue
+    for (const query of queries as readonly string[]) {
+      const address = fill(path, partsOf(path, place)) + query
+      const response = await page.goto(sites.deskOrigin + address)
+      const reached = new URL(page.url()).pathname + new URL(page.url()).search
+      assert.ok([200, 422].includes(response!.status()) && reached === address, `${address} led to ${reached}: ${response!.status()}`)
+      wrong.push(...(await wrongOn(page, `${address} (from the ${side})`, side)))
+    }
+  }
+  return wrong
+}
+
+async function signIn(page: Page, { deskOrigin }: OpenedSites, name: string, password: string): Promise<void> {
+  await page.goto(`${deskOrigin}/sign-in`)
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Somebody joins by an invitation, and comes in by password and code: the pages that are seen before anybody is signed in. */
+async function walkIn(page: Page, { deskOrigin }: OpenedSites, link: string): Promise<string[]> {
+  const wrong: string[] = []
+  const [name, password] = ['luz', 'copper harbour seventeen']
+  await page.goto(link)
+  wrong.push(...(await wrongOn(page, 'an invitation')))
+  await page.getByLabel('Name to sign in with').fill(name)
+  await page.getByLabel('Name that others see').fill(longName)
+  await page.getByLabel('New password').fill(password)
+  await page.getByLabel('The same again').fill(password)
+  await page.getByRole('button', { name: 'Go on to the second factor' }).click()
+  wrong.push(...(await wrongOn(page, 'setting up the second factor')))
+  const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '')
+  await page.getByLabel('Code').fill(codeAt(secret, new Date()))
+  await page.getByRole('button', { name: 'Finish and sign in' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  wrong.push(...(await wrongOn(page, 'sign in')))
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  assert.equal(page.url(), `${deskOrigin}/sign-in/second-factor`)
+  return [...wrong, ...(await wrongOn(page, 'second factor'))]
+}
+
+test('each page of the table stands in the list of those that are looked at, and none besides', () => {
+  assert.deepEqual(Object.keys(pages).toSorted(), shown.toSorted())
+})
+
+test('no page is wider than a small screen or keeps anybody out, from the left and from the right', () =>
+  withSites(async (sites) => {
+    const { db, password, deskOrigin } = sites
+    const viewport = { width: 320, height: 640 }
+    const page = await (await browser.newContext({ viewport })).newPage()
+    await signIn(page, sites, 'administrator', password)
+    await page.goto(`${deskOrigin}/staff/invite`)
+    await page.getByLabel('Whom it is for').fill(longName)
+    await page.getByLabel(/^editor/).check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const link = /http\S+/.exec(await page.innerText('main'))?.[0] ?? assert.fail(await page.innerText('main'))
+    const wrong = await walkIn(await (await browser.newContext({ viewport })).newPage(), sites, link)
+    const [{ staff }, found] = [await addStaffMember(db, { role: 'editor', name: longName }), await findDraft(db, appeal)]
+    assert.ok(found.kind === 'found')
+    const place = { staff: staff.id, marked: found.draft.marked }
+    wrong.push(...(await lookAtAll(page, sites, place, 'left')))
+    await page.goto(`${deskOrigin}/me`)
+    await page.getByLabel('From which side you read').selectOption('rtl')
+    await page.getByRole('button', { name: 'Save' }).click()
+    assert.equal(await page.getAttribute('html', 'dir'), 'rtl')
+    wrong.push(...(await lookAtAll(page, sites, place, 'right')))
+    assert.deepEqual(wrong, [])
+  }, prepare))
