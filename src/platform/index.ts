@@ -45,5 +45,15 @@ export {
   type SealedRecord,
   type SealedRow,
 } from './keys/index.ts'
+export {
+  lockServerKeys,
+  openServerKeys,
+  serverKeysState,
+  unlockServerKeys,
+  type LockOutcome,
+  type ServerKeys,
+  type ServerKeysOutcome,
+  type ServerKeysState,
+} from './server-keys.ts'
 export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'
