@@ -5,7 +5,13 @@ import type { Words } from './words/words.ts'
 /** Whether the accounts of a point give different answers that may all be true: their voices do not add up to anything. */
 export const isSeveralAnswers = ({ state, accounts }: Shape): boolean => state === 'agreeing' && accounts.length > 1
 
-type Shape = Pick<EditionPoint, 'state'> & { readonly accounts: readonly unknown[] }
+/**
+ * Whether these are dates that name no event, which nothing compares: nobody has said that they may all be true. An id of
+ * three parts has the event in it; dates are known by the name of their fact, which is all that an edition keeps of it.
+ */
+const isSeveralDates = (point: Shape): boolean => isSeveralAnswers(point) && /^[^/]+\/[^/]*date$/.test(point.id)
+
+type Shape = Pick<EditionPoint, 'id' | 'state'> & { readonly accounts: readonly unknown[] }
 
 /**
  * How a point stands, in parts to be joined: its state, how many accounts and voices it has, and its standing unless a
@@ -17,8 +23,10 @@ export const pointInWords = (point: EditionPoint, words: Words): string[] => [
 ]
 
 /** The same without its standing: "contested", "2 accounts", "3 voices". */
-export function stateInWords({ state, accounts, voices }: Shape & { readonly voices: number }, { notes, states }: Words): string[] {
-  if (isSeveralAnswers({ state, accounts })) return [notes.severalAnswers(accounts.length)]
+export function stateInWords(point: Shape & { readonly voices: number }, { notes, states }: Words): string[] {
+  const { state, accounts, voices } = point
+  if (isSeveralDates(point)) return [notes.severalDates(accounts.length)]
+  if (isSeveralAnswers(point)) return [notes.severalAnswers(accounts.length)]
   const one = accounts.length === 1 && (state === 'single' || state === 'agreeing')
   return one ? [states.single, notes.voices(voices)] : [states[state], notes.accounts(accounts.length), notes.voices(voices)]
 }

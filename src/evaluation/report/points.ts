@@ -35,7 +35,11 @@ function undisputed(page: Paper, point: Point): string[] {
 /** Several answers of which each may be true: nobody denied one, but they do not say the same either. */
 function severalAnswers(page: Paper, point: Point, live: readonly Account[]): string[] {
   const possibly = point.possibly_known.length > 0 ? [`possibly known: ${point.possibly_known.join(', ')}`] : []
-  const note = [...(point.standing === 'alleged' ? [] : [point.standing]), 'several answers, none denied', ...possibly].join(' · ')
+  const note = [
+    ...(point.standing === 'alleged' ? [] : [point.standing]),
+    page.facts.get(point.fact ?? '')?.type === 'date' ? 'several answers; same event not said' : 'several answers, none denied',
+    ...possibly,
+  ].join(' · ')
   const answers = live.flatMap((account) => {
     const end = [...(account.voices > 1 ? [voicesOf(account)] : []), account.claims.join(', ')].join(' · ')
     return endQuietly(page, apart(`– ${answerOf(page, point, account)}`, end, page.width - 6), end).map((line) => `    ${line}`)

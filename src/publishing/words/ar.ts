@@ -91,6 +91,7 @@ export const arabic: Words = {
     retracted: 'تراجع عنه قائله.',
     enteredWrongly: (day) => `سُحب في ${day} قول كان قد أُدخل خطأً.`,
     severalAnswers: (count) => `${many(count, answers)}، ولا تنفي إحداها الأخرى`,
+    severalDates: (count) => `${many(count, answers)}، ولم يُذكر ما إذا كانت عن الحدث نفسه`,
     isItSo: 'هل الأمر كما ورد في هذا القول؟',
     inFull: (number) => `النص الكامل في الحاشية ${number}`,
     usedIn: 'عودة إلى الجملة',

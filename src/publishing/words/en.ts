@@ -82,6 +82,7 @@ export const english: Words = {
     retracted: 'Taken back by the source.',
     enteredWrongly: (day) => `A statement that had been entered wrongly was withdrawn on ${day}.`,
     severalAnswers: (count) => `${count} answers, none of which excludes another`,
+    severalDates: (count) => `${count} answers; whether they are about the same event was not said`,
     isItSo: 'Is it as this statement says?',
     inFull: (number) => `in full under note ${number}`,
     usedIn: 'Back to sentence',

@@ -82,6 +82,7 @@ export const spanish: Words = {
     retracted: 'Retirada por quien la hizo.',
     enteredWrongly: (day) => `El ${day} se retiró una declaración que se había registrado por error.`,
     severalAnswers: (count) => `${count} respuestas; ninguna excluye a otra`,
+    severalDates: (count) => `${count} respuestas; no se ha dicho si se refieren al mismo hecho`,
     isItSo: '¿Es como dice esta declaración?',
     inFull: (number) => `completa en la nota ${number}`,
     usedIn: 'Volver a la frase',

@@ -86,6 +86,8 @@ export type Words = {
     readonly enteredWrongly: (day: string) => string
     /** Of a point whose answers differ and may all be true. */
     readonly severalAnswers: (count: number) => string
+    /** Of dates that differ and name no event: nothing compares them, which is no agreement. */
+    readonly severalDates: (count: number) => string
     /** The question of a point that is about a statement as a whole. */
     readonly isItSo: string
     readonly inFull: (number: number) => string

@@ -76,6 +76,7 @@ export const simplifiedChinese: Words = {
     retracted: '已由陈述者撤回。',
     enteredWrongly: (day) => `一条录入有误的陈述已于${day}撤下。`,
     severalAnswers: (count) => `${count} 个答案，互不排斥`,
+    severalDates: (count) => `${count} 个答案；未说明是否指同一事件`,
     isItSo: '事情是否如该陈述所说？',
     inFull: (number) => `全文见注 ${number}`,
     usedIn: '返回句子',

@@ -1,9 +1,12 @@
 import type { Evaluation, Point } from '../../../evaluation/index.ts'
+import { stateInWords, wordsFor } from '../../../publishing/index.ts'
 import { accountInWords, pointHref, PointStanding, subjectOf } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { mainPersons } from './persons.ts'
 import { caseRoutes } from './routes.ts'
+
+const words = wordsFor('en')
 
 /** How many stand on the case page; the rest is a page of its own. */
 const mostShown = 40
@@ -36,6 +39,7 @@ export function AgreedFacts({ visit, evaluation }: { readonly visit: CaseVisit; 
                 ))}{' '}
               <span class="hint">
                 {point.state === 'explained' && 'the difference is explained, '}
+                {point.state === 'agreeing' && point.accounts.length > 1 && `${stateInWords(point, words)[0]}, `}
                 <PointStanding point={point} opened={opened} />
               </span>
             </dd>

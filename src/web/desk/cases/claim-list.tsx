@@ -1,5 +1,5 @@
 import { describeDate } from '../../../kit/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
+import { stateInWords, wordsFor } from '../../../publishing/index.ts'
 import { pointHref, StandingMark, whoSays } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { filterClaims, filterIn, filterSensitivities, filterStandings, filterStates, isFiltered, type ClaimFilter } from './claim-filter.ts'
@@ -80,7 +80,7 @@ function ClaimRow({
           <>
             {' '}
             <a href={pointHref(opened.id, first.id)}>
-              {first.state === 'contested' ? <strong class="mark">{words.states.contested}</strong> : words.states[first.state]}
+              {first.state === 'contested' ? <strong class="mark">{words.states.contested}</strong> : stateInWords(first, words)[0]}
             </a>
           </>
         )}

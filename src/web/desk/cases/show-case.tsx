@@ -1,5 +1,6 @@
 import { dayOfInstant } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { SameEventAsked } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { LogAtAGlance } from '../calls/index.ts'
@@ -54,6 +55,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
         <>
           <MomentForm visit={visit} moment={moment} base={base} />
           <Contested visit={visit} evaluation={evaluation} />
+          <SameEventAsked visit={visit} />
           <CaseTimelineSection visit={visit} evaluation={evaluation} at={moment.at} />
           <AgreedFacts visit={visit} evaluation={evaluation} />
           <Checks opened={opened} evaluation={evaluation} />

@@ -167,3 +167,53 @@ test('a question stays readable for those who may not read a claim that was ente
     assert.equal((await editor.get('/cases/example/questions/Q1')).status, 200)
     assert.equal((await editor.get('/cases/example/questions/Q2')).status, 404)
   }))
+
+const decide = `/cases/example/occasions/new?${new URLSearchParams({ subject: 'ana', fact }).toString()}`
+
+/** The case with two dates of which nobody has said whether they are about one event. */
+const besideEachOther = (body: (desk: DeskOfCase) => Promise<void>): Promise<void> =>
+  atDesk(async (desk) => {
+    await desk.write(eventless('2021-07-22'), eventless('2021-07-24'))
+    await body(desk)
+  })
+
+test('answers side by side without an event are nowhere called agreement, and the case asks whether it is one', () =>
+  besideEachOther(async ({ editor }) => {
+    const unsaid = /whether they are about the same event was not said/
+    const pages = ['/cases/example', '/cases/example/claims', '/cases/example/points?state=several', '/cases/example/claims/C10']
+    for (const page of [...pages, `/cases/example/point?id=ana/${fact}`]) {
+      const { text } = await editor.get(page)
+      assert.match(text, unsaid, page)
+      assert.doesNotMatch(text.replace('the accounts agree (0)', ''), /accounts agree/, page)
+    }
+    for (const page of ['/cases/example', '/cases/example/claims/C10'])
+      assert.ok(unescaped((await editor.get(page)).text).includes(`href="${decide}"`), page)
+  }))
+
+test('said to be the same event, they contradict each other', () =>
+  besideEachOther(async ({ editor, db }) => {
+    const said = await editor.post(decide, { same: 'yes' })
+    assert.equal(said.status, 303, said.text)
+    assert.match((await editor.get(said.location!)).text, /contested/)
+    assert.match((await editor.get('/cases')).text, /1 contested point|2 contested points/)
+    assert.doesNotMatch((await editor.get('/cases/example')).text, /Same event\?/)
+    assert.deepEqual((await loadCase(db, 'example'))!.questions[0]?.claims, ['C10', 'C11'])
+  }))
+
+test('said to be different events, they stand side by side, explained', () =>
+  besideEachOther(async ({ editor, db }) => {
+    const said = await editor.post(decide, { same: 'no' })
+    assert.match((await editor.get(said.location!)).text, /They are different events\./)
+    assert.doesNotMatch((await editor.get('/cases/example')).text, /Same event\?/)
+    assert.equal((await loadCase(db, 'example'))!.questions[0]?.state, 'explained')
+    assert.equal((await editor.get(decide)).status, 404)
+  }))
+
+test('whoever says nothing, or not of what, is told so by the field', () =>
+  besideEachOther(async ({ editor }) => {
+    const refused = await editor.post(decide, { claims: ['C10', 'C1'] })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /id="field-claims-error"/)
+    assert.match(refused.text, /id="field-same-error"/)
+    assert.equal((await editor.post(decide, { claims: ['C10'], same: 'yes' })).status, 422)
+  }))

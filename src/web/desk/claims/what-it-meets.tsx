@@ -2,7 +2,7 @@ import type { CaseDocument } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
 import type { Check, Evaluation, Point } from '../../../evaluation/index.ts'
 import { describeDate } from '../../../kit/index.ts'
-import { ClaimLinks, PointActions, PointBox, questionOf, whoSays } from '../points/index.ts'
+import { ClaimLinks, PointActions, PointBox, questionOf, sameEventHref, undecidedEvents, whoSays } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { typedAnswer } from './read-answer.ts'
 
@@ -22,6 +22,9 @@ type MeetsProperties = {
 export function WhatItMeets({ visit, document, evaluation, claim, checks, unsaved }: MeetsProperties) {
   const { opened, needs } = visit
   const points = pointsOf(evaluation, claim.id)
+  const undecided = new Set(
+    undecidedEvents({ document, facts: needs.facts }).flatMap(({ subject, fact }) => (subject === claim.about ? [fact] : [])),
+  )
   const apart = standingApart(claim, document, visit)
   return (
     <section aria-labelledby="meets" class="meets">
@@ -43,7 +46,7 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
         />
       ))}
       {points.length > mostPoints && <p class="hint">{`and ${points.length - mostPoints} more questions`}</p>}
-      {apart.map(({ question, others }) => (
+      {apart.map(({ fact, question, others }) => (
         <div key={question} class="apart">
           <p>
             {'Not compared with it, because no event or another one is named: '}
@@ -56,11 +59,15 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
               </li>
             ))}
           </ul>
-          <p class="hint">
-            {unsaved
-              ? 'If it is the same event, choose that event below.'
-              : 'If it is the same event, replace this claim by one that names it.'}
-          </p>
+          {unsaved ? (
+            <p class="hint">If it is the same event, choose that event below.</p>
+          ) : undecided.has(fact) ? (
+            <p>
+              <a href={sameEventHref(opened.id, { subject: claim.about, fact })}>Same event? Yes or no</a>
+            </p>
+          ) : (
+            <p class="hint">If it is the same event, replace this claim by one that names it.</p>
+          )}
         </div>
       ))}
     </section>
@@ -119,6 +126,7 @@ function standingApart(claim: Claim, document: CaseDocument, { needs: { facts } 
     if (others.length === 0) return []
     return [
       {
+        fact,
         question: questionOf({ id: fact, fact }, { facts }),
         others: others.slice(-5).map((other) => ({ id: other.id, said: inALine(other, fact, document) })),
       },

@@ -5,6 +5,7 @@ import { explain, showExplanationForm } from './explain-question.tsx'
 import { listPoints } from './list-points.tsx'
 import type { pointRoutes } from './routes.ts'
 import { rule, showRulingForm } from './rule-on-point.tsx'
+import { saySameEvent, showSameEvent } from './same-event.tsx'
 import { showPoint } from './show-point.tsx'
 import { listQuestions, showQuestion } from './show-questions.tsx'
 
@@ -19,6 +20,8 @@ export const pointHandlers: HandlersOf<typeof pointRoutes> = {
   question: showQuestion,
   explanationForm: showExplanationForm,
   explain,
+  sameEventForm: showSameEvent,
+  saySameEvent,
   independence: listIndependence,
   independenceForm: showIndependenceForm,
   declareIndependence,

@@ -7,7 +7,8 @@ import { PointActions } from './point-actions.tsx'
 import { PointBox } from './point-box.tsx'
 import { words } from './point-reading.ts'
 
-const states = ['contested', 'explained', 'refining', 'agreeing', 'single'] as const satisfies readonly PointState[]
+const states = ['contested', 'explained', 'refining'] as const satisfies readonly PointState[]
+const differs = ({ state, accounts }: Point): boolean => state === 'agreeing' && accounts.length > 1
 const labels: Readonly<Record<PointState, string>> = { ...words.states, contested: 'contested', explained: 'explained' }
 const onePage = 50
 
@@ -65,4 +66,7 @@ const filtersOf = (points: readonly Point[]): readonly Filter[] => [
     points: points.filter(({ ruling }) => (ruling?.ruled_before.length ?? 0) > 0),
   },
   ...states.map((state) => ({ name: state, label: labels[state], points: points.filter((point) => point.state === state) })),
+  { name: 'several', label: 'several answers side by side', points: points.filter(differs) },
+  { name: 'agreeing', label: labels.agreeing, points: points.filter((point) => point.state === 'agreeing' && !differs(point)) },
+  { name: 'single', label: labels.single, points: points.filter(({ state }) => state === 'single') },
 ]

@@ -1,8 +1,9 @@
 import type { Point } from '../../../evaluation/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { answerHref, askHref, independenceHref, pointHref, rulingHref } from './point-href.ts'
+import { answerHref, askHref, independenceHref, pointHref, rulingHref, sameEventHref } from './point-href.ts'
 import { judges, writers } from '../route.ts'
 import { questionOf } from './point-reading.ts'
+import { undecidedEvents } from './undecided-events.ts'
 import { usesOf } from './uses.ts'
 
 /** What can be done about a point, as far as this member's role allows, and which sentences rest on it. For PointBox's `actions`. */
@@ -11,6 +12,12 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
   const may = (roles: readonly string[]): boolean => roles.includes(staff.role)
   // Only where somebody may still have something to say of them: several voices that tell one account.
   const together = point.accounts.find(({ voices, independent }) => voices > 1 && independent < voices)
+  const undecided =
+    point.state === 'contested' || point.occasion !== undefined
+      ? undefined
+      : undecidedEvents({ document: opened.document, facts: visit.needs.facts }).find(
+          ({ subject, fact }) => subject === point.subject && fact === point.fact,
+        )
   const newer = point.ruling?.ruled_before.length ?? 0
   return (
     <>
@@ -29,6 +36,12 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
       {may(writers) && (
         <a href={askHref(opened.id, point.accounts.flatMap(({ claims }) => claims).slice(0, mostAsked))}>
           Ask a question
+          <About point={point} visit={visit} />
+        </a>
+      )}
+      {may(writers) && undecided && (
+        <a href={sameEventHref(opened.id, undecided)}>
+          Same event? Yes or no
           <About point={point} visit={visit} />
         </a>
       )}

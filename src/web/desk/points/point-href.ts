@@ -14,6 +14,10 @@ export const askHref = (caseId: string, claims: readonly string[]): string =>
 export const independenceHref = (caseId: string, sources: readonly string[]): string =>
   `/cases/${encodeURIComponent(caseId)}/independence/new?${new URLSearchParams({ sources: sources.slice(0, 50).join(',') }).toString()}`
 
+/** Where somebody says whether different dates are about the same event. */
+export const sameEventHref = (caseId: string, { subject, fact }: { readonly subject: string; readonly fact: string }): string =>
+  `/cases/${encodeURIComponent(caseId)}/occasions/new?${new URLSearchParams({ subject, fact }).toString()}`
+
 /** Where a claim is entered that answers the same question. */
 export const answerHref = (caseId: string, point: string): string =>
   `/cases/${encodeURIComponent(caseId)}/claims/new?point=${encodeURIComponent(point)}`

@@ -16,6 +16,8 @@ export const pointRoutes = {
   question: get('/cases/:case/questions/:question', member),
   explanationForm: get('/cases/:case/questions/:question/explanation', writing),
   explain: post('/cases/:case/questions/:question/explanation', writing),
+  sameEventForm: get('/cases/:case/occasions/new', writing),
+  saySameEvent: post('/cases/:case/occasions/new', writing),
   independence: get('/cases/:case/independence', member),
   independenceForm: get('/cases/:case/independence/new', writing),
   declareIndependence: post('/cases/:case/independence/new', writing),
