@@ -20,7 +20,7 @@ export type EntryReader = (list: EntryList, entry: PlainEntry | null, position: 
  * stays must not say an id or a name of what is left out, also where the case would keep such words in a title.
  */
 export function entryReader(
-  { document, contacts }: { readonly document: CaseDocument } & Pick<StoredLog, 'contacts'>,
+  { document, calls, contacts }: { readonly document: CaseDocument } & Pick<StoredLog, 'calls' | 'contacts'>,
   clearance: Sensitivity,
 ): EntryReader {
   if (clearance === 'sealed') return (_, entry) => entry
@@ -34,7 +34,9 @@ export function entryReader(
       new Map(entries.map((entry) => [nameIn(list, entry), entry])),
     ]),
   )
-  const attempts = new Set(contacts.filter(({ value }) => mayRead(markOf(value))).map(({ meta }) => meta.position))
+  const open = (entries: StoredLog['calls']): ReadonlySet<number> =>
+    new Set(entries.filter(({ value }) => mayRead(markOf(value))).map(({ meta }) => meta.position))
+  const heard = { calls: open(calls), contacts: open(contacts) }
   const hasClaim = (id: string): boolean => standing.get('claims')!.has(id)
   return (list, entry, position) => {
     if (entry === null) return undefined
@@ -47,7 +49,7 @@ export function entryReader(
       case 'handovers':
         // That a claim was made of a call tells nothing but its id; that a note was read tells nothing.
         if (entry['kind'] === 'claim') return hasClaim(textIn(entry, 'claim')) ? entry : undefined
-        if (!mayRead(markOf(entry)) || (list === 'contacts' && !attempts.has(position))) return undefined
+        if (!mayRead(markOf(entry)) || (list !== 'handovers' && !heard[list].has(position))) return undefined
         return standing.get('sources')!.has(textIn(entry, 'source')) ? entry : without(entry, 'source')
       case 'retractions':
       case 'tightenings':

@@ -29,7 +29,6 @@ export const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
   'tightenings',
   'independence',
   'rulings',
-  'calls',
   'handovers',
 ])
 

@@ -92,7 +92,7 @@ export async function recordEntries(
         at,
       }
     }
-    if (recordedOnce.has(asked.list)) problems.push({ change, path: 'entry', message: onceOnly(asked.list) })
+    if (isRecordedOnce(asked.list, value as PlainEntry)) problems.push({ change, path: 'entry', message: onceOnly(asked.list) })
     draft.revise(asked.list, { index: found.index, meta }, asked.entry)
     ids.push(id)
   }
@@ -143,6 +143,10 @@ function findEntry(
   const kept = entries[index]
   return kept === undefined ? undefined : { index, kept }
 }
+
+/** That a claim was made of a call stays so; the call itself may have been logged wrongly. */
+const isRecordedOnce = (list: EntryList, value: PlainEntry): boolean =>
+  recordedOnce.has(list) || (list === 'calls' && value['kind'] !== 'call')
 
 const onceOnly = (list: EntryList): string =>
   list === 'claims'

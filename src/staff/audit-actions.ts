@@ -58,6 +58,7 @@ export const auditActions = {
   'consent.add': 'recorded a consent',
   'consent.change': 'changed a consent',
   'call.add': 'logged a call',
+  'call.change': 'changed a call',
   'call.claim': 'made a claim of a call',
   'contact.add': 'planned or logged a contact',
   'contact.change': 'changed a contact',

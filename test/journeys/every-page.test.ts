@@ -28,8 +28,8 @@ const longName = 'An office whose name goes on for longer than a small screen is
 
 /**
  * Every page of the table (src/web/desk/chapters.ts) by its path, with the queries with which it is looked at; the parts of
- * the path are filled in below. `null`: nothing that is shown by itself, but a stylesheet, a table to download or a word to a
- * script. `steps`: a page on the way in, which is walked through.
+ * the path are filled in below. `null`: nothing that is shown by itself, but a stylesheet, a table to download, a word to a
+ * script, or the way to another page. `steps`: a page on the way in, which is walked through.
  */
 const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/sign-in': 'steps',
@@ -71,7 +71,11 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/cases/:case/log': [''],
   '/cases/:case/calls/new': [''],
+  '/cases/:case/calls': null,
+  '/cases/:case/contacts': null,
+  '/cases/:case/handovers': null,
   '/cases/:case/calls/:entry': [''],
+  '/cases/:case/calls/:entry/correction': [''],
   '/cases/:case/contacts/new': ['?again=call.0'],
   '/cases/:case/contacts/:entry': [''],
   '/cases/:case/handovers/new': [''],

@@ -75,6 +75,55 @@ test('a contact is corrected as a revision; of two who correct it, the second is
     assert.match((await editor.get('/cases/example/log')).text, /corrected/)
   }))
 
+test('a call is corrected as a revision, with both texts in its history; of two who correct it, the second is shown both', () =>
+  atDesk(async ({ editor, member, db }) => {
+    const other = await member('editor', 'team', 'Omar Editor')
+    await editor.post(logged, call)
+    await editor.post('/cases/example/claims/new?call=0', {
+      statement: 'She was moved on the 19th.',
+      'asserts.0.fact': 'custody.hospital_transfer_date',
+      'asserts.0.value': '2021-07-19',
+      'asserts.0.occasion': 'july',
+    })
+    const path = '/cases/example/calls/0/correction'
+    const before = await editor.get(path)
+    assert.equal((await other.post(path, { said: 'She was moved to a hospital on the 18th.' })).status, 303)
+    const page = (await editor.get('/cases/example/calls/0')).text
+    assert.match(page, /What was said[\s\S]*on the 18th[\s\S]*Claims made of it[\s\S]*claims\/C\d/)
+    assert.match(
+      page,
+      /History[\s\S]*Omar Editor<\/bdi> corrected a call[\s\S]*on the 19th\.<\/del>[\s\S]*Rosa Editor<\/bdi> logged a call/,
+    )
+    const fields = Object.fromEntries(formsIn(before.text).find(({ action }) => action === path)!.fields)
+    const told = await editor.send(path, { ...fields, promised: 'To call on Saturday.' })
+    assert.equal(told.status, 409)
+    assert.match(told.text, /Omar Editor[\s\S]*To call on Saturday\./)
+    const kept = (await loadCaseWith(db, 'example'))!.calls[0]!
+    assert.deepEqual(
+      [kept.meta.revision, kept.value['said'], kept.value['source']],
+      [2, 'She was moved to a hospital on the 18th.', 'family'],
+    )
+    assert.match((await editor.get('/cases/example/history')).text, /corrected a call/)
+  }))
+
+test('a call that is marked as privileged by a correction is gone for the team, with what it said before', () =>
+  atDesk(async ({ editor, member }) => {
+    const counsel = await member('editor', 'privileged', 'Counsel')
+    await editor.post(logged, call)
+    assert.equal((await counsel.post('/cases/example/calls/0/correction', { sensitivity: 'privileged' })).status, 303)
+    for (const path of ['/cases/example/calls/0', '/cases/example/calls/0/correction'])
+      assert.equal((await editor.get(path)).status, 404, path)
+    for (const path of ['/cases/example/history', '/cases/example/log'])
+      assert.doesNotMatch((await editor.get(path)).text, /moved to a hospital on the 19th/, path)
+    assert.match((await counsel.get('/cases/example/calls/0')).text, /moved to a hospital on the 19th/)
+  }))
+
+test('whoever shortens the address of a call, an attempt or a note arrives at the log', () =>
+  atDesk(async ({ editor }) => {
+    for (const list of ['calls', 'contacts', 'handovers'])
+      assert.equal((await editor.get(`/cases/example/${list}`)).location, '/cases/example/log')
+  }))
+
 test('a note is handed over: it stands on the page of the case until the next one, and says who has read it', () =>
   atDesk(async ({ editor, member }) => {
     const reader = await member('reader', 'team', 'Lena Reader')

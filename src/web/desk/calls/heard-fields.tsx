@@ -1,12 +1,17 @@
-import type { CaseDocument } from '../../../cases/index.ts'
-import { channels, type PlainEntry } from '../../../cases/index.ts'
+import { channels, whoIsIt, type CaseDocument, type LoggedCall, type LoggedContact, type PlainEntry } from '../../../cases/index.ts'
 import { dayOfInstant, fold, parseDate } from '../../../kit/index.ts'
 import { Choice, DateField, dateErrors, oneOf, required, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { channelWords, optionsOf, sensitivityOptions } from './log-words.ts'
 
+/** Who writes an entry of the log, and when: a member of a case, or whoever begins one and may read all of it. */
+export type Hearing = {
+  readonly now: Date
+  readonly opened: { readonly membership: Pick<CaseVisit['opened']['membership'], 'clearance'> }
+}
+
 /** Now, to the minute, as a form has it. */
-export const thisMinute = ({ now }: Pick<CaseVisit, 'now'>): string => `${now.toISOString().slice(0, 16)}Z`
+export const thisMinute = ({ now }: Pick<Hearing, 'now'>): string => `${now.toISOString().slice(0, 16)}Z`
 
 /** The names that are often typed: those of the sources of the case. */
 export const SourceNames = ({ id, document }: { readonly id: string; readonly document: CaseDocument }) => (
@@ -18,7 +23,7 @@ export const SourceNames = ({ id, document }: { readonly id: string; readonly do
 )
 
 /** When, by what channel, when to try again, and who may read it: what calls and contacts have in common. */
-export const HeardFields = ({ visit, form, next }: { readonly visit: CaseVisit; readonly form: FormState; readonly next: string }) => (
+export const HeardFields = ({ visit, form, next }: { readonly visit: Hearing; readonly form: FormState; readonly next: string }) => (
   <>
     <DateField form={form} name="next" label={next} hint="May stay empty. A day or a month: 2021-07-20, 2021-07" />
     <DateField form={form} name="at" label="When it was" hint="A day is enough. With its time of day, in UTC: 2021-07-20T14:05Z" />
@@ -27,12 +32,12 @@ export const HeardFields = ({ visit, form, next }: { readonly visit: CaseVisit; 
   </>
 )
 
-export const Sensitivity = ({ visit, form }: { readonly visit: CaseVisit; readonly form: FormState }) => (
+export const Sensitivity = ({ visit, form }: { readonly visit: Hearing; readonly form: FormState }) => (
   <Choice form={form} name="sensitivity" label="Who may read it" options={sensitivityOptions(visit.opened.membership.clearance)} />
 )
 
 /** What is wrong in these fields and in the name of whom it was. `who` says what to type there. */
-export const heardErrors = (given: Given, { opened, now }: CaseVisit, who: string): Errors => ({
+export const heardErrors = (given: Given, { opened, now }: Hearing, who: string): Errors => ({
   ...required(given, 'who', who),
   ...tooLong(given, 'who', 500),
   ...dateErrors(given, 'next'),
@@ -43,7 +48,7 @@ export const heardErrors = (given: Given, { opened, now }: CaseVisit, who: strin
   ...sensitivityErrors(given, { opened }),
 })
 
-export const sensitivityErrors = (given: Given, { opened }: Pick<CaseVisit, 'opened'>): Errors =>
+export const sensitivityErrors = (given: Given, { opened }: Pick<Hearing, 'opened'>): Errors =>
   oneOf(
     given,
     'sensitivity',
@@ -71,6 +76,13 @@ export function heardOf(given: Given, { sources }: Pick<CaseDocument, 'sources'>
     ...optional(given, 'next'),
     ...sensitivityOf(given),
   }
+}
+
+/** The same of a correction. Whom it is about stays as it is kept, unless it was typed anew: a source that somebody may not read stays that source. */
+export function heardAnew(given: Given, kept: LoggedCall | LoggedContact, opened: CaseVisit['opened']): PlainEntry {
+  const { source, name, ...typed } = heardOf(given, opened.document)
+  const party = textOf(given, 'who') === whoIsIt(kept, opened) ? kept : { source, name }
+  return { ...typed, ...(party.source !== undefined && { source: party.source }), ...(party.name !== undefined && { name: party.name }) }
 }
 
 export const sensitivityOf = (given: Given): PlainEntry => (textOf(given, 'sensitivity') === 'team' ? {} : optional(given, 'sensitivity'))

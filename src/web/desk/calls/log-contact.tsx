@@ -28,7 +28,7 @@ import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { entryNamed } from './entry-named.ts'
-import { HeardFields, heardErrors, heardOf, optional, SourceNames, thisMinute } from './heard-fields.tsx'
+import { heardAnew, HeardFields, heardErrors, heardOf, optional, SourceNames, thisMinute } from './heard-fields.tsx'
 import { optionsOf, outcomeWords } from './log-words.ts'
 
 const labels = {
@@ -60,7 +60,7 @@ export async function logContact(visit: CaseVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return again(errors)
   return change(visit, given, (tx) =>
     recordInCase(tx, visit, {
-      changes: [{ kind: 'add', list: 'contacts', entry: entryOf(given, visit) }],
+      changes: [{ kind: 'add', list: 'contacts', entry: entryOf(given, heardOf(given, opened.document)) }],
       action: 'contact.add',
       fields,
       again,
@@ -91,9 +91,7 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return again(errors)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
-    const { source, name, ...typed } = entryOf(given, now)
-    const unchanged = textOf(given, 'who') === whoIsIt(kept, visit.opened)
-    const entry = { ...typed, ...whoOf(unchanged ? kept : { source, name }) }
+    const entry = entryOf(given, heardAnew(given, kept, visit.opened))
     return recordInCase(tx, now, {
       changes: [{ kind: 'revise', list: 'contacts', position: kept.position, base: Number(base), entry }],
       action: 'contact.change',
@@ -126,22 +124,10 @@ const errorsIn = (given: Given, visit: CaseVisit): Errors => ({
   ...tooLong(given, 'note'),
 })
 
-const entryOf = (given: Given, { opened }: CaseVisit): PlainEntry => ({
-  ...heardOf(given, opened.document),
+const entryOf = (given: Given, heard: PlainEntry): PlainEntry => ({
+  ...heard,
   outcome: textOf(given, 'outcome'),
   ...optional(given, 'note'),
-})
-
-/** Whom an entry is about, as it is kept: a source that somebody may not read stays that source. */
-const whoOf = ({
-  source,
-  name,
-}: {
-  readonly source?: PlainEntry[string] | undefined
-  readonly name?: PlainEntry[string] | undefined
-}): PlainEntry => ({
-  ...(source !== undefined && { source }),
-  ...(name !== undefined && { name }),
 })
 
 const fieldsOf = (contact: LoggedContact, { opened }: CaseVisit): Record<string, string> => ({

@@ -1,5 +1,7 @@
 import { whoIsIt } from '../../../cases/index.ts'
 import { describeDate } from '../../../kit/index.ts'
+import { EntryHistory } from '../entry-history.tsx'
+import { historyAsRead } from '../history-as-read.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, caseHref, ClaimLinks } from '../points/index.ts'
@@ -17,6 +19,7 @@ export async function showCall(visit: CaseVisit): Promise<Response> {
   if (call?.kind !== 'call') return answer(visit, <NotFoundPage visit={visit} />, 404)
   const nameOf = await whoWrote(visit)
   const { claims } = call
+  const history = call.meta.revision > 1 ? await historyAsRead(visit, 'calls', call.position) : []
   return answer(
     visit,
     <DeskPage
@@ -29,6 +32,7 @@ export async function showCall(visit: CaseVisit): Promise<Response> {
       </h1>
       <p class="hint">
         {kindOf(call)}, logged by <bdi>{nameOf(call.meta.recorded_by)}</bdi> on {momentInWords(call.meta.recorded_at)}
+        {call.meta.revision > 1 && ', corrected'}
         {call.sensitivity !== 'team' && `, ${call.sensitivity}`}
       </p>
       <h2>What was said</h2>
@@ -60,8 +64,10 @@ export async function showCall(visit: CaseVisit): Promise<Response> {
           <a class="button" href={`${caseHref(opened.id, 'contacts', 'new')}?again=call.${call.position}`}>
             Log the next attempt
           </a>
+          <a href={caseHref(opened.id, 'calls', call.position, 'correction')}>Correct it</a>
         </p>
       )}
+      {history.length > 0 && <EntryHistory visit={visit} list="calls" history={history} who={nameOf} />}
     </DeskPage>,
   )
 }

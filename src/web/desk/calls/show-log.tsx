@@ -67,6 +67,9 @@ export async function showLog(visit: CaseVisit): Promise<Response> {
   )
 }
 
+/** The log, for whoever asks for one kind of what stands in it. */
+export const toLog = ({ c, opened }: CaseVisit): Response => c.redirect(caseHref(opened.id, 'log'), 303)
+
 /** When it was, for the order of the page; a note was when it was written. What cannot be dated comes where it was logged. */
 function momentIn(entry: LoggedCall | LoggedContact | Handover): number {
   if (entry.kind === 'handover' || entry.at.kind !== 'date' || !Number.isFinite(entry.at.latest)) return entry.meta.recorded_at.getTime()

@@ -94,7 +94,7 @@ const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: n
           added: `made claim ${text(entry, 'claim')} of a call`,
           path: `/claims/${encodeURIComponent(text(entry, 'claim'))}`,
         }
-      : { added: 'logged a call', path: `/calls/${position}` },
+      : { added: 'logged a call', changed: 'corrected a call', path: `/calls/${position}` },
   contacts: () => ({ added: 'logged an attempt to reach somebody', changed: 'corrected an attempt to reach somebody', path: '/log' }),
   handovers: (entry) => ({ added: entry['kind'] === 'read' ? 'read a hand-over note' : 'wrote a hand-over note', path: '/log' }),
 }

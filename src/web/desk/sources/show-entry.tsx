@@ -1,8 +1,6 @@
-import type { EntryRevision } from '../../../cases/index.ts'
 import { shorten } from '../../../kit/index.ts'
-import { changeInWords } from '../cases/history-in-words.ts'
+import { EntryHistory } from '../entry-history.tsx'
 import { historyAsRead } from '../history-as-read.ts'
-import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, ClaimLink, whoSays } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
@@ -32,7 +30,7 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
       <WaysOn visit={visit} kind={kind} kept={kept} />
       <Facts visit={visit} kept={kept} />
       {kind.claims !== undefined && <Resting visit={visit} ids={kind.claims(kept, opened.document)} />}
-      <History visit={visit} kind={kind} history={history} who={who} />
+      <EntryHistory visit={visit} list={kind.list} history={history} who={who} />
     </DeskPage>,
   )
 }
@@ -80,38 +78,3 @@ function Resting({ visit: { opened }, ids }: { readonly visit: CaseVisit; readon
     </section>
   )
 }
-
-type HistoryProperties = {
-  readonly visit: CaseVisit
-  readonly kind: EntryKind
-  readonly history: readonly EntryRevision[]
-  readonly who: (recordedBy: string) => string
-}
-
-/** All that it has said, the newest first. */
-const History = ({ visit: { opened }, kind, history, who }: HistoryProperties) => (
-  <section aria-labelledby="history">
-    <h2 id="history">History</h2>
-    <ol class="plain">
-      {history
-        .map((revision, index) => ({ ...revision, list: kind.list, before: history[index - 1]?.entry ?? null }))
-        .toReversed()
-        .map((revision) => {
-          const { did, changed } = changeInWords(revision, `/cases/${encodeURIComponent(opened.id)}`)
-          const { recorded_at: at } = revision
-          return (
-            <li key={revision.revision}>
-              <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
-              {': '}
-              <bdi>{who(revision.recorded_by)}</bdi> {did}
-              {changed.map(({ field, from, to }) => (
-                <p key={field} class="hint">
-                  {field}: {from === '' ? 'nothing' : <del dir="auto">{from}</del>} → {to === '' ? 'nothing' : <ins dir="auto">{to}</ins>}
-                </p>
-              ))}
-            </li>
-          )
-        })}
-    </ol>
-  </section>
-)

@@ -116,7 +116,7 @@ test('each list says how many claims rest on what is in it, and finds it by its 
   atDesk(async ({ editor }) => {
     for (const list of ['subjects', 'sources', 'documents', 'consents']) assert.equal((await editor.get(`${base}/${list}`)).status, 200)
     const { text } = await editor.get(`${base}/sources?q=prison+service`)
-    assert.match(text, /<td>3<\/td>/)
+    assert.match(text, /<td data-label="Claims">3<\/td>/)
     assert.doesNotMatch(text, /The Gazette/)
   }))
 
