@@ -13,7 +13,7 @@ type Import = { from: string; to: string; spec: string; test: boolean }
 const imports: Import[] = files.flatMap((name) => {
   const path = join(src, name)
   const text = readFileSync(path, 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => {
+  return [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => {
     const spec = match[1] ?? ''
     return { from: path, spec, to: spec.startsWith('.') ? resolve(dirname(path), spec) : spec, test: /\.test\.tsx?$/.test(name) }
   })
@@ -60,6 +60,13 @@ test('rules are pure: no node: module, no platform, no clock, no randomness, no 
     const text = readFileSync(join(src, name), 'utf8')
     assert.doesNotMatch(text, /from 'node:|Math\.random|Date\.now|new Date\(\)|process\./, name)
   }
+})
+
+test('what verifies the log stands alone: it imports node:crypto and its own files, and nothing else', () => {
+  const folder = join(src, 'log', 'verify') + sep
+  const inside = imports.filter((i) => i.from.startsWith(folder) && !i.test)
+  assert.ok(inside.length > 10, 'src/log/verify was not found')
+  assert.deepEqual(inside.filter((i) => i.spec !== 'node:crypto' && !i.to.startsWith(folder)).map(says), [])
 })
 
 test('only the platform touches files, processes and the database driver, and only the command line reads the environment', () => {

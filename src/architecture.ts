@@ -21,12 +21,14 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   appeals: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */
   publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
+  /** The append-only Merkle log that makes the count checkable; verify/ in it stands alone. */
+  log: ['kit', 'platform'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
   /** The two sites, each with its own listener. */
-  web: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'erasure'],
+  web: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log', 'erasure'],
   /** The command line. */
-  cli: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'erasure', 'web'],
+  cli: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log', 'erasure', 'web'],
 }
 
 /** Modules that are rules only: no I/O, no clock, no randomness, no environment. */

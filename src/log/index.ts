@@ -1,0 +1,6 @@
+export { entryBundle, tile } from './read-tree.ts'
+export { listReleases, readReleased, type ReleasedHead } from './heads.ts'
+export { readIdentity, type LogIdentity } from './identity.ts'
+export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
+export { proveConsistency, proveInclusion } from './prove.ts'
+export { type LogKey } from './verify/index.ts'

@@ -1,0 +1,180 @@
+import type { Clock, Database, Transaction } from '../platform/index.ts'
+import { keepHead, markReleased, newestHead, readReleased } from './heads.ts'
+import { keepIdentity, readIdentity } from './identity.ts'
+import { proveConsistency } from './prove.ts'
+import { readTail, type WholeTail } from './read-tail.ts'
+import { rootAt } from './read-tree.ts'
+import { keepGrowth, lockLog, storedSize, type Growth } from './tiles-store.ts'
+import {
+  growTail,
+  leafHash,
+  readNote,
+  readVerifierKey,
+  rootOfTail,
+  sameHash,
+  signNote,
+  tileWidth,
+  verifierKeyOf,
+  verifyConsistency,
+  verifyNote,
+  writeCheckpoint,
+  writeVerifierKey,
+  type LogKey,
+} from './verify/index.ts'
+
+export type LogSettings = {
+  readonly key: LogKey
+  /** Its name, which is also that of its key; one it was given before stays. */
+  readonly origin: string
+  readonly clock: Clock
+  /** How many entries are released together at least, unless the first has waited long enough; 20 and 15 minutes. */
+  readonly releaseEntries?: number
+  readonly releaseMilliseconds?: number
+}
+
+export type Appended = {
+  /** The index of the first of them; the others follow. */
+  readonly first: number
+  /** To be called when the transaction was committed. */
+  readonly integrated: () => void
+  /** To be called when it was rolled back. */
+  readonly undo: () => void
+}
+
+/** The log, as its one writer holds it. */
+export type Log = {
+  readonly origin: string
+  readonly vkey: string
+  /** How many entries are committed. */
+  readonly size: number
+  /** Adds entries within the caller's transaction. One caller at a time: the next may come after `integrated` or `undo`. */
+  readonly append: (tx: Transaction, entries: readonly string[]) => Promise<Appended>
+  /** Signs the committed head when the log has grown; gives the size that is signed. */
+  readonly sign: () => Promise<number>
+  /** Releases the newest signed head when it is time; gives its size, or null when it is not yet. */
+  readonly release: (now: Date) => Promise<number | null>
+}
+
+/**
+ * Opens the log for writing. Reads its right edge, and refuses, by throwing, when its newest head is not one of this key or
+ * is not the head of the tree that is kept: nothing may be signed that contradicts what was signed before.
+ */
+export async function openLog(db: Database, settings: LogSettings): Promise<Log> {
+  const { clock, releaseEntries = 20, releaseMilliseconds = 15 * 60_000 } = settings
+  const { origin, vkey } = await identify(db, settings)
+  const key: LogKey = { seed: settings.key.seed, name: origin }
+  const pending = { is: false }
+  let stopped: string | undefined
+  let tail = await readTail(db)
+  await checkHead(db, vkey, tail)
+
+  const mayGoOn = (): void => {
+    if (stopped !== undefined) throw new Error(`The log is stopped: ${stopped}`)
+  }
+  const append = async (tx: Transaction, texts: readonly string[]): Promise<Appended> => {
+    mayGoOn()
+    if (pending.is) throw new Error('The log takes entries from one transaction at a time.')
+    pending.is = true
+    try {
+      await lockLog(tx)
+      // Somebody at the command line may have written meanwhile.
+      if ((await storedSize(tx)) !== tail.size) tail = await readTail(tx)
+      const entries = texts.map((text) => Buffer.from(text, 'latin1'))
+      const { next, growth } = grow(tail, entries)
+      await keepGrowth(tx, growth)
+      return {
+        first: growth.first,
+        integrated: () => {
+          tail = next
+          pending.is = false
+        },
+        undo: () => void (pending.is = false),
+      }
+    } catch (error) {
+      pending.is = false
+      throw error
+    }
+  }
+
+  const sign = async (): Promise<number> => {
+    mayGoOn()
+    const signing = tail
+    const before = await newestHead(db)
+    if (signing.size === (before?.size ?? 0)) return signing.size
+    const root = rootOfTail(signing)
+    if (before !== null) {
+      const proof = await proveConsistency(db, before.size, signing.size)
+      if (!verifyConsistency({ from: before.size, to: signing.size, fromRoot: before.root, toRoot: root, proof })) {
+        stopped = `its head of ${signing.size} entries would contradict the one of ${before.size} that was signed before.`
+        mayGoOn()
+      }
+    }
+    const text = writeCheckpoint({ origin, size: signing.size, root })
+    const now = clock()
+    const waitingSince = before === null || before.releasedAt !== null ? now : before.waitingSince
+    const head = { size: signing.size, root, note: `${text}\n${signNote(text, key)}\n`, signedAt: now, waitingSince }
+    await db.transaction().execute((tx) => keepHead(tx, head))
+    return signing.size
+  }
+
+  const release = async (now: Date): Promise<number | null> => {
+    mayGoOn()
+    const [head, last] = [await newestHead(db), await readReleased(db)]
+    if (head === null || head.releasedAt !== null) return null
+    // A clock that was set back must not hold entries for days.
+    const waited = Math.abs(now.getTime() - head.waitingSince.getTime())
+    const isTime = last === null || head.size - last.size >= releaseEntries || waited >= releaseMilliseconds
+    if (!isTime) return null
+    await markReleased(db, head.size, now)
+    return head.size
+  }
+
+  return {
+    origin,
+    vkey,
+    get size() {
+      return tail.size
+    },
+    append,
+    sign,
+    release,
+  }
+}
+
+/** What a tail becomes with more entries, and what of it is to be kept. */
+function grow(tail: WholeTail, entries: readonly Buffer[]): { readonly next: WholeTail; readonly growth: Growth } {
+  const { tail: grown, full } = growTail(tail, entries.map(leafHash))
+  const waiting = [...tail.entries, ...entries]
+  const border = tail.size - tail.entries.length
+  const bundles = []
+  for (let at = 0; at + tileWidth <= waiting.length; at += tileWidth)
+    bundles.push({ number: (border + at) / tileWidth, entries: waiting.slice(at, at + tileWidth) })
+  const left = waiting.slice(bundles.length * tileWidth)
+  const rest = { first: Math.max(tail.size, grown.size - left.length), entries: bundles.length === 0 ? entries : left }
+  return {
+    next: { ...grown, entries: left },
+    growth: { first: tail.size, size: grown.size, full, bundles, rest },
+  }
+}
+
+async function identify(db: Database, { key, origin }: LogSettings): Promise<{ readonly origin: string; readonly vkey: string }> {
+  const known = await readIdentity(db)
+  const begun = known !== null && (await newestHead(db)) !== null
+  const name = begun ? known.origin : origin
+  const vkey = writeVerifierKey(verifierKeyOf({ seed: key.seed, name }))
+  if (begun && known.vkey !== vkey)
+    throw new Error(`The log was begun with another key (${known.vkey}). Put the server keys back that it was begun with.`)
+  if (known?.vkey !== vkey || known.origin !== name) await keepIdentity(db, { origin: name, vkey })
+  return { origin: name, vkey }
+}
+
+async function checkHead(db: Database, vkey: string, tail: WholeTail): Promise<void> {
+  const head = await newestHead(db)
+  if (head === null) return
+  const [note, verifier] = [readNote(head.note), readVerifierKey(vkey)]
+  const signed = note !== null && verifier !== null && verifyNote(note, [verifier]).kind === 'verified'
+  if (!signed) throw new Error(`The newest head of the log, of ${head.size} entries, was not signed by its key.`)
+  if (head.size > tail.size) throw new Error(`The log has ${tail.size} entries, and its newest head was signed over ${head.size}.`)
+  if (!sameHash(await rootAt(db, head.size), head.root))
+    throw new Error(`The entries of the log are not those over which its newest head, of ${head.size} entries, was signed.`)
+}
