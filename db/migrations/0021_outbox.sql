@@ -8,12 +8,12 @@ create table mail_outbox (
   not_before timestamptz,
   -- 'uncertain': sending was interrupted when it may have been sent; it is not sent again by itself.
   state text not null default 'waiting' check (state in ('waiting', 'taken', 'uncertain')),
+  -- When it was taken to be sent the last time.
   taken_at timestamptz,
   tries smallint not null default 0,
   -- The code of what went wrong the last time, never the words of another server, which name people.
   problem text,
-  sealed bytea not null,
-  check ((state = 'waiting') = (taken_at is null))
+  sealed bytea not null
 );
 -- Rows come and go all day; without this most of the table would be dead ones.
 alter table mail_outbox set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);

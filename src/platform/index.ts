@@ -55,5 +55,6 @@ export {
   type ServerKeysOutcome,
   type ServerKeysState,
 } from './server-keys.ts'
+export { enqueueMail, isMailAddress, mailState, type Mail, type MailState } from './mail/index.ts'
 export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

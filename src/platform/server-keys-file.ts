@@ -54,7 +54,7 @@ export async function lockText(text: string, passphrase: string, workFactor?: nu
 export async function unlockText(
   locked: Uint8Array,
   passphrase: string,
-): Promise<{ readonly kind: 'opened'; readonly text: string } | { readonly kind: 'wrong' | 'damaged' }> {
+): Promise<{ readonly kind: 'opened'; readonly text: string } | { readonly kind: 'wrong' } | { readonly kind: 'damaged' }> {
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
   try {

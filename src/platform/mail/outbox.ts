@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../database.ts'
+import { mailProblemInWords } from './delivery.ts'
+import { requireSoundMail, sealMail, type Mail } from './mail.ts'
+
+/**
+ * Writes mails in the caller's transaction, in one statement: they are sent if and when it commits. Each is sealed under
+ * the server's mail key. Throws for a mail that must not be made (see isMailAddress); then nothing was written.
+ */
+export async function enqueueMail(tx: Transaction, key: Uint8Array, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return
+  for (const mail of mails) requireSoundMail(mail)
+  const kinds = mails.map(({ kind }) => kind)
+  const sealed = mails.map((mail) => sealMail(key, mail))
+  await sql`insert into mail_outbox (kind, sealed) select * from unnest(${kinds}::text[], ${sealed}::bytea[])`.execute(tx)
+}
+
+export type MailState = {
+  /** Mails that are to be sent, with those on their way just now. */
+  readonly waiting: number
+  /** Interrupted while they were sent: perhaps they arrived, so they are not sent again by themselves. Kept for a week. */
+  readonly uncertain: number
+  /** Given up in the last thirty days: refused for good by a mail server, or put off for three days. */
+  readonly givenUp: number
+  /** Since when the oldest of the waiting ones waits; null where none does. */
+  readonly oldest: Date | null
+  /** What went wrong the last time with one that waits, as a part of a sentence; null where nothing did. */
+  readonly lastError: string | null
+}
+
+/** How the mail stands. One statement over the mails that are not sent yet. */
+export async function mailState(db: Database | Transaction): Promise<MailState> {
+  const { rows } = await sql<Omit<MailState, 'lastError'> & { readonly problem: string | null }>`
+    select count(*) filter (where state <> 'uncertain') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
+      min(made_at) filter (where state <> 'uncertain') as oldest,
+      (array_agg(problem order by taken_at desc) filter (where state = 'waiting' and problem is not null))[1] as problem,
+      (select coalesce(sum(count), 0) from mail_given_up where day > current_date - 30)::int8 as "givenUp"
+    from mail_outbox`.execute(db)
+  const [{ problem, ...state }] = rows as [(typeof rows)[0]]
+  return { ...state, lastError: problem === null ? null : mailProblemInWords(problem) }
+}
