@@ -1,6 +1,7 @@
 import type { Claim } from '../../../claims/index.ts'
 import type { Account, Point } from '../../../evaluation/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
+import { StandingMark } from './standing-mark.tsx'
 import { answerOf, claimsOf, printers, type PointReading, whenSaid, whoSays, whyWithdrawn, words } from './point-reading.ts'
 
 type AccountProperties = {
@@ -26,7 +27,17 @@ export function AccountBox({ account, point, opened, reading, most }: AccountPro
           {claims.length === 0 ? <s>{answer}</s> : answer}
         </p>
       )}
-      {account.ruled !== undefined && <p class="hint">{words.notes[account.ruled]}</p>}
+      {account.ruled !== undefined && (
+        <p class="hint">
+          {words.notes[account.ruled]}
+          {account.ruled === 'preferred' && point.ruling !== undefined && (
+            <>
+              {': '}
+              <StandingMark standing={point.ruling.standing} />
+            </>
+          )}
+        </p>
+      )}
       {account.denies.length > 0 && (
         <p>
           {'Denies '}

@@ -44,8 +44,8 @@ export function PointBox({ opened, facts, point, href, actions, whole, most = wh
         {' · '}
         {point.state === 'contested' ? <strong class="mark">{state}</strong> : state}
         {counts.map((count) => ` · ${count}`)}
-        {/* Contested says already that it is disputed. */}
-        {(point.state !== 'contested' || point.ruling !== undefined) && (
+        {/* Contested says already that it is disputed; what a ruling says of the account that it prefers stands there. */}
+        {(point.state !== 'contested' || point.ruling !== undefined) && !point.accounts.some(({ ruled }) => ruled === 'preferred') && (
           <>
             {' · '}
             <PointStanding point={point} opened={opened} />

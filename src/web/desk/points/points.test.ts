@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import { loadCase } from '../../../cases/index.ts'
 import { atDesk, transferPage, transferRuling, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 
-const prefersPrisons = { 'view.C1': 'deprecate', 'view.C2': 'prefer', standing: 'corroborated', reason: 'The log of the ambulance.' }
+const prefersPrisons = {
+  'view.C1': 'deprecate',
+  'view.C2': 'prefer',
+  standing: 'corroborated',
+  all_the_same: 'yes',
+  reason: 'The log of the ambulance.',
+}
 const later = (value: string) =>
   ({
     kind: 'add',
@@ -44,6 +50,29 @@ test('a ruling says what it prefers, why, and what it had seen; the other accoun
     const [ruling] = await rulings(desk)
     assert.deepEqual([ruling?.prefer, ruling?.deprecate, ruling?.seen], [['C2'], ['C1'], ['C1', 'C2']])
     assert.equal(ruling?.on.text, '2021-07-25T10:00:00Z')
+  }))
+
+test('whoever calls one voice corroborated against another account is asked whether they mean it', () =>
+  atDesk(async (desk) => {
+    const { all_the_same: _, ...hasty } = prefersPrisons
+    const asked = await desk.editor.post(transferRuling, hasty)
+    assert.equal(asked.status, 422)
+    assert.match(asked.text, /One voice tells the account that you prefer, and another account stands against it/)
+    assert.match(asked.text, /name="all_the_same"/)
+    assert.deepEqual(await rulings(desk), [])
+    await desk.write(later('2021-07-20'))
+    assert.doesNotMatch((await desk.editor.get(transferRuling)).text, /all_the_same/)
+    const both = await desk.editor.post(transferRuling, { ...hasty, 'view.C10': 'prefer' })
+    assert.equal(both.status, 303, 'two voices')
+  }))
+
+test('how a ruling stands is said in the box of the account that it prefers', () =>
+  atDesk(async (desk) => {
+    await desk.editor.post(transferRuling, prefersPrisons)
+    const { text } = await desk.editor.get(transferPage)
+    const [, preferred = ''] = /<li class="account preferred">(.*?)<\/li>/s.exec(text) ?? []
+    assert.match(preferred, /20 July 2021.*preferred by the team: .*corroborated/s)
+    assert.doesNotMatch(/<p class="hint"><bdi>.*?<\/p>/s.exec(text)?.[0] ?? '', /corroborated/)
   }))
 
 test('a claim that came later than a ruling is named beside it, with the way to rule again', () =>

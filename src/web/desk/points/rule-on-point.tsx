@@ -2,7 +2,7 @@ import { standings } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, Options, readForm, TextArea, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { emptyForm, Form, Options, readForm, TextArea, textOf, Tick, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -15,7 +15,7 @@ import { pointHref, rulingHref } from './point-href.ts'
 import { PointBox } from './point-box.tsx'
 import { accountInWords, questionOf, type PointReading, words } from './point-reading.ts'
 import { Changed } from './ruling-changed.tsx'
-import { mostSeen, readRuling, seenIn, sidesOf, whatIsShown } from './ruling-form.ts'
+import { allTheSame, isOneAgainstAnother, mostSeen, readRuling, seenIn, sidesOf, whatIsShown } from './ruling-form.ts'
 import { standingMeans } from './ruling-words.ts'
 import { StandingMark } from './standing-mark.tsx'
 
@@ -98,6 +98,14 @@ function rulingPage(visit: CaseVisit, point: Point, form: FormState, status?: 40
           hint="Of the preferred account where there is one, else of the question."
           options={standings.map((standing) => ({ value: standing, label: words.standings[standing], hint: standingMeans[standing] }))}
         />
+        {isOneAgainstAnother(form.given, sidesOf(point)) && (
+          <Tick
+            form={form}
+            name={allTheSame}
+            label="Corroborated all the same: one voice against another account"
+            hint="Say below what corroborates it."
+          />
+        )}
         <TextArea form={form} name="reason" label="Why" hint="What was weighed against what. It is published with the point." rows={6} />
       </Form>
       {point.ruling !== undefined && (

@@ -59,6 +59,7 @@ export function readRuling(
       ...Object.assign({}, ...sides.map(({ field }) => oneOf(given, field, views, 'Choose what the team thinks of this account.'))),
       ...oneOf(given, 'standing', standings, 'Choose how it stands.'),
       ...unsupported(standing as Standing, prefer, sides),
+      ...alone(given, sides),
       ...bothSides(prefer, deprecate, sides),
       ...required(given, 'reason', 'Say why: whoever reads this later was not there.'),
       ...tooLong(given, 'reason'),
@@ -81,6 +82,25 @@ export function readRuling(
 function unsupported(standing: Standing, prefer: readonly string[], sides: readonly Side[]): Errors {
   if ((standing !== 'corroborated' && standing !== 'verified') || prefer.length > 0 || sides.length === 0) return {}
   return { [sides[0]!.field]: `Say which account is ${standing}: mark it as preferred.` }
+}
+
+/** The field with which somebody says that they mean it, after they were told that one voice is not several. */
+export const allTheSame = 'all_the_same'
+
+/** Whether one voice alone would be called corroborated while another account stands against it. */
+export function isOneAgainstAnother(given: Given, sides: readonly Side[]): boolean {
+  if (textOf(given, 'standing') !== 'corroborated') return false
+  const preferred = sides.filter(({ field }) => textOf(given, field) === 'prefer')
+  const speakers = new Set(preferred.flatMap(({ account }) => account.speakers))
+  return preferred.length > 0 && preferred.length < sides.length && speakers.size < 2
+}
+
+function alone(given: Given, sides: readonly Side[]): Errors {
+  if (!isOneAgainstAnother(given, sides) || textOf(given, allTheSame) === 'yes') return {}
+  return {
+    standing:
+      'One voice tells the account that you prefer, and another account stands against it. Corroborated means that several independent voices say so. Choose another standing, or tick below that you mean it.',
+  }
 }
 
 function bothSides(prefer: readonly string[], deprecate: readonly string[], sides: readonly Side[]): Errors {
