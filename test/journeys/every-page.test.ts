@@ -58,6 +58,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/cases': ['', '?q=nothing+of+that+name'],
   '/cases/new': [''],
+  '/cases/new/call': [''],
   '/cases/new/report': [''],
   '/cases/new/empty': [''],
   '/cases/new/file': [''],
@@ -83,6 +84,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/points': ['', '?state=contested'],
   '/cases/:case/point': [`?${new URLSearchParams({ id: contested.id }).toString()}`],
   '/cases/:case/rulings/new': [`?${new URLSearchParams({ point: contested.id }).toString()}`],
+  '/cases/:case/occasions/new': ['?subject=guzman&fact=health.examination_date'],
   '/cases/:case/questions': [''],
   '/cases/:case/questions/new': [`?claims=${guzman.claims[0]!.id},${guzman.claims[1]!.id}`],
   '/cases/:case/questions/:question': [''],
