@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database.ts'
 
@@ -13,5 +13,6 @@ export async function readDigests(db: Database | Transaction): Promise<Digests> 
   const { rows } = await sql<{ key: Buffer }>`select key from digest_key`.execute(db)
   const [row] = rows
   if (row === undefined) throw new Error('The key of digests is missing: the database was restored without its keys')
-  return (kind, word) => createHmac('sha256', row.key).update(`${kind}\0${word}`, 'utf8').digest()
+  const key = createSecretKey(row.key)
+  return (kind, word) => createHmac('sha256', key).update(`${kind}\0${word}`, 'utf8').digest()
 }

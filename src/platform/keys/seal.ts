@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 
 /** Gives so many bytes that nobody can guess. */
 export type Randomness = (size: number) => Buffer
@@ -9,12 +9,14 @@ export const nonceLength = 12
 const tagLength = 16
 const cipherName = 'aes-256-gcm'
 
+// A key is made of its bytes first: given as bytes, Node 24 looks six times as long at what they might be.
+
 /**
  * Seals bytes under a key that seals nothing else: nonce, tag, then the cipher text. `name` says whose bytes they are
  * and is needed to open them, so that one record cannot be laid in the place of another.
  */
 export function seal(plain: Uint8Array | string, { key, nonce, name }: { key: Uint8Array; nonce: Uint8Array; name: string }): Buffer {
-  const cipher = createCipheriv(cipherName, key, nonce).setAAD(Buffer.from(name, 'latin1'))
+  const cipher = createCipheriv(cipherName, createSecretKey(key), nonce).setAAD(Buffer.from(name, 'latin1'))
   const sealed = cipher.update(typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain)
   cipher.final()
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
@@ -23,7 +25,7 @@ export function seal(plain: Uint8Array | string, { key, nonce, name }: { key: Ui
 /** Opens what was sealed; undefined where the bytes are not those, or the key or the name is another. */
 export function open(sealed: Buffer, { key, name }: { key: Uint8Array; name: string }): Buffer | undefined {
   if (sealed.length < nonceLength + tagLength) return undefined
-  const decipher = createDecipheriv(cipherName, key, sealed.subarray(0, nonceLength)).setAAD(Buffer.from(name, 'latin1'))
+  const decipher = createDecipheriv(cipherName, createSecretKey(key), sealed.subarray(0, nonceLength)).setAAD(Buffer.from(name, 'latin1'))
   decipher.setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength))
   const plain = decipher.update(sealed.subarray(nonceLength + tagLength))
   try {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { canonicalJson } from '../../kit/index.ts'
 import type { Edition } from '../edition.ts'
 import { erasableAt } from './erasable.ts'
@@ -62,7 +62,7 @@ export function commitmentsOf(edition: Edition, proof: Proof): ReadonlyMap<strin
  */
 export function saltsOf(edition: Edition, proof: Proof): ReadonlyMap<string, string> {
   if ('salts' in proof) return new Map(Object.entries(proof.salts))
-  const seed = Buffer.from(proof.seed, 'base64url')
+  const seed = createSecretKey(Buffer.from(proof.seed, 'base64url'))
   const leaves = leavesOf(edition)
   const ids = idPointers(leaves)
   const first = new Map<Leaf, string>()
@@ -94,12 +94,14 @@ export function idNumbers(
   )
 }
 
-const saltAt = (at: string, seed: Uint8Array): string =>
+const saltAt = (at: string, seed: KeyObject): string =>
   createHmac('sha256', seed).update(at, 'utf8').digest().subarray(0, saltLength).toString('base64url')
 
 /** HMAC-SHA-256 (RFC 2104) of a leaf's canonical JSON under its salt: whoever has not the salt cannot try words out on it. */
 const commitmentOf = (leaf: Leaf, salt: string): string =>
-  createHmac('sha256', Buffer.from(salt, 'base64url')).update(canonicalJson(leaf), 'utf8').digest('base64url')
+  createHmac('sha256', createSecretKey(Buffer.from(salt, 'base64url')))
+    .update(canonicalJson(leaf), 'utf8')
+    .digest('base64url')
 
 /**
  * A word that only whoever has every salt can compute. What is derived from an edition and named by its bytes (its sheet)
