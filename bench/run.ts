@@ -3,7 +3,12 @@ import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchPages } from './pages.ts'
 
+const parts = { evaluation: benchEvaluation, pages: benchPages, desk: benchDesk } as const
+
+/** `npm run bench` runs all parts; `npm run bench desk` only that one; `npm run bench desk /appeals` only its pages that begin so. */
+const [wanted, ...pages] = process.argv.slice(2)
+if (wanted !== undefined && !(wanted in parts))
+  throw new Error(`There is no part ${wanted} of the bench. There are: ${Object.keys(parts).join(', ')}.`)
+
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n`)
-await benchEvaluation()
-await benchPages()
-await benchDesk()
+for (const [name, run] of Object.entries(parts)) if (wanted === undefined || wanted === name) await run(pages)
