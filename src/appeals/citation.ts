@@ -47,8 +47,25 @@ export function resolveCitation(cites: string, { files, evaluations }: CitedCase
   }
   const claim = file.claims.find((candidate) => candidate.id === target)
   if (claim === undefined) return nothing(`names a claim that the case ${caseId} does not have`)
-  return { kind: 'claim', cites, file, claim, points: evaluation.points.filter((point) => claimsOf(point).includes(claim.id)) }
+  return { kind: 'claim', cites, file, claim, points: pointsByClaim(evaluation).get(claim.id) ?? [] }
 }
+
+/** The points in which each claim stands, found once for each evaluation: an appeal asks for those of every sentence, several times. */
+function pointsByClaim(evaluation: Evaluation): ReadonlyMap<string, readonly Point[]> {
+  const before = pointsOfClaims.get(evaluation)
+  if (before !== undefined) return before
+  const found = new Map<string, Point[]>()
+  for (const point of evaluation.points)
+    for (const claim of new Set(claimsOf(point))) {
+      const points = found.get(claim)
+      if (points === undefined) found.set(claim, [point])
+      else points.push(point)
+    }
+  pointsOfClaims.set(evaluation, found)
+  return found
+}
+
+const pointsOfClaims = new WeakMap<Evaluation, ReadonlyMap<string, readonly Point[]>>()
 
 /** The ids of the cases an appeal cites, sorted. */
 export function citedCaseIds(appeal: Appeal): string[] {

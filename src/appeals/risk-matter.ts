@@ -75,6 +75,7 @@ const isSaidBy = ({ said_by }: Claim, { sources }: CaseDocument, kind: 'lawyer' 
 function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: readonly Resting[], today: Day): NamedPerson[] {
   const text = fold(parts.map((part) => part.text).join('\n'))
   const about = new Set(resting.flatMap(({ claims }) => claims.filter((cited) => cited.file === file).map(({ claim }) => claim.about)))
+  const eighteenYearsAgo = `${Number(formatDay(today).slice(0, 4)) - 18}${formatDay(today).slice(4)}`
   return file.subjects.flatMap((subject): NamedPerson[] => {
     if (subject.kind !== 'person') return []
     const inText = subject.names.some((name) => text.includes(fold(name.text)))
@@ -88,7 +89,7 @@ function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: r
         key: shortHash([file.case.id, subject.id, consents.map(({ consent, state }) => [consent, state])]),
         conflict: inConflict(consents),
         died: claims.filter(saysDead),
-        minor: claims.filter((claim) => saysUnder18(claim, today)),
+        minor: claims.filter((claim) => saysUnder18(claim, eighteenYearsAgo)),
       },
     ]
   })
@@ -109,13 +110,11 @@ const saysDead = ({ asserts }: Claim): boolean =>
   asserts.some(({ fact, value }) => fact === 'person.death_date' || (fact === 'death.occurred' && value.type === 'bool' && value.bool))
 
 /** By the latest day of birth that the source leaves open. */
-function saysUnder18({ asserts }: Claim, today: Day): boolean {
-  const eighteenYearsAgo = `${Number(formatDay(today).slice(0, 4)) - 18}${formatDay(today).slice(4)}`
-  return asserts.some(
+const saysUnder18 = ({ asserts }: Claim, eighteenYearsAgo: string): boolean =>
+  asserts.some(
     ({ fact, value }) =>
       fact === 'person.birth_date' &&
       value.type === 'date' &&
       value.date.kind === 'date' &&
       formatDay(value.date.latest) > eighteenYearsAgo,
   )
-}
