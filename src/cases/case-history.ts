@@ -28,21 +28,36 @@ export async function caseHistory(
   { read, from, most }: { readonly read: EntryReader; readonly from: number; readonly most: number },
 ): Promise<CaseHistory> {
   const digest = (await readDigests(db))('case', id)
-  // First their places without their words: nothing of them ever changes, so what is opened later is of the same moment.
-  const { rows: places } = await sql<Place>`
-    select list, position, entries.revision from cases join entries on entries.case_key = cases.key
-    where cases.id_digest = ${digest} order by recorded_at desc, list, position desc, entries.revision desc`.execute(db)
   const found: CaseChange[] = []
-  for (let at = 0; at < places.length && found.length <= from + most; at += atATime)
-    found.push(...(await readChanges(db, digest, places.slice(at, at + atATime), read)))
+  // A part at a time, each after the last place of the one before: what is written meanwhile is newer than all of them.
+  for (let after: Place | undefined; found.length <= from + most;) {
+    const places = await placesAfter(db, digest, after)
+    found.push(...(await readChanges(db, digest, places, read)))
+    after = places.at(-1)
+    if (places.length < atATime) break
+  }
   return { changes: found.slice(from, from + most), older: found.length > from + most }
 }
 
-type Place = { readonly list: EntryList; readonly position: number; readonly revision: number }
+type Place = { readonly list: EntryList; readonly position: number; readonly revision: number; readonly recorded_at: Date }
 type Row = SealedRow & EntryMeta & { readonly list: EntryList }
 
-const placeOf = ({ list, position, revision }: Place): string => `${list}/${position}/${revision}`
-const beforeIt = ({ list, position, revision }: Place): Place => ({ list, position, revision: revision - 1 })
+const placeOf = ({ list, position, revision }: Omit<Place, 'recorded_at'>): string => `${list}/${position}/${revision}`
+const beforeIt = (place: Place): Place => ({ ...place, revision: place.revision - 1 })
+
+/** Where the next changes stand, without their words: nothing of them ever changes. */
+async function placesAfter(db: Database, digest: Buffer, after: Place | undefined): Promise<readonly Place[]> {
+  const beyond =
+    after === undefined
+      ? sql``
+      : sql`and recorded_at <= ${after.recorded_at} and (recorded_at < ${after.recorded_at} or list > ${after.list}
+          or (list = ${after.list} and (position, revision) < (${after.position}, ${after.revision})))`
+  const { rows } = await sql<Place>`
+    select list, position, revision, recorded_at from entries
+    where case_key = (select key from cases where id_digest = ${digest}) ${beyond}
+    order by recorded_at desc, list, position desc, revision desc limit ${atATime}`.execute(db)
+  return rows
+}
 
 /** The changes at these places that may be read, in their order. */
 async function readChanges(db: Database, digest: Buffer, places: readonly Place[], read: EntryReader): Promise<readonly CaseChange[]> {
