@@ -1,8 +1,19 @@
 import { sql } from 'kysely'
-import { appealsOfCases, entryHistory, findCaseAppeal, restoredAppeal, type Appeal, type CaseAppeal } from '../cases/index.ts'
+import {
+  entryHistory,
+  findCaseAppeal,
+  heldAmong,
+  lastFirst,
+  lastWrittenOfCases,
+  restoredAppeal,
+  type Appeal,
+  type CaseAppeal,
+  type PartOfAppeals,
+  type WrittenAt,
+} from '../cases/index.ts'
 import { readDigests, type Database, type Transaction } from '../platform/index.ts'
 import { changedBy, markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
-import { keptAlone, keptRevisions, type KeptAlone } from './store.ts'
+import { aloneAmong, keptAlone, keptRevisions, lastKeptAlone, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
 export type Holder = { readonly case: string; readonly caseKey: number; readonly position: number }
@@ -41,17 +52,42 @@ export async function findDraft(db: Database | Transaction, id: string): Promise
 /** An appeal as a list shows it: without its parts told apart. */
 export type ListedDraft = Omit<Draft, 'marked'>
 
+/** A part of a list of drafts, the last written first. `older` is where the next part begins; null where there is none. */
+export type DraftsInOrder = { readonly drafts: readonly (ListedDraft & WrittenAt)[]; readonly older: WrittenAt | null }
+
 /**
- * The appeals that some cases hold, and all that stand alone, in the order of their ids; whoever lists them leaves out what
- * is not for their reader. An id that stands in several of these places is left out: none of them can be worked on.
+ * Some of the appeals that some cases hold and of all that stand alone, the last written first: those written before a
+ * place in that order, of each kind as many as are asked for at most. Whoever lists them leaves out what is not for their
+ * reader. An id that stands in several of these places is left out: none of them can be worked on.
  */
-export async function listDrafts(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly ListedDraft[]> {
-  const drafts = [...(await keptAlone(db)).map(draftAlone), ...(await appealsOfCases(db, caseKeys)).map(draftHeld)]
-  const byId = Map.groupBy(drafts, ({ appeal }) => appeal.id)
-  return [...byId.values()].flatMap((same) => (same.length === 1 ? same : [])).toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
+export async function lastWrittenDrafts(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+  part: PartOfAppeals,
+): Promise<DraftsInOrder> {
+  const [held, alone] = [await lastWrittenOfCases(db, caseKeys, part), await lastKeptAlone(db, part)]
+  const twice = new Set([
+    ...(await aloneAmong(
+      db,
+      held.appeals.map(({ digest }) => digest),
+    )),
+    ...(await heldAmong(
+      db,
+      caseKeys,
+      alone.appeals.map(({ digest }) => digest),
+    )),
+  ])
+  const together = [
+    ...held.appeals.map((found) => ({ ...draftHeld(found), digest: found.digest })),
+    ...alone.appeals.map((found) => ({ ...draftAlone(found), digest: found.digest })),
+  ].toSorted(lastFirst)
+  // Beyond where one of the two was cut, it may hold what comes before the rest of the other.
+  const [older = null] = [held.older, alone.older].filter((cut) => cut !== null).toSorted(lastFirst)
+  const shown = older === null ? together : together.filter((draft) => lastFirst(draft, older) <= 0)
+  return { drafts: shown.filter(({ digest }) => !twice.has(digest)), older }
 }
 
-const draftAlone = (kept: KeptAlone): ListedDraft => ({ ...kept, holder: null })
+const draftAlone = ({ appeal, revision, base, at, by }: KeptAlone): ListedDraft => ({ appeal, revision, base, at, by, holder: null })
 
 const draftHeld = ({ case: holder, caseKey, appeal, meta }: CaseAppeal): ListedDraft => ({
   appeal,

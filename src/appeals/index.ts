@@ -7,9 +7,10 @@ export type { Place, TextChange } from './change-text.ts'
 export {
   draftHistory,
   findDraft,
-  listDrafts,
+  lastWrittenDrafts,
   type Draft,
   type DraftRevision,
+  type DraftsInOrder,
   type FoundDraft,
   type Holder,
   type ListedDraft,

@@ -37,11 +37,11 @@ export const readReview = async (db: Database | Transaction, appeal: string): Pr
 
 /** The same of several appeals. */
 export async function readReviews(db: Database | Transaction, appeals: readonly string[]): Promise<(appeal: string) => KeptReview> {
-  const digests = await readDigests(db)
+  const digests = await digestsOf(db, appeals)
   const { rows } = await sql<SealedRow & { id: string; number: number; answered_by: string; answered_at: Date }>`
     select encode(id_digest, 'hex') as id, number, answered_by, answered_at, ${sealedColumns('newest')}
     from (
-      select distinct on (id_digest) * from risk_reviews where id_digest = any(${appeals.map((id) => digests('appeal', id))}::bytea[])
+      select distinct on (id_digest) * from risk_reviews where id_digest = any(${[...digests.values()]}::bytea[])
       order by id_digest, number desc
     ) as newest ${sealedJoins('newest')}`.execute(db)
   const found = new Map(
@@ -51,7 +51,7 @@ export async function readReviews(db: Database | Transaction, appeals: readonly 
       return [row.id, { number: row.number, base: baseOf(row.number, row.erased_in), answers, by: row.answered_by, at: row.answered_at }]
     }),
   )
-  return (appeal) => found.get(digests('appeal', appeal).toString('hex')) ?? unanswered
+  return (appeal) => found.get(digests.get(appeal)?.toString('hex') ?? '') ?? unanswered
 }
 
 /** Keeps answers that were made from `base`. False where somebody else has saved since, or erased words: nothing is written. */
@@ -80,13 +80,18 @@ export async function readStepsOf(
   db: Database | Transaction,
   appeals: readonly string[],
 ): Promise<(appeal: string) => readonly ApprovalStep[]> {
-  const digests = await readDigests(db)
+  const digests = await digestsOf(db, appeals)
   const { rows } = await sql<SealedRow & { id: string } & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>>`
     select encode(id_digest, 'hex') as id, kind, text, by, at, ${sealedColumns('approval_steps')}
     from approval_steps ${sealedJoins('approval_steps')}
-    where id_digest = any(${appeals.map((id) => digests('appeal', id))}::bytea[]) order by id_digest, number`.execute(db)
+    where id_digest = any(${[...digests.values()]}::bytea[]) order by id_digest, number`.execute(db)
   const found = Map.groupBy(rows, ({ id }) => id)
-  return (appeal) => (found.get(digests('appeal', appeal).toString('hex')) ?? []).map(stepIn)
+  return (appeal) => (found.get(digests.get(appeal)?.toString('hex') ?? '') ?? []).map(stepIn)
+}
+
+const digestsOf = async (db: Database | Transaction, appeals: readonly string[]): Promise<ReadonlyMap<string, Buffer>> => {
+  const digests = await readDigests(db)
+  return new Map(appeals.map((id) => [id, digests('appeal', id)]))
 }
 
 function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>): ApprovalStep {

@@ -1,5 +1,13 @@
-import { sql } from 'kysely'
-import { findCaseAppeal, listCaseAppeals, readAppealFile, writeAppealFile, type Appeal } from '../cases/index.ts'
+import { sql, type RawBuilder } from 'kysely'
+import {
+  findCaseAppeal,
+  listCaseAppeals,
+  readAppealFile,
+  writeAppealFile,
+  type Appeal,
+  type AppealsInOrder,
+  type PartOfAppeals,
+} from '../cases/index.ts'
 import {
   baseOf,
   keepErasuresAway,
@@ -101,21 +109,50 @@ export async function keptRevisions(
   })
 }
 
+/** The appeals that stand alone, the last kept first: at most so many of those that were kept before a place in that order. */
+export async function lastKeptAlone(db: Database | Transaction, { before, most }: PartOfAppeals): Promise<AppealsInOrder<KeptAlone>> {
+  const earlier = before === null ? sql`` : sql`where (kept_at, id_digest) < (${before.at}, decode(${before.digest}, 'hex'))`
+  const places = sql`(select * from ${newestPlaces(sql``)} as newest ${earlier} order by kept_at desc, id_digest desc limit ${most})`
+  const appeals = await openAlone(db, places)
+  return { appeals, older: appeals.length < most ? null : (appeals.at(-1) ?? null) }
+}
+
+/** Which of some appeals stand alone, by the digests of their ids. */
+export async function aloneAmong(db: Database | Transaction, digests: readonly string[]): Promise<ReadonlySet<string>> {
+  const among = sql`where id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
+  const { rows } = await sql<{ digest: string }>`
+    select encode(id_digest, 'hex') as digest from ${newestPlaces(among)} as newest`.execute(db)
+  return new Set(rows.map(({ digest }) => digest))
+}
+
 type AloneRow = SealedRow & { readonly revision: number; readonly kept_at: Date; readonly kept_by: string }
 
 /** The newest revision of every appeal that stands alone, or of one of them, unless it was erased. */
-async function newestAlone(db: Database | Transaction, digest?: Buffer): Promise<readonly KeptAlone[]> {
-  const { rows } = await sql<AloneRow>`
-    select revision, kept_at, kept_by, ${sealedColumns('newest')}
-    from (
-      select distinct on (id_digest) * from appeals ${digest === undefined ? sql`` : sql`where id_digest = ${digest}`}
-      order by id_digest, revision desc
-    ) as newest ${sealedJoins('newest')}`.execute(db)
+const newestAlone = (db: Database | Transaction, digest?: Buffer): Promise<readonly KeptAlone[]> =>
+  openAlone(db, newestPlaces(digest === undefined ? sql`` : sql`where id_digest = ${digest}`))
+
+/** Which rows these are, without what is sealed in them. */
+const newestPlaces = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select newest.* from (
+    select distinct on (id_digest) id_digest, revision, kept_at, key from appeals ${which} order by id_digest, revision desc
+  ) as newest
+  left join redactions on redactions.record = newest.key
+  where exists (select from record_keys where record_keys.id = coalesce(redactions.replacement, newest.key)))`
+
+/** What stands there, the last kept first. */
+async function openAlone(
+  db: Database | Transaction,
+  places: RawBuilder<unknown>,
+): Promise<readonly (KeptAlone & { readonly digest: string })[]> {
+  const { rows } = await sql<AloneRow & { digest: string }>`
+    select appeals.revision, appeals.kept_at, appeals.kept_by, encode(appeals.id_digest, 'hex') as digest, ${sealedColumns('appeals')}
+    from ${places} as places join appeals on appeals.id_digest = places.id_digest and appeals.revision = places.revision
+    ${sealedJoins('appeals')} order by appeals.kept_at desc, appeals.id_digest desc`.execute(db)
   return rows.flatMap((row) => {
     const opened = openSealed(row)
     if (opened.kind === 'erased') return []
-    const { revision, kept_at: at, kept_by: by } = row
-    return [{ appeal: readKept(opened.value as string), revision, base: baseOf(revision, row.erased_in), at, by }]
+    const { revision, kept_at: at, kept_by: by, digest } = row
+    return [{ appeal: readKept(opened.value as string), revision, base: baseOf(revision, row.erased_in), at, by, digest }]
   })
 }
 

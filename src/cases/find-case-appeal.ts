@@ -1,24 +1,74 @@
 import { sql, type RawBuilder } from 'kysely'
-import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type Transaction } from '../platform/index.ts'
+import { readTitles } from './case-attention.ts'
 import type { Appeal } from './case-document.ts'
-import type { RawCase } from './case-schema.ts'
 import { metaOf, type EntryMeta, type EntryRow } from './store.ts'
 import { restoredAppeal } from './stored-case.ts'
 
 /** An appeal inside a case file, the case that holds it, and who wrote what stands of it. */
 export type CaseAppeal = { readonly case: string; readonly caseKey: number; readonly appeal: Appeal; readonly meta: EntryMeta }
 
+/** The place of an appeal in a list, the last written first: when it was written, and, where several were at once, the digest of its id. */
+export type WrittenAt = { readonly at: Date; readonly digest: string }
+/** A part of such a list: what comes after a place, and how much of it. */
+export type PartOfAppeals = { readonly before: WrittenAt | null; readonly most: number }
+/** What was found of it, and where it was cut; null where there is no more. */
+export type AppealsInOrder<Found> = { readonly appeals: readonly (Found & { readonly digest: string })[]; readonly older: WrittenAt | null }
+
+/** The order of such a list. */
+export const lastFirst = (a: WrittenAt, b: WrittenAt): number =>
+  b.at.getTime() - a.at.getTime() || (a.digest === b.digest ? 0 : a.digest < b.digest ? 1 : -1)
+
 /** The ids of all appeals inside cases, each once, in order. */
 export async function listCaseAppeals(db: Database): Promise<readonly string[]> {
-  const appeals = await newest(db, sql`list = 'appeals'`)
+  const appeals = await openRows(db, newest(sql`true`))
   return [...new Set(appeals.map(({ value }) => (value as { id: string }).id))].toSorted()
 }
 
 /** All appeals that some cases hold, by the keys of the cases, in the order of their ids. Two cases may hold one of the same id. */
 export async function appealsOfCases(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly CaseAppeal[]> {
-  if (caseKeys.length === 0) return []
-  const appeals = await newest(db, sql`list = 'appeals' and case_key = any(${caseKeys}::bigint[])`)
-  return (await withCases(db, appeals)).toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
+  const appeals = await withCases(db, await openRows(db, newest(heldBy(caseKeys))))
+  return appeals.toSorted((a, b) => (a.appeal.id < b.appeal.id ? -1 : 1))
+}
+
+/**
+ * The appeals that some cases hold, the last written first: at most so many of those that were written before a place in
+ * that order. An id that stands in several of these cases is left out.
+ */
+export async function lastWrittenOfCases(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+  { before, most }: PartOfAppeals,
+): Promise<AppealsInOrder<CaseAppeal>> {
+  // Walked from the last written on until there are enough (0018): so it takes no longer where there are many.
+  const rows = await openRows(
+    db,
+    sql`(
+      select case_key, position, revision from entries as held
+      where list = 'appeals' and ${heldBy(caseKeys, 'held')} and ${hasKey('held')}
+        ${before === null ? sql`` : sql`and (recorded_at, id_digest) < (${before.at}, decode(${before.digest}, 'hex'))`}
+        and not exists (select from entries as later where later.case_key = held.case_key and later.list = 'appeals'
+          and later.position = held.position and later.revision > held.revision)
+        and not exists (select from entries as other where other.list = 'appeals' and other.id_digest = held.id_digest
+          and (other.case_key <> held.case_key or other.position <> held.position)
+          and ${heldBy(caseKeys, 'other')} and ${hasKey('other')})
+      order by recorded_at desc, id_digest desc limit ${most})`,
+  )
+  const last = rows.length < most ? undefined : rows.at(-1)
+  return { appeals: await withCases(db, rows), older: last === undefined ? null : { at: last.meta.recorded_at, digest: last.digest } }
+}
+
+/** Which of some appeals, by the digests of their ids, stand in some cases. */
+export async function heldAmong(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+  digests: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (digests.length === 0) return new Set()
+  const among = sql`id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
+  const { rows } = await sql<{ digest: string }>`
+    select encode(id_digest, 'hex') as digest from ${newest(sql`${heldBy(caseKeys)} and ${among}`)} as held`.execute(db)
+  return new Set(rows.map(({ digest }) => digest))
 }
 
 /**
@@ -27,78 +77,50 @@ export async function appealsOfCases(db: Database | Transaction, caseKeys: reado
  */
 export async function findCaseAppeal(db: Database | Transaction, appealId: string): Promise<readonly CaseAppeal[]> {
   const digest = (await readDigests(db))('appeal', appealId)
-  const appeals = await newest(db, sql`list = 'appeals' and id_digest = ${digest}`)
-  if (appeals.length === 0) return []
-  return (await withCases(db, appeals)).toSorted((a, b) => (a.case < b.case ? -1 : 1))
+  const appeals = await withCases(db, await openRows(db, newest(sql`id_digest = ${digest}`)))
+  return appeals.toSorted((a, b) => (a.case < b.case ? -1 : 1))
+}
+
+const heldBy = (caseKeys: readonly number[], entry = 'entries'): RawBuilder<unknown> =>
+  sql`${sql.ref(`${entry}.case_key`)} = any(${caseKeys}::bigint[])`
+
+/** The places of the newest revision of each appeal that is asked for, unless it was erased. */
+const newest = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select newest.* from (
+    select distinct on (case_key, position) case_key, position, revision, recorded_at, recorded_by, id_digest, key from entries
+    where list = 'appeals' and ${which} order by case_key, position, revision desc
+  ) as newest where ${hasKey('newest')})`
+
+/** Whether an entry was not erased. */
+const hasKey = (entry: string): RawBuilder<unknown> => sql`exists (
+  select from record_keys where id = coalesce((select replacement from redactions where record = ${sql.ref(`${entry}.key`)}), ${sql.ref(`${entry}.key`)}))`
+
+type Opened = { readonly caseKey: number; readonly digest: string; readonly value: unknown; readonly meta: EntryMeta }
+
+/** What stands at these places, the last written first. */
+async function openRows(db: Database | Transaction, places: RawBuilder<unknown>): Promise<readonly Opened[]> {
+  const { rows } = await sql<EntryRow & { readonly case_key: number; readonly digest: string }>`
+    select entries.case_key, entries.position, entries.revision, entries.recorded_at, entries.recorded_by, entries.key as record,
+      encode(entries.id_digest, 'hex') as digest, ${sealedColumns('entries')}
+    from ${places} as places
+    join entries on entries.case_key = places.case_key and list = 'appeals' and entries.position = places.position
+      and entries.revision = places.revision
+    ${sealedJoins('entries')}`.execute(db)
+  const opened = rows.flatMap((row): Opened[] => {
+    const sealed = openSealed(row)
+    return sealed.kind === 'erased' ? [] : [{ caseKey: row.case_key, digest: row.digest, value: sealed.value, meta: metaOf(row) }]
+  })
+  return opened.toSorted((a, b) => lastFirst({ at: a.meta.recorded_at, digest: a.digest }, { at: b.meta.recorded_at, digest: b.digest }))
 }
 
 /** The same with the ids of their cases; one whose case has no head any more is left out. */
-async function withCases(db: Database | Transaction, appeals: readonly Newest[]): Promise<CaseAppeal[]> {
-  const holders = [...new Set(appeals.map((appeal) => appeal.case_key))]
-  const heads = await newest(db, sql`list = 'head' and case_key = any(${holders}::bigint[])`)
-  const ids = new Map(heads.map(({ case_key, value }) => [case_key, (value as RawCase['case']).id]))
-  return appeals.flatMap(({ case_key, value, meta }) => {
-    const id = ids.get(case_key)
-    return id === undefined ? [] : [{ case: id, caseKey: case_key, appeal: appealIn(value), meta }]
+async function withCases(
+  db: Database | Transaction,
+  rows: readonly Opened[],
+): Promise<readonly (CaseAppeal & { readonly digest: string })[]> {
+  const titles = await readTitles(db, [...new Set(rows.map(({ caseKey }) => caseKey))])
+  return rows.flatMap(({ caseKey, digest, value, meta }) => {
+    const title = titles.get(caseKey)
+    return title === undefined ? [] : [{ case: title.id, caseKey, digest, appeal: restoredAppeal(value), meta }]
   })
-}
-
-/** An entry as it stands: what it says, and who wrote it when. */
-type Newest = { readonly case_key: number; readonly value: unknown; readonly meta: EntryMeta }
-
-/**
- * The newest revision of each entry that is asked for, of all cases, unless it was erased. A list of two thousand appeals is
- * asked for again and again: what was opened lately is kept at hand, by the key it was opened with, and only the rest is
- * fetched.
- */
-async function newest(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Newest[]> {
-  const { rows } = await sql<Omit<EntryRow, 'record_key' | 'sealed'> & { case_key: number }>`
-    select newest.case_key, newest.position, newest.revision, newest.recorded_at, newest.recorded_by, newest.key as record,
-      record_keys.id as key_id, redactions.erasure as erased_in
-    from (
-      select distinct on (case_key, position) case_key, list, position, revision, recorded_at, recorded_by, key from entries
-      where ${which} order by case_key, position, revision desc
-    ) as newest
-    left join redactions on redactions.record = newest.key
-    join record_keys on record_keys.id = coalesce(redactions.replacement, newest.key)
-    order by case_key, position`.execute(db)
-  const fresh = await openRecords(
-    db,
-    rows.filter(({ key_id }) => !atHand.has(key_id)).map(({ record }) => record),
-  )
-  for (const [key, value] of fresh) keepAtHand(key, value)
-  return rows.flatMap((row) => {
-    const value = fresh.get(row.key_id) ?? atHand.get(row.key_id)
-    return value === undefined ? [] : [{ case_key: row.case_key, value, meta: metaOf(row) }]
-  })
-}
-
-async function openRecords(db: Database | Transaction, records: readonly string[]): Promise<ReadonlyMap<string, object>> {
-  if (records.length === 0) return new Map()
-  const { rows } = await sql<SealedRow>`
-    select ${sealedColumns('entries')} from entries ${sealedJoins('entries')} where entries.key = any(${records}::uuid[])`.execute(db)
-  return new Map(
-    rows.flatMap((row): [string, object][] => {
-      const opened = openSealed(row)
-      return opened.kind === 'open' ? [[row.key_id, opened.value as object]] : []
-    }),
-  )
-}
-
-const atHand = new Map<string, object>()
-const mostAtHand = 10_000
-
-function keepAtHand(key: string, value: object): void {
-  const [oldest] = atHand.keys()
-  if (atHand.size >= mostAtHand && oldest !== undefined) atHand.delete(oldest)
-  atHand.set(key, value)
-}
-
-const readBefore = new WeakMap<object, Appeal>()
-
-function appealIn(value: unknown): Appeal {
-  const before = readBefore.get(value as object)
-  const appeal = before ?? restoredAppeal(value)
-  readBefore.set(value as object, appeal)
-  return appeal
 }

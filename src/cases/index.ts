@@ -11,7 +11,7 @@ export { listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseKeyOf, caseRevision, lastErasure, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
+export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
 export {
   openCase,
   recordEntries,
@@ -22,7 +22,18 @@ export {
 } from './record-entries.ts'
 export type { EntryProblem } from './entry-problem.ts'
 export { entrySchemas, type EntryList } from './entry-schemas.ts'
-export { appealsOfCases, findCaseAppeal, listCaseAppeals, type CaseAppeal } from './find-case-appeal.ts'
+export {
+  appealsOfCases,
+  findCaseAppeal,
+  heldAmong,
+  lastFirst,
+  lastWrittenOfCases,
+  listCaseAppeals,
+  type AppealsInOrder,
+  type CaseAppeal,
+  type PartOfAppeals,
+  type WrittenAt,
+} from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readableBy } from './readable.ts'
 export { entryReader, type EntryReader } from './entry-reader.ts'

@@ -163,3 +163,13 @@ export async function caseRevision(db: Database | Transaction, id: string): Prom
   const { rows } = await sql<{ revision: number }>`select revision from cases where id_digest = ${digest}`.execute(db)
   return rows[0]?.revision ?? null
 }
+
+/** The same of several cases, by their ids, read at once; those that do not exist are not among them. */
+export async function caseRevisions(db: Database | Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const digests = await readDigests(db)
+  const byDigest = new Map(ids.map((id) => [digests('case', id).toString('hex'), id]))
+  const { rows } = await sql<{ digest: string; revision: number }>`
+    select encode(id_digest, 'hex') as digest, revision from cases
+    where id_digest in (select decode(wanted, 'hex') from unnest(${[...byDigest.keys()]}::text[]) as wanted)`.execute(db)
+  return new Map(rows.map(({ digest, revision }) => [byDigest.get(digest)!, revision]))
+}

@@ -50,6 +50,7 @@ export {
 } from './proof/index.ts'
 export { publicContents, type PublicContents } from './public-contents.ts'
 export { rerenderRedacted } from './rerender-redacted.ts'
+export { newestEditions } from './newest-editions.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn, stateInWords } from './point-in-words.ts'
 export { answerInWords, questionInWords, type NoteContext } from './question-in-words.ts'

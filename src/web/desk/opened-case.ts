@@ -1,5 +1,6 @@
 import {
   caseRevision,
+  caseRevisions,
   entryReader,
   loadCaseWith,
   readableBy,
@@ -32,6 +33,8 @@ export type OpenedCase = Omit<LoadedCase, 'document'> & {
 export type CaseShelf = {
   /** The case as it stands now; null where there is none, or where this person is no member of it. */
   readonly open: (id: string, membershipOf: (caseKey: number) => Promise<Membership | null>) => Promise<OpenedCase | null>
+  /** The same of several cases, asked for at once, by their ids; of which somebody is a member. */
+  readonly openAll: (ids: readonly string[], memberships: ReadonlyMap<number, Membership>) => Promise<ReadonlyMap<string, OpenedCase>>
 }
 
 /** How many claims are kept at hand in all; the case longest unused goes first. */
@@ -39,8 +42,7 @@ const mostClaims = 120_000
 
 export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseShelf {
   const kept = new Map<string, Kept>()
-  const recent = async (id: string): Promise<Kept | null> => {
-    const now = await caseRevision(db, id)
+  const recent = async (id: string, now: number | null): Promise<Kept | null> => {
     if (now === null) {
       kept.delete(id)
       return null
@@ -60,15 +62,24 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
     makeRoom(kept)
     return entry
   }
+  const seenBy = (id: string, entry: Kept, membership: Membership): OpenedCase => {
+    const { document: _, ...rest } = entry.loaded
+    return { ...rest, ...viewFor(entry, membership.clearance, facts), id, membership }
+  }
   return {
     async open(id, membershipOf) {
-      const entry = await recent(id)
-      if (entry === null) return null
-      const membership = await membershipOf(entry.loaded.key)
-      if (membership === null) return null
-      const view = viewFor(entry, membership.clearance, facts)
-      const { document: _, ...rest } = entry.loaded
-      return { ...rest, ...view, id, membership }
+      const entry = await recent(id, await caseRevision(db, id))
+      const membership = entry && (await membershipOf(entry.loaded.key))
+      return entry && membership && seenBy(id, entry, membership)
+    },
+    async openAll(ids, memberships) {
+      const opened = new Map<string, OpenedCase>()
+      for (const [id, revision] of await caseRevisions(db, ids)) {
+        const entry = await recent(id, revision)
+        const membership = entry && memberships.get(entry.loaded.key)
+        if (entry && membership) opened.set(id, seenBy(id, entry, membership))
+      }
+      return opened
     },
   }
 }

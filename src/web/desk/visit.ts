@@ -4,7 +4,7 @@ import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
-import type { Attempts, DemoSignIn, Session, StaffMember } from '../../staff/index.ts'
+import type { Attempts, DemoSignIn, Membership, Session, StaffMember } from '../../staff/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 
 /** What the desk is given of the world. */
@@ -45,6 +45,8 @@ export type Visit = Visitor & {
   readonly formToken: string
   /** A case by its id, as much of it as this person may read; null where there is none for them. */
   readonly openCase: (id: string) => Promise<OpenedCase | null>
+  /** The same of several, asked for at once; takes what this person is in their cases. */
+  readonly openCases: (ids: readonly string[], memberships: ReadonlyMap<number, Membership>) => Promise<ReadonlyMap<string, OpenedCase>>
 }
 
 /** The same, of a member of the case in the address; the case is as much of it as this person may read. */

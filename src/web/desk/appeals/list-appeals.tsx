@@ -1,61 +1,28 @@
-import { citedCaseIds, listDrafts, type ListedDraft } from '../../../appeals/index.ts'
+import type { WrittenAt } from '../../../cases/index.ts'
 import { describeDate } from '../../../kit/index.ts'
-import { changedSentences, findEdition, type Edition } from '../../../publishing/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
-import { openDraft } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { readsOf } from '../publication/reads-of.ts'
 import { hrefOf } from '../route.ts'
-import type { OpenedAppeal, Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { statusInWords } from './may-write.ts'
+import { ownAppeals, type ListedAppeal } from './own-appeals.ts'
 import { appealRoutes, reviewRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
-import { saidOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+import type { AppealStanding } from './standing-of-appeal.ts'
 
-/** How many appeals a page shows: each is evaluated with its cases. */
-const most = 12
-
-type Row = {
-  readonly opened: OpenedAppeal
-  readonly standing: AppealStanding
-  /** The newest version that is published and was not taken down. */
-  readonly published: Edition | undefined
-  /** How many of its sentences rest on what has changed since. */
-  readonly changed: number
-}
-
-/** GET /appeals: the appeals of one's own cases, with what they wait for. `page` counts from 1. */
+/** GET /appeals?before=: the appeals of one's own cases, with what they wait for, the last written first. */
 export async function listAppealsPage(visit: Visit): Promise<Response> {
-  const { needs, c } = visit
-  const drafts = await ownAppeals(visit)
-  const pages = Math.max(1, Math.ceil(drafts.length / most))
-  const asked = Number(c.req.query('page') ?? 1)
-  const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
-  const shown = drafts.slice((page - 1) * most, page * most)
-  const { byAppeal } = await changedSentences(needs.db, await readsOf(visit))
-  const said = await saidOf(
-    visit,
-    shown.map(({ appeal }) => appeal.id),
-  )
-  const rows: Row[] = []
-  for (const draft of shown) {
-    const { id } = draft.appeal
-    const opened = await openDraft(visit, draft)
-    if (opened === null) continue
-    const newest = await findEdition(needs.db, id)
-    const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
-    rows.push({ opened, standing: await standingOfAppeal(visit, opened, said(id)), published, changed: byAppeal.get(id) ?? 0 })
-  }
+  const before = placeIn(visit.c.req.query('before') ?? '')
+  const { appeals, older } = await ownAppeals(visit, before)
   const who = await whoWrote(visit)
   return answer(
     visit,
     <DeskPage visit={visit} title="Appeals" width="wide">
       <h1>Appeals</h1>
-      {drafts.length === 0 ? (
+      {appeals.length === 0 ? (
         <p>
-          None of your cases holds an appeal yet. An appeal is the letter: to whom, asking what, until when. Open a{' '}
-          <a href="/cases">case</a> and begin one there.
+          {before === null ? 'None of your cases holds an appeal yet.' : 'There is nothing older.'} An appeal is the letter: to whom, asking
+          what, until when. Open a <a href="/cases">case</a> and begin one there.
         </p>
       ) : (
         <div class="scrolls">
@@ -69,25 +36,34 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <AppealRow key={row.opened.appeal.id} {...row} who={who} />
+              {appeals.map((one) => (
+                <AppealRow key={one.opened.appeal.id} {...one} who={who} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {pages > 1 && (
-        <nav aria-label="Pages" class="buttons">
-          {page > 1 && <a href={hrefOf(appealRoutes.list, {}, { page: String(page - 1) })}>Earlier</a>}
-          <span class="hint">{`Page ${page} of ${pages}`}</span>
-          {page < pages && <a href={hrefOf(appealRoutes.list, {}, { page: String(page + 1) })}>More</a>}
+      {(before !== null || older !== null) && (
+        <nav aria-label="Pages of appeals" class="buttons">
+          {before !== null && <a href={hrefOf(appealRoutes.list)}>Last written</a>}
+          {older !== null && (
+            <a href={hrefOf(appealRoutes.list, {}, { before: `${older.at.toISOString()}_${older.digest}` })} rel="next">
+              Older
+            </a>
+          )}
         </nav>
       )}
     </DeskPage>,
   )
 }
 
-function AppealRow({ opened, standing, published, changed, who }: Row & { readonly who: (by: string) => string }) {
+/** Where the address says that the page before ended; null where it says nothing that can be read. */
+function placeIn(text: string): WrittenAt | null {
+  const [, at = '', digest = ''] = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z)_([0-9a-f]{64})$/.exec(text) ?? []
+  return Number.isNaN(Date.parse(at)) ? null : { at: new Date(at), digest }
+}
+
+function AppealRow({ opened, standing, published, changed, who }: ListedAppeal & { readonly who: (by: string) => string }) {
   const { appeal } = opened
   return (
     <tr data-row="">
@@ -154,17 +130,4 @@ function waitsFor({ leave, approval }: AppealStanding, who: (by: string) => stri
   }
   const words = parts.join('; ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
-}
-
-/** The appeals in one's own cases, and those that stand alone and are theirs. */
-async function ownAppeals(visit: Visit): Promise<readonly ListedDraft[]> {
-  const { needs, staff } = visit
-  const keys = [...(await membershipsOf(needs.db, staff.id)).keys()]
-  const own: ListedDraft[] = []
-  for (const draft of await listDrafts(needs.db, keys)) {
-    const further = citedCaseIds(draft.appeal).some((id) => id !== draft.holder?.case)
-    // One that cites no other case than that of its holder is theirs with it.
-    if ((draft.holder !== null && !further) || (await openDraft(visit, draft)) !== null) own.push(draft)
-  }
-  return own
 }
