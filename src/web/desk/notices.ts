@@ -10,6 +10,7 @@ const notices = {
   saved: 'Saved.',
   added: 'Added.',
   begun: 'The case is begun. You are its first member.',
+  'begun-with-call': 'The case is begun, and the call is logged. Make a claim of what was said now, or later from the log.',
   imported: 'The file is imported.',
   ruled: 'The ruling is recorded. It counts from now on.',
   asked: 'The question is declared.',

@@ -1,4 +1,6 @@
+export { callErrors, CallFields, callOf, fieldsOfCall, newCall } from './call-fields.tsx'
 export { callForClaim, linkCallToClaim } from './call-of-claim.ts'
 export { callHandlers } from './handlers.ts'
+export { heardOf, type Hearing } from './heard-fields.tsx'
 export { LogAtAGlance } from './log-at-a-glance.tsx'
 export { callRoutes } from './routes.ts'

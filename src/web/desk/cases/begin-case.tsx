@@ -1,16 +1,12 @@
-import { openCase, recordEntries, type EntryChange } from '../../../cases/index.ts'
-import type { Transaction } from '../../../platform/index.ts'
-import { recordAudit, setMembership, type AuditAction } from '../../../staff/index.ts'
-import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, entryErrors, Form, readForm, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { emptyForm, Form, readForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
-import { beginningErrors, fieldsOfBeginning, readBeginning, readReport, reportErrors } from './beginning.ts'
+import { fieldsOfReport, readReport, reportErrors } from './beginning.ts'
 import { BeginningFields, ReportFields } from './beginning-fields.tsx'
-import { caseCode } from './case-code.ts'
+import { openNewCase, type WayToBegin } from './open-new-case.ts'
 import { caseRoutes } from './routes.ts'
 import { GoodClaim, WaysToBegin } from './ways-to-begin.tsx'
 
@@ -30,7 +26,7 @@ export const showEmptyForm = async (visit: Visit): Promise<Response> => emptyPag
 export async function beginEmpty(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return emptyPage(visit, unreadable)
-  return begin(visit, sent.given, emptyPage)
+  return openNewCase(visit, sent.given, empty)
 }
 
 export const showReportForm = async (visit: Visit): Promise<Response> => reportPage(visit, await formStateFor(visit, emptyForm))
@@ -38,68 +34,27 @@ export const showReportForm = async (visit: Visit): Promise<Response> => reportP
 export async function pasteReport(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return reportPage(visit, unreadable)
-  return begin(visit, sent.given, reportPage, true)
+  return openNewCase(visit, sent.given, report)
 }
 
 const unreadable: FormState = { given: new Map(), errors: { '': 'What was sent could not be read as a form. Type it again.' } }
 
-type Page = (visit: Visit, form: FormState) => Response
-
-/** Opens a case with the person it is about and, where one was pasted, the report; whoever opens it becomes its member. */
-async function begin(visit: Visit, given: Given, page: Page, withReport = false): Promise<Response> {
-  const errors: Errors = { ...beginningErrors(given), ...(withReport && reportErrors(given)) }
-  if (Object.keys(errors).length > 0) return page(visit, { given, errors })
-  return change(visit, given, async (tx) => {
-    const { staff, now, needs } = visit
-    const recording = { by: staff.id, at: now, facts: needs.facts }
-    const { code, key, refused } = await open(visit, tx, given)
-    if (refused !== undefined) return { kind: 'refused', response: page(visit, { given, errors: refused }) }
-    const { subject } = readBeginning(given, code, now)
-    const changes: EntryChange[] = [{ kind: 'add', list: 'subjects', entry: subject }]
-    if (withReport) {
-      const { source, document } = readReport(given)
-      changes.push({ kind: 'add', list: 'sources', entry: source }, { kind: 'add', list: 'documents', entry: document('S1') })
-    }
-    const recorded = await recordEntries(tx, code, changes, recording)
-    if (recorded.kind === 'invalid')
-      return { kind: 'refused', response: page(visit, { given, errors: entryErrors(recorded.problems, fieldsOfBeginning) }) }
-    if (recorded.kind !== 'recorded') throw new Error(`The new case could not be written: ${recorded.kind}`)
-    await setMembership(tx, { staff: staff.id, caseKey: key, clearance: 'sealed' }, { by: staff.id, at: now })
-    const audit = (action: AuditAction, list?: string, entry?: string) =>
-      recordAudit(tx, {
-        at: now,
-        staff: staff.id,
-        action,
-        caseKey: key,
-        ...(list !== undefined && { list }),
-        ...(entry !== undefined && { entry }),
-      })
-    await audit('case.open')
-    for (const [index, { list }] of changes.entries()) await audit(actions[list] ?? 'case.change', list, recorded.ids[index])
-    return { kind: 'done', location: withReport ? claimFromDocument(code) : withNotice(hrefOf(caseRoutes.show, { case: code }), 'begun') }
-  })
+const empty: WayToBegin = {
+  page: emptyPage,
+  location: (code) => withNotice(hrefOf(caseRoutes.show, { case: code }), 'begun'),
 }
 
-const actions: Readonly<Record<string, AuditAction>> = { subjects: 'subject.add', sources: 'source.add', documents: 'document.add' }
-const claimFromDocument = (code: string): string => withNotice(`/cases/${encodeURIComponent(code)}/claims/new?document=D1`, 'begun')
-
-/** How often another code is tried where one is taken: a million of each country and year are there to be had. */
-const attempts = 5
-
-async function open(
-  visit: Visit,
-  tx: Transaction,
-  given: Given,
-): Promise<{ readonly code: string; readonly key: number; readonly refused?: Errors }> {
-  const { staff, now, needs } = visit
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const code = caseCode(given.get('country')![0]!.trim(), now, needs.random)
-    const opened = await openCase(tx, readBeginning(given, code, now).head, { by: staff.id, at: now, facts: needs.facts })
-    if (opened.kind === 'opened') return { code, key: opened.key }
-    if (opened.kind === 'invalid')
-      return { code, key: 0, refused: entryErrors(opened.problems, [{ title: 'title', country: 'country', summary: 'summary' }]) }
-  }
-  throw new Error('No free code was found for a new case')
+const report: WayToBegin = {
+  page: reportPage,
+  errors: (_, given) => reportErrors(given),
+  added: (given) => {
+    const { source, document } = readReport(given)
+    return [
+      { change: { kind: 'add', list: 'sources', entry: source }, fields: fieldsOfReport.source },
+      { change: { kind: 'add', list: 'documents', entry: document('S1') }, fields: fieldsOfReport.document },
+    ]
+  },
+  location: (code) => withNotice(`/cases/${encodeURIComponent(code)}/claims/new?document=D1`, 'begun'),
 }
 
 const status = ({ errors }: FormState): 200 | 422 => (Object.keys(errors).length > 0 ? 422 : 200)

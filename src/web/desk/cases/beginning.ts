@@ -74,11 +74,13 @@ export function readReport(given: Given): Report {
   }
 }
 
-/** Which field of the form each field of an entry came from, by the number of the change. */
-export const fieldsOfBeginning: readonly Readonly<Record<string, string>>[] = [
-  { names: 'name', role: 'role' },
-  { name: 'printed_by', kind: 'kind' },
-  { title: 'report', by: 'printed_by', published: 'published', url: 'url', lang: 'report_lang', text: 'text' },
-]
+/** Which field of the form each field of the person came from. */
+export const fieldsOfBeginning = { names: 'name', role: 'role' } as const
+
+/** The same for what is kept of a report. */
+export const fieldsOfReport = {
+  source: { name: 'printed_by', kind: 'kind' },
+  document: { title: 'report', by: 'printed_by', published: 'published', url: 'url', lang: 'report_lang', text: 'text' },
+} as const
 
 const valuesOf = (options: readonly Option[]): string[] => options.map(({ value }) => value)

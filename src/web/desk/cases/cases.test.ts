@@ -28,12 +28,12 @@ const hiddenOf = (text: string): Record<string, string> =>
 
 const beginning = { name: 'Ana Ejemplo', country: 'PE', lang: 'es', role: '', title: '' }
 
-test('whoever is a member of no case is told the three ways to begin, and what a good claim looks like', () =>
+test('whoever is a member of no case is told the four ways to begin, and what a good claim looks like', () =>
   withDatabase(async (db) => {
     await withHospitalCase(db)
     const editor = await addStaffMember(db, { role: 'editor' })
     const { text } = await openDesk(db).as(editor.token).get('/cases')
-    says(text, /Paste a report[\s\S]*Start empty[\s\S]*Import a file[\s\S]*What a good claim looks like/)
+    says(text, /Log a call[\s\S]*Paste a report[\s\S]*Start empty[\s\S]*Import a file[\s\S]*What a good claim looks like/)
     saysNot(text, /Valdeniebla/)
     const reader = await addStaffMember(db, { role: 'reader' })
     saysNot((await openDesk(db).as(reader.token).get('/cases')).text, /Paste a report/)
@@ -69,6 +69,26 @@ test('an empty case gets a code that holds no name, and whoever opens it may rea
     assert.equal(document.case.title, `Case ${code}`)
     assert.deepEqual(document.subjects[0]?.names, [{ text: 'Ana Ejemplo', lang: 'es', kind: 'legal' }])
     says((await person.get('/cases')).text, new RegExp(code))
+  }))
+
+test('a case begins with a phone call in one form, which leads to the claim that is made of it', () =>
+  withDatabase(async (db) => {
+    const editor = await addStaffMember(db, { role: 'editor', name: 'Rosa' })
+    const person = openDesk(db).as(editor.token)
+    const heard = { name: 'Ana Ejemplo', country: 'PE', who: 'Her sister', said: 'She was moved on the 17th.', promised: 'To call again.' }
+    const refused = await person.post('/cases/new/call', { ...heard, country: '', said: '', next: 'soon' })
+    assert.equal(refused.status, 422)
+    says(refused.text, /Choose the country[\s\S]*no date that can be read[\s\S]*Type what was said/)
+    says(refused.text, /value="Her sister"/)
+    assert.equal((await person.get('/cases')).text.includes('Case PE-'), false, 'nothing is begun by what is refused')
+    const begun = await person.post('/cases/new/call', { ...heard, next: '2031-01-02' })
+    const [, code = ''] = /^\/cases\/(PE-\d{4}-[2-9A-Z]{4})\/claims\/new\?call=0&notice=begun-with-call$/.exec(begun.location ?? '') ?? []
+    const form = await person.get(begun.location!)
+    says(form.text, /the call is logged/)
+    says(form.text, /She was moved on the 17th\./)
+    says((await person.get(`/cases/${code}`)).text, /Last contact today: <bdi>Her sister[\s\S]*2 January 2031: <bdi>Her sister/)
+    says((await person.get(`/cases/${code}/history`)).text, /<bdi>Rosa<\/bdi> <a[^>]*>logged a call/)
+    assert.deepEqual((await loadCase(db, code))!.subjects[0]?.names, [{ text: 'Ana Ejemplo', kind: 'legal' }])
   }))
 
 test('what is missing in a new case is said beside its field, and what was typed stays', () =>

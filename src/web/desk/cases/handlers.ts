@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../route.ts'
 import { beginEmpty, pasteReport, showEmptyForm, showReportForm, showWays } from './begin-case.tsx'
+import { beginWithCall, showFirstCallForm } from './begin-with-call.tsx'
 import { exportFile, showExportForm } from './export-case.tsx'
 import { changeHead, showHeadForm } from './change-head.tsx'
 import { importFile, showFileForm } from './import-file.tsx'
@@ -12,6 +13,8 @@ import { showHistory } from './show-history.tsx'
 export const caseHandlers: HandlersOf<typeof caseRoutes> = {
   list: listCases,
   waysToBegin: showWays,
+  firstCallForm: showFirstCallForm,
+  beginWithCall,
   reportForm: showReportForm,
   pasteReport,
   emptyForm: showEmptyForm,

@@ -184,7 +184,7 @@ const Filter = ({ q, byName }: { readonly q: string; readonly byName: boolean })
 const NoCases = ({ visit }: { readonly visit: Visit }) =>
   (writers as readonly string[]).includes(visit.staff.role) ? (
     <>
-      <p>You are a member of no case yet. There are three ways to begin one; or a member of a case makes you a member of it.</p>
+      <p>You are a member of no case yet. There are four ways to begin one; or a member of a case makes you a member of it.</p>
       <WaysToBegin />
       <GoodClaim />
     </>

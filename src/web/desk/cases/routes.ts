@@ -8,6 +8,8 @@ const beginning = { roles: writers, of: 'desk' } as const
 export const caseRoutes = {
   list: get('/cases', { roles: everybody, of: 'desk' }),
   waysToBegin: get('/cases/new', beginning),
+  firstCallForm: get('/cases/new/call', beginning),
+  beginWithCall: post('/cases/new/call', beginning),
   reportForm: get('/cases/new/report', beginning),
   pasteReport: post('/cases/new/report', beginning),
   emptyForm: get('/cases/new/empty', beginning),

@@ -1,9 +1,13 @@
 import { hrefOf } from '../route.ts'
 import { caseRoutes } from './routes.ts'
 
-/** The three ways to begin a case. */
+/** The four ways to begin a case. */
 export const WaysToBegin = () => (
   <ol>
+    <li>
+      <a href={hrefOf(caseRoutes.firstCallForm)}>Log a call</a>
+      <p>Somebody has just called or written about a person you have no case of. Who, what was said, what was promised: one form.</p>
+    </li>
     <li>
       <a href={hrefOf(caseRoutes.reportForm)}>Paste a report</a>
       <p>A news item, a letter, a message. Its text is kept with where it came from, and you make claims of it.</p>
