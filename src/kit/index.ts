@@ -7,3 +7,4 @@ export { directionOf, isLanguage, languageName, languageOf, scriptClass, scriptO
 export { nearest } from './nearest.ts'
 export { parseDate } from './parse-date.ts'
 export { fold, shorten } from './text.ts'
+export { asEdtf, writtenDate } from './written-date.ts'

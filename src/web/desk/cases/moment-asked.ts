@@ -1,5 +1,5 @@
-import { describeDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
-import { filledWith, type FormState } from '../forms/index.ts'
+import { asEdtf, describeDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
+import { dateProblem, filledWith, type FormState } from '../forms/index.ts'
 
 /** On which day a case is looked at, and as far as was known by which other; with the form in which both were typed. */
 export type MomentAsked = {
@@ -25,8 +25,9 @@ export const dayInWords = (day: Day): string => describeDate(parseDate(formatDay
 function read(typed = ''): { readonly day?: Day; readonly error?: string } {
   const text = typed.slice(0, 200).trim()
   if (text === '') return {}
-  const date = parseDate(text)
-  if (date.kind === 'unparsed')
-    return { error: `This is no date that can be read: ${date.why}. Type a day, a month or a year: 2021-07-20.` }
+  const error = dateProblem(text)
+  if (error !== undefined) return { error }
+  const date = parseDate(asEdtf(text))
+  if (date.kind === 'unparsed') return {}
   return Number.isFinite(date.latest) ? { day: date.latest } : { error: 'This has no last day. Type a day, a month or a year: 2021-07-20.' }
 }

@@ -97,7 +97,7 @@ function Answer({ form, name, fact }: { readonly form: FormState; readonly name:
 }
 
 const hints = {
-  date: 'A day, month or year: 2021-07-20, 2021-07, 2021, about 2021: 2021~',
+  date: 'A day, month or year: 2021-07-20, 20 July 2021, 2021-07, 2021; about 2021',
   number: 'In digits: 15 or 12.5',
   place: 'A place of this file by its name, or another name',
   duration: '3 months, 10 days, 12 hours',

@@ -1,7 +1,7 @@
 import type { CaseDocument } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
 import { resolvePoint } from '../../../evaluation/index.ts'
-import { dayOfInstant } from '../../../kit/index.ts'
+import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -24,7 +24,8 @@ export function beginClaim(visit: CaseVisit): FormState {
     about: personInCustody(visit),
     ...(denied[0] !== undefined && { ...questionsOf(denied[0]), denies: denied.map(({ id }) => id) }),
     ...questionOfPoint(visit),
-    ...(printed !== undefined && { 'printed.0.document': printed.id }),
+    said_on: formatDay(dayOfInstant(visit.now)),
+    ...(printed !== undefined && { 'printed.0.document': printed.id, ...(printed.published && { said_on: printed.published.text }) }),
     ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
     ...wordsOfCall(visit),
   })

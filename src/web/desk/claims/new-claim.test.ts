@@ -121,7 +121,7 @@ test('the field fits the question once it is chosen', () =>
     assert.match(await ask('trial.sentence'), /life without release/)
     assert.match(await ask('arrest.place'), /list="places"/)
     // Before it is chosen, every way of writing is told, and the field that fits is had without one more row.
-    assert.match((await editor.get(newClaim)).text, /How to write it[\s\S]*about 2021: 2021~[\s\S]*3 months, 10 days/)
+    assert.match((await editor.get(newClaim)).text, /How to write it[\s\S]*about 2021[\s\S]*3 months, 10 days/)
     const fitted = await editor.post(newClaim, { 'asserts.0.fact': 'arrest.date', 'asserts.0.value': '1992', do: 'fit' })
     assert.equal(fitted.status, 200)
     assert.match(fitted.text, /Understood: [^<]*1992/)

@@ -1,5 +1,6 @@
 import type { Fact, FactValue, Subject } from '../../../claims/index.ts'
-import { fold, parseDate } from '../../../kit/index.ts'
+import { asEdtf, fold } from '../../../kit/index.ts'
+import { dateProblem } from '../forms/index.ts'
 
 /** What was typed as an answer, as a file writes it. */
 export type ReadAnswer =
@@ -59,9 +60,9 @@ export function typedAnswer(value: FactValue): string {
 }
 
 function readDate(typed: string, { asSaid }: AnswerContext): ReadAnswer {
-  const date = parseDate(typed)
-  if (date.kind === 'date' || (asSaid && typed.length <= 64)) return answer(typed)
-  return { ...wrong(sentence(date.why)), sayable: true }
+  const problem = dateProblem(typed)
+  if (problem === undefined) return answer(asEdtf(typed))
+  return asSaid && typed.length <= 64 ? answer(typed) : { ...wrong(problem), sayable: true }
 }
 
 function readNumber({ unit, minimum = 0 }: Fact, typed: string): ReadAnswer {
@@ -101,9 +102,6 @@ function placeNamed(typed: string, subjects: readonly Subject[]): string | undef
   )
   return found.length === 1 ? found[0]!.id : undefined
 }
-
-/** What is wrong with a date, as a sentence. */
-export const sentence = (why: string): string => `${why.charAt(0).toUpperCase()}${why.slice(1)}${/[.:!?]$/.test(why) ? '' : '.'}`
 
 const answer = (value: string | number | boolean): ReadAnswer => ({ kind: 'answer', value })
 const wrong = (message: string): Extract<ReadAnswer, { kind: 'wrong' }> => ({ kind: 'wrong', message })

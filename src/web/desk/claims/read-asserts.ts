@@ -1,10 +1,9 @@
 import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import type { Fact, FactDictionary } from '../../../claims/index.ts'
-import { parseDate } from '../../../kit/index.ts'
-import { textOf, type Errors, type Given } from '../forms/index.ts'
+import { dateErrors, textOf, type Errors, type Given } from '../forms/index.ts'
 import { eventAtFirst, eventOfItsOwn, eventsOffered, isOfEvents, noEvent } from './events-offered.ts'
 import { newOccasions, occasionsOf } from './occasions.ts'
-import { readAnswer, sentence } from './read-answer.ts'
+import { readAnswer } from './read-answer.ts'
 import { isEmptyRow, mostRows, rowsOf } from './rows.ts'
 
 /** What a claim is put together with when it is kept, `=C4` or `?Q1`, and what is asked of both. */
@@ -88,8 +87,7 @@ function readRow(given: Given, at: number, { document, facts, denies, errors }: 
     errors[field('fact')] = key === '' ? 'Choose the question that this answers, or clear the answer.' : 'Choose one of the questions.'
     return undefined
   }
-  const date = when === '' ? undefined : parseDate(when)
-  if (date?.kind === 'unparsed') errors[field('when')] = sentence(date.why)
+  Object.assign(errors, dateErrors(given, field('when')))
   if (typed === '') {
     if (!denies) errors[field('value')] = 'Answer the question, or choose no question.'
     return undefined

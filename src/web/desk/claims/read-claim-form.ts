@@ -1,10 +1,8 @@
 import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import type { FactDictionary, Sensitivity } from '../../../claims/index.ts'
-import { parseDate } from '../../../kit/index.ts'
-import { textOf, textsOf, type Errors, type Given } from '../forms/index.ts'
+import { dateErrors, textOf, textsOf, type Errors, type Given } from '../forms/index.ts'
 import { readAsserts, type Together } from './read-asserts.ts'
 import { eventOfQuestion } from './events-offered.ts'
-import { sentence } from './read-answer.ts'
 import { readNewDocument, type NewDocument } from './read-new-document.ts'
 import { readPrinted } from './read-printed.ts'
 import { readSaidBy } from './read-said-by.ts'
@@ -44,8 +42,7 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   const speakers = readSaidBy(given, document.sources)
   if (text('statement') === '') errors['statement'] = 'Write what was said, in a sentence.'
   const said_on = text('said_on')
-  const date = said_on === '' ? undefined : parseDate(said_on)
-  if (date?.kind === 'unparsed') errors['said_on'] = sentence(date.why)
+  Object.assign(errors, dateErrors(given, 'said_on'))
   const denies = readDenied(given, document, errors)
   const supersedes = text('supersedes')
   if (supersedes !== '' && !hasClaim(document, supersedes)) errors['supersedes'] = noClaim(supersedes)

@@ -1,5 +1,5 @@
 import type { EntryProblem } from '../../../cases/index.ts'
-import { parseDate } from '../../../kit/index.ts'
+import { describeDate, parseDate, writtenDate } from '../../../kit/index.ts'
 import { textOf, type Errors, type Given } from './given.ts'
 
 /** The longest text of a case file, in UTF-16 code units. */
@@ -18,8 +18,23 @@ export function tooLong(given: Given, name: string, most = longestText): Errors 
 export function dateErrors(given: Given, name: string): Errors {
   const text = textOf(given, name)
   if (text === '') return {}
-  const date = parseDate(text)
-  return date.kind === 'date' ? {} : { [name]: `This is no date that can be read: ${date.why}. Type a day, a month or a year: 2021-07-20.` }
+  const wrong = dateProblem(text)
+  return wrong === undefined ? {} : { [name]: wrong }
+}
+
+/** What is wrong with a date, in one sentence or with one thing to do about it; undefined of a date. */
+export function dateProblem(text: string): string | undefined {
+  const written = writtenDate(text)
+  if (written?.kind === 'either') {
+    const [one, other] = written.texts
+    const days = written.texts.map((day) => describeDate(parseDate(day), 'en'))
+    return `This may be ${days.join(' or ')}. Write it as ${one} or ${other}.`
+  }
+  const date = parseDate(written?.text ?? text)
+  if (date.kind === 'date') return undefined
+  return /write it as/.test(date.why)
+    ? 'This is no date that can be read. Write it as 2021, 2021-07, 2021-07-17 or 17 July 2021.'
+    : `This is no date that can be read: ${date.why}.`
 }
 
 /** A field with one of these values; nothing at all only where it need not be filled in. */

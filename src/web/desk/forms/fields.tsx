@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { explainDate, parseDate } from '../../../kit/index.ts'
-import { textOf, type FormState } from './given.ts'
+import { asEdtf, explainDate, parseDate } from '../../../kit/index.ts'
+import { dateProblem } from './field-errors.ts'
+import { dateFields, textOf, type FormState } from './given.ts'
 
 type Field = {
   readonly form: FormState
@@ -92,7 +93,7 @@ export function TextArea({ rows = 4, ...field }: Field & { readonly rows?: numbe
 export function DateField({ lasting, ...field }: Field & { /** The time of something that lasted. */ readonly lasting?: true }) {
   const text = textOf(field.form.given, field.name)
   return (
-    <Labelled {...field} hint={field.hint ?? 'A day, month or year: 2021-07-20, 2021-07, 2021, about 2021: 2021~'}>
+    <Labelled {...field} hint={field.hint ?? 'A day, month or year: 2021-07-20, 20 July 2021, 2021-07, 2021; about 2021'}>
       <date-field {...(lasting && { 'data-lasting': '' })}>
         <input
           id={idOf(field.name)}
@@ -102,6 +103,7 @@ export function DateField({ lasting, ...field }: Field & { /** The time of somet
           value={field.form.given.get(field.name)?.[0] ?? ''}
           {...describedBy({ ...field, hint: '' })}
         />
+        <input type="hidden" name={dateFields} value={field.name} />
         <output for={idOf(field.name)}>{text === '' ? '' : understood(text, lasting)}</output>
       </date-field>
     </Labelled>
@@ -110,9 +112,10 @@ export function DateField({ lasting, ...field }: Field & { /** The time of somet
 
 /** What a date was understood as, in words; `lasting` where it is the time of something that lasted. */
 export function understood(text: string, lasting = false): string {
-  const date = parseDate(text)
-  const words = explainDate(date, { lasting })
-  return date.kind === 'date' ? `Understood: ${words}` : `Not understood as a date: ${words}`
+  const wrong = dateProblem(text)
+  if (wrong !== undefined) return wrong
+  const edtf = asEdtf(text)
+  return `Understood: ${explainDate(parseDate(edtf), { lasting })}${edtf === text ? '' : `, kept as ${edtf}`}`
 }
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string }

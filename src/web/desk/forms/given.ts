@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { asEdtf } from '../../../kit/index.ts'
 
 /** What was typed into a form, by field; a field may come several times. Kept as it was typed, to be shown again. */
 export type Given = ReadonlyMap<string, readonly string[]>
@@ -26,7 +27,8 @@ export type SentForm =
 
 /**
  * Reads what a form sent, urlencoded or multipart. Texts come back composed (NFC) with line ends as \n, and without half
- * characters or the NUL that no text holds; nothing else of them is changed.
+ * characters or the NUL that no text holds; nothing else of them is changed, but that
+ * fields of dates (`_date`) come back as EDTF where they can be read so.
  */
 export async function readForm(c: Context): Promise<SentForm> {
   let body: FormData
@@ -41,7 +43,20 @@ export async function readForm(c: Context): Promise<SentForm> {
     if (typeof value === 'string') given.set(name, [...(given.get(name) ?? []), cleaned(value)])
     else if (value.size > 0) files.set(name, value)
   }
-  return { kind: 'sent', given, files }
+  return { kind: 'sent', given: withDates(given), files }
+}
+
+/** The name under which a form says which of its fields are dates. */
+export const dateFields = '_date'
+
+/** A form whose dates are read as people write them: where that can be read in one way only, as a case file writes it. */
+function withDates(given: Given): Given {
+  const dates = new Set(given.get(dateFields))
+  return new Map(
+    [...given].flatMap(([name, texts]): [string, readonly string[]][] =>
+      name === dateFields ? [] : [[name, dates.has(name) ? texts.map((text) => asEdtf(text)) : texts]],
+    ),
+  )
 }
 
 const cleaned = (text: string): string => text.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').normalize('NFC')

@@ -1,6 +1,6 @@
 export { Choice, DateField, Options, TextArea, TextField, Tick, understood, type Option } from './fields.tsx'
 export { addressErrors } from './address-errors.ts'
-export { dateErrors, entryErrors, oneOf, required, tooLong } from './field-errors.ts'
+export { dateErrors, dateProblem, entryErrors, oneOf, required, tooLong } from './field-errors.ts'
 export { formAddress, shownAt } from './form-address.ts'
 export { Button } from './button.tsx'
 export { Form } from './form.tsx'
