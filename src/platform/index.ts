@@ -55,6 +55,19 @@ export {
   type ServerKeysOutcome,
   type ServerKeysState,
 } from './server-keys.ts'
-export { enqueueMail, isMailAddress, mailState, type Mail, type MailState } from './mail/index.ts'
+export {
+  enqueueMail,
+  isMailAddress,
+  mailState,
+  printedPost,
+  smtpPost,
+  startMailing,
+  type BeforeSending,
+  type Mail,
+  type Mailing,
+  type MailState,
+  type Post,
+  type TakenMail,
+} from './mail/index.ts'
 export { enqueueJobs } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

@@ -38,5 +38,4 @@ const words: Readonly<Record<string, string>> = {
   ESENDER: 'the mail server does not accept the address in MAIL_FROM',
   ETIMEDOUT: 'the mail server does not answer in time',
   ETLS: 'the mail server offers no encryption that can be trusted',
-  'other key': 'it was sealed under another key than this server has',
 }

@@ -1,2 +1,7 @@
 export { isMailAddress, type Mail } from './mail.ts'
 export { enqueueMail, mailState, type MailState } from './outbox.ts'
+export type { Post } from './delivery.ts'
+export { smtpPost } from './smtp-post.ts'
+export { printedPost } from './printed-post.ts'
+export { startMailing, type Mailing } from './mailing.ts'
+export type { BeforeSending, TakenMail } from './taken-mails.ts'
