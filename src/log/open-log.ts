@@ -8,6 +8,7 @@ import { keepGrowth, lockLog, storedSize, type Growth } from './tiles-store.ts'
 import {
   growTail,
   leafHash,
+  readEntry,
   readNote,
   readVerifierKey,
   rootOfTail,
@@ -73,6 +74,8 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
   }
   const append = async (tx: Transaction, texts: readonly string[]): Promise<Appended> => {
     mayGoOn()
+    const unreadable = texts.find((text) => readEntry(text) === null)
+    if (unreadable !== undefined) throw new TypeError(`The log has no entry '${unreadable}'.`)
     if (pending.is) throw new Error('The log takes entries from one transaction at a time.')
     pending.is = true
     try {

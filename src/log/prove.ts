@@ -1,6 +1,15 @@
 import type { Database, Transaction } from '../platform/index.ts'
-import { hashRanges } from './read-tree.ts'
-import { consistencyRanges, inclusionRanges, type Hash } from './verify/index.ts'
+import { readReleased } from './heads.ts'
+import { entriesOfBundle, hashRanges } from './read-tree.ts'
+import {
+  consistencyRanges,
+  inclusionRanges,
+  tileWidth,
+  writeProofFile,
+  writeReceiptExtra,
+  type Hash,
+  type ReceiptExtra,
+} from './verify/index.ts'
 
 /** Proves that the entry at an index is in the tree of the first `size`; throws for an index outside of it. */
 export const proveInclusion = (db: Database | Transaction, index: number, size: number): Promise<Hash[]> =>
@@ -9,3 +18,23 @@ export const proveInclusion = (db: Database | Transaction, index: number, size: 
 /** Proves that the tree of `from` entries is the beginning of that of `to`; throws when it is the larger. */
 export const proveConsistency = (db: Database | Transaction, from: number, to: number): Promise<Hash[]> =>
   hashRanges(db, consistencyRanges(from, to))
+
+/**
+ * The receipt of an entry: a tlog-proof file up to the newest released head, with its witnesses. A full one holds what the
+ * entry stands for, too. Null as long as no released head covers the entry.
+ */
+export async function receipt(db: Database, index: number, opening?: ReceiptExtra['opening']): Promise<string | null> {
+  const released = await readReleased(db)
+  if (released === null || index < 0 || index >= released.size) return null
+  const entry = await entryAt(db, index)
+  const extra = writeReceiptExtra({ entry, ...(opening !== undefined && { opening }) })
+  const proof = await proveInclusion(db, index, released.size)
+  return writeProofFile({ extra: Buffer.from(extra), index, proof, checkpoint: released.checkpoint })
+}
+
+/** An entry's line. Throws for an index at which there is none. */
+async function entryAt(db: Database, index: number): Promise<string> {
+  const entry = (await entriesOfBundle(db, Math.floor(index / tileWidth)))[index % tileWidth]
+  if (entry === undefined) throw new RangeError(`The log has no entry ${index}.`)
+  return Buffer.from(entry).toString('latin1')
+}

@@ -1,0 +1,85 @@
+import type { Database } from '../platform/index.ts'
+import { listReleases } from './heads.ts'
+import { entriesOfBundle } from './read-tree.ts'
+import { countsOfAppeals, foldMore, newFold, tileWidth, type AppealCounts, type Fold, type Problem } from './verify/index.ts'
+
+/** The counts of everything that is released. */
+export type ReleasedFold = {
+  /** How many entries of the log are counted; 0 as long as nothing is released. */
+  readonly size: number
+  /** When they were released. */
+  readonly releasedAt: Date | null
+  readonly appeals: ReadonlyMap<string, AppealCounts>
+  /** Of each appeal its total after each release that changed it, the oldest first. The log itself knows no time. */
+  readonly history: ReadonlyMap<string, readonly TotalAt[]>
+  /** Empty, unless somebody wrote past our rules. */
+  readonly problems: readonly Problem[]
+}
+
+export type TotalAt = { readonly releasedAt: Date; readonly total: number }
+
+/**
+ * Folds what is released. The state is kept in memory for each database, and only what was released since is read; those who
+ * ask meanwhile wait for the same reading.
+ */
+export function foldReleased(db: Database): Promise<ReleasedFold> {
+  const known = kept.get(db) ?? { fold: newFold(), history: new Map(), latest: nothing, reading: null }
+  kept.set(db, known)
+  return (known.reading ??= goOn(db, known).finally(() => (known.reading = null)))
+}
+
+type Kept = {
+  fold: Fold
+  history: Map<string, TotalAt[]>
+  latest: ReleasedFold
+  reading: Promise<ReleasedFold> | null
+}
+
+const nothing: ReleasedFold = { size: 0, releasedAt: null, appeals: new Map(), history: new Map(), problems: [] }
+const kept = new WeakMap<Database, Kept>()
+
+async function goOn(db: Database, known: Kept): Promise<ReleasedFold> {
+  const { latest } = known
+  const releases = await listReleases(db, latest.size)
+  const last = releases.at(-1)
+  if (last === undefined) return latest
+  try {
+    for (const { size, releasedAt } of releases) {
+      while (known.fold.size < size) await foldBundle(db, known.fold, size)
+      noteTotals(known, releasedAt)
+    }
+  } catch (error) {
+    // Half of it was counted: begin anew next time.
+    kept.delete(db)
+    throw error
+  }
+  known.latest = {
+    size: last.size,
+    releasedAt: last.releasedAt,
+    appeals: countsOfAppeals(known.fold),
+    history: new Map([...known.history].map(([appeal, totals]) => [appeal, [...totals]])),
+    problems: [...known.fold.problems],
+  }
+  return known.latest
+}
+
+/** Counts what is left of one bundle, up to a size. */
+async function foldBundle(db: Database, fold: Fold, size: number): Promise<void> {
+  const number = Math.floor(fold.size / tileWidth)
+  const entries = await entriesOfBundle(db, number)
+  const wanted = entries.slice(fold.size - number * tileWidth, size - number * tileWidth)
+  if (wanted.length === 0) throw new Error(`The log has lost entries after ${fold.size}.`)
+  foldMore(
+    fold,
+    wanted.map((entry) => Buffer.from(entry).toString('latin1')),
+  )
+}
+
+function noteTotals({ fold, history }: Kept, releasedAt: Date): void {
+  for (const [appeal, { total }] of fold.appeals) {
+    const totals = history.get(appeal) ?? []
+    if (totals.at(-1)?.total === total) continue
+    totals.push({ releasedAt, total })
+    history.set(appeal, totals)
+  }
+}
