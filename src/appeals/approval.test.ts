@@ -175,13 +175,13 @@ test('a claim of a death and a birth date under 18 years ago are put beside the 
 
 test('a text may be published when nothing stops it, its review is answered and it is approved; each that is missing is named', () => {
   const approval = approvalOf([step('asked', 'ana'), step('approved', 'ben')], asIs, false)
-  assert.deepEqual(leaveToPublish(text, { stops: [], open: [], approval }), {
+  assert.deepEqual(leaveToPublish(text, { stops: [], open: [], names: 0, approval }), {
     kind: 'may',
     approved: 'second-person',
     by: ['ana', 'ben'],
     text,
   })
   const stop = { kind: 'no-ask', message: 'The appeal asks for nothing.' } as const
-  const refused = leaveToPublish(text, { stops: [stop], open: ['trial'], approval: { kind: 'not-asked' } })
+  const refused = leaveToPublish(text, { stops: [stop], open: ['trial'], names: 0, approval: { kind: 'not-asked' } })
   assert.deepEqual(refused.kind === 'may-not' && refused.hindrances.map(({ place }) => place), ['text', 'risk-review', 'approval'])
 })

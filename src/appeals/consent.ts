@@ -4,6 +4,16 @@ import type { Day, SourceDate } from '../kit/index.ts'
 /** A consent that holds no longer, and how it came to an end. */
 export type EndedConsent = { readonly consent: Consent; readonly how: 'withdrawn' | 'ended'; readonly on: SourceDate }
 
+/** A consent as it stands on a day. */
+export type ConsentOnRecord = { readonly consent: Consent; readonly state: 'stands' | 'withdrawn' | 'ended' }
+
+/** The consents on record for a subject, each as it stands on a day. */
+export function consentsOf(file: CaseDocument, subject: string, today: Day): ConsentOnRecord[] {
+  const ended = new Map(endedConsents(file, subject, today).map(({ consent, how }) => [consent, how]))
+  const over = (consent: Consent): 'withdrawn' | 'ended' | undefined => ended.get(consent)
+  return file.consents.filter((consent) => consent.subject === subject).map((consent) => ({ consent, state: over(consent) ?? 'stands' }))
+}
+
 /**
  * The consents on record for a subject that hold no longer on a day and that nobody renewed: the same giver, for the
  * same scope. A day that cannot be told counts against publishing. That there is no consent at all says nothing:

@@ -18,7 +18,9 @@ export {
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
-export { riskMatter, type ConsentOnRecord, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
+export type { ConsentOnRecord } from './consent.ts'
+export { namesToLetOut, printedNames, type NamesLetOut, type PrintedName } from './printed-names.ts'
+export { riskMatter, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
 export {
   asksForSentences,
   basisOf,

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../platform/index.ts'
 import { approvalOf, type Approvable, type Approval } from './approval.ts'
 import type { CitedCases } from './citation.ts'
 import { onePersonMayPublish, readApprovalSteps, readReview } from './review-store.ts'
+import { namesToLetOut, printedNames } from './printed-names.ts'
 import { riskMatter } from './risk-matter.ts'
 import { openQuestions, riskQuestions, type RiskQuestion } from './risk-review.ts'
 import { textHash } from './text-hash.ts'
@@ -28,12 +29,18 @@ export type LeaveToPublish =
 /** Whether a text may be published, of what was found in it and said of it. */
 export function leaveToPublish(
   text: string,
-  found: { readonly stops: readonly Stop[]; readonly open: readonly RiskQuestion[]; readonly approval: Approval },
+  found: {
+    readonly stops: readonly Stop[]
+    readonly open: readonly RiskQuestion[]
+    /** How many names nobody has let out yet. */
+    readonly names: number
+    readonly approval: Approval
+  },
 ): LeaveToPublish {
-  const { stops, open, approval } = found
+  const { stops, open, names, approval } = found
   const hindrances: Hindrance[] = [
     ...stops.map((stop) => ({ place: 'text' as const, stop, message: stop.message })),
-    ...(open.length === 0 ? [] : [{ place: 'risk-review' as const, questions: open, message: openInWords(open.length) }]),
+    ...(open.length + names === 0 ? [] : [{ place: 'risk-review' as const, questions: open, message: openInWords(open.length, names) }]),
     ...(approval.kind === 'approved' ? [] : [{ place: 'approval' as const, message: approvalInWords[approval.kind] }]),
   ]
   if (hindrances.length > 0 || approval.kind !== 'approved') return { kind: 'may-not', hindrances }
@@ -44,13 +51,18 @@ export function leaveToPublish(
 /**
  * Whether an appeal, as it stands in the caller's transaction, may be published today: nothing in it stops it, its risk
  * review is answered for this text, and exactly this is approved, both since it was last taken down. Takes the whole appeal
- * and the whole cases that it cites, evaluated for today, and which print it would be.
+ * and the whole cases that it cites, evaluated for today, and the lines and the hash of the print that it would be.
  */
 export async function mayPublish(
   db: Database | Transaction,
   appeal: Appeal,
   cases: CitedCases,
-  { today, printed, takenDown }: Pick<Approvable, 'printed' | 'takenDown'> & { readonly today: Day },
+  {
+    today,
+    printed,
+    lines,
+    takenDown,
+  }: Pick<Approvable, 'printed' | 'takenDown'> & { readonly today: Day; readonly lines: readonly string[] },
 ): Promise<LeaveToPublish> {
   const [review, steps, onePerson] = [
     await readReview(db, appeal.id),
@@ -61,14 +73,17 @@ export async function mayPublish(
   return leaveToPublish(text, {
     stops: whatStopsPublication(appeal, cases, today),
     open: openQuestions(review.answers, riskMatter(appeal, cases, today, takenDown)),
+    names: namesToLetOut(printedNames(lines, cases.files.values(), today), review.answers.letOut, takenDown).length,
     approval: approvalOf(steps, { text, printed, takenDown }, onePerson),
   })
 }
 
-const openInWords = (count: number): string =>
-  count === riskQuestions.length
-    ? 'The risk review is not answered.'
-    : `${count === 1 ? 'One question' : `${count} questions`} of the risk review ${count === 1 ? 'has' : 'have'} to be answered for the text as it stands.`
+const openInWords = (count: number, names: number): string =>
+  count === 0
+    ? `${names === 1 ? 'One name' : `${names} names`} would be printed without a consent on record: the risk review asks about each.`
+    : count === riskQuestions.length
+      ? 'The risk review is not answered.'
+      : `${count === 1 ? 'One question' : `${count} questions`} of the risk review ${count === 1 ? 'has' : 'have'} to be answered for the text as it stands.`
 
 const approvalInWords: Readonly<Record<Exclude<Approval['kind'], 'approved'>, string>> = {
   'not-asked': 'Nobody has asked for the approval of this text.',

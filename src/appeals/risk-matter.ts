@@ -1,15 +1,12 @@
-import type { Appeal, CaseDocument, Consent } from '../cases/index.ts'
+import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { Claim, Subject } from '../claims/index.ts'
 import { formatDay, fold, type Day } from '../kit/index.ts'
 import { citedClaims, resolveCitation, type CitedCases } from './citation.ts'
-import { endedConsents } from './consent.ts'
+import { consentsOf, type ConsentOnRecord } from './consent.ts'
 import { shortHash, textParts, type TextPart } from './text-parts.ts'
 
 /** A sentence that rests on what a lawyer says or on what is marked privileged, or on a victim's words, and on which claims. */
 export type RestingOn = { readonly part: TextPart; readonly claims: readonly { readonly cites: string; readonly claim: Claim }[] }
-
-/** A consent as it stands on a day. */
-export type ConsentOnRecord = { readonly consent: Consent; readonly state: 'stands' | 'withdrawn' | 'ended' }
 
 /** Somebody whom the text names, or about whom a claim that it cites speaks. */
 export type NamedPerson = {
@@ -93,12 +90,6 @@ function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: r
       },
     ]
   })
-}
-
-function consentsOf(file: CaseDocument, subject: string, today: Day): ConsentOnRecord[] {
-  const ended = new Map(endedConsents(file, subject, today).map(({ consent, how }) => [consent, how]))
-  const over = (consent: Consent): 'withdrawn' | 'ended' | undefined => ended.get(consent)
-  return file.consents.filter((consent) => consent.subject === subject).map((consent) => ({ consent, state: over(consent) ?? 'stands' }))
 }
 
 function inConflict(consents: readonly ConsentOnRecord[]): boolean {

@@ -1,3 +1,4 @@
+import type { NamesLetOut } from './printed-names.ts'
 import type { RiskMatter } from './risk-matter.ts'
 
 /** What is asked before anything is published, in this order. */
@@ -27,7 +28,8 @@ export type RiskAnswer = {
   readonly at: string
 }
 
-export type RiskAnswers = Readonly<Partial<Record<RiskQuestion, RiskAnswer>>>
+/** The answers, and which names go out without a consent on record. */
+export type RiskAnswers = Readonly<Partial<Record<RiskQuestion, RiskAnswer>>> & { readonly letOut?: NamesLetOut }
 
 /** Whether a question can be answered with sentences: those that could do harm. */
 export const asksForSentences = (question: RiskQuestion): boolean =>

@@ -8,7 +8,7 @@ import { composeEdition } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
-import { composePrint, printHash } from './print.ts'
+import { composePrint, printHash, printInLines } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
@@ -108,7 +108,8 @@ export async function leaveToPublishNow(
 ): Promise<LeaveToPublish> {
   const print = composePrint(appeal, cases, { at: today, facts })
   const takenDown = (await lastTakeDowns(db, [appeal.id])).get(appeal.id) ?? null
-  return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), takenDown })
+  const lines = print === null ? [] : printInLines(print)
+  return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), lines, takenDown })
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })

@@ -14,6 +14,7 @@ import { settings, settingsSent } from './settings.tsx'
 import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './write-sentence.tsx'
 
 export { appealRoutes, reviewRoutes }
+export { NamesThatGoOut } from './names-that-go-out.tsx'
 export { textHref } from './may-write.ts'
 export { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 

@@ -6,12 +6,15 @@ import {
   riskQuestions,
   stateOfAnswer,
   type NamedPerson,
+  type NamesLetOut,
+  type PrintedName,
   type RiskAnswer,
   type RiskAnswers,
   type RiskMatter,
   type RiskQuestion,
 } from '../../../appeals/index.ts'
 import { filledWith, textOf, textsOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { letOutField } from './names-that-go-out.tsx'
 import { riskFields } from './risk-words.ts'
 
 /** What is wrong with the answers that were typed. A question may be left open; one that is answered is answered whole. */
@@ -49,7 +52,7 @@ export function answersIn(
   given: Given,
   before: RiskAnswers,
   matter: RiskMatter,
-  { by, at }: { readonly by: string; readonly at: Date },
+  { by, at, names }: { readonly by: string; readonly at: Date; readonly names: readonly PrintedName[] },
 ): RiskAnswers {
   const entries = riskQuestions.flatMap((question): [RiskQuestion, RiskAnswer][] => {
     const fields = riskFields(question)
@@ -63,13 +66,21 @@ export function answersIn(
     if (same && (current || textOf(given, fields.again) !== 'yes')) return [[question, old]]
     return [[question, { choice, sentences, why, seen: basisOf(question, choice, matter), by, at: at.toISOString() }]]
   })
-  return Object.fromEntries(entries)
+  const keys = names.filter(({ key, asks }) => asks && textsOf(given, letOutField).includes(key)).map(({ key }) => key)
+  const old = standingTicks(before, matter)
+  const letOut = old !== undefined && old.keys.join(' ') === keys.join(' ') ? old : { keys, by, at: at.toISOString() }
+  return { ...Object.fromEntries(entries), ...(keys.length > 0 && { letOut }) }
 }
 
+/** The names that were let out, unless the appeal was taken down since. */
+const standingTicks = ({ letOut }: RiskAnswers, { takenDown }: RiskMatter): NamesLetOut | undefined =>
+  letOut !== undefined && (takenDown === null || new Date(letOut.at) > takenDown) ? letOut : undefined
+
 /** The answers as they stand in the form. */
-export const answersAsForm = (answers: RiskAnswers): FormState =>
-  filledWith(
-    Object.fromEntries(
+export const answersAsForm = (answers: RiskAnswers, matter: RiskMatter): FormState =>
+  filledWith({
+    [letOutField]: standingTicks(answers, matter)?.keys,
+    ...Object.fromEntries(
       riskQuestions.flatMap((question) => {
         const answer = answers[question]
         const fields = riskFields(question)
@@ -82,4 +93,4 @@ export const answersAsForm = (answers: RiskAnswers): FormState =>
             ]
       }),
     ),
-  )
+  })

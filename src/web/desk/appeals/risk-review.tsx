@@ -4,13 +4,14 @@ import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change } from '../change.ts'
 import { Conflict, formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, frameFields, readForm, rebased, textOf, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, frameFields, readForm, rebased, textOf, textsOf, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, judges } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { answerErrors, answersAsForm, answersIn } from './risk-answers.ts'
+import { letOutField, NamesThatGoOut, shownNames } from './names-that-go-out.tsx'
 import { RiskQuestionFields } from './risk-questions.tsx'
 import { riskFields, riskWords } from './risk-words.ts'
 import { reviewRoutes } from './routes.ts'
@@ -25,7 +26,7 @@ const textField = 'text'
 export async function riskReview(visit: AppealVisit): Promise<Response> {
   if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
   const standing = await standingOfAppeal(visit, visit.opened)
-  return show(visit, standing, await formStateFor(visit, answersAsForm(standing.review.answers)), 200)
+  return show(visit, standing, await formStateFor(visit, answersAsForm(standing.review.answers, standing.matter)), 200)
 }
 
 export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
@@ -41,7 +42,7 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return show(visit, standing, { given, errors }, 422)
   const { staff, now, opened } = visit
   const id = opened.whole.id
-  const answers = answersIn(given, standing.review.answers, standing.matter, { by: staff.id, at: now })
+  const answers = answersIn(given, standing.review.answers, standing.matter, { by: staff.id, at: now, names: shownNames(visit, standing) })
   return change(visit, given, async (tx) => {
     if (!(await keepReview(tx, id, { answers, base: Number(textOf(given, frameFields.base)), by: staff.id, at: now }))) {
       const newest = await readReview(tx, id)
@@ -71,17 +72,30 @@ async function showConflict(
   const erased = await erasureAtBase(visit.needs.db, newest.base)
   const { by, at } = erased ?? newest
   const who = (await whoWrote(visit))(by)
-  const labels = Object.fromEntries(
-    riskQuestions.flatMap((question) => {
-      const fields = riskFields(question)
-      return [
-        [fields.choice, riskWords[question].question],
-        [fields.why, riskWords[question].why],
-      ]
-    }),
-  )
-  const theirs = answersAsForm(newest.answers).given
-  const conflict = <Conflict who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={given} theirs={theirs} />
+  const labels = {
+    ...Object.fromEntries(
+      riskQuestions.flatMap((question) => {
+        const fields = riskFields(question)
+        return [
+          [fields.choice, riskWords[question].question],
+          [fields.why, riskWords[question].why],
+        ]
+      }),
+    ),
+    [letOutField]: 'Names that go out without a consent on record',
+  }
+  const names = new Map(shownNames(visit, standing).map(({ key, name }) => [key, name]))
+  const inWords = (form: Given): Given =>
+    new Map([
+      ...form,
+      ...riskQuestions.map((question): [string, string[]] => [
+        riskFields(question).choice,
+        textsOf(form, riskFields(question).choice).map((choice) => riskWords[question].choices[choice] ?? choice),
+      ]),
+      [letOutField, textsOf(form, letOutField).flatMap((key) => names.get(key) ?? [])],
+    ])
+  const [yours, theirs] = [inWords(given), inWords(answersAsForm(newest.answers, standing.matter).given)]
+  const conflict = <Conflict who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={yours} theirs={theirs} />
   return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.base), errors: {} }, 409, conflict)
 }
 
@@ -116,11 +130,13 @@ async function show(
           beside={<a href={textHref(visit)}>Back to the text</a>}
         >
           <input type="hidden" name={textField} value={textOf(form.given, textField) || standing.text} />
+          <NamesThatGoOut visit={visit} standing={standing} tick={form} />
           {questions}
         </Form>
       ) : (
         <fieldset disabled class="field">
           <legend class="unseen">The answers as they stand</legend>
+          <NamesThatGoOut visit={visit} standing={standing} tick={form} />
           {questions}
         </fieldset>
       )}

@@ -1,8 +1,10 @@
 import {
   approvalOf,
   leaveToPublish,
+  namesToLetOut,
   onePersonMayPublish,
   openQuestions,
+  printedNames,
   readReviews,
   readStepsOf,
   riskMatter,
@@ -13,13 +15,14 @@ import {
   type CitedCases,
   type KeptReview,
   type LeaveToPublish,
+  type PrintedName,
   type RiskMatter,
   type Stop,
 } from '../../../appeals/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
-import { composePrint, lastTakeDowns, printHash, type Print } from '../../../publishing/index.ts'
+import { composePrint, lastTakeDowns, printHash, printInLines, type Print } from '../../../publishing/index.ts'
 import type { Visit, OpenedAppeal } from '../visit.ts'
 
 /** The cases an appeal cites, as far as this person may read them, today. */
@@ -61,6 +64,8 @@ export type AppealStanding = {
   readonly takenDown: Date | null
   /** What would be printed today, made when it is first asked for; null where a citation leads nowhere. */
   readonly print: () => Print | null
+  /** Whose names would be printed, made when it is first asked for. */
+  readonly names: () => readonly PrintedName[]
   readonly leave: LeaveToPublish
 }
 
@@ -82,9 +87,16 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
   const print = once(() => composePrint(whole, cases, { at: today, facts: needs.facts }))
   const printed = steps.some((step) => step.text === text) ? print() : null
   const approval = approvalOf(steps, { text, printed: printed && printHash(printed), takenDown }, onePerson)
-  const leave = leaveToPublish(text, { stops: all, open: openQuestions(review.answers, matter), approval })
+  const names = once(() => {
+    const made = print()
+    return made === null ? [] : printedNames(printInLines(made), cases.files.values(), today)
+  })
+  const open = openQuestions(review.answers, matter)
+  // While there are questions, the names wait with them.
+  const left = open.length > 0 ? 0 : namesToLetOut(names(), review.answers.letOut, takenDown).length
+  const leave = leaveToPublish(text, { stops: all, open, names: left, approval })
   const unreadableStops = Math.max(0, all.length - stops.length)
-  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, leave }
+  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, names, leave }
 }
 
 /** What a function gives, asked for once. */

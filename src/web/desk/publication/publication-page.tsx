@@ -1,7 +1,7 @@
 import { languageName } from '../../../kit/index.ts'
 import type { Print, PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
-import { textHref } from '../appeals/index.ts'
+import { NamesThatGoOut, textHref } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -46,6 +46,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
           </p>
         </section>
       )}
+      {hidden === 0 && next !== null && <NamesThatGoOut visit={visit} standing={standing} />}
       {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
       <Versions visit={visit} versions={versions} address={visit.needs.publicOrigin + routes.appeal(appeal.id)} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (

@@ -1,0 +1,86 @@
+import { namesToLetOut, type ConsentOnRecord, type PrintedName } from '../../../appeals/index.ts'
+import { describeDate } from '../../../kit/index.ts'
+import { wordsFor } from '../../../publishing/index.ts'
+import { Options, type FormState } from '../forms/index.ts'
+import type { AppealVisit } from '../visit.ts'
+import type { AppealStanding } from './standing-of-appeal.ts'
+
+/** The field of the names that somebody lets out without a consent on record. */
+export const letOutField = 'letOut'
+
+/** The names as this person may read the files: what only a closed claim names is not told as being in them. */
+export const shownNames = ({ opened }: AppealVisit, { names }: Pick<AppealStanding, 'names'>): readonly PrintedName[] =>
+  names().filter(({ caseId, source, subject }) => {
+    const file = opened.cases.get(caseId)?.document
+    return (
+      (source === undefined || file?.sources.some(({ id }) => id === source.id)) &&
+      (subject === undefined || file?.subjects.some(({ id }) => id === subject.id))
+    )
+  })
+
+/** By name, whose name readers will read, with the consent on record for each; and where to have another printed. */
+export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; standing: AppealStanding; tick?: FormState }) {
+  const names = shownNames(visit, standing)
+  const asked = names.filter(({ asks }) => asks)
+  const open = new Set(namesToLetOut(names, standing.review.answers.letOut, standing.takenDown).map(({ key }) => key))
+  return (
+    <section class="question" aria-labelledby="names">
+      <h2 id="names">Whose names go out</h2>
+      {names.length === 0 ? (
+        <p class="hint">Of those whom the files know, nobody’s.</p>
+      ) : (
+        <>
+          <p>
+            These names stand in the text or in what readers may open of it, exactly as here. Amparo does not print “a relative” in place of
+            a name: to have that printed, correct the name itself.
+          </p>
+          <ul>
+            {names.map((one) => (
+              <li key={one.key}>
+                <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(one)}
+                {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
+                {one.asks && (
+                  <a href={correctionOf(one)}>
+                    Correct the name<span class="unseen">{` ${one.name}`}</span>
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {tick !== undefined && asked.length > 0 && (
+        <Options
+          form={tick}
+          type="checkbox"
+          name={letOutField}
+          label="No consent is on record: print the name all the same"
+          hint="Tick each name that goes out. Nothing is published while one of them is left."
+          options={asked.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+      )}
+    </section>
+  )
+}
+
+const kinds = wordsFor('en').kinds
+
+const whatItIs = ({ source, subject }: PrintedName): string =>
+  [...(subject === undefined ? [] : [subject.role ?? 'a person']), ...(source === undefined ? [] : [`source: ${kinds[source.kind]}`])].join(
+    ', ',
+  )
+
+function onRecord({ source, subject, consents, asks }: PrintedName): string {
+  if (consents.length > 0) return consents.map(inWords).join('; ')
+  return subject === undefined && source !== undefined && !asks ? 'no person, so no consent is asked for' : 'no consent on record'
+}
+
+const inWords = ({ consent, state }: ConsentOnRecord): string =>
+  `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
+
+const stateInWords = { stands: 'consent to', withdrawn: 'a consent that was withdrawn, to', ended: 'a consent that is over, to' } as const
+
+const correctionOf = ({ caseId, source, subject }: PrintedName): string => {
+  const [list, id] = subject === undefined ? ['sources', source?.id ?? ''] : ['subjects', subject.id]
+  return `/cases/${encodeURIComponent(caseId)}/${list}/${encodeURIComponent(id)}/correction`
+}
