@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  appealsAmong,
   entryHistory,
   findCaseAppeal,
   heldAmong,
@@ -13,6 +14,7 @@ import {
 } from '../cases/index.ts'
 import { readDigests, type Database, type Transaction } from '../platform/index.ts'
 import { changedBy, markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
+import { lastAskedFor } from './review-store.ts'
 import { aloneAmong, keptAlone, keptRevisions, lastKeptAlone, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
@@ -85,6 +87,14 @@ export async function lastWrittenDrafts(
   const [older = null] = [held.older, alone.older].filter((cut) => cut !== null).toSorted(lastFirst)
   const shown = older === null ? together : together.filter((draft) => lastFirst(draft, older) <= 0)
   return { drafts: shown.filter(({ digest }) => !twice.has(digest)), older }
+}
+
+/**
+ * The appeals that some cases hold for whose approval somebody asked last. Whether the text still is the one that they
+ * asked for, whoever lists them sees.
+ */
+export async function draftsAskedFor(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly ListedDraft[]> {
+  return (await appealsAmong(db, caseKeys, await lastAskedFor(db))).map(draftHeld)
 }
 
 const draftAlone = ({ appeal, revision, base, at, by }: KeptAlone): ListedDraft => ({ appeal, revision, base, at, by, holder: null })

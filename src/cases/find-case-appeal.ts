@@ -71,6 +71,17 @@ export async function heldAmong(
   return new Set(rows.map(({ digest }) => digest))
 }
 
+/** Some appeals, by the digests of their ids, as they stand in some cases. */
+export async function appealsAmong(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+  digests: readonly string[],
+): Promise<readonly CaseAppeal[]> {
+  if (digests.length === 0) return []
+  const among = sql`id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
+  return withCases(db, await openRows(db, newest(sql`${heldBy(caseKeys)} and ${among}`)))
+}
+
 /**
  * Which cases hold an appeal with this id, in the order of their ids, each with the appeal as it stands in it. Loads
  * nothing else of the cases. Several cases may each have one of the same id; none gives an empty list.

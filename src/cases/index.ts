@@ -23,6 +23,7 @@ export {
 export type { EntryProblem } from './entry-problem.ts'
 export { entrySchemas, type EntryList } from './entry-schemas.ts'
 export {
+  appealsAmong,
   appealsOfCases,
   findCaseAppeal,
   heldAmong,

@@ -1,37 +1,44 @@
 import type { Attention } from '../../../cases/index.ts'
-import { describeDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
+import type { Day } from '../../../kit/index.ts'
+import { dayInWords } from './moment-asked.ts'
 
 /** One thing that a case asks for, and where it is done. */
 export type Asked = { readonly words: string; readonly href: string; readonly due?: true }
 
-type Where = { readonly base: string; readonly today: Day; readonly changed?: number }
+type Where = { readonly base: string; readonly today: Day; readonly changed?: number; readonly awaited?: readonly string[] }
 
 /**
- * What a case asks for, in words, the most pressing first. Takes its address, today, and how many sentences of published
- * appeals rest on what has changed in it since.
+ * What a case asks for, in words, the most pressing first. Takes its address, today, how many sentences of published
+ * appeals rest on what has changed in it since, and the appeals that wait for the approval of whoever looks.
  */
-export function attentionInWords(attention: Attention, { base, today, changed = 0 }: Where): Asked[] {
+export function attentionInWords(attention: Attention, { base, today, changed = 0, awaited = [] }: Where): Asked[] {
   const { contested, ruledBefore, impossible, actUntil, nextAttempt, lastContact, closed } = attention
   const silent = lastContact === undefined || closed ? 0 : today - lastContact
   return [
     ...(actUntil === undefined ? [] : [deadline(actUntil, today, `${base}#appeals`)]),
     ...(nextAttempt === undefined || nextAttempt > today ? [] : [attempt(nextAttempt, today, `${base}/log`)]),
+    ...awaited.map((appeal) => ({
+      words: `appeal ${appeal} waits for your approval`,
+      href: `/appeals/${encodeURIComponent(appeal)}/approval`,
+    })),
     ...counted(changed, 'published sentence rests on what has changed', 'published sentences rest on what has changed', '/appeals/changed'),
     ...counted(contested, 'contested point without a ruling', 'contested points without a ruling', `${base}#contested`),
     ...counted(ruledBefore, 'ruling made before newer claims', 'rulings made before newer claims', `${base}/points?state=ruled-before`),
     ...counted(impossible, 'thing that cannot be so', 'things that cannot be so', `${base}#checks`),
-    ...(silent > longSilence ? [{ words: `nobody spoken with for ${days(silent)}`, href: `${base}/log` }] : []),
+    ...(silent > longSilence && lastContact !== undefined
+      ? [{ words: `nobody of it was spoken with since ${dayInWords(lastContact)}, ${days(silent)} ago`, href: `${base}/log` }]
+      : []),
   ]
 }
 
 /** Days without contact that are worth saying. */
 const longSilence = 14
 
-/** How soon a list shows a case: what is due comes first, then what is undecided, most of it first. Smaller is sooner. */
-export function urgencyOf(attention: Attention | undefined, today: Day, changed = 0): readonly [due: number, undecided: number] {
+/** How soon a list shows a case; `further` counts what it asks for besides. What is due comes first, then what is undecided, most of it first. Smaller is sooner. */
+export function urgencyOf(attention: Attention | undefined, today: Day, further = 0): readonly [due: number, undecided: number] {
   if (attention === undefined) return [soon, 0]
   const due = Math.min(soon, ...[attention.actUntil, attention.nextAttempt].flatMap((day) => (day === undefined ? [] : [day - today])))
-  return [attention.closed ? soon + 1 : due, -(changed + attention.contested + attention.ruledBefore + attention.impossible)]
+  return [attention.closed ? soon + 1 : due, -(further + attention.contested + attention.ruledBefore + attention.impossible)]
 }
 
 /** Days ahead from which a deadline is pressing. */
@@ -39,13 +46,13 @@ const soon = 14
 
 function deadline(day: Day, today: Day, href: string): Asked {
   const left = day - today
-  const on = describeDate(parseDate(formatDay(day)), 'en')
+  const on = dayInWords(day)
   const words =
     left < 0
-      ? `asked for something until ${on}, ${days(-left)} ago`
+      ? `an appeal asked for something until ${on}, ${days(-left)} ago`
       : left === 0
-        ? 'asks for something until today'
-        : `asks for something until ${on}, ${days(left)} from now`
+        ? 'an appeal asks for something until today'
+        : `an appeal asks for something until ${on}, ${days(left)} from now`
   return { words, href, ...(left < soon && { due: true }) }
 }
 

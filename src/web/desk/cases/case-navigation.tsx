@@ -5,10 +5,12 @@ import { caseRoutes } from './routes.ts'
 /** The ways from a case to what belongs to it. */
 export function CaseNavigation({ visit: { opened, staff } }: { readonly visit: CaseVisit }) {
   const base = hrefOf(caseRoutes.show, { case: opened.id })
-  const { subjects, sources, documents, claims, consents } = opened.document
+  const { subjects, sources, documents, claims, consents, questions, appeals } = opened.document
   const links: readonly (readonly [string, string])[] = [
     [`${base}/claims`, `Claims ${claims.length}`],
     [`${base}/points`, 'Points'],
+    [`${base}/questions`, `Questions ${questions.length}`],
+    ...(appeals.length > 0 ? [[`${base}#appeals`, `Appeals ${appeals.length}`] as const] : []),
     [`${base}/subjects`, `People and places ${subjects.length}`],
     [`${base}/sources`, `Sources ${sources.length}`],
     [`${base}/documents`, `Documents ${documents.length}`],

@@ -180,6 +180,22 @@ test('a file of a case that is kept is refused without a word on what is in it t
     assert.equal((await loadCase(db, 'example'))!.claims.find(({ id }) => id === 'C9')?.statement, 'She is 53.')
   }))
 
+test('the page of a case bears the name of its person; the list prints a code once', () =>
+  withDatabase(async (db) => {
+    const editor = await addStaffMember(db, { role: 'editor' })
+    const person = openDesk(db).as(editor.token)
+    const begun = await person.post('/cases/new/empty', beginning)
+    const [, code = ''] = /(PE-\d{4}-[2-9A-Z]{4})/.exec(begun.location ?? '') ?? []
+    const page = (await person.get(`/cases/${code}`)).text
+    says(page, /<h1 dir="auto">Ana Ejemplo<\/h1>/)
+    says(page, /<a href="\/cases\/[^"]*\/questions">Questions 0<\/a>/)
+    const list = (await person.get('/cases')).text
+    assert.equal(list.replaceAll(/<[^>]*>/g, ' ').split(code).length - 1, 1)
+    await withHospitalCase(db)
+    const member = await addStaffMember(db, { role: 'reader', cases: [{ key: (await caseKeyOf(db, 'example'))! }] })
+    says((await openDesk(db).as(member.token).get('/cases/example')).text, /<h1 dir="auto">Ana Ejemplo<\/h1><p dir="auto">Fictional: Ana/)
+  }))
+
 test('the head is corrected, closed and opened again, and two people at once lose nothing', () =>
   withDatabase(async (db) => {
     const key = await withHospitalCase(db)

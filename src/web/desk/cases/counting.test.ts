@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { answerReview, atAppeal, page as appealPage } from '../../../../test/fixtures/appeal-desk.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { caseJobs, caseKeyOf, importCaseFile } from '../../../cases/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
-import { openDesk } from '../testing.ts'
+import { openDesk, type Person } from '../testing.ts'
 
 const clock = (): Date => new Date('2021-07-25T12:00:00Z')
 
@@ -24,6 +25,31 @@ test('a list counts a few cases that have changed, says which were never counted
     assert.equal(await says(/1 contested point without a ruling/g), 4)
     // Who may read more is told of more.
     assert.equal(await says(/2 contested points without a ruling/g), 1)
+  }))
+
+const waiting = '<a href="/appeals/EX-001/approval">appeal EX-001 waits for your approval</a>'
+const waits = async (person: Person): Promise<boolean> => (await person.get('/cases')).text.includes(waiting)
+const ask = async (editor: Person): Promise<void> => {
+  await answerReview(editor)
+  assert.equal((await editor.post(`${appealPage}/approval/request`, {}, { on: `${appealPage}/approval` })).status, 303)
+}
+
+test('the list tells whoever may approve an appeal that it waits for them, and nobody else, until it is decided', () =>
+  atAppeal(async ({ editor, member }) => {
+    const [reviewer, other] = [await member('reviewer'), await member('reviewer', 'team', 'Nora')]
+    assert.equal(await waits(reviewer), false, 'nobody has asked')
+    await ask(editor)
+    assert.deepEqual([await waits(reviewer), await waits(other), await waits(editor)], [true, true, false])
+    assert.equal((await reviewer.post(`${appealPage}/approval`, { decision: 'approve' })).status, 303)
+    assert.equal(await waits(other), false)
+  }))
+
+test('an approval that was asked for of an earlier text waits for nobody', () =>
+  atAppeal(async ({ editor, member }) => {
+    const reviewer = await member('reviewer')
+    await ask(editor)
+    assert.equal((await editor.post(`${appealPage}/head`, { title: 'Fictional: another title' })).status, 303)
+    assert.equal(await waits(reviewer), false)
   }))
 
 test('a deadline, a promise that is due and a long silence are said in days', () =>
@@ -46,7 +72,7 @@ test('a deadline, a promise that is due and a long silence are said in days', ()
     })
     assert.equal(logged.status, 303)
     const { text } = await person.get('/cases')
-    assert.ok(text.includes('asks for something until 30 July 2021, 5 days from now'))
+    assert.ok(text.includes('an appeal asks for something until 30 July 2021, 5 days from now'))
     assert.ok(text.includes('somebody was to be tried again 5 days ago'))
-    assert.ok(text.includes('nobody spoken with for 24 days'))
+    assert.ok(/nobody of it was spoken with since 1 July 2021, 24 days ago/.test(text))
   }))

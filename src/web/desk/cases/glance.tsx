@@ -2,7 +2,7 @@ import type { Standing, Subject } from '../../../claims/index.ts'
 import type { DerivedFact, Evaluation } from '../../../evaluation/index.ts'
 import { dayOfInstant, describeDate } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
-import { StandingMark } from '../points/index.ts'
+import { ClaimLinks, StandingMark } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { countryName } from './countries.ts'
 import { mainPersons, nameOfSubject } from './persons.ts'
@@ -19,7 +19,13 @@ export function Glance({ visit, evaluation }: GlanceProperties) {
     <section class="glance" aria-label="At a glance">
       <div>
         {shown.map((person) => (
-          <Person key={person.id} person={person} derived={evaluation.derived.filter(({ subject }) => subject === person.id)} />
+          <Person
+            key={person.id}
+            visit={visit}
+            person={person}
+            alone={shown.length === 1}
+            derived={evaluation.derived.filter(({ subject }) => subject === person.id)}
+          />
         ))}
         {others.length > 0 && (
           <p class="hint">
@@ -63,21 +69,28 @@ export function Glance({ visit, evaluation }: GlanceProperties) {
   )
 }
 
-function Person({ person, derived }: { readonly person: Subject; readonly derived: readonly DerivedFact[] }) {
+type PersonProperties = {
+  readonly visit: CaseVisit
+  readonly person: Subject
+  /** Whether the page bears their name already. */
+  readonly alone: boolean
+  readonly derived: readonly DerivedFact[]
+}
+
+function Person({ visit, person, alone, derived }: PersonProperties) {
   const told = lines.flatMap(([label, ...facts]) => {
     const found = derived.filter(({ fact }) => facts.includes(fact))
     return found.length === 0 ? [] : [{ label, found }]
   })
   return (
     <div>
-      <h2>
-        {person.names.slice(0, 6).map((name, index) => (
-          <>
-            {index > 0 && ' · '}
-            <bdi {...(name.lang !== undefined && { lang: name.lang })}>{name.text}</bdi>
-          </>
-        ))}
-      </h2>
+      {alone ? (
+        <OtherNames person={person} />
+      ) : (
+        <h2>
+          <Names names={person.names} />
+        </h2>
+      )}
       {person.role !== undefined && <p dir="auto">{person.role}</p>}
       {told.length === 0 ? (
         <p class="hint">Where they are held on this day, and since when, cannot be worked out from the claims.</p>
@@ -89,8 +102,12 @@ function Person({ person, derived }: { readonly person: Subject; readonly derive
               <dd>
                 {found.map(({ text, account, claims }) => (
                   <p key={`${text} ${account ?? ''} ${claims.join(' ')}`}>
-                    <bdi>{text}</bdi>
-                    {account !== undefined && <span class="hint"> if one follows: {account}</span>}
+                    <bdi>{agoInWords(text)}</bdi>
+                    {account !== undefined && <span class="hint"> if one follows: {account}</span>}{' '}
+                    <span class="hint">
+                      by <ClaimLinks ids={claims.slice(0, 4)} opened={visit.opened} />
+                      {claims.length > 4 && ` and ${claims.length - 4} more`}
+                    </span>
                   </p>
                 ))}
               </dd>
@@ -102,15 +119,39 @@ function Person({ person, derived }: { readonly person: Subject; readonly derive
   )
 }
 
+/** How somebody is also called; nothing where they bear one name. */
+function OtherNames({ person }: { readonly person: Subject }) {
+  const others = person.names.filter(({ text }) => text !== nameOfSubject(person))
+  return others.length === 0 ? null : (
+    <p class="hint">
+      also <Names names={others} />
+    </p>
+  )
+}
+
+const Names = ({ names }: Pick<Subject, 'names'>) => (
+  <>
+    {names.slice(0, 6).map((name, index) => (
+      <>
+        {index > 0 && ' · '}
+        <bdi {...(name.lang !== undefined && { lang: name.lang })}>{name.text}</bdi>
+      </>
+    ))}
+  </>
+)
+
+/** "125 days since the last visit told, on 22 November 2026": beside its label the count alone, and up to which day. */
+const agoInWords = (text: string): string => text.replace(/ since the last .* told, on (.*)$/, ' before $1')
+
 /** What is worked out from claims, in the order in which it is asked for first. */
 const lines: readonly (readonly [label: string, ...facts: string[]])[] = [
   ['Where', 'custody.place'],
   ['How long there', 'custody.days_at_place'],
   ['In custody', 'custody.years'],
   ['Age', 'person.age', 'person.age_at_death'],
-  ['Last visit', 'contact.days_since_visit'],
-  ['Last examination', 'health.days_since_examination'],
-  ['Last move to a hospital', 'custody.days_since_hospital_transfer'],
+  ['Last visit told', 'contact.days_since_visit'],
+  ['Last examination told', 'health.days_since_examination'],
+  ['Last move to a hospital told', 'custody.days_since_hospital_transfer'],
 ]
 
 function Deadline({ visit: { opened, now } }: { readonly visit: CaseVisit }) {

@@ -6,6 +6,7 @@ import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { Visit } from '../visit.ts'
+import { approvalsAwaited } from './approvals-awaited.ts'
 import { attentionInWords, urgencyOf } from './attention-in-words.ts'
 import { readListedCases, type ListedCase } from './case-titles.ts'
 import { countryName } from './countries.ts'
@@ -27,7 +28,8 @@ export async function listCases(visit: Visit): Promise<Response> {
   const byName = c.req.query('sort') === 'name'
   const wanted = fold(q).split(' ')
   const found = cases.filter(({ words }) => wanted.every((word) => words.includes(word)))
-  const rows = inOrder(found, byName, { memberships, byCase, today })
+  const awaited = await approvalsAwaited(visit, [...memberships.keys()])
+  const rows = inOrder(found, byName, { memberships, byCase, awaited, today })
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   return answer(
@@ -47,7 +49,7 @@ export async function listCases(visit: Visit): Promise<Response> {
           No case of yours has these words in its title, code or country. <a href="/cases">Show all of them</a>
         </p>
       )}
-      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, byCase, today }} />}
+      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, byCase, awaited, today }} />}
       <Pages visit={visit} page={page} what="cases" />
     </DeskPage>,
   )
@@ -90,9 +92,10 @@ const attentionFor = ({ key, attention }: ListedCase, memberships: ReadonlyMap<n
 function inOrder(
   cases: readonly ListedCase[],
   byName: boolean,
-  { memberships, byCase, today }: Omit<TableProperties, 'rows'>,
+  { memberships, byCase, awaited, today }: Omit<TableProperties, 'rows'>,
 ): readonly ListedCase[] {
-  const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today, byCase.get(one.key)) }))
+  const furtherOf = (key: number): number => (byCase.get(key) ?? 0) + (awaited.get(key)?.length ?? 0)
+  const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today, furtherOf(one.key)) }))
   const byTitle = (a: (typeof keyed)[number], b: (typeof keyed)[number]): number => collator.compare(a.one.title.title, b.one.title.title)
   const sorted = keyed.toSorted((a, b) =>
     byName ? byTitle(a, b) : a.urgency[0] - b.urgency[0] || a.urgency[1] - b.urgency[1] || byTitle(a, b),
@@ -107,10 +110,12 @@ type TableProperties = {
   readonly memberships: ReadonlyMap<number, Membership>
   /** How many published sentences rest on what has changed since, by the key of the case. */
   readonly byCase: ReadonlyMap<number, number>
+  /** The appeals that wait for the approval of whoever looks, by the key of the case. */
+  readonly awaited: ReadonlyMap<number, readonly string[]>
   readonly today: Day
 }
 
-function CaseTable({ rows, memberships, byCase, today }: TableProperties) {
+function CaseTable({ rows, memberships, byCase, awaited, today }: TableProperties) {
   return (
     <table class="stacks">
       <thead>
@@ -129,12 +134,19 @@ function CaseTable({ rows, memberships, byCase, today }: TableProperties) {
                 <a href={base} data-open="" dir="auto">
                   {one.title.title}
                 </a>{' '}
-                <span class="hint code">{one.title.id}</span>
+                {/* A case without a title of its own is called by its code. */}
+                {!one.title.title.includes(one.title.id) && <span class="hint code">{one.title.id}</span>}
                 {one.title.closed !== undefined && <span class="hint"> closed</span>}
               </td>
               <td>{countryName(one.title.country)}</td>
               <td>
-                <AskedFor attention={attentionFor(one, memberships)} base={base} today={today} changed={byCase.get(one.key) ?? 0} />
+                <AskedFor
+                  attention={attentionFor(one, memberships)}
+                  base={base}
+                  today={today}
+                  changed={byCase.get(one.key) ?? 0}
+                  awaited={awaited.get(one.key) ?? []}
+                />
               </td>
             </tr>
           )
@@ -144,7 +156,13 @@ function CaseTable({ rows, memberships, byCase, today }: TableProperties) {
   )
 }
 
-type AskedProperties = { readonly attention: Attention | undefined; readonly base: string; readonly today: Day; readonly changed: number }
+type AskedProperties = {
+  readonly attention: Attention | undefined
+  readonly base: string
+  readonly today: Day
+  readonly changed: number
+  readonly awaited: readonly string[]
+}
 
 function AskedFor({ attention, ...where }: AskedProperties) {
   if (attention === undefined) return <span class="hint">not counted yet</span>

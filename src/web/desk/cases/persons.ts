@@ -23,5 +23,11 @@ export function mainPersons(document: CaseDocument): { readonly shown: readonly 
 
 const found = new WeakMap<CaseDocument, { readonly shown: readonly Subject[]; readonly all: readonly Subject[] }>()
 
+/** The one person a case is about; undefined where it is about several, or nobody is named. */
+export function onlyPerson(document: CaseDocument): Subject | undefined {
+  const { shown } = mainPersons(document)
+  return shown.length === 1 ? shown[0] : undefined
+}
+
 /** What a person is called in a line. */
 export const nameOfSubject = (subject: Subject): string => nameOf(subject, 'en')

@@ -17,6 +17,7 @@ import { EmptyCase } from './empty-case.tsx'
 import { Glance } from './glance.tsx'
 import { momentAsked } from './moment-asked.ts'
 import { MomentForm, PastBanner } from './moment-form.tsx'
+import { nameOfSubject, onlyPerson } from './persons.ts'
 import { caseRoutes } from './routes.ts'
 
 /** The case as it stands, or as it stood on a day: what is known at a glance, then what is contested, then the rest. */
@@ -33,7 +34,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
     visit,
     <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
       <div class="heading">
-        <h1 dir="auto">{document.case.title}</h1>
+        <CaseHeading document={document} />
         {mayWrite && (
           <span class="buttons">
             <a class="button main" href={`${base}/claims/new`} data-key="n">
@@ -70,5 +71,18 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
       )}
     </DeskPage>,
     Object.keys(moment.form.errors).length > 0 ? 422 : 200,
+  )
+}
+
+/** Whom the case is about, where that is one person, and below what the case is called, unless it is called by its code. */
+function CaseHeading({ document }: Pick<CaseVisit['opened'], 'document'>) {
+  const { id, title } = document.case
+  const person = onlyPerson(document)
+  if (person === undefined) return <h1 dir="auto">{title}</h1>
+  return (
+    <div>
+      <h1 dir="auto">{nameOfSubject(person)}</h1>
+      {title !== nameOfSubject(person) && !title.includes(id) && <p dir="auto">{title}</p>}
+    </div>
   )
 }

@@ -1,0 +1,27 @@
+import { draftsAskedFor, mayApprove } from '../../../appeals/index.ts'
+import { standingOfAppeal } from '../appeals/standing-of-appeal.ts'
+import { openDraft } from '../open-appeal.ts'
+import { approvers } from '../route.ts'
+import type { Visit } from '../visit.ts'
+
+/** How many of them the list of cases looks at; the list of appeals has them all. */
+const most = 20
+
+/**
+ * The appeals that wait for the approval of whoever looks, by the key of the case that holds them: their ids. Of those whose
+ * text has changed since it was asked for, of their own, and of what they may not open, nothing.
+ */
+export async function approvalsAwaited(visit: Visit, caseKeys: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { needs, staff } = visit
+  const awaited = new Map<number, readonly string[]>()
+  if (!(approvers as readonly string[]).includes(staff.role)) return awaited
+  for (const draft of (await draftsAskedFor(needs.db, caseKeys)).slice(0, most)) {
+    const opened = await openDraft(visit, draft)
+    if (opened === null || draft.holder === null) continue
+    const { approval, onePerson } = await standingOfAppeal(visit, opened)
+    if (mayApprove(approval, staff.id, onePerson) !== 'may') continue
+    const { caseKey } = draft.holder
+    awaited.set(caseKey, [...(awaited.get(caseKey) ?? []), draft.appeal.id])
+  }
+  return awaited
+}
