@@ -123,5 +123,7 @@ function fieldsOf(entry: Entry): (string | number)[] {
       return [entry.edition, entry.sampled, entry.bad, entry.hash]
     case 'close':
       return [entry.appeal]
+    default:
+      return entry satisfies never
   }
 }

@@ -23,7 +23,7 @@ export const newFold = (): Fold => ({ size: 0, appeals: new Map(), editions: new
 export function foldMore(fold: Fold, lines: Iterable<string>): Fold {
   for (const line of lines) {
     const entry = readEntry(line)
-    const problem = entry === null ? 'is not a line that the log knows' : count(fold, entry)
+    const problem = entry === null ? 'is not a line that the log knows' : countEntry(fold, entry)
     if (problem !== undefined) fold.problems.push({ index: fold.size, sentence: `Entry ${fold.size} ${problem}.` })
     fold.size += 1
   }
@@ -35,7 +35,7 @@ export const countsOfAppeals = (fold: Fold): ReadonlyMap<string, AppealCounts> =
   new Map([...fold.appeals].map(([appeal, counted]) => [appeal, countsOf(counted)]))
 
 /** Counts one entry; gives what is wrong with it, if anything is. */
-function count(fold: Fold, entry: Entry): string | undefined {
+function countEntry(fold: Fold, entry: Entry): string | undefined {
   const { size: index, states } = fold
   switch (entry.kind) {
     case 'edition': {
@@ -121,6 +121,8 @@ function count(fold: Fold, entry: Entry): string | undefined {
       appeal.closed = index
       return undefined
     }
+    default:
+      return entry satisfies never
   }
 }
 
