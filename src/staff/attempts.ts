@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { networkOf } from '../kit/index.ts'
 import { foldSignInName, type Random } from './staff-member.ts'
 
 /**
@@ -76,7 +77,7 @@ export function countAttempts(random: Random, limits: AttemptLimits = usualAttem
   return {
     begin(attempt) {
       const { now } = attempt
-      const network = 'codesOf' in attempt ? null : networkOf(attempt.address)
+      const network = 'codesOf' in attempt ? null : networkOf(attempt.address, household)
       const ceiling = network === null ? [] : [bucket('ceiling', network)]
       // Asked before any name is remembered: whoever is at the ceiling cannot push others out of memory.
       const atCeiling = closed(ceiling, now)
@@ -147,16 +148,5 @@ class Bucket {
 const latest = (dates: readonly (Date | null)[]): Date | null =>
   dates.reduce<Date | null>((last, date) => (date !== null && (last === null || date > last) ? date : last), null)
 
-/** The network an address belongs to: /24 of IPv4, /56 of IPv6, which is what one household is given. */
-export function networkOf(address: string): string {
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
-  if (plain.includes('.')) return plain.split('.').slice(0, 3).join('.')
-  const [head = '', tail] = plain.replace(/%.*$/, '').split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const last = tail === undefined || tail === '' ? [] : tail.split(':')
-  const whole = tail === undefined ? groups : [...groups, ...Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0'), ...last]
-  return whole
-    .slice(0, 4)
-    .map((group, at) => (at === 3 ? group.padStart(4, '0').slice(0, 2) : group.padStart(4, '0')))
-    .join(':')
-}
+/** /24 of IPv4, /56 of IPv6, which is what one household is given. */
+const household = { four: 24, six: 56 }

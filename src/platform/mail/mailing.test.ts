@@ -39,6 +39,9 @@ async function sending(
     await mailing.stop()
   }
 }
+/** A refusal, as smtp-server takes it. */
+const reply = (responseCode: number): Error => Object.assign(new Error('Not this one'), { responseCode })
+
 /** Long enough for several looks at what is due. */
 const someLooks = async (db: Database): Promise<void> => {
   for (let looks = 0; looks < 5; looks++) {
@@ -72,7 +75,6 @@ test('what waits is sent once, each mail to its own recipient, and then it is go
 test('a recipient that is refused for good is given up and counted, one that is put off waits half a minute, the others get theirs', (t) =>
   withDatabase(async (db) => {
     let full = true
-    const reply = (code: number): Error => Object.assign(new Error(`No such person: nobody@example.net`), { responseCode: code })
     const server = await startMailServer({
       onRcptTo({ address }, _session, done) {
         if (address.startsWith('nobody')) done(reply(550))
@@ -102,7 +104,7 @@ test('a recipient that is refused for good is given up and counted, one that is 
 test('what a server puts off for three days is given up', (t) =>
   withDatabase(async (db) => {
     const server = await startMailServer({
-      onRcptTo: (_address, _session, done) => done(Object.assign(new Error('later'), { responseCode: 450 })),
+      onRcptTo: (_address, _session, done) => done(reply(450)),
     })
     t.after(() => server.stop())
     await write(db, mailTo('ana@example.net'))
@@ -161,13 +163,12 @@ test('while the server is down one mail at a time is tried, and when it is back 
 
 test('a server that does not let us in, or takes nothing from our address, keeps no mail from being sent later', (t) =>
   withDatabase(async (db) => {
-    const refuses = (code: number) => Object.assign(new Error('not you'), { responseCode: code })
     const strict = await startMailServer({
-      onAuth: (_auth, _session, done) => done(refuses(535)),
+      onAuth: (_auth, _session, done) => done(reply(535)),
       authOptional: false,
       allowInsecureAuth: true,
     })
-    const stranger = await startMailServer({ onMailFrom: (_address, _session, done) => done(refuses(550)) })
+    const stranger = await startMailServer({ onMailFrom: (_address, _session, done) => done(reply(550)) })
     const kind = await startMailServer()
     for (const server of [strict, stranger, kind]) t.after(() => server.stop())
     await write(db, ...mails(3))
