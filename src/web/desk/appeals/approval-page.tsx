@@ -6,6 +6,7 @@ import { SinceAsked } from '../publication/since-asked.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { Step } from './approval-step.tsx'
+import { ToPublication } from './foot.tsx'
 import { textHref } from './may-write.ts'
 import { NotesOfPrint } from './notes-of-print.tsx'
 import { reviewRoutes } from './routes.ts'
@@ -146,7 +147,7 @@ function Ways({
       {way === 'may' && is(approvers) && <Decision {...{ visit, form, shown }} />}
       {approval.kind === 'approved' && leave.kind === 'may' && (
         <p>
-          <a href={textHref(visit, 'publication')}>Publish it…</a>
+          <ToPublication visit={visit} />
         </p>
       )}
     </>

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { namedSentences } from '../../../appeals/index.ts'
-import { describeDate } from '../../../kit/index.ts'
+import { describeDate, languageName } from '../../../kit/index.ts'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
 import { Button, frameFields } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { hrefOf } from '../route.ts'
+import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { Foot } from './foot.tsx'
@@ -51,6 +51,7 @@ function ComposePage({ visit, writing, standing, who, published, hidden }: Compo
   const names = new Map(namedSentences(marked).map(({ name, sentence }) => [sentence.id, name]))
   const at = (place: WritingPlace): ComponentChildren => (writing?.place === place ? writing.form : null)
   const shared = { visit, cases, names, at }
+  const asPublished = published !== undefined && saysWhatIsPublished(opened.whole, published)
   const crumbs = [
     ...(holder === null ? [] : [{ href: `/cases/${encodeURIComponent(holder.case)}`, label: holder.case }]),
     { href: '/appeals', label: 'Appeals' },
@@ -69,11 +70,13 @@ function ComposePage({ visit, writing, standing, who, published, hidden }: Compo
           <a href={textHref(visit, 'preview')}>Preview</a>
           <a href={textHref(visit, 'risk-review')}>Risk review</a>
           <a href={textHref(visit, 'approval')}>Approval</a>
-          <a href={textHref(visit, 'publication')}>Publish…</a>
+          <a href={textHref(visit, 'publication')}>
+            {(writers as readonly string[]).includes(visit.staff.role) ? 'Publish…' : 'Publication'}
+          </a>
           {published !== undefined && (
             <>
               <a href={textHref(visit, 'take-down')}>Take down…</a>
-              <span class="hint">{`Version ${published.version} is published${saysWhatIsPublished(opened.whole, published) ? ', with these words' : '; the text was changed since'}.`}</span>
+              <span class="hint">{`Version ${published.version} is published${asPublished ? ', with these words' : '; the text was changed since'}.`}</span>
             </>
           )}
         </div>
@@ -95,7 +98,7 @@ function ComposePage({ visit, writing, standing, who, published, hidden }: Compo
         {at('asks') ?? <AddLink visit={visit} query={{ list: 'asks' }} label="Add an ask" />}
       </section>
       <Addressees {...shared} />
-      <Foot visit={visit} standing={standing} />
+      <Foot visit={visit} standing={standing} published={asPublished ? published.version : null} />
     </DeskPage>
   )
 }
@@ -111,7 +114,7 @@ function Head({ visit }: { readonly visit: AppealVisit }) {
       <p class="hint">
         Opened: {describeDate(opened, 'en')}
         {until && ` · act until: ${describeDate(until, 'en')}`}
-        {closed && ` · closed: ${describeDate(closed, 'en')}`} · language: {appeal.lang}
+        {closed && ` · closed: ${describeDate(closed, 'en')}`} · language: {languageName(appeal.lang)}
         {outcome !== undefined && (
           <>
             {' · outcome: '}
@@ -144,7 +147,7 @@ function Addressees({ visit, at }: Shared) {
                 </p>
                 <p class="hint">
                   {value.salutation === undefined ? 'no salutation' : <q dir="auto">{value.salutation}</q>}
-                  {value.language !== undefined && ` · ${value.language}`}
+                  {value.language !== undefined && ` · to be written to in ${languageName(value.language)}`}
                 </p>
                 {mayWrite(visit) && (
                   <div class="buttons small">

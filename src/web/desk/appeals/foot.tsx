@@ -1,13 +1,20 @@
 import { namedSentences, type Stop } from '../../../appeals/index.ts'
 import { Button } from '../forms/index.ts'
-import { hrefOf } from '../route.ts'
+import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { mayWrite, textHref } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
+type FootProperties = {
+  readonly visit: AppealVisit
+  readonly standing: AppealStanding
+  /** The version that readers see, where it has the words of the text as it stands. */
+  readonly published: number | null
+}
+
 /** What stops publication, in words, each leading to where it is mended; and then what is left to do. */
-export function Foot({ visit, standing }: { readonly visit: AppealVisit; readonly standing: AppealStanding }) {
+export function Foot({ visit, standing, published }: FootProperties) {
   const { stops, unreadableStops, leave } = standing
   const others = leave.kind === 'may' ? [] : leave.hindrances.filter(({ place }) => place !== 'text')
   const count = stops.length + unreadableStops + others.length
@@ -17,7 +24,7 @@ export function Foot({ visit, standing }: { readonly visit: AppealVisit; readonl
       {leave.kind === 'may' ? (
         <p>
           {leave.approved === 'alone' ? 'One person wrote and approved this text.' : 'A second person approved this text.'}{' '}
-          <a href={textHref(visit, 'publication')}>Publish it…</a>
+          {published === null ? <ToPublication visit={visit} /> : `Version ${published} is published with these words.`}
         </p>
       ) : (
         <ol>
@@ -41,6 +48,14 @@ export function Foot({ visit, standing }: { readonly visit: AppealVisit; readonl
     </section>
   )
 }
+
+/** The way to publish what nothing stops, or who does. */
+export const ToPublication = ({ visit }: { readonly visit: AppealVisit }) =>
+  (writers as readonly string[]).includes(visit.staff.role) ? (
+    <a href={textHref(visit, 'publication')}>Publish it…</a>
+  ) : (
+    <>An editor or an administrator publishes it.</>
+  )
 
 /** Where a reason is mended. */
 function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: Stop }) {

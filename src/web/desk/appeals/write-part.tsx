@@ -99,6 +99,7 @@ export function writePart(part: PartForm): Handlers {
           const who = (await whoWrote(visit))(outcome.by)
           const conflict = (
             <Conflict
+              visit={visit}
               who={who}
               at={outcome.at}
               erased={outcome.erased}

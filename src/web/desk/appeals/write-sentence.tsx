@@ -85,6 +85,7 @@ export async function editSentenceSent(visit: AppealVisit): Promise<Response> {
         const who = (await whoWrote(visit))(outcome.by)
         const conflict = (
           <Conflict
+            visit={visit}
             who={who}
             at={outcome.at}
             erased={outcome.erased}

@@ -1,5 +1,5 @@
 import { languageName } from '../../../kit/index.ts'
-import type { Print, PublicContents } from '../../../publishing/index.ts'
+import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { NamesThatGoOut, textHref } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
@@ -22,6 +22,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
   const { appeal, hidden } = visit.opened
   const { standing, versions, before, asked, next } = would
   const version = (versions[0]?.version ?? 0) + 1
+  const live = visit.needs.publicOrigin + routes.appeal(appeal.id)
   return (
     <DeskPage
       visit={visit}
@@ -36,6 +37,14 @@ export function PublicationPage({ visit, form, would }: Properties) {
       <p class="text" dir="auto" lang={appeal.lang}>
         {appeal.title}
       </p>
+      {before !== null && (
+        <p>
+          Readers see version {before.version}:{' '}
+          <a href={live} dir="ltr">
+            {live}
+          </a>
+        </p>
+      )}
       <Publishing {...{ visit, form, would, version }} />
       {hidden === 0 && next !== null && (
         <section aria-labelledby="public">
@@ -48,7 +57,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
       )}
       {hidden === 0 && next !== null && <NamesThatGoOut visit={visit} standing={standing} />}
       {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
-      <Versions visit={visit} versions={versions} address={visit.needs.publicOrigin + routes.appeal(appeal.id)} />
+      <Versions visit={visit} versions={versions} address={live} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (
         <p class="hint">The page will say that one person wrote and approved this text.</p>
       )}
@@ -71,7 +80,7 @@ function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'be
 }
 
 /** The button, or what stands in its way. */
-function Publishing({ visit, form, would: { standing, before }, version }: Properties & { readonly version: number }) {
+function Publishing({ visit, form, would: { standing, before, next }, version }: Properties & { readonly version: number }) {
   const { staff, opened } = visit
   const { leave, stops, unreadableStops } = standing
   if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
@@ -96,6 +105,17 @@ function Publishing({ visit, form, would: { standing, before }, version }: Prope
       </section>
     )
   }
+  if (before !== null && next !== null && printHash(before.print) === printHash(next.print))
+    return (
+      <>
+        {form.errors[''] !== undefined && (
+          <p class="error" role="alert">
+            {form.errors['']}
+          </p>
+        )}
+        <p>Nothing is new since then: version {before.version} says exactly what the text says now.</p>
+      </>
+    )
   if (!(writers as readonly string[]).includes(staff.role))
     return <p>The text is reviewed and approved. An editor or an administrator publishes it.</p>
   return (

@@ -56,9 +56,30 @@ test('the same form sent twice publishes once, and what says the same is not pub
     const [one, two] = await Promise.all([editor.send(`${page}/publication`, fields), editor.send(`${page}/publication`, fields)])
     assert.deepEqual([one.status, two.status], [303, 303])
     assert.equal((await findEdition(desk.db, 'EX-001'))?.newest, 1)
-    const again = await editor.post(`${page}/publication`)
+    const again = await editor.send(`${page}/publication`, { ...fields, _once: 'another' })
     assert.equal(again.status, 422)
     assert.match(again.text, /Version 1 says exactly this\. Nothing was published\./)
+  }))
+
+test('after publishing the page leads to what readers see, and offers no version that would say the same', () =>
+  atApproved(async ({ editor, reviewer }) => {
+    assert.match((await editor.get(`${page}/publication`)).text, /Publish version 1/)
+    await publish(editor)
+    const { text } = await editor.get(`${page}/publication`)
+    assert.match(text, /Readers see version 1: <a href="https:\/\/appeals\.example\.org\/appeals\/EX-001"/)
+    assert.doesNotMatch(text, /Publish version 2/)
+    assert.match(text, /Nothing is new since then/)
+    assert.match((await editor.get(page)).text, /Version 1 is published with these words/)
+    await editor.post(`${page}/head`, { summary: 'Another summary.' })
+    await lookAgain(editor)
+    await approve(editor, reviewer)
+    assert.match((await editor.get(`${page}/publication`)).text, /Publish version 2/)
+    for (const path of [page, `${page}/approval`]) {
+      const seen = await reviewer.get(path)
+      assert.match(seen.text, /An editor or an administrator publishes it/, path)
+      assert.doesNotMatch(seen.text, /Publish it…/, path)
+      assert.match((await editor.get(path)).text, /Publish it…/, path)
+    }
   }))
 
 test('readers and reviewers see the state and do not publish', () =>
