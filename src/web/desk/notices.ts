@@ -3,6 +3,8 @@ import type { Context } from 'hono'
 /** What a page says once after something was done. Only these words: what stands in an address may have been put there by anybody. */
 const notices = {
   'signed-out': 'You are signed out.',
+  'session-over': 'Your session has ended. Sign in, and you go on where you were.',
+  'session-over-kept': 'Your session has ended. What you typed is kept: sign in, and it stands in the form again.',
   'begin-again': 'That took too long, or went wrong too often. Begin again with your name and password.',
   'password-changed': 'The password is changed, and your other sessions have ended.',
   'factor-added': 'The second factor is added.',

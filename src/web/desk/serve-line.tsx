@@ -6,6 +6,7 @@ import { frameFields, readForm } from './forms/index.ts'
 import { formTokenOf } from './form-token.ts'
 import { openAppeal } from './open-appeal.ts'
 import type { CaseShelf } from './opened-case.ts'
+import { withNotice } from './notices.ts'
 import { answer } from './page.tsx'
 import { readSessionToken } from './session-cookie.ts'
 import type { DeskRoute } from './route.ts'
@@ -28,7 +29,7 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   const openCase: Visit['openCase'] = (id) => shelf.open(id, (key) => membershipOf(needs.db, found.staff.id, key))
   const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token), openCase, openCases: shelf.openAll }
   if (c.req.method === 'POST' && !(await bearsToken(visit))) {
-    const address = await keepUnsentForm(visit)
+    const { address } = await keepUnsentForm(visit)
     return answer(visit, <StaleFormPage visit={visit} address={address} />, 403)
   }
   if (!route.who.roles.includes(visit.staff.role)) return answer(visit, <NotYoursPage visit={visit} />, 403)
@@ -68,14 +69,16 @@ async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit): 
 async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
   const { c } = visitor
   const { pathname, search } = new URL(c.req.url)
-  const next = c.req.method === 'GET' ? pathname + search : await keepUnsentForm(visitor, token ?? '')
-  return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+  const unsent = c.req.method === 'GET' ? { address: pathname + search, kept: false } : await keepUnsentForm(visitor, token ?? '')
+  const address = `/sign-in?next=${encodeURIComponent(unsent.address)}`
+  // Whoever has no token was not signed in here.
+  return c.redirect(token === undefined ? address : withNotice(address, unsent.kept ? 'session-over-kept' : 'session-over'), 303)
 }
 
 async function toConfirmation(visit: Visit): Promise<Response> {
   const { c } = visit
   const { pathname, search } = new URL(c.req.url)
-  const next = c.req.method === 'POST' ? await keepUnsentForm(visit) : pathname + search
+  const next = c.req.method === 'POST' ? (await keepUnsentForm(visit)).address : pathname + search
   return c.redirect(`/confirm?next=${encodeURIComponent(next)}`, 303)
 }
 

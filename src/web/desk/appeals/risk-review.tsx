@@ -95,7 +95,9 @@ async function showConflict(
       [letOutField, textsOf(form, letOutField).flatMap((key) => names.get(key) ?? [])],
     ])
   const [yours, theirs] = [inWords(given), inWords(answersAsForm(newest.answers, standing.matter).given)]
-  const conflict = <Conflict visit={visit} who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={yours} theirs={theirs} />
+  const conflict = (
+    <Conflict visit={visit} who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={yours} theirs={theirs} />
+  )
   return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.base), errors: {} }, 409, conflict)
 }
 

@@ -98,6 +98,11 @@ test('a call is corrected as a revision, with both texts in its history; of two 
     const told = await editor.send(path, { ...fields, promised: 'To call on Saturday.' })
     assert.equal(told.status, 409)
     assert.match(told.text, /Omar Editor[\s\S]*To call on Saturday\./)
+    const discarding = formsIn(told.text).find(({ action }) => action === '/drafts/discard')!
+    assert.match(told.text, /<button type="submit" class="link">Use theirs<\/button>/)
+    const theirs = await editor.send('/drafts/discard', Object.fromEntries(discarding.fields))
+    assert.equal(theirs.location, path)
+    assert.match((await editor.get(path)).text, /on the 18th\.<\/textarea>[\s\S]*To call on Friday\./)
     const kept = (await loadCaseWith(db, 'example'))!.calls[0]!
     assert.deepEqual(
       [kept.meta.revision, kept.value['said'], kept.value['source']],

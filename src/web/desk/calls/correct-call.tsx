@@ -50,7 +50,7 @@ export async function correctCall(visit: CaseVisit): Promise<Response> {
         if (theirs === undefined) return answerGone(now, given, callLabels)
         const stands = filledWith(valuesOf(theirs, now)).given
         const who = (await whoWrote(visit))(by)
-        const conflict = <Conflict who={who} at={at} erased={erased} labels={callLabels} yours={given} theirs={stands} />
+        const conflict = <Conflict visit={now} who={who} at={at} erased={erased} labels={callLabels} yours={given} theirs={stands} />
         return page(now, kept, { given: rebased(given, newest), errors: {} }, conflict)
       },
       location: () => withNotice(caseHref(opened.id, 'calls', kept.position), 'saved'),

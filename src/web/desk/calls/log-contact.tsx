@@ -103,7 +103,7 @@ export async function correctContact(visit: CaseVisit): Promise<Response> {
         if (theirs === undefined) return answerGone(now, given, labels)
         const stands = filledWith(fieldsOf(theirs, now)).given
         const who = (await whoWrote(visit))(by)
-        const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
+        const conflict = <Conflict visit={now} who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
         return contactPage(now, { given: rebased(given, newest), errors: {} }, { kept, conflict })
       },
       location: () => withNotice(caseHref(opened.id, 'log'), 'saved'),

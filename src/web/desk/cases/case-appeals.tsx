@@ -19,7 +19,7 @@ export function CaseAppeals({ visit: { opened, staff } }: { readonly visit: Case
                 {title}
               </a>{' '}
               <span class="hint">
-                <span class="code">{id}</span> {status}
+                appeal <span class="code">{id}</span>, {status}
                 {status === 'open' && act_until !== undefined && `, asks for something until ${describeDate(act_until, 'en')}`}
               </span>
             </li>

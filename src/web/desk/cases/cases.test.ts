@@ -165,6 +165,30 @@ test('a file is imported as a new case, and what is wrong with one is said with 
     says((await person.get('/cases/example')).text, /Contested \(2\)/)
   }))
 
+test('a picture that is sent as a case file is called what it is, and what to do with a report', () =>
+  withDatabase(async (db) => {
+    const editor = await addStaffMember(db, { role: 'editor' })
+    const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])], 'scan.png')
+    const { status, text } = await openDesk(db).as(editor.token).post('/cases/new/file', { file: picture })
+    assert.equal(status, 422)
+    says(text, /“scan\.png” is no text, as a picture or a PDF is not\.[\s\S]*paste its text/)
+    saysNot(text, /Line 1, column/)
+  }))
+
+test('how a closed case ended is shown in words, and kept as the code of a file', () =>
+  withDatabase(async (db) => {
+    const key = await withHospitalCase(db)
+    const editor = await addStaffMember(db, { role: 'editor', cases: [{ key }] })
+    const person = openDesk(db).as(editor.token)
+    const closed = { state: 'closed', closed: '2021-08-01', outcome: 'died in custody' }
+    assert.equal((await person.post('/cases/example/head', closed)).status, 303)
+    assert.equal((await loadCase(db, 'example'))!.case.outcome, 'died_in_custody')
+    for (const path of ['/cases/example', '/cases/example/head']) {
+      says((await person.get(path)).text, /died in custody/)
+      saysNot((await person.get(path)).text, /died_in_custody/, path)
+    }
+  }))
+
 test('a file of a case that is kept is refused without a word on what is in it to whoever is no member', () =>
   withDatabase(async (db) => {
     const key = await withHospitalCase(db)

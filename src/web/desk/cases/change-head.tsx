@@ -1,5 +1,6 @@
 import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import { parseDate } from '../../../kit/index.ts'
+import { wordsFor } from '../../../publishing/index.ts'
 import { change } from '../change.ts'
 import { Conflict } from '../drafts/conflict.tsx'
 import { formStateFor } from '../drafts/index.ts'
@@ -74,7 +75,7 @@ export async function changeHead(visit: CaseVisit): Promise<Response> {
         return page(
           visit,
           { given: rebased(given, newest), errors: {} },
-          <Conflict who={name} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />,
+          <Conflict visit={visit} who={name} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />,
         )
       },
       location: () => withNotice(hrefOf(caseRoutes.show, { case: opened.id }), 'saved'),
@@ -93,9 +94,13 @@ function fieldsOf(head: Head | Plain): Record<keyof typeof labels, string> {
     summary: head.summary,
     state: closed === undefined ? 'open' : 'closed',
     closed: closed === undefined ? '' : typeof closed === 'string' ? closed : closed.text,
-    outcome,
+    // A file may name it by a code; whoever types its words means the same.
+    outcome: outcomes[outcome] ?? outcome,
   }
 }
+
+const outcomes = wordsFor('en').outcomes
+const codeOfOutcome = (typed: string): string => Object.entries(outcomes).find(([, words]) => words === typed)?.[0] ?? typed
 
 function errorsIn(given: Given): Errors {
   const closing = textOf(given, 'state') === 'closed'
@@ -125,7 +130,7 @@ function headOf(given: Given, { id, opened }: Head): PlainEntry {
     country: textOf(given, 'country'),
     summary: textOf(given, 'summary'),
     opened: opened.text,
-    ...(closed && { closed: parseDate(textOf(given, 'closed')).text, outcome: textOf(given, 'outcome') }),
+    ...(closed && { closed: parseDate(textOf(given, 'closed')).text, outcome: codeOfOutcome(textOf(given, 'outcome')) }),
   }
 }
 

@@ -164,7 +164,7 @@ function Deadline({ visit: { opened, now } }: { readonly visit: CaseVisit }) {
     <>
       <dt>Next deadline</dt>
       <dd>
-        {describeDate(next.act_until, 'en')}, <a href={`/appeals/${encodeURIComponent(next.id)}`}>{next.id}</a>
+        {describeDate(next.act_until, 'en')}, of appeal <a href={`/appeals/${encodeURIComponent(next.id)}`}>{next.id}</a>
         {next.act_until.latest < dayOfInstant(now) && <strong class="mark"> over</strong>}
       </dd>
     </>

@@ -23,7 +23,13 @@ export async function importFile(visit: Visit): Promise<Response> {
   if (sent.kind === 'unreadable' || file === undefined) return wrong(visit, 'Choose a case file: one that ends in .yaml, .yml or .json.')
   if (file.size > largestImport)
     return wrong(visit, 'The file is larger than 10 MB. Whoever runs the server can import it with: amparo import FILE')
-  const read = readCaseFile(new Uint8Array(await file.arrayBuffer()), { file: 'line', facts: visit.needs.facts })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (!isText(bytes))
+    return wrong(
+      visit,
+      `“${file.name.slice(0, 100)}” is no text, as a picture or a PDF is not. A case file is text in the format amparo-case/1. To keep a report, paste its text.`,
+    )
+  const read = readCaseFile(bytes, { file: 'line', facts: visit.needs.facts })
   if (read.kind === 'invalid') return wrong(visit, 'Nothing was imported: the file is not a case file as it stands.', read)
   const { document } = read
   return change(visit, sent.given, async (tx) => {
@@ -32,6 +38,15 @@ export async function importFile(visit: Visit): Promise<Response> {
       ? { kind: 'done', location: withNotice(hrefOf(caseRoutes.show, { case: document.case.id }), 'imported') }
       : { kind: 'refused', response: refused }
   })
+}
+
+/** Whether it can be read as text at all (UTF-8 without the byte that no text holds); what kind of text is another question. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
+  } catch {
+    return false
+  }
 }
 
 /** Gives the page that says why not, or nothing. */

@@ -1,8 +1,11 @@
-import type { Given } from '../forms/index.ts'
+import { Button, frameFields, shownAt, type Given } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
+import type { Visit } from '../visit.ts'
+import { draftRoutes } from './routes.ts'
 import { wordDifference, type Piece } from './word-difference.ts'
 
 type ConflictProperties = {
+  readonly visit: Visit
   /** Whose change came first: the name that is shown, and when. */
   readonly who: string
   readonly at: Date
@@ -22,7 +25,7 @@ type ConflictProperties = {
  * field, only where they differ. The form below is given `rebased(given, newest)`: sent again, it is made from what is
  * seen here.
  */
-export function Conflict({ who, at, erased = false, labels, yours, theirs, unread = [] }: ConflictProperties) {
+export function Conflict({ visit, who, at, erased = false, labels, yours, theirs, unread = [] }: ConflictProperties) {
   const differing = Object.entries(labels).filter(([name]) => unread.includes(name) || said(yours, name) !== said(theirs, name))
   return (
     <section class="conflict" role="alert" aria-labelledby="conflict" tabIndex={-1}>
@@ -64,6 +67,15 @@ export function Conflict({ who, at, erased = false, labels, yours, theirs, unrea
           </table>
         </div>
       )}
+      <p>
+        <Button
+          visit={visit}
+          action={draftRoutes.discardDraft.path}
+          label="Use theirs"
+          values={{ [frameFields.at]: shownAt(visit.c, yours) }}
+        />
+        : what you typed is thrown away, and the form is opened with what stands there now. Or send the form below to use yours.
+      </p>
     </section>
   )
 }

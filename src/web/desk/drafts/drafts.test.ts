@@ -81,7 +81,8 @@ test('what is sent after the session has ended waits for whoever signs in again'
     const page = formsIn((await editor.get(form)).text).find(({ action }) => action === form)!
     time.now = new Date(time.now.getTime() + hour)
     const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
-    assert.deepEqual([sent.status, sent.location], [303, `/sign-in?next=${encodeURIComponent(form)}`])
+    assert.deepEqual([sent.status, sent.location], [303, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over-kept`])
+    assert.match((await desk.as().get(sent.location!)).text, /What you typed is kept: sign in[\s\S]*<form/)
     assert.deepEqual((await count(db))[0], 1)
     const again = await addStaffMember(db, { role: 'editor', now: time.now })
     assert.doesNotMatch((await desk.as(again.token).get(form)).text, /Ana Ejemplo/, 'another person')
@@ -95,7 +96,7 @@ test('nothing is kept of a session that its owner has ended', async () => {
     const page = formsIn((await editor.get(form)).text).find(({ action }) => action === form)!
     assert.equal((await editor.post('/sign-out', {}, { on: '/me' })).status, 303)
     const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
-    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}`)
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over`)
     assert.equal((await count(db))[0], 0)
   })
 })
@@ -112,7 +113,7 @@ test('what a session sends after its time does not replace what its owner wrote 
     await autosave({ ...place, editor: elsewhere }, { name: 'Ana Ejemplo', title: 'Written since then' })
     time.now = new Date(time.now.getTime() + hour / 6)
     const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
-    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}`)
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over`)
     assert.match((await elsewhere.get(form)).text, /Written since then/)
   })
 })

@@ -70,7 +70,7 @@ export async function explain(visit: CaseVisit): Promise<Response> {
         if (read === undefined) return answerGone(now, given, labels)
         const who = (await whoWrote(visit))(by)
         const stands = filledWith(fieldsOf(read, asked)).given
-        const conflict = <Conflict who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
+        const conflict = <Conflict visit={now} who={who} at={at} erased={erased} labels={labels} yours={given} theirs={stands} />
         const form = { given: rebased(given, newest), errors: {} }
         return explanationPage(now, asked, form, conflict)
       },

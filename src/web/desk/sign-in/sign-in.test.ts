@@ -131,14 +131,15 @@ test('a session ends when it is not used for half an hour, after twelve hours, a
     const [browser, idle, away] = [new Browser(db, start), new Browser(db, start), new Browser(db, start)]
     for (const each of [browser, idle, away]) each.cookies.set('__Host-amparo', token)
     idle.later(31)
-    assert.equal((await idle.get('/me')).location, '/sign-in?next=%2Fme')
+    assert.equal((await idle.get('/me')).location, '/sign-in?next=%2Fme&notice=session-over')
+    assert.match((await idle.get('/sign-in?next=%2Fme&notice=session-over')).text, /Your session has ended[\s\S]*<form/)
     for (let hours = 0; hours < 24; hours++) {
       assert.equal((await browser.get('/me')).status, 200, `${hours}`)
       await browser.settle()
       browser.later(29.9)
     }
     browser.later(3)
-    assert.equal((await browser.get('/me')).location, '/sign-in?next=%2Fme')
+    assert.equal((await browser.get('/me')).location, '/sign-in?next=%2Fme&notice=session-over')
     const { token: another } = await addStaffMember(db, { role: 'reader', now: start })
     away.cookies.set('__Host-amparo', another)
     assert.match((await away.post('/sign-out', {}, { on: '/me' })).location ?? '', /^\/sign-in\?notice=signed-out/)

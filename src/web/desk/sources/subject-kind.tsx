@@ -1,4 +1,5 @@
 import type { PlainEntry } from '../../../cases/index.ts'
+import { languageName } from '../../../kit/index.ts'
 import { nameKinds, subjectKinds, type Subject } from '../../../claims/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { languages } from '../cases/languages.ts'
@@ -104,7 +105,7 @@ export const subjectKind: EntryKind = {
             {namesOf(entry).map(({ text, lang, kind }) => (
               <li key={`${text} ${lang ?? ''}`}>
                 <bdi {...(lang !== undefined && { lang })}>{text}</bdi>
-                <span class="hint">{` ${[kindWords[kind] ?? kind, lang].filter((part) => part !== undefined).join(', ')}`}</span>
+                <span class="hint">{` ${[kindWords[kind] ?? kind, lang === undefined ? undefined : languageName(lang)].filter((part) => part !== undefined).join(', ')}`}</span>
               </li>
             ))}
           </ul>,

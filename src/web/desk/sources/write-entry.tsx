@@ -94,6 +94,7 @@ async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null |
         const unread = withheldIn(now, kind, theirs, position)
         const conflict = (
           <Conflict
+            visit={visit}
             who={(await whoWrote(visit))(by)}
             at={at}
             erased={erased}

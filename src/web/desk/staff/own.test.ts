@@ -203,12 +203,12 @@ test('whoever is no longer a member of a case does not read its code among what 
     const rita = browser.another()
     rita.cookies.set('__Host-amparo', reader.token)
     await rita.get('/cases/EX')
-    assert.match((await rita.get('/me/actions')).text, /<td>EX<\/td>/)
+    assert.match((await rita.get('/me/actions')).text, /<td data-label="Case">EX<\/td>/)
     await db
       .transaction()
       .execute((tx) => setMembership(tx, { staff: reader.staff.id, caseKey: key, clearance: null }, { by: reader.staff.id, at: start }))
     const { text } = await rita.get('/me/actions')
-    assert.doesNotMatch(text, /<td>EX<\/td>/)
+    assert.doesNotMatch(text, /<td data-label="Case">EX<\/td>/)
     assert.match(text, /a case you are no longer a member of/)
   }))
 
