@@ -15,6 +15,7 @@ export type TextChange =
   | { readonly kind: 'add-section'; readonly heading: string | undefined }
   | { readonly kind: 'revise-section'; readonly id: number; readonly base: number; readonly heading: string | undefined }
   | { readonly kind: 'remove-section'; readonly id: number; readonly base: number }
+  | { readonly kind: 'move-section'; readonly id: number; readonly to: 'earlier' | 'later' }
   | { readonly kind: 'add-sentences'; readonly place: Place; readonly sentences: readonly Sentence[] }
   /** Several sentences split the one. */
   | { readonly kind: 'revise-sentence'; readonly id: number; readonly base: number; readonly sentences: readonly Sentence[] }
@@ -73,6 +74,10 @@ export function changeText(appeal: MarkedAppeal, change: TextChange, revision: n
         () => [],
         (sections) => ({ ...appeal, sections }),
       )
+    case 'move-section': {
+      const sections = swapped(appeal.sections, change.id, change.to === 'earlier' ? -1 : 1)
+      return sections === null ? { kind: 'gone' } : { kind: 'changed', appeal: { ...appeal, sections }, part: change.id }
+    }
     case 'add-sentences':
       return addSentences(appeal, change.place, change.sentences, revision)
     case 'revise-sentence':
@@ -163,7 +168,7 @@ function moveSentence(appeal: MarkedAppeal, id: number, to: 'earlier' | 'later')
 }
 
 /** The list with one of it a step further; null where it does not hold it. At an end it stays as it is. */
-function swapped(list: readonly Marked<Sentence>[], id: number, step: number): readonly Marked<Sentence>[] | null {
+function swapped<Part extends { readonly id: number }>(list: readonly Part[], id: number, step: number): readonly Part[] | null {
   const at = list.findIndex((one) => one.id === id)
   if (at < 0) return null
   const other = list[at + step]

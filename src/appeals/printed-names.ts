@@ -37,7 +37,6 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
       const named = subject.kind === 'person' ? subject.names.find(({ text }) => printed.includes(fold(text))) : undefined
       return named === undefined ? [] : [{ subject, name: named.text }]
     })
-    const isCalled = (subject: Subject, name: string): boolean => subject.names.some(({ text }) => fold(text) === fold(name))
     const nameOf = (name: string, source: Source | undefined, subject: Subject | undefined): PrintedName => {
       const consents = subject === undefined ? [] : consentsOf(file, subject.id, today)
       return {
@@ -65,6 +64,8 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
     ]
   })
 }
+
+const isCalled = ({ names }: Subject, name: string): boolean => names.some(({ text }) => fold(text) === fold(name))
 
 /** The names that nobody has let out yet since the appeal was last taken down, and that ask for it. */
 export function namesToLetOut(

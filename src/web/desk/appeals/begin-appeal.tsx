@@ -11,6 +11,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { problemErrors } from './change-text-of.ts'
+import { FirstFields, firstErrors, firstIn } from './first-fields.tsx'
 import { HeadFields, headErrors, headIn } from './head-fields.tsx'
 import { appealRoutes } from './routes.ts'
 
@@ -26,13 +27,13 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
   if (sent.kind === 'unreadable')
     return show(visit, { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }, 422)
   const given: Given = new Map([...sent.given, ['status', ['draft']], ['closed', ['']], ['outcome', ['']]])
-  const errors = { ...headErrors(given), ...codeErrors(given) }
+  const errors = { ...headErrors(given), ...codeErrors(given), ...firstErrors(given) }
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   const { staff, now, needs, opened } = visit
   const id = textOf(given, 'id')
   const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
   return change(visit, given, async (tx) => {
-    const appeal = { id, ...headIn(given), sections: [{ sentences: [] }], asks: [], to: [] }
+    const appeal = { id, ...headIn(given), sections: [{ sentences: [] }], ...firstIn(given) }
     const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
       case 'begun': {
@@ -42,7 +43,12 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: id }), 'added') }
       }
       case 'invalid':
-        return again(withoutReason(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until']), visit))
+        return again(
+          withoutReason(
+            problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until', 'ask', 'name', 'office']),
+            visit,
+          ),
+        )
       case 'taken':
         return again(withoutReason({ id: '' }, visit))
       case 'none':
@@ -79,13 +85,15 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
         draft
         beside={<a href={home}>Back to the case</a>}
       >
+        <HeadFields form={form} begun={false}>
+          <FirstFields form={form} />
+        </HeadFields>
         <TextField
           form={form}
           name="id"
           label="Code"
           hint="Readers see it in the address. A neutral code, no name: letters, digits, - and _"
         />
-        <HeadFields form={form} begun={false} />
       </Form>
     </DeskPage>,
     status,

@@ -13,10 +13,8 @@ type Handler = (visit: AppealVisit) => Promise<Response>
 /** POST …/opening: a draft becomes an open appeal. */
 export const openDraft: Handler = byButton(() => ({ kind: 'open' }), 'saved')
 
-export const moveSentence: Handler = byButton(
-  (given, id) => ({ kind: 'move-sentence', id, to: textOf(given, 'to') === 'earlier' ? 'earlier' : 'later' }),
-  'saved',
-)
+export const moveSentence: Handler = byButton((given, id) => ({ kind: 'move-sentence', id, to: directionIn(given) }), 'saved')
+export const moveSection: Handler = byButton((given, id) => ({ kind: 'move-section', id, to: directionIn(given) }), 'saved')
 
 export const removeSentence: Handler = byButton((given, id) => ({ kind: 'remove-sentence', id, base: baseIn(given) }), 'removed')
 export const removeSection: Handler = byButton((given, id) => ({ kind: 'remove-section', id, base: baseIn(given) }), 'removed')
@@ -43,14 +41,17 @@ function byButton(changeOf: (given: Given, part: number, visit: AppealVisit) => 
     const wanted = changeOf(sent.given, part, visit)
     if (wanted === null) return answerMeanwhile(visit, 'gone')
     const stays = wanted.kind === 'move-sentence' || wanted.kind === 'revise-sentence'
+    const place = wanted.kind === 'move-section' ? `#part-${part}` : stays ? `#s${part}` : ''
     return change(visit, sent.given, (tx) =>
       changeTextOf(tx, visit, {
         change: wanted,
-        location: () => withNotice(`${textHref(visit)}${stays ? `#s${part}` : ''}`, notice),
+        location: () => withNotice(`${textHref(visit)}${place}`, notice),
         refused: ({ kind }) => answerMeanwhile(visit, kind),
       }),
     )
   }
 }
+
+const directionIn = (given: Given): 'earlier' | 'later' => (textOf(given, 'to') === 'earlier' ? 'earlier' : 'later')
 
 const baseIn = (given: Given): number => Number(textOf(given, frameFields.base))

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { AppealHead } from '../../../appeals/index.ts'
 import { isLanguage, parseDate } from '../../../kit/index.ts'
 import {
@@ -72,8 +73,15 @@ export function headIn(given: Given): AppealHead {
   }
 }
 
+type HeadProperties = {
+  readonly form: FormState
+  readonly begun: boolean
+  /** Fields that follow the summary. */
+  readonly children?: ComponentChildren
+}
+
 /** The fields of an appeal that are no list. A new one is a draft, and has no outcome. */
-export function HeadFields({ form, begun }: { readonly form: FormState; readonly begun: boolean }) {
+export function HeadFields({ form, begun, children }: HeadProperties) {
   return (
     <>
       <TextField form={form} name="title" label={headLabels.title} hint="Whom it is about and what it asks, in one line" />
@@ -84,6 +92,7 @@ export function HeadFields({ form, begun }: { readonly form: FormState; readonly
         hint="Who says what, what is contested, what is asked. A few sentences."
         rows={4}
       />
+      {children}
       <TextField form={form} name="lang" label={headLabels.lang} hint="The language the text is written in: en, es, ar, zh" />
       {begun && (
         <Choice

@@ -2,7 +2,7 @@ import type { HandlersOf } from '../route.ts'
 import { answerCitations } from './answer-citations.ts'
 import { approval, approvalSent, askForApproval } from './approval.tsx'
 import { beginAppeal, beginAppealSent } from './begin-appeal.tsx'
-import { citePoint, moveSentence, openDraft, removeAddressee, removeSection, removeSentence } from './change-by-button.ts'
+import { citePoint, moveSection, moveSentence, openDraft, removeAddressee, removeSection, removeSentence } from './change-by-button.ts'
 import { compose } from './compose.tsx'
 import { history } from './history.tsx'
 import { listAppealsPage } from './list-appeals.tsx'
@@ -34,6 +34,7 @@ export const appealHandlers: HandlersOf<typeof appealRoutes> = {
   addSectionSent: section.addSent,
   section: section.edit,
   sectionSent: section.editSent,
+  moveSection,
   removeSection,
   addSentence,
   addSentenceSent,

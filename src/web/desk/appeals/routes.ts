@@ -21,6 +21,7 @@ export const appealRoutes = {
   addSectionSent: post('/appeals/:appeal/sections/new', writes),
   section: get('/appeals/:appeal/sections/:part{[0-9]+}', writes),
   sectionSent: post('/appeals/:appeal/sections/:part{[0-9]+}', writes),
+  moveSection: post('/appeals/:appeal/sections/:part{[0-9]+}/move', writes),
   removeSection: post('/appeals/:appeal/sections/:part{[0-9]+}/removal', writes),
   addSentence: get('/appeals/:appeal/sentences/new', writes),
   addSentenceSent: post('/appeals/:appeal/sentences/new', writes),

@@ -29,9 +29,9 @@ export const sentenceValues = ({ text, cites, own_words }: Sentence) => ({
 })
 
 /** The citations that were typed, one after another, and those that were ticked. */
-const citesIn = (given: Given): string[] => [
-  ...new Set([...textOf(given, 'cites').split(/[\s,]+/), ...textsOf(given, 'cite')].filter((cites) => cites !== '')),
-]
+const citesIn = (given: Given): string[] => [...new Set([...typedIn(given), ...textsOf(given, 'cite')].filter((cites) => cites !== ''))]
+
+const typedIn = (given: Given): string[] => [...new Set(textOf(given, 'cites').split(/[\s,]+/))].filter((cites) => cites !== '')
 
 /** The sentences that were typed: an empty line divides two, each with the same citations. */
 export function sentencesIn(given: Given): Sentence[] {
@@ -62,12 +62,14 @@ export async function sentenceErrors(visit: AppealVisit, given: Given, before: r
 type FieldsProperties = {
   readonly form: FormState
   readonly found: readonly Citable[] | null
+  /** What was ticked before, and what stands in the field of citations. */
   readonly cited: readonly Citable[]
+  readonly typed: readonly Citable[]
   readonly ask: boolean
 }
 
 /** The fields of a sentence: its words, what it cites, and a search for what it could cite. */
-export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
+export function SentenceFields({ form, found, cited, typed, ask }: FieldsProperties) {
   const offered = [...cited, ...(found ?? []).filter(({ cite }) => cited.every((one) => one.cite !== cite))]
   return (
     <>
@@ -85,6 +87,13 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
           label={sentenceLabels.cites}
           hint="case#claim or case#point, with spaces between. With script: type / and words."
         />
+        <ul class="plain" aria-label="What it cites now" aria-live="polite">
+          {typed.map((one) => (
+            <li key={one.cite} data-cite={one.cite}>
+              <span dir="auto">{shorten(one.text)}</span> <span class="hint">{standingOf(one)}</span>
+            </li>
+          ))}
+        </ul>
       </claim-picker>
       <div class="filter">
         <TextField
@@ -112,20 +121,20 @@ export function SentenceFields({ form, found, cited, ask }: FieldsProperties) {
   )
 }
 
-const asOption = ({ cite, text, state, standing }: Citable) => ({
-  value: cite,
-  label: shorten(text),
-  hint: `${cite} · ${state === 'contested' ? 'contested · ' : ''}${standingMarks[standing]} ${standing}`,
-})
+const asOption = (one: Citable) => ({ value: one.cite, label: shorten(one.text), hint: standingOf(one) })
+
+const standingOf = ({ cite, state, standing }: Citable): string =>
+  `${cite} · ${state === 'contested' ? 'contested · ' : ''}${standingMarks[standing]} ${standing}`
 
 /** What is offered on the form: what was looked for, and what was ticked before. */
-export async function offersFor(visit: AppealVisit, given: Given): Promise<Pick<FieldsProperties, 'found' | 'cited'>> {
+export async function offersFor(visit: AppealVisit, given: Given): Promise<Pick<FieldsProperties, 'found' | 'cited' | 'typed'>> {
   const { facts } = visit.needs
   const cases = await citedIn(visit, given)
   const looked = textOf(given, 'do') === 'find'
   return {
     found: looked ? findCitations(textOf(given, 'find'), cases, facts) : null,
     cited: textsOf(given, 'cite').flatMap((cite) => citableOf(cite, cases, facts) ?? []),
+    typed: typedIn(given).flatMap((cite) => citableOf(cite, cases, facts) ?? []),
   }
 }
 

@@ -37,6 +37,17 @@ export function Section({ section, ...shared }: Shared & { readonly section: Mar
               <a href={`${hrefOf(appealRoutes.section, parts)}#writing`}>
                 Change the heading<span class="unseen">{` ${section.value ?? ''}`}</span>
               </a>
+              {visit.opened.marked.sections.length > 1 &&
+                (['earlier', 'later'] as const).map((to) => (
+                  <Button
+                    key={to}
+                    visit={visit}
+                    action={hrefOf(appealRoutes.moveSection, parts)}
+                    label={to === 'earlier' ? 'Earlier' : 'Later'}
+                    name={`Move the section ${section.value ?? 'without a heading'} ${to}`}
+                    values={{ to }}
+                  />
+                ))}
               {section.sentences.length === 0 && (
                 <Button
                   visit={visit}

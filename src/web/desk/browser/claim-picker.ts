@@ -47,6 +47,7 @@ export class ClaimPicker extends HTMLElement {
   }
 
   #ask(): void {
+    this.#dropLines()
     window.clearTimeout(this.#timer)
     this.#asked.abort()
     const words = this.#looksFor()?.words
@@ -123,8 +124,32 @@ export class ClaimPicker extends HTMLElement {
       const end = looked.start + looked.words.length + 1
       input.setRangeText(`${found.cite} `, looked.start, end, 'end')
       input.dispatchEvent(new Event('input', { bubbles: true }))
+      this.#showPicked(found)
     }
     this.#close()
+  }
+
+  /** A line below the field for what was picked, as the page shows what it cited before; gone with its words in the field. */
+  #showPicked({ cite, text, standing }: Found): void {
+    const lines = this.querySelector<HTMLUListElement>('ul[aria-live]')
+    if (lines === null) return
+    for (const line of lines.querySelectorAll<HTMLLIElement>('li[data-cite]')) if (line.dataset['cite'] === cite) line.remove()
+    const line = document.createElement('li')
+    line.dataset['cite'] = cite
+    const words = document.createElement('span')
+    words.textContent = text
+    words.dir = 'auto'
+    const mark = document.createElement('span')
+    mark.className = 'hint'
+    mark.textContent = `${cite} · ${standing}`
+    line.append(words, ' ', mark)
+    lines.append(line)
+  }
+
+  /** Lines of what was taken out of the field again go with it. */
+  #dropLines(): void {
+    const cited = new Set(this.#input!.value.split(/[\s,]+/))
+    for (const line of this.querySelectorAll<HTMLLIElement>('li[data-cite]')) if (!cited.has(line.dataset['cite'] ?? '')) line.remove()
   }
 
   #close(): void {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findDraft } from '../../../appeals/index.ts'
+import { atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
+
+const form = '/cases/example/appeals/new'
+
+test('an appeal is begun with what it asks and of whom in one form; who decides and their office come together', () =>
+  atAppeal(async ({ editor, db }) => {
+    const typed = { id: 'XX-2021-NEW1', title: 'A title', summary: 'A summary.', ask: 'Let a doctor\n examine her.' }
+    const half = await editor.post(form, { ...typed, name: 'Minister' })
+    assert.equal(half.status, 422)
+    assert.match(half.text, /Say which office it is\.[\s\S]*/)
+    assert.match(half.text, /value="Minister"/)
+    assert.match((await editor.post(form, { ...typed, office: 'Ministry' })).text, /Say who decides: a person or an office\./)
+    assert.equal((await editor.post(form, { ...typed, name: 'Minister', office: 'Ministry of Justice' })).status, 303)
+    const found = await findDraft(db, 'XX-2021-NEW1')
+    assert.ok(found.kind === 'found')
+    assert.deepEqual(found.draft.appeal.asks, [{ text: 'Let a doctor examine her.', cites: [], own_words: true }])
+    assert.deepEqual(found.draft.appeal.to, [{ name: 'Minister', title: 'Ministry of Justice' }])
+    const { text } = await editor.get('/appeals/XX-2021-NEW1')
+    assert.doesNotMatch(text, /asks for nothing|addressed to nobody/)
+  }))
+
+test('sections are moved earlier and later, and at an end stay where they are', () =>
+  atAppeal(async ({ editor, db }) => {
+    const sections = async () => {
+      const found = await findDraft(db, 'EX-001')
+      assert.ok(found.kind === 'found')
+      return found.draft.marked.sections
+    }
+    const headings = async () => (await sections()).map(({ value }) => value ?? 'none')
+    const [first] = await sections()
+    const move = (to: string) => editor.post(`${page}/sections/${first!.id}/move`, { to }, { on: page })
+    assert.match((await editor.get(page)).text, /Move the section What is known later/)
+    const moved = await move('later')
+    assert.equal(moved.status, 303)
+    assert.match(moved.location!, new RegExp(`#part-${first!.id}$`))
+    assert.deepEqual(await headings(), ['none', 'What is known'])
+    await move('later')
+    assert.deepEqual(await headings(), ['none', 'What is known'])
+    await move('earlier')
+    assert.deepEqual(await headings(), ['What is known', 'none'])
+    assert.equal((await editor.post(`${page}/sections/99/move`, { to: 'later' }, { on: page })).status, 409)
+  }))
+
+test('the form of a sentence shows what it cites as lines, each with its standing, also what was just picked', () =>
+  atAppeal(async ({ editor, db }) => {
+    const edit = `${page}/sentences/${await numberOf(db, 'S1')}`
+    assert.match(
+      (await editor.get(edit)).text,
+      /<li data-cite="example#C1">.*She was moved on 17 July\..*example#C1 · contested · .* disputed/,
+    )
+    const after = `${page}/sentences/new?after=${await numberOf(db, 'S2')}`
+    const picked = await editor.post(after, { text: 'Moved.', cites: `example#${transfer}`, find: 'cold', cite: 'example#C5', do: 'find' })
+    assert.match(picked.text, /<li data-cite="example#ana\/custody[^"]*">.*When was the person moved to a hospital\?.*contested/)
+    assert.match(picked.text, /value="example#C5" checked/)
+  }))
