@@ -4,6 +4,7 @@ export { readIdentity, type LogIdentity } from './identity.ts'
 export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
 export { proveConsistency, proveInclusion, receipt } from './prove.ts'
 export { entryBundle, tile } from './read-tree.ts'
+export { writeCopy, type CopyTarget } from './write-copy.ts'
 export {
   checkReceipt,
   commit,

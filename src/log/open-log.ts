@@ -103,7 +103,7 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     mayGoOn()
     const signing = tail
     const before = await newestHead(db)
-    if (signing.size === (before?.size ?? 0)) return signing.size
+    if (signing.size <= (before?.size ?? 0)) return before?.size ?? 0
     const root = rootOfTail(signing)
     if (before !== null) {
       const proof = await proveConsistency(db, before.size, signing.size)
