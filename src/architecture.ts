@@ -23,6 +23,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
   /** The append-only Merkle log that makes the count checkable; verify/ in it stands alone. */
   log: ['kit', 'platform'],
+  /** Signing, confirming, counting, withdrawing, holding and removing. */
+  signons: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
   /** The two sites, each with its own listener. */

@@ -1,0 +1,211 @@
+import { sql } from 'kysely'
+import type { AddressRules } from './canonical-address.ts'
+import type { Batch } from './committer.ts'
+import { confirmOrganisation } from './confirm-organisation.ts'
+import { countriesOfEntries } from './countries-of-entries.ts'
+import { currentVersions, editionFor } from './editions.ts'
+import { insertSignOns, type NewSignOn } from './insert-sign-ons.ts'
+import { mailboxDigests, placeIn, type Taken } from './mailbox.ts'
+import { signOnMail } from './mail-words.ts'
+import type { ConfirmOutcome } from './outcomes.ts'
+import { ownLink } from './own-link.ts'
+import { commitmentOf, sealRecord } from './record.ts'
+import { ownDigest, ownSecret, waitingId } from './secrets.ts'
+import { answerWaiting, keysOfCampaigns, lockWaiting, type Answer, type CampaignKey, type LockedWaiting } from './waiting-store.ts'
+import { openWaitingSignOn, type WaitingSignOn } from './waiting.ts'
+import { writeEntry } from '../log/index.ts'
+
+type Person = Extract<WaitingSignOn, { kind: 'person' }>
+
+/** What becomes of one token: known at once, or with what is written together at the end. */
+type Fate =
+  | { readonly kind: 'known'; readonly outcome: ConfirmOutcome }
+  | { readonly kind: 'new'; readonly signOn: number; readonly row: LockedWaiting; readonly person: Person; readonly secret: Buffer }
+  | { readonly kind: 'already'; readonly signOn: Signed; readonly row: LockedWaiting; readonly person: Person; readonly secret: Buffer }
+
+/** A sign-on that is there already, or the place in this batch of one that is new. */
+type Signed = { readonly kind: 'there'; readonly id: number } | { readonly kind: 'new'; readonly at: number }
+
+/**
+ * Confirms what waits under tokens, all in one transaction and in the same few statements however many they are. Gives what became of each,
+ * in the same order. The same token twice is confirmed once and answered twice.
+ */
+export async function confirmAll(
+  batch: Batch,
+  tokens: readonly Buffer[],
+  { addressKey, origin, rules }: { readonly addressKey: Uint8Array; readonly origin: string; readonly rules: AddressRules },
+): Promise<readonly ConfirmOutcome[]> {
+  const ids = tokens.map((token) => waitingId(token))
+  const rows = await lockWaiting(batch.tx, ids)
+  const keys = await keysOfCampaigns(batch.tx, [...new Set([...rows.values()].map(({ campaign }) => campaign))])
+  const opened = new Map<string, { readonly row: LockedWaiting; readonly waiting: WaitingSignOn; readonly token: Buffer }>()
+  for (const [at, id] of ids.entries()) {
+    const row = rows.get(id.toString('hex'))
+    if (row?.sealed != null && row.outcome === '-' && row.expires_at > batch.at)
+      opened.set(row.id.toString('hex'), { row, token: tokens[at]!, waiting: openWaitingSignOn(tokens[at]!, row.sealed) })
+  }
+  const mailboxes = await findMailboxes(batch, [...opened.values()], addressKey)
+  const current = currentVersions()
+  const newOnes: Omit<NewSignOn, 'entry' | 'country'>[] = []
+  const fates = new Map<string, Fate>()
+  for (const [id, { row, waiting, token }] of opened) {
+    const key = keys.get(row.campaign)
+    const edition = row.closed || key === undefined ? null : await editionFor(batch, { ...row, ...waiting }, current)
+    if (key === undefined || edition === null) fates.set(id, { kind: 'known', outcome: { kind: 'closed' } })
+    else if (waiting.kind === 'organisation') {
+      const outcome = await confirmOrganisation(batch, { row, waiting, edition, key, secret: ownSecret(token), origin, rules })
+      fates.set(id, { kind: 'known', outcome })
+    } else fates.set(id, decide({ row, waiting, token, key, edition: edition.id, editionEntry: edition.entry }, mailboxes, newOnes))
+  }
+  const inserted = await insertSignOns(batch, await withEntries(batch, newOnes))
+  const idOf = (signed: Signed): number => (signed.kind === 'there' ? signed.id : inserted[signed.at]!)
+  await answer(batch, [...fates.values()], { idOf, origin })
+  return ids.map((id, at) => {
+    const row = rows.get(id.toString('hex'))
+    return outcomeOf({ row, fate: fates.get(id.toString('hex')), secret: ownSecret(tokens[at]!), at: batch.at, idOf })
+  })
+}
+
+type Mailboxes = {
+  readonly digestsOf: (row: LockedWaiting, person: Person) => ReturnType<ReturnType<typeof mailboxDigests>>
+  readonly taken: Map<string, Taken>
+}
+
+/** Who signed with the mailboxes of a batch, asked once for all. */
+async function findMailboxes(
+  batch: Batch,
+  opened: readonly { readonly row: LockedWaiting; readonly waiting: WaitingSignOn }[],
+  addressKey: Uint8Array,
+): Promise<Mailboxes> {
+  const appeals = new Map<string, ReturnType<typeof mailboxDigests>>()
+  const known = new Map<string, ReturnType<ReturnType<typeof mailboxDigests>>>()
+  const digestsOf = (row: LockedWaiting, person: Person) => {
+    const id = row.id.toString('hex')
+    const digests = appeals.get(row.appeal) ?? mailboxDigests(addressKey, row.appeal)
+    appeals.set(row.appeal, digests)
+    const found = known.get(id) ?? digests(person.address, person.name)
+    known.set(id, found)
+    return found
+  }
+  const asked = opened.flatMap(({ row, waiting }) => (waiting.kind === 'person' ? digestsOf(row, waiting).digests : []))
+  if (asked.length === 0) return { digestsOf, taken: new Map() }
+  const { rows } = await sql<{ id: number; address: Buffer; person: number }>`
+    select id, address, person from signons where address = any(${asked}::bytea[])`.execute(batch.tx)
+  return { digestsOf, taken: new Map(rows.map(({ id, address, person }) => [address.toString('hex'), { signon: id, person }])) }
+}
+
+type Candidate = {
+  readonly row: LockedWaiting
+  readonly waiting: Person
+  readonly token: Buffer
+  readonly key: CampaignKey
+  readonly edition: number
+  readonly editionEntry: number
+}
+
+/** Those that are new in a batch are told apart from those that are there by being negative. */
+const newAt = (at: number): number => -1 - at
+const signedOf = (signon: number): Signed => (signon < 0 ? { kind: 'new', at: -1 - signon } : { kind: 'there', id: signon })
+
+function decide(
+  { row, waiting, token, key, edition, editionEntry }: Candidate,
+  { digestsOf, taken }: Mailboxes,
+  newOnes: Omit<NewSignOn, 'entry' | 'country'>[],
+): Fate {
+  const { digests, person } = digestsOf(row, waiting)
+  const names = digests.map((each) => each.toString('hex'))
+  const placing = placeIn([taken.get(names[0]!), taken.get(names[1]!)], person, waiting.shared)
+  const secret = ownSecret(token)
+  if (placing.kind === 'already') return { kind: 'already', signOn: signedOf(placing.signon), row, person: waiting, secret }
+  const { seed, wrap, content } = sealRecord(secret, key.public_key, waiting)
+  const at = newOnes.length
+  newOnes.push({
+    campaign: row.campaign,
+    edition,
+    editionEntry,
+    key: key.id,
+    person,
+    disclosure: waiting.disclosure,
+    held: row.held,
+    address: digests[placing.place],
+    wrap,
+    content,
+    commitment: commitmentOf(seed, 0, waiting, { ...waiting, appeal: row.appeal }),
+    shownName: waiting.disclosure === 'n' ? waiting.name : null,
+    allowedCountry: waiting.countryCounts && waiting.country !== '' ? waiting.country : null,
+  })
+  taken.set(names[placing.place]!, { signon: newAt(at), person })
+  return { kind: 'new', signOn: at, row, person: waiting, secret }
+}
+
+/** Enters those that are not held into the log, in order. */
+async function withEntries(batch: Batch, newOnes: readonly Omit<NewSignOn, 'entry' | 'country'>[]): Promise<readonly NewSignOn[]> {
+  const counted = newOnes.filter(({ held }) => held === '-')
+  const countryOf = await countriesOfEntries(batch.tx, counted)
+  return newOnes.map((signOn) => {
+    if (signOn.held !== '-') return { ...signOn, entry: -1, country: null }
+    const country = countryOf(signOn)
+    const { editionEntry: edition, commitment, disclosure } = signOn
+    return { ...signOn, country, entry: batch.enter(writeEntry({ kind: 'sign', edition, commitment, disclosure, country })) }
+  })
+}
+
+/** Marks the rows as answered and writes the mails. */
+async function answer(
+  batch: Batch,
+  fates: readonly Fate[],
+  { idOf, origin }: { readonly idOf: (signed: Signed) => number; readonly origin: string },
+): Promise<void> {
+  const answers: Answer[] = []
+  const links: { readonly signon: number; readonly digest: Buffer }[] = []
+  for (const fate of fates) {
+    if (fate.kind === 'known') continue
+    const { row, person, secret } = fate
+    const signon = idOf(fate.kind === 'new' ? { kind: 'new', at: fate.signOn } : fate.signOn)
+    const held = row.held !== '-'
+    answers.push({ id: row.id, outcome: fate.kind === 'already' ? 'd' : held ? 'h' : 'c', signon })
+    if (fate.kind === 'already') links.push({ signon, digest: ownDigest(secret) })
+    const kind = fate.kind === 'already' ? 'signed-already' : held ? 'signed-and-held' : 'signed'
+    batch.mail(signOnMail(kind, { to: person.mail, lang: person.lang, link: `${origin}/sign-ons/${ownLink(signon, secret)}` }))
+  }
+  await answerWaiting(batch.tx, answers)
+  if (links.length > 0)
+    await sql`insert into signon_links (signon, digest)
+      select * from unnest(${links.map(({ signon }) => signon)}::bigint[], ${links.map(({ digest }) => digest)}::bytea[])
+      on conflict do nothing`.execute(batch.tx)
+}
+
+function outcomeOf({
+  row,
+  fate,
+  secret,
+  at,
+  idOf,
+}: {
+  readonly row: LockedWaiting | undefined
+  readonly fate: Fate | undefined
+  readonly secret: Buffer
+  readonly at: Date
+  readonly idOf: (signed: Signed) => number
+}): ConfirmOutcome {
+  if (row === undefined || row.expires_at <= at) return { kind: 'gone' }
+  if (fate?.kind === 'known') return fate.outcome
+  if (fate?.kind === 'already') return { kind: 'already' }
+  if (fate?.kind === 'new') {
+    const own = ownLink(idOf({ kind: 'new', at: fate.signOn }), secret)
+    return row.held === '-' ? { kind: 'confirmed', own } : { kind: 'held', own, reason: 'network' }
+  }
+  // Answered before.
+  switch (row.outcome) {
+    case 'c':
+      return { kind: 'confirmed', own: ownLink(row.signon!, secret) }
+    case 'h':
+      return { kind: 'held', own: ownLink(row.signon!, secret), reason: 'network' }
+    case 'd':
+      return { kind: 'already' }
+    case 'o':
+      return { kind: 'organisation', state: 'already' }
+    default:
+      return { kind: 'gone' }
+  }
+}

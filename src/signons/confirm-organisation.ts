@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { canonicalJson } from '../kit/index.ts'
+import { writeEntry } from '../log/index.ts'
+import { sealNumbered, sealTo } from './boxes.ts'
+import type { AddressRules } from './canonical-address.ts'
+import type { Batch } from './committer.ts'
+import type { SignedEdition } from './editions.ts'
+import { signOnMail } from './mail-words.ts'
+import { provesDomain } from './organisation.ts'
+import type { ConfirmOutcome, Organisation } from './outcomes.ts'
+import { ownLink } from './own-link.ts'
+import { contentKey, recordSeed } from './secrets.ts'
+import { answerWaiting, type CampaignKey, type LockedWaiting } from './waiting-store.ts'
+import type { WaitingSignOn } from './waiting.ts'
+
+/**
+ * Confirms an organisation: at once where the mail came to an address of its own domain, else for a reviewer to look at. One that
+ * had signed an earlier version affirms this one; one that has signed this version already is told so by mail.
+ */
+export async function confirmOrganisation(
+  batch: Batch,
+  {
+    row,
+    waiting,
+    edition,
+    key,
+    secret,
+    origin,
+    rules,
+  }: {
+    readonly row: LockedWaiting
+    readonly waiting: Extract<WaitingSignOn, { kind: 'organisation' }>
+    readonly edition: SignedEdition
+    readonly key: CampaignKey
+    readonly secret: Buffer
+    readonly origin: string
+    readonly rules: AddressRules
+  },
+): Promise<ConfirmOutcome> {
+  const { organisation, mail, lang } = waiting
+  const proven = provesDomain(mail, organisation.domain, rules)
+  const record = publicRecord(organisation, { ...waiting, appeal: row.appeal })
+  const seed = recordSeed(secret)
+  const officer = Buffer.from(JSON.stringify({ mail, officer: organisation.officer }))
+  const { rows } = await sql<{ id: number }>`
+    insert into organisation_signons (campaign, edition, entry, state, domain, record, key, wrap, content)
+    values (${row.campaign}, ${edition.id}, -1, 'p', ${organisation.domain}, ${record}, ${key.id}, ${sealTo(key.public_key, seed)},
+      ${Buffer.concat([Buffer.of(0), sealNumbered(contentKey(seed), 0, officer)])}) returning id`.execute(batch.tx)
+  const { id } = rows[0]!
+  if (proven) await enterOrganisation(batch, { id, campaign: row.campaign, domain: organisation.domain, edition, record, by: 'domain' })
+  await answerWaiting(batch.tx, [{ id: row.id, outcome: 'o', signon: id }])
+  const link = `${origin}/sign-ons/organisations/${ownLink(id, secret)}`
+  batch.mail(signOnMail(proven ? 'organisation-confirmed' : 'organisation-review', { to: mail, lang, link }))
+  return { kind: 'organisation', state: proven ? 'confirmed' : 'review' }
+}
+
+/** What is shown of an organisation, whose hash stands in the log: canonical JSON (RFC 8785). */
+export const publicRecord = (
+  { names, country, kind, domain, officer, status }: Organisation,
+  { appeal, version, lang }: { readonly appeal: string; readonly version: number; readonly lang: string },
+): string =>
+  canonicalJson({
+    format: 'amparo-organisation/1',
+    appeal,
+    version,
+    lang,
+    names,
+    country,
+    kind,
+    domain,
+    status,
+    ...(officer.shown && { officer: { name: officer.name, capacity: officer.capacity } }),
+  })
+
+export const hashOf = (record: string): string => createHash('sha256').update(record).digest('hex')
+
+/** Enters an organisation into the log; what it had signed before, under the same domain, is withdrawn, so that it stands there once. */
+export async function enterOrganisation(
+  { tx, enter }: Batch,
+  {
+    id,
+    campaign,
+    domain,
+    edition,
+    record,
+    by,
+  }: {
+    readonly id: number
+    readonly campaign: number
+    readonly domain: string
+    readonly edition: SignedEdition
+    readonly record: string
+    /** 'domain', or the staff member who reviewed it. */
+    readonly by: string
+  },
+): Promise<void> {
+  const { rows: earlier } = await sql<{ id: number; entry: number }>`
+    select id, entry from organisation_signons where campaign = ${campaign} and domain = ${domain} and state = 'c' for update`.execute(tx)
+  for (const each of earlier) enter(writeEntry({ kind: 'withdraw', index: each.entry }))
+  await sql`update organisation_signons set state = 'w', reason = '-', wrap = case when id = ${id} then wrap end, content = case when id = ${id} then content end
+    where campaign = ${campaign} and domain = ${domain} and state = 'c'`.execute(tx)
+  const entry = enter(writeEntry({ kind: 'organisation', edition: edition.entry, hash: hashOf(record) }))
+  await sql`update organisation_signons set state = 'c', entry = ${entry}, edition = ${edition.id}, record = ${record}, confirmed_by = ${by}
+    where id = ${id}`.execute(tx)
+}

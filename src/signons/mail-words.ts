@@ -1,0 +1,113 @@
+import type { SignOnMail } from './sign-ons.ts'
+
+/** Mails about a sign-on: what is asked, and what was done. */
+export type MailKind = 'signed' | 'signed-and-held' | 'signed-already' | 'organisation-confirmed' | 'organisation-review'
+
+/**
+ * A mail with the link of the signer's own page. Its subject names nothing, and neither does its text: whoever reads it over a shoulder
+ * learns that something was asked for, not what.
+ */
+export function signOnMail(
+  kind: MailKind,
+  { to, lang, link }: { readonly to: string; readonly lang: string; readonly link: string },
+): SignOnMail {
+  const words = wordsOf(lang)
+  return { kind: 'own-link', to, subject: words.subjects.link, text: [words[kind], link, words.keep, ''].join('\n\n') }
+}
+
+/** The mail that asks for a confirmation. `code` is written as it is typed. */
+export function confirmationMail({
+  to,
+  lang,
+  link,
+  code,
+  held,
+}: {
+  readonly to: string
+  readonly lang: string
+  readonly link: string
+  readonly code: string
+  readonly held: boolean
+}): SignOnMail {
+  const words = wordsOf(lang)
+  const text = [words.asked, link, `${words.code} ${code}`, words.hours, ...(held ? [words.held] : []), words.notYou, '']
+  return { kind: 'confirm-sign-on', to, subject: words.subjects.confirm, text: text.join('\n\n') }
+}
+
+type MailWords = Readonly<Record<MailKind, string>> & {
+  readonly subjects: { readonly confirm: string; readonly link: string }
+  readonly asked: string
+  readonly code: string
+  readonly hours: string
+  readonly held: string
+  readonly notYou: string
+  readonly keep: string
+}
+
+const wordsOf = (lang: string): MailWords => mailWords[lang] ?? mailWords[lang.split('-')[0]!] ?? mailWords['en']!
+
+const mailWords: Readonly<Record<string, MailWords>> = {
+  en: {
+    subjects: { confirm: 'Please confirm', link: 'Your link' },
+    asked: 'Somebody gave this address on our site. If it was you, open this link, read what it is about, and press the button there:',
+    code: 'Or type this code on the page from which you asked:',
+    hours: 'The link and the code work for 72 hours. After that, what was typed is gone, and you can ask again.',
+    held: 'Many asked from your network within a short time. So what you confirm is counted only once a person has looked at it; your page will say so.',
+    notYou: 'If it was not you, do nothing, or open the link and say so there. Nothing counts until you confirm it.',
+    signed: 'You confirmed it. This is the link of your own page, where you can change it, take it back or have it erased:',
+    'signed-and-held':
+      'You confirmed it. It counts once a person has looked at it. This is the link of your own page, where you see how it stands and can change it, take it back or have it erased:',
+    'signed-already':
+      'What you confirmed had been confirmed with this address before, and counts once. This is a further link to its page, where you can change it, take it back or have it erased:',
+    'organisation-confirmed':
+      'It is confirmed for your organisation. This is the link of its page, where you can affirm it again or take it back:',
+    'organisation-review':
+      'You confirmed it for your organisation. It is shown once a person has looked at it, since the address is not one of its domain. This is the link of its page:',
+    keep: 'Nobody else has this link, and we cannot find it again. Whoever has it can do all of this: keep it only where that is safe for you.',
+  },
+  es: {
+    subjects: { confirm: 'Confirme, por favor', link: 'Su enlace' },
+    asked: 'Alguien dio esta dirección en nuestro sitio. Si fue usted, abra este enlace, lea de qué se trata y pulse allí el botón:',
+    code: 'O escriba este código en la página desde la que lo pidió:',
+    hours: 'El enlace y el código sirven durante 72 horas. Después, lo escrito se borra y puede pedirlo de nuevo.',
+    held: 'Desde su red lo pidieron muchas personas en poco tiempo. Por eso, lo que confirme solo se cuenta cuando alguien lo haya revisado; su página lo dirá.',
+    notYou: 'Si no fue usted, no haga nada, o abra el enlace y dígalo allí. Nada cuenta hasta que usted lo confirme.',
+    signed: 'Lo confirmó. Este es el enlace de su propia página, donde puede cambiarlo, retirarlo o hacer que se borre:',
+    'signed-and-held':
+      'Lo confirmó. Se contará cuando alguien lo haya revisado. Este es el enlace de su propia página, donde ve cómo está y puede cambiarlo, retirarlo o hacer que se borre:',
+    'signed-already':
+      'Lo que confirmó ya se había confirmado con esta dirección, y cuenta una sola vez. Este es otro enlace a su página, donde puede cambiarlo, retirarlo o hacer que se borre:',
+    'organisation-confirmed': 'Queda confirmado para su organización. Este es el enlace de su página, donde puede reafirmarlo o retirarlo:',
+    'organisation-review':
+      'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección no es de su dominio. Este es el enlace de su página:',
+    keep: 'Nadie más tiene este enlace y no podemos encontrarlo de nuevo. Quien lo tenga puede hacer todo esto: guárdelo solo donde sea seguro para usted.',
+  },
+  ar: {
+    subjects: { confirm: 'يرجى التأكيد', link: 'رابطك' },
+    asked: 'أعطى أحدهم هذا العنوان في موقعنا. إن كنت أنت، فافتح هذا الرابط واقرأ موضوعه ثم اضغط الزر هناك:',
+    code: 'أو اكتب هذا الرمز في الصفحة التي طلبت منها:',
+    hours: 'يعمل الرابط والرمز مدة 72 ساعة. بعد ذلك يُمحى ما كُتب، ويمكنك أن تطلب من جديد.',
+    held: 'طلب كثيرون من شبكتك في وقت قصير. لذلك لا يُحتسب ما تؤكده إلا بعد أن ينظر فيه شخص، وستقول صفحتك ذلك.',
+    notYou: 'إن لم تكن أنت فلا تفعل شيئًا، أو افتح الرابط وقل ذلك هناك. لا يُحتسب شيء قبل أن تؤكده.',
+    signed: 'لقد أكدته. هذا رابط صفحتك الخاصة، ومنها يمكنك تغييره أو سحبه أو محوه:',
+    'signed-and-held': 'لقد أكدته، وسيُحتسب بعد أن ينظر فيه شخص. هذا رابط صفحتك الخاصة، ومنها ترى حاله ويمكنك تغييره أو سحبه أو محوه:',
+    'signed-already': 'ما أكدته كان قد أُكِّد بهذا العنوان من قبل، ويُحتسب مرة واحدة. هذا رابط آخر لصفحته، ومنها يمكنك تغييره أو سحبه أو محوه:',
+    'organisation-confirmed': 'تم التأكيد لمنظمتك. هذا رابط صفحتها، ومنها يمكنك تجديد التأكيد أو سحبه:',
+    'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان ليس من نطاقها. هذا رابط صفحتها:',
+    keep: 'لا أحد غيرك يملك هذا الرابط، ولا نستطيع إيجاده من جديد. من يملكه يستطيع أن يفعل كل ذلك: احفظه فقط حيث يكون ذلك آمنًا لك.',
+  },
+  zh: {
+    subjects: { confirm: '请确认', link: '您的链接' },
+    asked: '有人在我们的网站上填写了这个地址。如果是您本人，请打开此链接，阅读内容，然后按那里的按钮：',
+    code: '或者在您提出请求的页面上输入此代码：',
+    hours: '链接和代码在72小时内有效。之后所填内容会被删除，您可以重新提出请求。',
+    held: '短时间内有许多请求来自您的网络。因此，您确认的内容要经人查看后才计入；您的页面会说明这一点。',
+    notYou: '如果不是您本人，请不必理会，或打开链接并在那里说明。在您确认之前，什么都不计入。',
+    signed: '您已确认。这是您自己页面的链接，您可以在那里更改、撤回或要求删除：',
+    'signed-and-held': '您已确认。经人查看后才计入。这是您自己页面的链接，您可以在那里查看状态、更改、撤回或要求删除：',
+    'signed-already': '您确认的内容此前已用这个地址确认过，只计一次。这是通往其页面的另一个链接，您可以在那里更改、撤回或要求删除：',
+    'organisation-confirmed': '已为您的组织确认。这是其页面的链接，您可以在那里重新确认或撤回：',
+    'organisation-review': '您已为您的组织确认。因为该地址不属于其域名，经人查看后才会显示。这是其页面的链接：',
+    keep: '别人没有这个链接，我们也无法再找到它。持有它的人可以做以上所有事情：请只在对您安全的地方保存。',
+  },
+}

@@ -1,0 +1,42 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { fold } from '../kit/index.ts'
+
+/** Two people may share a mailbox. */
+export const places = [0, 1] as const
+
+/** What is kept of a mailbox: a hash under the server's key, other for each appeal, so that appeals cannot be put together. */
+export type MailboxDigests = {
+  /** 12 bytes for each of the two places in a mailbox. */
+  readonly digests: readonly [Buffer, Buffer]
+  /** Sixteen bits of mailbox and name, which tell its two people apart. */
+  readonly person: number
+}
+
+/** Makes the digests of mailboxes of one appeal. Takes the server's key of addresses. */
+export function mailboxDigests(addressKey: Uint8Array, appeal: string): (address: string, name: string) => MailboxDigests {
+  const key = Buffer.from(hkdfSync('sha256', addressKey, '', `amparo-address ${appeal}`, 32))
+  const digest = (...parts: readonly string[]): Buffer => createHmac('sha256', key).update(parts.join('\0')).digest()
+  return (address, name) => ({
+    digests: [digest(address, '0').subarray(0, 12), digest(address, '1').subarray(0, 12)],
+    person: digest(address, 'person', fold(name)).readInt16BE(),
+  })
+}
+
+/** Who stands in one of the two places of a mailbox. */
+export type Taken = { readonly signon: number; readonly person: number }
+
+export type Placing = { readonly kind: 'new'; readonly place: 0 | 1 } | { readonly kind: 'already'; readonly signon: number }
+
+/**
+ * Whether somebody signs anew. Takes who stands in the two places of the mailbox, the person, and whether the mailbox was said to be shared. The same
+ * person never has two places; somebody else has the second one only when it is said that somebody else signs, too.
+ */
+export function placeIn(taken: readonly [Taken | undefined, Taken | undefined], person: number, shared: boolean): Placing {
+  const [first, second] = taken
+  const same = [first, second].find((each) => each?.person === person)
+  if (same !== undefined) return { kind: 'already', signon: same.signon }
+  const other = first ?? second
+  if (other === undefined) return { kind: 'new', place: 0 }
+  if (!shared || (first !== undefined && second !== undefined)) return { kind: 'already', signon: other.signon }
+  return { kind: 'new', place: first === undefined ? 0 : 1 }
+}

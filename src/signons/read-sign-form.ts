@@ -1,0 +1,66 @@
+import { canonicalAddress, type AddressRules } from './canonical-address.ts'
+import { isCountry } from './countries.ts'
+import type { Consents, Disclosure, FieldProblem, FormErrors, FormField, ReadForm, SignForm } from './sign-form.ts'
+
+/** The longest name, in characters. */
+export const longestName = 120
+
+/**
+ * Reads a form as it was typed. Takes the rules of addresses. Gives what can be kept, or what is wrong with each field: all of it
+ * at once. Whether the edition takes sign-ons is asked elsewhere.
+ */
+export function readSignForm(form: SignForm, rules: AddressRules): ReadForm {
+  const [name, country] = [tidyName(form.name), form.country.trim().toUpperCase()]
+  const disclosure = (['n', 'a', 'c'] as const).find((choice) => choice === form.disclosure)
+  const problems: Partial<Record<FormField, FieldProblem | undefined>> = {
+    request: /^[A-Za-z0-9_-]{22}$/.test(form.request) ? undefined : 'not-ours',
+    name: nameProblem(name),
+    mail: addressProblem(form.mail, rules),
+    country: country === '' || isCountry(country) ? undefined : 'not-a-country',
+    ...(disclosure === undefined
+      ? { disclosure: form.disclosure === '' ? 'missing' : 'not-a-choice' }
+      : missingConsents(disclosure, form.consents)),
+  }
+  const errors = onlyProblems(problems)
+  if (disclosure === undefined || Object.keys(errors).length > 0) return { kind: 'refused', errors }
+  return {
+    kind: 'read',
+    typed: { name, mail: form.mail.trim(), country, disclosure, consents: form.consents, shared: form.shared },
+  }
+}
+
+/** A name as it is kept: composed, with single spaces. */
+export const tidyName = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[^\S\n]+/gu, ' ')
+    .trim()
+
+/**
+ * What is wrong with a name. Names have letters; anything that a browser would make a link of, or that turns the
+ * direction of what follows on a page, is no name.
+ */
+export function nameProblem(name: string): FieldProblem | undefined {
+  if (name === '') return 'missing'
+  if (Array.from(name).length > longestName) return 'too-long'
+  const plain =
+    name.isWellFormed() && /\p{L}/u.test(name) && !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029<>]/u.test(name.replaceAll(/[\u200C\u200D]/gu, ''))
+  return plain && !/:\/\/|www\.|@|\p{L}{2,}\.\p{L}{2,}\//iu.test(name) ? undefined : 'not-a-name'
+}
+
+/** The consents that a choice needs: without them it was made without knowing what it means. */
+export function missingConsents(disclosure: Disclosure, consents: Consents): Partial<Record<FormField, FieldProblem | undefined>> {
+  return {
+    sign: consents.sign ? undefined : 'consent-needed',
+    showName: disclosure !== 'n' || consents.showName ? undefined : 'consent-needed',
+    toAddressee: disclosure !== 'a' || consents.toAddressee ? undefined : 'consent-needed',
+  }
+}
+
+export function addressProblem(text: string, rules: AddressRules): FieldProblem | undefined {
+  if (text.trim() === '') return 'missing'
+  return canonicalAddress(text, rules).kind === 'address' ? undefined : 'not-an-address'
+}
+
+export const onlyProblems = (problems: Partial<Record<FormField, FieldProblem | undefined>>): FormErrors =>
+  Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined))

@@ -1,0 +1,43 @@
+import type { Randomness } from '../platform/index.ts'
+import { openWith, sealWith } from './boxes.ts'
+import type { Organisation } from './outcomes.ts'
+import { waitingKey } from './secrets.ts'
+import type { Disclosure } from './sign-form.ts'
+
+/** How long something waits to be confirmed, in milliseconds: 72 hours. */
+export const waitingTime = 72 * 3_600_000
+
+/** What somebody typed and has not confirmed. */
+export type WaitingSignOn =
+  | {
+      readonly kind: 'person'
+      readonly version: number
+      readonly lang: string
+      readonly name: string
+      readonly mail: string
+      /** In its canonical spelling. */
+      readonly address: string
+      readonly country: string
+      readonly disclosure: Disclosure
+      readonly countryCounts: boolean
+      readonly outcomeMails: boolean
+      readonly shared: boolean
+    }
+  | {
+      readonly kind: 'organisation'
+      readonly version: number
+      readonly lang: string
+      readonly mail: string
+      readonly organisation: Organisation
+    }
+
+/** Seals what waits, so that only the mailed link opens it. It may be sealed again when it is corrected. */
+export const sealWaiting = (token: Uint8Array, waiting: WaitingSignOn, random: Randomness): Buffer =>
+  sealWith(waitingKey(token), Buffer.from(JSON.stringify(waiting)), random)
+
+/** Opens what waits. A row that its own token does not open was changed in the database: that throws. */
+export function openWaitingSignOn(token: Uint8Array, sealed: Buffer): WaitingSignOn {
+  const plain = openWith(waitingKey(token), sealed)
+  if (plain === undefined) throw new Error('A sign-on that waits cannot be opened: it is not what was sealed')
+  return JSON.parse(plain.toString('utf8')) as WaitingSignOn
+}

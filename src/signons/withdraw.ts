@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { writeEntry } from '../log/index.ts'
+import type { Batch } from './committer.ts'
+import { lockOwn } from './open-own.ts'
+import type { ChangeOutcome, OwnLink } from './outcomes.ts'
+import type { SignOnRow } from './sign-on-store.ts'
+import type { SignOns } from './sign-ons.ts'
+
+/**
+ * Takes a sign-on back: it no longer counts, its name is no longer shown, and its mailbox may sign again. The page stays until
+ * it is erased. Withdrawn twice is withdrawn once.
+ */
+export const withdraw = ({ committer }: Pick<SignOns, 'committer'>, link: OwnLink): Promise<ChangeOutcome> =>
+  committer.change(async (batch) => {
+    const own = await lockOwn(batch.tx, link)
+    if (own === null) return { kind: 'gone' }
+    await withdrawRow(batch, own.row)
+    return { kind: 'changed' }
+  })
+
+/** The same of a row that is held; also of one that was removed, which then counts as withdrawn. */
+export async function withdrawRow({ tx, enter }: Batch, row: SignOnRow): Promise<void> {
+  if (row.state === 'w') return
+  if (row.entry >= 0) enter(writeEntry({ kind: 'withdraw', index: row.entry }))
+  await sql`update signons set state = 'w', reason = '-', address = null where id = ${row.id}`.execute(tx)
+  await sql`delete from signon_names where signon = ${row.id}`.execute(tx)
+  await sql`delete from held_signons where signon = ${row.id}`.execute(tx)
+}
