@@ -28,9 +28,23 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
   /** The two sites, each with its own listener. */
-  web: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log', 'erasure'],
+  web: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log', 'signons', 'erasure'],
   /** The command line. */
-  cli: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log', 'erasure', 'web'],
+  cli: [
+    'kit',
+    'platform',
+    'staff',
+    'sources',
+    'claims',
+    'evaluation',
+    'cases',
+    'appeals',
+    'publishing',
+    'log',
+    'signons',
+    'erasure',
+    'web',
+  ],
 }
 
 /** Modules that are rules only: no I/O, no clock, no randomness, no environment. */
