@@ -97,6 +97,21 @@ export const auditActions = {
   'signon.audit': 'recorded the result of a sample of sign-ons',
   'signon.export': 'exported sealed sign-ons',
 
+  'signon.read': 'read how the sign-ons of an appeal stand',
+  'signon.open': 'opened an appeal for sign-ons',
+  'signon.pause': 'paused the sign-ons of an appeal, or went on with them',
+  'signon.close': 'closed the sign-ons of an appeal',
+  'signon.key': 'gave the sign-ons of an appeal another key',
+  'signon.key-lost': 'reported a key of sign-ons as lost',
+  'signon.key-destroyed': 'recorded that a key of sign-ons was destroyed',
+  'signon.moderate': 'had sign-ons removed, released or restored',
+  'signon.cancel': 'stopped what was being done to sign-ons',
+  'signon.organisation': 'reviewed the sign-on of an organisation',
+  'signon.batch': 'recorded signatures on paper',
+  'signon.sample': 'drew a sample of sign-ons and downloaded it, sealed',
+  'signon.audit': 'published the result of a sample of sign-ons',
+  'signon.export': 'downloaded the sealed sign-ons of an appeal',
+
   'erasure.search': 'looked for words to be erased',
   'erasure.make': 'erased what identifies somebody',
 } as const satisfies Readonly<Record<string, string>>
