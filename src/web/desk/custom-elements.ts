@@ -1,6 +1,10 @@
 import type { ComponentChildren } from 'preact'
 
-type Own = { readonly class?: string; readonly children?: ComponentChildren }
+type Own = {
+  readonly class?: string
+  readonly key?: string | number
+  readonly children?: ComponentChildren
+}
 
 /** The desk's own elements. Each improves what stands inside it, which works without. */
 declare module 'preact' {
@@ -8,6 +12,10 @@ declare module 'preact' {
     interface IntrinsicElements {
       'date-field': Own & { readonly 'data-lasting'?: string }
       'claim-picker': Own
+      /** One answer of a claim, by its number: its fields follow its question. */
+      'answer-row': Own & { readonly 'data-of': string }
+      /** A long list that is looked through by words. */
+      'question-choice': Own
       /** What the browser is asked for, as JSON (WebAuthn), and whether a passkey is made or shown. */
       'passkey-form': Own & { readonly 'data-options': string; readonly 'data-ceremony': 'make' | 'show' }
     }

@@ -12,6 +12,8 @@ import { keepDrafts } from './keep-drafts.ts'
 customElements.define('date-field', DateField)
 customElements.define('claim-picker', ClaimPicker)
 customElements.define('passkey-form', PasskeyForm)
+// Only the form of a claim has these.
+if (document.querySelector('answer-row') !== null) void import('./answer-row.ts')
 keepDrafts()
 listenForKeys()
 tellLocalTimes()

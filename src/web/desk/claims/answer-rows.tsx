@@ -25,6 +25,7 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
     label,
     options: list.map(({ key, question }): Option => ({ value: key, label: question })),
   }))
+  const fits = hrefOf(claimRoutes.add, { case: document.case.id })
   return (
     <section class="rows" aria-labelledby="answers">
       <h2 id="answers">What it answers</h2>
@@ -33,23 +34,22 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
         is kept and compared with nothing.
       </p>
       {rowsShown(form.given, 'asserts', another).map((row, index) => (
-        <fieldset key={row} class="row">
-          <legend>{`Answer ${index + 1}`}</legend>
-          <Choice form={form} name={`asserts.${row}.fact`} label="Question" groups={groups} empty="Choose a question" />
-          <Answer form={form} name={`asserts.${row}.value`} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
-          {!facts.has(textOf(form.given, `asserts.${row}.fact`)) && (
-            <HowToWrite fits={hrefOf(claimRoutes.add, { case: document.case.id })} />
-          )}
-          <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
-          <EventField form={form} row={row} document={document} facts={facts} />
-          <DateField
-            form={form}
-            name={`asserts.${row}.when`}
-            label="When it held"
-            hint="Of what lasts, such as a place or an illness, if not on the day it was said: 2021-07-20, or 2021-07-20/2021-09-11"
-            lasting
-          />
-        </fieldset>
+        <answer-row key={row} data-of={String(row)}>
+          <fieldset class="row">
+            <legend>{`Answer ${index + 1}`}</legend>
+            <question-choice>
+              <Choice form={form} name={`asserts.${row}.fact`} label="Question" groups={groups} empty="Choose a question" />
+              <button type="submit" name="do" value="fit" formAction={`${fits}#answers`}>
+                Show its fields
+              </button>
+            </question-choice>
+            <Answer form={form} name={`asserts.${row}.value`} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+            {!facts.has(textOf(form.given, `asserts.${row}.fact`)) && <HowToWrite />}
+            <AsSaid form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+            <EventField form={form} row={row} document={document} facts={facts} />
+            <WhenItHeld form={form} row={row} fact={facts.get(textOf(form.given, `asserts.${row}.fact`))} />
+          </fieldset>
+        </answer-row>
       ))}
       <datalist id="places">
         {document.subjects
@@ -65,6 +65,22 @@ export function AnswerRows({ form, document, facts, another }: RowsProperties) {
         </button>
       </p>
     </section>
+  )
+}
+
+/** Of what happened once, or on a day that is the answer, there is nothing more to say of its time. */
+function WhenItHeld({ form, row, fact }: { readonly form: FormState; readonly row: number; readonly fact: Fact | undefined }) {
+  const name = `asserts.${row}.when`
+  const needed = fact === undefined || (fact.type !== 'date' && fact.cardinality !== 'once')
+  if (!needed && textOf(form.given, name) === '' && form.errors[name] === undefined) return null
+  return (
+    <DateField
+      form={form}
+      name={name}
+      label="When it held"
+      hint="Of what lasts, such as a place or an illness, if not on the day it was said: 2021-07-20, or 2021-07-20/2021-09-11"
+      lasting
+    />
   )
 }
 
@@ -104,7 +120,7 @@ const hints = {
 } as const
 
 /** How each kind of answer is written, for as long as it is not known which one the question asks for. */
-const HowToWrite = ({ fits }: { readonly fits: string }) => (
+const HowToWrite = () => (
   <details>
     <summary>How to write it</summary>
     <dl>
@@ -121,11 +137,6 @@ const HowToWrite = ({ fits }: { readonly fits: string }) => (
       <dt>A choice</dt>
       <dd>The field that fits lists what there is.</dd>
     </dl>
-    <p>
-      <button type="submit" name="do" value="fit" formAction={`${fits}#answers`}>
-        Show the field that fits
-      </button>
-    </p>
   </details>
 )
 

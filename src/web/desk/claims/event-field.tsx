@@ -17,8 +17,9 @@ export function EventField({ form, row, document, facts }: EventProperties) {
   const name = `asserts.${row}.occasion`
   const fact = facts.get(textOf(form.given, `asserts.${row}.fact`))
   const said = textOf(form.given, name)
-  // A state is compared by its time, and belongs to no event.
-  if (fact?.cardinality === 'one_at_a_time' && (said === '' || said === noEvent || said === eventOfItsOwn)) return null
+  // A state is compared by its time, and the one day of somebody's birth by itself.
+  const hasNone = fact !== undefined && (fact.cardinality === 'one_at_a_time' || (fact.cardinality === 'once' && fact.type === 'date'))
+  if (hasNone && (said === '' || said === noEvent || said === eventOfItsOwn)) return null
   const asked = fact && { about: textOf(form.given, 'about'), fact: fact.key, without: textOf(form.given, 'supersedes') }
   const offered = asked === undefined ? [] : eventsOffered(document, asked)
   const same = offered.slice(0, mostEvents).map(({ value, said: answers }): Option => ({ value, label: `The same event as: ${answers}` }))

@@ -5,15 +5,19 @@ import type { Fact, FactDictionary } from '../../../claims/index.ts'
 export type Theme = { readonly label: string; readonly facts: readonly Fact[] }
 
 /**
- * The dictionary as whoever enters a claim looks through it: first what is asked in this file already, the most often
- * answered first, then everything by theme. A question of the first group stands in its theme, too.
+ * The dictionary as whoever enters a claim looks through it: first what the case has used, the most often answered first,
+ * then the others by theme. Each question stands once.
  */
 export function themesFor({ claims }: Pick<CaseDocument, 'claims'>, facts: FactDictionary): readonly Theme[] {
   const uses = new Map<string, number>()
   for (const { asserts } of claims) for (const { fact } of asserts) uses.set(fact, (uses.get(fact) ?? 0) + 1)
   const asked = [...uses].toSorted(([a, many], [b, more]) => more - many || a.localeCompare(b)).flatMap(([key]) => facts.get(key) ?? [])
-  const themes = [...themesOf(facts)]
-  return asked.length === 0 ? themes : [{ label: 'Answered in this file', facts: asked.slice(0, 12) }, ...themes]
+  const used = new Set(asked.slice(0, 12))
+  const themes = themesOf(facts).flatMap(({ label, facts: list }): Theme[] => {
+    const others = list.filter((fact) => !used.has(fact))
+    return others.length === 0 ? [] : [{ label, facts: others }]
+  })
+  return used.size === 0 ? themes : [{ label: 'Used in this case', facts: [...used] }, ...themes]
 }
 
 /** All questions by what their key begins with, in the order in which somebody's case goes; a team's own themes come last. */
