@@ -63,7 +63,7 @@ async function enterWhatContradicts(editor: Somebody): Promise<void> {
 }
 
 async function rule(editor: Somebody): Promise<void> {
-  await editor.press(/^Rule on this/)
+  await editor.press(/^Rule on it/)
   for (const account of ['17 July 2021', '20 July 2021'])
     await editor.tick(/takes no side/, editor.page.getByRole('group', { name: account }))
   await editor.tick(/^disputed/)
@@ -78,8 +78,10 @@ async function write(editor: Somebody, way: Way): Promise<string> {
   await editor.press('Write an appeal')
   await editor.type('Title', title)
   await editor.type('Summary', 'Her sister and the prison service differ about when she was moved to a hospital.')
+  await editor.type('What it asks', 'Let a doctor of her choice examine her.')
+  await editor.type('Who decides', 'Head of the prison service')
+  await editor.type('Office', 'Prison service')
   await editor.press('Begin the appeal')
-  await editor.press('Add a sentence')
   await editor.type('The sentence', 'Her sister says she was moved on 17 July 2021; the prison service says on 20 July.')
   if (way.script) {
     await editor.type('What it cites', '')
@@ -96,23 +98,18 @@ async function write(editor: Somebody, way: Way): Promise<string> {
   }
   await editor.press('Add')
   assert.match(await editor.says(), /Contested. The accounts/)
-  await editor.press('Add an ask')
-  await editor.type('What it asks', 'Let a doctor of her choice examine her.')
-  await editor.tick(/^These are our own words/)
-  await editor.press('Add')
-  await editor.press('Add an addressee')
-  await editor.type('Who decides', 'Head of the prison service')
-  await editor.type('Office', 'Prison service')
-  await editor.press('Add')
   await editor.press('Open it')
   await editor.press('Answer the risk review')
-  for (const question of await editor.page.locator('section.question').all()) {
+  // The sister of the person is named, and gave no consent that is on record.
+  await editor.tick('Sister of Ana Ejemplo')
+  for (const question of await editor.page
+    .locator('section.question')
+    .filter({ hasNot: editor.page.locator('#names') })
+    .all()) {
     const consents = await question.getByLabel(/consents on record/).count()
     await editor.tick(consents > 0 ? /consents on record/ : /^No$/, question)
   }
   await editor.press('Save the answers')
-  await editor.press('Back to the text')
-  await editor.press('Approval')
   await editor.press('Ask for the approval of this text')
   return new URL(editor.page.url()).pathname.split('/')[2] ?? ''
 }

@@ -17,6 +17,7 @@ export function callForClaim(visit: CaseVisit, name: string) {
     ],
     said_by: source === undefined ? [] : [source],
     ...(who !== undefined && { name: who }),
+    sensitivity: call.sensitivity,
     // A claim says on which day something was said; the hour stays in the log.
     said_on: call.at.text.replace(/T.*$/, ''),
   }

@@ -1,6 +1,6 @@
 import type { CaseDocument } from '../../../cases/index.ts'
-import type { Claim } from '../../../claims/index.ts'
-import { resolvePoint } from '../../../evaluation/index.ts'
+import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
+import { resolvePoint, type Point } from '../../../evaluation/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
@@ -58,7 +58,22 @@ function questionOfPoint({ c, opened, now, needs: { facts } }: CaseVisit): Field
   const asked = questionNamed(id, opened.document)
   const occasion = point.occasion ?? (asked !== undefined && isOfEvents(facts.get(fact ?? '')) ? `${eventOfQuestion}${asked}` : undefined)
   const day = covers?.from !== null && covers?.from === covers?.to ? covers?.from : undefined
-  return { about: subject, 'asserts.0.fact': fact, 'asserts.0.occasion': occasion, 'asserts.0.when': day, put_to: asked }
+  return {
+    about: subject,
+    'asserts.0.fact': fact,
+    'asserts.0.occasion': occasion,
+    'asserts.0.when': day,
+    put_to: asked,
+    sensitivity: strictestOf(point, opened.document),
+  }
+}
+
+/** The mark of the claims that a claim joins: the strictest of them, where one without a mark is for the team. */
+function strictestOf({ accounts }: Point, { claims }: CaseDocument): Sensitivity | '' {
+  const joined = new Set(accounts.flatMap(({ claims: ids }) => ids))
+  const marks = claims.filter(({ id }) => joined.has(id)).map(({ sensitivity }) => sensitivity ?? '')
+  const order = ['public', '', ...sensitivities.slice(1)] as const
+  return order.findLast((mark) => marks.includes(mark)) ?? ''
 }
 
 /** The question in the id of a point that the team made of one. */
@@ -95,6 +110,7 @@ function wordsOfCall(visit: CaseVisit): Fields {
   const call = visit.c.req.query('call') ?? ''
   const found = call === '' ? null : callForClaim(visit, call)
   if (found === null) return {}
-  const { said_by, name, said_on } = found
-  return { call, ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }
+  const { said_by, name, said_on, sensitivity } = found
+  // What is for the team is so without a mark, and may still get any.
+  return { call, ...(sensitivity !== 'team' && { sensitivity }), ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }
 }

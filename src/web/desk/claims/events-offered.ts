@@ -1,9 +1,8 @@
 import type { CaseDocument } from '../../../cases/index.ts'
 import type { Claim, Fact } from '../../../claims/index.ts'
-import { describeDate } from '../../../kit/index.ts'
 import { byId } from '../points/by-id.ts'
 import { whoSays } from '../points/index.ts'
-import { typedAnswer } from './read-answer.ts'
+import { answerAsRead } from './read-answer.ts'
 
 /** What stands in the field of an event where it is none of the file's: one that no claim names yet, or none that is known. */
 export const eventOfItsOwn = '+'
@@ -41,9 +40,8 @@ export function eventsOffered(document: CaseDocument, { about, fact, without }: 
   for (const claim of telling)
     for (const { fact: asked, occasion, value } of claim.asserts) {
       if (asked !== fact) continue
-      const answer = value.type === 'date' ? describeDate(value.date, 'en') : typedAnswer(value)
       const event = occasion ?? togetherIn(claim, fact, document) ?? `${eventOfClaim}${claim.id}`
-      found.set(event, [...(found.get(event) ?? []), `${answer} (${whoSays(claim, document)})`])
+      found.set(event, [...(found.get(event) ?? []), `${answerAsRead(value)} (${whoSays(claim, document)})`])
     }
   return [...found].map(([value, answers]) => ({ value, said: inALine([...new Set(answers)]) }))
 }

@@ -1,5 +1,5 @@
 import type { Fact, FactValue, Subject } from '../../../claims/index.ts'
-import { asEdtf, fold } from '../../../kit/index.ts'
+import { asEdtf, describeDate, fold } from '../../../kit/index.ts'
 import { dateProblem } from '../forms/index.ts'
 
 /** What was typed as an answer, as a file writes it. */
@@ -52,11 +52,25 @@ export function typedAnswer(value: FactValue): string {
     case 'text':
     case 'enum':
     case 'place':
-    case 'duration':
       return value.text
+    case 'duration':
+      return durationInWords(value.text)
     default:
       return value satisfies never
   }
+}
+
+/** An answer as it is read in a list, where its question stands beside it. */
+export function answerAsRead(value: FactValue): string {
+  if (value.type === 'date') return describeDate(value.date, 'en')
+  return value.type === 'enum' ? value.text.replaceAll('_', ' ') : typedAnswer(value)
+}
+
+/** "P3M" as somebody types it: 3 months. What has several parts stays as it is. */
+function durationInWords(text: string): string {
+  const [, time, number, letter] = /^P(T?)(\d{1,6})([YMWDH])$/.exec(text) ?? []
+  const unit = time === 'T' ? { H: 'hour', M: 'minute' }[letter ?? ''] : { Y: 'year', M: 'month', W: 'week', D: 'day' }[letter ?? '']
+  return unit === undefined ? text : `${number} ${unit}${number === '1' ? '' : 's'}`
 }
 
 function readDate(typed: string, { asSaid }: AnswerContext): ReadAnswer {

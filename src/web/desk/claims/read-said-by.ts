@@ -1,5 +1,6 @@
 import type { PlainEntry } from '../../../cases/index.ts'
 import { fold } from '../../../kit/index.ts'
+import { wordsFor } from '../../../publishing/index.ts'
 import { sourceKinds, type Source } from '../../../sources/index.ts'
 import { textOf, textsOf, type Errors, type Given } from '../forms/index.ts'
 
@@ -25,7 +26,8 @@ export function readSaidBy(given: Given, sources: readonly Source[]): ReadSaidBy
   if (known !== undefined && (kind === '' || kind === known.kind))
     return { said_by: [...new Set([...ticked, known.id])], newSource: null, errors }
   if (known !== undefined)
-    errors['new_source.name'] = `${known.id} has this name already, as ${known.kind}. Write the name so that the two can be told apart.`
+    errors['new_source.name'] =
+      `${known.id} has this name already, as ${wordsFor('en').kinds[known.kind]}. Write the name so that the two can be told apart.`
   if (!(sourceKinds as readonly string[]).includes(kind)) errors['new_source.kind'] = 'Choose what this source is.'
   if (relayed !== '' && !sources.some(({ id }) => id === relayed)) errors['new_source.relays'] = 'Choose among the sources of this file.'
   return { said_by: ticked, newSource: { name, kind, ...(relayed !== '' && { relays: [relayed] }) }, errors }

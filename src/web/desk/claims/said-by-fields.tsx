@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { CaseDocument } from '../../../cases/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { sourceKinds, type Source } from '../../../sources/index.ts'
@@ -44,8 +45,7 @@ export function SaidByFields({ form, document }: { readonly form: FormState; rea
           {others.length > listed.length && <p class="hint">Not in the list? Write the name under “Somebody new”; it is found.</p>}
         </details>
       )}
-      <details open={isNew || atHand.length === 0}>
-        <summary>Somebody new</summary>
+      <Folded isOpen={isNew} alone={ordered.length === 0} form={form}>
         <div class="row">
           <TextField
             form={form}
@@ -70,9 +70,41 @@ export function SaidByFields({ form, document }: { readonly form: FormState; rea
             />
           )}
         </div>
-      </details>
+      </Folded>
     </>
   )
+}
+
+/** Somebody new is folded away; in a file in which nobody has spoken yet there is nobody else to say it. */
+function Folded({ isOpen, alone, form, children }: FoldedProperties) {
+  if (!alone)
+    return (
+      <details open={isOpen}>
+        <summary>Somebody new</summary>
+        {children}
+      </details>
+    )
+  const error = form.errors['said_by']
+  return (
+    <fieldset class={error === undefined ? 'field' : 'field wrong'}>
+      <legend>Who said it</legend>
+      <p class="hint">Whoever speaks, never the paper that prints it. Nobody has spoken in this file yet: name who it is.</p>
+      {error !== undefined && (
+        <p class="error" id="field-said_by">
+          <span class="unseen">Error: </span>
+          {error}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  )
+}
+
+type FoldedProperties = {
+  readonly isOpen: boolean
+  readonly alone: boolean
+  readonly form: FormState
+  readonly children: ComponentChildren
 }
 
 const kindInWords = wordsFor('en').kinds

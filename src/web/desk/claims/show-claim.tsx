@@ -1,10 +1,11 @@
 import { standingOfClaim } from '../../../appeals/index.ts'
 import { listHistory } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
+import type { Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { caseCrumbs, StandingMark, whoSays } from '../points/index.ts'
-import { hrefOf, writers } from '../route.ts'
+import { caseCrumbs, questionOf, rulingHref, StandingMark, whoSays } from '../points/index.ts'
+import { hrefOf, judges, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
@@ -31,6 +32,8 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
     who: await whoWrote(visit),
   })
   const checks = evaluation.checks.filter(({ claims }) => claims.includes(claim.id))
+  const meets = <WhatItMeets {...{ visit, document, evaluation, claim, checks }} />
+  const contested = claim.retracted === undefined ? pointsOf(evaluation, claim.id).filter(({ state }) => state === 'contested') : []
   return answer(
     visit,
     <DeskPage visit={visit} title={`Claim ${claim.id}`} crumbs={caseCrumbs(opened)} width="wide">
@@ -38,18 +41,42 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
         <h1>{`Claim ${claim.id}`}</h1>
         <StandingMark standing={standingOfClaim(claim, pointsOf(evaluation, claim.id))} />
       </div>
+      <Against visit={visit} claim={claim} points={contested} />
       <blockquote class={claim.retracted === undefined ? 'statement' : 'statement withdrawn'} dir="auto">
         {claim.statement}
       </blockquote>
       <p dir="auto">{whoSays(claim, document)}</p>
+      {contested.length > 0 && meets}
       <WaysOn visit={visit} claim={claim} />
       <ClaimInWords visit={visit} claim={claim} />
-      <WhatItMeets {...{ visit, document, evaluation, claim, checks }} />
+      {contested.length === 0 && meets}
       <Citing visit={visit} claim={claim} />
       <History happenings={history} />
     </DeskPage>,
   )
 }
+
+/** What a claim contradicts, before all else of it, and where that is ruled on as long as nobody has ruled with it in sight. */
+function Against({ visit, claim, points }: { readonly visit: CaseVisit; readonly claim: Claim; readonly points: readonly Point[] }) {
+  const { opened, needs, staff } = visit
+  return points.slice(0, mostAgainst).map((point) => {
+    const open = point.ruling === undefined || point.ruling.ruled_before.includes(claim.id)
+    return (
+      <p key={point.id} class="notice">
+        {'It stands against what others say: '}
+        <strong dir="auto">{questionOf(point, needs)}</strong>{' '}
+        {open && (judges as readonly string[]).includes(staff.role) && (
+          <a class="button main" href={rulingHref(opened.id, point.id)} data-key="r">
+            Rule on it
+            <span class="unseen">{`: ${questionOf(point, needs)}`}</span>
+          </a>
+        )}
+      </p>
+    )
+  })
+}
+
+const mostAgainst = 5
 
 /** What can be done about a claim: it is never rewritten, so each is a further word about it. */
 function WaysOn({ visit, claim }: { readonly visit: CaseVisit; readonly claim: Claim }) {

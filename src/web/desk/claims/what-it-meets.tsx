@@ -1,10 +1,9 @@
 import type { CaseDocument } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
 import type { Check, Evaluation, Point } from '../../../evaluation/index.ts'
-import { describeDate } from '../../../kit/index.ts'
 import { ClaimLinks, PointActions, PointBox, questionOf, sameEventHref, undecidedEvents, whoSays } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { typedAnswer } from './read-answer.ts'
+import { answerAsRead } from './read-answer.ts'
 
 type MeetsProperties = {
   readonly visit: CaseVisit
@@ -137,6 +136,5 @@ function standingApart(claim: Claim, document: CaseDocument, { needs: { facts } 
 function inALine(other: Claim, fact: string, document: CaseDocument): string {
   const found = other.asserts.find((assertion) => assertion.fact === fact)
   if (found === undefined) return other.id
-  const answer = found.value.type === 'date' ? describeDate(found.value.date, 'en') : typedAnswer(found.value)
-  return `${other.id}: ${answer}, says ${whoSays(other, document)} (${found.occasion === undefined ? 'no event named' : found.occasion})`
+  return `${other.id}: ${answerAsRead(found.value)}, says ${whoSays(other, document)} (${found.occasion === undefined ? 'no event named' : found.occasion})`
 }

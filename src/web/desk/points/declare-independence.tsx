@@ -24,6 +24,7 @@ import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { byId } from './by-id.ts'
 import { caseCrumbs, caseHref } from './crumbs.ts'
+import { words } from './point-reading.ts'
 
 /** Who said of which sources that they speak independently of one another, or that they do not after all. */
 export function listIndependence(visit: CaseVisit): Response {
@@ -126,7 +127,7 @@ function independencePage(visit: CaseVisit, form: FormState): Response {
           options={sources.map(({ id, name, kind, relays }) => ({
             value: id,
             label: name,
-            hint: relays === undefined ? kind : `${kind}; only passes on words of others`,
+            hint: relays === undefined ? words.kinds[kind] : `${words.kinds[kind]}; only passes on words of others`,
           }))}
         />
         <Options
