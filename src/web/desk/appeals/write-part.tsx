@@ -16,6 +16,7 @@ import {
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
+import { openAppeal } from '../open-appeal.ts'
 import type { AppealVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
@@ -94,7 +95,9 @@ export function writePart(part: PartForm): Handlers {
         refused: async (outcome) => {
           if (outcome.kind === 'invalid')
             return show(visit, id, { given, errors: problemErrors(outcome.problems, Object.keys(part.labels)) }, 422, standing?.changed)
-          const theirs = outcome.kind === 'changed-meanwhile' && id !== null ? part.find(outcome.draft.marked, id) : undefined
+          const now = outcome.kind === 'changed-meanwhile' ? await openAppeal(visit) : null
+          if (now !== null && now.hidden > 0) return answerNotTheWhole(visit)
+          const theirs = now !== null && id !== null ? part.find(now.marked, id) : undefined
           if (outcome.kind !== 'changed-meanwhile' || theirs === undefined) return answerMeanwhile(visit, outcome.kind)
           const who = (await whoWrote(visit))(outcome.by)
           const conflict = (

@@ -6,6 +6,7 @@ import { emptyForm, filledWith, Form, frameFields, readForm, rebased, textOf, ty
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { accountInWords, whoSays } from '../points/index.ts'
+import { openAppeal } from '../open-appeal.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
@@ -80,7 +81,9 @@ export async function editSentenceSent(visit: AppealVisit): Promise<Response> {
         if (outcome.kind === 'invalid')
           return showEdit(visit, sentence, { given, errors: problemErrors(outcome.problems, ['text', 'cites']) }, 422)
         if (outcome.kind !== 'changed-meanwhile') return showGone(visit, given)
-        const theirs = namedSentences(outcome.draft.marked).find((one) => one.sentence.id === id)?.sentence
+        const now = await openAppeal(visit)
+        if (now !== null && now.hidden > 0) return answer(visit, <NotTheWholePage visit={visit} />, 403)
+        const theirs = now === null ? undefined : namedSentences(now.marked).find((one) => one.sentence.id === id)?.sentence
         if (theirs === undefined) return showGone(visit, given)
         const who = (await whoWrote(visit))(outcome.by)
         const conflict = (
