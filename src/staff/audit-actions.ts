@@ -99,9 +99,11 @@ export const auditActions = {
 
   'signon.read': 'read how the sign-ons of an appeal stand',
   'signon.open': 'opened an appeal for sign-ons',
-  'signon.pause': 'paused the sign-ons of an appeal, or went on with them',
+  'signon.pause': 'paused the sign-ons of an appeal',
+  'signon.resume': 'went on with the sign-ons of an appeal',
   'signon.close': 'closed the sign-ons of an appeal',
-  'signon.key': 'gave the sign-ons of an appeal another key',
+  'signon.key-add': 'gave the sign-ons of an appeal another key',
+  'signon.key-retire': 'retired a key of sign-ons',
   'signon.key-lost': 'reported a key of sign-ons as lost',
   'signon.key-destroyed': 'recorded that a key of sign-ons was destroyed',
   'signon.moderate': 'had sign-ons removed, released or restored',
