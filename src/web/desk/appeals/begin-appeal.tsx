@@ -38,9 +38,12 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
     switch (begun.kind) {
       case 'begun': {
         const found = await findDraft(tx, id)
-        const entry = await appealCode(tx, { whole: appeal, holder: found.kind === 'found' ? found.draft.holder : null })
+        if (found.kind !== 'found') throw new Error('An appeal was begun and is not found')
+        const { holder, marked } = found.draft
+        const entry = await appealCode(tx, { whole: appeal, holder })
         await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry })
-        return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: id }), 'added') }
+        const first = hrefOf(appealRoutes.addSentence, { appeal: id }, { section: String(marked.sections[0]?.id ?? '') })
+        return { kind: 'done', location: withNotice(`${first}#writing`, 'added') }
       }
       case 'invalid':
         return again(

@@ -1,4 +1,4 @@
-import { keepReview, readReview, riskQuestions, type KeptReview } from '../../../appeals/index.ts'
+import { keepReview, namesToLetOut, openQuestions, readReview, riskQuestions, type KeptReview } from '../../../appeals/index.ts'
 import { erasureAtBase } from '../../../platform/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
@@ -43,6 +43,8 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
   const { staff, now, opened } = visit
   const id = opened.whole.id
   const answers = answersIn(given, standing.review.answers, standing.matter, { by: staff.id, at: now, names: shownNames(visit, standing) })
+  const isLeft =
+    openQuestions(answers, standing.matter).length + namesToLetOut(standing.names(), answers.letOut, standing.takenDown).length > 0
   return change(visit, given, async (tx) => {
     if (!(await keepReview(tx, id, { answers, base: Number(textOf(given, frameFields.base)), by: staff.id, at: now }))) {
       const newest = await readReview(tx, id)
@@ -54,7 +56,7 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
       ...(opened.holder && { caseKey: opened.holder.caseKey }),
       detail: { answered: Object.keys(answers).length },
     })
-    return { kind: 'done', location: withNotice(textHref(visit, 'risk-review'), 'saved') }
+    return { kind: 'done', location: withNotice(textHref(visit, isLeft ? 'risk-review' : 'approval'), 'saved') }
   })
 }
 

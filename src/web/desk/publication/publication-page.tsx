@@ -113,7 +113,10 @@ function Publishing({ visit, form, would: { standing, before, next }, version }:
             {form.errors['']}
           </p>
         )}
-        <p>Nothing is new since then: version {before.version} says exactly what the text says now.</p>
+        <p>
+          Nothing is new since then: version {before.version} says exactly what the text says now.{' '}
+          <a href={textHref(visit)}>Back to the text</a>
+        </p>
       </>
     )
   if (!(writers as readonly string[]).includes(staff.role))
