@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { projectPath } from '../src/platform/index.ts'
 
@@ -17,14 +18,22 @@ export type RunningAmparo = {
   stop(): Promise<number | null>
 }
 
-/** Starts the real thing (`amparo start` or `amparo demo`) as its own process on free ports and waits until it answers. */
-export async function startAmparo(command: 'start' | 'demo', extra: Readonly<Record<string, string>> = {}): Promise<RunningAmparo> {
+/**
+ * Starts the real thing (`amparo start` or `amparo demo`) as its own process on free ports and waits until it answers. Takes
+ * what stands in its environment and what it is given on standard input.
+ */
+export async function startAmparo(
+  command: 'start' | 'demo',
+  extra: Readonly<Record<string, string>> = {},
+  input = '',
+): Promise<RunningAmparo> {
   const [port, deskPort] = [await freePort(), await freePort()]
   const data = extra['AMPARO_DATA'] ?? mkdtempSync(join(tmpdir(), 'amparo-test-'))
   const child = spawn(projectPath('bin', 'amparo'), [command], {
     env: { ...cleanEnvironment(), AMPARO_DATA: data, PORT: String(port), DESK_PORT: String(deskPort), ...extra },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  give(child, input)
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
@@ -54,16 +63,24 @@ export async function startAmparo(command: 'start' | 'demo', extra: Readonly<Rec
 export async function amparo(
   words: readonly string[],
   extra: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<{ status: number | null; out: string; err: string }> {
   const child = spawn(projectPath('bin', 'amparo'), [...words], {
     env: { ...cleanEnvironment(), ...extra },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  give(child, input)
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
   const [status] = (await once(child, 'close')) as [number | null]
   return { status, out, err }
+}
+
+/** A process may end before it has read what it is given. */
+function give({ stdin }: { readonly stdin: Writable }, input: string): void {
+  stdin.on('error', () => undefined)
+  stdin.end(input)
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

@@ -5,7 +5,7 @@ import { askSecret } from './ask-secret.ts'
 export type KeyOutcome = { readonly kind: 'key'; readonly key: BackupKey } | { readonly kind: 'refused'; readonly reason: string }
 
 /** Shorter ones can be tried out by whoever gets hold of the file. */
-const leastLength = 12
+export const leastPassphrase = 12
 
 /**
  * The key that a backup of the installation is written with, and the folder of the installation. Where there is none it is
@@ -36,8 +36,8 @@ async function writingKey(context: CommandContext, args: CommandArguments): Prom
   }
   const given = await passphrase(context, args, true)
   if (given.kind === 'refused') return given
-  if (given.passphrase.length < leastLength)
-    return refused(`The passphrase must have at least ${leastLength} characters; five random words are better.`)
+  if (given.passphrase.length < leastPassphrase)
+    return refused(`The passphrase must have at least ${leastPassphrase} characters; five random words are better.`)
   return { kind: 'key', key: given }
 }
 

@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { keyCommand } from './key.ts'
 import { keysCommand } from './keys.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   verify,
   staff,
   audit,
+  keyCommand,
   backup,
   keysCommand,
   restore,

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { filesFolder, openDatabase, openFiles, startJobs, type Configuration, type Database } from '../platform/index.ts'
+import {
+  filesFolder,
+  openDatabase,
+  openFiles,
+  openServerKeys,
+  startJobs,
+  startMailing,
+  systemRandomness,
+  type Configuration,
+  type Database,
+} from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
@@ -7,6 +17,8 @@ import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../pub
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
+import { askPassphrase } from './key.ts'
+import { choosePost } from './choose-post.ts'
 import { refuse, type Work } from './process.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
@@ -26,6 +38,9 @@ export async function serveSites(
   const facts = readAllFacts()
   if (facts.kind === 'refused') return refuse(context, facts.reason)
   const { clock } = context
+  const keys = await Promise.race([openServerKeys(dataFolder, { random: systemRandomness, passphrase: askPassphrase }), over])
+  if (keys.kind === 'asked') return keys.status
+  if (keys.kind !== 'open') return refuse(context, keys.reason)
   const { publicSite, desk } = configuration
   const files = openFiles(filesFolder(dataFolder), db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
@@ -33,6 +48,8 @@ export async function serveSites(
     log,
     queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }), ...erasureJobs(db) },
   })
+  const post = choosePost(context, configuration, demo !== undefined)
+  const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
@@ -51,7 +68,7 @@ export async function serveSites(
       ...withDesk,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
-    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n${beforeProxy(configuration)}`)
+    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n${beforeProxy(configuration)}${post.says}`)
     // Only once both sites are open: a link that was printed and could not be used would be the one that people try.
     context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over
@@ -59,7 +76,7 @@ export async function serveSites(
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
     void pages.close()
-    await jobs.stop()
+    await Promise.all([jobs.stop(), mailing?.stop()])
   }
 }
 

@@ -30,10 +30,10 @@ export function readGivenFile(path: string, most: number): GivenFile {
 
 /**
  * Writes a file that a person named, whole or not at all; into a pipe or a device it writes straight. Replaces an
- * existing file only with `force`. Gives the sentence that says why it could not.
+ * existing file only with `force`, and says nothing of that with `never`. Gives the sentence that says why it could not.
  */
-export function writeGivenFile(path: string, text: string, settings: { readonly force?: boolean } = {}): string | undefined {
-  const target = chooseTarget(path, settings.force === true)
+export function writeGivenFile(path: string, text: string, settings: { readonly force?: boolean | 'never' } = {}): string | undefined {
+  const target = chooseTarget(path, settings.force ?? false)
   if (target.kind === 'refused') return target.reason
   try {
     const file = openSync(target.place, target.flags, 0o600)

@@ -24,36 +24,38 @@ type Refusal = { readonly kind: 'refused'; readonly reason: string }
 /**
  * Decides how a named place is written. A new file, and an old one that `force` allows to be replaced, is first written
  * beside it under a name of chance, so that the file of that name is whole and two writers do not meet. A link is
- * followed: what it leads to is replaced, never the link.
+ * followed: what it leads to is replaced, never the link. With `never` the sentence does not tell of --force.
  */
-export function chooseTarget(path: string, force: boolean): Target | Refusal {
+export function chooseTarget(path: string, force: boolean | 'never'): Target | Refusal {
   try {
     const found = statSync(path, { throwIfNoEntry: false })
     if (found === undefined)
       return lstatSync(path, { throwIfNoEntry: false }) === undefined
-        ? beside(path, path, false)
+        ? beside(path, path, force === 'never' ? force : false)
         : refused(`${path} cannot be written: it is a link that leads nowhere.`)
     if (found.isDirectory()) return refused(`${path} cannot be written: it is a folder. Name a file in it.`)
     if (!found.isFile())
       return { kind: 'target', place: path, flags: 'w', isFile: false, finish: () => undefined, abandon: () => undefined }
-    return force ? beside(path, realpathSync(path), true) : refused(existsAlready(path))
+    return force === true ? beside(path, realpathSync(path), true) : refused(existsAlready(path, force))
   } catch (error) {
     return refused(`${path} cannot be written: ${reasonInWords(error)}.`)
   }
 }
 
-function beside(named: string, path: string, replaces: boolean): Target {
+function beside(named: string, path: string, force: boolean | 'never'): Target {
   const place = `${path}.${randomBytes(6).toString('hex')}.unfinished`
   const abandon = (): void => rmSync(place, { force: true })
   const finish = (): string | undefined => {
     try {
-      if (replaces) renameSync(place, path)
+      if (force === true) renameSync(place, path)
       else nameNew(place, path)
       syncFolder(dirname(path))
       return undefined
     } catch (error) {
       abandon()
-      return (error as { code?: string }).code === 'EEXIST' ? existsAlready(named) : `${named} cannot be written: ${reasonInWords(error)}.`
+      return (error as { code?: string }).code === 'EEXIST'
+        ? existsAlready(named, force)
+        : `${named} cannot be written: ${reasonInWords(error)}.`
     }
   }
   return { kind: 'target', place, flags: 'wx', isFile: true, finish, abandon }
@@ -82,6 +84,6 @@ function syncFolder(folder: string): void {
   }
 }
 
-const existsAlready = (path: string): string =>
-  `${path} is there already, and was left as it is. Name another file, or add --force to replace it.`
+const existsAlready = (path: string, force: boolean | 'never'): string =>
+  `${path} is there already, and was left as it is. Name another file${force === 'never' ? '' : ', or add --force to replace it'}.`
 const refused = (reason: string): Refusal => ({ kind: 'refused', reason })

@@ -45,6 +45,7 @@ export {
   type SealedRecord,
   type SealedRow,
 } from './keys/index.ts'
+export { campaignKeyFingerprint, makeCampaignKey, readCampaignKey, readCampaignPublicKey, type CampaignKey } from './campaign-key.ts'
 export {
   lockServerKeys,
   openServerKeys,
@@ -59,6 +60,7 @@ export {
   enqueueMail,
   isMailAddress,
   mailState,
+  openOutbox,
   printedPost,
   smtpPost,
   startMailing,
@@ -66,6 +68,7 @@ export {
   type Mail,
   type Mailing,
   type MailState,
+  type Outbox,
   type Post,
   type TakenMail,
 } from './mail/index.ts'

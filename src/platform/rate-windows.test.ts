@@ -6,7 +6,7 @@ import { rateWindows, type RateWindowSettings } from './rate-windows.ts'
 
 const start = new Date('2026-11-22T10:00:00Z').getTime()
 
-const from = (number: number): string => `10.${number >> 8}.${number & 255}.1`
+const networkNumber = (number: number): string => `10.${number >> 8}.${number & 255}.1`
 
 /** Windows with a clock that the test turns, in seconds. */
 function windowsAt(settings: Pick<RateWindowSettings, 'windows' | 'remembered'>) {
@@ -85,9 +85,9 @@ test('however people come, a window never holds more than its number, and whoeve
 
 test('from however many networks people come, what is remembered has its bound', () => {
   const { count } = windowsAt({ windows: [{ seconds: 3600, most: 1 }], remembered: 100 })
-  for (let number = 0; number < 1000; number++) assert.equal(count(from(number)), 'within')
-  for (let number = 900; number < 1000; number++) assert.equal(count(from(number)), 'over', 'the last hundred are remembered')
-  assert.equal(count(from(0)), 'within', 'the first is not')
+  for (let number = 0; number < 1000; number++) assert.equal(count(networkNumber(number)), 'within')
+  for (let number = 900; number < 1000; number++) assert.equal(count(networkNumber(number)), 'over', 'the last hundred are remembered')
+  assert.equal(count(networkNumber(0)), 'within', 'the first is not')
 })
 
 test('a clock that jumps ahead by 400 days and back counts on from there', () => {

@@ -16,12 +16,13 @@ export type RateWindowSettings = {
   readonly clock: Clock
   readonly random: Randomness
   readonly windows: readonly RateWindow[]
+  /** What is counted together; unless it is given, /24 of IPv4 and /64 of IPv6. Mailboxes, for example. */
+  readonly group?: (text: string) => string
   /** How many are remembered of all networks together; then the networks that were quiet longest are forgotten. */
   readonly remembered?: number
 }
 
-/** A network is /24 of IPv4 and /64 of IPv6. */
-const bits = { four: 24, six: 64 }
+const networkOfAddress = (address: string): string => networkOf(address, { four: 24, six: 64 })
 
 /** How long networks are remembered under one key, in milliseconds. */
 const hour = 3_600_000
@@ -31,7 +32,7 @@ const hour = 3_600_000
  * that is replaced each hour; the one before is kept until the longest window that it began in is over, and goes with the
  * next that is counted. So what is read here later tells at most of the last two hours. Throws for a window longer than an hour.
  */
-export function rateWindows({ clock, random, windows, remembered = 500_000 }: RateWindowSettings): RateWindows {
+export function rateWindows({ clock, random, windows, group = networkOfAddress, remembered = 500_000 }: RateWindowSettings): RateWindows {
   const longest = Math.max(...windows.map(({ seconds }) => seconds * 1000))
   if (!(longest > 0 && longest <= hour)) throw new RangeError('A window is at most an hour')
   let latest = -Infinity
@@ -63,7 +64,7 @@ export function rateWindows({ clock, random, windows, remembered = 500_000 }: Ra
   return {
     count(address) {
       renew(clock().getTime())
-      const network = networkOf(address, bits)
+      const network = group(address)
       const times = [...timesOf(previous, network), ...timesOf(current, network)]
       if (windows.some(({ seconds, most }) => times.filter((time) => time > latest - seconds * 1000).length >= most)) return 'over'
       const name = nameIn(current, network)

@@ -11,14 +11,17 @@ const jobTables = ['queue', 'schedule', 'subscription', 'job', 'job_dependency']
  * What opens everything else, and what was erased since: kept in a file of its own, of which the newest opens every older
  * backup, so that a backup brings nothing back that was erased after it.
  */
-const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions']
-const keySequences = ['erasures_id_seq']
+const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions', 'erased_signons']
+// No number of a sign-on is given twice: one of an erased one would be erased again.
+const keySequences = ['erasures_id_seq', 'signons_id_seq']
 export const isOfKeys = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
   schema === 'public' && (keyTables.includes(name) || keySequences.includes(name))
 
 /** Kysely's note of who is migrating just now: never part of the data. */
-const passing = ['kysely_migration_lock']
-export const bookkeeping = [...passing, 'kysely_migration', 'migration_text']
+const migrating = 'kysely_migration_lock'
+/** Nor is mail that waits: brought back it would be sent a second time, and a backup would name whoever it goes to. */
+const passing = [migrating, 'mail_outbox']
+export const bookkeeping = [migrating, 'kysely_migration', 'migration_text']
 
 /**
  * All tables of ours in an order in which each comes after those it refers to, with the columns that are written (not

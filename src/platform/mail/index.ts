@@ -1,5 +1,5 @@
 export { isMailAddress, type Mail } from './mail.ts'
-export { enqueueMail, mailState, type MailState } from './outbox.ts'
+export { enqueueMail, mailState, openOutbox, type MailState, type Outbox } from './outbox.ts'
 export type { Post } from './delivery.ts'
 export { smtpPost } from './smtp-post.ts'
 export { printedPost } from './printed-post.ts'

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { wordsLeft } from '../../../test/words-left.ts'
 import { withDatabase } from '../testing.ts'
 import { composeMail, readSender } from './compose-mail.ts'
-import { enqueueMail, isMailAddress, mailState, type Mail } from './index.ts'
+import { enqueueMail, isMailAddress, mailState, openOutbox, type Mail } from './index.ts'
 import { openMail, sealMail } from './mail.ts'
 
 const key = randomBytes(32)
@@ -32,6 +32,19 @@ test('a mail is written if its transaction commits, and not otherwise', () =>
     const { oldest, ...state } = await mailState(db)
     assert.deepEqual(state, { waiting: 2, uncertain: 0, givenUp: 0, lastError: null })
     assert.ok(oldest instanceof Date)
+  }))
+
+test('more mail is taken while somebody sends it and not too many wait', () =>
+  withDatabase(async (db) => {
+    let now = 0
+    const clock = (): Date => new Date(now)
+    const outbox = openOutbox(db, { key, isSent: true, clock, most: 2 })
+    assert.equal(await outbox.takes(), true)
+    await db.transaction().execute((tx) => outbox.enqueue(tx, [mail, mail]))
+    assert.equal(await outbox.takes(), true, 'it was asked this second')
+    now = 1000
+    assert.equal(await outbox.takes(), false)
+    assert.equal(await openOutbox(db, { key, isSent: false, clock }).takes(), false)
   }))
 
 test('nothing of a waiting mail can be read in the database but what it is for', () =>

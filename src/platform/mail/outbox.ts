@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database.ts'
 import { mailProblemInWords } from './delivery.ts'
 import { requireSoundMail, sealMail, type Mail } from './mail.ts'
@@ -38,4 +39,35 @@ export async function mailState(db: Database | Transaction): Promise<MailState> 
     from mail_outbox`.execute(db)
   const [{ problem, ...state }] = rows as [(typeof rows)[0]]
   return { ...state, lastError: problem === null ? null : mailProblemInWords(problem) }
+}
+
+export type Outbox = {
+  /** Writes mails in the caller's transaction; see enqueueMail. */
+  readonly enqueue: (tx: Transaction, mails: readonly Mail[]) => Promise<void>
+  /** Whether more mail is taken: not where no mail server is set, nor while too many wait. Asks the database once a second at most. */
+  readonly takes: () => Promise<boolean>
+}
+
+export type OutboxSettings = {
+  /** The server's mail key, 32 bytes. */
+  readonly key: Uint8Array
+  /** Whether anybody sends what is written. */
+  readonly isSent: boolean
+  readonly clock: Clock
+  /** How many may wait. */
+  readonly most?: number
+}
+
+/** Opens the outbox for whoever writes mail. */
+export function openOutbox(db: Database, { key, isSent, clock, most = 10_000 }: OutboxSettings): Outbox {
+  let asked = { at: -Infinity, waiting: Promise.resolve(0) }
+  return {
+    enqueue: (tx, mails) => enqueueMail(tx, key, mails),
+    async takes() {
+      if (!isSent) return false
+      const at = clock().getTime()
+      if (Math.abs(at - asked.at) >= 1000) asked = { at, waiting: mailState(db).then(({ waiting }) => waiting) }
+      return (await asked.waiting) < most
+    },
+  }
 }
