@@ -26,7 +26,7 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
         </p>
       ) : (
         <div class="scrolls">
-          <table>
+          <table class="stacks">
             <thead>
               <tr>
                 <th scope="col">Appeal</th>
@@ -77,7 +77,7 @@ function AppealRow({ opened, standing, published, changed, who }: ListedAppeal &
         {statusInWords[appeal.status]}
         {appeal.act_until && <div class="hint">{`act until ${describeDate(appeal.act_until, 'en')}`}</div>}
       </td>
-      <td>{published === undefined ? 'no' : `version ${published.version}`}</td>
+      <td data-label="Published">{published === undefined ? 'no' : `version ${published.version}`}</td>
       <td>
         {published !== undefined && saysWhatIsPublished(opened.whole, published)
           ? 'Nothing: published as it stands.'

@@ -1,5 +1,7 @@
+import { dayOfInstant } from '../../../kit/index.ts'
 import { roleInWords, roles, type Invitation, type ListedMember, type Session } from '../../../staff/index.ts'
 import { Button, Form, Options, TextField, type FormState } from '../forms/index.ts'
+import { dayInWords } from '../cases/moment-asked.ts'
 import { momentInWords } from '../moment.ts'
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
@@ -261,7 +263,7 @@ export const StaffRecoverPage = ({ visit, member, form, waits }: Changing & { re
   </DeskPage>
 )
 
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+export const dayOf = (moment: Date): string => dayInWords(dayOfInstant(moment))
 
 function factorsInWords({ codes, passkeys }: ListedMember): string {
   const words = [...(codes > 0 ? ['app'] : []), ...(passkeys > 0 ? [passkeys === 1 ? 'passkey' : `${passkeys} passkeys`] : [])]
