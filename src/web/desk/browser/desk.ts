@@ -14,6 +14,7 @@ customElements.define('claim-picker', ClaimPicker)
 customElements.define('passkey-form', PasskeyForm)
 // Only the form of a claim has these.
 if (document.querySelector('answer-row') !== null) void import('./answer-row.ts')
+if (document.querySelector('key-maker') !== null) void import('./key-maker.ts')
 keepDrafts()
 listenForKeys()
 tellLocalTimes()
