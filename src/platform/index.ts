@@ -11,6 +11,7 @@ export { installationExists, noInstallation } from './data-folder.ts'
 export { openInstallation, type Installation, type OpenSettings } from './installation.ts'
 export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log.ts'
 export { readGivenFile, writeGivenFile, type GivenFile } from './given-file.ts'
+export { openGivenFolder, type GivenFolder } from './given-folder.ts'
 export { reasonInWords } from './reasons.ts'
 export { filesFolder, openFiles, type FileStore } from './files.ts'
 export {
