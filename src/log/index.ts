@@ -1,20 +1,33 @@
+export { askWitnesses, type Asked } from './ask-witnesses.ts'
+export { fetchLog } from './fetch-log.ts'
 export { foldReleased, type ReleasedFold, type TotalAt } from './fold-released.ts'
 export { listReleases, readReleased, type ReleasedHead } from './heads.ts'
 export { readIdentity, type LogIdentity } from './identity.ts'
 export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
+export { publishHeads, type PublishingHeads } from './publish-heads.ts'
 export { proveConsistency, proveInclusion, receipt } from './prove.ts'
 export { entryBundle, tile } from './read-tree.ts'
-export { writeCopy, type CopyTarget } from './write-copy.ts'
+export { addWitness, listWitnesses, removeWitness, type Witness, type WitnessOutcome } from './witnesses.ts'
+export { writeCopy, type CopyOutcome, type CopyTarget } from './write-copy.ts'
 export {
   checkReceipt,
   commit,
   isReason,
+  readCheckpoint,
   readEntry,
+  readNote,
+  readTilePath,
+  readVerifierKey,
+  tileWidth,
+  verifyLog,
   writeEntry,
   type AppealCounts,
   type CheckedReceipt,
   type Disclosure,
   type Entry,
+  type FetchPath,
   type LogKey,
   type Opening,
+  type VerifiedLog,
+  type VerifierKey,
 } from './verify/index.ts'

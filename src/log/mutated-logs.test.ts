@@ -40,7 +40,8 @@ before(() =>
 
 async function copyOf(db: Parameters<typeof writeCopy>[0]): Promise<Files> {
   const files = new Map<string, Uint8Array>()
-  await writeCopy(db, { has: (path) => files.has(path), write: (path, bytes) => void files.set(path, bytes) })
+  const read = (path: string): Uint8Array | null => files.get(path) ?? null
+  await writeCopy(db, { read, has: (path) => files.has(path), write: (path, bytes) => void files.set(path, bytes) })
   return files
 }
 

@@ -1,22 +1,31 @@
 import type { Database } from '../platform/index.ts'
-import { readReleased } from './heads.ts'
-import { entryBundle, tile } from './read-tree.ts'
-import { tilePath, tilesAt, tileWidth, type TileName } from './verify/index.ts'
+import { readReleased, type ReleasedHead } from './heads.ts'
+import { entryBundle, rootAt, tile } from './read-tree.ts'
+import { readCheckpoint, readNote, sameHash, tilePath, tilesAt, tileWidth, type Checkpoint, type TileName } from './verify/index.ts'
 
 /** Where a copy goes: paths under the log's prefix, as the log is served. */
 export type CopyTarget = {
+  readonly read: (path: string) => Uint8Array | null
   readonly has: (path: string) => boolean
   readonly write: (path: string, bytes: Uint8Array) => void
 }
 
+export type CopyOutcome =
+  | { readonly kind: 'written'; readonly size: number; readonly files: number }
+  | { readonly kind: 'nothing released' }
+  /** The copy that is there would be contradicted; the sentence says how. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /**
  * Writes what is released as files that any web server can serve. What is there already and never changes is not written
- * again; the checkpoint comes last, so that a copy that was broken off still fits the one it had. Gives the size of the
- * copy, and how many files were written; null when nothing was released yet.
+ * again; the checkpoint comes last, so that a copy that was broken off still fits the one it had. Refuses to go on with a copy
+ * of another log, of a longer one, or of one that this log is not the continuation of.
  */
-export async function writeCopy(db: Database, target: CopyTarget): Promise<{ readonly size: number; readonly files: number } | null> {
+export async function writeCopy(db: Database, target: CopyTarget): Promise<CopyOutcome> {
   const released = await readReleased(db)
-  if (released === null) return null
+  if (released === null) return { kind: 'nothing released' }
+  const reason = await contradiction(db, released, target.read('checkpoint'))
+  if (reason !== undefined) return { kind: 'refused', reason }
   let files = 0
   for (const name of namesIn(released.size)) {
     const path = tilePath(name)
@@ -29,7 +38,25 @@ export async function writeCopy(db: Database, target: CopyTarget): Promise<{ rea
     files += 1
   }
   target.write('checkpoint', Buffer.from(released.checkpoint))
-  return { size: released.size, files: files + 1 }
+  return { kind: 'written', size: released.size, files: files + 1 }
+}
+
+/** A copy is what shows that a log was rewritten, so it is never made to fit. */
+async function contradiction(db: Database, released: ReleasedHead, checkpoint: Uint8Array | null): Promise<string | undefined> {
+  if (checkpoint === null) return undefined
+  const [there, mine] = [checkpointIn(checkpoint), checkpointIn(released.note)]
+  if (there === null) return 'Its checkpoint cannot be read.'
+  if (there.origin !== mine?.origin) return `It is a copy of another log, ${there.origin}.`
+  if (there.size > released.size)
+    return `It has ${there.size} entries, and this log has ${released.size}. Was an older backup restored? Keep the copy: it has what is missing here.`
+  return sameHash(await rootAt(db, there.size), there.root)
+    ? undefined
+    : `Its ${there.size} entries are not the first ${there.size} of this log: one of the two was rewritten. Keep the copy.`
+}
+
+function checkpointIn(bytes: Uint8Array | string): Checkpoint | null {
+  const note = readNote(bytes)
+  return note === null ? null : readCheckpoint(note.text)
 }
 
 /** All tiles and bundles of a tree of this size. */

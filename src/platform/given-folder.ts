@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { reasonInWords } from './reasons.ts'
+
+/** A folder that a person named, with files under relative paths that we make. */
+export type GivenFolder = {
+  readonly kind: 'folder'
+  /** Null where there is no such file. Throws with a sentence when it cannot be read. */
+  readonly read: (path: string) => Uint8Array | null
+  readonly has: (path: string) => boolean
+  /** Writes a file whole or not at all, with the folders above it. Throws with a sentence when it cannot. */
+  readonly write: (path: string, bytes: Uint8Array) => void
+}
+
+/** Opens a folder; makes it when it is to be written to. Refuses, with a sentence, what is no folder. */
+export function openGivenFolder(folder: string, to: 'read' | 'write'): GivenFolder | { readonly kind: 'refused'; readonly reason: string } {
+  try {
+    if (to === 'write') mkdirSync(folder, { recursive: true })
+    if (!statSync(folder).isDirectory()) return { kind: 'refused', reason: `${folder} is not a folder.` }
+  } catch (error) {
+    return { kind: 'refused', reason: `${folder} cannot be used: ${reasonInWords(error)}.` }
+  }
+  return {
+    kind: 'folder',
+    has: (path) => existsSync(join(folder, path)),
+    read(path) {
+      try {
+        return readFileSync(join(folder, path))
+      } catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return null
+        throw new Error(`${join(folder, path)} cannot be read: ${reasonInWords(error)}.`, { cause: error })
+      }
+    },
+    write(path, bytes) {
+      const place = join(folder, path)
+      try {
+        mkdirSync(dirname(place), { recursive: true })
+        writeFileSync(`${place}.unfinished`, bytes)
+        renameSync(`${place}.unfinished`, place)
+      } catch (error) {
+        throw new Error(`${place} cannot be written: ${reasonInWords(error)}.`, { cause: error })
+      }
+    },
+  }
+}
