@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
 import { keysCommand } from './keys.ts'
+import { logCommand } from './log.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
 import { staff } from './staff.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   verify,
   staff,
   audit,
+  logCommand,
   keyCommand,
   backup,
   keysCommand,
