@@ -22,6 +22,8 @@ export const shownNames = ({ opened }: AppealVisit, { names }: Pick<AppealStandi
 export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; standing: AppealStanding; tick?: FormState }) {
   const names = shownNames(visit, standing)
   const asked = names.filter(({ asks }) => asks)
+  const bodies = names.filter(({ subject, asks }) => subject === undefined && !asks)
+  const people = names.filter((one) => !bodies.includes(one))
   const open = new Set(namesToLetOut(names, standing.review.answers.letOut, standing.takenDown).map(({ key }) => key))
   return (
     <section class="question" aria-labelledby="names">
@@ -35,7 +37,7 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
             a name: to have that printed, correct the name itself.
           </p>
           <ul>
-            {names.map((one) => (
+            {people.map((one) => (
               <li key={one.key}>
                 <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(one)}
                 {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
@@ -47,6 +49,12 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
               </li>
             ))}
           </ul>
+          {bodies.length > 0 && (
+            <p>
+              <span class="hint">Bodies and what they publish, of which no consent is asked for:</span>{' '}
+              <span dir="auto">{bodies.map(({ name }) => name).join('; ')}</span>
+            </p>
+          )}
         </>
       )}
       {tick !== undefined && asked.length > 0 && (
@@ -70,10 +78,7 @@ const whatItIs = ({ source, subject }: PrintedName): string =>
     ', ',
   )
 
-function onRecord({ source, subject, consents, asks }: PrintedName): string {
-  if (consents.length > 0) return consents.map(inWords).join('; ')
-  return subject === undefined && source !== undefined && !asks ? 'no person, so no consent is asked for' : 'no consent on record'
-}
+const onRecord = ({ consents }: PrintedName): string => (consents.length === 0 ? 'no consent on record' : consents.map(inWords).join('; '))
 
 const inWords = ({ consent, state }: ConsentOnRecord): string =>
   `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`

@@ -13,7 +13,7 @@ test('the risk review names everybody whose name goes out, and without a consent
     const words = textOf(shown.text)
     assert.match(words, /Sister of the prisoner source: family : no consent on record; not printed without a tick/)
     assert.match(words, /Ana Ejemplo a person : no consent on record; not printed without a tick/)
-    assert.match(words, /The Gazette source: press : no person, so no consent is asked for\./)
+    assert.match(words, /Bodies and what they publish, of which no consent is asked for: Prison service; The Gazette/)
     assert.match(words, /Amparo does not print “a relative” in place of a name/)
     assert.match(shown.text, /href="\/cases\/example\/sources\/family\/correction"/)
     await answerReview(editor)

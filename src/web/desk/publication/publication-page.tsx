@@ -84,6 +84,20 @@ function Publishing({ visit, form, would: { standing, before, next }, version }:
   const { staff, opened } = visit
   const { leave, stops, unreadableStops } = standing
   if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
+  if (before !== null && next !== null && printHash(before.print) === printHash(next.print))
+    return (
+      <>
+        {form.errors[''] !== undefined && (
+          <p class="error" role="alert">
+            {form.errors['']}
+          </p>
+        )}
+        <p>
+          Nothing is new since then: version {before.version} says exactly what the text says now.{' '}
+          <a href={textHref(visit)}>Back to the text</a>
+        </p>
+      </>
+    )
   if (leave.kind === 'may-not') {
     const others = leave.hindrances.filter(({ place }) => place !== 'text')
     return (
@@ -105,20 +119,6 @@ function Publishing({ visit, form, would: { standing, before, next }, version }:
       </section>
     )
   }
-  if (before !== null && next !== null && printHash(before.print) === printHash(next.print))
-    return (
-      <>
-        {form.errors[''] !== undefined && (
-          <p class="error" role="alert">
-            {form.errors['']}
-          </p>
-        )}
-        <p>
-          Nothing is new since then: version {before.version} says exactly what the text says now.{' '}
-          <a href={textHref(visit)}>Back to the text</a>
-        </p>
-      </>
-    )
   if (!(writers as readonly string[]).includes(staff.role))
     return <p>The text is reviewed and approved. An editor or an administrator publishes it.</p>
   return (
