@@ -12,6 +12,7 @@ test('a claim that contradicts another one begins with what it contradicts, and 
     assert.match(text, ruleOnIt)
     assert.ok(unescaped(text).indexOf('What it meets') < text.indexOf('Who may read it'))
     assert.equal(text.match(/>Rule on it</g)?.length, 1)
+    assert.doesNotMatch(text, /Rule on this/)
     const reader = await member('reader')
     assert.doesNotMatch((await reader.get('/cases/example/claims/C2')).text, /Rule on it/)
     assert.doesNotMatch((await editor.get('/cases/example/claims/C5')).text, /It stands against/)

@@ -206,7 +206,8 @@ test('said to be different events, they stand side by side, explained', () =>
     assert.match((await editor.get(said.location!)).text, /They are different events\./)
     assert.doesNotMatch((await editor.get('/cases/example')).text, /Same event\?/)
     assert.equal((await loadCase(db, 'example'))!.questions[0]?.state, 'explained')
-    assert.equal((await editor.get(decide)).status, 404)
+    assert.match((await editor.get(decide)).text, /There is nothing to say here/)
+    assert.equal((await editor.post(decide, { claims: ['C10', 'C11'], same: 'yes' })).status, 422)
   }))
 
 test('whoever says nothing, or not of what, is told so by the field', () =>

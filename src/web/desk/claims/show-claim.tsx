@@ -13,7 +13,7 @@ import { claimHistory, type Happening } from './claim-history.ts'
 import { ClaimInWords } from './claim-in-words.tsx'
 import { momentInWords } from '../moment.ts'
 import { claimRoutes } from './routes.ts'
-import { pointsOf, WhatItMeets } from './what-it-meets.tsx'
+import { isToBeRuled, pointsOf, WhatItMeets } from './what-it-meets.tsx'
 
 /** The claim in the address, as far as this member may read it. */
 export const claimIn = ({ c, opened }: CaseVisit): Claim | undefined => opened.document.claims.find(({ id }) => id === c.req.param('claim'))
@@ -60,12 +60,11 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
 function Against({ visit, claim, points }: { readonly visit: CaseVisit; readonly claim: Claim; readonly points: readonly Point[] }) {
   const { opened, needs, staff } = visit
   return points.slice(0, mostAgainst).map((point) => {
-    const open = point.ruling === undefined || point.ruling.ruled_before.includes(claim.id)
     return (
       <p key={point.id} class="notice">
         {'It stands against what others say: '}
         <strong dir="auto">{questionOf(point, needs)}</strong>{' '}
-        {open && (judges as readonly string[]).includes(staff.role) && (
+        {isToBeRuled(point, claim) && (judges as readonly string[]).includes(staff.role) && (
           <a class="button main" href={rulingHref(opened.id, point.id)} data-key="r">
             Rule on it
             <span class="unseen">{`: ${questionOf(point, needs)}`}</span>

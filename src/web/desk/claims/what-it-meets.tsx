@@ -41,7 +41,9 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
           opened={{ id: opened.id, document }}
           facts={needs.facts}
           point={point}
-          {...(unsaved ? { href: '#meets' } : { actions: <PointActions visit={visit} point={point} /> })}
+          {...(unsaved
+            ? { href: '#meets' }
+            : { actions: <PointActions visit={visit} point={point} {...(isToBeRuled(point, claim) && { ruledAbove: true as const })} /> })}
         />
       ))}
       {points.length > mostPoints && <p class="hint">{`and ${points.length - mostPoints} more questions`}</p>}
@@ -74,6 +76,10 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
 }
 
 const mostPoints = 20
+
+/** Whether a claim stands against others in a point on which nobody has ruled with the claim in sight. */
+export const isToBeRuled = ({ state, ruling }: Point, { id, retracted }: Claim): boolean =>
+  state === 'contested' && retracted === undefined && (ruling === undefined || ruling.ruled_before.includes(id))
 
 const severityInWords: Readonly<Record<Check['severity'], string>> = {
   impossible: 'This cannot be so.',

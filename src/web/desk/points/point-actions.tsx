@@ -6,8 +6,15 @@ import { questionOf } from './point-reading.ts'
 import { undecidedEvents } from './undecided-events.ts'
 import { usesOf } from './uses.ts'
 
+type PointActionsProperties = {
+  readonly visit: CaseVisit
+  readonly point: Point
+  /** The page leads to a ruling on it already. */
+  readonly ruledAbove?: true
+}
+
 /** What can be done about a point, as far as this member's role allows, and which sentences rest on it. For PointBox's `actions`. */
-export function PointActions({ visit, point }: { readonly visit: CaseVisit; readonly point: Point }) {
+export function PointActions({ visit, point, ruledAbove }: PointActionsProperties) {
   const { opened, staff } = visit
   const may = (roles: readonly string[]): boolean => roles.includes(staff.role)
   // Only where somebody may still have something to say of them: several voices that tell one account.
@@ -21,7 +28,7 @@ export function PointActions({ visit, point }: { readonly visit: CaseVisit; read
   const newer = point.ruling?.ruled_before.length ?? 0
   return (
     <>
-      {may(judges) && (
+      {may(judges) && ruledAbove !== true && (
         <a href={rulingHref(opened.id, point.id)} data-key="r">
           {point.ruling ? 'Rule again…' : 'Rule on this…'}
           <About point={point} visit={visit} />

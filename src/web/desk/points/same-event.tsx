@@ -20,7 +20,6 @@ import { answer, DeskPage } from '../page.tsx'
 import { recordInCase } from '../record-in-case.ts'
 import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { caseCrumbs } from './crumbs.ts'
 import { pointHref, sameEventHref } from './point-href.ts'
 import { questionOf, subjectOf, whoSays } from './point-reading.ts'
@@ -32,7 +31,7 @@ const mostShown = 100
 /** The form that decides whether different dates are about one event. */
 export async function showSameEvent(visit: CaseVisit): Promise<Response> {
   const undecided = undecidedIn(visit)
-  if (undecided === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (undecided === undefined) return nothingToSay(visit, 200)
   const ids = undecided.claims.length === 2 ? undecided.claims.map(({ id }) => id) : []
   return page(visit, undecided, await formStateFor(visit, filledWith({ claims: ids })))
 }
@@ -43,7 +42,7 @@ export async function showSameEvent(visit: CaseVisit): Promise<Response> {
  */
 export async function saySameEvent(visit: CaseVisit): Promise<Response> {
   const undecided = undecidedIn(visit)
-  if (undecided === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (undecided === undefined) return nothingToSay(visit, 422)
   const sent = await readForm(visit.c)
   const given = sent.kind === 'sent' ? sent.given : new Map<string, string[]>()
   const claims = textsOf(given, 'claims')
@@ -104,6 +103,17 @@ export function SameEventAsked({ visit }: { readonly visit: CaseVisit }) {
 function undecidedIn({ c, opened, needs }: CaseVisit): UndecidedEvents | undefined {
   const [subject, fact] = [c.req.query('subject'), c.req.query('fact')]
   return undecidedEvents({ document: opened.document, facts: needs.facts }).find((one) => one.subject === subject && one.fact === fact)
+}
+
+/** Somebody said it meanwhile, or the address names no dates of the case. */
+function nothingToSay(visit: CaseVisit, status: 200 | 422): Response {
+  const page = (
+    <DeskPage visit={visit} title="Same event?" crumbs={caseCrumbs(visit.opened)}>
+      <h1>Is it the same event?</h1>
+      <p>There is nothing to say here: of these dates it is said already, or there are not two of them.</p>
+    </DeskPage>
+  )
+  return answer(visit, page, status)
 }
 
 function page(visit: CaseVisit, undecided: UndecidedEvents, form: FormState): Response {
