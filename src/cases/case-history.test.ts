@@ -4,13 +4,14 @@ import { facts, hospitalCase } from '../../test/fixtures/hospital-case.ts'
 import { withDatabase } from '../platform/testing.ts'
 import { caseHistory, entryReader, importCaseFile, loadCaseWith, recordEntries } from './index.ts'
 
+const clock = () => new Date('2021-07-25T10:00:00Z')
+
 test('the history of a case that was written in one moment holds every entry once, however it is cut', () =>
   withDatabase(async (db) => {
     const claims = Array.from(
       { length: 450 },
       (_, n) => `  - {id: M${n}, about: ana, said_by: [family], said_on: '2021-07-19', statement: Cold ${n}., sensitivity: public}\n`,
     ).join('')
-    const clock = () => new Date('2021-07-25T10:00:00Z')
     const imported = await importCaseFile(db, hospitalCase + claims, { file: 'case.yaml', facts, clock })
     assert.equal(imported.kind, 'imported', JSON.stringify(imported))
     for (let n = 0; n < 3; n += 1) {
