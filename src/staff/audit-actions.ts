@@ -110,6 +110,7 @@ export const auditActions = {
   'signon.cancel': 'stopped what was being done to sign-ons',
   'signon.organisation': 'reviewed the sign-on of an organisation',
   'signon.batch': 'recorded signatures on paper',
+  'signon.batch-withdraw': 'took signatures on paper back',
   'signon.sample': 'drew a sample of sign-ons and downloaded it, sealed',
   'signon.audit': 'published the result of a sample of sign-ons',
   'signon.export': 'downloaded the sealed sign-ons of an appeal',
