@@ -98,6 +98,12 @@ create table held_signons (
   country char(2) not null
 );
 
+-- Of those that were corrected, the newest entry that does so: it holds the commitment to what is written now.
+create table signon_corrections (
+  signon bigint primary key,
+  entry bigint not null
+);
+
 -- Further links to the page of a sign-on: its signer asked again, and nobody but that signer has the first one.
 create table signon_links (
   signon bigint not null,

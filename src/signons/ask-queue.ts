@@ -34,7 +34,7 @@ export const openAskQueue = (needs: AskNeeds): AskQueue => {
     await keepAll(needs, asks)
     return asks.map(() => undefined)
   }, 2000)
-  return async (ask) => void (await keep(ask))
+  return keep
 }
 
 async function keepAll({ db, mailing, limits, clock, random, origin }: AskNeeds, asks: readonly Ask[]): Promise<void> {

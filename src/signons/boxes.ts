@@ -3,7 +3,6 @@ import type { Randomness } from '../platform/index.ts'
 
 /** Lengths in bytes. */
 export const publicKeyLength = sodium.crypto_box_PUBLICKEYBYTES
-export const privateKeyLength = sodium.crypto_box_SECRETKEYBYTES
 const nonceLength = sodium.crypto_secretbox_NONCEBYTES
 const tagLength = sodium.crypto_secretbox_MACBYTES
 
@@ -29,6 +28,16 @@ export function sealTo(publicKey: Buffer, plain: Buffer): Buffer {
   const sealed = Buffer.allocUnsafe(plain.length + sodium.crypto_box_SEALBYTES)
   sodium.crypto_box_seal(sealed, plain, publicKey)
   return sealed
+}
+
+/** Whether anything can be sealed to a public key: libsodium refuses the few points that everybody could open. */
+export function takesSeals(publicKey: Buffer): boolean {
+  try {
+    sealTo(publicKey, Buffer.alloc(1))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Opens what was sealed to the public half of a private key. */

@@ -205,7 +205,8 @@ function outcomeOf({
       return { kind: 'already' }
     case 'o':
       return { kind: 'organisation', state: 'already' }
-    default:
+    case 'r':
+    case '-':
       return { kind: 'gone' }
   }
 }

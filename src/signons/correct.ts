@@ -96,6 +96,9 @@ async function keep(
     update signons set disclosure = ${disclosure}, person = ${person}, wrap = ${sealed.wrap}, content = ${sealed.content},
       key = coalesce(${sealed.key}::smallint, key) where id = ${row.id}`.execute(tx)
   if (row.state === 'h') await sql`update held_signons set commitment = ${commitment} where signon = ${row.id}`.execute(tx)
+  else
+    await sql`insert into signon_corrections (signon, entry) values (${row.id}, ${entry})
+      on conflict (signon) do update set entry = excluded.entry`.execute(tx)
   await sql`delete from signon_names where signon = ${row.id}`.execute(tx)
   if (disclosure === 'n')
     await sql`insert into signon_names (signon, entry, campaign, hidden, name)

@@ -41,11 +41,12 @@ export const keepErasedAway = (db: Database): Promise<number> =>
   })
 
 /** The queue in which PostgreSQL is made to write over what is no longer a row. */
-const forgetting = 'forgetting-signons'
+export const forgetting = 'forgetting-signons'
 
 async function eraseRows(tx: Transaction, ids: ReturnType<typeof sql>): Promise<void> {
   await sql`update signons set wrap = null, content = null, address = null, person = 0 where id in (${ids})`.execute(tx)
   await sql`delete from signon_names where signon in (${ids})`.execute(tx)
+  await sql`delete from signon_corrections where signon in (${ids})`.execute(tx)
   await sql`delete from signon_links where signon in (${ids})`.execute(tx)
   await sql`delete from held_signons where signon in (${ids})`.execute(tx)
   await sql`update waiting_signons set signon = null, outcome = 'r' where signon in (${ids})`.execute(tx)

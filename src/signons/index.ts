@@ -1,5 +1,8 @@
 export type { EntryLog, Mailing, SignOnLimits, SignOnMail, SignOnNeeds, SignOns } from './sign-ons.ts'
 export { openSignOns } from './open-sign-ons.ts'
+export { countLimits, usualLimits } from './limits.ts'
+export { forgetDeadSignOns, forgetExpired, signOnJobs, startSignOnWork, type SignOnWork } from './jobs.ts'
+
 export type { Consents, Disclosure, FieldProblem, FormErrors, FormField, SignForm } from './sign-form.ts'
 export type {
   AskOutcome,
@@ -14,6 +17,8 @@ export type {
   Receipt,
   WaitingOutcome,
 } from './outcomes.ts'
+export { countries, isCountry } from './countries.ts'
+export { readSigningRisks, riskOf, type Risk, type RiskSource, type Sentence, type SigningRisks } from './signing-risks.ts'
 export { askToSign } from './ask-to-sign.ts'
 export { correctWaiting, openWaiting, refuse, tokenOfCode, type CorrectedWaiting } from './answer-waiting.ts'
 export { confirm } from './confirm.ts'
@@ -21,8 +26,23 @@ export { openOwn } from './open-own.ts'
 export { withdraw } from './withdraw.ts'
 export { correct, type Correction } from './correct.ts'
 export { erase, keepErasedAway } from './erase.ts'
-export { countries, isCountry } from './countries.ts'
-export { readSigningRisks, riskOf, type Risk, type RiskSource, type Sentence, type SigningRisks } from './signing-risks.ts'
+export { receiptOf } from './receipt-of.ts'
+
+export { findCampaign, listCampaigns, type Campaign } from './campaign-store.ts'
+export {
+  closeSigning,
+  openSigning,
+  pauseSigning,
+  resumeSigning,
+  type By,
+  type ChangedSigning,
+  type ClosedSigning,
+  type OpenedSigning,
+  type Opening,
+} from './campaign.ts'
+export { addCampaignKey, endCampaignKey, listCampaignKeys, type AddedKey, type CampaignKeyState, type KeyEnd } from './campaign-keys.ts'
+export { listEditionsSigned, listNames, readSigningState, type SigningState } from './read-signing-state.ts'
+
 export { askAsOrganisation, type AskOrganisationOutcome } from './ask-as-organisation.ts'
 export {
   consultativeStatuses,
@@ -31,4 +51,51 @@ export {
   type OrganisationField,
   type OrganisationForm,
 } from './organisation.ts'
+export {
+  listOrganisations,
+  openOrganisation,
+  organisationsToReview,
+  reaffirmOrganisation,
+  removeOrganisation,
+  reviewOrganisation,
+  withdrawOrganisation,
+  type OrganisationRecord,
+  type OwnOrganisation,
+  type ShownOrganisation,
+} from './organisations.ts'
+export {
+  listBatches,
+  recordBatch,
+  withdrawBatch,
+  type BatchField,
+  type PaperBatch,
+  type RecordedBatch,
+  type ShownBatch,
+} from './batches.ts'
+
 export { removalReasons, restoreReasons, type RemovalReason, type RestoreReason } from './reasons.ts'
+export { readCondition, type RemovalCondition } from './removal-condition.ts'
+export {
+  cancelRemoval,
+  doRemovals,
+  listRemovals,
+  previewRemoval,
+  startRemoval,
+  type Removal,
+  type RemovalKind,
+  type RemovalProblem,
+  type StartedRemoval,
+} from './removals.ts'
+export {
+  drawSample,
+  listAudits,
+  recordAuditResult,
+  type AuditResult,
+  type DrawnSample,
+  type RecordedAudit,
+  type SampleAsked,
+  type ShownAudit,
+} from './audits.ts'
+export { exportSealed, readSealedLines, writeSealedLines, type SealedLine } from './sealed-lines.ts'
+export { forAddressee, openExport, type OpenedExport, type OpenedRow } from './open-export.ts'
+export { csvSafe } from './csv.ts'

@@ -28,7 +28,8 @@ export async function openOwn({ db }: Pick<SignOns, 'db'>, link: OwnLink): Promi
     reason: reasonOfSign(row.reason),
     disclosure: row.disclosure,
     entry: row.entry < 0 ? null : row.entry,
-    released: row.entry >= 0 && row.entry < (released?.size ?? 0),
+    corrected: row.corrected,
+    released: row.entry >= 0 && Math.max(row.entry, row.corrected ?? 0) < (released?.size ?? 0),
     written: opened && {
       name: opened.written.name,
       mail: opened.written.mail,
@@ -58,7 +59,7 @@ export type Own = {
 /** The sign-on of a link, held until the transaction ends; null where it was erased or the link is not one of it. */
 export const lockOwn = (tx: Transaction, link: OwnLink): Promise<Own | null> => ownOf(tx, link, lockSignOn)
 
-async function ownOf<Db extends Database | Transaction>(
+export async function ownOf<Db extends Database | Transaction>(
   db: Db,
   link: OwnLink,
   find: (db: Db, id: number) => Promise<SignOnRow | null>,

@@ -70,7 +70,9 @@ export type OwnRecord = {
   readonly disclosure: Disclosure
   /** Of the log; null while it is held. */
   readonly entry: number | null
-  /** Whether a released head covers its entry, so that it can be checked. */
+  /** The newest entry that corrects it; null if none does. */
+  readonly corrected: number | null
+  /** Whether a released head covers its entry, and that of its correction, so that it can be checked. */
   readonly released: boolean
   /** What was written; null behind a link that was mailed later, since nobody but the first link opens it. */
   readonly written: {

@@ -1,0 +1,69 @@
+import { campaignKeyFingerprint } from '../platform/index.ts'
+import { publicKeyOf } from './boxes.ts'
+import { openRecord, commitmentOf } from './record.ts'
+import type { SealedLine } from './sealed-lines.ts'
+
+/** A sign-on that was opened with the campaign's private key. */
+export type OpenedRow = {
+  readonly id: number
+  readonly entry: number
+  readonly state: SealedLine['state']
+  readonly disclosure: SealedLine['disclosure']
+  readonly version: number
+  readonly lang: string
+  readonly name: string
+  readonly mail: string
+  readonly country: string
+  readonly outcomeMails: boolean
+  readonly corrections: number
+}
+
+export type OpenedExport = {
+  readonly rows: readonly OpenedRow[]
+  /** Erased: nobody can open them. */
+  readonly erased: number
+  /** Sealed to keys that were not given: their fingerprints, and how many. */
+  readonly closed: ReadonlyMap<string, number>
+  /** The key is the right one, and what was sealed is damaged or not what stands in the log. */
+  readonly bad: readonly { readonly id: number; readonly entry: number; readonly why: 'damaged' | 'not-what-was-logged' }[]
+}
+
+/**
+ * Opens sealed lines with the private keys of a campaign (32 bytes each), by whoever holds them and on any machine. Where
+ * a line says what stands in the log, what was opened is held against it.
+ */
+export function openExport(lines: readonly SealedLine[], privateKeys: readonly Uint8Array[]): OpenedExport {
+  const keys = keysByFingerprint(privateKeys)
+  const rows: OpenedRow[] = []
+  const bad: OpenedExport['bad'][number][] = []
+  const closed = new Map<string, number>()
+  let erased = 0
+  for (const line of lines) {
+    if (line.wrap === null || line.content === null) {
+      erased += 1
+      continue
+    }
+    const key = keys.get(line.key)
+    if (key === undefined) {
+      closed.set(line.key, (closed.get(line.key) ?? 0) + 1)
+      continue
+    }
+    const { id, entry, state, disclosure, version, lang } = line
+    const opened = openRecord(key, { wrap: Buffer.from(line.wrap, 'base64url'), content: Buffer.from(line.content, 'base64url') })
+    if (opened === undefined) bad.push({ id, entry, why: 'damaged' })
+    else if (line.commitment !== undefined && line.commitment !== commitmentOf(opened.seed, opened.corrections, opened.written, line))
+      bad.push({ id, entry, why: 'not-what-was-logged' })
+    else {
+      const { name, mail, country, outcomeMails } = opened.written
+      rows.push({ id, entry, state, disclosure, version, lang, name, mail, country, outcomeMails, corrections: opened.corrections })
+    }
+  }
+  return { rows, erased, closed, bad }
+}
+
+/** Those whose names the addressee may have, of what counts: who agreed to that, or to be shown to everybody. */
+export const forAddressee = (rows: readonly OpenedRow[]): readonly Pick<OpenedRow, 'name' | 'country'>[] =>
+  rows.filter(({ state, disclosure }) => state === 'c' && disclosure !== 'c').map(({ name, country }) => ({ name, country }))
+
+const keysByFingerprint = (privateKeys: readonly Uint8Array[]): ReadonlyMap<string, Buffer> =>
+  new Map(privateKeys.map((key) => [campaignKeyFingerprint(publicKeyOf(Buffer.from(key))), Buffer.from(key)]))

@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import { foldReleased, writeEntry } from '../log/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
+import { listVersions } from '../publishing/index.ts'
+import { openNumbered } from './boxes.ts'
+import { audited, type By } from './campaign.ts'
+import { enterOrganisation } from './confirm-organisation.ts'
+import { currentVersions, editionFor } from './editions.ts'
+import { canonicalJson } from '../kit/index.ts'
+import type { ChangeOutcome, OwnLink } from './outcomes.ts'
+import { readOwnLink } from './own-link.ts'
+import { removalReasons, type RemovalReason } from './reasons.ts'
+import { contentKey, recordSeed } from './secrets.ts'
+import type { SignOns } from './sign-ons.ts'
+
+/** What is shown of an organisation: the JSON whose hash stands in the log. */
+export type OrganisationRecord = {
+  readonly format: 'amparo-organisation/1'
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  readonly names: readonly { readonly text: string; readonly lang: string }[]
+  readonly country: string
+  readonly kind: string
+  readonly domain: string
+  readonly status: string
+  readonly officer?: { readonly name: string; readonly capacity: string }
+}
+
+export type ShownOrganisation = {
+  readonly id: number
+  readonly entry: number
+  readonly record: OrganisationRecord
+  /** 'domain', or that a reviewer looked at it. */
+  readonly confirmedBy: 'domain' | 'reviewer'
+}
+
+/** The organisations that signed, by name; only what is released. */
+export async function listOrganisations(db: Database, appeal: string): Promise<readonly ShownOrganisation[]> {
+  const { size } = await foldReleased(db)
+  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state = 'c' and o.entry < ${size}`)
+  return rows
+    .map(({ id, entry, record, confirmed_by }) => ({
+      id,
+      entry,
+      record: JSON.parse(record) as OrganisationRecord,
+      confirmedBy: confirmed_by === 'domain' ? ('domain' as const) : ('reviewer' as const),
+    }))
+    .sort((a, b) => (a.record.names[0]!.text < b.record.names[0]!.text ? -1 : 1))
+}
+
+/** Those that a reviewer has to look at, the oldest first. */
+export async function organisationsToReview(
+  db: Database,
+  appeal: string,
+): Promise<readonly { readonly id: number; readonly record: OrganisationRecord }[]> {
+  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state = 'p'`)
+  return rows.map(({ id, record }) => ({ id, record: JSON.parse(record) as OrganisationRecord }))
+}
+
+/** A reviewer lets an organisation through, or refuses it with a reason that its page tells. */
+export const reviewOrganisation = (
+  { committer }: Pick<SignOns, 'committer'>,
+  id: number,
+  decision: 'accept' | { readonly refuse: RemovalReason },
+  by: By,
+): Promise<{ readonly kind: 'changed' | 'none' }> =>
+  committer.change(async (batch): Promise<{ readonly kind: 'changed' | 'none' }> => {
+    const row = await lockRow(batch.tx, id)
+    if (row === null || row.state !== 'p' || row.closed) return { kind: 'none' }
+    if (decision === 'accept')
+      await enterOrganisation(batch, { ...row, edition: { id: row.edition, entry: row.edition_entry }, by: by.staff ?? 'amparo' })
+    else
+      await sql`update organisation_signons set state = 'r', reason = ${removalReasons[decision.refuse]} where id = ${id}`.execute(batch.tx)
+    const detail = { organisation: id, decision: decision === 'accept' ? 'accept' : decision.refuse }
+    await audited(batch.tx, 'signon.organisation', { appeal: row.appeal, by, at: batch.at, detail })
+    return { kind: 'changed' }
+  })
+
+/** Takes an organisation out that is shown: an entry of the log with its reason. */
+export const removeOrganisation = (
+  { committer }: Pick<SignOns, 'committer'>,
+  id: number,
+  reason: RemovalReason,
+  by: By,
+): Promise<{ readonly kind: 'changed' | 'none' }> =>
+  committer.change(async (batch): Promise<{ readonly kind: 'changed' | 'none' }> => {
+    const row = await lockRow(batch.tx, id)
+    if (row?.state !== 'c') return { kind: 'none' }
+    batch.enter(writeEntry({ kind: 'remove', index: row.entry, reason }))
+    await sql`update organisation_signons set state = 'r', reason = ${removalReasons[reason]} where id = ${id}`.execute(batch.tx)
+    await audited(batch.tx, 'signon.organisation', { appeal: row.appeal, by, at: batch.at, detail: { organisation: id, decision: reason } })
+    return { kind: 'changed' }
+  })
+
+export type OwnOrganisation =
+  | {
+      readonly kind: 'record'
+      readonly id: number
+      readonly state: 'review' | 'confirmed' | 'withdrawn' | 'removed'
+      readonly record: OrganisationRecord
+      readonly entry: number | null
+      readonly officer: { readonly name: string; readonly capacity: string }
+      readonly mail: string
+      /** Whether a newer version is published, which does not carry its name before it is affirmed again. */
+      readonly newest: number
+    }
+  | { readonly kind: 'gone' }
+
+/** The page of an organisation, behind the link that was mailed to its officer. */
+export async function openOrganisation({ db }: Pick<SignOns, 'db'>, link: OwnLink): Promise<OwnOrganisation> {
+  const own = await ownOrganisation(link, async (id) => (await readRows(db, sql`o.id = ${id}`))[0] ?? null)
+  if (own === null) return { kind: 'gone' }
+  const { row, officer, mail } = own
+  const [newest] = await listVersions(db, row.appeal)
+  const record = JSON.parse(row.record) as OrganisationRecord
+  const state = ({ p: 'review', c: 'confirmed', w: 'withdrawn', r: 'removed' } as const)[row.state]
+  return {
+    kind: 'record',
+    id: row.id,
+    state,
+    record,
+    entry: row.entry < 0 ? null : row.entry,
+    officer,
+    mail,
+    newest: newest?.version ?? record.version,
+  }
+}
+
+/** Affirms the newest version: its name stands there from now on, and no longer under the earlier one. */
+export const reaffirmOrganisation = ({ committer }: Pick<SignOns, 'committer'>, link: OwnLink): Promise<ChangeOutcome> =>
+  committer.change(async (batch): Promise<ChangeOutcome> => {
+    const own = await ownOrganisation(link, (id) => lockRow(batch.tx, id))
+    if (own === null) return { kind: 'gone' }
+    const { row } = own
+    const [newest] = await listVersions(batch.tx, row.appeal)
+    if (row.state !== 'c' || row.closed || newest === undefined) return { kind: 'not-standing' }
+    const { version, lang } = newest
+    const edition = await editionFor(batch, { campaign: row.campaign, appeal: row.appeal, version, lang }, currentVersions())
+    if (edition === null) return { kind: 'not-standing' }
+    if (edition.id === row.edition) return { kind: 'changed' }
+    const record = canonicalJson({ ...(JSON.parse(row.record) as OrganisationRecord), version, lang })
+    await enterOrganisation(batch, { ...row, edition, record, by: row.confirmed_by ?? 'domain' })
+    return { kind: 'changed' }
+  })
+
+/** Takes the sign-on of an organisation back. What was sealed with it is destroyed, and with that its page. */
+export const withdrawOrganisation = ({ committer }: Pick<SignOns, 'committer'>, link: OwnLink): Promise<ChangeOutcome> =>
+  committer.change(async (batch): Promise<ChangeOutcome> => {
+    const own = await ownOrganisation(link, (id) => lockRow(batch.tx, id))
+    if (own === null) return { kind: 'gone' }
+    const { row } = own
+    if (row.entry >= 0 && row.state !== 'w') batch.enter(writeEntry({ kind: 'withdraw', index: row.entry }))
+    await sql`update organisation_signons set state = 'w', reason = '-', wrap = null, content = null where id = ${row.id}`.execute(batch.tx)
+    return { kind: 'changed' }
+  })
+
+type OrganisationRow = {
+  readonly id: number
+  readonly campaign: number
+  readonly appeal: string
+  readonly closed: boolean
+  readonly edition: number
+  readonly edition_entry: number
+  readonly entry: number
+  readonly state: 'p' | 'c' | 'w' | 'r'
+  readonly domain: string
+  readonly record: string
+  readonly confirmed_by: string | null
+  readonly content: Buffer | null
+}
+
+async function readRows(db: Database | Transaction, where: ReturnType<typeof sql>, lock = sql``): Promise<readonly OrganisationRow[]> {
+  const { rows } = await sql<OrganisationRow>`
+    select o.id, o.campaign, c.appeal, c.closed_at is not null as closed, o.edition, e.entry as edition_entry, o.entry, o.state, o.domain,
+      o.record, o.confirmed_by, o.content
+    from organisation_signons o join signon_campaigns c on c.number = o.campaign join signon_editions e on e.id = o.edition
+    where ${where} order by o.id ${lock}`.execute(db)
+  return rows
+}
+
+const lockRow = async (tx: Transaction, id: number): Promise<OrganisationRow | null> =>
+  (await readRows(tx, sql`o.id = ${id}`, sql`for update of o`))[0] ?? null
+
+type Officer = { readonly mail: string; readonly officer: { readonly name: string; readonly capacity: string } }
+
+async function ownOrganisation(
+  link: OwnLink,
+  find: (id: number) => Promise<OrganisationRow | null>,
+): Promise<({ readonly row: OrganisationRow } & Officer) | null> {
+  const read = readOwnLink(link)
+  const row = read && (await find(read.id))
+  if (read === null || row?.content == null) return null
+  const plain = openNumbered(contentKey(recordSeed(read.secret)), 0, row.content.subarray(1))
+  return plain === undefined ? null : { row, ...(JSON.parse(plain.toString('utf8')) as Officer) }
+}

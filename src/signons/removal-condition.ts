@@ -1,0 +1,89 @@
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Database, Transaction } from '../platform/index.ts'
+import { isCountry } from './countries.ts'
+import { isRemovalReason, removalReasons } from './reasons.ts'
+
+/**
+ * Which sign-ons are meant. All that is said must hold. What is sealed cannot be asked for: no mail address, no name that is not shown, no country that
+ * stands in no entry. Whoever has the campaign's key can find those in an export, and name them by their numbers.
+ */
+export type RemovalCondition = {
+  /** c confirmed, h held, r removed. */
+  readonly state: 'c' | 'h' | 'r'
+  readonly disclosure?: 'n' | 'a' | 'c' | undefined
+  /** As it stands in the log. */
+  readonly country?: string | undefined
+  /** The index of the edition's entry. */
+  readonly edition?: number | undefined
+  /** The first and the last entry of a range of the log: how a time is named there. */
+  readonly entries?: { readonly from: number; readonly to: number } | undefined
+  /** Why they are held or were removed. */
+  readonly reason?: string | undefined
+  /** A part of a name that is shown, in whatever case. */
+  readonly name?: string | undefined
+  /** Numbers of sign-ons, as an export has them. */
+  readonly ids?: readonly number[] | undefined
+}
+
+/** Reads a condition that was typed; undefined where it is none. */
+export function readCondition(given: unknown): RemovalCondition | undefined {
+  const read = shape.safeParse(given)
+  return read.success ? read.data : undefined
+}
+
+const number = z.int().nonnegative()
+const shape = z.strictObject({
+  state: z.enum(['c', 'h', 'r']),
+  disclosure: z.enum(['n', 'a', 'c']).optional(),
+  country: z.string().refine(isCountry).optional(),
+  edition: number.optional(),
+  entries: z
+    .strictObject({ from: number, to: number })
+    .refine(({ from, to }) => from <= to)
+    .optional(),
+  reason: z.string().refine(isRemovalReason).optional(),
+  name: z.string().trim().min(2).max(120).optional(),
+  ids: z.array(number.positive()).min(1).max(100_000).optional(),
+})
+
+/** The numbers of the sign-ons of an appeal that a condition means, the oldest first. */
+export async function findByCondition(db: Database | Transaction, appeal: string, condition: RemovalCondition): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select s.id ${chosen(appeal, condition)} order by s.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How many they are. */
+export async function countByCondition(db: Database, appeal: string, condition: RemovalCondition): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${chosen(appeal, condition)}`.execute(db)
+  return rows[0]!.count
+}
+
+function chosen(
+  appeal: string,
+  { state, disclosure, country, edition, entries, reason, name, ids }: RemovalCondition,
+): RawBuilder<unknown> {
+  const sign = reason !== undefined && isRemovalReason(reason) ? removalReasons[reason] : undefined
+  const parts = [
+    sql`c.appeal = ${appeal}`,
+    sql`s.state = ${state}`,
+    ...(disclosure === undefined ? [] : [sql`s.disclosure = ${disclosure}`]),
+    ...(country === undefined ? [] : [sql`s.country = ${country}`]),
+    ...(edition === undefined ? [] : [sql`e.entry = ${edition}`]),
+    ...(entries === undefined ? [] : [sql`s.entry between ${entries.from} and ${entries.to}`]),
+    ...(sign === undefined ? [] : [sql`s.reason = ${sign}`]),
+    ...(name === undefined
+      ? []
+      : [sql`exists (select from signon_names n where n.signon = s.id and position(lower(${name}) in lower(n.name)) > 0)`]),
+    ...(ids === undefined ? [] : [sql`s.id = any(${[...ids]}::bigint[])`]),
+  ]
+  return sql`from signons s join signon_editions e on e.id = s.edition join signon_campaigns c on c.number = e.campaign
+    where ${sql.join(parts, sql` and `)}`
+}
+
+/** A condition as it is kept: without a name, and without the numbers of persons. */
+export const withoutNames = ({ name, ids, ...condition }: RemovalCondition): Readonly<Record<string, unknown>> => ({
+  ...condition,
+  ...(name !== undefined && { name: true }),
+  ...(ids !== undefined && { ids: ids.length }),
+})
