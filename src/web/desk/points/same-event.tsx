@@ -107,13 +107,13 @@ function undecidedIn({ c, opened, needs }: CaseVisit): UndecidedEvents | undefin
 
 /** Somebody said it meanwhile, or the address names no dates of the case. */
 function nothingToSay(visit: CaseVisit, status: 200 | 422): Response {
-  const page = (
+  const said = (
     <DeskPage visit={visit} title="Same event?" crumbs={caseCrumbs(visit.opened)}>
       <h1>Is it the same event?</h1>
       <p>There is nothing to say here: of these dates it is said already, or there are not two of them.</p>
     </DeskPage>
   )
-  return answer(visit, page, status)
+  return answer(visit, said, status)
 }
 
 function page(visit: CaseVisit, undecided: UndecidedEvents, form: FormState): Response {
