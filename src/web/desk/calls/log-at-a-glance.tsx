@@ -15,7 +15,7 @@ export function LogAtAGlance({ visit, nameOf }: { readonly visit: CaseVisit; rea
       <NextAttempts visit={visit} most={5} />
       {note !== null && (
         <>
-          <h3>Hand-over</h3>
+          <h2>Hand-over</h2>
           <HandoverNote visit={visit} note={note} nameOf={nameOf} />
         </>
       )}
