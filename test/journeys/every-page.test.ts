@@ -138,6 +138,18 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/approval': [''],
   '/appeals/:appeal/publication': [''],
   '/appeals/:appeal/take-down': [''],
+  '/appeals/:appeal/sign-ons': [''],
+  '/appeals/:appeal/sign-ons/opening': [''],
+  '/appeals/:appeal/sign-ons/closing': [''],
+  '/appeals/:appeal/sign-ons/keys': [''],
+  '/appeals/:appeal/sign-ons/held': [''],
+  '/appeals/:appeal/sign-ons/removals': [''],
+  '/appeals/:appeal/sign-ons/removals/new': ['', '?what=release&held_for=many-from-one-network'],
+  '/appeals/:appeal/sign-ons/organisations': [''],
+  '/appeals/:appeal/sign-ons/paper': [''],
+  '/appeals/:appeal/sign-ons/paper/new': ['', '?corrects=1'],
+  '/appeals/:appeal/sign-ons/audits': [''],
+  '/appeals/:appeal/sign-ons/export': [''],
 }
 
 const shown = lines.filter(({ route }) => route.method === 'GET').map(({ route }) => route.path)

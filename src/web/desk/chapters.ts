@@ -9,6 +9,7 @@ import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
+import { signOnHandlers, signOnRoutes } from './signons/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
 import { entryHandlers, entryRoutes } from './sources/index.ts'
 import type { Visitor } from './visit.ts'
@@ -35,6 +36,7 @@ export const lines: readonly Line[] = [
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
+  ...chapter(signOnRoutes, signOnHandlers),
 ]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */

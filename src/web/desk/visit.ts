@@ -4,6 +4,7 @@ import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
+import type { SignOns } from '../../signons/index.ts'
 import type { Attempts, DemoSignIn, Membership, Session, StaffMember } from '../../staff/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 
@@ -17,6 +18,8 @@ export type DeskNeeds = {
   /** Gives so many random bytes. */
   readonly random: (bytes: number) => Uint8Array
   readonly log: Log
+  /** What sign-ons are written through; without it they are only shown. */
+  readonly signOns?: SignOns
   /** Where the desk and the public site live, without a final slash. */
   readonly origin: string
   readonly publicOrigin: string

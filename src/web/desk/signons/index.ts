@@ -1,0 +1,45 @@
+import type { HandlersOf } from '../route.ts'
+import { audits } from './audits.tsx'
+import { close, closing } from './closing.tsx'
+import { exportFile, exporting } from './export.tsx'
+import { held } from './held.tsx'
+import { addKey, keyFate, keys } from './keys.tsx'
+import { open, opening } from './opening.tsx'
+import { organisations, reviewed } from './organisations.tsx'
+import { batch, batchSent } from './paper-form.tsx'
+import { paper, takeBackBatch } from './paper.tsx'
+import { removal, remove } from './removal-form.tsx'
+import { cancel, removals } from './removals.tsx'
+import { signOnRoutes } from './routes.ts'
+import { publishResult, sample } from './sample.ts'
+import { pause, state } from './state.tsx'
+
+export { signOnRoutes }
+
+export const signOnHandlers: HandlersOf<typeof signOnRoutes> = {
+  state,
+  opening,
+  open,
+  pause,
+  closing,
+  close,
+  keys,
+  addKey,
+  keyFate,
+  held,
+  removals,
+  removal,
+  remove,
+  cancelRemoval: cancel,
+  organisations,
+  reviewOrganisation: reviewed,
+  paper,
+  takeBackBatch,
+  batch,
+  recordBatch: batchSent,
+  audits,
+  sample,
+  recordAudit: publishResult,
+  exporting,
+  export: exportFile,
+}

@@ -1,0 +1,97 @@
+import { isCountry, openSigning } from '../../../signons/index.ts'
+import { listVersions } from '../../../publishing/index.ts'
+import { languageName } from '../../../kit/index.ts'
+import { textHref } from '../appeals/index.ts'
+import { change } from '../change.ts'
+import { filledWith, Form, TextField, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer } from '../page.tsx'
+import type { AppealVisit } from '../visit.ts'
+import { SignOnsPage, signOnsHref } from './frame.tsx'
+import { keyErrors, KeyFields, keyIn, keyRefused } from './key-fields.tsx'
+import { signOnRoutes } from './routes.ts'
+import { withForm } from './sent-form.ts'
+
+/** GET /appeals/:appeal/sign-ons/opening */
+export const opening = (visit: AppealVisit): Promise<Response> => show(visit, filledWith({ addressed: countriesOf(visit) }), 200)
+
+/** POST: opens a published appeal for sign-ons, sealed to the key that is given. */
+export const open = (visit: AppealVisit): Promise<Response> =>
+  withForm(visit, async ({ given, signOns, by, appeal }) => {
+    const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
+    const addressed = codesIn(given)
+    const errors = {
+      ...keyErrors(given),
+      ...(addressed.every((code) => isCountry(code)) ? {} : { addressed: 'Write codes of countries, of two letters each: PE, CL.' }),
+    }
+    if (Object.keys(errors).length > 0) return again(errors)
+    return change(visit, given, async () => {
+      const outcome = await openSigning(signOns, appeal, { ...keyIn(given), addressed }, by)
+      if (outcome.kind === 'opened')
+        return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.state), 'open-for-sign-ons') }
+      return { kind: 'refused', response: () => again(refusals[outcome.reason]) }
+    })
+  })
+
+const refusals: Readonly<Record<Extract<Awaited<ReturnType<typeof openSigning>>, { kind: 'refused' }>['reason'], Errors>> = {
+  'no-edition': { '': 'No version of this appeal is published. Publish it first: people sign what they can read.' },
+  'open-already': { '': 'It was opened for sign-ons before.' },
+  'not-a-country': { addressed: 'Write codes of countries, of two letters each: PE, CL.' },
+  'not-a-key': { public_key: keyRefused['not-a-key'] },
+  'key-used': { public_key: keyRefused['key-used'] },
+}
+
+async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
+  const [newest] = await listVersions(visit.needs.db, visit.opened.whole.id)
+  return answer(
+    visit,
+    <SignOnsPage visit={visit} title="Open" width="narrow">
+      <h1>Open for sign-ons</h1>
+      {newest === undefined || newest.takenDownAt !== undefined ? (
+        <p>
+          No version is published, so there is nothing to sign. <a href={textHref(visit, 'publication')}>Publication</a>
+        </p>
+      ) : (
+        <>
+          <p>
+            People sign version {newest.version} in {languageName(newest.lang)}, which never changes. When you publish another one, new
+            sign-ons name that; those that came before stay with what they signed.
+          </p>
+          <Form
+            visit={visit}
+            form={form}
+            action={signOnsHref(visit, signOnRoutes.open)}
+            submit="Open for sign-ons"
+            beside={<a href={textHref(visit)}>Back to the text</a>}
+          >
+            <fieldset>
+              <legend>The key</legend>
+              <KeyFields visit={visit} form={form} />
+            </fieldset>
+            <TextField
+              form={form}
+              name="addressed"
+              label="Countries whose authorities it addresses"
+              hint="Their codes, such as PE. Whoever signs from there is warned first, and only counted unless they choose otherwise."
+              attributes={{ maxLength: 100, autoComplete: 'off' }}
+            />
+          </Form>
+        </>
+      )}
+    </SignOnsPage>,
+    status,
+  )
+}
+
+const codesIn = (given: Given): string[] => [
+  ...new Set(
+    textOf(given, 'addressed')
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((code) => code !== ''),
+  ),
+]
+
+/** The countries of the cases it cites: usually their authorities are asked. */
+const countriesOf = ({ opened }: AppealVisit): string =>
+  [...new Set([...opened.cases.values()].flatMap(({ document }) => document.case.country ?? []))].join(', ')

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { listEditionsSigned, previewRemoval, startRemoval, type RemovalProblem } from '../../../signons/index.ts'
+import { change } from '../change.ts'
+import { filledWith, Form, textOf, type Errors, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer } from '../page.tsx'
+import type { AppealVisit } from '../visit.ts'
+import { SignOnsPage, signOnsHref } from './frame.tsx'
+import { conditionIn, isWhat, RemovalFields, whats, type AskedRemoval } from './removal-fields.tsx'
+import { signOnRoutes } from './routes.ts'
+import { withForm } from './sent-form.ts'
+import { signOnsInWords } from './words.ts'
+
+/** What was counted, and how many they were: only that is done which somebody has seen the number of. */
+const countedField = 'counted'
+
+/** GET /appeals/:appeal/sign-ons/removals/new; `?what=release&held_for=…` fills it in. */
+export function removal(visit: AppealVisit): Promise<Response> {
+  const [what, reason] = [visit.c.req.query('what') ?? '', visit.c.req.query('held_for') ?? '']
+  return show(visit, { form: filledWith({ what: isWhat(what) ? what : 'remove', held_for: reason }) }, 200)
+}
+
+/** POST: first shows how many are meant; sent again with that number, begins. */
+export const remove = (visit: AppealVisit): Promise<Response> =>
+  withForm(visit, async ({ given, signOns, by, appeal }) => {
+    const again = (errors: Errors, counted?: Counted): Promise<Response> =>
+      show(visit, { form: { given, errors }, ...(counted && { counted }) }, 422)
+    const asked = conditionIn(given)
+    if (asked.kind === 'refused') return again(asked.errors)
+    const counted = { asked, count: await previewRemoval(signOns.db, appeal, asked.condition) }
+    if (counted.count === 0) return again({ '': 'No sign-on is meant by this. Nothing was done.' })
+    if (textOf(given, countedField) !== markOf(counted)) return show(visit, { form: { given, errors: {} }, counted }, 200)
+    const { kind } = whats[asked.what]
+    return change(visit, given, async () => {
+      const wanted = { condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason') }
+      const outcome = await startRemoval(signOns, appeal, { kind, ...wanted }, by)
+      switch (outcome.kind) {
+        case 'started':
+          return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.removals), 'started') }
+        case 'nothing':
+          return { kind: 'refused', response: () => again({ '': 'No sign-on is meant by this any more. Nothing was done.' }) }
+        case 'too-many':
+          return { kind: 'refused', response: () => again({ '': tooMany(outcome.total) }) }
+        case 'refused':
+          return { kind: 'refused', response: () => again(errorsOf(outcome.errors, kind), counted) }
+        default:
+          return outcome satisfies never
+      }
+    })
+  })
+
+type Counted = { readonly asked: Extract<AskedRemoval, { kind: 'asked' }>; readonly count: number }
+
+/** Stands for exactly these and this number. */
+const markOf = ({ asked: { what, condition }, count }: Counted): string =>
+  createHash('sha256')
+    .update(JSON.stringify([count, what, condition]))
+    .digest('base64url')
+
+const tooMany = (total: number): string =>
+  `${signOnsInWords(total)} are meant; at most 100,000 are done at once. Say more narrowly which, for example by a range of entries.`
+
+function errorsOf(problems: readonly RemovalProblem[], kind: string): Errors {
+  const errors: Record<RemovalProblem, Errors> = {
+    condition: { what: 'This cannot be done to them.' },
+    reason: {
+      reason:
+        kind === 'release'
+          ? 'Leave this empty: nothing stands in the log for those that are let through.'
+          : `Choose why${kind === 'restore' ? ' they count again' : ''}.`,
+    },
+    publicReason: { public_reason: 'Say why in words for everybody, in at most 1,000 characters.' },
+  }
+  return Object.assign({}, ...problems.map((problem) => errors[problem])) as Errors
+}
+
+async function show(
+  visit: AppealVisit,
+  { form, counted }: { readonly form: FormState; readonly counted?: Counted },
+  status: 200 | 422,
+): Promise<Response> {
+  const editions = await listEditionsSigned(visit.needs.db, visit.opened.whole.id)
+  return answer(
+    visit,
+    <SignOnsPage visit={visit} title="Remove, release or restore" width="narrow">
+      <h1>Remove, release or restore</h1>
+      <p>
+        Nothing disappears: each removal is an entry of the log with its reason, counted in public, and the signer sees it. It is done in
+        batches of a hundred, and can be stopped. First the number is shown, and nothing is done.
+      </p>
+      {counted !== undefined && (
+        <p class="notice" role="status">
+          <strong>{signOnsInWords(counted.count)}</strong> {counted.count === 1 ? 'is' : 'are'} meant. Look at the number, and press the
+          button below if it is right. {counted.count > 100_000 && tooMany(counted.count)}
+        </p>
+      )}
+      <Form
+        visit={visit}
+        form={form}
+        action={signOnsHref(visit, signOnRoutes.remove)}
+        submit={counted === undefined ? 'Show how many' : `${whats[counted.asked.what].done}: ${signOnsInWords(counted.count)}`}
+        {...(counted !== undefined && { grave: true })}
+        beside={<a href={signOnsHref(visit, signOnRoutes.removals)}>Back</a>}
+      >
+        {counted !== undefined && <input type="hidden" name={countedField} value={markOf(counted)} />}
+        <RemovalFields form={form} editions={editions} />
+      </Form>
+    </SignOnsPage>,
+    status,
+  )
+}

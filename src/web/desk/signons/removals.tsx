@@ -1,0 +1,133 @@
+import { languageName } from '../../../kit/index.ts'
+import { cancelRemoval, listEditionsSigned, listRemovals, type Removal } from '../../../signons/index.ts'
+import { countryName } from '../cases/countries.ts'
+import { change } from '../change.ts'
+import { Button, textOf } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { withNotice } from '../notices.ts'
+import { answer } from '../page.tsx'
+import { writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { SignOnsPage, signOnsHref } from './frame.tsx'
+import type { SignedEdition } from './removal-fields.tsx'
+import { signOnRoutes } from './routes.ts'
+import { withForm } from './sent-form.ts'
+import { disclosureInWords, inFigures, reasonInWords, sentence } from './words.ts'
+
+/** GET /appeals/:appeal/sign-ons/removals: what was done to many at once, and how far it is. */
+export async function removals(visit: AppealVisit): Promise<Response> {
+  const { needs, opened, staff } = visit
+  const { id } = opened.whole
+  const [all, editions, who] = [await listRemovals(needs.db, id), await listEditionsSigned(needs.db, id), await whoWrote(visit)]
+  const may = (writers as readonly string[]).includes(staff.role)
+  return answer(
+    visit,
+    <SignOnsPage visit={visit} title="Removals">
+      <div class="heading">
+        <h1>Removals</h1>
+        {may && (
+          <a class="button main" href={signOnsHref(visit, signOnRoutes.removal)} data-key="n">
+            Remove, release or restore…
+          </a>
+        )}
+      </div>
+      <p>
+        What was done to sign-ons by a condition. The reason in words and the numbers are public; the condition is for the team, and holds
+        no names.
+      </p>
+      {all.length === 0 && <p>Nothing was removed, let through or restored.</p>}
+      {all.some(({ state }) => state === 'running') && (
+        <p>
+          <a href={signOnsHref(visit, signOnRoutes.removals)}>Look again how far it is</a>
+        </p>
+      )}
+      <ul class="plain rows">
+        {all.map((one) => (
+          <li key={one.number} data-row="">
+            <h2>
+              {sentence(done[one.kind])}: {inFigures(one.done)} of {inFigures(one.total)}
+              {one.state === 'cancelled' && ', then stopped'}
+            </h2>
+            <Progress one={one} />
+            <dl>
+              <dt>Why, for everybody</dt>
+              <dd dir="auto" class="text">
+                {one.publicReason}
+              </dd>
+              {one.reason !== '' && (
+                <>
+                  <dt>In the log</dt>
+                  <dd>
+                    <code>{one.reason}</code>: {(reasonInWords as Readonly<Record<string, string>>)[one.reason] ?? one.reason}
+                  </dd>
+                </>
+              )}
+              <dt>Which</dt>
+              <dd>{conditionInWords(one.condition, editions)}</dd>
+              <dt>Begun</dt>
+              <dd>
+                {momentInWords(one.startedAt)}, by <bdi>{who(one.startedBy)}</bdi>
+              </dd>
+            </dl>
+            {may && one.state === 'running' && (
+              <Button
+                visit={visit}
+                action={signOnsHref(visit, signOnRoutes.cancelRemoval)}
+                label="Stop it"
+                name={`Stop number ${one.number}`}
+                values={{ number: String(one.number) }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </SignOnsPage>,
+  )
+}
+
+/** POST …/cancel: stops what runs, between two batches. */
+export const cancel = (visit: AppealVisit): Promise<Response> =>
+  withForm(visit, ({ given, signOns, by, appeal }) =>
+    change(visit, given, async () => {
+      const running = (await listRemovals(signOns.db, appeal)).find(
+        ({ number, state }) => String(number) === textOf(given, 'number') && state === 'running',
+      )
+      const href = signOnsHref(visit, signOnRoutes.removals)
+      const stopped = running !== undefined && (await cancelRemoval(signOns, running.number, by)).kind === 'changed'
+      // Where it was over already, the page shows that.
+      return { kind: 'done', location: stopped ? withNotice(href, 'stopped') : href }
+    }),
+  )
+
+const done: Readonly<Record<Removal['kind'], string>> = { remove: 'removed', release: 'let through', restore: 'counted again' }
+
+const Progress = ({ one: { number, state, done: count, total } }: { readonly one: Removal }) =>
+  state === 'running' ? (
+    <p>
+      <label for={`progress-${number}`}>It runs: </label>
+      <progress id={`progress-${number}`} max={total} value={count} />
+    </p>
+  ) : null
+
+/** Which were meant, in words, from what is kept of it. */
+function conditionInWords(condition: Removal['condition'], editions: readonly SignedEdition[]): string {
+  const { state, disclosure, country, edition, entries, reason, name, ids } = condition as Readonly<Record<string, unknown>>
+  const signed = editions.find(({ entry }) => entry === edition)
+  const range = entries as { readonly from: number; readonly to: number } | undefined
+  const parts = [
+    states[String(state)] ?? String(state),
+    ...(disclosure === undefined ? [] : [disclosureInWords[disclosure as 'n']]),
+    ...(country === undefined ? [] : [`from ${countryName(String(country))}`]),
+    ...(edition === undefined
+      ? []
+      : [signed === undefined ? `of entry ${String(edition)}` : `of version ${signed.version} in ${languageName(signed.lang)}`]),
+    ...(range === undefined ? [] : [`entries ${range.from} to ${range.to}`]),
+    ...(reason === undefined ? [] : [(reasonInWords as Readonly<Record<string, string>>)[String(reason)] ?? String(reason)]),
+    ...(name === undefined ? [] : ['with certain letters in the name that is shown']),
+    ...(ids === undefined ? [] : [`named by ${inFigures(Number(ids))} numbers`]),
+  ]
+  return sentence(parts.join('; '))
+}
+
+const states: Readonly<Record<string, string>> = { c: 'confirmed ones', h: 'held ones', r: 'removed ones' }

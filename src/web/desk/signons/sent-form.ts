@@ -1,0 +1,17 @@
+import type { By, SignOns } from '../../../signons/index.ts'
+import { answerUnreadable } from '../appeals/meanwhile.tsx'
+import { readForm, type Given } from '../forms/index.ts'
+import type { AppealVisit } from '../visit.ts'
+import { answerNotServed } from './not-served.tsx'
+
+/** A form about sign-ons as it was sent, with what is needed to do what it asks for. */
+export type SentAbout = { readonly given: Given; readonly signOns: SignOns; readonly by: By; readonly appeal: string }
+
+/** Reads a form and has it answered; says so where it cannot be read, or where this process writes no sign-ons. */
+export async function withForm(visit: AppealVisit, body: (sent: SentAbout) => Promise<Response>): Promise<Response> {
+  const { needs, staff, opened } = visit
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  if (needs.signOns === undefined) return answerNotServed(visit)
+  return body({ given: sent.given, signOns: needs.signOns, by: { staff: staff.id }, appeal: opened.whole.id })
+}
