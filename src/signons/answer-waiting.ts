@@ -41,8 +41,8 @@ export function tokenOfCode({ db, clock }: Pick<SignOns, 'db' | 'clock'>, answer
     const token = code === undefined ? undefined : openWith(codeKey(bytes, code), row.by_code)
     if (token !== undefined) return { kind: 'token', token: token.toString('base64url') }
     const tries = row.tries + 1
-    await sql`update waiting_signons set tries = ${tries}, by_code = case when ${tries} >= ${mostTries} then null else by_code end
-      where id = ${row.id}`.execute(tx)
+    const isKept = tries < mostTries
+    await sql`update waiting_signons set tries = ${tries}, by_code = case when ${isKept} then by_code end where id = ${row.id}`.execute(tx)
     return { kind: 'wrong', left: mostTries - tries }
   })
 }

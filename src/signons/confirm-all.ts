@@ -5,7 +5,8 @@ import { confirmOrganisation } from './confirm-organisation.ts'
 import { countriesOfEntries } from './countries-of-entries.ts'
 import { currentVersions, editionFor } from './editions.ts'
 import { insertSignOns, type NewSignOn } from './insert-sign-ons.ts'
-import { mailboxDigests, placeIn, type Taken } from './mailbox.ts'
+import { findMailboxes, type Mailboxes } from './find-mailboxes.ts'
+import { placeIn } from './mailbox.ts'
 import { signOnMail } from './mail-words.ts'
 import type { ConfirmOutcome } from './outcomes.ts'
 import { ownLink } from './own-link.ts'
@@ -64,34 +65,6 @@ export async function confirmAll(
     const row = rows.get(id.toString('hex'))
     return outcomeOf({ row, fate: fates.get(id.toString('hex')), secret: ownSecret(tokens[at]!), at: batch.at, idOf })
   })
-}
-
-type Mailboxes = {
-  readonly digestsOf: (row: LockedWaiting, person: Person) => ReturnType<ReturnType<typeof mailboxDigests>>
-  readonly taken: Map<string, Taken>
-}
-
-/** Who signed with the mailboxes of a batch, asked once for all. */
-async function findMailboxes(
-  batch: Batch,
-  opened: readonly { readonly row: LockedWaiting; readonly waiting: WaitingSignOn }[],
-  addressKey: Uint8Array,
-): Promise<Mailboxes> {
-  const appeals = new Map<string, ReturnType<typeof mailboxDigests>>()
-  const known = new Map<string, ReturnType<ReturnType<typeof mailboxDigests>>>()
-  const digestsOf = (row: LockedWaiting, person: Person) => {
-    const id = row.id.toString('hex')
-    const digests = appeals.get(row.appeal) ?? mailboxDigests(addressKey, row.appeal)
-    appeals.set(row.appeal, digests)
-    const found = known.get(id) ?? digests(person.address, person.name)
-    known.set(id, found)
-    return found
-  }
-  const asked = opened.flatMap(({ row, waiting }) => (waiting.kind === 'person' ? digestsOf(row, waiting).digests : []))
-  if (asked.length === 0) return { digestsOf, taken: new Map() }
-  const { rows } = await sql<{ id: number; address: Buffer; person: number }>`
-    select id, address, person from signons where address = any(${asked}::bytea[])`.execute(batch.tx)
-  return { digestsOf, taken: new Map(rows.map(({ id, address, person }) => [address.toString('hex'), { signon: id, person }])) }
 }
 
 type Candidate = {
@@ -196,17 +169,8 @@ function outcomeOf({
     return row.held === '-' ? { kind: 'confirmed', own } : { kind: 'held', own, reason: 'network' }
   }
   // Answered before.
-  switch (row.outcome) {
-    case 'c':
-      return { kind: 'confirmed', own: ownLink(row.signon!, secret) }
-    case 'h':
-      return { kind: 'held', own: ownLink(row.signon!, secret), reason: 'network' }
-    case 'd':
-      return { kind: 'already' }
-    case 'o':
-      return { kind: 'organisation', state: 'already' }
-    case 'r':
-    case '-':
-      return { kind: 'gone' }
-  }
+  if (row.outcome === 'c') return { kind: 'confirmed', own: ownLink(row.signon!, secret) }
+  if (row.outcome === 'h') return { kind: 'held', own: ownLink(row.signon!, secret), reason: 'network' }
+  if (row.outcome === 'd') return { kind: 'already' }
+  return row.outcome === 'o' ? { kind: 'organisation', state: 'already' } : { kind: 'gone' }
 }

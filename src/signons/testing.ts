@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
+import { keepAppeal } from '../appeals/index.ts'
+import { importCase } from '../cases/index.ts'
+import { logKey, logOrigin } from '../log/testing.ts'
+import { openLog, type Log } from '../log/index.ts'
+import { enqueueMail, makeCampaignKey, systemRandomness, type Connection, type Database } from '../platform/index.ts'
+import { withDatabase } from '../platform/testing.ts'
+import { publishAppeal } from '../publishing/index.ts'
+import { askToSign, confirm, openSigning, openSignOns } from './index.ts'
+import type { SignForm, SignOnLimits, SignOnMail, SignOns } from './index.ts'
+
+export const appeal = 'EX-001'
+export const operator = { staff: null }
+export const addressKey = Buffer.alloc(32, 3)
+export const mailKey = Buffer.alloc(32, 5)
+export const origin = 'https://appeals.example.org'
+
+/** A published appeal that takes sign-ons, with a real log, a real outbox and a key whose private half the test has. */
+export type CampaignInTest = {
+  readonly db: Database
+  readonly connection: Connection
+  readonly log: Log
+  readonly signOns: SignOns
+  readonly privateKey: Uint8Array
+  /** Every mail that went into the outbox, in order. */
+  readonly mails: SignOnMail[]
+  /** What the clock says; may be moved. */
+  readonly time: { now: Date }
+  /** What the limits answer; may be changed. */
+  readonly limits: { network: 'within' | 'over'; mailbox: 'within' | 'over'; takes: boolean }
+}
+
+export const withCampaign = (body: (campaign: CampaignInTest) => Promise<void>): Promise<void> =>
+  withDatabase(async (db, connection) => {
+    const time = { now: new Date('2021-07-25T10:00:00Z') }
+    const clock = () => time.now
+    await importCase(db, readCase(hospitalCase), { clock })
+    await keepAppeal(db, readAppeal(hospitalAppeal), { clock })
+    await publishVersion(db, clock)
+    const log = await openLog(db, { key: logKey, origin: logOrigin, clock })
+    const limits: CampaignInTest['limits'] = { network: 'within', mailbox: 'within', takes: true }
+    const mails: SignOnMail[] = []
+    const signOns = openTestSignOns({ db, log, clock, limits, mails })
+    const { publicKey, privateKey } = makeCampaignKey(systemRandomness)
+    assert.equal((await openSigning(signOns, appeal, { publicKey, note: 'in a test', addressed: [] }, operator)).kind, 'opened')
+    await body({ db, connection, log, signOns, privateKey, mails, time, limits })
+  })
+
+/** The same over a database that has a campaign already: another process, or the same one started again. */
+export function openTestSignOns({
+  db,
+  log,
+  clock,
+  limits,
+  mails,
+}: {
+  readonly db: Database
+  readonly log: Log
+  readonly clock: () => Date
+  readonly limits: CampaignInTest['limits']
+  readonly mails: SignOnMail[]
+}): SignOns {
+  const counted: SignOnLimits = { network: () => limits.network, mailbox: () => limits.mailbox }
+  const enqueue = async (...[tx, written]: Parameters<SignOns['mailing']['enqueue']>): Promise<void> => {
+    await enqueueMail(tx, mailKey, written)
+    mails.push(...written)
+  }
+  return openSignOns({ db, log, addressKey, mailing: { enqueue, takes: () => limits.takes }, limits: counted, clock, origin })
+}
+
+/** Publishes a further version of the appeal, with another title. */
+export async function publishVersion(db: Database, clock: () => Date, title?: string): Promise<void> {
+  if (title !== undefined) {
+    const written = readAppeal(hospitalAppeal)
+    await keepAppeal(db, { ...written, title }, { clock })
+  }
+  const outcome = await publishAppeal(db, appeal, { as: 'operator', by: 'Ana B.', clock, facts })
+  assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
+}
+
+/** A form as María Quispe sends it, with what is said otherwise. */
+export const formOf = (given: Partial<SignForm> = {}): SignForm => ({
+  appeal,
+  version: 1,
+  lang: 'en',
+  request: randomBytes(16).toString('base64url'),
+  name: 'María Quispe',
+  mail: 'maria.quispe@example.net',
+  country: 'PE',
+  disclosure: 'c',
+  consents: { sign: true, showName: true, toAddressee: true, country: true, outcome: false },
+  shared: false,
+  ...given,
+})
+
+/** Asks to sign; gives the token of the mailed link, the code beside it, and the answer of the form. */
+export async function ask(
+  { signOns, mails }: Pick<CampaignInTest, 'signOns' | 'mails'>,
+  given: Partial<SignForm> = {},
+): Promise<{ readonly token: string; readonly code: string; readonly answer: string; readonly mail: SignOnMail }> {
+  const form = formOf(given)
+  const asked = await askToSign(signOns, form, '192.0.2.7')
+  assert.equal(asked.kind, 'asked', JSON.stringify(asked))
+  const mail = mails.findLast(({ kind, to }) => kind === 'confirm-sign-on' && to === form.mail.trim()) ?? assert.fail('no mail was written')
+  const token = /confirm\/([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(mail.text)?.[0] ?? assert.fail(mail.text)
+  return { token, code, answer: asked.kind === 'asked' ? asked.answer : '', mail }
+}
+
+/** Signs from the form to the confirmation; gives the link of the signer's own page. */
+export async function sign(campaign: Pick<CampaignInTest, 'signOns' | 'mails'>, given: Partial<SignForm> = {}): Promise<string> {
+  const { token } = await ask(campaign, given)
+  const confirmed = await confirm(campaign.signOns, token)
+  assert.ok(confirmed.kind === 'confirmed' || confirmed.kind === 'held', confirmed.kind)
+  return confirmed.own
+}
+
+/** The link of the last mail to somebody, as it is typed after /sign-ons/. */
+export function mailedLink(mails: readonly SignOnMail[], to: string): string {
+  const mail = mails.findLast((each) => each.kind === 'own-link' && each.to === to) ?? assert.fail(`no link was mailed to ${to}`)
+  return /\/sign-ons\/(?:organisations\/)?(\S+)/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
+}
+
+/** Signs the head of the log and releases it, whatever the time. */
+export async function release(log: Log): Promise<void> {
+  await log.sign()
+  await log.release(new Date('2036-01-01T12:00:00Z'))
+}
