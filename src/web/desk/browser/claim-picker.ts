@@ -8,7 +8,7 @@ type Found = { readonly cite: string; readonly text: string; readonly standing: 
  * A field of citations in which "/" and words find claims and points: arrows walk, Enter or a click puts in, Escape
  * leaves. The pattern is ARIA's combobox with a list (APG, "editable combobox with list autocomplete").
  */
-export class ClaimPicker extends HTMLElement {
+class ClaimPicker extends HTMLElement {
   #input: HTMLInputElement | HTMLTextAreaElement | null = null
   #list = document.createElement('ul')
   #found: readonly Found[] = []
@@ -160,3 +160,5 @@ export class ClaimPicker extends HTMLElement {
     this.#input?.removeAttribute('aria-activedescendant')
   }
 }
+
+customElements.define('claim-picker', ClaimPicker)

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { ClaimPicker } from './claim-picker.ts'
 import { DateField } from './date-field.ts'
 import { showWhatIsWrong } from './errors.ts'
 import { listenForKeys } from './keys.ts'
@@ -10,9 +9,9 @@ import { keepDrafts } from './keep-drafts.ts'
 
 // Each improves what stands in the page, which works without.
 customElements.define('date-field', DateField)
-customElements.define('claim-picker', ClaimPicker)
 customElements.define('passkey-form', PasskeyForm)
-// Only the form of a claim has these.
+// Only some forms have these.
+if (document.querySelector('claim-picker') !== null) void import('./claim-picker.ts')
 if (document.querySelector('answer-row') !== null) void import('./answer-row.ts')
 if (document.querySelector('key-maker') !== null) void import('./key-maker.ts')
 keepDrafts()
