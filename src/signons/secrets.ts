@@ -1,4 +1,5 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { derive } from './derive.ts'
 
 /*
  * What is derived from what, each by HKDF-SHA-256 (RFC 5869) with the label as info:
@@ -50,5 +51,4 @@ export function readBytes(text: string, length: number): Buffer | undefined {
   return bytes.length === length && bytes.toString('base64url') === text ? bytes : undefined
 }
 
-const derive = (from: Uint8Array, label: string, length: number): Buffer => Buffer.from(hkdfSync('sha256', from, '', label, length))
 const digest = (label: string, of: Uint8Array): Buffer => createHash('sha256').update(`${label}\0`).update(of).digest().subarray(0, 16)
