@@ -2,6 +2,8 @@
 export const routes = {
   home: '/',
   method: '/method',
+  log: '/log',
+  logCheckpoint: '/log/checkpoint',
   feed: '/feed.atom',
   style: (hash: string): string => `/style-${hash}.css`,
   appeal: (id: string): string => `/appeals/${id}`,

@@ -12,11 +12,14 @@ import {
   type Sheets,
   type TakeDown,
 } from '../../publishing/index.ts'
+import { listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
 import { AppealPage } from './appeal.tsx'
 import { HomePage } from './home.tsx'
+import { addLogFiles } from './log/log-files.ts'
+import { LogPage } from './log/log-page.tsx'
 import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
@@ -73,6 +76,11 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
   })
   app.get(routes.home, async (c) => html(c, <HomePage {...{ site, editions: await listEditions(db), today: today() }} />))
   app.get(routes.method, (c) => html(c, <MethodPage site={site} />))
+  app.get(routes.log, async (c) => {
+    const [identity, released, witnesses] = await Promise.all([readIdentity(db), readReleased(db), listWitnesses(db)])
+    return html(c, <LogPage {...{ site, identity, released, witnesses }} />)
+  })
+  addLogFiles(app, db, notFound)
   app.get(routes.feed, async (c) => {
     const settings = { origin, name, feed: origin + routes.feed, addressOf: (id: string) => origin + routes.appeal(id) }
     return c.body(atomFeed(await listEditions(db), settings), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
