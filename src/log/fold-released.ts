@@ -1,7 +1,7 @@
 import type { Database } from '../platform/index.ts'
 import { listReleases } from './heads.ts'
 import { entriesOfBundle } from './read-tree.ts'
-import { countsOfAppeals, foldMore, newFold, tileWidth, type AppealCounts, type Fold, type Problem } from './verify/index.ts'
+import { countsOfAppeals, foldMore, newFold, tileWidth, type AppealCounts, type Fold, type Problem, type Standing } from './verify/index.ts'
 
 /** The counts of everything that is released. */
 export type ReleasedFold = {
@@ -26,6 +26,26 @@ export function foldReleased(db: Database): Promise<ReleasedFold> {
   const known = kept.get(db) ?? { fold: newFold(), history: new Map(), latest: nothing, reading: null }
   kept.set(db, known)
   return (known.reading ??= goOn(db, known).finally(() => (known.reading = null)))
+}
+
+/** How an entry stands after everything that is released. */
+export type EntryStanding = {
+  readonly kind: 'sign' | 'organisation' | 'batch'
+  readonly appeal: string
+  readonly standing: Standing
+  /** Why it was removed; empty if it was not. */
+  readonly reason: string
+}
+
+/** How an entry stands in what is released; null for one that counts nothing, or is not released. */
+export async function standingOf(db: Database, index: number): Promise<EntryStanding | null> {
+  await foldReleased(db)
+  const fold = kept.get(db)?.fold
+  const known = fold?.states.of(index)
+  if (fold === undefined || known === undefined) return null
+  const counted = fold.editions.get(known.edition)?.appeal
+  const [appeal = ''] = [...fold.appeals].find(([, each]) => each === counted) ?? []
+  return { kind: known.kind, appeal, standing: known.state, reason: fold.states.reasonOf(index) }
 }
 
 type Kept = {

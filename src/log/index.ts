@@ -1,6 +1,6 @@
 export { askWitnesses, type Asked } from './ask-witnesses.ts'
 export { fetchLog } from './fetch-log.ts'
-export { foldReleased, type ReleasedFold, type TotalAt } from './fold-released.ts'
+export { foldReleased, standingOf, type EntryStanding, type ReleasedFold, type TotalAt } from './fold-released.ts'
 export { listReleases, readReleased, type ReleasedHead } from './heads.ts'
 export { readIdentity, type LogIdentity } from './identity.ts'
 export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
