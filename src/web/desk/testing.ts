@@ -4,6 +4,7 @@ import { readFacts } from '../../cases/index.ts'
 import { openFiles, readProjectFile, silentLog, type Clock, type Database, type FileStore, type Log } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { openSheets } from '../../publishing/index.ts'
+import type { SignOns } from '../../signons/index.ts'
 import { guard } from '../guard.ts'
 import { deskApp } from './app.tsx'
 import { formTokenOf } from './form-token.ts'
@@ -38,13 +39,14 @@ export const deskOrigin = 'https://desk.example.org'
 export const publicOrigin = 'https://appeals.example.org'
 
 /** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
-export function openDesk(db: Database, world: { readonly clock?: Clock; readonly log?: Log } = {}): TestDesk {
-  const { clock = () => new Date(), log = silentLog } = world
+export function openDesk(db: Database, world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns } = {}): TestDesk {
+  const { clock = () => new Date(), log = silentLog, signOns } = world
   const files = openFiles(temporaryFolder(), db)
   const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
   if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
-  const needs = { db, files, sheets, facts: facts.facts, clock, log, publicOrigin, origin: deskOrigin, random: randomBytes }
+  const addresses = { publicOrigin, origin: deskOrigin }
+  const needs = { db, files, sheets, facts: facts.facts, clock, log, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }
 }

@@ -5,7 +5,7 @@ import { findEdition, type Edition } from '../../../publishing/index.ts'
 import { Button, frameFields } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { hrefOf, writers } from '../route.ts'
+import { hrefOf, judges, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { Foot } from './foot.tsx'
@@ -31,7 +31,11 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
   const who = wrote(visit.opened.by)
   const newest = await findEdition(visit.needs.db, visit.opened.whole.id)
   const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
-  return answer(visit, <ComposePage {...{ visit, writing, standing, who, published }} hidden={await Hidden({ visit })} />, status)
+  return answer(
+    visit,
+    <ComposePage {...{ visit, writing, standing, who, published }} signing={newest !== null} hidden={await Hidden({ visit })} />,
+    status,
+  )
 }
 
 type ComposeProperties = {
@@ -41,10 +45,12 @@ type ComposeProperties = {
   readonly who: string
   /** The newest version that is published and was not taken down. */
   readonly published: Edition | undefined
+  /** Whether anything was ever published of it, so that people may have signed. */
+  readonly signing: boolean
   readonly hidden: ComponentChildren
 }
 
-function ComposePage({ visit, writing, standing, who, published, hidden }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, signing, hidden }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, holder, writtenAt } = opened
   const cases = casesOf(opened, now)
@@ -73,6 +79,7 @@ function ComposePage({ visit, writing, standing, who, published, hidden }: Compo
           <a href={textHref(visit, 'publication')}>
             {(writers as readonly string[]).includes(visit.staff.role) ? 'Publish…' : 'Publication'}
           </a>
+          {signing && (judges as readonly string[]).includes(visit.staff.role) && <a href={textHref(visit, 'sign-ons')}>Sign-ons</a>}
           {published !== undefined && (
             <>
               <a href={textHref(visit, 'take-down')}>Take down…</a>

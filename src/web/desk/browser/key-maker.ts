@@ -9,26 +9,29 @@ export class KeyMaker extends HTMLElement {
   connectedCallback(): void {
     const [button, status, field] = [this.querySelector('button'), this.querySelector('[role=status]'), this.querySelector('input')]
     if (button === null || status === null || field === null) return
-    let file: string | undefined
+    let made: MadeKey | undefined
+    const make = async (): Promise<void> => {
+      try {
+        made ??= await makeKey()
+        field.value = made.publicKey
+        // Filled in from the file: another one typed over it would not fit.
+        field.readOnly = true
+        save(made.file, this.dataset['file'] ?? 'amparo-campaign-key')
+        button.textContent = 'Save the file again'
+        status.textContent = 'The key is made, and your browser has saved its file. Open the file before you go on.'
+      } catch {
+        status.textContent = 'This browser cannot make such a key here. Make it with `amparo key new FILE` on your own machine.'
+      }
+    }
     button.hidden = false
-    button.addEventListener('click', () => {
-      void (file === undefined ? makeKey() : Promise.resolve(null)).then(
-        (made) => {
-          if (made !== null) [field.value, file] = [made.publicKey, made.file]
-          // Filled in by the file of which it is a part: what is typed over it would not fit.
-          field.readOnly = true
-          save(file!, this.dataset['file'] ?? 'amparo-campaign-key')
-          button.textContent = 'Save the file again'
-          status.textContent = 'The key is made, and your browser has saved its file. Open the file before you go on.'
-        },
-        () => (status.textContent = 'This browser cannot make such a key here. Make it with `amparo key new FILE` on your own machine.'),
-      )
-    })
+    button.addEventListener('click', () => void make())
   }
 }
 
-async function makeKey(): Promise<{ readonly publicKey: string; readonly file: string }> {
-  const pair = (await crypto.subtle.generateKey('X25519', true, ['deriveBits'])) as CryptoKeyPair
+type MadeKey = { readonly publicKey: string; readonly file: string }
+
+async function makeKey(): Promise<MadeKey> {
+  const pair = await crypto.subtle.generateKey('X25519', true, ['deriveBits'])
   const { x: publicKey, d: privateKey } = await crypto.subtle.exportKey('jwk', pair.privateKey)
   if (publicKey === undefined || privateKey === undefined) throw new Error('no key')
   const digest = await crypto.subtle.digest('SHA-256', await crypto.subtle.exportKey('raw', pair.publicKey))

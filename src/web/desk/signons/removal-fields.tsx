@@ -11,7 +11,6 @@ import {
 } from '../../../signons/index.ts'
 import { countries } from '../cases/countries.ts'
 import { Choice, Options, TextArea, TextField, textOf, type FormState, type Given } from '../forms/index.ts'
-import type { AppealVisit } from '../visit.ts'
 import { disclosureInWords, reasonOptions, sentence } from './words.ts'
 
 /** What can be done to many at once, and to which of them. */

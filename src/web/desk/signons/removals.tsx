@@ -1,5 +1,5 @@
 import { languageName } from '../../../kit/index.ts'
-import { cancelRemoval, listEditionsSigned, listRemovals, type Removal } from '../../../signons/index.ts'
+import { cancelRemoval, listEditionsSigned, listRemovals, type Removal, type RemovalCondition } from '../../../signons/index.ts'
 import { countryName } from '../cases/countries.ts'
 import { change } from '../change.ts'
 import { Button, textOf } from '../forms/index.ts'
@@ -110,24 +110,24 @@ const Progress = ({ one: { number, state, done: count, total } }: { readonly one
     </p>
   ) : null
 
-/** Which were meant, in words, from what is kept of it. */
+/** A condition as it is kept: without the name, and with the number of ids instead of them. */
+type Kept = Omit<RemovalCondition, 'name' | 'ids'> & { readonly name?: true; readonly ids?: number }
+
+/** Which were meant, in words. */
 function conditionInWords(condition: Removal['condition'], editions: readonly SignedEdition[]): string {
-  const { state, disclosure, country, edition, entries, reason, name, ids } = condition as Readonly<Record<string, unknown>>
+  const { state, disclosure, country, edition, entries, reason, name, ids } = condition as Kept
   const signed = editions.find(({ entry }) => entry === edition)
-  const range = entries as { readonly from: number; readonly to: number } | undefined
   const parts = [
-    states[String(state)] ?? String(state),
-    ...(disclosure === undefined ? [] : [disclosureInWords[disclosure as 'n']]),
-    ...(country === undefined ? [] : [`from ${countryName(String(country))}`]),
-    ...(edition === undefined
-      ? []
-      : [signed === undefined ? `of entry ${String(edition)}` : `of version ${signed.version} in ${languageName(signed.lang)}`]),
-    ...(range === undefined ? [] : [`entries ${range.from} to ${range.to}`]),
-    ...(reason === undefined ? [] : [(reasonInWords as Readonly<Record<string, string>>)[String(reason)] ?? String(reason)]),
+    states[state],
+    ...(disclosure === undefined ? [] : [disclosureInWords[disclosure]]),
+    ...(country === undefined ? [] : [`from ${countryName(country)}`]),
+    ...(signed === undefined ? [] : [`of version ${signed.version} in ${languageName(signed.lang)}`]),
+    ...(entries === undefined ? [] : [`entries ${entries.from} to ${entries.to}`]),
+    ...(reason === undefined ? [] : [(reasonInWords as Readonly<Record<string, string>>)[reason] ?? reason]),
     ...(name === undefined ? [] : ['with certain letters in the name that is shown']),
-    ...(ids === undefined ? [] : [`named by ${inFigures(Number(ids))} numbers`]),
+    ...(ids === undefined ? [] : [`named by ${inFigures(ids)} numbers`]),
   ]
   return sentence(parts.join('; '))
 }
 
-const states: Readonly<Record<string, string>> = { c: 'confirmed ones', h: 'held ones', r: 'removed ones' }
+const states: Readonly<Record<RemovalCondition['state'], string>> = { c: 'confirmed ones', h: 'held ones', r: 'removed ones' }
