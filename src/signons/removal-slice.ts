@@ -12,6 +12,8 @@ export const sliceSize = 100
 type RunningRow = {
   readonly kind: 'remove' | 'restore' | 'release'
   readonly reason: string
+  /** In which state they were when it was begun. */
+  readonly state: SignOnRow['state']
   readonly slice: readonly number[] | null
   readonly done: number
   readonly total: number
@@ -20,17 +22,17 @@ type RunningRow = {
 
 /**
  * Does the next hundred of what was begun. Gives how many that were: fewer than a hundred when it is finished or was cancelled. What changed
- * since it was begun (somebody withdrew) is passed over.
+ * since it was begun (somebody withdrew, or it was let through) is passed over.
  */
 export async function doSlice(batch: Batch, number: number): Promise<number> {
   const { rows } = await sql<RunningRow>`
-    select r.kind, r.reason, r.done, r.total, r.targets[r.done + 1 : r.done + ${sliceSize}] as slice, c.closed_at is not null as closed
+    select r.kind, r.reason, r.condition ->> 'state' as state, r.done, r.total, r.targets[r.done + 1 : r.done + ${sliceSize}] as slice, c.closed_at is not null as closed
     from signon_removals r join signon_campaigns c on c.number = r.campaign
     where r.number = ${number} and r.state = 'running' for update of r`.execute(batch.tx)
   const [running] = rows
   if (running === undefined) return 0
   const slice = running.slice ?? []
-  const signOns = await lockSignOns(batch.tx, slice)
+  const signOns = (await lockSignOns(batch.tx, slice)).filter(({ state }) => state === running.state)
   if (running.kind === 'remove') await remove(batch, signOns, running.reason)
   else if (running.kind === 'restore') await restore(batch, signOns, running.reason)
   else if (!running.closed) await release(batch, signOns)
@@ -43,16 +45,14 @@ export async function doSlice(batch: Batch, number: number): Promise<number> {
 }
 
 async function remove({ tx, enter }: Batch, signOns: readonly SignOnRow[], reason: string): Promise<void> {
-  const chosen = signOns.filter(({ state }) => state === 'c' || state === 'h')
-  for (const { state, entry } of chosen) if (state === 'c') enter(writeEntry({ kind: 'remove', index: entry, reason }))
+  for (const { state, entry } of signOns) if (state === 'c') enter(writeEntry({ kind: 'remove', index: entry, reason }))
   const sign = isRemovalReason(reason) ? removalReasons[reason] : '-'
-  await sql`update signons set state = 'r', reason = ${sign} where id = any(${idsOf(chosen)}::bigint[])`.execute(tx)
-  await hideNames(tx, idsOf(chosen), true)
+  await sql`update signons set state = 'r', reason = ${sign} where id = any(${idsOf(signOns)}::bigint[])`.execute(tx)
+  await hideNames(tx, idsOf(signOns), true)
 }
 
 async function restore({ tx, enter }: Batch, signOns: readonly SignOnRow[], reason: string): Promise<void> {
-  const chosen = signOns.filter(({ state }) => state === 'r')
-  const [counted, held] = [chosen.filter(({ entry }) => entry >= 0), chosen.filter(({ entry }) => entry < 0)]
+  const [counted, held] = [signOns.filter(({ entry }) => entry >= 0), signOns.filter(({ entry }) => entry < 0)]
   for (const { entry } of counted) enter(writeEntry({ kind: 'restore', index: entry, reason }))
   await sql`update signons set state = 'c', reason = '-' where id = any(${idsOf(counted)}::bigint[])`.execute(tx)
   await hideNames(tx, idsOf(counted), false)
@@ -63,11 +63,10 @@ async function restore({ tx, enter }: Batch, signOns: readonly SignOnRow[], reas
 }
 
 async function release({ tx, enter }: Batch, signOns: readonly SignOnRow[]): Promise<void> {
-  const held = signOns.filter(({ state }) => state === 'h')
   const { rows } = await sql<{ signon: number; commitment: string; country: string }>`
-    select signon, commitment, country from held_signons where signon = any(${idsOf(held)}::bigint[])`.execute(tx)
+    select signon, commitment, country from held_signons where signon = any(${idsOf(signOns)}::bigint[])`.execute(tx)
   const kept = new Map(rows.map((row) => [row.signon, row]))
-  const chosen = held.flatMap((signOn) => {
+  const chosen = signOns.flatMap((signOn) => {
     const row = kept.get(signOn.id)
     return row === undefined ? [] : [{ ...signOn, commitment: row.commitment, allowedCountry: row.country === '--' ? null : row.country }]
   })
