@@ -81,7 +81,7 @@ function asciiDomain(text: string): string | undefined {
 function canonicalLocal(text: string, rule: DomainRule): string {
   const folded = text.normalize('NFKC').toLowerCase()
   const ends = rule.separators.map((separator) => folded.indexOf(separator)).filter((end) => end > 0)
-  const cut = folded.slice(0, Math.min(folded.length, ...ends))
+  const cut = folded.slice(0, Math.min(folded.length, ...ends)).replace(/\.+$/, '')
   const plain = Array.from(cut)
     .filter((sign) => !rule.ignored.includes(sign))
     .join('')
