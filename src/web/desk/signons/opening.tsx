@@ -1,4 +1,4 @@
-import { isCountry, openSigning } from '../../../signons/index.ts'
+import { isCountry, openSigning, readSigningState } from '../../../signons/index.ts'
 import { listVersions } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { textHref } from '../appeals/index.ts'
@@ -42,12 +42,18 @@ const refusals: Readonly<Record<Extract<Awaited<ReturnType<typeof openSigning>>,
 }
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
-  const [newest] = await listVersions(visit.needs.db, visit.opened.whole.id)
+  const { db } = visit.needs
+  const [newest] = await listVersions(db, visit.opened.whole.id)
+  const { kind } = await readSigningState(db, visit.opened.whole.id)
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Open" width="narrow">
       <h1>Open for sign-ons</h1>
-      {newest === undefined || newest.takenDownAt !== undefined ? (
+      {kind !== 'none' ? (
+        <p>
+          It was opened for sign-ons before. <a href={signOnsHref(visit, signOnRoutes.state)}>How they stand</a>
+        </p>
+      ) : newest === undefined || newest.takenDownAt !== undefined ? (
         <p>
           No version is published, so there is nothing to sign. <a href={textHref(visit, 'publication')}>Publication</a>
         </p>
@@ -94,4 +100,6 @@ const codesIn = (given: Given): string[] => [
 
 /** The countries of the cases it cites: usually their authorities are asked. */
 const countriesOf = ({ opened }: AppealVisit): string =>
-  [...new Set([...opened.cases.values()].flatMap(({ document }) => document.case.country ?? []))].join(', ')
+  [...new Set([...opened.cases.values()].flatMap(({ document }) => document.case.country ?? []))]
+    .filter((code) => isCountry(code))
+    .join(', ')

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
+import { test } from 'node:test'
+import { atSigning, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { foldReleased } from '../../../log/index.ts'
+import { askAsOrganisation, confirm, listBatches, openExport, organisationsToReview, readSealedLines } from '../../../signons/index.ts'
+import { release, sign, type CampaignInTest } from '../../../signons/testing.ts'
+
+const counts = async ({ db, log }: CampaignInTest) => {
+  await release(log)
+  return (await foldReleased(db)).appeals.get('EX-001')!
+}
+
+async function askAs({ signOns, mails }: CampaignInTest, domain: string, mail: string): Promise<void> {
+  const asked = await askAsOrganisation(
+    signOns,
+    {
+      appeal: 'EX-001',
+      version: 1,
+      lang: 'en',
+      request: randomBytes(16).toString('base64url'),
+      names: [{ text: `Committee of ${domain}`, lang: 'en' }],
+      country: 'PE',
+      kind: 'ngo',
+      domain,
+      officer: 'Olga Officer',
+      capacity: 'Secretary',
+      showOfficer: false,
+      status: 'special',
+      mail,
+      authorised: true,
+    },
+    '192.0.2.7',
+  )
+  assert.equal(asked.kind, 'asked', JSON.stringify(asked))
+  const token = /confirm\/([A-Za-z0-9_-]{43})/.exec(mails.findLast(({ to }) => to === mail)?.text ?? '')?.[1] ?? assert.fail()
+  assert.equal((await confirm(signOns, token)).kind, 'organisation')
+}
+
+test('a reviewer accepts an organisation that could not show its domain, and refuses another with a reason', () =>
+  atSigning(async (desk) => {
+    const { db, member } = desk
+    const reviewer = await member('reviewer')
+    await askAs(desk, 'true.example.org', 'olga@elsewhere.example')
+    await askAs(desk, 'false.example.org', 'oleg@elsewhere.example')
+    const list = await reviewer.get(`${page}/organisations`)
+    assert.match(textOf(list.text), /To review: 2 .*Committee of true\.example\.org.*special consultative status.*sealed/)
+    assert.doesNotMatch(list.text, /Olga|elsewhere\.example/)
+    const [yes, no] = await organisationsToReview(db, 'EX-001')
+    const decide = (id: number, decision: string, reason = '') =>
+      reviewer.post(
+        `${page}/organisations`,
+        { organisation: String(id), [`decision.${id}`]: decision, [`reason.${id}`]: reason },
+        { on: `${page}/organisations` },
+      )
+    assert.match(textOf((await decide(no!.id, 'refuse')).text), /Say why/)
+    assert.equal((await decide(no!.id, 'refuse', 'not-what-it-says')).status, 303)
+    assert.equal((await decide(yes!.id, 'accept')).status, 303)
+    const { organisations, total } = await counts(desk)
+    assert.deepEqual([organisations.map(({ standing }) => standing), total], [['counted'], 0])
+    assert.match(textOf((await reviewer.get(`${page}/organisations`)).text), /Shown: 1 .*Accepted by a reviewer/)
+    assert.equal((await decide(yes!.id, 'refuse', 'not-what-it-says')).status, 303)
+    assert.deepEqual(
+      (await counts(desk)).organisations.map(({ standing }) => standing),
+      ['removed'],
+    )
+  }))
+
+const sheets = {
+  edition: '1 en',
+  collected_by: 'A union',
+  place: 'Lima',
+  from: '2021-07-20',
+  to: '2021-07-24',
+  claimed: '120',
+  accepted: '111',
+  method: 'Two people looked at each line.',
+  scan: createHash('sha256').update('sheets').digest('hex'),
+}
+
+test('a batch on paper is recorded apart, and corrected by another', () =>
+  atSigning(async (desk) => {
+    const { db, member } = desk
+    const editor = await member('editor')
+    const wrong = await editor.post(`${page}/paper/new`, { ...sheets, accepted: '121', from: 'last week' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /value="last week"/)
+    assert.equal((await editor.post(`${page}/paper/new`, sheets)).status, 303)
+    const { id } = (await listBatches(db, 'EX-001'))[0]!
+    const form = `${page}/paper/new?corrects=${id}`
+    assert.match((await editor.get(form)).text, /value="A union"/)
+    assert.equal((await editor.post(`${page}/paper/new`, { accepted: '110' }, { on: form })).status, 303)
+    const { batches, total } = await counts(desk)
+    assert.deepEqual(
+      [batches.map(({ accepted, standing }) => [accepted, standing]), total],
+      [
+        [
+          [111, 'withdrawn'],
+          [110, 'counted'],
+        ],
+        0,
+      ],
+    )
+    assert.match(textOf((await editor.get(`${page}/paper`)).text), /110 accepted of 120 claimed .* 111 accepted of 120 claimed, taken back/)
+    assert.match(textOf((await editor.post(`${page}/paper/new`, {}, { on: form })).text), /does not stand any more/)
+  }))
+
+test('the same batch sent twice is recorded once', () =>
+  atSigning(async (desk) => {
+    const editor = await desk.member('editor')
+    const twice = { ...sheets, _once: 'the-same-form' }
+    const answers = await Promise.all([editor.post(`${page}/paper/new`, twice), editor.post(`${page}/paper/new`, twice)])
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [303, 303],
+    )
+    assert.equal((await listBatches(desk.db, 'EX-001')).length, 1)
+  }))
+
+test('a sample is drawn by a public seed, opens with the key only, and its result is published', () =>
+  atSigning(async (desk) => {
+    const { administrator, privateKey } = desk
+    for (const name of ['Ana', 'Berta', 'Carla']) await sign(desk, { name: `${name} Quispe`, mail: `${name}@example.net` })
+    await counts(desk)
+    const draw = (typed: Readonly<Record<string, string>>) =>
+      administrator.post(`${page}/audits/sample`, { edition: '0', n: '2', seed: '7 11 23', ...typed }, { on: `${page}/audits` })
+    assert.match(textOf((await draw({ n: 'many' })).text), /from 1 to 10,000/)
+    const drawn = await draw({})
+    assert.equal(drawn.status, 200)
+    assert.doesNotMatch(drawn.text, /Quispe|Ana|example\.net/)
+    assert.equal((await draw({})).text, drawn.text)
+    const read = readSealedLines(drawn.text)
+    assert.ok(read.kind === 'read')
+    assert.deepEqual(
+      read.lines.map(({ entry }) => entry).toSorted((a, b) => a - b),
+      drawnByHand('7 11 23', [1, 2, 3], 2),
+    )
+    const { rows, bad } = openExport(read.lines, [privateKey])
+    assert.deepEqual([rows.length, bad.length], [2, 0])
+    const result = { edition: '0', seed: '7 11 23', size: '4', sampled: '2', erased: '', bad: '3', method: 'Each was asked.' }
+    const named = (typed: object) =>
+      Object.fromEntries(Object.entries({ ...result, ...typed }).map(([name, text]) => [`result.${name}`, text]))
+    const refused = await administrator.post(`${page}/audits`, named({}))
+    assert.match(textOf(refused.text), /not more than could be judged/)
+    assert.equal((await administrator.post(`${page}/audits`, named({ bad: '0' }))).status, 303)
+    assert.deepEqual(
+      (await counts(desk)).audits.map(({ sampled, bad: found }) => [sampled, found]),
+      [[2, 0]],
+    )
+    assert.match(textOf((await administrator.get(`${page}/audits`)).text), /0 bad of 2 judged Each was asked/)
+  }))
+
+/** As the page says it is done. */
+const drawnByHand = (seed: string, entries: readonly number[], count: number): number[] =>
+  entries
+    .map((entry) => ({ entry, hash: createHash('sha256').update(`${seed} ${entry}`).digest('hex') }))
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .slice(0, count)
+    .map(({ entry }) => entry)
+    .toSorted((a, b) => a - b)
