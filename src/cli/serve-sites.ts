@@ -14,12 +14,14 @@ import { caseJobs, enqueueCounting } from '../cases/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
+import { signOnJobs } from '../signons/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { askPassphrase } from './key.ts'
 import { choosePost } from './choose-post.ts'
 import { refuse, type Work } from './process.ts'
+import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
@@ -46,10 +48,11 @@ export async function serveSites(
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
   const jobs = await startJobs(installation, {
     log,
-    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }), ...erasureJobs(db) },
+    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }), ...erasureJobs(db), ...signOnJobs(db) },
   })
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
+  const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log })
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
@@ -57,6 +60,7 @@ export async function serveSites(
     await enqueueCounting(db)
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
+    const withSignOns = served.kind === 'open' ? { signOns: served.signOns } : {}
     const sites = await openSites(configuration, {
       db: pages.db,
       files,
@@ -66,9 +70,12 @@ export async function serveSites(
       random: randomBytes,
       log,
       ...withDesk,
+      ...withSignOns,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
-    context.err(`\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n${beforeProxy(configuration)}${post.says}`)
+    context.err(
+      `\n  Public site  ${publicSite.origin}\n  Desk         ${desk.origin}\n${beforeProxy(configuration)}${post.says}${noSignOns(served)}`,
+    )
     // Only once both sites are open: a link that was printed and could not be used would be the one that people try.
     context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
     const why = await over
@@ -76,9 +83,15 @@ export async function serveSites(
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
     void pages.close()
+    // Mail that they still write goes out with the next start.
+    if (served.kind === 'open') await served.stop()
     await Promise.all([jobs.stop(), mailing?.stop()])
   }
 }
+
+/** What is said when nothing can be written into the log: what is published is still shown. */
+const noSignOns = (served: ServedSignOns): string =>
+  served.kind === 'open' ? '' : `\n  NOBODY CAN SIGN: the log cannot be written. ${served.reason}\n`
 
 /**
  * Behind a proxy that is not told of, everybody comes from the same address: wrong passwords of one count against all, and
