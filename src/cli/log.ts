@@ -2,14 +2,14 @@ import { addWitness, listWitnesses, readIdentity, readReleased, removeWitness, w
 import { openGivenFolder, type Database } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
-import { verifyLogAt } from './verify-log.ts'
+import { verifyLogAt, verifyOptions } from './verify-log.ts'
 
 export const logCommand: Command = {
   name: 'log',
   usage:
     'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] | write FOLDER | key | witness add NAME VKEY URL | witness list | witness remove NAME',
   summary: 'Compute a log and its counts anew, write a copy of it, print its key, or say who watches it',
-  options: { key: { type: 'string' }, witnesses: { type: 'string' }, earlier: { type: 'string' } },
+  options: verifyOptions,
   takes: [1, 5],
   async run(context, { positionals: [what = '', ...words], values }) {
     if (what === 'verify' && words.length === 1) return verifyLogAt(context, words[0] ?? '', values)

@@ -13,6 +13,9 @@ import { openGivenFolder, readGivenFile } from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { refuse } from './process.ts'
 
+/** What `amparo log verify` can be told. */
+export const verifyOptions = { key: { type: 'string' }, witnesses: { type: 'string' }, earlier: { type: 'string' } } as const
+
 /**
  * Verifies the log under an address or in a folder, with no installation. Prints a line for each problem, with status 1, or
  * whose log it is and the counts, with status 0.
@@ -26,7 +29,8 @@ export async function verifyLogAt(context: CommandContext, place: string, values
   if ('reason' in source) return refuse(context, source.reason)
   let verified: VerifiedLog
   try {
-    verified = await verifyLog(source.fetchPath, { keys: keys.keys, earlier: earlier.checkpoints })
+    const ahead = source.ahead === undefined ? {} : { ahead: source.ahead }
+    verified = await verifyLog(source.fetchPath, { keys: keys.keys, earlier: earlier.checkpoints, ...ahead })
   } catch (error) {
     return refuse(context, (error as Error).message)
   }
@@ -45,10 +49,10 @@ export async function verifyLogAt(context: CommandContext, place: string, values
 
 type Refusal = { readonly reason: string }
 
-function openSource(place: string): { readonly fetchPath: FetchPath } | Refusal {
+function openSource(place: string): { readonly fetchPath: FetchPath; readonly ahead?: number } | Refusal {
   if (/^https?:\/\//.test(place)) return { fetchPath: fetchLog(place) }
   const folder = openGivenFolder(place, 'read')
-  return folder.kind === 'refused' ? { reason: folder.reason } : { fetchPath: async (path) => folder.read(path) }
+  return folder.kind === 'refused' ? { reason: folder.reason } : { fetchPath: async (path) => folder.read(path), ahead: 1 }
 }
 
 /** The log's key, and those of witnesses: one line each, in a file. */
