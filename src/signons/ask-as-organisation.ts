@@ -1,7 +1,7 @@
 import { canonicalJson } from '../kit/index.ts'
 import { canonicalAddress } from './canonical-address.ts'
-import { openCampaign } from './open-campaign.ts'
 import { retryAfter } from './ask-to-sign.ts'
+import { isCurrent } from './open-campaign.ts'
 import { readOrganisationForm, type OrganisationErrors, type OrganisationForm } from './organisation.ts'
 import type { AskOutcome } from './outcomes.ts'
 import { answerOf, readBytes } from './secrets.ts'
@@ -14,12 +14,11 @@ export type AskOrganisationOutcome =
 /** Takes the form of an organisation, as `askToSign` takes that of a person: nothing is kept in the clear before the mailed link confirms it. */
 export async function askAsOrganisation(signOns: SignOns, form: OrganisationForm, from: string): Promise<AskOrganisationOutcome> {
   const read = readOrganisationForm(form, signOns.rules)
-  const open = await openCampaign(signOns.db, form.appeal)
+  const open = await signOns.campaign(form.appeal)
   if (open === null) return { kind: 'closed' }
-  const isCurrent = open.version === form.version && open.lang === form.lang
-  if (read.kind === 'refused' || !isCurrent) {
+  if (read.kind === 'refused' || !isCurrent(open, form)) {
     const errors = read.kind === 'refused' ? read.errors : {}
-    return { kind: 'refused', errors: isCurrent ? errors : { ...errors, version: 'not-current' } }
+    return { kind: 'refused', errors: isCurrent(open, form) ? errors : { ...errors, version: 'not-current' } }
   }
   if (!(await signOns.mailing.takes())) return { kind: 'busy', retryAfter }
   const { organisation, mail } = read

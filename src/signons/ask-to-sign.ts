@@ -1,6 +1,6 @@
 import { canonicalJson } from '../kit/index.ts'
 import { canonicalAddress } from './canonical-address.ts'
-import { openCampaign } from './open-campaign.ts'
+import { isCurrent } from './open-campaign.ts'
 import type { AskOutcome } from './outcomes.ts'
 import { readSignForm } from './read-sign-form.ts'
 import { answerOf, readBytes } from './secrets.ts'
@@ -16,14 +16,13 @@ export const retryAfter = 120
  * form twice asks once. Refuses with what is wrong in each field.
  */
 export async function askToSign(signOns: SignOns, form: SignForm, from: string): Promise<AskOutcome> {
-  const { db, rules } = signOns
+  const { rules } = signOns
   const read = readSignForm(form, rules)
-  const open = await openCampaign(db, form.appeal)
+  const open = await signOns.campaign(form.appeal)
   if (open === null) return { kind: 'closed' }
-  const isCurrent = open.version === form.version && open.lang === form.lang
-  if (read.kind === 'refused' || !isCurrent) {
+  if (read.kind === 'refused' || !isCurrent(open, form)) {
     const errors = read.kind === 'refused' ? read.errors : {}
-    return { kind: 'refused', errors: isCurrent ? errors : { ...errors, version: 'not-current' } }
+    return { kind: 'refused', errors: isCurrent(open, form) ? errors : { ...errors, version: 'not-current' } }
   }
   if (!(await signOns.mailing.takes())) return { kind: 'busy', retryAfter }
   const { typed } = read

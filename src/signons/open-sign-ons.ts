@@ -1,6 +1,7 @@
 import { readProjectFile, systemRandomness } from '../platform/index.ts'
 import { openAskQueue } from './ask-queue.ts'
 import { readAddressRules } from './canonical-address.ts'
+import { openCampaigns } from './open-campaign.ts'
 import { startCommitter } from './committer.ts'
 import type { SignOnNeeds, SignOns } from './sign-ons.ts'
 
@@ -8,5 +9,5 @@ import type { SignOnNeeds, SignOns } from './sign-ons.ts'
 export function openSignOns(needs: SignOnNeeds): SignOns {
   const rules = readAddressRules(readProjectFile('data', 'address-rules.yaml'))
   const all = { random: systemRandomness, ...needs, rules }
-  return { ...all, committer: startCommitter(all), asking: openAskQueue(all) }
+  return { ...all, committer: startCommitter(all), asking: openAskQueue(all), campaign: openCampaigns(all.db) }
 }

@@ -1,6 +1,7 @@
 import type { Clock, Database, Randomness, Transaction } from '../platform/index.ts'
 import type { AddressRules } from './canonical-address.ts'
 import type { Committer } from './committer.ts'
+import type { OpenCampaign } from './open-campaign.ts'
 import type { AskQueue } from './ask-queue.ts'
 
 /** The log, as src/log opens it: what sign-ons need of it. */
@@ -54,4 +55,6 @@ export type SignOns = Required<SignOnNeeds> & {
   readonly rules: AddressRules
   readonly committer: Committer
   readonly asking: AskQueue
+  /** The campaign of an appeal if it takes sign-ons now; else null. */
+  readonly campaign: (appeal: string) => Promise<OpenCampaign | null>
 }
