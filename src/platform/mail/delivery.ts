@@ -30,12 +30,14 @@ export function mailProblemInWords(code: string): string {
 
 const words: Readonly<Record<string, string>> = {
   EAUTH: 'the mail server does not accept the user or password in SMTP_URL',
+  EABORT: 'the mail server does not answer in time',
   ECONNREFUSED: 'nothing answers where SMTP_URL says that the mail server is',
   ECONNECTION: 'the mail server ended the connection',
   ECONNRESET: 'the mail server ended the connection',
   EDNS: 'the name of the mail server in SMTP_URL is not known',
   ENOTFOUND: 'the name of the mail server in SMTP_URL is not known',
   ESENDER: 'the mail server does not accept the address in MAIL_FROM',
+  ESOCKET: 'the connection to the mail server failed',
   ETIMEDOUT: 'the mail server does not answer in time',
   ETLS: 'the mail server offers no encryption that can be trusted',
 }

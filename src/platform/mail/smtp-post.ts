@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Clock } from '../clock.ts'
 import type { Randomness } from '../keys/index.ts'
@@ -8,6 +8,9 @@ import type { Delivery, Post } from './delivery.ts'
 
 /** How many connections are held at once; mail servers commonly allow ten. */
 const connections = 5
+
+/** How long one mail may take in milliseconds, also where a server answers a little now and then. */
+const longest = 300_000
 
 /** In milliseconds. RFC 5321, 4.5.3.2 would wait ten minutes for the end of a mail; others wait behind it. */
 const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 20_000, socketTimeout: 120_000 }
@@ -26,8 +29,8 @@ export function smtpPost(
     url,
     pool: true,
     maxConnections: connections,
-    maxMessages: 100,
-    // It is for the outbox to say what is sent again.
+    maxMessages: 50,
+    // It is for us to say what is sent again.
     maxRequeues: 0,
     ...patience,
     // Else the name of this machine would be told.
@@ -38,19 +41,43 @@ export function smtpPost(
   })
   // What goes wrong is told to whoever sends as well; an event that nobody listens to ends the process.
   pool.on('error', () => undefined)
+  const texts = watchTexts(pool)
+  const once = async (to: string, raw: Buffer): Promise<Delivery> => {
+    try {
+      await pool.sendMail({ envelope: { from: sender.address, to }, raw, signal: AbortSignal.timeout(longest) })
+      return { kind: 'accepted' }
+    } catch (error) {
+      return whatBecameOf(error, texts.get(raw)?.readableDidRead === true)
+    }
+  }
   return {
     atOnce: connections,
     async deliver(mail) {
-      const raw = Readable.from([await composeMail(mail, { sender, clock, random })], { objectMode: false })
-      try {
-        await pool.sendMail({ envelope: { from: sender.address, to: mail.to }, raw })
-        return { kind: 'accepted' }
-      } catch (error) {
-        return whatBecameOf(error, raw.readableDidRead)
-      }
+      const raw = await composeMail(mail, { sender, clock, random })
+      const first = await once(mail.to, raw)
+      // A connection that was kept open may have been ended meanwhile; nothing of the mail had left yet.
+      return first.kind === 'away' && first.code === 'ECONNECTION' ? once(mail.to, raw) : first
     },
     close: () => pool.close(),
   }
+}
+
+/**
+ * Keeps for each mail the stream that its text is read from once the server has asked for it. nodemailer says that a
+ * connection ended, and not whether the text was begun.
+ */
+function watchTexts(pool: ReturnType<typeof createTransport>): WeakMap<Buffer, Readable> {
+  const texts = new WeakMap<Buffer, Readable>()
+  pool.use('stream', ({ message, data }, done) => {
+    const open = message.createReadStream.bind(message)
+    message.createReadStream = (options) => {
+      const text = open(options)
+      if (Buffer.isBuffer(data.raw)) texts.set(data.raw, text)
+      return text
+    }
+    done()
+  })
+  return texts
 }
 
 function isThisMachine(url: string): boolean {

@@ -20,7 +20,7 @@ export type TakenMail = {
 export type BeforeSending = (tx: Transaction, mails: readonly TakenMail[]) => Promise<ReadonlyMap<number, Mail | null>>
 
 /**
- * Takes the oldest mails that are due, in a transaction of its own: a process that is killed from here on leaves them taken,
+ * Takes mails that are due, those that were never tried first, in a transaction of its own: a process that is killed from here on leaves them taken,
  * and nobody sends them again. One that was sealed under another key is put aside as uncertain.
  */
 export async function takeMails(
@@ -33,7 +33,7 @@ export async function takeMails(
       with due as (
         select id, tries from mail_outbox
         where state = 'waiting' and (not_before is null or not_before <= ${now} or not_before > ${now}::timestamptz + interval '2 hours')
-        order by id limit ${most} for update skip locked)
+        order by not_before nulls first, id limit ${most} for update skip locked)
       update mail_outbox set state = 'taken', taken_at = ${now}, tries = least(due.tries + 1, 1000)
       from due where mail_outbox.id = due.id
       returning mail_outbox.id, kind, due.tries, made_at as "madeAt", sealed`.execute(tx)
