@@ -1,9 +1,10 @@
 import { cpus } from 'node:os'
 import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
+import { benchLog } from './log.ts'
 import { benchPages } from './pages.ts'
 
-const parts = { evaluation: benchEvaluation, pages: benchPages, desk: benchDesk } as const
+const parts = { evaluation: benchEvaluation, pages: benchPages, desk: benchDesk, log: benchLog } as const
 
 /** `npm run bench` runs all parts; `npm run bench desk` only that one; `npm run bench desk /appeals` only its pages that begin so. */
 const [wanted, ...pages] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 export { askWitnesses, type Asked } from './ask-witnesses.ts'
 export { fetchLog } from './fetch-log.ts'
 export { foldReleased, standingOf, type EntryStanding, type ReleasedFold, type TotalAt } from './fold-released.ts'
-export { listReleases, readReleased, type ReleasedHead } from './heads.ts'
+export { readReleased, type ReleasedHead } from './heads.ts'
 export { readIdentity, type LogIdentity } from './identity.ts'
 export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
 export { publishHeads, type PublishingHeads } from './publish-heads.ts'
@@ -12,7 +12,6 @@ export { writeCopy, type CopyOutcome, type CopyTarget } from './write-copy.ts'
 export {
   checkReceipt,
   commit,
-  isReason,
   readCheckpoint,
   readEntry,
   readNote,

@@ -92,7 +92,7 @@ const format = 'amparo-log/1'
 const none = '--'
 
 /** Whether it can stand as a reason: a code that the appeal's page explains. */
-export const isReason = (text: string): boolean => /^[a-z][a-z-]{0,31}$/.test(text)
+const isReason = (text: string): boolean => /^[a-z][a-z-]{0,31}$/.test(text)
 
 const isAppeal = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
 const isLanguageTag = (text: string): boolean => text.length <= 35 && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(text)
