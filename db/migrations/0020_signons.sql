@@ -134,6 +134,11 @@ create table erased_signons (
   signon bigint primary key
 );
 
+-- The same of organisations that took theirs back.
+create table erased_organisation_signons (
+  organisation bigint primary key
+);
+
 create table organisation_signons (
   id bigint generated always as identity primary key,
   campaign smallint not null references signon_campaigns (number),
@@ -144,7 +149,7 @@ create table organisation_signons (
   state "char" not null check (state in ('p', 'c', 'w', 'r')),
   reason "char" not null default '-',
   domain text not null,
-  -- Canonical JSON of what is shown of it.
+  -- Canonical JSON of what is shown of it; empty when it was taken back.
   record text not null,
   -- 'domain', or the staff member who reviewed it.
   confirmed_by text,

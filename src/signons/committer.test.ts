@@ -5,7 +5,8 @@ import { openLog, readReleased } from '../log/index.ts'
 import { appendAlone, logKey, logOrigin } from '../log/testing.ts'
 import { confirm, readSigningState, withdraw } from './index.ts'
 import { groupCommit } from './group-commit.ts'
-import { appeal, ask, openTestSignOns, release, sign, withCampaign } from './testing.ts'
+import { withCampaign } from '../../test/fixtures/campaign.ts'
+import { appeal, ask, openTestSignOns, release, sign } from './testing.ts'
 
 test('everything that waits when a group begins goes into it, in order; a group that fails tells everybody in it, and the next goes on', async () => {
   const groups: (readonly number[])[] = []

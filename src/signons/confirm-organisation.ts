@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonicalJson } from '../kit/index.ts'
 import { writeEntry } from '../log/index.ts'
+import { enqueueJobs, type Transaction } from '../platform/index.ts'
 import { sealNumbered, sealTo } from './boxes.ts'
 import type { AddressRules } from './canonical-address.ts'
 import type { Batch } from './committer.ts'
 import type { SignedEdition } from './editions.ts'
+import { forgetting } from './forgetting.ts'
 import { signOnMail } from './mail-words.ts'
 import { provesDomain } from './organisation.ts'
 import type { ConfirmOutcome, Organisation } from './outcomes.ts'
@@ -98,9 +100,20 @@ export async function enterOrganisation(
   const { rows: earlier } = await sql<{ id: number; entry: number }>`
     select id, entry from organisation_signons where campaign = ${campaign} and domain = ${domain} and state = 'c' for update`.execute(tx)
   for (const each of earlier) enter(writeEntry({ kind: 'withdraw', index: each.entry }))
-  await sql`update organisation_signons set state = 'w', reason = '-', wrap = case when id = ${id} then wrap end, content = case when id = ${id} then content end
-    where campaign = ${campaign} and domain = ${domain} and state = 'c'`.execute(tx)
+  await eraseOrganisations(
+    tx,
+    earlier.map((each) => each.id).filter((each) => each !== id),
+  )
   const entry = enter(writeEntry({ kind: 'organisation', edition: edition.entry, hash: hashOf(record) }))
   await sql`update organisation_signons set state = 'c', entry = ${entry}, edition = ${edition.id}, record = ${record}, confirmed_by = ${by}
     where id = ${id}`.execute(tx)
+}
+
+/** Destroys what was sealed of organisations that no longer stand, and what was shown of them. */
+export async function eraseOrganisations(tx: Transaction, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`insert into erased_organisation_signons select unnest(${[...ids]}::bigint[]) on conflict do nothing`.execute(tx)
+  await sql`update organisation_signons set state = 'w', reason = '-', domain = '', record = '', wrap = null, content = null
+    where id = any(${[...ids]}::bigint[])`.execute(tx)
+  await enqueueJobs(tx, forgetting, [{ all: true }])
 }

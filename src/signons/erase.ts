@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { enqueueJobs, type Database, type Transaction } from '../platform/index.ts'
+import { eraseOrganisations } from './confirm-organisation.ts'
+import { forgetting } from './forgetting.ts'
 import { lockOwn } from './open-own.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
 import type { SignOns } from './sign-ons.ts'
@@ -34,14 +36,19 @@ export const keepErasedAway = (db: Database): Promise<number> =>
     const { rows } = await sql<{ signon: number }>`
       select signon from erased_signons join signons on id = signon
       where wrap is not null or content is not null or address is not null`.execute(tx)
-    if (rows.length === 0) return 0
-    await eraseRows(tx, sql`select signon from erased_signons`)
-    await enqueueJobs(tx, forgetting, [{ all: true }])
-    return rows.length
+    const { rows: organisations } = await sql<{ organisation: number }>`
+      select organisation from erased_organisation_signons join organisation_signons on id = organisation
+      where wrap is not null or content is not null or record <> ''`.execute(tx)
+    if (rows.length > 0) {
+      await eraseRows(tx, sql`select signon from erased_signons`)
+      await enqueueJobs(tx, forgetting, [{ all: true }])
+    }
+    await eraseOrganisations(
+      tx,
+      organisations.map(({ organisation }) => organisation),
+    )
+    return rows.length + organisations.length
   })
-
-/** The queue in which PostgreSQL is made to write over what is no longer a row. */
-export const forgetting = 'forgetting-signons'
 
 async function eraseRows(tx: Transaction, ids: ReturnType<typeof sql>): Promise<void> {
   await sql`update signons set wrap = null, content = null, address = null, person = 0 where id in (${ids})`.execute(tx)

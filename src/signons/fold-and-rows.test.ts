@@ -4,7 +4,8 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { foldReleased } from '../log/index.ts'
 import { confirm, correct, doRemovals, erase, startRemoval, withdraw } from './index.ts'
-import { appeal, ask, operator, release, withCampaign, type CampaignInTest } from './testing.ts'
+import { withCampaign } from '../../test/fixtures/campaign.ts'
+import { appeal, ask, operator, release, type CampaignInTest } from './testing.ts'
 
 const people = 5
 const person = fc.integer({ min: 0, max: people - 1 })

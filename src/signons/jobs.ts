@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, JobHandler, Log } from '../platform/index.ts'
-import { forgetting } from './erase.ts'
+import { forgetting } from './forgetting.ts'
 import { doRemovals } from './removals.ts'
 import type { SignOns } from './sign-ons.ts'
 
@@ -8,7 +8,7 @@ import type { SignOns } from './sign-ons.ts'
 export const signOnJobs = (db: Database): Readonly<Record<string, JobHandler>> => ({ [forgetting]: () => forgetDeadSignOns(db) })
 
 /** The tables from which what identifies is removed. */
-const tables = ['signons', 'signon_names', 'signon_links', 'held_signons', 'waiting_signons'] as const
+const tables = ['signons', 'signon_names', 'signon_links', 'held_signons', 'waiting_signons', 'organisation_signons'] as const
 
 /** Up to this many bytes a table is written anew, which locks it for a second or so. */
 const small = 64 * 1024 * 1024

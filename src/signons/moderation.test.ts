@@ -30,8 +30,10 @@ import {
   confirm,
 } from './index.ts'
 import type { OrganisationForm, RemovalCondition } from './index.ts'
+import { wordsLeft } from '../../test/words-left.ts'
 import { doSlice } from './removal-slice.ts'
-import { appeal, ask, mailedLink, operator, publishVersion, release, sign, withCampaign, type CampaignInTest } from './testing.ts'
+import { publishVersion, withCampaign } from '../../test/fixtures/campaign.ts'
+import { appeal, ask, mailedLink, operator, release, sign, type CampaignInTest } from './testing.ts'
 
 const stateOf = async ({ db, log }: CampaignInTest) => {
   await release(log)
@@ -187,6 +189,7 @@ test('an organisation is confirmed at an address of its domain, affirms a new ve
     assert.equal((await listOrganisations(db, appeal))[0]?.record.version, 2)
     assert.deepEqual(await withdrawOrganisation(signOns, link), { kind: 'changed' })
     assert.deepEqual([await standing(), (await openOrganisation(signOns, link)).kind], [['withdrawn', 'withdrawn'], 'gone'])
+    assert.deepEqual(await wordsLeft(['Luisa Ejemplo', 'Comité de Ejemplo', 'comite.example'], { db }), [])
   }))
 
 test('an organisation whose mail proves nothing waits for a reviewer, and is shown when accepted', () =>

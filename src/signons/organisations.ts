@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../platform/index.ts'
 import { listVersions } from '../publishing/index.ts'
 import { openNumbered } from './boxes.ts'
 import { audited, type By } from './campaign.ts'
-import { enterOrganisation } from './confirm-organisation.ts'
+import { enterOrganisation, eraseOrganisations } from './confirm-organisation.ts'
 import { currentVersions, editionFor } from './editions.ts'
 import { canonicalJson } from '../kit/index.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
@@ -151,7 +151,7 @@ export const withdrawOrganisation = ({ committer }: Pick<SignOns, 'committer'>, 
     if (own === null) return { kind: 'gone' }
     const { row } = own
     if (row.entry >= 0 && row.state !== 'w') batch.enter(writeEntry({ kind: 'withdraw', index: row.entry }))
-    await sql`update organisation_signons set state = 'w', reason = '-', wrap = null, content = null where id = ${row.id}`.execute(batch.tx)
+    await eraseOrganisations(batch.tx, [row.id])
     return { kind: 'changed' }
   })
 

@@ -26,7 +26,8 @@ import {
   withdraw,
 } from './index.ts'
 import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
-import { appeal, ask, mailedLink, operator, release, sign, withCampaign, type CampaignInTest } from './testing.ts'
+import { withCampaign } from '../../test/fixtures/campaign.ts'
+import { appeal, ask, mailedLink, operator, release, sign, type CampaignInTest } from './testing.ts'
 
 const consents = { showName: true, toAddressee: true, outcome: false }
 const names = async ({ db }: CampaignInTest) => (await listNames(db, appeal, { limit: 100, offset: 0 })).names

@@ -16,7 +16,8 @@ import {
   resumeSigning,
   tokenOfCode,
 } from './index.ts'
-import { appeal, ask, formOf, mailedLink, operator, publishVersion, release, sign, withCampaign } from './testing.ts'
+import { publishVersion, withCampaign } from '../../test/fixtures/campaign.ts'
+import { appeal, ask, formOf, mailedLink, operator, release, sign } from './testing.ts'
 
 const count = async (db: Parameters<typeof readSigningState>[0]): Promise<number> => {
   const state = await readSigningState(db, appeal)

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { facts, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
-import { keepAppeal } from '../appeals/index.ts'
-import { importCase } from '../cases/index.ts'
-import { logKey, logOrigin } from '../log/testing.ts'
-import { openLog, type Log } from '../log/index.ts'
-import { enqueueMail, makeCampaignKey, systemRandomness, type Connection, type Database } from '../platform/index.ts'
-import { withDatabase } from '../platform/testing.ts'
-import { publishAppeal } from '../publishing/index.ts'
-import { askToSign, confirm, openSigning, openSignOns } from './index.ts'
+import type { Log } from '../log/index.ts'
+import { enqueueMail, type Connection, type Database } from '../platform/index.ts'
+import { askToSign, confirm, openSignOns } from './index.ts'
 import type { SignForm, SignOnLimits, SignOnMail, SignOns } from './index.ts'
 
 export const appeal = 'EX-001'
@@ -17,7 +11,7 @@ export const addressKey = Buffer.alloc(32, 3)
 export const mailKey = Buffer.alloc(32, 5)
 export const origin = 'https://appeals.example.org'
 
-/** A published appeal that takes sign-ons, with a real log, a real outbox and a key whose private half the test has. */
+/** A published appeal that takes sign-ons (test/fixtures/campaign.ts), with a real log, a real outbox and a key whose private half the test has. */
 export type CampaignInTest = {
   readonly db: Database
   readonly connection: Connection
@@ -32,23 +26,7 @@ export type CampaignInTest = {
   readonly limits: { network: 'within' | 'over'; mailbox: 'within' | 'over'; takes: boolean }
 }
 
-export const withCampaign = (body: (campaign: CampaignInTest) => Promise<void>): Promise<void> =>
-  withDatabase(async (db, connection) => {
-    const time = { now: new Date('2021-07-25T10:00:00Z') }
-    const clock = () => time.now
-    await importCase(db, readCase(hospitalCase), { clock })
-    await keepAppeal(db, readAppeal(hospitalAppeal), { clock })
-    await publishVersion(db, clock)
-    const log = await openLog(db, { key: logKey, origin: logOrigin, clock })
-    const limits: CampaignInTest['limits'] = { network: 'within', mailbox: 'within', takes: true }
-    const mails: SignOnMail[] = []
-    const signOns = openTestSignOns({ db, log, clock, limits, mails })
-    const { publicKey, privateKey } = makeCampaignKey(systemRandomness)
-    assert.equal((await openSigning(signOns, appeal, { publicKey, note: 'in a test', addressed: [] }, operator)).kind, 'opened')
-    await body({ db, connection, log, signOns, privateKey, mails, time, limits })
-  })
-
-/** The same over a database that has a campaign already: another process, or the same one started again. */
+/** What sign-ons are written through, over a database: with a real outbox, whose mails are noted beside it. */
 export function openTestSignOns({
   db,
   log,
@@ -70,17 +48,7 @@ export function openTestSignOns({
   return openSignOns({ db, log, addressKey, mailing: { enqueue, takes: () => limits.takes }, limits: counted, clock, origin })
 }
 
-/** Publishes a further version of the appeal, with another title. */
-export async function publishVersion(db: Database, clock: () => Date, title?: string): Promise<void> {
-  if (title !== undefined) {
-    const written = readAppeal(hospitalAppeal)
-    await keepAppeal(db, { ...written, title }, { clock })
-  }
-  const outcome = await publishAppeal(db, appeal, { as: 'operator', by: 'Ana B.', clock, facts })
-  assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
-}
-
-/** A form as María Quispe sends it, with what is said otherwise. */
+/** A form as María Quispe sends it, but for what is said otherwise. */
 export const formOf = (given: Partial<SignForm> = {}): SignForm => ({
   appeal,
   version: 1,

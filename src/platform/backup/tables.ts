@@ -11,9 +11,9 @@ const jobTables = ['queue', 'schedule', 'subscription', 'job', 'job_dependency']
  * What opens everything else, and what was erased since: kept in a file of its own, of which the newest opens every older
  * backup, so that a backup brings nothing back that was erased after it.
  */
-const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions', 'erased_signons']
+const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions', 'erased_signons', 'erased_organisation_signons']
 // No number of a sign-on is given twice: one of an erased one would be erased again.
-const keySequences = ['erasures_id_seq', 'signons_id_seq']
+const keySequences = ['erasures_id_seq', 'signons_id_seq', 'organisation_signons_id_seq']
 export const isOfKeys = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
   schema === 'public' && (keyTables.includes(name) || keySequences.includes(name))
 
