@@ -10,6 +10,7 @@ import { keysCommand } from './keys.ts'
 import { logCommand } from './log.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
+import { signOnsCommand } from './signons.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { takeDownCommand } from './take-down.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   verify,
   staff,
   audit,
+  signOnsCommand,
   logCommand,
   keyCommand,
   backup,

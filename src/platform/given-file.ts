@@ -51,6 +51,45 @@ export function writeGivenFile(path: string, text: string, settings: { readonly 
   }
 }
 
+/** The same for a text that comes piece by piece, and need not fit into memory. What its source throws is thrown on, and no file is left. */
+export async function writeGivenPieces(
+  path: string,
+  pieces: AsyncIterable<string>,
+  settings: { readonly force?: boolean } = {},
+): Promise<string | undefined> {
+  const target = chooseTarget(path, settings.force ?? false)
+  if (target.kind === 'refused') return target.reason
+  let file: number
+  try {
+    file = openSync(target.place, target.flags, 0o600)
+  } catch (error) {
+    return `${path} cannot be written: ${reasonInWords(error)}.`
+  }
+  let whole = false
+  try {
+    for await (const text of pieces) {
+      const problem = writeAll(file, Buffer.from(text))
+      if (problem !== undefined) return `${path} cannot be written: ${reasonInWords(problem)}.`
+    }
+    if (target.isFile) fsyncSync(file)
+    whole = true
+  } finally {
+    closeSync(file)
+    if (!whole) target.abandon()
+  }
+  return target.finish()
+}
+
+/** Gives what went wrong while writing, if anything did. */
+function writeAll(file: number, bytes: Buffer): unknown {
+  try {
+    for (let count = 0; count < bytes.length;) count += writeSync(file, bytes, count)
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
 const piece = 1024 * 1024
 
 function readUpTo(file: number, most: number): Uint8Array | undefined {
