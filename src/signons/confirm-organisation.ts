@@ -58,7 +58,7 @@ export async function confirmOrganisation(
 }
 
 /** What is shown of an organisation, whose hash stands in the log: canonical JSON (RFC 8785). */
-export const publicRecord = (
+const publicRecord = (
   { names, country, kind, domain, officer, status }: Organisation,
   { appeal, version, lang }: { readonly appeal: string; readonly version: number; readonly lang: string },
 ): string =>

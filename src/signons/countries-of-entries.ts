@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../platform/index.ts'
 
 /** So many sign-ons of a country come before one whose entry names it (docs/log.md). */
-export const earlierOnes = 20
+const earlierOnes = 20
 
 type Counted = { readonly campaign: number; readonly allowedCountry: string | null }
 

@@ -1,6 +1,6 @@
 export type { EntryLog, Mailing, SignOnLimits, SignOnMail, SignOnNeeds, SignOns } from './sign-ons.ts'
 export { openSignOns } from './open-sign-ons.ts'
-export { countLimits, usualLimits } from './limits.ts'
+export { countLimits } from './limits.ts'
 export { forgetDeadSignOns, forgetExpired, signOnJobs, startSignOnWork, type SignOnWork } from './jobs.ts'
 
 export type { Consents, Disclosure, FieldProblem, FormErrors, FormField, SignForm } from './sign-form.ts'

@@ -6,7 +6,7 @@ import type { SignOnLimits } from './sign-ons.ts'
  * Tor; what comes beyond is held for a reviewer, never refused. One mailbox is written to five times in an hour, whoever
  * asks for it.
  */
-export const usualLimits = {
+const usualLimits = {
   network: [
     { seconds: 60, most: 10 },
     { seconds: 3600, most: 60 },

@@ -2,9 +2,6 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import { fold } from '../kit/index.ts'
 import { derive } from './derive.ts'
 
-/** Two people may share a mailbox. */
-export const places = [0, 1] as const
-
 /** What is kept of a mailbox: a hash under the server's key, other for each appeal, so that appeals cannot be put together. */
 export type MailboxDigests = {
   /** 12 bytes for each of the two places in a mailbox. */

@@ -3,7 +3,7 @@ import { isCountry } from './countries.ts'
 import type { Consents, Disclosure, FieldProblem, FormErrors, FormField, ReadForm, SignForm } from './sign-form.ts'
 
 /** The longest name, in characters. */
-export const longestName = 120
+const longestName = 120
 
 /**
  * Reads a form as it was typed. Takes the rules of addresses. Gives what can be kept, or what is wrong with each field: all of it
