@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { findDraft, type MarkedAppeal } from '../../src/appeals/index.ts'
 import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
-import { projectPath, systemClock, type Database } from '../../src/platform/index.ts'
+import { makeCampaignKey, projectPath, systemClock, systemRandomness, type Database } from '../../src/platform/index.ts'
 import { publishAppeal } from '../../src/publishing/index.ts'
+import {
+  askAsOrganisation,
+  confirm,
+  listEditionsSigned,
+  openSigning,
+  recordAuditResult,
+  recordBatch,
+  startRemoval,
+} from '../../src/signons/index.ts'
+import { release, sign } from '../../src/signons/testing.ts'
 import { codeAt } from '../../src/staff/index.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
 import { lines } from '../../src/web/desk/chapters.ts'
@@ -204,6 +215,44 @@ async function prepare(db: Database): Promise<readonly number[]> {
   return [(await loadCaseWith(db, caseId))!.key]
 }
 
+/** People, an organisation and sheets of paper have signed; something is held, and something was removed. */
+async function haveSigned({ db, log, signOns, mails }: OpenedSites): Promise<void> {
+  const by = { staff: null }
+  const { publicKey } = makeCampaignKey(systemRandomness)
+  const opening = { publicKey, note: longName, addressed: [] }
+  assert.equal((await openSigning(signOns, appeal, opening, by)).kind, 'opened')
+  const lang = guzman.appeals[0]!.lang
+  for (const name of ['one', 'two', 'three']) await sign({ signOns, mails }, { appeal, lang, mail: `${name}@example.net` })
+  const form = {
+    country: 'PE',
+    kind: 'ngo',
+    domain: 'example.org',
+    officer: 'Olga',
+    capacity: 'Secretary',
+    showOfficer: true,
+    status: 'special',
+  }
+  const asked = { appeal, version: 1, lang, request: randomBytes(16).toString('base64url'), mail: 'olga@example.net', authorised: true }
+  await askAsOrganisation(signOns, { ...form, ...asked, names: [{ text: longName, lang: 'en' }] }, '192.0.2.7')
+  const token = /confirm\/(\S+)/.exec(mails.at(-1)!.text)?.[1] ?? assert.fail(mails.at(-1)!.text)
+  assert.deepEqual(await confirm(signOns, token), { kind: 'organisation', state: 'review' })
+  await release(log)
+  const [edition] = await listEditionsSigned(db, appeal)
+  const sheets = { collectedBy: longName, place: 'Lima', from: '2021-07-20', to: '2021-07-24', method: 'Each line was looked at.' }
+  const scan = 'a'.repeat(64)
+  const paper = await recordBatch(signOns, appeal, { ...sheets, version: 1, lang, claimed: 120, accepted: 111, scan }, by)
+  assert.equal(paper.kind, 'recorded')
+  const removal = {
+    kind: 'remove',
+    condition: { state: 'c', edition: edition!.entry },
+    reason: 'automated',
+    publicReason: longName,
+  } as const
+  assert.equal((await startRemoval(signOns, appeal, removal, by)).kind, 'started')
+  const result = { edition: edition!.entry, seed: '7 11 23', size: 4, sampled: 3, erased: 0, bad: 1, method: longName }
+  assert.equal((await recordAuditResult(signOns, appeal, result, by)).kind, 'recorded')
+}
+
 /** From which side the desk is laid out. */
 type Side = 'left' | 'right'
 const sizes = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]'
@@ -273,6 +322,7 @@ test('each page of the table stands in the list of those that are looked at, and
 test('no page is wider than a small screen or keeps anybody out, from the left and from the right', () =>
   withSites(async (sites) => {
     const { db, password, deskOrigin } = sites
+    await haveSigned(sites)
     const viewport = { width: 320, height: 640 }
     const page = await (await browser.newContext({ viewport })).newPage()
     await signIn(page, sites, 'administrator', password)

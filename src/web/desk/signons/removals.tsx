@@ -75,7 +75,7 @@ export async function removals(visit: AppealVisit): Promise<Response> {
                 visit={visit}
                 action={signOnsHref(visit, signOnRoutes.cancelRemoval)}
                 label="Stop it"
-                name={`Stop number ${one.number}`}
+                name={`Stop it: number ${one.number}`}
                 values={{ number: String(one.number) }}
               />
             )}
