@@ -27,7 +27,7 @@ export async function startAmparo(
   extra: Readonly<Record<string, string>> = {},
   input = '',
 ): Promise<RunningAmparo> {
-  const [port, deskPort] = [await freePort(), await freePort()]
+  const [port, deskPort] = [extra['PORT'] ?? (await freePort()), extra['DESK_PORT'] ?? (await freePort())]
   const data = extra['AMPARO_DATA'] ?? mkdtempSync(join(tmpdir(), 'amparo-test-'))
   const child = spawn(projectPath('bin', 'amparo'), [command], {
     env: { ...cleanEnvironment(), AMPARO_DATA: data, PORT: String(port), DESK_PORT: String(deskPort), ...extra },
