@@ -11,24 +11,26 @@ export const KeyFields = ({ visit, form }: { readonly visit: AppealVisit; readon
       to or listed.
     </p>
     <key-maker data-file={`amparo-campaign-key-${visit.opened.appeal.id}`}>
-      <p>
-        <button type="button" hidden>
-          Make the key in this browser
-        </button>
-      </p>
-      <p role="status" class="hint" />
-      <TextField
-        form={form}
-        name="public_key"
-        label="Public key"
-        hint={
-          <>
-            Filled in when the key is made here. Or make it on a machine of your own with <code>amparo key new FILE</code>, and paste what
-            it prints.
-          </>
-        }
-        attributes={{ autoComplete: 'off', maxLength: 100 }}
-      />
+      <section>
+        <p>
+          <button type="button" hidden>
+            Make the key in this browser
+          </button>
+        </p>
+        <p role="status" class="hint" />
+        <TextField
+          form={form}
+          name="public_key"
+          label="Public key"
+          hint={
+            <>
+              Filled in when the key is made here. Or make it on a machine of your own with <code>amparo key new FILE</code>, and paste what
+              it prints.
+            </>
+          }
+          attributes={{ autoComplete: 'off', maxLength: 100 }}
+        />
+      </section>
     </key-maker>
     <TextField
       form={form}

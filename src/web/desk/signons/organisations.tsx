@@ -72,8 +72,10 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
         <ul class="plain rows">
           {waiting.map((one) => (
             <li key={one.id}>
-              <Organisation {...one} />
-              <Review visit={visit} form={formOf(one)} one={one} />
+              <section>
+                <Organisation {...one} />
+                <Review visit={visit} form={formOf(one)} one={one} />
+              </section>
             </li>
           ))}
         </ul>
@@ -84,15 +86,17 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
         <ul class="plain rows">
           {shown.map((one) => (
             <li key={one.id}>
-              <Organisation {...one} />
-              <p class="hint">
-                {one.confirmedBy === 'domain' ? 'Confirmed from its own domain' : 'Accepted by a reviewer'}; version {one.record.version} in{' '}
-                {languageName(one.record.lang)}; entry {one.entry} of the log
-              </p>
-              <details open={String(one.id) === sent.of}>
-                <summary>Take it out</summary>
-                <Removal visit={visit} form={formOf(one)} one={one} />
-              </details>
+              <section>
+                <Organisation {...one} />
+                <p class="hint">
+                  {one.confirmedBy === 'domain' ? 'Confirmed from its own domain' : 'Accepted by a reviewer'}; version {one.record.version}{' '}
+                  in {languageName(one.record.lang)}; entry {one.entry} of the log
+                </p>
+                <details open={String(one.id) === sent.of}>
+                  <summary>Take it out</summary>
+                  <Removal visit={visit} form={formOf(one)} one={one} />
+                </details>
+              </section>
             </li>
           ))}
         </ul>

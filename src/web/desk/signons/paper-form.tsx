@@ -2,7 +2,18 @@ import { languageName } from '../../../kit/index.ts'
 import { listVersions, type PublishedVersion } from '../../../publishing/index.ts'
 import { listBatches, recordBatch, withdrawBatch, type BatchField, type PaperBatch, type ShownBatch } from '../../../signons/index.ts'
 import { change } from '../change.ts'
-import { Choice, filledWith, Form, TextArea, TextField, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
+import {
+  Choice,
+  DateField,
+  filledWith,
+  Form,
+  TextArea,
+  TextField,
+  textOf,
+  type Errors,
+  type FormState,
+  type Given,
+} from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
@@ -59,8 +70,8 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
         <Choice form={form} name="edition" label="What was signed" empty="" options={versions.map(editionOption)} />
         <TextField form={form} name="collected_by" label="Who collected them" hint="An organisation, or somebody who agreed to be named" />
         <TextField form={form} name="place" label="Where" hint="A town or an event" />
-        <TextField form={form} name="from" label="From which day" hint="As 2026-11-02" attributes={{ maxLength: 10 }} />
-        <TextField form={form} name="to" label="To which day" hint="As 2026-11-22; the same for one day" attributes={{ maxLength: 10 }} />
+        <DateField form={form} name="from" label="From which day" hint="A day, as 2026-11-02 or 2 November 2026" />
+        <DateField form={form} name="to" label="To which day" hint="The same, if it was one day" />
         <TextField form={form} name="claimed" label="How many are claimed" attributes={{ inputMode: 'numeric', maxLength: 9 }} />
         <TextField form={form} name="accepted" label="How many you accept" attributes={{ inputMode: 'numeric', maxLength: 9 }} />
         <TextArea
@@ -141,8 +152,8 @@ const wrong: Readonly<Record<BatchField, string>> = {
   lang: 'Choose a version that is shown.',
   collectedBy: 'Say who collected them, in one line of at most 200 characters.',
   place: 'Say where, in one line of at most 200 characters.',
-  from: 'Write a day as 2026-11-02.',
-  to: 'Write a day as 2026-11-22, not before the first.',
+  from: 'Write one day, as 2026-11-02.',
+  to: 'Write one day, as 2026-11-22, not before the first.',
   claimed: 'Write how many, in digits.',
   accepted: 'Write how many, in digits, and not more than are claimed.',
   scan: 'This is no SHA-256: 64 hexadecimal digits, or nothing.',

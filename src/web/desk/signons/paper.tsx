@@ -52,16 +52,20 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
       <ul class="plain rows">
         {batches.map((one) => (
           <li key={one.id} data-row="">
-            <Batch one={one} />
-            {writes && one.withdrawnAt === null && (
-              <div class="buttons">
-                <a href={signOnsHref(visit, signOnRoutes.batch, { corrects: String(one.id) })}>Correct it…</a>
-                <details open={String(one.id) === sent.of}>
-                  <summary>Take it back</summary>
-                  <TakeBack visit={visit} one={one} form={String(one.id) === sent.of ? sent.form : emptyForm} />
-                </details>
-              </div>
-            )}
+            <section>
+              <Batch one={one} />
+              {writes && one.withdrawnAt === null && (
+                <>
+                  <p>
+                    <a href={signOnsHref(visit, signOnRoutes.batch, { corrects: String(one.id) })}>Correct it…</a>
+                  </p>
+                  <details open={String(one.id) === sent.of}>
+                    <summary>Take it back</summary>
+                    <TakeBack visit={visit} one={one} form={String(one.id) === sent.of ? sent.form : emptyForm} />
+                  </details>
+                </>
+              )}
+            </section>
           </li>
         ))}
       </ul>
@@ -71,7 +75,7 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
 }
 
 const Batch = ({ one: { batch, entry, withdrawnAt, released } }: { readonly one: ShownBatch }) => (
-  <div class={withdrawnAt === null ? undefined : 'withdrawn'}>
+  <div {...(withdrawnAt !== null && { class: 'withdrawn' })}>
     <h2>
       {inFigures(batch.accepted)} accepted of {inFigures(batch.claimed)} claimed{withdrawnAt !== null && ', taken back'}
     </h2>

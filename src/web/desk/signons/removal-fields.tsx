@@ -99,7 +99,7 @@ export function RemovalFields({ form, editions }: { readonly form: FormState; re
         name="public_reason"
         rows={3}
         label="Why, in words for everybody"
-        hint="Stands on the page of how this is counted, and on the page of each signer. Name nobody."
+        hint="Stands on the page of how this is counted, beside the number. Name nobody."
       />
     </>
   )

@@ -14,7 +14,7 @@ import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
 import { withForm } from './sent-form.ts'
-import { inFigures, reasonInWords, signOnsInWords } from './words.ts'
+import { disclosureInWords, inFigures, reasonInWords, signOnsInWords } from './words.ts'
 
 type Opened = Exclude<SigningState, { kind: 'none' }>
 
@@ -25,6 +25,7 @@ export async function state(visit: AppealVisit): Promise<Response> {
     visit,
     <SignOnsPage visit={visit} title="How they stand">
       <h1>Sign-ons</h1>
+      {found.kind !== 'none' && <NobodyCanSign takesMail={await visit.needs.signOns?.mailing.takes()} />}
       {found.kind === 'none' ? <NotOpen visit={visit} /> : <State visit={visit} found={found} mail={await mailState(visit.needs.db)} />}
     </SignOnsPage>,
   )
@@ -42,6 +43,18 @@ export const pause = (visit: AppealVisit): Promise<Response> =>
       return { kind: 'done', location: withNotice(href, pauses ? 'paused' : 'resumed') }
     }),
   )
+
+/** What stands in the way of all sign-ons of this installation. */
+function NobodyCanSign({ takesMail }: { /** Undefined where the log could not be opened. */ readonly takesMail: boolean | undefined }) {
+  if (takesMail === true) return null
+  return (
+    <p class="notice">
+      {takesMail === undefined
+        ? 'Nobody can sign: the log could not be opened when Amparo started. Whoever runs the server finds the reason in what it printed.'
+        : 'Nobody can sign now: no mail server is set, or too many mails wait to be sent. Whoever runs the server sees to it.'}
+    </p>
+  )
+}
 
 const NotOpen = ({ visit }: { readonly visit: AppealVisit }) => (
   <>
@@ -76,8 +89,8 @@ function State({ visit, found, mail }: { readonly visit: AppealVisit; readonly f
             {signOnsInWords(counts?.total ?? 0)}
             {released.at === null ? '; nothing is released yet' : `; everybody can check it, as released on ${momentInWords(released.at)}`}
           </Row>
-          <Row name="Name shown, for the addressee, only counted">
-            {[counts?.byDisclosure.n ?? 0, counts?.byDisclosure.a ?? 0, counts?.byDisclosure.c ?? 0].map(inFigures).join(', ')}
+          <Row name="Of these">
+            {(['n', 'a', 'c'] as const).map((how) => `${inFigures(counts?.byDisclosure[how] ?? 0)} ${disclosureInWords[how]}`).join('; ')}
           </Row>
           <Row name="Withdrawn">{inFigures(counts?.withdrawn ?? 0)}</Row>
           <Row name="Removed">
@@ -97,13 +110,13 @@ function State({ visit, found, mail }: { readonly visit: AppealVisit; readonly f
         </p>
       </section>
       <section aria-labelledby="beside">
-        <h2 id="beside">What is not counted</h2>
+        <h2 id="beside">Beside the count</h2>
         <dl>
           <Row name="Asked and not confirmed">{inFigures(waiting)}; each is gone 72 hours after it was asked</Row>
           <Row name="Held for a reviewer">
             {inFigures(allHeld)} {allHeld > 0 && <a href={signOnsHref(visit, signOnRoutes.held)}>Look at them</a>}
           </Row>
-          <Row name="Erased, but still counted">{inFigures(erased)}</Row>
+          <Row name="Counted, and erased by their signers">{inFigures(erased)}</Row>
         </dl>
       </section>
       <section aria-labelledby="mail">
