@@ -49,6 +49,28 @@ test('a transaction that fails leaves nothing: neither row nor entry nor mail, a
     assert.deepEqual([log.size, mails.length - before], [3, 2])
   }))
 
+test('a change that fails takes only itself back: what is confirmed in the same transaction stands', () =>
+  withCampaign(async (campaign) => {
+    const { signOns, db, log, mails } = campaign
+    const { token } = await ask(campaign)
+    const before = mails.length
+    const [failed, confirmed, other] = await Promise.allSettled([
+      signOns.committer.change(async ({ tx, enter, mail }) => {
+        enter('amparo-log/1 withdraw 99')
+        mail({ kind: 'own-link', to: 'x@example.net', subject: 'x', text: 'x' })
+        await sql`delete from signon_campaigns`.execute(tx)
+      }),
+      confirm(signOns, token),
+      signOns.committer.change(({ enter }) => Promise.resolve(enter('amparo-log/1 close EX-001'))),
+    ])
+    assert.equal(failed.status, 'rejected')
+    assert.equal(confirmed.status === 'fulfilled' && confirmed.value.kind, 'confirmed')
+    assert.deepEqual([other.status === 'fulfilled' && other.value, log.size, mails.length - before], [2, 3, 1])
+    await release(log)
+    const state = await readSigningState(db, appeal)
+    assert.deepEqual(state.kind !== 'none' && [state.counts?.total, state.counts?.closed], [1, 2])
+  }))
+
 test('where somebody else has written to the log meanwhile, the indices are those of the log as it is', () =>
   withCampaign(async (campaign) => {
     const { signOns, db, log } = campaign

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../platform/index.ts'
 import { confirmAll } from './confirm-all.ts'
 import { groupCommit } from './group-commit.ts'
@@ -34,21 +35,29 @@ type Work =
   | { readonly kind: 'confirm'; readonly token: Buffer }
   | { readonly kind: 'change'; readonly work: (batch: Batch) => Promise<unknown> }
 
+/** What became of one of a batch that was committed: a change that fails takes only itself back. */
+type Done = { readonly kind: 'done'; readonly value: unknown } | { readonly kind: 'failed'; readonly error: unknown }
+
 /**
  * Starts the committer of a process. There is one: the log has one writer, and what one batch looks up must hold until
  * it commits. Rejects with the database's own error when a batch fails; nothing of it was written, or, when the database went away at that
- * very moment, all of it; asking again is right in both cases.
+ * very moment, all of it; asking again is right in both cases. A change that throws is rejected alone.
  */
 export function startCommitter(needs: CommitterNeeds): Committer {
   const editions = openEditions()
-  const commit = groupCommit<Work, unknown>((works) => commitAll(needs, editions, works), most)
+  const commit = groupCommit<Work, Done>((works) => commitAll(needs, editions, works), most)
   return {
-    confirm: (token) => commit({ kind: 'confirm', token }) as Promise<ConfirmOutcome>,
-    change: <Result>(work: (batch: Batch) => Promise<Result>) => commit({ kind: 'change', work }) as Promise<Result>,
+    confirm: async (token) => valueOf(await commit({ kind: 'confirm', token })) as ConfirmOutcome,
+    change: async <Result>(work: (batch: Batch) => Promise<Result>) => valueOf(await commit({ kind: 'change', work })) as Result,
   }
 }
 
-async function commitAll(needs: CommitterNeeds, editions: Editions, works: readonly Work[]): Promise<readonly unknown[]> {
+function valueOf(done: Done): unknown {
+  if (done.kind === 'failed') throw done.error
+  return done.value
+}
+
+async function commitAll(needs: CommitterNeeds, editions: Editions, works: readonly Work[]): Promise<readonly Done[]> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await commitOnce(needs, editions, works)
@@ -63,7 +72,7 @@ async function commitOnce(
   { db, log, clock, mailing, addressKey, origin, rules }: CommitterNeeds,
   editions: Editions,
   works: readonly Work[],
-): Promise<readonly unknown[]> {
+): Promise<readonly Done[]> {
   const appended: { readonly integrated: () => void; readonly undo: () => void }[] = []
   try {
     const results = await db.transaction().execute(async (tx) => {
@@ -78,9 +87,12 @@ async function commitOnce(
       }
       const tokens = works.flatMap((work) => (work.kind === 'confirm' ? [work.token] : []))
       const confirmed = tokens.length === 0 ? [] : await confirmAll(batch, tokens, { addressKey, origin, rules })
-      const outcomes: unknown[] = []
+      const outcomes: Done[] = []
       let next = 0
-      for (const work of works) outcomes.push(work.kind === 'confirm' ? confirmed[next++] : await work.work(batch))
+      for (const work of works)
+        outcomes.push(
+          work.kind === 'confirm' ? { kind: 'done', value: confirmed[next++] } : await changeAlone(batch, work.work, { entries, mails }),
+        )
       if (entries.length > 0) {
         const done = await log.append(tx, entries)
         appended.push(done)
@@ -95,6 +107,29 @@ async function commitOnce(
   } catch (error) {
     appended.forEach(({ undo }) => undo())
     throw error
+  }
+}
+
+/** Makes one change within a batch. When it fails, what it did is taken back, and the others in the batch go on. */
+async function changeAlone(
+  batch: Batch,
+  work: (batch: Batch) => Promise<unknown>,
+  { entries, mails }: { readonly entries: string[]; readonly mails: SignOnMail[] },
+): Promise<Done> {
+  const [entriesBefore, mailsBefore] = [entries.length, mails.length]
+  const editions = batch.editions.within()
+  await sql`savepoint one_change`.execute(batch.tx)
+  try {
+    const value = await work({ ...batch, editions })
+    await sql`release savepoint one_change`.execute(batch.tx)
+    batch.editions.keep(editions)
+    return { kind: 'done', value }
+  } catch (error) {
+    // Where the database itself has gone, this throws as well, and with it the batch.
+    await sql`rollback to savepoint one_change`.execute(batch.tx)
+    entries.length = entriesBefore
+    mails.length = mailsBefore
+    return { kind: 'failed', error }
   }
 }
 

@@ -18,12 +18,13 @@ export type Editions = {
   readonly added: ReadonlyMap<string, SignedEdition>
 }
 
-export function openEditions(before?: ReadonlyMap<string, SignedEdition>): Editions {
+export function openEditions(before?: Editions['find']): Editions {
   const added = new Map<string, SignedEdition>()
+  const find: Editions['find'] = (name) => added.get(name) ?? before?.(name)
   return {
-    find: (name) => added.get(name) ?? before?.get(name),
+    find,
     add: (name, edition) => void added.set(name, edition),
-    within: () => openEditions(added),
+    within: () => openEditions(find),
     keep: (within) => within.added.forEach((edition, name) => added.set(name, edition)),
     added,
   }
