@@ -68,6 +68,25 @@ test('new sign-ons are sealed to the newest key; a lost one is reported, and the
     assert.equal((await foldReleased(db)).appeals.get('EX-001')!.total, 2)
   }))
 
+test('when the last key was destroyed nobody can sign, until another one is added', () =>
+  atSigning(async (desk) => {
+    const { db, administrator } = desk
+    await sign(desk)
+    const [key] = await listCampaignKeys(db, 'EX-001')
+    const fate = { key: String(key!.id), fate: 'destroyed', sure: 'yes' }
+    assert.equal((await administrator.post(`${page}/keys/fate`, fate, { on: `${page}/keys` })).status, 303)
+    assert.match(
+      textOf((await administrator.get(`${page}/keys`)).text),
+      /destroyed: recorded on .* No key is in use|No key is in use.*destroyed: recorded on/,
+    )
+    assert.match(textOf((await administrator.get(page)).text), /Nobody can sign: there is no key to seal to/)
+    await assert.rejects(ask(desk, { mail: 'late@example.net' }))
+    assert.equal((await administrator.post(`${page}/keys`, newKey().typed)).status, 303)
+    await sign(desk, { mail: 'late@example.net' })
+    const again = await administrator.post(`${page}/keys/fate`, fate, { on: `${page}/keys` })
+    assert.match(textOf(again.text), /That was recorded before/)
+  }))
+
 test('an appeal is paused and goes on, and is closed for good only by somebody who means it', () =>
   atSigning(async (desk) => {
     const { db, log, administrator, member } = desk

@@ -45,40 +45,42 @@ export async function removals(visit: AppealVisit): Promise<Response> {
       <ul class="plain rows">
         {all.map((one) => (
           <li key={one.number} data-row="">
-            <h2>
-              {sentence(done[one.kind])}: {inFigures(one.done)} of {inFigures(one.total)}
-              {one.state === 'cancelled' && ', then stopped'}
-            </h2>
-            <Progress one={one} />
-            <dl>
-              <dt>Why, for everybody</dt>
-              <dd dir="auto" class="text">
-                {one.publicReason}
-              </dd>
-              {one.reason !== '' && (
-                <>
-                  <dt>In the log</dt>
-                  <dd>
-                    <code>{one.reason}</code>: {(reasonInWords as Readonly<Record<string, string>>)[one.reason] ?? one.reason}
-                  </dd>
-                </>
+            <section>
+              <h2>
+                {sentence(done[one.kind])}: {inFigures(one.done)} of {inFigures(one.total)}
+                {one.state === 'cancelled' && ', then stopped'}
+              </h2>
+              <Progress one={one} />
+              <dl>
+                <dt>Why, for everybody</dt>
+                <dd dir="auto" class="text">
+                  {one.publicReason}
+                </dd>
+                {one.reason !== '' && (
+                  <>
+                    <dt>In the log</dt>
+                    <dd>
+                      <code>{one.reason}</code>: {(reasonInWords as Readonly<Record<string, string>>)[one.reason] ?? one.reason}
+                    </dd>
+                  </>
+                )}
+                <dt>Which</dt>
+                <dd>{conditionInWords(one.condition, editions)}</dd>
+                <dt>Begun</dt>
+                <dd>
+                  {momentInWords(one.startedAt)}, by <bdi>{who(one.startedBy)}</bdi>
+                </dd>
+              </dl>
+              {may && one.state === 'running' && (
+                <Button
+                  visit={visit}
+                  action={signOnsHref(visit, signOnRoutes.cancelRemoval)}
+                  label="Stop it"
+                  name={`Stop it: number ${one.number}`}
+                  values={{ number: String(one.number) }}
+                />
               )}
-              <dt>Which</dt>
-              <dd>{conditionInWords(one.condition, editions)}</dd>
-              <dt>Begun</dt>
-              <dd>
-                {momentInWords(one.startedAt)}, by <bdi>{who(one.startedBy)}</bdi>
-              </dd>
-            </dl>
-            {may && one.state === 'running' && (
-              <Button
-                visit={visit}
-                action={signOnsHref(visit, signOnRoutes.cancelRemoval)}
-                label="Stop it"
-                name={`Stop it: number ${one.number}`}
-                values={{ number: String(one.number) }}
-              />
-            )}
+            </section>
           </li>
         ))}
       </ul>

@@ -90,7 +90,9 @@ function State({ visit, found, mail }: { readonly visit: AppealVisit; readonly f
             {released.at === null ? '; nothing is released yet' : `; everybody can check it, as released on ${momentInWords(released.at)}`}
           </Row>
           <Row name="Of these">
-            {(['n', 'a', 'c'] as const).map((how) => `${inFigures(counts?.byDisclosure[how] ?? 0)} ${disclosureInWords[how]}`).join('; ')}
+            {(['n', 'a', 'c'] as const)
+              .map((how) => `${inFigures(counts?.byDisclosure[how] ?? 0)} ${how === 'c' ? '' : 'with the '}${disclosureInWords[how]}`)
+              .join('; ')}
           </Row>
           <Row name="Withdrawn">{inFigures(counts?.withdrawn ?? 0)}</Row>
           <Row name="Removed">
