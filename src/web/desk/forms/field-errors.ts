@@ -30,9 +30,11 @@ export function dateProblem(text: string): string | undefined {
     const days = written.texts.map((day) => describeDate(parseDate(day), 'en'))
     return `This may be ${days.join(' or ')}. Write it as ${one} or ${other}.`
   }
+  if (written?.kind === 'doubtful') return written.why
   const date = parseDate(written?.text ?? text)
   if (date.kind === 'date') return undefined
-  return /write it as/.test(date.why)
+  // Of 0/5/2026 nobody wants to hear how intervals are written.
+  return /write it as/.test(date.why) || /^\d+\/\d+\/\d+$/.test(text)
     ? 'This is no date that can be read. Write it as 2021, 2021-07, 2021-07-17 or 17 July 2021.'
     : `This is no date that can be read: ${date.why}.`
 }
