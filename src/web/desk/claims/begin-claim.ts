@@ -1,7 +1,7 @@
 import type { CaseDocument } from '../../../cases/index.ts'
 import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
 import { resolvePoint, type Point } from '../../../evaluation/index.ts'
-import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -24,8 +24,8 @@ export function beginClaim(visit: CaseVisit): FormState {
     about: personInCustody(visit),
     ...(denied[0] !== undefined && { ...questionsOf(denied[0]), denies: denied.map(({ id }) => id) }),
     ...questionOfPoint(visit),
-    said_on: formatDay(dayOfInstant(visit.now)),
-    ...(printed !== undefined && { 'printed.0.document': printed.id, ...(printed.published && { said_on: printed.published.text }) }),
+    // Only a call or a document says when: a day that is made up would be the time of what it tells.
+    ...(printed !== undefined && { 'printed.0.document': printed.id, said_on: printed.published?.text }),
     ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
     ...wordsOfCall(visit),
   })

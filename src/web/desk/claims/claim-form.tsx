@@ -1,5 +1,5 @@
 import type { Claim, Sensitivity } from '../../../claims/index.ts'
-import { shorten } from '../../../kit/index.ts'
+import { dayOfInstant, formatDay, shorten } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { mayRead } from '../../../staff/index.ts'
 import { Choice, DateField, Form, Options, TextArea, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
@@ -8,6 +8,7 @@ import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { AnswerRows } from './answer-rows.tsx'
 import { PrintedRows } from './printed-rows.tsx'
+import { rowsOf } from './rows.ts'
 import { SaidByFields } from './said-by-fields.tsx'
 
 type ClaimFormProperties = {
@@ -43,7 +44,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <PutTo visit={visit} form={form} />
       <About visit={visit} form={form} />
       <SaidByFields form={form} document={document} />
-      <DateField form={form} name="said_on" label="When it was said" />
+      <DateField form={form} name="said_on" label="When it was said" hint={whenHint(visit, form)} />
       <TextArea
         form={form}
         name="statement"
@@ -55,6 +56,15 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <Further visit={visit} form={form} />
     </Form>
   )
+}
+
+/** Whoever writes down what they hear now may say so; of what is printed or called in, the day is another. */
+function whenHint({ now }: CaseVisit, { given }: FormState): string {
+  const isHeard = ['call', 'supersedes', ...rowsOf(given, 'printed').map((row) => `printed.${row}.document`)].every(
+    (name) => textOf(given, name) === '',
+  )
+  const today = isHeard ? ` Said today? Write ${formatDay(dayOfInstant(now))}.` : ''
+  return `2021-07-20, 20 July 2021, 2021-07, 2021; about 2021.${today} Empty if nobody knows.`
 }
 
 /** The question that a claim is entered for. */
