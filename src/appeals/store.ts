@@ -10,6 +10,7 @@ import {
 } from '../cases/index.ts'
 import {
   baseOf,
+  idAmong,
   keepErasuresAway,
   openSealed,
   readDigests,
@@ -119,9 +120,8 @@ export async function lastKeptAlone(db: Database | Transaction, { before, most }
 
 /** Which of some appeals stand alone, by the digests of their ids. */
 export async function aloneAmong(db: Database | Transaction, digests: readonly string[]): Promise<ReadonlySet<string>> {
-  const among = sql`where id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
   const { rows } = await sql<{ digest: string }>`
-    select encode(id_digest, 'hex') as digest from ${newestPlaces(among)} as newest`.execute(db)
+    select encode(id_digest, 'hex') as digest from ${newestPlaces(sql`where ${idAmong(digests)}`)} as newest`.execute(db)
   return new Set(rows.map(({ digest }) => digest))
 }
 

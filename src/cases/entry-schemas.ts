@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { headSchema, listSchemas } from './case-schema.ts'
 import { callSchema, contactSchema, handoverSchema } from './log-schemas.ts'
+import type { PlainEntry } from './plain-case.ts'
 
 /** The lists of entries of which a case consists, as they are kept: those of a file, and those of the desk. */
 export const entryLists = [
@@ -22,8 +23,7 @@ export const entryLists = [
 ] as const
 export type EntryList = (typeof entryLists)[number]
 
-/** Lists whose entries are never revised: what is wrong in them is said by a further entry. */
-export const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
+const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
   'claims',
   'retractions',
   'tightenings',
@@ -31,6 +31,13 @@ export const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
   'rulings',
   'handovers',
 ])
+
+/**
+ * Whether an entry, as it stands, is never revised: what is wrong in it is said by a further entry. That a claim was made
+ * of a call stays so; the call itself may have been logged wrongly.
+ */
+export const isRecordedOnce = (list: EntryList, entry: PlainEntry): boolean =>
+  recordedOnce.has(list) || (list === 'calls' && entry['kind'] !== 'call')
 
 const claim = listSchemas.claims.shape
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, type Transaction } from '../platform/index.ts'
+import { idAmong, openSealed, readDigests, sealedColumns, sealedJoins, type Database, type Transaction } from '../platform/index.ts'
 import { readTitles } from './case-attention.ts'
 import type { Appeal } from './case-document.ts'
 import { metaOf, type EntryMeta, type EntryRow } from './store.ts'
@@ -65,9 +65,8 @@ export async function heldAmong(
   digests: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (digests.length === 0) return new Set()
-  const among = sql`id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
   const { rows } = await sql<{ digest: string }>`
-    select encode(id_digest, 'hex') as digest from ${newest(sql`${heldBy(caseKeys)} and ${among}`)} as held`.execute(db)
+    select encode(id_digest, 'hex') as digest from ${newest(sql`${heldBy(caseKeys)} and ${idAmong(digests)}`)} as held`.execute(db)
   return new Set(rows.map(({ digest }) => digest))
 }
 
@@ -78,8 +77,7 @@ export async function appealsAmong(
   digests: readonly string[],
 ): Promise<readonly CaseAppeal[]> {
   if (digests.length === 0) return []
-  const among = sql`id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`
-  return withCases(db, await openRows(db, newest(sql`${heldBy(caseKeys)} and ${among}`)))
+  return withCases(db, await openRows(db, newest(sql`${heldBy(caseKeys)} and ${idAmong(digests)}`)))
 }
 
 /**

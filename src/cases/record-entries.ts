@@ -3,7 +3,7 @@ import { erasureAtBase, type Randomness, type Transaction } from '../platform/in
 import { CaseDraft } from './case-draft.ts'
 import { checkShape } from './check-shape.ts'
 import { manyProblems, problemsOfEntry, type EntryProblem } from './entry-problem.ts'
-import { entrySchemas, recordedOnce, type EntryList } from './entry-schemas.ts'
+import { entrySchemas, isRecordedOnce, type EntryList } from './entry-schemas.ts'
 import { nameOf, readStanding } from './load-case.ts'
 import type { PlainEntry } from './plain-case.ts'
 import { DateReader } from './read-dates.ts'
@@ -143,10 +143,6 @@ function findEntry(
   const kept = entries[index]
   return kept === undefined ? undefined : { index, kept }
 }
-
-/** That a claim was made of a call stays so; the call itself may have been logged wrongly. */
-const isRecordedOnce = (list: EntryList, value: PlainEntry): boolean =>
-  recordedOnce.has(list) || (list === 'calls' && value['kind'] !== 'call')
 
 const onceOnly = (list: EntryList): string =>
   list === 'claims'

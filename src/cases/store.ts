@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   baseOf,
+  idAmong,
   keepErasuresAway,
   openSealed,
   readDigests,
@@ -170,6 +171,6 @@ export async function caseRevisions(db: Database | Transaction, ids: readonly st
   const byDigest = new Map(ids.map((id) => [digests('case', id).toString('hex'), id]))
   const { rows } = await sql<{ digest: string; revision: number }>`
     select encode(id_digest, 'hex') as digest, revision from cases
-    where id_digest in (select decode(wanted, 'hex') from unnest(${[...byDigest.keys()]}::text[]) as wanted)`.execute(db)
+    where ${idAmong([...byDigest.keys()])}`.execute(db)
   return new Map(rows.map(({ digest, revision }) => [byDigest.get(digest)!, revision]))
 }

@@ -32,6 +32,7 @@ export {
   eraseAlone,
   erasureAtBase,
   forgetDeadRows,
+  idAmong,
   keepErasuresAway,
   openSealed,
   readDigests,

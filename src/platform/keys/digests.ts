@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../database.ts'
 
 /** Gives the digest under which a word is found. `kind` keeps words of different kinds apart: `case`, `appeal`. */
@@ -16,3 +16,7 @@ export async function readDigests(db: Database | Transaction): Promise<Digests> 
   const key = createSecretKey(row.key)
   return (kind, word) => createHmac('sha256', key).update(`${kind}\0${word}`, 'utf8').digest()
 }
+
+/** That a row is one of some, by the digests of their ids in hexadecimal: a condition on its `id_digest`. */
+export const idAmong = (digests: readonly string[]): RawBuilder<unknown> =>
+  sql`id_digest in (select decode(wanted, 'hex') from unnest(${digests}::text[]) as wanted)`

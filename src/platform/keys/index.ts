@@ -1,4 +1,4 @@
-export { readDigests, type Digests } from './digests.ts'
+export { idAmong, readDigests, type Digests } from './digests.ts'
 export { allRecords, type AnyRecord } from './all-records.ts'
 export { openSealed, sealedColumns, sealedJoins, sealMany, systemRandomness, type SealedRecord, type SealedRow } from './records.ts'
 export { addErasure, redact } from './redact.ts'
