@@ -1,5 +1,6 @@
 import type { CaseDocument, Consent } from '../cases/index.ts'
-import type { Day, SourceDate } from '../kit/index.ts'
+import type { Subject } from '../claims/index.ts'
+import { fold, type Day, type SourceDate } from '../kit/index.ts'
 
 /** A consent that holds no longer, and how it came to an end. */
 export type EndedConsent = { readonly consent: Consent; readonly how: 'withdrawn' | 'ended'; readonly on: SourceDate }
@@ -12,6 +13,44 @@ export function consentsOf(file: CaseDocument, subject: string, today: Day): Con
   const ended = new Map(endedConsents(file, subject, today).map(({ consent, how }) => [consent, how]))
   const over = (consent: Consent): 'withdrawn' | 'ended' | undefined => ended.get(consent)
   return file.consents.filter((consent) => consent.subject === subject).map((consent) => ({ consent, state: over(consent) ?? 'stands' }))
+}
+
+/** Whether one person's consent stands and another's was withdrawn or is over. */
+export function inConflict(consents: readonly ConsentOnRecord[]): boolean {
+  const standing = consents.filter(({ state }) => state === 'stands').map(({ consent }) => consent.given_by)
+  return consents.some(({ state, consent }) => state !== 'stands' && standing.some((giver) => giver !== consent.given_by))
+}
+
+/**
+ * Whether the consents on record for a person let their name be printed: one to publication stands, without a restriction,
+ * given by themselves or by whoever may speak for them; and nothing on record speaks against it. What it is given to and
+ * what its giver is to the person stand there in somebody's words: where those are not plain, it does not, and somebody is asked.
+ */
+export function isLetOutBy(consents: readonly ConsentOnRecord[], subject: Subject): boolean {
+  const [standing, over] = [consents.filter(({ state }) => state === 'stands'), consents.filter(({ state }) => state !== 'stands')]
+  const aboutPublication = ({ consent }: ConsentOnRecord): boolean => publication.test(consent.scope)
+  const restricted = ({ consent }: ConsentOnRecord): boolean => restriction.test(consent.scope)
+  return (
+    standing.some((one) => aboutPublication(one) && !restricted(one) && speaksFor(one.consent, subject)) &&
+    !standing.some((one) => aboutPublication(one) && restricted(one)) &&
+    !over.some(aboutPublication) &&
+    !inConflict(consents)
+  )
+}
+
+/** Not "appeal": that may be the one to a court. */
+const publication = /\b(?:publish(?:ed|ing)?|publication|(?:made|make) public|publicar|publicación|publier|publicação)(?![\p{L}\p{N}])/iu
+/** Words that take something out of what was agreed to. */
+const restriction =
+  /(?<![\p{L}\p{N}])(?:not?|\p{L}+n['’]t|never|nothing|nobody|without|only|just|except|excluding|but|unless|until|if|sin|solo|sólo|solamente|salvo|excepto|nunca|pero|si|pas|sans|sauf|seulement|jamais|mais|não|sem|só|apenas|exceto|se)(?![\p{L}\p{N}])/iu
+const themselves = /^(?:the person )?(?:herself|himself|themselves|themself|self|own|oneself)$|^the (?:same )?person$/u
+const representative = /\b(?:guardian|power of attorney|legal representative|conservator|apoderad[oa]|tutora?|representante legal)\b/u
+const undone = /\b(?:former|formerly|ex|no longer|not|without)\b/u
+
+/** Whether somebody gave it for themselves, or may do so for the person, as far as the file says. */
+function speaksFor({ given_by, relation }: Consent, { names }: Subject): boolean {
+  const [giver, said] = [fold(given_by), fold(relation)]
+  return themselves.test(said) || names.some(({ text }) => fold(text) === giver) || (representative.test(said) && !undone.test(said))
 }
 
 /**

@@ -80,7 +80,7 @@ export async function mayPublish(
 
 const openInWords = (count: number, names: number): string =>
   count === 0
-    ? `${names === 1 ? 'One name' : `${names} names`} would be printed without a consent on record: the risk review asks about each.`
+    ? `${names === 1 ? 'One name' : `${names} names`} would be printed without a consent to it on record: the risk review asks about each.`
     : count === riskQuestions.length
       ? 'The risk review is not answered.'
       : `${count === 1 ? 'One question' : `${count} questions`} of the risk review ${count === 1 ? 'has' : 'have'} to be answered for the text as it stands.`

@@ -2,7 +2,7 @@ import type { CaseDocument } from '../cases/index.ts'
 import type { Subject } from '../claims/index.ts'
 import { fold, type Day } from '../kit/index.ts'
 import type { Source, SourceKind } from '../sources/index.ts'
-import { consentsOf, type ConsentOnRecord } from './consent.ts'
+import { consentsOf, isLetOutBy, type ConsentOnRecord } from './consent.ts'
 import { shortHash } from './text-parts.ts'
 
 /** A person or a source whose name readers would read, of which case. */
@@ -13,13 +13,13 @@ export type PrintedName = {
   readonly name: string
   readonly source?: Source
   readonly subject?: Subject
-  /** What is on record of this person's own consent. */
+  /** The consents on record for this person, to whatever it is. */
   readonly consents: readonly ConsentOnRecord[]
-  /** Whether somebody has to say for this name alone that it goes out: a person's, without a consent that stands. */
+  /** Whether somebody has to say for this name alone that it goes out: a person's, without a consent to publication that stands. */
   readonly asks: boolean
 }
 
-/** The names that somebody let out without a consent on record, by their keys, and when. */
+/** The names that somebody let out without a consent to it on record, by their keys, and when. */
 export type NamesLetOut = { readonly keys: readonly string[]; readonly by: string; readonly at: string }
 
 /** Kinds of sources that are people, who can be found and harmed; the others are bodies and what they publish. */
@@ -34,8 +34,11 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
   return [...files].flatMap((file) => {
     const sources = file.sources.filter(({ name }) => printed.includes(fold(name)))
     const persons = file.subjects.flatMap((subject) => {
-      const named = subject.kind === 'person' ? subject.names.find(({ text }) => printed.includes(fold(text))) : undefined
-      return named === undefined ? [] : [{ subject, name: named.text }]
+      const named = subject.kind === 'person' ? subject.names.filter(({ text }) => printed.includes(fold(text))) : []
+      // Each of a person's names is let out by itself: whoever lets the known one out has not said so of the legal one.
+      return [...new Map(named.map(({ text }) => [fold(text), text] as const).toReversed()).values()]
+        .toReversed()
+        .map((name) => ({ subject, name }))
     })
     const nameOf = (name: string, source: Source | undefined, subject: Subject | undefined): PrintedName => {
       const consents = subject === undefined ? [] : consentsOf(file, subject.id, today)
@@ -46,8 +49,7 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
         ...(source && { source }),
         ...(subject && { subject }),
         consents,
-        asks:
-          (subject !== undefined || (source !== undefined && people.has(source.kind))) && !consents.some(({ state }) => state === 'stands'),
+        asks: subject === undefined ? source !== undefined && people.has(source.kind) : !isLetOutBy(consents, subject),
       }
     }
     return [

@@ -2,7 +2,7 @@ import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { Claim, Subject } from '../claims/index.ts'
 import { formatDay, fold, type Day } from '../kit/index.ts'
 import { citedClaims, resolveCitation, type CitedCases } from './citation.ts'
-import { consentsOf, type ConsentOnRecord } from './consent.ts'
+import { consentsOf, inConflict, type ConsentOnRecord } from './consent.ts'
 import { shortHash, textParts, type TextPart } from './text-parts.ts'
 
 /** A sentence that rests on what a lawyer says or on what is marked privileged, or on a victim's words, and on which claims. */
@@ -90,11 +90,6 @@ function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: r
       },
     ]
   })
-}
-
-function inConflict(consents: readonly ConsentOnRecord[]): boolean {
-  const standing = consents.filter(({ state }) => state === 'stands').map(({ consent }) => consent.given_by)
-  return consents.some(({ state, consent }) => state !== 'stands' && standing.some((giver) => giver !== consent.given_by))
 }
 
 const saysDead = ({ asserts }: Claim): boolean =>

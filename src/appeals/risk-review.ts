@@ -28,7 +28,7 @@ export type RiskAnswer = {
   readonly at: string
 }
 
-/** The answers, and which names go out without a consent on record. */
+/** The answers, and which names go out without a consent to it on record. */
 export type RiskAnswers = Readonly<Partial<Record<RiskQuestion, RiskAnswer>>> & { readonly letOut?: NamesLetOut }
 
 /** Whether a question can be answered with sentences: those that could do harm. */

@@ -72,7 +72,7 @@ export function printInLines(print: Print): string[] {
       ...sentences.map(({ text }) => text),
     ]),
     ...print.asks.map(({ text }) => text),
-    ...print.to.map(({ name, title: office, body }) => [name, office, body].filter(Boolean).join(', ')),
+    ...print.to.map(({ name, title: office, body, salutation }) => [name, office, body, salutation].filter(Boolean).join(', ')),
     ...print.notes.flatMap((note) => noteInLines(note, print.lang)),
     ...print.timeline.flatMap(({ name, marks }) =>
       marks.map(({ label, date: on, said_by: by }) => `${name}: ${label}, ${date(on)} (${by})`),

@@ -22,7 +22,7 @@ sources:
   - {id: S1, name: Sister of Ana Ejemplo, kind: family}
   - {id: S2, name: Prison service, kind: authority}
 consents:
-  - {subject: P1, given_by: Ana Ejemplo, relation: herself, scope: An appeal about her health, on: '2021-07-16'}
+  - {subject: P1, given_by: Ana Ejemplo, relation: herself, scope: Publication of an appeal about her health, on: '2021-07-16'}
 `)
 
 /** Most clicks and keys that do something, and fields typed into, for all of it by both people, sign-in included. */

@@ -5,7 +5,7 @@ import { Options, type FormState } from '../forms/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
-/** The field of the names that somebody lets out without a consent on record. */
+/** The field of the names that somebody lets out without a consent to it on record. */
 export const letOutField = 'letOut'
 
 /** The names as this person may read the files: what only a closed claim names is not told as being in them. */
@@ -62,7 +62,7 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
           form={tick}
           type="checkbox"
           name={letOutField}
-          label="No consent is on record: print the name all the same"
+          label="No consent to its publication is on record: print the name all the same"
           hint="Tick each name that goes out. Nothing is published while one of them is left."
           options={asked.map(({ key, name }) => ({ value: key, label: name }))}
         />

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerReview, atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import { approve, hidden, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { approve, hidden, lookAgain, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
 const keyOf = (html: string, name: string): string =>
   new RegExp(`name="letOut" value="([^"]+)"[^>]*/?><label[^>]*>${name}</label>`).exec(html)?.[1] ?? ''
@@ -23,7 +23,7 @@ test('the risk review names everybody whose name goes out, and without a consent
     assert.equal((await editor.post(`${page}/risk-review`, { letOut: [ana, lawyer] })).status, 303)
     assert.match(
       textOf((await editor.get(page)).text),
-      /One name would be printed without a consent on record: the risk review asks about each/,
+      /One name would be printed without a consent to it on record: the risk review asks about each/,
     )
     assert.match(
       textOf((await editor.get(`${page}/publication`)).text),
@@ -64,5 +64,95 @@ test('a person’s own consent that stands lets their name out; once it is withd
   - {subject: ana, given_by: Ana Ejemplo, relation: herself, scope: publication, on: '2021-07-01'}
 appeals:
 `,
+    ),
+  ))
+
+const bothNames = caseWithAppeal.replace(
+  'names: [{text: Ana Ejemplo, lang: es, kind: legal}]',
+  'names: [{text: Ana Ejemplo, lang: es, kind: legal}, {text: Rosalinda Quispe, lang: es, kind: known_as}]',
+)
+
+test('a tick for one name of a person lets out no other name of theirs', () =>
+  atAppeal(async ({ editor, member }) => {
+    const reviewer = await member('reviewer', 'team', 'Rita Reviewer')
+    await answerReview(editor)
+    const known = keyOf((await editor.get(`${page}/risk-review`)).text, 'Ana Ejemplo')
+    assert.equal((await editor.post(`${page}/head`, { summary: 'Fictional: of Rosalinda Quispe.' })).status, 303)
+    const { text } = await editor.get(`${page}/risk-review`)
+    assert.match(textOf(text), /Ana Ejemplo a person : no consent on record; ticked to be printed/)
+    assert.match(textOf(text), /Rosalinda Quispe a person : no consent on record; not printed without a tick/)
+    assert.equal(keyOf(text, 'Ana Ejemplo'), known)
+    assert.notEqual(keyOf(text, 'Rosalinda Quispe'), known)
+    const ticked = namesLeft(text, known)
+    await lookAgain(editor)
+    assert.equal((await editor.post(`${page}/risk-review`, { letOut: ticked })).status, 303)
+    assert.match(textOf((await editor.get(page)).text), /One name would be printed without a consent to it on record/)
+    await approve(editor, reviewer)
+    await publish(editor)
+  }, bothNames))
+
+/** The boxes of the names that go out, without that of her other name. */
+const namesLeft = (html: string, known: string): string[] => [
+  known,
+  ...['Lawyer of the prisoner', 'Sister of the prisoner'].map((name) => keyOf(html, name)),
+]
+
+const withConsents = (...lines: readonly string[]): string =>
+  caseWithAppeal.replace('appeals:\n', `consents:\n${lines.map((line) => `  - {subject: ana, ${line}}\n`).join('')}appeals:\n`)
+const herOwn = "given_by: Ana Ejemplo, relation: herself, scope: publication, on: '2021-07-01'"
+
+for (const [what, consents, asks] of [
+  [
+    'her uncle’s consent to tell her doctor',
+    ["given_by: Tomás, relation: uncle, scope: may be given to her doctor only, on: '2021-07-01'"],
+    true,
+  ],
+  [
+    'hers, withdrawn, and her uncle’s to tell her doctor',
+    [`${herOwn}, withdrawn: '2021-07-20'`, "given_by: Tomás, relation: uncle, scope: may be given to her doctor only, on: '2021-07-01'"],
+    true,
+  ],
+  ['her uncle’s consent to publication', ["given_by: Tomás, relation: uncle, scope: publication, on: '2021-07-01'"], true],
+  ['her own to tell the ministry', ["given_by: Ana Ejemplo, relation: herself, scope: to tell the ministry, on: '2021-07-01'"], true],
+  ['her own to a publication with a restriction', [herOwn.replace('publication', 'publication without her name')], true],
+  [
+    'hers, and that of her guardian against it',
+    [herOwn, "given_by: Tomás, relation: guardian, scope: her name is not to be published, on: '2021-07-02'"],
+    true,
+  ],
+  [
+    'hers, and her uncle’s that was withdrawn',
+    [herOwn, "given_by: Tomás, relation: uncle, scope: publication, on: '2021-07-01', withdrawn: '2021-07-02'"],
+    true,
+  ],
+  ['her own to publication', [herOwn], false],
+  [
+    'her own and her uncle’s to tell her doctor',
+    [herOwn, "given_by: Tomás, relation: uncle, scope: may be given to her doctor only, on: '2021-07-01'"],
+    false,
+  ],
+  ['that of her guardian', ["given_by: Tomás, relation: her legal guardian, scope: Her case may be published, on: '2021-07-01'"], false],
+] as const)
+  test(`${what}: her name ${asks ? 'goes out only where it is ticked' : 'goes out'}`, () =>
+    atAppeal(
+      async ({ editor }) => {
+        const { text } = await editor.get(`${page}/risk-review`)
+        assert.equal(keyOf(text, 'Ana Ejemplo') !== '', asks)
+        assert.equal(/<b dir="auto">Ana Ejemplo<\/b>(?:(?!<\/li>).)*not printed without a tick/.test(text), asks)
+      },
+      withConsents(...consents),
+    ))
+
+test('the name of somebody who stands only in a salutation is asked about, too', () =>
+  atAppeal(
+    async ({ editor }) => {
+      assert.equal(keyOf((await editor.get(`${page}/risk-review`)).text, 'Bruno Ejemplo'), '')
+      const judge = { name: 'The judge', title: 'Court', salutation: 'In the matter of Bruno Ejemplo:', language: 'en' }
+      assert.equal((await editor.post(`${page}/addressees/new`, judge)).status, 303)
+      assert.notEqual(keyOf((await editor.get(`${page}/risk-review`)).text, 'Bruno Ejemplo'), '')
+    },
+    caseWithAppeal.replace(
+      '  - {id: valdeniebla,',
+      '  - {id: bruno, kind: person, names: [{text: Bruno Ejemplo, lang: es, kind: legal}]}\n  - {id: valdeniebla,',
     ),
   ))
