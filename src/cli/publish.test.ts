@@ -30,6 +30,11 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
     first.out,
     /^EX-001: version 1 is published\.\nFingerprint \(SHA-256\) [0-9a-f]{64}\nPublic with its text: 3 statements with who made them; 2 documents; 1 question; .*; 1 title of a case; 0 things that cannot be so, or hardly\. Nothing else\./,
   )
+  // It asked for no tick, so it says whose names went out.
+  assert.match(
+    first.out,
+    /It prints the names of:\n {2}- Ana Ejemplo, without a consent to it on record\n {2}- Lawyer of the prisoner, without a consent to it on record\n/,
+  )
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
   for (let tries = 0; !/"job done".*"queue":"sheets"/.test(running.printed()); tries += 1) {
     assert.ok(tries < 300, running.printed())

@@ -1,4 +1,4 @@
-import { keepAppeal, listAppeals } from '../appeals/index.ts'
+import { keepAppeal, listAppeals, type PrintedName } from '../appeals/index.ts'
 import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import { publishAppeal, type PublicContents } from '../publishing/index.ts'
@@ -33,7 +33,9 @@ export const publishCommand: Command = {
         )
       const { version, hash } = outcome
       const said = outcome.kind === 'published' ? `version ${version} is published` : `version ${version} stands: nothing has changed since`
-      context.out(`${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) : ''}`)
+      context.out(
+        `${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) + letOut(outcome.names) : ''}`,
+      )
       return 0
     })
   },
@@ -55,6 +57,12 @@ function shown({ statements, documents, questions, reasons, marks, cases, checks
   ]
   return `Public with its text: ${parts.join('; ')}. Nothing else. ${whereListed}\n`
 }
+
+/** The people whose names went out: the command line asks for no tick, so it says whose they are. */
+const letOut = (names: readonly PrintedName[]): string =>
+  names.length === 0
+    ? 'Of the people in the case files, it prints nobody’s name.\n'
+    : `It prints the names of:\n${names.map(({ name, asks }) => `  - ${name}${asks ? ', without a consent to it on record' : ''}`).join('\n')}\n`
 
 const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`
 

@@ -1,4 +1,4 @@
-import { mayPublish, whatStopsPublication, type CitedCases, type LeaveToPublish } from '../appeals/index.ts'
+import { mayPublish, printedNames, whatStopsPublication, type CitedCases, type LeaveToPublish, type PrintedName } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
@@ -8,7 +8,7 @@ import { composeEdition } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
-import { composePrint, printHash, printInLines } from './print.ts'
+import { composePrint, printHash, printInLines, printOf } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
@@ -21,6 +21,8 @@ export type PublishOutcome =
       readonly version: number
       readonly hash: string
       readonly shows: PublicContents
+      /** The people whose names it prints. */
+      readonly names: readonly PrintedName[]
     }
   /** Publishing again would say the same: the version that stands, stands. */
   | { readonly kind: 'unchanged'; readonly appeal: string; readonly version: number; readonly hash: string }
@@ -78,7 +80,8 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
     }),
   )
   await enqueueSheets(tx, [edition])
-  return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition) }
+  const names = printedNames(printInLines(printOf(edition)), files, today).filter(({ subject, asks }) => subject !== undefined || asks)
+  return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition), names }
 }
 
 /** By whose leave the appeal is published today, or everything that stops it. */
