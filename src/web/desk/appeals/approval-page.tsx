@@ -81,7 +81,9 @@ function State({ standing: { approval }, who }: Pick<ApprovalProperties, 'standi
       return (
         <p>
           {approval.how === 'alone' ? 'One person asked for and gave the approval: ' : 'Approved as it stands by '}
-          <bdi>{who(approval.approved.by)}</bdi>.
+          <bdi>{who(approval.approved.by)}</bdi>
+          {/* A name may end with one of its own: Bruno R. */}
+          {!who(approval.approved.by).endsWith('.') && '.'}
         </p>
       )
     case 'sent-back':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findDraft, type LeaveToPublish } from '../../../appeals/index.ts'
+import { readAudit } from '../../../staff/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { leaveToPublishNow } from '../../../publishing/index.ts'
@@ -169,4 +170,24 @@ test('a consent that is not on record cannot be answered with', () =>
       (await desk.editor.post(`${page}/risk-review`, { consent: 'not-needed', 'consent.why': 'All of it is public.' })).status,
       303,
     )
+  }))
+
+test('the record counts the questions that were answered and the names that were let out, each by itself', () =>
+  atAppeal(async (desk) => {
+    await answerReview(desk.editor)
+    const records = await readAudit(desk.db, { action: 'review.answer' })
+    assert.deepEqual(
+      records.map(({ detail }) => detail),
+      [{ answered: 6, names: 3 }],
+    )
+  }))
+
+test('where the name of whoever approved ends with a full stop, the sentence has no second one', () =>
+  atAppeal(async (desk) => {
+    const bruno = await desk.member('reviewer', 'team', 'Bruno R.')
+    await answerReview(desk.editor)
+    await ask(desk)
+    assert.equal((await bruno.post(`${page}/approval`, { decision: 'approve' })).status, 303)
+    const { text } = await desk.editor.get(`${page}/approval`)
+    assert.match(text, /Approved as it stands by <bdi>Bruno R\.<\/bdi><\/p>/)
   }))

@@ -54,7 +54,10 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
     await recordAudit(tx, {
       ...audit,
       ...(opened.holder && { caseKey: opened.holder.caseKey }),
-      detail: { answered: Object.keys(answers).length },
+      detail: {
+        answered: riskQuestions.filter((question) => answers[question] !== undefined).length,
+        names: answers.letOut?.keys.length ?? 0,
+      },
     })
     return { kind: 'done', location: withNotice(textHref(visit, isLeft ? 'risk-review' : 'approval'), 'saved') }
   })
@@ -84,7 +87,7 @@ async function showConflict(
         ]
       }),
     ),
-    [letOutField]: 'Names that go out without a consent on record',
+    [letOutField]: 'Names that go out without a consent to it on record',
   }
   const names = new Map(shownNames(visit, standing).map(({ key, name }) => [key, name]))
   const inWords = (form: Given): Given =>
