@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerReview, atAppeal, page as appealPage } from '../../../../test/fixtures/appeal-desk.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { addApprovalStep, findDraft, textHash } from '../../../appeals/index.ts'
 import { caseJobs, caseKeyOf, importCaseFile } from '../../../cases/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
+import { listStaff } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { openDesk, type Person } from '../testing.ts'
 
@@ -75,4 +77,23 @@ test('a deadline, a promise that is due and a long silence are said in days', ()
     assert.ok(text.includes('an appeal asks for something until 30 July 2021, 5 days from now'))
     assert.ok(text.includes('somebody was to be tried again 5 days ago'))
     assert.ok(/nobody of it was spoken with since 1 July 2021, 24 days ago/.test(text))
+  }))
+
+test('an appeal waits for an approval also where many later ones wait for somebody else’s', () =>
+  atAppeal(async ({ db, editor, member, write, time }) => {
+    const reviewer = await member('reviewer', 'team', 'Rita')
+    await ask(editor)
+    time.now = new Date(time.now.getTime() + 60_000)
+    const { id: by } = (await listStaff(db)).find(({ name }) => name === 'Rita')!
+    const draft = { title: 'T', summary: 'S', status: 'draft', opened: '2021-07-22', lang: 'en', sections: [], asks: [], to: [] }
+    const drafts = Array.from({ length: 25 }, (_, number) => ({ ...draft, id: `LATER-${number}` }))
+    await write(...drafts.map((entry) => ({ kind: 'add' as const, list: 'appeals' as const, entry })))
+    await db.transaction().execute(async (tx) => {
+      for (const { id } of drafts) {
+        const found = await findDraft(tx, id)
+        assert.ok(found.kind === 'found')
+        await addApprovalStep(tx, id, { kind: 'asked', text: textHash(found.draft.appeal), by, at: time.now })
+      }
+    })
+    assert.equal(await waits(reviewer), true)
   }))
