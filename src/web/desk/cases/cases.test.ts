@@ -307,3 +307,13 @@ test('the list of claims is held to words, fact, source, standing, sensitivity a
     assert.equal(await ids('state=withdrawn'), 'C6')
     assert.equal(await ids('page=99999999&sort=%00'), 'C1 C2 C3 C4 C5 C6 C7 C8 C9')
   }))
+
+test('an outcome that is called like something of the language itself is shown as it was typed', () =>
+  withDatabase(async (db) => {
+    const key = await withHospitalCase(db)
+    const editor = await addStaffMember(db, { role: 'editor', cases: [{ key }] })
+    const person = openDesk(db).as(editor.token)
+    assert.equal((await person.post('/cases/example/head', { state: 'closed', closed: '2021-08-01', outcome: 'constructor' })).status, 303)
+    says((await person.get('/cases/example/head')).text, /name="outcome"[^>]*value="constructor"/)
+    saysNot((await person.get('/cases/example')).text, /native code/)
+  }))

@@ -95,7 +95,7 @@ function fieldsOf(head: Head | Plain): Record<keyof typeof labels, string> {
     state: closed === undefined ? 'open' : 'closed',
     closed: closed === undefined ? '' : typeof closed === 'string' ? closed : closed.text,
     // A file may name it by a code; whoever types its words means the same.
-    outcome: outcomes[outcome] ?? outcome,
+    outcome: (Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined) ?? outcome,
   }
 }
 
