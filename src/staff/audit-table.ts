@@ -6,7 +6,7 @@ import { auditDetailInWords, auditInWords, readAudit, type AuditQuestion, type A
  * is named. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection).
  */
 export async function* auditTable(db: Database, question: AuditQuestion, caseName: (key: number) => string): AsyncGenerator<string> {
-  yield line(['number', 'at (UTC)', 'who', 'staff id', 'what', 'action', 'case', 'about'])
+  yield line(['number', 'at (UTC)', 'who', 'staff id', 'what', 'action', 'case', 'about', 'code'])
   let before = question.before
   for (;;) {
     const records = await readAudit(db, { ...question, ...(before !== undefined && { before }) }, 1000)
@@ -25,6 +25,8 @@ const cells = (record: AuditRecord, caseName: (key: number) => string): string[]
   record.action,
   record.caseKey === null ? '' : caseName(record.caseKey),
   auditDetailInWords(record),
+  // As it was recorded: by it two entries about one session or link are known.
+  record.entry ?? '',
 ]
 
 const line = (texts: readonly string[]): string => `${texts.map(cell).join(',')}\r\n`

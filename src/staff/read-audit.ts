@@ -60,13 +60,62 @@ export function auditInWords({ staff, name, action, detail }: Pick<AuditRecord, 
   return `${who} ${isAuditAction(action) ? auditActions[action] : `did what another version calls ${action}`}`
 }
 
-/** What stands beside it: the neutral id, and counts and codes. */
-export function auditDetailInWords({ list, entry, detail, ofName }: Pick<AuditRecord, 'list' | 'entry' | 'detail' | 'ofName'>): string {
+/**
+ * What stands beside it: the entry by its neutral id or its number, whom it concerned, and counts and codes. Ids of
+ * sessions and one-time links, which say nothing to a reader, are left out.
+ */
+export function auditDetailInWords({
+  action,
+  list,
+  entry,
+  detail,
+  ofName,
+}: Pick<AuditRecord, 'action' | 'list' | 'entry' | 'detail' | 'ofName'>): string {
   const { of, from: _, ...rest } = detail
   const whom = of === undefined ? [] : [ofName ?? String(of)]
-  const others = Object.entries(rest).map(([word, value]) => `${word}: ${value}`)
-  return [...whom, ...(list === null ? [] : [list]), ...(entry === null ? [] : [entry]), ...others].join(', ')
+  const others = Object.entries(rest).map(([word, value]) => detailInWords(word, value))
+  return [...whom, ...entryInWords(action, list, entry), ...others].join(', ')
 }
+
+function entryInWords(action: string, list: string | null, entry: string | null): readonly string[] {
+  if (list !== null) return [namedIn(list, entry)]
+  return entry === null || hasNoName.test(action) ? [] : [entry]
+}
+
+/** Their entries are ids of sessions and one-time links. */
+const hasNoName = /^(?:sign-in|sign-out|session|staff|invitation)(?:\.|$)/
+
+/** An entry of a case: "claim C12"; where the list has no ids, by its number: the first call is "call number 1". */
+function namedIn(list: string, entry: string | null): string {
+  const [one, byNumber] = kindsOfEntries.get(list) ?? [list, false]
+  if (entry === null || list === 'head') return one
+  return `${one} ${byNumber && /^\d+$/.test(entry) ? `number ${Number(entry) + 1}` : entry}`
+}
+
+/** What an entry of each list is called, and whether it is named by its position, which counts from 0. */
+const kindsOfEntries: ReadonlyMap<string, readonly [one: string, byNumber: boolean]> = new Map([
+  ['head', ['title and summary', false]],
+  ['subjects', ['subject', false]],
+  ['sources', ['source', false]],
+  ['documents', ['document', false]],
+  ['claims', ['claim', false]],
+  ['retractions', ['retraction', true]],
+  ['tightenings', ['mark of a claim', true]],
+  ['questions', ['question', false]],
+  ['independence', ['declared independence', true]],
+  ['rulings', ['ruling', true]],
+  ['consents', ['consent', true]],
+  ['appeals', ['appeal', false]],
+  ['calls', ['call', true]],
+  ['contacts', ['contact', true]],
+  ['handovers', ['hand-over note', true]],
+])
+
+/** A fingerprint is told by its first signs, as people compare them; what else there is, by its word. */
+const detailInWords = (word: string, value: AuditRecord['detail'][string]): string =>
+  word === 'sessions'
+    ? `${value} ${value === 1 ? 'session' : 'sessions'}`
+    : `${word}: ${word === 'text' ? String(value).slice(0, 8) : value}`
 
 type Row = {
   id: number

@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
-import { codeAt, makeFirstLink, setMembership } from '../../../staff/index.ts'
+import { codeAt, listStaff, makeFirstLink, recordAudit, setMembership, type AuditEntry } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { Browser, joinByLink } from '../sign-in/testing.ts'
 import { keepCase } from '../../../../test/fixtures/kept-case.ts'
@@ -193,6 +193,25 @@ test('everybody reads what is recorded of them, administrators of all, by person
     assert.equal(first.text.match(/<tr>/g)?.length, 101)
     const next = /href="(\/me\/actions\?before=\d+)"/.exec(first.text)?.[1] ?? assert.fail('no further page')
     assert.match((await browser.get(next)).text, /joined the team/)
+  }))
+
+test('the record says in words what each entry is about: no id of a session, and the first call is number 1', () =>
+  withDatabase(async (db) => {
+    const key = await keepCase(db, 'EX')
+    const { browser } = await ana(db)
+    const [{ id } = assert.fail('nobody is here')] = await listStaff(db)
+    const write = (entry: Pick<AuditEntry, 'action' | 'list' | 'entry' | 'detail'>) =>
+      db.transaction().execute((tx) => recordAudit(tx, { at: start, staff: id, caseKey: key, ...entry }))
+    await write({ action: 'call.add', list: 'calls', entry: '0' })
+    await write({ action: 'claim.add', list: 'claims', entry: 'C12' })
+    await write({ action: 'case.change', list: 'head', entry: '0' })
+    await write({ action: 'session.confirm', entry: '7d1e2f30-1111-4222-8333-944455566677' })
+    await write({ action: 'review.approve', entry: 'EX-001', detail: { text: '4f3a9b7c'.repeat(8) } })
+    const { text } = await browser.get('/audit')
+    const about = [...text.matchAll(/<tr><td>.*?<td dir="auto">([^<]*)<\/td><\/tr>/g)].map(([, said]) => said)
+    for (const said of ['call number 1', 'claim C12', 'title and summary', 'EX-001, text: 4f3a9b7c']) assert.ok(about.includes(said), said)
+    assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}-|calls, 0/)
+    assert.match((await browser.get('/audit.csv')).text, /"7d1e2f30-1111-4222-8333-944455566677"/)
   }))
 
 test('whoever is no longer a member of a case does not read its code among what is recorded of them', () =>
