@@ -10,6 +10,8 @@ import { leaveNothingUnread, limitBodies } from './sent-bodies.ts'
 /** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
 export type SitePages = {
   readonly app: Hono
+  /** Of the public site: which of its addresses have a form, and which a script of their own. The others may have neither. */
+  readonly allowed?: { readonly forms: RegExp; readonly scripts: RegExp }
   /** Patterns of addresses that take more than usual, with how many bytes. */
   readonly largest?: Readonly<Record<string, number>>
   /** How it says that more was sent than it takes; it is told how many bytes would do. */
@@ -35,7 +37,7 @@ export type GuardSettings = {
  */
 export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const app = new Hono()
-  app.use(logged(settings), secureHeaders(headers(settings)), leaveNothingUnread)
+  app.use(logged(settings), secureHeaders(headers(settings, pages)), leaveNothingUnread)
   if (settings.site === 'public') app.use(withoutCookies)
   const limits = { usual: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, largest: pages.largest ?? {} }
   limitBodies(
@@ -86,15 +88,15 @@ async function withoutCookies(c: Context, next: () => Promise<void>): Promise<vo
   c.res.headers.delete('Set-Cookie')
 }
 
-const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeaders>[0] => ({
+const headers = ({ site, origin }: GuardSettings, { allowed }: SitePages): Parameters<typeof secureHeaders>[0] => ({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
-    formAction: [site === 'desk' ? "'self'" : "'none'"],
+    formAction: [site === 'desk' ? "'self'" : onlyAt(allowed?.forms)],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
-    scriptSrc: [site === 'desk' ? "'self'" : "'none'"],
+    scriptSrc: [site === 'desk' ? "'self'" : onlyAt(allowed?.scripts)],
     ...(site === 'desk' && { connectSrc: ["'self'"], requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }),
   },
   // Sent to a plain-http origin it would lock people out of a laptop's own port.
@@ -106,6 +108,12 @@ const headers = ({ site, origin }: GuardSettings): Parameters<typeof secureHeade
   crossOriginResourcePolicy: 'same-origin',
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [], fullscreen: [] },
 })
+
+/** A source for the addresses of a pattern alone. */
+const onlyAt =
+  (addresses: RegExp | undefined) =>
+  (c: Context): string =>
+    addresses?.test(c.req.path) === true ? "'self'" : "'none'"
 
 /** Refuses a page of another site that has its own name lead to this machine (DNS rebinding). */
 const onlyByName =

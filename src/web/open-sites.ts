@@ -18,8 +18,15 @@ export async function openSites(
   world: Omit<DeskNeeds, 'origin' | 'publicOrigin'>,
 ): Promise<OpenSites | { readonly kind: 'refused'; readonly reason: string }> {
   const { publicSite, desk } = configuration
-  const { db, sheets, clock, log } = world
-  const publicPages = publicApp({ db, sheets, clock, origin: publicSite.origin })
+  const { db, sheets, clock, log, signOns, trustedProxies } = world
+  const publicPages = publicApp({
+    db,
+    sheets,
+    clock,
+    origin: publicSite.origin,
+    ...(signOns !== undefined && { signOns }),
+    ...(trustedProxies !== undefined && { trustedProxies }),
+  })
   const publicGuarded = guard(publicPages, { site: 'public', origin: publicSite.origin, db, log })
   const deskGuarded = guard(deskApp({ ...world, origin: desk.origin, publicOrigin: publicSite.origin }), {
     site: 'desk',

@@ -10,7 +10,22 @@ export const routes = {
   version: (id: string, version: number): string => `/appeals/${id}/${version}`,
   versionPdf: (id: string, version: number): string => `/appeals/${id}/${version}.pdf`,
   appealAs: (id: string, form: AppealForm): string => `/appeals/${id}.${form}`,
+  sign: (id: string): string => `/appeals/${id}/sign`,
+  signAsOrganisation: (id: string): string => `/appeals/${id}/organisations/sign`,
+  count: (id: string): string => `/appeals/${id}/count`,
+  countAs: (id: string, form: 'json' | 'csv'): string => `/appeals/${id}/count.${form}`,
+  names: (id: string, page = 1): string => `/appeals/${id}/names${page === 1 ? '' : `?page=${page}`}`,
+  check: (id: string): string => `/appeals/${id}/check`,
+  signOnCode: '/sign-ons/code',
+  confirmSignOn: (token: string): string => `/sign-ons/confirm/${token}`,
+  signOn: (link: string): string => `/sign-ons/${link}`,
+  signOnStep: (link: string, step: SignOnStep): string => `/sign-ons/${link}/${step}`,
+  ownOrganisation: (link: string): string => `/sign-ons/organisations/${link}`,
+  receipt: (link: string, kind: 'code' | 'full'): string => `/sign-ons/${link}/receipt/${kind}`,
 } as const
+
+/** What a signer can do on the page of a sign-on, each on a page of its own. */
+export type SignOnStep = 'withdraw' | 'correct' | 'erase'
 
 /** The forms in which an edition is offered besides its page. */
 export const appealForms = ['txt', 'json', 'jsonld', 'pdf'] as const

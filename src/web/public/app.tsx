@@ -12,11 +12,12 @@ import {
   type Sheets,
   type TakeDown,
 } from '../../publishing/index.ts'
+import { readSigningRisks, readSigningState, type SignOns } from '../../signons/index.ts'
 import { listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
-import { AppealPage } from './appeal.tsx'
+import { AppealPage, type SigningShown } from './appeal.tsx'
 import { HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
 import { LogPage } from './log/log-page.tsx'
@@ -24,6 +25,7 @@ import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
 import { answerWithSheet } from './sheet.tsx'
+import { addSigning, allowedInSigning } from './signing/add-signing.ts'
 import { TakenDownPage } from './taken-down.tsx'
 
 export type PublicNeeds = {
@@ -34,17 +36,25 @@ export type PublicNeeds = {
   readonly origin: string
   /** Who publishes; Amparo where nobody has said. */
   readonly name?: string
+  /** Through what people sign; without it nobody can. */
+  readonly signOns?: SignOns
+  /** Proxies whose word is taken for who asks. */
+  readonly trustedProxies?: readonly string[]
 }
 
 /**
- * The public site. It only reads: every answer comes from a frozen edition. Pages are asked for again each time (an
- * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it.
+ * The public site. Its appeals are only read: every answer comes from a frozen edition. Pages are asked for again each time (an
+ * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it. What people can do here
+ * is sign, and what follows from that.
  */
-export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: PublicNeeds): SitePages {
+export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns, trustedProxies }: PublicNeeds): SitePages {
   // Written for people, sent without its indentation.
   const style = (readProjectFile('src', 'web', 'public', 'public.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, '')
   const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)
   const site: Site = { origin, name, style: routes.style(hash) }
   const today = (): number => dayOfInstant(clock())
@@ -62,9 +72,15 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
           today: today(),
           printed: await sheets.mayBeRead(published),
           changes: await publicChanges(db, published.edition),
+          ...(await signingOf(published)),
         }}
       />,
     )
+  const signingOf = async ({ edition, newest }: PublishedEdition): Promise<{ signing?: SigningShown }> => {
+    const state =
+      signOns === undefined || edition.version !== newest ? { kind: 'none' as const } : await readSigningState(db, edition.appeal)
+    return state.kind === 'none' ? {} : { signing: state }
+  }
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -85,6 +101,10 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     const settings = { origin, name, feed: origin + routes.feed, addressOf: (id: string) => origin + routes.appeal(id) }
     return c.body(atomFeed(await listEditions(db), settings), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
   })
+  if (signOns !== undefined) {
+    const proxies = trustedProxies === undefined ? {} : { trustedProxies }
+    addSigning(app, { site, db, clock, signOns, risks: readSigningRisks(), ...proxies })
+  }
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))
     const published = address === null ? null : await findEdition(db, address.id)
@@ -103,7 +123,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo' }: Public
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets })
   })
-  return { app, notFound, failed: (c) => html(c, <FailedPage site={site} />, 500) }
+  return { app, notFound, allowed: allowedInSigning, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }
 
 function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 410 | 500 = 200): Response {

@@ -9,6 +9,7 @@ import {
   type NoticedChange,
   type PublishedEdition,
 } from '../../publishing/index.ts'
+import type { SigningState } from '../../signons/index.ts'
 import { appealForms, routes } from '../routes.ts'
 import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
@@ -17,6 +18,7 @@ import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
+import { SignBlock } from './signing/block.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 
 type Props = {
@@ -27,10 +29,14 @@ type Props = {
   readonly printed: boolean
   /** What has changed since, for readers. */
   readonly changes?: readonly NoticedChange[]
+  readonly signing?: SigningShown
 }
 
+/** How the sign-ons of the appeal stand, where it takes them or took them. */
+export type SigningShown = Exclude<SigningState, { kind: 'none' }>
+
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published, today, printed, changes = [] }: Props) {
+export function AppealPage({ site, published, today, printed, changes = [], signing }: Props) {
   const { edition: frozen, newest } = published
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
@@ -70,6 +76,7 @@ export function AppealPage({ site, published, today, printed, changes = [] }: Pr
               <a href={`#${firstChanged}`}>{words.since.sentences(since.size)}</a>
             </p>
           )}
+          {signing !== undefined && <SignBlock edition={edition} state={signing} />}
           <Contents reading={reading} edition={edition} />
         </header>
         <Part id="text" title={words.headings.text} reading={reading}>

@@ -1,0 +1,52 @@
+import type { Context, Hono } from 'hono'
+import { addCheckScript } from './browser-script.ts'
+import { answerWaiting, showWaiting } from './answer-confirm.tsx'
+import { showOwn, showReceipt, showStep, takeStep } from './answer-own.tsx'
+import { showSignForm, takeSignForm } from './answer-sign.tsx'
+import { takeCode } from './answer-code.tsx'
+import { showCheck, takeCheck } from './checking/answer-check.tsx'
+import { showCount, showCountAs } from './counting/answer-count.tsx'
+import { showNames } from './names-page.tsx'
+import { showOrganisationForm, takeOrganisationForm } from './organisations/answer-organisation.tsx'
+import { changeOrganisation, showOrganisation } from './organisations/own-organisation.tsx'
+import type { SigningNeeds } from './signing-needs.ts'
+
+/** The addresses that have a form, and the one that has a script; what the guard allows nowhere else. */
+export const allowedInSigning = {
+  forms: /^\/(?:appeals\/[^/]+\/(?:sign|organisations\/sign|check)|sign-ons\/.+)$/,
+  scripts: /^\/appeals\/[^/]+\/check$/,
+} as const
+
+/** The secret in the link of a sign-on: a number, a dash, 16 bytes in base64url. */
+const link = '/sign-ons/:link{[1-9]\\d*-[A-Za-z0-9_-]+}'
+const steps = ['withdraw', 'correct', 'erase'] as const
+
+/**
+ * Adds the pages about sign-ons. Whatever may be read is read by GET, which changes nothing; what changes something is
+ * sent by a form. To be added before the pages of appeals, whose addresses are wider.
+ */
+export function addSigning(app: Hono, needs: SigningNeeds): void {
+  const checkScript = addCheckScript(app)
+  app.get('/appeals/:name/sign', (c) => showSignForm(c, needs))
+  app.post('/appeals/:name/sign', (c) => takeSignForm(c, needs))
+  app.get('/appeals/:name/organisations/sign', (c) => showOrganisationForm(c, needs))
+  app.post('/appeals/:name/organisations/sign', (c) => takeOrganisationForm(c, needs))
+  app.get('/appeals/:name/count', (c) => showCount(c, needs))
+  app.get('/appeals/:name/:form{count\\.(?:json|csv)}', (c) => showCountAs(c, needs))
+  app.get('/appeals/:name/names', (c) => showNames(c, needs))
+  app.get('/appeals/:name/check', (c) => showCheck(c, { ...needs, checkScript }))
+  app.post('/appeals/:name/check', (c) => takeCheck(c, { ...needs, checkScript }))
+  app.post('/sign-ons/code', (c) => takeCode(c, needs))
+  app.get('/sign-ons/confirm/:token', (c) => showWaiting(c, needs))
+  app.post('/sign-ons/confirm/:token', (c) => answerWaiting(c, needs))
+  app.get('/sign-ons/organisations/:link', (c) => showOrganisation(c, needs))
+  app.post('/sign-ons/organisations/:link', (c) => changeOrganisation(c, needs))
+  app.get(link, (c) => showOwn(c, needs, linkOf(c)))
+  for (const step of steps) {
+    app.get(`${link}/${step}`, (c) => showStep(c, needs, linkOf(c), step))
+    app.post(`${link}/${step}`, (c) => takeStep(c, needs, linkOf(c), step))
+  }
+  for (const kind of ['code', 'full'] as const) app.get(`${link}/receipt/${kind}`, (c) => showReceipt(c, needs, linkOf(c), kind))
+}
+
+const linkOf = (c: Context): string => c.req.param('link') ?? ''

@@ -1,0 +1,125 @@
+import type { Context } from 'hono'
+import { findEdition } from '../../../publishing/index.ts'
+import { confirm, correctWaiting, openWaiting, refuse } from '../../../signons/index.ts'
+import { ConfirmPage } from './confirm-page.tsx'
+import { NotTakenPage, GonePage, SaidPage } from './outcome-pages.tsx'
+import { ConfirmOrganisationPage } from './organisations/confirm-organisation-page.tsx'
+import { languageAskedFor, signingReading, type SigningReading } from './reading.ts'
+import { answerPrivately } from './screen.tsx'
+import { readSent } from './sent.ts'
+import { errorsInWords } from './sign-form.ts'
+import type { SigningNeeds } from './signing-needs.ts'
+
+type ConfirmContext = Context<object, '/sign-ons/confirm/:token'>
+
+/** The page behind the link of a mail. Looking at it changes nothing, so that no mail program signs for anybody. */
+export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
+  const opened = await openLink(c, needs)
+  if (opened.kind === 'answered') return opened.answer
+  return answerPrivately(c, page(opened, needs))
+}
+
+/** What somebody does there: sign, correct the name, or say that it was not they. */
+export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
+  const opened = await openLink(c, needs)
+  const token = c.req.param('token')
+  const { text } = await readSent(c)
+  // What was done before is done: pressing the button twice says so twice.
+  if (opened.kind === 'answered') return opened.answer
+  const { edition, reading } = opened
+  const { site, signOns } = needs
+  const said = { site, reading, edition }
+  switch (text('do')) {
+    case 'correct': {
+      const outcome = await correctWaiting(signOns, token, text('name'))
+      if (outcome.kind === 'gone') return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
+      if (outcome.kind === 'refused') {
+        const errors = errorsInWords(outcome.errors, reading.signing)
+        return answerPrivately(c, page(opened, needs, { errors, typedName: text('name') }), 422)
+      }
+      const again = await openLink(c, needs)
+      return again.kind === 'answered' ? again.answer : answerPrivately(c, page(again, needs, { corrected: true }))
+    }
+    case 'refuse': {
+      const outcome = await refuse(signOns, token)
+      if (outcome.kind === 'gone') return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
+      const { refusedTitle, refused } = reading.signing.confirm
+      return answerPrivately(c, <SaidPage {...{ ...said, title: refusedTitle, texts: [refused] }} />)
+    }
+    case 'confirm':
+      return confirmed(c, needs, opened)
+    default:
+      return answerPrivately(c, page(opened, needs), 422)
+  }
+}
+
+async function confirmed(c: ConfirmContext, { site, signOns }: SigningNeeds, { edition, reading }: Opened): Promise<Response> {
+  const said = { site, reading, edition }
+  const words = reading.signing.confirm
+  const outcome = await confirm(signOns, c.req.param('token'))
+  switch (outcome.kind) {
+    // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
+    case 'confirmed':
+    case 'already':
+      return answerPrivately(c, <SaidPage {...{ ...said, title: words.doneTitle, texts: [words.done, words.keep] }} />)
+    case 'held':
+      return answerPrivately(c, <SaidPage {...{ ...said, title: words.heldTitle, texts: [words.heldDone, words.keep] }} />)
+    case 'organisation': {
+      const { organisation } = reading.signing
+      const texts = [outcome.state === 'review' ? organisation.review : organisation.confirmed, words.keep]
+      return answerPrivately(c, <SaidPage {...{ ...said, title: words.doneTitle, texts }} />)
+    }
+    case 'closed':
+      return answerPrivately(c, <NotTakenPage {...said} closed={false} />, 409)
+    case 'gone':
+      return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
+    default:
+      return outcome satisfies never
+  }
+}
+
+type Opened = {
+  readonly kind: 'open'
+  readonly waiting: Extract<Awaited<ReturnType<typeof openWaiting>>, { kind: 'waiting' | 'waiting-organisation' }>
+  readonly edition: NonNullable<Awaited<ReturnType<typeof findEdition>>>['edition']
+  readonly reading: SigningReading
+  readonly token: string
+}
+
+/** What waits behind a link; or the page that says that it was done, or is not there. */
+async function openLink(
+  c: ConfirmContext,
+  { db, site, signOns }: SigningNeeds,
+): Promise<Opened | { readonly kind: 'answered'; readonly answer: Response }> {
+  const token = c.req.param('token')
+  const waiting = await openWaiting(signOns, token)
+  const asked = signingReading(languageAskedFor(c.req.header('accept-language')))
+  if (waiting.kind === 'gone')
+    return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: 'mail' as const }} />, 410) }
+  if (waiting.kind === 'done') {
+    const { wasDoneTitle, wasDone, keep } = asked.signing.confirm
+    return {
+      kind: 'answered',
+      answer: answerPrivately(c, <SaidPage {...{ site, reading: asked, title: wasDoneTitle, texts: [wasDone, keep] }} />),
+    }
+  }
+  const published = await findEdition(db, waiting.appeal, waiting.version, waiting.lang)
+  const reading = signingReading(waiting.lang)
+  // A version that is not shown any more cannot be read, so nobody can be asked to sign it.
+  if (published === null || published.takenDown !== undefined) {
+    const texts = [reading.signing.block.paused]
+    const answer = answerPrivately(c, <SaidPage {...{ site, reading, title: reading.signing.confirm.closedTitle, texts }} />, 409)
+    return { kind: 'answered', answer }
+  }
+  return { kind: 'open', waiting, edition: published.edition, reading, token }
+}
+
+type More = { readonly errors?: Readonly<Record<string, string>>; readonly typedName?: string; readonly corrected?: boolean }
+
+function page({ waiting, edition, reading, token }: Opened, { site }: SigningNeeds, more: More = {}) {
+  return waiting.kind === 'waiting' ? (
+    <ConfirmPage {...{ site, reading, edition, token, waiting, ...more }} />
+  ) : (
+    <ConfirmOrganisationPage {...{ site, reading, edition, token, organisation: waiting.organisation }} />
+  )
+}

@@ -1,0 +1,111 @@
+import { languageName } from '../../../kit/index.ts'
+import type { Edition } from '../../../publishing/index.ts'
+import type { WaitingOutcome } from '../../../signons/index.ts'
+import { routes } from '../../routes.ts'
+import type { Site } from '../page.tsx'
+import { ErrorSummary, TextField, type FieldErrors } from './fields.tsx'
+import type { SigningReading } from './reading.ts'
+import { Screen } from './screen.tsx'
+import { Privacy } from './sign-page.tsx'
+
+type Props = {
+  readonly site: Site
+  readonly reading: SigningReading
+  readonly edition: Edition
+  readonly token: string
+  readonly waiting: Extract<WaitingOutcome, { kind: 'waiting' }>
+  /** That the name was just corrected. */
+  readonly corrected?: boolean
+  readonly typedName?: string
+  readonly errors?: FieldErrors
+}
+
+/** What somebody is about to sign, in which version and language, as whom, and who will see it. Only its button signs. */
+export function ConfirmPage({ site, reading, edition, token, waiting, corrected = false, typedName, errors = {} }: Props) {
+  const { confirm } = reading.signing
+  const action = routes.confirmSignOn(token)
+  const wrong = errors['name'] !== undefined
+  return (
+    <Screen {...{ site, reading, appeal: edition, title: confirm.title, wrong }}>
+      <ErrorSummary errors={errors} reading={reading} />
+      {corrected && (
+        <p class="notice" role="status">
+          {confirm.saved}
+        </p>
+      )}
+      <WhatIsSigned {...{ reading, edition, waiting }} />
+      {waiting.held !== null && <p class="notice">{confirm.held}</p>}
+      <form method="post" action={action}>
+        <button type="submit" name="do" value="confirm">
+          {confirm.button}
+        </button>
+      </form>
+      <p class="hint">{confirm.until(reading.moment(waiting.expiresAt))}</p>
+      <div class="choices">
+        <details class="more" open={wrong}>
+          <summary>{confirm.correct}</summary>
+          <form class="sheet" method="post" action={action}>
+            <TextField
+              {...{
+                name: 'name',
+                label: reading.signing.sign.name,
+                value: typedName ?? waiting.name,
+                complete: 'name',
+                error: errors['name'],
+              }}
+            />
+            <button type="submit" name="do" value="correct" class="quiet">
+              {confirm.save}
+            </button>
+          </form>
+        </details>
+        <details class="more">
+          <summary>{confirm.notMe}</summary>
+          <p>{confirm.notMeText}</p>
+          <form method="post" action={action}>
+            <button type="submit" name="do" value="refuse" class="quiet">
+              {confirm.notMeButton}
+            </button>
+          </form>
+        </details>
+        <Privacy reading={reading} title={confirm.data} />
+      </div>
+    </Screen>
+  )
+}
+
+function WhatIsSigned({ reading, edition, waiting }: Pick<Props, 'reading' | 'edition' | 'waiting'>) {
+  const { confirm } = reading.signing
+  const { version, lang, name, country, countryCounts, mail, disclosure, outcomeMails } = waiting
+  const uses = { n: confirm.shown, a: confirm.addressee, c: confirm.only }
+  const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
+    [confirm.signing, <cite {...(edition.lang === reading.lang ? {} : { lang: edition.lang })}>{edition.title}</cite>],
+    [
+      confirm.version,
+      <a href={routes.version(edition.appeal, version)}>
+        {version}, {languageName(lang)}
+      </a>,
+    ],
+    [confirm.as, <strong dir="auto">{name}</strong>],
+    [confirm.name, uses[disclosure]],
+    [
+      confirm.country,
+      country === '' ? confirm.noCountry : `${reading.country(country)}; ${countryCounts ? confirm.countryCounted : confirm.countryNot}`,
+    ],
+    [confirm.mail, <bdi>{mail}</bdi>],
+    [confirm.outcome, outcomeMails ? confirm.yes : confirm.no],
+  ]
+  return (
+    <>
+      <dl class="rows">
+        {rows.map(([term, value]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{confirm.sees}</p>
+    </>
+  )
+}

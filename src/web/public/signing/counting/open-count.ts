@@ -1,0 +1,38 @@
+import { readIdentity, type LogIdentity } from '../../../../log/index.ts'
+import type { Database } from '../../../../platform/index.ts'
+import {
+  listBatches,
+  listOrganisations,
+  listRemovals,
+  readSigningState,
+  type Removal,
+  type ShownBatch,
+  type ShownOrganisation,
+  type SigningState,
+} from '../../../../signons/index.ts'
+
+/** Everything that is published of the count of an appeal. */
+export type OpenCount = {
+  readonly appeal: string
+  readonly state: Exclude<SigningState, { kind: 'none' }>
+  readonly organisations: readonly ShownOrganisation[]
+  readonly batches: readonly ShownBatch[]
+  readonly removals: readonly Removal[]
+  /** Null before the log has begun. */
+  readonly log: LogIdentity | null
+}
+
+/** Reads what is published of the count of an appeal; null where it never took sign-ons. */
+export async function readOpenCount(db: Database, appeal: string): Promise<OpenCount | null> {
+  const state = await readSigningState(db, appeal)
+  if (state.kind === 'none') return null
+  const batches = (await listBatches(db, appeal)).filter(({ released, withdrawnAt }) => released && withdrawnAt === null)
+  return {
+    appeal,
+    state,
+    batches,
+    organisations: await listOrganisations(db, appeal),
+    removals: (await listRemovals(db, appeal)).filter(({ done }) => done > 0),
+    log: await readIdentity(db),
+  }
+}

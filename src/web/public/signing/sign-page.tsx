@@ -1,0 +1,158 @@
+import type { Edition } from '../../../publishing/index.ts'
+import { languageName } from '../../../kit/index.ts'
+import { countries, type Risk } from '../../../signons/index.ts'
+import { routes } from '../../routes.ts'
+import type { Site } from '../page.tsx'
+import { Choice, ErrorSummary, Hidden, Radios, TextField, Tick, type FieldErrors, type Option } from './fields.tsx'
+import type { SigningReading } from './reading.ts'
+import { Screen } from './screen.tsx'
+import type { TypedForm } from './sign-form.ts'
+
+type Props = {
+  readonly site: Site
+  readonly reading: SigningReading
+  readonly edition: Edition
+  readonly form: TypedForm
+  readonly errors?: FieldErrors
+  /** What is known of signing from the chosen country; shown before anything is sent off. */
+  readonly risk?: Risk
+  /** That no mail can be sent, and after how many seconds to try again. */
+  readonly busy?: number
+}
+
+/** The form of a sign-on. Nothing is ticked or chosen beforehand, but "only count me" where signing can be dangerous. */
+export function SignPage({ site, reading, edition, form, errors = {}, risk = { kind: 'none' }, busy }: Props) {
+  const { signing } = reading
+  const { sign } = signing
+  return (
+    <Screen {...{ site, reading, appeal: edition, title: sign.title, wrong: Object.keys(errors).length > 0 }}>
+      <p class="facts">
+        {sign.what(edition.version, languageName(edition.lang))} · <a href={routes.appeal(edition.appeal)}>{sign.read}</a>
+      </p>
+      {busy !== undefined && (
+        <div class="notice" role="alert">
+          <h2>{sign.busyTitle}</h2>
+          <p>{sign.busy(Math.max(1, Math.ceil(busy / 60)))}</p>
+        </div>
+      )}
+      <ErrorSummary errors={errors} reading={reading} />
+      <Warning risk={risk} reading={reading} />
+      <form class="sheet" method="post" action={routes.sign(edition.appeal)} novalidate>
+        <Hidden values={{ version: String(edition.version), lang: edition.lang, request: form.request, warned: form.warned }} />
+        <TextField
+          {...{ name: 'name', label: sign.name, hint: sign.nameHint, value: form.name, complete: 'name', error: errors['name'] }}
+        />
+        <TextField
+          {...{
+            name: 'mail',
+            label: sign.mail,
+            hint: sign.mailHint,
+            value: form.mail,
+            type: 'email',
+            complete: 'email',
+            latin: true,
+            error: errors['mail'],
+          }}
+        />
+        <Tick {...{ name: 'shared', label: sign.shared, hint: sign.sharedHint, ticked: form.shared }} />
+        <Choice
+          {...{
+            name: 'country',
+            label: sign.country,
+            hint: sign.countryHint,
+            value: form.country,
+            options: countryOptions(reading),
+            empty: sign.noCountry,
+            error: errors['country'],
+          }}
+        />
+        <Tick {...{ name: 'countCountry', label: sign.countCountry, hint: sign.countCountryHint, ticked: form.consents.country }} />
+        <NameUse form={form} errors={errors} reading={reading} />
+        <fieldset>
+          <legend>{sign.consents}</legend>
+          <Tick {...{ name: 'sign', label: sign.consent, ticked: form.consents.sign, error: errors['sign'] }} />
+          <Tick {...{ name: 'outcome', label: sign.outcome, ticked: form.consents.outcome }} />
+        </fieldset>
+        <button type="submit">{sign.send}</button>
+      </form>
+      <Privacy reading={reading} />
+    </Screen>
+  )
+}
+
+/** Three ways, two of which need a consent of their own; it stands where it is needed. */
+export function NameUse({
+  form,
+  errors,
+  reading: { signing },
+}: {
+  form: Pick<TypedForm, 'disclosure' | 'consents'>
+  errors: FieldErrors
+  reading: SigningReading
+}) {
+  const { sign } = signing
+  const { showName, toAddressee } = form.consents
+  return (
+    <Radios
+      name="disclosure"
+      label={sign.disclosure}
+      value={form.disclosure}
+      error={errors['disclosure']}
+      options={[
+        { value: 'c', label: sign.only, hint: sign.onlyHint },
+        {
+          value: 'a',
+          label: sign.addressee,
+          within: <Tick {...{ name: 'toAddressee', label: sign.addresseeConsent, ticked: toAddressee, error: errors['toAddressee'] }} />,
+        },
+        {
+          value: 'n',
+          label: sign.show,
+          within: <Tick {...{ name: 'showName', label: sign.showConsent, ticked: showName, error: errors['showName'] }} />,
+        },
+      ]}
+    />
+  )
+}
+
+/** What happens with what is typed; open for whoever wants to know. */
+export const Privacy = ({
+  reading: { signing },
+  title = signing.sign.privacy,
+}: {
+  readonly reading: SigningReading
+  readonly title?: string
+}) => (
+  <details class="more" id="data">
+    <summary>{title}</summary>
+    {signing.sign.privacyText.map((text) => (
+      <p>{text}</p>
+    ))}
+  </details>
+)
+
+function Warning({ risk, reading: { signing, lang, date } }: { readonly risk: Risk; readonly reading: SigningReading }) {
+  if (risk.kind === 'none') return null
+  return (
+    <div class="warning notice" role="alert">
+      <h2>{signing.sign.warningTitle}</h2>
+      {risk.warnings.map(({ sentence, sources }) => (
+        <p>
+          {sentence[lang] ?? <span lang="en">{sentence['en']}</span>}
+          {sources.map(({ publisher, published }) => (
+            <small> ({signing.sign.source(publisher, date(published))})</small>
+          ))}
+        </p>
+      ))}
+      <p>
+        <strong>{signing.sign.warning}</strong> <a href="#disclosure">{signing.sign.disclosure}</a>
+      </p>
+    </div>
+  )
+}
+
+/** All countries, in the order of the page's language. */
+export function countryOptions({ lang, country }: SigningReading): readonly Option[] {
+  const order = new Intl.Collator(lang)
+  return countries.map((value) => ({ value, label: country(value) })).toSorted((a, b) => order.compare(a.label, b.label))
+}

@@ -1,0 +1,13 @@
+/** The forms of a noun after a number. Languages have those that they need, and always `other`. */
+export type Forms = { readonly [Rule in Intl.LDMLPluralRule]?: string } & { readonly other: string }
+
+/** How a language writes numbers, with the digits of the rest of the page, and how it counts things. */
+export function counted(lang: string): {
+  readonly number: (count: number) => string
+  readonly many: (count: number, forms: Forms) => string
+} {
+  const format = new Intl.NumberFormat(lang, { numberingSystem: 'latn' })
+  const rules = new Intl.PluralRules(lang)
+  const number = (count: number): string => format.format(count)
+  return { number, many: (count, forms) => `${number(count)} ${forms[rules.select(count)] ?? forms.other}` }
+}
