@@ -5,6 +5,7 @@ import { addStaffMember } from '../../src/staff/testing.ts'
 import { lines } from '../../src/web/desk/chapters.ts'
 import { formTokenOf } from '../../src/web/desk/form-token.ts'
 import { deskOrigin, openDesk, type Answer } from '../../src/web/desk/testing.ts'
+import { signOnsOver } from '../fixtures/sign-ons.ts'
 import { keepCanary } from './canary-desk.ts'
 import { fill, partsOf } from './parts-of-addresses.ts'
 
@@ -50,13 +51,29 @@ const names = [
   'text',
   'statement',
   'value',
+  'what',
+  'public_reason',
+  'from',
+  'ids',
+  'held_for',
+  'corrects',
+  'public_key',
+  'addressed',
+  'key',
+  'organisation',
+  'batch',
+  'edition',
+  'n',
+  'seed',
+  'number',
+  'result.method',
 ]
 
 /** Sends each value under all names at once to every address, as somebody who may do everything. */
 const everywhere = (values: readonly string[], look: (answer: Answer, where: string, value: string) => void): Promise<void> =>
   withDatabase(async (db) => {
-    const own = await keepCanary(db, { id: 'zq-0', word: 'ownword', now })
-    const desk = openDesk(db, { clock: () => now })
+    const own = await keepCanary(db, { id: 'zq-0', word: 'ownword', now, published: true })
+    const desk = openDesk(db, { clock: () => now, signOns: await signOnsOver(db, () => now, own.appeal) })
     const signIn = () => addStaffMember(db, { role: 'administrator', now, cases: [{ key: own.key, clearance: 'sealed' }] })
     let member = await signIn()
     for (const { route } of lines)

@@ -7,6 +7,7 @@ import { addStaffMember } from '../../src/staff/testing.ts'
 import { lines } from '../../src/web/desk/chapters.ts'
 import { formTokenOf } from '../../src/web/desk/form-token.ts'
 import { openDesk } from '../../src/web/desk/testing.ts'
+import { signOnsOver } from '../fixtures/sign-ons.ts'
 import { keepCanaries, overBoth, type CanaryCase } from './canary-desk.ts'
 import { fill, leadsTo, partsOf, queryOf } from './parts-of-addresses.ts'
 
@@ -99,7 +100,7 @@ async function walk(role: Role, runs: number): Promise<void> {
   await withDatabase(async (db) => {
     const cases = await keepCanaries(db, words, now)
     const own = cases[0]!
-    const desk = openDesk(db, { clock: () => now })
+    const desk = openDesk(db, { clock: () => now, signOns: await signOnsOver(db, () => now, cases[1]!.appeal) })
     const signIn = () => addStaffMember(db, { role, now, name: 'Somebody', cases: [{ key: own.key, clearance: 'sealed' }] })
     let [member, asked, served] = [await signIn(), 0, 0]
     const askedFor = async ({ line, about, elsewhere, entry, query, token }: Asked): Promise<void> => {

@@ -8,6 +8,7 @@ import { lines } from '../../src/web/desk/chapters.ts'
 import { formTokenOf } from '../../src/web/desk/form-token.ts'
 import type { DeskRoute } from '../../src/web/desk/route.ts'
 import { openDesk, type Answer, type TestDesk } from '../../src/web/desk/testing.ts'
+import { signOnsOver } from '../fixtures/sign-ons.ts'
 import { keepCanaries, keepCanary, overBoth, type CanaryCase } from './canary-desk.ts'
 import { fill, leadsTo, partsOf, queryOf } from './parts-of-addresses.ts'
 
@@ -94,7 +95,13 @@ test('every address answers each role, in cases of their own and of others, as t
     const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
     const members = new Map<string, SignedInMember>()
     for (const role of roles) for (const fresh of [true, false]) members.set(`${role} ${fresh}`, await memberOf(db, role, fresh, own!))
-    const place: Place = { db, desk: openDesk(db, { clock: () => now }), own: own!, other: other!, members }
+    const place: Place = {
+      db,
+      desk: openDesk(db, { clock: () => now, signOns: await signOnsOver(db, () => now) }),
+      own: own!,
+      other: other!,
+      members,
+    }
     const faults: string[] = []
     let asked = 0
     for (const { route } of lines)
