@@ -7,7 +7,11 @@ import { answerNotServed } from './not-served.tsx'
 /** A form about sign-ons as it was sent, with what is needed to do what it asks for. */
 export type SentAbout = { readonly given: Given; readonly signOns: SignOns; readonly by: By; readonly appeal: string }
 
-/** Reads a form and has it answered; says so where it cannot be read, or where this process writes no sign-ons. */
+/**
+ * Reads a form and has it answered; says so where it cannot be read, or where this process writes no sign-ons. What it asks
+ * for, and its audit entry, is one transaction of the use case, which others' sign-ons may share: `change` around it holds a
+ * second one, which only remembers that this form was done, so that it does its work once.
+ */
 export async function withForm(visit: AppealVisit, body: (sent: SentAbout) => Promise<Response>): Promise<Response> {
   const { needs, staff, opened } = visit
   const sent = await readForm(visit.c)
