@@ -34,8 +34,9 @@ test('a claim that is not public stops publication, and one without a mark is no
   const [stop] = whatStopsPublication(citing('example#C4'), unmarked, today)
   assert.equal(
     stop?.message,
-    'S1 cites example#C4, which is not marked, and therefore for the team (where it may be public, mark it so in the case file and import that again).',
+    'S1 cites example#C4, which nobody has decided to publish (decide it at the desk, or mark it public in the case file and import that again).',
   )
+  assert.deepEqual(stop.undecided, { caseId: 'example', claim: 'C4' })
 })
 
 test('citing a public claim whose contradiction is not public stops publication, because it would hide the contradiction', () => {

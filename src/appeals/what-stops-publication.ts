@@ -28,6 +28,8 @@ export type Stop = {
   /** S3 is the third sentence of the text, A1 the first ask. */
   readonly sentence?: string
   readonly cites?: string
+  /** The claim of which nobody has decided yet whether it may be published, where that is all that stops it. */
+  readonly undecided?: { readonly caseId: string; readonly claim: string }
   readonly message: string
 }
 
@@ -91,10 +93,10 @@ type Place = { readonly sentence: string; readonly cites: string }
 
 function claimStops(citation: Citation & { kind: 'claim' }, at: Place): Stop[] {
   const stops: Stop[] = []
-  const says = (kind: Stop['kind'], what: string): void =>
-    void stops.push({ ...at, kind, message: `${at.sentence} cites ${at.cites}, which ${what}.` })
+  const says = (kind: Stop['kind'], what: string, undecided: Pick<Stop, 'undecided'> = {}): void =>
+    void stops.push({ ...at, kind, ...undecided, message: `${at.sentence} cites ${at.cites}, which ${what}.` })
   const { claim, file, points } = citation
-  if (!isPublic(claim)) says('not-public', marked(claim))
+  if (!isPublic(claim)) says('not-public', marked(claim), undecidedIn(file, claim))
   const standing = standingOfClaim(claim, points)
   if (standing === 'retracted' || standing === 'refuted') says('given-up', `is ${standing}`)
   else if (replacementOf(claim, file) !== undefined) says('replaced', 'a later claim replaces')
@@ -124,7 +126,8 @@ function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Ci
       const message = contested
         ? `${at.sentence} cites ${where}: one of its accounts rests on ${caseId}#${id}, which ${marked(claim)}; publishing would hide the contradiction.`
         : `${at.sentence} cites ${where}: it rests on ${caseId}#${id}, which ${marked(claim)}.`
-      return [{ ...at, kind: contested ? ('hides-a-contradiction' as const) : ('not-public' as const), message }]
+      const kind = contested ? ('hides-a-contradiction' as const) : ('not-public' as const)
+      return [{ ...at, kind, ...undecidedIn(citation.file, claim), message }]
     })
 }
 
@@ -158,7 +161,9 @@ function subjectsOf(citation: Citation): { readonly file: CaseDocument; readonly
 const nameOf = ({ subjects }: CaseDocument, id: string): string => subjects.find((subject) => subject.id === id)?.names[0]?.text ?? id
 
 const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
-const marked = (claim: Claim): string =>
-  claim.sensitivity === undefined
-    ? 'is not marked, and therefore for the team (where it may be public, mark it so in the case file and import that again)'
-    : `is marked ${claim.sensitivity}`
+const undecidedIn = (file: CaseDocument, { id, sensitivity }: Claim): Pick<Stop, 'undecided'> =>
+  sensitivity === undefined ? { undecided: { caseId: file.case.id, claim: id } } : {}
+const marked = ({ sensitivity }: Claim): string =>
+  sensitivity === undefined
+    ? 'nobody has decided to publish (decide it at the desk, or mark it public in the case file and import that again)'
+    : `is marked ${sensitivity}`

@@ -43,7 +43,7 @@ export const auditActions = {
   'audit.read': 'read the record of actions',
   'claim.add': 'added a claim',
   'claim.retract': 'retracted a claim',
-  'claim.tighten': 'made a claim more sensitive',
+  'claim.tighten': 'decided who may read a claim',
   'subject.add': 'added a subject',
   'subject.change': 'changed a subject',
   'source.add': 'added a source',

@@ -145,6 +145,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/sentences/:part{[0-9]+}': [''],
   '/appeals/:appeal/addressees/new': [''],
   '/appeals/:appeal/addressees/:part{[0-9]+}': [''],
+  '/appeals/:appeal/undecided': [''],
   '/appeals/:appeal/risk-review': [''],
   '/appeals/:appeal/approval': [''],
   '/appeals/:appeal/publication': [''],

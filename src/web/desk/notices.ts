@@ -23,6 +23,7 @@ const notices = {
   removed: 'Removed.',
   published: 'Published. The page is there at once; the PDF follows within seconds.',
   'taken-down': 'Taken down. Readers see the day and the reason.',
+  decided: 'Decided. What may be published is marked so.',
   kept: 'Kept as it is. The note on the public page stays.',
   'open-for-sign-ons': 'Open for sign-ons. The form stands on the public page at once.',
   paused: 'Paused. Nobody can sign until you go on.',

@@ -5,6 +5,7 @@ import type { AppealVisit } from '../visit.ts'
 import { mayWrite, textHref } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
+import { UndecidedClaims } from './undecided-claims.tsx'
 
 type FootProperties = {
   readonly visit: AppealVisit
@@ -17,7 +18,8 @@ type FootProperties = {
 export function Foot({ visit, standing, published }: FootProperties) {
   const { stops, unreadableStops, leave } = standing
   const others = leave.kind === 'may' ? [] : leave.hindrances.filter(({ place }) => place !== 'text')
-  const count = stops.length + unreadableStops + others.length
+  const decided = stops.filter(({ undecided }) => undecided === undefined)
+  const count = decided.length + (decided.length < stops.length ? 1 : 0) + unreadableStops + others.length
   return (
     <section class="foot" aria-labelledby="stops">
       <h2 id="stops">{leave.kind === 'may' ? 'Nothing stops publication' : `What stops publication: ${count}`}</h2>
@@ -28,7 +30,12 @@ export function Foot({ visit, standing, published }: FootProperties) {
         </p>
       ) : (
         <ol>
-          {stops.map((stop) => (
+          {decided.length < stops.length && (
+            <li>
+              <UndecidedClaims visit={visit} stops={stops} />
+            </li>
+          )}
+          {decided.map((stop) => (
             <li key={stop.message}>
               {stop.message} <WayTo visit={visit} stop={stop} />
             </li>

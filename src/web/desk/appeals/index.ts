@@ -4,6 +4,7 @@ import { approval, approvalSent, askForApproval } from './approval.tsx'
 import { beginAppeal, beginAppealSent } from './begin-appeal.tsx'
 import { citePoint, moveSection, moveSentence, openDraft, removeAddressee, removeSection, removeSentence } from './change-by-button.ts'
 import { compose } from './compose.tsx'
+import { claimsDecided, decideClaims } from './decide-claims.tsx'
 import { history } from './history.tsx'
 import { listAppealsPage } from './list-appeals.tsx'
 import { addressee, head, section } from './parts.tsx'
@@ -15,6 +16,7 @@ import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './
 
 export { appealRoutes, reviewRoutes }
 export { NamesThatGoOut } from './names-that-go-out.tsx'
+export { UndecidedClaims } from './undecided-claims.tsx'
 export { textHref } from './may-write.ts'
 export { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
@@ -42,6 +44,8 @@ export const appealHandlers: HandlersOf<typeof appealRoutes> = {
   sentenceSent: editSentenceSent,
   moveSentence,
   removeSentence,
+  decideClaims,
+  claimsDecided,
   citePoint,
   addAddressee: addressee.add,
   addAddresseeSent: addressee.addSent,

@@ -29,6 +29,8 @@ export const appealRoutes = {
   sentenceSent: post('/appeals/:appeal/sentences/:part{[0-9]+}', writes),
   moveSentence: post('/appeals/:appeal/sentences/:part{[0-9]+}/move', writes),
   removeSentence: post('/appeals/:appeal/sentences/:part{[0-9]+}/removal', writes),
+  decideClaims: get('/appeals/:appeal/undecided', writes),
+  claimsDecided: post('/appeals/:appeal/undecided', writes),
   citePoint: post('/appeals/:appeal/sentences/:part{[0-9]+}/citation', writes),
   addAddressee: get('/appeals/:appeal/addressees/new', writes),
   addAddresseeSent: post('/appeals/:appeal/addressees/new', writes),

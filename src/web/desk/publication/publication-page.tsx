@@ -1,7 +1,7 @@
 import { languageName } from '../../../kit/index.ts'
 import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
-import { NamesThatGoOut, textHref } from '../appeals/index.ts'
+import { NamesThatGoOut, textHref, UndecidedClaims } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -100,11 +100,17 @@ function Publishing({ visit, form, would: { standing, before, next }, version }:
     )
   if (leave.kind === 'may-not') {
     const others = leave.hindrances.filter(({ place }) => place !== 'text')
+    const decided = stops.filter(({ undecided }) => undecided === undefined)
     return (
       <section aria-labelledby="stops">
         <h2 id="stops">What stops it</h2>
         <ol>
-          {stops.map(({ message }) => (
+          {decided.length < stops.length && (
+            <li>
+              <UndecidedClaims visit={visit} stops={stops} />
+            </li>
+          )}
+          {decided.map(({ message }) => (
             <li key={message}>
               {message} <a href={`${textHref(visit)}#stops`}>Mend it in the text</a>
             </li>

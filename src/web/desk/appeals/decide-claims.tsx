@@ -1,0 +1,105 @@
+import { change } from '../change.ts'
+import { emptyForm, Form, Options, readForm, textsOf, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { whoSays } from '../points/index.ts'
+import { recordInCase } from '../record-in-case.ts'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { textHref } from './may-write.ts'
+import { answerUnreadable } from './meanwhile.tsx'
+import { appealRoutes } from './routes.ts'
+import { standingOfAppeal } from './standing-of-appeal.ts'
+import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
+
+/** The field of the claims that may be published, each as case#claim. */
+const publicField = 'public'
+
+/** GET /appeals/:appeal/undecided: the claims the text rests on of which nobody has decided whether they may be published. */
+export const decideClaims = async (visit: AppealVisit): Promise<Response> => show(visit, await undecided(visit), emptyForm)
+
+/** POST: those that were ticked may be published from now on; the others stay undecided, and for the team. */
+export async function claimsDecided(visit: AppealVisit): Promise<Response> {
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const claims = await undecided(visit)
+  const ticked = textsOf(given, publicField)
+  const chosen = claims.filter((one) => ticked.includes(nameOf(one)))
+  const again = (error: string): Response => show(visit, claims, { given, errors: { [publicField]: error } })
+  if (ticked.length === 0) return again('Tick what may be published. What nobody decides about stays with the team.')
+  return change(visit, given, async (tx) => {
+    if (chosen.length < new Set(ticked).size) return { kind: 'refused', response: again(meanwhile) }
+    for (const [of, those] of Map.groupBy(chosen, (one) => one.of)) {
+      const changed = await recordInCase(
+        tx,
+        { ...visit, opened: of },
+        {
+          changes: those.map(({ claim }) => ({
+            kind: 'add',
+            list: 'tightenings',
+            entry: { claim: claim.id, sensitivity: 'public' },
+          })),
+          action: 'claim.tighten',
+          fields: those.map(() => ({ claim: publicField, sensitivity: publicField })),
+          again: (errors) => show(visit, claims, { given, errors }),
+          location: () => '',
+        },
+      )
+      if (changed.kind === 'refused') return changed
+    }
+    return { kind: 'done', location: withNotice(`${textHref(visit)}#stops`, 'decided') }
+  })
+}
+
+const meanwhile =
+  'Somebody has decided about one of these meanwhile, or the text was changed. Nothing is decided yet: look at what is left.'
+
+const undecided = async (visit: AppealVisit): Promise<readonly UndecidedClaim[]> =>
+  undecidedIn(visit, (await standingOfAppeal(visit, visit.opened)).stops)
+
+const nameOf = ({ claim, of }: UndecidedClaim): string => `${of.id}#${claim.id}`
+
+function show(visit: AppealVisit, claims: readonly UndecidedClaim[], form: FormState): Response {
+  const { appeal } = visit.opened
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`What may be published of ${appeal.id}`} crumbs={[{ href: textHref(visit), label: appeal.id }]}>
+      <h1>What may be published</h1>
+      {claims.length === 0 ? (
+        <p>
+          Nothing waits for a decision: of every claim on which the text rests, somebody has decided.{' '}
+          <a href={`${textHref(visit)}#stops`}>Back to the text</a>
+        </p>
+      ) : (
+        <>
+          <p>
+            The text rests on these claims, and nobody has decided yet whether they may be published. Until then they are for the team. What
+            may be published can be made less open later; what was out cannot be taken back.
+          </p>
+          <Form
+            visit={visit}
+            form={form}
+            action={hrefOf(appealRoutes.claimsDecided, { appeal: appeal.id })}
+            submit="Decide"
+            beside={<a href={`${textHref(visit)}#stops`}>Leave it as it is</a>}
+          >
+            <Options
+              form={form}
+              type="checkbox"
+              name={publicField}
+              label="May be published"
+              hint="Tick each of which you decide so. One that is for the team only is marked so on its own page."
+              options={claims.map((one) => ({
+                value: nameOf(one),
+                label: `${whoSays(one.claim, one.of.document)}: ${one.claim.statement}`,
+                hint: nameOf(one),
+              }))}
+            />
+          </Form>
+        </>
+      )}
+    </DeskPage>,
+    Object.keys(form.errors).length > 0 ? 422 : 200,
+  )
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readAudit } from '../../../staff/index.ts'
+import { atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+
+/** The two accounts of the move, and what the family says, without a mark. */
+const unmarked = caseWithAppeal.replaceAll(/(- \{id: C[123],.*), sensitivity: public/g, '$1')
+const form = `${page}/undecided`
+
+test('claims of which nobody has decided stand in one line, in words, with the one form in which all of them are decided', () =>
+  atAppeal(async ({ db, editor }) => {
+    const before = await editor.get(page)
+    assert.doesNotMatch(before.text, /case file|example#C1, which/)
+    assert.match(
+      textOf(before.text),
+      /What stops publication: 3 .*Nobody has decided whether these 3 claims may be published: C1 \( Lawyer of the prisoner: She was moved on 17 July\. \) ; C2/,
+    )
+    assert.match(before.text, new RegExp(`<a href="${form}">Decide about them</a>`))
+    assert.match((await editor.get(`${page}/publication`)).text, new RegExp(`<a href="${form}">Decide about them</a>`))
+    const none = await editor.post(form)
+    assert.equal(none.status, 422)
+    assert.match(none.text, /Tick what may be published/)
+    const decided = await editor.post(form, { public: ['example#C1', 'example#C2'] })
+    assert.equal(decided.status, 303, decided.text)
+    assert.match(decided.location!, /^\/appeals\/EX-001\?notice=decided#stops$/)
+    const after = textOf((await editor.get(page)).text)
+    assert.match(after, /Nobody has decided whether this claim may be published: C3/)
+    const audit = await readAudit(db, { action: 'claim.tighten' })
+    assert.equal(audit.length, 2)
+    await editor.post(form, { public: 'example#C3' })
+    assert.doesNotMatch((await editor.get(page)).text, /Nobody has decided/)
+    assert.match((await editor.get(form)).text, /Nothing waits for a decision/)
+  }, unmarked))
+
+test('what somebody else decided meanwhile, and what the text does not rest on, is not decided with it', () =>
+  atAppeal(async ({ editor, member, write }) => {
+    const fields = Object.fromEntries(
+      [...(await editor.get(form)).text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    )
+    await write({ kind: 'add', list: 'tightenings', entry: { claim: 'C1', sensitivity: 'team' } })
+    const late = await editor.send(form, { ...fields, public: ['example#C1', 'example#C2'] })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /Somebody has decided about one of these meanwhile/)
+    assert.match(textOf((await editor.get(page)).text), /these 2 claims may be published: C2/)
+    assert.equal((await editor.post(form, { public: 'example#C4' })).status, 422)
+    assert.equal((await (await member('reader')).get(form)).status, 403)
+    assert.match(textOf((await (await member('reader')).get(page)).text), /An editor or an administrator decides it/)
+  }, unmarked))
