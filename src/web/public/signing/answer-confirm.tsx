@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { isLanguage } from '../../../kit/index.ts'
 import { findEdition } from '../../../publishing/index.ts'
 import { confirm, correctWaiting, openWaiting, refuse } from '../../../signons/index.ts'
 import { ConfirmPage } from './confirm-page.tsx'
@@ -21,10 +22,9 @@ export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promi
 
 /** What somebody does there: sign, correct the name, or say that it was not they. */
 export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
-  const opened = await openLink(c, needs)
-  const token = c.req.param('token')
   const { text } = await readSent(c)
-  // What was done before is done: pressing the button twice says so twice.
+  const opened = await openLink(c, needs, text('lang'))
+  const token = c.req.param('token')
   if (opened.kind === 'answered') return opened.answer
   const { edition, reading } = opened
   const { site, signOns } = needs
@@ -90,17 +90,24 @@ type Opened = {
 async function openLink(
   c: ConfirmContext,
   { db, site, signOns }: SigningNeeds,
+  said = '',
 ): Promise<Opened | { readonly kind: 'answered'; readonly answer: Response }> {
   const token = c.req.param('token')
   const waiting = await openWaiting(signOns, token)
-  const asked = signingReading(languageAskedFor(c.req.header('accept-language')))
+  // What was answered is gone, and its language with it; a form still says in which one it was.
+  const asked = signingReading(isLanguage(said) ? said : languageAskedFor(c.req.header('accept-language')))
   if (waiting.kind === 'gone')
     return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: 'mail' as const }} />, 410) }
   if (waiting.kind === 'done') {
-    const { wasDoneTitle, wasDone, keep } = asked.signing.confirm
+    const { wasDoneTitle, wasDone, doneTitle, done, keep } = asked.signing.confirm
+    // Whoever presses the button twice sees what pressing it once says.
+    const again = c.req.method === 'POST'
     return {
       kind: 'answered',
-      answer: answerPrivately(c, <SaidPage {...{ site, reading: asked, title: wasDoneTitle, texts: [wasDone, keep] }} />),
+      answer: answerPrivately(
+        c,
+        <SaidPage {...{ site, reading: asked, title: again ? doneTitle : wasDoneTitle, texts: [again ? done : wasDone, keep] }} />,
+      ),
     }
   }
   const published = await findEdition(db, waiting.appeal, waiting.version, waiting.lang)

@@ -3,8 +3,9 @@ import type { Edition } from '../../../publishing/index.ts'
 import type { WaitingOutcome } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
-import { ErrorSummary, TextField, type FieldErrors } from './fields.tsx'
+import { ErrorSummary, Hidden, TextField, type FieldErrors } from './fields.tsx'
 import type { SigningReading } from './reading.ts'
+import { InLine, Rows, type Row } from './rows.tsx'
 import { Screen } from './screen.tsx'
 import { Privacy } from './sign-page.tsx'
 
@@ -36,6 +37,7 @@ export function ConfirmPage({ site, reading, edition, token, waiting, corrected 
       <WhatIsSigned {...{ reading, edition, waiting }} />
       {waiting.held !== null && <p class="notice">{confirm.held}</p>}
       <form method="post" action={action}>
+        <Hidden values={{ lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">
           {confirm.button}
         </button>
@@ -74,37 +76,34 @@ export function ConfirmPage({ site, reading, edition, token, waiting, corrected 
   )
 }
 
+/** The country of a signer, and whether it may be counted. */
+export const countryInWords = (
+  { country, countryCounts }: { readonly country: string; readonly countryCounts: boolean },
+  { signing: { confirm, comma }, country: nameOf }: SigningReading,
+): string =>
+  country === '' ? confirm.noCountry : `${nameOf(country)}${comma}${countryCounts ? confirm.countryCounted : confirm.countryNot}`
+
 function WhatIsSigned({ reading, edition, waiting }: Pick<Props, 'reading' | 'edition' | 'waiting'>) {
   const { confirm } = reading.signing
-  const { version, lang, name, country, countryCounts, mail, disclosure, outcomeMails } = waiting
+  const { version, lang, name, mail, disclosure, outcomeMails } = waiting
   const uses = { n: confirm.shown, a: confirm.addressee, c: confirm.only }
-  const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
+  const rows: readonly Row[] = [
     [confirm.signing, <cite {...(edition.lang === reading.lang ? {} : { lang: edition.lang })}>{edition.title}</cite>],
     [
       confirm.version,
       <a href={routes.version(edition.appeal, version)}>
-        {version}, {languageName(lang)}
+        <InLine of={[version, languageName(lang)]} reading={reading} />
       </a>,
     ],
     [confirm.as, <strong dir="auto">{name}</strong>],
     [confirm.name, uses[disclosure]],
-    [
-      confirm.country,
-      country === '' ? confirm.noCountry : `${reading.country(country)}; ${countryCounts ? confirm.countryCounted : confirm.countryNot}`,
-    ],
+    [confirm.country, countryInWords(waiting, reading)],
     [confirm.mail, <bdi>{mail}</bdi>],
     [confirm.outcome, outcomeMails ? confirm.yes : confirm.no],
   ]
   return (
     <>
-      <dl class="rows">
-        {rows.map(([term, value]) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows rows={rows} />
       <p>{confirm.sees}</p>
     </>
   )

@@ -4,6 +4,8 @@ import type { OwnLink, OwnRecord } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import type { SigningReading } from './reading.ts'
+import { countryInWords } from './confirm-page.tsx'
+import { Rows, type Row } from './rows.tsx'
 import { Screen } from './screen.tsx'
 import { Difference } from './version-difference.tsx'
 
@@ -78,35 +80,23 @@ function stateInWords({ state, released, entry }: OwnRecord, { signing: { own, n
 }
 
 function WhatWasWritten({ record, reading }: { readonly record: OwnRecord; readonly reading: SigningReading }) {
-  const { confirm, own, count, sign } = reading.signing
+  const { confirm, own, count, sign, comma } = reading.signing
   const { written, version, lang, disclosure } = record
-  const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
-    [confirm.version, <a href={routes.version(record.appeal, version)}>{`${version}, ${languageName(lang)}`}</a>],
+  const rows: readonly Row[] = [
+    [confirm.version, <a href={routes.version(record.appeal, version)}>{`${version}${comma}${languageName(lang)}`}</a>],
     [sign.disclosure, count.disclosures[disclosure]],
     ...(written === null
       ? []
       : ([
           [confirm.as, <strong dir="auto">{written.name}</strong>],
           [confirm.mail, <bdi>{written.mail}</bdi>],
-          [
-            confirm.country,
-            written.country === ''
-              ? confirm.noCountry
-              : `${reading.country(written.country)}; ${written.countryCounts ? confirm.countryCounted : confirm.countryNot}`,
-          ],
+          [confirm.country, countryInWords(written, reading)],
           [confirm.outcome, written.outcomeMails ? confirm.yes : confirm.no],
         ] as const)),
   ]
   return (
     <>
-      <dl class="rows">
-        {rows.map(([term, value]) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows rows={rows} />
       {written === null && <p class="hint">{own.laterLink}</p>}
       {written !== null && written.corrections > 0 && <p class="hint">{own.corrections(written.corrections)}</p>}
     </>

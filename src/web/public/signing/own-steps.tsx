@@ -4,6 +4,7 @@ import { routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { ErrorSummary, Radios, TextField, Tick, type FieldErrors } from './fields.tsx'
 import type { SigningReading } from './reading.ts'
+import { Rows } from './rows.tsx'
 import { Screen } from './screen.tsx'
 import { NameUse } from './sign-page.tsx'
 import type { TypedForm } from './sign-form.ts'
@@ -114,20 +115,12 @@ export const ReceiptCodePage = ({ entry, commitment, ...step }: Step & { readonl
   return (
     <Screen {...frame(step)} title={receipt.codeTitle}>
       <p>{receipt.codeText}</p>
-      <dl class="rows">
-        <div>
-          <dt>{receipt.entry}</dt>
-          <dd>
-            <code>{entry}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>{receipt.commitment}</dt>
-          <dd>
-            <code>{commitment}</code>
-          </dd>
-        </div>
-      </dl>
+      <Rows
+        rows={[
+          [receipt.entry, <code>{entry}</code>],
+          [receipt.commitment, <code>{commitment}</code>],
+        ]}
+      />
       <Back {...step} />
     </Screen>
   )

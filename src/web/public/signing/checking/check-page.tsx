@@ -1,9 +1,11 @@
 import { languageName } from '../../../../kit/index.ts'
+import type { Opening } from '../../../../log/index.ts'
 import type { Edition } from '../../../../publishing/index.ts'
 import { routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import { ErrorSummary, TextField, type FieldErrors } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
+import { InLine } from '../rows.tsx'
 import { Screen } from '../screen.tsx'
 import type { Checked } from './check-sign-on.ts'
 
@@ -99,13 +101,20 @@ function Result({ checked, reading, appeal }: { readonly checked: Checked; reado
       ))}
       {checked.kind === 'found' && checked.proven.opening !== undefined && (
         <p>
-          {check.standsFor}: <bdi>{checked.proven.opening.name}</bdi>, <bdi>{checked.proven.opening.address}</bdi>,{' '}
-          {checked.proven.opening.appeal}, {checked.proven.opening.version}, {languageName(checked.proven.opening.lang)}
+          {check.standsFor}: <InLine of={openingInWords(checked.proven.opening)} reading={reading} />
         </p>
       )}
     </div>
   )
 }
+
+const openingInWords = ({ name, address, appeal, version, lang }: Opening) => [
+  <bdi>{name}</bdi>,
+  <bdi>{address}</bdi>,
+  appeal,
+  version,
+  languageName(lang),
+]
 
 function resultInWords(checked: Checked, { signing }: SigningReading, appeal: string): readonly string[] {
   const { check, count, number } = signing

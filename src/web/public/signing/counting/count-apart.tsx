@@ -1,12 +1,13 @@
 import { setApart } from '../../../../publishing/index.ts'
 import { formatDay, dayOfInstant } from '../../../../kit/index.ts'
+import { InLine } from '../rows.tsx'
 import { inLanguage } from '../screen.tsx'
 import type { PartProps } from './count-page.tsx'
 import { Numbers } from './numbers.tsx'
 
 /** What was taken out, with the reason that everybody may read. */
 export function Removals({ open: { state, removals }, reading }: PartProps) {
-  const { count, number } = reading.signing
+  const { count, number, comma } = reading.signing
   const removed = state.counts?.removed ?? []
   return (
     <section>
@@ -23,8 +24,9 @@ export function Removals({ open: { state, removals }, reading }: PartProps) {
         <ul class="apart">
           {removals.map(({ kind, done, publicReason, startedAt }) => (
             <li>
-              <b>{count.removalKinds[kind](number(done))}</b>, {reading.date(formatDay(dayOfInstant(startedAt)))}:{' '}
-              <bdi>{setApart(publicReason)}</bdi>
+              <b>{count.removalKinds[kind](number(done))}</b>
+              {comma}
+              {reading.date(formatDay(dayOfInstant(startedAt)))}: <bdi>{setApart(publicReason)}</bdi>
             </li>
           ))}
         </ul>
@@ -54,15 +56,19 @@ export function Organisations({ open: { organisations }, reading }: PartProps) {
                 </>
               ))}
               <span class="hint">
-                {words.kinds[record.kind] ?? record.kind}, {reading.country(record.country)}, <bdi>{record.domain}</bdi>
-                {record.status !== 'none' && `, ${words.status}: ${words.statuses[record.status] ?? record.status}`}
-                {record.officer !== undefined && (
-                  <>
-                    {' '}
-                    (<bdi>{record.officer.name}</bdi>, <bdi>{record.officer.capacity}</bdi>)
-                  </>
-                )}
-                ; {words.listed(record.version)}; {words.confirmedBy[confirmedBy]}
+                <InLine
+                  reading={reading}
+                  of={[
+                    words.kinds[record.kind] ?? record.kind,
+                    reading.country(record.country),
+                    <bdi>{record.domain}</bdi>,
+                    record.status !== 'none' && `${words.status}: ${words.statuses[record.status] ?? record.status}`,
+                    record.officer !== undefined && <bdi>{record.officer.name}</bdi>,
+                    record.officer !== undefined && <bdi>{record.officer.capacity}</bdi>,
+                    words.listed(record.version),
+                    words.confirmedBy[confirmedBy],
+                  ]}
+                />
               </span>
             </li>
           ))}
@@ -74,7 +80,7 @@ export function Organisations({ open: { organisations }, reading }: PartProps) {
 
 /** Signatures on paper and through partners: what was claimed, what was accepted, who counted. */
 export function Batches({ open: { batches, state }, reading }: PartProps) {
-  const { count, number } = reading.signing
+  const { count, number, comma } = reading.signing
   const audits = state.counts?.audits ?? []
   return (
     <>
@@ -88,10 +94,19 @@ export function Batches({ open: { batches, state }, reading }: PartProps) {
                 <b>
                   {count.accepted}: {number(batch.accepted)}
                 </b>
-                , {count.claimed}: {number(batch.claimed)}
+                {comma}
+                {count.claimed}: {number(batch.claimed)}
                 <span class="hint">
-                  {count.collector}: <bdi>{batch.collectedBy}</bdi>, <bdi>{batch.place}</bdi>, {reading.date(batch.from)} –{' '}
-                  {reading.date(batch.to)}. <bdi>{batch.method}</bdi>
+                  {count.collector}:{' '}
+                  <InLine
+                    reading={reading}
+                    of={[
+                      <bdi>{batch.collectedBy}</bdi>,
+                      <bdi>{batch.place}</bdi>,
+                      `${reading.date(batch.from)} – ${reading.date(batch.to)}`,
+                    ]}
+                  />
+                  . <bdi>{batch.method}</bdi>
                   {batch.scan !== null && (
                     <>
                       {' '}

@@ -80,8 +80,10 @@ function States({ open: { state }, reading }: PartProps) {
 const mostDays = 60
 
 function OverTime({ open: { state }, reading }: PartProps) {
-  const { count, number } = reading.signing
+  const { count } = reading.signing
   if (state.history.length === 0) return null
+  // Signed as the language signs numbers: where it runs from right to left, with a mark that keeps the sign in its place.
+  const changes = new Intl.NumberFormat(reading.lang, { signDisplay: 'exceptZero', numberingSystem: 'latn' })
   const days = countByDay(state.history)
   return (
     <section>
@@ -90,9 +92,7 @@ function OverTime({ open: { state }, reading }: PartProps) {
       <CountChart history={state.history} reading={reading} />
       <Numbers
         {...{ reading, caption: count.overTime, heads: [count.day, count.change, count.sum] }}
-        rows={days
-          .slice(0, mostDays)
-          .map(({ day, change, total }) => [reading.date(day), `${change < 0 ? '−' : '+'}${number(Math.abs(change))}`, total])}
+        rows={days.slice(0, mostDays).map(({ day, change, total }) => [reading.date(day), changes.format(change), total])}
       />
     </section>
   )
@@ -117,7 +117,7 @@ function Countries({ open: { state }, reading }: PartProps) {
 }
 
 function Uses({ open: { state }, reading }: PartProps) {
-  const { count } = reading.signing
+  const { count, comma } = reading.signing
   const { counts } = state
   if (counts === null) return null
   return (
@@ -130,7 +130,7 @@ function Uses({ open: { state }, reading }: PartProps) {
       <h3>{count.byVersion}</h3>
       <Numbers
         {...{ reading, caption: count.byVersion, heads: [count.version, count.people] }}
-        rows={counts.editions.map(({ version, lang, total }) => [`${version}, ${languageName(lang)}`, total])}
+        rows={counts.editions.map(({ version, lang, total }) => [`${version}${comma}${languageName(lang)}`, total])}
       />
     </section>
   )

@@ -2,6 +2,7 @@ import type { Edition } from '../../../../publishing/index.ts'
 import type { Organisation } from '../../../../signons/index.ts'
 import { routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
+import { Hidden } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
 import { OrganisationRows } from './organisation-rows.tsx'
@@ -25,6 +26,7 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, organis
         {...{ reading, of: organisation, version: edition.version, lang: edition.lang, officer: { ...officer, shown: officer.shown } }}
       />
       <form method="post" action={action}>
+        <Hidden values={{ lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">
           {confirm.button}
         </button>

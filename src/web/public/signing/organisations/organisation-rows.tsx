@@ -1,6 +1,7 @@
 import { languageName } from '../../../../kit/index.ts'
 import type { Organisation } from '../../../../signons/index.ts'
 import type { SigningReading } from '../reading.ts'
+import { InLine, Rows, type Row } from '../rows.tsx'
 import { inLanguage } from '../screen.tsx'
 
 type Props = {
@@ -19,8 +20,8 @@ type Props = {
 
 /** What an organisation said of itself. */
 export function OrganisationRows({ reading, of, version, lang, officer }: Props) {
-  const { confirm, organisation: words } = reading.signing
-  const rows: readonly (readonly [string, preact.ComponentChildren])[] = [
+  const { confirm, organisation: words, comma } = reading.signing
+  const rows: readonly Row[] = [
     [
       words.names,
       of.names.map((name) => (
@@ -29,7 +30,7 @@ export function OrganisationRows({ reading, of, version, lang, officer }: Props)
         </p>
       )),
     ],
-    [confirm.version, `${version}, ${languageName(lang)}`],
+    [confirm.version, `${version}${comma}${languageName(lang)}`],
     [words.country, reading.country(of.country)],
     [words.kind, words.kinds[of.kind] ?? of.kind],
     [words.domain, <bdi>{of.domain}</bdi>],
@@ -37,18 +38,10 @@ export function OrganisationRows({ reading, of, version, lang, officer }: Props)
     [
       words.officerTitle,
       <>
-        <bdi>{officer.name}</bdi>, <bdi>{officer.capacity}</bdi> <span class="hint">{officer.shown ? words.isShown : words.notShown}</span>
+        <InLine of={[<bdi>{officer.name}</bdi>, <bdi>{officer.capacity}</bdi>]} reading={reading} />{' '}
+        <span class="hint">{officer.shown ? words.isShown : words.notShown}</span>
       </>,
     ],
   ]
-  return (
-    <dl class="rows">
-      {rows.map(([term, value]) => (
-        <div>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Rows rows={rows} />
 }

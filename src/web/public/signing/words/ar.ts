@@ -10,6 +10,7 @@ export const arabic: typeof english = {
   lang: 'ar',
   review: { state: 'unreviewed' },
   number,
+  comma: '، ',
   block: {
     title: 'التوقيعات',
     signed: (count) => `الموقّعون: ${number(count)}`,

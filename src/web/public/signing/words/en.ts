@@ -11,6 +11,8 @@ export const english = {
   /** Whether somebody who speaks the language has read these words. */
   review: { state: 'original' } as { readonly state: 'original' | 'unreviewed' },
   number,
+  /** Between the parts of a line. */
+  comma: ', ',
   /** On the page of the appeal. */
   block: {
     title: 'Sign-ons',

@@ -7,6 +7,7 @@ export const spanish: typeof english = {
   lang: 'es',
   review: { state: 'unreviewed' },
   number,
+  comma: ', ',
   block: {
     title: 'Adhesiones',
     signed: (count) => (count === 1 ? '1 persona ha firmado' : `${number(count)} personas han firmado`),

@@ -7,6 +7,7 @@ export const simplifiedChinese: typeof english = {
   lang: 'zh-Hans',
   review: { state: 'unreviewed' },
   number,
+  comma: '，',
   block: {
     title: '联署',
     signed: (count) => `已有 ${number(count)} 人联署`,

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asked, ownPath, post, signThrough, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
+
+const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
+test('the own page says how the sign-on stands, as whom, and that looking changes nothing', () =>
+  withSigningSite(async (signing) => {
+    const own = await signThrough(signing, { disclosure: 'a', toAddressee: 'yes', country: 'PE', countCountry: 'yes', outcome: 'yes' })
+    const page = async (): Promise<string> => textOf(await (await signing.site.request(own)).text())
+    assert.match(await page(), /Counted Confirmed\. It appears in the public count with the next release/)
+    assert.match(await page(), /Name given to the addressee only As María Quispe Address maria\.quispe@example\.net/)
+    assert.match(await page(), /Country Peru, may be counted once 20 others share it Mail about what comes of it yes/)
+    await signing.release()
+    assert.match(await page(), /It is entry 1 of the public log/)
+    assert.equal(signing.log.size, 2)
+    const answer = await signing.site.request(own)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.match(answer.headers.get('x-robots-tag') ?? '', /noindex/)
+  }))
+
+test('only the whole link opens the page', () =>
+  withSigningSite(async (signing) => {
+    const own = await signThrough(signing)
+    const last = own.at(-1) === 'A' ? 'Q' : 'A'
+    for (const path of [`${own.slice(0, -1)}${last}`, own.slice(0, -4), own.replace(/\/(\d+)-/, '/9$1-')])
+      assert.equal((await signing.site.request(path)).status, 410, path)
+  }))
+
+test('somebody corrects the name and has it shown; the earlier name stands nowhere any more', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    const own = await signThrough(signing)
+    const refused = await post(site, `${own}/correct`, { name: 'María Q.', disclosure: 'n' })
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /value="María Q\."/)
+    const corrected = await post(site, `${own}/correct`, { name: 'María Q.', disclosure: 'n', showName: 'yes' })
+    assert.match(await corrected.text(), /Your correction is kept/)
+    await signing.release()
+    assert.match(textOf(await (await site.request(own)).text()), /As María Q\..*1 correction/)
+    const names = await (await site.request('/appeals/EX-en/names')).text()
+    assert.match(names, /María Q\./)
+    assert.doesNotMatch(names, /Quispe/)
+  }))
+
+test('somebody withdraws: the page asks first, the count goes down, and the same address signs again', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    const own = await signThrough(signing)
+    assert.match(await (await site.request(`${own}/withdraw`)).text(), /This cannot be taken back/)
+    assert.match(textOf(await (await site.request(own)).text()), /Counted/)
+    assert.match(await (await post(site, `${own}/withdraw`)).text(), /counts no more/)
+    await signing.release()
+    assert.match(textOf(await (await site.request(own)).text()), /Withdrawn by you/)
+    assert.match(await (await site.request('/appeals/EX-en')).text(), /Nobody has signed yet/)
+    assert.equal((await post(site, `${own}/correct`, { name: 'X Y', disclosure: 'c' })).status, 409)
+    await signThrough(signing)
+    await signing.release()
+    assert.match(await (await site.request('/appeals/EX-en')).text(), /1 person has signed/)
+  }))
+
+test('somebody is erased and goes on being counted, or not, as they choose; the link then opens nothing', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    const [kept, gone] = [await signThrough(signing), await signThrough(signing, { mail: 'rosa@example.net', name: 'Rosa' })]
+    assert.equal((await post(site, `${kept}/erase`)).status, 422)
+    for (const [own, how] of [
+      [kept, 'keep'],
+      [gone, 'withdraw'],
+    ] as const) {
+      assert.match(await (await post(site, `${own}/erase`, { how })).text(), /Your name and address are destroyed/)
+      assert.equal((await site.request(own)).status, 410)
+    }
+    await signing.release()
+    assert.match(await (await site.request('/appeals/EX-en')).text(), /1 person has signed/)
+    assert.match(textOf(await (await site.request('/appeals/EX-en/count')).text()), /Counted, and erased since[^0-9]*1 /)
+  }))
+
+test('a receipt is offered once it can be had, with what it tells on a seized telephone: none, the code, or all', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    const own = await signThrough(signing)
+    assert.match(await (await site.request(`${own}/receipt/full`)).text(), /once the entry is released/)
+    await signing.release()
+    const page = await (await site.request(own)).text()
+    assert.match(page, /telephone that is searched or seized/)
+    assert.match(page, /Keep none/)
+    const code = textOf(await (await site.request(`${own}/receipt/code`)).text())
+    assert.match(code, /Entry 1 Commitment [A-Za-z0-9_-]{43} /)
+    assert.doesNotMatch(code, /Quispe|maria/)
+    const file = await site.request(`${own}/receipt/full`)
+    assert.equal(file.headers.get('content-disposition'), 'attachment; filename="receipt.txt"')
+    assert.equal(file.headers.get('cache-control'), 'no-store')
+    assert.match(await file.text(), /^c2sp\.org\/tlog-proof@v1\n/)
+  }))
+
+test('when the appeal changes, the page shows which sentences, and that the sign-on stays with what was signed', () =>
+  withSigningSite(async (signing) => {
+    const own = await signThrough(signing)
+    signing.world.now = new Date('2021-07-27T10:00:00Z')
+    await signing.publishAgain((text) =>
+      text
+        .replace('Nobody told the family.', 'Nobody told the family for days.')
+        .replace('- {text: The law is clear., own_words: true}', ''),
+    )
+    const page = await (await signing.site.request(own)).text()
+    assert.match(page, /Your sign-on stays with version 1/)
+    assert.match(page, /Nobody told the<del> family\.<\/del>/)
+    assert.match(page, /<ins> family for days\.<\/ins>/)
+    assert.match(page, /<del>The law is clear\.<\/del>/)
+    assert.doesNotMatch(page, /(?:ins|del)>[^<]*moved to a hospital/)
+    assert.match(page, /href="\/appeals\/EX-en\/1"/)
+  }))
+
+test('a link that was mailed later opens the page without what was written, and asks for the address to correct it', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    await signThrough(signing)
+    await post(site, '/appeals/EX-en/sign', typed({ name: 'María Quispe' }))
+    await post(site, asked(signing).path, { do: 'confirm' })
+    const later = ownPath(signing)
+    const page = textOf(await (await site.request(later)).text())
+    assert.match(page, /This link was mailed to you later/)
+    assert.doesNotMatch(page, /Quispe/)
+    const form = { name: 'María Q.', disclosure: 'c' }
+    assert.equal((await post(site, `${later}/correct`, { ...form, mail: 'other@example.net' })).status, 422)
+    assert.match(await (await post(site, `${later}/correct`, { ...form, mail: 'maria.quispe@example.net' })).text(), /is kept/)
+  }))
