@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from '../src/platform/index.ts'
-import { patternsOf, type Pattern } from './word-encodings.ts'
+import { searchFor } from './pattern-search.ts'
+import { patternsOf } from './word-encodings.ts'
 
 /** Where a word was found, and written how. */
 export type WordLeft = { readonly word: string; readonly encoding: string; readonly place: string }
@@ -22,30 +23,16 @@ export type Places = {
  * word-encodings.ts, and in what looks compressed. Gives every place, once for each encoding.
  */
 export async function wordsLeft(words: readonly string[], { db, paths = [], texts = {} }: Places): Promise<readonly WordLeft[]> {
-  const patterns = words.flatMap(patternsOf)
+  const search = searchFor(words.flatMap(patternsOf))
   const found: WordLeft[] = []
   const look = (place: string, bytes: Buffer): void => {
-    for (const { word, encoding, pattern } of searched(patterns, bytes)) {
-      if (bytes.includes(pattern)) found.push({ word, encoding, place })
-    }
+    for (const { word, encoding } of search(bytes)) found.push({ word, encoding, place })
     for (const [how, inner] of unpacked(bytes)) look(`${place} (${how})`, inner)
   }
   for (const [name, text] of Object.entries(texts)) look(name, Buffer.from(text))
   for (const path of paths) for (const file of filesIn(path)) look(file, readFileSync(file))
   if (db !== undefined) await lookInDatabase(db, look)
   return found
-}
-
-/** Of so many patterns most begin with bytes that are nowhere in what is searched. */
-function searched(patterns: readonly Pattern[], bytes: Buffer): readonly Pattern[] {
-  if (bytes.length < 100_000) return patterns
-  const starts = new Map<string, boolean>()
-  return patterns.filter(({ pattern }) => {
-    const start = pattern.subarray(0, 4)
-    const key = start.toString('hex')
-    if (!starts.has(key)) starts.set(key, bytes.includes(start))
-    return starts.get(key)
-  })
 }
 
 function filesIn(path: string): string[] {

@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { fetchLog, readCheckpoint, readEntry, readIdentity, readNote, readVerifierKey, verifyLog } from '../../src/log/index.ts'
 import { entriesOfBundle } from '../../src/log/read-tree.ts'
-import type { Database } from '../../src/platform/index.ts'
+import { mailState, type Database, type MailState } from '../../src/platform/index.ts'
 import { requestDigest, waitingId } from '../../src/signons/secrets.ts'
 import { readMail } from './people.ts'
-import type { Acknowledged } from './kill-rounds.ts'
+import type { Acknowledged } from './people-sign.ts'
 import { openAll } from './open-all.ts'
 import type { SigningServer } from './signing-server.ts'
 
@@ -25,7 +25,7 @@ export type Found = {
  * was ever served is one of the log as it is now, and no mail came twice.
  */
 export async function nothingLost(server: SigningServer, told: Acknowledged): Promise<Found> {
-  const uncertain = await sentOut(server)
+  const uncertain = await mailSentOut(server)
   return server.within(async (db) => {
     await allAsked(db, told)
     await allConfirmed(db, told)
@@ -45,19 +45,15 @@ export async function nothingLost(server: SigningServer, told: Acknowledged): Pr
 }
 
 /** Waits until nothing is to be sent any more; gives how many mails were put aside because nobody knows whether they were sent. */
-async function sentOut(server: SigningServer): Promise<number> {
-  for (let tries = 0; tries < 600; tries++) {
-    const [row] = await server.within(
-      async (db) =>
-        (
-          await sql<{ waiting: number; uncertain: number }>`select count(*) filter (where state <> 'uncertain') as waiting,
-          count(*) filter (where state = 'uncertain') as uncertain from mail_outbox`.execute(db)
-        ).rows,
-    )
-    if (row?.waiting === 0) return row.uncertain
+export async function mailSentOut(server: SigningServer): Promise<number> {
+  const read = (): Promise<MailState> => server.within((db) => mailState(db))
+  let state = await read()
+  for (let tries = 0; state.waiting > 0; tries++) {
+    if (tries === 6000) throw new Error(`${state.waiting} mails still wait`)
     await wait(100)
+    state = await read()
   }
-  assert.fail('mail still waits')
+  return state.uncertain
 }
 
 async function allAsked(db: Database, { asked }: Acknowledged): Promise<void> {
