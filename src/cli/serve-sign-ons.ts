@@ -9,7 +9,7 @@ import {
   type Log,
   type ServerKeys,
 } from '../platform/index.ts'
-import { countLimits, keepErasedAway, openSignOns, startSignOnWork, type SignOns } from '../signons/index.ts'
+import { countLimits, keepErasedAway, openSignOns, startSignOnWork, withdrawErased, type SignOns } from '../signons/index.ts'
 
 export type ServedSignOns =
   | { readonly kind: 'open'; readonly signOns: SignOns; readonly stop: () => Promise<void> }
@@ -49,6 +49,7 @@ export async function serveSignOns(db: Database, { configuration, keys, mailIsSe
     clock,
     origin,
   })
+  await withdrawErased(signOns)
   const heads = publishHeads(db, entries, { clock, failed: (error) => log.error('no head of the log was signed or released', error) })
   const work = startSignOnWork(signOns, log)
   return { kind: 'open', signOns, stop: async () => void (await Promise.all([work.stop(), heads.stop()])) }

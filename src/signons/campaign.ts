@@ -6,6 +6,7 @@ import { recordAudit, type AuditAction } from '../staff/index.ts'
 import { keyProblem, keepKey, type KeyProblem } from './campaign-keys.ts'
 import { lockCampaign } from './campaign-store.ts'
 import { isCountry } from './countries.ts'
+import { emptyMarks } from './erased-rows.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** Who does something: a staff member, or null for the command line. */
@@ -74,7 +75,10 @@ function setPause(
 /** `entry` is null where nobody had signed: then the log never knew of the appeal. */
 export type ClosedSigning = { readonly kind: 'closed'; readonly entry: number | null } | { readonly kind: 'none' }
 
-/** Closes the sign-ons of an appeal for good. Whoever signed can still correct, withdraw and erase. */
+/**
+ * Closes the sign-ons of an appeal for good. Whoever signed can still correct, withdraw and erase. What was kept of the mailboxes of
+ * erased ones, so that none counts twice, goes with it.
+ */
 export const closeSigning = ({ committer }: Pick<SignOns, 'committer'>, appeal: string, by: By): Promise<ClosedSigning> =>
   committer.change(async ({ tx, at, enter }): Promise<ClosedSigning> => {
     const campaign = await lockCampaign(tx, appeal)
@@ -82,6 +86,7 @@ export const closeSigning = ({ committer }: Pick<SignOns, 'committer'>, appeal: 
     const { rows } = await sql`select from signon_editions where campaign = ${campaign.number} limit 1`.execute(tx)
     const entry = rows.length === 0 ? null : enter(writeEntry({ kind: 'close', appeal }))
     await sql`update signon_campaigns set closed_at = ${at} where number = ${campaign.number}`.execute(tx)
+    await emptyMarks(tx, campaign.number)
     await audited(tx, 'signon.close', { appeal, by, at })
     return { kind: 'closed', entry }
   })

@@ -7,7 +7,7 @@ import { currentVersions, editionFor } from './editions.ts'
 import { insertSignOns, type NewSignOn } from './insert-sign-ons.ts'
 import { findMailboxes, type Mailboxes } from './find-mailboxes.ts'
 import { placeIn } from './mailbox.ts'
-import { signOnMail } from './mail-words.ts'
+import { erasedMail, signOnMail } from './mail-words.ts'
 import type { ConfirmOutcome } from './outcomes.ts'
 import { ownLink } from './own-link.ts'
 import { commitmentOf, sealRecord } from './record.ts'
@@ -22,6 +22,7 @@ type Person = Extract<WaitingSignOn, { kind: 'person' }>
 type Fate =
   | { readonly kind: 'known'; readonly outcome: ConfirmOutcome }
   | { readonly kind: 'new'; readonly signOn: number; readonly row: LockedWaiting; readonly person: Person; readonly secret: Buffer }
+  | { readonly kind: 'erased'; readonly row: LockedWaiting; readonly person: Person; readonly secret: Buffer }
   | { readonly kind: 'already'; readonly signOn: Signed; readonly row: LockedWaiting; readonly person: Person; readonly secret: Buffer }
 
 /** A sign-on that is there already, or the place in this batch of one that is new. */
@@ -89,6 +90,7 @@ function decide(
   const names = digests.map((each) => each.toString('hex'))
   const placing = placeIn([taken.get(names[0]!), taken.get(names[1]!)], person, waiting.shared)
   const secret = ownSecret(token)
+  if (placing.kind === 'erased') return { kind: 'erased', row, person: waiting, secret }
   if (placing.kind === 'already') return { kind: 'already', signOn: signedOf(placing.signon), row, person: waiting, secret }
   const { seed, wrap, content } = sealRecord(secret, key.public_key, waiting)
   const at = newOnes.length
@@ -107,7 +109,7 @@ function decide(
     shownName: waiting.disclosure === 'n' ? waiting.name : null,
     allowedCountry: waiting.countryCounts && waiting.country !== '' ? waiting.country : null,
   })
-  taken.set(names[placing.place]!, { signon: newAt(at), person })
+  taken.set(names[placing.place]!, { signon: newAt(at), person, erased: false })
   return { kind: 'new', signOn: at, row, person: waiting, secret }
 }
 
@@ -134,6 +136,11 @@ async function answer(
   for (const fate of fates) {
     if (fate.kind === 'known') continue
     const { row, person, secret } = fate
+    if (fate.kind === 'erased') {
+      answers.push({ id: row.id, outcome: 'd', signon: null })
+      batch.mail(erasedMail(person))
+      continue
+    }
     const signon = idOf(fate.kind === 'new' ? { kind: 'new', at: fate.signOn } : fate.signOn)
     const held = row.held !== '-'
     answers.push({ id: row.id, outcome: fate.kind === 'already' ? 'd' : held ? 'h' : 'c', signon })
@@ -163,7 +170,7 @@ function outcomeOf({
 }): ConfirmOutcome {
   if (row === undefined || row.expires_at <= at) return { kind: 'gone' }
   if (fate?.kind === 'known') return fate.outcome
-  if (fate?.kind === 'already') return { kind: 'already' }
+  if (fate?.kind === 'already' || fate?.kind === 'erased') return { kind: 'already' }
   if (fate?.kind === 'new') {
     const own = ownLink(idOf({ kind: 'new', at: fate.signOn }), secret)
     return row.held === '-' ? { kind: 'confirmed', own } : { kind: 'held', own, reason: 'network' }

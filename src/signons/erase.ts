@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
-import { enqueueJobs, type Database, type Transaction } from '../platform/index.ts'
+import type { Database } from '../platform/index.ts'
 import { eraseOrganisations } from './confirm-organisation.ts'
-import { forgetting } from './forgetting.ts'
+import { emptyErased } from './erased-rows.ts'
 import { lockOwn } from './open-own.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
+import { lockSignOns } from './sign-on-store.ts'
 import type { SignOns } from './sign-ons.ts'
 import { withdrawRow } from './withdraw.ts'
 
 /**
- * Erases who signed: what was written, the hash of the mailbox, the name that was shown and every link. What is left is a
- * number that nobody can put to a person. With `withdraw` it no longer counts; without, the count keeps it, and it is published how many
- * such there are, since their mailboxes may sign again. What is held and does not count yet is taken back in any case.
+ * Erases who signed: what was written, the name that was shown and every link. What is left is a number that nobody can
+ * put to a person. With `withdraw` it no longer counts, and its mailbox is free at once. Without, the count keeps it, and
+ * the hash of its mailbox stays until the sign-ons of the appeal are closed, so that the mailbox cannot be counted twice. What is held
+ * and does not count yet is taken back in any case.
  */
 export const erase = (
   { committer }: Pick<SignOns, 'committer'>,
@@ -20,10 +22,11 @@ export const erase = (
   committer.change(async (batch) => {
     const own = await lockOwn(batch.tx, link)
     if (own === null) return { kind: 'gone' }
-    if (how.withdraw || own.row.state === 'h') await withdrawRow(batch, own.row)
-    await sql`insert into erased_signons (signon) values (${own.row.id}) on conflict do nothing`.execute(batch.tx)
-    await eraseRows(batch.tx, sql`select ${own.row.id}::bigint`)
-    await enqueueJobs(batch.tx, forgetting, [{ all: true }])
+    const { id, state } = own.row
+    const counts = !how.withdraw && (state === 'c' || state === 'r')
+    if (!counts) await withdrawRow(batch, own.row)
+    await sql`insert into erased_signons (signon, counts) values (${id}, ${counts}) on conflict do nothing`.execute(batch.tx)
+    await emptyErased(batch.tx, sql`select ${id}::bigint`)
     return { kind: 'changed' }
   })
 
@@ -34,15 +37,15 @@ export const erase = (
 export const keepErasedAway = (db: Database): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ signon: number }>`
-      select signon from erased_signons join signons on id = signon
-      where wrap is not null or content is not null or address is not null`.execute(tx)
+      select x.signon from erased_signons x join signons s on s.id = x.signon
+        join signon_editions e on e.id = s.edition join signon_campaigns c on c.number = e.campaign
+      where s.wrap is not null or s.content is not null or (s.address is not null and (not x.counts or c.closed_at is not null))`.execute(
+      tx,
+    )
     const { rows: organisations } = await sql<{ organisation: number }>`
       select organisation from erased_organisation_signons join organisation_signons on id = organisation
       where wrap is not null or content is not null or record <> ''`.execute(tx)
-    if (rows.length > 0) {
-      await eraseRows(tx, sql`select signon from erased_signons`)
-      await enqueueJobs(tx, forgetting, [{ all: true }])
-    }
+    if (rows.length > 0) await emptyErased(tx, sql`select unnest(${rows.map(({ signon }) => signon)}::bigint[])`)
     await eraseOrganisations(
       tx,
       organisations.map(({ organisation }) => organisation),
@@ -50,11 +53,28 @@ export const keepErasedAway = (db: Database): Promise<number> =>
     return rows.length + organisations.length
   })
 
-async function eraseRows(tx: Transaction, ids: ReturnType<typeof sql>): Promise<void> {
-  await sql`update signons set wrap = null, content = null, address = null, person = 0 where id in (${ids})`.execute(tx)
-  await sql`delete from signon_names where signon in (${ids})`.execute(tx)
-  await sql`delete from signon_corrections where signon in (${ids})`.execute(tx)
-  await sql`delete from signon_links where signon in (${ids})`.execute(tx)
-  await sql`delete from held_signons where signon in (${ids})`.execute(tx)
-  await sql`update waiting_signons set signon = null, outcome = 'r' where signon in (${ids})`.execute(tx)
+/** How many are withdrawn in one transaction. */
+const sliceSize = 500
+
+/**
+ * At start, once the log is open: withdraws again what was erased and withdrawn after the backup that was restored. Else it
+ * would count, and its mailbox, which nobody knows any more, could sign once more. Gives how many there were.
+ */
+export async function withdrawErased({ committer }: Pick<SignOns, 'committer'>): Promise<number> {
+  for (let all = 0; ;) {
+    const done = await committer.change(async (batch) => {
+      const { rows } = await sql<{ signon: number }>`
+        select signon from erased_signons join signons on id = signon where not counts and state <> 'w' order by 1 limit ${sliceSize}`.execute(
+        batch.tx,
+      )
+      const found = await lockSignOns(
+        batch.tx,
+        rows.map(({ signon }) => signon),
+      )
+      for (const row of found) await withdrawRow(batch, row)
+      return found.length
+    })
+    all += done
+    if (done < sliceSize) return all
+  }
 }

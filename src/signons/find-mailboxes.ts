@@ -29,7 +29,7 @@ export async function findMailboxes(
   }
   const asked = opened.flatMap(({ row, waiting }) => (waiting.kind === 'person' ? digestsOf(row, waiting).digests : []))
   if (asked.length === 0) return { digestsOf, taken: new Map() }
-  const { rows } = await sql<{ id: number; address: Buffer; person: number }>`
-    select id, address, person from signons where address = any(${asked}::bytea[])`.execute(batch.tx)
-  return { digestsOf, taken: new Map(rows.map(({ id, address, person }) => [address.toString('hex'), { signon: id, person }])) }
+  const { rows } = await sql<{ id: number; address: Buffer; person: number; erased: boolean }>`
+    select id, address, person, content is null as erased from signons where address = any(${asked}::bytea[])`.execute(batch.tx)
+  return { digestsOf, taken: new Map(rows.map(({ id, address, ...row }) => [address.toString('hex'), { signon: id, ...row }])) }
 }

@@ -25,7 +25,7 @@ export { confirm } from './confirm.ts'
 export { openOwn } from './open-own.ts'
 export { withdraw } from './withdraw.ts'
 export { correct, type Correction } from './correct.ts'
-export { erase, keepErasedAway } from './erase.ts'
+export { erase, keepErasedAway, withdrawErased } from './erase.ts'
 export { receiptOf } from './receipt-of.ts'
 
 export { findCampaign, listCampaigns, type Campaign } from './campaign-store.ts'

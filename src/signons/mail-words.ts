@@ -15,6 +15,12 @@ export function signOnMail(
   return { kind: 'own-link', to, subject: words.subjects.link, text: [words[kind], link, words.keep, ''].join('\n\n') }
 }
 
+/** The mail to somebody whose address counts for a sign-on that was erased: there is no page, and nothing is counted again. */
+export function erasedMail({ mail: to, lang }: { readonly mail: string; readonly lang: string }): SignOnMail {
+  const words = wordsOf(lang)
+  return { kind: 'own-link', to, subject: words.subjects.done, text: [words.erased, ''].join('\n\n') }
+}
+
 /** The mail that asks for a confirmation. `code` is written as it is typed. */
 export function confirmationMail({
   to,
@@ -35,20 +41,21 @@ export function confirmationMail({
 }
 
 type MailWords = Readonly<Record<MailKind, string>> & {
-  readonly subjects: { readonly confirm: string; readonly link: string }
+  readonly subjects: { readonly confirm: string; readonly link: string; readonly done: string }
   readonly asked: string
   readonly code: string
   readonly hours: string
   readonly held: string
   readonly notYou: string
   readonly keep: string
+  readonly erased: string
 }
 
 const wordsOf = (lang: string): MailWords => mailWords[lang] ?? mailWords[lang.split('-')[0]!] ?? mailWords['en']!
 
 const mailWords: Readonly<Record<string, MailWords>> = {
   en: {
-    subjects: { confirm: 'Please confirm', link: 'Your link' },
+    subjects: { confirm: 'Please confirm', link: 'Your link', done: 'About what you confirmed' },
     asked: 'Somebody gave this address on our site. If it was you, open this link, read what it is about, and press the button there:',
     code: 'Or type this code on the page from which you asked:',
     hours: 'The link and the code work for 72 hours. After that, what was typed is gone, and you can ask again.',
@@ -64,9 +71,11 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-review':
       'You confirmed it for your organisation. It is shown once a person has looked at it, since the address is not one of its domain. This is the link of its page:',
     keep: 'Nobody else has this link, and we cannot find it again. Whoever has it can do all of this: keep it only where that is safe for you.',
+    erased:
+      'It had been confirmed with this address before, and what said who did so was erased then, as was asked. It goes on counting, and one address counts once: so nothing was added now, and there is no page to open. Once this is closed for everybody, nothing is kept by which your address could be known again.',
   },
   es: {
-    subjects: { confirm: 'Confirme, por favor', link: 'Su enlace' },
+    subjects: { confirm: 'Confirme, por favor', link: 'Su enlace', done: 'Sobre lo que confirmó' },
     asked: 'Alguien dio esta dirección en nuestro sitio. Si fue usted, abra este enlace, lea de qué se trata y pulse allí el botón:',
     code: 'O escriba este código en la página desde la que lo pidió:',
     hours: 'El enlace y el código sirven durante 72 horas. Después, lo escrito se borra y puede pedirlo de nuevo.',
@@ -81,9 +90,11 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-review':
       'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección no es de su dominio. Este es el enlace de su página:',
     keep: 'Nadie más tiene este enlace y no podemos encontrarlo de nuevo. Quien lo tenga puede hacer todo esto: guárdelo solo donde sea seguro para usted.',
+    erased:
+      'Ya se había confirmado con esta dirección, y lo que decía quién lo hizo se borró entonces, como se pidió. Sigue contando, y una dirección cuenta una sola vez: por eso ahora no se añadió nada, y no hay página que abrir. Cuando esto se cierre para todos, no quedará nada por lo que pueda reconocerse su dirección.',
   },
   ar: {
-    subjects: { confirm: 'يرجى التأكيد', link: 'رابطك' },
+    subjects: { confirm: 'يرجى التأكيد', link: 'رابطك', done: 'بشأن ما أكدته' },
     asked: 'أعطى أحدهم هذا العنوان في موقعنا. إن كنت أنت، فافتح هذا الرابط واقرأ موضوعه ثم اضغط الزر هناك:',
     code: 'أو اكتب هذا الرمز في الصفحة التي طلبت منها:',
     hours: 'يعمل الرابط والرمز مدة 72 ساعة. بعد ذلك يُمحى ما كُتب، ويمكنك أن تطلب من جديد.',
@@ -96,9 +107,11 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-confirmed': 'تم التأكيد لمنظمتك. هذا رابط صفحتها، ومنها يمكنك تجديد التأكيد أو سحبه:',
     'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان ليس من نطاقها. هذا رابط صفحتها:',
     keep: 'لا أحد غيرك يملك هذا الرابط، ولا نستطيع إيجاده من جديد. من يملكه يستطيع أن يفعل كل ذلك: احفظه فقط حيث يكون ذلك آمنًا لك.',
+    erased:
+      'كان قد أُكِّد بهذا العنوان من قبل، ومُحي آنذاك، بناءً على الطلب، ما يدل على من أكده. وهو ما زال محتسبًا، ولا يُحتسب العنوان الواحد إلا مرة واحدة: لذلك لم يُضف الآن شيء، وليست هناك صفحة تُفتح. وعندما يُغلق هذا أمام الجميع لا يبقى شيء يُعرف به عنوانك.',
   },
   zh: {
-    subjects: { confirm: '请确认', link: '您的链接' },
+    subjects: { confirm: '请确认', link: '您的链接', done: '关于您确认的内容' },
     asked: '有人在我们的网站上填写了这个地址。如果是您本人，请打开此链接，阅读内容，然后按那里的按钮：',
     code: '或者在您提出请求的页面上输入此代码：',
     hours: '链接和代码在72小时内有效。之后所填内容会被删除，您可以重新提出请求。',
@@ -110,5 +123,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-confirmed': '已为您的组织确认。这是其页面的链接，您可以在那里重新确认或撤回：',
     'organisation-review': '您已为您的组织确认。因为该地址不属于其域名，经人查看后才会显示。这是其页面的链接：',
     keep: '别人没有这个链接，我们也无法再找到它。持有它的人可以做以上所有事情：请只在对您安全的地方保存。',
+    erased:
+      '此前已用这个地址确认过，当时应要求删除了能说明确认者是谁的内容。它继续计入，而一个地址只计一次：因此现在没有增加任何内容，也没有可打开的页面。等到对所有人截止之后，就不再保留任何可以认出您地址的东西。',
   },
 }

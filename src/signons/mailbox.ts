@@ -21,21 +21,27 @@ export function mailboxDigests(addressKey: Uint8Array, appeal: string): (address
   })
 }
 
-/** Who stands in one of the two places of a mailbox. */
-export type Taken = { readonly signon: number; readonly person: number }
+/** Who stands in one of the two places of a mailbox; erased where nobody knows any more who that is. */
+export type Taken = { readonly signon: number; readonly person: number; readonly erased: boolean }
 
-export type Placing = { readonly kind: 'new'; readonly place: 0 | 1 } | { readonly kind: 'already'; readonly signon: number }
+export type Placing =
+  | { readonly kind: 'new'; readonly place: 0 | 1 }
+  | { readonly kind: 'already'; readonly signon: number }
+  /** Whoever signed had it erased, and goes on being counted. */
+  | { readonly kind: 'erased' }
 
 /**
  * Whether somebody signs anew. Takes who stands in the two places of the mailbox, the person, and whether the mailbox was said to be shared. The same
- * person never has two places; somebody else has the second one only when it is said that somebody else signs, too.
+ * person never has two places; somebody else has the second one only when it is said that somebody else signs, too. Beside
+ * one that was erased nobody gets a place: it cannot be told whether it is the same person.
  */
 export function placeIn(taken: readonly [Taken | undefined, Taken | undefined], person: number, shared: boolean): Placing {
   const [first, second] = taken
-  const same = [first, second].find((each) => each?.person === person)
+  const standing = [first, second].filter((each) => each !== undefined)
+  const known = standing.filter(({ erased }) => !erased)
+  const same = known.find((each) => each.person === person)
   if (same !== undefined) return { kind: 'already', signon: same.signon }
-  const other = first ?? second
-  if (other === undefined) return { kind: 'new', place: 0 }
-  if (!shared || (first !== undefined && second !== undefined)) return { kind: 'already', signon: other.signon }
-  return { kind: 'new', place: first === undefined ? 0 : 1 }
+  if (standing.length === 0) return { kind: 'new', place: 0 }
+  if (known.length === 1 && standing.length === 1 && shared) return { kind: 'new', place: first === undefined ? 0 : 1 }
+  return known[0] === undefined ? { kind: 'erased' } : { kind: 'already', signon: known[0].signon }
 }

@@ -5,10 +5,11 @@ import { temporaryFolder, withEmptyDatabase } from '../platform/testing.ts'
 import { restoreBackup, writeBackup, writeKeys } from '../platform/index.ts'
 import { checkReceipt, readIdentity } from '../log/index.ts'
 import { verifierKeyOf } from '../log/verify/index.ts'
-import { logKey } from '../log/testing.ts'
+import { logKey, openTestLog } from '../log/testing.ts'
 import { wordsLeft } from '../../test/words-left.ts'
 import {
   addCampaignKey,
+  closeSigning,
   confirm,
   correct,
   endCampaignKey,
@@ -24,10 +25,11 @@ import {
   readSigningState,
   receiptOf,
   withdraw,
+  withdrawErased,
 } from './index.ts'
 import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
-import { appeal, ask, mailedLink, operator, release, sign, type CampaignInTest } from './testing.ts'
+import { appeal, ask, mailedLink, openTestSignOns, operator, release, sign, type CampaignInTest } from './testing.ts'
 
 const consents = { showName: true, toAddressee: true, outcome: false }
 const names = async ({ db }: CampaignInTest) => (await listNames(db, appeal, { limit: 100, offset: 0 })).names
@@ -143,35 +145,61 @@ test('nothing that was typed can be read in any table, before it is confirmed an
     assert.deepEqual(new Set(places), new Set(['public.signon_names.name']))
   }))
 
-test('erased, nobody can open it, the count stays and says so, and the mailbox may sign again', () =>
+test('erased, nobody can open it, the count stays and says so; its mailbox counts once until nobody can sign, and is then forgotten', () =>
   withCampaign(async (campaign) => {
-    const { signOns, db, privateKey } = campaign
+    const { signOns, db, privateKey, mails } = campaign
     const [kept, gone] = [await sign(campaign, { ...canary, disclosure: 'n' }), await sign(campaign, { mail: 'luis@example.net' })]
     assert.deepEqual(await erase(signOns, kept, { withdraw: false }), { kind: 'changed' })
     assert.deepEqual(await erase(signOns, gone, { withdraw: true }), { kind: 'changed' })
     assert.deepEqual(await erase(signOns, gone, { withdraw: true }), { kind: 'gone' })
     assert.deepEqual(await openOwn(signOns, kept), { kind: 'gone' })
     await forgetDeadSignOns(db)
-    assert.deepEqual(await wordsLeft([canary.name], { db }), [])
+    assert.deepEqual(await wordsLeft([canary.name, 'Canariense', canary.mail, 'luis@example.net'], { db }), [])
     const opened = openExport(await exported(campaign), [privateKey])
     assert.deepEqual([opened.rows.length, opened.erased], [0, 2])
     const { total, withdrawn, erased } = await counts(campaign)
     assert.deepEqual([total, withdrawn, erased], [1, 1, 1])
-    await sign(campaign, { ...canary })
+    // The one who withdrew may sign again; the one who counts may not, whatever name is given, and is told so by mail.
+    await sign(campaign, { mail: 'luis@example.net' })
+    for (const given of [{}, { name: 'Somebody Else' }, { shared: true }, { name: 'Somebody Else', shared: true }]) {
+      const { token } = await ask(campaign, { ...canary, ...given })
+      assert.deepEqual(await confirm(signOns, token), { kind: 'already' })
+      assert.deepEqual(await confirm(signOns, token), { kind: 'already' })
+      const mail = mails.findLast(({ kind, to }) => kind === 'own-link' && to === canary.mail)
+      assert.match(mail?.text ?? '', /one address counts once/)
+      assert.doesNotMatch(mail?.text ?? '', /https?:/)
+    }
+    assert.equal((await counts(campaign)).total, 2)
+    assert.deepEqual(await marks(campaign), { erased: 1, all: 2 })
+    await closeSigning(signOns, appeal, operator)
+    assert.deepEqual(await marks(campaign), { erased: 0, all: 1 })
+    assert.deepEqual(await erase(signOns, mailedLink(mails, 'luis@example.net'), { withdraw: false }), { kind: 'changed' })
+    assert.deepEqual(await marks(campaign), { erased: 0, all: 0 })
+    await forgetDeadSignOns(db)
+    assert.deepEqual(await wordsLeft([canary.name, 'Canariense', canary.mail, 'luis@example.net'], { db }), [])
     assert.equal((await counts(campaign)).total, 2)
   }))
 
-test('a backup from before an erasure does not bring it back, and no number of a sign-on is given twice', () =>
+/** How many hashes of mailboxes are kept, and how many of those of erased sign-ons. */
+async function marks({ db }: CampaignInTest): Promise<{ readonly erased: number; readonly all: number } | undefined> {
+  const { rows } = await sql<{ erased: number; all: number }>`
+    select count(*) as all, count(*) filter (where content is null) as erased from signons where address is not null`.execute(db)
+  return rows[0]
+}
+
+test('a backup from before an erasure does not bring it back, lets nobody count twice, and no number of a sign-on is given twice', () =>
   withCampaign(async (campaign) => {
     const { signOns, connection } = campaign
     const folder = temporaryFolder()
     const key = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 } as const
     const settings = { connection, key, clock: () => new Date('2021-07-25T10:00:00Z'), version: '0.1.0' }
     const erased = await sign(campaign, { ...canary, disclosure: 'n' })
+    const taken = await sign(campaign, { name: 'Rosa Díaz', mail: 'rosa@example.net' })
     const stays = await sign(campaign, { mail: 'luis@example.net' })
     assert.equal((await writeBackup(`${folder}/old.age`, { ...settings, files: `${folder}/files` })).kind, 'written')
     await erase(signOns, erased, { withdraw: false })
-    const later = await sign(campaign, { mail: 'rosa@example.net' })
+    await erase(signOns, taken, { withdraw: true })
+    const later = await sign(campaign, { name: 'Rosa Díaz', mail: 'rosa@example.net' })
     assert.equal((await writeKeys(`${folder}/new.keys`, settings)).kind, 'written')
     await withEmptyDatabase(async (db, there) => {
       const outcome = await restoreBackup(`${folder}/old.age`, {
@@ -181,13 +209,21 @@ test('a backup from before an erasure does not bring it back, and no number of a
         keys: `${folder}/new.keys`,
       })
       assert.equal(outcome.kind, 'restored', outcome.kind === 'refused' ? outcome.reason : '')
-      assert.equal(await keepErasedAway(db), 1)
+      assert.equal(await keepErasedAway(db), 2)
       assert.equal(await keepErasedAway(db), 0)
+      const log = await openTestLog(db)
+      const back = { ...campaign, db, log, signOns: openTestSignOns({ ...campaign, db, log, clock: signOns.clock }) }
+      assert.equal(await withdrawErased(back.signOns), 1)
+      assert.equal(await withdrawErased(back.signOns), 0)
       assert.deepEqual(await openOwn({ db }, erased), { kind: 'gone' })
       assert.equal((await openOwn({ db }, stays)).kind, 'record')
-      assert.deepEqual(await wordsLeft([canary.name], { db }), [])
+      assert.deepEqual(await wordsLeft([canary.name, canary.mail, 'Rosa Díaz', 'rosa@example.net'], { db }), [])
       const { rows } = await sql<{ next: number }>`select nextval('signons_id_seq') as next`.execute(db)
       assert.ok(rows[0]!.next > Number(later.split('-')[0]))
+      assert.deepEqual(await confirm(back.signOns, (await ask(back, canary)).token), { kind: 'already' })
+      await sign(back, { name: 'Rosa Díaz', mail: 'rosa@example.net' })
+      const { total, withdrawn } = await counts(back)
+      assert.deepEqual([total, withdrawn], [3, 1])
     })
   }))
 

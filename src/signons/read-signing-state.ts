@@ -23,7 +23,7 @@ export type SigningState =
       readonly waiting: number
       /** Confirmed, and not counted before a reviewer has looked at it. */
       readonly held: readonly { readonly reason: RemovalReason | null; readonly count: number }[]
-      /** Of those that count, so many were erased: nobody can put them to a person, and their mailboxes may sign again. */
+      /** Of those that count, so many were erased: nobody can put them to a person. Their mailboxes do not count again. */
       readonly erased: number
       /** Whether what identifies those who signed can still be opened by the team: `some` were sealed to a key that is lost or destroyed. */
       readonly keys: 'kept' | 'some' | 'none'
