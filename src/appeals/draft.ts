@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   appealsAmong,
+  appealsOfCases,
   entryHistory,
   findCaseAppeal,
   heldAmong,
@@ -96,6 +97,10 @@ export async function lastWrittenDrafts(
 export async function draftsAskedFor(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly ListedDraft[]> {
   return (await appealsAmong(db, caseKeys, await lastAskedFor(db))).map(draftHeld)
 }
+
+/** The appeals that a case holds, in the order of its file. */
+export const draftsOfCase = async (db: Database | Transaction, caseKey: number): Promise<readonly ListedDraft[]> =>
+  (await appealsOfCases(db, [caseKey])).toSorted((a, b) => a.meta.position - b.meta.position).map(draftHeld)
 
 const draftAlone = ({ appeal, revision, base, at, by }: KeptAlone): ListedDraft => ({ appeal, revision, base, at, by, holder: null })
 

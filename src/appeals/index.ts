@@ -7,6 +7,7 @@ export type { Place, TextChange } from './change-text.ts'
 export {
   draftHistory,
   draftsAskedFor,
+  draftsOfCase,
   findDraft,
   lastWrittenDrafts,
   type Draft,

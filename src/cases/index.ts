@@ -37,6 +37,7 @@ export {
 } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readableBy } from './readable.ts'
+export { withheldOf } from './framing.ts'
 export { entryReader, type EntryReader } from './entry-reader.ts'
 export type { Attention, AttentionFor } from './attention.ts'
 export { caseHistory, type CaseChange, type CaseHistory } from './case-history.ts'

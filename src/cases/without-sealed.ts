@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/index.ts'
 import { betrayalOf, type Betrayal } from './betrayal.ts'
 import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
+import { framedWithout, withheldOf } from './framing.ts'
 import { namedOnlyBySealed } from './sealed-names.ts'
 
 /** A case without what is sealed, and what was left out with it. */
@@ -10,8 +11,9 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * Leaves out sealed claims and all that would betray them: subjects, sources and documents that only they name; questions
  * that are put to them; rulings that weigh or have seen them or decide a point where they stand; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
+ * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
  * References to them from what stays are dropped. A document keeps its title and loses its text where a sealed claim is
- * printed in it, because the text holds the sealed words. The statements of open claims and the summaries stay as they are.
+ * printed in it, because the text holds the sealed words. The statements of open claims and the summary of the case stay as they are.
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
 export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim): boolean => claim.sensitivity === 'sealed'): Unsealed {
@@ -63,7 +65,7 @@ function withoutBetrayal(appeal: Appeal, caseId: string, betrays: Betrayal): App
   const cites = (cited: string): boolean => cited.startsWith(`${caseId}#`) && betrays.point(cited.slice(caseId.length + 1))
   const stays = ({ text, cites: cited }: Sentence): boolean => !cited.some(cites) && !betrays.text(text)
   return {
-    ...appeal,
+    ...framedWithout(appeal, (text) => betrays.text(text)),
     sections: appeal.sections.map(({ heading, sentences: all }) => ({
       ...(heading !== undefined && !betrays.text(heading) && { heading }),
       sentences: all.filter(stays),
@@ -80,6 +82,10 @@ function leftOut(before: CaseDocument, after: CaseDocument): Record<string, numb
       ...counts,
       ['texts of documents', texts(after, before) - texts(after, after)] as const,
       ['sentences of appeals', sentences(before) - sentences(after)] as const,
+      [
+        'titles and addressees of appeals',
+        sum(before.appeals.map((appeal, at) => withheldOf(appeal, after.appeals[at] ?? appeal))),
+      ] as const,
     ].filter(([, count]) => count > 0),
   )
 }
@@ -92,6 +98,8 @@ const texts = (kept: CaseDocument, counted: CaseDocument): number => {
   const ids = new Set(kept.documents.map(({ id }) => id))
   return counted.documents.filter(({ id, text }) => text !== undefined && ids.has(id)).length
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
 
 const sentences = (document: CaseDocument): number =>
   document.appeals.reduce(

@@ -1,7 +1,7 @@
-import { citedCaseIds, findDraft, markAppeal, type ListedDraft, type MarkedAppeal } from '../../appeals/index.ts'
-import { caseRevision, loadCase, readableBy, type Appeal } from '../../cases/index.ts'
+import { citedCaseIds, draftsOfCase, findDraft, markAppeal, type ListedDraft, type MarkedAppeal } from '../../appeals/index.ts'
+import { caseRevision, loadCase, readableBy, withheldOf, type Appeal } from '../../cases/index.ts'
 import type { OpenedCase } from './opened-case.ts'
-import type { OpenedAppeal, Visit } from './visit.ts'
+import type { CaseVisit, OpenedAppeal, Visit } from './visit.ts'
 
 /**
  * The appeal in the address, with the cases it cites and the one that holds it. Null where there is none, where its id
@@ -40,51 +40,35 @@ export async function openDraft(visit: Visit, draft: ListedDraft & { readonly ma
 }
 
 /**
- * The appeal without the sentences and headings that would betray what somebody may not read in one of its cases; of its
- * title, summary, outcome and addressees, what would betray it says only that.
+ * The appeals of the case in the address that this person may open, in their order, as they may read them: one may also
+ * cite a case of which they are no member.
  */
-async function readableAppeal({ needs }: Visit, appeal: Appeal, cases: ReadonlyMap<string, OpenedCase>): Promise<Readable> {
-  let readable = appeal
-  const withheld = new Set<string>()
-  for (const { id, unreadable, membership } of cases.values()) {
-    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
-    if (file === null) continue
-    // Held to the rule of sentences, each as one that cites nothing.
-    const texts = framingTexts(appeal)
-    const probe: Appeal = { ...appeal, sections: [], asks: texts.map((text) => ({ text, cites: [], own_words: true })) }
-    const [sentences = readable, probed] = readableBy({ ...file, appeals: [readable, probe] }, membership.clearance).appeals
-    const stays = new Set(probed?.asks.map(({ text }) => text))
-    for (const text of texts) if (!stays.has(text)) withheld.add(text)
-    readable = sentences
-  }
-  return { appeal: withheld.size === 0 ? readable : framedWithout(readable, withheld), withheld: withheld.size }
+export async function appealsOfCase(visit: CaseVisit): Promise<readonly Appeal[]> {
+  const { opened, needs } = visit
+  if (opened.document.appeals.length === 0) return []
+  const readable = new Map(opened.document.appeals.map((appeal) => [appeal.id, appeal]))
+  const drafts = await draftsOfCase(needs.db, opened.key)
+  const found = await Promise.all(
+    drafts.map(async (draft) =>
+      // As it was opened with the case, where it rests on no other.
+      citedCaseIds(draft.appeal).every((id) => id === opened.id) ? readable.get(draft.appeal.id) : (await openDraft(visit, draft))?.appeal,
+    ),
+  )
+  return found.filter((appeal) => appeal !== undefined)
 }
 
-type Readable = { readonly appeal: Appeal; readonly withheld: number }
-
-const notYours = '[a part that you may not read]'
-
-const framingTexts = ({ title, summary, outcome, to }: Appeal): string[] =>
-  [title, summary, outcome, ...to.flatMap(({ name, title: office, body, salutation }) => [name, office, body, salutation])].filter(
-    (text) => text !== undefined,
-  )
-
-function framedWithout(appeal: Appeal, withheld: ReadonlySet<string>): Appeal {
-  const said = (text: string): string => (withheld.has(text) ? notYours : text)
-  const { outcome } = appeal
-  return {
-    ...appeal,
-    title: said(appeal.title),
-    summary: said(appeal.summary),
-    ...(outcome !== undefined && { outcome: said(outcome) }),
-    to: appeal.to.map(({ name, title, body, salutation, ...rest }) => ({
-      ...rest,
-      name: said(name),
-      title: said(title),
-      ...(body !== undefined && { body: said(body) }),
-      ...(salutation !== undefined && { salutation: said(salutation) }),
-    })),
+/** The appeal without what would betray what somebody may not read in one of its cases, and how much of its frame that is. */
+async function readableAppeal(
+  { needs }: Visit,
+  appeal: Appeal,
+  cases: ReadonlyMap<string, OpenedCase>,
+): Promise<{ readonly appeal: Appeal; readonly withheld: number }> {
+  let readable = appeal
+  for (const { id, unreadable, membership } of cases.values()) {
+    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
+    if (file !== null) [readable = readable] = readableBy({ ...file, appeals: [readable] }, membership.clearance).appeals
   }
+  return { appeal: readable, withheld: withheldOf(appeal, readable) }
 }
 
 /** Sentences that were left out are missing from the list; those that stay are the same objects. */

@@ -1,11 +1,11 @@
+import type { Appeal } from '../../../cases/index.ts'
 import { describeDate } from '../../../kit/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { caseRoutes } from './routes.ts'
 
-/** The appeals that belong to the case, with until when each asks for something. */
-export function CaseAppeals({ visit: { opened, staff } }: { readonly visit: CaseVisit }) {
-  const { appeals } = opened.document
+/** The appeals of the case that may be opened, with until when each asks for something. */
+export function CaseAppeals({ visit: { opened, staff }, appeals }: { readonly visit: CaseVisit; readonly appeals: readonly Appeal[] }) {
   const mayWrite = (writers as readonly string[]).includes(staff.role)
   if (appeals.length === 0 && !mayWrite) return null
   return (

@@ -3,14 +3,14 @@ import type { CaseVisit } from '../visit.ts'
 import { caseRoutes } from './routes.ts'
 
 /** The ways from a case to what belongs to it. */
-export function CaseNavigation({ visit: { opened, staff } }: { readonly visit: CaseVisit }) {
+export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly visit: CaseVisit; readonly appeals: number }) {
   const base = hrefOf(caseRoutes.show, { case: opened.id })
-  const { subjects, sources, documents, claims, consents, questions, appeals } = opened.document
+  const { subjects, sources, documents, claims, consents, questions } = opened.document
   const links: readonly (readonly [string, string])[] = [
     [`${base}/claims`, `Claims ${claims.length}`],
     [`${base}/points`, 'Points'],
     [`${base}/questions`, `Questions ${questions.length}`],
-    ...(appeals.length > 0 ? [[`${base}#appeals`, `Appeals ${appeals.length}`] as const] : []),
+    ...(appeals > 0 ? [[`${base}#appeals`, `Appeals ${appeals}`] as const] : []),
     [`${base}/subjects`, `People and places ${subjects.length}`],
     [`${base}/sources`, `Sources ${sources.length}`],
     [`${base}/documents`, `Documents ${documents.length}`],

@@ -1,3 +1,4 @@
+import type { Appeal } from '../../../cases/index.ts'
 import type { Standing, Subject } from '../../../claims/index.ts'
 import type { DerivedFact, Evaluation } from '../../../evaluation/index.ts'
 import { dayOfInstant, describeDate } from '../../../kit/index.ts'
@@ -7,10 +8,15 @@ import type { CaseVisit } from '../visit.ts'
 import { countryName } from './countries.ts'
 import { mainPersons, nameOfSubject } from './persons.ts'
 
-type GlanceProperties = { readonly visit: CaseVisit; readonly evaluation: Evaluation }
+type GlanceProperties = {
+  readonly visit: CaseVisit
+  readonly evaluation: Evaluation
+  /** The appeals of the case that may be opened. */
+  readonly appeals: readonly Appeal[]
+}
 
 /** What is known at a glance: who, where and since when, what is due, how it all stands. */
-export function Glance({ visit, evaluation }: GlanceProperties) {
+export function Glance({ visit, evaluation, appeals }: GlanceProperties) {
   const { document, unreadable, erased } = visit.opened
   const { case: head } = document
   const { shown, all } = mainPersons(document)
@@ -34,7 +40,7 @@ export function Glance({ visit, evaluation }: GlanceProperties) {
           </p>
         )}
         <dl>
-          <Deadline visit={visit} />
+          <Deadline visit={visit} appeals={appeals} />
           <StandingCounts evaluation={evaluation} />
         </dl>
       </div>
@@ -154,10 +160,8 @@ const lines: readonly (readonly [label: string, ...facts: string[]])[] = [
   ['Last move to a hospital told', 'custody.days_since_hospital_transfer'],
 ]
 
-function Deadline({ visit: { opened, now } }: { readonly visit: CaseVisit }) {
-  const open = opened.document.appeals.flatMap(({ id, status, act_until }) =>
-    status === 'open' && act_until?.kind === 'date' ? [{ id, act_until }] : [],
-  )
+function Deadline({ visit: { now }, appeals }: { readonly visit: CaseVisit; readonly appeals: readonly Appeal[] }) {
+  const open = appeals.flatMap(({ id, status, act_until }) => (status === 'open' && act_until?.kind === 'date' ? [{ id, act_until }] : []))
   const [next] = open.toSorted((a, b) => a.act_until.latest - b.act_until.latest)
   if (next === undefined) return null
   return (

@@ -20,7 +20,8 @@ export function changeInWords(change: CaseChange, base: string): ChangeInWords {
     did,
     ...(what.about !== undefined && list !== 'appeals' && { about: shorten(what.about, 300) }),
     ...(what.path !== undefined && { href: `${base}${what.path}` }),
-    changed: revision > 1 ? differences(change.before ?? null, entry) : [],
+    // What an appeal says may rest on other cases, too: its own history has it, for whoever may open it.
+    changed: revision > 1 && list !== 'appeals' ? differences(change.before ?? null, entry) : [],
   }
 }
 

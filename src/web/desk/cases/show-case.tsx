@@ -1,9 +1,11 @@
 import { dayOfInstant } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { SameEventAsked } from '../points/index.ts'
+import { appealsOfCase } from '../open-appeal.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { LogAtAGlance } from '../calls/index.ts'
+import { OpenDrafts } from '../drafts/index.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { AgreedFacts } from './agreed-facts.tsx'
 import { CaseAppeals } from './case-appeals.tsx'
@@ -28,8 +30,9 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const evaluation = opened.evaluate(moment.at, moment.known)
   const base = hrefOf(caseRoutes.show, { case: opened.id })
   const mayWrite = (writers as readonly string[]).includes(staff.role)
-  const nameOf = await whoWrote(visit)
+  const [nameOf, appeals] = [await whoWrote(visit), await appealsOfCase(visit)]
   const empty = document.claims.length === 0
+  const drafts = await OpenDrafts(visit)
   return answer(
     visit,
     <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
@@ -46,9 +49,10 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
           </span>
         )}
       </div>
-      <CaseNavigation visit={visit} />
+      <CaseNavigation visit={visit} appeals={appeals.length} />
       {moment.past && <PastBanner moment={moment} base={base} />}
-      <Glance visit={visit} evaluation={evaluation} />
+      <Glance visit={visit} evaluation={evaluation} appeals={appeals} />
+      {drafts}
       <LogAtAGlance visit={visit} nameOf={nameOf} />
       {empty ? (
         <EmptyCase visit={visit} />
@@ -62,7 +66,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
           <Checks opened={opened} evaluation={evaluation} />
         </>
       )}
-      <CaseAppeals visit={visit} />
+      <CaseAppeals visit={visit} appeals={appeals} />
       {!empty && (
         <section id="claims" aria-labelledby="claims-heading">
           <h2 id="claims-heading">Claims</h2>

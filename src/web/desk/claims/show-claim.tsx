@@ -1,8 +1,9 @@
 import { standingOfClaim } from '../../../appeals/index.ts'
-import { listHistory } from '../../../cases/index.ts'
+import { listHistory, type Appeal } from '../../../cases/index.ts'
 import type { Claim } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
+import { appealsOfCase } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, questionOf, rulingHref, StandingMark, whoSays } from '../points/index.ts'
 import { hrefOf, judges, writers } from '../route.ts'
@@ -50,7 +51,7 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
       <WaysOn visit={visit} claim={claim} />
       <ClaimInWords visit={visit} claim={claim} />
       {contested.length === 0 && meets}
-      <Citing visit={visit} claim={claim} />
+      <Citing cited={`${opened.id}#${claim.id}`} among={await appealsOfCase(visit)} />
       <History happenings={history} />
     </DeskPage>,
   )
@@ -95,9 +96,8 @@ function WaysOn({ visit, claim }: { readonly visit: CaseVisit; readonly claim: C
   )
 }
 
-function Citing({ visit: { opened }, claim }: { readonly visit: CaseVisit; readonly claim: Claim }) {
-  const cited = `${opened.id}#${claim.id}`
-  const appeals = opened.document.appeals.flatMap((appeal) => {
+function Citing({ cited, among }: { readonly cited: string; readonly among: readonly Appeal[] }) {
+  const appeals = among.flatMap((appeal) => {
     const all = [...appeal.sections.flatMap(({ sentences }) => sentences), ...appeal.asks]
     const sentences = all.filter(({ cites }) => cites.includes(cited))
     return sentences.length === 0 ? [] : [{ appeal, sentences }]

@@ -1,3 +1,4 @@
+import { citedCaseIds } from '../../../appeals/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { answerHref, askHref, independenceHref, pointHref, rulingHref, sameEventHref } from './point-href.ts'
@@ -25,6 +26,8 @@ export function PointActions({ visit, point, ruledAbove }: PointActionsPropertie
       : undecidedEvents({ document: opened.document, facts: visit.needs.facts }).find(
           ({ subject, fact }) => subject === point.subject && fact === point.fact,
         )
+  // One that also cites other cases is named on the page of the point, to whoever may open it.
+  const appeals = opened.document.appeals.filter((appeal) => citedCaseIds(appeal).every((id) => id === opened.id))
   const newer = point.ruling?.ruled_before.length ?? 0
   return (
     <>
@@ -59,7 +62,7 @@ export function PointActions({ visit, point, ruledAbove }: PointActionsPropertie
         </a>
       )}
       {newer > 0 && <a href={pointHref(opened.id, point.id)}>{`Ruled before ${newer} newer ${newer === 1 ? 'claim' : 'claims'}`}</a>}
-      {usesOf(point, opened.id, opened.document.appeals).map(({ appeal, sentences }) => (
+      {usesOf(point, opened.id, appeals).map(({ appeal, sentences }) => (
         <a key={appeal.id} href={`/appeals/${encodeURIComponent(appeal.id)}`}>
           {`Used in ${sentences.length} ${sentences.length === 1 ? 'sentence' : 'sentences'} of ${appeal.id}`}
         </a>

@@ -1,5 +1,5 @@
 import { citedCaseIds, keptAlone } from '../../../appeals/index.ts'
-import { openAppeal } from '../open-appeal.ts'
+import { appealsOfCase, openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { judges } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -112,5 +112,5 @@ async function usedIn(visit: CaseVisit, point: Parameters<typeof usesOf>[0]): Pr
   const { opened, needs } = visit
   const alone = (await keptAlone(needs.db)).filter(({ appeal }) => citedCaseIds(appeal).includes(opened.id))
   const readable = await Promise.all(alone.map(async ({ appeal }) => (await openAppeal(visit, appeal.id))?.appeal))
-  return usesOf(point, opened.id, [...opened.document.appeals, ...readable.filter((appeal) => appeal !== undefined)])
+  return usesOf(point, opened.id, [...(await appealsOfCase(visit)), ...readable.filter((appeal) => appeal !== undefined)])
 }
