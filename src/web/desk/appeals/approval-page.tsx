@@ -5,12 +5,15 @@ import { DeskPage } from '../page.tsx'
 import { SinceAsked } from '../publication/since-asked.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { AnswersGiven } from './answers-given.tsx'
 import { Step } from './approval-step.tsx'
 import { ToPublication } from './foot.tsx'
 import { textHref } from './may-write.ts'
 import { NotesOfPrint } from './notes-of-print.tsx'
 import { reviewRoutes } from './routes.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
+import { TextToApprove } from './text-to-approve.tsx'
+import { NobodyElse } from './who-else-approves.tsx'
 
 /** The fields that say which text was shown, and with which notes. */
 export const textField = 'text'
@@ -23,26 +26,35 @@ type ApprovalProperties = {
   readonly asked: Print | null
   readonly form: FormState
   readonly who: (by: string) => string
+  /** The names of those who may give the approval that is or would be asked for. */
+  readonly others: readonly string[]
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, form, who }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, form, who, others }: ApprovalProperties) {
   const { opened } = visit
   const { steps, onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
   const print = opened.hidden === 0 && approval.kind !== 'approved' ? standing.print() : null
   return (
     <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
-      <h1>Approval</h1>
+      <h1>
+        {'Approval: '}
+        <span dir="auto" lang={opened.appeal.lang}>
+          {opened.appeal.title}
+        </span>
+      </h1>
       <p>
         Two people stand behind what is published: one asks for the approval of exactly this text and what readers may open of it, another
         gives it. Any change of either ends it.
         {onePerson && ' In this team one person may do both; the published page says so.'}
       </p>
-      <State {...{ standing, who }} />
+      <State {...{ standing, who, others }} />
       {print !== null && asked !== null && <SinceAsked asked={asked} now={print} />}
+      {opened.hidden === 0 && approval.kind !== 'approved' && <TextToApprove visit={visit} />}
       {print !== null && <NotesOfPrint print={print} />}
-      <Ways {...{ visit, standing, form, print }} />
+      {opened.hidden === 0 && approval.kind !== 'approved' && <AnswersGiven {...{ visit, standing, who }} />}
+      <Ways {...{ visit, standing, form, print, others }} />
       {steps.length > 0 && (
         <section aria-labelledby="before">
           <h2 id="before">What was said before</h2>
@@ -66,15 +78,16 @@ function whichText({ text, printed }: ApprovalStep, standing: AppealStanding): s
   return print !== null && printed === printHash(print) ? 'the text as it stands' : 'the text as it stands, with other notes'
 }
 
-function State({ standing: { approval }, who }: Pick<ApprovalProperties, 'standing' | 'who'>) {
+function State({ standing: { approval }, who, others }: Pick<ApprovalProperties, 'standing' | 'who' | 'others'>) {
   switch (approval.kind) {
     case 'not-asked':
       return <p>Nobody has asked for an approval yet.</p>
     case 'asked':
       return (
         <p>
-          <bdi>{who(approval.asked.by)}</bdi> asks for the approval of the text as it stands. It waits for another person: an administrator
-          or a reviewer.
+          <bdi>{who(approval.asked.by)}</bdi> asks for the approval of the text as it stands. It waits for another person:{' '}
+          {others.length === 0 ? 'an administrator or a reviewer' : <bdi>{others.join(' or ')}</bdi>}
+          {!(others.at(-1) ?? '').endsWith('.') && '.'}
         </p>
       )
     case 'approved':
@@ -114,7 +127,8 @@ function Ways({
   standing,
   form,
   print,
-}: Pick<ApprovalProperties, 'visit' | 'standing' | 'form'> & { readonly print: Print | null }) {
+  others,
+}: Pick<ApprovalProperties, 'visit' | 'standing' | 'form' | 'others'> & { readonly print: Print | null }) {
   const { opened, staff } = visit
   const { approval, onePerson, leave, text } = standing
   const shown = { [textField]: text, [printField]: print === null ? '' : printHash(print) }
@@ -142,8 +156,10 @@ function Ways({
           action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}
           label="Ask for the approval of this text"
           values={shown}
+          main
         />
       )}
+      {others.length === 0 && !onePerson && (mayAsk || approval.kind === 'asked') && <NobodyElse visit={visit} />}
       {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
       {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}
       {way === 'may' && is(approvers) && <Decision {...{ visit, form, shown }} />}
@@ -166,8 +182,8 @@ function Decision({
     <section aria-labelledby="decide">
       <h2 id="decide">Decide about this text</h2>
       <p>
-        <a href={textHref(visit, 'preview')}>Read it as readers will see it</a> and{' '}
-        <a href={textHref(visit, 'risk-review')}>its risk review</a>. You decide about exactly this text and the notes above.
+        You decide about exactly the text and the notes above. See them also <a href={textHref(visit, 'preview')}>as readers will</a>, and
+        the <a href={textHref(visit, 'risk-review')}>risk review</a> with what the files say.
       </p>
       <Form
         visit={visit}

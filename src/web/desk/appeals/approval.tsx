@@ -26,6 +26,7 @@ import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
 import { standingOfAppeal } from './standing-of-appeal.ts'
+import { whoElseApproves } from './who-else-approves.tsx'
 
 /** GET /appeals/:appeal/approval */
 export async function approval(visit: AppealVisit): Promise<Response> {
@@ -102,8 +103,10 @@ async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep, pri
   const caseKey = opened.holder?.caseKey
   const audit = { at: now, staff: staff.id, action, entry: await appealCode(tx, opened), detail: { text: step.text } }
   await recordAudit(tx, { ...audit, ...(caseKey !== undefined && { caseKey }) })
-  return { kind: 'done', location: withNotice(textHref(visit, 'approval'), 'saved') }
+  return { kind: 'done', location: withNotice(textHref(visit, 'approval'), noticeOf[step.kind]) }
 }
+
+const noticeOf = { asked: 'approval-asked', approved: 'approved', 'sent-back': 'sent-back' } as const
 
 /** What somebody would stand behind, held so that it stays so until the transaction ends. */
 const asItStands = (tx: Transaction, { opened, needs, now }: AppealVisit) =>
@@ -136,9 +139,11 @@ const remarksIn = ({ opened }: AppealVisit, given: Given): Remark[] =>
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const standing = await standingOfAppeal(visit, visit.opened)
+  const { approval: stands } = standing
+  const others = await whoElseApproves(visit, stands.kind === 'asked' ? stands.asked.by : visit.staff.id)
   return answer(
     visit,
-    <ApprovalPage {...{ visit, standing, form }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
+    <ApprovalPage {...{ visit, standing, form, others }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
     status,
   )
 }

@@ -59,7 +59,7 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
         names: answers.letOut?.keys.length ?? 0,
       },
     })
-    return { kind: 'done', location: withNotice(textHref(visit, isLeft ? 'risk-review' : 'approval'), 'saved') }
+    return { kind: 'done', location: withNotice(textHref(visit, isLeft ? 'risk-review' : 'approval'), 'answered') }
   })
 }
 

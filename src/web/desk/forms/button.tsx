@@ -8,12 +8,15 @@ export function Button({
   label,
   name,
   values = {},
+  main,
 }: {
   readonly visit: Visit
   readonly action: string
   readonly label: string
   readonly name?: string
   readonly values?: Readonly<Record<string, string>>
+  /** Whether it is the step that comes next on its page. */
+  readonly main?: true
 }) {
   return (
     <form method="post" action={action} class="inline">
@@ -21,7 +24,7 @@ export function Button({
       {Object.entries(values).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <button type="submit" class="link" {...(name !== undefined && { 'aria-label': name })}>
+      <button type="submit" class={main ? 'main' : 'link'} {...(name !== undefined && { 'aria-label': name })}>
         {label}
       </button>
     </form>

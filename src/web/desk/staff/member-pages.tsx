@@ -39,8 +39,17 @@ export const CaseMembersPage = ({
   readonly nameOf: (staff: string) => string
 }) => {
   const action = `/cases/${encodeURIComponent(id)}/members`
+  // To everybody else the case is not there.
+  const isMember = members.some(({ staff }) => staff === visit.staff.id)
   return (
-    <DeskPage visit={visit} title={`Members of ${id}`} crumbs={[{ href: '/staff/cases', label: 'Who belongs to which case' }]}>
+    <DeskPage
+      visit={visit}
+      title={`Members of ${id}`}
+      crumbs={[
+        { href: '/staff/cases', label: 'Who belongs to which case' },
+        ...(isMember ? [{ href: `/cases/${encodeURIComponent(id)}`, label: id }] : []),
+      ]}
+    >
       <h1>Members of {id}</h1>
       {members.length === 0 ? (
         <p>Nobody belongs to this case, so nobody can read it. Add somebody.</p>

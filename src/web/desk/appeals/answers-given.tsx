@@ -1,0 +1,45 @@
+import { riskQuestions } from '../../../appeals/index.ts'
+import { momentInWords } from '../moment.ts'
+import type { AppealVisit } from '../visit.ts'
+import { NamesThatGoOut } from './names-that-go-out.tsx'
+import { riskWords } from './risk-words.ts'
+import type { AppealStanding } from './standing-of-appeal.ts'
+
+type AnswersProperties = { readonly visit: AppealVisit; readonly standing: AppealStanding; readonly who: (by: string) => string }
+
+/** What the team answered in the risk review, folded, and whose names go out: whoever approves the text approves it with them. */
+export const AnswersGiven = ({ visit, standing, who }: AnswersProperties) => (
+  <details>
+    <summary>What the risk review answers, and whose names go out</summary>
+    <dl>
+      {riskQuestions.map((question) => {
+        const answer = standing.review.answers[question]
+        const { question: asked, choices } = riskWords[question]
+        const about = standing.matter.parts.filter(({ key }) => answer?.sentences.includes(key)).map(({ name }) => name)
+        return (
+          <div key={question}>
+            <dt>{asked}</dt>
+            {answer === undefined ? (
+              <dd>Not answered.</dd>
+            ) : (
+              <dd>
+                {choices[answer.choice] ?? answer.choice}
+                {about.length > 0 && ` (${about.join(', ')})`}
+                {answer.why !== '' && (
+                  <>
+                    {': '}
+                    <span dir="auto">{answer.why}</span>
+                  </>
+                )}{' '}
+                <span class="hint">
+                  <bdi>{who(answer.by)}</bdi>, {momentInWords(new Date(answer.at))}
+                </span>
+              </dd>
+            )}
+          </div>
+        )
+      })}
+    </dl>
+    <NamesThatGoOut visit={visit} standing={standing} />
+  </details>
+)
