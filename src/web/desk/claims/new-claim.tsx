@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/index.ts'
 import type { JSX } from 'preact'
 import { linkCallToClaim } from '../calls/index.ts'
 import { change } from '../change.ts'
-import { formStateFor } from '../drafts/index.ts'
+import { formStateFor, keepTyped } from '../drafts/index.ts'
 import { emptyForm, frameFields, readForm, rebased, textOf, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -34,6 +34,8 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } })
   const { given } = sent
   const doing = textOf(given, 'do')
+  // Whoever looks at something from here comes back to an address, which asks for what was typed.
+  if (doing === 'look') await keepTyped(visit, given)
   if (doing === 'answer' || doing === 'printed')
     return answer(visit, <NewClaimPage visit={visit} form={{ given, errors: {} }} another={doing} />)
   if (doing === 'fit') return page(visit, { given, errors: {} })

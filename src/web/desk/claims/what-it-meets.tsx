@@ -25,6 +25,7 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
     undecidedEvents({ document, facts: needs.facts }).flatMap(({ subject, fact }) => (subject === claim.about ? [fact] : [])),
   )
   const apart = standingApart(claim, document, visit)
+  const place = { id: opened.id, document, ...(unsaved && { unsaved: claim.id }) }
   return (
     <section aria-labelledby="meets" class="meets">
       <h2 id="meets">{unsaved ? 'What it would meet, if you save it' : 'What it meets'}</h2>
@@ -32,13 +33,13 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
       {checks.map((check) => (
         <p key={check.message} class="check">
           <strong>{severityInWords[check.severity]}</strong> <span dir="auto">{check.message}</span>{' '}
-          <ClaimLinks ids={check.claims} opened={opened} />
+          <ClaimLinks ids={check.claims} opened={place} />
         </p>
       ))}
       {points.slice(0, mostPoints).map((point) => (
         <PointBox
           key={point.id}
-          opened={{ id: opened.id, document }}
+          opened={place}
           facts={needs.facts}
           point={point}
           {...(unsaved

@@ -10,7 +10,7 @@ import {
   type SealedRow,
   type Transaction,
 } from '../../../platform/index.ts'
-import { formAddress, frameFields, type FormState, type Given } from '../forms/index.ts'
+import { formAddress, frameFields, shownAt, type FormState, type Given } from '../forms/index.ts'
 import type { Visit } from '../visit.ts'
 
 /** What somebody was typing into a form, and when it was last kept. */
@@ -27,6 +27,29 @@ const keptFor = 30
 export async function formStateFor(visit: Visit, otherwise: FormState): Promise<FormState> {
   const draft = await findDraft(visit)
   return draft === null ? otherwise : { given: draft.given, errors: {}, draftOf: draft.savedAt }
+}
+
+/** Keeps what was typed into a form that was sent, but not to be saved yet: it is found again where it was opened. */
+export async function keepTyped(visit: Visit, given: Given): Promise<void> {
+  const { c, needs, staff, now } = visit
+  const draft = { staff: staff.id, path: shownAt(c, given), given, now, random: (size: number) => Buffer.from(needs.random(size)) }
+  await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
+}
+
+/** A draft that waits for whoever began it, where its form is. */
+export type OpenDraft = Draft & { readonly address: string }
+
+/** What somebody has begun to type on pages below one of these addresses, and has not sent; the newest first. */
+export async function openDrafts({ needs, staff }: Visit, below: readonly string[]): Promise<readonly OpenDraft[]> {
+  const { rows } = await sql<SealedRow & { saved_at: Date }>`
+    select saved_at, ${sealedColumns('drafts')} from drafts ${sealedJoins('drafts')}
+    where staff = ${staff.id} order by saved_at desc, form`.execute(needs.db)
+  return rows.flatMap((row): OpenDraft[] => {
+    const record = openSealed(row)
+    if (record.kind === 'erased') return []
+    const { address, fields } = record.value as StoredDraft
+    return below.some((start) => address.startsWith(start)) ? [{ address, given: new Map(fields), savedAt: row.saved_at }] : []
+  })
 }
 
 /** The draft of a form, by the address at which the form is shown; null where there is none. */

@@ -1,4 +1,5 @@
-export { discardDraft, formStateFor, type Draft } from './drafts.ts'
+export { discardDraft, formStateFor, keepTyped, type Draft } from './drafts.ts'
+export { OpenDrafts } from './open-drafts.tsx'
 export { Conflict } from './conflict.tsx'
 export { keepUnsentForm } from './keep-unsent-form.ts'
 export { draftHandlers } from './answer-draft.ts'

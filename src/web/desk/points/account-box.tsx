@@ -4,10 +4,13 @@ import type { OpenedCase } from '../opened-case.ts'
 import { StandingMark } from './standing-mark.tsx'
 import { answerOf, claimsOf, printers, type PointReading, whenSaid, whoSays, whyWithdrawn, words } from './point-reading.ts'
 
+/** The case in which claims stand; one of them may be shown before it is saved, and has no page yet. */
+export type ClaimsPlace = Pick<OpenedCase, 'id'> & { readonly unsaved?: string }
+
 type AccountProperties = {
   readonly account: Account
   readonly point: Point
-  readonly opened: Pick<OpenedCase, 'id'>
+  readonly opened: ClaimsPlace
   readonly reading: PointReading
   /** How many of its claims are shown; the others are counted. */
   readonly most: number
@@ -101,13 +104,16 @@ function countsOf(
   ].join(' · ')
 }
 
-/** A claim by its id, leading to its page. */
-export const ClaimLink = ({ id, opened }: { readonly id: string; readonly opened: Pick<OpenedCase, 'id'> }) => (
-  <a href={`/cases/${encodeURIComponent(opened.id)}/claims/${encodeURIComponent(id)}`}>{id}</a>
-)
+/** A claim by its id, leading to its page where it has one. */
+export const ClaimLink = ({ id, opened }: { readonly id: string; readonly opened: ClaimsPlace }) =>
+  id === opened.unsaved ? (
+    <span>{`${id}, not saved yet:`}</span>
+  ) : (
+    <a href={`/cases/${encodeURIComponent(opened.id)}/claims/${encodeURIComponent(id)}`}>{id}</a>
+  )
 
 /** The same of several, at most twenty of them. */
-export const ClaimLinks = ({ ids, opened }: { readonly ids: readonly string[]; readonly opened: Pick<OpenedCase, 'id'> }) => (
+export const ClaimLinks = ({ ids, opened }: { readonly ids: readonly string[]; readonly opened: ClaimsPlace }) => (
   <>
     {ids.slice(0, 20).map((id, index) => (
       <>

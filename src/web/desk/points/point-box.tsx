@@ -3,13 +3,13 @@ import type { FactDictionary } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { stateInWords } from '../../../publishing/index.ts'
-import { AccountBox } from './account-box.tsx'
+import { AccountBox, type ClaimsPlace } from './account-box.tsx'
 import { pointHref } from './point-href.ts'
 import { claimsOf, inReadingOrder, onCourtRecord, questionOf, subjectOf, words, type PointReading } from './point-reading.ts'
 import { StandingMark } from './standing-mark.tsx'
 
 type PointProperties = {
-  readonly opened: Pick<OpenedCase, 'id' | 'document'>
+  readonly opened: Pick<OpenedCase, 'id' | 'document'> & ClaimsPlace
   readonly facts: FactDictionary
   readonly point: Point
   /** Where the question leads; to the page of the point unless another address is given. */
