@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { atDesk, transfer, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { loadCase } from '../../../cases/index.ts'
-import { unescaped } from '../testing-forms.ts'
+import { formsIn, unescaped } from '../testing-forms.ts'
 
 const newClaim = '/cases/example/claims/new'
 const fact = 'custody.hospital_discharge_date'
@@ -207,7 +207,50 @@ test('said to be different events, they stand side by side, explained', () =>
     assert.doesNotMatch((await editor.get('/cases/example')).text, /Same event\?/)
     assert.equal((await loadCase(db, 'example'))!.questions[0]?.state, 'explained')
     assert.match((await editor.get(decide)).text, /There is nothing to say here/)
-    assert.equal((await editor.post(decide, { claims: ['C10', 'C11'], same: 'yes' })).status, 422)
+    assert.equal((await editor.post(decide, { claims: ['C1', 'C2'], same: 'yes' })).status, 422)
+  }))
+
+test('of two who decide at once, the second is told what the first one said, and loses nothing', () =>
+  besideEachOther(async ({ editor, db, member }) => {
+    const other = await member('editor', 'team', 'Omar Editor')
+    const fields = async (person: typeof editor) =>
+      Object.fromEntries(formsIn((await person.get(decide)).text).find(({ action }) => action === decide)!.fields)
+    const [mine, theirs] = [await fields(editor), await fields(other)]
+    const answers = await Promise.all([
+      editor.send(decide, { ...mine, same: 'yes', why: 'One ambulance.' }),
+      other.send(decide, { ...theirs, same: 'no', why: 'Two ambulances.' }),
+    ])
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [303, 409],
+    )
+    assert.equal((await loadCase(db, 'example'))!.questions.length, 1)
+    const [first] = answers
+    const [said, typed] = first.status === 303 ? ['One', 'Two ambulances.'] : ['Two', 'One ambulance.']
+    const told = unescaped(answers.find(({ status }) => status === 409)!.text)
+    assert.match(
+      told,
+      new RegExp(`Somebody has said of these[\\s\\S]*question%2FQ1[\\s\\S]*${said} ambulance[\\s\\S]*>${typed}</textarea>`),
+    )
+  }))
+
+test('whoever decides later what is decided already is shown it with what they typed', () =>
+  besideEachOther(async ({ editor, db, write }) => {
+    await editor.post(decide, { same: 'yes', why: 'One ambulance.' })
+    const late = await editor.post(decide, { claims: ['C10', 'C11'], same: 'no', why: 'Two ambulances.' })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /One ambulance\.[\s\S]*>Two ambulances\.<\/textarea>/)
+    // A third date is not said to be any event yet.
+    await write(eventless('2021-07-26'))
+    const all = await editor.post(decide, { claims: ['C10', 'C11', 'C12'], same: 'yes' })
+    assert.equal(all.status, 303, all.text)
+    assert.deepEqual(
+      (await loadCase(db, 'example'))!.questions.map(({ claims }) => claims),
+      [
+        ['C10', 'C11'],
+        ['C10', 'C11', 'C12'],
+      ],
+    )
   }))
 
 test('whoever says nothing, or not of what, is told so by the field', () =>

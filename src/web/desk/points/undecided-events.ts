@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../../../cases/index.ts'
-import type { Claim, FactDictionary } from '../../../claims/index.ts'
+import type { Claim, FactDictionary, Question } from '../../../claims/index.ts'
 import { byId } from './by-id.ts'
+import { isOfEvents, questionsAbout } from './event-questions.ts'
 import type { PointReading } from './point-reading.ts'
 
 /** Different dates of what may be one event: nobody has said whether it is. */
@@ -8,7 +9,7 @@ export type UndecidedEvents = { readonly subject: string; readonly fact: string;
 
 /**
  * Where claims give different dates of what may happen many times, one of them names no event, and no question of the team
- * holds both: such dates are never compared, and whoever reads them side by side may take that for agreement.
+ * about just these dates holds both: such dates are never compared, and whoever reads them side by side may take that for agreement.
  */
 export function undecidedEvents({ document, facts }: PointReading): readonly UndecidedEvents[] {
   const before = found.get(document)
@@ -18,11 +19,12 @@ export function undecidedEvents({ document, facts }: PointReading): readonly Und
     const key = `${told.claim.about}/${told.fact}`
     groups.set(key, [...(groups.get(key) ?? []), told])
   }
-  const questions = questionsByClaim(document)
   const made = [...groups.values()].flatMap((group): UndecidedEvents[] => {
-    const claims = new Set(undecidedIn(group, questions).map(({ claim }) => claim))
     const [first] = group
-    return claims.size < 2 || first === undefined ? [] : [{ subject: first.claim.about, fact: first.fact, claims: [...claims] }]
+    if (first === undefined) return []
+    const questions = byClaim(questionsAbout(first.fact, document, facts))
+    const claims = new Set(undecidedIn(group, questions).map(({ claim }) => claim))
+    return claims.size < 2 ? [] : [{ subject: first.claim.about, fact: first.fact, claims: [...claims] }]
   })
   found.set(document, made)
   return made
@@ -39,7 +41,7 @@ function datesTold(document: CaseDocument, facts: FactDictionary): readonly Told
     claim.retracted !== undefined || replacements.has(claim.id)
       ? []
       : claim.asserts.flatMap(({ fact, value, occasion }): Told[] =>
-          value.type === 'date' && facts.get(fact)?.cardinality === 'many' ? [{ claim, fact, date: value.date.text, occasion }] : [],
+          value.type === 'date' && isOfEvents(facts.get(fact)) ? [{ claim, fact, date: value.date.text, occasion }] : [],
         ),
   )
 }
@@ -58,8 +60,8 @@ function undecidedIn(group: readonly Told[], questions: Questions): readonly Tol
 const together = (one: Told, other: Told, questions: Questions): boolean =>
   [...(questions.get(one.claim.id) ?? [])].some((id) => questions.get(other.claim.id)?.has(id) === true)
 
-function questionsByClaim({ questions }: CaseDocument): Questions {
-  const byClaim = new Map<string, Set<string>>()
-  for (const { id, claims } of questions) for (const claim of claims) byClaim.set(claim, (byClaim.get(claim) ?? new Set()).add(id))
-  return byClaim
+function byClaim(questions: readonly Question[]): Questions {
+  const made = new Map<string, Set<string>>()
+  for (const { id, claims } of questions) for (const claim of claims) made.set(claim, (made.get(claim) ?? new Set()).add(id))
+  return made
 }
