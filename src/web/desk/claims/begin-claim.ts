@@ -5,7 +5,8 @@ import { dayOfInstant } from '../../../kit/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { eventOfQuestion, isOfEvents, noEvent } from './events-offered.ts'
+import { isOfEvents } from '../points/index.ts'
+import { eventOfQuestion, noEvent } from './events-offered.ts'
 import { typedAnswer } from './read-answer.ts'
 
 /**
@@ -112,5 +113,8 @@ function wordsOfCall(visit: CaseVisit): Fields {
   if (found === null) return {}
   const { said_by, name, said_on, sensitivity } = found
   // What is for the team is so without a mark, and may still get any.
-  return { call, ...(sensitivity !== 'team' && { sensitivity }), ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }
+  const marked = sensitivity === 'team' ? {} : { sensitivity }
+  // Who calls may tell what somebody else says: who that is, and when they said it, is for whoever types to say.
+  if (visit.c.req.query('point') !== undefined) return { call, of_call: call, ...marked }
+  return { call, ...marked, ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }
 }

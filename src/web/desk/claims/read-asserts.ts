@@ -1,13 +1,17 @@
 import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import type { Fact, FactDictionary } from '../../../claims/index.ts'
 import { dateErrors, textOf, type Errors, type Given } from '../forms/index.ts'
-import { eventAtFirst, eventOfItsOwn, eventsOffered, isOfEvents, noEvent } from './events-offered.ts'
+import { isOfEvents } from '../points/index.ts'
+import { eventChosen, eventNow, eventOfItsOwn, eventsOffered, noEvent } from './events-offered.ts'
 import { newOccasions, occasionsOf } from './occasions.ts'
 import { readAnswer } from './read-answer.ts'
 import { isEmptyRow, mostRows, rowsOf } from './rows.ts'
 
-/** What a claim is put together with when it is kept, `=C4` or `?Q1`, and what is asked of both. */
-export type Together = { readonly named: string; readonly question: string }
+/**
+ * What a claim is put together with when it is kept, `=C4` or `?Q1`, and of which dates. A question that somebody ticked,
+ * whatever it asks, has no fact.
+ */
+export type Together = { readonly named: string; readonly fact?: Pick<Fact, 'key' | 'question'> }
 
 /** What the rows of answers say, with the row that each answer stands in. */
 export type ReadAsserts = {
@@ -37,7 +41,7 @@ export function readAsserts(
     errors[`asserts.${filled[mostRows]}.fact`] = `A claim has at most ${mostRows} answers here. Enter the others as a second claim.`
   const read = filled.slice(0, mostRows).flatMap((at) => readRow(given, at, { document, facts, denies, errors }) ?? [])
   const known = new Set(occasionsOf(document).map(({ id }) => id))
-  const chosen = read.map((row) => ({ row, event: eventOf(given, row, { document, known, errors }) }))
+  const chosen = read.map((row) => ({ row, event: eventOf(given, row, { document, facts, known, errors }) }))
   const own = chosen.filter(({ event }) => event === eventOfItsOwn).map(({ row }) => row)
   const named = newOccasions(own, known)
   const asserts = chosen.map(({ row, event }): PlainEntry => {
@@ -45,29 +49,30 @@ export function readAsserts(
     return { fact: row.fact.key, value: row.value, ...(row.when !== '' && { when: row.when }), ...(occasion !== undefined && { occasion }) }
   })
   const others = chosen.filter(({ event }) => event !== '' && event !== eventOfItsOwn && !known.has(event))
-  const together = others.map(({ row, event }): Together => ({ named: event, question: row.fact.question }))
+  const together = others.map(({ row, event }): Together => ({ named: event, fact: row.fact }))
   return { asserts, rows: read.map(({ at }) => at), together, errors }
 }
 
 type EventContext = {
   readonly document: CaseDocument
+  readonly facts: FactDictionary
   readonly known: ReadonlySet<string>
   readonly errors: Record<string, string>
 }
 
 /** The event that a row names, `+` for one of its own, an empty text for none. */
-function eventOf(given: Given, { at, fact }: Row, { document, known, errors }: EventContext): string {
+function eventOf(given: Given, { at, fact }: Row, { document, facts, known, errors }: EventContext): string {
   const field = `asserts.${at}.occasion`
-  const said = textOf(given, field)
+  const said = eventNow(eventChosen(given, at), { fact: fact.key, facts }, document)
   if (said === noEvent) return ''
   if (said === eventOfItsOwn || known.has(said)) return said
   if (said === '' && !isOfEvents(fact)) return ''
-  const offered = eventsOffered(document, { about: textOf(given, 'about'), fact: fact.key, without: textOf(given, 'supersedes') })
-  if (said === '' && eventAtFirst(offered) === eventOfItsOwn) return eventOfItsOwn
+  const offered = eventsOffered(document, { about: textOf(given, 'about'), fact: fact.key, facts, without: textOf(given, 'supersedes') })
+  if (said === '' && offered.length === 0) return eventOfItsOwn
   if (said !== '' && offered.some(({ value }) => value === said)) return said
   errors[field] =
     said === ''
-      ? 'This has been answered before. Say whether it is about the same event: look at what is chosen, and choose another where it is not so.'
+      ? 'This has been answered before. Say whether it is about the same event or another one, or that it is not known.'
       : 'Choose one of the events of this file, another one, or that it is not known.'
   return ''
 }

@@ -70,7 +70,7 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
     entry,
     newSource: speakers.newSource,
     newDocument: added.document,
-    together: [...asked.map((id) => ({ named: eventOfQuestion + id, question: '' })), ...answers.together],
+    together: [...asked.map((id) => ({ named: eventOfQuestion + id })), ...answers.together],
     errors: { ...speakers.errors, ...errors, ...printed.errors, ...added.errors, ...answers.errors },
     fieldOf: (path) => fieldOf(path, answers.rows, printed.rows),
   }
