@@ -75,3 +75,61 @@ test('whoever takes their words back has the question that they had', () =>
     await words.fill('')
     assert.equal(await list.inputValue(), 'person.age')
   }))
+
+/** Holds back the fields that a question asks for, until it is called. */
+async function holdFields(page: Page): Promise<() => void> {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/claims/new', async (route) => {
+    if (route.request().method() === 'POST') await held
+    // Of what was asked in vain nobody waits for the answer any more.
+    await route.continue().catch(() => undefined)
+  })
+  return release
+}
+
+test('whoever takes their words back while the fields are on their way has the question that they picked last', () =>
+  atTheForm(async (page) => {
+    const list = page.getByLabel('Question', { exact: true })
+    const release = await holdFields(page)
+    await list.selectOption('person.age')
+    const words = page.getByLabel('Find a question for Answer 1')
+    await words.fill('hospital')
+    await words.press('Escape')
+    assert.equal(await list.inputValue(), 'person.age')
+    await words.fill('born')
+    await words.fill('')
+    assert.equal(await list.inputValue(), 'person.age')
+    release()
+    await page.getByLabel('Answer, in years').waitFor()
+  }))
+
+test('whoever picks the first question again has its fields, not those of the one between', () =>
+  atTheForm(async (page) => {
+    const list = page.getByLabel('Question', { exact: true })
+    await list.selectOption('person.age')
+    await page.getByLabel('Answer, in years').waitFor()
+    const release = await holdFields(page)
+    await list.selectOption('isolation.days')
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && (request.postData() ?? '').includes('person.age'))
+    await list.selectOption('person.age')
+    await asked
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+    release()
+    await answered
+    await page.locator('answer-row').evaluate(() => new Promise((resolve) => void setTimeout(resolve, 100)))
+    assert.equal(await list.inputValue(), 'person.age')
+    assert.equal(await page.getByLabel('Answer, in years').count(), 1)
+  }))
+
+test('the event that was chosen for one question is not that of the next', () =>
+  atTheForm(async (page) => {
+    const list = page.getByLabel('Question', { exact: true })
+    await page.getByLabel('Whom or what it is about').selectOption('ana')
+    await list.selectOption('custody.hospital_transfer_date')
+    const event = page.getByLabel('Which event it is about')
+    await page.locator('option', { hasText: 'The same event as' }).first().waitFor({ state: 'attached' })
+    assert.equal(await event.inputValue(), 'july')
+    await list.selectOption('custody.hospital_discharge_date')
+    await page.locator('option', { hasText: 'An event of its own' }).first().waitFor({ state: 'attached' })
+    assert.equal(await event.inputValue(), '+')
+  }))

@@ -83,8 +83,7 @@ export class QuestionChoice extends HTMLElement {
 
   #tell(list: HTMLSelectElement): void {
     if (list.value === this.#before) return
-    // Somebody may have picked one before this script came.
-    this.#before = [...list.options].find(({ defaultSelected }) => defaultSelected)?.value ?? ''
+    this.#before = list.value
     this.dispatchEvent(new Event(picked, { bubbles: true }))
   }
 }
