@@ -4,6 +4,7 @@ import type { Claim } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { appealsOfCase } from '../open-appeal.ts'
+import { callsOfClaim } from '../calls/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, questionOf, rulingHref, StandingMark, whoSays } from '../points/index.ts'
 import { hrefOf, judges, writers } from '../route.ts'
@@ -13,8 +14,10 @@ import { whoWrote } from '../who-wrote.ts'
 import { claimHistory, type Happening } from './claim-history.ts'
 import { ClaimInWords } from './claim-in-words.tsx'
 import { momentInWords } from '../moment.ts'
+import { JustSaved } from './just-saved.tsx'
 import { claimRoutes } from './routes.ts'
 import { isToBeRuled, pointsOf, WhatItMeets } from './what-it-meets.tsx'
+import { WhatReadersSee } from './what-readers-see.tsx'
 
 /** The claim in the address, as far as this member may read it. */
 export const claimIn = ({ c, opened }: CaseVisit): Claim | undefined => opened.document.claims.find(({ id }) => id === c.req.param('claim'))
@@ -33,16 +36,21 @@ export async function showClaim(visit: CaseVisit): Promise<Response> {
     who: await whoWrote(visit),
   })
   const checks = evaluation.checks.filter(({ claims }) => claims.includes(claim.id))
-  const meets = <WhatItMeets {...{ visit, document, evaluation, claim, checks }} />
-  const contested = claim.retracted === undefined ? pointsOf(evaluation, claim.id).filter(({ state }) => state === 'contested') : []
+  const points = pointsOf(evaluation, claim.id)
+  const call = callsOfClaim(visit, claim.id).find(({ position }) => String(position) === visit.c.req.query('call'))
+  const going = call === undefined ? {} : { call: String(call.position) }
+  const meets = <WhatItMeets {...{ visit, document, evaluation, claim, checks }} {...going} />
+  const contested = claim.retracted === undefined ? points.filter(({ state }) => state === 'contested') : []
   return answer(
     visit,
     <DeskPage visit={visit} title={`Claim ${claim.id}`} crumbs={caseCrumbs(opened)} width="wide">
       <div class="heading">
         <h1>{`Claim ${claim.id}`}</h1>
-        <StandingMark standing={standingOfClaim(claim, pointsOf(evaluation, claim.id))} />
+        <StandingMark standing={standingOfClaim(claim, points)} />
       </div>
+      <JustSaved {...{ visit, claim, points }} {...going} />
       <Against visit={visit} claim={claim} points={contested} />
+      {await WhatReadersSee({ visit, claim, points: pointsOf(evaluation, claim.id) })}
       <blockquote class={claim.retracted === undefined ? 'statement' : 'statement withdrawn'} dir="auto">
         {claim.statement}
       </blockquote>
