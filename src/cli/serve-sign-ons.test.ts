@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { openDesk } from '../web/desk/testing.ts'
 import { loadCaseWith } from '../cases/index.ts'
+import { addWitness } from '../log/index.ts'
 import { logKey } from '../log/testing.ts'
-import { readConfiguration, silentLog } from '../platform/index.ts'
+import { verifierKey, verifierKeyOf, writeVerifierKey } from '../log/verify/index.ts'
+import { readConfiguration, silentLog, type LogFields } from '../platform/index.ts'
+import { releasedIn, temporaryFolder } from '../platform/testing.ts'
 import { release, sign } from '../signons/testing.ts'
 import { addStaffMember } from '../staff/testing.ts'
 import { serveSignOns } from './serve-sign-ons.ts'
 
 const read = readConfiguration({ AMPARO_ORIGIN: 'https://appeals.example.org' })
+const clock = () => new Date('2021-07-25T12:00:00Z')
 const settings = () => {
   assert.ok(read.kind === 'configured', JSON.stringify(read))
-  return { configuration: read.configuration, mailIsSent: true, clock: () => new Date('2021-07-25T12:00:00Z'), log: silentLog }
+  return { configuration: read.configuration, mailIsSent: true, clock, log: silentLog, outside: releasedIn(temporaryFolder()) }
 }
+
 const keysWith = (log: Uint8Array) => ({ log, address: Buffer.alloc(32, 1), mail: Buffer.alloc(32, 2) })
 
 test('a log that was begun with other keys takes nothing, and what stands there is shown all the same', () =>
@@ -37,4 +43,22 @@ test('a log that was begun with other keys takes nothing, and what stands there 
     const again = await serveSignOns(db, { ...settings(), keys: keysWith(logKey.seed) })
     assert.ok(again.kind === 'open', JSON.stringify(again))
     await again.stop()
+  }))
+
+test('a witness that does not sign is told of in the log, by its name', () =>
+  withCampaign(async (campaign) => {
+    const { db } = campaign
+    const name = 'witness.example'
+    const { publicKey } = verifierKeyOf({ seed: Buffer.alloc(32, 40), name })
+    const vkey = writeVerifierKey(verifierKey(name, 'witness', publicKey))
+    // Nobody listens there.
+    assert.equal((await addWitness(db, { name, vkey, url: 'http://127.0.0.1:1' })).kind, 'kept')
+    await sign(campaign)
+    const told: (readonly [string, string | undefined])[] = []
+    const log = { ...silentLog, error: (event: string, _error?: unknown, { witness }: LogFields = {}) => void told.push([event, witness]) }
+    const served = await serveSignOns(db, { ...settings(), keys: keysWith(logKey.seed), log })
+    assert.ok(served.kind === 'open')
+    for (let tries = 0; tries < 100 && told.length === 0; tries++) await wait(50)
+    await served.stop()
+    assert.deepEqual(told[0], ['a witness did not sign a head of the log', 'witness.example'])
   }))

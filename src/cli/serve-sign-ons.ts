@@ -1,4 +1,4 @@
-import { openLog, publishHeads } from '../log/index.ts'
+import { openLog, publishHeads, type Asked, type ReleasedOutside } from '../log/index.ts'
 import {
   openOutbox,
   reasonInWords,
@@ -23,19 +23,24 @@ export type SignOnSettings = {
   readonly mailIsSent: boolean
   readonly clock: Clock
   readonly log: Log
+  /** Where what was released of the log is kept beside the database. */
+  readonly outside: ReleasedOutside
 }
 
 /**
  * Opens the log and what sign-ons are written through, signs and releases heads of the log while it grows, and does what sign-ons do by
  * themselves. What was erased before a restore is erased again first.
  */
-export async function serveSignOns(db: Database, { configuration, keys, mailIsSent, clock, log }: SignOnSettings): Promise<ServedSignOns> {
+export async function serveSignOns(
+  db: Database,
+  { configuration, keys, mailIsSent, clock, log, outside }: SignOnSettings,
+): Promise<ServedSignOns> {
   await keepErasedAway(db)
   const { origin } = configuration.publicSite
   const name = `${new URL(origin).host}/log`
   let entries: Awaited<ReturnType<typeof openLog>>
   try {
-    entries = await openLog(db, { key: { seed: keys.log, name }, origin: name, clock })
+    entries = await openLog(db, { key: { seed: keys.log, name }, origin: name, clock, outside })
   } catch (error) {
     log.error('the log was not opened', error)
     return { kind: 'refused', reason: reasonInWords(error) }
@@ -50,7 +55,20 @@ export async function serveSignOns(db: Database, { configuration, keys, mailIsSe
     origin,
   })
   await withdrawErased(signOns)
-  const heads = publishHeads(db, entries, { clock, failed: (error) => log.error('no head of the log was signed or released', error) })
+  const heads = publishHeads(db, entries, {
+    clock,
+    failed: (error) => log.error('no head of the log was signed or released', error),
+    asked: (witnesses) => tellRefusals(log, witnesses),
+  })
   const work = startSignOnWork(signOns, log)
   return { kind: 'open', signOns, stop: async () => void (await Promise.all([work.stop(), heads.stop()])) }
+}
+
+/** A witness that is away is one line for each head; one that has signed something else is what everybody must hear of. */
+function tellRefusals(log: Log, witnesses: readonly Asked[]): void {
+  for (const asked of witnesses)
+    if (asked.kind === 'refused') {
+      const event = asked.contradicts ? 'a witness has signed a log that contradicts this one' : 'a witness did not sign a head of the log'
+      log.error(event, undefined, { witness: asked.name })
+    }
 }

@@ -4,6 +4,7 @@ import {
   openDatabase,
   openFiles,
   openServerKeys,
+  releasedCheckpoint,
   startJobs,
   startMailing,
   systemRandomness,
@@ -52,7 +53,8 @@ export async function serveSites(
   })
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
-  const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log })
+  const outside = releasedCheckpoint(dataFolder)
+  const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })

@@ -9,7 +9,8 @@ export type Asked = { readonly name: string } & (
   | { readonly kind: 'signed'; readonly size: number }
   /** They have signed this head before. */
   | { readonly kind: 'known' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** `contradicts`: it has signed a head that this log is not the continuation of. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly contradicts: boolean }
 )
 
 /**
@@ -38,8 +39,9 @@ async function ask(db: Database, asking: Asking): Promise<Asked> {
     if (first.status !== 409) return await take(db, asking, first)
     // They know another head than we thought; they say which.
     const theirs = readNumber(first.text.replace(/\n$/, ''))
-    if (theirs === null) return refused(asking, 'it has signed another head of the same size. One of the two logs is not this one')
-    if (theirs > released.size) return refused(asking, `it has seen a longer log, of ${theirs} entries. Was an older backup restored?`)
+    if (theirs === null) return refused(asking, 'it has signed another head of the same size. One of the two logs is not this one', true)
+    if (theirs > released.size)
+      return refused(asking, `it has seen a longer log, of ${theirs} entries. Was an older backup restored?`, true)
     return await take(db, asking, await send(db, asking, theirs))
   } catch (error) {
     return refused(asking, `it could not be reached: ${(error as Error).message}`)
@@ -77,7 +79,12 @@ async function take(db: Database, asking: Asking, { status, text }: Answer): Pro
   return { name: witness.name, kind: 'signed', size: released.size }
 }
 
-const refused = ({ witness }: Asking, reason: string): Asked => ({ name: witness.name, kind: 'refused', reason })
+const refused = ({ witness }: Asking, reason: string, contradicts = false): Asked => ({
+  name: witness.name,
+  kind: 'refused',
+  reason,
+  contradicts,
+})
 
 async function upTo(response: Response, limit: number): Promise<string> {
   const parts: Uint8Array[] = []

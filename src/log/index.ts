@@ -7,6 +7,7 @@ export { openLog, type Appended, type Log, type LogSettings } from './open-log.t
 export { publishHeads, type PublishingHeads } from './publish-heads.ts'
 export { proveConsistency, proveInclusion, receipt } from './prove.ts'
 export { entryBundle, tile } from './read-tree.ts'
+export type { ReleasedOutside } from './released-outside.ts'
 export { addWitness, listWitnesses, removeWitness, type Witness, type WitnessOutcome } from './witnesses.ts'
 export { writeCopy, type CopyOutcome, type CopyTarget } from './write-copy.ts'
 export {

@@ -4,6 +4,7 @@ import { keepIdentity, readIdentity } from './identity.ts'
 import { proveConsistency } from './prove.ts'
 import { readTail, type WholeTail } from './read-tail.ts'
 import { rootAt } from './read-tree.ts'
+import { checkReleased, type ReleasedOutside } from './released-outside.ts'
 import { keepGrowth, lockLog, storedSize, type Growth } from './tiles-store.ts'
 import {
   growTail,
@@ -31,6 +32,8 @@ export type LogSettings = {
   /** How many entries are released together at least, unless the first has waited long enough; 20 and 15 minutes. */
   readonly releaseEntries?: number
   readonly releaseMilliseconds?: number
+  /** Where what was released is kept beside the database; nowhere in tests that restore nothing. */
+  readonly outside?: ReleasedOutside
 }
 
 export type Appended = {
@@ -58,15 +61,18 @@ export type Log = {
 
 /**
  * Opens the log for writing. Reads its right edge, and refuses, by throwing, when its newest head is not one of this key or
- * is not the head of the tree that is kept: nothing may be signed that contradicts what was signed before.
+ * is not the head of the tree that is kept, or when what was released is not a part of it: nothing may be signed that contradicts
+ * what was signed before.
  */
 export async function openLog(db: Database, settings: LogSettings): Promise<Log> {
   const { clock, releaseEntries = 20, releaseMilliseconds = 15 * 60_000 } = settings
+  const { outside } = settings
+  let tail = await readTail(db)
+  let released: Tree | null = outside === undefined ? null : await checkReleased(db, outside, { seed: settings.key.seed, size: tail.size })
   const { origin, vkey } = await identify(db, settings)
   const key: LogKey = { seed: settings.key.seed, name: origin }
   const pending = { is: false }
   let stopped: string | undefined
-  let tail = await readTail(db)
   await checkHead(db, vkey, tail)
 
   const mayGoOn = (): void => {
@@ -105,13 +111,11 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     const before = await newestHead(db)
     if (signing.size <= (before?.size ?? 0)) return before?.size ?? 0
     const root = rootOfTail(signing)
-    if (before !== null) {
-      const proof = await proveConsistency(db, before.size, signing.size)
-      if (!verifyConsistency({ from: before.size, to: signing.size, fromRoot: before.root, toRoot: root, proof })) {
-        stopped = `its head of ${signing.size} entries would contradict the one of ${before.size} that was signed before.`
+    for (const earlier of [before, released])
+      if (earlier !== null && !(await goesOnFrom(db, earlier, { size: signing.size, root }))) {
+        stopped = `its head of ${signing.size} entries would contradict the one of ${earlier.size} that was signed before.`
         mayGoOn()
       }
-    }
     const text = writeCheckpoint({ origin, size: signing.size, root })
     const now = clock()
     const waitingSince = before === null || before.releasedAt !== null ? now : before.waitingSince
@@ -128,6 +132,9 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     const waited = Math.abs(now.getTime() - head.waitingSince.getTime())
     const isTime = last === null || head.size - last.size >= releaseEntries || waited >= releaseMilliseconds
     if (!isTime) return null
+    // First where no restore sets it back: what anybody has seen must be known for good.
+    await outside?.write(head.note)
+    released = head
     await markReleased(db, head.size, now)
     return head.size
   }
@@ -142,6 +149,15 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     sign,
     release,
   }
+}
+
+type Tree = { readonly size: number; readonly root: Uint8Array }
+
+/** Whether a tree is the continuation of an earlier one. */
+async function goesOnFrom(db: Database, from: Tree, to: Tree): Promise<boolean> {
+  if (from.size > to.size) return false
+  const proof = await proveConsistency(db, from.size, to.size)
+  return verifyConsistency({ from: from.size, to: to.size, fromRoot: from.root, toRoot: to.root, proof })
 }
 
 /** What a tail becomes with more entries, and what of it is to be kept. */

@@ -17,6 +17,8 @@ export type LogFields = {
   readonly attempt?: number
   readonly port?: number
   readonly pid?: number
+  /** The name of a witness of the log, which is that of its key and public. */
+  readonly witness?: string
 }
 
 /** Writes one line about an event, whose name is a constant of the code. */
@@ -68,6 +70,7 @@ const names = [
   'attempt',
   'port',
   'pid',
+  'witness',
 ] as const satisfies readonly (keyof LogFields)[]
 
 // Types end where a caller casts; the list is applied to the value as well.

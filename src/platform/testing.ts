@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 // Only tests come here; their server is chosen where they are started, and a test has no command line.
@@ -9,6 +9,7 @@ import { Client } from 'pg'
 import { clientConfig, openDatabase, type Connection, type Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
+import { releasedCheckpoint } from './released-checkpoint.ts'
 
 /**
  * Runs a test with a database of its own: fresh, migrated, and dropped afterwards. All tests of a file share one
@@ -35,6 +36,12 @@ export async function withEmptyDatabase<Result>(
     await close()
     await administer(server, `drop database ${name} with (force)`)
   }
+}
+
+/** Where what is released of a log is kept, in a data folder of the test. */
+export function releasedIn(folder: string): ReturnType<typeof releasedCheckpoint> {
+  mkdirSync(join(folder, 'keys'))
+  return releasedCheckpoint(folder)
 }
 
 /** A new empty folder, removed when the file's tests are over. */
