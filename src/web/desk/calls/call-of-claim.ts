@@ -1,4 +1,4 @@
-import { recordEntries, type LoggedCall } from '../../../cases/index.ts'
+import { caseLog, recordEntries, type LoggedCall } from '../../../cases/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -11,6 +11,7 @@ export function callForClaim(visit: CaseVisit, name: string) {
   if (call === undefined) return null
   const { source, name: who } = call
   return {
+    inWords: `${kindOf(call)}, ${momentOf(call.at)}`,
     words: [
       { label: `What was said (${kindOf(call)}, ${momentOf(call.at)})`, text: call.said },
       ...(call.promised === undefined ? [] : [{ label: 'What was promised', text: call.promised }]),
@@ -22,6 +23,10 @@ export function callForClaim(visit: CaseVisit, name: string) {
     said_on: call.at.text.replace(/T.*$/, ''),
   }
 }
+
+/** The calls in which a claim was told, as far as they may be read. */
+export const callsOfClaim = ({ opened }: CaseVisit, claim: string): readonly LoggedCall[] =>
+  caseLog(opened).calls.filter(({ claims }) => claims.includes(claim))
 
 /** Keeps that a claim was made of a call, in the transaction that adds the claim. A call that is not there links nothing. */
 export async function linkCallToClaim(tx: Transaction, visit: CaseVisit, name: string, claim: string): Promise<void> {

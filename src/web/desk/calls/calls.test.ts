@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCaseWith } from '../../../cases/index.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
-import { formsIn } from '../testing-forms.ts'
+import { formsIn, unescaped } from '../testing-forms.ts'
 
 const call = {
   who: 'sister of the prisoner',
@@ -40,6 +40,32 @@ test('a claim is made of a call: its words stand beside the form, and the call s
     assert.equal(saved.status, 303, saved.text.slice(0, 3000))
     const id = /claims\/(C\d+)/.exec(saved.location!)![1]!
     assert.match((await editor.get('/cases/example/calls/0')).text, new RegExp(`Claims made of it[\\s\\S]*claims/${id}`))
+  }))
+
+test('whoever makes a claim of a call goes on with the call beside it, also to what somebody else says', () =>
+  atDesk(async ({ editor, member }) => {
+    await editor.post(logged, call)
+    const answer = { 'asserts.0.fact': 'custody.hospital_transfer_date', 'asserts.0.value': '2021-07-19', 'asserts.0.occasion': 'july' }
+    const saved = await editor.post('/cases/example/claims/new?call=0', { statement: 'She was moved on the 19th.', ...answer })
+    const page = (await editor.get(saved.location!)).text
+    assert.match(page, /role="status"><p>Claim C10 is saved\.<\/p>/)
+    assert.match(page, /Told in<\/dt><dd>.*<a href="\/cases\/example\/calls\/0">the call, phone, 25 July 2021/)
+    assert.match(page, /href="\/cases\/example\/claims\/new\?call=0">Make another claim of this call/)
+    const onwards = [...page.matchAll(/href="([^"]*claims\/new\?point=[^"]*)"/g)].map(([, href]) => unescaped(href!))
+    assert.ok(onwards.length > 1 && onwards.every((href) => href.endsWith('&call=0')), onwards.join(' '))
+    const form = await editor.get(onwards[0]!)
+    assert.match(form.text, /She was moved to a hospital on the 19th\./)
+    const { fields } = formsIn(form.text).find(({ action }) => action.startsWith('/cases/example/claims/new'))!
+    // Whoever calls is not whoever says it.
+    assert.deepEqual([fields.get('said_by'), fields.get('said_on'), fields.get('call')], [undefined, [''], ['0']])
+    const other = { said_by: 'prisons', statement: 'The service told her: the 20th.', 'asserts.0.value': '2021-07-20' }
+    assert.equal((await editor.post(onwards[0]!, other)).location, '/cases/example/claims/C11?saved=yes&call=0')
+    assert.match((await editor.get('/cases/example/calls/0')).text, /Claims made of it.*claims\/C10.*claims\/C11/s)
+    const apart = { said_by: 'lawyer', statement: 'The lawyer wrote: the 18th.', 'asserts.0.value': '2021-07-18', call: [] }
+    assert.equal((await editor.post(onwards[0]!, apart)).location, '/cases/example/claims/C12?saved=yes')
+    assert.doesNotMatch((await editor.get('/cases/example/calls/0')).text, /claims\/C12/)
+    const reader = (await (await member('reader')).get('/cases/example/claims/C10?saved=yes&call=0')).text
+    assert.doesNotMatch(reader, /claims\/new/)
   }))
 
 test('what is to be tried next stands first, what is overdue is named, and it is over when it was tried', () =>

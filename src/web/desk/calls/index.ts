@@ -1,6 +1,7 @@
 export { callErrors, CallFields, callOf, fieldsOfCall, newCall } from './call-fields.tsx'
-export { callForClaim, linkCallToClaim } from './call-of-claim.ts'
+export { callForClaim, callsOfClaim, linkCallToClaim } from './call-of-claim.ts'
 export { callHandlers } from './handlers.ts'
 export { heardOf, type Hearing } from './heard-fields.tsx'
+export { kindOf, momentOf } from './log-words.ts'
 export { LogAtAGlance } from './log-at-a-glance.tsx'
 export { callRoutes } from './routes.ts'

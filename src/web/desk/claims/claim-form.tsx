@@ -2,6 +2,7 @@ import type { Claim, Sensitivity } from '../../../claims/index.ts'
 import { dayOfInstant, formatDay, shorten } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { mayRead } from '../../../staff/index.ts'
+import { callForClaim } from '../calls/index.ts'
 import { Choice, DateField, Form, Options, TextArea, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
@@ -40,7 +41,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
         Save the claim
       </button>
-      {textOf(form.given, 'call') !== '' && <input type="hidden" name="call" value={textOf(form.given, 'call')} />}
+      <ToldIn visit={visit} form={form} />
       <PutTo visit={visit} form={form} />
       <About visit={visit} form={form} />
       <SaidByFields form={form} document={document} />
@@ -55,6 +56,19 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <PrintedRows form={form} documents={document.documents} sources={document.sources} another={another === 'printed'} />
       <Further visit={visit} form={form} />
     </Form>
+  )
+}
+
+/** The call that a claim is made of. A claim of somebody else may be of the same call, or of none. */
+function ToldIn({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
+  const [call, offered] = [textOf(form.given, 'call'), textOf(form.given, 'of_call')]
+  const found = offered === '' ? null : callForClaim(visit, offered)
+  if (found === null) return call === '' ? null : <input type="hidden" name="call" value={call} />
+  return (
+    <>
+      <input type="hidden" name="of_call" value={offered} />
+      <Options form={form} name="call" label="Told in" type="checkbox" options={[{ value: offered, label: `This ${found.inWords}` }]} />
+    </>
   )
 }
 

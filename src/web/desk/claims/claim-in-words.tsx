@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Assertion, Claim } from '../../../claims/index.ts'
 import { describeDate } from '../../../kit/index.ts'
+import { callsOfClaim, kindOf, momentOf } from '../calls/index.ts'
 import { answerInWords, nameOf, wordsFor } from '../../../publishing/index.ts'
-import { ClaimLinks, questionOf } from '../points/index.ts'
+import { caseHref, ClaimLinks, questionOf } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -20,6 +21,7 @@ export function ClaimInWords({ visit, claim }: Properties) {
   const about = document.subjects.find(({ id }) => id === claim.about)
   const replacing = document.claims.filter(({ supersedes }) => supersedes === claim.id).map(({ id }) => id)
   const denying = document.claims.filter(({ denies }) => denies?.includes(claim.id)).map(({ id }) => id)
+  const calls = callsOfClaim(visit, claim.id)
   return (
     <dl>
       <Line label="About">
@@ -34,6 +36,17 @@ export function ClaimInWords({ visit, claim }: Properties) {
       <Line label="Printed in">
         <Printed visit={visit} claim={claim} />
       </Line>
+      {calls.length > 0 && (
+        <Line label="Told in">
+          <ul class="plain">
+            {calls.map((call) => (
+              <li key={call.position}>
+                <a href={caseHref(opened.id, 'calls', call.position)}>{`the ${kindOf(call)}, ${momentOf(call.at)}`}</a>
+              </li>
+            ))}
+          </ul>
+        </Line>
+      )}
       <Line label="Answers">
         {claim.asserts.length === 0 ? (
           'no question; it stands in words alone'

@@ -81,7 +81,7 @@ function Beside({ visit, form }: Pick<NewClaimProperties, 'visit' | 'form'>) {
 }
 
 const callBeside = (visit: CaseVisit, { given }: FormState) => {
-  const call = textOf(given, 'call')
+  const call = textOf(given, 'of_call') || textOf(given, 'call')
   return call === '' ? null : callForClaim(visit, call)
 }
 

@@ -21,7 +21,7 @@ test('whoever enters what was said on the phone sees at once what it contradicts
   atDesk(async ({ editor, db }) => {
     const saved = await editor.post(newClaim, call)
     assert.equal(saved.status, 303)
-    assert.equal(saved.location, '/cases/example/claims/C10?notice=added')
+    assert.equal(saved.location, '/cases/example/claims/C10?saved=yes')
     const { text } = await editor.get(saved.location)
     assert.match(text, /It takes part in 1 contested question\./)
     assert.match(text, /When was the person moved to a hospital\?/)
@@ -44,7 +44,7 @@ test('what it contradicts is shown before anything is saved', () =>
     assert.match(looked.text, /It takes part in 1 contested question\./)
     assert.match(looked.text, /She was moved on 19 July, they said on the phone\.<\/textarea>/)
     assert.equal((await loadCase(db, 'example'))!.claims.length, 9)
-    assert.equal((await editor.post(newClaim, call)).location, '/cases/example/claims/C10?notice=added')
+    assert.equal((await editor.post(newClaim, call)).location, '/cases/example/claims/C10?saved=yes')
   }))
 
 test('a claim that is only looked at has no page to lead to, and is kept as a draft that its case names', () =>

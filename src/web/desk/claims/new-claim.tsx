@@ -3,11 +3,10 @@ import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import type { JSX } from 'preact'
-import { linkCallToClaim } from '../calls/index.ts'
+import { callForClaim, linkCallToClaim } from '../calls/index.ts'
 import { change } from '../change.ts'
 import { formStateFor, keepTyped } from '../drafts/index.ts'
 import { emptyForm, frameFields, readForm, rebased, textOf, type FormState, type Given } from '../forms/index.ts'
-import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -58,7 +57,8 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     if (doing === 'look') return { kind: 'refused', response: await lookAt(tx, visit, given, kept.id) }
     const call = textOf(given, 'call')
     if (call !== '') await linkCallToClaim(tx, visit, call, kept.id)
-    return { kind: 'done', location: withNotice(hrefOf(claimRoutes.show, { case: opened.id, claim: kept.id }), 'added') }
+    const going = callForClaim(visit, call) === null ? {} : { call }
+    return { kind: 'done', location: hrefOf(claimRoutes.show, { case: opened.id, claim: kept.id }, { saved: 'yes', ...going }) }
   })
 }
 

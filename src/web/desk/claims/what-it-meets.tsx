@@ -13,12 +13,14 @@ type MeetsProperties = {
   readonly claim: Claim
   /** What cannot be so and is to be shown with it. */
   readonly checks: readonly Check[]
+  /** The call of which claims are being made. */
+  readonly call?: string
   /** The claim is not saved: nothing can be done about its points yet. */
   readonly unsaved?: true
 }
 
 /** What a claim contradicts or joins: its points, what is contested first, what cannot be so, and answers that stand apart. */
-export function WhatItMeets({ visit, document, evaluation, claim, checks, unsaved }: MeetsProperties) {
+export function WhatItMeets({ visit, document, evaluation, claim, checks, call, unsaved }: MeetsProperties) {
   const { opened, needs } = visit
   const points = pointsOf(evaluation, claim.id)
   const undecided = new Set(
@@ -44,7 +46,16 @@ export function WhatItMeets({ visit, document, evaluation, claim, checks, unsave
           point={point}
           {...(unsaved
             ? { href: '#meets' }
-            : { actions: <PointActions visit={visit} point={point} {...(isToBeRuled(point, claim) && { ruledAbove: true as const })} /> })}
+            : {
+                actions: (
+                  <PointActions
+                    visit={visit}
+                    point={point}
+                    {...(call !== undefined && { call })}
+                    {...(isToBeRuled(point, claim) && { ruledAbove: true as const })}
+                  />
+                ),
+              })}
         />
       ))}
       {points.length > mostPoints && <p class="hint">{`and ${points.length - mostPoints} more questions`}</p>}

@@ -10,12 +10,14 @@ import { usesOf } from './uses.ts'
 type PointActionsProperties = {
   readonly visit: CaseVisit
   readonly point: Point
+  /** The call of which claims are being made. */
+  readonly call?: string
   /** The page leads to a ruling on it already. */
   readonly ruledAbove?: true
 }
 
 /** What can be done about a point, as far as this member's role allows, and which sentences rest on it. For PointBox's `actions`. */
-export function PointActions({ visit, point, ruledAbove }: PointActionsProperties) {
+export function PointActions({ visit, point, call, ruledAbove }: PointActionsProperties) {
   const { opened, staff } = visit
   const may = (roles: readonly string[]): boolean => roles.includes(staff.role)
   // Only where somebody may still have something to say of them: several voices that tell one account.
@@ -38,7 +40,7 @@ export function PointActions({ visit, point, ruledAbove }: PointActionsPropertie
         </a>
       )}
       {may(writers) && (
-        <a href={answerHref(opened.id, point.id)}>
+        <a href={answerHref(opened.id, point.id, call)}>
           Add what somebody says
           <About point={point} visit={visit} />
         </a>

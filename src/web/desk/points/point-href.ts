@@ -18,6 +18,6 @@ export const independenceHref = (caseId: string, sources: readonly string[]): st
 export const sameEventHref = (caseId: string, { subject, fact }: { readonly subject: string; readonly fact: string }): string =>
   `/cases/${encodeURIComponent(caseId)}/occasions/new?${new URLSearchParams({ subject, fact }).toString()}`
 
-/** Where a claim is entered that answers the same question. */
-export const answerHref = (caseId: string, point: string): string =>
-  `/cases/${encodeURIComponent(caseId)}/claims/new?point=${encodeURIComponent(point)}`
+/** Where a claim is entered that answers the same question; `call` where it may have been told in the same call. */
+export const answerHref = (caseId: string, point: string, call?: string): string =>
+  `/cases/${encodeURIComponent(caseId)}/claims/new?point=${encodeURIComponent(point)}${call === undefined ? '' : `&call=${encodeURIComponent(call)}`}`
