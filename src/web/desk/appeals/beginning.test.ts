@@ -8,10 +8,11 @@ const form = '/cases/example/appeals/new'
 
 test('an appeal is begun with what it asks and of whom in one form; who decides and their office come together', () =>
   atAppeal(async ({ editor, db }) => {
+    assert.match((await editor.get(form)).text, /May wait, with the office[\s\S]*Needed when somebody is named above/)
     const typed = { id: 'XX-2021-NEW1', title: 'A title', summary: 'A summary.', ask: 'Let a doctor\n examine her.' }
     const half = await editor.post(form, { ...typed, name: 'Minister' })
     assert.equal(half.status, 422)
-    assert.match(half.text, /Say which office it is\.[\s\S]*/)
+    assert.match(half.text, /Say which office it is, or take the name out above: both may wait\./)
     assert.match(half.text, /value="Minister"/)
     assert.match((await editor.post(form, { ...typed, office: 'Ministry' })).text, /Say who decides: a person or an office\./)
     assert.equal((await editor.post(form, { ...typed, name: 'Minister', office: 'Ministry of Justice' })).status, 303)

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { namedSentences } from '../../../appeals/index.ts'
 import { describeDate, languageName } from '../../../kit/index.ts'
-import { findEdition, type Edition } from '../../../publishing/index.ts'
+import { findEdition, type Edition, type TakeDown } from '../../../publishing/index.ts'
 import { Button, frameFields } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -31,9 +31,10 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
   const who = wrote(visit.opened.by)
   const newest = await findEdition(visit.needs.db, visit.opened.whole.id)
   const published = newest === null || newest.takenDown !== undefined ? undefined : newest.edition
+  const down = newest?.takenDown && { ...newest.takenDown, version: newest.edition.version }
   return answer(
     visit,
-    <ComposePage {...{ visit, writing, standing, who, published }} signing={newest !== null} hidden={await Hidden({ visit })} />,
+    <ComposePage {...{ visit, writing, standing, who, published, down }} signing={newest !== null} hidden={await Hidden({ visit })} />,
     status,
   )
 }
@@ -45,12 +46,14 @@ type ComposeProperties = {
   readonly who: string
   /** The newest version that is published and was not taken down. */
   readonly published: Edition | undefined
+  /** Since when and why readers do not see the newest version any more. */
+  readonly down: (TakeDown & { readonly version: number }) | undefined
   /** Whether anything was ever published of it, so that people may have signed. */
   readonly signing: boolean
   readonly hidden: ComponentChildren
 }
 
-function ComposePage({ visit, writing, standing, who, published, signing, hidden }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, down, signing, hidden }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, holder, writtenAt } = opened
   const cases = casesOf(opened, now)
@@ -87,6 +90,15 @@ function ComposePage({ visit, writing, standing, who, published, signing, hidden
             </>
           )}
         </div>
+        {down !== undefined && (
+          <p class="notice">
+            {`Version ${down.version} was taken down on `}
+            <time dateTime={down.at.toISOString()}>{momentInWords(down.at)}</time>
+            {': '}
+            <span dir="auto">{down.reason === '' ? 'the reason was erased.' : down.reason}</span>{' '}
+            <a href={textHref(visit, 'publication')}>What was published</a>
+          </p>
+        )}
         {hidden}
         {at('head') ?? <Head visit={visit} />}
       </header>

@@ -11,8 +11,13 @@ export const FirstFields = ({ form }: { readonly form: FormState }) => (
       hint="One thing, in a sentence. May wait; more asks are added to the text."
       rows={2}
     />
-    <TextField form={form} name="name" label="Who decides" hint="A person or an office: Minister of Justice. May wait" />
-    <TextField form={form} name="office" label="Office" hint="As it stands on a letter: Ministry of Justice of Peru" />
+    <TextField form={form} name="name" label="Who decides" hint="A person or an office: Minister of Justice. May wait, with the office" />
+    <TextField
+      form={form}
+      name="office"
+      label="Office"
+      hint="Needed when somebody is named above. As it stands on a letter: Ministry of Justice of Peru"
+    />
   </>
 )
 
@@ -23,7 +28,7 @@ export function firstErrors(given: Given): Errors {
     ...tooLong(given, 'name', 500),
     ...tooLong(given, 'office', 500),
     ...(name === '' && office !== '' && { name: 'Say who decides: a person or an office.' }),
-    ...(name !== '' && office === '' && { office: 'Say which office it is.' }),
+    ...(name !== '' && office === '' && { office: 'Say which office it is, or take the name out above: both may wait.' }),
   }
 }
 

@@ -79,17 +79,21 @@ function AppealRow({ opened, standing, published, changed, who }: ListedAppeal &
       </td>
       <td data-label="Published">{published === undefined ? 'no' : `version ${published.version}`}</td>
       <td>
-        {published !== undefined && saysWhatIsPublished(opened.whole, published)
-          ? 'Nothing: published as it stands.'
-          : waitsFor(standing, who)}
+        {changed > 0 && (
+          <div class="mark">
+            <a href="/appeals/changed">
+              {changed === 1
+                ? 'What one sentence rests on has changed since it was published'
+                : `What ${changed} sentences rest on has changed since they were published`}
+            </a>
+          </div>
+        )}
+        {published === undefined || !saysWhatIsPublished(opened.whole, published)
+          ? waitsFor(standing, who)
+          : changed === 0 && 'Nothing: published as it stands.'}
         {standing.approval.kind === 'asked' && (
           <div>
             <a href={hrefOf(reviewRoutes.approval, { appeal: appeal.id })}>Approval</a>
-          </div>
-        )}
-        {changed > 0 && (
-          <div class="mark">
-            <a href="/appeals/changed">{changed === 1 ? 'One sentence rests' : `${changed} sentences rest`} on what has changed since</a>
           </div>
         )}
       </td>

@@ -50,6 +50,20 @@ test('what was changed after its approval is not published, and the difference t
     assert.match(next, /Fingerprint of version 1/)
   }))
 
+test('what was taken down says so at the top of its text at the desk, with the version, the day and the reason, until it is published again', () =>
+  atApproved(async ({ desk, editor, reviewer }) => {
+    await publish(editor)
+    assert.doesNotMatch((await editor.get(page)).text, /was taken down/)
+    assert.equal((await reviewer.post(`${page}/take-down`, { reason: 'Her sister asks for it.' })).status, 303)
+    const down = /Version 1 was taken down on .*25.*2021.* : Her sister asks for it\. What was published .*What stops publication/
+    assert.match(textOf((await editor.get(page)).text), down)
+    desk.time.now = new Date('2021-07-25T10:10:00Z')
+    await lookAgain(editor)
+    await approve(editor, reviewer)
+    await publish(editor)
+    assert.doesNotMatch((await editor.get(page)).text, /was taken down/)
+  }))
+
 test('the same form sent twice publishes once, and what says the same is not published again', () =>
   atApproved(async ({ desk, editor }) => {
     const fields = hidden((await editor.get(`${page}/publication`)).text)
