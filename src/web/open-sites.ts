@@ -2,7 +2,7 @@ import type { Configuration } from '../platform/index.ts'
 import { deskApp } from './desk/app.tsx'
 import type { DeskNeeds } from './desk/visit.ts'
 import { guard } from './guard.ts'
-import { publicApp } from './public/app.tsx'
+import { publicApp, samePages } from './public/app.tsx'
 import { serve } from './serve.ts'
 
 export type OpenSites = {
@@ -35,7 +35,7 @@ export async function openSites(
     db,
     log,
   })
-  const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT' })
+  const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT', same: samePages })
   if (first.kind === 'refused') return first
   const second = await serve(deskGuarded, { ...desk, variable: 'DESK_PORT' })
   if (second.kind === 'refused') {

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { sameForAll } from './same-for-all.ts'
 
 /** A site that is being served. */
 export type Served = {
@@ -14,15 +15,18 @@ export type Served = {
 
 /**
  * Serves a site on an address of its own. Takes the site, where to listen, and the variable that sets the port (for
- * the sentence); port 0 is any free one. Refuses with a sentence when the address cannot be had.
+ * the sentence); port 0 is any free one. `same`: paths of pages that are the same for everybody. Refuses with a sentence when the address
+ * cannot be had.
  */
 export async function serve(
   app: Hono,
-  where: { readonly address: string; readonly port: number; readonly variable: string },
+  where: { readonly address: string; readonly port: number; readonly variable: string; readonly same?: RegExp },
 ): Promise<Served | { readonly kind: 'refused'; readonly reason: string }> {
+  const listening = (options: ServerOptions, listener: RequestListener): Server =>
+    createServer(options, where.same === undefined ? listener : sameForAll(app, where.same, listener))
   const server = createAdaptorServer({
     fetch: app.fetch,
-    createServer,
+    createServer: listening as typeof createServer,
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 },
   }) as Server
   server.maxConnections = 2000

@@ -28,6 +28,9 @@ import { answerWithSheet } from './sheet.tsx'
 import { addSigning, allowedInSigning } from './signing/add-signing.ts'
 import { TakenDownPage } from './taken-down.tsx'
 
+/** Pages that are the same for everybody, whatever their browser says. */
+export const samePages = /^\/(?:method|feed\.atom|appeals\/[A-Za-z0-9._-]{1,80}(?:\/\d{1,6}|\/count)?)?$/
+
 export type PublicNeeds = {
   readonly db: Database
   readonly sheets: Sheets

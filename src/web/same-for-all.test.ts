@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Hono } from 'hono'
+import { serve } from './serve.ts'
+
+/** A site that numbers its answers, served as the public one is. */
+async function numbered(body: (ask: (path: string, init?: RequestInit) => Promise<Response>) => Promise<void>): Promise<void> {
+  let made = 0
+  const app = new Hono()
+  app.get('/same', (c) => {
+    made += 1
+    c.header('ETag', '"of-the-page"')
+    return c.html(`<p>${made}</p>`)
+  })
+  app.all('*', (c) => c.text(`${c.req.method} ${(made += 1)}`))
+  const served = await serve(app, { address: '127.0.0.1', port: 0, variable: 'PORT', same: /^\/same$/ })
+  if (served.kind === 'refused') throw new Error(served.reason)
+  try {
+    await body((path, init) => fetch(`http://127.0.0.1:${served.port}${path}`, init))
+  } finally {
+    await served.close()
+  }
+}
+
+test('a page that very many ask for at one time is made a few times, and everybody gets it whole', () =>
+  numbered(async (ask) => {
+    const answers = await Promise.all(Array.from({ length: 200 }, async () => (await ask('/same')).text()))
+    assert.ok(answers.every((text) => /^<p>\d+<\/p>$/.test(text)))
+    const made = Math.max(...answers.map((text) => Number(/\d+/.exec(text))))
+    assert.ok(made < 50, `it was made ${made} times for 200`)
+  }))
+
+test('whoever has a page already is told that it is the same', () =>
+  numbered(async (ask) => {
+    const first = await ask('/same')
+    assert.deepEqual([first.status, first.headers.get('content-type')], [200, 'text/html; charset=UTF-8'])
+    await first.text()
+    const again = await ask('/same', { headers: { 'If-None-Match': 'W/"of-the-page", "another"' } })
+    assert.deepEqual([again.status, again.headers.get('etag'), await again.text()], [304, '"of-the-page"', ''])
+    assert.equal((await ask('/same', { headers: { 'If-None-Match': '"another"' } })).status, 200)
+  }))
+
+test('an address with a query, another address, and whatever is sent are answered each by itself', () =>
+  numbered(async (ask) => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, async (_, at) =>
+        (await (at % 3 === 0 ? ask('/same?page=1') : at % 3 === 1 ? ask('/own') : ask('/same', { method: 'POST' }))).text(),
+      ),
+    )
+    assert.equal(new Set(answers).size, 60)
+  }))
