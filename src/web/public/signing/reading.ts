@@ -18,6 +18,15 @@ export type SigningReading = Reading & {
 export function signingReading(lang: string): SigningReading {
   const known = wordsFor(lang).lang
   const chosen = lang === known || lang.startsWith(`${known}-`) ? lang : 'en'
+  // Drawn from a page's language, of which there are few, and slow to make.
+  const reading = readings.get(chosen) ?? read(chosen)
+  if (readings.size < 100) readings.set(chosen, reading)
+  return reading
+}
+
+const readings = new Map<string, SigningReading>()
+
+function read(chosen: string): SigningReading {
   const signing = signingWordsFor(chosen)
   const settings = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', numberingSystem: 'latn', calendar: 'gregory' } as const
   // As the rest of the page writes days: 28 July 2021.
