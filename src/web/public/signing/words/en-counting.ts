@@ -171,7 +171,7 @@ export const englishCounting = {
     confirmTitle: 'You are about to sign for an organisation',
     confirmed:
       'Done. The organisation is listed with the next release. We mailed you the link to its page, where you can affirm it for a new version or withdraw it.',
-    review: 'Your address is not one of the domain, so a reviewer looks at it first. We mailed you the link to its page.',
+    review: 'Your address is not one of the domain, or the organisation is listed here already: a reviewer looks at it first. We mailed you the link to its page.',
     ownTitle: 'Sign-on of your organisation',
     states: {
       confirmed: 'Listed, from the next release on at the latest',

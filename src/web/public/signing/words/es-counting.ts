@@ -172,7 +172,7 @@ export const spanishCounting: typeof englishCounting = {
     confirmTitle: 'Está a punto de firmar por una organización',
     confirmed:
       'Hecho. La organización aparece con la próxima publicación. Le enviamos por correo el enlace a su página, donde puede reafirmarla para una versión nueva o retirarla.',
-    review: 'Su dirección no es de ese dominio, así que alguien lo revisa antes. Le enviamos por correo el enlace a su página.',
+    review: 'Alguien lo revisa antes: su dirección no es de ese dominio, o la organización ya figura aquí. Le enviamos por correo el enlace a su página.',
     ownTitle: 'Adhesión de su organización',
     states: {
       confirmed: 'Aparece en la lista, a más tardar desde la próxima publicación',

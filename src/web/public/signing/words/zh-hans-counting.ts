@@ -166,7 +166,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     consentHint: '其名称、国家或地区、类别、域名和地位向所有人显示。',
     confirmTitle: '您即将代表组织联署',
     confirmed: '完成。该组织将随下一次发布列出。我们已把其页面的链接发到您的邮箱，您可以在那里为新版本重新确认或撤回。',
-    review: '您的地址不属于该域名，因此先经人审核。我们已把其页面的链接发到您的邮箱。',
+    review: '先经人审核：您的地址不属于该域名，或该组织已列在这里。我们已把其页面的链接发到您的邮箱。',
     ownTitle: '您的组织的联署',
     states: {
       confirmed: '已列出，最迟自下一次发布起',
