@@ -17,8 +17,9 @@ import { answerWaiting, type CampaignKey, type LockedWaiting } from './waiting-s
 import type { WaitingSignOn } from './waiting.ts'
 
 /**
- * Confirms an organisation: at once where the mail came to an address of its own domain, else for a reviewer to look at. One that
- * had signed an earlier version affirms this one; one that has signed this version already is told so by mail.
+ * Confirms an organisation: at once where the mail came to an address of its own domain, else for a reviewer to look at. So
+ * does one of a domain that stands there already, or was removed: anybody with a mailbox of the domain could otherwise replace what its officer signed,
+ * which only the officer's own link may, or a reviewer.
  */
 export async function confirmOrganisation(
   batch: Batch,
@@ -42,6 +43,8 @@ export async function confirmOrganisation(
 ): Promise<ConfirmOutcome> {
   const { organisation, mail, lang } = waiting
   const proven = provesDomain(mail, organisation.domain, rules)
+  const replaces = await hasStood(batch.tx, row.campaign, organisation.domain)
+  const enters = proven && !replaces
   const record = publicRecord(organisation, { ...waiting, appeal: row.appeal })
   const seed = recordSeed(secret)
   const officer = Buffer.from(JSON.stringify({ mail, officer: organisation.officer }))
@@ -50,11 +53,21 @@ export async function confirmOrganisation(
     values (${row.campaign}, ${edition.id}, -1, 'p', ${organisation.domain}, ${record}, ${key.id}, ${sealTo(key.public_key, seed)},
       ${Buffer.concat([Buffer.of(0), sealNumbered(contentKey(seed), 0, officer)])}) returning id`.execute(batch.tx)
   const { id } = rows[0]!
-  if (proven) await enterOrganisation(batch, { id, campaign: row.campaign, domain: organisation.domain, edition, record, by: 'domain' })
+  if (enters) await enterOrganisation(batch, { id, campaign: row.campaign, domain: organisation.domain, edition, record, by: 'domain' })
   await answerWaiting(batch.tx, [{ id: row.id, outcome: 'o', signon: id }])
   const link = `${origin}/sign-ons/organisations/${ownLink(id, secret)}`
-  batch.mail(signOnMail(proven ? 'organisation-confirmed' : 'organisation-review', { to: mail, lang, link }))
-  return { kind: 'organisation', state: proven ? 'confirmed' : 'review' }
+  const kind = enters ? 'organisation-confirmed' : replaces ? 'organisation-stands' : 'organisation-review'
+  batch.mail(signOnMail(kind, { to: mail, lang, link }))
+  return { kind: 'organisation', state: enters ? 'confirmed' : 'review' }
+}
+
+/** Whether an organisation of a domain stands under an appeal, or stood there until a reviewer removed it. */
+async function hasStood(tx: Transaction, campaign: number, domain: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from organisation_signons where campaign = ${campaign} and domain = ${domain} and state in ('c', 'r') and entry >= 0 limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 /** What is shown of an organisation, whose hash stands in the log: canonical JSON (RFC 8785). */
@@ -77,7 +90,10 @@ const publicRecord = (
 
 export const hashOf = (record: string): string => createHash('sha256').update(record).digest('hex')
 
-/** Enters an organisation into the log; what it had signed before, under the same domain, is withdrawn, so that it stands there once. */
+/**
+ * Enters an organisation into the log; what it had signed before, under the same domain, is withdrawn, so that it stands there once. That whoever asks
+ * for it may do so is for the caller to see to.
+ */
 export async function enterOrganisation(
   { tx, enter }: Batch,
   {

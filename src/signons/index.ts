@@ -60,6 +60,7 @@ export {
   reviewOrganisation,
   withdrawOrganisation,
   type OrganisationRecord,
+  type OrganisationToReview,
   type OwnOrganisation,
   type ShownOrganisation,
 } from './organisations.ts'

@@ -21,6 +21,7 @@ import {
   reaffirmOrganisation,
   recordAuditResult,
   recordBatch,
+  removeOrganisation,
   reviewOrganisation,
   startRemoval,
   withdrawBatch,
@@ -190,6 +191,47 @@ test('an organisation is confirmed at an address of its domain, affirms a new ve
     assert.deepEqual(await withdrawOrganisation(signOns, link), { kind: 'changed' })
     assert.deepEqual([await standing(), (await openOrganisation(signOns, link)).kind], [['withdrawn', 'withdrawn'], 'gone'])
     assert.deepEqual(await wordsLeft(['Luisa Ejemplo', 'Comité de Ejemplo', 'comite.example'], { db }), [])
+  }))
+
+test('another mailbox of its domain does not replace what an organisation signed: only its own link does, or a reviewer', () =>
+  withCampaign(async (campaign) => {
+    const { signOns, db, mails, log } = campaign
+    const standing = async () => (await listOrganisations(db, appeal)).map(({ id, record }) => [id, record.names[0]?.text])
+    const again = (number: number) =>
+      askOrganisation(campaign, {
+        names: [{ text: 'Taken Over', lang: 'en' }],
+        mail: 'intern@comite.example',
+        officer: 'Ines Oficial',
+        request: `${number}`.repeat(21).concat('A'),
+      })
+    assert.deepEqual(await confirm(signOns, await askOrganisation(campaign)), { kind: 'organisation', state: 'confirmed' })
+    const first = mailedLink(mails, 'luisa@comite.example')
+    await release(log)
+    const [before] = await standing()
+    assert.deepEqual(await confirm(signOns, await again(1)), { kind: 'organisation', state: 'review' })
+    assert.match(mails.at(-1)?.text ?? '', /stands there already/)
+    const later = mailedLink(mails, 'intern@comite.example')
+    assert.deepEqual(await reaffirmOrganisation(signOns, later), { kind: 'not-standing' })
+    await release(log)
+    assert.deepEqual(await standing(), [before])
+    assert.equal((await openOrganisation(signOns, first)).kind, 'record')
+    // What the later one takes back is its own.
+    assert.deepEqual(await withdrawOrganisation(signOns, later), { kind: 'changed' })
+    assert.deepEqual(await standing(), [before])
+
+    assert.equal((await confirm(signOns, await again(2))).kind, 'organisation')
+    const [waiting] = await organisationsToReview(db, appeal)
+    assert.equal(waiting?.replaces, before?.[0])
+    assert.deepEqual(await reviewOrganisation(signOns, waiting!.id, 'accept', operator), { kind: 'changed' })
+    await release(log)
+    assert.deepEqual(await standing(), [[waiting!.id, 'Taken Over']])
+    assert.equal((await openOrganisation(signOns, first)).kind, 'gone')
+    assert.deepEqual(await wordsLeft(['Luisa Ejemplo', 'Comité de Ejemplo', 'Ines Oficial', 'luisa@comite.example'], { db }), [])
+
+    // Removed by a reviewer, it does not come back without one.
+    assert.deepEqual(await removeOrganisation(signOns, waiting!.id, 'signed-by-another', operator), { kind: 'changed' })
+    assert.deepEqual(await confirm(signOns, await again(3)), { kind: 'organisation', state: 'review' })
+    assert.equal((await organisationsToReview(db, appeal))[0]?.replaces, null)
   }))
 
 test('an organisation whose mail proves nothing waits for a reviewer, and is shown when accepted', () =>

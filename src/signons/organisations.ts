@@ -49,16 +49,23 @@ export async function listOrganisations(db: Database, appeal: string): Promise<r
     .sort((a, b) => (a.record.names[0]!.text < b.record.names[0]!.text ? -1 : 1))
 }
 
-/** Those that a reviewer has to look at, the oldest first. */
-export async function organisationsToReview(
-  db: Database,
-  appeal: string,
-): Promise<readonly { readonly id: number; readonly record: OrganisationRecord }[]> {
-  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state = 'p'`)
-  return rows.map(({ id, record }) => ({ id, record: JSON.parse(record) as OrganisationRecord }))
+export type OrganisationToReview = {
+  readonly id: number
+  readonly record: OrganisationRecord
+  /** The number of the one that stands under its domain, and would be withdrawn in its favour; null where none does. */
+  readonly replaces: number | null
 }
 
-/** A reviewer lets an organisation through, or refuses it with a reason that its page tells. */
+/** Those that a reviewer has to look at, the oldest first. */
+export async function organisationsToReview(db: Database, appeal: string): Promise<readonly OrganisationToReview[]> {
+  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state in ('p', 'c')`)
+  const standing = new Map(rows.filter(({ state }) => state === 'c').map(({ domain, id }) => [domain, id]))
+  return rows
+    .filter(({ state }) => state === 'p')
+    .map(({ id, record, domain }) => ({ id, record: JSON.parse(record) as OrganisationRecord, replaces: standing.get(domain) ?? null }))
+}
+
+/** A reviewer lets an organisation through, in the place of one of its domain that stands, or refuses it with a reason that its page tells. */
 export const reviewOrganisation = (
   { committer }: Pick<SignOns, 'committer'>,
   id: number,

@@ -62,9 +62,9 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
       <h1>Organisations</h1>
       {(lost || sent.of === '') && status === 422 && <p class="notice">{Object.values(sent.form.errors)[0]}</p>}
       <p>
-        An organisation that confirmed from a mailbox of its own domain is shown without a review. The others wait here: look whether it is
-        what it says, by a way that you find yourself and not by what it wrote. Where the officer did not agree to be named, name and
-        mailbox are sealed.
+        An organisation that confirmed from a mailbox of its own domain is shown without a review, unless one of that domain stands or stood
+        there. The others wait here: look whether it is what it says, by a way that you find yourself and not by what it wrote. Where the
+        officer did not agree to be named, name and mailbox are sealed.
       </p>
       <section aria-labelledby="waiting">
         <h2 id="waiting">To review: {waiting.length}</h2>
@@ -74,6 +74,13 @@ async function show(visit: AppealVisit, sent: { readonly of: string; readonly fo
             <li key={one.id}>
               <section>
                 <Organisation {...one} />
+                {one.replaces !== null && (
+                  <p class="notice">
+                    One of this domain stands already (entry{' '}
+                    {shown.find(({ id: other }) => other === one.replaces)?.entry ?? 'not released yet'}). Accepted, this one takes its
+                    place, and the link of whoever signed that one ends: ask them first.
+                  </p>
+                )}
                 <Review visit={visit} form={formOf(one)} one={one} />
               </section>
             </li>
