@@ -16,6 +16,7 @@ import { readSigningRisks, readSigningState, type SignOns } from '../../signons/
 import { listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
+import { sharedWhileBusy } from '../while-busy.ts'
 import { otherForms } from './answer-as.ts'
 import { AppealPage, type SigningShown } from './appeal.tsx'
 import { HomePage } from './home.tsx'
@@ -106,7 +107,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
   })
   if (signOns !== undefined) {
     const proxies = trustedProxies === undefined ? {} : { trustedProxies }
-    addSigning(app, { site, db, clock, signOns, risks: readSigningRisks(), ...proxies })
+    addSigning(app, { site, db, clock, signOns, risks: readSigningRisks(), shared: sharedWhileBusy(), ...proxies })
   }
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { isLanguage } from '../../../kit/index.ts'
-import { findEdition } from '../../../publishing/index.ts'
-import { confirm, correctWaiting, openWaiting, refuse } from '../../../signons/index.ts'
+import { findEdition, type Edition } from '../../../publishing/index.ts'
+import { confirm, correctWaiting, openWaiting, refuse, type ConfirmedUnder } from '../../../signons/index.ts'
 import { ConfirmPage } from './confirm-page.tsx'
-import { NotTakenPage, GonePage, SaidPage } from './outcome-pages.tsx'
+import { GonePage, SaidPage } from './outcome-pages.tsx'
 import { ConfirmOrganisationPage } from './organisations/confirm-organisation-page.tsx'
 import { languageAskedFor, signingReading, type SigningReading } from './reading.ts'
 import { answerPrivately } from './screen.tsx'
@@ -23,6 +23,7 @@ export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promi
 /** What somebody does there: sign, correct the name, or say that it was not they. */
 export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
   const { text } = await readSent(c)
+  if (text('do') === 'confirm') return confirmed(c, needs, text('lang'))
   const opened = await openLink(c, needs, text('lang'))
   const token = c.req.param('token')
   if (opened.kind === 'answered') return opened.answer
@@ -46,17 +47,20 @@ export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Pro
       const { refusedTitle, refused } = reading.signing.confirm
       return answerPrivately(c, <SaidPage {...{ ...said, title: refusedTitle, texts: [refused] }} />)
     }
-    case 'confirm':
-      return confirmed(c, needs, opened)
     default:
       return answerPrivately(c, page(opened, needs), 422)
   }
 }
 
-async function confirmed(c: ConfirmContext, { site, signOns }: SigningNeeds, { edition, reading }: Opened): Promise<Response> {
+/** Signs. Nothing is looked up beforehand: whatever many confirm at one time is found, opened and written in one transaction. */
+async function confirmed(c: ConfirmContext, needs: SigningNeeds, lang: string): Promise<Response> {
+  const { site, signOns } = needs
+  const outcome = await confirm(signOns, c.req.param('token'))
+  const { under } = outcome
+  const reading = signingReading(under?.lang ?? askedFor(c, lang))
+  const edition = under === undefined ? undefined : await titled(needs, under)
   const said = { site, reading, edition }
   const words = reading.signing.confirm
-  const outcome = await confirm(signOns, c.req.param('token'))
   switch (outcome.kind) {
     // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
     case 'confirmed':
@@ -70,13 +74,22 @@ async function confirmed(c: ConfirmContext, { site, signOns }: SigningNeeds, { e
       return answerPrivately(c, <SaidPage {...{ ...said, title: words.doneTitle, texts }} />)
     }
     case 'closed':
-      return answerPrivately(c, <NotTakenPage {...said} closed={false} />, 409)
+      return answerPrivately(c, <SaidPage {...{ ...said, title: words.closedTitle, texts: [reading.signing.block.paused] }} />, 409)
     case 'gone':
       return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
     default:
       return outcome satisfies never
   }
 }
+
+/** The edition whose title stands above what is said; none where it is not shown any more. Read once for all who confirm at one time. */
+async function titled({ db, shared }: SigningNeeds, { appeal, version, lang }: ConfirmedUnder): Promise<Edition | undefined> {
+  const published = await shared(`${appeal} ${version} ${lang}`, () => findEdition(db, appeal, version, lang))
+  return published === null || published.takenDown !== undefined ? undefined : published.edition
+}
+
+/** What was answered is gone, and its language with it; a form still says in which one it was. */
+const askedFor = (c: Context, said: string): string => (isLanguage(said) ? said : languageAskedFor(c.req.header('accept-language')))
 
 type Opened = {
   readonly kind: 'open'
@@ -94,8 +107,7 @@ async function openLink(
 ): Promise<Opened | { readonly kind: 'answered'; readonly answer: Response }> {
   const token = c.req.param('token')
   const waiting = await openWaiting(signOns, token)
-  // What was answered is gone, and its language with it; a form still says in which one it was.
-  const asked = signingReading(isLanguage(said) ? said : languageAskedFor(c.req.header('accept-language')))
+  const asked = signingReading(askedFor(c, said))
   if (waiting.kind === 'gone')
     return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: 'mail' as const }} />, 410) }
   if (waiting.kind === 'done') {

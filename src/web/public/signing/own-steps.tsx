@@ -60,7 +60,7 @@ export const ErasePage = ({ state, chosen, ...step }: Step & { readonly state: O
             value={chosen}
             error={errors['how']}
             options={[
-              { value: 'keep', label: own.eraseKeep },
+              { value: 'keep', label: own.eraseKeep, hint: own.eraseKeepHint },
               { value: 'withdraw', label: own.eraseWithdraw },
             ]}
           />

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asked, ownPath, post, signThrough, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
-
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+import { asked, ownPath, post, signThrough, textOf, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
 
 test('the own page says how the sign-on stands, as whom, and that looking changes nothing', () =>
   withSigningSite(async (signing) => {

@@ -1,5 +1,7 @@
 import type { Clock, Database } from '../../../platform/index.ts'
 import type { SigningRisks, SignOns } from '../../../signons/index.ts'
+import type { PublishedEdition } from '../../../publishing/index.ts'
+import type { SharedWhileBusy } from '../../while-busy.ts'
 import type { Site } from '../page.tsx'
 
 /** What the pages about sign-ons need of the world. */
@@ -9,6 +11,8 @@ export type SigningNeeds = {
   readonly clock: Clock
   readonly signOns: SignOns
   readonly risks: SigningRisks
+  /** Editions, by appeal, version and language, read once for all who confirm at one time. */
+  readonly shared: SharedWhileBusy<PublishedEdition | null>
   /** Proxies whose word is taken for who asks. */
   readonly trustedProxies?: readonly string[]
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pauseSigning } from '../../../signons/index.ts'
-import { asked, post, signThrough, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
+import { asked, post, signThrough, textOf, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
 
 const form = '/appeals/EX-en/sign'
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
 test('the form has nothing ticked and nothing chosen, and a number of its own each time', () =>
   withSigningSite(async ({ site }) => {

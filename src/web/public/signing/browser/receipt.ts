@@ -13,8 +13,8 @@ export type CheckedHere =
 export async function checkReceipt(file: string, vkey: string): Promise<CheckedHere> {
   const end = file.indexOf('\n\n')
   const lines = file.slice(0, end).split('\n')
-  if (end === -1 || lines.shift() !== 'c2sp.org/tlog-proof@v1') return { kind: 'unreadable' }
-  const extra = lines[0]?.startsWith('extra ') ? (JSON.parse(textOf(bytesOf(lines.shift()!.slice(6)))) as Extra) : null
+  if (end === -1 || !file.endsWith('\n') || lines.shift() !== 'c2sp.org/tlog-proof@v1') return { kind: 'unreadable' }
+  const extra = lines[0]?.startsWith('extra ') ? readExtra(textOf(bytesOf(lines.shift()!.slice(6)))) : null
   const index = Number(/^index (\d{1,15})$/.exec(lines.shift() ?? '')?.[1] ?? NaN)
   const note = file.slice(end + 2)
   const text = note.slice(0, note.lastIndexOf('\n\n') + 1)
@@ -22,19 +22,29 @@ export async function checkReceipt(file: string, vkey: string): Promise<CheckedH
   if (extra === null || Number.isNaN(index) || !/^\d{1,15}$/.test(size)) return { kind: 'unreadable' }
   const [, name = '', id = '', key = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey) ?? []
   if (origin !== name) return { kind: 'other-log' }
-  const signature = note
+  const signatures = note
     .split('\n')
-    .find((line) => line.startsWith(`— ${name} `) && hexOf(bytesOf(line.split(' ')[2] ?? '').slice(0, 4)) === id)
-  if (signature === undefined) return { kind: 'other-log' }
-  const signed = await isSigned(bytesOf(key).slice(1), bytesOf(signature.split(' ')[2] ?? '').slice(4), text)
+    .filter((line) => line.startsWith(`— ${name} `))
+    .map((line) => bytesOf(line.split(' ')[2] ?? ''))
+    .filter((signature) => hexOf(signature.slice(0, 4)) === id)
+  if (signatures.length === 0) return { kind: 'other-log' }
+  const signed = await Promise.all(signatures.map((signature) => isSigned(bytesOf(key).slice(1), signature.slice(4), text)))
   const leaf = await hash(Uint8Array.of(0), encode(extra.entry))
   const covered = await isIncluded({ index, size: Number(size), leaf, root: bytesOf(root), proof: lines.map(bytesOf) })
-  if (!signed || !covered || !(await standsFor(extra))) return { kind: 'refused' }
+  if (signed.includes(false) || !covered || !(await standsFor(extra))) return { kind: 'refused' }
   const { salt: _, ...opening } = extra.opening ?? {}
   return { kind: 'verified', index, size: Number(size), opening: extra.opening === undefined ? null : opening }
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
+/** Only what has exactly the form that is written: a key more or less could hide what it stands for. */
+function readExtra(json: string): Extra | null {
+  const { entry, opening } = JSON.parse(json) as Extra
+  const { address, appeal, country, disclosure, lang, name, salt, version } = opening ?? ({} as Partial<NonNullable<Extra['opening']>>)
+  const whole = opening === undefined ? { entry } : { entry, opening: { address, appeal, country, disclosure, lang, name, salt, version } }
+  return typeof entry === 'string' && JSON.stringify(whole) === json ? (whole as Extra) : null
+}
+
 type Extra = { readonly entry: string; readonly opening?: Readonly<Record<string, unknown>> & { readonly salt: string } }
 
 async function isSigned(key: Bytes, signature: Bytes, text: string): Promise<boolean> {
@@ -68,16 +78,17 @@ async function isIncluded({ index, size, leaf, root, proof }: Inclusion): Promis
 /** Whether an entry's commitment is that of the opening. An opening's keys stand in the order of the alphabet, as JSON.stringify then leaves them. */
 async function standsFor({ entry, opening }: Extra): Promise<boolean> {
   if (opening === undefined) return true
-  const [, kind, , commitment] = entry.split(' ')
+  const [, kind = '', , commitment, disclosed, told = '--'] = entry.split(' ')
   const { address, appeal, country, disclosure, lang, name, version, salt } = opening
-  const salted = bytesOf(salt.replaceAll('-', '+').replaceAll('_', '/'))
+  const salted = bytesOf(`${salt.replaceAll('-', '+').replaceAll('_', '/')}==`)
   const json = encode(JSON.stringify({ address, appeal, country, disclosure, lang, name, version }))
   const computed = await hash(encode('amparo-sign/1\0'), salted, json)
   const written = btoa(String.fromCharCode(...computed))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace('=', '')
-  return (kind === 'sign' || kind === 'correct') && salted.length === 16 && written === commitment && entry.split(' ')[4] === disclosure
+  const fits = ['sign', 'correct'].includes(kind) && disclosed === disclosure && (told === '--' || told === country)
+  return fits && salted.length === 16 && written === commitment
 }
 
 async function hash(...parts: readonly Bytes[]): Promise<Bytes> {
@@ -92,5 +103,11 @@ async function hash(...parts: readonly Bytes[]): Promise<Bytes> {
 
 const encode = (text: string): Bytes => new TextEncoder().encode(text)
 const textOf = (bytes: Bytes): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-const bytesOf = (base64: string): Bytes => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+
+/** Only what is written in the one way: `atob` also takes spaces, and ends that are missing. */
+function bytesOf(base64: string): Bytes {
+  const read = atob(base64)
+  if (btoa(read) !== base64) throw new TypeError('not base64')
+  return Uint8Array.from(read, (sign) => sign.charCodeAt(0))
+}
 const hexOf = (bytes: Bytes): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -27,7 +27,10 @@ export async function takeCheck(c: CheckContext, needs: CheckNeeds): Promise<Res
   const { check } = page.props.reading.signing
   if (typed.receipt.trim() === '' && (typed.entry.trim() === '' || typed.commitment.trim() === ''))
     return answerPrivately(c, <CheckPage {...{ ...page.props, typed, errors: { receipt: check.neither } }} />, 422)
-  const checked = await checkSignOn(needs.db, typed.receipt.trim() === '' ? typed : { receipt: typed.receipt })
+  const checked = await checkSignOn(
+    needs.db,
+    typed.receipt.trim() === '' ? { entry: typed.entry, commitment: typed.commitment } : { receipt: typed.receipt },
+  )
   return answerPrivately(c, <CheckPage {...{ ...page.props, typed, checked }} />)
 }
 

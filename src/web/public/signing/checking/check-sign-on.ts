@@ -11,7 +11,7 @@ import {
 import type { Database } from '../../../../platform/index.ts'
 
 /** What somebody has of a sign-on: the file, or what was written down of it. */
-export type Held = { readonly receipt: string } | { readonly entry: string; readonly commitment: string }
+export type Held = { readonly receipt: string } | { readonly entry: string; readonly commitment: string; readonly receipt?: never }
 
 export type Checked =
   /** In the log; how it stands today is null where the receipt is of something else than what counts. */
@@ -35,7 +35,7 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
   const [identity, released] = [await readIdentity(db), await readReleased(db)]
   const key = identity === null ? null : readVerifierKey(identity.vkey)
   const size = released?.size ?? 0
-  if ('receipt' in held) {
+  if (held.receipt !== undefined) {
     if (key === null) return { kind: 'not-yet', size }
     // Pasted text has lost or gained line ends at its edges.
     const proven = checkReceipt(`${held.receipt.trim()}\n`, [key])

@@ -20,7 +20,7 @@ export const englishCounting = {
     held: 'Confirmed, and waiting for a reviewer',
     withdrawn: 'Withdrawn by the signer',
     removed: 'Removed by the team',
-    erased: 'Counted, and erased since: their mailboxes may sign again',
+    erased: 'Counted, and erased since: nobody can say any more who they are',
     inLog: 'In the log',
     notInLog: 'Beside the log',
     unlogged: 'The numbers beside the log stand in no entry: the server says so, and nobody can check them.',
@@ -171,7 +171,8 @@ export const englishCounting = {
     confirmTitle: 'You are about to sign for an organisation',
     confirmed:
       'Done. The organisation is listed with the next release. We mailed you the link to its page, where you can affirm it for a new version or withdraw it.',
-    review: 'Your address is not one of the domain, or the organisation is listed here already: a reviewer looks at it first. We mailed you the link to its page.',
+    review:
+      'Your address is not one of the domain, or the organisation is listed here already: a reviewer looks at it first. We mailed you the link to its page.',
     ownTitle: 'Sign-on of your organisation',
     states: {
       confirmed: 'Listed, from the next release on at the latest',

@@ -181,6 +181,8 @@ export const english = {
     mailAgain: 'The address that you signed with. This link cannot open what you wrote, so we ask for it once more.',
     eraseTitle: 'Erase what identifies you',
     eraseText: 'Your name and address are destroyed and cannot be brought back by anybody. After that, this link opens nothing.',
+    eraseKeepHint:
+      'A keyed fingerprint of your address stays until the sign-ons of this appeal are closed, so that it does not count twice. Then it is destroyed, too.',
     eraseKeep: 'Erase my name and address, and go on counting me',
     eraseWithdraw: 'Erase my name and address, and withdraw my sign-on',
     eraseButton: 'Erase now',

@@ -20,7 +20,7 @@ export const spanishCounting: typeof englishCounting = {
     held: 'Confirmadas y en espera de revisión',
     withdrawn: 'Retiradas por quien firmó',
     removed: 'Eliminadas por el equipo',
-    erased: 'Contadas y borradas desde entonces: sus buzones pueden firmar de nuevo',
+    erased: 'Contadas y borradas desde entonces: nadie puede decir ya quiénes son',
     inLog: 'En el registro',
     notInLog: 'Fuera del registro',
     unlogged: 'Los números fuera del registro no están en ninguna entrada: los dice el servidor y nadie puede comprobarlos.',
@@ -172,7 +172,8 @@ export const spanishCounting: typeof englishCounting = {
     confirmTitle: 'Está a punto de firmar por una organización',
     confirmed:
       'Hecho. La organización aparece con la próxima publicación. Le enviamos por correo el enlace a su página, donde puede reafirmarla para una versión nueva o retirarla.',
-    review: 'Alguien lo revisa antes: su dirección no es de ese dominio, o la organización ya figura aquí. Le enviamos por correo el enlace a su página.',
+    review:
+      'Alguien lo revisa antes: su dirección no es de ese dominio, o la organización ya figura aquí. Le enviamos por correo el enlace a su página.',
     ownTitle: 'Adhesión de su organización',
     states: {
       confirmed: 'Aparece en la lista, a más tardar desde la próxima publicación',

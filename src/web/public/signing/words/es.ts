@@ -178,6 +178,8 @@ export const spanish: typeof english = {
     mailAgain: 'La dirección con la que firmó. Este enlace no puede abrir lo que escribió, por eso la pedimos otra vez.',
     eraseTitle: 'Borrar lo que le identifica',
     eraseText: 'Su nombre y su dirección se destruyen y nadie puede recuperarlos. Después, este enlace no abre nada.',
+    eraseKeepHint:
+      'Una huella de su dirección, hecha con una clave, queda hasta que se cierren las adhesiones de este llamamiento, para que no cuente dos veces. Después se destruye también.',
     eraseKeep: 'Borrar mi nombre y mi dirección, y seguir contándome',
     eraseWithdraw: 'Borrar mi nombre y mi dirección, y retirar mi adhesión',
     eraseButton: 'Borrar ahora',

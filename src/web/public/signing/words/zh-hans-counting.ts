@@ -20,7 +20,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     held: '已确认，等待审核',
     withdrawn: '由联署人撤回',
     removed: '由团队移除',
-    erased: '已计入，其后被删除：其邮箱可以重新联署',
+    erased: '已计入，其后被删除：无人再能说出他们是谁',
     inLog: '日志之内',
     notInLog: '日志之外',
     unlogged: '日志之外的数字不在任何条目中：由服务器给出，无人能够核对。',

@@ -162,6 +162,7 @@ export const simplifiedChinese: typeof english = {
     mailAgain: '您联署时用的地址。这个链接无法打开您所填的内容，所以再问一次。',
     eraseTitle: '删除能认出您的内容',
     eraseText: '您的姓名和地址会被销毁，任何人都无法恢复。之后这个链接什么都打不开。',
+    eraseKeepHint: '用密钥生成的地址指纹会保留到本呼吁的联署结束，以免重复计数。之后也会销毁。',
     eraseKeep: '删除我的姓名和地址，并继续把我计入',
     eraseWithdraw: '删除我的姓名和地址，并撤回我的联署',
     eraseButton: '现在删除',

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { asked, post, signThrough, signTogether, typed, withSigningSite, type SigningSite } from '../../../../test/fixtures/signing-site.ts'
+import { signingReading } from './reading.ts'
+
+const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off', 'no-inline-style': 'error' } })
+
+/** Every page there is of sign-ons, each with something on it. */
+async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, string>> {
+  const { site, appeal, world } = signing
+  const lang = appeal.replace('EX-', '')
+  const at = `/appeals/${appeal}`
+  const organisation = {
+    ...{
+      version: '1',
+      lang,
+      request: typed()['request']!,
+      name1: 'Comité',
+      lang1: 'es',
+      country: 'PE',
+      kind: 'ngo',
+      domain: 'comite.example',
+    },
+    ...{ officer: 'Rosa', capacity: 'Presidenta', status: 'none', mail: 'rosa@comite.example', authorised: 'yes' },
+  }
+  await signTogether(
+    signing,
+    Array.from({ length: 23 }, (_, place) => ({ country: 'PE', disclosure: place % 2 === 0 ? 'n' : 'c' })),
+  )
+  const own = await signThrough(signing, { country: 'DE' })
+  await signing.release()
+  world.now = new Date('2021-07-26T10:00:00Z')
+  await post(site, `${at}/organisations/sign`, organisation)
+  await post(site, asked(signing).path, { do: 'confirm' })
+  const ofOrganisation = new RegExp(`${signing.origin}(/sign-ons/organisations/\\S+)`).exec(signing.mails.at(-1)?.text ?? '')?.[1] ?? ''
+  await signing.release()
+  await post(site, `${at}/organisations/sign`, { ...organisation, domain: 'other.example' })
+  const waitingOrganisation = asked(signing).path
+  await post(site, `${at}/sign`, typed({ lang, mail: 'new@example.net' }))
+  const waiting = asked(signing).path
+  const code = { appeal, answer: 'x', code: 'x' }
+  const receipt = await (await site.request(`${own}/receipt/full`)).text()
+  const pages = new Map<string, Response>()
+  for (const path of [
+    ...[at, `${at}/sign`, `${at}/organisations/sign`, `${at}/count`, `${at}/names`, `${at}/check`, waiting, waitingOrganisation],
+    ...[
+      own,
+      `${own}/withdraw`,
+      `${own}/correct`,
+      `${own}/erase`,
+      `${own}/receipt/code`,
+      ofOrganisation,
+      '/sign-ons/confirm/x',
+      '/sign-ons/1-x',
+    ],
+  ])
+    pages.set(path, await site.request(path))
+  for (const [name, path, fields] of [
+    ['warned', `${at}/sign`, typed({ lang, country: 'CN' })],
+    ['wrong', `${at}/sign`, { version: '1', lang, disclosure: 'n', mail: '<>"' }],
+    ['mailed', `${at}/sign`, typed({ lang })],
+    ['wrong organisation', `${at}/organisations/sign`, { version: '1', lang }],
+    ['code', '/sign-ons/code', code],
+    ['checked', `${at}/check`, { receipt }],
+    ['not checked', `${at}/check`, {}],
+    ['wrong name', waiting, { do: 'correct', name: '' }],
+    ['done', waiting, { do: 'confirm' }],
+    ['wrong erasure', `${own}/erase`, {}],
+    ['corrected', `${own}/correct`, { name: 'María', disclosure: 'c' }],
+  ] as const)
+    pages.set(name, await post(site, path, fields))
+  await signing.publishAgain((text) => text.replace('Nobody told the family.', 'Nobody told her sister.'))
+  pages.set('changed since', await site.request(own))
+  pages.set('changed since, of an organisation', await site.request(ofOrganisation))
+  for (const [path, { status }] of pages) assert.ok(status < 500 && status !== 404, `${path} answered ${status}`)
+  return new Map(await Promise.all([...pages].map(async ([path, answer]) => [path, await answer.text()] as const)))
+}
+
+for (const lang of ['en', 'es', 'ar', 'zh-Hans', 'fa'])
+  test(`every page about sign-ons is valid and whole in its language, with nothing from elsewhere (${lang})`, () =>
+    withSigningSite(
+      async (signing) => {
+        const read = signingReading(lang)
+        for (const [path, html] of await everyPage(signing)) {
+          const { results } = await validator.validateString(html, path)
+          assert.deepEqual(
+            results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${path}:${line} ${ruleId} ${message}`)),
+            [],
+          )
+          assert.doesNotMatch(
+            html.replace(/<script type="module" src="\/scripts-[^"]+"><\/script>/, ''),
+            /<script|<img|\sstyle=|\son[a-z]+=|javascript:/i,
+          )
+          assert.doesNotMatch(html, /undefined|\[object|NaN/, path)
+          for (const [, address = ''] of html.matchAll(/(?:href|src|action)="([^"]*)"/g))
+            assert.ok(/^[/#]/.test(address) || address.startsWith(signing.origin), `${path} points at ${address}`)
+          if (!path.includes('/sign-ons/confirm/x') && !path.includes('1-x') && path !== 'code')
+            assert.match(html, new RegExp(`<html lang="${path === `/appeals/${signing.appeal}` ? lang : read.lang}" dir="`), path)
+        }
+      },
+      { lang },
+    ))
