@@ -12,6 +12,7 @@ import {
   type Database,
 } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
+import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
@@ -80,6 +81,8 @@ export async function serveSites(
     )
     // Only once both sites are open: a link that was printed and could not be used would be the one that people try.
     context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
+    // A large log takes seconds to be counted once; whoever asks for a count meanwhile waits for the same counting.
+    void foldReleased(pages.db).catch((error: unknown) => log.error('the log was not counted at the start', error))
     const why = await over
     await sites.close()
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)

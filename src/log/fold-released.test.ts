@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { openDatabase } from '../platform/index.ts'
 import { withDatabase } from '../platform/testing.ts'
 import { checkReceipt, commit, entryBundle, foldReleased, readReleased, receipt, tile, type Opening } from './index.ts'
@@ -33,6 +34,33 @@ test('only what is released is counted, at once and in pieces alike, and the tot
     assert.equal(totals.at(-1), one.appeals.get('EX-1')?.total)
     const again = openDatabase(connection)
     assert.deepEqual(await foldReleased(again.db), one)
+    await again.close()
+  }))
+
+test('a log of many bundles and releases is counted with few queries, and says where entries are missing', () =>
+  withDatabase(async (db, connection) => {
+    const log = await openTestLog(db)
+    const entries = exampleEntries(9000)
+    for (let from = 0, count = 7; from < entries.length; from += count, count = (count * 3) % 701) {
+      await releaseAll(db, log, entries.slice(from, from + count))
+    }
+    const asked: string[] = []
+    const counting = openDatabase(connection)
+    const counted = counting.db.withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(node.kind)
+        return node
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    })
+    const folded = await foldReleased(counted)
+    assert.equal(folded.size, 9000)
+    assert.deepEqual(folded.appeals, countsOfAppeals(foldMore(newFold(), entries)))
+    assert.ok(asked.length <= 6, `${asked.length} queries`)
+    await counting.close()
+    await sql`alter table log_bundles disable trigger all; delete from log_bundles where number = 20`.execute(db)
+    const again = openDatabase(connection)
+    await assert.rejects(foldReleased(again.db), /has lost entries after 5120/)
     await again.close()
   }))
 

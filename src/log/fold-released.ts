@@ -1,6 +1,6 @@
 import type { Database } from '../platform/index.ts'
 import { listReleases } from './heads.ts'
-import { entriesOfBundle } from './read-tree.ts'
+import { entriesOfBundles } from './read-tree.ts'
 import { countsOfAppeals, foldMore, newFold, tileWidth, type AppealCounts, type Fold, type Problem, type Standing } from './verify/index.ts'
 
 /** The counts of everything that is released. */
@@ -59,20 +59,30 @@ const nothing: ReleasedFold = { size: 0, releasedAt: null, appeals: new Map(), h
 const kept = new WeakMap<Database, Kept>()
 
 async function goOn(db: Database, known: Kept): Promise<ReleasedFold> {
-  const { latest } = known
-  const releases = await listReleases(db, latest.size)
-  const last = releases.at(-1)
-  if (last === undefined) return latest
+  const { fold, latest } = known
+  let last: { readonly size: number; readonly releasedAt: Date } | undefined
   try {
-    for (const { size, releasedAt } of releases) {
-      while (known.fold.size < size) await foldBundle(db, known.fold, size)
-      noteTotals(known, releasedAt)
+    let ahead: Ahead = { lines: [], at: 0 }
+    for (;;) {
+      const releases = await listReleases(db, fold.size, releasesAtOnce)
+      if (releases.length === 0) break
+      last = releases.at(-1)!
+      for (const { size, releasedAt } of releases) {
+        while (fold.size < size) {
+          if (ahead.at === ahead.lines.length) ahead = { lines: await readAhead(db, fold.size, last.size), at: 0 }
+          const lines = ahead.lines.slice(ahead.at, ahead.at + size - fold.size)
+          ahead.at += lines.length
+          foldMore(fold, lines)
+        }
+        noteTotals(known, releasedAt)
+      }
     }
   } catch (error) {
     // Half of it was counted: begin anew next time.
     kept.delete(db)
     throw error
   }
+  if (last === undefined) return latest
   known.latest = {
     size: last.size,
     releasedAt: last.releasedAt,
@@ -83,16 +93,21 @@ async function goOn(db: Database, known: Kept): Promise<ReleasedFold> {
   return known.latest
 }
 
-/** Counts what is left of one bundle, up to a size. */
-async function foldBundle(db: Database, fold: Fold, size: number): Promise<void> {
-  const number = Math.floor(fold.size / tileWidth)
-  const entries = await entriesOfBundle(db, number)
-  const wanted = entries.slice(fold.size - number * tileWidth, size - number * tileWidth)
-  if (wanted.length === 0) throw new Error(`The log has lost entries after ${fold.size}.`)
-  foldMore(
-    fold,
-    wanted.map((entry) => Buffer.from(entry).toString('latin1')),
-  )
+/** Entries that were read together, and how many of them were counted. */
+type Ahead = { readonly lines: readonly string[]; at: number }
+
+/** So many are read by one query: enough that a large log takes few, and few enough that pages are answered in between. */
+const bundlesAtOnce = 16
+const releasesAtOnce = 5000
+
+/** Reads the next entries, up to a size. */
+async function readAhead(db: Database, from: number, size: number): Promise<string[]> {
+  const number = Math.floor(from / tileWidth)
+  const count = Math.min(bundlesAtOnce, Math.ceil(size / tileWidth) - number)
+  const entries = await entriesOfBundles(db, number, count)
+  const wanted = entries.slice(from - number * tileWidth, size - number * tileWidth)
+  if (wanted.length === 0) throw new Error(`The log has lost entries after ${from}.`)
+  return wanted.map((entry) => Buffer.from(entry).toString('latin1'))
 }
 
 function noteTotals({ fold, history }: Kept, releasedAt: Date): void {

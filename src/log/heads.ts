@@ -39,10 +39,15 @@ export async function readReleased(db: Database | Transaction): Promise<Released
   return { ...head, checkpoint: head.note + lines.map((line) => `${line}\n`).join('') }
 }
 
-/** All releases, the oldest first: which size was to be seen from when. */
-export async function listReleases(db: Database, after = 0): Promise<{ readonly size: number; readonly releasedAt: Date }[]> {
+/** Releases after a size, the oldest first, as many as are asked for: which size was to be seen from when. */
+export async function listReleases(
+  db: Database,
+  after: number,
+  most: number,
+): Promise<{ readonly size: number; readonly releasedAt: Date }[]> {
   const { rows } = await sql<{ size: number; releasedAt: Date }>`
-    select size, released_at as "releasedAt" from log_heads where released_at is not null and size > ${after} order by size`.execute(db)
+    select size, released_at as "releasedAt" from log_heads
+    where released_at is not null and size > ${after} order by size limit ${most}`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../platform/index.ts'
-import { readBundleBytes, readRoots, readTile } from './tiles-store.ts'
+import { readBundleBytes, readManyBundles, readRoots, readTile } from './tiles-store.ts'
 import { isWithin, leafHash, readBundle, rootOf, tileWidth, writeBundle, type Hash, type Node, type Range } from './verify/index.ts'
 import { nodesOf, rangeHash } from './verify/index.ts'
 
@@ -9,6 +9,19 @@ export async function entriesOfBundle(db: Database | Transaction, number: number
   const entries = bytes === null ? [] : readBundle(bytes)
   if (entries === null) throw new Error(`The entries of the log from ${number * tileWidth} on are damaged.`)
   return entries
+}
+
+/** Entries of several bundles in a row. Throws when what is kept are no bundles, or one of them is not whole before another. */
+export async function entriesOfBundles(db: Database | Transaction, number: number, count: number): Promise<Uint8Array[]> {
+  const all: Uint8Array[] = []
+  for (const bundle of await readManyBundles(db, number, count)) {
+    if (bundle.number !== number + all.length / tileWidth)
+      throw new Error(`The log has lost entries after ${number * tileWidth + all.length}.`)
+    const entries = readBundle(bundle.entries)
+    if (entries === null) throw new Error(`The entries of the log from ${bundle.number * tileWidth} on are damaged.`)
+    for (const entry of entries) all.push(entry)
+  }
+  return all
 }
 
 /**

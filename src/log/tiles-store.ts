@@ -66,3 +66,20 @@ export async function readBundleBytes(db: Database | Transaction, number: number
   ) as entries`.execute(db)
   return rows[0]?.entries ?? null
 }
+
+/** The same of several bundles in a row, by their numbers; the last may be partial. */
+export async function readManyBundles(
+  db: Database | Transaction,
+  number: number,
+  count: number,
+): Promise<{ readonly number: number; readonly entries: Buffer }[]> {
+  const [first, end] = [number * tileWidth, (number + count) * tileWidth]
+  // Batches lie behind the last full bundle, all of them in one.
+  const { rows } = await sql<{ number: number; entries: Buffer }>`
+    select number, entries from log_bundles where number >= ${number} and number < ${number + count}
+    union all
+    select first / ${tileWidth}::bigint, string_agg(entries, '' order by first) from log_batches
+      where first >= ${first} and first < ${end} group by 1
+    order by 1`.execute(db)
+  return rows
+}

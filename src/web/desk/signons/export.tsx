@@ -16,7 +16,7 @@ export const exporting = (visit: AppealVisit): Promise<Response> => show(visit, 
  */
 export const exportFile = (visit: AppealVisit): Promise<Response> =>
   withForm(visit, async ({ given, signOns, by, appeal }) => {
-    const { kind } = await readSigningState(signOns.db, appeal)
+    const { kind } = await readSigningState(visit.needs.db, appeal)
     const errors = {
       ...required(given, 'knows', 'Tick that you know what the file is.'),
       ...(kind === 'none' && { '': 'This appeal was never opened for sign-ons.' }),

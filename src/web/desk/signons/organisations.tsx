@@ -30,7 +30,7 @@ export const reviewed = (visit: AppealVisit): Promise<Response> =>
     const of = textOf(given, 'organisation')
     const [decision, reason] = [textOf(given, `decision.${of}`), textOf(given, `reason.${of}`)]
     const waits = (await organisationsToReview(signOns.db, appeal)).some(({ id }) => String(id) === of)
-    const stands = (await listOrganisations(signOns.db, appeal)).some(({ id }) => String(id) === of)
+    const stands = (await listOrganisations(visit.needs.db, appeal)).some(({ id }) => String(id) === of)
     const again = (errors: Errors): Promise<Response> => show(visit, { of, form: { given, errors } }, 422)
     if (!waits && !stands) return again({ '': 'This organisation is not there any more: somebody decided before you, or it withdrew.' })
     const accepts = waits && decision === 'accept'

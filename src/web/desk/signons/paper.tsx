@@ -19,7 +19,7 @@ export const takeBackBatch = (visit: AppealVisit): Promise<Response> =>
   withForm(visit, async ({ given, signOns, by, appeal }) => {
     const of = textOf(given, 'batch')
     const again = (error: string): Promise<Response> => show(visit, { of, form: { given, errors: { [`sure.${of}`]: error } } }, 422)
-    const found = (await listBatches(signOns.db, appeal)).find(({ id }) => String(id) === of)
+    const found = (await listBatches(visit.needs.db, appeal)).find(({ id }) => String(id) === of)
     if (found === undefined || found.withdrawnAt !== null) return again('This batch does not stand any more.')
     if (textOf(given, `sure.${of}`) !== 'yes') return again('Tick that it is to be taken back.')
     return change(visit, given, async () => {
