@@ -101,8 +101,5 @@ const texts = (kept: CaseDocument, counted: CaseDocument): number => {
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
 
-const sentences = (document: CaseDocument): number =>
-  document.appeals.reduce(
-    (sum, appeal) => sum + appeal.asks.length + appeal.sections.reduce((many, section) => many + section.sentences.length, 0),
-    0,
-  )
+const sentences = ({ appeals }: CaseDocument): number =>
+  sum(appeals.map(({ asks, sections }) => asks.length + sum(sections.map((section) => section.sentences.length))))
