@@ -160,11 +160,17 @@ appeals:
     ),
   ))
 
-test('a consent that is not on record cannot be answered with', () =>
+test('a consent that is not on record cannot be answered with, and the question leads to where it is recorded', () =>
   atAppeal(async (desk) => {
+    const { text } = await desk.editor.get(`${page}/risk-review`)
+    assert.match(text, /<input[^>]*value="given"[^>]* disabled[^>]*>/)
+    assert.match(text, /consents on record above cover this text<span class="hint">Not while no consent for Ana Ejemplo stands on record\./)
+    const record = /No consent is on record\. <a href="([^"]+)">Record a consent/.exec(text)?.[1] ?? ''
+    assert.match((await desk.editor.get(record)).text, /<option value="ana" selected>/)
+    assert.doesNotMatch((await (await desk.member('reviewer')).get(`${page}/risk-review`)).text, /Record a consent/)
     const refused = await desk.editor.post(`${page}/risk-review`, { consent: 'given', 'consent.why': 'By telephone.' })
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /No consent for Ana Ejemplo stands on record/)
+    assert.match(refused.text, /No consent for Ana Ejemplo stands on record\. Record one/)
     assert.match(refused.text, /By telephone/)
     assert.equal(
       (await desk.editor.post(`${page}/risk-review`, { consent: 'not-needed', 'consent.why': 'All of it is public.' })).status,

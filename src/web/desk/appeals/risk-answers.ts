@@ -28,9 +28,11 @@ function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Err
   const typed = textOf(given, fields.why) !== '' || textsOf(given, fields.sentences).length > 0
   if (choice === '') return typed ? { [fields.choice]: 'Choose an answer to what you wrote below.' } : {}
   if (!(riskChoices[question] as readonly string[]).includes(choice)) return { [fields.choice]: 'Choose one of the answers.' }
-  const without = question === 'consent' && choice === 'given' ? matter.persons.find(hasNoConsent) : undefined
+  const without = question === 'consent' && choice === 'given' ? withoutConsent(matter)[0] : undefined
   if (without !== undefined)
-    return { [fields.choice]: `No consent for ${without.name} stands on record. Record it with the case, or choose another answer.` }
+    return {
+      [fields.choice]: `No consent for ${without.name} stands on record. Record one, where the question is, or choose another answer.`,
+    }
   const chosen = textsOf(given, fields.sentences)
   const known = chosen.filter((key) => matter.parts.some((part) => part.key === key))
   return {
@@ -42,7 +44,9 @@ function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Err
   }
 }
 
-const hasNoConsent = ({ consents }: NamedPerson): boolean => !consents.some(({ state }) => state === 'stands')
+/** Those whom the text names or tells about and for whom no consent stands on record. */
+export const withoutConsent = ({ persons }: Pick<RiskMatter, 'persons'>): readonly NamedPerson[] =>
+  persons.filter(({ consents }) => !consents.some(({ state }) => state === 'stands'))
 
 /**
  * The answers as they stand after a form was sent. One that says something else than before, or whose "looked at again" is

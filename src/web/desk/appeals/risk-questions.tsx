@@ -9,7 +9,10 @@ import {
 import { describeDate } from '../../../kit/index.ts'
 import { Options, TextArea, Tick, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
+import { hrefOf, writers } from '../route.ts'
+import { entryRoutes } from '../sources/routes.ts'
 import type { AppealVisit } from '../visit.ts'
+import { withoutConsent } from './risk-answers.ts'
 import { riskFields, riskWords } from './risk-words.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
@@ -22,7 +25,7 @@ type QuestionProperties = {
 }
 
 /** One question: what the files say about it, the answer, of which sentences it speaks, how it was weighed. */
-export function RiskQuestionFields({ question, standing, form, who }: QuestionProperties) {
+export function RiskQuestionFields({ visit, question, standing, form, who }: QuestionProperties) {
   const { review, matter } = standing
   const words = riskWords[question]
   const fields = riskFields(question)
@@ -43,14 +46,18 @@ export function RiskQuestionFields({ question, standing, form, who }: QuestionPr
           Look at this again. New or changed since it was answered: <bdi>{state.at.join(', ')}</bdi>.
         </p>
       )}
-      <OnRecord question={question} standing={standing} />
+      <OnRecord visit={visit} question={question} standing={standing} />
       <Options
         form={form}
         type="radio"
         name={fields.choice}
         label="Answer"
         hint={words.hint}
-        options={riskChoices[question].map((value) => ({ value, label: words.choices[value] ?? value }))}
+        options={riskChoices[question].map((value) => ({
+          value,
+          label: words.choices[value] ?? value,
+          ...(value === 'given' && notWhileWithout(withoutConsent(matter))),
+        }))}
       />
       {asksForSentences(question) && (
         <details open={(form.given.get(fields.sentences)?.length ?? 0) > 0 || form.errors[fields.sentences] !== undefined}>
@@ -73,7 +80,7 @@ export function RiskQuestionFields({ question, standing, form, who }: QuestionPr
 }
 
 /** What the files say that the question is about. */
-function OnRecord({ question, standing: { matter } }: Pick<QuestionProperties, 'question' | 'standing'>) {
+function OnRecord({ visit, question, standing: { matter } }: Pick<QuestionProperties, 'visit' | 'question' | 'standing'>) {
   switch (question) {
     case 'privilege':
       return <Resting list={matter.confidential} lead="These sentences cite what a lawyer says, or claims marked privileged:" />
@@ -85,7 +92,7 @@ function OnRecord({ question, standing: { matter } }: Pick<QuestionProperties, '
         </>
       )
     case 'consent':
-      return <Consents persons={matter.persons} />
+      return <Consents visit={visit} persons={matter.persons} />
     case 'reprisal':
     case 'trial':
     case 'harm':
@@ -123,7 +130,12 @@ function Minors({ persons }: { readonly persons: readonly NamedPerson[] }) {
   )
 }
 
-function Consents({ persons }: { readonly persons: readonly NamedPerson[] }) {
+/** Whoever has no consent on record cannot be answered for with one. */
+const notWhileWithout = ([first]: readonly NamedPerson[]) =>
+  first === undefined ? {} : { disabled: true, hint: `Not while no consent for ${first.name} stands on record.` }
+
+function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly persons: readonly NamedPerson[] }) {
+  const mayRecord = (writers as readonly string[]).includes(visit.staff.role)
   if (persons.length === 0) return <p class="hint">The text names nobody whom the files know.</p>
   return (
     <ul class="plain">
@@ -135,7 +147,7 @@ function Consents({ persons }: { readonly persons: readonly NamedPerson[] }) {
             <span class="hint">{person.inText ? 'named in the text' : 'not named; a cited claim is about this person'}</span>
           </p>
           {person.consents.length === 0 ? (
-            <p class="hint">No consent is on record.</p>
+            <p class="hint">No consent is on record.{mayRecord && <RecordConsent person={person} />}</p>
           ) : (
             <ul>
               {person.consents.map(({ consent, state }) => (
@@ -160,5 +172,14 @@ function Consents({ persons }: { readonly persons: readonly NamedPerson[] }) {
     </ul>
   )
 }
+
+const RecordConsent = ({ person: { caseId, subject, name } }: { readonly person: NamedPerson }) => (
+  <>
+    {' '}
+    <a href={hrefOf(entryRoutes.newConsentForm, { case: caseId }, { subject: subject.id })}>
+      Record a consent<span class="unseen">{` of or for ${name}`}</span>
+    </a>
+  </>
+)
 
 const stateInWords = { stands: 'stands', withdrawn: 'withdrawn', ended: 'over' } as const

@@ -32,7 +32,7 @@ export const riskWords: Readonly<Record<RiskQuestion, Words>> = {
     question: 'Is the consent there that this text needs?',
     hint: 'Of the person in custody, and of everybody else whom the text names or tells about.',
     choices: {
-      given: 'Yes: the consents on record below cover this text',
+      given: 'Yes: the consents on record above cover this text',
       'not-needed': 'It needs none: the text says only what is public already',
       'cannot-be-asked': 'Somebody cannot be asked: no contact, incapacity or death',
     },

@@ -118,7 +118,13 @@ export function understood(text: string, lasting = false): string {
   return `Understood: ${explainDate(parseDate(edtf), { lasting })}${edtf === text ? '' : `, kept as ${edtf}`}`
 }
 
-export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+  /** It cannot be chosen as things stand; the hint says why. */
+  readonly disabled?: boolean
+}
 
 type ChoiceProperties = Field & {
   readonly options?: readonly Option[]
@@ -172,6 +178,7 @@ export function Options({ type, options, ...field }: Field & { readonly type: 'r
             name={name}
             value={option.value}
             checked={chosen.includes(option.value)}
+            disabled={option.disabled === true && !chosen.includes(option.value)}
           />
           <label for={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}>
             {option.label}

@@ -28,7 +28,9 @@ import type { EntryKind, KeptEntry } from './entry-kind.ts'
 import { keptFrom, storedEntry, withheldIn } from './withheld.ts'
 
 export async function showNewEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
-  return page(visit, kind, await formStateFor(visit, emptyForm))
+  const { subject } = visit.c.req.query()
+  const begun = subject !== undefined && Object.hasOwn(kind.labels, 'subject') ? filledWith({ subject: subject.slice(0, 100) }) : emptyForm
+  return page(visit, kind, await formStateFor(visit, begun))
 }
 
 export async function addEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
