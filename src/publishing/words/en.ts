@@ -98,7 +98,9 @@ export const english: Words = {
   },
   since: {
     sentences: (count) =>
-      `What ${many(count, 'sentence rests', 'sentences rest')} on has changed since this version was published; a dated note beside each says what.`,
+      count === 1
+        ? 'What one sentence rests on has changed since this version was published; a dated note beside it says what.'
+        : `What ${count} sentences rest on has changed since this version was published; a dated note beside each says what.`,
     noted: (day) => `Noted on ${day}`,
     retracted: (note) => `The source has taken back what note ${note} cites.`,
     withdrawn: (note) => `The team has withdrawn what note ${note} cites: it had been entered wrongly.`,

@@ -33,7 +33,7 @@ test('a published page notes with its day that a source took a statement back, b
     const [, second = ''] = page.split('id="s2"')
     assert.match(textOf(second.split('</li>')[0] ?? ''), /Noted on 2 August 2021: The source has taken back what note 3 cites\./)
     assert.doesNotMatch(textOf(page.split('id="s2"')[0] ?? ''), /Noted on/)
-    assert.match(page, /<a href="#s2">What 1 sentence rests on has changed/)
+    assert.match(page, /<a href="#s2">What one sentence rests on has changed/)
     assert.doesNotMatch(page, /called after all/)
     assert.equal(await get(site, '/appeals/EX-en.json'), json, 'the version itself stays frozen')
     assert.ok(!before.includes('Noted on'))

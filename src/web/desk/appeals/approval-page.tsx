@@ -5,6 +5,7 @@ import { DeskPage } from '../page.tsx'
 import { SinceAsked } from '../publication/since-asked.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { AnswersGiven } from './answers-given.tsx'
 import { Step } from './approval-step.tsx'
 import { ToPublication } from './foot.tsx'
@@ -37,7 +38,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others }: Appr
   // Whoever decides nothing opens the notes in the preview.
   const print = opened.hidden === 0 && approval.kind !== 'approved' ? standing.print() : null
   return (
-    <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+    <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
       <h1>
         {'Approval: '}
         <span dir="auto" lang={opened.appeal.lang}>

@@ -8,6 +8,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, judges, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { Foot } from './foot.tsx'
 import { Hidden } from './hidden.tsx'
 import { mayWrite, statusInWords, textHref } from './may-write.ts'
@@ -55,18 +56,14 @@ type ComposeProperties = {
 
 function ComposePage({ visit, writing, standing, who, published, down, signing, hidden }: ComposeProperties) {
   const { opened, now } = visit
-  const { marked, appeal, holder, writtenAt } = opened
+  const { marked, appeal, writtenAt } = opened
   const cases = casesOf(opened, now)
   const names = new Map(namedSentences(marked).map(({ name, sentence }) => [sentence.id, name]))
   const at = (place: WritingPlace): ComponentChildren => (writing?.place === place ? writing.form : null)
   const shared = { visit, cases, names, at }
   const asPublished = published !== undefined && saysWhatIsPublished(opened.whole, published)
-  const crumbs = [
-    ...(holder === null ? [] : [{ href: `/cases/${encodeURIComponent(holder.case)}`, label: holder.case }]),
-    { href: '/appeals', label: 'Appeals' },
-  ]
   return (
-    <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={crumbs}>
+    <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={appealCrumbs(opened, { self: false })}>
       <header class="appeal">
         <h1 dir="auto" lang={appeal.lang}>
           {appeal.title}

@@ -6,6 +6,7 @@ import { whoSays } from '../points/index.ts'
 import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { textHref } from './may-write.ts'
 import { answerUnreadable } from './meanwhile.tsx'
 import { appealRoutes } from './routes.ts'
@@ -64,7 +65,7 @@ function show(visit: AppealVisit, claims: readonly UndecidedClaim[], form: FormS
   const { appeal } = visit.opened
   return answer(
     visit,
-    <DeskPage visit={visit} title={`What may be published of ${appeal.id}`} crumbs={[{ href: textHref(visit), label: appeal.id }]}>
+    <DeskPage visit={visit} title={`What may be published of ${appeal.id}`} crumbs={appealCrumbs(visit.opened)}>
       <h1>What may be published</h1>
       {claims.length === 0 ? (
         <p>

@@ -3,7 +3,7 @@ import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { textHref } from './may-write.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 
 /** How many revisions are shown; who wants more asks for the export of the case. */
 const most = 100
@@ -19,7 +19,7 @@ export async function history(visit: AppealVisit): Promise<Response> {
     .slice(0, most)
   return answer(
     visit,
-    <DeskPage visit={visit} title={`History of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+    <DeskPage visit={visit} title={`History of ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
       <h1>History of the text</h1>
       {opened.hidden > 0 && <p>You may not read all of this appeal, so its earlier texts are not shown to you.</p>}
       {revisions.length > most && <p class="hint">{`The last ${most} of ${revisions.length} revisions.`}</p>}

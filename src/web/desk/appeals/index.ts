@@ -16,6 +16,7 @@ import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './
 
 export { appealRoutes, reviewRoutes }
 export { NamesThatGoOut } from './names-that-go-out.tsx'
+export { appealCrumbs } from './appeal-crumbs.ts'
 export { UndecidedClaims } from './undecided-claims.tsx'
 export { textHref } from './may-write.ts'
 export { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'

@@ -1,6 +1,7 @@
 import type { ChangedDraft } from '../../../appeals/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { NotTheWholePage } from './not-the-whole.tsx'
 import { textHref } from './may-write.ts'
 
@@ -10,7 +11,7 @@ type Refused = Exclude<ChangedDraft['kind'], 'changed' | 'unchanged'>
 export const answerMeanwhile = (visit: AppealVisit, kind: Refused): Response =>
   answer(
     visit,
-    <DeskPage visit={visit} title="Changed meanwhile" crumbs={[{ href: textHref(visit), label: visit.opened.appeal.id }]}>
+    <DeskPage visit={visit} title="Changed meanwhile" crumbs={appealCrumbs(visit.opened)}>
       <h1>Nothing was changed</h1>
       <p>{inWords[kind]}</p>
       <p>
@@ -34,7 +35,7 @@ export const answerNotTheWhole = (visit: AppealVisit): Response => answer(visit,
 export const answerUnreadable = (visit: AppealVisit): Response =>
   answer(
     visit,
-    <DeskPage visit={visit} title="Not readable" crumbs={[{ href: textHref(visit), label: visit.opened.appeal.id }]}>
+    <DeskPage visit={visit} title="Not readable" crumbs={appealCrumbs(visit.opened)}>
       <h1>What was sent cannot be read</h1>
       <p>Nothing was changed. Go back to the text and try again.</p>
       <p>

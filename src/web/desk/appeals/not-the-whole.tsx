@@ -1,10 +1,11 @@
 import { DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { textHref } from './may-write.ts'
 
 /** For somebody who may not read all of an appeal, and therefore does not change or approve it. */
 export const NotTheWholePage = ({ visit }: { readonly visit: AppealVisit }) => (
-  <DeskPage visit={visit} title="Not all of it is yours to read" crumbs={[{ href: textHref(visit), label: visit.opened.appeal.id }]}>
+  <DeskPage visit={visit} title="Not all of it is yours to read" crumbs={appealCrumbs(visit.opened)}>
     <h1>You may not read all of this appeal</h1>
     <p>
       Some of it rests on claims that you may not read. Who does not read the whole text does not change, review or approve it. Its page

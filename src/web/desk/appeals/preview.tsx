@@ -6,6 +6,7 @@ import { AppealPage } from '../../public/appeal.tsx'
 import { renderPage } from '../../public/page.tsx'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { textHref } from './may-write.ts'
 import { casesOf, standingOfAppeal } from './standing-of-appeal.ts'
 
@@ -61,7 +62,7 @@ function withBanner(page: string, { back, stops, elsewhere }: { back: string; st
 }
 
 const NoPreview = ({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly string[] }) => (
-  <DeskPage visit={visit} title="No preview" crumbs={[{ href: textHref(visit), label: visit.opened.appeal.id }]}>
+  <DeskPage visit={visit} title="No preview" crumbs={appealCrumbs(visit.opened)}>
     <h1>There is no preview yet</h1>
     <p>Some citations lead nowhere, so the notes below the text cannot be made.</p>
     <ul>

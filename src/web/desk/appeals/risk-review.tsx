@@ -10,6 +10,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, judges } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { appealCrumbs } from './appeal-crumbs.ts'
 import { answerErrors, answersAsForm, answersIn } from './risk-answers.ts'
 import { letOutField, NamesThatGoOut, shownNames } from './names-that-go-out.tsx'
 import { RiskQuestionFields } from './risk-questions.tsx'
@@ -119,7 +120,7 @@ async function show(
   const questions = riskQuestions.map((question) => <RiskQuestionFields key={question} {...{ visit, question, standing, form, who }} />)
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Risk review of ${opened.appeal.id}`} crumbs={[{ href: textHref(visit), label: opened.appeal.id }]}>
+    <DeskPage visit={visit} title={`Risk review of ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
       <h1>Risk review</h1>
       <p>
         What could this text do to people? The answers are kept with the text. Change a sentence afterwards, and what has to be looked at

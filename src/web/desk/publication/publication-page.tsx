@@ -1,7 +1,7 @@
 import { languageName } from '../../../kit/index.ts'
 import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
-import { NamesThatGoOut, textHref, UndecidedClaims } from '../appeals/index.ts'
+import { appealCrumbs, NamesThatGoOut, textHref, UndecidedClaims } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -24,15 +24,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
   const version = (versions[0]?.version ?? 0) + 1
   const live = visit.needs.publicOrigin + routes.appeal(appeal.id)
   return (
-    <DeskPage
-      visit={visit}
-      title={`Publish ${appeal.id}`}
-      width="wide"
-      crumbs={[
-        { href: '/appeals', label: 'Appeals' },
-        { href: textHref(visit), label: appeal.id },
-      ]}
-    >
+    <DeskPage visit={visit} title={`Publish ${appeal.id}`} width="wide" crumbs={appealCrumbs(visit.opened)}>
       <h1>Publish</h1>
       <p class="text" dir="auto" lang={appeal.lang}>
         {appeal.title}

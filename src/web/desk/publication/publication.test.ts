@@ -54,6 +54,7 @@ test('what was taken down says so at the top of its text at the desk, with the v
   atApproved(async ({ desk, editor, reviewer }) => {
     await publish(editor)
     assert.doesNotMatch((await editor.get(page)).text, /was taken down/)
+    assert.match((await editor.get(`${page}/take-down`)).text, /<a href="\/cases\/example\/erasures">erase them instead<\/a>/)
     assert.equal((await reviewer.post(`${page}/take-down`, { reason: 'Her sister asks for it.' })).status, 303)
     const down = /Version 1 was taken down on .*25.*2021.* : Her sister asks for it\. What was published .*What stops publication/
     assert.match(textOf((await editor.get(page)).text), down)
@@ -62,6 +63,16 @@ test('what was taken down says so at the top of its text at the desk, with the v
     await approve(editor, reviewer)
     await publish(editor)
     assert.doesNotMatch((await editor.get(page)).text, /was taken down/)
+  }))
+
+test('every page of an appeal is reached the same way: by its case, the appeals, and its text', () =>
+  atAppeal(async ({ editor }) => {
+    for (const name of ['', '/risk-review', '/approval', '/publication', '/take-down', '/history'])
+      assert.match(
+        (await editor.get(page + name)).text,
+        /<ol><li><a href="\/cases\/example"[^>]*>Fictional: Ana Ejemplo at Valdeniebla<\/a><\/li><li><a href="\/appeals"[^>]*>Appeals<\/a><\/li>/,
+        name,
+      )
   }))
 
 test('the same form sent twice publishes once, and what says the same is not published again', () =>

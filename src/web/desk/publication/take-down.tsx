@@ -1,5 +1,5 @@
 import { listVersions, takeDownWithin, type PublishedVersion } from '../../../publishing/index.ts'
-import { textHref } from '../appeals/index.ts'
+import { appealCrumbs, textHref } from '../appeals/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
@@ -45,14 +45,10 @@ const shownVersions = async ({ needs, opened }: AppealVisit): Promise<PublishedV
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const shown = await shownVersions(visit)
   const { appeal } = visit.opened
-  const crumbs = [
-    { href: '/appeals', label: 'Appeals' },
-    { href: textHref(visit), label: appeal.id },
-  ]
   const may = (judges as readonly string[]).includes(visit.staff.role)
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Take down ${appeal.id}`} crumbs={crumbs}>
+    <DeskPage visit={visit} title={`Take down ${appeal.id}`} crumbs={appealCrumbs(visit.opened)}>
       <h1>Take down</h1>
       {shown.length === 0 ? (
         <p>
@@ -66,6 +62,12 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
     </DeskPage>,
     status,
   )
+}
+
+/** Erasures belong to a case. */
+const EraseThem = ({ visit: { opened } }: { readonly visit: AppealVisit }) => {
+  const [first] = opened.cases.keys()
+  return first === undefined ? <>erase them instead</> : <a href={`/cases/${encodeURIComponent(first)}/erasures`}>erase them instead</a>
 }
 
 function TakeDownForm({
@@ -83,7 +85,7 @@ function TakeDownForm({
     <>
       <p>
         The page, the text, the data and the PDF stop being shown at once, and the day and your reason stand in their place. What readers
-        have downloaded or printed is out of reach. To take out a few words and keep the rest, erase them instead.
+        have downloaded or printed is out of reach. To take out a few words and keep the rest, <EraseThem visit={visit} />.
       </p>
       <Form
         visit={visit}
