@@ -72,6 +72,35 @@ function setPause(
   })
 }
 
+export type ChangedAddressed =
+  | { readonly kind: 'changed' }
+  /** `meanwhile`: others stand there than those that were to be changed. */
+  | { readonly kind: 'refused'; readonly reason: 'not-a-country' | 'meanwhile' | 'none' }
+
+/**
+ * Says which countries' authorities an appeal addresses, from now on: whoever signs from there is warned. Takes the codes that
+ * stand there and those that shall, in any order. Signs nothing and changes no sign-on.
+ */
+export async function changeAddressed(
+  { db, clock }: Pick<SignOns, 'db' | 'clock'>,
+  appeal: string,
+  { from, to }: { readonly from: readonly string[]; readonly to: readonly string[] },
+  by: By,
+): Promise<ChangedAddressed> {
+  if (!to.every(isCountry)) return { kind: 'refused', reason: 'not-a-country' }
+  return db.transaction().execute(async (tx): Promise<ChangedAddressed> => {
+    const campaign = await lockCampaign(tx, appeal)
+    if (campaign === null || campaign.closedAt !== null) return { kind: 'refused', reason: 'none' }
+    if (inOrder(campaign.addressed) !== inOrder(from)) return { kind: 'refused', reason: 'meanwhile' }
+    if (inOrder(from) === inOrder(to)) return { kind: 'changed' }
+    await sql`update signon_campaigns set addressed = ${[...new Set(to)]}::text[] where number = ${campaign.number}`.execute(tx)
+    await audited(tx, 'signon.addressed', { appeal, by, at: clock(), detail: { countries: inOrder(to) } })
+    return { kind: 'changed' }
+  })
+}
+
+const inOrder = (codes: readonly string[]): string => [...new Set(codes)].toSorted().join(' ')
+
 /** `entry` is null where nobody had signed: then the log never knew of the appeal. */
 export type ClosedSigning = { readonly kind: 'closed'; readonly entry: number | null } | { readonly kind: 'none' }
 

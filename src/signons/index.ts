@@ -30,11 +30,13 @@ export { receiptOf } from './receipt-of.ts'
 
 export { findCampaign, listCampaigns, type Campaign } from './campaign-store.ts'
 export {
+  changeAddressed,
   closeSigning,
   openSigning,
   pauseSigning,
   resumeSigning,
   type By,
+  type ChangedAddressed,
   type ChangedSigning,
   type ClosedSigning,
   type OpenedSigning,

@@ -81,6 +81,7 @@ export const auditActions = {
   'signon.open': 'opened an appeal for sign-ons',
   'signon.pause': 'paused the sign-ons of an appeal',
   'signon.resume': 'let the sign-ons of an appeal go on',
+  'signon.addressed': 'changed which countries’ authorities the sign-ons of an appeal address',
   'signon.close': 'closed the sign-ons of an appeal',
   'signon.key-add': 'added a key that sign-ons are sealed to',
   'signon.key-retire': 'retired a key of sign-ons',

@@ -152,6 +152,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/take-down': [''],
   '/appeals/:appeal/sign-ons': [''],
   '/appeals/:appeal/sign-ons/opening': [''],
+  '/appeals/:appeal/sign-ons/addressed': [''],
   '/appeals/:appeal/sign-ons/closing': [''],
   '/appeals/:appeal/sign-ons/keys': [''],
   '/appeals/:appeal/sign-ons/held': [''],

@@ -1,4 +1,5 @@
 import type { HandlersOf } from '../route.ts'
+import { addressed, changeCountries } from './addressed.tsx'
 import { audits } from './audits.tsx'
 import { close, closing } from './closing.tsx'
 import { exportFile, exporting } from './export.tsx'
@@ -20,6 +21,8 @@ export const signOnHandlers: HandlersOf<typeof signOnRoutes> = {
   state,
   opening,
   open,
+  addressed,
+  changeAddressed: changeCountries,
   pause,
   closing,
   close,

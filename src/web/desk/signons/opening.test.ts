@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { atSigning, newKey, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
-import { listCampaignKeys, openExport, readSealedLines, readSigningState } from '../../../signons/index.ts'
+import { findCampaign, listCampaignKeys, openExport, readSealedLines, readSigningState } from '../../../signons/index.ts'
 import { ask, release, sign } from '../../../signons/testing.ts'
 import { foldReleased } from '../../../log/index.ts'
 
@@ -85,6 +86,29 @@ test('when the last key was destroyed nobody can sign, until another one is adde
     await sign(desk, { mail: 'late@example.net' })
     const again = await administrator.post(`${page}/keys/fate`, fate, { on: `${page}/keys` })
     assert.match(textOf(again.text), /That was recorded before/)
+  }))
+
+test('the countries that an appeal addresses are changed while people sign, unless somebody did so meanwhile', () =>
+  atSigning(async ({ db, administrator, member }) => {
+    const addressed = async () => (await findCampaign(db, 'EX-001'))!.addressed
+    const send = (typed: Readonly<Record<string, string>>) => administrator.post(`${page}/addressed`, typed, { on: `${page}/addressed` })
+    assert.equal((await (await member('editor')).get(`${page}/addressed`)).status, 403)
+    const wrong = await send({ addressed: 'PE, Chile' })
+    assert.deepEqual([wrong.status, /value="PE, Chile"/.test(wrong.text)], [422, true])
+    assert.equal((await send({ stood: '', addressed: 'pe; CL' })).status, 303)
+    assert.deepEqual(await addressed(), ['PE', 'CL'])
+    assert.match(textOf((await administrator.get(`${page}/addressed`)).text), /Now: PE, CL/)
+    // A second one, who still has the form from before.
+    const late = await send({ stood: '', addressed: 'RU' })
+    assert.equal(late.status, 422)
+    assert.match(textOf(late.text), /Somebody changed the countries meanwhile/)
+    assert.deepEqual(await addressed(), ['PE', 'CL'])
+    assert.equal((await send({ stood: 'CL, PE', addressed: '' })).status, 303)
+    assert.deepEqual(await addressed(), [])
+    const { rows } = await sql<{ detail: unknown }>`select detail from audit where action = 'signon.addressed' order by id`.execute(
+      db,
+    )
+    assert.deepEqual(rows, [{ detail: { countries: 'CL PE' } }, { detail: { countries: '' } }])
   }))
 
 test('an appeal is paused and goes on, and is closed for good only by somebody who means it', () =>

@@ -3,10 +3,11 @@ import { listVersions } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { textHref } from '../appeals/index.ts'
 import { change } from '../change.ts'
-import { filledWith, Form, TextField, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { filledWith, Form, type Errors, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
+import { CountriesField, countriesIn, countryErrors, notACountry } from './countries-field.tsx'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { keyErrors, KeyFields, keyIn, keyRefused } from './key-fields.tsx'
 import { signOnRoutes } from './routes.ts'
@@ -19,10 +20,10 @@ export const opening = (visit: AppealVisit): Promise<Response> => show(visit, fi
 export const open = (visit: AppealVisit): Promise<Response> =>
   withForm(visit, async ({ given, signOns, by, appeal }) => {
     const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
-    const addressed = codesIn(given)
+    const addressed = countriesIn(given)
     const errors = {
       ...keyErrors(given),
-      ...(addressed.every((code) => isCountry(code)) ? {} : { addressed: 'Write codes of countries, of two letters each: PE, CL.' }),
+      ...countryErrors(addressed),
     }
     if (Object.keys(errors).length > 0) return again(errors)
     return change(visit, given, async () => {
@@ -36,7 +37,7 @@ export const open = (visit: AppealVisit): Promise<Response> =>
 const refusals: Readonly<Record<Extract<Awaited<ReturnType<typeof openSigning>>, { kind: 'refused' }>['reason'], Errors>> = {
   'no-edition': { '': 'No version of this appeal is published. Publish it first: people sign what they can read.' },
   'open-already': { '': 'It was opened for sign-ons before.' },
-  'not-a-country': { addressed: 'Write codes of countries, of two letters each: PE, CL.' },
+  'not-a-country': notACountry,
   'not-a-key': { public_key: keyRefused['not-a-key'] },
   'key-used': { public_key: keyRefused['key-used'] },
 }
@@ -74,13 +75,7 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
               <legend>The key</legend>
               <KeyFields visit={visit} form={form} />
             </fieldset>
-            <TextField
-              form={form}
-              name="addressed"
-              label="Countries whose authorities it addresses"
-              hint="Their codes, such as PE. Whoever signs from there is warned first, and only counted unless they choose otherwise."
-              attributes={{ maxLength: 100, autoComplete: 'off' }}
-            />
+            <CountriesField form={form} />
           </Form>
         </>
       )}
@@ -88,15 +83,6 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
     status,
   )
 }
-
-const codesIn = (given: Given): string[] => [
-  ...new Set(
-    textOf(given, 'addressed')
-      .toUpperCase()
-      .split(/[\s,;]+/)
-      .filter((code) => code !== ''),
-  ),
-]
 
 /** The countries of the cases it cites: usually their authorities are asked. */
 const countriesOf = ({ opened }: AppealVisit): string =>

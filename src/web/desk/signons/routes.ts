@@ -9,6 +9,8 @@ export const signOnRoutes = {
   state: get('/appeals/:appeal/sign-ons', reads),
   opening: get('/appeals/:appeal/sign-ons/opening', { roles: administrators, of: 'appeal', reads: 'signon.read' }),
   open: post('/appeals/:appeal/sign-ons/opening', opens),
+  addressed: get('/appeals/:appeal/sign-ons/addressed', { roles: administrators, of: 'appeal', reads: 'signon.read' }),
+  changeAddressed: post('/appeals/:appeal/sign-ons/addressed', { roles: administrators, of: 'appeal' }),
   pause: post('/appeals/:appeal/sign-ons/pause', moderates),
   closing: get('/appeals/:appeal/sign-ons/closing', { roles: administrators, of: 'appeal', reads: 'signon.read' }),
   close: post('/appeals/:appeal/sign-ons/closing', opens),

@@ -150,6 +150,7 @@ function WhatCanBeDone({ visit, found }: { readonly visit: AppealVisit; readonly
           values={{ to: paused ? 'resume' : 'pause' }}
         />
       )}
+      {isOneOf(administrators, visit) && <a href={signOnsHref(visit, signOnRoutes.addressed)}>Countries it addresses…</a>}
       {isOneOf(administrators, visit) && <a href={signOnsHref(visit, signOnRoutes.closing)}>Close for good…</a>}
       <a href={textHref(visit)}>The text</a>
     </div>
