@@ -9,6 +9,7 @@ import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { AnswerRows } from './answer-rows.tsx'
 import { PrintedRows } from './printed-rows.tsx'
+import { claimRoutes } from './routes.ts'
 import { rowsOf } from './rows.ts'
 import { SaidByFields } from './said-by-fields.tsx'
 
@@ -41,6 +42,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
         Save the claim
       </button>
+      <SavedBefore visit={visit} form={form} />
       <ToldIn visit={visit} form={form} />
       <PutTo visit={visit} form={form} />
       <About visit={visit} form={form} />
@@ -56,6 +58,27 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <PrintedRows form={form} documents={document.documents} sources={document.sources} another={another === 'printed'} />
       <Further visit={visit} form={form} />
     </Form>
+  )
+}
+
+/** The claim that was saved of the same words a while ago; only a person knows whether this is another one. */
+function SavedBefore({ visit: { opened }, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
+  const [ticked, said] = [textOf(form.given, 'once_more'), textOf(form.given, 'saved')]
+  const id = opened.document.claims.find((claim) => claim.id === (ticked || said))?.id
+  if (id === undefined) return null
+  return (
+    <>
+      <p>
+        <a href={hrefOf(claimRoutes.show, { case: opened.id, claim: id })}>{`Go to ${id}, which you have saved`}</a>
+      </p>
+      <Options
+        form={form}
+        name="once_more"
+        label="Another claim"
+        type="checkbox"
+        options={[{ value: id, label: `Save it beside ${id}, with the same words` }]}
+      />
+    </>
   )
 }
 

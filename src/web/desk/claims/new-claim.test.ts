@@ -65,6 +65,23 @@ test('a claim that is only looked at has no page to lead to, and is kept as a dr
     assert.doesNotMatch((await editor.get('/cases/example')).text, /What you were writing/)
   }))
 
+test('a claim that is sent again from a form that was gone back to is not saved twice, unless it is another one', () =>
+  atDesk(async ({ editor, member, time, db }) => {
+    const count = async (): Promise<number> => (await loadCase(db, 'example'))!.claims.length
+    await editor.post(newClaim, call)
+    const again = await editor.post(newClaim, call)
+    assert.equal(again.status, 422)
+    assert.match(again.text, /You have saved these words as C10\..*href="\/cases\/example\/claims\/C10">Go to C10/s)
+    assert.match(again.text, /name="once_more" value="C10"\/>/)
+    assert.equal(await count(), 10)
+    assert.equal((await editor.post(newClaim, { ...call, said_by: 'family' })).status, 303, 'somebody else says so')
+    assert.equal((await editor.post(newClaim, { ...call, supersedes: 'C10' })).status, 303, 'a correction')
+    assert.equal((await (await member('editor')).post(newClaim, call)).status, 303, 'a colleague')
+    assert.equal((await editor.post(newClaim, { ...call, once_more: 'C12' })).status, 303)
+    time.now = new Date(time.now.getTime() + 25 * 3_600_000)
+    assert.equal(await count(), 14)
+  }))
+
 test('an impossibility that the new claim brings is named before it is saved', () =>
   atDesk(async ({ editor }) => {
     const late = {

@@ -7,6 +7,7 @@ import { callForClaim, linkCallToClaim } from '../calls/index.ts'
 import { change } from '../change.ts'
 import { formStateFor, keepTyped } from '../drafts/index.ts'
 import { emptyForm, frameFields, readForm, rebased, textOf, type FormState, type Given } from '../forms/index.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -17,6 +18,7 @@ import { NewClaimPage } from './new-claim-page.tsx'
 import { putTogether } from './put-together.ts'
 import { readClaimForm } from './read-claim-form.ts'
 import { claimRoutes } from './routes.ts'
+import { savedBefore } from './saved-before.ts'
 import { WhatItMeets } from './what-it-meets.tsx'
 
 /** The form of a new claim, filled in as far as its address says. */
@@ -51,6 +53,15 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     const erasure = await lastErasure(tx, opened.id)
     if (given.has(frameFields.base) && textOf(given, frameFields.base) !== String(erasure))
       return { kind: 'refused', response: page(visit, { given: rebased(given, erasure), errors: { '': erasedSince } }) }
+    const before = doing === 'look' ? undefined : savedBefore(await openedAnew(tx, visit), typed)
+    if (before !== undefined && textOf(given, 'once_more') !== before.id)
+      return {
+        kind: 'refused',
+        response: page(visit, {
+          given: new Map([...given, ['once_more', []], ['saved', [before.id]]]),
+          errors: { once_more: alreadySaved(before.id) },
+        }),
+      }
     const kept = await keepClaim(tx, visit, typed)
     if (kept.kind === 'refused') return { kind: 'refused', response: page(visit, { given, errors: kept.errors }) }
     await putTogether(tx, visit, kept.id, typed.together)
@@ -61,6 +72,9 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
     return { kind: 'done', location: hrefOf(claimRoutes.show, { case: opened.id, claim: kept.id }, { saved: 'yes', ...going }) }
   })
 }
+
+const alreadySaved = (id: string): string =>
+  `You have saved these words as ${id}. Nothing more was saved. Is it another claim? Then tick that it is.`
 
 const erasedSince =
   'Words were erased from this case after you opened the form. Take out what may be of them, then send it again. Nothing is saved yet.'

@@ -1,0 +1,57 @@
+import type { PlainEntry } from '../../../cases/index.ts'
+import type { Claim, FactValue } from '../../../claims/index.ts'
+import { fold } from '../../../kit/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import type { TypedClaim } from './read-claim-form.ts'
+
+/** Milliseconds for which somebody may find a form again, still filled in, of which they saved a claim. */
+const remembered = 24 * 60 * 60 * 1000
+
+/**
+ * The claim that whoever types has saved of the same words and answers, of the same speakers and about the same, since yesterday. Whoever
+ * goes back in the browser gets a new form, which that one fills in with what was typed: sent again, it would be a second
+ * claim. One that corrects another says its words once more, and is none.
+ */
+export function savedBefore({ opened, staff, now }: CaseVisit, { entry, newSource }: TypedClaim): Claim | undefined {
+  if (newSource !== null || entry['supersedes'] !== undefined) return undefined
+  const said_by = entry['said_by'] as readonly string[]
+  return opened.document.claims.findLast((claim) => {
+    const meta = opened.entries.get(`claims/${claim.id}`)
+    return (
+      meta?.recorded_by === staff.id &&
+      now.getTime() - meta.recorded_at.getTime() < remembered &&
+      claim.retracted === undefined &&
+      claim.about === entry['about'] &&
+      fold(claim.statement) === fold(entry['statement'] as string) &&
+      claim.said_by.length === said_by.length &&
+      claim.said_by.every((id) => said_by.includes(id)) &&
+      answersTheSame(claim, (entry['asserts'] ?? []) as readonly PlainEntry[])
+    )
+  })
+}
+
+const answersTheSame = ({ asserts }: Claim, typed: readonly PlainEntry[]): boolean =>
+  asserts.length === typed.length &&
+  typed.every(({ fact, value }, row) => {
+    const kept = asserts[row]
+    // A value that is no plain text or number was kept as something of its own.
+    return kept?.fact === fact && (typeof value === 'object' || plainOf(kept!.value) === String(value))
+  })
+
+function plainOf(value: FactValue): string {
+  switch (value.type) {
+    case 'date':
+      return value.date.text
+    case 'number':
+      return String(value.number)
+    case 'bool':
+      return String(value.bool)
+    case 'text':
+    case 'enum':
+    case 'place':
+    case 'duration':
+      return value.text
+    default:
+      return value satisfies never
+  }
+}
