@@ -12,17 +12,19 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
   const lang = appeal.replace('EX-', '')
   const at = `/appeals/${appeal}`
   const organisation = {
-    ...{
-      version: '1',
-      lang,
-      request: typed()['request']!,
-      name1: 'Comité',
-      lang1: 'es',
-      country: 'PE',
-      kind: 'ngo',
-      domain: 'comite.example',
-    },
-    ...{ officer: 'Rosa', capacity: 'Presidenta', status: 'none', mail: 'rosa@comite.example', authorised: 'yes' },
+    version: '1',
+    lang,
+    request: typed()['request']!,
+    name1: 'Comité',
+    lang1: 'es',
+    country: 'PE',
+    kind: 'ngo',
+    domain: 'comite.example',
+    officer: 'Rosa',
+    capacity: 'Presidenta',
+    status: 'none',
+    mail: 'rosa@comite.example',
+    authorised: 'yes',
   }
   await signTogether(
     signing,
@@ -42,19 +44,10 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
   const code = { appeal, answer: 'x', code: 'x' }
   const receipt = await (await site.request(`${own}/receipt/full`)).text()
   const pages = new Map<string, Response>()
-  for (const path of [
-    ...[at, `${at}/sign`, `${at}/organisations/sign`, `${at}/count`, `${at}/names`, `${at}/check`, waiting, waitingOrganisation],
-    ...[
-      own,
-      `${own}/withdraw`,
-      `${own}/correct`,
-      `${own}/erase`,
-      `${own}/receipt/code`,
-      ofOrganisation,
-      '/sign-ons/confirm/x',
-      '/sign-ons/1-x',
-    ],
-  ])
+  const ofAppeal = ['', '/sign', '/organisations/sign', '/count', '/names', '/check'].map((path) => at + path)
+  const ofSigner = ['', '/withdraw', '/correct', '/erase', '/receipt/code'].map((path) => own + path)
+  const gone = ['/sign-ons/confirm/x', '/sign-ons/1-x']
+  for (const path of [...ofAppeal, waiting, waitingOrganisation, ...ofSigner, ofOrganisation, ...gone])
     pages.set(path, await site.request(path))
   for (const [name, path, fields] of [
     ['warned', `${at}/sign`, typed({ lang, country: 'CN' })],
@@ -65,7 +58,7 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
     ['checked', `${at}/check`, { receipt }],
     ['not checked', `${at}/check`, {}],
     ['wrong name', waiting, { do: 'correct', name: '' }],
-    ['done', waiting, { do: 'confirm' }],
+    ['done', waiting, { do: 'confirm', appeal, version: '1', lang }],
     ['wrong erasure', `${own}/erase`, {}],
     ['corrected', `${own}/correct`, { name: 'María', disclosure: 'c' }],
   ] as const)
