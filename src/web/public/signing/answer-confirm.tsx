@@ -1,17 +1,18 @@
 import type { Context } from 'hono'
 import { isLanguage } from '../../../kit/index.ts'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
-import { confirm, correctWaiting, openWaiting, refuse, type ConfirmedUnder } from '../../../signons/index.ts'
+import { confirm, correctWaiting, openWaiting, refuse } from '../../../signons/index.ts'
+import { readAppealAddress } from '../../routes.ts'
 import { ConfirmPage } from './confirm-page.tsx'
 import { GonePage, SaidPage } from './outcome-pages.tsx'
 import { ConfirmOrganisationPage } from './organisations/confirm-organisation-page.tsx'
 import { languageAskedFor, signingReading, type SigningReading } from './reading.ts'
 import { answerPrivately } from './screen.tsx'
-import { readSent } from './sent.ts'
+import { readSent, type Sent } from './sent.ts'
 import { errorsInWords } from './sign-form.ts'
 import type { SigningNeeds } from './signing-needs.ts'
 
-type ConfirmContext = Context<object, '/sign-ons/confirm/:token'>
+type ConfirmContext = Context<object, '/s/:token'>
 
 /** The page behind the link of a mail. Looking at it changes nothing, so that no mail program signs for anybody. */
 export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
@@ -22,8 +23,9 @@ export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promi
 
 /** What somebody does there: sign, correct the name, or say that it was not they. */
 export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
-  const { text } = await readSent(c)
-  if (text('do') === 'confirm') return confirmed(c, needs, text('lang'))
+  const sent = await readSent(c)
+  const { text } = sent
+  if (text('do') === 'confirm') return confirmed(c, needs, sent)
   const opened = await openLink(c, needs, text('lang'))
   const token = c.req.param('token')
   if (opened.kind === 'answered') return opened.answer
@@ -53,12 +55,11 @@ export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Pro
 }
 
 /** Signs. Nothing is looked up beforehand: whatever many confirm at one time is found, opened and written in one transaction. */
-async function confirmed(c: ConfirmContext, needs: SigningNeeds, lang: string): Promise<Response> {
+async function confirmed(c: ConfirmContext, needs: SigningNeeds, sent: Sent): Promise<Response> {
   const { site, signOns } = needs
   const outcome = await confirm(signOns, c.req.param('token'))
-  const { under } = outcome
-  const reading = signingReading(under?.lang ?? askedFor(c, lang))
-  const edition = under === undefined ? undefined : await titled(needs, under)
+  const edition = await titled(needs, sent)
+  const reading = signingReading(edition?.lang ?? askedFor(c, sent.text('lang')))
   const said = { site, reading, edition }
   const words = reading.signing.confirm
   switch (outcome.kind) {
@@ -82,8 +83,14 @@ async function confirmed(c: ConfirmContext, needs: SigningNeeds, lang: string): 
   }
 }
 
-/** The edition whose title stands above what is said; none where it is not shown any more. Read once for all who confirm at one time. */
-async function titled({ db, shared }: SigningNeeds, { appeal, version, lang }: ConfirmedUnder): Promise<Edition | undefined> {
+/**
+ * The edition whose title stands above what is said, as the form named it; none where it is not shown any more. What is signed is not
+ * taken from there. Read once for all who confirm at one time.
+ */
+async function titled({ db, shared }: SigningNeeds, { text }: Sent): Promise<Edition | undefined> {
+  const [appeal, lang] = [text('appeal'), text('lang')]
+  const version = /^[1-9]\d{0,5}$/.test(text('version')) ? Number(text('version')) : 0
+  if (readAppealAddress(appeal)?.form !== 'html' || version === 0 || !isLanguage(lang)) return undefined
   const published = await shared(`${appeal} ${version} ${lang}`, () => findEdition(db, appeal, version, lang))
   return published === null || published.takenDown !== undefined ? undefined : published.edition
 }

@@ -37,7 +37,7 @@ export function ConfirmPage({ site, reading, edition, token, waiting, corrected 
       <WhatIsSigned {...{ reading, edition, waiting }} />
       {waiting.held !== null && <p class="notice">{confirm.held}</p>}
       <form method="post" action={action}>
-        <Hidden values={{ lang: edition.lang }} />
+        <Hidden values={{ appeal: edition.appeal, version: String(edition.version), lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">
           {confirm.button}
         </button>

@@ -26,7 +26,7 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, organis
         {...{ reading, of: organisation, version: edition.version, lang: edition.lang, officer: { ...officer, shown: officer.shown } }}
       />
       <form method="post" action={action}>
-        <Hidden values={{ lang: edition.lang }} />
+        <Hidden values={{ appeal: edition.appeal, version: String(edition.version), lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">
           {confirm.button}
         </button>
