@@ -20,6 +20,15 @@ const mark: fc.Arbitrary<TimelineMark> = fc
     const base = { label, date: '', from, to: state ? { earliest: c, latest: d } : from, said_by: '', contested: point !== null }
     return { ...base, kind: state ? ('state' as const) : ('event' as const), ...(point !== null && { point }) }
   })
+const sample = (kind: 'state' | 'event', from: number, to: number): TimelineMark => ({
+  kind,
+  label: 'arrested',
+  date: '',
+  from: { earliest: from, latest: from },
+  to: { earliest: to, latest: to },
+  said_by: '',
+  contested: false,
+})
 const lanes: fc.Arbitrary<TimelineLane[]> = fc.array(
   fc.record({ name: fc.string({ maxLength: 40 }), marks: fc.array(mark, { maxLength: 8 }) }),
   {
@@ -46,6 +55,20 @@ test('a later day is drawn further along the line of reading, and the same day a
       }
     }),
   )
+})
+
+test('the double frame around what is contested is drawn whole, also around the longest of labels', () => {
+  const line = 3.5
+  // As long as a label has to be to be pushed back from the end of the drawing.
+  const long = { ...sample('state', 5_000, 19_000), label: 'moved to a hospital '.repeat(6), contested: true, point: 'a' }
+  const widest = [{ name: 'Custody', marks: [sample('event', 0, 0), long, { ...long, label: 'held where she was' }] }]
+  const isWhole = (drawn: TimelineLane[], dir: 'ltr' | 'rtl'): void => {
+    for (const { x } of layTimeline(drawn, dir, writing).lanes.flatMap(({ groups }) => groups.filter(({ contested }) => contested)))
+      assert.ok(x[0] - line >= 0 && x[1] + line <= drawing.width, `${x[0]} to ${x[1]}`)
+  }
+  isWhole(widest, 'ltr')
+  isWhole(widest, 'rtl')
+  fc.assert(fc.property(lanes, direction, isWhole))
 })
 
 test('no two groups of a lane lie on one another, and none leaves its lane', () => {

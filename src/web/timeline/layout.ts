@@ -143,15 +143,18 @@ function labelsBeside(
       if (labels.every(({ lines }) => lines.length <= most && lines.every((line) => widthOf(line) <= room))) return { labels, above: false }
     }
   const labels = texts.map((text, index): Label => {
-    const lines = wrapped(text, bounds.to - bounds.from - drawing.gap)
+    const lines = wrapped(text, bounds.to - bounds.from - framed)
     const width = Math.max(...lines.map(widthOf))
     const place = places[index] ?? [low, high]
     return dir === 'ltr'
-      ? { lines, x: Math.max(bounds.from, Math.min(Math.min(...place), bounds.to - width - half)), grows: 'right' }
-      : { lines, x: Math.min(bounds.to, Math.max(Math.max(...place), bounds.from + width + half)), grows: 'left' }
+      ? { lines, x: Math.max(bounds.from, Math.min(Math.min(...place), bounds.to - width - framed)), grows: 'right' }
+      : { lines, x: Math.min(bounds.to, Math.max(Math.max(...place), bounds.from + width + framed)), grows: 'left' }
   })
   return { labels, above: true }
 }
+
+/** Beside a label above its bar there is room for the double frame around both, which is drawn whole. */
+const framed = 12
 
 function placeGroup(sides: readonly TimelineMark[], shape: Shape, top: number, numbers: ReadonlyMap<TimelineMark, number>): PlacedGroup {
   const contested = sides.some((mark) => mark.contested)
