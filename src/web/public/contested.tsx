@@ -41,7 +41,7 @@ export function Contested({ disputed, reading, shown, number }: Props) {
 }
 
 /** One side in a line: the answer, who gives it first, and how many others do (the note names them). */
-function Side({ account: { value, denies, statements }, reading }: { account: EditionAccount; reading: Reading }) {
+function Side({ account: { value, denies, ruled, statements }, reading }: { account: EditionAccount; reading: Reading }) {
   const { words } = reading
   const speaker = statements[0]?.said_by[0]
   const others = new Set(statements.flatMap(({ said_by }) => said_by.map(({ name }) => name))).size - 1
@@ -57,6 +57,12 @@ function Side({ account: { value, denies, statements }, reading }: { account: Ed
       <small>
         {speaker !== undefined && <Speaker speaker={speaker} reading={reading} />}
         {others > 0 && ` +${others}`}
+        {ruled !== undefined && (
+          <>
+            {' · '}
+            <span {...reading.own}>{words.notes[ruled]}</span>
+          </>
+        )}
       </small>
     </li>
   )
@@ -64,9 +70,10 @@ function Side({ account: { value, denies, statements }, reading }: { account: Ed
 
 /** The accounts in a line: the answer of each, or who tells it where it has none. */
 const answersOf = ({ accounts }: EditionPoint, { words }: Reading): string[] =>
-  accounts.map(
-    ({ value, statements: [first] }) => value ?? first?.said_by.map((speaker) => speakerInWords(speaker, words)).join('; ') ?? '',
-  )
+  accounts.map(({ value, ruled, statements: [first] }) => {
+    const answer = value ?? first?.said_by.map((speaker) => speakerInWords(speaker, words)).join('; ') ?? ''
+    return ruled === 'preferred' ? `${answer} (${words.notes.preferred})` : answer
+  })
 
 /** The first words of a statement, none of them cut; in scripts without spaces, the first letters. */
 function beginning(text: string): string {

@@ -29,6 +29,23 @@ test('both sides stand beside the first sentence, only the word beside the next,
     assert.doesNotMatch(fourth, /<ul>/)
   }, []))
 
+test('which account the team prefers stands in the box beside the sentence, and in the line that repeats it', () =>
+  withSite(async (site, db) => {
+    const ruled = hospitalCase
+      .replace('case: {id: example', 'case: {id: ruled')
+      .concat(
+        "rulings: [{point: ana/custody.hospital_transfer_date/july, prefer: [C2], standing: disputed, reason: The register., by: A. B., on: '2021-07-24', seen: [C1, C2]}]\n",
+      )
+    await importCase(db, readCase(ruled), { clock })
+    const sentences = cited.map((cites) => ({ text: 'A.', cites: cites.map((one) => one.replace('example', 'ruled')), own_words: false }))
+    await keepAppeal(db, { ...readAppeal(hospitalAppeal), id: 'EX-ruled', sections: [{ sentences }] }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-ruled', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
+    const [first = '', , , fourth = ''] = sentencesOf(await get(site, '/appeals/EX-ruled'))
+    assert.match(first, /20 July 2021<\/b> <small>Prison service · <span>preferred by the team<\/span><\/small>/)
+    assert.doesNotMatch(first, /17 July 2021<\/b> <small>[^/]*preferred by/)
+    assert.match(fourth, /20 July 2021 \(preferred by the team\)/)
+  }, []))
+
 test('a reference to a question that an earlier note shows in full leads there and keeps its number', () =>
   withSite(async (site, db) => {
     const sentences = cited.map((cites) => ({ text: 'A sentence.', cites, own_words: false }))
