@@ -9,9 +9,11 @@ import { temporaryFolder } from '../../platform/testing.ts'
 import { findEdition, publishAppeal, verifyEdition } from '../../publishing/index.ts'
 import { clock, get, origin, sheetsOf, withSite } from '../../../test/fixtures/public-site.ts'
 
-test('a fresh installation says how an appeal comes to be here', () =>
+test('a site without an appeal says so to its readers, and nothing about how it is run', () =>
   withSite(async (site) => {
-    assert.match(await get(site, '/'), /Nothing has been published here yet/)
+    const page = await get(site, '/')
+    assert.match(page, /No appeal is published here now/)
+    assert.doesNotMatch(page, /bin\/amparo|command line|yet</)
   }, []))
 
 test('the list links to the appeal, and a reference on its page leads to a note with both accounts', () =>

@@ -61,21 +61,11 @@ function List({ id, title, editions, today }: { id: string; title: string; editi
   )
 }
 
+/** Readers are not told how a site is run, nor whether something was here before: what was taken down says so where it was. */
 const Empty = () => (
   <section>
-    <h2>Nothing has been published here yet</h2>
-    <p>An appeal appears on this page when the people who run this site publish it. It takes three steps on the command line:</p>
-    <ol>
-      <li>
-        <code>bin/amparo import FILE</code> reads a case file and keeps it.
-      </li>
-      <li>
-        <code>bin/amparo evaluate FILE</code> shows what in it is contested and what cannot be.
-      </li>
-      <li>
-        <code>bin/amparo publish APPEAL --by NAME</code> freezes an appeal and shows it here, or says what is still missing.
-      </li>
-    </ol>
+    <h2>No appeal is published here now</h2>
+    <p>An appeal appears on this page when the people who run this site publish it.</p>
     <p>
       <a href={routes.method}>How Amparo works</a>
     </p>

@@ -31,6 +31,14 @@ test('an appeal that was taken down is gone in every form and from every list; i
     ['en', 'es'],
   ))
 
+test('after the only appeal was taken down the front page says that none is published now, not that none ever was', () =>
+  withSite(async (site, db) => {
+    await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'Her family asked for it.', clock })
+    const page = await get(site, '/')
+    assert.match(page, /No appeal is published here now/)
+    assert.doesNotMatch(page, /command line|yet/)
+  }))
+
 test('publishing a taken-down appeal again brings it back as a new version, and the old one stays down', () =>
   withSite(async (site, db) => {
     await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', clock })
