@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { demoPerson, type DemoAnswer } from '../../test/demo-person.ts'
@@ -10,13 +10,17 @@ test('the demo loads once, starts warm the second time, and keeps its data apart
   const first = await startAmparo('demo')
   t.after(() => first.stop())
   assert.match(first.printed(), /Guzmán.*claims kept/)
+  assert.match(first.printed(), /INT-001-1126 takes sign-ons\. Its private key is in .*campaign-key-INT-001-1126\.json/)
+  const key = join(first.data, 'demo', 'campaign-key-INT-001-1126.json')
+  assert.equal(statSync(key).mode & 0o777, 0o600)
+  assert.match(await (await fetch(`${first.origin}/appeals/INT-001-1126`)).text(), /Nobody has signed yet.*Sign this appeal/s)
   const home = await (await fetch(first.origin)).text()
   assert.equal(await first.stop(), 0)
   assert.equal(existsSync(join(first.data, 'postgres')), false)
 
   const second = await startAmparo('demo', { AMPARO_DATA: first.data })
   t.after(() => second.stop())
-  assert.doesNotMatch(second.printed(), /kept|version 1/)
+  assert.doesNotMatch(second.printed(), /kept|version 1|takes sign-ons/)
   assert.equal((await (await fetch(second.origin)).text()).replaceAll(second.origin, first.origin), home)
 })
 

@@ -22,6 +22,7 @@ import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { askPassphrase } from './key.ts'
 import { choosePost } from './choose-post.ts'
+import { openDemoSigning } from './open-demo-signing.ts'
 import { refuse, type Work } from './process.ts'
 import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 
@@ -61,6 +62,7 @@ export async function serveSites(
     await catchUpOnSheets(db, { files, sheets })
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
+    if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
     const withSignOns = served.kind === 'open' ? { signOns: served.signOns } : {}
