@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { codeInGroups, newCode } from './code.ts'
 import { sealWith } from './boxes.ts'
 import { groupCommit } from './group-commit.ts'
+import { linkPaths } from './link-paths.ts'
 import { confirmationMail } from './mail-words.ts'
 import { codeKey, requestDigest, waitingId } from './secrets.ts'
 import type { SignOnNeeds } from './sign-ons.ts'
@@ -72,7 +73,7 @@ async function keepAll({ db, mailing, limits, clock, random, origin }: AskNeeds,
         confirmationMail({
           to: row.waiting.mail,
           lang: row.waiting.lang,
-          link: `${origin}/sign-ons/confirm/${row.token.toString('base64url')}`,
+          link: origin + linkPaths.waiting(row.token.toString('base64url')),
           code: codeInGroups(row.code),
           held: held.includes(row),
         }),

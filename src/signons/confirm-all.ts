@@ -7,6 +7,7 @@ import { currentVersions, editionFor } from './editions.ts'
 import { insertSignOns, type NewSignOn } from './insert-sign-ons.ts'
 import { findMailboxes, type Mailboxes } from './find-mailboxes.ts'
 import { placeIn } from './mailbox.ts'
+import { linkPaths } from './link-paths.ts'
 import { erasedMail, signOnMail } from './mail-words.ts'
 import type { ConfirmOutcome } from './outcomes.ts'
 import { ownLink } from './own-link.ts'
@@ -146,7 +147,7 @@ async function answer(
     answers.push({ id: row.id, outcome: fate.kind === 'already' ? 'd' : held ? 'h' : 'c', signon })
     if (fate.kind === 'already') links.push({ signon, digest: ownDigest(secret) })
     const kind = fate.kind === 'already' ? 'signed-already' : held ? 'signed-and-held' : 'signed'
-    batch.mail(signOnMail(kind, { to: person.mail, lang: person.lang, link: `${origin}/sign-ons/${ownLink(signon, secret)}` }))
+    batch.mail(signOnMail(kind, { to: person.mail, lang: person.lang, link: origin + linkPaths.own(ownLink(signon, secret)) }))
   }
   await answerWaiting(batch.tx, answers)
   if (links.length > 0)

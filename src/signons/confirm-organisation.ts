@@ -8,6 +8,7 @@ import type { AddressRules } from './canonical-address.ts'
 import type { Batch } from './committer.ts'
 import type { SignedEdition } from './editions.ts'
 import { forgetting } from './forgetting.ts'
+import { linkPaths } from './link-paths.ts'
 import { signOnMail } from './mail-words.ts'
 import { provesDomain } from './organisation.ts'
 import type { ConfirmOutcome, Organisation } from './outcomes.ts'
@@ -55,7 +56,7 @@ export async function confirmOrganisation(
   const { id } = rows[0]!
   if (enters) await enterOrganisation(batch, { id, campaign: row.campaign, domain: organisation.domain, edition, record, by: 'domain' })
   await answerWaiting(batch.tx, [{ id: row.id, outcome: 'o', signon: id }])
-  const link = `${origin}/sign-ons/organisations/${ownLink(id, secret)}`
+  const link = origin + linkPaths.organisation(ownLink(id, secret))
   const kind = enters ? 'organisation-confirmed' : replaces ? 'organisation-stands' : 'organisation-review'
   batch.mail(signOnMail(kind, { to: mail, lang, link }))
   return { kind: 'organisation', state: enters ? 'confirmed' : 'review' }

@@ -19,6 +19,7 @@ export type {
 } from './outcomes.ts'
 export { countries, isCountry } from './countries.ts'
 export { readSigningRisks, riskOf, type Risk, type RiskSource, type Sentence, type SigningRisks } from './signing-risks.ts'
+export { linkPaths } from './link-paths.ts'
 export { askToSign } from './ask-to-sign.ts'
 export { correctWaiting, openWaiting, refuse, tokenOfCode, type CorrectedWaiting } from './answer-waiting.ts'
 export { confirm } from './confirm.ts'

@@ -169,7 +169,7 @@ const organisation: OrganisationForm = {
 async function askOrganisation({ signOns, mails }: CampaignInTest, given: Partial<OrganisationForm> = {}): Promise<string> {
   const asked = await askAsOrganisation(signOns, { ...organisation, ...given }, '::1')
   assert.equal(asked.kind, 'asked', JSON.stringify(asked))
-  return /confirm\/(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? assert.fail()
+  return /\/s\/(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? assert.fail()
 }
 
 test('an organisation is confirmed at an address of its domain, affirms a new version, and is withdrawn', () =>

@@ -1,6 +1,6 @@
 import type { Disclosure, FormErrors } from './sign-form.ts'
 
-/** The link by which a signer reaches the page of a sign-on: `<id>-<secret in base64url>`, to be put after /sign-ons/. */
+/** The link by which a signer reaches the page of a sign-on: `<id>-<secret in base64url>`, which is mailed as a path of link-paths.ts. */
 export type OwnLink = string
 
 /** Why a sign-on waits for a reviewer: `network`, many came from one network. */

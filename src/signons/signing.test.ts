@@ -77,7 +77,7 @@ test('confirmed twice, in two tabs and again later, it is one sign-on, with the 
 test('200 confirmations of one address at once are one sign-on, and all others get a further link by mail', () =>
   withCampaign(async (campaign) => {
     const asked = await Promise.all(Array.from({ length: 200 }, () => ask(campaign)))
-    const tokens = campaign.mails.map(({ text }) => /confirm\/(\S+)/.exec(text)?.[1] ?? '')
+    const tokens = campaign.mails.map(({ text }) => /\/s\/(\S+)/.exec(text)?.[1] ?? '')
     assert.equal(new Set(tokens).size, 200)
     assert.equal(asked.length, 200)
     const outcomes = await Promise.all(tokens.map((token) => confirm(campaign.signOns, token)))
@@ -235,4 +235,12 @@ test('what many send from one network is held and said so; a mailbox that was wr
     const before = mails.length
     assert.equal((await askToSign(signOns, formOf({ mail: 'victim@example.net' }), '::1')).kind, 'asked')
     assert.equal(mails.length, before)
+  }))
+
+test('a link in a mail says nothing of what it leads to, but to whoever opens it', () =>
+  withCampaign(async (campaign) => {
+    await sign(campaign)
+    const links = campaign.mails.flatMap(({ text }) => text.match(/https:\S+/g) ?? [])
+    assert.equal(links.length, 2)
+    for (const link of links) assert.match(link, /^https:\/\/appeals\.example\.org\/(?:s\/[\w-]{43}|p\/\d+-[\w-]{22})$/)
   }))

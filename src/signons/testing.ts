@@ -72,7 +72,7 @@ export async function ask(
   const asked = await askToSign(signOns, form, '192.0.2.7')
   assert.equal(asked.kind, 'asked', JSON.stringify(asked))
   const mail = mails.findLast(({ kind, to }) => kind === 'confirm-sign-on' && to === form.mail.trim()) ?? assert.fail('no mail was written')
-  const token = /confirm\/([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
+  const token = /\/s\/([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(mail.text)?.[0] ?? assert.fail(mail.text)
   return { token, code, answer: asked.kind === 'asked' ? asked.answer : '', mail }
 }
@@ -85,10 +85,10 @@ export async function sign(campaign: Pick<CampaignInTest, 'signOns' | 'mails'>, 
   return confirmed.own
 }
 
-/** The link of the last mail to somebody, as it is typed after /sign-ons/. */
+/** The link of the last mail to somebody, without the path before it. */
 export function mailedLink(mails: readonly SignOnMail[], to: string): string {
   const mail = mails.findLast((each) => each.kind === 'own-link' && each.to === to) ?? assert.fail(`no link was mailed to ${to}`)
-  return /\/sign-ons\/(?:organisations\/)?(\S+)/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
+  return /\/[po]\/(\S+)/.exec(mail.text)?.[1] ?? assert.fail(mail.text)
 }
 
 /** Signs the head of the log and releases it, whatever the time. */

@@ -1,3 +1,5 @@
+import { linkPaths } from '../signons/index.ts'
+
 /** Every public address, in one place. Ids are of letters, digits, dot, dash and underscore, so nothing needs encoding. */
 export const routes = {
   home: '/',
@@ -17,11 +19,11 @@ export const routes = {
   names: (id: string, page = 1): string => `/appeals/${id}/names${page === 1 ? '' : `?page=${page}`}`,
   check: (id: string): string => `/appeals/${id}/check`,
   signOnCode: '/sign-ons/code',
-  confirmSignOn: (token: string): string => `/sign-ons/confirm/${token}`,
-  signOn: (link: string): string => `/sign-ons/${link}`,
-  signOnStep: (link: string, step: SignOnStep): string => `/sign-ons/${link}/${step}`,
-  ownOrganisation: (link: string): string => `/sign-ons/organisations/${link}`,
-  receipt: (link: string, kind: 'code' | 'full'): string => `/sign-ons/${link}/receipt/${kind}`,
+  confirmSignOn: linkPaths.waiting,
+  signOn: linkPaths.own,
+  signOnStep: (link: string, step: SignOnStep): string => `${linkPaths.own(link)}/${step}`,
+  ownOrganisation: linkPaths.organisation,
+  receipt: (link: string, kind: 'code' | 'full'): string => `${linkPaths.own(link)}/receipt/${kind}`,
 } as const
 
 /** What a signer can do on the page of a sign-on, each on a page of its own. */

@@ -57,8 +57,7 @@ export async function tryToSign(server: SigningServer, door: Door, { attempts, p
       }
     },
     // Links that were never mailed.
-    async () =>
-      void count(await door(`/sign-ons/confirm/${randomBytes(32).toString('base64url')}`, { form: { do: 'confirm' }, from: address() })),
+    async () => void count(await door(`/s/${randomBytes(32).toString('base64url')}`, { form: { do: 'confirm' }, from: address() })),
     // The same form many times.
     async (number) => {
       const form = signForm(campaign, invented(number))
@@ -80,9 +79,7 @@ export async function tryToSign(server: SigningServer, door: Door, { attempts, p
     },
     // The own pages of others.
     async (number) =>
-      void count(
-        await door(`/sign-ons/${1 + (number % 500)}-${randomBytes(16).toString('base64url')}/withdraw`, { form: {}, from: address() }),
-      ),
+      void count(await door(`/p/${1 + (number % 500)}-${randomBytes(16).toString('base64url')}/withdraw`, { form: {}, from: address() })),
   ]
 
   const [confirmed, waited]: [Set<string>, number[]] = [new Set(), []]
@@ -125,7 +122,7 @@ async function readMailOf(
     read++
     const { token } = readMail(mail)
     if (token === undefined) continue
-    const link = `/sign-ons/confirm/${token}`
+    const link = `/s/${token}`
     await door(link, { from: from() })
     const isPerson = mail.to.endsWith('@people.example')
     if (!isPerson && !/@(?:gmail|googlemail)\.com$/i.test(mail.to)) continue

@@ -19,7 +19,7 @@ test('200 confirmations of one address at one time are one entry, whether they c
   const tokens = server.post.received.flatMap((mail) => readMail(mail).token ?? [])
   assert.equal(tokens.length, 5)
   const answers = await Promise.all(
-    Array.from({ length: 200 }, (_, at) => door(`/sign-ons/confirm/${tokens[at % 5]}`, { form: { do: 'confirm' }, from: person.from })),
+    Array.from({ length: 200 }, (_, at) => door(`/s/${tokens[at % 5]}`, { form: { do: 'confirm' }, from: person.from })),
   )
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
   door.close()

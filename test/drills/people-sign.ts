@@ -48,7 +48,7 @@ export function peopleSign(server: SigningServer): Signing {
   }
   const confirm = async (token: string): Promise<void> => {
     begun.add(token)
-    const { status } = await door(`/sign-ons/confirm/${token}`, { form: { do: 'confirm' } })
+    const { status } = await door(`/s/${token}`, { form: { do: 'confirm' } })
     count(status)
     if (status === 200) told.confirmed.add(token)
   }

@@ -79,8 +79,8 @@ export function readMail({ bytes }: Pick<ReceivedMail, 'bytes'>): {
   readonly own?: string
 } {
   const text = decoded(bytes.toString('latin1'))
-  const token = /\/sign-ons\/confirm\/([\w-]{43})/.exec(text)?.[1]
-  const own = /\/sign-ons\/(\d+-[\w-]{22})/.exec(text)?.[1]
+  const token = /\/s\/([\w-]{43})/.exec(text)?.[1]
+  const own = /\/p\/(\d+-[\w-]{22})/.exec(text)?.[1]
   const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text)?.[0]
   if (token !== undefined) return { token, ...(code !== undefined && { code }) }
   return own === undefined ? {} : { own }

@@ -42,10 +42,10 @@ export async function signInAllWays(server: SigningServer, people: readonly Pers
   const signing = [...confirmed, ...withdrawn, ...erased]
   await eachOf([...asked, ...signing], (person) => ask(door, server, person))
   const tokens = await mailedTo(server, [...asked, ...signing], 'token')
-  await eachOf(signing, (person) => post(door, `/sign-ons/confirm/${tokens(person)}`, { do: 'confirm' }))
+  await eachOf(signing, (person) => post(door, `/s/${tokens(person)}`, { do: 'confirm' }))
   const links = await mailedTo(server, signing, 'own')
-  await eachOf(withdrawn, (person) => post(door, `/sign-ons/${links(person)}/withdraw`, {}))
-  await eachOf(erased, (person) => post(door, `/sign-ons/${links(person)}/erase`, { how: 'keep' }))
+  await eachOf(withdrawn, (person) => post(door, `/p/${links(person)}/withdraw`, {}))
+  await eachOf(erased, (person) => post(door, `/p/${links(person)}/erase`, { how: 'keep' }))
   await server.post.stop()
   await eachOf(unsent, (person) => ask(door, server, person))
   door.close()

@@ -21,7 +21,7 @@ for (const days of [-2, 400])
       })
       let number = 0
       const ask = (): Promise<string> => asked(site, post.received, number++)
-      const confirm = async (token: string) => (await site.door(`/sign-ons/confirm/${token}`, { form: { do: 'confirm' } })).status
+      const confirm = async (token: string) => (await site.door(`/s/${token}`, { form: { do: 'confirm' } })).status
       const head = async (): Promise<number> => {
         await log.sign()
         await log.release(new Date(time.now.getTime() + 16 * 60_000))

@@ -48,5 +48,5 @@ test('while no mail server can be had people sign on, until too much mail waits;
     await until('the last mail is sent, too', () => post.received.length === most + 1)
     assert.equal(new Set(post.received.map(({ to }) => to)).size, most + 1, 'nobody got two')
     const token = readMail(post.received[0]!).token ?? assert.fail('no link was mailed')
-    assert.equal((await door(`/sign-ons/confirm/${token}`, { form: { do: 'confirm' } })).status, 200)
+    assert.equal((await door(`/s/${token}`, { form: { do: 'confirm' } })).status, 200)
   }))

@@ -236,7 +236,7 @@ async function haveSigned({ db, log, signOns, mails }: OpenedSites): Promise<voi
   }
   const asked = { appeal, version: 1, lang, request: randomBytes(16).toString('base64url'), mail: 'olga@example.net', authorised: true }
   await askAsOrganisation(signOns, { ...form, ...asked, names: [{ text: longName, lang: 'en' }] }, '192.0.2.7')
-  const token = /confirm\/(\S+)/.exec(mails.at(-1)!.text)?.[1] ?? assert.fail(mails.at(-1)!.text)
+  const token = /\/s\/(\S+)/.exec(mails.at(-1)!.text)?.[1] ?? assert.fail(mails.at(-1)!.text)
   assert.deepEqual(await confirm(signOns, token), { kind: 'organisation', state: 'review' })
   await release(log)
   const [edition] = await listEditionsSigned(db, appeal)

@@ -195,7 +195,7 @@ suite('signing, in a real browser', () => {
         await look()
         await type(words.mailed.code, asked(signing).code)
         await page.keyboard.press('Enter')
-        await page.waitForURL(/\/sign-ons\/confirm\//)
+        await page.waitForURL(/\/s\//)
         await look()
         assert.match(await page.innerText('main'), /Comité de Familiares[^]*Perú[^]*Rosa Huamán/)
         await page.getByRole('button', { name: words.confirm.button }).press('Enter')

@@ -34,7 +34,7 @@ async function askAs({ signOns, mails }: CampaignInTest, domain: string, mail: s
     '192.0.2.7',
   )
   assert.equal(asked.kind, 'asked', JSON.stringify(asked))
-  const token = /confirm\/([A-Za-z0-9_-]{43})/.exec(mails.findLast(({ to }) => to === mail)?.text ?? '')?.[1] ?? assert.fail()
+  const token = /\/s\/([A-Za-z0-9_-]{43})/.exec(mails.findLast(({ to }) => to === mail)?.text ?? '')?.[1] ?? assert.fail()
   assert.equal((await confirm(signOns, token)).kind, 'organisation')
 }
 

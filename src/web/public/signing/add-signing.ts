@@ -13,12 +13,12 @@ import type { SigningNeeds } from './signing-needs.ts'
 
 /** The addresses that have a form, and the one that has a script; what the guard allows nowhere else. */
 export const allowedInSigning = {
-  forms: /^\/(?:appeals\/[^/]+\/(?:sign|organisations\/sign|check)|sign-ons\/.+)$/,
+  forms: /^\/(?:appeals\/[^/]+\/(?:sign|organisations\/sign|check)|sign-ons\/code|[spo]\/.+)$/,
   scripts: /^\/appeals\/[^/]+\/check$/,
 } as const
 
 /** The secret in the link of a sign-on: a number, a dash, 16 bytes in base64url. */
-const link = '/sign-ons/:link{[1-9]\\d*-[A-Za-z0-9_-]+}'
+const link = '/p/:link{[1-9]\\d*-[A-Za-z0-9_-]+}'
 const steps = ['withdraw', 'correct', 'erase'] as const
 
 /**
@@ -37,10 +37,10 @@ export function addSigning(app: Hono, needs: SigningNeeds): void {
   app.get('/appeals/:name/check', (c) => showCheck(c, { ...needs, checkScript }))
   app.post('/appeals/:name/check', (c) => takeCheck(c, { ...needs, checkScript }))
   app.post('/sign-ons/code', (c) => takeCode(c, needs))
-  app.get('/sign-ons/confirm/:token', (c) => showWaiting(c, needs))
-  app.post('/sign-ons/confirm/:token', (c) => answerWaiting(c, needs))
-  app.get('/sign-ons/organisations/:link', (c) => showOrganisation(c, needs))
-  app.post('/sign-ons/organisations/:link', (c) => changeOrganisation(c, needs))
+  app.get('/s/:token', (c) => showWaiting(c, needs))
+  app.post('/s/:token', (c) => answerWaiting(c, needs))
+  app.get('/o/:link', (c) => showOrganisation(c, needs))
+  app.post('/o/:link', (c) => changeOrganisation(c, needs))
   app.get(link, (c) => showOwn(c, needs, linkOf(c)))
   for (const step of steps) {
     app.get(`${link}/${step}`, (c) => showStep(c, needs, linkOf(c), step))

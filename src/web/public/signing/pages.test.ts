@@ -35,7 +35,7 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
   world.now = new Date('2021-07-26T10:00:00Z')
   await post(site, `${at}/organisations/sign`, organisation)
   await post(site, asked(signing).path, { do: 'confirm' })
-  const ofOrganisation = new RegExp(`${signing.origin}(/sign-ons/organisations/\\S+)`).exec(signing.mails.at(-1)?.text ?? '')?.[1] ?? ''
+  const ofOrganisation = new RegExp(`${signing.origin}(/o/\\S+)`).exec(signing.mails.at(-1)?.text ?? '')?.[1] ?? ''
   await signing.release()
   await post(site, `${at}/organisations/sign`, { ...organisation, domain: 'other.example' })
   const waitingOrganisation = asked(signing).path
@@ -46,7 +46,7 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
   const pages = new Map<string, Response>()
   const ofAppeal = ['', '/sign', '/organisations/sign', '/count', '/names', '/check'].map((path) => at + path)
   const ofSigner = ['', '/withdraw', '/correct', '/erase', '/receipt/code'].map((path) => own + path)
-  const gone = ['/sign-ons/confirm/x', '/sign-ons/1-x']
+  const gone = ['/s/x', '/p/1-x']
   for (const path of [...ofAppeal, waiting, waitingOrganisation, ...ofSigner, ofOrganisation, ...gone])
     pages.set(path, await site.request(path))
   for (const [name, path, fields] of [
@@ -88,7 +88,7 @@ for (const lang of ['en', 'es', 'ar', 'zh-Hans', 'fa'])
           assert.doesNotMatch(html, /undefined|\[object|NaN/, path)
           for (const [, address = ''] of html.matchAll(/(?:href|src|action)="([^"]*)"/g))
             assert.ok(/^[/#]/.test(address) || address.startsWith(signing.origin), `${path} points at ${address}`)
-          if (!path.includes('/sign-ons/confirm/x') && !path.includes('1-x') && path !== 'code')
+          if (!path.includes('/s/x') && !path.includes('1-x') && path !== 'code')
             assert.match(html, new RegExp(`<html lang="${path === `/appeals/${signing.appeal}` ? lang : read.lang}" dir="`), path)
         }
       },

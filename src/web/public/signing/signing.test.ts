@@ -59,7 +59,7 @@ test('nothing that can be sent breaks the form', () =>
     const file = new FormData()
     file.append('name', new Blob(['x']), 'name.txt')
     for (const body of [...bodies, file])
-      for (const path of [form, '/appeals/EX-en/organisations/sign', '/appeals/EX-en/check', '/sign-ons/code', '/sign-ons/confirm/x']) {
+      for (const path of [form, '/appeals/EX-en/organisations/sign', '/appeals/EX-en/check', '/sign-ons/code', '/s/x']) {
         const answer = await site.request(path, {
           method: 'POST',
           ...(body !== undefined && { body }),
@@ -211,14 +211,14 @@ test('neither a token nor a name stands in the log of the server', () =>
     const own = await signThrough(signing)
     await signing.site.request(own)
     const told = JSON.stringify(signing.logged)
-    assert.match(told, /\/sign-ons\/confirm\/:token/)
+    assert.match(told, /\/s\/:token/)
     for (const secret of [asked(signing).path.split('/').at(-1)!, own.split('/').at(-1)!, 'Quispe', 'maria'])
       assert.ok(!told.includes(secret), secret)
   }))
 
 test('what the mail says of a dead link is said in the language of the browser', () =>
   withSigningSite(async ({ site }) => {
-    const answer = await site.request('/sign-ons/confirm/none', { headers: { 'accept-language': 'fr;q=0.9, ar-EG, es;q=0.5' } })
+    const answer = await site.request('/s/none', { headers: { 'accept-language': 'fr;q=0.9, ar-EG, es;q=0.5' } })
     assert.equal(answer.status, 410)
     assert.match(await answer.text(), /<html lang="ar[^"]*" dir="rtl">/)
   }))

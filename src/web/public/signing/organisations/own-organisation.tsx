@@ -10,7 +10,7 @@ import { Difference } from '../version-difference.tsx'
 import type { SigningNeeds } from '../signing-needs.ts'
 import { OrganisationRows } from './organisation-rows.tsx'
 
-type OwnContext = Context<object, '/sign-ons/organisations/:link'>
+type OwnContext = Context<object, '/o/:link'>
 
 /** The page of an organisation, behind the link that its officer was mailed. */
 export async function showOrganisation(c: OwnContext, needs: SigningNeeds): Promise<Response> {
