@@ -101,6 +101,19 @@ test('a contact is corrected as a revision; of two who correct it, the second is
     assert.match((await editor.get('/cases/example/log')).text, /corrected/)
   }))
 
+test('whoever changed the same in another tab is told that it was them, and one sentence says what becomes of which', () =>
+  atDesk(async ({ editor }) => {
+    await editor.post(logged, call)
+    const path = '/cases/example/calls/0/correction'
+    const before = formsIn((await editor.get(path)).text).find(({ action }) => action === path)!
+    assert.equal((await editor.post(path, { said: 'On the 18th.' })).status, 303)
+    const { text } = await editor.send(path, { ...Object.fromEntries(before.fields), said: 'On the 20th.', _once: 'another' })
+    assert.match(text, /You changed this in another tab/)
+    assert.doesNotMatch(text, /Somebody changed this/)
+    assert.match(text, /<div><form[^>]*class="inline">.*Use what stands there<\/button><\/form>: what you typed is thrown away/)
+    assert.doesNotMatch(text, /<p><form/)
+  }))
+
 test('a call is corrected as a revision, with both texts in its history; of two who correct it, the second is shown both', () =>
   atDesk(async ({ editor, member, db }) => {
     const other = await member('editor', 'team', 'Omar Editor')

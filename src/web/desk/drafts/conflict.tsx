@@ -26,20 +26,26 @@ type ConflictProperties = {
  * seen here.
  */
 export function Conflict({ visit, who, at, erased = false, labels, yours, theirs, unread = [] }: ConflictProperties) {
+  // Two people never bear the same name.
+  const mine = who === visit.staff.name
   const differing = Object.entries(labels).filter(([name]) => unread.includes(name) || said(yours, name) !== said(theirs, name))
   return (
     <section class="conflict" role="alert" aria-labelledby="conflict" tabIndex={-1}>
       <h2 id="conflict">
-        {erased ? 'Words were erased from this while you were writing' : 'Somebody changed this while you were writing'}
+        {erased
+          ? 'Words were erased from this while you were writing'
+          : mine
+            ? 'You changed this in another tab while you were writing here'
+            : 'Somebody changed this while you were writing'}
       </h2>
       <p>
-        <bdi>{who}</bdi> {erased ? 'erased words from it' : 'changed it'} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>.
-        Nothing of yours is saved yet.{' '}
+        {mine ? 'You' : <bdi>{who}</bdi>} {erased ? 'erased words from it' : 'changed it'} on{' '}
+        <time dateTime={at.toISOString()}>{momentInWords(at)}</time>. Nothing of yours is saved yet.{' '}
         {differing.length === 0
           ? 'What you wrote says the same as what stands there now.'
           : erased
             ? 'The form below holds what you wrote, also the words that were erased. Take them out, then send it.'
-            : 'The form below holds what you wrote. Take over from theirs what belongs in it, then send it.'}
+            : 'The form below holds what you wrote. Take over what belongs in it from the other text, then send it.'}
       </p>
       {differing.length > 0 && (
         <div class="scrolls">
@@ -49,16 +55,16 @@ export function Conflict({ visit, who, at, erased = false, labels, yours, theirs
               <tr>
                 <th scope="col">Field</th>
                 <th scope="col">Yours</th>
-                <th scope="col">Theirs, as it stands now</th>
+                <th scope="col">{mine ? 'As it stands now' : 'Theirs, as it stands now'}</th>
               </tr>
             </thead>
             <tbody>
               {differing.map(([name, label]) => {
-                const [mine, other] = wordDifference(said(yours, name), unread.includes(name) ? '' : said(theirs, name))
+                const [own, other] = wordDifference(said(yours, name), unread.includes(name) ? '' : said(theirs, name))
                 return (
                   <tr key={name}>
                     <th scope="row">{label}</th>
-                    <Side pieces={mine} />
+                    <Side pieces={own} />
                     {unread.includes(name) ? <td class="hint">a part that you may not read</td> : <Side pieces={other} />}
                   </tr>
                 )
@@ -67,15 +73,16 @@ export function Conflict({ visit, who, at, erased = false, labels, yours, theirs
           </table>
         </div>
       )}
-      <p>
+      {/* A paragraph would end where the form of the button begins. */}
+      <div>
         <Button
           visit={visit}
           action={draftRoutes.discardDraft.path}
-          label="Use theirs"
+          label={mine ? 'Use what stands there' : 'Use theirs'}
           values={{ [frameFields.at]: shownAt(visit.c, yours) }}
         />
         : what you typed is thrown away, and the form is opened with what stands there now. Or send the form below to use yours.
-      </p>
+      </div>
     </section>
   )
 }
