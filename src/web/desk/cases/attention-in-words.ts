@@ -16,7 +16,7 @@ export function attentionInWords(attention: Attention, { base, today, changed = 
   const silent = lastContact === undefined || closed ? 0 : today - lastContact
   return [
     ...(actUntil === undefined ? [] : [deadline(actUntil, today, `${base}#appeals`)]),
-    ...(nextAttempt === undefined || nextAttempt > today ? [] : [attempt(nextAttempt, today, `${base}/log`)]),
+    ...(nextAttempt === undefined ? [] : [attempt(nextAttempt, today, `${base}/log`)]),
     ...awaited.map((appeal) => ({
       words: `appeal ${appeal} waits for your approval`,
       href: `/appeals/${encodeURIComponent(appeal)}/approval`,
@@ -56,11 +56,12 @@ function deadline(day: Day, today: Day, href: string): Asked {
   return { words, href, ...(left < soon && { due: true }) }
 }
 
-const attempt = (day: Day, today: Day, href: string): Asked => ({
-  words: day === today ? 'somebody is to be tried again today' : `somebody was to be tried again ${days(today - day)} ago`,
-  href,
-  due: true,
-})
+function attempt(day: Day, today: Day, href: string): Asked {
+  const left = day - today
+  if (left < 0) return { words: `somebody was to be tried again ${days(-left)} ago`, href, due: true }
+  if (left === 0) return { words: 'somebody is to be tried again today', href, due: true }
+  return { words: `somebody is to be tried again ${left === 1 ? 'tomorrow' : `on ${dayInWords(day)}, ${days(left)} from now`}`, href }
+}
 
 const counted = (count: number, one: string, many: string, href: string): Asked[] =>
   count === 0 ? [] : [{ words: `${count} ${count === 1 ? one : many}`, href }]

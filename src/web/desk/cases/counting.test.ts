@@ -79,6 +79,28 @@ test('a deadline, a promise that is due and a long silence are said in days', ()
     assert.ok(/nobody of it was spoken with since 1 July 2021, 24 days ago/.test(text))
   }))
 
+test('a promise that is due tomorrow is said today, and a case without a title is called by the name of its person', () =>
+  withDatabase(async (db) => {
+    const untitled = hospitalCase.replace(/title: '[^']*'/, "title: 'Case example'")
+    await importCaseFile(db, untitled, { file: 'example', facts, clock })
+    const key = (await caseKeyOf(db, 'example'))!
+    const desk = openDesk(db, { clock })
+    const person = desk.as((await addStaffMember(db, { role: 'editor', cases: [{ key }], now: clock() })).token)
+    const called = async (path: string): Promise<string | undefined> =>
+      /<td><a href="\/cases\/example"[^>]*>([^<]*)<\/a> <span class="hint code">example</.exec((await person.get(path)).text)?.[1]
+    assert.equal(await called('/cases'), 'Ana Ejemplo')
+    assert.equal(await called('/cases?q=ejemplo'), 'Ana Ejemplo')
+    assert.equal(await called('/cases?q=quispe'), undefined)
+    const planned = async (next: string): Promise<string> => {
+      const call = { who: 'Her sister', at: '2021-07-25', said: 'Nothing new.', promised: 'Papers', next }
+      assert.equal((await person.post('/cases/example/calls/new', call)).status, 303)
+      return (await person.get('/cases')).text
+    }
+    assert.match(await planned('2021-08-20'), /somebody is to be tried again on 20 August 2021, 26 days from now/)
+    assert.match(await planned('2021-07-26'), /somebody is to be tried again tomorrow/)
+    assert.match(await planned('2021-07-25'), /somebody is to be tried again today<\/a><strong class="mark"> due/)
+  }))
+
 test('an appeal waits for an approval also where many later ones wait for somebody else’s', () =>
   atAppeal(async ({ db, editor, member, write, time }) => {
     const reviewer = await member('reviewer', 'team', 'Rita')

@@ -12,6 +12,7 @@ import { readListedCases, type ListedCase } from './case-titles.ts'
 import { countryName } from './countries.ts'
 import { GoodClaim, WaysToBegin } from './ways-to-begin.tsx'
 import { Pages, pageIn } from './pages.tsx'
+import { isCalledByItsCode, namesOfCases } from './names-of-cases.ts'
 import { caseRoutes } from './routes.ts'
 
 /** How many cases stand on a page, and how many are counted anew before it is answered; the rest is a job. */
@@ -27,11 +28,14 @@ export async function listCases(visit: Visit): Promise<Response> {
   const q = (c.req.query('q') ?? '').slice(0, 200)
   const byName = c.req.query('sort') === 'name'
   const wanted = fold(q).split(' ')
-  const found = cases.filter(({ words }) => wanted.every((word) => words.includes(word)))
+  // Names are looked for only where somebody looks for one: each such case has to be read.
+  const named = q === '' ? new Map<number, string>() : await namesOfCases(visit, cases, memberships)
+  const found = cases.filter(({ key, words }) => wanted.every((word) => words.includes(word) || fold(named.get(key) ?? '').includes(word)))
   const awaited = await approvalsAwaited(visit, [...memberships.keys()])
   const rows = inOrder(found, byName, { memberships, byCase, awaited, today })
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
+  const names = await namesOfCases(visit, shown, memberships)
   return answer(
     visit,
     <DeskPage visit={visit} title="Cases" width="wide">
@@ -46,10 +50,10 @@ export async function listCases(visit: Visit): Promise<Response> {
       {cases.length === 0 ? <NoCases visit={visit} /> : <Filter q={q} byName={byName} />}
       {cases.length > 0 && found.length === 0 && (
         <p>
-          No case of yours has these words in its title, code or country. <a href="/cases">Show all of them</a>
+          No case of yours has these words in its title, name, code or country. <a href="/cases">Show all of them</a>
         </p>
       )}
-      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, byCase, awaited, today }} />}
+      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, names, byCase, awaited, today }} />}
       <Pages visit={visit} page={page} what="cases" />
     </DeskPage>,
   )
@@ -92,7 +96,7 @@ const attentionFor = ({ key, attention }: ListedCase, memberships: ReadonlyMap<n
 function inOrder(
   cases: readonly ListedCase[],
   byName: boolean,
-  { memberships, byCase, awaited, today }: Omit<TableProperties, 'rows'>,
+  { memberships, byCase, awaited, today }: Omit<TableProperties, 'rows' | 'names'>,
 ): readonly ListedCase[] {
   const furtherOf = (key: number): number => (byCase.get(key) ?? 0) + (awaited.get(key)?.length ?? 0)
   const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today, furtherOf(one.key)) }))
@@ -108,6 +112,8 @@ const collator = new Intl.Collator('en')
 type TableProperties = {
   readonly rows: readonly ListedCase[]
   readonly memberships: ReadonlyMap<number, Membership>
+  /** What cases without a title of their own are called. */
+  readonly names: ReadonlyMap<number, string>
   /** How many published sentences rest on what has changed since, by the key of the case. */
   readonly byCase: ReadonlyMap<number, number>
   /** The appeals that wait for the approval of whoever looks, by the key of the case. */
@@ -115,7 +121,7 @@ type TableProperties = {
   readonly today: Day
 }
 
-function CaseTable({ rows, memberships, byCase, awaited, today }: TableProperties) {
+function CaseTable({ rows, memberships, names, byCase, awaited, today }: TableProperties) {
   return (
     <table class="stacks">
       <thead>
@@ -132,10 +138,9 @@ function CaseTable({ rows, memberships, byCase, awaited, today }: TablePropertie
             <tr key={one.key} data-row="">
               <td>
                 <a href={base} data-open="" dir="auto">
-                  {one.title.title}
+                  {names.get(one.key) ?? one.title.title}
                 </a>{' '}
-                {/* A case without a title of its own is called by its code. */}
-                {!one.title.title.includes(one.title.id) && <span class="hint code">{one.title.id}</span>}
+                {(names.has(one.key) || !isCalledByItsCode(one)) && <span class="hint code">{one.title.id}</span>}
                 {one.title.closed !== undefined && <span class="hint"> closed</span>}
               </td>
               <td>{countryName(one.title.country)}</td>
@@ -183,7 +188,7 @@ function AskedFor({ attention, ...where }: AskedProperties) {
 const Filter = ({ q, byName }: { readonly q: string; readonly byName: boolean }) => (
   <form method="get" action="/cases" class="filter" role="search">
     <div class="field">
-      <label for="q">Words of the title</label>
+      <label for="q">Words of the title, or a name</label>
       <input id="q" name="q" type="search" dir="auto" value={q} data-key="/" />
     </div>
     <div class="field">
