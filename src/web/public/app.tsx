@@ -55,7 +55,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
   // Written for people, sent without its indentation.
   const style = (readProjectFile('src', 'web', 'public', 'public.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(': ', ':')
     .replaceAll(';}', '}')
     .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, '')
