@@ -37,7 +37,7 @@ export async function takeStep(c: Context, needs: SigningNeeds, link: string, st
     const how = sent.text('how')
     if (record.state === 'confirmed' && how !== 'keep' && how !== 'withdraw')
       return answerPrivately(c, <ErasePage {...{ ...page, state: record.state, chosen: '', errors: { how: own.eraseChoose } }} />, 422)
-    const outcome = await erase(needs.signOns, link, { withdraw: how === 'withdraw' })
+    const outcome = await erase(needs.signOns, link, { withdraw: how !== 'keep' })
     return changed(c, opened, needs, { link, step, outcome })
   }
   if (step === 'withdraw') return changed(c, opened, needs, { link, step, outcome: await withdraw(needs.signOns, link) })
@@ -114,7 +114,7 @@ function stepPage({ record, reading, signed }: Opened, { site }: SigningNeeds, {
     case 'withdraw':
       return <WithdrawPage {...page} />
     case 'erase':
-      return <ErasePage {...{ ...page, state: record.state, chosen: '' }} />
+      return <ErasePage {...{ ...page, state: record.state, chosen: 'withdraw' }} />
     case 'correct':
       return <CorrectPage {...{ ...page, typed: asWritten(record), needsMail: record.written === null }} />
     default:

@@ -44,7 +44,10 @@ export const WithdrawPage = (step: Step) => {
   )
 }
 
-/** Before a record is erased: what that does, and whether to go on counting. What is held counts nowhere, so there is nothing to choose. */
+/**
+ * Before a record is erased: what that does, and whether to go on counting, after which something stays for a while. What is held or was removed counts
+ * nowhere, so there is nothing to choose.
+ */
 export const ErasePage = ({ state, chosen, ...step }: Step & { readonly state: OwnRecord['state']; readonly chosen: string }) => {
   const { own } = step.reading.signing
   const errors = step.errors ?? {}
@@ -60,8 +63,8 @@ export const ErasePage = ({ state, chosen, ...step }: Step & { readonly state: O
             value={chosen}
             error={errors['how']}
             options={[
-              { value: 'keep', label: own.eraseKeep, hint: own.eraseKeepHint },
               { value: 'withdraw', label: own.eraseWithdraw },
+              { value: 'keep', label: own.eraseKeep, hint: own.eraseKeepHint },
             ]}
           />
         )}

@@ -62,6 +62,9 @@ test('somebody is erased and goes on being counted, or not, as they choose; the 
     const { site } = signing
     const [kept, gone] = [await signThrough(signing), await signThrough(signing, { mail: 'rosa@example.net', name: 'Rosa' })]
     assert.equal((await post(site, `${kept}/erase`)).status, 422)
+    const asked = await (await site.request(`${kept}/erase`)).text()
+    assert.match(asked, /<input[^>]*value="withdraw"[^>]*checked/)
+    assert.match(textOf(asked), /withdraw my sign-on.*go on counting me.*A keyed fingerprint of your address stays until the sign-ons/)
     for (const [own, how] of [
       [kept, 'keep'],
       [gone, 'withdraw'],
@@ -72,6 +75,11 @@ test('somebody is erased and goes on being counted, or not, as they choose; the 
     await signing.release()
     assert.match(await (await site.request('/appeals/EX-en')).text(), /1 person has signed/)
     assert.match(textOf(await (await site.request('/appeals/EX-en/count')).text()), /Counted, and erased since[^0-9]*1 /)
+    // The mailbox that goes on being counted is not counted again; the other may be.
+    await signThrough(signing, { mail: 'rosa@example.net', name: 'Rosa' })
+    await assert.rejects(signThrough(signing, { name: 'Another Name' }))
+    await signing.release()
+    assert.match(await (await site.request('/appeals/EX-en')).text(), /2 people have signed/)
   }))
 
 test('a receipt is offered once it can be had, with what it tells on a seized telephone: none, the code, or all', () =>
