@@ -11,8 +11,9 @@ export class DateField extends HTMLElement {
       asked.abort()
       asked = new AbortController()
       try {
-        const lasting = this.dataset['lasting'] === undefined ? '' : '&lasting'
-        const answer = await fetch(`/understood?date=${encodeURIComponent(input.value)}${lasting}`, {
+        const { lasting, today } = this.dataset
+        const more = `${lasting === undefined ? '' : '&lasting'}${today === undefined ? '' : `&today=${today}`}`
+        const answer = await fetch(`/understood?date=${encodeURIComponent(input.value)}${more}`, {
           signal: asked.signal,
           redirect: 'error',
         })

@@ -68,6 +68,17 @@ test('whoever makes a claim of a call goes on with the call beside it, also to w
     assert.doesNotMatch(reader, /claims\/new/)
   }))
 
+test('a next attempt may be tomorrow; a day that cannot be read is refused in one place', () =>
+  atDesk(async ({ editor }) => {
+    const { location } = await editor.post(logged, { ...call, at: 'Yesterday', next: ' tomorrow' })
+    assert.match((await editor.get(location!)).text, /24 July 2021<.*Next attempt: 26 July 2021/s)
+    assert.match((await editor.get('/understood?date=tomorrow&today=2021-07-25')).text, /^Understood: .*26 July 2021/)
+    const { status, text } = await editor.post(logged, { ...call, next: 'some day' })
+    assert.equal(status, 422)
+    const field = text.slice(text.indexOf('<label for="field-next"'), text.indexOf('<label for="field-at"'))
+    assert.equal(field.match(/This is no date that can be read/g)?.length, 1)
+  }))
+
 test('what is to be tried next stands first, what is overdue is named, and it is over when it was tried', () =>
   atDesk(async ({ editor }) => {
     await editor.post(logged, { ...call, at: '2021-07-22', next: '2021-07-24' })

@@ -25,8 +25,20 @@ export const SourceNames = ({ id, document }: { readonly id: string; readonly do
 /** When, by what channel, when to try again, and who may read it: what calls and contacts have in common. */
 export const HeardFields = ({ visit, form, next }: { readonly visit: Hearing; readonly form: FormState; readonly next: string }) => (
   <>
-    <DateField form={form} name="next" label={next} hint="May stay empty. A day or a month: 2021-07-20, 2021-07" />
-    <DateField form={form} name="at" label="When it was" hint="A day is enough. With its time of day, in UTC: 2021-07-20T14:05Z" />
+    <DateField
+      form={form}
+      name="next"
+      label={next}
+      hint="May stay empty. Tomorrow, or a day or a month: 20 July 2021, 2021-07-20, 2021-07"
+      today={dayOfInstant(visit.now)}
+    />
+    <DateField
+      form={form}
+      name="at"
+      label="When it was"
+      today={dayOfInstant(visit.now)}
+      hint="A day is enough: yesterday, 20 July 2021. With its time of day, in UTC: 2021-07-20T14:05Z"
+    />
     <Choice form={form} name="channel" label="By what way" options={optionsOf(channelWords)} />
     <Sensitivity visit={visit} form={form} />
   </>

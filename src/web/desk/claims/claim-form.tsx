@@ -47,7 +47,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <PutTo visit={visit} form={form} />
       <About visit={visit} form={form} />
       <SaidByFields form={form} document={document} />
-      <DateField form={form} name="said_on" label="When it was said" hint={whenHint(visit, form)} />
+      <DateField form={form} name="said_on" label="When it was said" hint={whenHint(visit, form)} today={dayOfInstant(visit.now)} />
       <TextArea
         form={form}
         name="statement"

@@ -1,4 +1,4 @@
-import { frameFields, readForm, textOf, understood } from '../forms/index.ts'
+import { dayNamed, frameFields, readForm, textOf, understood } from '../forms/index.ts'
 import type { HandlersOf } from '../route.ts'
 import { ownPath } from '../sign-in/own-path.ts'
 import type { Visit } from '../visit.ts'
@@ -25,7 +25,7 @@ export const draftHandlers: HandlersOf<typeof draftRoutes> = {
   },
   /** What a date is understood as, in words, while it is typed. */
   understoodDate: ({ c }: Visit) => {
-    const text = (c.req.query('date') ?? '').slice(0, 200).trim()
+    const text = dayNamed((c.req.query('date') ?? '').slice(0, 200).trim(), c.req.query('today') ?? '')
     c.header('Cache-Control', 'no-store')
     return c.text(text === '' ? '' : understood(text, c.req.query('lasting') !== undefined))
   },

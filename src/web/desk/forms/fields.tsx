@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { asEdtf, explainDate, parseDate } from '../../../kit/index.ts'
+import { asEdtf, explainDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
 import { dateProblem } from './field-errors.ts'
-import { dateFields, textOf, type FormState } from './given.ts'
+import { dateFields, shownOn, textOf, type FormState } from './given.ts'
 
 type Field = {
   readonly form: FormState
@@ -90,11 +90,20 @@ export function TextArea({ rows = 4, ...field }: Field & { readonly rows?: numbe
 }
 
 /** A date as people know it, which is often not a day. What was understood stands below; with script, while typing. */
-export function DateField({ lasting, ...field }: Field & { /** The time of something that lasted. */ readonly lasting?: true }) {
+export function DateField({
+  lasting,
+  today,
+  ...field
+}: Field & {
+  /** The time of something that lasted. */
+  readonly lasting?: true
+  /** Where "tomorrow" is understood: the day on which the form is shown. */
+  readonly today?: Day
+}) {
   const text = textOf(field.form.given, field.name)
   return (
     <Labelled {...field} hint={field.hint ?? 'A day, month or year: 2021-07-20, 20 July 2021, 2021-07, 2021; about 2021'}>
-      <date-field {...(lasting && { 'data-lasting': '' })}>
+      <date-field {...(lasting && { 'data-lasting': '' })} {...(today !== undefined && { 'data-today': formatDay(today) })}>
         <input
           id={idOf(field.name)}
           name={field.name}
@@ -104,7 +113,11 @@ export function DateField({ lasting, ...field }: Field & { /** The time of somet
           {...describedBy({ ...field, hint: '' })}
         />
         <input type="hidden" name={dateFields} value={field.name} />
-        <output for={idOf(field.name)}>{text === '' ? '' : understood(text, lasting)}</output>
+        {today !== undefined && <input type="hidden" name={shownOn} value={formatDay(today)} />}
+        {/* What is wrong stands above already. */}
+        <output for={idOf(field.name)}>
+          {text === '' || field.form.errors[field.name] !== undefined ? '' : understood(text, lasting)}
+        </output>
       </date-field>
     </Labelled>
   )

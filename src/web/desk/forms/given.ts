@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { asEdtf } from '../../../kit/index.ts'
+import { dayNamed } from './day-named.ts'
 
 /** What was typed into a form, by field; a field may come several times. Kept as it was typed, to be shown again. */
 export type Given = ReadonlyMap<string, readonly string[]>
@@ -49,12 +50,16 @@ export async function readForm(c: Context): Promise<SentForm> {
 /** The name under which a form says which of its fields are dates. */
 export const dateFields = '_date'
 
+/** The name under which a form says on which day it was shown, where its dates may be told from there: "tomorrow". */
+export const shownOn = '_today'
+
 /** A form whose dates are read as people write them: where that can be read in one way only, as a case file writes it. */
 function withDates(given: Given): Given {
   const dates = new Set(given.get(dateFields))
+  const today = textOf(given, shownOn)
   return new Map(
     [...given].flatMap(([name, texts]): [string, readonly string[]][] =>
-      name === dateFields ? [] : [[name, dates.has(name) ? texts.map((text) => asEdtf(text)) : texts]],
+      name === dateFields || name === shownOn ? [] : [[name, dates.has(name) ? texts.map((text) => asEdtf(dayNamed(text, today))) : texts]],
     ),
   )
 }

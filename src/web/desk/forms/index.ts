@@ -3,6 +3,7 @@ export { addressErrors } from './address-errors.ts'
 export { dateErrors, dateProblem, entryErrors, oneOf, required, tooLong } from './field-errors.ts'
 export { formAddress, shownAt } from './form-address.ts'
 export { Button } from './button.tsx'
+export { dayNamed } from './day-named.ts'
 export { Form } from './form.tsx'
 export {
   emptyForm,
