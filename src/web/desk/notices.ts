@@ -5,6 +5,8 @@ const notices = {
   'signed-out': 'You are signed out.',
   'session-over': 'Your session has ended. Sign in, and you go on where you were.',
   'session-over-kept': 'Your session has ended. What you typed is kept: sign in, and it stands in the form again.',
+  'session-over-draft':
+    'You were signed out before this was sent. What was kept as a draft until then stands in the form again when you sign in.',
   'begin-again': 'That took too long, or went wrong too often. Begin again with your name and password.',
   'password-changed': 'The password is changed, and your other sessions have ended.',
   'factor-added': 'The second factor is added.',

@@ -69,10 +69,16 @@ async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit): 
 async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
   const { c } = visitor
   const { pathname, search } = new URL(c.req.url)
-  const unsent = c.req.method === 'GET' ? { address: pathname + search, kept: false } : await keepUnsentForm(visitor, token ?? '')
+  const unsent =
+    c.req.method === 'GET' ? { address: pathname + search, kept: false, typed: false } : await keepUnsentForm(visitor, token ?? '')
   const address = `/sign-in?next=${encodeURIComponent(unsent.address)}`
   // Whoever has no token was not signed in here.
-  return c.redirect(token === undefined ? address : withNotice(address, unsent.kept ? 'session-over-kept' : 'session-over'), 303)
+  return c.redirect(
+    token === undefined
+      ? address
+      : withNotice(address, unsent.kept ? 'session-over-kept' : unsent.typed ? 'session-over-draft' : 'session-over'),
+    303,
+  )
 }
 
 async function toConfirmation(visit: Visit): Promise<Response> {

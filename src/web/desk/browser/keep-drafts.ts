@@ -13,6 +13,7 @@ function keep(form: HTMLFormElement): void {
   const say = lineBeside(form)
   let timer: number | undefined
   let changed = false
+  let isOut = false
   const settle = (): void => {
     window.clearTimeout(timer)
     changed = false
@@ -21,8 +22,10 @@ function keep(form: HTMLFormElement): void {
     settle()
     try {
       const answer = await fetch('/drafts', { method: 'POST', body: contentOf(form), redirect: 'manual' })
-      if (answer.type === 'opaqueredirect' || answer.status === 403)
-        say('Not kept: you are signed out. Sign in in another tab, then go on here.')
+      isOut = answer.type === 'opaqueredirect'
+      if (isOut) say('Not kept: you are signed out. Sign in in another tab, then go on here.')
+      // The form is of the session before: the desk keeps it when it is sent, and shows it once more.
+      else if (answer.status === 403) say('Not kept as a draft: you signed in again since this page was opened. Send it to go on.')
       else {
         const { kept, at } = (await answer.json()) as { readonly kept: boolean; readonly at?: string }
         say(kept && at !== undefined ? `Kept as a draft ${timeOf(new Date(at))}` : 'Not kept as a draft')
@@ -32,13 +35,23 @@ function keep(form: HTMLFormElement): void {
       say('Not kept: the desk does not answer. What you typed is still here.')
     }
   }
+  const sendOnceIn = async (button: HTMLElement | null): Promise<void> => {
+    await send()
+    if (isOut) say('Not sent: you are signed out. Sign in in another tab, then press it again here.')
+    else form.requestSubmit(button)
+  }
   form.addEventListener('input', () => {
     changed = true
     window.clearTimeout(timer)
     timer = window.setTimeout(() => void send(), pause)
   })
-  // What is sent needs no draft any more.
-  form.addEventListener('submit', settle)
+  form.addEventListener('submit', (event) => {
+    // What is sent needs no draft any more.
+    if (!isOut) return settle()
+    // Sent by nobody, it would lead away from what was typed and lose it.
+    event.preventDefault()
+    void sendOnceIn(event.submitter)
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || !changed) return
     settle()

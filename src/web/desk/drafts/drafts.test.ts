@@ -96,7 +96,7 @@ test('nothing is kept of a session that its owner has ended', async () => {
     const page = formsIn((await editor.get(form)).text).find(({ action }) => action === form)!
     assert.equal((await editor.post('/sign-out', {}, { on: '/me' })).status, 303)
     const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
-    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over`)
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over-draft`)
     assert.equal((await count(db))[0], 0)
   })
 })
@@ -113,7 +113,7 @@ test('what a session sends after its time does not replace what its owner wrote 
     await autosave({ ...place, editor: elsewhere }, { name: 'Ana Ejemplo', title: 'Written since then' })
     time.now = new Date(time.now.getTime() + hour / 6)
     const sent = await editor.send(form, { ...Object.fromEntries(page.fields), ...typed })
-    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over`)
+    assert.equal(sent.location, `/sign-in?next=${encodeURIComponent(form)}&notice=session-over-draft`)
     assert.match((await elsewhere.get(form)).text, /Written since then/)
   })
 })

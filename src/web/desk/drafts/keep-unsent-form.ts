@@ -4,7 +4,11 @@ import type { Visit, Visitor } from '../visit.ts'
 import { keepDraft } from './drafts.ts'
 
 /** Where somebody finds a form again that could not be taken, and whether what they had typed into it is kept there. */
-export type Unsent = { readonly address: string; readonly kept: boolean }
+export type Unsent = {
+  readonly address: string
+  readonly kept: boolean
+  /** Whether it was a form that somebody fills in, and no button. */ readonly typed: boolean
+}
 
 /**
  * Keeps a form that cannot be taken now (the session is over, the form is of an earlier one, somebody must confirm first)
@@ -19,14 +23,14 @@ export async function keepUnsentForm(visitor: Visit | Visitor, tokenOfPastSessio
   const sent = await readForm(c)
   // What the script sends while somebody types is only a copy of a form that is still open.
   if (sent.kind === 'unreadable' || !sent.given.has(frameFields.at) || c.req.path.startsWith('/drafts'))
-    return { address: cameFrom(visitor), kept: false }
+    return { address: cameFrom(visitor), kept: false, typed: false }
   const address = shownAt(c, sent.given)
   const owner = 'staff' in visitor ? { staff: visitor.staff.id } : await staffOfSession(needs.db, tokenOfPastSession ?? '', now)
-  if (owner === null) return { address, kept: false }
+  if (owner === null) return { address, kept: false, typed: true }
   const newer = 'until' in owner ? { unlessSince: owner.until } : {}
   const random = (size: number) => Buffer.from(needs.random(size))
   const draft = { staff: owner.staff, path: address, given: sent.given, now, random, ...newer }
-  return { address, kept: await needs.db.transaction().execute((tx) => keepDraft(tx, draft)) }
+  return { address, kept: await needs.db.transaction().execute((tx) => keepDraft(tx, draft)), typed: true }
 }
 
 /** The page of the desk on which somebody pressed a button; the list of cases where the browser does not say. */
