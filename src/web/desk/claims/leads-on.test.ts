@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atDesk, transferRuling } from '../../../../test/fixtures/hospital-desk.ts'
+import { atDesk, transferPage, transferRuling } from '../../../../test/fixtures/hospital-desk.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { unescaped } from '../testing-forms.ts'
 
@@ -18,6 +18,15 @@ test('a claim that contradicts another one begins with what it contradicts, and 
     assert.doesNotMatch((await editor.get('/cases/example/claims/C5')).text, /It stands against/)
     await editor.post(transferRuling, { 'view.C1': 'neither', 'view.C2': 'neither', standing: 'disputed', reason: 'No record.' })
     assert.doesNotMatch((await editor.get('/cases/example/claims/C2')).text, /Rule on it/)
+  }))
+
+test('a point that was ruled on leads on to an appeal, as long as no sentence rests on it', () =>
+  atDesk(async ({ editor, member }) => {
+    const onwards = /<a class="button main" href="\/cases\/example\/appeals\/new">Write an appeal/
+    assert.doesNotMatch((await editor.get(transferPage)).text, onwards)
+    await editor.post(transferRuling, { 'view.C1': 'neither', 'view.C2': 'neither', standing: 'disputed', reason: 'No record.' })
+    assert.match((await editor.get(transferPage)).text, onwards)
+    assert.doesNotMatch((await (await member('reader')).get(transferPage)).text, onwards)
   }))
 
 test('in a file in which nobody has spoken, who said it is asked at once', () =>

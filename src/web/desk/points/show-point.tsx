@@ -1,7 +1,7 @@
 import { citedCaseIds, keptAlone } from '../../../appeals/index.ts'
 import { appealsOfCase, openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { judges } from '../route.ts'
+import { judges, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
@@ -42,6 +42,13 @@ export async function showPoint(visit: CaseVisit): Promise<Response> {
       <h2>Ruling</h2>
       {current === undefined && <p>Nobody has ruled on this. Without a ruling it is {words.standings[point.standing]}.</p>}
       {current !== undefined && <RulingNote ruling={current} opened={opened} />}
+      {current !== undefined && uses.length === 0 && (writers as readonly string[]).includes(staff.role) && (
+        <p class="buttons">
+          <a class="button main" href={caseHref(opened.id, 'appeals', 'new')}>
+            Write an appeal
+          </a>
+        </p>
+      )}
       {earlier.length > 0 && (
         <details>
           <summary>{`Earlier rulings (${earlier.length})`}</summary>
