@@ -1,5 +1,5 @@
 import { mailState, type Database } from '../platform/index.ts'
-import { listCampaignKeys, listCampaigns, readSigningState, type SigningState } from '../signons/index.ts'
+import { listCampaignKeys, listCampaigns, readSigningStateNow, type SigningState } from '../signons/index.ts'
 import type { CommandContext } from './command.ts'
 import { refuse } from './process.ts'
 import { suggest } from './suggest.ts'
@@ -9,7 +9,7 @@ export async function tellSignOns(context: CommandContext, db: Database, appeal:
   const appeals = (await listCampaigns(db)).map((campaign) => campaign.appeal)
   if (appeal === '') {
     if (appeals.length === 0) context.out('No appeal was opened for sign-ons.\n')
-    for (const one of appeals) context.out(`${one}: ${inALine(await readSigningState(db, one))}\n`)
+    for (const one of appeals) context.out(`${one}: ${inALine(await readSigningStateNow(db, one))}\n`)
     const { waiting, uncertain, lastError } = await mailState(db)
     const trouble = lastError === null ? '' : `; the last that failed: ${lastError}`
     context.out(`Mail: ${waiting} to be sent, ${uncertain} interrupted and not sent again${trouble}.\n`)
@@ -29,7 +29,7 @@ const inALine = (state: SigningState): string =>
     : `${kinds[state.kind]}; ${state.counts?.total ?? 0} confirmed and released, ${state.waiting} waiting, ${heldIn(state)} held`
 
 async function inFull(db: Database, appeal: string): Promise<string> {
-  const state = await readSigningState(db, appeal)
+  const state = await readSigningStateNow(db, appeal)
   if (state.kind === 'none') return 'not opened'
   const { counts, released } = state
   const keys = await listCampaignKeys(db, appeal)

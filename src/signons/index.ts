@@ -44,7 +44,7 @@ export {
   type Opening,
 } from './campaign.ts'
 export { addCampaignKey, endCampaignKey, listCampaignKeys, type AddedKey, type CampaignKeyState, type KeyEnd } from './campaign-keys.ts'
-export { listEditionsSigned, listNames, readSigningState, type SigningState } from './read-signing-state.ts'
+export { listEditionsSigned, listNames, readSigningState, readSigningStateNow, type SigningState } from './read-signing-state.ts'
 
 export { askAsOrganisation, type AskOrganisationOutcome } from './ask-as-organisation.ts'
 export {

@@ -17,7 +17,7 @@ import {
   organisationsToReview,
   previewRemoval,
   readSealedLines,
-  readSigningState,
+  readSigningStateNow,
   reaffirmOrganisation,
   recordAuditResult,
   recordBatch,
@@ -38,7 +38,7 @@ import { appeal, ask, mailedLink, operator, release, sign, type CampaignInTest }
 
 const stateOf = async ({ db, log }: CampaignInTest) => {
   await release(log)
-  const state = await readSigningState(db, appeal)
+  const state = await readSigningStateNow(db, appeal)
   return state.kind === 'none' || state.counts === null ? assert.fail('nothing is counted') : { ...state, counts: state.counts }
 }
 

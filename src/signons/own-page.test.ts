@@ -22,7 +22,7 @@ import {
   openExport,
   openOwn,
   readSealedLines,
-  readSigningState,
+  readSigningStateNow,
   receiptOf,
   withdraw,
   withdrawErased,
@@ -35,7 +35,7 @@ const consents = { showName: true, toAddressee: true, outcome: false }
 const names = async ({ db }: CampaignInTest) => (await listNames(db, appeal, { limit: 100, offset: 0 })).names
 const counts = async ({ db, log }: CampaignInTest) => {
   await release(log)
-  const state = await readSigningState(db, appeal)
+  const state = await readSigningStateNow(db, appeal)
   return state.kind === 'none' || state.counts === null ? assert.fail('nothing is counted') : { ...state.counts, erased: state.erased }
 }
 
@@ -259,9 +259,9 @@ test('a new key is used for what comes next; a lost one is told of, and the coun
     const page = await openOwn(signOns, first)
     assert.equal(page.kind === 'record' && page.key, 'lost')
     assert.equal((await counts(campaign)).total, 2)
-    const state = await readSigningState(db, appeal)
+    const state = await readSigningStateNow(db, appeal)
     assert.deepEqual(state.kind !== 'none' && [state.kind, state.keys], ['open', 'some'])
     await endCampaignKey(signOns, keys[0]!.id, 'destroyed', operator)
-    const ended = await readSigningState(db, appeal)
+    const ended = await readSigningStateNow(db, appeal)
     assert.deepEqual(ended.kind !== 'none' && [ended.kind, ended.keys, ended.counts?.total], ['no-key', 'none', 2])
   }))

@@ -12,6 +12,7 @@ import {
   openWaiting,
   pauseSigning,
   readSigningState,
+  readSigningStateNow,
   refuse,
   resumeSigning,
   tokenOfCode,
@@ -243,4 +244,28 @@ test('a link in a mail says nothing of what it leads to, but to whoever opens it
     const links = campaign.mails.flatMap(({ text }) => text.match(/https:\S+/g) ?? [])
     assert.equal(links.length, 2)
     for (const link of links) assert.match(link, /^https:\/\/appeals\.example\.org\/(?:s\/[\w-]{43}|p\/\d+-[\w-]{22})$/)
+  }))
+
+test('what waits, is held and was erased is told as it was at the last release, however often somebody looks', () =>
+  withCampaign(async (campaign) => {
+    const { db, log, limits } = campaign
+    const beside = async () => {
+      const state = await readSigningState(db, appeal)
+      return state.kind === 'none' ? assert.fail('not open') : [state.waiting, state.held.map(({ count: many }) => many), state.erased]
+    }
+    await ask(campaign)
+    assert.deepEqual(await beside(), [0, [], 0], 'nothing is released yet')
+    await sign(campaign, { mail: 'rosa@example.net' })
+    await release(log)
+    assert.deepEqual(await beside(), [1, [], 0])
+    await ask(campaign, { mail: 'luis@example.net' })
+    limits.network = 'over'
+    await sign(campaign, { mail: 'ana@example.net' })
+    assert.deepEqual(await beside(), [1, [], 0], 'nobody can see these two come')
+    const now = await readSigningStateNow(db, appeal)
+    assert.equal(now.kind !== 'none' && now.waiting, 2, 'staff see it at once')
+    limits.network = 'within'
+    await sign(campaign, { mail: 'pedro@example.net' })
+    await release(log)
+    assert.deepEqual(await beside(), [2, [1], 0])
   }))

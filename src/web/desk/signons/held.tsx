@@ -1,4 +1,4 @@
-import { readSigningState } from '../../../signons/index.ts'
+import { readSigningStateNow } from '../../../signons/index.ts'
 import { answer } from '../page.tsx'
 import { writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -9,7 +9,7 @@ import { inFigures, reasonInWords, sentence, signOnsInWords } from './words.ts'
 /** GET /appeals/:appeal/sign-ons/held: what waits for a reviewer, by reason and in numbers. The server cannot open any of it. */
 export async function held(visit: AppealVisit): Promise<Response> {
   const { needs, opened, staff } = visit
-  const state = await readSigningState(needs.db, opened.whole.id)
+  const state = await readSigningStateNow(needs.db, opened.whole.id)
   const groups = state.kind === 'none' ? [] : state.held
   const decides = (writers as readonly string[]).includes(staff.role)
   const wayTo = (what: string, reason: string): string => signOnsHref(visit, signOnRoutes.removal, { what, held_for: reason })

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { languageName } from '../../../kit/index.ts'
 import { mailState, type MailState } from '../../../platform/index.ts'
-import { pauseSigning, readSigningState, resumeSigning, type SigningState } from '../../../signons/index.ts'
+import { pauseSigning, readSigningStateNow, resumeSigning, type SigningState } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import { textHref } from '../appeals/index.ts'
 import { change } from '../change.ts'
@@ -20,7 +20,7 @@ type Opened = Exclude<SigningState, { kind: 'none' }>
 
 /** GET /appeals/:appeal/sign-ons: how they stand. */
 export async function state(visit: AppealVisit): Promise<Response> {
-  const found = await readSigningState(visit.needs.db, visit.opened.whole.id)
+  const found = await readSigningStateNow(visit.needs.db, visit.opened.whole.id)
   return answer(
     visit,
     <SignOnsPage visit={visit} title="How they stand">

@@ -23,7 +23,7 @@ export const spanishCounting: typeof englishCounting = {
     erased: 'Contadas y borradas desde entonces: nadie puede decir ya quiénes son',
     inLog: 'En el registro',
     notInLog: 'Fuera del registro',
-    unlogged: 'Los números fuera del registro no están en ninguna entrada: los dice el servidor y nadie puede comprobarlos.',
+    unlogged: 'Los números fuera del registro no están en ninguna entrada: los dice el servidor y nadie puede comprobarlos. Son los del momento en que se publicó el registro por última vez, para que nadie pueda ver firmar a cada persona.',
     overTime: 'En el tiempo',
     overTimeHint: 'Una línea del registro no lleva hora. Se sabe cuándo se publicó cada grupo.',
     chart: 'La cuenta después de cada publicación; la tabla siguiente dice lo mismo',

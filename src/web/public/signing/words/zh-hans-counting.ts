@@ -23,7 +23,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     erased: '已计入，其后被删除：无人再能说出他们是谁',
     inLog: '日志之内',
     notInLog: '日志之外',
-    unlogged: '日志之外的数字不在任何条目中：由服务器给出，无人能够核对。',
+    unlogged: '日志之外的数字不在任何条目中：由服务器给出，无人能够核对。这些数字是日志上次公布时的数字，因此没有人能看到单个人何时签名。',
     overTime: '随时间变化',
     overTimeHint: '日志的各行没有时间。已知的是每一批何时发布。',
     chart: '每次发布之后的计数；下表内容相同',
