@@ -113,7 +113,8 @@ const Publishing = () => (
     </p>
     <p>
       Case files are built from what others have published. Of an address we show only the host, and living private persons are named by
-      their role. This site uses no script, no cookie and nothing from any other site.
+      their role. This site uses no cookie and nothing from any other site, and no script but one: that of the page on which a receipt of a
+      sign-on is checked, which works without it.
     </p>
   </section>
 )
