@@ -130,7 +130,7 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     if (head === null || head.releasedAt !== null) return null
     // A clock that was set back must not hold entries for days.
     const waited = Math.abs(now.getTime() - head.waitingSince.getTime())
-    const isTime = last === null || head.size - last.size >= releaseEntries || waited >= releaseMilliseconds
+    const isTime = head.size - (last?.size ?? 0) >= releaseEntries || waited >= releaseMilliseconds
     if (!isTime) return null
     // First where no restore sets it back: what anybody has seen must be known for good.
     await outside?.write(head.note)
