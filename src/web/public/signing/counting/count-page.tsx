@@ -153,7 +153,7 @@ function Verify({ site, open, reading }: PartProps & { readonly site: Site }) {
         </>
       )}
       <p class="forms">
-        <a href={routes.check(appeal)}>{check.title}</a> <a href="/log">{count.log}</a>{' '}
+        <a href={routes.check(appeal)}>{check.title}</a> <a href={routes.log}>{count.log}</a>{' '}
         <a href={routes.countAs(appeal, 'json')}>{count.data}: JSON</a> <a href={routes.countAs(appeal, 'csv')}>CSV</a>
       </p>
       <h3>{count.not}</h3>
