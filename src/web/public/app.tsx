@@ -107,7 +107,16 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
   })
   if (signOns !== undefined) {
     const proxies = trustedProxies === undefined ? {} : { trustedProxies }
-    addSigning(app, { site, db, clock, signOns, risks: readSigningRisks(), shared: sharedWhileBusy(), ...proxies })
+    addSigning(app, {
+      site,
+      db,
+      clock,
+      signOns,
+      risks: readSigningRisks(),
+      shared: sharedWhileBusy(),
+      states: sharedWhileBusy(),
+      ...proxies,
+    })
   }
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))

@@ -77,7 +77,7 @@ export async function openForSigning(c: Context, needs: SigningNeeds, name: stri
   if (found.kind === 'answered') return found
   const { edition } = found.published
   const reading = signingReading(edition.lang)
-  const state = await readSigningState(needs.db, edition.appeal)
+  const state = await needs.states(edition.appeal, () => readSigningState(needs.db, edition.appeal))
   if (state.kind === 'none') return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} />, 404) }
   if (state.kind === 'open') return { kind: 'open', edition, reading, state }
   const page = <NotTakenPage {...{ site: needs.site, reading, edition, closed: state.kind === 'closed' }} />

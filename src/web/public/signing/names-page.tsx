@@ -19,7 +19,7 @@ export async function showNames(c: Context<object, '/appeals/:name/names'>, need
   const { edition } = found.published
   const asked = c.req.query('page') ?? '1'
   const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0
-  const state = await readSigningState(db, edition.appeal)
+  const state = await needs.states(edition.appeal, () => readSigningState(db, edition.appeal))
   const { names, total } = await listNames(db, edition.appeal, { limit: onPage, offset: Math.max(0, page - 1) * onPage })
   const pages = Math.max(1, Math.ceil(total / onPage))
   if (state.kind === 'none' || page < 1 || page > pages) return answerPrivately(c, <NotFoundPage site={site} />, 404)

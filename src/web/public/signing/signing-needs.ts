@@ -1,5 +1,5 @@
 import type { Clock, Database } from '../../../platform/index.ts'
-import type { SigningRisks, SignOns } from '../../../signons/index.ts'
+import type { SigningRisks, SigningState, SignOns } from '../../../signons/index.ts'
 import type { PublishedEdition } from '../../../publishing/index.ts'
 import type { SharedWhileBusy } from '../../while-busy.ts'
 import type { Site } from '../page.tsx'
@@ -13,6 +13,8 @@ export type SigningNeeds = {
   readonly risks: SigningRisks
   /** Editions, by appeal, version and language, read once for all who confirm at one time. */
   readonly shared: SharedWhileBusy<PublishedEdition | null>
+  /** How sign-ons stand, by appeal: read once a second for all who ask for forms when they are many. */
+  readonly states: SharedWhileBusy<SigningState>
   /** Proxies whose word is taken for who asks. */
   readonly trustedProxies?: readonly string[]
 }
