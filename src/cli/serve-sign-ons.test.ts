@@ -54,6 +54,8 @@ test('a witness that does not sign is told of in the log, by its name', () =>
     // Nobody listens there.
     assert.equal((await addWitness(db, { name, vkey, url: 'http://127.0.0.1:1' })).kind, 'kept')
     await sign(campaign)
+    // Two hours before the server starts, so that it is time to release it.
+    await campaign.log.sign()
     const told: (readonly [string, string | undefined])[] = []
     const log = { ...silentLog, error: (event: string, _error?: unknown, { witness }: LogFields = {}) => void told.push([event, witness]) }
     const served = await serveSignOns(db, { ...settings(), keys: keysWith(logKey.seed), log })
