@@ -6,10 +6,13 @@ export function TextToApprove({ visit }: { readonly visit: AppealVisit }) {
   const { appeal, marked } = visit.opened
   const names = new Map(namedSentences(marked).map(({ name, sentence }) => [sentence.id, name]))
   const list = (sentences: (typeof marked)['asks']) => (
-    <ol class="plain">
+    <ol class="plain rows" lang={appeal.lang}>
       {sentences.map(({ id, value }) => (
         <li key={id}>
-          <b>{names.get(id)}</b> <span dir="auto">{value.text}</span>
+          <b>{names.get(id)}</b>{' '}
+          <span class="text" dir="auto">
+            {value.text}
+          </span>
           {value.own_words && (
             <span class="hint" lang="en">
               {' our words'}
@@ -22,25 +25,29 @@ export function TextToApprove({ visit }: { readonly visit: AppealVisit }) {
   return (
     <section aria-labelledby="whole">
       <h2 id="whole">The text</h2>
-      <div class="text" lang={appeal.lang}>
-        <p dir="auto">{appeal.summary}</p>
-        {marked.sections.map(({ id, value, sentences }) => (
-          <section key={id}>
-            {value !== undefined && <h3 dir="auto">{value}</h3>}
-            {list(sentences)}
-          </section>
+      <p class="text" dir="auto" lang={appeal.lang}>
+        {appeal.summary}
+      </p>
+      {marked.sections.map(({ value, sentences }) => (
+        <>
+          {value !== undefined && (
+            <h3 dir="auto" lang={appeal.lang}>
+              {value}
+            </h3>
+          )}
+          {list(sentences)}
+        </>
+      ))}
+      <h3>What it asks</h3>
+      {list(marked.asks)}
+      <h3>To whom</h3>
+      <ul class="plain rows" lang={appeal.lang}>
+        {marked.to.map(({ id, value: { name, title, body } }) => (
+          <li key={id} dir="auto">
+            {[name, title, body].filter((part) => part !== undefined).join(', ')}
+          </li>
         ))}
-        <h3 lang="en">What it asks</h3>
-        {list(marked.asks)}
-        <h3 lang="en">To whom</h3>
-        <ul class="plain">
-          {marked.to.map(({ id, value: { name, title, body } }) => (
-            <li key={id} dir="auto">
-              {[name, title, body].filter((part) => part !== undefined).join(', ')}
-            </li>
-          ))}
-        </ul>
-      </div>
+      </ul>
     </section>
   )
 }
