@@ -83,6 +83,8 @@ async function write(editor: Somebody, way: Way): Promise<string> {
   await editor.type('Office', 'Prison service')
   await editor.press('Begin the appeal')
   await editor.type('The sentence', 'Her sister says she was moved on 17 July 2021; the prison service says on 20 July.')
+  assert.equal(await editor.page.getByLabel('Find a claim or point').isVisible(), !way.script)
+  assert.match(await editor.says(), way.script ? /Type \/ and a word, such as \/hospital/ : /Find it below by its words/)
   if (way.script) {
     await editor.type('What it cites', '')
     await editor.page.keyboard.type('/moved hosp')

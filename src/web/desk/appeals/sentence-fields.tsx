@@ -55,7 +55,7 @@ export async function sentenceErrors(visit: AppealVisit, given: Given, before: r
   return {
     ...tooLong(given, 'text'),
     ...required(given, 'text', 'Type the sentence.'),
-    ...(wrong.length > 0 && { cites: `${wrong.slice(0, 5).join(' ')} Find a claim or point below.` }),
+    ...(wrong.length > 0 && { cites: `${wrong.slice(0, 5).join(' ')} Look for a claim or point by its words.` }),
   }
 }
 
@@ -85,7 +85,14 @@ export function SentenceFields({ form, found, cited, typed, ask }: FieldsPropert
           form={form}
           name="cites"
           label={sentenceLabels.cites}
-          hint="case#claim or case#point, with spaces between. With script: type / and words."
+          hint={
+            <>
+              <span data-scripted="" hidden>
+                Type / and a word, such as /hospital
+              </span>
+              <span data-unscripted="">Find it below by its words, or type its code: case#claim or case#point, with spaces between</span>
+            </>
+          }
         />
         <ul class="plain" aria-label="What it cites now" aria-live="polite">
           {typed.map((one) => (
@@ -95,7 +102,7 @@ export function SentenceFields({ form, found, cited, typed, ask }: FieldsPropert
           ))}
         </ul>
       </claim-picker>
-      <div class="filter">
+      <div class="filter" data-unscripted="">
         <TextField
           form={form}
           name="find"

@@ -34,6 +34,9 @@ class ClaimPicker extends HTMLElement {
       input.setAttribute(name, value)
     input.autocomplete = 'off'
     input.after(list)
+    for (const told of this.querySelectorAll<HTMLElement>('[data-scripted]')) told.hidden = false
+    // What is looked for in the field itself needs no search beside it.
+    for (const other of (this.closest('form') ?? this).querySelectorAll<HTMLElement>('[data-unscripted]')) other.hidden = true
     input.addEventListener('input', () => this.#ask())
     input.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent))
     input.addEventListener('blur', () => window.setTimeout(() => this.#close(), 150))
@@ -81,14 +84,15 @@ class ClaimPicker extends HTMLElement {
     const option = document.createElement('li')
     option.id = `${this.#list.id}-${index}`
     option.setAttribute('role', 'option')
-    const reference = document.createElement('b')
+    const reference = document.createElement('small')
+    reference.className = 'code'
     reference.textContent = cite
     const words = document.createElement('span')
     words.textContent = text
     words.dir = 'auto'
     const mark = document.createElement('small')
     mark.textContent = standing
-    option.append(reference, ' ', words, ' ', mark)
+    option.append(words, ' ', mark, ' ', reference)
     option.addEventListener('mousedown', (event) => {
       event.preventDefault()
       this.#pick(index)
