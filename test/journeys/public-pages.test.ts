@@ -145,6 +145,9 @@ suite('the public pages, in a real browser', () => {
         `[...document.querySelectorAll('details')].filter((details) => details.lastElementChild.getBoundingClientRect().height === 0).length`,
       )
       assert.equal(closed, 0, 'some notes are closed on paper')
+      const words = await page.innerText('main')
+      assert.doesNotMatch(words, /How Amparo works|This appeal as|PDF for printing|Plain text|Data to check|opens the statements/)
+      assert.match(words, /Under each number stand the statements behind a sentence/)
     })
   })
 

@@ -59,7 +59,7 @@ export const english: Words = {
   checks: { impossible: 'Cannot be so', unlikely: 'Hardly so' },
   notes: {
     intro:
-      'Each number opens the statements behind a sentence: who said it, where it is printed, and the other account where there is one.',
+      'Under each number stand the statements behind a sentence: who said it, where it is printed, and the other account where there is one.',
     key: 'Alleged: somebody says so; the number counts independent origins. Disputed: another account contradicts it. Every other standing is the team’s ruling. [ ]: a description of ours in place of a title.',
     courtRecord: 'on record of the court, not assessed by us',
     note: (number) => `note ${number}`,

@@ -59,7 +59,7 @@ export const spanish: Words = {
   checks: { impossible: 'No puede ser', unlikely: 'Poco probable' },
   notes: {
     intro:
-      'Cada número abre las declaraciones en que se apoya una frase: quién lo dijo, dónde está impreso y la otra versión cuando la hay.',
+      'Bajo cada número están las declaraciones en que se apoya una frase: quién lo dijo, dónde está impreso y la otra versión cuando la hay.',
     key: 'Alegado: alguien lo dice; el número cuenta los orígenes independientes. En disputa: otra versión lo contradice. Toda otra valoración es una resolución del equipo. [ ]: descripción nuestra en lugar de un título.',
     courtRecord: 'consta en el tribunal, no valorado por nosotros',
     note: (number) => `nota ${number}`,

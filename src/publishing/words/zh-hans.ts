@@ -53,7 +53,7 @@ export const simplifiedChinese: Words = {
   contested: { word: '有争议', ownWords: '我们自己的话' },
   checks: { impossible: '不可能如此', unlikely: '不大可能' },
   notes: {
-    intro: '每个编号都可以打开句子背后的陈述：谁说的，刊印在哪里，以及是否另有说法。',
+    intro: '每个编号下列出句子背后的陈述：谁说的，刊印在哪里，以及是否另有说法。',
     key: '据称：有人这样说，数字为独立来源的数目。有分歧：另有说法与之矛盾。其他各种评定均由团队作出。[ ]：我们的描述，代替标题。',
     courtRecord: '见于法院记录，我们未作评估',
     note: (number) => `注 ${number}`,

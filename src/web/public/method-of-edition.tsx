@@ -23,7 +23,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
       {erasuresOf(published).map(({ on, count }) => (
         <p>{words.erased.count(count, date(on))}</p>
       ))}
-      <p>
+      <p class="onscreen">
         <a href={routes.method}>{words.method.more}</a>
       </p>
       <dl>
@@ -45,8 +45,8 @@ export function Method({ published, reading: { words, own, date }, current, prin
         </dd>
         {(current || printed) && (
           <>
-            <dt>{words.page.formats}</dt>
-            <dd class="forms">
+            <dt class="onscreen">{words.page.formats}</dt>
+            <dd class="forms onscreen">
               {printed && <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(id, version)}>{words.page.pdf}</a>}
               {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
               {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
