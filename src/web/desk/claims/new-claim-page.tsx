@@ -28,7 +28,8 @@ export function NewClaimPage({ visit, form, another, looked }: NewClaimPropertie
       visit={visit}
       title={`New claim in ${opened.document.case.title}`}
       crumbs={caseCrumbs(opened)}
-      width={hasBeside || looked ? 'wide' : 'narrow'}
+      // The form stays where it is when something comes beside or above it.
+      width="wide"
     >
       <h1>{headingFor(form)}</h1>
       {looked}
