@@ -18,6 +18,7 @@ export function TimelineDrawing({ lanes, reading, links }: { lanes: readonly Tim
   })
   const { width, padding, axis, line: step } = drawing
   const foot = height - axis
+  const { dir } = reading
   return (
     <svg viewBox={`0 0 ${width} ${height}`} direction={reading.dir}>
       <Fills />
@@ -27,7 +28,7 @@ export function TimelineDrawing({ lanes, reading, links }: { lanes: readonly Tim
           {index > 0 && <path class="rule" d={`M0 ${y}H${width}`} />}
           {name.map((line, at) => (
             <text class="lane" x={reading.dir === 'ltr' ? 0 : width} y={y + padding + 13 + at * step}>
-              {line}
+              {isolated(line, dir)}
             </text>
           ))}
         </>
@@ -40,7 +41,7 @@ export function TimelineDrawing({ lanes, reading, links }: { lanes: readonly Tim
       <path class="axis" d={`M0 ${foot}H${width}`} />
       {ticks.map(({ x, text }) => (
         <text x={x} y={foot + 20} text-anchor="middle">
-          {text}
+          {isolated(text, dir)}
         </text>
       ))}
     </svg>
@@ -96,7 +97,7 @@ function Mark({
           y={label.y + at * drawing.line}
           text-anchor={(label.grows === 'right') === (dir === 'ltr') ? undefined : 'end'}
         >
-          {line}
+          {isolated(line, dir)}
         </text>
       ))}
     </a>
@@ -143,6 +144,9 @@ function Event({ x, y, contested, side }: Shape) {
     </>
   )
 }
+
+/** A text in its own direction: "6 Dec 2021" on a page read from right to left is not "Dec 2021 6" (UAX 9, FSI and PDI). */
+const isolated = (text: string, dir: Reading['dir']): string => (dir === 'rtl' ? `\u2068${text}\u2069` : text)
 
 const frame = (x: number, y: number, width: number, height: number): string =>
   `M${whole(x)} ${y}h${whole(width)}v${height}h${-whole(width)}z`
