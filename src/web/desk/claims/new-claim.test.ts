@@ -50,7 +50,7 @@ test('what it contradicts is shown before anything is saved', () =>
 test('a claim that is only looked at has no page to lead to, and is kept as a draft that its case names', () =>
   atDesk(async ({ editor, member }) => {
     const from = `${newClaim}?denies=C2`
-    const looked = await editor.post(from, { ...call, do: 'look' })
+    const looked = await editor.post(from, { ...call, statement: 'The 19th, they said on the phone.', do: 'look' })
     assert.match(looked.text, /C10, not saved yet/)
     assert.doesNotMatch(looked.text, /href="[^"]*\/claims\/C10"/)
     assert.match(looked.text, /href="\/cases\/example\/claims\/C2"/)
@@ -59,7 +59,7 @@ test('a claim that is only looked at has no page to lead to, and is kept as a dr
       text,
       /What you were writing.*<a href="\/cases\/example\/claims\/new\?denies=C2">A new claim<\/a>.*they said on the phone/s,
     )
-    assert.match((await editor.get(from)).text, /You were writing this on.*She was moved on 19 July, they said on the phone\.<\/textarea>/s)
+    assert.match((await editor.get(from)).text, /You were writing this on.*The 19th, they said on the phone\.<\/textarea>/s)
     assert.doesNotMatch((await (await member('editor')).get('/cases/example')).text, /What you were writing/)
     await editor.post(from, call)
     assert.doesNotMatch((await editor.get('/cases/example')).text, /What you were writing/)

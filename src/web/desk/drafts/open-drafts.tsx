@@ -49,9 +49,9 @@ function nameOf({ address }: OpenDraft): string {
   return forms.find(([pattern]) => pattern.test(path))?.[1] ?? (path.startsWith('/appeals/') ? 'A part of an appeal' : 'A form')
 }
 
-/** The longest of what was typed, by which whoever typed it knows it. */
+/** The longest of what was typed in words, by which whoever typed it knows it; codes of what was chosen say nothing. */
 function beginningOf(given: Given): string {
   const frame: readonly string[] = Object.values(frameFields)
   const texts = [...given.keys()].filter((name) => !frame.includes(name)).map((name) => textOf(given, name))
-  return shorten(texts.toSorted((a, b) => b.length - a.length)[0] ?? '', 80)
+  return shorten(texts.filter((text) => /\s/.test(text)).toSorted((a, b) => b.length - a.length)[0] ?? '', 80)
 }
