@@ -60,6 +60,10 @@ test('a reviewer accepts an organisation that could not show its domain, and ref
     const { organisations, total } = await counts(desk)
     assert.deepEqual([organisations.map(({ standing }) => standing), total], [['counted'], 0])
     assert.match(textOf((await reviewer.get(`${page}/organisations`)).text), /Shown: 1 .*Accepted by a reviewer/)
+    // Somebody else of the same domain asks: who reviews it is told what it would replace.
+    await askAs(desk, 'true.example.org', 'other@true.example.org')
+    const replacing = textOf((await reviewer.get(`${page}/organisations`)).text)
+    assert.match(replacing, /To review: 1 .*One of this domain stands already \(entry 1\)\..*takes its place.* Shown: 1 /)
     assert.equal((await decide(yes!.id, 'refuse', 'not-what-it-says')).status, 303)
     assert.deepEqual(
       (await counts(desk)).organisations.map(({ standing }) => standing),

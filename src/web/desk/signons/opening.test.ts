@@ -105,9 +105,7 @@ test('the countries that an appeal addresses are changed while people sign, unle
     assert.deepEqual(await addressed(), ['PE', 'CL'])
     assert.equal((await send({ stood: 'CL, PE', addressed: '' })).status, 303)
     assert.deepEqual(await addressed(), [])
-    const { rows } = await sql<{ detail: unknown }>`select detail from audit where action = 'signon.addressed' order by id`.execute(
-      db,
-    )
+    const { rows } = await sql<{ detail: unknown }>`select detail from audit where action = 'signon.addressed' order by id`.execute(db)
     assert.deepEqual(rows, [{ detail: { countries: 'CL PE' } }, { detail: { countries: '' } }])
   }))
 
