@@ -19,7 +19,7 @@ import { publicApp, samePages } from '../src/web/public/app.tsx'
 import { serve } from '../src/web/serve.ts'
 import { openCampaign, type CampaignOpened } from '../test/drills/open-campaign.ts'
 
-export const origin = 'http://localhost'
+const origin = 'http://localhost'
 
 export type BenchSite = {
   readonly installation: Installation
@@ -50,7 +50,7 @@ export async function openBenchSite(dataFolder: string): Promise<BenchSite> {
   const mailKey = randomBytes(32)
   const mailing = openOutbox(db, { key: mailKey, isSent: true, clock, most: Infinity })
   // What comes from one machine would be held.
-  const limits: SignOnLimits = { network: () => 'within', mailbox: () => 'within' }
+  const limits: SignOnLimits = { network: () => 'within', mail: () => 'within' }
   const needs = { db, log, addressKey: randomBytes(32), mailing, limits, clock, origin }
   const signOns = openSignOns(needs)
 

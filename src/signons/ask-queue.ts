@@ -27,8 +27,8 @@ export type AskNeeds = Required<Pick<SignOnNeeds, 'db' | 'mailing' | 'limits' | 
 
 /**
  * Starts the queue of what is asked: everything that waits when a transaction begins goes into it. Limits are counted here, off the path of
- * the request, whose answer is the same in every case: a network that asks often has its sign-ons held, and a mailbox
- * that was written to often is not written to again.
+ * the request, whose answer is the same in every case: a network that asks often has its sign-ons held, and for one
+ * that asks without end, or for a mailbox that was written to often, no mail is written.
  */
 export const openAskQueue = (needs: AskNeeds): AskQueue => {
   const keep = groupCommit<Ask, undefined>(async (asks) => {
@@ -68,7 +68,7 @@ async function keepAll({ db, mailing, limits, clock, random, origin }: AskNeeds,
     const held = fresh.filter(({ from }) => limits.network(from) === 'over')
     if (held.length > 0) await sql`update waiting_signons set held = 'n' where id = any(${held.map(({ id }) => id)}::bytea[])`.execute(tx)
     const mails = fresh
-      .filter(({ mailbox }) => limits.mailbox(mailbox) === 'within')
+      .filter(({ mailbox, from }) => limits.mail(mailbox, from) === 'within')
       .map((row) =>
         confirmationMail({
           to: row.waiting.mail,

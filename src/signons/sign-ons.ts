@@ -33,8 +33,8 @@ export type Mailing = {
 export type SignOnLimits = {
   /** Counts one more ask from a network address, in memory only. */
   readonly network: (address: string) => 'within' | 'over'
-  /** Counts one more mail to a mailbox, in memory only: nobody can have another's mailbox filled. */
-  readonly mailbox: (address: string) => 'within' | 'over'
+  /** Counts one more mail to a mailbox that a network address asks for, in memory only: nobody can have strangers written to without end. */
+  readonly mail: (to: string, from: string) => 'within' | 'over'
 }
 
 export type SignOnNeeds = {

@@ -40,7 +40,7 @@ export function openTestSignOns({
   readonly limits: CampaignInTest['limits']
   readonly mails: SignOnMail[]
 }): SignOns {
-  const counted: SignOnLimits = { network: () => limits.network, mailbox: () => limits.mailbox }
+  const counted: SignOnLimits = { network: () => limits.network, mail: () => limits.mailbox }
   const enqueue = async (...[tx, written]: Parameters<SignOns['mailing']['enqueue']>): Promise<void> => {
     await enqueueMail(tx, mailKey, written)
     mails.push(...written)
