@@ -62,8 +62,8 @@ test('somebody is erased and goes on being counted, or not, as they choose; the 
     const { site } = signing
     const [kept, gone] = [await signThrough(signing), await signThrough(signing, { mail: 'rosa@example.net', name: 'Rosa' })]
     assert.equal((await post(site, `${kept}/erase`)).status, 422)
-    const asked = await (await site.request(`${kept}/erase`)).text()
-    assert.match(asked, /<input[^>]*value="withdraw"[^>]*checked/)
+    const question = await (await site.request(`${kept}/erase`)).text()
+    assert.match(question, /<input[^>]*value="withdraw"[^>]*checked/)
     assert.match(textOf(asked), /withdraw my sign-on.*go on counting me.*A keyed fingerprint of your address stays until the sign-ons/)
     for (const [own, how] of [
       [kept, 'keep'],
