@@ -64,7 +64,7 @@ test('somebody is erased and goes on being counted, or not, as they choose; the 
     assert.equal((await post(site, `${kept}/erase`)).status, 422)
     const question = await (await site.request(`${kept}/erase`)).text()
     assert.match(question, /<input[^>]*value="withdraw"[^>]*checked/)
-    assert.match(textOf(asked), /withdraw my sign-on.*go on counting me.*A keyed fingerprint of your address stays until the sign-ons/)
+    assert.match(textOf(question), /withdraw my sign-on.*go on counting me.*A keyed fingerprint of your address stays until the sign-ons/)
     for (const [own, how] of [
       [kept, 'keep'],
       [gone, 'withdraw'],
