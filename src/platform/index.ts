@@ -60,7 +60,6 @@ export {
 } from './server-keys.ts'
 export {
   enqueueMail,
-  isMailAddress,
   mailState,
   openOutbox,
   printedPost,
