@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { listNames } from './read-signing-state.ts'
 import {
   cancelRemoval,
@@ -353,3 +354,23 @@ test('no cell of a spreadsheet begins a formula, and the addressee gets only who
   ] as const
   assert.deepEqual(forAddressee(rows), [{ name: 'Ana', country: 'PE' }])
 })
+
+test('a removal that fails holds none of those up that were begun after it', () =>
+  withCampaign(async (campaign) => {
+    const { signOns, db } = campaign
+    await sign(campaign, { name: 'Luis Rojas', mail: 'luis@example.net', disclosure: 'n' })
+    await sign(campaign, { name: 'Rosa Díaz', mail: 'rosa@example.net', disclosure: 'a' })
+    for (const disclosure of ['n', 'a'] as const) {
+      const asked = { kind: 'remove', condition: { state: 'c', disclosure }, reason: 'automated', publicReason: 'By a program.' } as const
+      assert.equal((await startRemoval(signOns, appeal, asked, operator)).kind, 'started')
+    }
+    await sql`update signon_removals set reason = 'what no entry can say' where number = 1`.execute(db)
+    await assert.rejects(doRemovals(signOns))
+    assert.deepEqual(
+      (await listRemovals(db, appeal)).map(({ number, state }) => [number, state]),
+      [
+        [2, 'done'],
+        [1, 'running'],
+      ],
+    )
+  }))

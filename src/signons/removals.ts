@@ -102,16 +102,25 @@ export async function listRemovals(db: Database, appeal: string): Promise<readon
   return rows
 }
 
-/** Does what was begun and is not finished, a hundred at a time, each in a transaction of the log. Gives how many were done. */
+/**
+ * Does what was begun and is not finished, a hundred at a time, each in a transaction of the log. Gives how many were done. One that
+ * fails holds none of the others up: it is tried again the next time, and what failed is thrown once all were tried.
+ */
 export async function doRemovals({ db, committer }: Pick<SignOns, 'db' | 'committer'>): Promise<number> {
   const { rows } = await sql<{ number: number }>`select number from signon_removals where state = 'running' order by number`.execute(db)
   let all = 0
+  const failed: unknown[] = []
   for (const { number } of rows)
-    for (;;) {
-      const done = await committer.change((batch) => doSlice(batch, number))
-      all += done
-      if (done < sliceSize) break
+    try {
+      for (;;) {
+        const done = await committer.change((batch) => doSlice(batch, number))
+        all += done
+        if (done < sliceSize) break
+      }
+    } catch (error) {
+      failed.push(error)
     }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} removals of sign-ons failed`, { cause: failed[0] })
   return all
 }
 
