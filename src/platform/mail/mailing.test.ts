@@ -9,7 +9,7 @@ import type { Connection, Database } from '../database.ts'
 import { silentLog } from '../log.ts'
 import { projectPath } from '../project-path.ts'
 import { withDatabase } from '../testing.ts'
-import { enqueueMail, mailState, printedPost, smtpPost, startMailing, type BeforeSending, type Mail } from './index.ts'
+import { enqueueMail, mailState, printedPost, smtpPost, startMailing, type BeforeSending, type Mail, type Post } from './index.ts'
 import { startMailServer, until, type MailServer } from './testing.ts'
 
 const key = randomBytes(32)
@@ -387,4 +387,23 @@ test('in the demo a mail is printed whole, with a line that says so', () =>
       printed,
       /not sent, only printed here[\s\S]*To: ana@example\.net[\s\S]*Subject: One step is left[\s\S]*For ana@example\.net/,
     )
+  }))
+
+test('a mail over which the post itself fails is put aside alone, and the others of its batch are settled', () =>
+  withDatabase(async (db) => {
+    await write(db, ...mails(5))
+    const handedOver: string[] = []
+    const post: Post = {
+      atOnce: 2,
+      close: () => undefined,
+      deliver: async ({ to }) => {
+        if (to.startsWith('person2')) throw new TypeError('Cannot be composed')
+        handedOver.push(to)
+        return { kind: 'accepted' }
+      },
+    }
+    const mailing = await startMailing({ db, key, post, log: silentLog, clock: () => new Date(start), secondsBetweenLooks: 0.01 })
+    await until('all are settled', async () => (await waiting(db)) === 0).finally(() => mailing.stop())
+    assert.equal(handedOver.length, 4)
+    assert.equal((await mailState(db)).uncertain, 1)
   }))

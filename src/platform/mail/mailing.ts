@@ -60,7 +60,7 @@ export async function startMailing({ db, key, post, log, clock, before, secondsB
     const mails = await takeMails(db, { key, now, most, ...(before !== undefined && { before }) })
     if (mails.length === 0) return false
     const begun = performance.now()
-    const delivered = await deliverAll(post, mails)
+    const delivered = await deliverAll(post, mails, (error) => log.error('a mail was not handed over', error))
     await untilDone(() => settleMails(db, delivered, clock()))
     const accepted = delivered.filter(({ delivery }) => delivery.kind === 'accepted').length
     log.info('mail sent', { jobs: accepted, milliseconds: Math.round(performance.now() - begun) })
@@ -108,14 +108,21 @@ export async function startMailing({ db, key, post, log, clock, before, secondsB
   }
 }
 
-/** Hands mails over, a few at once. When the server turns out to be away the rest is not tried. */
-async function deliverAll(post: Post, mails: readonly TakenMail[]): Promise<readonly DeliveredMail[]> {
+/**
+ * Hands mails over, a few at once. When the server turns out to be away the rest is not tried. A mail over which the post itself
+ * fails is put aside alone: nobody can say whether it was taken, and the others are not lost with it.
+ */
+async function deliverAll(post: Post, mails: readonly TakenMail[], tell: (error: unknown) => void): Promise<readonly DeliveredMail[]> {
+  const failed = (error: unknown): Delivery => {
+    tell(error)
+    return { kind: 'uncertain', code: 'failed' }
+  }
   const [left, delivered]: [TakenMail[], DeliveredMail[]] = [[...mails], []]
   let away: Extract<Delivery, { kind: 'away' }> | undefined
   const one = async (): Promise<void> => {
     for (let taken = left.shift(); taken !== undefined; taken = left.shift()) {
       const tried = away === undefined
-      const delivery: Delivery = away ?? (await post.deliver(taken.mail))
+      const delivery: Delivery = away ?? (await handOver(post, taken).catch(failed))
       if (delivery.kind === 'away') away = delivery
       delivered.push({ taken, delivery, tried })
     }
@@ -123,3 +130,6 @@ async function deliverAll(post: Post, mails: readonly TakenMail[]): Promise<read
   await Promise.all(Array.from({ length: post.atOnce }, one))
   return delivered
 }
+
+/** Within a promise, so that what is thrown at once is rejected, too. */
+const handOver = async (post: Post, { mail }: TakenMail): Promise<Delivery> => post.deliver(mail)
