@@ -53,6 +53,7 @@ export async function serveSignOns(
     limits: countLimits({ clock, random: systemRandomness }),
     clock,
     origin,
+    failed: (trouble, error) => log.error(trouble, error),
   })
   await withdrawErased(signOns)
   const heads = publishHeads(db, entries, {

@@ -3,10 +3,11 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openLog, readReleased } from '../log/index.ts'
 import { appendAlone, logKey, logOrigin } from '../log/testing.ts'
-import { confirm, readSigningState, withdraw } from './index.ts'
+import { confirm, openSignOns, readSigningState, withdraw } from './index.ts'
 import { groupCommit } from './group-commit.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { appeal, ask, openTestSignOns, release, sign } from './testing.ts'
+import { requestDigest } from './secrets.ts'
 
 test('everything that waits when a group begins goes into it, in order; a group that fails tells everybody in it, and the next goes on', async () => {
   const groups: (readonly number[])[] = []
@@ -95,4 +96,20 @@ test('what was confirmed before a restart is confirmed after it, with the same l
     assert.deepEqual(await confirm(again, token), before)
     await sign({ signOns: again, mails }, { mail: 'luis@example.net' })
     assert.equal(log.size, 3, 'the edition is not entered twice')
+  }))
+
+test('what waits and was damaged is gone, and is told of; what is confirmed together with it counts', () =>
+  withCampaign(async (campaign) => {
+    const told: string[] = []
+    const signOns = openSignOns({ ...campaign.signOns, failed: (trouble) => told.push(trouble) })
+    const [damaged, whole] = [await ask(campaign, { mail: 'luis@example.net' }), await ask(campaign)]
+    await sql`update waiting_signons set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) where request = ${requestDigest(Buffer.from(damaged.answer, 'base64url'))}`.execute(
+      campaign.db,
+    )
+    const outcomes = await Promise.all([confirm(signOns, damaged.token), confirm(signOns, whole.token)])
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['gone', 'confirmed'],
+    )
+    assert.deepEqual(told, ['a sign-on that waits was not opened'])
   }))

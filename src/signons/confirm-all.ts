@@ -13,6 +13,7 @@ import type { ConfirmOutcome } from './outcomes.ts'
 import { ownLink } from './own-link.ts'
 import { commitmentOf, sealRecord } from './record.ts'
 import { ownDigest, ownSecret, waitingId } from './secrets.ts'
+import type { SignOnNeeds } from './sign-ons.ts'
 import { answerWaiting, keysOfCampaigns, lockWaiting, type Answer, type CampaignKey, type LockedWaiting } from './waiting-store.ts'
 import { openWaitingSignOn, type WaitingSignOn } from './waiting.ts'
 import { writeEntry } from '../log/index.ts'
@@ -29,14 +30,17 @@ type Fate =
 /** A sign-on that is there already, or the place in this batch of one that is new. */
 type Signed = { readonly kind: 'there'; readonly id: number } | { readonly kind: 'new'; readonly at: number }
 
+type ConfirmNeeds = Required<Pick<SignOnNeeds, 'addressKey' | 'origin' | 'failed'>> & { readonly rules: AddressRules }
+
 /**
  * Confirms what waits under tokens, all in one transaction and in the same few statements however many they are. Gives what became of each,
- * in the same order. The same token twice is confirmed once and answered twice.
+ * in the same order. The same token twice is confirmed once and answered twice. A row that its own
+ * token does not open is told of, and is gone; the others of the batch are confirmed.
  */
 export async function confirmAll(
   batch: Batch,
   tokens: readonly Buffer[],
-  { addressKey, origin, rules }: { readonly addressKey: Uint8Array; readonly origin: string; readonly rules: AddressRules },
+  { addressKey, origin, rules, failed }: ConfirmNeeds,
 ): Promise<readonly ConfirmOutcome[]> {
   const ids = tokens.map((token) => waitingId(token))
   const rows = await lockWaiting(batch.tx, ids)
@@ -44,8 +48,12 @@ export async function confirmAll(
   const opened = new Map<string, { readonly row: LockedWaiting; readonly waiting: WaitingSignOn; readonly token: Buffer }>()
   for (const [at, id] of ids.entries()) {
     const row = rows.get(id.toString('hex'))
-    if (row?.sealed != null && row.outcome === '-' && row.expires_at > batch.at)
+    if (row?.sealed == null || row.outcome !== '-' || row.expires_at <= batch.at) continue
+    try {
       opened.set(row.id.toString('hex'), { row, token: tokens[at]!, waiting: openWaitingSignOn(tokens[at]!, row.sealed) })
+    } catch (error) {
+      failed('a sign-on that waits was not opened', error)
+    }
   }
   const mailboxes = await findMailboxes(batch, [...opened.values()], addressKey)
   const current = currentVersions()
@@ -106,7 +114,7 @@ function decide(
     address: digests[placing.place],
     wrap,
     content,
-    commitment: commitmentOf(seed, 0, waiting, { ...waiting, appeal: row.appeal }),
+    commitment: commitmentOf({ contentSeed: seed, corrections: 0 }, waiting, { ...waiting, appeal: row.appeal }),
     shownName: waiting.disclosure === 'n' ? waiting.name : null,
     allowedCountry: waiting.countryCounts && waiting.country !== '' ? waiting.country : null,
   })

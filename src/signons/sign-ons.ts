@@ -48,6 +48,8 @@ export type SignOnNeeds = {
   readonly random?: Randomness
   /** Of the public site, such as https://appeals.example.org: mailed links begin with it. */
   readonly origin: string
+  /** Is told of what is wrong with a single sign-on and keeps nobody else from going on. */
+  readonly failed?: (trouble: string, error: unknown) => void
 }
 
 /** Everything that sign-ons are written through. One for each process that serves; made by `openSignOns`. */
