@@ -94,3 +94,16 @@ for (const lang of ['en', 'es', 'ar', 'zh-Hans', 'fa'])
       },
       { lang },
     ))
+
+test('a form that another site has a browser send is refused, and one of a browser that says nothing is taken', () =>
+  withSigningSite(async ({ site, appeal, mails }) => {
+    const send = async (path: string, from?: string): Promise<number> => {
+      const headers: Record<string, string> = from === undefined ? {} : { 'Sec-Fetch-Site': from }
+      return (await site.request(path, { method: 'POST', headers, body: new URLSearchParams(typed()) })).status
+    }
+    for (const path of [`/appeals/${appeal}/sign`, `/appeals/${appeal}/organisations/sign`, '/sign-ons/code', '/s/x', '/p/1-x/erase'])
+      assert.equal(await send(path, 'cross-site'), 403, path)
+    assert.equal(mails.length, 0)
+    for (const from of ['same-origin', 'none', undefined]) assert.notEqual(await send(`/appeals/${appeal}/sign`, from), 403)
+    assert.equal(mails.length, 3)
+  }))

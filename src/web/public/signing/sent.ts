@@ -14,7 +14,8 @@ export type Sent = {
  *
  * These forms carry no token against forged requests: the public site knows no cookie and no session, so that a request
  * which another site has a browser send can do nothing that this other site could not send itself. What a form changes is
- * named in its address or its fields, by a secret that only a mail has brought.
+ * named in its address or its fields, by a secret that only a mail has brought. What a browser says was sent by another
+ * site is refused before (add-signing.ts).
  */
 export async function readSent(c: Context): Promise<Sent> {
   const fields = new Map<string, string>()
