@@ -23,7 +23,8 @@ export const englishCounting = {
     erased: 'Counted, and erased since: nobody can say any more who they are',
     inLog: 'In the log',
     notInLog: 'Beside the log',
-    unlogged: 'The numbers beside the log stand in no entry: the server says so, and nobody can check them. They are those of the moment when the log was last released, so that nobody can watch single people sign.',
+    unlogged:
+      'The numbers beside the log stand in no entry: the server says so, and nobody can check them. They are those of the moment when the log was last released, so that nobody can watch single people sign.',
     overTime: 'Over time',
     overTimeHint: 'A line of the log bears no time. What is known is when each group was released.',
     chart: 'The count after each release; the table that follows says the same',
@@ -100,7 +101,7 @@ export const englishCounting = {
     pages: 'Pages of names',
     next: 'Next page',
     previous: 'Page before',
-    mine: 'If your name is here and should not be, use the link to your own page to take it away.',
+    mine: 'If your name is here and should not be, use the link to your own page to take it away. It goes at once, before the count changes.',
   },
   check: {
     title: 'Check a sign-on',

@@ -23,7 +23,8 @@ export const spanishCounting: typeof englishCounting = {
     erased: 'Contadas y borradas desde entonces: nadie puede decir ya quiénes son',
     inLog: 'En el registro',
     notInLog: 'Fuera del registro',
-    unlogged: 'Los números fuera del registro no están en ninguna entrada: los dice el servidor y nadie puede comprobarlos. Son los del momento en que se publicó el registro por última vez, para que nadie pueda ver firmar a cada persona.',
+    unlogged:
+      'Los números fuera del registro no están en ninguna entrada: los dice el servidor y nadie puede comprobarlos. Son los del momento en que se publicó el registro por última vez, para que nadie pueda ver firmar a cada persona.',
     overTime: 'En el tiempo',
     overTimeHint: 'Una línea del registro no lleva hora. Se sabe cuándo se publicó cada grupo.',
     chart: 'La cuenta después de cada publicación; la tabla siguiente dice lo mismo',
@@ -100,7 +101,7 @@ export const spanishCounting: typeof englishCounting = {
     pages: 'Páginas de nombres',
     next: 'Página siguiente',
     previous: 'Página anterior',
-    mine: 'Si su nombre está aquí y no debería, use el enlace a su propia página para quitarlo.',
+    mine: 'Si su nombre está aquí y no debería, use el enlace a su propia página para quitarlo. Desaparece enseguida, antes de que cambie el recuento.',
   },
   check: {
     title: 'Comprobar una adhesión',

@@ -97,7 +97,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     pages: '姓名分页',
     next: '下一页',
     previous: '上一页',
-    mine: '如果您的姓名不应在此，请用您自己页面的链接把它去掉。',
+    mine: '如果您的姓名不应在此，请用您自己页面的链接把它去掉。姓名会立即消失，早于计数的变化。',
   },
   check: {
     title: '核对联署',
