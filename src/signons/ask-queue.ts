@@ -6,7 +6,7 @@ import { linkPaths } from './link-paths.ts'
 import { confirmationMail } from './mail-words.ts'
 import { codeKey, requestDigest, waitingId } from './secrets.ts'
 import type { SignOnNeeds } from './sign-ons.ts'
-import { sealWaiting, waitingTime, type WaitingSignOn } from './waiting.ts'
+import { madeIn, sealWaiting, waitsUntil, type WaitingSignOn } from './waiting.ts'
 
 /** A form that was sent, once it can be kept. */
 export type Ask = {
@@ -58,7 +58,7 @@ async function keepAll({ db, mailing, limits, clock, random, origin }: AskNeeds,
     const sorted = rows.toSorted((a, b) => Buffer.compare(a.request, b.request))
     const { rows: kept } = await sql<{ id: Buffer }>`
       insert into waiting_signons (id, request, campaign, made_at, expires_at, sealed, by_code)
-      select id, request, campaign, ${at}, ${new Date(at.getTime() + waitingTime)}, sealed, by_code from unnest(
+      select id, request, campaign, ${madeIn(at)}, ${waitsUntil(at)}, sealed, by_code from unnest(
         ${sorted.map(({ id }) => id)}::bytea[], ${sorted.map(({ request }) => request)}::bytea[],
         ${sorted.map(({ campaign }) => campaign)}::smallint[], ${sorted.map(({ sealed }) => sealed)}::bytea[],
         ${sorted.map(({ by_code }) => by_code)}::bytea[]) as a(id, request, campaign, sealed, by_code)

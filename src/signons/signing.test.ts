@@ -269,3 +269,16 @@ test('what waits, is held and was erased is told as it was at the last release, 
     await release(log)
     assert.deepEqual(await beside(), [2, [1], 0])
   }))
+
+test('no table tells more precisely than by the hour when somebody asked to sign', () =>
+  withCampaign(async (campaign) => {
+    campaign.time.now = new Date('2021-07-25T10:17:42.123Z')
+    await sign(campaign)
+    const { rows } = await sql<{ time: Date }>`
+      select made_at as time from waiting_signons union all select expires_at from waiting_signons union all select made_at from mail_outbox`.execute(
+      campaign.db,
+    )
+    assert.equal(rows.length, 4)
+    for (const { time } of rows) assert.match(time.toISOString(), /:00:00\.000Z$/)
+    assert.equal(rows[1]?.time.toISOString(), '2021-07-28T11:00:00.000Z')
+  }))

@@ -4,8 +4,16 @@ import type { Organisation } from './outcomes.ts'
 import { waitingKey } from './secrets.ts'
 import type { Disclosure } from './sign-form.ts'
 
-/** How long something waits to be confirmed, in milliseconds: 72 hours. */
-export const waitingTime = 72 * 3_600_000
+/** How long something waits to be confirmed at the least, in milliseconds: 72 hours. */
+const waitingTime = 72 * 3_600_000
+
+const hour = 3_600_000
+
+/** The hour in which something was asked: more precisely nobody needs to know, and the moment would tell who it was. */
+export const madeIn = (at: Date): Date => new Date(Math.floor(at.getTime() / hour) * hour)
+
+/** Until when it waits: the next full hour after 72 hours. */
+export const waitsUntil = (at: Date): Date => new Date(Math.ceil((at.getTime() + waitingTime) / hour) * hour)
 
 /** What somebody typed and has not confirmed. */
 export type WaitingSignOn =

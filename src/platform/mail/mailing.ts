@@ -46,12 +46,19 @@ export async function startMailing({ db, key, post, log, clock, before, secondsB
   const ending = new AbortController()
   let away: { readonly tries: number; readonly until: Date } | null = null
   let forgotten = 0
+  let sent = 0
+  /** Once an hour: a line for each round would tell when each person asked. */
+  const tellSent = (): void => {
+    if (sent > 0) log.info('mail sent', { jobs: sent })
+    sent = 0
+  }
 
   /** Sends what is due; gives whether there may be more. */
   const round = async (): Promise<boolean> => {
     const now = clock()
     if (Math.abs(now.getTime() - forgotten) > hour) {
       await forgetPutAside(db, now)
+      tellSent()
       forgotten = now.getTime()
     }
     // A clock that was set back does not make it wait longer than ever meant.
@@ -59,11 +66,9 @@ export async function startMailing({ db, key, post, log, clock, before, secondsB
     const most = away === null ? batch : 1
     const mails = await takeMails(db, { key, now, most, ...(before !== undefined && { before }) })
     if (mails.length === 0) return false
-    const begun = performance.now()
     const delivered = await deliverAll(post, mails, (error) => log.error('a mail was not handed over', error))
     await untilDone(() => settleMails(db, delivered, clock()))
-    const accepted = delivered.filter(({ delivery }) => delivery.kind === 'accepted').length
-    log.info('mail sent', { jobs: accepted, milliseconds: Math.round(performance.now() - begun) })
+    sent += delivered.filter(({ delivery }) => delivery.kind === 'accepted').length
     if (delivered.some(({ delivery }) => delivery.kind === 'away')) {
       const tries: number = away === null ? 0 : away.tries + 1
       away = { tries, until: new Date(clock().getTime() + waitAfter(tries, 'away') * 1000) }
@@ -103,6 +108,7 @@ export async function startMailing({ db, key, post, log, clock, before, secondsB
     async stop() {
       ending.abort()
       await Promise.race([running, wait(30_000, undefined, { ref: false })])
+      tellSent()
       post.close()
     },
   }

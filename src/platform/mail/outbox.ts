@@ -6,7 +6,7 @@ import { requireSoundMail, sealMail, type Mail } from './mail.ts'
 
 /**
  * Writes mails in the caller's transaction, in one statement: they are sent if and when it commits. Each is sealed under
- * the server's mail key. Throws for a mail that must not be made (see isMailAddress); then nothing was written.
+ * the server's mail key, and bears the hour and no moment, which would tell who asked for it. Throws for a mail that must not be made (see isMailAddress); then nothing was written.
  */
 export async function enqueueMail(tx: Transaction, key: Uint8Array, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return
@@ -16,8 +16,8 @@ export async function enqueueMail(tx: Transaction, key: Uint8Array, mails: reado
   const lengths = sealed.map(({ length }) => length)
   // One value that is cut up there: the driver writes an array of bytes as a long text, which takes three times as long.
   await sql`
-    insert into mail_outbox (kind, sealed)
-    select kind, substr(${Buffer.concat(sealed)}::bytea, ("end" - length + 1)::int, length)
+    insert into mail_outbox (kind, made_at, sealed)
+    select kind, date_trunc('hour', now()), substr(${Buffer.concat(sealed)}::bytea, ("end" - length + 1)::int, length)
     from (select kind, length, sum(length) over (order by at) as "end"
       from unnest(${kinds}::text[], ${lengths}::int[]) with ordinality as mail (kind, length, at)) as mails
     order by "end"`.execute(tx)
