@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { writeEntry } from '../log/index.ts'
+import type { Randomness } from '../platform/index.ts'
 import { canonicalAddress } from './canonical-address.ts'
 import type { Batch } from './committer.ts'
 import { mailboxDigests } from './mailbox.ts'
 import { lockOwn, type Own } from './open-own.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
 import { missingConsents, nameProblem, onlyProblems, tidyName } from './read-sign-form.ts'
-import { commitmentOf, mostCorrections, sealContent, sealRecord, type Written } from './record.ts'
+import { commitmentOf, correctionsOf, mostCorrections, sealCorrection, type Sealing, type Written } from './record.ts'
 import type { Consents, Disclosure } from './sign-form.ts'
+import { recordSeed } from './secrets.ts'
+import { sealTo } from './boxes.ts'
 import type { SignOns } from './sign-ons.ts'
 import { keysOfCampaigns } from './waiting-store.ts'
 
@@ -36,11 +39,11 @@ export async function correct(signOns: SignOns, link: OwnLink, correction: Corre
     if (own === null) return { kind: 'gone' }
     const { row, opened } = own
     if ((row.state !== 'c' && row.state !== 'h') || row.address === null) return { kind: 'not-standing' }
-    if ((opened?.corrections ?? 0) >= mostCorrections) return { kind: 'too-often' }
+    if (correctionsOf(row.content!) >= mostCorrections) return { kind: 'too-often' }
     const written = opened === null ? writtenAgain(own, { ...correction, name }, signOns) : opened.written
     if (written === undefined) return { kind: 'refused', errors: { mail: 'not-an-address' } }
     const changed = { ...written, name, outcomeMails: correction.consents.outcome }
-    const sealed = await seal(batch, own, changed)
+    const sealed = await seal(batch, own, changed, signOns.random)
     if (sealed === null) return { kind: 'not-standing' }
     await keep(batch, own, { written: changed, disclosure: correction.disclosure, sealed, addressKey: signOns.addressKey })
     return { kind: 'changed' }
@@ -56,22 +59,16 @@ function writtenAgain({ row }: Own, { name, mail = '', consents }: Correction, {
   return { name, mail: mail.trim(), address: address.canonical, country: '', countryCounts: false, outcomeMails: consents.outcome }
 }
 
-type Sealed = {
-  readonly key: number | null
-  readonly wrap: Buffer
-  readonly content: Buffer
-  readonly seed: Buffer
-  readonly corrections: number
-}
+type Sealed = Sealing & { readonly key: number | null; readonly wrap: Buffer; readonly content: Buffer }
 
 /** Seals what was changed: under the same seed, or, where the link does not open it, anew to the campaign's newest key. */
-async function seal(batch: Batch, { row, opened, secret }: Own, written: Written): Promise<Sealed | null> {
-  if (opened !== null) {
-    const corrections = opened.corrections + 1
-    return { key: null, wrap: row.wrap!, content: sealContent(opened.seed, corrections, written), seed: opened.seed, corrections }
-  }
+async function seal(batch: Batch, { row, opened, secret }: Own, written: Written, random: Randomness): Promise<Sealed | null> {
+  const corrections = correctionsOf(row.content!) + 1
+  if (opened !== null) return { key: null, wrap: row.wrap!, ...sealCorrection(opened.seed, corrections, written, random) }
   const key = (await keysOfCampaigns(batch.tx, [row.campaign])).get(row.campaign)
-  return key === undefined ? null : { key: key.id, ...sealRecord(secret, key.public_key, written), corrections: 0 }
+  if (key === undefined) return null
+  const seed = recordSeed(secret)
+  return { key: key.id, wrap: sealTo(key.public_key, seed), ...sealCorrection(seed, corrections, written, random) }
 }
 
 async function keep(
@@ -89,7 +86,7 @@ async function keep(
     readonly addressKey: Uint8Array
   },
 ): Promise<void> {
-  const commitment = commitmentOf(sealed.seed, sealed.corrections, written, { ...row, disclosure })
+  const commitment = commitmentOf(sealed, written, { ...row, disclosure })
   const { person } = mailboxDigests(addressKey, row.appeal)(written.address, written.name)
   const entry = row.state === 'h' ? -1 : enter(writeEntry({ kind: 'correct', sign: row.entry, commitment, disclosure }))
   await sql`

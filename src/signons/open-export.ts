@@ -51,7 +51,7 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
     const { id, entry, state, disclosure, version, lang } = line
     const opened = openRecord(key, { wrap: Buffer.from(line.wrap, 'base64url'), content: Buffer.from(line.content, 'base64url') })
     if (opened === undefined) bad.push({ id, entry, why: 'damaged' })
-    else if (line.commitment !== undefined && line.commitment !== commitmentOf(opened.seed, opened.corrections, opened.written, line))
+    else if (line.commitment !== undefined && line.commitment !== commitmentOf(opened, opened.written, line))
       bad.push({ id, entry, why: 'not-what-was-logged' })
     else {
       const { name, mail, country, outcomeMails } = opened.written

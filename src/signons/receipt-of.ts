@@ -3,8 +3,7 @@ import type { Database } from '../platform/index.ts'
 import { readLogEntry } from './log-entries.ts'
 import { ownOf } from './open-own.ts'
 import type { OwnLink, Receipt } from './outcomes.ts'
-import { openingOf } from './record.ts'
-import { commitmentSalt } from './secrets.ts'
+import { openingOf, saltOf } from './record.ts'
 import { findSignOn } from './sign-on-store.ts'
 import type { SignOns } from './sign-ons.ts'
 
@@ -21,7 +20,7 @@ export async function receiptOf({ db }: Pick<SignOns, 'db'>, link: OwnLink, kind
   if (entry < 0) return { kind: 'not-released' }
   if (kind === 'code') return code(db, entry)
   if (opened === null) return { kind: 'gone' }
-  const salt = commitmentSalt(opened.seed, opened.corrections).toString('base64url')
+  const salt = saltOf(opened).toString('base64url')
   const file = await receipt(db, entry, { ...openingOf(opened.written, row), salt })
   return file === null ? { kind: 'not-released' } : { kind: 'full', file }
 }

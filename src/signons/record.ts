@@ -1,6 +1,7 @@
 import { commit, type Opening } from '../log/index.ts'
+import type { Randomness } from '../platform/index.ts'
 import { openNumbered, openSealedTo, sealNumbered, sealTo } from './boxes.ts'
-import { commitmentSalt, contentKey, recordSeed } from './secrets.ts'
+import { commitmentSalt, contentKey, correctionSeed, recordSeed } from './secrets.ts'
 import type { Disclosure } from './sign-form.ts'
 
 /** What a signer wrote, as it is sealed. */
@@ -22,7 +23,10 @@ export type Signed = { readonly appeal: string; readonly version: number; readon
 
 /** A record as its row has it. */
 export type SealedRecord = { readonly wrap: Buffer; readonly content: Buffer }
-export type OpenedRecord = { readonly written: Written; readonly corrections: number; readonly seed: Buffer }
+export type OpenedRecord = Sealing & { readonly written: Written; /** What the campaign's key opens. */ readonly seed: Buffer }
+
+/** What a content was sealed with; its commitment has the salt of the same. */
+export type Sealing = { readonly contentSeed: Buffer; readonly corrections: number }
 
 /** How often a record may be corrected. */
 export const mostCorrections = 50
@@ -30,18 +34,40 @@ export const mostCorrections = 50
 /** Seals a record to the campaign's key and to the link of its signer. */
 export function sealRecord(secret: Uint8Array, publicKey: Buffer, written: Written): SealedRecord & { readonly seed: Buffer } {
   const seed = recordSeed(secret)
-  return { seed, wrap: sealTo(publicKey, seed), content: sealContent(seed, 0, written) }
+  return { seed, wrap: sealTo(publicKey, seed), content: sealFirst(seed, written) }
 }
 
-/** Seals what a record says after so many corrections. */
-export const sealContent = (seed: Uint8Array, corrections: number, written: Written): Buffer =>
-  Buffer.concat([Buffer.of(corrections), sealNumbered(contentKey(seed), corrections, Buffer.from(writeContent(written)))])
+/** Seals what a record says first. A seed takes this once: no token is confirmed twice. */
+const sealFirst = (seed: Uint8Array, written: Written): Buffer =>
+  Buffer.concat([Buffer.of(0), sealNumbered(contentKey(seed), 0, Buffer.from(writeContent(written)))])
+
+/** Seals what a record says after so many corrections (at least one), with bytes by chance that stand before it. */
+export function sealCorrection(
+  seed: Uint8Array,
+  corrections: number,
+  written: Written,
+  random: Randomness,
+): Sealing & { readonly content: Buffer } {
+  const chance = random(chanceLength)
+  const contentSeed = correctionSeed(seed, chance)
+  const sealed = sealNumbered(contentKey(contentSeed), corrections, Buffer.from(writeContent(written)))
+  return { contentSeed, corrections, content: Buffer.concat([Buffer.of(withChance | corrections), chance, sealed]) }
+}
+
+/** Set in the first byte where bytes by chance follow it; corrections from before there were any stand without. */
+const withChance = 0x80
+const chanceLength = 16
+
+/** How often a record was corrected: that anybody can see. */
+export const correctionsOf = (content: Buffer): number => (content[0] ?? 0) & ~withChance
 
 /** Opens a record with its seed; undefined where it is of another. */
 export function openContent(seed: Buffer, content: Buffer): OpenedRecord | undefined {
-  const corrections = content[0] ?? 0
-  const plain = openNumbered(contentKey(seed), corrections, content.subarray(1))
-  return plain && { written: readContent(plain.toString('utf8')), corrections, seed }
+  const corrections = correctionsOf(content)
+  const begins = ((content[0] ?? 0) & withChance) === 0 ? 1 : 1 + chanceLength
+  const contentSeed = begins === 1 ? seed : correctionSeed(seed, content.subarray(1, begins))
+  const plain = openNumbered(contentKey(contentSeed), corrections, content.subarray(begins))
+  return plain && { written: readContent(plain.toString('utf8')), corrections, seed, contentSeed }
 }
 
 /** Opens a record with the campaign's private key; undefined where it was sealed to another. */
@@ -61,9 +87,12 @@ export const openingOf = ({ address, country, name }: Written, { appeal, version
   version,
 })
 
-/** The commitment to a record as it stands after so many corrections. */
-export const commitmentOf = (seed: Uint8Array, corrections: number, written: Written, signed: Signed): string =>
-  commit(commitmentSalt(seed, corrections), openingOf(written, signed))
+/** The commitment to a record as it stands. */
+export const commitmentOf = (sealing: Sealing, written: Written, signed: Signed): string =>
+  commit(saltOf(sealing), openingOf(written, signed))
+
+/** The salt of that commitment. */
+export const saltOf = ({ contentSeed, corrections }: Sealing): Buffer => commitmentSalt(contentSeed, corrections)
 
 /** In few bytes, of which every signer costs some: a sign for what may be done, the country, and then lines. */
 function writeContent({ name, mail, address, country, countryCounts, outcomeMails }: Written): string {

@@ -6,7 +6,7 @@ import { canonicalAddress, readAddressRules } from './canonical-address.ts'
 import { codeInGroups, newCode, readCode } from './code.ts'
 import { provesDomain } from './organisation.ts'
 import { nameProblem } from './read-sign-form.ts'
-import { openContent, openRecord, sealContent, sealRecord } from './record.ts'
+import { openContent, openRecord, sealCorrection, sealRecord } from './record.ts'
 import { countries, csvSafe, readSigningRisks, riskOf } from './index.ts'
 import { makeCampaignKey } from '../platform/index.ts'
 
@@ -143,7 +143,7 @@ test('a record is opened by its link and by the campaign’s key, after each cor
         }
         const { seed, wrap, content } = sealRecord(systemRandomness(16), Buffer.from(publicKey), written)
         assert.deepEqual(openRecord(Buffer.from(privateKey), { wrap, content })?.written, written)
-        const corrected = sealContent(seed, corrections, { ...written, name: 'Other' })
+        const { content: corrected } = sealCorrection(seed, corrections, { ...written, name: 'Other' }, systemRandomness)
         assert.deepEqual(openContent(seed, corrected)?.written.name, 'Other')
         assert.equal(openContent(systemRandomness(16), content), undefined)
         assert.equal(openRecord(systemRandomness(32), { wrap, content }), undefined)

@@ -8,7 +8,7 @@ import { derive } from './derive.ts'
  *     -> id of the waiting row, key of what waits, and
  *     secret (16 bytes, only in the signer's own link)
  *       -> seed of the record (16 bytes, sealed to the campaign's key)
- *            -> key of its content, and the salt of each commitment
+ *            -> key of its content, and the salt of its commitment; of a correction both come from seed and chance
  *
  * So whoever has the link or the campaign's private key opens a record and can prove what its commitment stands for;
  * the server has neither, and whoever opens a record for the team cannot act as its signer.
@@ -28,7 +28,14 @@ export const ownDigest = (secret: Uint8Array): Buffer => digest('amparo-own-link
 
 export const recordSeed = (secret: Uint8Array): Buffer => derive(secret, 'amparo-record', 16)
 
-/** The key of a record's content; each correction is sealed under a nonce of its own. */
+/**
+ * What a correction is sealed with instead of the seed: 16 bytes by chance go into it, so that one link which seals twice,
+ * with another's correction between that it cannot read, never uses a key twice.
+ */
+export const correctionSeed = (seed: Uint8Array, chance: Uint8Array): Buffer =>
+  derive(Buffer.concat([seed, chance]), 'amparo-correction', 16)
+
+/** The key of a record's content. */
 export const contentKey = (seed: Uint8Array): Buffer => derive(seed, 'amparo-content', 32)
 
 /** The salt of the commitment to a record that was corrected so many times. */
