@@ -6,21 +6,39 @@ import type { JobData } from './jobs.ts'
 /**
  * Writes jobs in the caller's transaction, from any process, also one that does none itself (a command beside a running
  * Amparo). Where the queue does not exist yet, before an installation's first start or that of a newer version, nothing
- * is written and the answer is false: whoever adds a queue looks at start for what was left.
+ * is written and the answer is false: whoever adds a queue looks at start for what was left. They begin after so many seconds.
  */
-export async function enqueueJobs(transaction: Transaction, queue: string, jobs: readonly JobData[]): Promise<boolean> {
+export async function enqueueJobs(transaction: Transaction, queue: string, jobs: readonly JobData[], seconds = 0): Promise<boolean> {
   if (jobs.length === 0) return true
   const boss = new PgBoss({ db: fromKysely(transaction), migrate: false, supervise: false, schedule: false, registerInstance: false })
   if (!(await queueExists(transaction, queue)) || !(await isOfThisVersion(boss))) return false
   try {
     await boss.insert(
       queue,
-      jobs.map((data) => ({ data })),
+      jobs.map((data) => ({ data, ...(seconds > 0 && { startAfter: seconds }) })),
     )
   } finally {
     await boss.stop({ graceful: false, close: false })
   }
   return true
+}
+
+/** How long a job that does everything at once waits for others to be asked for, in seconds. */
+const together = 5 * 60
+
+/**
+ * Writes a job that does everything there is to do, in the caller's transaction, once in five minutes at most: the first at once, and one more for
+ * all that are asked for meanwhile. Gives false where enqueueJobs does.
+ */
+export async function enqueueTogether(transaction: Transaction, queue: string): Promise<boolean> {
+  if (!(await queueExists(transaction, queue))) return enqueueJobs(transaction, queue, [{ all: true }])
+  const { rows } = await sql<{ lately: boolean; waits: boolean }>`
+    select coalesce(bool_or(start_after > now() - make_interval(secs => ${together})), false) as lately,
+      -- One that begins so soon that the caller may not have committed by then would not see what the caller did.
+      coalesce(bool_or(state = 'created' and start_after > now() + interval '30 seconds'), false) as waits
+    from pgboss.job where name = ${queue}`.execute(transaction)
+  const [{ lately, waits }] = rows as [(typeof rows)[0]]
+  return waits || enqueueJobs(transaction, queue, [{ all: true }], lately ? together : 0)
 }
 
 async function queueExists(transaction: Transaction, queue: string): Promise<boolean> {

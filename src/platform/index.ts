@@ -75,5 +75,5 @@ export {
 } from './mail/index.ts'
 export { releasedCheckpoint } from './released-checkpoint.ts'
 export { rateWindows, type RateWindow, type RateWindows } from './rate-windows.ts'
-export { enqueueJobs } from './enqueue-jobs.ts'
+export { enqueueJobs, enqueueTogether } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'

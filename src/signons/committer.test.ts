@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openLog, readReleased } from '../log/index.ts'
 import { appendAlone, logKey, logOrigin } from '../log/testing.ts'
-import { confirm, openSignOns, readSigningState, withdraw } from './index.ts'
+import { silentLog, startJobs } from '../platform/index.ts'
+import { confirm, erase, openSignOns, readSigningState, signOnJobs, withdraw } from './index.ts'
 import { groupCommit } from './group-commit.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { appeal, ask, openTestSignOns, release, sign } from './testing.ts'
@@ -112,4 +113,24 @@ test('what waits and was damaged is gone, and is told of; what is confirmed toge
       ['gone', 'confirmed'],
     )
     assert.deepEqual(told, ['a sign-on that waits was not opened'])
+  }))
+
+test('after many erasures the tables are written anew twice in five minutes, the second time after the last of them', () =>
+  withCampaign(async (campaign) => {
+    const { db, connection, signOns } = campaign
+    const jobs = await startJobs({ db, connection }, { log: silentLog, queues: signOnJobs(db), secondsBetweenLooks: 3600 })
+    try {
+      for (let at = 0; at < 4; at++) {
+        const own = await sign(campaign, { mail: `person-${at}@example.net` })
+        assert.equal((await erase(signOns, own, { withdraw: true })).kind, 'changed')
+      }
+      const { rows } = await sql<{ later: boolean }>`
+        select start_after > now() + interval '4 minutes' as later from pgboss.job where name = 'forgetting-signons' order by 1`.execute(db)
+      assert.deepEqual(
+        rows.map(({ later }) => later),
+        [false, true],
+      )
+    } finally {
+      await jobs.stop()
+    }
   }))

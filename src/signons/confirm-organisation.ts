@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonicalJson } from '../kit/index.ts'
 import { writeEntry } from '../log/index.ts'
-import { enqueueJobs, type Transaction } from '../platform/index.ts'
+import { enqueueTogether, type Transaction } from '../platform/index.ts'
 import { sealNumbered, sealTo } from './boxes.ts'
 import type { AddressRules } from './canonical-address.ts'
 import type { Batch } from './committer.ts'
@@ -132,5 +132,5 @@ export async function eraseOrganisations(tx: Transaction, ids: readonly number[]
   await sql`insert into erased_organisation_signons select unnest(${[...ids]}::bigint[]) on conflict do nothing`.execute(tx)
   await sql`update organisation_signons set state = 'w', reason = '-', domain = '', record = '', wrap = null, content = null
     where id = any(${[...ids]}::bigint[])`.execute(tx)
-  await enqueueJobs(tx, forgetting, [{ all: true }])
+  await enqueueTogether(tx, forgetting)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { enqueueJobs, type Transaction } from '../platform/index.ts'
+import { enqueueTogether, type Transaction } from '../platform/index.ts'
 import { forgetting } from './forgetting.ts'
 
 /** Which sign-ons are to be erased: a query that gives their numbers, all of which stand in `erased_signons`. */
@@ -19,7 +19,7 @@ export async function emptyErased(tx: Transaction, numbers: Numbers): Promise<vo
   await sql`delete from signon_links where signon in (${numbers})`.execute(tx)
   await sql`delete from held_signons where signon in (${numbers})`.execute(tx)
   await sql`update waiting_signons set signon = null, outcome = 'r' where signon in (${numbers})`.execute(tx)
-  await enqueueJobs(tx, forgetting, [{ all: true }])
+  await enqueueTogether(tx, forgetting)
 }
 
 /** Once nobody can sign any more: empties the hashes of mailboxes whose sign-ons were erased. */
@@ -27,5 +27,5 @@ export async function emptyMarks(tx: Transaction, campaign: number): Promise<voi
   const { rows } = await sql`
     update signons s set address = null from erased_signons x, signon_editions e
     where x.signon = s.id and e.id = s.edition and e.campaign = ${campaign} and s.address is not null returning s.id`.execute(tx)
-  if (rows.length > 0) await enqueueJobs(tx, forgetting, [{ all: true }])
+  if (rows.length > 0) await enqueueTogether(tx, forgetting)
 }
