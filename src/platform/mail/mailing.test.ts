@@ -403,7 +403,11 @@ test('a mail over which the post itself fails is put aside alone, and the others
       },
     }
     const mailing = await startMailing({ db, key, post, log: silentLog, clock: () => new Date(start), secondsBetweenLooks: 0.01 })
-    await until('all are settled', async () => (await waiting(db)) === 0).finally(async () => mailing.stop())
+    try {
+      await until('all are settled', async () => (await waiting(db)) === 0)
+    } finally {
+      await mailing.stop()
+    }
     assert.equal(handedOver.length, 4)
     assert.equal((await mailState(db)).uncertain, 1)
   }))
