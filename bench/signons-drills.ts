@@ -14,13 +14,18 @@ import { startSigning, type SigningServer } from '../test/drills/signing-server.
 
 const [people, dictionary, attempts] = [1000, 1_000_000, 77_000]
 
-/** The drills at their full size, with a real server each. */
-export async function benchSignOnDrills(rounds: number): Promise<void> {
-  await killed(rounds)
-  await seized('locked with a passphrase')
-  await seized('open, as they are at first')
-  await attacked()
-  await timed()
+/** The drills at their full size, with a real server each; takes the one that is wanted, or none for all, and how often the server is killed. */
+export async function benchSignOnDrills(wanted: string | undefined, rounds: number): Promise<void> {
+  const drills: Readonly<Record<string, () => Promise<void>>> = {
+    kill: () => killed(rounds),
+    seize: async () => {
+      await seized('locked with a passphrase')
+      await seized('open, as they are at first')
+    },
+    attack: attacked,
+    time: timed,
+  }
+  for (const [name, run] of Object.entries(drills)) if (wanted === undefined || wanted === name) await run()
 }
 
 async function at(settings: Parameters<typeof startSigning>[0], work: (server: SigningServer) => Promise<void>): Promise<void> {

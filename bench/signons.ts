@@ -17,11 +17,11 @@ type Run = { readonly answered: Answered; readonly used: Counters }
  * Confirming sign-ons through HTTP against baselines of our own making, all in one run, with what makes the load in a
  * process of its own on the same machine. Nothing is switched off: every commit is synced, and all are counted.
  *
- * Words: `quick` takes a minute or two instead of a quarter of an hour; `drills` runs the drills at their full size instead, with how often
- * the server is killed behind it.
+ * Words: `quick` takes a minute or two instead of a quarter of an hour; `drills` runs the drills at their full size instead: all, or
+ * one of `kill`, `seize`, `attack`, `time`; `drills kill 20` kills the server twenty times instead of 500.
  */
 export async function benchSignOns(words: readonly string[]): Promise<void> {
-  if (words[0] === 'drills') return benchSignOnDrills(Number(words[1] ?? 500))
+  if (words[0] === 'drills') return benchSignOnDrills(words[1], Number(words[2] ?? 500))
   const quick = words.includes('quick')
   const seconds = quick ? 4 : 15
   const dataFolder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))

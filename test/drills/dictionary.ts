@@ -1,9 +1,9 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from '../../src/platform/index.ts'
-import { mailboxDigests } from '../../src/signons/mailbox.ts'
+import { derive } from '../../src/signons/derive.ts'
 
 /** Whatever may be a key of 32 bytes in what was taken: in the small files of a data folder, and in every cell of its database. */
 export async function keysSeized(dataFolder: string, db: Database): Promise<readonly Buffer[]> {
@@ -30,12 +30,17 @@ export async function keysSeized(dataFolder: string, db: Database): Promise<read
 
 /** How many addresses of a dictionary have a tag among those that were kept, under any of the keys, or under none. */
 export function whoSigned(dictionary: Iterable<string>, tags: ReadonlySet<string>, keys: readonly Buffer[], appeal: string): number {
-  const digests = keys.map((key) => mailboxDigests(key, appeal))
+  const tagged = keys.map((key) => taggedWith(key, appeal))
   const isTag = (bytes: Buffer): boolean => tags.has(bytes.subarray(0, 12).toString('hex'))
   let found = 0
-  for (const address of dictionary)
-    if (digests.some((digest) => digest(address, '').digests.some(isTag)) || withoutKey(address, appeal).some(isTag)) found++
+  for (const address of dictionary) if (tagged.some((tag) => isTag(tag(address))) || withoutKey(address, appeal).some(isTag)) found++
   return found
+}
+
+/** As the server hashes the first person of a mailbox; once for each key and address, of which there are very many. */
+function taggedWith(key: Buffer, appeal: string): (address: string) => Buffer {
+  const ofAppeal = createSecretKey(derive(key, `amparo-address ${appeal}`, 32))
+  return (address) => createHmac('sha256', ofAppeal).update(`${address}\u00000`).digest()
 }
 
 const withoutKey = (address: string, appeal: string): readonly Buffer[] => [
