@@ -140,13 +140,16 @@ export const reaffirmOrganisation = ({ committer }: Pick<SignOns, 'committer'>, 
     const own = await ownOrganisation(link, (id) => lockRow(batch.tx, id))
     if (own === null) return { kind: 'gone' }
     const { row } = own
-    const [newest] = await listVersions(batch.tx, row.appeal)
+    const kept = JSON.parse(row.record) as OrganisationRecord
+    const versions = await listVersions(batch.tx, row.appeal)
+    // In its own language where the newest version is there in it.
+    const newest = versions.find(({ version, lang }) => version === versions[0]?.version && lang === kept.lang) ?? versions[0]
     if (row.state !== 'c' || row.closed || newest === undefined) return { kind: 'not-standing' }
     const { version, lang } = newest
     const edition = await editionFor(batch, { campaign: row.campaign, appeal: row.appeal, version, lang }, currentVersions())
     if (edition === null) return { kind: 'not-standing' }
     if (edition.id === row.edition) return { kind: 'changed' }
-    const record = canonicalJson({ ...(JSON.parse(row.record) as OrganisationRecord), version, lang })
+    const record = canonicalJson({ ...kept, version, lang })
     await enterOrganisation(batch, { ...row, edition, record, by: row.confirmed_by ?? 'domain' })
     return { kind: 'changed' }
   })

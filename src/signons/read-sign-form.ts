@@ -37,16 +37,24 @@ export const tidyName = (text: string): string =>
     .trim()
 
 /**
- * What is wrong with a name. Names have letters; anything that a browser would make a link of, or that turns the
- * direction of what follows on a page, is no name.
+ * What is wrong with a name. Names have letters that can be seen; anything that a browser or a reader would take for an
+ * address, that turns the direction of what follows on a page, or that piles marks over other lines is no name.
  */
 export function nameProblem(name: string): FieldProblem | undefined {
   if (name === '') return 'missing'
   if (Array.from(name).length > longestName) return 'too-long'
+  // The two joiners belong to words of Persian and of Indian languages.
+  const seen = name.replaceAll(/[\u200C\u200D]/gu, '')
   const plain =
-    name.isWellFormed() && /\p{L}/u.test(name) && !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029<>]/u.test(name.replaceAll(/[\u200C\u200D]/gu, ''))
-  return plain && !/:\/\/|www\.|@|\p{L}{2,}\.\p{L}{2,}\//iu.test(name) ? undefined : 'not-a-name'
+    name.isWellFormed() &&
+    /\p{L}/u.test(seen) &&
+    !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029<>]/u.test(seen) &&
+    !/\p{M}{5}/u.test(seen.normalize('NFD'))
+  return plain && !/:\/\/|www\.|@|\p{L}{2,}\.\p{L}{2,}\//iu.test(name) && !endsLikeAnAddress.test(name) ? undefined : 'not-a-name'
 }
+
+/** The endings that invitations to look elsewhere have; initials and titles ("Dr.No") end otherwise. */
+const endsLikeAnAddress = /[\p{L}\p{N}-]{2,}\.(com|org|net|info|biz|io|app|dev|xyz|top|site|online)(?![\p{L}\p{N}])/iu
 
 /** The consents that a choice needs: without them it was made without knowing what it means. */
 export function missingConsents(disclosure: Disclosure, consents: Consents): Partial<Record<FormField, FieldProblem | undefined>> {

@@ -86,9 +86,21 @@ test('only an address of exactly its own domain proves an organisation', () => {
 })
 
 test('names of people are names in every script; addresses of the web and signs that turn a line are not', () => {
-  for (const name of ['María', 'O’Brien-Ngũgĩ', '毛泽东', 'محمد بن علي', 'नरेन्द्र', 'Jean\u200Cne', 'J. R. R. Tolkien', 'Dr.No'])
+  for (const name of [
+    'María',
+    'O’Brien-Ngũgĩ',
+    '毛泽东',
+    'محمد بن علي',
+    'नरेन्द्र',
+    'Jean\u200Cne',
+    'J. R. R. Tolkien',
+    'Dr.No',
+    'Nguyễn Thị Ánh',
+    'Z.Comte',
+  ])
     assert.equal(nameProblem(name), undefined, name)
-  for (const name of ['123', 'www.x.org', 'http://x.org', 'a@b.org', 'A\u202EB', 'a\nb', '<b>', '\uD800'])
+  const unseen = ['\u3164', '\uFFA0\u115F', 'A\u034F', `a${'\u0301\u0300'.repeat(59)}`]
+  for (const name of ['123', 'www.x.org', 'http://x.org', 'a@b.org', 'A\u202EB', 'a\nb', '<b>', '\uD800', 'Visit evil.com', ...unseen])
     assert.equal(nameProblem(name), 'not-a-name', name)
 })
 
