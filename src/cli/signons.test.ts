@@ -47,6 +47,7 @@ test('a sealed export is read with the key, without a server; formulas in names 
 
     const rows = await ran('signons', 'read', sealed, '--key', key)
     assert.equal(rows.status, 0, rows.err)
+    assert.match(rows.err, /0 of them held against the log; 5 not\./)
     const read = rows.out.trimEnd().split('\n')
     assert.deepEqual(
       read.map((line) => (JSON.parse(line) as { name: string }).name),

@@ -299,7 +299,11 @@ test('a sample is drawn by a seed, opened with the key and held against the log;
     const read = readSealedLines(writeSealedLines(one.lines))
     assert.ok(read.kind === 'read')
     const opened = openExport(read.lines, [privateKey])
-    assert.deepEqual([opened.rows.length, opened.bad], [10, []])
+    assert.deepEqual([opened.rows.length, opened.unchecked, opened.bad], [10, 0, []])
+    const without = read.lines.map(({ commitment, ...line }, index) =>
+      index === 0 || commitment === undefined ? line : { ...line, commitment },
+    )
+    assert.equal(openExport(without, [privateKey]).unchecked, 1, 'a line that says nothing of the log was not compared')
     const [first, second, ...rest] = one.lines
     const swapped = openExport(
       [{ ...first!, wrap: second!.wrap, content: second!.content }, { ...second!, content: `${second!.content!.slice(0, -2)}AA` }, ...rest],

@@ -24,6 +24,8 @@ export type OpenedExport = {
   readonly erased: number
   /** Sealed to keys that were not given: their fingerprints, and how many. */
   readonly closed: ReadonlyMap<string, number>
+  /** How many of the rows no line of the log was given for, so that nothing was compared: all of them in an export. */
+  readonly unchecked: number
   /** The key is the right one, and what was sealed is damaged or not what stands in the log. */
   readonly bad: readonly { readonly id: number; readonly entry: number; readonly why: 'damaged' | 'not-what-was-logged' }[]
 }
@@ -37,7 +39,7 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
   const rows: OpenedRow[] = []
   const bad: OpenedExport['bad'][number][] = []
   const closed = new Map<string, number>()
-  let erased = 0
+  let [erased, unchecked] = [0, 0]
   for (const line of lines) {
     if (line.wrap === null || line.content === null) {
       erased += 1
@@ -54,11 +56,12 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
     else if (line.commitment !== undefined && line.commitment !== commitmentOf(opened, opened.written, line))
       bad.push({ id, entry, why: 'not-what-was-logged' })
     else {
+      if (line.commitment === undefined) unchecked += 1
       const { name, mail, country, outcomeMails } = opened.written
       rows.push({ id, entry, state, disclosure, version, lang, name, mail, country, outcomeMails, corrections: opened.corrections })
     }
   }
-  return { rows, erased, closed, bad }
+  return { rows, erased, closed, unchecked, bad }
 }
 
 /** Those whose names the addressee may have, of what counts: who agreed to that, or to be shown to everybody. */
