@@ -12,9 +12,9 @@ test('200 confirmations of one address at one time are one entry, whether they c
   const door = doorAt(server.origin)
   const person = { name: 'Amaranta Q.', mail: 'amaranta@correo.example', country: '', disclosure: 'c', from: '192.0.2.9' } as const
   const path = `/appeals/${server.campaign.appeal}/sign`
-  // One mailbox is written to five times in an hour.
-  for (let times = 0; times < 5; times++)
-    assert.equal((await door(path, { form: signForm(server.campaign, person), from: person.from })).status, 200)
+  // One mailbox is written to five times in an hour, at most three times because of one network.
+  for (const from of [person.from, person.from, person.from, '198.51.100.9', '198.51.100.9'])
+    assert.equal((await door(path, { form: signForm(server.campaign, { ...person, from }), from })).status, 200)
   await mailSentOut(server)
   const tokens = server.post.received.flatMap((mail) => readMail(mail).token ?? [])
   assert.equal(tokens.length, 5)
