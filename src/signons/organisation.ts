@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { canonicalAddress, type AddressRules } from './canonical-address.ts'
 import { isCountry } from './countries.ts'
 import { isLanguage } from '../kit/index.ts'
@@ -60,7 +61,7 @@ export function readOrganisationForm(form: OrganisationForm, rules: AddressRules
   const domain = readDomain(form.domain, rules)
   const problems: Partial<Record<OrganisationField, FieldProblem | undefined>> = {
     request: /^[A-Za-z0-9_-]{22}$/.test(form.request) ? undefined : 'not-ours',
-    names: namesProblem(names),
+    names: namesProblem(names, domain),
     country: country === '' ? 'missing' : isCountry(country) ? undefined : 'not-a-country',
     kind: kind === undefined ? (form.kind === '' ? 'missing' : 'not-a-choice') : undefined,
     domain: domain === undefined ? (form.domain.trim() === '' ? 'missing' : 'not-an-address') : undefined,
@@ -80,12 +81,16 @@ export function readOrganisationForm(form: OrganisationForm, rules: AddressRules
 /** The most languages in which an organisation gives its name. */
 const mostNames = 8
 
-function namesProblem(names: Organisation['names']): FieldProblem | undefined {
+/** Many organisations are called after their domain; it stands beside the name anyway, and no other address does. */
+function namesProblem(names: Organisation['names'], domain: string | undefined): FieldProblem | undefined {
   if (names.length === 0) return 'missing'
   if (names.length > mostNames) return 'too-long'
   if (names.some(({ lang }) => !isLanguage(lang))) return 'not-a-choice'
-  return names.map(({ text }) => nameProblem(text)).find((problem) => problem !== undefined)
+  return names.map(({ text }) => nameProblem(withoutDomain(text, domain))).find((problem) => problem !== undefined)
 }
+
+const withoutDomain = (name: string, domain: string | undefined): string =>
+  name.replaceAll(/[\p{L}\p{N}.-]+/gu, (word) => (domainToASCII(word) === domain ? 'domain' : word))
 
 /** The host of a place in the web, in ASCII and without www; undefined where it is none. */
 function readDomain(text: string, rules: AddressRules): string | undefined {

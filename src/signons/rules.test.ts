@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { readProjectFile, systemRandomness } from '../platform/index.ts'
 import { canonicalAddress, readAddressRules } from './canonical-address.ts'
 import { codeInGroups, newCode, readCode } from './code.ts'
-import { provesDomain } from './organisation.ts'
+import { provesDomain, readOrganisationForm } from './organisation.ts'
 import { nameProblem } from './read-sign-form.ts'
 import { openContent, openRecord, sealCorrection, sealRecord } from './record.ts'
 import { countries, csvSafe, readSigningRisks, riskOf } from './index.ts'
@@ -104,6 +104,13 @@ test('names of people are names in every script; addresses of the web and signs 
     assert.equal(nameProblem(name), 'not-a-name', name)
 })
 
+test('an organisation may be called after its own domain, and after no other', () => {
+  assert.equal(problemOf('MoveAlong.org', 'https://www.movealong.org/'), undefined)
+  assert.equal(problemOf('Friends of Bücher.org (Lima)', 'bücher.org'), undefined)
+  assert.equal(problemOf('Committee for true.example.org', 'example.org'), 'not-a-name')
+  assert.equal(problemOf('See evil.com', 'example.org'), 'not-a-name')
+})
+
 test('a country of which something is known, and the one whose authorities are addressed, is warned, with "only count me" chosen', () => {
   const risks = readSigningRisks()
   assert.deepEqual(riskOf('PE', [], risks), { kind: 'none' })
@@ -178,3 +185,11 @@ test('no cell of any table begins as a formula does', () => {
     ),
   )
 })
+
+/** What is wrong with an organisation's name, beside a domain. */
+function problemOf(text: string, domain: string) {
+  const form = { appeal: 'EX-001', version: 1, lang: 'en', request: 'r'.repeat(22), country: 'PE', kind: 'ngo', officer: 'Olga Officer' }
+  const rest = { capacity: 'Secretary', showOfficer: false, status: 'none', mail: 'o@example.org', authorised: true }
+  const read = readOrganisationForm({ ...form, ...rest, names: [{ text, lang: 'en' }], domain }, rules)
+  return read.kind === 'refused' ? read.errors.names : undefined
+}
