@@ -4,10 +4,13 @@ import { entriesOfBundle, hashRanges } from './read-tree.ts'
 import {
   consistencyRanges,
   inclusionRanges,
+  readEntry,
   tileWidth,
+  writeBase64,
   writeProofFile,
   writeReceiptExtra,
   type Hash,
+  type NamedEntry,
   type ReceiptExtra,
 } from './verify/index.ts'
 
@@ -21,15 +24,30 @@ export const proveConsistency = (db: Database | Transaction, from: number, to: n
 
 /**
  * The receipt of an entry: a tlog-proof file up to the newest released head, with its witnesses. A full one holds what the
- * entry stands for, too. Null as long as no released head covers the entry.
+ * entry stands for, too, and the proven edition under which it counts; that of a correction the sign-on that it corrects. Null as
+ * long as no released head covers the entry.
  */
 export async function receipt(db: Database, index: number, opening?: ReceiptExtra['opening']): Promise<string | null> {
   const released = await readReleased(db)
   if (released === null || index < 0 || index >= released.size) return null
   const entry = await entryAt(db, index)
-  const extra = writeReceiptExtra({ entry, ...(opening !== undefined && { opening }) })
+  const under = opening === undefined ? {} : await namedBy(db, entry, released.size)
+  const extra = writeReceiptExtra({ entry, ...(opening !== undefined && { opening }), ...under })
   const proof = await proveInclusion(db, index, released.size)
   return writeProofFile({ extra: Buffer.from(extra), index, proof, checkpoint: released.checkpoint })
+}
+
+/** The entries by which it is known where a sign-on, or the correction of one, counts. */
+async function namedBy(db: Database, line: string, size: number): Promise<Pick<ReceiptExtra, 'edition' | 'sign'>> {
+  const named = async (index: number): Promise<NamedEntry> => {
+    const [entry, proof] = [await entryAt(db, index), await proveInclusion(db, index, size)]
+    return { entry, index, proof: proof.map(writeBase64) }
+  }
+  const entry = readEntry(line)
+  if (entry?.kind === 'sign') return { edition: await named(entry.edition) }
+  if (entry?.kind !== 'correct') return {}
+  const sign = await named(entry.sign)
+  return { ...(await namedBy(db, sign.entry, size)), sign }
 }
 
 /** An entry's line. Throws for an index at which there is none. */

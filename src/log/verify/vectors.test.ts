@@ -41,6 +41,11 @@ const vectors = JSON.parse(readFileSync(projectPath('data', 'log-vectors.json'),
     readonly consistency: { readonly from: number; readonly to: number; readonly proof: string[] }[]
     readonly receipts: { readonly index: number; readonly size: number; readonly opening?: number; readonly text: string }[]
   }
+  readonly receipts_under: {
+    readonly verified: { readonly index: number; readonly opening: Opening; readonly text: string }[]
+    readonly outdated: { readonly text: string }[]
+    readonly refused: { readonly why: string; readonly text: string }[]
+  }
   readonly fold: { readonly problems: number[]; readonly appeals: Record<string, unknown> }
 }
 const { log } = vectors
@@ -99,6 +104,18 @@ test('receipts prove their entry, and a full one what it stands for', () => {
     assert.equal(checked.line, log.entries[index])
     assert.deepEqual(checked.opening, opening === undefined ? undefined : vectors.commitments[opening]?.opening)
   }
+})
+
+test('a full receipt shows under which appeal its entry counts, and no other appeal can be put there', () => {
+  const { verified, outdated, refused } = vectors.receipts_under
+  for (const { index, opening, text } of verified) {
+    const checked = checkReceipt(text, [key])
+    assert.ok(checked.kind === 'verified' && checked.index === index, JSON.stringify(checked))
+    assert.deepEqual(checked.opening, opening)
+  }
+  for (const { text } of outdated) assert.equal(checkReceipt(text, [key]).kind, 'outdated')
+  assert.equal(refused.length, 6)
+  for (const { why, text } of refused) assert.equal(checkReceipt(text, [key]).kind, 'refused', why)
 })
 
 test('no character of a receipt can be another without its being refused', () => {

@@ -1,14 +1,15 @@
 /// <reference lib="dom" />
+import { readable } from './readable.ts'
 
 /** What a receipt proves; its reader shows the words. */
 export type CheckedHere =
   | { readonly kind: 'verified'; readonly index: number; readonly size: number; readonly opening: Readonly<Record<string, unknown>> | null }
-  | { readonly kind: 'unreadable' | 'refused' | 'other-log' }
+  | { readonly kind: 'unreadable' | 'refused' | 'outdated' | 'other-log' }
 
 /**
  * Checks a receipt (docs/log.md, "Receipts") with nothing but what a browser has: that the log of this key signed a head which
- * covers the entry, and, of a full receipt, that the entry stands for what it says. Written a second time, apart from the
- * server's verifier, which needs Node. Takes the file and the log's key; throws for what is no base64.
+ * covers the entry, and, of a full receipt, that the entry stands for what it says and counts under the appeal, version and language
+ * that it says. Written a second time, apart from the server's verifier, which needs Node. Takes the file and the log's key; throws for what is no base64.
  */
 export async function checkReceipt(file: string, vkey: string): Promise<CheckedHere> {
   const end = file.indexOf('\n\n')
@@ -29,23 +30,64 @@ export async function checkReceipt(file: string, vkey: string): Promise<CheckedH
     .filter((signature) => hexOf(signature.slice(0, 4)) === id)
   if (signatures.length === 0) return { kind: 'other-log' }
   const signed = await Promise.all(signatures.map((signature) => isSigned(bytesOf(key).slice(1), signature.slice(4), text)))
-  const leaf = await hash(Uint8Array.of(0), encode(extra.entry))
-  const covered = await isIncluded({ index, size: Number(size), leaf, root: bytesOf(root), proof: lines.map(bytesOf) })
+  const tree = { size: Number(size), root: bytesOf(root) }
+  const covered = await isCovered(tree, { entry: extra.entry, index, proof: lines })
   if (signed.includes(false) || !covered || !(await standsFor(extra))) return { kind: 'refused' }
   const { salt: _, ...opening } = extra.opening ?? {}
-  return { kind: 'verified', index, size: Number(size), opening: extra.opening === undefined ? null : opening }
+  if (extra.opening === undefined) return { kind: 'verified', index, size: tree.size, opening: null }
+  if (extra.edition === undefined) return { kind: 'outdated' }
+  return (await isUnder(tree, index, extra)) ? { kind: 'verified', index, size: tree.size, opening } : { kind: 'refused' }
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
 /** Only what has exactly the form that is written: a key more or less could hide what it stands for. */
 function readExtra(json: string): Extra | null {
-  const { entry, opening } = JSON.parse(json) as Extra
+  const { edition, entry, opening, sign } = JSON.parse(json) as Extra
   const { address, appeal, country, disclosure, lang, name, salt, version } = opening ?? ({} as Partial<NonNullable<Extra['opening']>>)
-  const whole = opening === undefined ? { entry } : { entry, opening: { address, appeal, country, disclosure, lang, name, salt, version } }
-  return typeof entry === 'string' && JSON.stringify(whole) === json ? (whole as Extra) : null
+  const whole =
+    opening === undefined
+      ? { entry }
+      : {
+          edition: inOrder(edition),
+          entry,
+          opening: { address, appeal, country, disclosure, lang, name, salt, version },
+          sign: inOrder(sign),
+        }
+  return [entry, sign?.entry ?? entry].every((line) => readable.test(line)) && JSON.stringify(whole) === json ? (whole as Extra) : null
 }
 
-type Extra = { readonly entry: string; readonly opening?: Readonly<Record<string, unknown>> & { readonly salt: string } }
+const inOrder = (named: Named | undefined): Named | undefined => named && { entry: named.entry, index: named.index, proof: named.proof }
+
+/** An entry, and the proof that it is in the tree; hashes in base64. */
+type Named = { readonly entry: string; readonly index: number; readonly proof: readonly string[] }
+
+type Extra = {
+  readonly entry: string
+  readonly opening?: Readonly<Record<string, unknown>> & { readonly salt: string }
+  /** What was signed, and, of a correction, the sign-on. */
+  readonly edition?: Named
+  readonly sign?: Named
+}
+
+type Tree = { readonly size: number; readonly root: Bytes }
+
+async function isCovered(tree: Tree, { entry, index, proof }: Named): Promise<boolean> {
+  const leaf = await hash(Uint8Array.of(0), encode(entry))
+  return isIncluded({ ...tree, index, leaf, proof: proof.map(bytesOf) })
+}
+
+/** Whether an entry counts under what its opening says: the log says so by the edition that the sign-on names. */
+async function isUnder(tree: Tree, index: number, { edition, entry, opening, sign }: Extra): Promise<boolean> {
+  const isAt = async (named: Named | undefined, at: string | undefined, before: number): Promise<boolean> =>
+    named !== undefined && String(named.index) === at && named.index < before && (await isCovered(tree, named))
+  const corrects = entry.split(' ')[1] === 'correct'
+  const signed = corrects ? sign : { entry, index }
+  if (signed === undefined || (corrects ? !(await isAt(sign, entry.split(' ')[2], index)) : sign !== undefined)) return false
+  const [, kind, under] = signed.entry.split(' ')
+  const said = ['amparo-log/1', 'edition', opening?.['appeal'], opening?.['version'], opening?.['lang']].join(' ')
+  const isNamed = edition !== undefined && readable.test(edition.entry) && edition.entry.replace(/ [^ ]+$/, '') === said
+  return kind === 'sign' && isNamed && (await isAt(edition, under, signed.index))
+}
 
 async function isSigned(key: Bytes, signature: Bytes, text: string): Promise<boolean> {
   const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])

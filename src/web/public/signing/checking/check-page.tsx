@@ -70,6 +70,9 @@ export function CheckPage({ site, reading, edition, vkey, script, typed, checked
             <p hidden data-answer="refused">
               {check.refused}
             </p>
+            <p hidden data-answer="outdated">
+              {check.outdated}
+            </p>
             <p hidden data-answer="other-log">
               {check.otherLog}
             </p>
@@ -123,6 +126,8 @@ function resultInWords(checked: Checked, { signing }: SigningReading, appeal: st
       return [check.neither]
     case 'refused':
       return [check.refused]
+    case 'outdated':
+      return [check.outdated]
     case 'different':
       return [check.different]
     case 'not-yet':

@@ -21,7 +21,7 @@ export type Checked =
       readonly size: number
       readonly standing: EntryStanding | null
     }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused' | 'outdated'; readonly reason: string }
   /** At that place the log has something else. */
   | { readonly kind: 'different' }
   | { readonly kind: 'not-yet'; readonly size: number }
@@ -39,7 +39,7 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
     if (key === null) return { kind: 'not-yet', size }
     // Pasted text has lost or gained line ends at its edges.
     const proven = checkReceipt(`${held.receipt.trim()}\n`, [key])
-    return proven.kind === 'refused' ? proven : { kind: 'found', proven, size, standing: await standing(db, proven) }
+    return proven.kind === 'verified' ? { kind: 'found', proven, size, standing: await standing(db, proven) } : proven
   }
   const index = readIndex(held.entry)
   const commitment = held.commitment.replaceAll(/\s/g, '')
@@ -48,7 +48,7 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
   const file = await receipt(db, index)
   const proven = file === null ? null : checkReceipt(file, [key])
   if (proven === null) return { kind: 'not-yet', size }
-  if (proven.kind === 'refused') return proven
+  if (proven.kind !== 'verified') return proven
   if (!('commitment' in proven.entry) || proven.entry.commitment !== commitment) return { kind: 'different' }
   return { kind: 'found', proven, size, standing: await standing(db, proven) }
 }

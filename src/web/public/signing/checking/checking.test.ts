@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { checkReceipt, readVerifierKey } from '../../../../log/index.ts'
+import { checkReceipt, commit, readVerifierKey, receipt, writeEntry } from '../../../../log/index.ts'
+import { releaseAll } from '../../../../log/testing.ts'
 import { readProjectFile } from '../../../../platform/index.ts'
 import { post, signThrough, textOf, withSigningSite } from '../../../../../test/fixtures/signing-site.ts'
 import { checkReceipt as checkHere } from '../browser/receipt.ts'
@@ -13,18 +14,21 @@ test('somebody checks a receipt and a code on the server: in the log, and whethe
     const { site } = signing
     const own = await signThrough(signing)
     await signing.release()
-    const receipt = await (await site.request(`${own}/receipt/full`)).text()
+    const full = await (await site.request(`${own}/receipt/full`)).text()
     const code = textOf(await (await site.request(`${own}/receipt/code`)).text())
     const [, entry = '', commitment = ''] = /Entry (\d+) Commitment (\S+)/.exec(code) ?? []
     const check = async (fields: Readonly<Record<string, string>>): Promise<string> => textOf(await (await post(site, form, fields)).text())
-    assert.match(await check({ receipt }), /Entry 1 is in the log of 2 entries\. It counts today\. It stands for: María Quispe, maria/)
+    assert.match(
+      await check({ receipt: full }),
+      /Entry 1 is in the log of 2 entries\. It counts today\. It stands for: María Quispe, maria/,
+    )
     assert.match(await check({ entry, commitment }), /Entry 1 is in the log of 2 entries\. It counts today\. Paste/)
     await post(site, `${own}/withdraw`)
     await signing.release()
-    assert.match(await check({ receipt }), /It was withdrawn later, and counts no more/)
+    assert.match(await check({ receipt: full }), /It was withdrawn later, and counts no more/)
     assert.match(await check({ entry, commitment: commitment.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')) }), /has something else/)
     assert.match(await check({ entry: '999', commitment }), /is not among them yet/)
-    assert.match(await check({ receipt: receipt.replace('index 1', 'index 0') }), /does not prove what it says/)
+    assert.match(await check({ receipt: full.replace('index 1', 'index 0') }), /does not prove what it says/)
     const nothing = await post(site, form, { entry })
     assert.equal(nothing.status, 422)
     assert.match(await nothing.text(), /type both the entry and the commitment/)
@@ -46,28 +50,55 @@ test('only the page that checks has a script, from this site, which may talk to 
       assert.match((await site.request(path)).headers.get('content-security-policy') ?? '', /script-src 'none'/, path)
   }))
 
-type Vectors = { readonly log: { readonly vkey: string; readonly receipts: readonly { readonly text: string; readonly index: number }[] } }
-const { log: vectors } = JSON.parse(readProjectFile('data', 'log-vectors.json')) as Vectors
+type Vectors = {
+  readonly log: { readonly vkey: string; readonly receipts: readonly { readonly text: string; readonly index: number }[] }
+  readonly receipts_under: Readonly<
+    Record<'verified' | 'outdated' | 'refused', readonly { readonly text: string; readonly why?: string }[]>
+  >
+}
+const { log: vectors, receipts_under: under } = JSON.parse(readProjectFile('data', 'log-vectors.json')) as Vectors
 
-test('the browser’s verifier takes every receipt of the test vectors', async () => {
+test('the browser’s verifier takes every receipt of the test vectors, and none that is passed off as of another appeal', async () => {
   for (const { text, index } of vectors.receipts) {
     const checked = await checkHere(text, vectors.vkey)
     assert.ok(checked.kind === 'verified' && checked.index === index, checked.kind)
   }
+  for (const kind of ['verified', 'outdated', 'refused'] as const)
+    for (const { text, why } of under[kind]) assert.equal((await checkHere(text, vectors.vkey)).kind, kind, why)
 })
+
+test('the page says of a receipt that is passed off as of another appeal that it does not prove it, and of an old one what to do', () =>
+  withSigningSite(async ({ site, db, log, appeal }) => {
+    const opening = { address: 'ana@example.net', appeal, country: null, disclosure: 'c', lang: 'en', name: 'Ana', version: 1 } as const
+    const salt = Buffer.alloc(16, 9)
+    await releaseAll(db, log, [
+      `amparo-log/1 edition EX-other 1 en ${'ab'.repeat(32)}`,
+      writeEntry({ kind: 'sign', edition: 0, commitment: commit(salt, opening), disclosure: 'c', country: null }),
+    ])
+    const forged = (await receipt(db, 1, { ...opening, salt: salt.toString('base64url') })) ?? assert.fail('not released')
+    const old = forged.replace(/^extra (.+)$/m, (_, extra: string) => {
+      const { edition: _edition, ...left } = JSON.parse(Buffer.from(extra, 'base64').toString()) as { edition: unknown }
+      return `extra ${Buffer.from(JSON.stringify(left)).toString('base64')}`
+    })
+    const say = async (text: string): Promise<string> => textOf(await (await post(site, form, { receipt: text })).text())
+    assert.match(await say(forged), /The receipt does not prove what it says/)
+    assert.equal((await checkHere(forged, log.vkey)).kind, 'refused')
+    assert.match((await say(old)).split('Paste a receipt')[0] ?? '', /Get a new one on the page of the sign-on/)
+    assert.equal((await checkHere(old, log.vkey)).kind, 'outdated')
+  }))
 
 test('the browser’s verifier takes nothing that the server’s refuses, however a receipt is changed', async () => {
   const key = readVerifierKey(vectors.vkey) ?? assert.fail('no key')
   const changed = fc.record({
-    receipt: fc.constantFrom(...vectors.receipts.map(({ text }) => text)),
+    file: fc.constantFrom(...[...vectors.receipts, ...under.verified].map(({ text }) => text)),
     at: fc.nat(),
     by: fc.constantFrom('A', 'B', '0', '1', '\n', ' ', '=', ''),
     cut: fc.boolean(),
   })
   await fc.assert(
-    fc.asyncProperty(changed, async ({ receipt, at, by, cut }) => {
-      const place = at % receipt.length
-      const text = receipt.slice(0, place) + by + (cut ? '' : receipt.slice(place + 1))
+    fc.asyncProperty(changed, async ({ file, at, by, cut }) => {
+      const place = at % file.length
+      const text = file.slice(0, place) + by + (cut ? '' : file.slice(place + 1))
       const here = await checkHere(text, vectors.vkey).catch(() => ({ kind: 'unreadable' as const }))
       if (here.kind === 'verified') assert.equal(checkReceipt(text, [key]).kind, 'verified', text)
     }),

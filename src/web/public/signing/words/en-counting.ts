@@ -127,6 +127,8 @@ export const englishCounting = {
       'At that place the log has something else. Compare every character. If they are right, show the code to somebody you trust: then the log was changed, or the code is of another site.',
     unreadable: 'This is not a receipt, or a part of it is missing.',
     refused: 'The receipt does not prove what it says.',
+    outdated:
+      'It is from before receipts named the version that was signed, so it does not show which appeal it counts for. Get a new one on the page of the sign-on.',
     otherLog: 'It is from another log, or this one has changed its key.',
     trust: 'This page and its key come from the same server as the log. To trust neither, check the receipt with a program of your own:',
   },

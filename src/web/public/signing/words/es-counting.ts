@@ -127,6 +127,8 @@ export const spanishCounting: typeof englishCounting = {
       'En ese lugar, el registro tiene otra cosa. Compare cada carácter. Si son correctos, muestre el código a alguien de su confianza: entonces el registro se cambió, o el código es de otro sitio.',
     unreadable: 'Esto no es un recibo, o le falta una parte.',
     refused: 'El recibo no prueba lo que dice.',
+    outdated:
+      'Es de antes de que los recibos nombraran la versión firmada, así que no muestra para qué carta cuenta. Pida uno nuevo en la página de la firma.',
     otherLog: 'Es de otro registro, o este ha cambiado de clave.',
     trust:
       'Esta página y su clave vienen del mismo servidor que el registro. Para no fiarse de ninguno, compruebe el recibo con un programa propio:',
