@@ -18,6 +18,7 @@ const hour = 3_600_000
 /** What a line of the table says should happen to somebody. */
 type Expected =
   | { readonly kind: 'signs in' | 'confirms'; readonly status: 303 }
+  | { readonly kind: 'asks'; readonly status: 403 }
   | { readonly kind: 'refused'; readonly status: 403 }
   | { readonly kind: 'nothing there'; readonly status: 404 }
   | { readonly kind: 'served' }
@@ -31,12 +32,14 @@ type Attempt = {
 }
 
 /** The rule of the table (src/web/desk/route.ts), said once more and independently of what serves it. */
-function expected({ method, who }: DeskRoute, { role, whose, token, fresh }: Attempt): Expected {
+function expected({ method, path, who }: DeskRoute, { role, whose, token, fresh }: Attempt): Expected {
   if (who === 'anyone') return { kind: 'served' }
   if (role === null) return { kind: 'signs in', status: 303 }
   if (method === 'POST' && !token) return { kind: 'refused', status: 403 }
   if (!who.roles.includes(role)) return { kind: 'refused', status: 403 }
   if (who.of !== 'desk' && whose !== 'own') return { kind: 'nothing there', status: 404 }
+  // A form is carried along to the question, unless it bears secrets of its own.
+  if (who.confirmed && !fresh && method === 'POST' && !path.startsWith('/me/')) return { kind: 'asks', status: 403 }
   if (who.confirmed && !fresh) return { kind: 'confirms', status: 303 }
   return { kind: 'served' }
 }
@@ -85,6 +88,7 @@ let cases = 0
 const wrong = (answer: Answer, rule: Expected): boolean => {
   const to = leadsTo(answer.location)
   if (rule.kind === 'signs in') return answer.status !== 303 || to !== '/sign-in'
+  if (rule.kind === 'asks') return answer.status !== 403 || !answer.text.includes('Confirm that it is you')
   if (rule.kind === 'confirms') return answer.status !== 303 || to !== '/confirm'
   if (rule.kind !== 'served') return answer.status !== rule.status
   return answer.status >= 500 || [401, 403, 404, 405].includes(answer.status) || to === '/confirm'

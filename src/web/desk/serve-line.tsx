@@ -2,7 +2,7 @@ import { findSession, isFresh, membershipOf, noteSeen, type ReadingRecorder } fr
 import { appealCode } from './appeal-code.ts'
 import type { Line } from './chapters.ts'
 import { keepUnsentForm } from './drafts/index.ts'
-import { frameFields, readForm } from './forms/index.ts'
+import { frameFields, readForm, readProof } from './forms/index.ts'
 import { formTokenOf } from './form-token.ts'
 import { openAppeal } from './open-appeal.ts'
 import type { CaseShelf } from './opened-case.ts'
@@ -10,6 +10,7 @@ import { withNotice } from './notices.ts'
 import { answer } from './page.tsx'
 import { readSessionToken } from './session-cookie.ts'
 import type { DeskRoute } from './route.ts'
+import { askToConfirm } from './sign-in/index.ts'
 import type { AppealVisit, CaseVisit, Visit, Visitor } from './visit.ts'
 import { NotFoundPage, NotYoursPage, StaleFormPage } from './what-goes-wrong.tsx'
 
@@ -35,7 +36,8 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   if (!route.who.roles.includes(visit.staff.role)) return answer(visit, <NotYoursPage visit={visit} />, 403)
   const open = await openWhatItIsAbout(route.who.of, visit)
   if (open === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  if (route.who.confirmed && !isFresh(visit.session, now)) return toConfirmation(visit)
+  const asked = route.who.confirmed && !isFresh(visit.session, now) ? await toConfirmation(visit) : null
+  if (asked !== null) return asked
   const response = await handle(open)
   if (shows(response)) await recordReading(open, route, readings)
   // Nobody waits for what is only noted; what cannot be noted is told to whoever runs the place.
@@ -81,11 +83,23 @@ async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Re
   )
 }
 
-async function toConfirmation(visit: Visit): Promise<Response> {
+/**
+ * Asks who sits there before what may not simply be undone. A page is gone on to afterwards; a form is done at once when it
+ * comes with the right password, and gives null then. What bears secrets or a file of its own is not carried about: it waits
+ * as a draft, or is filled in again.
+ */
+async function toConfirmation(visit: Visit): Promise<Response | null> {
   const { c } = visit
   const { pathname, search } = new URL(c.req.url)
-  const next = c.req.method === 'POST' ? (await keepUnsentForm(visit)).address : pathname + search
-  return c.redirect(`/confirm?next=${encodeURIComponent(next)}`, 303)
+  const goOnTo = (address: string): Response => c.redirect(`/confirm?next=${encodeURIComponent(address)}`, 303)
+  if (c.req.method !== 'POST') return goOnTo(pathname + search)
+  const sent = await readForm(c)
+  const carries = sent.kind === 'sent' && sent.files.size === 0 && sent.given.has(frameFields.token) && !pathname.startsWith('/me/')
+  if (!carries) return goOnTo((await keepUnsentForm(visit)).address)
+  const proof = await readProof(c)
+  // Whoever turns back finds what they typed where they typed it.
+  if (proof.size === 0) await keepUnsentForm(visit)
+  return askToConfirm(visit, sent.given, proof)
 }
 
 async function bearsToken({ c, formToken }: Visit): Promise<boolean> {

@@ -7,7 +7,7 @@
 export class PasskeyForm extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form')
-    const answer = this.querySelector<HTMLInputElement>('input[name="passkey"]')
+    const answer = this.querySelector<HTMLInputElement>('input[data-passkey]')
     if (form === null || answer === null || !hasPasskeys()) return
     const problem = this.querySelector<HTMLElement>('[role="alert"]')
     form.hidden = false

@@ -41,10 +41,25 @@ export async function readForm(c: Context): Promise<SentForm> {
   const given = new Map<string, string[]>()
   const files = new Map<string, File>()
   for (const [name, value] of body.entries()) {
+    if (isProof(name)) continue
     if (typeof value === 'string') given.set(name, [...(given.get(name) ?? []), cleaned(value)])
     else if (value.size > 0) files.set(name, value)
   }
   return { kind: 'sent', given: withDates(given), files }
+}
+
+/**
+ * The fields in which somebody shows again who they are, when a form is sent that asks for it. They belong to no form: none
+ * of them reads, keeps or shows them again.
+ */
+export const proofFields = { password: '_password', passkey: '_passkey' } as const
+
+const isProof = (name: string): boolean => name === proofFields.password || name === proofFields.passkey
+
+/** What a form bears of that; empty where it bears nothing. */
+export async function readProof(c: Context): Promise<Given> {
+  const body = await c.req.formData().catch(() => new FormData())
+  return new Map([...body.entries()].flatMap(([name, value]) => (isProof(name) && typeof value === 'string' ? [[name, [value]]] : [])))
 }
 
 /** The name under which a form says which of its fields are dates. */

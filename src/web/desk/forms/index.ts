@@ -1,4 +1,4 @@
-export { Choice, DateField, Options, TextArea, TextField, Tick, understood, type Option } from './fields.tsx'
+export { Choice, DateField, ErrorSummary, Options, TextArea, TextField, Tick, understood, type Option } from './fields.tsx'
 export { addressErrors } from './address-errors.ts'
 export { dateErrors, dateProblem, entryErrors, oneOf, required, tooLong } from './field-errors.ts'
 export { formAddress, shownAt } from './form-address.ts'
@@ -9,7 +9,9 @@ export {
   emptyForm,
   filledWith,
   frameFields,
+  proofFields,
   readForm,
+  readProof,
   rebased,
   textOf,
   textsOf,

@@ -1,3 +1,4 @@
+export { askToConfirm } from './answer-confirm.tsx'
 export { signInHandlers } from './answer-sign-in.tsx'
 export { signInRoutes } from './routes.ts'
 export { FactorSetUp } from './factor-set-up.tsx'

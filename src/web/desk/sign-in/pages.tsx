@@ -3,7 +3,7 @@ import { passwordLength, roleInWords } from '../../../staff/index.ts'
 import { Form, TextField, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { DeskPage } from '../page.tsx'
-import type { Visit, Visitor } from '../visit.ts'
+import type { Visitor } from '../visit.ts'
 import { FactorSetUp } from './factor-set-up.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
@@ -139,37 +139,6 @@ export const NoInvitationPage = ({ visit, opensAt }: { readonly visit: Visitor; 
     )}
   </DeskPage>
 )
-
-type Confirming = {
-  readonly visit: Visit
-  readonly form: FormState
-  readonly next: string
-  readonly factors: Factors
-  readonly passkey: string
-}
-
-export const ConfirmPage = ({ visit, form, next, factors, passkey }: Confirming) => {
-  const action = `/confirm?next=${encodeURIComponent(next)}`
-  const kinds = new Set(factors.list.map(({ kind }) => kind))
-  return (
-    <DeskPage visit={visit} title="Confirm that it is you">
-      <h1>Confirm that it is you</h1>
-      <p>
-        What you are about to do cannot simply be undone, so it is asked again who sits here. It then holds for a quarter of an hour. What
-        you had typed is kept.
-      </p>
-      <Form visit={visit} form={form} action={action} submit="Confirm">
-        <TextField
-          form={form}
-          name="password"
-          label={kinds.has('code') ? 'Password, or a code of your app' : 'Password'}
-          attributes={{ type: 'password', autoComplete: 'current-password' }}
-        />
-      </Form>
-      {kinds.has('passkey') && <PasskeyForm visit={visit} action={action} ceremony="show" options={passkey} label="Use a passkey" />}
-    </DeskPage>
-  )
-}
 
 const CodeField = ({ form }: { readonly form: FormState }) => (
   <TextField

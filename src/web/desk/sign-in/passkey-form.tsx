@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { frameFields } from '../forms/index.ts'
 import type { Visit, Visitor } from '../visit.ts'
 
@@ -11,6 +12,8 @@ export const PasskeyForm = ({
   ceremony,
   options,
   label,
+  name = 'passkey',
+  children,
 }: {
   readonly visit: Visitor | Visit
   readonly action: string
@@ -18,11 +21,16 @@ export const PasskeyForm = ({
   /** What the browser is asked for, as JSON. */
   readonly options: string
   readonly label: string
+  /** The name of the field that the answer of the browser is sent in. */
+  readonly name?: string
+  /** Fields that are sent with it. */
+  readonly children?: ComponentChildren
 }) => (
   <passkey-form data-ceremony={ceremony} data-options={options}>
     <form method="post" action={action} hidden>
       {'formToken' in visit && <input type="hidden" name={frameFields.token} value={visit.formToken} />}
-      <input type="hidden" name="passkey" value="" />
+      {children}
+      <input type="hidden" name={name} value="" data-passkey="" />
       <p role="alert" class="error" hidden>
         The browser gave no passkey. Try again, or use a code.
       </p>

@@ -6,6 +6,7 @@ import { withDatabase } from '../../../platform/testing.ts'
 import { codeAt, findSession, listStaff, membershipOf } from '../../../staff/index.ts'
 import { addStaffMember, type SignedInMember } from '../../../staff/testing.ts'
 import { Browser, joinByLink } from '../sign-in/testing.ts'
+import { formsIn } from '../testing-forms.ts'
 import { keepCase } from '../../../../test/fixtures/kept-case.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')
@@ -193,13 +194,12 @@ test('a quarter of an hour after signing in, giving a membership asks first who 
     const desk = at(new Browser(db, start), administrator)
     desk.later(16)
     const asked = await desk.post('/cases/EX/members', { staff: administrator.staff.id, clearance: 'team' })
-    assert.equal(asked.location, '/confirm?next=%2Fcases%2FEX%2Fmembers')
+    assert.match(asked.text, /Confirm that it is you/)
     assert.deepEqual(await actions(db), [])
-    const wrong = await desk.post(asked.location ?? '', { password: 'not this one at all' })
+    const fields = Object.fromEntries([...formsIn(asked.text).at(-1)!.fields].map(([name, values]) => [name, values[0] ?? '']))
+    const wrong = await desk.send('/cases/EX/members', { ...fields, _password: 'not this one at all' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /This is not your password/)
-    const confirmed = await desk.post(asked.location ?? '', { password })
-    assert.equal(confirmed.location, '/cases/EX/members')
-    assert.equal((await desk.post('/cases/EX/members', { staff: administrator.staff.id, clearance: 'team' })).status, 303)
+    assert.equal((await desk.send('/cases/EX/members', { ...fields, _password: password })).status, 303)
     assert.deepEqual(await actions(db), ['session.wrong-proof', 'session.confirm', 'membership.give'])
   }))
