@@ -2,7 +2,7 @@ import { Button, frameFields, shownAt, type Given } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { Visit } from '../visit.ts'
 import { draftRoutes } from './routes.ts'
-import { wordDifference, type Piece } from './word-difference.ts'
+import { wordDifference, type Piece } from '../../word-difference.ts'
 
 type ConflictProperties = {
   readonly visit: Visit

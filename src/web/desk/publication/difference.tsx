@@ -1,5 +1,5 @@
 import { printHash, printInLines, type Print } from '../../../publishing/index.ts'
-import { wordDifference, type Piece } from '../drafts/word-difference.ts'
+import { wordDifference, type Piece } from '../../word-difference.ts'
 
 type Side = { readonly label: string; readonly print: Print }
 

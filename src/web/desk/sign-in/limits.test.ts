@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { withDatabase } from '../../../platform/testing.ts'
 import { argon2Passwords, countAttempts, signIn, type Passwords } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
-import { clientAddress } from './client-address.ts'
+import { clientAddress } from '../../client-address.ts'
 import { Browser } from './testing.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Edition } from '../../../publishing/index.ts'
 import { askToSign, readSigningState, riskOf, type SigningState } from '../../../signons/index.ts'
-import { clientAddress } from '../../desk/sign-in/client-address.ts'
+import { clientAddress } from '../../client-address.ts'
 import { NotFoundPage } from '../not-found.tsx'
 import { findAppeal } from './find-appeal.tsx'
 import { MailedPage } from './mailed-page.tsx'

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../publishing/index.ts'
-import { wordDifference, type Piece } from '../../desk/drafts/word-difference.ts'
+import { wordDifference, type Piece } from '../../word-difference.ts'
 
 /** A sentence of which one version has another wording, or that only one version has. */
 export type SentenceChange =

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { askAsOrganisation, type OrganisationForm } from '../../../../signons/index.ts'
 import type { Edition } from '../../../../publishing/index.ts'
-import { clientAddress } from '../../../desk/sign-in/client-address.ts'
+import { clientAddress } from '../../../client-address.ts'
 import { openForSigning } from '../answer-sign.tsx'
 import { MailedPage } from '../mailed-page.tsx'
 import { NotTakenPage } from '../outcome-pages.tsx'
