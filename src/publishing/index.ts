@@ -28,6 +28,7 @@ export {
   noteOfChange,
   noteChanges,
   publicChanges,
+  sentencesOnNotes,
   type NoteChange,
   type NoticedChange,
 } from './live/index.ts'

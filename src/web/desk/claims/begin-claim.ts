@@ -74,8 +74,11 @@ function strictestOf({ accounts }: Point, { claims }: CaseDocument): Sensitivity
   const joined = new Set(accounts.flatMap(({ claims: ids }) => ids))
   const marks = claims.filter(({ id }) => joined.has(id)).map(({ sensitivity }) => sensitivity ?? '')
   const order = ['public', '', ...sensitivities.slice(1)] as const
-  return order.findLast((mark) => marks.includes(mark)) ?? ''
+  return carried(order.findLast((mark) => marks.includes(mark)))
 }
+
+/** A mark that goes from one claim to the next. That one may be published says nothing of another: somebody decides that each time. */
+const carried = (mark: Sensitivity | '' | undefined): Sensitivity | '' => (mark === undefined || mark === 'public' ? '' : mark)
 
 /** The question in the id of a point that the team made of one. */
 function questionNamed(point: string, { questions }: CaseDocument): string | undefined {
@@ -102,7 +105,7 @@ function fieldsOf(claim: Claim): Fields {
     said_on: claim.said_on?.text,
     statement: claim.statement,
     denies: claim.denies,
-    sensitivity: claim.sensitivity ?? '',
+    sensitivity: carried(claim.sensitivity),
     ...Object.fromEntries([...answers, ...printed]),
   }
 }
@@ -113,7 +116,7 @@ function wordsOfCall(visit: CaseVisit): Fields {
   if (found === null) return {}
   const { said_by, name, said_on, sensitivity } = found
   // What is for the team is so without a mark, and may still get any.
-  const marked = sensitivity === 'team' ? {} : { sensitivity }
+  const marked = sensitivity === 'team' ? {} : { sensitivity: carried(sensitivity) }
   // Who calls may tell what somebody else says: who that is, and when they said it, is for whoever types to say.
   if (visit.c.req.query('point') !== undefined) return { call, of_call: call, ...marked }
   return { call, ...marked, ...(said_by.length > 0 && { said_by }), 'new_source.name': name, said_on }

@@ -1,7 +1,6 @@
-import type { Claim, Sensitivity } from '../../../claims/index.ts'
+import type { Claim } from '../../../claims/index.ts'
 import { dayOfInstant, formatDay, shorten } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
-import { mayRead } from '../../../staff/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import { Choice, DateField, Form, Options, TextArea, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
@@ -12,6 +11,8 @@ import { PrintedRows } from './printed-rows.tsx'
 import { claimRoutes } from './routes.ts'
 import { rowsOf } from './rows.ts'
 import { SaidByFields } from './said-by-fields.tsx'
+import type { PageTouched } from './pages-touched.ts'
+import { allowing, WhoMayRead } from './who-may-read.tsx'
 
 type ClaimFormProperties = {
   readonly visit: CaseVisit
@@ -19,10 +20,12 @@ type ClaimFormProperties = {
   readonly action: string
   /** Of which row one more was asked for. */
   readonly another?: 'answer' | 'printed'
+  /** What is published and rests on what the claim is about. */
+  readonly touched: readonly PageTouched[]
 }
 
 /** The form of a claim, in the order in which somebody on the telephone is asked: who, when, what; then what it answers. */
-export function ClaimForm({ visit, form, action, another }: ClaimFormProperties) {
+export function ClaimForm({ visit, form, action, another, touched }: ClaimFormProperties) {
   const { document } = visit.opened
   return (
     <Form
@@ -33,9 +36,14 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       base={0}
       draft
       beside={
-        <button type="submit" name="do" value="look">
-          See what it contradicts
-        </button>
+        <>
+          <button type="submit" name="do" value={allowing} aria-describedby="allowing">
+            Save it and allow publishing
+          </button>
+          <button type="submit" name="do" value="look">
+            See what it contradicts
+          </button>
+        </>
       }
     >
       {/* The first button is the one that Enter presses. */}
@@ -57,6 +65,7 @@ export function ClaimForm({ visit, form, action, another }: ClaimFormProperties)
       <AnswerRows form={form} document={document} facts={visit.needs.facts} another={another === 'answer'} />
       <PrintedRows form={form} documents={document.documents} sources={document.sources} another={another === 'printed'} />
       <Further visit={visit} form={form} />
+      <WhoMayRead visit={visit} form={form} touched={touched} />
     </Form>
   )
 }
@@ -152,43 +161,23 @@ function Further({ visit, form }: Pick<ClaimFormProperties, 'visit' | 'form'>) {
   const names = ['denies', 'denies_more', 'supersedes']
   const used = names.some((name) => textOf(form.given, name) !== '' || form.errors[name] !== undefined)
   return (
-    <>
-      <details open={used}>
-        <summary>Whom it denies, what it replaces</summary>
-        {denied.length > 0 && <Options form={form} name="denies" label="It denies" type="checkbox" options={denied.map(claimOption)} />}
-        <TextField
-          form={form}
-          name="denies_more"
-          label={denied.length > 0 ? 'Other claims that it denies' : 'Claims that it denies'}
-          hint="By their numbers: C4, C17. Whoever denies a claim stands against it, also without another answer."
-        />
-        <TextField
-          form={form}
-          name="supersedes"
-          label="The claim that it replaces"
-          hint="By its number. For when the same source corrects itself, or we had entered it badly. The old one stays visible."
-        />
-      </details>
-      <Options form={form} name="sensitivity" label="Who may read it" type="radio" options={markOptions(visit)} />
-    </>
+    <details open={used}>
+      <summary>Whom it denies, what it replaces</summary>
+      {denied.length > 0 && <Options form={form} name="denies" label="It denies" type="checkbox" options={denied.map(claimOption)} />}
+      <TextField
+        form={form}
+        name="denies_more"
+        label={denied.length > 0 ? 'Other claims that it denies' : 'Claims that it denies'}
+        hint="By their numbers: C4, C17. Whoever denies a claim stands against it, also without another answer."
+      />
+      <TextField
+        form={form}
+        name="supersedes"
+        label="The claim that it replaces"
+        hint="By its number. For when the same source corrects itself, or we had entered it badly. The old one stays visible."
+      />
+    </details>
   )
 }
 
 const claimOption = ({ id, statement }: Claim): Option => ({ value: id, label: `${id}: ${shorten(statement, 120)}` })
-
-/** The marks that a member could still read, so that nobody enters what they lose sight of. */
-export const marksFor = ({ opened }: Pick<CaseVisit, 'opened'>): readonly Sensitivity[] =>
-  (['public', 'team', 'privileged', 'sealed'] as const).filter((mark) => mayRead(opened.membership.clearance, mark))
-
-const markOptions = (visit: CaseVisit): readonly Option[] => [
-  { value: '', label: 'The team, until somebody decides', hint: 'Nothing is published that nobody decided to publish.' },
-  ...marksFor(visit).map((mark): Option => ({ value: mark, ...markInWords[mark] })),
-]
-
-/** What each mark means for who may read a claim. */
-export const markInWords: Readonly<Record<Sensitivity, { readonly label: string; readonly hint: string }>> = {
-  public: { label: 'May be published', hint: 'It may stand in an appeal. It can be made less open later, never more.' },
-  team: { label: 'The team only', hint: 'It is never published.' },
-  privileged: { label: 'Privileged', hint: 'Between lawyer and client: only members who may read what is privileged.' },
-  sealed: { label: 'Sealed', hint: 'Only members who may read what is sealed. It leaves no trace in exports.' },
-}

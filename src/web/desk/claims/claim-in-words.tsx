@@ -7,7 +7,7 @@ import { caseHref, ClaimLinks, questionOf } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
-import { markInWords } from './claim-form.tsx'
+import { markInWords } from './who-may-read.tsx'
 import { titleInALine } from './printed-rows.tsx'
 
 type Properties = { readonly visit: CaseVisit; readonly claim: Claim }

@@ -35,7 +35,8 @@ test('a claim is replaced by one that begins with all it said', () =>
     const { claims } = (await loadCase(db, 'example'))!
     const [before, after] = [claims.find(({ id }) => id === 'C2')!, claims.at(-1)!]
     assert.equal(after.supersedes, 'C2')
-    assert.deepEqual([after.statement, after.printed_in, after.sensitivity], [before.statement, before.printed_in, before.sensitivity])
+    assert.deepEqual([after.statement, after.printed_in], [before.statement, before.printed_in])
+    assert.deepEqual([before.sensitivity, after.sensitivity], ['public', undefined], 'whether it may be published is decided again')
     assert.match((await editor.get('/cases/example/claims/C2')).text, /Replaced by/)
   }))
 
@@ -76,6 +77,16 @@ test('what nobody decided may be decided once, public too', () =>
   atDesk(async ({ editor, db }) => {
     await editor.post(newClaim, call)
     assert.equal((await editor.post('/cases/example/claims/C10/mark', { sensitivity: 'public' })).status, 303)
+    assert.equal((await loadCase(db, 'example'))!.claims.at(-1)?.sensitivity, 'public')
+  }))
+
+test('a claim may be published only by the button that says so, and not if few may read it', () =>
+  atDesk(async ({ editor, db }) => {
+    assert.equal((await editor.post(newClaim, { ...call, sensitivity: 'public' })).status, 422)
+    const both = await editor.post(newClaim, { ...call, sensitivity: 'team', do: 'allow' })
+    assert.equal(both.status, 422)
+    assert.match(both.text, /You chose that few may read it, and that it may be published/)
+    assert.equal((await editor.post(newClaim, { ...call, do: 'allow' })).status, 303)
     assert.equal((await loadCase(db, 'example'))!.claims.at(-1)?.sensitivity, 'public')
   }))
 

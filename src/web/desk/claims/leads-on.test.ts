@@ -53,7 +53,7 @@ test('a claim is for whom the point or the call is that it is made of', () =>
         (await person.get(`/cases/example/claims/new?${query}`)).text.replaceAll('value checked', 'value="" checked'),
       )?.[1]
     assert.equal(await chosen(''), '')
-    assert.equal(await chosen('point=ana%2Fcustody.hospital_transfer_date%2Fjuly'), 'public')
+    assert.equal(await chosen('point=ana%2Fcustody.hospital_transfer_date%2Fjuly'), '', 'that others may be published says nothing of it')
     const lawyer = await member('editor', 'privileged', 'Luz Lawyer')
     const point = (await lawyer.get('/cases/example/claims/C9')).text
     const id = /point\?id=([^"]*person\.age[^"]*)"/.exec(point)?.[1] ?? ''

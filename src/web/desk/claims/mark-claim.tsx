@@ -8,13 +8,13 @@ import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { markInWords, marksFor } from './claim-form.tsx'
+import { markInWords, marksFor } from './who-may-read.tsx'
 import { claimRoutes } from './routes.ts'
 import { claimIn } from './show-claim.tsx'
 
 export const showMarkForm = (visit: CaseVisit): Response => page(visit, emptyForm)
 
-/** Decides who may read a claim. The first mark may be any; after it a claim only becomes less open, for what was out is out. */
+/** Decides who may read a claim. The first mark may be any; after it a claim is only kept from further readers, for what was read was read. */
 export async function markClaim(visit: CaseVisit): Promise<Response> {
   const claim = claimIn(visit)
   const sent = await readForm(visit.c)
@@ -61,11 +61,11 @@ function page(visit: CaseVisit, form: FormState): Response {
       <p>
         {claim.sensitivity === undefined
           ? 'Nobody has decided yet; until then it is for the team.'
-          : `Now: ${markInWords[claim.sensitivity].label}. It can only become less open: what was out cannot be taken back.`}
+          : `Now: ${markInWords[claim.sensitivity].label}. It can be kept from further readers, and not be opened to more: what was read cannot be taken back.`}
       </p>
       {left.length === 0 ? (
         <p>
-          Nothing is less open than sealed. <a href={href}>Back to the claim</a>
+          Nobody can be kept from it any further than by sealing it. <a href={href}>Back to the claim</a>
         </p>
       ) : (
         <Form

@@ -6,20 +6,25 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { ClaimForm } from './claim-form.tsx'
+import type { PageTouched } from './pages-touched.ts'
 import { titleInALine } from './printed-rows.tsx'
 import { claimRoutes } from './routes.ts'
 import { rowsOf } from './rows.ts'
 
-type NewClaimProperties = {
-  readonly visit: CaseVisit
-  readonly form: FormState
+/** What stands on the page besides what was typed. */
+export type Shown = {
+  /** Of which row one more was asked for. */
   readonly another?: 'answer' | 'printed'
   /** What the claim as it was typed would meet. */
   readonly looked?: JSX.Element
+  /** Published pages that the claim may change, or would. */
+  readonly touched?: readonly PageTouched[]
 }
 
+type NewClaimProperties = Shown & { readonly visit: CaseVisit; readonly form: FormState }
+
 /** The form of a claim, with what it is made of beside it: the text of a document, the words of a call. */
-export function NewClaimPage({ visit, form, another, looked }: NewClaimProperties) {
+export function NewClaimPage({ visit, form, another, looked, touched = [] }: NewClaimProperties) {
   const { opened } = visit
   const beside = <Beside visit={visit} form={form} />
   const hasBeside = textBeside(visit, form) !== undefined || callBeside(visit, form) !== null
@@ -34,7 +39,13 @@ export function NewClaimPage({ visit, form, another, looked }: NewClaimPropertie
       <h1>{headingFor(form)}</h1>
       {looked}
       <div class={hasBeside ? 'beside' : 'alone'}>
-        <ClaimForm visit={visit} form={form} action={hrefOf(claimRoutes.add, { case: opened.id })} {...(another && { another })} />
+        <ClaimForm
+          visit={visit}
+          form={form}
+          action={hrefOf(claimRoutes.add, { case: opened.id })}
+          {...(another && { another })}
+          touched={touched}
+        />
         {hasBeside && beside}
       </div>
     </DeskPage>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCase } from '../../../cases/index.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
+import type { Answer, Person, Typed } from '../testing.ts'
 import { unescaped } from '../testing-forms.ts'
 
 const newClaim = '/cases/example/claims/new'
@@ -15,6 +16,13 @@ const call = {
   'asserts.0.fact': 'custody.hospital_transfer_date',
   'asserts.0.value': '2021-07-19',
   'asserts.0.occasion': 'july',
+}
+
+/** Presses "See what it contradicts", and follows where it leads, as a browser does that can come back there. */
+async function look(editor: Person, typed: Typed, from = newClaim): Promise<Answer> {
+  const sent = await editor.post(from, { ...typed, do: 'look' })
+  assert.equal(sent.status, 303, sent.text)
+  return editor.get(sent.location!)
 }
 
 test('whoever enters what was said on the phone sees at once what it contradicts', () =>
@@ -38,8 +46,9 @@ test('whoever enters what was said on the phone sees at once what it contradicts
 
 test('what it contradicts is shown before anything is saved', () =>
   atDesk(async ({ editor, db }) => {
-    const looked = await editor.post(newClaim, { ...call, do: 'look' })
+    const looked = await look(editor, call)
     assert.equal(looked.status, 200)
+    assert.doesNotMatch(looked.text, /You were writing this on/)
     assert.match(looked.text, /What it would meet, if you save it/)
     assert.match(looked.text, /It takes part in 1 contested question\./)
     assert.match(looked.text, /She was moved on 19 July, they said on the phone\.<\/textarea>/)
@@ -50,7 +59,7 @@ test('what it contradicts is shown before anything is saved', () =>
 test('a claim that is only looked at has no page to lead to, and is kept as a draft that its case names', () =>
   atDesk(async ({ editor, member }) => {
     const from = `${newClaim}?denies=C2`
-    const looked = await editor.post(from, { ...call, statement: 'The 19th, they said on the phone.', do: 'look' })
+    const looked = await look(editor, { ...call, statement: 'The 19th, they said on the phone.' }, from)
     assert.match(looked.text, /C10, not saved yet/)
     assert.doesNotMatch(looked.text, /href="[^"]*\/claims\/C10"/)
     assert.match(looked.text, /href="\/cases\/example\/claims\/C2"/)
@@ -93,7 +102,7 @@ test('an impossibility that the new claim brings is named before it is saved', (
     }
     const visit = { ...late, statement: 'She was visited.', 'asserts.0.fact': 'contact.visit_date', 'asserts.0.value': '2021-07-12' }
     await editor.post(newClaim, late)
-    const looked = await editor.post(newClaim, { ...visit, do: 'look' })
+    const looked = await look(editor, visit)
     assert.match(looked.text, /This cannot be so\./)
   }))
 
@@ -216,7 +225,7 @@ test('a new event is named by what is answered about it', () =>
 
 test('an answer about no named event is told which answers it stands apart from', () =>
   atDesk(async ({ editor }) => {
-    const looked = await editor.post(newClaim, { ...call, 'asserts.0.occasion': '-', do: 'look' })
+    const looked = await look(editor, { ...call, 'asserts.0.occasion': '-' })
     assert.match(looked.text, /Not compared with it/)
     assert.match(unescaped(looked.text), /C2: 20 July 2021, says Prison service \(july\)/)
   }))

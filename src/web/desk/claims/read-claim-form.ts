@@ -6,6 +6,7 @@ import { eventOfQuestion } from './events-offered.ts'
 import { readNewDocument, type NewDocument } from './read-new-document.ts'
 import { readPrinted } from './read-printed.ts'
 import { readSaidBy } from './read-said-by.ts'
+import { allowing } from './who-may-read.tsx'
 
 /** A claim as it was typed. */
 export type TypedClaim = {
@@ -47,8 +48,12 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   const supersedes = text('supersedes')
   if (supersedes !== '' && !hasClaim(document, supersedes)) errors['supersedes'] = noClaim(supersedes)
   if (denies.includes(supersedes)) errors['supersedes'] = 'A claim that replaces another one does not also deny it. Choose one of the two.'
-  const sensitivity = text('sensitivity')
-  if (sensitivity !== '' && !context.marks.some((mark) => mark === sensitivity)) errors['sensitivity'] = 'Choose one of these.'
+  const allowed = text('do') === allowing
+  const chosen = text('sensitivity')
+  if (chosen !== '' && (chosen === 'public' || !context.marks.some((mark) => mark === chosen)))
+    errors['sensitivity'] = 'Choose one of these.'
+  else if (chosen !== '' && allowed) errors['sensitivity'] = bothChosen
+  const sensitivity = allowed ? 'public' : chosen
   const asked = textsOf(given, 'put_to')
   if (asked.some((id) => !document.questions.some((one) => one.id === id))) errors['put_to'] = 'Choose among the questions of this file.'
   const printed = readPrinted(given, document.documents)
@@ -75,6 +80,9 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
     fieldOf: (path) => fieldOf(path, answers.rows, printed.rows),
   }
 }
+
+const bothChosen =
+  'You chose that few may read it, and that it may be published. Choose “The team, until somebody decides” if it may; else save it without allowing that.'
 
 /** Claims that are ticked, and those named by their ids. */
 function readDenied(given: Given, document: CaseDocument, errors: Record<string, string>): string[] {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atApproved, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { atApproved, hidden, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
+import type { Person, Typed } from '../testing.ts'
+import { formsIn } from '../testing-forms.ts'
 
 const claims = '/cases/example/claims'
 const later = {
@@ -11,14 +14,14 @@ const later = {
   'asserts.0.fact': 'custody.hospital_transfer_date',
   'asserts.0.value': '2021-07-18',
   'asserts.0.occasion': 'july',
-  sensitivity: 'public',
-}
+} as const
+const point = `${claims}/new?point=${encodeURIComponent(transfer)}`
 
 test('the page of a claim that changed a public page the moment it was saved says of which, where, and since when', () =>
   atApproved(async ({ editor, reviewer, site }) => {
     await publish(editor)
     assert.doesNotMatch((await editor.get(`${claims}/C1`)).text, /Readers of/)
-    const saved = await editor.post(`${claims}/new`, later)
+    const saved = await editor.post(`${claims}/new`, { ...later, do: 'allow' }, { on: point })
     assert.equal(saved.status, 303, saved.text)
     assert.match(await read(site), /Noted on 25 July 2021: There is a further account/)
     const { text } = await editor.get(saved.location!)
@@ -35,3 +38,39 @@ test('the page of a claim that changed a public page the moment it was saved say
     assert.equal(down.status, 303)
     assert.doesNotMatch((await editor.get(saved.location!)).text, /Readers of/)
   }))
+
+test('a later claim on a published point leaves the page as it is, unless somebody says that it may be published', () =>
+  atApproved(async ({ editor, site }) => {
+    await publish(editor)
+    const { text } = await editor.get(point)
+    assert.doesNotMatch(text, /value="public"/)
+    assert.match(textOf(text), /readers may see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1\./)
+    const saved = await editor.post(`${claims}/new`, later, { on: point })
+    assert.equal(saved.status, 303, saved.text)
+    assert.doesNotMatch(await read(site), /Noted on/)
+  }))
+
+test('which public page would change is said before a claim is saved, wherever its form was opened', () =>
+  atApproved(async ({ editor, site }) => {
+    await publish(editor)
+    const looked = await editor.get((await editor.post(`${claims}/new`, { ...later, do: 'look' })).location!)
+    assert.match(
+      textOf(looked.text),
+      /If it may be published, readers see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1/,
+    )
+    assert.doesNotMatch(await read(site), /Noted on/)
+    const elsewhere = { ...later, statement: 'She was moved on 18 July.' }
+    const warned = await editor.send(`${claims}/new`, { ...(await frameOf(editor)), ...elsewhere, do: 'allow' })
+    assert.equal(warned.status, 422)
+    assert.match(
+      textOf(warned.text),
+      /readers of Fictional: an examination for Ana Ejemplo see a dated note at once\. Nothing is saved yet/,
+    )
+    assert.doesNotMatch(await read(site), /Noted on/)
+    const told = formsIn(warned.text).find(({ action }) => action.endsWith('/claims/new'))!
+    assert.equal((await editor.send(`${claims}/new`, { ...Object.fromEntries(told.fields), do: 'allow' })).status, 303)
+    assert.match(await read(site), /Noted on 25 July 2021/)
+  }))
+
+/** What a form of a claim sends that nothing was typed into. */
+const frameOf = async (editor: Person): Promise<Typed> => hidden((await editor.get(`${claims}/new?denies=`)).text)

@@ -1,17 +1,10 @@
 import type { Claim } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
-import {
-  changeInWords,
-  findEdition,
-  openChanges,
-  wordsFor,
-  type Edition,
-  type EditionNote,
-  type OpenChange,
-} from '../../../publishing/index.ts'
+import { changeInWords, findEdition, openChanges, wordsFor, type Edition, type OpenChange } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { momentInWords } from '../moment.ts'
 import type { CaseVisit } from '../visit.ts'
+import { citedBy, sentencesInWords } from './pages-touched.ts'
 
 type Noted = { readonly edition: Edition; readonly change: OpenChange }
 
@@ -27,7 +20,7 @@ export async function WhatReadersSee({ visit, claim, points }: { visit: CaseVisi
       <a href={`/appeals/${encodeURIComponent(edition.appeal)}`} dir="auto" lang={edition.lang}>
         {edition.title}
       </a>
-      {` see a dated note at ${change.sentences.map(inWords).join(' and ')} since ${momentInWords(change.noticedAt)}: `}
+      {` see a dated note at ${sentencesInWords(change.sentences)} since ${momentInWords(change.noticedAt)}: `}
       <q>{changeInWords(change, wordsFor('en'))}</q>{' '}
       <a href={`${visit.needs.publicOrigin}${routes.appeal(edition.appeal)}#${change.sentences[0] ?? ''}`}>
         Look<span class="unseen">{` at ${edition.title}`}</span>
@@ -52,9 +45,3 @@ async function notedAbout({ needs: { db }, opened }: CaseVisit, cited: readonly 
 }
 
 const mostNoted = 10
-
-/** The claim or the point that a note cites, and the points it shows. One whose citation was erased cites nothing. */
-const citedBy = ({ cites, points }: EditionNote): string[] => [...cites.split('#').slice(1), ...points.map(({ id }) => id)]
-
-/** s1 is the first sentence of the text, a1 the first thing asked. */
-const inWords = (id: string): string => `${id.startsWith('a') ? 'what it asks' : 'sentence'} ${id.slice(1)}`

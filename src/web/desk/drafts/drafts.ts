@@ -29,11 +29,11 @@ export async function formStateFor(visit: Visit, otherwise: FormState): Promise<
   return draft === null ? otherwise : { given: draft.given, errors: {}, draftOf: draft.savedAt }
 }
 
-/** Keeps what was typed into a form that was sent, but not to be saved yet: it is found again where it was opened. */
-export async function keepTyped(visit: Visit, given: Given): Promise<void> {
+/** Keeps what was typed into a form that was sent, but not to be saved yet: it is found again where it was opened. False where it cannot be kept. */
+export async function keepTyped(visit: Visit, given: Given): Promise<boolean> {
   const { c, needs, staff, now } = visit
   const draft = { staff: staff.id, path: shownAt(c, given), given, now, random: (size: number) => Buffer.from(needs.random(size)) }
-  await needs.db.transaction().execute((tx) => keepDraft(tx, draft))
+  return needs.db.transaction().execute((tx) => keepDraft(tx, draft))
 }
 
 /** A draft that waits for whoever began it, where its form is. */

@@ -4,7 +4,7 @@ import { frameFields, textOf, type Given } from './given.ts'
 /** The address of a page with a form, by which its draft is found again: without what is said once. */
 export function formAddress(c: Context): string {
   const { pathname, searchParams } = new URL(c.req.url)
-  searchParams.delete('notice')
+  for (const once of ['notice', 'look']) searchParams.delete(once)
   const query = searchParams.toString()
   return query === '' ? pathname : `${pathname}?${query}`
 }

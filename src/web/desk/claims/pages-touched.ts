@@ -1,0 +1,84 @@
+import type { Point } from '../../../evaluation/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
+import {
+  casesOfEditions,
+  findEdition,
+  newestEditions,
+  noteChanges,
+  openChanges,
+  sentencesOnNotes,
+  type EditionNote,
+  type OpenChange,
+} from '../../../publishing/index.ts'
+import { textOf, textsOf, type Given } from '../forms/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { rowsOf } from './rows.ts'
+
+/** A published appeal, and the sentences on its page by their ids (s1 of the text, a1 of what it asks). */
+export type PageTouched = { readonly appeal: string; readonly title: string; readonly lang: string; readonly sentences: readonly string[] }
+
+/** The published appeals that rest on what a form says that its claim answers, denies or replaces. */
+export async function pagesResting(visit: CaseVisit, given: Given): Promise<readonly PageTouched[]> {
+  const cited = namedIn(visit, given)
+  if (cited.size === 0) return []
+  const { needs, opened } = visit
+  const appeals = [...(await casesOfEditions(needs.db))].filter(([, keys]) => keys.includes(opened.key)).map(([appeal]) => appeal)
+  const editions = [...(await newestEditions(needs.db, appeals)).values()]
+  return editions.flatMap((edition): PageTouched[] => {
+    const on = sentencesOnNotes(edition)
+    const notes = edition.notes.filter((note) => note.case.id === opened.id && citedBy(note).some((id) => cited.has(id)))
+    const sentences = [...new Set(notes.flatMap(({ number }) => on.get(number) ?? []))]
+    return sentences.length === 0 ? [] : [{ appeal: edition.appeal, title: edition.title, lang: edition.lang, sentences }]
+  })
+}
+
+/** What readers of published appeals are told of the case, by the ids of what was noted. */
+export const toldBefore = async (tx: Transaction, visit: CaseVisit): Promise<ReadonlySet<number>> =>
+  new Set((await toldOf(tx, visit)).map(({ id }) => id))
+
+/** The pages that tell more than before of the case as it is in this transaction. */
+export async function pagesChanged(tx: Transaction, visit: CaseVisit, before: ReadonlySet<number>): Promise<readonly PageTouched[]> {
+  await noteChanges(tx, { facts: visit.needs.facts, at: visit.now })
+  const changes = (await toldOf(tx, visit)).filter(({ id }) => !before.has(id))
+  const pages: PageTouched[] = []
+  for (const [appeal, those] of Map.groupBy(changes, (change) => change.appeal)) {
+    const { version, lang } = those[0]!
+    const title = (await findEdition(tx, appeal, version, lang))?.edition.title ?? appeal
+    pages.push({ appeal, title, lang, sentences: [...new Set(those.flatMap(({ sentences }) => sentences))] })
+  }
+  return pages
+}
+
+/** The claim or the point that a note cites, and the points it shows. One whose citation was erased cites nothing. */
+export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>): string[] => [
+  ...cites.split('#').slice(1),
+  ...points.map(({ id }) => id),
+]
+
+/** s1 is the first sentence of the text, a1 the first thing asked. */
+export const sentencesInWords = (ids: readonly string[]): string =>
+  ids.map((id) => `${id.startsWith('a') ? 'what it asks' : 'sentence'} ${id.slice(1)}`).join(' and ')
+
+const toldOf = async (tx: Transaction, { opened }: CaseVisit): Promise<readonly OpenChange[]> =>
+  (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
+
+/** The ids of the points and claims that a claim would take part in or stand against, as far as its form says. */
+function namedIn({ opened, now }: CaseVisit, given: Given): ReadonlySet<string> {
+  const about = textOf(given, 'about')
+  const claims = [...textsOf(given, 'denies'), ...textsOf(given, 'supersedes')]
+  const questions = textsOf(given, 'put_to').map((id) => `question/${id}`)
+  const asked = rowsOf(given, 'asserts').map((row) => textOf(given, `asserts.${row}.fact`))
+  if (claims.length + questions.length + asked.filter((fact) => fact !== '').length === 0) return new Set()
+  const { points } = opened.evaluate(dayOfInstant(now))
+  const meets = (point: Point): boolean =>
+    questions.includes(point.id) ||
+    (point.subject === about && asked.some((fact) => fact !== '' && fact === point.fact)) ||
+    point.accounts.some((account) => account.claims.some((id) => claims.includes(id)))
+  const met = points.filter(meets)
+  return new Set([
+    ...claims,
+    ...questions,
+    ...met.flatMap(({ id, formerly = [], accounts }) => [id, ...formerly, ...accounts.flatMap((each) => each.claims)]),
+  ])
+}
