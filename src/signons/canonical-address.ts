@@ -26,13 +26,21 @@ export type CanonicalAddress =
 
 /**
  * The one way of writing a mailbox, so that one person signs once. Takes what was typed and the rules of its domain.
- * Refuses what no mail can be sent to, or what stands in quotes, brackets or comments, which RFC 5321 allows and nobody uses.
+ * Refuses a local part with signs that only look like others (ª, ﬁ, full width): it would be compared as one mailbox and
+ * written to as another. Refuses what no mail can be sent to, or what stands in quotes, brackets or comments, which RFC 5321 allows and nobody uses.
  */
 export function canonicalAddress(text: string, rules: AddressRules): CanonicalAddress {
   const typed = text.trim()
   const at = typed.lastIndexOf('@')
   const [before, after] = [typed.slice(0, at), typed.slice(at + 1)]
-  if (at < 1 || Buffer.byteLength(typed) > 254 || Buffer.byteLength(before) > 64 || !localPart.test(before)) return { kind: 'refused' }
+  if (
+    at < 1 ||
+    Buffer.byteLength(typed) > 254 ||
+    Buffer.byteLength(before) > 64 ||
+    !localPart.test(before) ||
+    before.normalize('NFKC') !== before
+  )
+    return { kind: 'refused' }
   const domain = asciiDomain(after)
   if (domain === undefined) return { kind: 'refused' }
   const rule = rules.domains.get(domain) ?? { ...rules.default, as: domain }
@@ -79,7 +87,7 @@ function asciiDomain(text: string): string | undefined {
 }
 
 function canonicalLocal(text: string, rule: DomainRule): string {
-  const folded = text.normalize('NFKC').toLowerCase()
+  const folded = text.toLowerCase()
   const ends = rule.separators.map((separator) => folded.indexOf(separator)).filter((end) => end > 0)
   const cut = folded.slice(0, Math.min(folded.length, ...ends)).replace(/\.+$/, '')
   const plain = Array.from(cut)

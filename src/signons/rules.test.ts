@@ -19,7 +19,7 @@ const canonical = (text: string): string => {
 test('spellings of one mailbox have one canonical address, and those of two have two', () => {
   const same = [
     [' Ana.Perez@Example.ORG ', 'ana.perez@example.org', 'ana.perez+appeal@example.org', 'ANA.PEREZ@example.org.'],
-    ['a.na.p@gmail.com', 'anap@googlemail.com', 'anap+x+y@GMAIL.com', 'ａｎａｐ@gmail.com'],
+    ['a.na.p@gmail.com', 'anap@googlemail.com', 'anap+x+y@GMAIL.com'],
     ['ana_p@proton.me', 'anap@protonmail.com', 'a.n-a.p@pm.me'],
     ['ana@mac.com', 'ana@icloud.com'],
     ['ana.p@yandex.ru', 'ana-p@ya.ru'],
@@ -58,6 +58,9 @@ test('what no mail can be sent to, or what hides a second address, is no address
     'a@x_y.org',
     'a@ex%41mple.org',
     'a@127.1',
+    'ａｎａｐ@gmail.com',
+    'ª@x.org',
+    'ﬁona@x.org',
   ]
   for (const text of refused) assert.equal(canonical(text), 'refused', text)
 })
