@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { writeEntry } from '../log/index.ts'
 import type { Transaction } from '../platform/index.ts'
-import { listVersions } from '../publishing/index.ts'
+import { casesOfEditions, listVersions } from '../publishing/index.ts'
 import { recordAudit, type AuditAction } from '../staff/index.ts'
 import { keyProblem, keepKey, type KeyProblem } from './campaign-keys.ts'
 import { lockCampaign } from './campaign-store.ts'
@@ -120,8 +120,8 @@ export const closeSigning = ({ committer }: Pick<SignOns, 'committer'>, appeal: 
     return { kind: 'closed', entry }
   })
 
-/** Records what was done to the sign-ons of an appeal. */
-export const audited = (
+/** Records what was done to the sign-ons of an appeal, once for each case that it cites: whoever looks at a case finds it there. */
+export async function audited(
   tx: Transaction,
   action: AuditAction,
   {
@@ -135,4 +135,9 @@ export const audited = (
     readonly at: Date
     readonly detail?: Readonly<Record<string, string | number | boolean | null>>
   },
-): Promise<void> => recordAudit(tx, { at, staff: by.staff, action, list: 'appeals', entry: appeal, ...(detail && { detail }) })
+): Promise<void> {
+  const entry = { at, staff: by.staff, action, list: 'appeals', entry: appeal, ...(detail && { detail }) }
+  const keys = (await casesOfEditions(tx)).get(appeal) ?? []
+  if (keys.length === 0) await recordAudit(tx, entry)
+  for (const caseKey of keys) await recordAudit(tx, { ...entry, caseKey })
+}
