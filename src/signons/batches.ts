@@ -83,19 +83,22 @@ export type ShownBatch = {
   readonly entry: number
   readonly batch: PaperBatch
   readonly withdrawnAt: Date | null
-  /** Whether the public sees it. */
+  /** Whether the public sees that it was recorded. */
   readonly released: boolean
+  /** Whether the released log counts it: it may have been taken back since. */
+  readonly counted: boolean
 }
 
 /** The batches of an appeal, the newest first. */
 export async function listBatches(db: Database, appeal: string): Promise<readonly ShownBatch[]> {
-  const { size } = await foldReleased(db)
+  const { size, appeals } = await foldReleased(db)
+  const standing = new Map(appeals.get(appeal)?.batches.map((one) => [one.index, one.standing]))
   const { rows } = await sql<{ id: number; entry: number; record: string; withdrawn_at: Date | null }>`
     select id, entry, record, withdrawn_at from paper_batches join signon_campaigns on number = campaign
     where appeal = ${appeal} order by id desc`.execute(db)
   return rows.map(({ id, entry, record, withdrawn_at }) => {
     const { format: _, appeal: __, ...batch } = JSON.parse(record) as PaperBatch & { format: string; appeal: string }
-    return { id, entry, batch, withdrawnAt: withdrawn_at, released: entry < size }
+    return { id, entry, batch, withdrawnAt: withdrawn_at, released: entry < size, counted: standing.get(entry) === 'counted' }
   })
 }
 

@@ -64,7 +64,7 @@ export async function confirmAll(
     const edition = row.closed || key === undefined ? null : await editionFor(batch, { ...row, ...waiting }, current)
     if (key === undefined || edition === null) fates.set(id, { kind: 'known', outcome: { kind: 'closed' } })
     else if (waiting.kind === 'organisation') {
-      const outcome = await confirmOrganisation(batch, { row, waiting, edition, key, secret: ownSecret(token), origin, rules })
+      const outcome = await confirmOrganisation(batch, { row, waiting, edition, key, secret: ownSecret(token), origin, rules, addressKey })
       fates.set(id, { kind: 'known', outcome })
     } else fates.set(id, decide({ row, waiting, token, key, edition: edition.id, editionEntry: edition.entry }, mailboxes, newOnes))
   }

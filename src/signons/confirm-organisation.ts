@@ -9,6 +9,7 @@ import type { Batch } from './committer.ts'
 import type { SignedEdition } from './editions.ts'
 import { forgetting } from './forgetting.ts'
 import { linkPaths } from './link-paths.ts'
+import { domainMark } from './mailbox.ts'
 import { signOnMail } from './mail-words.ts'
 import { provesDomain } from './organisation.ts'
 import type { ConfirmOutcome, Organisation } from './outcomes.ts'
@@ -32,6 +33,7 @@ export async function confirmOrganisation(
     secret,
     origin,
     rules,
+    addressKey,
   }: {
     readonly row: LockedWaiting
     readonly waiting: Extract<WaitingSignOn, { kind: 'organisation' }>
@@ -40,11 +42,12 @@ export async function confirmOrganisation(
     readonly secret: Buffer
     readonly origin: string
     readonly rules: AddressRules
+    readonly addressKey: Uint8Array
   },
 ): Promise<ConfirmOutcome> {
   const { organisation, mail, lang } = waiting
   const proven = provesDomain(mail, organisation.domain, rules)
-  const replaces = await hasStood(batch.tx, row.campaign, organisation.domain)
+  const replaces = await hasStood(batch.tx, row.campaign, organisation.domain, domainMark(addressKey, row.appeal, organisation.domain))
   const enters = proven && !replaces
   const record = publicRecord(organisation, { ...waiting, appeal: row.appeal })
   const seed = recordSeed(secret)
@@ -62,12 +65,11 @@ export async function confirmOrganisation(
   return { kind: 'organisation', state: enters ? 'confirmed' : 'review' }
 }
 
-/** Whether an organisation of a domain stands under an appeal, or stood there until a reviewer removed it. */
-async function hasStood(tx: Transaction, campaign: number, domain: string): Promise<boolean> {
+/** Whether an organisation of a domain stands under an appeal, or stood there until a reviewer removed it, whatever became of it since. */
+async function hasStood(tx: Transaction, campaign: number, domain: string, mark: Buffer): Promise<boolean> {
   const { rows } = await sql`
-    select from organisation_signons where campaign = ${campaign} and domain = ${domain} and state in ('c', 'r') and entry >= 0 limit 1`.execute(
-    tx,
-  )
+    select from organisation_signons where campaign = ${campaign} and state in ('c', 'r') and entry >= 0
+      and (domain = ${domain} or mark = ${mark}) limit 1`.execute(tx)
   return rows.length > 0
 }
 
@@ -126,11 +128,12 @@ export async function enterOrganisation(
     where id = ${id}`.execute(tx)
 }
 
-/** Destroys what was sealed of organisations that no longer stand, and what was shown of them. */
+/** Destroys what was sealed of organisations that no longer stand, and what was shown of them. One that was removed stays removed. */
 export async function eraseOrganisations(tx: Transaction, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   await sql`insert into erased_organisation_signons select unnest(${[...ids]}::bigint[]) on conflict do nothing`.execute(tx)
-  await sql`update organisation_signons set state = 'w', reason = '-', domain = '', record = '', wrap = null, content = null
+  await sql`update organisation_signons set state = case when state = 'r' and entry >= 0 then state else 'w' end,
+      reason = case when state = 'r' and entry >= 0 then reason else '-' end, domain = '', record = '', wrap = null, content = null
     where id = any(${[...ids]}::bigint[])`.execute(tx)
   await enqueueTogether(tx, forgetting)
 }

@@ -11,6 +11,7 @@ import { commitmentOf, correctionsOf, mostCorrections, sealCorrection, type Seal
 import type { Consents, Disclosure } from './sign-form.ts'
 import { recordSeed } from './secrets.ts'
 import { sealTo } from './boxes.ts'
+import { changeShownName } from './shown-names.ts'
 import type { SignOns } from './sign-ons.ts'
 import { keysOfCampaigns } from './waiting-store.ts'
 
@@ -25,7 +26,7 @@ export type Correction = {
 
 /**
  * Corrects a sign-on: the name, who may read it, and whether to be written to. The log gets a further commitment; the
- * earlier one stays in it and tells nobody anything. Behind a link that was mailed later the mail address must be typed
+ * earlier one stays in it and tells nobody anything. A name that is shown changes with the release of that entry. Behind a link that was mailed later the mail address must be typed
  * again, and is held against the hash of the one that was confirmed; from then on only this link opens the page. Refuses what the form would refuse, and
  * more corrections than fifty.
  */
@@ -96,8 +97,5 @@ async function keep(
   else
     await sql`insert into signon_corrections (signon, entry) values (${row.id}, ${entry})
       on conflict (signon) do update set entry = excluded.entry`.execute(tx)
-  await sql`delete from signon_names where signon = ${row.id}`.execute(tx)
-  if (disclosure === 'n')
-    await sql`insert into signon_names (signon, entry, campaign, hidden, name)
-      values (${row.id}, ${entry}, ${row.campaign}, ${row.state === 'h'}, ${written.name})`.execute(tx)
+  await changeShownName(tx, row, { name: disclosure === 'n' ? written.name : null, entry })
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Database } from '../platform/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
 import { eraseOrganisations } from './confirm-organisation.ts'
 import { emptyErased } from './erased-rows.ts'
 import { lockOwn } from './open-own.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
-import { lockSignOns } from './sign-on-store.ts'
+import { lockSignOns, type SignOnRow } from './sign-on-store.ts'
 import type { SignOns } from './sign-ons.ts'
 import { withdrawRow } from './withdraw.ts'
 
@@ -12,7 +12,8 @@ import { withdrawRow } from './withdraw.ts'
  * Erases who signed: what was written, the name that was shown and every link. What is left is a number that nobody can
  * put to a person. With `withdraw` it no longer counts, and its mailbox is free at once. Without, the count keeps it, and
  * the hash of its mailbox stays until the sign-ons of the appeal are closed, so that the mailbox cannot be counted twice. What is held
- * and does not count yet is taken back in any case.
+ * and does not count yet is taken back in any case. Of what was removed that hash stays, too, however it is erased: its
+ * mailbox does not sign again; and restoring passes it over.
  */
 export const erase = (
   { committer }: Pick<SignOns, 'committer'>,
@@ -22,13 +23,40 @@ export const erase = (
   committer.change(async (batch) => {
     const own = await lockOwn(batch.tx, link)
     if (own === null) return { kind: 'gone' }
-    const { id, state } = own.row
-    const counts = !how.withdraw && (state === 'c' || state === 'r')
-    if (!counts) await withdrawRow(batch, own.row)
-    await sql`insert into erased_signons (signon, counts) values (${id}, ${counts}) on conflict do nothing`.execute(batch.tx)
-    await emptyErased(batch.tx, sql`select ${id}::bigint`)
+    const stays = whatStays(own.row, how)
+    if (!stays.counts && !stays.takenBack) await withdrawRow(batch, own.row)
+    await eraseRow(batch.tx, own.row, stays)
     return { kind: 'changed' }
   })
+
+/**
+ * The same while the log cannot be opened, so that nothing can be written into it: what identifies goes at once, and that it was
+ * withdrawn is entered when the log opens again (withdrawErased).
+ */
+export const eraseWithoutLog = ({ db }: Pick<SignOns, 'db'>, link: OwnLink, how: { readonly withdraw: boolean }): Promise<ChangeOutcome> =>
+  db.transaction().execute(async (tx): Promise<ChangeOutcome> => {
+    const own = await lockOwn(tx, link)
+    if (own === null) return { kind: 'gone' }
+    await eraseRow(tx, own.row, whatStays(own.row, how))
+    return { kind: 'changed' }
+  })
+
+type Stays = {
+  /** It goes on counting. */ readonly counts: boolean
+  /** It was removed, and never comes back. */ readonly takenBack: boolean
+}
+
+const whatStays = ({ state }: SignOnRow, how: { readonly withdraw: boolean }): Stays => ({
+  counts: state === 'c' && !how.withdraw,
+  takenBack: state === 'r',
+})
+
+async function eraseRow(tx: Transaction, { id }: Pick<SignOnRow, 'id'>, { counts, takenBack }: Stays): Promise<void> {
+  await sql`insert into erased_signons (signon, counts, taken_back) values (${id}, ${counts}, ${takenBack}) on conflict do nothing`.execute(
+    tx,
+  )
+  await emptyErased(tx, sql`select ${id}::bigint`)
+}
 
 /**
  * At start: erases again what a backup from before an erasure has brought back. The list of what was erased is kept with the
@@ -39,7 +67,7 @@ export const keepErasedAway = (db: Database): Promise<number> =>
     const { rows } = await sql<{ signon: number }>`
       select x.signon from erased_signons x join signons s on s.id = x.signon
         join signon_editions e on e.id = s.edition join signon_campaigns c on c.number = e.campaign
-      where s.wrap is not null or s.content is not null or (s.address is not null and (not x.counts or c.closed_at is not null))`.execute(
+      where s.wrap is not null or s.content is not null or (s.address is not null and (not (x.counts or x.taken_back) or c.closed_at is not null))`.execute(
       tx,
     )
     const { rows: organisations } = await sql<{ organisation: number }>`
@@ -64,7 +92,7 @@ export async function withdrawErased({ committer }: Pick<SignOns, 'committer'>):
   for (let all = 0; ;) {
     const done = await committer.change(async (batch) => {
       const { rows } = await sql<{ signon: number }>`
-        select signon from erased_signons join signons on id = signon where not counts and state <> 'w' order by 1 limit ${sliceSize}`.execute(
+        select signon from erased_signons join signons on id = signon where not counts and state <> 'w' and not (taken_back and state = 'r') order by 1 limit ${sliceSize}`.execute(
         batch.tx,
       )
       const found = await lockSignOns(

@@ -26,7 +26,7 @@ export { confirm } from './confirm.ts'
 export { openOwn } from './open-own.ts'
 export { withdraw } from './withdraw.ts'
 export { correct, type Correction } from './correct.ts'
-export { erase, keepErasedAway, withdrawErased } from './erase.ts'
+export { erase, eraseWithoutLog, keepErasedAway, withdrawErased } from './erase.ts'
 export { receiptOf } from './receipt-of.ts'
 
 export { findCampaign, listCampaigns, type Campaign } from './campaign-store.ts'
@@ -44,7 +44,9 @@ export {
   type Opening,
 } from './campaign.ts'
 export { addCampaignKey, endCampaignKey, listCampaignKeys, type AddedKey, type CampaignKeyState, type KeyEnd } from './campaign-keys.ts'
-export { listEditionsSigned, listNames, readSigningState, readSigningStateNow, type SigningState } from './read-signing-state.ts'
+export { listEditionsSigned, readSigningState, readSigningStateNow, type SigningState } from './read-signing-state.ts'
+export { keepSnapshots } from './beside-the-count.ts'
+export { listNames } from './shown-names.ts'
 
 export { askAsOrganisation, type AskOrganisationOutcome } from './ask-as-organisation.ts'
 export {
@@ -103,3 +105,4 @@ export {
 export { exportSealed, readSealedLines, writeSealedLines, type SealedLine } from './sealed-lines.ts'
 export { forAddressee, openExport, type OpenedExport, type OpenedRow } from './open-export.ts'
 export { csvSafe } from './csv.ts'
+export { together } from './together.ts'

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Database, JobHandler, Log } from '../platform/index.ts'
 import { forgetting } from './forgetting.ts'
+import { keepSnapshots } from './beside-the-count.ts'
 import { doRemovals } from './removals.ts'
+import { forgetEarlierNames } from './shown-names.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** What is done after the transaction of an erasure, by queue: making PostgreSQL write over what is no longer a row. */
@@ -34,10 +36,12 @@ export async function forgetExpired({ db, clock }: Pick<SignOns, 'db' | 'clock'>
 
 export type SignOnWork = { readonly stop: () => Promise<void> }
 
-/** Starts what sign-ons do by themselves: forgetting what was never confirmed, and removals in batches. Errors are told to the log, and tried again. */
+/** Starts what sign-ons do by themselves: forgetting what was never confirmed and what was corrected, keeping the numbers of each release, and removals in batches. Errors are told to the log, and tried again. */
 export function startSignOnWork(signOns: SignOns, log: Log): SignOnWork {
   const works = [
     repeat('what waited was not forgotten', 10 * 60_000, () => forgetExpired(signOns), log),
+    repeat('the numbers of a release were not kept', 1000, () => keepSnapshots(signOns.db), log),
+    repeat('a name that was corrected was not forgotten', 10_000, () => forgetEarlierNames(signOns.db), log),
     repeat('a removal of sign-ons stands still', 2000, () => doRemovals(signOns), log),
   ]
   return { stop: async () => void (await Promise.all(works.map((stop) => stop()))) }

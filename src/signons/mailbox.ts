@@ -21,6 +21,13 @@ export function mailboxDigests(addressKey: Uint8Array, appeal: string): (address
   })
 }
 
+/** The mark of an organisation's domain under one appeal: 12 bytes, in which nobody without the key finds the domain. */
+export const domainMark = (addressKey: Uint8Array, appeal: string, domain: string): Buffer =>
+  createHmac('sha256', createSecretKey(derive(addressKey, `amparo-domain ${appeal}`, 32)))
+    .update(domain)
+    .digest()
+    .subarray(0, 12)
+
 /** Who stands in one of the two places of a mailbox; erased where nobody knows any more who that is. */
 export type Taken = { readonly signon: number; readonly person: number; readonly erased: boolean }
 

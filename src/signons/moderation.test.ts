@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { listNames } from './read-signing-state.ts'
+import { listNames } from './shown-names.ts'
 import {
   cancelRemoval,
   csvSafe,
@@ -59,7 +59,7 @@ test('what a condition means is counted first, then removed by hundreds with a p
     await many(campaign, 230, 'n')
     await sign(campaign, { name: 'Rosa Díaz', disclosure: 'n' })
     const condition = { state: 'c', disclosure: 'n', name: 'bot' } as const
-    assert.equal(await previewRemoval(db, appeal, condition), 230)
+    assert.equal((await previewRemoval(db, appeal, condition)).count, 230)
     const asked = { kind: 'remove', condition, reason: 'automated', publicReason: 'Sent by a program within a minute.' } as const
     assert.deepEqual(await startRemoval(signOns, appeal, asked, operator), { kind: 'started', number: 1, total: 230 })
     assert.equal(await signOns.committer.change((batch) => doSlice(batch, 1)), 100)
@@ -103,7 +103,7 @@ test('a removal needs a condition, a reason of the list and words for everybody;
       kind: 'refused',
       errors: ['condition', 'reason', 'publicReason'],
     })
-    assert.equal(await previewRemoval(db, appeal, { state: 'c', country: 'PE' }), 0)
+    assert.equal((await previewRemoval(db, appeal, { state: 'c', country: 'PE' })).count, 0)
   }))
 
 test('a country stands in an entry from the twenty-first sign-on of it on', () =>

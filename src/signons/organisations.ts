@@ -7,6 +7,7 @@ import { audited, type By } from './campaign.ts'
 import { enterOrganisation, eraseOrganisations } from './confirm-organisation.ts'
 import { currentVersions, editionFor } from './editions.ts'
 import { canonicalJson } from '../kit/index.ts'
+import { domainMark } from './mailbox.ts'
 import type { ChangeOutcome, OwnLink } from './outcomes.ts'
 import { readOwnLink } from './own-link.ts'
 import { removalReasons, type RemovalReason } from './reasons.ts'
@@ -35,10 +36,11 @@ export type ShownOrganisation = {
   readonly confirmedBy: 'domain' | 'reviewer'
 }
 
-/** The organisations that signed, by name; only what is released. */
+/** The organisations that the released log counts, by name. One that took itself back is gone at once, with what was shown of it. */
 export async function listOrganisations(db: Database, appeal: string): Promise<readonly ShownOrganisation[]> {
-  const { size } = await foldReleased(db)
-  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state = 'c' and o.entry < ${size}`)
+  const organisations = (await foldReleased(db)).appeals.get(appeal)?.organisations ?? []
+  const counted = organisations.filter(({ standing }) => standing === 'counted').map(({ index }) => index)
+  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.record <> '' and o.entry = any(${counted}::bigint[])`)
   return rows
     .map(({ id, entry, record, confirmed_by }) => ({
       id,
@@ -84,9 +86,12 @@ export const reviewOrganisation = (
     return { kind: 'changed' }
   })
 
-/** Takes an organisation out that is shown: an entry of the log with its reason. */
+/**
+ * Takes an organisation out that is shown: an entry of the log with its reason. A mark of its domain stays until the sign-ons are
+ * closed, whatever its owner does: who signs for that domain again leads to a reviewer.
+ */
 export const removeOrganisation = (
-  { committer }: Pick<SignOns, 'committer'>,
+  { committer, addressKey }: Pick<SignOns, 'committer' | 'addressKey'>,
   id: number,
   reason: RemovalReason,
   by: By,
@@ -95,7 +100,8 @@ export const removeOrganisation = (
     const row = await lockRow(batch.tx, id)
     if (row?.state !== 'c') return { kind: 'none' }
     batch.enter(writeEntry({ kind: 'remove', index: row.entry, reason }))
-    await sql`update organisation_signons set state = 'r', reason = ${removalReasons[reason]} where id = ${id}`.execute(batch.tx)
+    await sql`update organisation_signons set state = 'r', reason = ${removalReasons[reason]}, mark = ${markOf(row, addressKey)}
+      where id = ${id}`.execute(batch.tx)
     await audited(batch.tx, 'signon.organisation', { appeal: row.appeal, by, at: batch.at, detail: { organisation: id, decision: reason } })
     return { kind: 'changed' }
   })
@@ -154,16 +160,28 @@ export const reaffirmOrganisation = ({ committer }: Pick<SignOns, 'committer'>, 
     return { kind: 'changed' }
   })
 
-/** Takes the sign-on of an organisation back. What was sealed with it is destroyed, and with that its page. */
-export const withdrawOrganisation = ({ committer }: Pick<SignOns, 'committer'>, link: OwnLink): Promise<ChangeOutcome> =>
+/**
+ * Takes the sign-on of an organisation back. What was sealed with it is destroyed, and with that its page. Of one that was removed
+ * only that is left to do: it stays removed, and the mark of its domain stays.
+ */
+export const withdrawOrganisation = (
+  { committer, addressKey }: Pick<SignOns, 'committer' | 'addressKey'>,
+  link: OwnLink,
+): Promise<ChangeOutcome> =>
   committer.change(async (batch): Promise<ChangeOutcome> => {
     const own = await ownOrganisation(link, (id) => lockRow(batch.tx, id))
     if (own === null) return { kind: 'gone' }
     const { row } = own
-    if (row.entry >= 0 && row.state !== 'w') batch.enter(writeEntry({ kind: 'withdraw', index: row.entry }))
+    if (row.state === 'c') batch.enter(writeEntry({ kind: 'withdraw', index: row.entry }))
+    // One that was removed before marks were kept gets its own now.
+    if (row.state === 'r' && row.entry >= 0)
+      await sql`update organisation_signons set mark = ${markOf(row, addressKey)} where id = ${row.id}`.execute(batch.tx)
     await eraseOrganisations(batch.tx, [row.id])
     return { kind: 'changed' }
   })
+
+const markOf = ({ appeal, domain, closed }: OrganisationRow, addressKey: Uint8Array): Buffer | null =>
+  closed ? null : domainMark(addressKey, appeal, domain)
 
 type OrganisationRow = {
   readonly id: number

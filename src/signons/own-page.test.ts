@@ -28,6 +28,7 @@ import {
   withdrawErased,
 } from './index.ts'
 import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
+import { forgetEarlierNames } from './shown-names.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { appeal, ask, mailedLink, openTestSignOns, operator, release, sign, type CampaignInTest } from './testing.ts'
 
@@ -39,9 +40,9 @@ const counts = async ({ db, log }: CampaignInTest) => {
   return state.kind === 'none' || state.counts === null ? assert.fail('nothing is counted') : { ...state.counts, erased: state.erased }
 }
 
-test('a name is shown once its entry is released, in the order of the alphabet, and no longer when it is corrected or withdrawn', () =>
+test('a name is shown once its entry is released, in the order of the alphabet, changes with a release, and goes at once when it shall', () =>
   withCampaign(async (campaign) => {
-    const { signOns, log } = campaign
+    const { signOns, log, db } = campaign
     const [zoila, ana] = [
       await sign(campaign, { name: 'Zoila Ríos', mail: 'z@example.net', disclosure: 'n' }),
       await sign(campaign, { name: 'Ana Díaz', mail: 'a@example.net', disclosure: 'n' }),
@@ -51,9 +52,13 @@ test('a name is shown once its entry is released, in the order of the alphabet, 
     await release(log)
     assert.deepEqual(await names(campaign), ['Ana Díaz', 'Zoila Ríos'])
     assert.deepEqual(await correct(signOns, ana, { name: 'Ana Díaz Soto', disclosure: 'n', consents }), { kind: 'changed' })
-    assert.deepEqual(await names(campaign), ['Zoila Ríos'], 'the corrected one waits for the next release')
+    assert.deepEqual(await correct(signOns, ana, { name: 'Ana Soto', disclosure: 'n', consents }), { kind: 'changed' })
+    assert.deepEqual(await names(campaign), ['Ana Díaz', 'Zoila Ríos'], 'the corrected one waits for the next release')
     await release(log)
-    assert.deepEqual(await names(campaign), ['Ana Díaz Soto', 'Zoila Ríos'])
+    assert.deepEqual(await names(campaign), ['Ana Soto', 'Zoila Ríos'])
+    assert.equal(await forgetEarlierNames(db), 2)
+    assert.deepEqual(await names(campaign), ['Ana Soto', 'Zoila Ríos'])
+    assert.deepEqual(await wordsLeft(['Ana Díaz'], { db }), [])
     assert.deepEqual(await correct(signOns, ana, { name: 'Ana Díaz Soto', disclosure: 'c', consents }), { kind: 'changed' })
     assert.deepEqual(await withdraw(signOns, zoila), { kind: 'changed' })
     assert.deepEqual(await names(campaign), [])

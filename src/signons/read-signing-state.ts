@@ -35,7 +35,7 @@ export const readSigningStateNow = (db: Database, appeal: string): Promise<Signi
 async function readState(
   db: Database,
   appeal: string,
-  beside: (db: Database, campaign: number, released: number) => Promise<BesideTheCount>,
+  beside: (db: Database, campaign: number) => Promise<BesideTheCount>,
 ): Promise<SigningState> {
   const campaign = await findCampaign(db, appeal)
   if (campaign === null) return { kind: 'none' }
@@ -48,7 +48,7 @@ async function readState(
     counts: fold.appeals.get(appeal) ?? null,
     history: fold.history.get(appeal) ?? [],
     released: { size: fold.size, at: fold.releasedAt },
-    ...(await beside(db, campaign.number, fold.size)),
+    ...(await beside(db, campaign.number)),
     keys: keys.gone === 0 ? 'kept' : keys.kept === 0 ? 'none' : 'some',
   }
 }
@@ -72,22 +72,6 @@ async function readKeys(db: Database, campaign: number): Promise<Keys> {
       coalesce(bool_or(retired_at is null and lost_at is null and destroyed_at is null), false) as in_use
     from campaign_keys where campaign = ${campaign}`.execute(db)
   return rows[0]!
-}
-
-/** Names that their owners want to be shown, in alphabetical order, so that it tells nothing; only of what is released. */
-export async function listNames(
-  db: Database,
-  appeal: string,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly names: readonly string[]; readonly total: number }> {
-  const { size } = await foldReleased(db)
-  const campaign = await findCampaign(db, appeal)
-  if (campaign === null) return { names: [], total: 0 }
-  const shown = sql`from signon_names where campaign = ${campaign.number} and not hidden and entry between 0 and ${size - 1}`
-  const { rows } = await sql<{ name: string }>`
-    select name ${shown} order by name collate "C", signon limit ${limit} offset ${offset}`.execute(db)
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${shown}`.execute(db)
-  return { names: rows.map(({ name }) => name), total: counted[0]!.total }
 }
 
 /** The editions that were signed, the newest first, by the index of their log entry. */

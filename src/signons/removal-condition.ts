@@ -47,16 +47,26 @@ const shape = z.strictObject({
   ids: z.array(number.positive()).min(1).max(100_000).optional(),
 })
 
-/** The numbers of the sign-ons of an appeal that a condition means, the oldest first. */
-export async function findByCondition(db: Database | Transaction, appeal: string, condition: RemovalCondition): Promise<readonly number[]> {
-  const { rows } = await sql<{ id: number }>`select s.id ${chosen(appeal, condition)} order by s.id`.execute(db)
-  return rows.map(({ id }) => id)
+/** How many are meant, and what stands for exactly these: SHA-256 of their numbers, in hexadecimal. */
+export type Meant = { readonly count: number; readonly set: string }
+
+const meant = sql`count(*) as count, encode(sha256(coalesce(string_agg(int8send(s.id), ''::bytea order by s.id), ''::bytea)), 'hex') as set`
+
+/** How many sign-ons of an appeal a condition means, without naming them. */
+export async function meantBy(db: Database, appeal: string, condition: RemovalCondition): Promise<Meant> {
+  const { rows } = await sql<Meant>`select ${meant} ${chosen(appeal, condition)}`.execute(db)
+  return rows[0]!
 }
 
-/** How many they are. */
-export async function countByCondition(db: Database, appeal: string, condition: RemovalCondition): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count ${chosen(appeal, condition)}`.execute(db)
-  return rows[0]!.count
+/** The same with their numbers, the oldest first, all as of one moment. */
+export async function findByCondition(
+  tx: Transaction,
+  appeal: string,
+  condition: RemovalCondition,
+): Promise<Meant & { readonly ids: readonly number[] }> {
+  const { rows } = await sql<Meant & { ids: readonly number[] }>`
+    select ${meant}, coalesce(array_agg(s.id order by s.id), '{}') as ids ${chosen(appeal, condition)}`.execute(tx)
+  return rows[0]!
 }
 
 function chosen(
@@ -67,6 +77,8 @@ function chosen(
   const parts = [
     sql`c.appeal = ${appeal}`,
     sql`s.state = ${state}`,
+    // What its owner erased meanwhile never comes back.
+    ...(state === 'r' ? [sql`not exists (select from erased_signons x where x.signon = s.id and x.taken_back)`] : []),
     ...(disclosure === undefined ? [] : [sql`s.disclosure = ${disclosure}`]),
     ...(country === undefined ? [] : [sql`s.country = ${country}`]),
     ...(edition === undefined ? [] : [sql`e.entry = ${edition}`]),

@@ -22,7 +22,7 @@ type RunningRow = {
 
 /**
  * Does the next hundred of what was begun. Gives how many that were: fewer than a hundred when it is finished or was cancelled. What changed
- * since it was begun (somebody withdrew, or it was let through) is passed over.
+ * since it was begun (somebody withdrew or erased it, or it was let through) is passed over.
  */
 export async function doSlice(batch: Batch, number: number): Promise<number> {
   const { rows } = await sql<RunningRow>`
@@ -32,7 +32,7 @@ export async function doSlice(batch: Batch, number: number): Promise<number> {
   const [running] = rows
   if (running === undefined) return 0
   const slice = running.slice ?? []
-  const signOns = (await lockSignOns(batch.tx, slice)).filter(({ state }) => state === running.state)
+  const signOns = (await lockSignOns(batch.tx, slice)).filter(({ state, takenBack }) => state === running.state && !takenBack)
   if (running.kind === 'remove') await remove(batch, signOns, running.reason)
   else if (running.kind === 'restore') await restore(batch, signOns, running.reason)
   else if (!running.closed) await release(batch, signOns)

@@ -3,7 +3,7 @@ import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { findCampaign } from './campaign-store.ts'
 import { doSlice, sliceSize } from './removal-slice.ts'
-import { countByCondition, findByCondition, readCondition, withoutNames, type RemovalCondition } from './removal-condition.ts'
+import { findByCondition, meantBy, readCondition, withoutNames, type Meant, type RemovalCondition } from './removal-condition.ts'
 import { isRemovalReason, isRestoreReason } from './reasons.ts'
 import type { SignOns } from './sign-ons.ts'
 
@@ -32,24 +32,32 @@ export type StartedRemoval =
   | { readonly kind: 'started'; readonly number: number; readonly total: number }
   /** Nothing is meant by the condition. */
   | { readonly kind: 'nothing' }
+  /** Others are meant than those that were seen. */
+  | { readonly kind: 'others'; readonly meant: Meant }
   /** Too many at once: more than 100,000. */
   | { readonly kind: 'too-many'; readonly total: number }
   | { readonly kind: 'refused'; readonly errors: readonly RemovalProblem[] }
 
 const mostAtOnce = 100_000
 
-/** How many sign-ons a condition means: to be shown before anything is done. */
-export const previewRemoval = (db: Database, appeal: string, condition: RemovalCondition): Promise<number> =>
-  countByCondition(db, appeal, condition)
+/** How many sign-ons a condition means, to be shown before anything is done, and what stands for exactly these. */
+export const previewRemoval = (db: Database, appeal: string, condition: RemovalCondition): Promise<Meant> => meantBy(db, appeal, condition)
 
 /**
  * Begins to remove, restore or let through what a condition means now; it is done in batches of a hundred and can be cancelled
  * between them. What comes later and would be meant, too, is not touched. Takes a reason for the log (of reasons.ts; none to let through) and one in words, which everybody reads.
+ * With `seen`, which a preview gave, it begins only if exactly those are meant that were seen there.
  */
 export async function startRemoval(
   { db, clock }: Pick<SignOns, 'db' | 'clock'>,
   appeal: string,
-  asked: { readonly kind: RemovalKind; readonly condition: RemovalCondition; readonly reason: string; readonly publicReason: string },
+  asked: {
+    readonly kind: RemovalKind
+    readonly condition: RemovalCondition
+    readonly reason: string
+    readonly publicReason: string
+    readonly seen?: string
+  },
   by: By,
 ): Promise<StartedRemoval> {
   const { kind, publicReason } = asked
@@ -63,9 +71,10 @@ export async function startRemoval(
     const campaign = await findCampaign(tx, appeal)
     // After the end of an appeal nothing new may count.
     if (campaign === null || (kind === 'release' && campaign.closedAt !== null)) return { kind: 'nothing' }
-    const targets = await findByCondition(tx, appeal, condition)
-    if (targets.length === 0) return { kind: 'nothing' }
-    if (targets.length > mostAtOnce) return { kind: 'too-many', total: targets.length }
+    const { ids: targets, ...meant } = await findByCondition(tx, appeal, condition)
+    if (meant.count === 0) return { kind: 'nothing' }
+    if (asked.seen !== undefined && asked.seen !== meant.set) return { kind: 'others', meant }
+    if (meant.count > mostAtOnce) return { kind: 'too-many', total: meant.count }
     const { rows } = await sql<{ number: number }>`
       insert into signon_removals (campaign, kind, condition, reason, public_reason, targets, total, state, started_at, started_by)
       values (${campaign.number}, ${kind}, ${JSON.stringify(withoutNames(condition))}, ${asked.reason}, ${publicReason.trim()},

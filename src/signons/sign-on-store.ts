@@ -26,13 +26,16 @@ export type SignOnRow = {
   /** The newest entry that corrects it; null if none does. */
   readonly corrected: number | null
   readonly closed: boolean
+  /** Its owner erased it while it was removed: it never comes back. */
+  readonly takenBack: boolean
   readonly keyLost: boolean
   readonly keyDestroyed: boolean
 }
 
 const joined = sql`
   select s.id, s.entry, s.state, s.disclosure, s.reason, s.country, s.address, s.wrap, s.content, e.campaign, c.appeal, e.version, e.lang,
-    e.entry as "editionEntry", (select x.entry from signon_corrections x where x.signon = s.id) as corrected, c.closed_at is not null as closed, k.lost_at is not null as "keyLost", k.destroyed_at is not null as "keyDestroyed"
+    e.entry as "editionEntry", (select x.entry from signon_corrections x where x.signon = s.id) as corrected, c.closed_at is not null as closed,
+    exists (select from erased_signons x where x.signon = s.id and x.taken_back) as "takenBack", k.lost_at is not null as "keyLost", k.destroyed_at is not null as "keyDestroyed"
   from signons s join signon_editions e on e.id = s.edition join signon_campaigns c on c.number = e.campaign
     join campaign_keys k on k.id = s.key`
 

@@ -8,6 +8,7 @@ import {
   confirm,
   correctWaiting,
   forgetExpired,
+  keepSnapshots,
   openOwn,
   openWaiting,
   pauseSigning,
@@ -256,7 +257,7 @@ test('what waits, is held and was erased is told as it was at the last release, 
     await ask(campaign)
     assert.deepEqual(await beside(), [0, [], 0], 'nothing is released yet')
     await sign(campaign, { mail: 'rosa@example.net' })
-    await release(log)
+    await release(log, db)
     assert.deepEqual(await beside(), [1, [], 0])
     await ask(campaign, { mail: 'luis@example.net' })
     limits.network = 'over'
@@ -266,7 +267,11 @@ test('what waits, is held and was erased is told as it was at the last release, 
     assert.equal(now.kind !== 'none' && now.waiting, 2, 'staff see it at once')
     limits.network = 'within'
     await sign(campaign, { mail: 'pedro@example.net' })
-    await release(log)
+    await release(log, db)
+    assert.deepEqual(await beside(), [2, [1], 0])
+    // A process that starts later tells what this one told.
+    await ask(campaign, { mail: 'eva@example.net' })
+    await keepSnapshots(db)
     assert.deepEqual(await beside(), [2, [1], 0])
   }))
 

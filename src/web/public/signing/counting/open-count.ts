@@ -26,13 +26,17 @@ export type OpenCount = {
 export async function readOpenCount(db: Database, appeal: string): Promise<OpenCount | null> {
   const state = await readSigningState(db, appeal)
   if (state.kind === 'none') return null
-  const batches = (await listBatches(db, appeal)).filter(({ released, withdrawnAt }) => released && withdrawnAt === null)
+  const batches = (await listBatches(db, appeal)).filter(({ counted }) => counted)
+  const done = new Map(state.removals.map((removal) => [removal.number, removal.done]))
   return {
     appeal,
     state,
     batches,
     organisations: await listOrganisations(db, appeal),
-    removals: (await listRemovals(db, appeal)).filter(({ done }) => done > 0),
+    removals: (await listRemovals(db, appeal)).flatMap((one) => {
+      const released = done.get(one.number)
+      return released === undefined ? [] : [{ ...one, done: released }]
+    }),
     log: await readIdentity(db),
   }
 }
