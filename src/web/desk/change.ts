@@ -24,32 +24,36 @@ export type Changed =
  * of its draft; where it changes a case, what was published of that case is held against it. The same form sent again goes
  * where the first one went and changes nothing. What is refused is rolled back.
  */
-export async function change(visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> {
+export const change = (visit: Visit, given: Given, body: (tx: Transaction) => Promise<Changed>): Promise<Response> =>
+  changeWithin(visit, given, (work) => visit.needs.db.transaction().execute((tx) => work(tx, body)))
+
+/** What is done in a transaction of somebody else's, which hands over what is to be done there. */
+type Work = (tx: Transaction, body: (tx: Transaction) => Promise<Changed>) => Promise<string>
+
+/** The same in a transaction of the caller's, who takes everything back when the work throws. It may be tried twice. */
+export async function changeWithin(visit: Visit, given: Given, begun: (work: Work) => Promise<string>): Promise<Response> {
   const { c, needs, staff, now } = visit
   const once = textOf(given, frameFields.once).slice(0, 64)
   const refusal: { response?: Extract<Changed, { kind: 'refused' }>['response'] } = {}
-  const location = await needs.db
-    .transaction()
-    .execute(async (tx) => {
-      const before = once === '' ? undefined : await begin(tx, staff.id, once, now)
-      if (before !== undefined) return before
-      // Not before the form is claimed: an erasure that was sent twice would wait for its double, and that for it.
-      await keepErasuresAway(tx)
-      await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
-      const changed = await body(tx)
-      if (changed.kind === 'refused') {
-        refusal.response = changed.response
-        throw new RolledBack()
-      }
-      await noteChanges(tx, { facts: needs.facts, at: now })
-      if (once !== '') await keepLocation(tx, visit, { once, location: changed.location })
-      await discardDraft(tx, staff.id, shownAt(c, given))
-      return changed.location
-    })
-    .catch((error: unknown) => {
-      if (error instanceof RolledBack) return undefined
-      throw error
-    })
+  const location = await begun(async (tx, body) => {
+    const before = once === '' ? undefined : await begin(tx, staff.id, once, now)
+    if (before !== undefined) return before
+    // Not before the form is claimed: an erasure that was sent twice would wait for its double, and that for it.
+    await keepErasuresAway(tx)
+    await sql`delete from submissions where done_at < ${new Date(now.getTime() - 24 * 60 * 60 * 1000)}`.execute(tx)
+    const changed = await body(tx)
+    if (changed.kind === 'refused') {
+      refusal.response = changed.response
+      throw new RolledBack()
+    }
+    await noteChanges(tx, { facts: needs.facts, at: now })
+    if (once !== '') await keepLocation(tx, visit, { once, location: changed.location })
+    await discardDraft(tx, staff.id, shownAt(c, given))
+    return changed.location
+  }).catch((error: unknown) => {
+    if (error instanceof RolledBack) return undefined
+    throw error
+  })
   if (location !== undefined) return c.redirect(location, 303)
   const { response } = refusal
   return typeof response === 'function' ? response() : response!

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { atSigning, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { caseKeyOf } from '../../../cases/index.ts'
 import { foldReleased } from '../../../log/index.ts'
 import { askAsOrganisation, confirm, listBatches, openExport, organisationsToReview, readSealedLines } from '../../../signons/index.ts'
 import { release, sign, type CampaignInTest } from '../../../signons/testing.ts'
@@ -120,6 +122,48 @@ test('the same batch sent twice is recorded once', () =>
       [303, 303],
     )
     assert.equal((await listBatches(desk.db, 'EX-001')).length, 1)
+  }))
+
+test('where it breaks off between a batch and what it corrects, or before the form is remembered, nothing counts twice', () =>
+  atSigning(async (desk) => {
+    const { db, member } = desk
+    const editor = await member('editor')
+    await editor.post(`${page}/paper/new`, sheets)
+    const form = `${page}/paper/new?corrects=${(await listBatches(db, 'EX-001'))[0]!.id}`
+    await sql`create function break_off() returns trigger language plpgsql as $$ begin raise 'broken off'; end $$`.execute(db)
+    for (const [event, table] of [
+      ['update', 'paper_batches'],
+      ['insert', 'paper_batches'],
+      ['update', 'submissions'],
+    ] as const) {
+      await sql`create trigger broken before ${sql.raw(event)} on ${sql.table(table)} execute function break_off()`.execute(db)
+      assert.equal((await editor.post(`${page}/paper/new`, { accepted: '110', _once: 'one-form' }, { on: form })).status, 500, table)
+      await sql`drop trigger broken on ${sql.table(table)}`.execute(db)
+      assert.deepEqual(
+        (await counts(desk)).batches.map(({ accepted, standing }) => [accepted, standing]),
+        [[111, 'counted']],
+      )
+    }
+    for (let times = 1; times <= 2; times++)
+      assert.equal((await editor.post(`${page}/paper/new`, { accepted: '110', _once: 'one-form' }, { on: form })).status, 303)
+    const standing = (await counts(desk)).batches.filter((batch) => batch.standing === 'counted')
+    assert.deepEqual(
+      standing.map(({ accepted }) => accepted),
+      [110],
+    )
+  }))
+
+test('what staff did with sign-ons stands in the record of its case', () =>
+  atSigning(async ({ db, member, administrator }) => {
+    await (await member('editor')).post(`${page}/paper/new`, sheets)
+    const { rows } = await sql<{ action: string }>`
+      select action from audit where case_key = ${await caseKeyOf(db, 'example')} and action in ('signon.open', 'signon.batch')
+      order by 1`.execute(db)
+    assert.deepEqual(
+      rows.map(({ action }) => action),
+      ['signon.batch', 'signon.open'],
+    )
+    assert.match(textOf((await administrator.get('/audit?case=example')).text), /recorded signatures on paper/)
   }))
 
 test('a sample is drawn by a public seed, opens with the key only, and its result is published', () =>

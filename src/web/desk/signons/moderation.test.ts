@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { atSigning, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { foldReleased } from '../../../log/index.ts'
-import { doRemovals, listRemovals } from '../../../signons/index.ts'
+import { doRemovals, listRemovals, withdraw } from '../../../signons/index.ts'
 import { release, sign, type CampaignInTest } from '../../../signons/testing.ts'
 import { formsIn } from '../testing-forms.ts'
 
@@ -52,9 +52,27 @@ test('a number that has changed since it was shown is shown anew', () =>
     const shown = await editor.post(`${page}/removals/new`, asked)
     await sign(desk, { mail: 'later@example.net' })
     const again = await editor.send(`${page}/removals/new`, fieldsOf(shown.text))
-    assert.equal(again.status, 200)
-    assert.match(textOf(again.text), /3 sign-ons are meant/)
+    assert.equal(again.status, 422)
+    assert.match(textOf(again.text), /3 sign-ons are meant.*Others are meant now than those that you were shown/)
+    assert.match(again.text, /A script signed 130 times on one night/)
     assert.deepEqual(await listRemovals(desk.db, 'EX-001'), [])
+  }))
+
+test('the same number of others is not removed in the place of those that were shown', () =>
+  atSigning(async (desk) => {
+    const editor = await desk.member('editor')
+    await signers(desk, 1)
+    const gone = await sign(desk, { mail: 'leaves@example.net' })
+    const shown = await editor.post(`${page}/removals/new`, asked)
+    assert.match(textOf(shown.text), /2 sign-ons are meant/)
+    await withdraw(desk.signOns, gone)
+    await sign(desk, { mail: 'comes@example.net' })
+    const again = await editor.send(`${page}/removals/new`, fieldsOf(shown.text))
+    assert.equal(again.status, 422)
+    assert.match(textOf(again.text), /2 sign-ons are meant.*Others are meant now/)
+    assert.deepEqual(await listRemovals(desk.db, 'EX-001'), [])
+    // Whoever has looked at those goes on.
+    assert.equal((await editor.send(`${page}/removals/new`, fieldsOf(again.text))).status, 303)
   }))
 
 test('what runs is stopped between two batches, and what was done can be counted again', () =>

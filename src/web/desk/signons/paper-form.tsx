@@ -1,7 +1,6 @@
 import { languageName } from '../../../kit/index.ts'
 import { listVersions, type PublishedVersion } from '../../../publishing/index.ts'
 import { listBatches, recordBatch, withdrawBatch, type BatchField, type PaperBatch, type ShownBatch } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import {
   Choice,
   DateField,
@@ -19,7 +18,7 @@ import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeTogether, withForm } from './sent-form.ts'
 
 /** GET /appeals/:appeal/sign-ons/paper/new; `?corrects=3` fills in what is to be corrected. */
 export async function batch(visit: AppealVisit): Promise<Response> {
@@ -27,20 +26,21 @@ export async function batch(visit: AppealVisit): Promise<Response> {
   return show(visit, corrected === undefined ? filledWith({}) : filledWith(typedOf(corrected)), 200)
 }
 
-/** POST: records a batch, and takes back the one that it corrects. */
+/** POST: records a batch, and takes back the one that it corrects, in one transaction: at no moment do both count. */
 export const batchSent = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
-    return change(visit, given, async () => {
-      const corrects = textOf(given, 'corrects')
-      const earlier = await findBatch(visit, corrects)
-      if (corrects !== '' && (earlier === undefined || earlier.withdrawnAt !== null))
+    const corrects = textOf(given, 'corrects')
+    const earlier = await findBatch(visit, corrects)
+    return changeTogether(visit, sent, async (signOns) => {
+      const stands = earlier !== undefined && (await withdrawBatch(signOns, earlier.id, by)).kind === 'changed'
+      if (corrects !== '' && !stands)
         return { kind: 'refused', response: () => again({ '': 'The batch that this corrects does not stand any more.' }) }
       const outcome = await recordBatch(signOns, appeal, batchIn(given), by)
       if (outcome.kind === 'refused')
         return { kind: 'refused', response: () => again(Object.fromEntries(outcome.errors.map((field) => [fieldOf[field], wrong[field]]))) }
       if (outcome.kind === 'closed') return { kind: 'refused', response: () => again({ '': 'This appeal takes no sign-ons.' }) }
-      if (earlier !== undefined) await withdrawBatch(signOns, earlier.id, by)
       return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.paper), 'recorded') }
     })
   })

@@ -23,22 +23,27 @@ export function removal(visit: AppealVisit): Promise<Response> {
 /** POST: first shows how many are meant; sent again with that number, begins. */
 export const remove = (visit: AppealVisit): Promise<Response> =>
   withForm(visit, async ({ given, signOns, by, appeal }) => {
-    const again = (errors: Errors, counted?: Counted): Promise<Response> =>
-      show(visit, { form: { given, errors }, ...(counted && { counted }) }, 422)
+    const again = (errors: Errors, shown?: Counted): Promise<Response> =>
+      show(visit, { form: { given, errors }, ...(shown && { counted: shown }) }, 422)
     const asked = conditionIn(given)
     if (asked.kind === 'refused') return again(asked.errors)
-    const counted = { asked, count: await previewRemoval(signOns.db, appeal, asked.condition) }
+    const counted = { asked, ...(await previewRemoval(signOns.db, appeal, asked.condition)) }
     if (counted.count === 0) return again({ '': 'No sign-on is meant by this. Nothing was done.' })
-    if (textOf(given, countedField) !== markOf(counted)) return show(visit, { form: { given, errors: {} }, counted }, 200)
+    const [seen, about] = textOf(given, countedField).split(' ')
+    // Counted for the first time, or for something else than what is asked for now.
+    if (about !== aboutOf(asked)) return show(visit, { form: { given, errors: {} }, counted }, 200)
+    if (seen !== counted.set) return again({ '': othersMeant }, counted)
     const { kind } = whats[asked.what]
     return change(visit, given, async () => {
-      const wanted = { condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason') }
+      const wanted = { condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason'), seen }
       const outcome = await startRemoval(signOns, appeal, { kind, ...wanted }, by)
       switch (outcome.kind) {
         case 'started':
           return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.removals), 'started') }
         case 'nothing':
           return { kind: 'refused', response: () => again({ '': 'No sign-on is meant by this any more. Nothing was done.' }) }
+        case 'others':
+          return { kind: 'refused', response: () => again({ '': othersMeant }, { asked, ...outcome.meant }) }
         case 'too-many':
           return { kind: 'refused', response: () => again({ '': tooMany(outcome.total) }) }
         case 'refused':
@@ -49,13 +54,16 @@ export const remove = (visit: AppealVisit): Promise<Response> =>
     })
   })
 
-type Counted = { readonly asked: Extract<AskedRemoval, { kind: 'asked' }>; readonly count: number }
+type Asked = Extract<AskedRemoval, { kind: 'asked' }>
+type Counted = { readonly asked: Asked; readonly count: number; /** Stands for exactly these. */ readonly set: string }
 
-/** Stands for exactly these and this number. */
-const markOf = ({ asked: { what, condition }, count }: Counted): string =>
+/** Stands for what is to be done and to which. */
+const aboutOf = ({ what, condition }: Asked): string =>
   createHash('sha256')
-    .update(JSON.stringify([count, what, condition]))
+    .update(JSON.stringify([what, condition]))
     .digest('base64url')
+
+const othersMeant = 'Others are meant now than those that you were shown. Nothing was done. Look at the new number.'
 
 const tooMany = (total: number): string =>
   `${signOnsInWords(total)} are meant; at most 100,000 are done at once. Say more narrowly which, for example by a range of entries.`
@@ -102,7 +110,7 @@ async function show(
         {...(counted !== undefined && { grave: true })}
         beside={<a href={signOnsHref(visit, signOnRoutes.removals)}>Back</a>}
       >
-        {counted !== undefined && <input type="hidden" name={countedField} value={markOf(counted)} />}
+        {counted !== undefined && <input type="hidden" name={countedField} value={`${counted.set} ${aboutOf(counted.asked)}`} />}
         <RemovalFields form={form} editions={editions} />
       </Form>
     </SignOnsPage>,
