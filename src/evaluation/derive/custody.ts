@@ -43,11 +43,22 @@ export function deriveCustody({ at }: Ground, subject: string, custody: readonly
         ...common,
         ...years,
         unit: 'years',
-        text: `${sayRange(years.low, years.high, 'years')} in custody ${over}, ${until}`,
+        text: `${howLong(years, { low, high })} in custody ${over}, ${until}`,
       }),
     ]
   })
 }
+
+type Range = { readonly low: number; readonly high: number }
+
+/** Years are the words for what may have lasted one; what is shorter is said in months, what may be less than one month in days. */
+function howLong(years: Range, days: Range): string {
+  if (years.low > 0 || years.high > 1) return sayRange(years.low, years.high, 'years')
+  const [low, high] = [wholeMonths(days.low), wholeMonths(days.high)]
+  return low > 0 ? sayRange(low, high, 'months') : sayRange(days.low, days.high, 'days')
+}
+
+const wholeMonths = (days: number): number => Math.floor(days / (365.2425 / 12))
 
 /** How custody went, once for every way in which disputed dates combine. Empty when no arrest by that day is told. */
 export function custodyOf(ground: Ground, subject: string): readonly Custody[] {

@@ -22,7 +22,7 @@ export function Checks({ opened, evaluation }: { readonly opened: OpenedCase; re
               <span dir="auto">{message}</span>{' '}
               <span class="hint">
                 <ClaimLinks ids={claims} opened={opened} />
-                {account !== undefined && `, if one follows: ${account}`}
+                {account !== undefined && !message.includes(account) && `, by the account “${account}”`}
               </span>
             </li>
           ))}

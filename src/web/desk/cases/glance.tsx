@@ -109,9 +109,9 @@ function Person({ visit, person, alone, derived }: PersonProperties) {
                 {found.map(({ text, account, claims }) => (
                   <p key={`${text} ${account ?? ''} ${claims.join(' ')}`}>
                     <bdi>{agoInWords(text)}</bdi>
-                    {account !== undefined && <span class="hint"> if one follows: {account}</span>}{' '}
+                    {account !== undefined && <span class="hint">{` by the account “${account}”`}</span>}{' '}
                     <span class="hint">
-                      by <ClaimLinks ids={claims.slice(0, 4)} opened={visit.opened} />
+                      from <ClaimLinks ids={claims.slice(0, 4)} opened={visit.opened} />
                       {claims.length > 4 && ` and ${claims.length - 4} more`}
                     </span>
                   </p>
