@@ -2,6 +2,7 @@ export { contains, dayOf, dayOfInstant, formatDay, isDay, mayOverlap } from './c
 export { canonicalJson } from './canonical-json.ts'
 export type { Day, KnownDate, SourceDate, UnparsedDate } from './date.ts'
 export { describeDate } from './describe-date.ts'
+export { describeDuration } from './describe-duration.ts'
 export { explainDate } from './explain-date.ts'
 export { directionOf, isLanguage, languageName, languageOf, scriptClass, scriptOf } from './language.ts'
 export { nearest } from './nearest.ts'

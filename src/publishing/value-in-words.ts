@@ -1,5 +1,5 @@
 import type { Fact, FactValue, Subject } from '../claims/index.ts'
-import { describeDate } from '../kit/index.ts'
+import { describeDate, describeDuration } from '../kit/index.ts'
 import type { Words } from './words/words.ts'
 
 /** The answer an account gives, in the words of the edition's language; codes keep their dictionary's English. */
@@ -17,8 +17,9 @@ export function valueInWords(value: FactValue, fact: Fact | undefined, subjects:
       const place = subjects.find((subject) => subject.id === value.text)
       return place === undefined ? value.text : nameOf(place, lang)
     }
-    case 'text':
     case 'duration':
+      return describeDuration(value.text, lang)
+    case 'text':
       break
   }
   return value.text

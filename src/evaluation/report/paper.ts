@@ -1,4 +1,5 @@
 import type { CaseFile, Claim, FactDictionary, FactValue } from '../../claims/index.ts'
+import { describeDuration } from '../../kit/index.ts'
 import { listed, say } from '../say.ts'
 import type { Knowledge } from '../known.ts'
 
@@ -48,6 +49,7 @@ export function sayValue(page: Paper, value: FactValue, fact: string | undefined
   if (value.type === 'bool') return value.bool ? 'yes' : 'no'
   if (value.type === 'place') return page.nameOf(value.text)
   if (value.type === 'enum') return value.text.replaceAll('_', ' ')
+  if (value.type === 'duration') return describeDuration(value.text, 'en')
   if (value.type !== 'number') return value.text
   const unit = page.facts.get(fact ?? '')?.unit
   return `${new Intl.NumberFormat('en').format(value.number)}${unit === 'percent' ? ' %' : unit === undefined ? '' : ` ${unit}`}`

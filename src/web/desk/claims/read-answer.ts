@@ -1,5 +1,5 @@
 import type { Fact, FactValue, Subject } from '../../../claims/index.ts'
-import { asEdtf, describeDate, fold } from '../../../kit/index.ts'
+import { asEdtf, describeDate, describeDuration, fold } from '../../../kit/index.ts'
 import { dateProblem } from '../forms/index.ts'
 
 /** What was typed as an answer, as a file writes it. */
@@ -63,6 +63,7 @@ export function typedAnswer(value: FactValue): string {
 /** An answer as it is read in a list, where its question stands beside it. */
 export function answerAsRead(value: FactValue): string {
   if (value.type === 'date') return describeDate(value.date, 'en')
+  if (value.type === 'duration') return describeDuration(value.text, 'en')
   return value.type === 'enum' ? value.text.replaceAll('_', ' ') : typedAnswer(value)
 }
 
