@@ -21,7 +21,10 @@ export type Print = Omit<Edition, 'version' | 'previous' | 'approved' | 'publish
 
 type PrintSettings = { readonly at: Day; readonly facts: FactDictionary }
 
-/** Composes what would be printed on a day; null where a citation leads nowhere. Takes the whole of the cases that it cites. */
+/**
+ * Composes what would be printed on a day; null where a citation leads nowhere. Takes the whole of the cases that it cites.
+ * A draft is never printed as one: what is composed is what readers would see once it is open.
+ */
 export function composePrint(appeal: Appeal, cases: CitedCases, { at, facts }: PrintSettings): Print | null {
   if (
     resolveCitations(appeal, cases)
@@ -29,7 +32,8 @@ export function composePrint(appeal: Appeal, cases: CitedCases, { at, facts }: P
       .some(({ kind }) => kind === 'nothing')
   )
     return null
-  return printOf(composeEdition(appeal, cases, { at, published: at, version: 1, approved: 'second-person', facts }))
+  const opened = appeal.status === 'draft' ? { ...appeal, status: 'open' as const } : appeal
+  return printOf(composeEdition(opened, cases, { at, published: at, version: 1, approved: 'second-person', facts }))
 }
 
 /** What an edition prints. */

@@ -5,6 +5,7 @@ export {
   isClearance,
   mayRead,
   membersOf,
+  membersOfAll,
   membershipOf,
   membershipsOf,
   setMembership,

@@ -48,6 +48,13 @@ export async function membersOf(db: Database | Transaction, caseKey: number): Pr
   return rows.map((row) => ({ ...readMembership(row), name: row.name, role: row.role, givenBy: row.given_by }))
 }
 
+/** The members of all cases that have any, by the key of the case and then by name. */
+export async function membersOfAll(db: Database | Transaction): Promise<ReadonlyMap<number, readonly CaseMember[]>> {
+  const rows = await current(db).select(['staff_members.name', 'staff_members.role', 'given_by']).orderBy('staff_members.name').execute()
+  const members = rows.map((row) => ({ ...readMembership(row), name: row.name, role: row.role, givenBy: row.given_by }))
+  return Map.groupBy(members, ({ caseKey }) => caseKey)
+}
+
 export type MembershipChange =
   | { readonly kind: 'changed' }
   | { readonly kind: 'none' }

@@ -99,7 +99,6 @@ async function write(editor: Somebody, way: Way): Promise<string> {
   }
   await editor.press('Add')
   assert.match(await editor.says(), /Contested. The accounts/)
-  await editor.press('Open it')
   await editor.press('Answer the risk review')
   // The sister of the person is named, and gave no consent that is on record.
   await editor.tick('Sister of Ana Ejemplo')

@@ -12,9 +12,9 @@ import { ToPublication } from './foot.tsx'
 import { textHref } from './may-write.ts'
 import { NotesOfPrint } from './notes-of-print.tsx'
 import { reviewRoutes } from './routes.ts'
-import type { AppealStanding } from './standing-of-appeal.ts'
+import { isToBeAskedFor, leftBeforeAsking, type AppealStanding } from './standing-of-appeal.ts'
 import { TextToApprove } from './text-to-approve.tsx'
-import { NobodyElse } from './who-else-approves.tsx'
+import { NobodyElse, type WhoCouldApprove } from './who-else-approves.tsx'
 
 /** The fields that say which text was shown, and with which notes. */
 export const textField = 'text'
@@ -29,10 +29,12 @@ type ApprovalProperties = {
   readonly who: (by: string) => string
   /** The names of those who may give the approval that is or would be asked for. */
   readonly others: readonly string[]
+  /** Whom to turn to where there are none. */
+  readonly could: WhoCouldApprove | null
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, form, who, others }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, form, who, others, could }: ApprovalProperties) {
   const { opened } = visit
   const { steps, onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
@@ -55,7 +57,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others }: Appr
       {opened.hidden === 0 && approval.kind !== 'approved' && <TextToApprove visit={visit} />}
       {print !== null && <NotesOfPrint print={print} />}
       {opened.hidden === 0 && approval.kind !== 'approved' && <AnswersGiven {...{ visit, standing, who }} />}
-      <Ways {...{ visit, standing, form, print, others }} />
+      <Ways {...{ visit, standing, form, print, could }} />
       {steps.length > 0 && (
         <section aria-labelledby="before">
           <h2 id="before">What was said before</h2>
@@ -128,15 +130,15 @@ function Ways({
   standing,
   form,
   print,
-  others,
-}: Pick<ApprovalProperties, 'visit' | 'standing' | 'form' | 'others'> & { readonly print: Print | null }) {
+  could,
+}: Pick<ApprovalProperties, 'visit' | 'standing' | 'form' | 'could'> & { readonly print: Print | null }) {
   const { opened, staff } = visit
   const { approval, onePerson, leave, text } = standing
   const shown = { [textField]: text, [printField]: print === null ? '' : printHash(print) }
   if (opened.hidden > 0) return <p>You may not read all of this appeal, so you do not decide about it.</p>
   const is = (roles: readonly string[]): boolean => roles.includes(staff.role)
-  const left = leave.kind === 'may' ? 0 : leave.hindrances.filter(({ place }) => place !== 'approval').length
-  const mayAsk = is(writers) && approval.kind !== 'approved' && approval.kind !== 'asked'
+  const left = leftBeforeAsking(standing).length
+  const mayAsk = is(writers) && isToBeAskedFor(standing)
   const way = mayApprove(approval, staff.id, onePerson)
   return (
     <>
@@ -151,6 +153,7 @@ function Ways({
           <a href={`${textHref(visit)}#stops`}>see what stops publication</a>.
         </p>
       )}
+      {mayAsk && left === 0 && opened.whole.status === 'draft' && <p class="hint">It is still a draft. Asking makes it an open appeal.</p>}
       {mayAsk && left === 0 && (
         <Button
           visit={visit}
@@ -160,7 +163,7 @@ function Ways({
           main
         />
       )}
-      {others.length === 0 && !onePerson && (mayAsk || approval.kind === 'asked') && <NobodyElse visit={visit} />}
+      {could !== null && (mayAsk || approval.kind === 'asked') && <NobodyElse visit={visit} could={could} />}
       {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
       {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}
       {way === 'may' && is(approvers) && <Decision {...{ visit, form, shown }} />}

@@ -23,10 +23,11 @@ import { askedPrint } from '../publication/asked-print.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { ApprovalPage, printField, textField } from './approval-page.tsx'
-import { answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
+import { changeTextOf } from './change-text-of.ts'
+import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
-import { standingOfAppeal } from './standing-of-appeal.ts'
-import { whoElseApproves } from './who-else-approves.tsx'
+import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
+import { whoCouldApprove, whoElseApproves } from './who-else-approves.tsx'
 
 /** GET /appeals/:appeal/approval */
 export async function approval(visit: AppealVisit): Promise<Response> {
@@ -41,10 +42,13 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
   const { given } = sent
   const standing = await standingOfAppeal(visit, visit.opened)
   if (textOf(given, textField) !== standing.text) return show(visit, { given: new Map(), errors: { '': textChanged } }, 409)
-  const before = standing.leave.kind === 'may' ? [] : standing.leave.hindrances.filter(({ place }) => place !== 'approval')
+  const before = leftBeforeAsking(standing)
   if (before.length > 0) return show(visit, { given: new Map(), errors: { '': notReady(before.length) } }, 422)
   return change(visit, given, async (tx) => {
     await lockReview(tx, visit.opened.whole.id)
+    // A draft is opened first, and then held: neither its text nor its print is another for it.
+    const opening = visit.opened.whole.status === 'draft' ? await openedFor(tx, visit) : undefined
+    if (opening?.kind === 'refused') return opening
     const now = await asItStands(tx, visit)
     const changed = whatChanged(given, now)
     if (now === null || changed !== undefined)
@@ -53,6 +57,14 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
     return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now }, print)
   })
 }
+
+/** Makes a draft the open appeal that somebody asks the approval of. */
+const openedFor = (tx: Transaction, visit: AppealVisit): Promise<Changed> =>
+  changeTextOf(tx, visit, {
+    change: { kind: 'open' },
+    location: () => textHref(visit, 'approval'),
+    refused: ({ kind }) => answerMeanwhile(visit, kind),
+  })
 
 /** POST …/approval: a second person approves exactly the text that was shown, or sends it back with remarks. */
 export async function approvalSent(visit: AppealVisit): Promise<Response> {
@@ -141,9 +153,10 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
   const standing = await standingOfAppeal(visit, visit.opened)
   const { approval: stands } = standing
   const others = await whoElseApproves(visit, stands.kind === 'asked' ? stands.asked.by : visit.staff.id)
+  const could = await whoCouldApprove(visit, standing)
   return answer(
     visit,
-    <ApprovalPage {...{ visit, standing, form, others }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
+    <ApprovalPage {...{ visit, standing, form, others, could }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
     status,
   )
 }

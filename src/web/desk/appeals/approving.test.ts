@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerReview, atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { sql } from 'kysely'
+import { answerReview, atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { findDraft } from '../../../appeals/index.ts'
+import { caseKeyOf, importCaseFile } from '../../../cases/index.ts'
+import { addStaffMember } from '../../../staff/testing.ts'
+import { openDesk } from '../testing.ts'
 
 const asking = (text: string): string => /<form[^>]*approval\/request.*?<\/form>/s.exec(text)?.[0] ?? ''
 
@@ -23,18 +29,74 @@ test('whoever decides has the title, every sentence, what is asked and of whom, 
     assert.match(before, /Whose names go out .*Ana Ejemplo/)
   }))
 
-test('where nobody else may approve, the page says so before and after it is asked for, and how to change that', () =>
+test('where nobody else may approve, it stands where the text is written and where it is approved: whom to ask, and who could be added', () =>
+  atAppeal(async ({ db, editor, member, key, time }) => {
+    const other = await importCaseFile(db, hospitalCase.replace('id: example', 'id: other'), { file: 'o', facts, clock: () => time.now })
+    assert.equal(other.kind, 'imported')
+    const otherKey = (await caseKeyOf(db, 'other'))!
+    const administrator = await addStaffMember(db, { role: 'administrator', name: 'Ada Above', now: time.now })
+    await addStaffMember(db, { role: 'reviewer', name: 'Rita Elsewhere', now: time.now, cases: [{ key: otherKey }] })
+    await addStaffMember(db, { role: 'reviewer', name: 'Zoe Unknown', now: time.now })
+    const both = await addStaffMember(db, { role: 'editor', name: 'Eva Both', now: time.now, cases: [{ key }, { key: otherKey }] })
+    const [desk, anybody] = [openDesk(db, { clock: () => time.now }), /Nobody else may approve here yet\. Ask Ada Above : they invite/]
+    for (const path of ['', '/publication', '/approval']) {
+      const said = textOf((await editor.get(page + path)).text)
+      assert.match(said, anybody, path)
+      assert.doesNotMatch(said, /Rita|Zoe/, 'whom the editor shares no case with')
+      assert.match(
+        textOf((await desk.as(both.token).get(page + path)).text),
+        /they make Rita Elsewhere a member of this case, or they/,
+        path,
+      )
+    }
+    await answerReview(editor)
+    const administers = desk.as(administrator.token)
+    const places = ['/cases', '/staff', '/staff/cases']
+    const waits = /An approval in example waits for somebody who may approve: make somebody a member/
+    for (const path of places) assert.doesNotMatch(textOf((await administers.get(path)).text), waits, path)
+    await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    for (const path of places) {
+      const { text } = await administers.get(path)
+      assert.match(textOf(text), waits, path)
+      assert.match(text, /<a href="\/cases\/example\/members">/, path)
+      assert.doesNotMatch(text, /EX-001|examination|Valdeniebla/, 'the administrator is no member')
+    }
+    assert.match(textOf((await administers.get('/staff/cases')).text), /example Eva Both \(editor\), Rosa Editor \(editor\)/)
+    assert.match(textOf((await administers.get('/cases/example/members')).text), /Rosa Editor asks for the approval of an appeal here/)
+    await member('reviewer', 'team', 'Rosa Reviewer')
+    for (const path of places) assert.doesNotMatch(textOf((await administers.get(path)).text), waits, path)
+  }))
+
+test('asking for the approval makes an open appeal of a draft, in one step and in the same form', () =>
+  atAppeal(
+    async ({ db, editor }) => {
+      assert.match(textOf((await editor.get(page)).text), /It is still a draft\. Whoever asks for its approval makes it an open appeal/)
+      assert.doesNotMatch((await editor.get(page)).text, /Open it/)
+      await answerReview(editor)
+      assert.match((await editor.get(`${page}/approval`)).text, /Asking makes it an open appeal/)
+      const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+      assert.equal(asked.status, 303, textOf(asked.text))
+      const found = await findDraft(db, 'EX-001')
+      assert.equal(found.kind === 'found' && found.draft.appeal.status, 'open')
+      assert.match(textOf((await editor.get(`${page}/approval`)).text), /Rosa Editor asks for the approval of the text as it stands/)
+      const { rows } = await sql<{ action: string }>`
+        select action from audit where action in ('appeal.change', 'review.ask') order by at, id`.execute(db)
+      assert.deepEqual(
+        rows.map(({ action }) => action),
+        ['appeal.change', 'review.ask'],
+      )
+    },
+    caseWithAppeal.replace('status: open', 'status: draft'),
+  ))
+
+test('administrators are told how to change that with links, before and after it is asked for', () =>
   atAppeal(async ({ editor, member }) => {
     await answerReview(editor)
-    assert.match(
-      textOf((await editor.get(`${page}/approval`)).text),
-      /Nobody else may approve here yet\. An administrator invites a reviewer/,
-    )
     const admin = await member('administrator', 'team', 'Ada Alone')
     assert.doesNotMatch((await editor.get(`${page}/approval`)).text, /Nobody else may approve/)
     const { text } = await admin.get(`${page}/approval`)
-    assert.match(text, /Nobody else may approve here yet: <a href="\/staff\/invite">invite somebody<\/a>/)
-    assert.match(text, /<a href="\/cases\/example\/members">make a member of/)
+    assert.match(textOf(text), /Nobody else may approve here yet\. Make somebody a member of example , or invite somebody/)
+    assert.match(text, /<a href="\/cases\/example\/members">Make/)
     assert.match(asking(text), /<button type="submit" class="main">/)
     await admin.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
     assert.match((await admin.get(`${page}/approval`)).text, /Nobody else may approve here yet/)

@@ -15,6 +15,7 @@ import { mayWrite, statusInWords, textHref } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
 import { AddLink, Section, Sentences, type Shared, type WritingPlace } from './sentences.tsx'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
+import { whoCouldApprove, type WhoCouldApprove } from './who-else-approves.tsx'
 import { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 /** A form that stands in the page, and where. */
@@ -35,7 +36,12 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
   const down = newest?.takenDown && { ...newest.takenDown, version: newest.edition.version }
   return answer(
     visit,
-    <ComposePage {...{ visit, writing, standing, who, published, down }} signing={newest !== null} hidden={await Hidden({ visit })} />,
+    <ComposePage
+      {...{ visit, writing, standing, who, published, down }}
+      signing={newest !== null}
+      hidden={await Hidden({ visit })}
+      could={await whoCouldApprove(visit, standing)}
+    />,
     status,
   )
 }
@@ -52,9 +58,10 @@ type ComposeProperties = {
   /** Whether anything was ever published of it, so that people may have signed. */
   readonly signing: boolean
   readonly hidden: ComponentChildren
+  readonly could: WhoCouldApprove | null
 }
 
-function ComposePage({ visit, writing, standing, who, published, down, signing, hidden }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, down, signing, hidden, could }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, writtenAt } = opened
   const cases = casesOf(opened, now)
@@ -114,7 +121,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
         {at('asks') ?? <AddLink visit={visit} query={{ list: 'asks' }} label="Add an ask" />}
       </section>
       <Addressees {...shared} />
-      <Foot visit={visit} standing={standing} published={asPublished ? published.version : null} />
+      <Foot {...{ visit, standing, could }} published={asPublished ? published.version : null} />
     </DeskPage>
   )
 }

@@ -4,18 +4,21 @@ import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { mayWrite, textHref } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
-import type { AppealStanding } from './standing-of-appeal.ts'
+import { isToBeAskedFor, type AppealStanding } from './standing-of-appeal.ts'
 import { UndecidedClaims } from './undecided-claims.tsx'
+import { NobodyElse, type WhoCouldApprove } from './who-else-approves.tsx'
 
 type FootProperties = {
   readonly visit: AppealVisit
   readonly standing: AppealStanding
   /** The version that readers see, where it has the words of the text as it stands. */
   readonly published: number | null
+  /** Whom to turn to where nobody else may approve it. */
+  readonly could: WhoCouldApprove | null
 }
 
 /** What stops publication, in words, each leading to where it is mended; and then what is left to do. */
-export function Foot({ visit, standing, published }: FootProperties) {
+export function Foot({ visit, standing, published, could }: FootProperties) {
   const { stops, unreadableStops, leave } = standing
   const others = leave.kind === 'may' ? [] : leave.hindrances.filter(({ place }) => place !== 'text')
   const decided = stops.filter(({ undecided }) => undecided === undefined)
@@ -37,7 +40,13 @@ export function Foot({ visit, standing, published }: FootProperties) {
           )}
           {decided.map((stop) => (
             <li key={stop.message}>
-              {stop.message} <WayTo visit={visit} stop={stop} />
+              {stop.kind === 'draft' ? (
+                <StillDraft {...{ visit, standing }} />
+              ) : (
+                <>
+                  {stop.message} <WayTo visit={visit} stop={stop} />
+                </>
+              )}
             </li>
           ))}
           {unreadableStops > 0 && (
@@ -48,6 +57,7 @@ export function Foot({ visit, standing, published }: FootProperties) {
           {others.map(({ place, message }) => (
             <li key={place}>
               {message} <a href={textHref(visit, place)}>{place === 'approval' ? 'See the approval' : 'Answer the risk review'}</a>
+              {place === 'approval' && could !== null && <NobodyElse visit={visit} could={could} />}
             </li>
           ))}
         </ol>
@@ -64,6 +74,16 @@ export const ToPublication = ({ visit }: { readonly visit: AppealVisit }) =>
     <>An editor or an administrator publishes it.</>
   )
 
+/** That it is a draft: asking for the approval changes that by itself, and a button does where it was asked for already. */
+export const StillDraft = ({ visit, standing }: Pick<FootProperties, 'visit' | 'standing'>) =>
+  isToBeAskedFor(standing) ? (
+    <>It is still a draft. Whoever asks for its approval makes it an open appeal with that.</>
+  ) : (
+    <>
+      It was made a draft again. <WayTo visit={visit} stop={{ kind: 'draft', message: '' }} />
+    </>
+  )
+
 /** Where a reason is mended. */
 function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: Stop }) {
   const { appeal, marked } = visit.opened
@@ -71,7 +91,7 @@ function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: St
   const may = mayWrite(visit)
   switch (stop.kind) {
     case 'draft':
-      return may ? <Button visit={visit} action={hrefOf(appealRoutes.openDraft, id)} label="Open it" /> : null
+      return may ? <Button visit={visit} action={hrefOf(appealRoutes.openDraft, id)} label="Make it an open appeal" /> : null
     case 'no-closing-day':
     case 'dates':
       return may ? <a href={`${hrefOf(appealRoutes.head, id)}#writing`}>Change the dates</a> : null

@@ -13,6 +13,7 @@ import {
   type Approval,
   type ApprovalStep,
   type CitedCases,
+  type Hindrance,
   type KeptReview,
   type LeaveToPublish,
   type PrintedName,
@@ -68,6 +69,18 @@ export type AppealStanding = {
   readonly names: () => readonly PrintedName[]
   readonly leave: LeaveToPublish
 }
+
+/**
+ * What has to be done before the approval can be asked for. That it is a draft is none of it: asking makes it an open appeal.
+ */
+export const leftBeforeAsking = ({ leave }: Pick<AppealStanding, 'leave'>): readonly Hindrance[] =>
+  leave.kind === 'may'
+    ? []
+    : leave.hindrances.filter((one) => one.place !== 'approval' && !(one.place === 'text' && one.stop.kind === 'draft'))
+
+/** Whether the approval of this text, as it stands, has still to be asked for. */
+export const isToBeAskedFor = ({ approval }: Pick<AppealStanding, 'approval'>): boolean =>
+  approval.kind !== 'asked' && approval.kind !== 'approved'
 
 /** What was said of the review and the approval of an appeal. */
 export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson' | 'takenDown'>

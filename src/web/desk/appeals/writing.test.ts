@@ -22,7 +22,7 @@ test('an appeal is begun in a case, with a neutral code and a first section to w
     assert.equal(begun.status, 303, begun.text)
     const text = await editor.get(begun.location!)
     assert.match(text.text, /What stops publication/)
-    assert.match(text.text, /The appeal is a draft/)
+    assert.match(text.text, /It is still a draft/)
     const found = await findDraft(db, 'XX-2021-NEW1')
     assert.equal(found.kind === 'found' && found.draft.appeal.status, 'draft')
     const again = await editor.post('/cases/example/appeals/new', { id: 'EX-001', title: 'A title', summary: 'A summary.' })

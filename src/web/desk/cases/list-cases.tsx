@@ -5,6 +5,7 @@ import { changedSentences } from '../../../publishing/index.ts'
 import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
+import { waitingForNobody, WaitingApprovals } from '../staff/index.ts'
 import type { Visit } from '../visit.ts'
 import { approvalsAwaited } from './approvals-awaited.ts'
 import { attentionInWords, urgencyOf } from './attention-in-words.ts'
@@ -36,6 +37,7 @@ export async function listCases(visit: Visit): Promise<Response> {
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   const names = await namesOfCases(visit, shown, memberships)
+  const waiting = staff.role === 'administrator' ? await waitingForNobody(needs.db) : []
   return answer(
     visit,
     <DeskPage visit={visit} title="Cases" width="wide">
@@ -47,6 +49,7 @@ export async function listCases(visit: Visit): Promise<Response> {
           </a>
         )}
       </div>
+      <WaitingApprovals waiting={waiting} />
       {cases.length === 0 ? <NoCases visit={visit} /> : <Filter q={q} byName={byName} />}
       {cases.length > 0 && found.length === 0 && (
         <p>

@@ -1,7 +1,7 @@
 import { languageName } from '../../../kit/index.ts'
 import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
-import { appealCrumbs, NamesThatGoOut, textHref, UndecidedClaims } from '../appeals/index.ts'
+import { appealCrumbs, NamesThatGoOut, NobodyElse, StillDraft, textHref, UndecidedClaims } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -72,7 +72,7 @@ function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'be
 }
 
 /** The button, or what stands in its way. */
-function Publishing({ visit, form, would: { standing, before, next }, version }: Properties & { readonly version: number }) {
+function Publishing({ visit, form, would: { standing, before, next, could }, version }: Properties & { readonly version: number }) {
   const { staff, opened } = visit
   const { leave, stops, unreadableStops } = standing
   if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
@@ -102,15 +102,22 @@ function Publishing({ visit, form, would: { standing, before, next }, version }:
               <UndecidedClaims visit={visit} stops={stops} />
             </li>
           )}
-          {decided.map(({ message }) => (
+          {decided.map(({ kind, message }) => (
             <li key={message}>
-              {message} <a href={`${textHref(visit)}#stops`}>Mend it in the text</a>
+              {kind === 'draft' ? (
+                <StillDraft visit={visit} standing={standing} />
+              ) : (
+                <>
+                  {message} <a href={`${textHref(visit)}#stops`}>Mend it in the text</a>
+                </>
+              )}
             </li>
           ))}
           {unreadableStops > 0 && <li>Something in claims that you may not read.</li>}
           {others.map(({ place, message }) => (
             <li key={place}>
               {message} <a href={textHref(visit, place)}>{place === 'approval' ? 'See the approval' : 'Answer the risk review'}</a>
+              {place === 'approval' && could !== null && <NobodyElse visit={visit} could={could} />}
             </li>
           ))}
         </ol>

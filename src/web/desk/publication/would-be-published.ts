@@ -7,13 +7,15 @@ import {
   type PublicContents,
   type PublishedVersion,
 } from '../../../publishing/index.ts'
-import { standingOfAppeal, type AppealStanding } from '../appeals/index.ts'
+import { standingOfAppeal, whoCouldApprove, type AppealStanding, type WhoCouldApprove } from '../appeals/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import { askedPrint } from './asked-print.ts'
 
 /** What would be published now, beside what was published last and what somebody asked the approval of. */
 export type WouldBePublished = {
   readonly standing: AppealStanding
+  /** Whom to turn to where nobody else may approve it. */
+  readonly could: WhoCouldApprove | null
   readonly versions: readonly PublishedVersion[]
   /** The newest version as it is read, if it is shown. */
   readonly before: { readonly version: number; readonly print: Print } | null
@@ -32,6 +34,7 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
   const print = standing.print()
   return {
     standing,
+    could: await whoCouldApprove(visit, standing),
     versions,
     before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
     asked: await askedPrint(visit, standing),

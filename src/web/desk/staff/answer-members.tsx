@@ -10,6 +10,7 @@ import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { CaseMembersPage } from './member-pages.tsx'
 import type { staffRoutes } from './routes.ts'
 import { sentBy } from './sent-by.ts'
+import { waitingForNobody } from './waiting-approvals.tsx'
 
 export const memberHandlers: Pick<HandlersOf<typeof staffRoutes>, 'caseMembers' | 'caseMembersSent'> = {
   caseMembers: (visit) => membersPage(visit, emptyForm),
@@ -46,6 +47,8 @@ async function membersPage(visit: Visit, form: FormState): Promise<Response> {
   const names = new Map(staff.map(({ id, name }) => [id, name]))
   const others = staff.filter(({ endedAt }) => endedAt === null)
   const nameOf = (id: string): string => names.get(id) ?? 'Amparo'
-  const page = <CaseMembersPage visit={visit} id={caseIn(visit)} members={members} others={others} form={form} nameOf={nameOf} />
+  const id = caseIn(visit)
+  const waiting = (await waitingForNobody(db)).find((one) => one.case === id)
+  const page = <CaseMembersPage {...{ visit, id, members, others, waiting, form, nameOf }} />
   return answer(visit, page, Object.keys(form.errors).length === 0 ? 200 : 422)
 }

@@ -3,6 +3,7 @@ import {
   clearanceInWords,
   endSession,
   listStaff,
+  membersOfAll,
   membershipsOf,
   openInvitations,
   sessionsOf,
@@ -19,6 +20,7 @@ import { CasesForMembersPage } from './member-pages.tsx'
 import type { staffRoutes } from './routes.ts'
 import { sentBy } from './sent-by.ts'
 import { StaffMemberPage, StaffPage } from './staff-pages.tsx'
+import { waitingForNobody } from './waiting-approvals.tsx'
 
 type Names = 'staff' | 'casesForMembers' | 'staffMember' | 'staffSessionsSent' | 'withdrawInvitation'
 
@@ -28,12 +30,20 @@ export const staffListHandlers: Pick<HandlersOf<typeof staffRoutes>, Names> = {
     const [staff, invitations] = [await listStaff(db), await openInvitations(db, visit.now)]
     const names = new Map(staff.map(({ id, name }) => [id, name]))
     const nameOf = (id: string): string => names.get(id) ?? 'the server’s command line'
-    return answer(visit, <StaffPage visit={visit} staff={staff} invitations={invitations} nameOf={nameOf} />)
+    return answer(
+      visit,
+      <StaffPage visit={visit} staff={staff} invitations={invitations} nameOf={nameOf} waiting={await waitingForNobody(db)} />,
+    )
   },
 
   casesForMembers: async (visit) => {
-    const cases = await listCases(visit.needs.db)
-    return answer(visit, <CasesForMembersPage visit={visit} cases={cases.map(({ id }) => id)} />)
+    const { db } = visit.needs
+    const [all, teams] = [await listCases(db), await membersOfAll(db)]
+    const cases = all.map(({ key, id, title }) => {
+      const members = teams.get(key) ?? []
+      return { id, members, ...(members.some(({ staff }) => staff === visit.staff.id) && { title }) }
+    })
+    return answer(visit, <CasesForMembersPage visit={visit} cases={cases} waiting={await waitingForNobody(db, teams)} />)
   },
 
   staffMember: async (visit) => {

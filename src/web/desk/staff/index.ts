@@ -6,6 +6,7 @@ import { staffListHandlers } from './answer-staff.tsx'
 import type { staffRoutes } from './routes.ts'
 
 export { staffRoutes } from './routes.ts'
+export { waitingForNobody, WaitingApprovals } from './waiting-approvals.tsx'
 
 export const staffHandlers: HandlersOf<typeof staffRoutes> = {
   ...ownHandlers,

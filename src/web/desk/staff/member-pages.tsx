@@ -3,19 +3,37 @@ import { Button, Choice, Form, Options, type FormState } from '../forms/index.ts
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { dayOf } from './staff-pages.tsx'
+import { WaitingApprovals, type WaitingApproval } from './waiting-approvals.tsx'
 
-/** All cases by their code, which is all that an administrator sees of those of which they are no member. */
-export const CasesForMembersPage = ({ visit, cases }: { readonly visit: Visit; readonly cases: readonly string[] }) => (
+/** A case as whoever says who belongs to it sees it: by its code, and by its title only as a member of it. */
+export type CaseForMembers = { readonly id: string; readonly title?: string; readonly members: readonly CaseMember[] }
+
+/** All cases by their code, with who belongs to each, and which of them wait for somebody who may approve. */
+export const CasesForMembersPage = ({
+  visit,
+  cases,
+  waiting,
+}: {
+  readonly visit: Visit
+  readonly cases: readonly CaseForMembers[]
+  readonly waiting: readonly WaitingApproval[]
+}) => (
   <DeskPage visit={visit} title="Who belongs to which case" crumbs={[{ href: '/staff', label: 'Staff' }]}>
     <h1>Who belongs to which case</h1>
-    <p>You see the code of every case here, to say who belongs to it. To read one, you make yourself a member; that is recorded.</p>
+    <p>
+      You see the code of every case here and who belongs to it, to say who else does; the title only of your own cases. To read one, you
+      make yourself a member; that is recorded.
+    </p>
+    <WaitingApprovals waiting={waiting} />
     {cases.length === 0 ? (
       <p>There is no case yet.</p>
     ) : (
       <ul class="links">
-        {cases.map((id) => (
+        {cases.map(({ id, title, members }) => (
           <li key={id}>
             <a href={`/cases/${encodeURIComponent(id)}/members`}>{id}</a>
+            {title !== undefined && title !== id && <bdi>{` ${title}`}</bdi>}
+            <span class="hint"> {members.length === 0 ? 'nobody belongs to it' : <bdi>{inWords(members)}</bdi>}</span>
           </li>
         ))}
       </ul>
@@ -23,11 +41,20 @@ export const CasesForMembersPage = ({ visit, cases }: { readonly visit: Visit; r
   </DeskPage>
 )
 
+/** Who belongs to a case: a few by name and role. */
+const inWords = (members: readonly CaseMember[]): string =>
+  members
+    .slice(0, mostNamed)
+    .map(({ name, role }) => `${name} (${role})`)
+    .join(', ') + (members.length > mostNamed ? ` and ${members.length - mostNamed} more` : '')
+const mostNamed = 5
+
 export const CaseMembersPage = ({
   visit,
   id,
   members,
   others,
+  waiting,
   form,
   nameOf,
 }: {
@@ -35,6 +62,8 @@ export const CaseMembersPage = ({
   readonly id: string
   readonly members: readonly CaseMember[]
   readonly others: readonly ListedMember[]
+  /** Whether the approval of an appeal waits here for somebody who may give it. */
+  readonly waiting: WaitingApproval | undefined
   readonly form: FormState
   readonly nameOf: (staff: string) => string
 }) => {
@@ -51,6 +80,12 @@ export const CaseMembersPage = ({
       ]}
     >
       <h1>Members of {id}</h1>
+      {waiting !== undefined && (
+        <p class="notice">
+          <bdi>{nameOf(waiting.by)}</bdi> asks for the approval of an appeal here, and nobody else of its members may give it. Add a
+          reviewer or an administrator who reads as much as the appeal rests on.
+        </p>
+      )}
       {members.length === 0 ? (
         <p>Nobody belongs to this case, so nobody can read it. Add somebody.</p>
       ) : (

@@ -6,6 +6,7 @@ import { momentInWords } from '../moment.ts'
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { SessionTable } from './own-pages.tsx'
+import { WaitingApprovals, type WaitingApproval } from './waiting-approvals.tsx'
 
 const crumb = { href: '/staff', label: 'Staff' }
 
@@ -16,14 +17,17 @@ export const StaffPage = ({
   staff,
   invitations,
   nameOf,
+  waiting,
 }: {
   readonly visit: Visit
   readonly staff: readonly ListedMember[]
   readonly invitations: readonly Invitation[]
   readonly nameOf: NameOf
+  readonly waiting: readonly WaitingApproval[]
 }) => (
   <DeskPage visit={visit} title="Staff" width="wide">
     <h1>Staff</h1>
+    <WaitingApprovals waiting={waiting} />
     <p class="buttons">
       <a class="button main" href="/staff/invite">
         Invite somebody

@@ -1,0 +1,54 @@
+import { citedCaseIds, draftsAskedFor, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
+import { caseKeyOf } from '../../../cases/index.ts'
+import type { Database } from '../../../platform/index.ts'
+import { membersOfAll, type CaseMember } from '../../../staff/index.ts'
+import { approvers } from '../route.ts'
+
+/** A case in which the approval of an appeal is asked for, and waits for nobody: who asks, and who belongs to it. */
+export type WaitingApproval = { readonly case: string; readonly by: string }
+
+/**
+ * The cases that wait so, once each, for administrators, who give memberships. They learn the code of the case and who asks,
+ * and neither the title nor the code of the appeal, which may be made of words.
+ */
+export async function waitingForNobody(
+  db: Database,
+  members?: ReadonlyMap<number, readonly CaseMember[]>,
+): Promise<readonly WaitingApproval[]> {
+  if (await onePersonMayPublish(db)) return []
+  const teams = members ?? (await membersOfAll(db))
+  const drafts = await draftsAskedFor(db, [...teams.keys()])
+  const stepsOf = await readStepsOf(
+    db,
+    drafts.map(({ appeal }) => appeal.id),
+  )
+  const waiting = new Map<string, WaitingApproval>()
+  for (const { appeal, holder } of drafts) {
+    const last = stepsOf(appeal.id).at(-1)
+    if (last === undefined || holder === null || last.text !== textHash(appeal)) continue
+    const others = (key: number): string[] =>
+      (teams.get(key) ?? []).filter(({ staff, role }) => staff !== last.by && mayByRole(role)).map(({ staff }) => staff)
+    const cited = await Promise.all(citedCaseIds(appeal).map((id) => caseKeyOf(db, id)))
+    const keys = [holder.caseKey, ...cited.filter((key) => key !== null)]
+    if (!others(holder.caseKey).some((one) => keys.every((key) => others(key).includes(one))))
+      waiting.set(holder.case, { case: holder.case, by: last.by })
+  }
+  return [...waiting.values()]
+}
+
+const mayByRole = (role: string): boolean => (approvers as readonly string[]).includes(role)
+
+/** That they wait, each with the way to whom it could be given. */
+export const WaitingApprovals = ({ waiting }: { readonly waiting: readonly WaitingApproval[] }) =>
+  waiting.length === 0 ? null : (
+    <ul class="plain notice">
+      {waiting.map(({ case: id }) => (
+        <li key={id}>
+          An approval in <bdi>{id}</bdi> waits for somebody who may approve:{' '}
+          <a href={`/cases/${encodeURIComponent(id)}/members`}>
+            make somebody a member<span class="unseen">{` of ${id}`}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
