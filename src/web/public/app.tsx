@@ -27,6 +27,7 @@ import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
 import { answerWithSheet } from './sheet.tsx'
 import { addSigning, allowedInSigning } from './signing/add-signing.ts'
+import { addWithoutLog } from './signing/without-log.tsx'
 import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
@@ -40,7 +41,7 @@ export type PublicNeeds = {
   readonly origin: string
   /** Who publishes; Amparo where nobody has said. */
   readonly name?: string
-  /** Through what people sign; without it nobody can. */
+  /** Through what people sign; without it nobody can, and the pages of sign-ons say so. */
   readonly signOns?: SignOns
   /** Proxies whose word is taken for who asks. */
   readonly trustedProxies?: readonly string[]
@@ -117,7 +118,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
       states: sharedWhileBusy(),
       ...proxies,
     })
-  }
+  } else addWithoutLog(app, { site, db })
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))
     const published = address === null ? null : await findEdition(db, address.id)

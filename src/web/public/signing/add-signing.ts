@@ -9,6 +9,7 @@ import { showCount, showCountAs } from './counting/answer-count.tsx'
 import { showNames } from './names-page.tsx'
 import { showOrganisationForm, takeOrganisationForm } from './organisations/answer-organisation.tsx'
 import { changeOrganisation, showOrganisation } from './organisations/own-organisation.tsx'
+import { onlyOwnForms } from './own-forms.tsx'
 import type { SigningNeeds } from './signing-needs.ts'
 
 /** The addresses that have a form, and the one that has a script; what the guard allows nowhere else. */
@@ -27,7 +28,7 @@ const steps = ['withdraw', 'correct', 'erase'] as const
  */
 export function addSigning(app: Hono, needs: SigningNeeds): void {
   const checkScript = addCheckScript(app)
-  for (const path of ['/appeals/*', '/sign-ons/*', '/s/*', '/o/*', '/p/*']) app.on('POST', path, onlyOwnForms)
+  for (const path of ['/appeals/*', '/sign-ons/*', '/s/*', '/o/*', '/p/*']) app.on('POST', path, onlyOwnForms(needs))
   app.get('/appeals/:name/sign', (c) => showSignForm(c, needs))
   app.post('/appeals/:name/sign', (c) => takeSignForm(c, needs))
   app.get('/appeals/:name/organisations/sign', (c) => showOrganisationForm(c, needs))
@@ -48,15 +49,6 @@ export function addSigning(app: Hono, needs: SigningNeeds): void {
     app.post(`${link}/${step}`, (c) => takeStep(c, needs, linkOf(c), step))
   }
   for (const kind of ['code', 'full'] as const) app.get(`${link}/receipt/${kind}`, (c) => showReceipt(c, needs, linkOf(c), kind))
-}
-
-/**
- * Refuses forms that another site has a browser send, as browsers say of themselves. Such a form brings no session, but the mailbox, the network
- * and the moment of somebody who never saw this site. A browser that says nothing is taken at its word.
- */
-async function onlyOwnForms(c: Context, next: () => Promise<void>): Promise<Response | void> {
-  if (c.req.header('sec-fetch-site') !== 'cross-site') return next()
-  return c.text('This form was sent by another site. Nothing was done. Open the page of the appeal and send its own form.\n', 403)
 }
 
 const linkOf = (c: Context): string => c.req.param('link') ?? ''

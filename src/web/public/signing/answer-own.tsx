@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
 import { correct, erase, openOwn, receiptOf, withdraw, type ChangeOutcome, type OwnRecord } from '../../../signons/index.ts'
 import type { SignOnStep } from '../../routes.ts'
+import type { Site } from '../page.tsx'
 import { GonePage } from './outcome-pages.tsx'
 import { OwnPage } from './own-page.tsx'
 import { ChangedPage, CorrectPage, ErasePage, ReceiptCodePage, WithdrawPage, type TypedCorrection } from './own-steps.tsx'
 import { languageAskedFor, signingReading, type SigningReading } from './reading.ts'
 import { answerPrivately } from './screen.tsx'
-import { readSent } from './sent.ts'
+import { readSent, type Sent } from './sent.ts'
 import { errorsInWords, typedForm } from './sign-form.ts'
 import type { SigningNeeds } from './signing-needs.ts'
 
@@ -29,17 +30,9 @@ export async function showStep(c: Context, needs: SigningNeeds, link: string, st
 export async function takeStep(c: Context, needs: SigningNeeds, link: string, step: SignOnStep): Promise<Response> {
   const opened = await openRecord(c, needs, link)
   if (opened.kind === 'answered') return opened.answer
-  const { reading, record } = opened
-  const { own } = reading.signing
+  const { record } = opened
   const sent = await readSent(c)
-  const page = { site: needs.site, reading, link, edition: opened.signed }
-  if (step === 'erase') {
-    const how = sent.text('how')
-    if (record.state === 'confirmed' && how !== 'keep' && how !== 'withdraw')
-      return answerPrivately(c, <ErasePage {...{ ...page, state: record.state, chosen: '', errors: { how: own.eraseChoose } }} />, 422)
-    const outcome = await erase(needs.signOns, link, { withdraw: how !== 'keep' })
-    return changed(c, opened, needs, { link, step, outcome })
-  }
+  if (step === 'erase') return takeErasure(c, opened, { site: needs.site, link, sent, erase: (how) => erase(needs.signOns, link, how) })
   if (step === 'withdraw') return changed(c, opened, needs, { link, step, outcome: await withdraw(needs.signOns, link) })
   const { name, mail, disclosure, consents } = typedForm(record.appeal, sent)
   const chosen = (['n', 'a', 'c'] as const).find((choice) => choice === disclosure)
@@ -49,6 +42,37 @@ export async function takeStep(c: Context, needs: SigningNeeds, link: string, st
       ? { kind: 'refused', errors: { disclosure: 'missing' } }
       : await correct(needs.signOns, link, { name, disclosure: chosen, consents, mail })
   return changed(c, opened, needs, { link, step, outcome, typed })
+}
+
+/** Does what was chosen about erasing, or asks again. */
+export async function takeErasure(
+  c: Context,
+  opened: Opened,
+  {
+    site,
+    link,
+    sent,
+    erase: act,
+    later = false,
+  }: {
+    readonly site: Site
+    readonly link: string
+    readonly sent: Sent
+    readonly erase: (how: { readonly withdraw: boolean }) => Promise<ChangeOutcome>
+    readonly later?: boolean
+  },
+): Promise<Response> {
+  const { reading, record, signed } = opened
+  const how = sent.text('how')
+  if (record.state === 'confirmed' && how !== 'keep' && how !== 'withdraw') {
+    const errors = { how: reading.signing.own.eraseChoose }
+    return answerPrivately(
+      c,
+      <ErasePage {...{ site, reading, link, edition: signed, state: record.state, chosen: '', errors, later }} />,
+      422,
+    )
+  }
+  return changed(c, opened, { site }, { link, step: 'erase', outcome: await act({ withdraw: how !== 'keep' }) })
 }
 
 /** The code of a sign-on as a page, or the whole receipt as a file. */
@@ -79,7 +103,8 @@ export async function showReceipt(c: Context, needs: SigningNeeds, link: string,
   }
 }
 
-type Opened = {
+/** A sign-on that its link has opened, and the editions beside it. */
+export type Opened = {
   readonly kind: 'open'
   readonly record: OwnRecord
   readonly reading: SigningReading
@@ -87,12 +112,13 @@ type Opened = {
   readonly newest: Edition | undefined
 }
 
-async function openRecord(
+/** Opens the sign-on of a link; or answers that there is none. */
+export async function openRecord(
   c: Context,
-  { db, site, signOns }: SigningNeeds,
+  { db, site }: Pick<SigningNeeds, 'db' | 'site'>,
   link: string,
 ): Promise<Opened | { readonly kind: 'answered'; readonly answer: Response }> {
-  const record = await openOwn(signOns, link)
+  const record = await openOwn({ db }, link)
   if (record.kind === 'gone') {
     const reading = signingReading(languageAskedFor(c.req.header('accept-language')))
     return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading, of: 'own' as const }} />, 410) }
@@ -137,7 +163,7 @@ function asWritten({ written, disclosure }: OwnRecord): TypedCorrection {
 function changed(
   c: Context,
   { record, reading, signed }: Opened,
-  { site }: SigningNeeds,
+  { site }: Pick<SigningNeeds, 'site'>,
   { link, step, outcome, typed }: Doing & { readonly outcome: ChangeOutcome; readonly typed?: TypedCorrection },
 ): Response {
   const { own, signing } = { own: reading.signing.own, signing: reading.signing }

@@ -47,9 +47,7 @@ export function OwnPage({ site, reading, record, link, signed, newest }: OwnPage
         <h2>{own.changes}</h2>
         <ul class="steps">
           {standing && <Step {...{ href: routes.signOnStep(link, 'correct'), label: own.correct, hint: own.correctHint }} />}
-          {record.state !== 'withdrawn' && (
-            <Step {...{ href: routes.signOnStep(link, 'withdraw'), label: own.withdraw, hint: own.withdrawHint }} />
-          )}
+          {standing && <Step {...{ href: routes.signOnStep(link, 'withdraw'), label: own.withdraw, hint: own.withdrawHint }} />}
           <Step {...{ href: routes.signOnStep(link, 'erase'), label: own.erase, hint: own.eraseHint }} />
         </ul>
       </section>

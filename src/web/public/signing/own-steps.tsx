@@ -44,17 +44,27 @@ export const WithdrawPage = (step: Step) => {
   )
 }
 
+type Erasing = Step & {
+  readonly state: OwnRecord['state']
+  readonly chosen: string
+  /** Whether the log cannot be written to now. */
+  readonly later?: boolean
+}
+
 /**
  * Before a record is erased: what that does, and whether to go on counting, after which something stays for a while. What is held or was removed counts
  * nowhere, so there is nothing to choose.
  */
-export const ErasePage = ({ state, chosen, ...step }: Step & { readonly state: OwnRecord['state']; readonly chosen: string }) => {
-  const { own } = step.reading.signing
+export const ErasePage = ({ state, chosen, later = false, ...step }: Erasing) => {
+  const { own, away } = step.reading.signing
   const errors = step.errors ?? {}
   return (
     <Screen {...frame(step)} title={own.eraseTitle}>
       <ErrorSummary errors={errors} reading={step.reading} />
       <p>{own.eraseText}</p>
+      {(state === 'confirmed' || state === 'held') && <p>{own.eraseName}</p>}
+      {state === 'removed' && <p>{own.eraseRemoved}</p>}
+      {later && <p class="notice">{away.erasing}</p>}
       <form class="sheet" method="post" action={routes.signOnStep(step.link, 'erase')}>
         {state === 'confirmed' && (
           <Radios
@@ -85,6 +95,7 @@ export const CorrectPage = ({ typed, needsMail, ...step }: Step & { readonly typ
     <Screen {...frame(step)} title={own.correctTitle}>
       <ErrorSummary errors={errors} reading={step.reading} />
       <p>{own.correctText}</p>
+      <p>{own.correctName}</p>
       <form class="sheet" method="post" action={routes.signOnStep(step.link, 'correct')} novalidate>
         <TextField
           {...{ name: 'name', label: sign.name, hint: sign.nameHint, value: typed.name, complete: 'name', error: errors['name'] }}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { doRemovals, startRemoval } from '../../../signons/index.ts'
 import { asked, ownPath, post, signThrough, textOf, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
 
 test('the own page says how the sign-on stands, as whom, and that looking changes nothing', () =>
@@ -80,6 +81,44 @@ test('somebody is erased and goes on being counted, or not, as they choose; the 
     await assert.rejects(signThrough(signing, { name: 'Another Name' }))
     await signing.release()
     assert.match(await (await site.request('/appeals/EX-en')).text(), /2 people have signed/)
+  }))
+
+test('whoever was removed is offered to erase, told what stays, and cannot withdraw', () =>
+  withSigningSite(async (signing) => {
+    const { site, signOns, appeal } = signing
+    const own = await signThrough(signing)
+    const asked = { kind: 'remove', condition: { state: 'c' }, reason: 'automated', publicReason: 'A script.' } as const
+    await startRemoval(signOns, appeal, asked, { staff: null })
+    await doRemovals(signOns)
+    const page = await (await site.request(own)).text()
+    assert.doesNotMatch(page, /\/withdraw"/)
+    const withdrawn = await post(site, `${own}/withdraw`)
+    assert.equal(withdrawn.status, 409)
+    assert.match(await withdrawn.text(), /withdrawn or removed, so there is nothing to change/)
+    assert.match(
+      textOf(await (await site.request(`${own}/erase`)).text()),
+      /it never comes back. A keyed fingerprint of your address stays until/,
+    )
+    assert.match(await (await post(site, `${own}/erase`)).text(), /Your name and address are destroyed/)
+    await assert.rejects(signThrough(signing))
+  }))
+
+test('what becomes of a shown name is said before the button, and so it is', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    const own = await signThrough(signing, { disclosure: 'n', showName: 'yes' })
+    await signing.release()
+    const names = async (): Promise<string> => textOf(await (await site.request('/appeals/EX-en/names')).text())
+    const said = async (step: string): Promise<string> => textOf(await (await site.request(`${own}/${step}`)).text())
+    assert.match(await said('correct'), /another name takes its place with the next release.*Keep the correction/)
+    assert.match(await said('withdraw'), /If your name is shown on this site, it goes at once.*Withdraw now/)
+    assert.match(await said('erase'), /If your name is shown on this site, it goes at once.*Erase now/)
+    await post(site, `${own}/correct`, { name: 'María Q.', disclosure: 'n', showName: 'yes' })
+    assert.match(await names(), /María Quispe/)
+    await signing.release()
+    assert.match(await names(), /María Q\./)
+    await post(site, `${own}/withdraw`)
+    assert.doesNotMatch(await names(), /María/)
   }))
 
 test('a receipt is offered once it can be had, with what it tells on a seized telephone: none, the code, or all', () =>

@@ -31,7 +31,7 @@ export async function changeOrganisation(c: OwnContext, needs: SigningNeeds): Pr
   const said = { site: props.site, reading: props.reading, edition: props.newest }
   switch (outcome.kind) {
     case 'changed': {
-      const text = wanted === 'reaffirm' ? words.reaffirmed : words.withdrawn
+      const text = wanted === 'reaffirm' ? words.reaffirmed : props.own.state === 'removed' ? own.changed.erase : words.withdrawn
       return answerPrivately(c, <SaidPage {...{ ...said, title: words.ownTitle, texts: [text] }} />)
     }
     case 'gone':
@@ -97,6 +97,17 @@ function OwnOrganisationPage({ site, link, own: record, signed, newest, reading 
             </button>
           </form>
         </>
+      )}
+      {record.state === 'removed' && (
+        <section>
+          <h2>{own.eraseTitle}</h2>
+          <p>{own.eraseText}</p>
+          <form method="post" action={action}>
+            <button type="submit" name="do" value="withdraw" class="quiet">
+              {own.eraseButton}
+            </button>
+          </form>
+        </section>
       )}
       {(standing || record.state === 'review') && (
         <section>

@@ -73,6 +73,9 @@ export const englishCounting = {
     accepted: 'Accepted',
     scan: 'SHA-256 of the scan',
     audits: 'Checked by sample',
+    drawnFrom: (n: string, edition: string, size: string) =>
+      `${n} sign-ons under entry ${edition} were drawn from the log of ${size} entries, with the seed`,
+    erasedOfSample: (n: string) => `${n} of them were erased and could not be judged.`,
     auditsHint:
       'Somebody opened so many sealed sign-ons with the key of the campaign, drawn by lot, and says how many were not what they should be.',
     entry: 'Entry',
@@ -101,7 +104,7 @@ export const englishCounting = {
     pages: 'Pages of names',
     next: 'Next page',
     previous: 'Page before',
-    mine: 'If your name is here and should not be, use the link to your own page to take it away. It goes at once, before the count changes.',
+    mine: 'If your name is here and should not be, use the link to your own page to take it away. It goes at once if you withdraw or erase it, before the count changes; another name takes its place with the next release.',
   },
   check: {
     title: 'Check a sign-on',

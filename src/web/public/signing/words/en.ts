@@ -172,15 +172,20 @@ export const english = {
     back: 'Back to your sign-on',
     withdrawTitle: 'Withdraw your sign-on',
     withdrawText:
-      'The count goes down by one, with the next release. Your name disappears from this site at once. This cannot be taken back; you can sign again with the same address.',
+      'The count goes down by one, with the next release. If your name is shown on this site, it goes at once, before the count changes. This cannot be taken back; you can sign again with the same address.',
     withdrawButton: 'Withdraw now',
     correctTitle: 'Correct your sign-on',
     correctText:
       'The log gets a line that says something was corrected, and not what. Your e-mail address cannot be changed: withdraw, and sign again with the other one.',
+    correctName:
+      'If your name is shown on this site, another name takes its place with the next release, within minutes; until then the earlier one is shown. If you choose that it is not shown any more, it goes at once.',
     correctButton: 'Keep the correction',
     mailAgain: 'The address that you signed with. This link cannot open what you wrote, so we ask for it once more.',
     eraseTitle: 'Erase what identifies you',
     eraseText: 'Your name and address are destroyed and cannot be brought back by anybody. After that, this link opens nothing.',
+    eraseName: 'If your name is shown on this site, it goes at once, before the count changes.',
+    eraseRemoved:
+      'Your sign-on was removed and counts nowhere; once erased, it never comes back. A keyed fingerprint of your address stays until the sign-ons of this appeal are closed, so that it does not sign again. Then it is destroyed, too.',
     eraseKeepHint:
       'A keyed fingerprint of your address stays until the sign-ons of this appeal are closed, so that it does not count twice. Then it is destroyed, too.',
     eraseKeep: 'Erase my name and address, and go on counting me',
@@ -206,6 +211,18 @@ export const english = {
     removedSentence: 'No longer there',
     addedSentence: 'New',
     changedSentence: 'Changed',
+  },
+  /** While the log cannot be written to. */
+  away: {
+    title: 'Sign-ons cannot be taken or changed now',
+    text: 'The public log cannot be written to until whoever runs this site has looked at it. Until then nobody can sign, confirm, correct or withdraw. What was confirmed stands. Please come again later.',
+    works: 'The appeals can be read as always. A person who signed can have name and address erased, by the link to the own page.',
+    erasing: 'This works now, too. If you withdraw with it, the count follows once the log can be written to again.',
+  },
+  /** A form that another site has sent. */
+  foreign: {
+    title: 'This form was sent by another site',
+    text: 'Nothing was done. Open the page of the appeal here, and send its own form.',
   },
   receipt: {
     title: 'A receipt',

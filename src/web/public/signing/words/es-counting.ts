@@ -73,6 +73,9 @@ export const spanishCounting: typeof englishCounting = {
     accepted: 'Aceptadas',
     scan: 'SHA-256 de las hojas escaneadas',
     audits: 'Revisado por muestreo',
+    drawnFrom: (n: string, edition: string, size: string) =>
+      `Se sortearon ${n} firmas bajo la entrada ${edition} del registro de ${size} entradas, con la semilla`,
+    erasedOfSample: (n: string) => `${n} de ellas estaban borradas y no pudieron juzgarse.`,
     auditsHint:
       'Alguien abrió con la clave de la campaña tantas adhesiones selladas, sacadas por sorteo, y dice cuántas no eran como debían.',
     entry: 'Entrada',
@@ -101,7 +104,7 @@ export const spanishCounting: typeof englishCounting = {
     pages: 'Páginas de nombres',
     next: 'Página siguiente',
     previous: 'Página anterior',
-    mine: 'Si su nombre está aquí y no debería, use el enlace a su propia página para quitarlo. Desaparece enseguida, antes de que cambie el recuento.',
+    mine: 'Si su nombre está aquí y no debería, use el enlace a su propia página para quitarlo. Desaparece enseguida si retira o borra la adhesión, antes de que cambie el recuento; un nombre corregido lo sustituye con la próxima publicación.',
   },
   check: {
     title: 'Comprobar una adhesión',

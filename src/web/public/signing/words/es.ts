@@ -169,15 +169,20 @@ export const spanish: typeof english = {
     back: 'Volver a su adhesión',
     withdrawTitle: 'Retirar su adhesión',
     withdrawText:
-      'La cuenta baja en uno con la próxima publicación. Su nombre desaparece de este sitio enseguida. No se puede deshacer; puede volver a firmar con la misma dirección.',
+      'La cuenta baja en uno con la próxima publicación. Si su nombre se muestra en este sitio, desaparece enseguida, antes de que cambie la cuenta. No se puede deshacer; puede volver a firmar con la misma dirección.',
     withdrawButton: 'Retirar ahora',
     correctTitle: 'Corregir su adhesión',
     correctText:
       'El registro recibe una línea que dice que algo se corrigió, y no qué. El correo electrónico no se puede cambiar: retire la adhesión y firme de nuevo con el otro.',
+    correctName:
+      'Si su nombre se muestra en este sitio, otro nombre lo sustituye con la próxima publicación, en unos minutos; hasta entonces se muestra el anterior. Si elige que ya no se muestre, desaparece enseguida.',
     correctButton: 'Guardar la corrección',
     mailAgain: 'La dirección con la que firmó. Este enlace no puede abrir lo que escribió, por eso la pedimos otra vez.',
     eraseTitle: 'Borrar lo que le identifica',
     eraseText: 'Su nombre y su dirección se destruyen y nadie puede recuperarlos. Después, este enlace no abre nada.',
+    eraseName: 'Si su nombre se muestra en este sitio, desaparece enseguida, antes de que cambie la cuenta.',
+    eraseRemoved:
+      'Su adhesión fue eliminada y no cuenta en ninguna parte; una vez borrada, no vuelve nunca. Una huella de su dirección, hecha con una clave, queda hasta que se cierren las adhesiones de este llamamiento, para que no firme de nuevo. Después se destruye también.',
     eraseKeepHint:
       'Una huella de su dirección, hecha con una clave, queda hasta que se cierren las adhesiones de este llamamiento, para que no cuente dos veces. Después se destruye también.',
     eraseKeep: 'Borrar mi nombre y mi dirección, y seguir contándome',
@@ -203,6 +208,18 @@ export const spanish: typeof english = {
     removedSentence: 'Ya no está',
     addedSentence: 'Nueva',
     changedSentence: 'Cambiada',
+  },
+  away: {
+    title: 'Ahora no se pueden recibir ni cambiar adhesiones',
+    text: 'No se puede escribir en el registro público hasta que quien lleva este sitio lo haya revisado. Hasta entonces nadie puede firmar, confirmar, corregir ni retirar. Lo confirmado sigue en pie. Vuelva más tarde, por favor.',
+    works:
+      'Los llamamientos se pueden leer como siempre. Quien firmó a título personal puede hacer borrar su nombre y su dirección con el enlace a su propia página.',
+    erasing:
+      'Esto también funciona ahora. Si con ello retira su adhesión, la cuenta cambia cuando se pueda escribir de nuevo en el registro.',
+  },
+  foreign: {
+    title: 'Otro sitio envió este formulario',
+    text: 'No se hizo nada. Abra aquí la página del llamamiento y envíe su propio formulario.',
   },
   receipt: {
     title: 'Un recibo',

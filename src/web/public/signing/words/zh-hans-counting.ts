@@ -71,6 +71,9 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     accepted: '认可数目',
     scan: '扫描件的 SHA-256',
     audits: '抽样核查',
+    drawnFrom: (n: string, edition: string, size: string) =>
+      `从有 ${size} 条记录的日志中，在第 ${edition} 条记录的版本之下抽出 ${n} 份联署，种子为`,
+    erasedOfSample: (n: string) => `其中 ${n} 份已被删除，无法判断。`,
     auditsHint: '有人用活动的密钥打开抽签选出的这些密封联署，并说明其中有多少不合格。',
     entry: '条目',
     sampled: '已打开',
@@ -97,7 +100,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     pages: '姓名分页',
     next: '下一页',
     previous: '上一页',
-    mine: '如果您的姓名不应在此，请用您自己页面的链接把它去掉。姓名会立即消失，早于计数的变化。',
+    mine: '如果您的姓名不应在此，请用您自己页面的链接把它去掉。撤回或删除时，姓名会立即消失，早于计数的变化；更正后的姓名随下一次发布取而代之。',
   },
   check: {
     title: '核对联署',

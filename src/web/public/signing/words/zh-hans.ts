@@ -154,14 +154,20 @@ export const simplifiedChinese: typeof english = {
     eraseHint: '销毁您的姓名和地址。',
     back: '返回您的联署',
     withdrawTitle: '撤回您的联署',
-    withdrawText: '计数将随下一次发布减少一。您的姓名立即从本网站消失。此举无法收回；您可以用同一地址重新联署。',
+    withdrawText:
+      '计数将随下一次发布减少一。如果本网站显示您的姓名，姓名会立即消失，早于计数的变化。此举无法收回；您可以用同一地址重新联署。',
     withdrawButton: '现在撤回',
     correctTitle: '更正您的联署',
     correctText: '日志会增加一行，说明有所更正，但不说明更正了什么。电子邮箱无法更改：请撤回，再用另一个地址联署。',
+    correctName:
+      '如果本网站显示您的姓名，更正后的姓名会在几分钟内随下一次发布取而代之，此前仍显示原来的姓名。如果您选择不再显示，姓名会立即消失。',
     correctButton: '保存更正',
     mailAgain: '您联署时用的地址。这个链接无法打开您所填的内容，所以再问一次。',
     eraseTitle: '删除能认出您的内容',
     eraseText: '您的姓名和地址会被销毁，任何人都无法恢复。之后这个链接什么都打不开。',
+    eraseName: '如果本网站显示您的姓名，姓名会立即消失，早于计数的变化。',
+    eraseRemoved:
+      '您的联署已被移除，不计入任何地方；一经删除，永不恢复。用密钥生成的地址指纹会保留到本呼吁的联署结束，以免再次联署。之后也会销毁。',
     eraseKeepHint: '用密钥生成的地址指纹会保留到本呼吁的联署结束，以免重复计数。之后也会销毁。',
     eraseKeep: '删除我的姓名和地址，并继续把我计入',
     eraseWithdraw: '删除我的姓名和地址，并撤回我的联署',
@@ -186,6 +192,16 @@ export const simplifiedChinese: typeof english = {
     removedSentence: '已不存在',
     addedSentence: '新增',
     changedSentence: '已改动',
+  },
+  away: {
+    title: '目前无法接受或更改联署',
+    text: '在本网站的运行者检查之前，公开日志无法写入。在此期间，任何人都不能联署、确认、更正或撤回。已确认的仍然有效。请稍后再来。',
+    works: '呼吁照常可读。以个人身份联署的人可以用自己页面的链接删除姓名和地址。',
+    erasing: '这项操作现在也可进行。如果同时撤回，计数会在日志恢复写入之后改变。',
+  },
+  foreign: {
+    title: '此表单由另一个网站发出',
+    text: '未进行任何操作。请在这里打开呼吁的页面，使用其自身的表单。',
   },
   receipt: {
     title: '收据',
