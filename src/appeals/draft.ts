@@ -15,7 +15,8 @@ import {
 } from '../cases/index.ts'
 import { readDigests, type Database, type Transaction } from '../platform/index.ts'
 import { changedBy, markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
-import { lastAskedFor } from './review-store.ts'
+import type { ApprovalStep } from './approval.ts'
+import { lastSaid } from './review-store.ts'
 import { aloneAmong, keptAlone, keptRevisions, lastKeptAlone, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
@@ -91,11 +92,15 @@ export async function lastWrittenDrafts(
 }
 
 /**
- * The appeals that some cases hold for whose approval somebody asked last. Whether the text still is the one that they
- * asked for, whoever lists them sees.
+ * The appeals that some cases hold of which the last that was said is one of these: that somebody asks for an approval, or
+ * gives it. Whether the text still is the one that they spoke of, whoever lists them sees.
  */
-export async function draftsAskedFor(db: Database | Transaction, caseKeys: readonly number[]): Promise<readonly ListedDraft[]> {
-  return (await appealsAmong(db, caseKeys, await lastAskedFor(db))).map(draftHeld)
+export async function draftsLastSaid(
+  db: Database | Transaction,
+  caseKeys: readonly number[],
+  kinds: readonly ApprovalStep['kind'][],
+): Promise<readonly ListedDraft[]> {
+  return (await appealsAmong(db, caseKeys, await lastSaid(db, kinds))).map(draftHeld)
 }
 
 /** The appeals that a case holds, in the order of its file. */

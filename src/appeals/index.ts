@@ -6,7 +6,7 @@ export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAp
 export type { Place, TextChange } from './change-text.ts'
 export {
   draftHistory,
-  draftsAskedFor,
+  draftsLastSaid,
   draftsOfCase,
   findDraft,
   lastWrittenDrafts,

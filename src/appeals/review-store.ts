@@ -89,12 +89,12 @@ export async function readStepsOf(
   return (appeal) => (found.get(digests.get(appeal)?.toString('hex') ?? '') ?? []).map(stepIn)
 }
 
-/** The digests of the ids of the appeals of which the last that was said is that somebody asks for an approval. */
-export async function lastAskedFor(db: Database | Transaction): Promise<readonly string[]> {
+/** The digests of the ids of the appeals of which the last that was said is one of these. */
+export async function lastSaid(db: Database | Transaction, kinds: readonly ApprovalStep['kind'][]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select encode(id_digest, 'hex') as id
     from (select distinct on (id_digest) id_digest, kind from approval_steps order by id_digest, number desc) as last
-    where kind = 'asked'`.execute(db)
+    where kind = any(${kinds}::text[])`.execute(db)
   return rows.map(({ id }) => id)
 }
 

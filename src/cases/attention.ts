@@ -18,8 +18,8 @@ export type Attention = {
   readonly impossible: number
   /** The last day by which an open appeal asks for something; the earliest of them. */
   readonly actUntil?: Day
-  /** The day by which somebody is to be tried again, or a promise is due; the earliest of them. */
-  readonly nextAttempt?: Day
+  /** The days by which somebody is to be tried again, or a promise is due; the earliest first. */
+  readonly attempts: readonly Day[]
   /** When anybody was last spoken with. */
   readonly lastContact?: Day
   readonly closed?: true
@@ -42,16 +42,15 @@ export function attentionOf({ document, ...log }: StoredLog & Pick<LoadedCase, '
   return { team: forClearance('team'), privileged: forClearance('privileged'), sealed: forClearance('sealed') }
 }
 
-function contact(log: LogOfCase): Pick<Attention, 'nextAttempt' | 'lastContact'> {
-  const next = nextAttempts(log).find((attempt) => Number.isFinite(attempt.next.latest))
+function contact(log: LogOfCase): Pick<Attention, 'attempts' | 'lastContact'> {
   const last = lastContact(log)?.entry.at
   return {
-    ...(next !== undefined && { nextAttempt: next.next.latest }),
+    attempts: nextAttempts(log).flatMap(({ next }) => (Number.isFinite(next.latest) ? [next.latest] : [])),
     ...(last?.kind === 'date' && Number.isFinite(last.latest) && { lastContact: last.latest }),
   }
 }
 
-function count(document: CaseDocument, { points, checks }: Evaluation): Attention {
+function count(document: CaseDocument, { points, checks }: Evaluation): Omit<Attention, 'attempts' | 'lastContact'> {
   const deadlines = document.appeals.flatMap(({ status, act_until }) =>
     status === 'open' && act_until?.kind === 'date' && Number.isFinite(act_until.latest) ? [act_until.latest] : [],
   )

@@ -115,8 +115,7 @@ async function write(editor: Somebody, way: Way): Promise<string> {
 }
 
 async function approve(reviewer: Somebody): Promise<void> {
-  await reviewer.press('Appeals')
-  await reviewer.press('Approval')
+  await reviewer.press(/waits for your approval$/)
   await reviewer.tick(/approve it$/)
   await reviewer.press('Decide')
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerReview, atAppeal, page as appealPage } from '../../../../test/fixtures/appeal-desk.ts'
+import { atApproved, lookAgain, publish } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { addApprovalStep, findDraft, textHash } from '../../../appeals/index.ts'
 import { caseJobs, caseKeyOf, importCaseFile } from '../../../cases/index.ts'
@@ -77,6 +78,38 @@ test('a deadline, a promise that is due and a long silence are said in days', ()
     assert.ok(text.includes('an appeal asks for something until 30 July 2021, 5 days from now'))
     assert.ok(text.includes('somebody was to be tried again 5 days ago'))
     assert.ok(/nobody of it was spoken with since 1 July 2021, 24 days ago/.test(text))
+  }))
+
+test('the list and the page of the case lead whoever publishes to what is approved, until it is published, and reviewers to what they approve', () =>
+  atApproved(async ({ desk, editor, reviewer }) => {
+    const link = /<a href="\/appeals\/EX-001\/publication">(?:A|a)ppeal EX-001 is approved by a second person: publish it<\/a>/
+    for (const path of ['/cases', '/cases/example']) {
+      assert.match((await editor.get(path)).text, link, path)
+      assert.doesNotMatch((await reviewer.get(path)).text, /publish it/, path)
+    }
+    await publish(editor)
+    for (const path of ['/cases', '/cases/example']) assert.doesNotMatch((await editor.get(path)).text, /publish it/, path)
+    await editor.post(`${appealPage}/head`, { title: 'Fictional: another title' })
+    await lookAgain(editor)
+    desk.time.now = new Date(desk.time.now.getTime() + 60_000)
+    assert.equal((await editor.post(`${appealPage}/approval/request`, {}, { on: `${appealPage}/approval` })).status, 303)
+    assert.match(
+      (await reviewer.get('/cases/example')).text,
+      /<a href="\/appeals\/EX-001\/approval">Appeal EX-001 waits for your approval<\/a>/,
+    )
+  }))
+
+test('every attempt and promise that is overdue counts, and what comes next is said beside them', () =>
+  atAppeal(async ({ editor }) => {
+    for (const [who, next] of [
+      ['Her sister', '2021-07-20'],
+      ['Her lawyer', '2021-07-22'],
+      ['The prison', '2021-08-20'],
+    ] as const)
+      assert.equal((await editor.post('/cases/example/calls/new', { who, said: 'Nothing new.', promised: 'Papers', next })).status, 303)
+    const { text } = await editor.get('/cases')
+    assert.match(text, /2 attempts or promises are overdue, the first for 5 days<\/a><strong class="mark"> due/)
+    assert.match(text, /somebody is to be tried again on 20 August 2021, 26 days from now/)
   }))
 
 test('a promise that is due tomorrow is said today, and a case without a title is called by the name of its person', () =>

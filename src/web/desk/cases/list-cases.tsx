@@ -7,7 +7,6 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import { waitingForNobody, WaitingApprovals } from '../staff/index.ts'
 import type { Visit } from '../visit.ts'
-import { approvalsAwaited } from './approvals-awaited.ts'
 import { attentionInWords, urgencyOf } from './attention-in-words.ts'
 import { readListedCases, type ListedCase } from './case-titles.ts'
 import { countryName } from './countries.ts'
@@ -15,6 +14,7 @@ import { GoodClaim, WaysToBegin } from './ways-to-begin.tsx'
 import { Pages, pageIn } from './pages.tsx'
 import { isCalledByItsCode, namesOfCases } from './names-of-cases.ts'
 import { caseRoutes } from './routes.ts'
+import { waitingAppeals, type WaitingAppeal } from './waiting-appeals.tsx'
 
 /** How many cases stand on a page, and how many are counted anew before it is answered; the rest is a job. */
 const [onPage, countedAtOnce] = [50, 3]
@@ -32,8 +32,8 @@ export async function listCases(visit: Visit): Promise<Response> {
   // Names are looked for only where somebody looks for one: each such case has to be read.
   const named = q === '' ? new Map<number, string>() : await namesOfCases(visit, cases, memberships)
   const found = cases.filter(({ key, words }) => wanted.every((word) => words.includes(word) || fold(named.get(key) ?? '').includes(word)))
-  const awaited = await approvalsAwaited(visit, [...memberships.keys()])
-  const rows = inOrder(found, byName, { memberships, byCase, awaited, today })
+  const waitingHere = await waitingAppeals(visit, [...memberships.keys()])
+  const rows = inOrder(found, byName, { memberships, byCase, waitingHere, today })
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   const names = await namesOfCases(visit, shown, memberships)
@@ -56,7 +56,7 @@ export async function listCases(visit: Visit): Promise<Response> {
           No case of yours has these words in its title, name, code or country. <a href="/cases">Show all of them</a>
         </p>
       )}
-      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, names, byCase, awaited, today }} />}
+      {shown.length > 0 && <CaseTable rows={shown} {...{ memberships, names, byCase, waitingHere, today }} />}
       <Pages visit={visit} page={page} what="cases" />
     </DeskPage>,
   )
@@ -99,9 +99,9 @@ const attentionFor = ({ key, attention }: ListedCase, memberships: ReadonlyMap<n
 function inOrder(
   cases: readonly ListedCase[],
   byName: boolean,
-  { memberships, byCase, awaited, today }: Omit<TableProperties, 'rows' | 'names'>,
+  { memberships, byCase, waitingHere, today }: Omit<TableProperties, 'rows' | 'names'>,
 ): readonly ListedCase[] {
-  const furtherOf = (key: number): number => (byCase.get(key) ?? 0) + (awaited.get(key)?.length ?? 0)
+  const furtherOf = (key: number): number => (byCase.get(key) ?? 0) + (waitingHere.get(key)?.length ?? 0)
   const keyed = cases.map((one) => ({ one, urgency: urgencyOf(attentionFor(one, memberships), today, furtherOf(one.key)) }))
   const byTitle = (a: (typeof keyed)[number], b: (typeof keyed)[number]): number => collator.compare(a.one.title.title, b.one.title.title)
   const sorted = keyed.toSorted((a, b) =>
@@ -119,12 +119,12 @@ type TableProperties = {
   readonly names: ReadonlyMap<number, string>
   /** How many published sentences rest on what has changed since, by the key of the case. */
   readonly byCase: ReadonlyMap<number, number>
-  /** The appeals that wait for the approval of whoever looks, by the key of the case. */
-  readonly awaited: ReadonlyMap<number, readonly string[]>
+  /** The appeals that wait for whoever looks, by the key of the case. */
+  readonly waitingHere: ReadonlyMap<number, readonly WaitingAppeal[]>
   readonly today: Day
 }
 
-function CaseTable({ rows, memberships, names, byCase, awaited, today }: TableProperties) {
+function CaseTable({ rows, memberships, names, byCase, waitingHere, today }: TableProperties) {
   return (
     <table class="stacks">
       <thead>
@@ -153,7 +153,7 @@ function CaseTable({ rows, memberships, names, byCase, awaited, today }: TablePr
                   base={base}
                   today={today}
                   changed={byCase.get(one.key) ?? 0}
-                  awaited={awaited.get(one.key) ?? []}
+                  waiting={waitingHere.get(one.key) ?? []}
                 />
               </td>
             </tr>
@@ -169,7 +169,7 @@ type AskedProperties = {
   readonly base: string
   readonly today: Day
   readonly changed: number
-  readonly awaited: readonly string[]
+  readonly waiting: readonly WaitingAppeal[]
 }
 
 function AskedFor({ attention, ...where }: AskedProperties) {

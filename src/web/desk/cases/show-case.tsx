@@ -21,6 +21,7 @@ import { momentAsked } from './moment-asked.ts'
 import { MomentForm, PastBanner } from './moment-form.tsx'
 import { nameOfSubject, onlyPerson } from './persons.ts'
 import { caseRoutes } from './routes.ts'
+import { waitingAppeals, WaitingHere } from './waiting-appeals.tsx'
 
 /** The case as it stands, or as it stood on a day: what is known at a glance, then what is contested, then the rest. */
 export async function showCase(visit: CaseVisit): Promise<Response> {
@@ -33,6 +34,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const [nameOf, appeals] = [await whoWrote(visit), await appealsOfCase(visit)]
   const empty = document.claims.length === 0
   const drafts = await OpenDrafts(visit)
+  const waiting = (await waitingAppeals(visit, [opened.key])).get(opened.key) ?? []
   return answer(
     visit,
     <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
@@ -49,6 +51,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
           </span>
         )}
       </div>
+      <WaitingHere waiting={waiting} />
       <CaseNavigation visit={visit} appeals={appeals.length} />
       {moment.past && <PastBanner moment={moment} base={base} />}
       <Glance visit={visit} evaluation={evaluation} appeals={appeals} />

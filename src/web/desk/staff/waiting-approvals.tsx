@@ -1,4 +1,4 @@
-import { citedCaseIds, draftsAskedFor, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
+import { citedCaseIds, draftsLastSaid, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
 import { caseKeyOf } from '../../../cases/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { membersOfAll, type CaseMember } from '../../../staff/index.ts'
@@ -17,7 +17,7 @@ export async function waitingForNobody(
 ): Promise<readonly WaitingApproval[]> {
   if (await onePersonMayPublish(db)) return []
   const teams = members ?? (await membersOfAll(db))
-  const drafts = await draftsAskedFor(db, [...teams.keys()])
+  const drafts = await draftsLastSaid(db, [...teams.keys()], ['asked'])
   const stepsOf = await readStepsOf(
     db,
     drafts.map(({ appeal }) => appeal.id),
