@@ -2,17 +2,19 @@ import { addWitness, listWitnesses, readIdentity, readReleased, removeWitness, w
 import { openGivenFolder, type Database } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
+import { sampleLogAt, sampleOptions } from './sample-log.ts'
 import { verifyLogAt, verifyOptions } from './verify-log.ts'
 
 export const logCommand: Command = {
   name: 'log',
   usage:
-    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] | write FOLDER | key | witness add NAME VKEY URL | witness list | witness remove NAME',
+    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE] [--count URL|FILE] | sample URL|FOLDER SAMPLEFILE [--key VKEY] | sample URL|FOLDER --edition ENTRY --seed TEXT --size ENTRIES --number HOWMANY [--key VKEY] | write FOLDER | key | witness add NAME VKEY URL | witness list | witness remove NAME',
   summary: 'Compute a log and its counts anew, write a copy of it, print its key, or say who watches it',
-  options: verifyOptions,
+  options: { ...verifyOptions, ...sampleOptions },
   takes: [1, 5],
   async run(context, { positionals: [what = '', ...words], values }) {
     if (what === 'verify' && words.length === 1) return verifyLogAt(context, words[0] ?? '', values)
+    if (what === 'sample' && (words.length === 1 || words.length === 2)) return sampleLogAt(context, words, values)
     const work = workOf(what, words)
     if (work === undefined) {
       context.err(`Usage: amparo ${logCommand.usage}\n`)

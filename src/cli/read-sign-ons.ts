@@ -1,5 +1,5 @@
 import { readCampaignKey, readGivenFile, writeGivenFile } from '../platform/index.ts'
-import { csvSafe, forAddressee, openExport, readSealedLines, type OpenedExport } from '../signons/index.ts'
+import { csvSafe, forAddressee, openExport, readSealedLines, type OpenedExport, type SampleDrawn } from '../signons/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { refuse } from './process.ts'
 
@@ -30,7 +30,7 @@ export async function readSignOns(context: CommandContext, { file, keys, values 
   if (sealed.kind === 'refused') return refuse(context, sealed.reason)
   const read = readSealedLines(new TextDecoder().decode(sealed.bytes))
   if (read.kind === 'refused') return refuse(context, `${file} is not a file of sealed sign-ons: line ${read.line} cannot be read.`)
-  const opened = openExport(read.lines, privateKeys)
+  const opened = openExport(read.lines, privateKeys, read.sample)
   const rows =
     values['addressee'] === true ? forAddressee(opened.rows).map(({ name, country }) => ({ name, country })) : rowsInWords(opened)
   const text = values['csv'] === true ? csvSafe(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
@@ -40,9 +40,11 @@ export async function readSignOns(context: CommandContext, { file, keys, values 
     if (problem !== undefined) return refuse(context, problem)
   } else context.out(text)
   context.err(whatWasOpened(opened, privateKeys))
+  if (read.sample !== null) context.err(ofSample(read.sample))
   // Of a sample every line says what stands in the log; one that does not was left out of the comparison by somebody.
-  const halfChecked = opened.unchecked > 0 && opened.unchecked < opened.rows.length
-  return opened.bad.length > 0 || halfChecked || (opened.rows.length === 0 && opened.closed.size > 0) ? 1 : 0
+  const leftOut =
+    read.sample === null ? opened.unchecked > 0 && opened.unchecked < opened.rows.length : opened.unchecked + opened.missing.length > 0
+  return opened.bad.length > 0 || leftOut || (opened.rows.length === 0 && opened.closed.size > 0) ? 1 : 0
 }
 
 const rowsInWords = ({ rows }: OpenedExport) =>
@@ -56,15 +58,25 @@ const rowsInWords = ({ rows }: OpenedExport) =>
 const states = { c: 'confirmed', h: 'held', w: 'withdrawn', r: 'removed' } as const
 const disclosures = { n: 'name shown', a: 'for the addressee', c: 'only counted' } as const
 
-function whatWasOpened({ rows, erased, closed, unchecked, bad }: OpenedExport, privateKeys: readonly Uint8Array[]): string {
+const whyBad: Readonly<Record<OpenedExport['bad'][number]['why'], string>> = {
+  damaged: 'is damaged',
+  'not-what-was-logged': 'is not what stands in the log',
+  twice: 'is of a person who is in the sample already',
+  'not-drawn': 'was not drawn',
+}
+
+/** What was held against the log is what the server said of it; so it says how to ask the log itself. */
+const ofSample = ({ edition, seed, n, size }: SampleDrawn): string =>
+  `This is a sample of ${n} under entry ${edition} of the log of ${size} entries, drawn with '${seed}'. That these were drawn, and what the log says of them: amparo log sample URL|FOLDER FILE.\n`
+
+function whatWasOpened({ rows, erased, closed, unchecked, missing, bad }: OpenedExport, privateKeys: readonly Uint8Array[]): string {
   return [
     `${rows.length} opened with ${privateKeys.length} ${privateKeys.length === 1 ? 'key' : 'keys'}.`,
     `${rows.length - unchecked} of them held against the log; ${unchecked} not.`,
     ...(erased > 0 ? [`${erased} erased by their signers: nobody can open them.`] : []),
     ...[...closed].map(([fingerprint, count]) => `${count} sealed to another key: ${fingerprint}.`),
-    ...bad.map(
-      ({ id, entry, why }) => `Number ${id} (entry ${entry}) ${why === 'damaged' ? 'is damaged' : 'is not what stands in the log'}.`,
-    ),
+    ...missing.map((entry) => `Entry ${entry} was drawn, and the server has nothing of it: count it as bad.`),
+    ...bad.map(({ id, entry, why }) => `Number ${id} (entry ${entry}) ${whyBad[why]}.`),
     'What was opened identifies people. Destroy it when it is no longer needed.',
   ]
     .map((line) => `${line}\n`)

@@ -1,80 +1,94 @@
 import {
-  fetchLog,
+  checkReceipt,
+  countsOfAppeals,
+  holdCount,
   readCheckpoint,
   readNote,
-  readVerifierKey,
+  readPublishedCount,
   verifyLog,
   type AppealCounts,
-  type FetchPath,
+  type Fold,
+  type PublishedCount,
   type VerifiedLog,
   type VerifierKey,
 } from '../log/index.ts'
-import { openGivenFolder, readGivenFile } from '../platform/index.ts'
+import { readGivenFile } from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
+import { openLogSource, readLogKeys, readText } from './log-source.ts'
 import { refuse } from './process.ts'
 
 /** What `amparo log verify` can be told. */
-export const verifyOptions = { key: { type: 'string' }, witnesses: { type: 'string' }, earlier: { type: 'string' } } as const
+export const verifyOptions = {
+  key: { type: 'string' },
+  witnesses: { type: 'string' },
+  earlier: { type: 'string' },
+  receipt: { type: 'string' },
+  count: { type: 'string' },
+} as const
 
 /**
- * Verifies the log under an address or in a folder, with no installation. Prints a line for each problem, with status 1, or
- * whose log it is and the counts, with status 0.
+ * Verifies the log under an address or in a folder, with no installation; with it a checkpoint that was kept, a receipt, and what is
+ * published of a count. Prints a line for each problem, with status 1, or whose log it is and the counts, with status 0.
  */
 export async function verifyLogAt(context: CommandContext, place: string, values: CommandArguments['values']): Promise<number> {
-  const keys = readKeys(values)
+  const keys = readLogKeys(values)
   if ('reason' in keys) return refuse(context, keys.reason)
   const earlier = readEarlier(values['earlier'])
   if ('reason' in earlier) return refuse(context, earlier.reason)
-  const source = openSource(place)
+  const receipt = readReceipt(values['receipt'], keys.keys)
+  if ('reason' in receipt) return refuse(context, receipt.reason)
+  const published = await readCount(values['count'])
+  if ('reason' in published) return refuse(context, published.reason)
+  const source = openLogSource(place)
   if ('reason' in source) return refuse(context, source.reason)
+  const kept = [...earlier.checkpoints, ...receipt.checkpoints]
+  const heldAt = new Map<number, Held>()
+  for (const count of published.counts) heldAt.set(count.size, { published: count, problems: null })
+  const at = new Map(
+    [...heldAt].map(([size, held]) => [
+      size,
+      (fold: Fold) => (held.problems = holdCount(held.published, countsOfAppeals(fold).get(held.published.appeal))),
+    ]),
+  )
   let verified: VerifiedLog
   try {
-    const ahead = source.ahead === undefined ? {} : { ahead: source.ahead }
-    verified = await verifyLog(source.fetchPath, { keys: keys.keys, earlier: earlier.checkpoints, ...ahead })
+    verified = await verifyLog(source.fetchPath, {
+      keys: keys.keys,
+      earlier: kept,
+      at,
+      ...(source.ahead !== undefined && { ahead: source.ahead }),
+    })
   } catch (error) {
     return refuse(context, (error as Error).message)
   }
-  if (verified.problems.length > 0) {
-    for (const problem of verified.problems) context.out(`${problem}\n`)
-    context.err(
-      `${verified.problems.length} ${verified.problems.length === 1 ? 'problem' : 'problems'}: this log is not to be relied on.\n`,
-    )
+  const problems = [
+    ...verified.problems,
+    ...[...heldAt].flatMap(
+      ([size, { problems: found }]) => found ?? [`What is published is the count of ${size} entries, and this log has not so many.`],
+    ),
+  ]
+  if (problems.length > 0) {
+    for (const problem of problems) context.out(`${problem}\n`)
+    context.err(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: this log is not to be relied on.\n`)
     return 1
   }
   context.out(summary(verified))
+  for (const { index } of receipt.proven)
+    context.out(`The receipt proves entry ${index}, ${standings[verified.standingOf(index) ?? 'nothing']}.\n`)
+  for (const { appeal, size } of published.counts) context.out(`What is published of ${appeal} is what the first ${size} entries say.\n`)
   if (keys.keys.length === 0)
     context.err('No key was given, so nobody knows whose log this is: the tree and the counts fit together, and that is all. Give --key.\n')
   return 0
 }
 
-type Refusal = { readonly reason: string }
+type Held = { readonly published: PublishedCount; problems: readonly string[] | null }
 
-function openSource(place: string): { readonly fetchPath: FetchPath; readonly ahead?: number } | Refusal {
-  if (/^https?:\/\//.test(place)) return { fetchPath: fetchLog(place) }
-  const folder = openGivenFolder(place, 'read')
-  return folder.kind === 'refused' ? { reason: folder.reason } : { fetchPath: async (path) => folder.read(path), ahead: 1 }
-}
-
-/** The log's key, and those of witnesses: one line each, in a file. */
-function readKeys({ key, witnesses }: CommandArguments['values']): { readonly keys: readonly VerifierKey[] } | Refusal {
-  const lines: string[] = key === undefined ? [] : [String(key)]
-  if (witnesses !== undefined) {
-    const given = readGivenFile(String(witnesses), 1_000_000)
-    if (given.kind === 'refused') return { reason: given.reason }
-    lines.push(
-      ...Buffer.from(given.bytes)
-        .toString('utf8')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    )
-  }
-  const keys = lines.map(readVerifierKey)
-  const wrong = keys.indexOf(null)
-  if (wrong !== -1)
-    return { reason: `'${lines[wrong]}' is no key. A key is one line, name+8 digits+letters, as \`amparo log key\` prints it.` }
-  return { keys: keys as VerifierKey[] }
-}
+const standings = {
+  counted: 'which counts',
+  withdrawn: 'which was withdrawn later',
+  removed: 'which was removed later',
+  nothing: 'which is not itself something that is counted',
+} as const
 
 function readEarlier(path: string | boolean | undefined) {
   if (path === undefined) return { checkpoints: [] }
@@ -83,6 +97,25 @@ function readEarlier(path: string | boolean | undefined) {
   const note = readNote(given.bytes)
   const checkpoint = note === null ? null : readCheckpoint(note.text)
   return checkpoint === null ? { reason: `${String(path)} is no checkpoint.` } : { checkpoints: [checkpoint] }
+}
+
+/** A receipt, checked by itself: the log must then have grown from its checkpoint. Of a correction it is the sign-on that stands. */
+function readReceipt(path: string | boolean | undefined, keys: readonly VerifierKey[]) {
+  if (path === undefined) return { checkpoints: [], proven: [] }
+  if (keys.length === 0) return { reason: 'A receipt is checked with the key of the log: give --key.' }
+  const given = readGivenFile(String(path), 1_000_000)
+  if (given.kind === 'refused') return { reason: given.reason }
+  const checked = checkReceipt(given.bytes, keys)
+  if (checked.kind !== 'verified') return { reason: `${String(path)}: ${checked.reason}` }
+  return { checkpoints: [checked.checkpoint], proven: [{ index: checked.entry.kind === 'correct' ? checked.entry.sign : checked.index }] }
+}
+
+async function readCount(place: string | boolean | undefined) {
+  if (place === undefined) return { counts: [] }
+  const given = await readText(String(place))
+  if ('reason' in given) return given
+  const count = readPublishedCount(given.text)
+  return count === null ? { reason: `${String(place)} is not what is published of a count (count.json).` } : { counts: [count] }
 }
 
 function summary({ checkpoint, by, counts }: VerifiedLog): string {

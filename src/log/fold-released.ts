@@ -1,7 +1,19 @@
 import type { Database } from '../platform/index.ts'
 import { listReleases } from './heads.ts'
 import { entriesOfBundles } from './read-tree.ts'
-import { countsOfAppeals, foldMore, newFold, tileWidth, type AppealCounts, type Fold, type Problem, type Standing } from './verify/index.ts'
+import {
+  countedUnder,
+  countsOfAppeals,
+  draw,
+  foldMore,
+  newFold,
+  tileWidth,
+  type AppealCounts,
+  type DrawAsked,
+  type Fold,
+  type Problem,
+  type Standing,
+} from './verify/index.ts'
 
 /** The counts of everything that is released. */
 export type ReleasedFold = {
@@ -46,6 +58,20 @@ export async function standingOf(db: Database, index: number): Promise<EntryStan
   const counted = fold.editions.get(known.edition)?.appeal
   const [appeal = ''] = [...fold.appeals].find(([, each]) => each === counted) ?? []
   return { kind: known.kind, appeal, standing: known.state, reason: fold.states.reasonOf(index) }
+}
+
+/**
+ * Draws a sample of the sign-ons that are released and count under an edition (docs/log.md, "Samples"). Gives how many entries they were
+ * drawn from and the indices, in the order in which they are drawn; none where nothing counts under it.
+ */
+export async function drawReleased(
+  db: Database,
+  asked: DrawAsked,
+): Promise<{ readonly size: number; readonly indices: readonly number[] }> {
+  await foldReleased(db)
+  const fold = kept.get(db)?.fold ?? newFold()
+  const { size } = fold
+  return { size, indices: await draw(countedUnder(fold, asked.edition), asked) }
 }
 
 type Kept = {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../kit/index.ts'
-import { readEntry, readReleased, writeEntry } from '../log/index.ts'
+import { drawReleased, foldReleased, readEntry, writeEntry } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { hashOf } from './confirm-organisation.ts'
 import { readLogEntries } from './log-entries.ts'
-import { readLines, type SealedLine } from './sealed-lines.ts'
+import { readLines, type SampleDrawn, type SealedLine } from './sealed-lines.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** Which sign-ons are drawn. */
@@ -19,13 +19,19 @@ export type SampleAsked = {
 }
 
 export type DrawnSample =
-  | { readonly kind: 'drawn'; /** Of the log from which they are drawn. */ readonly size: number; readonly lines: readonly SealedLine[] }
+  | {
+      readonly kind: 'drawn'
+      /** What was drawn, for everybody to draw again. */
+      readonly sample: SampleDrawn
+      readonly lines: readonly SealedLine[]
+    }
   | { readonly kind: 'none' }
 
 /**
- * Draws a sample: of all sign-ons under an edition that count and are released, those whose SHA-256 of `<seed> <index of entry>` is the
- * smallest. Anybody can find the same indices in the log. Gives them sealed, each with what stands in the log of it; those that
- * were erased are among them and cannot be opened. Records who asked.
+ * Draws a sample: of all sign-ons that the released log counts under an edition those whose SHA-256 of `<seed> <index of entry>` is the
+ * smallest, whatever happened to them since. Anybody finds the same indices in the log. Gives them sealed, each with what stands in the
+ * released log of it; those that were erased are among them and cannot be opened, and one that was corrected after the release has
+ * nothing to be held against yet. Records who asked.
  */
 export async function drawSample(
   { db, clock }: Pick<SignOns, 'db' | 'clock'>,
@@ -33,27 +39,29 @@ export async function drawSample(
   { edition, n, seed }: SampleAsked,
   by: By,
 ): Promise<DrawnSample> {
-  const released = await readReleased(db)
-  if (released === null || !Number.isSafeInteger(n) || n < 1 || n > 10_000 || seed.length > 200) return { kind: 'none' }
-  const lines = await readLines(
+  if (!Number.isSafeInteger(n) || n < 1 || n > 10_000 || seed.length > 200) return { kind: 'none' }
+  const { rows: known } = await sql`
+    select from signon_editions e join signon_campaigns c on c.number = e.campaign where c.appeal = ${appeal} and e.entry = ${edition}`.execute(
     db,
-    sql`c.appeal = ${appeal} and e.entry = ${edition} and s.state = 'c' and s.entry < ${released.size}
-      order by sha256(convert_to(${seed} || ' ' || s.entry, 'UTF8')), s.entry limit ${n}`,
   )
-  if (lines.length === 0) return { kind: 'none' }
-  const entries = await readLogEntries(
-    db,
-    lines.map((line) => line.corrected ?? line.entry),
-  )
+  const { size, indices } = await drawReleased(db, { edition, n, seed })
+  if (known.length === 0 || indices.length === 0) return { kind: 'none' }
+  const kept = await readLines(db, sql`c.appeal = ${appeal} and s.entry = any(${[...indices]}::bigint[])`)
+  const byEntry = new Map(kept.map((line) => [line.entry, line]))
+  const lines = indices.map((index) => byEntry.get(index)).filter((line) => line !== undefined)
+  const entries = await readLogEntries(db, lines.map(newest))
   await db
     .transaction()
-    .execute((tx) => audited(tx, 'signon.sample', { appeal, by, at: clock(), detail: { edition, sampled: lines.length } }))
+    .execute((tx) => audited(tx, 'signon.sample', { appeal, by, at: clock(), detail: { edition, sampled: indices.length } }))
   return {
     kind: 'drawn',
-    size: released.size,
-    lines: lines.map((line) => ({ ...line, commitment: commitmentIn(entries.get(line.corrected ?? line.entry)) })),
+    sample: { appeal, edition, n, seed, size, drawn: indices },
+    lines: lines.map((line) => ({ ...line, commitment: newest(line) < size ? commitmentIn(entries.get(newest(line))) : undefined })),
   }
 }
+
+/** The entry that holds what a line opens to. */
+const newest = (line: SealedLine): number => line.corrected ?? line.entry
 
 function commitmentIn(line: string | undefined): string | undefined {
   const entry = line === undefined ? null : readEntry(line)
@@ -77,14 +85,18 @@ export type RecordedAudit =
   | { readonly kind: 'recorded'; readonly id: number; readonly entry: number }
   | { readonly kind: 'refused'; readonly errors: readonly (keyof AuditResult)[] }
 
-/** Publishes the result of a sample: an entry of the log, and the words beside it. */
+/**
+ * Publishes the result of a sample: an entry of the log, and the words beside it. Refuses numbers that cannot be, such as a sample of a
+ * log that is not released.
+ */
 export async function recordAuditResult(
-  { committer }: Pick<SignOns, 'committer'>,
+  { db, committer }: Pick<SignOns, 'db' | 'committer'>,
   appeal: string,
   result: AuditResult,
   by: By,
 ): Promise<RecordedAudit> {
-  const errors = problemsOf(result)
+  const { size } = await foldReleased(db)
+  const errors = [...problemsOf(result), ...(result.size > size ? (['size'] as const) : [])]
   if (errors.length > 0) return { kind: 'refused', errors }
   return committer.change(async ({ tx, at, enter }): Promise<RecordedAudit> => {
     const { rows: editions } = await sql<{ id: number; campaign: number }>`
@@ -106,17 +118,31 @@ export async function recordAuditResult(
   })
 }
 
-export type ShownAudit = { readonly id: number; readonly entry: number; readonly result: AuditResult; readonly recordedAt: Date }
+export type ShownAudit = {
+  readonly id: number
+  readonly entry: number
+  readonly result: AuditResult
+  /** What the hash in the log is of, as canonical JSON. */
+  readonly record: AuditResult & { readonly format: string; readonly appeal: string }
+  readonly recordedAt: Date
+}
 
 /** The audits of an appeal, the newest first. */
 export async function listAudits(db: Database, appeal: string): Promise<readonly ShownAudit[]> {
-  const { rows } = await sql<{ id: number; entry: number; result: string; recordedAt: Date }>`
-    select id, entry, result, recorded_at as "recordedAt" from signon_audits join signon_campaigns on number = campaign
+  const { rows } = await sql<{ id: number; entry: number; record: string; recordedAt: Date }>`
+    select id, entry, result as record, recorded_at as "recordedAt" from signon_audits join signon_campaigns on number = campaign
     where appeal = ${appeal} order by id desc`.execute(db)
-  return rows.map((row) => {
-    const { format: _, appeal: __, ...result } = JSON.parse(row.result) as AuditResult & { format: string; appeal: string }
-    return { ...row, result }
+  return rows.map(({ record: text, ...row }) => {
+    const record = JSON.parse(text) as ShownAudit['record']
+    const { format: _, appeal: __, ...result } = record
+    return { ...row, record, result }
   })
+}
+
+/** Those whose entry is released: what everybody may read. */
+export async function listReleasedAudits(db: Database, appeal: string): Promise<readonly ShownAudit[]> {
+  const { size } = await foldReleased(db)
+  return (await listAudits(db, appeal)).filter(({ entry }) => entry < size)
 }
 
 const isCount = (count: number, least = 0): boolean => Number.isSafeInteger(count) && count >= least && count <= 1_000_000

@@ -95,6 +95,7 @@ export {
 export {
   drawSample,
   listAudits,
+  listReleasedAudits,
   recordAuditResult,
   type AuditResult,
   type DrawnSample,
@@ -102,7 +103,7 @@ export {
   type SampleAsked,
   type ShownAudit,
 } from './audits.ts'
-export { exportSealed, readSealedLines, writeSealedLines, type SealedLine } from './sealed-lines.ts'
+export { exportSealed, readSealedLines, writeSealedLines, type SampleDrawn, type SealedLine } from './sealed-lines.ts'
 export { forAddressee, openExport, type OpenedExport, type OpenedRow } from './open-export.ts'
 export { csvSafe } from './csv.ts'
 export { together } from './together.ts'

@@ -313,7 +313,7 @@ test('a sample is drawn by a seed, opened with the key and held against the log;
       swapped.bad.map(({ why }) => why),
       ['not-what-was-logged', 'damaged'],
     )
-    const result = { edition: 0, seed: 'lottery 7', size: one.size, sampled: 10, erased: 0, bad: 1, method: 'Each was written to.' }
+    const result = { edition: 0, seed: 'lottery 7', size: one.sample.size, sampled: 10, erased: 0, bad: 1, method: 'Each was written to.' }
     assert.equal((await recordAuditResult(signOns, appeal, result, operator)).kind, 'recorded')
     assert.deepEqual(await recordAuditResult(signOns, appeal, { ...result, bad: 11, seed: '' }, operator), {
       kind: 'refused',

@@ -1,7 +1,7 @@
 import { campaignKeyFingerprint } from '../platform/index.ts'
 import { publicKeyOf } from './boxes.ts'
 import { openRecord, commitmentOf } from './record.ts'
-import type { SealedLine } from './sealed-lines.ts'
+import type { SampleDrawn, SealedLine } from './sealed-lines.ts'
 
 /** A sign-on that was opened with the campaign's private key. */
 export type OpenedRow = {
@@ -26,21 +26,31 @@ export type OpenedExport = {
   readonly closed: ReadonlyMap<string, number>
   /** How many of the rows no line of the log was given for, so that nothing was compared: all of them in an export. */
   readonly unchecked: number
-  /** The key is the right one, and what was sealed is damaged or not what stands in the log. */
-  readonly bad: readonly { readonly id: number; readonly entry: number; readonly why: 'damaged' | 'not-what-was-logged' }[]
+  /** Of a sample: entries that were drawn and of which there is no line. Nobody can say that these are good. */
+  readonly missing: readonly number[]
+  /** The key is the right one, and what was sealed is damaged, not what stands in the log, of a person who is among the others, or not drawn. */
+  readonly bad: readonly { readonly id: number; readonly entry: number; readonly why: WhyBad }[]
 }
+
+export type WhyBad = 'damaged' | 'not-what-was-logged' | 'twice' | 'not-drawn'
 
 /**
  * Opens sealed lines with the private keys of a campaign (32 bytes each), by whoever holds them and on any machine. Where
- * a line says what stands in the log, what was opened is held against it.
+ * a line says what stands in the log, what was opened is held against it. Of a sample it must be what was drawn, each person once.
  */
-export function openExport(lines: readonly SealedLine[], privateKeys: readonly Uint8Array[]): OpenedExport {
+export function openExport(lines: readonly SealedLine[], privateKeys: readonly Uint8Array[], sample?: SampleDrawn | null): OpenedExport {
   const keys = keysByFingerprint(privateKeys)
   const rows: OpenedRow[] = []
   const bad: OpenedExport['bad'][number][] = []
   const closed = new Map<string, number>()
   let [erased, unchecked] = [0, 0]
+  const left = new Set(sample?.drawn)
+  const persons = new Set<string>()
   for (const line of lines) {
+    if (sample && !left.delete(line.entry)) {
+      bad.push({ id: line.id, entry: line.entry, why: 'not-drawn' })
+      continue
+    }
     if (line.wrap === null || line.content === null) {
       erased += 1
       continue
@@ -55,13 +65,15 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
     if (opened === undefined) bad.push({ id, entry, why: 'damaged' })
     else if (line.commitment !== undefined && line.commitment !== commitmentOf(opened, opened.written, line))
       bad.push({ id, entry, why: 'not-what-was-logged' })
+    else if (sample && persons.size === persons.add(`${opened.written.address}\n${opened.written.name}`).size)
+      bad.push({ id, entry, why: 'twice' })
     else {
       if (line.commitment === undefined) unchecked += 1
       const { name, mail, country, outcomeMails } = opened.written
       rows.push({ id, entry, state, disclosure, version, lang, name, mail, country, outcomeMails, corrections: opened.corrections })
     }
   }
-  return { rows, erased, closed, unchecked, bad }
+  return { rows, erased, closed, unchecked, missing: [...left], bad }
 }
 
 /** Those whose names the addressee may have, of what counts: who agreed to that, or to be shown to everybody. */

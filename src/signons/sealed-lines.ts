@@ -25,6 +25,19 @@ export type SealedLine = {
   readonly commitment?: string | undefined
 }
 
+/** What a file of sealed lines is a sample of, so that anybody can draw it again from the log (docs/log.md, "Samples"). */
+export type SampleDrawn = {
+  readonly appeal: string
+  /** The index of the edition's entry. */
+  readonly edition: number
+  readonly n: number
+  readonly seed: string
+  /** Of how many entries the log was from which it was drawn. */
+  readonly size: number
+  /** The indices of the entries that were drawn. */
+  readonly drawn: readonly number[]
+}
+
 /** The first line of a file of them. */
 const head = { format: 'amparo-sealed-sign-ons/1' } as const
 
@@ -42,21 +55,25 @@ export async function* exportSealed({ db, clock }: Pick<SignOns, 'db' | 'clock'>
 
 const pageSize = 2000
 
-/** The text of a file of sealed lines. */
-export const writeSealedLines = (lines: readonly SealedLine[]): string =>
-  [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('')
+/** The text of a file of sealed lines; that of a sample says what it is one of. */
+export const writeSealedLines = (lines: readonly SealedLine[], sample?: SampleDrawn): string =>
+  [{ ...head, ...(sample !== undefined && { sample }) }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('')
 
 /** Reads such a file; gives the number of the first line that is none of it. */
 export function readSealedLines(
   text: string,
-): { readonly kind: 'read'; readonly lines: readonly SealedLine[] } | { readonly kind: 'refused'; readonly line: number } {
+):
+  | { readonly kind: 'read'; readonly lines: readonly SealedLine[]; readonly sample: SampleDrawn | null }
+  | { readonly kind: 'refused'; readonly line: number } {
   const lines: SealedLine[] = []
+  let sample: SampleDrawn | null = null
   for (const [index, written] of text.trimEnd().split('\n').entries()) {
     const read = (index === 0 ? headShape : lineShape).safeParse(parsed(written))
     if (!read.success) return { kind: 'refused', line: index + 1 }
     if (index > 0) lines.push(read.data as SealedLine)
+    else sample = (read.data as z.infer<typeof headShape>).sample ?? null
   }
-  return { kind: 'read', lines }
+  return { kind: 'read', lines, sample }
 }
 
 /** Sign-ons as sealed lines. Takes what they are chosen by, of s (signons), e (their edition) and c (the campaign). */
@@ -76,7 +93,20 @@ export async function readLines(db: Database, where: RawBuilder<unknown>): Promi
   }))
 }
 
-const headShape = z.strictObject({ format: z.literal(head.format) })
+const index = z.int().nonnegative()
+const headShape = z.strictObject({
+  format: z.literal(head.format),
+  sample: z
+    .strictObject({
+      appeal: z.string().min(1),
+      edition: index,
+      n: index,
+      seed: z.string(),
+      size: index,
+      drawn: z.array(index).readonly(),
+    })
+    .optional(),
+})
 const bytes = z.string().regex(/^[A-Za-z0-9_-]+$/)
 const lineShape = z.strictObject({
   id: z.int().positive(),

@@ -1,7 +1,7 @@
 import { readBundle } from './bundle.ts'
 import { readCheckpoint, type Checkpoint } from './checkpoint.ts'
-import type { AppealCounts } from './counts.ts'
-import { countsOfAppeals, foldMore, newFold } from './fold.ts'
+import type { AppealCounts, Standing } from './counts.ts'
+import { countsOfAppeals, foldMore, newFold, type Fold } from './fold.ts'
 import { leafHash, rootOf, sameHash, type Hash } from './hashes.ts'
 import { readNote, verifyNote, type Signed } from './note.ts'
 import { emptyTail, growTail, rootOfTail, tileWidth, type Tail } from './tail.ts'
@@ -16,6 +16,10 @@ export type VerifySettings = {
   readonly keys: readonly VerifierKey[]
   /** Heads of the same log that somebody kept: it must have grown from each of them. */
   readonly earlier?: readonly Checkpoint[]
+  /** Is given the fold at these sizes of the log, which it must not change; nothing of those beyond its size. */
+  readonly at?: ReadonlyMap<number, (fold: Fold) => void>
+  /** Is given each entry as it stands, in order. */
+  readonly each?: (line: string, index: number) => void
   /** How many files are asked for ahead of time; 16. */
   readonly ahead?: number
 }
@@ -27,19 +31,31 @@ export type VerifiedLog = {
   readonly by: readonly Signed[]
   /** Of as many entries as could be read. */
   readonly counts: ReadonlyMap<string, AppealCounts>
+  /** How an entry stands in the end; null for one that counts nothing. */
+  readonly standingOf: (index: number) => Standing | null
 }
 
 /**
  * Reads a whole log and computes it anew: signatures, every leaf from its entry, every tile, the root, and the counts. Takes
  * how to get a file of it; keeps no more than the right edge of the tree and a few bytes for each entry.
  */
-export async function verifyLog(fetchPath: FetchPath, { keys, earlier = [], ahead = 16 }: VerifySettings): Promise<VerifiedLog> {
+export async function verifyLog(
+  fetchPath: FetchPath,
+  { keys, earlier = [], at = new Map(), each, ahead = 16 }: VerifySettings,
+): Promise<VerifiedLog> {
   const problems: string[] = []
   const say = (sentence: string): void => void (problems.length < mostProblems && problems.push(sentence))
   const head = readHead(await fetchPath('checkpoint'), keys, say)
   const fold = newFold()
-  if (head === null) return { problems, checkpoint: null, by: [], counts: countsOfAppeals(fold) }
-  const { checkpoint, by } = head
+  const found = (): VerifiedLog => ({
+    problems,
+    checkpoint: head?.checkpoint ?? null,
+    by: head?.by ?? [],
+    counts: countsOfAppeals(fold),
+    standingOf: (index) => fold.states.of(index)?.state ?? null,
+  })
+  if (head === null) return found()
+  const { checkpoint } = head
   for (const { origin, size, root } of earlier) {
     if (origin !== checkpoint.origin) say(`The earlier checkpoint is of another log, ${origin}.`)
     if (size === 0 && !sameHash(root, rootOf([]))) say('The earlier checkpoint, of no entries, is not that of an empty log.')
@@ -49,12 +65,17 @@ export async function verifyLog(fetchPath: FetchPath, { keys, earlier = [], ahea
   let tail: Tail = emptyTail
   for await (const [names, [bundle, leafTile]] of files) {
     const entries = readExactly(bundle ?? null, names[0], say)
-    if (entries === null) return { problems, checkpoint, by, counts: countsOfAppeals(fold) }
+    if (entries === null) return found()
     const leaves = entries.map(leafHash)
     compare(leafTile ?? null, leaves, names[1], say)
     checkEarlier(earlier, tail, leaves, say)
     const before = fold.problems.length
-    foldMore(fold, entries.map(asText))
+    for (const entry of entries) {
+      at.get(fold.size)?.(fold)
+      const line = asText(entry)
+      each?.(line, fold.size)
+      foldMore(fold, [line])
+    }
     for (const { sentence } of fold.problems.splice(before)) say(sentence)
     const grown = growTail(tail, leaves)
     tail = grown.tail
@@ -63,13 +84,14 @@ export async function verifyLog(fetchPath: FetchPath, { keys, earlier = [], ahea
       if (level > 0) compare(await fetchPath(path), hashes, path, say)
     }
   }
+  at.get(fold.size)?.(fold)
   for (const [level, hashes] of tail.levels.entries()) {
     if (level === 0 || hashes.length === 0) continue
     const path = tilePath({ level, number: tilesAt(level, checkpoint.size).full, width: hashes.length })
     compare(await fetchPath(path), hashes, path, say)
   }
   if (!sameHash(rootOfTail(tail), checkpoint.root)) say('The entries are not those that the checkpoint was signed over: the root differs.')
-  return { problems, checkpoint, by, counts: countsOfAppeals(fold) }
+  return found()
 }
 
 const mostProblems = 1000

@@ -22,8 +22,8 @@ export const sample = (visit: AppealVisit): Promise<Response> =>
     const drawn = await drawSample(signOns, appeal, { edition, n, seed }, by)
     if (drawn.kind === 'none') return again({ '': 'Nothing of this version is released yet, so there is nothing to draw from.' })
     visit.c.header('Cache-Control', 'no-store')
-    visit.c.header('Content-Disposition', `attachment; filename="sample-${appeal}-of-${drawn.size}.jsonl"`)
-    return visit.c.body(writeSealedLines(drawn.lines), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
+    visit.c.header('Content-Disposition', `attachment; filename="sample-${appeal}-of-${drawn.sample.size}.jsonl"`)
+    return visit.c.body(writeSealedLines(drawn.lines, drawn.sample), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
   })
 
 /** POST: publishes the result of a sample. */
@@ -58,7 +58,7 @@ const numberIn = (given: Given, name: string): number => (/^\d{1,12}$/.test(text
 const wrong: Readonly<Record<keyof AuditResult, string>> = {
   edition: 'Choose which version was signed.',
   seed: 'Write the seed with which it was drawn, at most 200 characters.',
-  size: 'Write the size of the log, in digits.',
+  size: 'Write the size of the log from which it was drawn, in digits: not more than is released.',
   sampled: 'Write how many could be judged, in digits; at least one.',
   erased: 'Write how many, in digits.',
   bad: 'Write how many, in digits, and not more than could be judged.',

@@ -79,9 +79,8 @@ export function Organisations({ open: { organisations }, reading }: PartProps) {
 }
 
 /** Signatures on paper and through partners: what was claimed, what was accepted, who counted. */
-export function Batches({ open: { batches, state }, reading }: PartProps) {
+export function Batches({ open: { batches, audits }, reading }: PartProps) {
   const { count, number, comma } = reading.signing
-  const audits = state.counts?.audits ?? []
   return (
     <>
       {batches.length > 0 && (
@@ -125,8 +124,24 @@ export function Batches({ open: { batches, state }, reading }: PartProps) {
           <p class="hint">{count.auditsHint}</p>
           <Numbers
             {...{ reading, caption: count.audits, heads: [count.entry, count.sampled, count.bad] }}
-            rows={audits.map(({ index, sampled, bad }) => [number(index), sampled, bad])}
+            rows={audits.map(({ entry, result }) => [number(entry), result.sampled, result.bad])}
           />
+          <ul class="apart">
+            {audits.map(({ entry, result, recordedAt }) => (
+              <li>
+                <b>
+                  {count.entry} {number(entry)}
+                </b>
+                {comma}
+                {reading.date(formatDay(dayOfInstant(recordedAt)))}: <bdi>{setApart(result.method)}</bdi>
+                <span class="hint">
+                  {count.drawnFrom(number(result.sampled + result.erased), number(result.edition), number(result.size))}{' '}
+                  <code dir="ltr">{result.seed}</code>
+                  {result.erased > 0 && ` · ${count.erasedOfSample(number(result.erased))}`}
+                </span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </>

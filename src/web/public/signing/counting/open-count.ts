@@ -3,9 +3,11 @@ import type { Database } from '../../../../platform/index.ts'
 import {
   listBatches,
   listOrganisations,
+  listReleasedAudits,
   listRemovals,
   readSigningState,
   type Removal,
+  type ShownAudit,
   type ShownBatch,
   type ShownOrganisation,
   type SigningState,
@@ -17,6 +19,7 @@ export type OpenCount = {
   readonly state: Exclude<SigningState, { kind: 'none' }>
   readonly organisations: readonly ShownOrganisation[]
   readonly batches: readonly ShownBatch[]
+  readonly audits: readonly ShownAudit[]
   readonly removals: readonly Removal[]
   /** Null before the log has begun. */
   readonly log: LogIdentity | null
@@ -32,6 +35,7 @@ export async function readOpenCount(db: Database, appeal: string): Promise<OpenC
     appeal,
     state,
     batches,
+    audits: await listReleasedAudits(db, appeal),
     organisations: await listOrganisations(db, appeal),
     removals: (await listRemovals(db, appeal)).flatMap((one) => {
       const released = done.get(one.number)

@@ -1,7 +1,7 @@
 import type { OpenCount } from './open-count.ts'
 
 /** Everything that the page of a count says, as JSON: what the log says apart from what only the server says. */
-export function countAsJson({ appeal, state, organisations, removals, batches, log }: OpenCount): string {
+export function countAsJson({ appeal, state, organisations, removals, batches, audits, log }: OpenCount): string {
   const { counts, history, released, waiting, held, erased } = state
   return JSON.stringify(
     {
@@ -14,6 +14,7 @@ export function countAsJson({ appeal, state, organisations, removals, batches, l
       not_in_the_log: { waiting, held: held.map(({ reason, count }) => ({ reason, count })), erased },
       organisations: organisations.map(({ entry, record, confirmedBy }) => ({ entry, confirmed_by: confirmedBy, record })),
       batches: batches.map(({ entry, batch }) => ({ entry, record: { format: 'amparo-batch/1', appeal, ...batch } })),
+      audits: audits.map(({ entry, record, recordedAt }) => ({ entry, recorded_at: recordedAt, record })),
       removals: removals.map(({ kind, reason, publicReason, done, startedAt }) => ({
         kind,
         reason,

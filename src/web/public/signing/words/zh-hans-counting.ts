@@ -72,7 +72,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     scan: '扫描件的 SHA-256',
     audits: '抽样核查',
     drawnFrom: (n: string, edition: string, size: string) =>
-      `从有 ${size} 条记录的日志中，在第 ${edition} 条记录的版本之下抽出 ${n} 份联署，种子为`,
+      `从有 ${size} 个条目的日志中，在条目 ${edition} 的版本之下抽出 ${n} 份联署，种子为`,
     erasedOfSample: (n: string) => `其中 ${n} 份已被删除，无法判断。`,
     auditsHint: '有人用活动的密钥打开抽签选出的这些密封联署，并说明其中有多少不合格。',
     entry: '条目',
