@@ -27,7 +27,6 @@ export {
   asksForSentences,
   basisOf,
   needsReason,
-  needsSentences,
   openQuestions,
   riskChoices,
   riskQuestions,

@@ -18,7 +18,7 @@ export const riskChoices = {
 /** An answer, and what it had seen: keys of the texts and people that the question is about (basisOf). */
 export type RiskAnswer = {
   readonly choice: string
-  /** Keys of the sentences that it speaks of. */
+  /** Keys of the sentences that it speaks of; none where it speaks of the whole text. */
   readonly sentences: readonly string[]
   /** How it was weighed. */
   readonly why: string
@@ -41,9 +41,6 @@ export function needsReason(question: RiskQuestion, choice: string, matter: Risk
   if (question === 'consent' && matter.persons.some(({ conflict }) => conflict)) return true
   return choice !== 'no' && choice !== 'given' && choice !== 'not-needed'
 }
-
-/** Whether an answer has to say of which sentences it speaks. */
-export const needsSentences = (question: RiskQuestion, choice: string): boolean => asksForSentences(question) && choice !== 'no'
 
 /**
  * What an answer is about, by key: when something else belongs to it later, it must be looked at again. Reprisal, harm and

@@ -1,4 +1,4 @@
-import { riskQuestions } from '../../../appeals/index.ts'
+import { asksForSentences, riskQuestions } from '../../../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { AppealVisit } from '../visit.ts'
 import { NamesThatGoOut } from './names-that-go-out.tsx'
@@ -25,6 +25,7 @@ export const AnswersGiven = ({ visit, standing, who }: AnswersProperties) => (
               <dd>
                 {choices[answer.choice] ?? answer.choice}
                 {about.length > 0 && ` (${about.join(', ')})`}
+                {about.length === 0 && asksForSentences(question) && answer.choice !== 'no' && ' (the whole text)'}
                 {answer.why !== '' && (
                   <>
                     {': '}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { findDraft, type LeaveToPublish } from '../../../appeals/index.ts'
 import { readAudit } from '../../../staff/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
@@ -26,10 +27,25 @@ test('the risk review lists what the files say, asks how it was weighed, and kee
     assert.match(text, /Ana Ejemplo[\s\S]*No consent is on record\./)
     const refused = await desk.editor.post(`${page}/risk-review`, { reprisal: 'yes', 'harm.why': 'A guard.', privilege: 'no' })
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /Tick the sentences that this answer is about\./)
+    assert.doesNotMatch(refused.text, /Tick the sentences/)
     assert.match(refused.text, /Choose an answer to what you wrote below\./)
     assert.match(refused.text, /Say how it was weighed\./)
     assert.match(refused.text, /A guard\.<\/textarea>/)
+  }))
+
+test('each answer says beside it what it needs, and one that names no sentence is about the whole text', () =>
+  atAppeal(async ({ editor }) => {
+    const { text } = await editor.get(`${page}/risk-review`)
+    assert.match(textOf(text), /Yes, and it was weighed Say below: who, by whom, and why it is published all the same\./)
+    assert.match(textOf(text), / No Say below: who agreed, when and how/)
+    await answerReview(editor)
+    const weighed = await editor.post(`${page}/risk-review`, { harm: 'yes', 'harm.why': 'A guard; his name is left out.' })
+    assert.equal(weighed.status, 303, textOf(weighed.text))
+    const given = textOf((await editor.get(`${page}/approval`)).text)
+    assert.match(
+      given,
+      /Could anybody else be harmed by a sentence\? Yes, and it was weighed \(the whole text\): A guard; his name is left out\./,
+    )
   }))
 
 test('answers are kept with the text, and a later sentence marks which have to be looked at again', () =>

@@ -1,7 +1,6 @@
 import {
   basisOf,
   needsReason,
-  needsSentences,
   riskChoices,
   riskQuestions,
   stateOfAnswer,
@@ -33,14 +32,9 @@ function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Err
     return {
       [fields.choice]: `No consent for ${without.name} stands on record. Record one, where the question is, or choose another answer.`,
     }
-  const chosen = textsOf(given, fields.sentences)
-  const known = chosen.filter((key) => matter.parts.some((part) => part.key === key))
   return {
     ...tooLong(given, fields.why),
     ...(needsReason(question, choice, matter) && textOf(given, fields.why) === '' ? { [fields.why]: 'Say how it was weighed.' } : {}),
-    ...(needsSentences(question, choice) && known.length === 0
-      ? { [fields.sentences]: 'Tick the sentences that this answer is about.' }
-      : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   asksForSentences,
+  needsReason,
   riskChoices,
   stateOfAnswer,
   type NamedPerson,
@@ -56,17 +57,19 @@ export function RiskQuestionFields({ visit, question, standing, form, who }: Que
         options={riskChoices[question].map((value) => ({
           value,
           label: words.choices[value] ?? value,
+          ...(needsReason(question, value, matter) && { hint: `Say below: ${words.why.charAt(0).toLowerCase()}${words.why.slice(1)}.` }),
           ...(value === 'given' && notWhileWithout(withoutConsent(matter))),
         }))}
       />
       {asksForSentences(question) && (
         <details open={(form.given.get(fields.sentences)?.length ?? 0) > 0 || form.errors[fields.sentences] !== undefined}>
-          <summary>Which sentences?</summary>
+          <summary>Only about some sentences? Otherwise about the whole text</summary>
           <Options
             form={form}
             type="checkbox"
             name={fields.sentences}
             label="The answer is about"
+            hint="Tick none where it is about the whole text."
             options={matter.parts.map(({ key, name, text }) => ({ value: key, label: `${name} ${text}` }))}
           />
         </details>
