@@ -29,6 +29,12 @@ export {
   noteChanges,
   publicChanges,
   sentencesOnNotes,
+  speakersInWords,
+  toldChanges,
+  withFurther,
+  type FurtherAccount,
+  type FurtherKept,
+  type ToldChange,
   type NoteChange,
   type NoticedChange,
 } from './live/index.ts'

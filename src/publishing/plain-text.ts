@@ -1,7 +1,7 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import { setApart } from './bidi.ts'
 import type { EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
-import { changesBySentence, noteOfChange, type NoticedChange } from './live/index.ts'
+import { changesBySentence, furtherInWords, noteOfChange, type ToldChange } from './live/index.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { erasuresOf } from './proof/index.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
@@ -14,13 +14,14 @@ import { wrap } from './wrap.ts'
 type Printable = Pick<PublishedEdition, 'edition' | 'committed' | 'hash'>
 
 /** An edition as plain text for mail and terminals: 72 columns, every account in the notes, what is contested said so. */
-export function plainText(published: Printable, address: string, changes: readonly NoticedChange[] = []): string {
+export function plainText(published: Printable, address: string, changes: readonly ToldChange[] = []): string {
   const edition = setApart(published.edition)
   const words = wordsFor(edition.lang)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const headings = askingHeadings(edition, words)
   const since = changesBySentence(changes)
-  const noted = (sentence: string): string[] => (since.get(sentence) ?? []).map((change) => wrap(noteOfChange(change, words), '   ! '))
+  const noted = (sentence: string): string[] =>
+    (since.get(sentence) ?? []).map((change) => wrap([noteOfChange(change, words), ...furtherInWords(change, words)].join(' '), '   ! '))
   let number = 0
   return [
     wrap(edition.title.toUpperCase()),

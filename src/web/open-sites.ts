@@ -18,11 +18,12 @@ export async function openSites(
   world: Omit<DeskNeeds, 'origin' | 'publicOrigin'>,
 ): Promise<OpenSites | { readonly kind: 'refused'; readonly reason: string }> {
   const { publicSite, desk } = configuration
-  const { db, sheets, clock, log, signOns, trustedProxies } = world
+  const { db, sheets, clock, log, facts, signOns, trustedProxies } = world
   const publicPages = publicApp({
     db,
     sheets,
     clock,
+    facts,
     origin: publicSite.origin,
     ...(signOns !== undefined && { signOns }),
     ...(trustedProxies !== undefined && { trustedProxies }),

@@ -12,7 +12,6 @@ export type OpenChange = NoticedChange & {
   readonly appeal: string
   readonly version: number
   readonly lang: string
-  readonly caseKey: number
   readonly kept: boolean
 }
 

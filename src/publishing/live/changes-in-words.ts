@@ -2,6 +2,7 @@ import { dayOfInstant, describeDate, formatDay, parseDate } from '../../kit/inde
 import type { Words } from '../words/words.ts'
 import type { NoteChange } from './change.ts'
 import type { NoticedChange } from './changes-store.ts'
+import type { ToldChange } from './told-changes.ts'
 
 /** What has changed, in a sentence that names the note: "The source has taken back what note 2 cites." */
 export function changeInWords({ note, kind, standing }: NoteChange, { since, standings }: Words): string {
@@ -16,9 +17,17 @@ export function changeInWords({ note, kind, standing }: NoteChange, { since, sta
 export const noteOfChange = (change: NoticedChange, words: Words): string =>
   `${words.since.noted(describeDate(parseDate(formatDay(dayOfInstant(change.noticedAt))), words.lang))}: ${changeInWords(change, words)}`
 
+/** Whose further accounts a change is about, each in a sentence; none where it is about something else. */
+export const furtherInWords = ({ further = [] }: Pick<ToldChange, 'further'>, words: Words): string[] =>
+  further.map(({ question, speakers }) => words.since.further(question, speakersInWords(speakers)))
+
+/** Those who are named first, and how many others. */
+export const speakersInWords = (speakers: readonly string[]): string =>
+  [speakers.slice(0, 3).join('; '), ...(speakers.length > 3 ? [`+${speakers.length - 3}`] : [])].join(' ')
+
 /** What has changed for each sentence, by its id on the page. */
-export function changesBySentence(changes: readonly NoticedChange[]): ReadonlyMap<string, readonly NoticedChange[]> {
-  const bySentence = new Map<string, NoticedChange[]>()
+export function changesBySentence(changes: readonly ToldChange[]): ReadonlyMap<string, readonly ToldChange[]> {
+  const bySentence = new Map<string, ToldChange[]>()
   for (const change of changes)
     for (const sentence of change.sentences) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), change])
   return bySentence

@@ -7,7 +7,12 @@ import type { Already } from './changes-by-clearance.ts'
 import type { Places } from './places.ts'
 
 /** A change as it was noticed. */
-export type NoticedChange = ClearedChange & { readonly id: number; readonly sentences: readonly string[]; readonly noticedAt: Date }
+export type NoticedChange = ClearedChange & {
+  readonly id: number
+  readonly caseKey: number
+  readonly sentences: readonly string[]
+  readonly noticedAt: Date
+}
 
 /** What is kept of a case that an edition cites, so that the two can be held against each other later. */
 export type CitedCase = { readonly key: number; readonly revision: number; readonly places: Places; readonly already: Already }
@@ -72,12 +77,15 @@ export async function passOver(tx: Transaction, caseKey: number): Promise<void> 
 
 /** What readers of an edition are told of what has changed since, in the order of its notes. */
 export async function publicChanges(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<readonly NoticedChange[]> {
-  const { rows } = await sql<Omit<NoticedChange, 'noticedAt' | 'standing'> & { noticed_at: Date; standing: Standing | null }>`
-    select id, note, sentences, kind, standing, clearance, noticed_at from edition_changes
+  const { rows } = await sql<
+    Omit<NoticedChange, 'noticedAt' | 'standing' | 'caseKey'> & { noticed_at: Date; standing: Standing | null; case_key: number }
+  >`
+    select id, case_key, note, sentences, kind, standing, clearance, noticed_at from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and clearance = 'public' and ended_at is null
     order by note, id`.execute(db)
-  return rows.map(({ noticed_at, standing, ...change }) => ({
+  return rows.map(({ noticed_at, standing, case_key, ...change }) => ({
     ...change,
+    caseKey: case_key,
     noticedAt: noticed_at,
     ...(standing !== null && { standing }),
   }))

@@ -1,8 +1,8 @@
-import { loadCaseWith, readTitles, type LoadedCase } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { findEdition } from '../store.ts'
+import { caseOf } from './case-of.ts'
 import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
 import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
 import { positionsIn } from './places.ts'
@@ -38,10 +38,4 @@ async function citedThen(tx: Transaction, { appeal, version, lang, places, alrea
   const found = await findEdition(tx, appeal, version, lang)
   if (found === null) throw new Error(`There is no version ${version} of ${appeal} in ${lang}`)
   return { edition: found.committed.edition, places, already }
-}
-
-/** The case with this key, whatever its id is by now. */
-async function caseOf(tx: Transaction, key: number): Promise<LoadedCase | null> {
-  const id = (await readTitles(tx, [key])).get(key)?.id
-  return id === undefined ? null : loadCaseWith(tx, id)
 }

@@ -116,6 +116,8 @@ export type Words = {
     readonly contested: (note: number) => string
     readonly denied: (note: number) => string
     readonly account: (note: number) => string
+    /** The question of another account, and who gives it, after the sentence which says that there is one. */
+    readonly further: (question: string, who: string) => string
     readonly settled: (note: number) => string
     readonly explained: (note: number) => string
     readonly ruled: (note: number, standing: string) => string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { canonicalEdition, jsonLd, plainText, type NoticedChange, type PublishedEdition } from '../../publishing/index.ts'
+import { canonicalEdition, jsonLd, plainText, type ToldChange, type PublishedEdition } from '../../publishing/index.ts'
 import { routes, type AppealForm } from '../routes.ts'
 import type { Site } from './page.tsx'
 
@@ -9,7 +9,7 @@ export type AnswerAs = (
   c: Context,
   form: Exclude<AppealForm, 'pdf'>,
   published: PublishedEdition,
-  changes: readonly NoticedChange[],
+  changes: readonly ToldChange[],
 ) => Response
 
 /** The forms of an appeal's newest edition besides its page and its sheet. */

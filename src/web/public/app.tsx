@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
+import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
 import {
@@ -8,9 +9,12 @@ import {
   findEdition,
   listEditions,
   publicChanges,
+  toldChanges,
   type PublishedEdition,
   type Sheets,
+  type FurtherKept,
   type TakeDown,
+  type ToldChange,
 } from '../../publishing/index.ts'
 import { readSigningRisks, readSigningState, type SignOns } from '../../signons/index.ts'
 import { listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
@@ -41,6 +45,8 @@ export type PublicNeeds = {
   readonly origin: string
   /** Who publishes; Amparo where nobody has said. */
   readonly name?: string
+  /** The dictionary of facts; without it a note says that there is another account, and not whose. */
+  readonly facts?: FactDictionary
   /** Through what people sign; without it nobody can, and the pages of sign-ons say so. */
   readonly signOns?: SignOns
   /** Proxies whose word is taken for who asks. */
@@ -48,11 +54,11 @@ export type PublicNeeds = {
 }
 
 /**
- * The public site. Its appeals are only read: every answer comes from a frozen edition. Pages are asked for again each time (an
+ * The public site. Its appeals are only read: every answer comes from a frozen edition and what was noted of it since. Pages are asked for again each time (an
  * appeal may be taken down), but an unchanged one is answered with 304; the stylesheet's address changes with it. What people can do here
  * is sign, and what follows from that.
  */
-export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns, trustedProxies }: PublicNeeds): SitePages {
+export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, signOns, trustedProxies }: PublicNeeds): SitePages {
   // Written for people, sent without its indentation.
   const style = (readProjectFile('src', 'web', 'public', 'public.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
     .replaceAll(/\s+/g, ' ')
@@ -76,7 +82,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
           published,
           today: today(),
           printed: await sheets.mayBeRead(published),
-          changes: await publicChanges(db, published.edition),
+          changes: await changesOf(published),
           ...(await signingOf(published)),
         }}
       />,
@@ -86,6 +92,9 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
       signOns === undefined || edition.version !== newest ? { kind: 'none' as const } : await readSigningState(db, edition.appeal)
     return state.kind === 'none' ? {} : { signing: state }
   }
+  const kept: FurtherKept = new Map()
+  const changesOf = ({ edition }: PublishedEdition): Promise<readonly ToldChange[]> =>
+    facts === undefined ? publicChanges(db, edition) : toldChanges(db, edition, { facts, at: clock() }, kept)
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -126,7 +135,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', signOns,
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     if (address.form === 'html') return appealPage(c, published)
     if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets })
-    return answerAs(c, address.form, published, await publicChanges(db, published.edition))
+    return answerAs(c, address.form, published, await changesOf(published))
   })
   app.get('/appeals/:name/:version', async (c) => {
     const address = readAppealAddress(c.req.param('name'))

@@ -6,7 +6,7 @@ import {
   setApart,
   statusLine,
   type Edition,
-  type NoticedChange,
+  type ToldChange,
   type PublishedEdition,
 } from '../../publishing/index.ts'
 import type { SigningState } from '../../signons/index.ts'
@@ -28,7 +28,7 @@ type Props = {
   /** Whether the edition can be had as a PDF. */
   readonly printed: boolean
   /** What has changed since, for readers. */
-  readonly changes?: readonly NoticedChange[]
+  readonly changes?: readonly ToldChange[]
   readonly signing?: SigningShown
 }
 

@@ -49,6 +49,27 @@ test('the page of an older version carries the notes too, and a version publishe
     assert.match(textOf(await get(site, '/appeals/EX-en/1')), /Noted on 2 August 2021: What note 3 cites is contested now/)
   }))
 
+test('a note of another account says of which question and whose it is, by no name that the page does not print itself', async () => {
+  const byCook = contradicting
+    .replace('sources:', 'sources:\n  - {id: cook, name: Carmen the cook, kind: person}')
+    .replace('C20, about: ana, said_by: [prisons]', 'C20, about: ana, said_by: [cook]')
+  for (const [text, who] of [
+    [contradicting, 'Prison service'],
+    [byCook, 'person'],
+  ] as const)
+    await withSite(async (site, db) => {
+      await learn(db, text, '2021-08-02')
+      const said = new RegExp(
+        `there is another account\\. “Was the family told about each transfer\\?” The other account is given by: ${who}\\.`,
+      )
+      const page = await get(site, '/appeals/EX-en')
+      assert.match(textOf(page), said)
+      assert.match(page, /<a href="#note-3">Noted on/)
+      assert.doesNotMatch(page, /Carmen/)
+      assert.match((await get(site, '/appeals/EX-en.txt')).replaceAll(/\s+/g, ' '), said)
+    })
+})
+
 test('a note keeps the day on which it was first noted, and goes when it is so no longer', () =>
   withSite(async (site, db) => {
     await learn(db, contradicting, '2021-08-02')

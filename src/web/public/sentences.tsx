@@ -1,7 +1,15 @@
-import { noteOfChange, type Edition, type EditionNote, type EditionSentence, type NoticedChange } from '../../publishing/index.ts'
+import {
+  noteOfChange,
+  speakersInWords,
+  type Edition,
+  type EditionNote,
+  type EditionSentence,
+  type FurtherAccount,
+  type ToldChange,
+} from '../../publishing/index.ts'
 import { Contested, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
 import type { Fold } from './fold.ts'
-import { CheckMark } from './own.tsx'
+import { CheckMark, Name } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /**
@@ -13,7 +21,7 @@ type Props = {
   readonly reading: Reading
   readonly shown: Shown
   readonly fold: Fold
-  readonly since: ReadonlyMap<string, readonly NoticedChange[]>
+  readonly since: ReadonlyMap<string, readonly ToldChange[]>
 }
 
 /** The text: numbered sentences under their headings, each with its references, what is contested beside it. */
@@ -95,15 +103,35 @@ function Ask({ sentence, number, reading, notes, shown, fold, since }: ItemProps
 }
 
 /** What has changed since the version was published, each with the day it was noticed; it leads to the note. */
-const Since = ({ changes = [], reading: { words, own } }: { changes?: readonly NoticedChange[] | undefined; reading: Reading }) => (
+const Since = ({ changes = [], reading }: { changes?: readonly ToldChange[] | undefined; reading: Reading }) => (
   <>
     {changes.map((change) => (
-      <p class="since" {...own}>
-        <a href={`#note-${change.note}`}>{noteOfChange(change, words)}</a>
+      <p class="since" {...reading.own}>
+        <a href={`#note-${change.note}`}>{noteOfChange(change, reading.words)}</a>
+        {(change.further ?? []).map((account) => (
+          <>
+            {' '}
+            <Further account={account} reading={reading} />
+          </>
+        ))}
       </p>
     ))}
   </>
 )
+
+/** The question of another account and who gives it; each runs its own way. */
+function Further({ account: { question, question_lang, speakers }, reading }: { account: FurtherAccount; reading: Reading }) {
+  const parts = reading.words.since.further('{question}', '{who}').split(/(\{question\}|\{who\})/)
+  return (
+    <>
+      {parts.map((part) => {
+        if (part === '{question}')
+          return question_lang === undefined ? <Name reading={reading}>{question}</Name> : <bdi lang={question_lang}>{question}</bdi>
+        return part === '{who}' ? <Name reading={reading}>{speakersInWords(speakers)}</Name> : part
+      })}
+    </>
+  )
+}
 
 /** Keeps a reference on the line of the word it follows. */
 const noBreak = '\u202f'

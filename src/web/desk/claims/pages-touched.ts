@@ -8,8 +8,10 @@ import {
   noteChanges,
   openChanges,
   sentencesOnNotes,
+  withFurther,
+  type Edition,
   type EditionNote,
-  type OpenChange,
+  type ToldChange,
 } from '../../../publishing/index.ts'
 import { textOf, textsOf, type Given } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -33,22 +35,21 @@ export async function pagesResting(visit: CaseVisit, given: Given): Promise<read
   })
 }
 
-/** What readers of published appeals are told of the case, by the ids of what was noted. */
-export const toldBefore = async (tx: Transaction, visit: CaseVisit): Promise<ReadonlySet<number>> =>
-  new Set((await toldOf(tx, visit)).map(({ id }) => id))
+/** What readers of published appeals are told of the case. */
+export const toldBefore = async (tx: Transaction, visit: CaseVisit): Promise<ReadonlySet<string>> =>
+  new Set((await toldOf(tx, visit)).flatMap(({ changes }) => changes.map(asTold)))
 
 /** The pages that tell more than before of the case as it is in this transaction. */
-export async function pagesChanged(tx: Transaction, visit: CaseVisit, before: ReadonlySet<number>): Promise<readonly PageTouched[]> {
+export async function pagesChanged(tx: Transaction, visit: CaseVisit, before: ReadonlySet<string>): Promise<readonly PageTouched[]> {
   await noteChanges(tx, { facts: visit.needs.facts, at: visit.now })
-  const changes = (await toldOf(tx, visit)).filter(({ id }) => !before.has(id))
-  const pages: PageTouched[] = []
-  for (const [appeal, those] of Map.groupBy(changes, (change) => change.appeal)) {
-    const { version, lang } = those[0]!
-    const title = (await findEdition(tx, appeal, version, lang))?.edition.title ?? appeal
-    pages.push({ appeal, title, lang, sentences: [...new Set(those.flatMap(({ sentences }) => sentences))] })
-  }
-  return pages
+  return (await toldOf(tx, visit)).flatMap(({ edition: { appeal, title, lang }, changes }): PageTouched[] => {
+    const more = changes.filter((change) => !before.has(asTold(change)))
+    return more.length === 0 ? [] : [{ appeal, title, lang, sentences: [...new Set(more.flatMap(({ sentences }) => sentences))] }]
+  })
 }
+
+/** One change in the words of its page, as far as they differ. */
+const asTold = ({ id, further = [] }: ToldChange): string => JSON.stringify([id, further])
 
 /** The claim or the point that a note cites, and the points it shows. One whose citation was erased cites nothing. */
 export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>): string[] => [
@@ -60,8 +61,18 @@ export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>
 export const sentencesInWords = (ids: readonly string[]): string =>
   ids.map((id) => `${id.startsWith('a') ? 'what it asks' : 'sentence'} ${id.slice(1)}`).join(' and ')
 
-const toldOf = async (tx: Transaction, { opened }: CaseVisit): Promise<readonly OpenChange[]> =>
-  (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
+type Told = { readonly edition: Edition; readonly changes: readonly ToldChange[] }
+
+async function toldOf(tx: Transaction, { opened, needs: { facts }, now: at }: CaseVisit): Promise<readonly Told[]> {
+  const all = (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
+  const told: Told[] = []
+  for (const changes of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
+    const { appeal, version, lang } = changes[0]!
+    const edition = (await findEdition(tx, appeal, version, lang))?.edition
+    if (edition !== undefined) told.push({ edition, changes: await withFurther(tx, edition, changes, { facts, at }) })
+  }
+  return told
+}
 
 /** The ids of the points and claims that a claim would take part in or stand against, as far as its form says. */
 function namedIn({ opened, now }: CaseVisit, given: Given): ReadonlySet<string> {

@@ -72,5 +72,21 @@ test('which public page would change is said before a claim is saved, wherever i
     assert.match(await read(site), /Noted on 25 July 2021/)
   }))
 
+test('a page that names one further account changes with the next one, and says so before', () =>
+  atApproved(async ({ editor, site }) => {
+    await publish(editor)
+    await editor.post(`${claims}/new`, { ...later, do: 'allow' }, { on: point })
+    const once = await read(site)
+    assert.match(
+      once,
+      /There is a further account of the question under note 1\. “When was the person moved to a hospital\?” The other account is given by: /,
+    )
+    const next = { ...later, said_by: 'lawyer', 'asserts.0.value': '2021-07-16' }
+    const warned = await editor.send(`${claims}/new`, { ...(await frameOf(editor)), ...next, do: 'allow' })
+    assert.match(textOf(warned.text), /see a dated note at once\. Nothing is saved yet/)
+    assert.equal((await editor.post(`${claims}/new`, { ...next, do: 'allow' }, { on: point })).status, 303)
+    assert.notEqual(await read(site), once)
+  }))
+
 /** What a form of a claim sends that nothing was typed into. */
 const frameOf = async (editor: Person): Promise<Typed> => hidden((await editor.get(`${claims}/new?denies=`)).text)
