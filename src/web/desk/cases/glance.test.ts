@@ -17,8 +17,9 @@ async function glanceOf(file: string): Promise<string> {
   return text
 }
 
+const arrested = (day: string): string => lately(`id: C1, said_by: [family], asserts: [{fact: arrest.date, value: ${day}}]`)
+
 test('less than a year in custody is said in months, and less than a month in days', async () => {
-  const arrested = (day: string): string => lately(`id: C1, said_by: [family], asserts: [{fact: arrest.date, value: ${day}}]`)
   assert.match(await glanceOf(arrested("'2020-11-12'")), /In custody 8 months in custody since 12 November 2020/)
   assert.match(await glanceOf(arrested("'2021-07-12'")), /In custody 13 days in custody since 12 July 2021/)
   assert.match(await glanceOf(arrested("'2019-07-12'")), /In custody 2 years in custody since 12 July 2019/)
