@@ -21,7 +21,7 @@ export async function openWaiting({ db, clock }: Pick<SignOns, 'db' | 'clock'>, 
     const { version, lang, organisation } = waiting
     return { kind: 'waiting-organisation', appeal, version, lang, organisation }
   }
-  const { address: _, shared: __, kind: ___, ...shown } = waiting
+  const { address: _, shared: __, kind: ___, record: ____, ...shown } = waiting
   return { kind: 'waiting', appeal, ...shown, held: row.held === '-' ? null : 'network', expiresAt: row.expires_at }
 }
 
@@ -84,7 +84,9 @@ export async function correctWaiting(
     if (row?.sealed == null || row.expires_at <= clock()) return { kind: 'gone' }
     const waiting = openWaitingSignOn(bytes, row.sealed)
     if (waiting.kind !== 'person') return { kind: 'gone' }
-    const sealed = sealWaiting(bytes, { ...waiting, name }, random)
+    // What was sealed with the other name is left out; confirming seals it anew.
+    const { record: _, ...rest } = waiting
+    const sealed = sealWaiting(bytes, { ...rest, name }, random)
     await sql`update waiting_signons set sealed = ${sealed} where id = ${id}`.execute(tx)
     return { kind: 'changed' }
   })

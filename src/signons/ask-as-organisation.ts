@@ -27,6 +27,6 @@ export async function askAsOrganisation(signOns: SignOns, form: OrganisationForm
   if (address.kind === 'refused') throw new Error('A form was read whose address is none')
   const answer = answerOf(readBytes(form.request, 16)!, canonicalJson({ organisation, mail, appeal, version, lang }))
   const waiting = { kind: 'organisation', version, lang, mail, organisation } as const
-  await signOns.asking({ campaign: open.campaign.number, answer, from, mailbox: address.canonical, waiting })
+  await signOns.asking({ campaign: open.campaign.number, appeal, key: open.key, answer, from, mailbox: address.canonical, waiting })
   return { kind: 'asked', answer: answer.toString('base64url') }
 }

@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import { codeInGroups, newCode } from './code.ts'
+import { withRecord } from './beforehand.ts'
 import { sealWith } from './boxes.ts'
 import { groupCommit } from './group-commit.ts'
 import { linkPaths } from './link-paths.ts'
 import { confirmationMail } from './mail-words.ts'
 import { codeKey, requestDigest, waitingId } from './secrets.ts'
 import type { SignOnNeeds } from './sign-ons.ts'
+import type { CampaignKey } from './waiting-store.ts'
 import { madeIn, sealWaiting, waitsUntil, type WaitingSignOn } from './waiting.ts'
 
 /** A form that was sent, once it can be kept. */
 export type Ask = {
   readonly campaign: number
+  readonly appeal: string
+  /** What new sign-ons of the campaign are sealed to. */
+  readonly key: CampaignKey
   /** By which the form is known; see `answerOf`. */
   readonly answer: Buffer
   /** The network address that it came from: counted in memory, and never kept. */
@@ -49,7 +54,7 @@ async function keepAll({ db, mailing, limits, clock, random, origin }: AskNeeds,
       code,
       id: waitingId(token),
       request: requestDigest(ask.answer),
-      sealed: sealWaiting(token, ask.waiting, random),
+      sealed: sealWaiting(token, ask.waiting.kind === 'person' ? withRecord(ask.waiting, token, ask) : ask.waiting, random),
       by_code: sealWith(codeKey(ask.answer, code), token, random),
     }
   })

@@ -35,6 +35,8 @@ export async function askToSign(signOns: SignOns, form: SignForm, from: string):
   )
   await signOns.asking({
     campaign: open.campaign.number,
+    appeal: form.appeal,
+    key: open.key,
     answer,
     from,
     mailbox: address.canonical,

@@ -26,7 +26,7 @@ export type Committer = {
   readonly change: <Result>(work: (batch: Batch) => Promise<Result>) => Promise<Result>
 }
 
-export type CommitterNeeds = Omit<SignOnNeeds, 'random'> & { readonly rules: AddressRules }
+export type CommitterNeeds = SignOnNeeds & Required<Pick<SignOnNeeds, 'random'>> & { readonly rules: AddressRules }
 
 /** How many go into one transaction at most. */
 const most = 2000
@@ -69,7 +69,7 @@ async function commitAll(needs: CommitterNeeds, editions: Editions, works: reado
 }
 
 async function commitOnce(
-  { db, log, clock, mailing, addressKey, origin, rules, failed = () => undefined }: CommitterNeeds,
+  { db, log, clock, mailing, addressKey, origin, rules, random, failed = () => undefined }: CommitterNeeds,
   editions: Editions,
   works: readonly Work[],
 ): Promise<readonly Done[]> {
@@ -86,7 +86,7 @@ async function commitOnce(
         editions: editions.within(),
       }
       const tokens = works.flatMap((work) => (work.kind === 'confirm' ? [work.token] : []))
-      const confirmed = tokens.length === 0 ? [] : await confirmAll(batch, tokens, { addressKey, origin, rules, failed })
+      const confirmed = tokens.length === 0 ? [] : await confirmAll(batch, tokens, { addressKey, origin, rules, random, failed })
       const outcomes: Done[] = []
       let next = 0
       for (const work of works)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { Randomness } from '../platform/index.ts'
 import type { AddressRules } from './canonical-address.ts'
+import { recordOf } from './beforehand.ts'
 import type { Batch } from './committer.ts'
 import { confirmOrganisation } from './confirm-organisation.ts'
 import { countriesOfEntries } from './countries-of-entries.ts'
@@ -11,7 +13,6 @@ import { linkPaths } from './link-paths.ts'
 import { erasedMail, signOnMail } from './mail-words.ts'
 import type { ConfirmOutcome } from './outcomes.ts'
 import { ownLink } from './own-link.ts'
-import { commitmentOf, sealRecord } from './record.ts'
 import { ownDigest, ownSecret, waitingId } from './secrets.ts'
 import type { SignOnNeeds } from './sign-ons.ts'
 import { answerWaiting, keysOfCampaigns, lockWaiting, type Answer, type CampaignKey, type LockedWaiting } from './waiting-store.ts'
@@ -30,7 +31,7 @@ type Fate =
 /** A sign-on that is there already, or the place in this batch of one that is new. */
 type Signed = { readonly kind: 'there'; readonly id: number } | { readonly kind: 'new'; readonly at: number }
 
-type ConfirmNeeds = Required<Pick<SignOnNeeds, 'addressKey' | 'origin' | 'failed'>> & { readonly rules: AddressRules }
+type ConfirmNeeds = Required<Pick<SignOnNeeds, 'addressKey' | 'origin' | 'random' | 'failed'>> & { readonly rules: AddressRules }
 
 /**
  * Confirms what waits under tokens, all in one transaction and in the same few statements however many they are. Gives what became of each,
@@ -40,7 +41,7 @@ type ConfirmNeeds = Required<Pick<SignOnNeeds, 'addressKey' | 'origin' | 'failed
 export async function confirmAll(
   batch: Batch,
   tokens: readonly Buffer[],
-  { addressKey, origin, rules, failed }: ConfirmNeeds,
+  { addressKey, origin, rules, random, failed }: ConfirmNeeds,
 ): Promise<readonly ConfirmOutcome[]> {
   const ids = tokens.map((token) => waitingId(token))
   const rows = await lockWaiting(batch.tx, ids)
@@ -66,14 +67,14 @@ export async function confirmAll(
     else if (waiting.kind === 'organisation') {
       const outcome = await confirmOrganisation(batch, { row, waiting, edition, key, secret: ownSecret(token), origin, rules, addressKey })
       fates.set(id, { kind: 'known', outcome })
-    } else fates.set(id, decide({ row, waiting, token, key, edition: edition.id, editionEntry: edition.entry }, mailboxes, newOnes))
+    } else fates.set(id, decide({ row, waiting, token, key, edition: edition.id, editionEntry: edition.entry, random }, mailboxes, newOnes))
   }
   const inserted = await insertSignOns(batch, await withEntries(batch, newOnes))
   const idOf = (signed: Signed): number => (signed.kind === 'there' ? signed.id : inserted[signed.at]!)
   await answer(batch, [...fates.values()], { idOf, origin })
   return ids.map((id, at) => {
     const row = rows.get(id.toString('hex'))
-    return outcomeOf({ row, fate: fates.get(id.toString('hex')), secret: ownSecret(tokens[at]!), at: batch.at, idOf })
+    return outcomeOf({ row, fate: fates.get(id.toString('hex')), token: tokens[at]!, at: batch.at, idOf })
   })
 }
 
@@ -84,6 +85,7 @@ type Candidate = {
   readonly key: CampaignKey
   readonly edition: number
   readonly editionEntry: number
+  readonly random: Randomness
 }
 
 /** Those that are new in a batch are told apart from those that are there by being negative. */
@@ -91,7 +93,7 @@ const newAt = (at: number): number => -1 - at
 const signedOf = (signon: number): Signed => (signon < 0 ? { kind: 'new', at: -1 - signon } : { kind: 'there', id: signon })
 
 function decide(
-  { row, waiting, token, key, edition, editionEntry }: Candidate,
+  { row, waiting, token, key, edition, editionEntry, random }: Candidate,
   { digestsOf, taken }: Mailboxes,
   newOnes: Omit<NewSignOn, 'entry' | 'country'>[],
 ): Fate {
@@ -101,7 +103,7 @@ function decide(
   const secret = ownSecret(token)
   if (placing.kind === 'erased') return { kind: 'erased', row, person: waiting, secret }
   if (placing.kind === 'already') return { kind: 'already', signOn: signedOf(placing.signon), row, person: waiting, secret }
-  const { seed, wrap, content } = sealRecord(secret, key.public_key, waiting)
+  const { wrap, content, commitment } = recordOf(waiting, secret, { key, appeal: row.appeal, random })
   const at = newOnes.length
   newOnes.push({
     campaign: row.campaign,
@@ -114,7 +116,7 @@ function decide(
     address: digests[placing.place],
     wrap,
     content,
-    commitment: commitmentOf({ contentSeed: seed, corrections: 0 }, waiting, { ...waiting, appeal: row.appeal }),
+    commitment,
     shownName: waiting.disclosure === 'n' ? waiting.name : null,
     allowedCountry: waiting.countryCounts && waiting.country !== '' ? waiting.country : null,
   })
@@ -167,13 +169,13 @@ async function answer(
 function outcomeOf({
   row,
   fate,
-  secret,
+  token,
   at,
   idOf,
 }: {
   readonly row: LockedWaiting | undefined
   readonly fate: Fate | undefined
-  readonly secret: Buffer
+  readonly token: Buffer
   readonly at: Date
   readonly idOf: (signed: Signed) => number
 }): ConfirmOutcome {
@@ -181,12 +183,12 @@ function outcomeOf({
   if (fate?.kind === 'known') return fate.outcome
   if (fate?.kind === 'already' || fate?.kind === 'erased') return { kind: 'already' }
   if (fate?.kind === 'new') {
-    const own = ownLink(idOf({ kind: 'new', at: fate.signOn }), secret)
+    const own = ownLink(idOf({ kind: 'new', at: fate.signOn }), fate.secret)
     return row.held === '-' ? { kind: 'confirmed', own } : { kind: 'held', own, reason: 'network' }
   }
   // Answered before.
-  if (row.outcome === 'c') return { kind: 'confirmed', own: ownLink(row.signon!, secret) }
-  if (row.outcome === 'h') return { kind: 'held', own: ownLink(row.signon!, secret), reason: 'network' }
+  if (row.outcome === 'c') return { kind: 'confirmed', own: ownLink(row.signon!, ownSecret(token)) }
+  if (row.outcome === 'h') return { kind: 'held', own: ownLink(row.signon!, ownSecret(token)), reason: 'network' }
   if (row.outcome === 'd') return { kind: 'already' }
   return row.outcome === 'o' ? { kind: 'organisation', state: 'already' } : { kind: 'gone' }
 }

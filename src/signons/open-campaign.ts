@@ -1,11 +1,12 @@
 import type { Database } from '../platform/index.ts'
 import { listVersions } from '../publishing/index.ts'
 import { findCampaign, type Campaign } from './campaign-store.ts'
-import { keysOfCampaigns } from './waiting-store.ts'
+import { keysOfCampaigns, type CampaignKey } from './waiting-store.ts'
 
 /** A campaign that takes sign-ons now, with the editions that they may be under: the newest version, in each of its languages. */
 export type OpenCampaign = {
   readonly campaign: Campaign
+  readonly key: CampaignKey
   readonly editions: readonly { readonly version: number; readonly lang: string }[]
 }
 
@@ -35,6 +36,6 @@ async function openCampaign(db: Database, appeal: string): Promise<OpenCampaign 
   const versions = await listVersions(db, appeal)
   const editions = versions.filter(({ version, takenDownAt }) => version === versions[0]?.version && takenDownAt === undefined)
   if (editions.length === 0) return null
-  if (!(await keysOfCampaigns(db, [campaign.number])).has(campaign.number)) return null
-  return { campaign, editions }
+  const key = (await keysOfCampaigns(db, [campaign.number])).get(campaign.number)
+  return key === undefined ? null : { campaign, key, editions }
 }

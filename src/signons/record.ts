@@ -31,17 +31,23 @@ export type Sealing = { readonly contentSeed: Buffer; readonly corrections: numb
 /** How often a record may be corrected. */
 export const mostCorrections = 50
 
-/** Seals a record to the campaign's key and to the link of its signer. */
-export function sealRecord(secret: Uint8Array, publicKey: Buffer, written: Written): SealedRecord & { readonly seed: Buffer } {
+/** A record that is sealed, with what its commitment takes. */
+export type NewlySealed = SealedRecord & Sealing & { readonly seed: Buffer }
+
+/** Seals a record to the campaign's key and to the link of its signer, once for each token: the key has no second number for it. */
+export function sealRecord(secret: Uint8Array, publicKey: Buffer, written: Written): NewlySealed {
   const seed = recordSeed(secret)
-  return { seed, wrap: sealTo(publicKey, seed), content: sealFirst(seed, written) }
+  const content = Buffer.concat([Buffer.of(0), sealNumbered(contentKey(seed), 0, Buffer.from(writeContent(written)))])
+  return { seed, wrap: sealTo(publicKey, seed), content, contentSeed: seed, corrections: 0 }
 }
 
-/** Seals what a record says first. A seed takes this once: no token is confirmed twice. */
-const sealFirst = (seed: Uint8Array, written: Written): Buffer =>
-  Buffer.concat([Buffer.of(0), sealNumbered(contentKey(seed), 0, Buffer.from(writeContent(written)))])
+/** Seals another one of the same link before anything is counted: to another key, or with another name. */
+export function sealRecordAnew(secret: Uint8Array, publicKey: Buffer, written: Written, random: Randomness): NewlySealed {
+  const seed = recordSeed(secret)
+  return { seed, wrap: sealTo(publicKey, seed), ...sealCorrection(seed, 0, written, random) }
+}
 
-/** Seals what a record says after so many corrections (at least one), with bytes by chance that stand before it. */
+/** Seals what a record says after so many corrections, with bytes by chance that stand before it. */
 export function sealCorrection(
   seed: Uint8Array,
   corrections: number,

@@ -6,7 +6,7 @@ import { canonicalAddress, readAddressRules } from './canonical-address.ts'
 import { codeInGroups, newCode, readCode } from './code.ts'
 import { provesDomain, readOrganisationForm } from './organisation.ts'
 import { nameProblem } from './read-sign-form.ts'
-import { openContent, openRecord, sealCorrection, sealRecord } from './record.ts'
+import { openContent, openRecord, sealCorrection, sealRecord, sealRecordAnew } from './record.ts'
 import { countries, csvSafe, readSigningRisks, riskOf } from './index.ts'
 import { makeCampaignKey } from '../platform/index.ts'
 
@@ -173,6 +173,21 @@ test('a record is opened by its link and by the campaign’s key, after each cor
     ),
     { numRuns: 50 },
   )
+})
+
+test('one link never seals two records under one key', () => {
+  const { privateKey, publicKey } = makeCampaignKey(systemRandomness)
+  const secret = systemRandomness(16)
+  const written = { name: 'Ana', mail: 'a@b.example', address: 'a@b.example', country: '', countryCounts: false, outcomeMails: false }
+  const all = [
+    sealRecord(secret, Buffer.from(publicKey), written),
+    ...[1, 2].map(() => sealRecordAnew(secret, Buffer.from(publicKey), written, systemRandomness)),
+  ]
+  assert.equal(new Set(all.map(({ contentSeed }) => contentSeed.toString('hex'))).size, 3)
+  for (const { wrap, content, contentSeed } of all) {
+    const opened = openRecord(Buffer.from(privateKey), { wrap, content })
+    assert.deepEqual([opened?.written, opened?.corrections, opened?.contentSeed], [written, 0, contentSeed])
+  }
 })
 
 test('no cell of any table begins as a formula does', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
 import { takeDown } from '../publishing/index.ts'
 import {
+  addCampaignKey,
   askToSign,
   closeSigning,
   confirm,
@@ -19,6 +21,7 @@ import {
   tokenOfCode,
 } from './index.ts'
 import { publishVersion, withCampaign } from '../../test/fixtures/campaign.ts'
+import { openRecord } from './record.ts'
 import { appeal, ask, formOf, mailedLink, operator, release, sign } from './testing.ts'
 
 const count = async (db: Parameters<typeof readSigningState>[0]): Promise<number> => {
@@ -141,6 +144,24 @@ test('"this was not me" destroys what waits; "correct my name" changes it before
     const confirmed = await confirm(signOns, corrected.token)
     const own = await openOwn(signOns, confirmed.kind === 'confirmed' ? confirmed.own : '')
     assert.equal(own.kind === 'record' && own.written?.name, 'José Huamán')
+  }))
+
+test('who asks before the campaign changes its key is sealed to the one that is in use when they confirm', () =>
+  withCampaign(async (campaign) => {
+    const { signOns, db, privateKey } = campaign
+    const [before, corrected] = [await ask(campaign), await ask(campaign, { mail: 'jose@example.net', name: 'Jose' })]
+    assert.deepEqual(await correctWaiting(signOns, corrected.token, 'José Huamán'), { kind: 'changed' })
+    assert.equal((await confirm(signOns, corrected.token)).kind, 'confirmed')
+    const next = makeCampaignKey(systemRandomness)
+    const added = await addCampaignKey(signOns, appeal, { publicKey: next.publicKey, note: 'the second' }, operator)
+    assert.ok(added.kind === 'added')
+    const confirmed = await confirm(signOns, before.token)
+    const own = await openOwn(signOns, confirmed.kind === 'confirmed' ? confirmed.own : '')
+    assert.equal(own.kind === 'record' && own.written?.name, 'María Quispe')
+    const { rows } = await sql<{ wrap: Buffer; content: Buffer }>`select wrap, content from signons order by id`.execute(db)
+    const openedBy = (key: Uint8Array) => rows.map((row) => openRecord(Buffer.from(key), row)?.written.name)
+    assert.deepEqual(openedBy(privateKey), ['José Huamán', undefined])
+    assert.deepEqual(openedBy(next.privateKey), [undefined, 'María Quispe'])
   }))
 
 test('after 72 hours nothing can be opened or confirmed, and the row is gone', () =>

@@ -15,6 +15,19 @@ export const madeIn = (at: Date): Date => new Date(Math.floor(at.getTime() / hou
 /** Until when it waits: the next full hour after 72 hours. */
 export const waitsUntil = (at: Date): Date => new Date(Math.ceil((at.getTime() + waitingTime) / hour) * hour)
 
+/**
+ * A record that was sealed when somebody asked, to the campaign's key of that moment. Sealing takes longer than all else that
+ * confirming does, and people ask over hours who confirm at one time.
+ */
+export type RecordBeforehand = {
+  /** Id of that key. */
+  readonly key: number
+  /** In base64. */
+  readonly wrap: string
+  readonly content: string
+  readonly commitment: string
+}
+
 /** What somebody typed and has not confirmed. */
 export type WaitingSignOn =
   | {
@@ -30,6 +43,8 @@ export type WaitingSignOn =
       readonly countryCounts: boolean
       readonly outcomeMails: boolean
       readonly shared: boolean
+      /** As it is kept once it is confirmed; none where the name was corrected since. */
+      readonly record?: RecordBeforehand
     }
   | {
       readonly kind: 'organisation'
