@@ -12,11 +12,17 @@ export const wordLanguages: readonly Words[] = [english, spanish, arabic, simpli
  * `lang` then differs from the page's, and the page has to mark them. Traditional Chinese does not get simplified words.
  */
 export function wordsFor(lang: string): Words {
-  const tag = new Intl.Locale(lang).maximize()
-  return (
-    wordLanguages.find((words) => {
-      const own = new Intl.Locale(words.lang).maximize()
-      return own.language === tag.language && own.script === tag.script
-    }) ?? english
-  )
+  const found = byTag.get(lang) ?? find(lang)
+  // Tags come from what people send, so anybody can think of more.
+  if (byTag.size < 1000) byTag.set(lang, found)
+  return found
 }
+
+const byTag = new Map<string, Words>()
+
+function find(lang: string): Words {
+  const tag = new Intl.Locale(lang).maximize()
+  return known.find(({ own }) => own.language === tag.language && own.script === tag.script)?.words ?? english
+}
+
+const known = wordLanguages.map((words) => ({ words, own: new Intl.Locale(words.lang).maximize() }))

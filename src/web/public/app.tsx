@@ -123,7 +123,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
       clock,
       signOns,
       risks: readSigningRisks(),
-      shared: sharedWhileBusy(),
+      said: sharedWhileBusy(),
       states: sharedWhileBusy(),
       ...proxies,
     })

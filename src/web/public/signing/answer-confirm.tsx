@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { isLanguage } from '../../../kit/index.ts'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
-import { confirm, correctWaiting, openWaiting, refuse } from '../../../signons/index.ts'
+import type { Database } from '../../../platform/index.ts'
+import { confirm, correctWaiting, openWaiting, refuse, type ConfirmOutcome } from '../../../signons/index.ts'
 import { readAppealAddress } from '../../routes.ts'
+import { renderPage, type Site } from '../page.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { GonePage, SaidPage } from './outcome-pages.tsx'
 import { ConfirmOrganisationPage } from './organisations/confirm-organisation-page.tsx'
@@ -56,42 +59,61 @@ export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Pro
 
 /** Signs. Nothing is looked up beforehand: whatever many confirm at one time is found, opened and written in one transaction. */
 async function confirmed(c: ConfirmContext, needs: SigningNeeds, sent: Sent): Promise<Response> {
-  const { site, signOns } = needs
-  const outcome = await confirm(signOns, c.req.param('token'))
-  const edition = await titled(needs, sent)
-  const reading = signingReading(edition?.lang ?? askedFor(c, sent.text('lang')))
-  const said = { site, reading, edition }
-  const words = reading.signing.confirm
-  switch (outcome.kind) {
-    // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
+  const outcome = await confirm(needs.signOns, c.req.param('token'))
+  const named = editionNamed(sent)
+  const lang = named?.lang ?? askedFor(c, sent.text('lang'))
+  const said = saidOf(outcome)
+  const html = await needs.said(`${said} ${named === undefined ? '' : `${named.appeal} ${named.version}`} ${lang}`, async () => {
+    const edition = named && (await titled(needs.db, named))
+    return renderPage(saidPage(said, { site: needs.site, reading: signingReading(edition?.lang ?? lang), edition }))
+  })
+  return answerPrivately(c, html, said === 'closed' ? 409 : said === 'gone' ? 410 : 200)
+}
+
+/** What the page after confirming says. */
+type Said = Exclude<ConfirmOutcome['kind'], 'already'> | 'review'
+
+function saidOf(outcome: ConfirmOutcome): Said {
+  if (outcome.kind === 'organisation' && outcome.state === 'review') return 'review'
+  // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
+  return outcome.kind === 'already' ? 'confirmed' : outcome.kind
+}
+
+function saidPage(
+  said: Said,
+  about: { readonly site: Site; readonly reading: SigningReading; readonly edition: Edition | undefined },
+): VNode {
+  const { confirm: words, organisation, block } = about.reading.signing
+  switch (said) {
     case 'confirmed':
-    case 'already':
-      return answerPrivately(c, <SaidPage {...{ ...said, title: words.doneTitle, texts: [words.done, words.keep] }} />)
+      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [words.done, words.keep] }} />
     case 'held':
-      return answerPrivately(c, <SaidPage {...{ ...said, title: words.heldTitle, texts: [words.heldDone, words.keep] }} />)
-    case 'organisation': {
-      const { organisation } = reading.signing
-      const texts = [outcome.state === 'review' ? organisation.review : organisation.confirmed, words.keep]
-      return answerPrivately(c, <SaidPage {...{ ...said, title: words.doneTitle, texts }} />)
-    }
+      return <SaidPage {...{ ...about, title: words.heldTitle, texts: [words.heldDone, words.keep] }} />
+    case 'review':
+      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [organisation.review, words.keep] }} />
     case 'closed':
-      return answerPrivately(c, <SaidPage {...{ ...said, title: words.closedTitle, texts: [reading.signing.block.paused] }} />, 409)
+      return <SaidPage {...{ ...about, title: words.closedTitle, texts: [block.paused] }} />
     case 'gone':
-      return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
+      return <GonePage {...{ ...about, of: 'mail' as const }} />
+    case 'organisation':
+      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [organisation.confirmed, words.keep] }} />
     default:
-      return outcome satisfies never
+      return said satisfies never
   }
 }
 
-/**
- * The edition whose title stands above what is said, as the form named it; none where it is not shown any more. What is signed is not
- * taken from there. Read once for all who confirm at one time.
- */
-async function titled({ db, shared }: SigningNeeds, { text }: Sent): Promise<Edition | undefined> {
+type NamedEdition = { readonly appeal: string; readonly version: number; readonly lang: string }
+
+/** The edition that a form names, for the title above what is said; what is signed is not taken from there. */
+function editionNamed({ text }: Sent): NamedEdition | undefined {
   const [appeal, lang] = [text('appeal'), text('lang')]
   const version = /^[1-9]\d{0,5}$/.test(text('version')) ? Number(text('version')) : 0
-  if (readAppealAddress(appeal)?.form !== 'html' || version === 0 || !isLanguage(lang)) return undefined
-  const published = await shared(`${appeal} ${version} ${lang}`, () => findEdition(db, appeal, version, lang))
+  return readAppealAddress(appeal)?.form === 'html' && version !== 0 && isLanguage(lang) ? { appeal, version, lang } : undefined
+}
+
+/** That edition; none where it is not shown any more. */
+async function titled(db: Database, { appeal, version, lang }: NamedEdition): Promise<Edition | undefined> {
+  const published = await findEdition(db, appeal, version, lang)
   return published === null || published.takenDown !== undefined ? undefined : published.edition
 }
 

@@ -46,10 +46,10 @@ type Status = 200 | 403 | 404 | 409 | 410 | 422 | 503
 
 /**
  * Answers with a page that is nobody else's business: it holds what somebody typed, a link that opens something, or a number
- * drawn for one form. No cache keeps it, and no search engine lists it.
+ * drawn for one form. No cache keeps it, and no search engine lists it. Takes the page, or what was made of it.
  */
-export function answerPrivately(c: Context, page: VNode, status: Status = 200): Response {
+export function answerPrivately(c: Context, page: VNode | string, status: Status = 200): Response {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex, nofollow, noarchive')
-  return c.html(renderPage(page), status)
+  return c.html(typeof page === 'string' ? page : renderPage(page), status)
 }

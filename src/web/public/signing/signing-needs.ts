@@ -1,6 +1,5 @@
 import type { Clock, Database } from '../../../platform/index.ts'
 import type { SigningRisks, SigningState, SignOns } from '../../../signons/index.ts'
-import type { PublishedEdition } from '../../../publishing/index.ts'
 import type { SharedWhileBusy } from '../../while-busy.ts'
 import type { Site } from '../page.tsx'
 
@@ -11,8 +10,8 @@ export type SigningNeeds = {
   readonly clock: Clock
   readonly signOns: SignOns
   readonly risks: SigningRisks
-  /** Editions, by appeal, version and language, read once for all who confirm at one time. */
-  readonly shared: SharedWhileBusy<PublishedEdition | null>
+  /** What is said after confirming, by outcome and edition: made once for all who confirm at one time. */
+  readonly said: SharedWhileBusy<string>
   /** How sign-ons stand, by appeal: read once a second for all who ask for forms when they are many. */
   readonly states: SharedWhileBusy<SigningState>
   /** Proxies whose word is taken for who asks. */
