@@ -169,10 +169,34 @@ export function Choice({ options = [], groups = [], empty, ...field }: ChoicePro
   )
 }
 
+type OptionsProperties = Field & {
+  readonly type: 'radio' | 'checkbox'
+  readonly options: readonly Option[]
+  /** Those that are seldom meant, folded below the others. */
+  readonly seldom?: { readonly label: string; readonly options: readonly Option[] }
+}
+
 /** Radios or checkboxes under one question. */
-export function Options({ type, options, ...field }: Field & { readonly type: 'radio' | 'checkbox'; readonly options: readonly Option[] }) {
+export function Options({ type, options, seldom, ...field }: OptionsProperties) {
   const { form, name, label, hint } = field
   const chosen = form.given.get(name) ?? []
+  const one = (option: Option, index: number) => (
+    <div class="option" key={option.value}>
+      {/* The first one bears the id that the summary of errors leads to. */}
+      <input
+        id={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}
+        type={type}
+        name={name}
+        value={option.value}
+        checked={chosen.includes(option.value)}
+        disabled={option.disabled === true && !chosen.includes(option.value)}
+      />
+      <label for={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}>
+        {option.label}
+        {option.hint !== undefined && <span class="hint">{option.hint}</span>}
+      </label>
+    </div>
+  )
   return (
     <fieldset class={form.errors[name] === undefined ? 'field' : 'field wrong'} {...describedBy(field)}>
       <legend>{label}</legend>
@@ -182,23 +206,13 @@ export function Options({ type, options, ...field }: Field & { readonly type: 'r
         </p>
       )}
       <FieldError form={form} name={name} />
-      {options.map((option, index) => (
-        <div class="option" key={option.value}>
-          {/* The first one bears the id that the summary of errors leads to. */}
-          <input
-            id={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}
-            type={type}
-            name={name}
-            value={option.value}
-            checked={chosen.includes(option.value)}
-            disabled={option.disabled === true && !chosen.includes(option.value)}
-          />
-          <label for={index === 0 ? idOf(name) : `${idOf(name)}-${index}`}>
-            {option.label}
-            {option.hint !== undefined && <span class="hint">{option.hint}</span>}
-          </label>
-        </div>
-      ))}
+      {options.map((option, index) => one(option, index))}
+      {seldom !== undefined && (
+        <details open={seldom.options.some(({ value }) => chosen.includes(value))}>
+          <summary>{seldom.label}</summary>
+          {seldom.options.map((option, index) => one(option, options.length + index))}
+        </details>
+      )}
     </fieldset>
   )
 }

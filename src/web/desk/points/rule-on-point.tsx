@@ -1,8 +1,8 @@
-import { standings } from '../../../claims/index.ts'
+import type { Standing } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, Options, readForm, TextArea, textOf, Tick, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { filledWith, Form, Options, readForm, TextArea, textOf, Tick, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -15,14 +15,16 @@ import { pointHref, rulingHref } from './point-href.ts'
 import { PointBox } from './point-box.tsx'
 import { accountInWords, questionOf, type PointReading, words } from './point-reading.ts'
 import { Changed } from './ruling-changed.tsx'
-import { allTheSame, isOneAgainstAnother, mostSeen, readRuling, seenIn, sidesOf, whatIsShown } from './ruling-form.ts'
-import { standingMeans } from './ruling-words.ts'
+import { allTheSame, isOneAgainstAnother, mostSeen, readRuling, seenIn, sidesOf, takingNoSide, whatIsShown } from './ruling-form.ts'
+import { seldomStandings, standingMeans, usualStandings } from './ruling-words.ts'
 import { StandingMark } from './standing-mark.tsx'
 
 /** The form on which a point is ruled on; the point in the address, by whichever id finds it. */
 export async function showRulingForm(visit: CaseVisit): Promise<Response> {
   const found = findPoint(visit, visit.c.req.query('point') ?? '')
-  return found === null ? noSuchPoint(visit) : rulingPage(visit, found.point, await formStateFor(visit, emptyForm))
+  return found === null
+    ? noSuchPoint(visit)
+    : rulingPage(visit, found.point, await formStateFor(visit, filledWith(takingNoSide(found.point))))
 }
 
 /**
@@ -54,6 +56,7 @@ export async function rule(visit: CaseVisit): Promise<Response> {
 }
 
 const readingOf = ({ opened, needs }: CaseVisit): PointReading => ({ document: opened.document, facts: needs.facts })
+const standingOption = (standing: Standing) => ({ value: standing, label: words.standings[standing], hint: standingMeans[standing] })
 const noSuchPoint = (visit: CaseVisit): Response => answer(visit, <NotFoundPage visit={visit} />, 404)
 
 function rulingPage(visit: CaseVisit, point: Point, form: FormState, status?: 409): Response {
@@ -84,9 +87,9 @@ function rulingPage(visit: CaseVisit, point: Point, form: FormState, status?: 40
             type="radio"
             label={accountInWords(account, point, reading)}
             options={[
+              { value: 'neither', label: 'The team takes no side on this account' },
               { value: 'prefer', label: 'Preferred' },
               { value: 'deprecate', label: 'Not preferred' },
-              { value: 'neither', label: 'The team takes no side on this account' },
             ]}
           />
         ))}
@@ -96,7 +99,8 @@ function rulingPage(visit: CaseVisit, point: Point, form: FormState, status?: 40
           type="radio"
           label="How it stands"
           hint="Of the preferred account where there is one, else of the question."
-          options={standings.map((standing) => ({ value: standing, label: words.standings[standing], hint: standingMeans[standing] }))}
+          options={usualStandings.map(standingOption)}
+          seldom={{ label: 'Refuted, retracted, or not assessed', options: seldomStandings.map(standingOption) }}
         />
         {isOneAgainstAnother(form.given, sidesOf(point)) && (
           <Tick

@@ -26,6 +26,15 @@ export function sidesOf(point: Point): readonly Side[] {
   })
 }
 
+/**
+ * What is chosen when the form is opened: no side on any account, and of accounts that contradict each other that they are
+ * disputed, as they stand without a ruling. Nothing else is chosen for anybody.
+ */
+export const takingNoSide = (point: Point): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(sidesOf(point).map(({ field }) => [field, 'neither'])),
+  ...(point.state === 'contested' && { standing: 'disputed' }),
+})
+
 /** The claims that the form shows: what a ruling made on it has seen. */
 export function seenIn(point: Point, { document }: Pick<PointReading, 'document'>): string[] {
   const shown = point.accounts.flatMap(({ claims, withdrawn }) => [...claims.slice(0, mostSeen), ...withdrawn.slice(0, mostSeen)])
@@ -59,6 +68,7 @@ export function readRuling(
       ...Object.assign({}, ...sides.map(({ field }) => oneOf(given, field, views, 'Choose what the team thinks of this account.'))),
       ...oneOf(given, 'standing', standings, 'Choose how it stands.'),
       ...unsupported(standing as Standing, prefer, sides),
+      ...preferredAndDisputed(standing as Standing, prefer),
       ...alone(given, sides),
       ...bothSides(prefer, deprecate, sides),
       ...required(given, 'reason', 'Say why: whoever reads this later was not there.'),
@@ -83,6 +93,12 @@ function unsupported(standing: Standing, prefer: readonly string[], sides: reado
   if ((standing !== 'corroborated' && standing !== 'verified') || prefer.length > 0 || sides.length === 0) return {}
   return { [sides[0]!.field]: `Say which account is ${standing}: mark it as preferred.` }
 }
+
+/** Disputed was chosen when the form was opened: whoever then prefers an account says how that one stands. */
+const preferredAndDisputed = (standing: Standing, prefer: readonly string[]): Errors =>
+  standing === 'disputed' && prefer.length > 0
+    ? { standing: 'You prefer an account, and disputed says that the team prefers none. Choose how the account that you prefer stands.' }
+    : {}
 
 /** The field with which somebody says that they mean it, after they were told that one voice is not several. */
 export const allTheSame = 'all_the_same'
