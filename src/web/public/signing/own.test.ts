@@ -87,8 +87,8 @@ test('whoever was removed is offered to erase, told what stays, and cannot withd
   withSigningSite(async (signing) => {
     const { site, signOns, appeal } = signing
     const own = await signThrough(signing)
-    const asked = { kind: 'remove', condition: { state: 'c' }, reason: 'automated', publicReason: 'A script.' } as const
-    await startRemoval(signOns, appeal, asked, { staff: null })
+    const removal = { kind: 'remove', condition: { state: 'c' }, reason: 'automated', publicReason: 'A script.' } as const
+    await startRemoval(signOns, appeal, removal, { staff: null })
     await doRemovals(signOns)
     const page = await (await site.request(own)).text()
     assert.doesNotMatch(page, /\/withdraw"/)

@@ -16,17 +16,16 @@ function siteWithoutLog({ db, origin, world }: SigningSite): Hono {
   return guard(publicApp({ db, origin, clock: () => world.now, sheets }), { site: 'public', origin, db, log: silentLog })
 }
 
+async function away(answer: Response, path: string): Promise<void> {
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '3600'], path)
+  assert.match(textOf(await answer.text()), /Sign-ons cannot be taken or changed now .* can have name and address erased/, path)
+}
+
 test('while the log cannot be opened each page of sign-ons says so, what works, and when to come again', () =>
   withSigningSite(async (signing) => {
     const own = await signThrough(signing)
     await post(signing.site, '/appeals/EX-en/sign', typed({ mail: 'rosa@example.net' }))
     const site = siteWithoutLog(signing)
-    const away = async (answer: Response, path: string): Promise<string> => {
-      assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '3600'], path)
-      const text = textOf(await answer.text())
-      assert.match(text, /Sign-ons cannot be taken or changed now .* can have name and address erased/, path)
-      return text
-    }
     for (const path of ['sign', 'organisations/sign', 'count', 'count.json', 'names', 'check'])
       await away(await site.request(`/appeals/EX-en/${path}`), path)
     for (const path of [own, `${own}/withdraw`, `${own}/correct`, `${own}/receipt/full`, asked(signing).path])
