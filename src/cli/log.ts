@@ -1,20 +1,31 @@
-import { addWitness, listWitnesses, readIdentity, readReleased, removeWitness, writeCopy, type WitnessOutcome } from '../log/index.ts'
+import {
+  addWitness,
+  listRetiredKeys,
+  listWitnesses,
+  readIdentity,
+  readReleased,
+  removeWitness,
+  writeCopy,
+  type WitnessOutcome,
+} from '../log/index.ts'
 import { openGivenFolder, type Database } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
+import { renewLogKey, renewOptions } from './renew-log.ts'
 import { sampleLogAt, sampleOptions } from './sample-log.ts'
 import { verifyLogAt, verifyOptions } from './verify-log.ts'
 
 export const logCommand: Command = {
   name: 'log',
   usage:
-    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE] [--count URL|FILE] | sample URL|FOLDER SAMPLEFILE [--key VKEY] | sample URL|FOLDER --edition ENTRY --seed TEXT --size ENTRIES --number HOWMANY [--key VKEY] | write FOLDER | key | witness add NAME VKEY URL | witness list | witness remove NAME',
+    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE] [--count URL|FILE] | sample URL|FOLDER SAMPLEFILE [--key VKEY] | sample URL|FOLDER --edition ENTRY --seed TEXT --size ENTRIES --number HOWMANY [--key VKEY] | write FOLDER | key | renew [--seized | --lost] | witness add NAME VKEY URL | witness list | witness remove NAME',
   summary: 'Compute a log and its counts anew, write a copy of it, print its key, or say who watches it',
-  options: { ...verifyOptions, ...sampleOptions },
+  options: { ...verifyOptions, ...sampleOptions, ...renewOptions },
   takes: [1, 5],
   async run(context, { positionals: [what = '', ...words], values }) {
     if (what === 'verify' && words.length === 1) return verifyLogAt(context, words[0] ?? '', values)
     if (what === 'sample' && (words.length === 1 || words.length === 2)) return sampleLogAt(context, words, values)
+    if (what === 'renew' && words.length === 0) return renewLogKey(context, values)
     const work = workOf(what, words)
     if (work === undefined) {
       context.err(`Usage: amparo ${logCommand.usage}\n`)
@@ -67,6 +78,7 @@ async function printKey(context: CommandContext, db: Database): Promise<number> 
   if (identity === null) return refuse(context, 'The log has no key yet: it gets one when Amparo is started for the first time.')
   const released = await readReleased(db)
   context.out(`${identity.vkey}\n`)
+  for (const { vkey, size } of await listRetiredKeys(db)) context.err(`Before: ${vkey}, up to ${size} entries.\n`)
   context.err(
     `${released === null ? 'Nothing is released yet.' : `${released.size} entries are released.`} Print the key where it stays: whoever has it from elsewhere needs not believe this server.\n`,
   )

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 
 /** A signed head as it is kept. */
@@ -16,23 +16,23 @@ export type Head = {
 /** A head that everybody may see. */
 export type ReleasedHead = Omit<Head, 'releasedAt'> & {
   readonly releasedAt: Date
-  /** The checkpoint with the log's signature and those of its witnesses. */
+  /** The checkpoint with the log's signature, that of a later key of it, and those of its witnesses. */
   readonly checkpoint: string
 }
 
 const columns = sql`size, root, note, signed_at as "signedAt", waiting_since as "waitingSince", released_at as "releasedAt"`
 
 /** The head that was signed last, released or not. */
-export async function newestHead(db: Database | Transaction): Promise<Head | null> {
-  const { rows } = await sql<Head>`select ${columns} from log_heads order by size desc limit 1`.execute(db)
-  return rows[0] ?? null
-}
+export const newestHead = (db: Database | Transaction): Promise<(Head & { readonly checkpoint: string }) | null> => readHead(db, sql`true`)
 
 /** The head that was released last; null as long as nothing was. */
-export async function readReleased(db: Database | Transaction): Promise<ReleasedHead | null> {
-  const { rows } = await sql<Omit<ReleasedHead, 'checkpoint'> & { readonly lines: readonly string[] }>`
+export const readReleased = async (db: Database | Transaction): Promise<ReleasedHead | null> =>
+  (await readHead(db, sql`released_at is not null`)) as ReleasedHead | null
+
+async function readHead(db: Database | Transaction, which: RawBuilder<unknown>): Promise<(Head & { readonly checkpoint: string }) | null> {
+  const { rows } = await sql<Head & { readonly lines: readonly string[] }>`
     select ${columns}, (select coalesce(array_agg(line order by c.name), '{}') from log_cosignatures c where c.size = h.size) as lines
-    from log_heads h where released_at is not null order by size desc limit 1`.execute(db)
+    from log_heads h where ${which} order by size desc limit 1`.execute(db)
   const [found] = rows
   if (found === undefined) return null
   const { lines, ...head } = found

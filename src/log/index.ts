@@ -6,8 +6,9 @@ export { readIdentity, type LogIdentity } from './identity.ts'
 export { holdCount, readPublishedCount, type PublishedCount } from './hold-count.ts'
 export { openLog, type Appended, type Log, type LogSettings } from './open-log.ts'
 export { publishHeads, type PublishingHeads } from './publish-heads.ts'
-export { proveConsistency, proveInclusion, receipt } from './prove.ts'
+export { isHead, proveConsistency, proveInclusion, receipt } from './prove.ts'
 export { entryBundle, tile } from './read-tree.ts'
+export { listRetiredKeys, renewLog, type Renewed, type RetiredKey, type WhyRenewed } from './renew-log.ts'
 export type { ReleasedOutside } from './released-outside.ts'
 export { sampleOfLog } from './sample-of-log.ts'
 export { addWitness, listWitnesses, removeWitness, type Witness, type WitnessOutcome } from './witnesses.ts'
@@ -22,8 +23,10 @@ export {
   readTilePath,
   readVerifierKey,
   tileWidth,
+  verifierKeyOf,
   verifyLog,
   writeEntry,
+  writeVerifierKey,
   type AppealCounts,
   type CheckedReceipt,
   type Disclosure,

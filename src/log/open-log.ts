@@ -1,24 +1,20 @@
 import type { Clock, Database, Transaction } from '../platform/index.ts'
+import { checkHead } from './check-head.ts'
 import { keepHead, markReleased, newestHead, readReleased } from './heads.ts'
 import { keepIdentity, readIdentity } from './identity.ts'
 import { proveConsistency } from './prove.ts'
 import { readTail, type WholeTail } from './read-tail.ts'
-import { rootAt } from './read-tree.ts'
 import { checkReleased, type ReleasedOutside } from './released-outside.ts'
 import { keepGrowth, lockLog, storedSize, type Growth } from './tiles-store.ts'
 import {
   growTail,
   leafHash,
   readEntry,
-  readNote,
-  readVerifierKey,
   rootOfTail,
-  sameHash,
   signNote,
   tileWidth,
   verifierKeyOf,
   verifyConsistency,
-  verifyNote,
   writeCheckpoint,
   writeVerifierKey,
   type LogKey,
@@ -68,7 +64,10 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
   const { clock, releaseEntries = 20, releaseMilliseconds = 15 * 60_000 } = settings
   const { outside } = settings
   let tail = await readTail(db)
-  let released: Tree | null = outside === undefined ? null : await checkReleased(db, outside, { seed: settings.key.seed, size: tail.size })
+  let released: Tree | null =
+    outside === undefined
+      ? null
+      : await checkReleased(db, outside, { keys: (name) => [verifierKeyOf({ seed: settings.key.seed, name })], size: tail.size })
   const { origin, vkey } = await identify(db, settings)
   const key: LogKey = { seed: settings.key.seed, name: origin }
   const pending = { is: false }
@@ -182,18 +181,9 @@ async function identify(db: Database, { key, origin }: LogSettings): Promise<{ r
   const name = begun ? known.origin : origin
   const vkey = writeVerifierKey(verifierKeyOf({ seed: key.seed, name }))
   if (begun && known.vkey !== vkey)
-    throw new Error(`The log was begun with another key (${known.vkey}). Put the server keys back that it was begun with.`)
+    throw new Error(
+      `The log was begun with another key (${known.vkey}). Put the server keys back that it was begun with; where they are gone for good: amparo log renew --lost.`,
+    )
   if (known?.vkey !== vkey || known.origin !== name) await keepIdentity(db, { origin: name, vkey })
   return { origin: name, vkey }
-}
-
-async function checkHead(db: Database, vkey: string, tail: WholeTail): Promise<void> {
-  const head = await newestHead(db)
-  if (head === null) return
-  const [note, verifier] = [readNote(head.note), readVerifierKey(vkey)]
-  const signed = note !== null && verifier !== null && verifyNote(note, [verifier]).kind === 'verified'
-  if (!signed) throw new Error(`The newest head of the log, of ${head.size} entries, was not signed by its key.`)
-  if (head.size > tail.size) throw new Error(`The log has ${tail.size} entries, and its newest head was signed over ${head.size}.`)
-  if (!sameHash(await rootAt(db, head.size), head.root))
-    throw new Error(`The entries of the log are not those over which its newest head, of ${head.size} entries, was signed.`)
 }

@@ -1,14 +1,16 @@
 import type { Database, Transaction } from '../platform/index.ts'
 import { readReleased } from './heads.ts'
-import { entriesOfBundle, hashRanges } from './read-tree.ts'
+import { entriesOfBundle, hashRanges, rootAt } from './read-tree.ts'
 import {
   consistencyRanges,
   inclusionRanges,
   readEntry,
+  sameHash,
   tileWidth,
   writeBase64,
   writeProofFile,
   writeReceiptExtra,
+  type Checkpoint,
   type Hash,
   type NamedEntry,
   type ReceiptExtra,
@@ -21,6 +23,12 @@ export const proveInclusion = (db: Database | Transaction, index: number, size: 
 /** Proves that the tree of `from` entries is the beginning of that of `to`; throws when it is the larger. */
 export const proveConsistency = (db: Database | Transaction, from: number, to: number): Promise<Hash[]> =>
   hashRanges(db, consistencyRanges(from, to))
+
+/** Whether a checkpoint is a head of this log, up to what is released; whoever signed it. */
+export async function isHead(db: Database, { size, root }: Pick<Checkpoint, 'size' | 'root'>): Promise<boolean> {
+  const released = await readReleased(db)
+  return released !== null && size <= released.size && sameHash(await rootAt(db, size), root)
+}
 
 /**
  * The receipt of an entry: a tlog-proof file up to the newest released head, with its witnesses. A full one holds what the

@@ -1,6 +1,6 @@
 import type { Database } from '../platform/index.ts'
 import { rootAt } from './read-tree.ts'
-import { readCheckpoint, readNote, sameHash, verifierKeyOf, verifyNote, type Checkpoint } from './verify/index.ts'
+import { readCheckpoint, readNote, sameHash, verifyNote, type Checkpoint, type VerifierKey } from './verify/index.ts'
 
 /** Where the checkpoint that was released last is kept outside of the database, which a restore may set back. */
 export type ReleasedOutside = {
@@ -14,22 +14,23 @@ export type ReleasedOutside = {
 
 /**
  * Reads what was released last, and refuses, by throwing, when the tree in the database is not its continuation: an older backup was
- * restored, or this is the database of another log. Whatever would be signed then would contradict what people have seen. Takes the seed
- * of the log's key and how many entries there are; gives null as long as nothing was released.
+ * restored, or this is the database of another log. Whatever would be signed then would contradict what people have seen. Takes the keys
+ * that may have signed it, by the name of the log, and how many entries there are; gives null as long as nothing was released.
  */
 export async function checkReleased(
   db: Database,
   outside: ReleasedOutside,
-  { seed, size }: { readonly seed: Uint8Array; readonly size: number },
+  { keys, size }: { readonly keys: (name: string) => readonly VerifierKey[]; readonly size: number },
 ): Promise<Checkpoint | null> {
   const text = await outside.read()
   if (text === null) return null
   const note = readNote(text)
   const released = note === null ? null : readCheckpoint(note.text)
   if (note === null || released === null) throw new Error(`${outside.place} is damaged. Put back your copy of the keys of the server.`)
-  const key = verifierKeyOf({ seed, name: released.origin })
-  if (verifyNote(note, [key]).kind !== 'verified')
-    throw new Error(`${outside.place} was not signed by the key of this server. Put back the folder of keys as it was.`)
+  if (verifyNote(note, keys(released.origin)).kind !== 'verified')
+    throw new Error(
+      `${outside.place} was not signed by the key of this server. Put back the folder of keys as it was; where its key is gone for good: amparo log renew --lost.`,
+    )
   if (released.size > size)
     throw new Error(
       `The database has ${size} entries of the log, and ${released.size} were released: an older backup was restored. ${whatToDo}`,

@@ -51,6 +51,7 @@ export { campaignKeyFingerprint, makeCampaignKey, readCampaignKey, readCampaignP
 export {
   lockServerKeys,
   openServerKeys,
+  replaceServerKeys,
   serverKeysState,
   unlockServerKeys,
   type LockOutcome,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { lockServerKeys, openServerKeys, serverKeysState, unlockServerKeys, type ServerKeys } from './server-keys.ts'
+import { lockServerKeys, openServerKeys, replaceServerKeys, serverKeysState, unlockServerKeys, type ServerKeys } from './server-keys.ts'
 import { temporaryFolder } from './testing.ts'
 
 const right = 'five random words are better'
@@ -121,4 +121,17 @@ test('a place where nothing can be written is named', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'keys'), 'a file')
   assert.match(await refusal(folder), /cannot be used: /)
+})
+
+test('one key is put in the place of another as open or as locked as they are', async () => {
+  const folder = temporaryFolder()
+  const keys = await opened(folder)
+  const other = { ...keys, log: new Uint8Array(32).fill(1) }
+  await replaceServerKeys(folder, other, { passphrase: nobody })
+  assert.deepEqual(await opened(folder), other)
+  await lock(folder)
+  await assert.rejects(replaceServerKeys(folder, keys, { passphrase: nobody }), /no passphrase came/)
+  await replaceServerKeys(folder, keys, { passphrase: says(right), workFactor: 10 })
+  assert.equal(serverKeysState(folder), 'locked')
+  assert.deepEqual(await opened(folder, says(right)), keys)
 })

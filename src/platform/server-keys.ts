@@ -54,6 +54,23 @@ export async function openServerKeys(
   })
 }
 
+/**
+ * Puts other keys in the place of those that are there, as open or as locked as they are. Takes the passphrase where they are
+ * locked. When it resolves they survive a power cut.
+ */
+export async function replaceServerKeys(
+  dataFolder: string,
+  keys: ServerKeys,
+  { passphrase, workFactor }: { readonly passphrase: () => Promise<string | undefined>; readonly workFactor?: number },
+): Promise<void> {
+  const { open, paths } = findServerKeys(dataFolder)
+  const text = serverKeysText(keys)
+  if (open !== undefined) return writeDurably(paths.open, text)
+  const given = await passphrase()
+  if (given === undefined) throw new Error('The keys of this server are locked, and no passphrase came.')
+  writeDurably(paths.locked, await lockText(text, given, workFactor))
+}
+
 /** Which files of keys there are. `both`: locking or unlocking them was interrupted; the open one counts. */
 export type ServerKeysState = 'none' | 'open' | 'locked' | 'both'
 

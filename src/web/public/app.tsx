@@ -17,7 +17,7 @@ import {
   type ToldChange,
 } from '../../publishing/index.ts'
 import { readSigningRisks, readSigningState, type SignOns } from '../../signons/index.ts'
-import { listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
+import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
 import { readAppealAddress, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
@@ -107,8 +107,13 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   app.get(routes.home, async (c) => html(c, <HomePage {...{ site, editions: await listEditions(db), today: today() }} />))
   app.get(routes.method, (c) => html(c, <MethodPage site={site} />))
   app.get(routes.log, async (c) => {
-    const [identity, released, witnesses] = await Promise.all([readIdentity(db), readReleased(db), listWitnesses(db)])
-    return html(c, <LogPage {...{ site, identity, released, witnesses }} />)
+    const [identity, released, witnesses, retired] = await Promise.all([
+      readIdentity(db),
+      readReleased(db),
+      listWitnesses(db),
+      listRetiredKeys(db),
+    ])
+    return html(c, <LogPage {...{ site, identity, released, witnesses, retired }} />)
   })
   addLogFiles(app, db, notFound)
   app.get(routes.feed, async (c) => {

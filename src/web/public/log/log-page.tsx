@@ -1,12 +1,17 @@
-import type { LogIdentity, ReleasedHead, Witness } from '../../../log/index.ts'
+import type { LogIdentity, ReleasedHead, RetiredKey, Witness } from '../../../log/index.ts'
 import { routes } from '../../routes.ts'
 import { Page, type Site } from '../page.tsx'
 import { readingIn } from '../reading.ts'
 
-type Known = { readonly identity: LogIdentity | null; readonly released: ReleasedHead | null; readonly witnesses: readonly Witness[] }
+type Known = {
+  readonly identity: LogIdentity | null
+  readonly released: ReleasedHead | null
+  readonly witnesses: readonly Witness[]
+  readonly retired: readonly RetiredKey[]
+}
 
 /** What the log is, how large it is, who watches it, and how to check it, for people. */
-export const LogPage = ({ site, identity, released, witnesses }: Known & { readonly site: Site }) => (
+export const LogPage = ({ site, identity, released, witnesses, retired }: Known & { readonly site: Site }) => (
   <Page
     site={site}
     reading={readingIn('en')}
@@ -32,6 +37,7 @@ export const LogPage = ({ site, identity, released, witnesses }: Known & { reado
       </p>
     </section>
     <Head released={released} identity={identity} />
+    <EarlierKeys retired={retired} />
     <Witnesses witnesses={witnesses} />
     <section>
       <h2>How to check it</h2>
@@ -63,7 +69,7 @@ const Head = ({ released, identity }: Pick<Known, 'released' | 'identity'>) => (
   <section>
     <h2>How large it is, and its key</h2>
     {released === null ? (
-      <p>Nothing is in it yet.</p>
+      <p>Nothing of it is released yet.</p>
     ) : (
       <p>
         {released.size.toLocaleString('en')} {released.size === 1 ? 'line' : 'lines'}, made public on{' '}
@@ -85,6 +91,27 @@ const Head = ({ released, identity }: Pick<Known, 'released' | 'identity'>) => (
     )}
   </section>
 )
+
+const EarlierKeys = ({ retired }: Pick<Known, 'retired'>) =>
+  retired.length === 0 ? null : (
+    <section>
+      <h2>Its earlier keys</h2>
+      <p>
+        The log went on under another key, with the same name and the same lines. What an earlier key signed counts up to the number of
+        lines that stands here; believe nothing that it signs beyond that. A checkpoint that was kept from before shows that nothing was
+        rewritten.
+      </p>
+      <ul>
+        {retired.map(({ vkey, size, why, retiredAt }) => (
+          <li>
+            <code>{vkey}</code>, up to {size.toLocaleString('en')} {size === 1 ? 'line' : 'lines'}; {reasons[why]} on {moment(retiredAt)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const reasons = { renewed: 'replaced', seized: 'taken by somebody, and replaced', lost: 'lost, and replaced' } as const
 
 const Witnesses = ({ witnesses }: Pick<Known, 'witnesses'>) => (
   <section>

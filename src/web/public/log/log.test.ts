@@ -7,7 +7,7 @@ import { appendAlone, exampleEntries, openTestLog, releaseAll } from '../../../l
 
 test('before anything is released there is a page for people and nothing for machines', () =>
   withSite(async (site) => {
-    assert.match(await get(site, '/log'), /Nothing is in it yet/)
+    assert.match(await get(site, '/log'), /Nothing of it is released yet/)
     for (const path of ['/log/checkpoint', '/log/tile/0/000.p/1', '/log/tile/entries/000.p/1']) {
       const response = await site.request(path)
       assert.equal(response.status, 404)

@@ -1,5 +1,7 @@
 import {
   checkReceipt,
+  isHead,
+  listRetiredKeys,
   readIdentity,
   readReleased,
   readVerifierKey,
@@ -7,6 +9,7 @@ import {
   standingOf,
   type CheckedReceipt,
   type EntryStanding,
+  type VerifierKey,
 } from '../../../../log/index.ts'
 import type { Database } from '../../../../platform/index.ts'
 
@@ -38,7 +41,7 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
   if (held.receipt !== undefined) {
     if (key === null) return { kind: 'not-yet', size }
     // Pasted text has lost or gained line ends at its edges.
-    const proven = checkReceipt(`${held.receipt.trim()}\n`, [key])
+    const proven = await checkByAnyKey(db, `${held.receipt.trim()}\n`, key)
     return proven.kind === 'verified' ? { kind: 'found', proven, size, standing: await standing(db, proven) } : proven
   }
   const index = readIndex(held.entry)
@@ -51,6 +54,23 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
   if (proven.kind !== 'verified') return proven
   if (!('commitment' in proven.entry) || proven.entry.commitment !== commitment) return { kind: 'different' }
   return { kind: 'found', proven, size, standing: await standing(db, proven) }
+}
+
+/**
+ * A receipt from before the log had its key is checked with the one that it had then, if its head is one of this log: whoever has a
+ * retired key can sign what they like.
+ */
+async function checkByAnyKey(db: Database, file: string, key: VerifierKey): Promise<CheckedReceipt> {
+  const now = checkReceipt(file, [key])
+  if (now.kind !== 'refused') return now
+  for (const { vkey, size } of await listRetiredKeys(db)) {
+    const before = readVerifierKey(vkey)
+    const then = before === null ? now : checkReceipt(file, [before])
+    if (then.kind !== 'verified' || then.checkpoint.size > size) continue
+    const { checkpoint } = then
+    if (await isHead(db, checkpoint)) return then
+  }
+  return now
 }
 
 /** Of the sign-on that it is of: an entry that corrects stands as what it corrects. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { checkReceipt, commit, readVerifierKey, receipt, writeEntry } from '../../../../log/index.ts'
-import { releaseAll } from '../../../../log/testing.ts'
+import { checkReceipt, commit, openLog, readVerifierKey, receipt, renewLog, writeEntry } from '../../../../log/index.ts'
+import { exampleEntries, logKey, releaseAll } from '../../../../log/testing.ts'
 import { readProjectFile } from '../../../../platform/index.ts'
+import { releasedIn, temporaryFolder, withDatabase } from '../../../../platform/testing.ts'
 import { post, signThrough, textOf, withSigningSite } from '../../../../../test/fixtures/signing-site.ts'
 import { checkReceipt as checkHere } from '../browser/receipt.ts'
 
@@ -32,6 +33,27 @@ test('somebody checks a receipt and a code on the server: in the log, and whethe
     const nothing = await post(site, form, { entry })
     assert.equal(nothing.status, 422)
     assert.match(await nothing.text(), /type both the entry and the commitment/)
+  }))
+
+test('a receipt from before the log was given another key is good, and what a thief signs with the old one is not', () =>
+  withSigningSite(async (signing) => {
+    const { site, db, release, log } = signing
+    const own = await signThrough(signing)
+    await release()
+    const full = await (await site.request(`${own}/receipt/full`)).text()
+    const world = { seed: Buffer.alloc(32, 9), clock: () => new Date('2021-08-01T10:00:00Z'), outside: releasedIn(temporaryFolder()) }
+    const renewed = await renewLog(db, { ...world, why: 'seized', keep: async () => undefined })
+    assert.ok(renewed.kind === 'renewed' && renewed.before === log.vkey)
+    const say = async (text: string): Promise<string> => textOf(await (await post(site, form, { receipt: text })).text())
+    assert.match(await say(full), /Entry 1 is in the log of 2 entries\. It counts today/)
+    await withDatabase(async (elsewhere) => {
+      const thief = await openLog(elsewhere, { key: logKey, origin: log.origin, clock: world.clock })
+      await releaseAll(elsewhere, thief, exampleEntries(2))
+      assert.match(await say((await receipt(elsewhere, 1)) ?? ''), /The receipt does not prove what it says/)
+    })
+    const page = textOf(await (await site.request('/log')).text())
+    assert.match(page, /Its earlier keys/)
+    assert.ok(page.includes(`${log.vkey} , up to 2 lines; taken by somebody, and replaced on 2021-08-01`), page)
   }))
 
 test('only the page that checks has a script, from this site, which may talk to nobody', () =>
