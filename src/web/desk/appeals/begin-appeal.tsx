@@ -11,14 +11,14 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { problemErrors } from './change-text-of.ts'
-import { FirstFields, firstErrors, firstIn } from './first-fields.tsx'
+import { FirstFields, firstErrors, firstIn, usualHeading } from './first-fields.tsx'
 import { HeadFields, headErrors, headIn } from './head-fields.tsx'
 import { appealRoutes } from './routes.ts'
 
 /** GET /cases/:case/appeals/new */
 export async function beginAppeal(visit: CaseVisit): Promise<Response> {
   const today = formatDay(dayOfInstant(visit.now))
-  const form = filledWith({ id: freeCode(visit), lang: 'en', opened: today })
+  const form = filledWith({ id: freeCode(visit), lang: 'en', opened: today, heading: usualHeading('en') })
   return show(visit, await formStateFor(visit, form), 200)
 }
 
@@ -33,7 +33,7 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
   const id = textOf(given, 'id')
   const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
   return change(visit, given, async (tx) => {
-    const appeal = { id, ...headIn(given), sections: [{ sentences: [] }], ...firstIn(given) }
+    const appeal = { id, ...headIn(given), ...firstIn(given) }
     const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
       case 'begun': {

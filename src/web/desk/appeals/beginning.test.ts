@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findDraft } from '../../../appeals/index.ts'
+import { wordsFor } from '../../../publishing/index.ts'
 import { atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
 
@@ -22,6 +23,23 @@ test('an appeal is begun with what it asks and of whom in one form; who decides 
     assert.deepEqual(found.draft.appeal.to, [{ name: 'Minister', title: 'Ministry of Justice' }])
     const { text } = await editor.get('/appeals/XX-2021-NEW1')
     assert.doesNotMatch(text, /asks for nothing|addressed to nobody/)
+  }))
+
+test('a first section has a heading from the start, in the language of the text unless somebody typed another or none', () =>
+  atAppeal(async ({ editor, db }) => {
+    assert.match((await editor.get(form)).text, /name="heading"[^>]* value="What is said"/)
+    const begun = async (id: string, typed: Readonly<Record<string, string>>): Promise<string | undefined> => {
+      assert.equal((await editor.post(form, { id, title: 'A title', summary: 'A summary.', ...typed })).status, 303)
+      const found = await findDraft(db, id)
+      return found.kind === 'found' ? found.draft.appeal.sections[0]?.heading : 'not found'
+    }
+    assert.equal(await begun('XX-1', {}), 'What is said')
+    assert.equal(await begun('XX-2', { lang: 'es' }), wordsFor('es').timeline.what)
+    assert.equal(await begun('XX-6', { lang: 'zh' }), wordsFor('zh').timeline.what)
+    assert.equal(await begun('XX-3', { lang: 'qu' }), undefined)
+    assert.equal(await begun('XX-4', { lang: 'es', heading: 'Lo ocurrido' }), 'Lo ocurrido')
+    assert.equal(await begun('XX-5', { heading: '' }), undefined)
+    assert.match((await editor.get('/appeals/XX-5')).text, /Section 1 \(no heading\)/)
   }))
 
 test('sections are moved earlier and later, and at an end stay where they are', () =>

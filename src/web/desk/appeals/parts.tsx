@@ -20,7 +20,9 @@ const headingIn = (given: Given): string | undefined => textOf(given, 'heading')
 export const section = writePart({
   place: (id) => (id === null ? 'sections' : `part ${id}`),
   labels: { heading: 'Heading' },
-  fields: (form) => <TextField form={form} name="heading" label="Heading" hint="May be left empty" />,
+  fields: (form) => (
+    <TextField form={form} name="heading" label="Heading" hint="It stands above the sentences, also for readers. May be left empty" />
+  ),
   find: ({ sections }, wanted) => {
     const found = sections.find(({ id }) => id === wanted)
     return found && { values: { heading: found.value }, changed: found.changed }

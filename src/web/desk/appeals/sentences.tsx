@@ -25,17 +25,19 @@ export function Section({ section, ...shared }: Shared & { readonly section: Mar
   const { visit, at } = shared
   const { appeal } = visit.opened
   const parts = { appeal: appeal.id, part: section.id }
+  const number = visit.opened.marked.sections.indexOf(section) + 1
   return (
     <section aria-labelledby={`part-${section.id}`}>
       {at(`part ${section.id}`) ?? (
         <div class="heading">
-          <h2 id={`part-${section.id}`} dir="auto" lang={appeal.lang}>
-            {section.value ?? 'Section without a heading'}
+          <h2 id={`part-${section.id}`} dir="auto" lang={section.value === undefined ? 'en' : appeal.lang}>
+            {section.value ?? `Section ${number} (no heading)`}
           </h2>
           {mayWrite(visit) && (
             <div class="buttons small">
               <a href={`${hrefOf(appealRoutes.section, parts)}#writing`}>
-                Change the heading<span class="unseen">{` ${section.value ?? ''}`}</span>
+                {section.value === undefined ? 'Add a heading' : 'Change the heading'}
+                <span class="unseen">{` ${section.value ?? ''}`}</span>
               </a>
               {visit.opened.marked.sections.length > 1 &&
                 (['earlier', 'later'] as const).map((to) => (
@@ -44,7 +46,7 @@ export function Section({ section, ...shared }: Shared & { readonly section: Mar
                     visit={visit}
                     action={hrefOf(appealRoutes.moveSection, parts)}
                     label={to === 'earlier' ? 'Earlier' : 'Later'}
-                    name={`Move the section ${section.value ?? 'without a heading'} ${to}`}
+                    name={`Move the section ${section.value ?? number} ${to}`}
                     values={{ to }}
                   />
                 ))}
