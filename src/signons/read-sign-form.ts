@@ -17,9 +17,8 @@ export function readSignForm(form: SignForm, rules: AddressRules): ReadForm {
     name: nameProblem(name),
     mail: addressProblem(form.mail, rules),
     country: country === '' || isCountry(country) ? undefined : 'not-a-country',
-    ...(disclosure === undefined
-      ? { disclosure: form.disclosure === '' ? 'missing' : 'not-a-choice' }
-      : missingConsents(disclosure, form.consents)),
+    disclosure: disclosure !== undefined ? undefined : form.disclosure === '' ? 'missing' : 'not-a-choice',
+    ...missingConsents(disclosure, form.consents),
   }
   const errors = onlyProblems(problems)
   if (disclosure === undefined || Object.keys(errors).length > 0) return { kind: 'refused', errors }
@@ -57,7 +56,10 @@ export function nameProblem(name: string): FieldProblem | undefined {
 const endsLikeAnAddress = /[\p{L}\p{N}-]{2,}\.(com|org|net|info|biz|io|app|dev|xyz|top|site|online)(?![\p{L}\p{N}])/iu
 
 /** The consents that a choice needs: without them it was made without knowing what it means. */
-export function missingConsents(disclosure: Disclosure, consents: Consents): Partial<Record<FormField, FieldProblem | undefined>> {
+export function missingConsents(
+  disclosure: Disclosure | undefined,
+  consents: Consents,
+): Partial<Record<FormField, FieldProblem | undefined>> {
   return {
     sign: consents.sign ? undefined : 'consent-needed',
     showName: disclosure !== 'n' || consents.showName ? undefined : 'consent-needed',

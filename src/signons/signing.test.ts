@@ -198,6 +198,8 @@ test('a form is refused with all that is wrong with it, and nothing is kept', ()
         version: 'not-current',
       },
     })
+    const empty = await askToSign(signOns, formOf({ name: '', disclosure: '', consents: { ...formOf().consents, sign: false } }), '::1')
+    assert.deepEqual(empty, { kind: 'refused', errors: { name: 'missing', disclosure: 'missing', sign: 'consent-needed' } })
     assert.deepEqual(mails, [])
   }))
 
