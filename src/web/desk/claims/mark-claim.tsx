@@ -8,21 +8,24 @@ import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { markInWords, marksFor } from './who-may-read.tsx'
+import { pagesRestingOn, type PageTouched } from './pages-touched.ts'
 import { claimRoutes } from './routes.ts'
 import { claimIn } from './show-claim.tsx'
+import { markInWords, marksFor, MayBeNoted } from './who-may-read.tsx'
 
-export const showMarkForm = (visit: CaseVisit): Response => page(visit, emptyForm)
+export const showMarkForm = async (visit: CaseVisit): Promise<Response> =>
+  page(visit, emptyForm, await pagesRestingOn(visit, claimIn(visit)))
 
 /** Decides who may read a claim. The first mark may be any; after it a claim is only kept from further readers, for what was read was read. */
 export async function markClaim(visit: CaseVisit): Promise<Response> {
   const claim = claimIn(visit)
   const sent = await readForm(visit.c)
+  const touched = await pagesRestingOn(visit, claim)
   if (claim === undefined || sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } })
+    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, touched)
   const { given } = sent
   const errors = oneOf(given, 'sensitivity', marksLeft(claim), 'Choose one of these.')
-  if (Object.keys(errors).length > 0) return page(visit, { given, errors })
+  if (Object.keys(errors).length > 0) return page(visit, { given, errors }, touched)
   const { opened } = visit
   const mark = textOf(given, 'sensitivity') as Sensitivity
   // Whoever marks it beyond what they may read themselves does not see it any more.
@@ -33,7 +36,7 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
       changes: [{ kind: 'add', list: 'tightenings', entry: { claim: claim.id, sensitivity: mark } }],
       action: 'claim.tighten',
       fields: [{ claim: '', sensitivity: 'sensitivity' }],
-      again: (refused) => page(visit, { given, errors: refused }),
+      again: (refused) => page(visit, { given, errors: refused }, touched),
       location: () => withNotice(next, 'saved'),
     }),
   )
@@ -43,7 +46,7 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
 const marksLeft = ({ sensitivity }: Claim): readonly Sensitivity[] =>
   sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
 
-function page(visit: CaseVisit, form: FormState): Response {
+function page(visit: CaseVisit, form: FormState, touched: readonly PageTouched[]): Response {
   const claim = claimIn(visit)
   if (claim === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened } = visit
@@ -82,6 +85,7 @@ function page(visit: CaseVisit, form: FormState): Response {
             type="radio"
             options={left.map((mark) => ({ value: mark, ...markInWords[mark] }))}
           />
+          {left.includes('public') && <MayBeNoted pages={touched} />}
           {lost.length > 0 && (
             <p class="hint">{`You yourself do not read what is ${lost.join(' or ')}: if you mark it so, you do not see it any more.`}</p>
           )}

@@ -1,3 +1,4 @@
+import type { Claim } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
@@ -33,6 +34,13 @@ export async function pagesResting(visit: CaseVisit, given: Given): Promise<read
     const sentences = [...new Set(notes.flatMap(({ number }) => on.get(number) ?? []))]
     return sentences.length === 0 ? [] : [{ appeal: edition.appeal, title: edition.title, lang: edition.lang, sentences }]
   })
+}
+
+/** The same of a claim that is kept already, as long as nobody has decided whether it may be published. */
+export async function pagesRestingOn(visit: CaseVisit, claim: Claim | undefined): Promise<readonly PageTouched[]> {
+  if (claim === undefined || claim.sensitivity !== undefined) return []
+  const asked = claim.asserts.map(({ fact }, row): [string, string[]] => [`asserts.${row}.fact`, [fact]])
+  return pagesResting(visit, new Map([['about', [claim.about]], ['denies', claim.denies ?? []], ...asked]))
 }
 
 /** What readers of published appeals are told of the case. */

@@ -48,6 +48,8 @@ test('a later claim on a published point leaves the page as it is, unless somebo
     const saved = await editor.post(`${claims}/new`, later, { on: point })
     assert.equal(saved.status, 303, saved.text)
     assert.doesNotMatch(await read(site), /Noted on/)
+    const mark = `${saved.location!.split('?')[0]!}/mark`
+    assert.match(textOf((await editor.get(mark)).text), /readers may see a dated note at once: Fictional: an examination/)
   }))
 
 test('which public page would change is said before a claim is saved, wherever its form was opened', () =>

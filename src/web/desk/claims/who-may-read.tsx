@@ -29,16 +29,20 @@ export function WhoMayRead({ visit, form, touched }: WhoProperties) {
           May everybody read it? “Save it and allow publishing” lets it stand in an appeal, with who says it. You can keep it from further
           readers later; what was read cannot be taken back.
         </p>
-        {touched.length > 0 && (
-          <p class="notice">
-            {'What is published rests on what this is about. If it may be published, readers may see a dated note at once: '}
-            <PageList pages={touched} />.
-          </p>
-        )}
+        <MayBeNoted pages={touched} />
       </div>
     </>
   )
 }
+
+/** What is published and may change for its readers; nothing where nothing is. */
+export const MayBeNoted = ({ pages }: { readonly pages: readonly PageTouched[] }) =>
+  pages.length === 0 ? null : (
+    <p class="notice">
+      {'What is published rests on what this is about. If it may be published, readers may see a dated note at once: '}
+      <PageList pages={pages} />.
+    </p>
+  )
 
 /** Published appeals by their titles, each with the sentences that are meant. */
 export const PageList = ({ pages }: { readonly pages: readonly PageTouched[] }) => (
