@@ -1,12 +1,11 @@
 import { drawSample, listEditionsSigned, recordAuditResult, writeSealedLines, type AuditResult } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { textOf, type Errors, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import type { AppealVisit } from '../visit.ts'
 import { showAudits } from './audits.tsx'
 import { signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeTogether, withForm } from './sent-form.ts'
 
 /** POST …/sample: draws a sample and gives it, sealed. Asked for twice it is given twice, the same, and recorded twice. */
 export const sample = (visit: AppealVisit): Promise<Response> =>
@@ -26,12 +25,13 @@ export const sample = (visit: AppealVisit): Promise<Response> =>
     return visit.c.body(writeSealedLines(drawn.lines, drawn.sample), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
   })
 
-/** POST: publishes the result of a sample. */
+/** POST: publishes the result of a sample, once for each form. */
 export const publishResult = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => showAudits(visit, { result: { given, errors } }, 422)
-    return change(visit, given, async () => {
-      const edition = await editionIn(visit, textOf(given, 'result.edition'))
+    const edition = await editionIn(visit, textOf(given, 'result.edition'))
+    return changeTogether(visit, sent, async (signOns) => {
       const outcome = await recordAuditResult(signOns, appeal, { ...resultIn(given), edition: edition ?? -1 }, by)
       if (outcome.kind === 'recorded') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.audits), 'recorded') }
       const errors = Object.fromEntries(outcome.errors.map((field) => [`result.${field}`, wrong[field]]))
