@@ -163,13 +163,13 @@ test('a thousand mutated logs are all rejected, each with a sentence', async () 
 })
 
 test('an enemy who makes all tiles anew but has no key is rejected for the root', async () => {
-  const { files } = remade((entries) => entries.with(5, entries[6] as Uint8Array))
+  const { files } = remade((entries) => entries.with(5, Buffer.from(exampleEntries(7, 'other')[6]!)))
   const { problems } = await verify(files)
   assert.deepEqual(problems, ['The entries are not those that the checkpoint was signed over: the root differs.'])
 })
 
 test('an enemy who has the key and rewrites an entry, or takes some out, is found by whoever kept an earlier checkpoint', async () => {
-  const { files, sign } = remade((entries) => entries.with(5, entries[6] as Uint8Array))
+  const { files, sign } = remade((entries) => entries.with(5, Buffer.from(exampleEntries(7, 'other')[6]!)))
   const rewritten = new Map(files).set('checkpoint', sign())
   assert.deepEqual((await verify(rewritten)).problems, [])
   const { problems } = await verify(rewritten, [headOf(smaller)])

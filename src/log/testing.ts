@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Database } from '../platform/index.ts'
 import { openLog, type Log } from './open-log.ts'
 
@@ -25,7 +26,7 @@ export async function releaseAll(db: Database, log: Log, entries: readonly strin
 /** Entries of all kinds, as a campaign of some size would make them: an edition, then mostly sign-ons. */
 export function exampleEntries(count: number, salt = ''): string[] {
   const entries = [`amparo-log/1 edition EX-1 1 en ${'ab'.repeat(32)}`]
-  const commitment = (at: number): string => Buffer.from(`${salt}${at}`.padEnd(32, '.')).toString('base64url')
+  const commitment = (at: number): string => hash('sha256', `${salt}${at}`, 'base64url')
   while (entries.length < count) {
     const at = entries.length
     if (at % 50 === 49) entries.push(`amparo-log/1 withdraw ${at - 4}`)

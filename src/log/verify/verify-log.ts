@@ -4,6 +4,7 @@ import type { AppealCounts, Standing } from './counts.ts'
 import { countsOfAppeals, foldMore, newFold, type Fold } from './fold.ts'
 import { leafHash, rootOf, sameHash, type Hash } from './hashes.ts'
 import { readNote, verifyNote, type Signed } from './note.ts'
+import { saidTwice } from './said-twice.ts'
 import { emptyTail, growTail, rootOfTail, tileWidth, type Tail } from './tail.ts'
 import { tilePath, tilesAt } from './tile-path.ts'
 import type { VerifierKey } from './verifier-key.ts'
@@ -47,6 +48,8 @@ export async function verifyLog(
   const say = (sentence: string): void => void (problems.length < mostProblems && problems.push(sentence))
   const head = readHead(await fetchPath('checkpoint'), keys, say)
   const fold = newFold()
+  const twice = saidTwice()
+  const sizes = [...at.keys()].toSorted((a, b) => a - b)
   const found = (): VerifiedLog => ({
     problems,
     checkpoint: head?.checkpoint ?? null,
@@ -70,12 +73,15 @@ export async function verifyLog(
     compare(leafTile ?? null, leaves, names[1], say)
     checkEarlier(earlier, tail, leaves, say)
     const before = fold.problems.length
-    for (const entry of entries) {
-      at.get(fold.size)?.(fold)
-      const line = asText(entry)
-      each?.(line, fold.size)
-      foldMore(fold, [line])
+    const lines = entries.map(asText)
+    const first = fold.size
+    for (const line of lines) twice.note(line)
+    if (each !== undefined) for (const [place, line] of lines.entries()) each(line, first + place)
+    for (const size of sizes.filter((one) => one >= first && one < first + lines.length)) {
+      foldMore(fold, lines.slice(fold.size - first, size - first))
+      at.get(size)?.(fold)
     }
+    foldMore(fold, lines.slice(fold.size - first))
     for (const { sentence } of fold.problems.splice(before)) say(sentence)
     const grown = growTail(tail, leaves)
     tail = grown.tail
@@ -85,6 +91,20 @@ export async function verifyLog(
     }
   }
   at.get(fold.size)?.(fold)
+  const earlierOf = twice.suspects()
+  if (earlierOf !== null) {
+    let again: Tail = emptyTail
+    for await (const [[path], [bundle]] of inOrder(bundlesAndTiles(checkpoint.size), fetchPath, ahead)) {
+      const entries = readExactly(bundle ?? null, path, say) ?? []
+      for (const [place, entry] of entries.entries()) {
+        const index = again.size + place
+        const before = earlierOf(asText(entry), index)
+        if (before !== undefined) say(`Entry ${index} has the commitment of entry ${before}: the same signature is counted again.`)
+      }
+      again = growTail(again, entries.map(leafHash)).tail
+    }
+    if (!sameHash(rootOfTail(again), rootOfTail(tail))) say('The entries were others when they were read a second time.')
+  }
   for (const [level, hashes] of tail.levels.entries()) {
     if (level === 0 || hashes.length === 0) continue
     const path = tilePath({ level, number: tilesAt(level, checkpoint.size).full, width: hashes.length })
