@@ -9,6 +9,8 @@ import type { AppealVisit } from '../visit.ts'
 import { appealCrumbs } from './appeal-crumbs.ts'
 import { textHref } from './may-write.ts'
 import { answerUnreadable } from './meanwhile.tsx'
+import { MayBeNoted } from '../claims/who-may-read.tsx'
+import { pagesRestingOn, type PageTouched } from '../claims/pages-touched.ts'
 import { appealRoutes } from './routes.ts'
 import { standingOfAppeal } from './standing-of-appeal.ts'
 import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
@@ -17,7 +19,10 @@ import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
 const publicField = 'public'
 
 /** GET /appeals/:appeal/undecided: the claims the text rests on of which nobody has decided whether they may be published. */
-export const decideClaims = async (visit: AppealVisit): Promise<Response> => show(visit, await undecided(visit), emptyForm)
+export const decideClaims = async (visit: AppealVisit): Promise<Response> => {
+  const claims = await undecided(visit)
+  return show(visit, claims, await pagesOf(visit, claims), emptyForm)
+}
 
 /** POST: those that were ticked may be published from now on; the others stay undecided, and for the team. */
 export async function claimsDecided(visit: AppealVisit): Promise<Response> {
@@ -27,7 +32,8 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
   const claims = await undecided(visit)
   const ticked = textsOf(given, publicField)
   const chosen = claims.filter((one) => ticked.includes(nameOf(one)))
-  const again = (error: string): Response => show(visit, claims, { given, errors: { [publicField]: error } })
+  const pages = await pagesOf(visit, claims)
+  const again = (error: string): Response => show(visit, claims, pages, { given, errors: { [publicField]: error } })
   if (ticked.length === 0) return again('Tick what may be published. What nobody decides about stays with the team.')
   return change(visit, given, async (tx) => {
     if (chosen.length < new Set(ticked).size) return { kind: 'refused', response: again(meanwhile) }
@@ -43,7 +49,7 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
           })),
           action: 'claim.tighten',
           fields: those.map(() => ({ claim: publicField, sensitivity: publicField })),
-          again: (errors) => show(visit, claims, { given, errors }),
+          again: (errors) => show(visit, claims, pages, { given, errors }),
           location: () => '',
         },
       )
@@ -61,7 +67,18 @@ const undecided = async (visit: AppealVisit): Promise<readonly UndecidedClaim[]>
 
 const nameOf = ({ claim, of }: UndecidedClaim): string => `${of.id}#${claim.id}`
 
-function show(visit: AppealVisit, claims: readonly UndecidedClaim[], form: FormState): Response {
+/** What is published already and rests on what they are about: its readers may be told of them at once. */
+async function pagesOf(visit: AppealVisit, claims: readonly UndecidedClaim[]): Promise<readonly PageTouched[]> {
+  const pages = new Map<string, PageTouched>()
+  for (const { claim, of } of claims)
+    for (const page of await pagesRestingOn({ ...visit, opened: of }, claim)) {
+      const sentences = [...new Set([...(pages.get(page.appeal)?.sentences ?? []), ...page.sentences])]
+      pages.set(page.appeal, { ...page, sentences })
+    }
+  return [...pages.values()]
+}
+
+function show(visit: AppealVisit, claims: readonly UndecidedClaim[], pages: readonly PageTouched[], form: FormState): Response {
   const { appeal } = visit.opened
   return answer(
     visit,
@@ -78,6 +95,7 @@ function show(visit: AppealVisit, claims: readonly UndecidedClaim[], form: FormS
             The text rests on these claims, and nobody has decided yet whether they may be published. Until then they are for the team. What
             may be published can be made less open later; what was out cannot be taken back.
           </p>
+          <MayBeNoted pages={pages} />
           <Form
             visit={visit}
             form={form}

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readAudit } from '../../../staff/index.ts'
 import { atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
 
 /** The two accounts of the move, and what the family says, without a mark. */
 const unmarked = caseWithAppeal.replaceAll(/(- \{id: C[123],.*), sensitivity: public/g, '$1')
@@ -49,3 +50,15 @@ test('what somebody else decided meanwhile, and what the text does not rest on, 
     assert.equal((await (await member('reader')).get(form)).status, 403)
     assert.match(textOf((await (await member('reader')).get(page)).text), /An editor or an administrator decides it/)
   }, unmarked))
+
+test('the form names what is published already and rests on the same question', () =>
+  atApproved(async ({ editor }) => {
+    await publish(editor)
+    const about = { about: 'ana', said_by: 'family', said_on: '2021-07-24', statement: 'It was on 18 July.' }
+    const says = { 'asserts.0.fact': 'custody.hospital_transfer_date', 'asserts.0.value': '2021-07-18', 'asserts.0.occasion': 'july' }
+    const claims = '/cases/example/claims'
+    const saved = await editor.post(`${claims}/new`, { ...about, ...says }, { on: `${claims}/new?point=${encodeURIComponent(transfer)}` })
+    assert.equal(saved.status, 303, saved.text)
+    const { text } = await editor.get(form)
+    assert.match(textOf(text), /readers may see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1\./)
+  }))
