@@ -1,4 +1,4 @@
-import { fetchLog, readVerifierKey, type FetchPath, type VerifierKey } from '../log/index.ts'
+import { fetchLog, readNote, readVerifierKey, type FetchPath, type VerifierKey } from '../log/index.ts'
 import { openGivenFolder, readGivenFile } from '../platform/index.ts'
 import type { CommandArguments } from './command.ts'
 
@@ -6,12 +6,24 @@ export type Refusal = { readonly reason: string }
 
 export type LogSource = { readonly fetchPath: FetchPath; readonly ahead?: number }
 
-/** Where the files of a log are read: at an address, or in a folder. */
-export function openLogSource(place: string): LogSource | Refusal {
-  if (isAddress(place)) return { fetchPath: fetchLog(place) }
+/** Where the files of a log are read: at the address of a log or of a site, which has its log under /log, or in a folder. */
+export async function openLogSource(place: string): Promise<LogSource | Refusal> {
+  if (isAddress(place)) return openAt(place.replace(/\/+$/, ''))
   const folder = openGivenFolder(place, 'read')
   return folder.kind === 'refused' ? { reason: folder.reason } : { fetchPath: async (path) => folder.read(path), ahead: 1 }
 }
+
+async function openAt(address: string): Promise<LogSource | Refusal> {
+  const [given, under] = [fetchLog(address), fetchLog(`${address}/log`)]
+  try {
+    return { fetchPath: !isHead(await given('checkpoint')) && isHead(await under('checkpoint')) ? under : given }
+  } catch (error) {
+    return { reason: (error as Error).message }
+  }
+}
+
+/** A site may answer with a page what it does not have. */
+const isHead = (file: Uint8Array | null): boolean => file !== null && readNote(file) !== null
 
 const isAddress = (place: string): boolean => /^https?:\/\//.test(place)
 

@@ -79,7 +79,7 @@ test('a log is verified over the web, too', () =>
   withCopy(async ({ folder, vkey }) => {
     let failures = 1
     const server = createServer((request, response) => {
-      const path = (request.url ?? '').replace('/log/', '')
+      const [, path = 'none'] = /^\/log\/(.+)$/.exec(request.url ?? '') ?? []
       // One answer that fails is asked for again.
       const fails = path === 'tile/0/000' && failures-- > 0
       const source = openGivenFolder(folder, 'read')
@@ -89,10 +89,12 @@ test('a log is verified over the web, too', () =>
     await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const { status, out, err } = await amparo('verify', `${address}/log/`, '--key', vkey)
+    const ofSite = await amparo('verify', address, '--key', vkey)
     const nothing = await amparo('verify', `${address}/elsewhere`, '--key', vkey)
     server.closeAllConnections()
     server.close()
     assert.equal(status, 0, out + err)
+    assert.deepEqual([ofSite.status, ofSite.out], [0, out])
     assert.equal(nothing.status, 1)
     assert.match(nothing.out, /There is no checkpoint\./)
     const away = await amparo('verify', address, '--key', vkey)

@@ -24,7 +24,7 @@ export async function sampleLogAt(
 ): Promise<number> {
   const keys = readLogKeys(values)
   if ('reason' in keys) return refuse(context, keys.reason)
-  const source = openLogSource(place ?? '')
+  const source = await openLogSource(place ?? '')
   if ('reason' in source) return refuse(context, source.reason)
   const given = file === undefined ? null : await readSample(file)
   if (given !== null && 'reason' in given) return refuse(context, given.reason)

@@ -39,7 +39,7 @@ export async function verifyLogAt(context: CommandContext, place: string, values
   if ('reason' in receipt) return refuse(context, receipt.reason)
   const published = await readCount(values['count'])
   if ('reason' in published) return refuse(context, published.reason)
-  const source = openLogSource(place)
+  const source = await openLogSource(place)
   if ('reason' in source) return refuse(context, source.reason)
   const kept = [...earlier.checkpoints, ...receipt.checkpoints]
   const heldAt = new Map<number, Held>()
