@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withDatabase } from '../platform/testing.ts'
-import { checkReceipt, commit, openLog, readReleased, receipt, verifyLog, writeCopy, writeEntry, type Opening } from './index.ts'
+import {
+  checkReceipt,
+  commit,
+  openLog,
+  readReleased,
+  receipt,
+  sampleOfLog,
+  verifyLog,
+  writeCopy,
+  writeEntry,
+  type Opening,
+} from './index.ts'
 import { exampleEntries, logKey, openTestLog, releaseAll } from './testing.ts'
 import { readVerifierKey, verifierKeyOf } from './verify/index.ts'
 
@@ -36,6 +47,35 @@ test('a signature that is entered a second time, as a sign-on, as a correction o
     'Entry 302 has the commitment of entry 1: the same signature is counted again.',
   ])
 })
+
+test('a log that is another one when it is read a second time gives no sample', () =>
+  withDatabase(async (db) => {
+    const files = new Map<string, Uint8Array>()
+    const log = await openTestLog(db)
+    await releaseAll(db, log, [edition, ...others])
+    await writeCopy(db, { read: () => null, has: () => false, write: (path, bytes) => void files.set(path, bytes) })
+    const keys = [readVerifierKey(log.vkey) ?? assert.fail()]
+    const asked = { keys, edition: 0, seed: 'lottery 7', size: 300, n: 300 }
+    const honest = await sampleOfLog(async (path) => files.get(path) ?? null, asked)
+    assert.ok(honest.kind === 'drawn')
+    // The second time every commitment of the first bundle is that of a person whom the operator knows.
+    const forged = Buffer.from(files.get('tile/entries/000')!).toString('latin1')
+    const known = 'A'.repeat(43)
+    const lie = Buffer.from(forged.replaceAll(/(sign 0 )\S{43}/g, `$1${known}`), 'latin1')
+    let times = 0
+    const lying = async (path: string) => (path === 'tile/entries/000' && (times += 1) > 1 ? lie : (files.get(path) ?? null))
+    const told = await sampleOfLog(lying, asked)
+    assert.ok(told.kind === 'refused', 'what was forged is confirmed')
+    assert.match(told.problems.join('\n'), /when it was read a second time.*the root differs/s)
+    // One that has only grown meanwhile is the same.
+    const before = files.get('checkpoint')!
+    await releaseAll(db, log, exampleEntries(40, 'more').slice(1, 30))
+    await writeCopy(db, { read: () => null, has: () => false, write: (path, bytes) => void files.set(path, bytes) })
+    let heads = 0
+    const growing = async (path: string) => (path === 'checkpoint' && (heads += 1) === 1 ? before : (files.get(path) ?? null))
+    const grown = await sampleOfLog(growing, asked)
+    assert.deepEqual(grown.kind === 'drawn' && grown.entries, honest.entries)
+  }))
 
 test('a log of the same key under another name is not the log', async () => {
   assert.match((await problemsOf([edition, ...others], 'other.example/log')).join(), /none of the known keys signed it/)

@@ -19,7 +19,8 @@ export type LogSample =
 
 /**
  * Draws a sample from a log that anybody has, as the server must have drawn it (docs/log.md, "Samples"). Takes how to get the log's
- * files and what was drawn with, and of how many entries the log then was. Reads the log twice.
+ * files and what was drawn with, and of how many entries the log then was. Reads the log twice, the second time under the
+ * checkpoint of the first: whoever gives other entries then gives others than the checkpoint was signed over.
  */
 export async function sampleOfLog(
   fetchPath: FetchPath,
@@ -27,7 +28,9 @@ export async function sampleOfLog(
 ): Promise<LogSample> {
   let counted: readonly number[] | undefined
   const settings = { keys, ...(ahead !== undefined && { ahead }) }
-  const verified = await verifyLog(fetchPath, {
+  const checkpoint = await fetchPath('checkpoint')
+  const fetchUnder: FetchPath = async (path) => (path === 'checkpoint' ? checkpoint : fetchPath(path))
+  const verified = await verifyLog(fetchUnder, {
     ...settings,
     at: new Map([[size, (fold) => (counted = countedUnder(fold, asked.edition))]]),
   })
@@ -37,7 +40,7 @@ export async function sampleOfLog(
   const drawn = await draw(counted, asked)
   const commitments = new Map(drawn.map((index) => [index, '']))
   const note = (index: number, commitment: string): void => void (commitments.has(index) && commitments.set(index, commitment))
-  await verifyLog(fetchPath, {
+  const again = await verifyLog(fetchUnder, {
     ...settings,
     each(line, index) {
       const entry = index < size ? readEntry(line) : null
@@ -45,5 +48,7 @@ export async function sampleOfLog(
       if (entry?.kind === 'correct') note(entry.sign, entry.commitment)
     },
   })
+  if (again.problems.length > 0)
+    return { kind: 'refused', problems: ['The log was another one when it was read a second time.', ...again.problems] }
   return { kind: 'drawn', entries: drawn.map((index) => ({ index, commitment: commitments.get(index) ?? '' })), verified }
 }
