@@ -15,7 +15,7 @@ type Asked = Pick<CommandArguments, 'values'> & {
 /**
  * Opens a sealed export or sample with the private keys, on whichever machine, with no installation and no network. Writes
  * rows as JSON lines or CSV; says on standard error what could not be opened. Status 1 where something is damaged or is not
- * what was logged, or where nothing could be opened.
+ * what was logged, where nothing could be opened, or anything of a sample could not.
  */
 export async function readSignOns(context: CommandContext, { file, keys, values }: Asked): Promise<number> {
   const privateKeys: Uint8Array[] = []
@@ -39,12 +39,15 @@ export async function readSignOns(context: CommandContext, { file, keys, values 
     const problem = writeGivenFile(output, text, { force: values['force'] === true })
     if (problem !== undefined) return refuse(context, problem)
   } else context.out(text)
-  context.err(whatWasOpened(opened, privateKeys))
+  context.err(whatWasOpened(opened, { sample: read.sample, privateKeys }))
   if (read.sample !== null) context.err(ofSample(read.sample))
-  // Of a sample every line says what stands in the log; one that does not was left out of the comparison by somebody.
+  // Of a sample every line says what stands in the log; one that does not was left out of the comparison by somebody. And one that was
+  // sealed to a key that nobody has is a person whom nobody can look at.
   const leftOut =
-    read.sample === null ? opened.unchecked > 0 && opened.unchecked < opened.rows.length : opened.unchecked + opened.missing.length > 0
-  return opened.bad.length > 0 || leftOut || (opened.rows.length === 0 && opened.closed.size > 0) ? 1 : 0
+    read.sample === null
+      ? (opened.unchecked > 0 && opened.unchecked < opened.rows.length) || (opened.rows.length === 0 && opened.closed.size > 0)
+      : opened.unchecked + opened.missing.length + opened.closed.size > 0
+  return opened.bad.length > 0 || leftOut ? 1 : 0
 }
 
 const rowsInWords = ({ rows }: OpenedExport) =>
@@ -69,12 +72,18 @@ const whyBad: Readonly<Record<OpenedExport['bad'][number]['why'], string>> = {
 const ofSample = ({ edition, seed, n, size }: SampleDrawn): string =>
   `This is a sample of ${n} under entry ${edition} of the log of ${size} entries, drawn with '${seed}'. That these were drawn, and what the log says of them: amparo log sample URL|FOLDER FILE.\n`
 
-function whatWasOpened({ rows, erased, closed, unchecked, missing, bad }: OpenedExport, privateKeys: readonly Uint8Array[]): string {
+function whatWasOpened(
+  { rows, erased, closed, unchecked, missing, bad }: OpenedExport,
+  { sample, privateKeys }: { readonly sample: SampleDrawn | null; readonly privateKeys: readonly Uint8Array[] },
+): string {
   return [
     `${rows.length} opened with ${privateKeys.length} ${privateKeys.length === 1 ? 'key' : 'keys'}.`,
     `${rows.length - unchecked} of them held against the log; ${unchecked} not.`,
     ...(erased > 0 ? [`${erased} erased by their signers: nobody can open them.`] : []),
-    ...[...closed].map(([fingerprint, count]) => `${count} sealed to another key: ${fingerprint}.`),
+    ...[...closed].map(
+      ([fingerprint, count]) =>
+        `${count} sealed to another key: ${fingerprint}.${sample === null ? '' : ' Give that key, too, or count them as bad.'}`,
+    ),
     ...missing.map((entry) => `Entry ${entry} was drawn, and the server has nothing of it: count it as bad.`),
     ...bad.map(({ id, entry, why }) => `Number ${id} (entry ${entry}) ${whyBad[why]}.`),
     'What was opened identifies people. Destroy it when it is no longer needed.',

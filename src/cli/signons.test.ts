@@ -7,7 +7,7 @@ import { atSigning, signOnsPage } from '../../test/fixtures/signing-desk.ts'
 import { hospitalAppeal, hospitalCase } from '../../test/fixtures/hospital-case.ts'
 import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
-import { sign } from '../signons/testing.ts'
+import { release, sign } from '../signons/testing.ts'
 import { run } from './run.ts'
 
 /** Runs a command in this process; without a data folder, as somebody would on a machine with no installation. */
@@ -67,6 +67,24 @@ test('a sealed export is read with the key, without a server; formulas in names 
     assert.equal((await ran('signons', 'read', sealed, '--key', `${other},${key}`)).status, 0)
     assert.match((await ran('signons', 'read', key, '--key', key)).err, /not a file of sealed sign-ons: line 1/)
     assert.match((await ran('signons', 'read', sealed, '--key', sealed)).err, /not the file of a campaign key/)
+  }))
+
+test('a sample of which anything is sealed to a key that was not given is not good', () =>
+  atSigning(async (desk) => {
+    const { privateKey, administrator } = desk
+    for (const name of ['Ana', 'Berta', 'Carla']) await sign(desk, { name: `${name} Quispe`, mail: `${name}@example.net` })
+    await release(desk.log)
+    const asked = { edition: '0', n: '3', seed: '7 11 23' }
+    const drawn = await administrator.post(`${signOnsPage}/audits/sample`, asked, { on: `${signOnsPage}/audits` })
+    const key = inFile('key.json', makeCampaignKey(() => Buffer.from(privateKey)).text)
+    const good = await ran('signons', 'read', inFile('sample.jsonl', drawn.text), '--key', key)
+    assert.equal(good.status, 0, good.err)
+    // Two that nobody may look at are said to be sealed to a key that nobody has.
+    const [head, ...lines] = drawn.text.trimEnd().split('\n')
+    const hidden = lines.map((line, at) => (at > 1 ? line : line.replace(/"key":"[^"]+"/, '"key":"0000 0000"')))
+    const read = await ran('signons', 'read', inFile('hidden.jsonl', [head, ...hidden, ''].join('\n')), '--key', key)
+    assert.equal(read.status, 1)
+    assert.match(read.err, /2 sealed to another key: 0000 0000\. Give that key, too, or count them as bad\./)
   }))
 
 test('an appeal is opened with what a machine elsewhere printed of its key, and never with the private one', async (t) => {
