@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import {
   checkReceipt,
   listRetiredKeys,
@@ -172,4 +173,39 @@ test('a new key is no way around a log that is shorter than what was released, a
       ),
     )
   })
+})
+
+test('a renewal that fails or is killed in the middle leaves the key that the log has', async () => {
+  const data = temporaryFolder()
+  const keyFile = join(data, 'keys', 'server-keys.json')
+  let vkey = ''
+  await served(data, async ({ db, open }) => {
+    const log = await open()
+    vkey = log.vkey
+    await releaseAll(db, log, entries.slice(0, 40))
+    await sql`create function refuse() returns trigger language plpgsql as 'begin raise exception ''the disk is full''; end'`.execute(db)
+    await sql`create constraint trigger refuse after insert on log_retired_keys deferrable initially deferred
+      for each row execute function refuse()`.execute(db)
+  })
+  const own = readFileSync(keyFile)
+  const failed = await amparo(data, 'renew')
+  assert.deepEqual([failed.status, failed.err], [1, 'Nothing was changed. the disk is full\n'])
+  assert.deepEqual(readFileSync(keyFile), own)
+  await served(data, async ({ db, open }) => {
+    assert.equal((await open()).vkey, vkey)
+    await sql`drop trigger refuse on log_retired_keys`.execute(db)
+  })
+  // Killed when the new key was written and nothing was committed.
+  writeFileSync(`${keyFile}.before`, own)
+  writeFileSync(keyFile, own.toString().replace(/"log": "[^"]+"/, `"log": "${Buffer.alloc(32, 9).toString('base64')}"`))
+  const told = await amparo(data, 'renew', '--lost')
+  assert.match(told.err, /back in its place\.\nThe key of the log is here/)
+  assert.deepEqual(readFileSync(keyFile), own)
+  assert.equal((await amparo(data, 'renew')).status, 0)
+  assert.deepEqual(readdirSync(join(data, 'keys')).toSorted(), ['released-checkpoint', 'server-keys.json'])
+  // Killed when it was committed, and the old key still lay there.
+  writeFileSync(`${keyFile}.before`, own)
+  const seized = await amparo(data, 'renew', '--seized')
+  assert.equal(seized.status, 0, seized.err)
+  assert.deepEqual(readdirSync(join(data, 'keys')).toSorted(), ['released-checkpoint', 'server-keys.json'])
 })

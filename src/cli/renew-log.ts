@@ -1,5 +1,13 @@
 import { readIdentity, renewLog, verifierKeyOf, writeVerifierKey, type WhyRenewed } from '../log/index.ts'
-import { openServerKeys, releasedCheckpoint, replaceServerKeys, serverKeysState, systemRandomness } from '../platform/index.ts'
+import {
+  openServerKeys,
+  releasedCheckpoint,
+  replaceServerKeys,
+  serverKeysState,
+  settleServerKeys,
+  systemRandomness,
+  type Database,
+} from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { askPassphrase } from './key.ts'
 import { refuse, withInstallationFor } from './process.ts'
@@ -9,7 +17,8 @@ export const renewOptions = { seized: { type: 'boolean' }, lost: { type: 'boolea
 
 /**
  * Has the log go on under a new key. The old one is there and is replaced; or, with --lost, it is gone, and the one that is there instead is
- * taken. Refuses while Amparo runs, and where it is not clear which of the two it is.
+ * taken. Refuses while Amparo runs, and where it is not clear which of the two it is. A renewal that was interrupted is settled first: of its
+ * two keys the one that the database names stays.
  */
 export async function renewLogKey(context: CommandContext, { seized, lost }: CommandArguments['values']): Promise<number> {
   if (seized === true && lost === true)
@@ -20,6 +29,8 @@ export async function renewLogKey(context: CommandContext, { seized, lost }: Com
     if (lost !== true && serverKeysState(dataFolder) === 'none') return refuse(context, notHere)
     let asked: Promise<string | undefined> | undefined
     const passphrase = (): Promise<string | undefined> => (asked ??= askPassphrase())
+    if ((await settle(db, { dataFolder, passphrase })) === 'taken-back')
+      context.err('A renewal was interrupted before it took place: the key that the log has is back in its place.\n')
     const opened = await openServerKeys(dataFolder, { random: systemRandomness, passphrase })
     if (opened.kind === 'refused') return refuse(context, opened.reason)
     const isHere = writeVerifierKey(verifierKeyOf({ seed: opened.keys.log, name: identity.origin })) === identity.vkey
@@ -38,8 +49,16 @@ export async function renewLogKey(context: CommandContext, { seized, lost }: Com
         keep: async () => (isHere ? replaceServerKeys(dataFolder, keys, { passphrase }) : undefined),
       })
     } catch (error) {
-      return refuse(context, `Nothing was changed. ${(error as Error).message}`)
+      const { message } = error as Error
+      try {
+        const became = await settle(db, { dataFolder, passphrase })
+        return refuse(context, became === 'forgotten' ? `The log goes on under the new key. ${message}` : `Nothing was changed. ${message}`)
+      } catch {
+        // Whether it was committed is for the database to say, which does not answer.
+        return refuse(context, `It is not known whether the key was changed, and both are kept: run amparo log renew again. ${message}`)
+      }
     }
+    await settle(db, { dataFolder, passphrase })
     if (outcome.kind === 'refused') return refuse(context, outcome.reason)
     context.out(`${outcome.vkey}\n`)
     context.err(
@@ -47,6 +66,17 @@ export async function renewLogKey(context: CommandContext, { seized, lost }: Com
     )
     return 0
   })
+}
+
+/** Where a renewal left two keys, keeps the one that the database names. */
+async function settle(
+  db: Database,
+  { dataFolder, passphrase }: { readonly dataFolder: string; readonly passphrase: () => Promise<string | undefined> },
+): Promise<Awaited<ReturnType<typeof settleServerKeys>>> {
+  const identity = await readIdentity(db)
+  const counts = ({ log }: { readonly log: Uint8Array }): boolean =>
+    identity !== null && writeVerifierKey(verifierKeyOf({ seed: log, name: identity.origin })) === identity.vkey
+  return settleServerKeys(dataFolder, { counts, passphrase })
 }
 
 const notHere =

@@ -27,7 +27,7 @@ export type Renewed =
 /**
  * Has the log go on under another key: the same name, the same entries. The head that was released last is signed by the new key, too, so that
  * whoever knows either finds the other under the same tree; every later one by the new key alone. Takes the seed of the new key and what keeps it,
- * which is done before anything is committed. Nobody may be writing into the log. Refuses, by throwing, where the tree is not the one that
+ * which is done before anything is committed: the caller must still have the old one where the commit fails. Nobody may be writing into the log. Refuses, by throwing, where the tree is not the one that
  * was released: a new key is no way around that.
  */
 export async function renewLog(

@@ -48,10 +48,10 @@ export {
   type SealedRow,
 } from './keys/index.ts'
 export { campaignKeyFingerprint, makeCampaignKey, readCampaignKey, readCampaignPublicKey, type CampaignKey } from './campaign-key.ts'
+export { replaceServerKeys, settleServerKeys } from './replaced-server-keys.ts'
 export {
   lockServerKeys,
   openServerKeys,
-  replaceServerKeys,
   serverKeysState,
   unlockServerKeys,
   type LockOutcome,

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { lockServerKeys, openServerKeys, replaceServerKeys, serverKeysState, unlockServerKeys, type ServerKeys } from './server-keys.ts'
+import { replaceServerKeys, settleServerKeys } from './replaced-server-keys.ts'
+import { lockServerKeys, openServerKeys, serverKeysState, unlockServerKeys, type ServerKeys } from './server-keys.ts'
 import { temporaryFolder } from './testing.ts'
 
 const right = 'five random words are better'
@@ -123,15 +124,27 @@ test('a place where nothing can be written is named', async () => {
   assert.match(await refusal(folder), /cannot be used: /)
 })
 
-test('one key is put in the place of another as open or as locked as they are', async () => {
+test('one key is put in the place of another as open or as locked as they are, and the one before stays until it is clear which counts', async () => {
   const folder = temporaryFolder()
   const keys = await opened(folder)
   const other = { ...keys, log: new Uint8Array(32).fill(1) }
+  const settle = (log: Uint8Array, passphrase: () => Promise<string | undefined> = nobody) =>
+    settleServerKeys(folder, { counts: (one) => Buffer.compare(one.log, log) === 0, passphrase })
+  assert.equal(await settle(keys.log), 'none')
   await replaceServerKeys(folder, other, { passphrase: nobody })
   assert.deepEqual(await opened(folder), other)
+  assert.match(reason(await lock(folder)), /two files of keys/)
+  assert.equal(await settle(new Uint8Array(32)), 'unclear')
+  assert.equal(await settle(keys.log), 'taken-back')
+  assert.deepEqual(await opened(folder), keys)
+  await replaceServerKeys(folder, other, { passphrase: nobody })
+  assert.equal(await settle(other.log), 'forgotten')
+  assert.deepEqual(readdirSync(join(folder, 'keys')), ['server-keys.json'])
   await lock(folder)
   await assert.rejects(replaceServerKeys(folder, keys, { passphrase: nobody }), /no passphrase came/)
   await replaceServerKeys(folder, keys, { passphrase: says(right), workFactor: 10 })
   assert.equal(serverKeysState(folder), 'locked')
   assert.deepEqual(await opened(folder, says(right)), keys)
+  assert.equal(await settle(other.log, says(right)), 'taken-back')
+  assert.deepEqual(await opened(folder, says(right)), other)
 })

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs'
 import type { Randomness } from './keys/index.ts'
 import { reasonInWords } from './reasons.ts'
+import { hasReplacedServerKeys } from './replaced-server-keys.ts'
 import {
   findServerKeys,
   forgetUnfinished,
@@ -54,23 +55,6 @@ export async function openServerKeys(
   })
 }
 
-/**
- * Puts other keys in the place of those that are there, as open or as locked as they are. Takes the passphrase where they are
- * locked. When it resolves they survive a power cut.
- */
-export async function replaceServerKeys(
-  dataFolder: string,
-  keys: ServerKeys,
-  { passphrase, workFactor }: { readonly passphrase: () => Promise<string | undefined>; readonly workFactor?: number },
-): Promise<void> {
-  const { open, paths } = findServerKeys(dataFolder)
-  const text = serverKeysText(keys)
-  if (open !== undefined) return writeDurably(paths.open, text)
-  const given = await passphrase()
-  if (given === undefined) throw new Error('The keys of this server are locked, and no passphrase came.')
-  writeDurably(paths.locked, await lockText(text, given, workFactor))
-}
-
 /** Which files of keys there are. `both`: locking or unlocking them was interrupted; the open one counts. */
 export type ServerKeysState = 'none' | 'open' | 'locked' | 'both'
 
@@ -92,6 +76,7 @@ export async function lockServerKeys(
   { passphrase, random, workFactor }: { readonly passphrase: string; readonly random: Randomness; readonly workFactor?: number },
 ): Promise<LockOutcome> {
   return saying(dataFolder, async () => {
+    if (hasReplacedServerKeys(dataFolder)) return refused(halfReplaced)
     forgetUnfinished(dataFolder)
     const { open, locked, paths } = findServerKeys(dataFolder)
     if (open === undefined && locked !== undefined)
@@ -108,6 +93,7 @@ export async function lockServerKeys(
 /** Writes the keys openly again and removes the locked file. */
 export async function unlockServerKeys(dataFolder: string, passphrase: () => Promise<string | undefined>): Promise<LockOutcome> {
   return saying(dataFolder, async () => {
+    if (hasReplacedServerKeys(dataFolder)) return refused(halfReplaced)
     forgetUnfinished(dataFolder)
     const found = findServerKeys(dataFolder)
     if (found.open === undefined) {
@@ -126,6 +112,9 @@ export async function unlockServerKeys(dataFolder: string, passphrase: () => Pro
     return { kind: 'done' }
   })
 }
+
+const halfReplaced =
+  'A renewal of the key of the log was not brought to its end, and two files of keys are there: run amparo log renew first.'
 
 function newServerKeys(random: Randomness): ServerKeys {
   const key = (): Uint8Array => new Uint8Array(random(32))
