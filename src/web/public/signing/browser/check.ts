@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { mayBeReceipt, readReceiptFile } from './receipt-file.ts'
 import { checkReceipt } from './receipt.ts'
 
 // Improves the page on which a receipt is checked, which works without: the receipt is then checked where it is. The page's
@@ -13,13 +14,21 @@ const button = here?.querySelector('button')
 // Only where the page came over https, and the browser can verify what the log signs.
 if (form && here && text && file && button && 'subtle' in crypto) {
   here.hidden = false
-  file.addEventListener('change', () => void file.files?.[0]?.text().then((read) => (text.value = read)))
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? []
+    if (chosen !== undefined) void readReceiptFile(chosen).then(take)
+  })
+  const take = (read: string | null): void => {
+    text.value = read ?? ''
+    if (read === null) say({ kind: 'unreadable' })
+  }
   button.addEventListener('click', () => void check(form.dataset['vkey'] ?? '', text.value).then(say))
 }
 
 type Answer = Awaited<ReturnType<typeof checkReceipt>>
 
 async function check(vkey: string, receipt: string): Promise<Answer> {
+  if (!mayBeReceipt(receipt)) return { kind: 'unreadable' }
   try {
     return await checkReceipt(`${receipt.trim()}\n`, vkey)
   } catch {

@@ -124,6 +124,8 @@ function resultInWords(checked: Checked, { signing }: SigningReading, appeal: st
   switch (checked.kind) {
     case 'nothing':
       return [check.neither]
+    case 'unreadable':
+      return [check.unreadable]
     case 'refused':
       return [check.refused]
     case 'outdated':

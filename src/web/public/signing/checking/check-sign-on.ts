@@ -12,6 +12,7 @@ import {
   type VerifierKey,
 } from '../../../../log/index.ts'
 import type { Database } from '../../../../platform/index.ts'
+import { mayBeReceipt } from '../browser/receipt-file.ts'
 
 /** What somebody has of a sign-on: the file, or what was written down of it. */
 export type Held = { readonly receipt: string } | { readonly entry: string; readonly commitment: string; readonly receipt?: never }
@@ -25,6 +26,8 @@ export type Checked =
       readonly standing: EntryStanding | null
     }
   | { readonly kind: 'refused' | 'outdated'; readonly reason: string }
+  /** What was given as a receipt is none. */
+  | { readonly kind: 'unreadable' }
   /** At that place the log has something else. */
   | { readonly kind: 'different' }
   | { readonly kind: 'not-yet'; readonly size: number }
@@ -39,6 +42,7 @@ export async function checkSignOn(db: Database, held: Held): Promise<Checked> {
   const key = identity === null ? null : readVerifierKey(identity.vkey)
   const size = released?.size ?? 0
   if (held.receipt !== undefined) {
+    if (!mayBeReceipt(held.receipt)) return { kind: 'unreadable' }
     if (key === null) return { kind: 'not-yet', size }
     // Pasted text has lost or gained line ends at its edges.
     const proven = await checkByAnyKey(db, `${held.receipt.trim()}\n`, key)

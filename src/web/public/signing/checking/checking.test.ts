@@ -6,6 +6,7 @@ import { exampleEntries, logKey, releaseAll } from '../../../../log/testing.ts'
 import { readProjectFile } from '../../../../platform/index.ts'
 import { releasedIn, temporaryFolder, withDatabase } from '../../../../platform/testing.ts'
 import { post, signThrough, textOf, withSigningSite } from '../../../../../test/fixtures/signing-site.ts'
+import { readReceiptFile } from '../browser/receipt-file.ts'
 import { checkReceipt as checkHere } from '../browser/receipt.ts'
 
 const form = '/appeals/EX-en/check'
@@ -30,6 +31,7 @@ test('somebody checks a receipt and a code on the server: in the log, and whethe
     assert.match(await check({ entry, commitment: commitment.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')) }), /has something else/)
     assert.match(await check({ entry: '999', commitment }), /is not among them yet/)
     assert.match(await check({ receipt: full.replace('index 1', 'index 0') }), /does not prove what it says/)
+    assert.match(await check({ receipt: 'A letter of mine' }), /This is not a receipt, or a part of it is missing\. Paste/)
     const nothing = await post(site, form, { entry })
     assert.equal(nothing.status, 422)
     assert.match(await nothing.text(), /type both the entry and the commitment/)
@@ -79,6 +81,14 @@ type Vectors = {
   >
 }
 const { log: vectors, receipts_under: under } = JSON.parse(readProjectFile('data', 'log-vectors.json')) as Vectors
+
+test('in the browser nothing is read of a file too large to be a receipt, and what is none is not shown', async () => {
+  const text = (): Promise<string> => assert.fail('read')
+  assert.equal(await readReceiptFile({ size: 50_000_000, text }), null)
+  assert.equal(await readReceiptFile(new Blob(['\u0000\u0001'.repeat(1000)])), null)
+  const [{ text: receipt } = assert.fail()] = vectors.receipts
+  assert.equal(await readReceiptFile(new Blob([receipt])), receipt)
+})
 
 test('the browser’s verifier takes every receipt of the test vectors, and none that is passed off as of another appeal', async () => {
   for (const { text, index } of vectors.receipts) {
