@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../kit/index.ts'
-import { drawReleased, foldReleased, readEntry, writeEntry } from '../log/index.ts'
+import { drawReleased, foldReleased, readEntry, readReleased, writeEntry } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { hashOf } from './confirm-organisation.ts'
@@ -90,15 +90,16 @@ export type RecordedAudit =
  * log that is not released.
  */
 export async function recordAuditResult(
-  { db, committer }: Pick<SignOns, 'db' | 'committer'>,
+  { committer }: Pick<SignOns, 'committer'>,
   appeal: string,
   result: AuditResult,
   by: By,
 ): Promise<RecordedAudit> {
-  const { size } = await foldReleased(db)
-  const errors = [...problemsOf(result), ...(result.size > size ? (['size'] as const) : [])]
-  if (errors.length > 0) return { kind: 'refused', errors }
+  const wrong = problemsOf(result)
   return committer.change(async ({ tx, at, enter }): Promise<RecordedAudit> => {
+    const released = (await readReleased(tx))?.size ?? 0
+    const errors = [...wrong, ...(result.size > released ? (['size'] as const) : [])]
+    if (errors.length > 0) return { kind: 'refused', errors }
     const { rows: editions } = await sql<{ id: number; campaign: number }>`
       select e.id, e.campaign from signon_editions e join signon_campaigns on number = campaign
       where appeal = ${appeal} and e.entry = ${result.edition}`.execute(tx)

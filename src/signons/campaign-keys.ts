@@ -4,6 +4,7 @@ import { recordAudit } from '../staff/index.ts'
 import { publicKeyLength, takesSeals } from './boxes.ts'
 import { lockCampaign } from './campaign-store.ts'
 import type { By } from './campaign.ts'
+import { inOneTransaction } from './in-one-transaction.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** A key that sign-ons of an appeal are, or were, sealed to. */
@@ -49,7 +50,7 @@ export const addCampaignKey = (
   { publicKey, note }: { readonly publicKey: Uint8Array; readonly note: string },
   by: By,
 ): Promise<AddedKey> =>
-  db.transaction().execute(async (tx): Promise<AddedKey> => {
+  inOneTransaction(db, async (tx): Promise<AddedKey> => {
     const campaign = await lockCampaign(tx, appeal)
     if (campaign === null) return { kind: 'refused', reason: 'none' }
     const problem = await keyProblem(tx, publicKey)
@@ -71,7 +72,7 @@ export const endCampaignKey = (
   how: KeyEnd,
   by: By,
 ): Promise<{ readonly kind: 'changed' | 'none' }> =>
-  db.transaction().execute(async (tx): Promise<{ readonly kind: 'changed' | 'none' }> => {
+  inOneTransaction(db, async (tx): Promise<{ readonly kind: 'changed' | 'none' }> => {
     const column = { retired: sql`retired_at`, lost: sql`lost_at`, destroyed: sql`destroyed_at` }[how]
     const { rows } = await sql<{ appeal: string }>`
       update campaign_keys set ${column} = ${clock()} from signon_campaigns

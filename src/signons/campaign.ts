@@ -7,6 +7,7 @@ import { keyProblem, keepKey, type KeyProblem } from './campaign-keys.ts'
 import { lockCampaign } from './campaign-store.ts'
 import { isCountry } from './countries.ts'
 import { emptyMarks } from './erased-rows.ts'
+import { inOneTransaction } from './in-one-transaction.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** Who does something: a staff member, or null for the command line. */
@@ -32,7 +33,7 @@ export async function openSigning(
   by: By,
 ): Promise<OpenedSigning> {
   if (!addressed.every(isCountry)) return { kind: 'refused', reason: 'not-a-country' }
-  return db.transaction().execute(async (tx): Promise<OpenedSigning> => {
+  return inOneTransaction(db, async (tx): Promise<OpenedSigning> => {
     const [newest] = await listVersions(tx, appeal)
     if (newest === undefined || newest.takenDownAt !== undefined) return { kind: 'refused', reason: 'no-edition' }
     const problem = await keyProblem(tx, publicKey)
@@ -62,7 +63,7 @@ function setPause(
   appeal: string,
   { paused, by }: { readonly paused: boolean; readonly by: By },
 ): Promise<ChangedSigning> {
-  return db.transaction().execute(async (tx): Promise<ChangedSigning> => {
+  return inOneTransaction(db, async (tx): Promise<ChangedSigning> => {
     const { rows } = await sql`
       update signon_campaigns set paused_at = ${paused ? clock() : null}
       where appeal = ${appeal} and closed_at is null and (paused_at is null) = ${paused} returning number`.execute(tx)
@@ -88,7 +89,7 @@ export async function changeAddressed(
   by: By,
 ): Promise<ChangedAddressed> {
   if (!to.every(isCountry)) return { kind: 'refused', reason: 'not-a-country' }
-  return db.transaction().execute(async (tx): Promise<ChangedAddressed> => {
+  return inOneTransaction(db, async (tx): Promise<ChangedAddressed> => {
     const campaign = await lockCampaign(tx, appeal)
     if (campaign === null || campaign.closedAt !== null) return { kind: 'refused', reason: 'none' }
     if (inOrder(campaign.addressed) !== inOrder(from)) return { kind: 'refused', reason: 'meanwhile' }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { findCampaign } from './campaign-store.ts'
+import { inOneTransaction } from './in-one-transaction.ts'
 import { doSlice, sliceSize } from './removal-slice.ts'
 import { findByCondition, meantBy, readCondition, withoutNames, type Meant, type RemovalCondition } from './removal-condition.ts'
 import { isRemovalReason, isRestoreReason } from './reasons.ts'
@@ -67,7 +68,7 @@ export async function startRemoval(
   if (!isReasonFor(kind, asked.reason)) errors.push('reason')
   if (publicReason.trim() === '' || publicReason.length > 1000) errors.push('publicReason')
   if (condition === undefined || errors.length > 0) return { kind: 'refused', errors }
-  return db.transaction().execute(async (tx): Promise<StartedRemoval> => {
+  return inOneTransaction(db, async (tx): Promise<StartedRemoval> => {
     const campaign = await findCampaign(tx, appeal)
     // After the end of an appeal nothing new may count.
     if (campaign === null || (kind === 'release' && campaign.closedAt !== null)) return { kind: 'nothing' }
@@ -92,7 +93,7 @@ export const cancelRemoval = (
   number: number,
   by: By,
 ): Promise<{ readonly kind: 'changed' | 'none' }> =>
-  db.transaction().execute(async (tx): Promise<{ readonly kind: 'changed' | 'none' }> => {
+  inOneTransaction(db, async (tx): Promise<{ readonly kind: 'changed' | 'none' }> => {
     const { rows } = await sql<{ appeal: string; done: number }>`
       update signon_removals r set state = 'cancelled', ended_at = ${clock()}, targets = '{}' from signon_campaigns c
       where r.number = ${number} and c.number = r.campaign and r.state = 'running' returning c.appeal, r.done`.execute(tx)

@@ -1,5 +1,4 @@
 import { changeAddressed, findCampaign, type ChangedAddressed } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { filledWith, Form, type Errors, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -7,7 +6,7 @@ import type { AppealVisit } from '../visit.ts'
 import { CountriesField, countriesIn, countryErrors, notACountry } from './countries-field.tsx'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 
 /** GET /appeals/:appeal/sign-ons/addressed */
 export const addressed = async (visit: AppealVisit): Promise<Response> => {
@@ -17,12 +16,13 @@ export const addressed = async (visit: AppealVisit): Promise<Response> => {
 
 /** POST: says who is warned from now on. */
 export const changeCountries = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
     const to = countriesIn(given)
     const errors = countryErrors(to)
     if (Object.keys(errors).length > 0) return again(errors)
-    return change(visit, given, async () => {
+    return changeBesideTheLog(visit, sent, async (signOns) => {
       const outcome = await changeAddressed(signOns, appeal, { from: countriesIn(given, 'stood'), to }, by)
       if (outcome.kind === 'changed') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.state), 'saved') }
       return { kind: 'refused', response: () => again(refusals[outcome.reason]) }

@@ -1,26 +1,26 @@
 import { closeSigning, readSigningState } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { emptyForm, Form, required, Tick, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeTogether, withForm } from './sent-form.ts'
 
 /** GET /appeals/:appeal/sign-ons/closing */
 export const closing = (visit: AppealVisit): Promise<Response> => show(visit, emptyForm, 200)
 
 /** POST: closes the sign-ons of an appeal for good, which stands in the log. */
 export const close = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
+    const again = (error: string): Promise<Response> => show(visit, { given, errors: { '': error } }, 422)
     const errors = required(given, 'sure', 'Tick that you mean it: it cannot be opened again.')
     if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
-    return change(visit, given, async () => {
+    return changeTogether(visit, sent, again, async (signOns) => {
       const { kind } = await closeSigning(signOns, appeal, by)
       if (kind === 'closed') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.state), 'closed') }
-      const nothing = { '': 'It takes no sign-ons, so there is nothing to close.' }
-      return { kind: 'refused', response: () => show(visit, { given, errors: nothing }, 422) }
+      return { kind: 'refused', response: () => again('It takes no sign-ons, so there is nothing to close.') }
     })
   })
 

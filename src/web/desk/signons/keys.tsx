@@ -6,7 +6,6 @@ import {
   type CampaignKeyState,
   type KeyEnd,
 } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { emptyForm, Form, oneOf, Options, textOf, Tick, type Errors, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { withNotice, type Notice } from '../notices.ts'
@@ -16,7 +15,7 @@ import { whoWrote } from '../who-wrote.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { keyErrors, KeyFields, keyIn, keyRefused } from './key-fields.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 import { signOnsInWords } from './words.ts'
 
 /** Which of the two forms of the page is shown with what was typed into it. */
@@ -27,11 +26,12 @@ export const keys = (visit: AppealVisit): Promise<Response> => show(visit, {}, 2
 
 /** POST: new sign-ons are sealed to another key from now on. */
 export const addKey = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => show(visit, { add: { given, errors } }, 422)
     const errors = keyErrors(given)
     if (Object.keys(errors).length > 0) return again(errors)
-    return change(visit, given, async () => {
+    return changeBesideTheLog(visit, sent, async (signOns) => {
       const outcome = await addCampaignKey(signOns, appeal, keyIn(given), by)
       if (outcome.kind === 'added') return done(visit, 'key-changed')
       const { reason } = outcome
@@ -41,8 +41,9 @@ export const addKey = (visit: AppealVisit): Promise<Response> =>
 
 /** POST …/fate: says what became of a key: it is used no longer, lost, or was destroyed. */
 export const keyFate = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
-    const known = await listCampaignKeys(signOns.db, appeal)
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
+    const known = await listCampaignKeys(visit.needs.db, appeal)
     const [key, fate] = [known.find(({ id }) => String(id) === textOf(given, 'key')), textOf(given, 'fate')]
     const again = (errors: Errors): Promise<Response> => show(visit, { fate: { given, errors } }, 422)
     const errors = {
@@ -51,7 +52,7 @@ export const keyFate = (visit: AppealVisit): Promise<Response> =>
       ...(fate !== 'retired' && textOf(given, 'sure') !== 'yes' && { sure: 'Tick that it is so: this cannot be taken back.' }),
     }
     if (key === undefined || Object.keys(errors).length > 0) return again(errors)
-    return change(visit, given, async () => {
+    return changeBesideTheLog(visit, sent, async (signOns) => {
       const { kind } = await endCampaignKey(signOns, key.id, fate as KeyEnd, by)
       if (kind === 'changed') return done(visit, fates[fate as KeyEnd].notice)
       return { kind: 'refused', response: () => again({ '': 'That was recorded before.' }) }

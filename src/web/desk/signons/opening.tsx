@@ -2,7 +2,6 @@ import { isCountry, openSigning, readSigningState } from '../../../signons/index
 import { listVersions } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { textHref } from '../appeals/index.ts'
-import { change } from '../change.ts'
 import { filledWith, Form, type Errors, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -11,14 +10,15 @@ import { CountriesField, countriesIn, countryErrors, notACountry } from './count
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { keyErrors, KeyFields, keyIn, keyRefused } from './key-fields.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 
 /** GET /appeals/:appeal/sign-ons/opening */
 export const opening = (visit: AppealVisit): Promise<Response> => show(visit, filledWith({ addressed: countriesOf(visit) }), 200)
 
 /** POST: opens a published appeal for sign-ons, sealed to the key that is given. */
 export const open = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
     const addressed = countriesIn(given)
     const errors = {
@@ -26,7 +26,7 @@ export const open = (visit: AppealVisit): Promise<Response> =>
       ...countryErrors(addressed),
     }
     if (Object.keys(errors).length > 0) return again(errors)
-    return change(visit, given, async () => {
+    return changeBesideTheLog(visit, sent, async (signOns) => {
       const outcome = await openSigning(signOns, appeal, { ...keyIn(given), addressed }, by)
       if (outcome.kind === 'opened')
         return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.state), 'open-for-sign-ons') }

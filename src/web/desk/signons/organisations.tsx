@@ -9,14 +9,13 @@ import {
 } from '../../../signons/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { countryName } from '../cases/countries.ts'
-import { change } from '../change.ts'
 import { Choice, emptyForm, Form, Options, textOf, type Errors, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeTogether, withForm } from './sent-form.ts'
 import { reasonOptions } from './words.ts'
 
 type Listed = { readonly id: number; readonly record: OrganisationRecord }
@@ -26,10 +25,11 @@ export const organisations = (visit: AppealVisit): Promise<Response> => show(vis
 
 /** POST: lets an organisation through, refuses it, or takes out one that is shown. */
 export const reviewed = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const of = textOf(given, 'organisation')
     const [decision, reason] = [textOf(given, `decision.${of}`), textOf(given, `reason.${of}`)]
-    const waits = (await organisationsToReview(signOns.db, appeal)).some(({ id }) => String(id) === of)
+    const waits = (await organisationsToReview(visit.needs.db, appeal)).some(({ id }) => String(id) === of)
     const stands = (await listOrganisations(visit.needs.db, appeal)).some(({ id }) => String(id) === of)
     const again = (errors: Errors): Promise<Response> => show(visit, { of, form: { given, errors } }, 422)
     if (!waits && !stands) return again({ '': 'This organisation is not there any more: somebody decided before you, or it withdrew.' })
@@ -37,15 +37,20 @@ export const reviewed = (visit: AppealVisit): Promise<Response> =>
     if (!accepts && decision !== 'refuse') return again({ [`decision.${of}`]: 'Choose what is to be done.' })
     if (!accepts && !isReason(reason))
       return again({ [`reason.${of}`]: 'Say why. The reason stands on its page, and in the log where it was shown.' })
-    return change(visit, given, async () => {
-      const refuse = reason as RemovalReason
-      const { kind } = waits
-        ? await reviewOrganisation(signOns, Number(of), accepts ? 'accept' : { refuse }, by)
-        : await removeOrganisation(signOns, Number(of), refuse, by)
-      const href = signOnsHref(visit, signOnRoutes.organisations)
-      if (kind === 'changed') return { kind: 'done', location: withNotice(href, accepts ? 'accepted' : waits ? 'refused' : 'removed') }
-      return { kind: 'refused', response: () => again({ '': 'Somebody decided before you. Nothing was changed.' }) }
-    })
+    return changeTogether(
+      visit,
+      sent,
+      (error) => again({ '': error }),
+      async (signOns) => {
+        const refuse = reason as RemovalReason
+        const { kind } = waits
+          ? await reviewOrganisation(signOns, Number(of), accepts ? 'accept' : { refuse }, by)
+          : await removeOrganisation(signOns, Number(of), refuse, by)
+        const href = signOnsHref(visit, signOnRoutes.organisations)
+        if (kind === 'changed') return { kind: 'done', location: withNotice(href, accepts ? 'accepted' : waits ? 'refused' : 'removed') }
+        return { kind: 'refused', response: () => again({ '': 'Somebody decided before you. Nothing was changed.' }) }
+      },
+    )
   })
 
 const isReason = (text: string): boolean => Object.hasOwn(removalReasons, text)

@@ -33,16 +33,24 @@ export const batchSent = (visit: AppealVisit): Promise<Response> =>
     const again = (errors: Errors): Promise<Response> => show(visit, { given, errors }, 422)
     const corrects = textOf(given, 'corrects')
     const earlier = await findBatch(visit, corrects)
-    return changeTogether(visit, sent, async (signOns) => {
-      const stands = earlier !== undefined && (await withdrawBatch(signOns, earlier.id, by)).kind === 'changed'
-      if (corrects !== '' && !stands)
-        return { kind: 'refused', response: () => again({ '': 'The batch that this corrects does not stand any more.' }) }
-      const outcome = await recordBatch(signOns, appeal, batchIn(given), by)
-      if (outcome.kind === 'refused')
-        return { kind: 'refused', response: () => again(Object.fromEntries(outcome.errors.map((field) => [fieldOf[field], wrong[field]]))) }
-      if (outcome.kind === 'closed') return { kind: 'refused', response: () => again({ '': 'This appeal takes no sign-ons.' }) }
-      return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.paper), 'recorded') }
-    })
+    return changeTogether(
+      visit,
+      sent,
+      (error) => again({ '': error }),
+      async (signOns) => {
+        const stands = earlier !== undefined && (await withdrawBatch(signOns, earlier.id, by)).kind === 'changed'
+        if (corrects !== '' && !stands)
+          return { kind: 'refused', response: () => again({ '': 'The batch that this corrects does not stand any more.' }) }
+        const outcome = await recordBatch(signOns, appeal, batchIn(given), by)
+        if (outcome.kind === 'refused')
+          return {
+            kind: 'refused',
+            response: () => again(Object.fromEntries(outcome.errors.map((field) => [fieldOf[field], wrong[field]]))),
+          }
+        if (outcome.kind === 'closed') return { kind: 'refused', response: () => again({ '': 'This appeal takes no sign-ons.' }) }
+        return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.paper), 'recorded') }
+      },
+    )
   })
 
 const findBatch = async ({ needs, opened }: AppealVisit, id: string): Promise<ShownBatch | undefined> =>

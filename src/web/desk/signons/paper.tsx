@@ -1,6 +1,5 @@
 import { languageName } from '../../../kit/index.ts'
 import { listBatches, withdrawBatch, type ShownBatch } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { emptyForm, Form, textOf, Tick, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -8,7 +7,7 @@ import { writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeTogether, withForm } from './sent-form.ts'
 import { inFigures } from './words.ts'
 
 /** GET /appeals/:appeal/sign-ons/paper */
@@ -16,13 +15,14 @@ export const paper = (visit: AppealVisit): Promise<Response> => show(visit, { of
 
 /** POST: takes a batch back; its entry stays in the log as withdrawn. */
 export const takeBackBatch = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const of = textOf(given, 'batch')
     const again = (error: string): Promise<Response> => show(visit, { of, form: { given, errors: { [`sure.${of}`]: error } } }, 422)
     const found = (await listBatches(visit.needs.db, appeal)).find(({ id }) => String(id) === of)
     if (found === undefined || found.withdrawnAt !== null) return again('This batch does not stand any more.')
     if (textOf(given, `sure.${of}`) !== 'yes') return again('Tick that it is to be taken back.')
-    return change(visit, given, async () => {
+    return changeTogether(visit, sent, again, async (signOns) => {
       await withdrawBatch(signOns, found.id, by)
       return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.paper), 'removed') }
     })

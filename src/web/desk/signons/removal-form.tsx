@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { listEditionsSigned, previewRemoval, startRemoval, type RemovalProblem } from '../../../signons/index.ts'
-import { change } from '../change.ts'
 import { filledWith, Form, textOf, type Errors, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -8,7 +7,7 @@ import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { conditionIn, isWhat, RemovalFields, whats, type AskedRemoval } from './removal-fields.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 import { signOnsInWords } from './words.ts'
 
 /** What was counted, and how many they were: only that is done which somebody has seen the number of. */
@@ -22,19 +21,20 @@ export function removal(visit: AppealVisit): Promise<Response> {
 
 /** POST: first shows how many are meant; sent again with that number, begins. */
 export const remove = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, async ({ given, signOns, by, appeal }) => {
+  withForm(visit, async (sent) => {
+    const { given, by, appeal } = sent
     const again = (errors: Errors, shown?: Counted): Promise<Response> =>
       show(visit, { form: { given, errors }, ...(shown && { counted: shown }) }, 422)
     const asked = conditionIn(given)
     if (asked.kind === 'refused') return again(asked.errors)
-    const counted = { asked, ...(await previewRemoval(signOns.db, appeal, asked.condition)) }
+    const counted = { asked, ...(await previewRemoval(visit.needs.db, appeal, asked.condition)) }
     if (counted.count === 0) return again({ '': 'No sign-on is meant by this. Nothing was done.' })
     const [seen, about] = textOf(given, countedField).split(' ')
     // Counted for the first time, or for something else than what is asked for now.
     if (about !== aboutOf(asked)) return show(visit, { form: { given, errors: {} }, counted }, 200)
     if (seen !== counted.set) return again({ '': othersMeant }, counted)
     const { kind } = whats[asked.what]
-    return change(visit, given, async () => {
+    return changeBesideTheLog(visit, sent, async (signOns) => {
       const wanted = { condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason'), seen }
       const outcome = await startRemoval(signOns, appeal, { kind, ...wanted }, by)
       switch (outcome.kind) {

@@ -1,7 +1,6 @@
 import { languageName } from '../../../kit/index.ts'
 import { cancelRemoval, listEditionsSigned, listRemovals, type Removal, type RemovalCondition } from '../../../signons/index.ts'
 import { countryName } from '../cases/countries.ts'
-import { change } from '../change.ts'
 import { Button, textOf } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
@@ -12,7 +11,7 @@ import { whoWrote } from '../who-wrote.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import type { SignedEdition } from './removal-fields.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 import { disclosureInWords, inFigures, reasonInWords, sentence } from './words.ts'
 
 /** GET /appeals/:appeal/sign-ons/removals: what was done to many at once, and how far it is. */
@@ -90,8 +89,9 @@ export async function removals(visit: AppealVisit): Promise<Response> {
 
 /** POST …/cancel: stops what runs, between two batches. */
 export const cancel = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, ({ given, signOns, by, appeal }) =>
-    change(visit, given, async () => {
+  withForm(visit, (sent) =>
+    changeBesideTheLog(visit, sent, async (signOns) => {
+      const { given, by, appeal } = sent
       const running = (await listRemovals(signOns.db, appeal)).find(
         ({ number, state }) => String(number) === textOf(given, 'number') && state === 'running',
       )

@@ -31,12 +31,17 @@ export const publishResult = (visit: AppealVisit): Promise<Response> =>
     const { given, by, appeal } = sent
     const again = (errors: Errors): Promise<Response> => showAudits(visit, { result: { given, errors } }, 422)
     const edition = await editionIn(visit, textOf(given, 'result.edition'))
-    return changeTogether(visit, sent, async (signOns) => {
-      const outcome = await recordAuditResult(signOns, appeal, { ...resultIn(given), edition: edition ?? -1 }, by)
-      if (outcome.kind === 'recorded') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.audits), 'recorded') }
-      const errors = Object.fromEntries(outcome.errors.map((field) => [`result.${field}`, wrong[field]]))
-      return { kind: 'refused', response: () => again(errors) }
-    })
+    return changeTogether(
+      visit,
+      sent,
+      (error) => again({ '': error }),
+      async (signOns) => {
+        const outcome = await recordAuditResult(signOns, appeal, { ...resultIn(given), edition: edition ?? -1 }, by)
+        if (outcome.kind === 'recorded') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.audits), 'recorded') }
+        const errors = Object.fromEntries(outcome.errors.map((field) => [`result.${field}`, wrong[field]]))
+        return { kind: 'refused', response: () => again(errors) }
+      },
+    )
   })
 
 const resultIn = (given: Given): AuditResult => ({

@@ -4,7 +4,6 @@ import { mailState, type MailState } from '../../../platform/index.ts'
 import { pauseSigning, readSigningStateNow, resumeSigning, type SigningState } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import { textHref } from '../appeals/index.ts'
-import { change } from '../change.ts'
 import { Button, textOf } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
@@ -13,7 +12,7 @@ import { administrators, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
-import { withForm } from './sent-form.ts'
+import { changeBesideTheLog, withForm } from './sent-form.ts'
 import { disclosureInWords, inFigures, reasonInWords, signOnsInWords } from './words.ts'
 
 type Opened = Exclude<SigningState, { kind: 'none' }>
@@ -33,8 +32,9 @@ export async function state(visit: AppealVisit): Promise<Response> {
 
 /** POST …/pause: takes no sign-ons for a while, or goes on. */
 export const pause = (visit: AppealVisit): Promise<Response> =>
-  withForm(visit, ({ given, signOns, by, appeal }) =>
-    change(visit, given, async () => {
+  withForm(visit, (sent) =>
+    changeBesideTheLog(visit, sent, async (signOns) => {
+      const { given, by, appeal } = sent
       const pauses = textOf(given, 'to') !== 'resume'
       const { kind } = await (pauses ? pauseSigning : resumeSigning)(signOns, appeal, by)
       const href = signOnsHref(visit, signOnRoutes.state)
