@@ -71,7 +71,7 @@ async function rule(editor: Somebody): Promise<void> {
         .getByLabel(/takes no side/)
         .isChecked(),
     )
-  assert.ok(await editor.page.getByLabel(/^disputed/).isChecked())
+  assert.ok(await editor.page.getByLabel(/^As the accounts make it/).isChecked())
   await editor.type('Why', 'Both speak of the same move. Nobody has shown a record of it.')
   await editor.press('Rule')
   assert.match(await editor.says(), /Nobody has shown a record/)

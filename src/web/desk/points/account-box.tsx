@@ -1,6 +1,7 @@
 import type { Claim } from '../../../claims/index.ts'
 import type { Account, Point } from '../../../evaluation/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
+import { preferredMeans } from './ruling-words.ts'
 import { StandingMark } from './standing-mark.tsx'
 import { answerOf, claimsOf, printers, type PointReading, whenSaid, whoSays, whyWithdrawn, words } from './point-reading.ts'
 
@@ -37,6 +38,7 @@ export function AccountBox({ account, point, opened, reading, most }: AccountPro
             <>
               {': '}
               <StandingMark standing={point.ruling.standing} />
+              {preferredMeans[point.ruling.standing]}
             </>
           )}
         </p>

@@ -5,6 +5,7 @@ import { describeDate } from '../../../kit/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { claimsOf, whoSays, words } from './point-reading.ts'
+import { preferredMeans } from './ruling-words.ts'
 
 /** Something that happened to a point. `at` sorts; `when` is read. */
 export type PointEvent = { readonly at: string; readonly when: string; readonly text: string }
@@ -44,7 +45,11 @@ export function historyOf(
       ...written(`questions/${id}`, (by) => `${by} wrote the question ${id} as it stands: ${question}`),
       ...(state === 'explained' && on !== undefined ? [dated(on, `${id} was explained: ${why ?? ''}`)] : []),
     ]),
-    ...rulings.map(({ on, by, standing, reason }) => dated(on, `${by} ruled: ${words.standings[standing]}. ${reason}`)),
+    ...rulings.map(({ on, by, standing, prefer, reason }) =>
+      prefer.length === 0
+        ? dated(on, `${by} ruled: ${words.standings[standing]}. ${reason}`)
+        : dated(on, `${by} preferred an account: ${words.standings[standing]}${preferredMeans[standing] ?? ''}. ${reason}`),
+    ),
   ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }
 

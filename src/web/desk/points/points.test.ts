@@ -52,7 +52,7 @@ test('a ruling says what it prefers, why, and what it had seen; the other accoun
     assert.equal(ruling?.on.text, '2021-07-25T10:00:00Z')
   }))
 
-test('the form of a ruling takes no side before anybody does, the usual first; who prefers an account then says how it stands', () =>
+test('the form of a ruling takes no side before anybody does, the usual first; who then prefers an account is asked nothing more', () =>
   atDesk(async (desk) => {
     const { text } = await desk.editor.get(transferRuling)
     const chosen = [...text.matchAll(/<input[^>]* type="radio" name="([^"]+)" value="([^"]+)" checked/g)].map(([, name, value]) => [
@@ -62,19 +62,31 @@ test('the form of a ruling takes no side before anybody does, the usual first; w
     assert.deepEqual(chosen, [
       ['view.C1', 'neither'],
       ['view.C2', 'neither'],
-      ['standing', 'disputed'],
+      ['standing', 'as-told'],
     ])
     assert.deepEqual(
       [...text.matchAll(/name="standing" value="([^"]+)"/g)].map(([, value]) => value),
-      ['disputed', 'alleged', 'corroborated', 'verified', 'refuted', 'retracted', 'unassessed'],
+      ['as-told', 'disputed', 'alleged', 'corroborated', 'verified', 'refuted', 'retracted', 'unassessed'],
     )
     assert.match(text, /<details><summary>Refuted, retracted, or not assessed<\/summary>.*value="refuted"/s)
-    const hasty = await desk.editor.post(transferRuling, { 'view.C2': 'prefer', reason: 'The log of the ambulance.' })
+    const hasty = await desk.editor.post(transferRuling, { 'view.C2': 'prefer', standing: 'disputed', reason: 'The log of the ambulance.' })
     assert.equal(hasty.status, 422)
     assert.match(hasty.text, /You prefer an account, and disputed says that the team prefers none/)
     assert.equal((await desk.editor.post(transferRuling, { reason: 'Nobody has shown a record of it.' })).status, 303)
-    const [ruling] = await rulings(desk)
-    assert.deepEqual([ruling?.prefer, ruling?.deprecate, ruling?.standing], [[], [], 'disputed'])
+    desk.time.now = new Date('2021-07-25T10:01:00Z')
+    const preferring = await desk.editor.post(transferRuling, { 'view.C2': 'prefer', reason: 'The log of the ambulance.' })
+    assert.equal(preferring.status, 303, preferring.text)
+    assert.match(
+      (await desk.editor.get(preferring.location!)).text,
+      /preferred by the team: .*alleged<\/span>, neither corroborated nor verified.*An account is preferred: .*alleged/s,
+    )
+    assert.deepEqual(
+      (await rulings(desk)).map(({ prefer, deprecate, standing }) => [prefer, deprecate, standing]),
+      [
+        [[], [], 'disputed'],
+        [['C2'], [], 'alleged'],
+      ],
+    )
   }))
 
 test('whoever calls one voice corroborated against another account is asked whether they mean it', () =>

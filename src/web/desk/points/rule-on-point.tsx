@@ -15,8 +15,8 @@ import { pointHref, rulingHref } from './point-href.ts'
 import { PointBox } from './point-box.tsx'
 import { accountInWords, questionOf, type PointReading, words } from './point-reading.ts'
 import { Changed } from './ruling-changed.tsx'
-import { allTheSame, isOneAgainstAnother, mostSeen, readRuling, seenIn, sidesOf, takingNoSide, whatIsShown } from './ruling-form.ts'
-import { seldomStandings, standingMeans, usualStandings } from './ruling-words.ts'
+import { allTheSame, asTold, isOneAgainstAnother, mostSeen, readRuling, seenIn, sidesOf, takingNoSide, whatIsShown } from './ruling-form.ts'
+import { asToldOption, seldomStandings, standingMeans, usualStandings } from './ruling-words.ts'
 import { StandingMark } from './standing-mark.tsx'
 
 /** The form on which a point is ruled on; the point in the address, by whichever id finds it. */
@@ -99,7 +99,7 @@ function rulingPage(visit: CaseVisit, point: Point, form: FormState, status?: 40
           type="radio"
           label="How it stands"
           hint="Of the preferred account where there is one, else of the question."
-          options={usualStandings.map(standingOption)}
+          options={[...(point.state === 'contested' ? [{ value: asTold, ...asToldOption }] : []), ...usualStandings.map(standingOption)]}
           seldom={{ label: 'Refuted, retracted, or not assessed', options: seldomStandings.map(standingOption) }}
         />
         {isOneAgainstAnother(form.given, sidesOf(point)) && (

@@ -27,12 +27,18 @@ export function sidesOf(point: Point): readonly Side[] {
 }
 
 /**
- * What is chosen when the form is opened: no side on any account, and of accounts that contradict each other that they are
- * disputed, as they stand without a ruling. Nothing else is chosen for anybody.
+ * What stands where nobody chooses how it stands: disputed as long as no account is preferred, else the preferred one is
+ * alleged. No further does it go without somebody who says so (src/evaluation/points.ts).
+ */
+export const asTold = 'as-told'
+
+/**
+ * What is chosen when the form is opened: no side on any account, and of accounts that contradict each other that they stand
+ * as they are told. It fits whatever is preferred then. Nothing else is chosen for anybody.
  */
 export const takingNoSide = (point: Point): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(sidesOf(point).map(({ field }) => [field, 'neither'])),
-  ...(point.state === 'contested' && { standing: 'disputed' }),
+  ...(point.state === 'contested' && { standing: asTold }),
 })
 
 /** The claims that the form shows: what a ruling made on it has seen. */
@@ -62,11 +68,12 @@ export function readRuling(
     ...new Set(sides.filter(({ field }) => textOf(given, field) === view).flatMap(({ account }) => account.claims)),
   ]
   const [prefer, deprecate] = [chosen('prefer'), chosen('deprecate')]
-  const standing = textOf(given, 'standing')
+  const said = textOf(given, 'standing')
+  const standing = said !== asTold || point.state !== 'contested' ? said : prefer.length > 0 ? 'alleged' : 'disputed'
   return {
     errors: {
       ...Object.assign({}, ...sides.map(({ field }) => oneOf(given, field, views, 'Choose what the team thinks of this account.'))),
-      ...oneOf(given, 'standing', standings, 'Choose how it stands.'),
+      ...oneOf(new Map([['standing', [standing]]]), 'standing', standings, 'Choose how it stands.'),
       ...unsupported(standing as Standing, prefer, sides),
       ...preferredAndDisputed(standing as Standing, prefer),
       ...alone(given, sides),
@@ -94,10 +101,13 @@ function unsupported(standing: Standing, prefer: readonly string[], sides: reado
   return { [sides[0]!.field]: `Say which account is ${standing}: mark it as preferred.` }
 }
 
-/** Disputed was chosen when the form was opened: whoever then prefers an account says how that one stands. */
+/** Whoever prefers an account does not leave it open. */
 const preferredAndDisputed = (standing: Standing, prefer: readonly string[]): Errors =>
   standing === 'disputed' && prefer.length > 0
-    ? { standing: 'You prefer an account, and disputed says that the team prefers none. Choose how the account that you prefer stands.' }
+    ? {
+        standing:
+          'You prefer an account, and disputed says that the team prefers none. Choose another standing, or leave it as it is told.',
+      }
     : {}
 
 /** The field with which somebody says that they mean it, after they were told that one voice is not several. */

@@ -3,6 +3,7 @@ import type { PointRuling } from '../../../evaluation/index.ts'
 import { describeDate, parseDate } from '../../../kit/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { ClaimLinks } from './account-box.tsx'
+import { preferredMeans } from './ruling-words.ts'
 import { StandingMark } from './standing-mark.tsx'
 
 type Noted = Pick<Ruling, 'standing' | 'reason' | 'by' | 'prefer' | 'deprecate' | 'seen'> & { readonly on: Ruling['on'] }
@@ -11,7 +12,9 @@ type Noted = Pick<Ruling, 'standing' | 'reason' | 'by' | 'prefer' | 'deprecate' 
 export const RulingNote = ({ ruling, opened }: { readonly ruling: Noted; readonly opened: Pick<OpenedCase, 'id'> }) => (
   <>
     <p>
+      {ruling.prefer.length > 0 && 'An account is preferred: '}
       <StandingMark standing={ruling.standing} />
+      {ruling.prefer.length > 0 && preferredMeans[ruling.standing]}
       {'. Ruled by '}
       <bdi>{ruling.by}</bdi>
       {`, ${describeDate(ruling.on, 'en')}.`}
