@@ -1,4 +1,5 @@
 import type { Sensitivity, Standing } from '../../claims/index.ts'
+import type { EditionSpeaker } from '../edition.ts'
 
 export const changeKinds = [
   /** The source took it back; the team withdrew it; a later statement replaces it; it is no longer public. */
@@ -20,8 +21,31 @@ export const changeKinds = [
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/** What has changed in the source of one note since a version was published. `standing` is the new one, where it is about that. */
-export type NoteChange = { readonly note: number; readonly kind: ChangeKind; readonly standing?: Standing }
+/** Those that tell of another account. */
+export const ofAccounts: ReadonlySet<ChangeKind> = new Set(['contested', 'denied', 'account'])
+
+/** An account that a note of the edition has not: of which question, by which claims it is told, and by whom. */
+export type NewAccount = {
+  /** As it is asked today, which may be in the team's words. */
+  readonly question: string
+  /** The fact of the dictionary that is asked for; none where a question spans several. */
+  readonly fact?: string
+  /** Whether it is asked if a statement is so. */
+  readonly ofStatement: boolean
+  readonly claims: readonly string[]
+  readonly said_by: readonly EditionSpeaker[]
+}
+
+/**
+ * What has changed in the source of one note since a version was published. `standing` is the new one, where it is about
+ * that; `accounts` are those that have come, where it is about accounts.
+ */
+export type NoteChange = {
+  readonly note: number
+  readonly kind: ChangeKind
+  readonly standing?: Standing
+  readonly accounts?: readonly NewAccount[]
+}
 
 /** The same with who may know of it: the least clearance from which it is seen. */
 export type ClearedChange = NoteChange & { readonly clearance: Sensitivity }

@@ -5,7 +5,7 @@ import type { NoticedChange } from './changes-store.ts'
 import type { ToldChange } from './told-changes.ts'
 
 /** What has changed, in a sentence that names the note: "The source has taken back what note 2 cites." */
-export function changeInWords({ note, kind, standing }: NoteChange, { since, standings }: Words): string {
+export function changeInWords({ note, kind, standing }: Omit<NoteChange, 'accounts'>, { since, standings }: Words): string {
   if (kind === 'ruled' || kind === 'standing') {
     const word = standings[standing ?? 'unassessed']
     return kind === 'ruled' ? since.ruled(note, word) : since.standing(note, word)
@@ -17,9 +17,9 @@ export function changeInWords({ note, kind, standing }: NoteChange, { since, sta
 export const noteOfChange = (change: NoticedChange, words: Words): string =>
   `${words.since.noted(describeDate(parseDate(formatDay(dayOfInstant(change.noticedAt))), words.lang))}: ${changeInWords(change, words)}`
 
-/** Whose further accounts a change is about, each in a sentence; none where it is about something else. */
-export const furtherInWords = ({ further = [] }: Pick<ToldChange, 'further'>, words: Words): string[] =>
-  further.map(({ question, speakers }) => words.since.further(question, speakersInWords(speakers)))
+/** Whose further account a change is about, in a sentence; none where it is about something else. */
+export const furtherInWords = ({ further }: Pick<ToldChange, 'further'>, words: Words): string[] =>
+  further === undefined ? [] : [words.since.further(further.question ?? null, speakersInWords(further.speakers))]
 
 /** Those who are named first, and how many others. */
 export const speakersInWords = (speakers: readonly string[]): string =>

@@ -30,7 +30,11 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   const after = composeNote(note, citation, { file, evaluation }, { words: wordsFor(lang), lang, facts })
   // A point whose id was erased, and of which nothing else is known, cannot be found again.
   const findable = before.points.every(({ id: point }) => !gapForm.test(point))
-  const ofPoints = findable ? pointChanges(before, after, (point) => resolvePoint(evaluation, point)?.id ?? point) : []
+  const finding = {
+    idNow: (point: string) => resolvePoint(evaluation, point)?.id ?? point,
+    factOf: (point: string) => resolvePoint(evaluation, point)?.fact,
+  }
+  const ofPoints = findable ? pointChanges(before, after, finding) : []
   // An account that is public no longer has settled nothing.
   const changes: NoteChange[] = isClosed(before, file)
     ? [{ note, kind: 'closed' }, ...ofPoints.filter(({ kind }) => kind !== 'settled')]

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
-import type { Sensitivity, Standing } from '../../claims/index.ts'
+import type { Standing } from '../../claims/index.ts'
 import type { Database, Transaction } from '../../platform/index.ts'
 import type { EditionKey } from '../sheets-store.ts'
-import { keyOfChange, type ChangeKind, type ClearedChange } from './change.ts'
+import type { AccountParts } from './account-parts.ts'
+import type { ClearedChange } from './change.ts'
 import type { Already } from './changes-by-clearance.ts'
 import type { Places } from './places.ts'
+import { whatToNote, type ChangeNow, type NoteStanding } from './what-to-note.ts'
 
 /** A change as it was noticed. */
-export type NoticedChange = ClearedChange & {
+export type NoticedChange = Omit<ClearedChange, 'accounts'> & {
   readonly id: number
   readonly caseKey: number
   readonly sentences: readonly string[]
@@ -40,34 +42,32 @@ export async function behindTheirCases(db: Database | Transaction): Promise<read
 
 /**
  * Keeps what has changed in a case since an edition cited it, as of a revision of the case: what is new is noted, what is
- * so no longer comes to its end, the rest stays as it was noticed.
+ * so no longer comes to its end, the rest stays as it was noticed, also in what it tells of accounts.
  */
 export async function keepChanges(
   tx: Transaction,
   { appeal, version, lang }: EditionKey,
   { caseKey, revision, at }: { readonly caseKey: number; readonly revision: number; readonly at: Date },
-  changes: readonly (ClearedChange & { readonly sentences: readonly string[] })[],
+  changes: readonly ChangeNow[],
 ): Promise<void> {
   // One at a time for each edition and case.
   await sql`
     update edition_cases set revision = ${revision}
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey}`.execute(tx)
-  const { rows: standing } = await sql<{ id: number; note: number; kind: ChangeKind; standing: Standing | null; clearance: Sensitivity }>`
-    select id, note, kind, standing, clearance from edition_changes
-    where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null`.execute(tx)
-  const now = new Set(changes.map(keyOf))
-  const over = standing.filter((change) => !now.has(keyOf(change))).map(({ id }) => id)
-  await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${over}::bigint[])`.execute(tx)
-  const before = new Set(standing.map(keyOf))
-  for (const change of changes.filter((each) => !before.has(keyOf(each))))
+  const { rows: standing } = await sql<NoteStanding>`
+    select id, note, kind, standing, clearance, further from edition_changes
+    where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null
+    order by id`.execute(tx)
+  const { ended, completed, added } = whatToNote(standing, changes)
+  await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${ended}::bigint[])`.execute(tx)
+  for (const { id, further } of completed)
+    await sql`update edition_changes set further = ${JSON.stringify(further)} where id = ${id}`.execute(tx)
+  for (const { note, sentences, kind, standing: is, clearance, further } of added)
     await sql`
-      insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at)
-      values (${appeal}, ${version}, ${lang}, ${caseKey}, ${change.note}, ${change.sentences}, ${change.kind}, ${change.standing ?? null},
-        ${change.clearance}, ${at})`.execute(tx)
+      insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further)
+      values (${appeal}, ${version}, ${lang}, ${caseKey}, ${note}, ${sentences}, ${kind}, ${is ?? null}, ${clearance}, ${at},
+        ${further === null ? null : JSON.stringify(further)})`.execute(tx)
 }
-
-const keyOf = (change: { note: number; kind: string; standing?: string | null; clearance: string }): string =>
-  `${keyOfChange(change)} ${change.clearance}`
 
 /** Leaves what was noted of editions of a case as it is, also for what has changed in the case by now. */
 export async function passOver(tx: Transaction, caseKey: number): Promise<void> {
@@ -75,12 +75,15 @@ export async function passOver(tx: Transaction, caseKey: number): Promise<void> 
     update edition_cases set revision = cases.revision from cases where cases.key = case_key and case_key = ${caseKey}`.execute(tx)
 }
 
+/** A change with the account that it tells of, as it was kept with it. */
+export type PublicChange = NoticedChange & { readonly parts: AccountParts | null }
+
 /** What readers of an edition are told of what has changed since, in the order of its notes. */
-export async function publicChanges(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<readonly NoticedChange[]> {
+export async function publicChanges(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<readonly PublicChange[]> {
   const { rows } = await sql<
-    Omit<NoticedChange, 'noticedAt' | 'standing' | 'caseKey'> & { noticed_at: Date; standing: Standing | null; case_key: number }
+    Omit<PublicChange, 'noticedAt' | 'standing' | 'caseKey'> & { noticed_at: Date; standing: Standing | null; case_key: number }
   >`
-    select id, case_key, note, sentences, kind, standing, clearance, noticed_at from edition_changes
+    select id, case_key, note, sentences, kind, standing, clearance, noticed_at, further as parts from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and clearance = 'public' and ended_at is null
     order by note, id`.execute(db)
   return rows.map(({ noticed_at, standing, case_key, ...change }) => ({

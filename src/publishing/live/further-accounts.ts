@@ -1,72 +1,51 @@
-import { resolveCitation } from '../../appeals/index.ts'
-import { readableBy } from '../../cases/index.ts'
-import { defaultSettings, evaluate } from '../../evaluation/index.ts'
+import type { FactDictionary } from '../../claims/index.ts'
 import { setApart } from '../bidi.ts'
-import { composeNote } from '../compose-note.ts'
-import type { Edition, EditionNote, EditionPoint, EditionSpeaker, EditionStatement } from '../edition.ts'
+import type { Edition, EditionPoint, EditionSpeaker } from '../edition.ts'
+import { gapForm } from '../proof/index.ts'
+import { questionInWords } from '../question-in-words.ts'
 import { speakerInWords } from '../standing-in-words.ts'
 import { wordsFor } from '../words/index.ts'
-import type { Words } from '../words/words.ts'
-import type { WholeCase } from './changes-by-clearance.ts'
-import { notesWithIdsOfToday, type Places } from './places.ts'
+import type { AccountParts } from './account-parts.ts'
 
 /** Whose account has come to a question of a note since it was published. */
 export type FurtherAccount = {
-  readonly question: string
+  /** None where it could only be put in words that the edition does not have. */
+  readonly question?: string
   /** Set where the question could not be put in the edition's own language. */
   readonly question_lang?: string
   /** Who gives it: by a name that the edition prints itself, otherwise by what they are. */
   readonly speakers: readonly string[]
 }
 
-/**
- * The accounts that the public part of a case has of what an edition cites of it, and the edition has not; by the numbers
- * of its notes. A name that nobody let out with the edition is not told.
- */
-export function furtherAccounts(edition: Edition, places: Places | null, whole: WholeCase): ReadonlyMap<number, readonly FurtherAccount[]> {
-  const { facts, at, positions } = whole
-  const file = readableBy(whole.document, 'public')
-  const evaluation = evaluate(file, facts, defaultSettings, { at, known: null })
-  const { id } = file.case
+/** The parts that were kept of an account, in the words of its edition; null where there is nothing to tell. */
+export function accountInWords({ question, speakers }: AccountParts, edition: Edition, facts: FactDictionary): FurtherAccount | null {
+  if (speakers.length === 0) return null
+  const named = [...new Set(speakers.map((speaker) => nameToTell(speaker, edition)))]
+  return setApart({ ...(question !== undefined && questionToTell(question, edition, facts)), speakers: named })
+}
+
+type Question = Pick<FurtherAccount, 'question' | 'question_lang'>
+
+function questionToTell(question: NonNullable<AccountParts['question']>, edition: Edition, facts: FactDictionary): Question {
   const context = { words: wordsFor(edition.lang), lang: edition.lang, facts }
-  const printed = namesIn(edition)
-  const further = notesWithIdsOfToday(edition, id, places, { claims: file.claims, evaluation, positions }).map((before) => {
-    const citation = resolveCitation(before.cites, { files: new Map([[id, file]]), evaluations: new Map([[id, evaluation]]) })
-    if (citation.kind === 'nothing') return [before.number, []] as const
-    const after = composeNote(before.number, citation, { file, evaluation }, context)
-    return [before.number, after.points.flatMap((point) => furtherOn(point, before, { words: context.words, printed }))] as const
-  })
-  return new Map(further.map(([note, accounts]) => [note, setApart(accounts)]))
+  if ('ofStatement' in question) return questionInWords({ id: 'claim/' }, context)
+  if ('fact' in question) return questionInWords({ id: question.fact, fact: question.fact }, context)
+  const { question: text, question_lang } = at(edition, question.at) as EditionPoint
+  if (gapForm.test(text)) return {}
+  return { question: text, ...(question_lang !== undefined && { question_lang }) }
 }
 
-type Naming = { readonly words: Words; readonly printed: ReadonlySet<string> }
-
-function furtherOn(point: EditionPoint, before: EditionNote, naming: Naming): FurtherAccount[] {
-  if (point.state !== 'contested' && point.state !== 'explained') return []
-  const known = new Set(statementsOf(before).map(({ claim }) => claim))
-  const accounts = point.accounts.filter(({ statements }) => statements.every(({ claim }) => !known.has(claim)))
-  const speakers = accounts.flatMap(({ statements }) => statements.flatMap(({ said_by }) => said_by))
-  const named = [...new Set(speakers.map((speaker) => nameToTell(speaker, naming)))]
-  const { question, question_lang } = point
-  return named.length === 0 ? [] : [{ question, ...(question_lang !== undefined && { question_lang }), speakers: named }]
+/** A name that was erased from the edition is not told from memory either. */
+function nameToTell({ kind, at: pointer }: AccountParts['speakers'][number], edition: Edition): string {
+  const words = wordsFor(edition.lang)
+  const speaker = pointer === undefined ? undefined : (at(edition, pointer) as EditionSpeaker)
+  const isWhole = speaker !== undefined && [speaker.name, speaker.passing_on ?? ''].every((name) => !gapForm.test(name))
+  return isWhole ? speakerInWords(speaker, words) : ((words.kinds as Readonly<Record<string, string>>)[kind] ?? kind)
 }
 
-function nameToTell(speaker: EditionSpeaker, { words, printed }: Naming): string {
-  const { name, kind, passing_on } = speaker
-  const isKnown = [name, ...(passing_on === undefined ? [] : [passing_on])].every((each) => printed.has(each))
-  return isKnown ? speakerInWords(speaker, words) : ((words.kinds as Readonly<Record<string, string>>)[kind] ?? kind)
-}
-
-/** Whom an edition names; what was erased of it is not among them any more. */
-export const namesIn = ({ notes }: Edition): ReadonlySet<string> =>
-  new Set(
-    notes
-      .flatMap(statementsOf)
-      .flatMap(({ said_by }) => said_by)
-      .flatMap(({ name, passing_on }) => [name, ...(passing_on === undefined ? [] : [passing_on])]),
-  )
-
-const statementsOf = ({ claim, points }: EditionNote): readonly EditionStatement[] => [
-  ...(claim === undefined ? [] : [claim]),
-  ...points.flatMap(({ accounts }) => accounts.flatMap(({ statements }) => statements)),
-]
+/** What stands in an edition at a JSON Pointer of names and numbers. */
+const at = (edition: Edition, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((found, step) => (found as Readonly<Record<string, unknown>>)[step], edition)

@@ -2,6 +2,7 @@ import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { findEdition } from '../store.ts'
+import { accountParts } from './account-parts.ts'
 import { caseOf } from './case-of.ts'
 import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
 import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
@@ -27,7 +28,11 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
     const changes = changesByClearance(cited, whole)
     for (const { edition } of cited) {
       const sentences = sentencesOnNotes(edition)
-      const noted = (changes.get(edition) ?? []).map((change) => ({ ...change, sentences: sentences.get(change.note) ?? [] }))
+      const noted = (changes.get(edition) ?? []).map((change) => ({
+        ...change,
+        sentences: sentences.get(change.note) ?? [],
+        accounts: (change.accounts ?? []).map((account) => accountParts(account, edition, whole)),
+      }))
       await keepChanges(tx, edition, { caseKey, revision: loaded.revision, at }, noted)
     }
   }

@@ -1,19 +1,27 @@
 import type { EditionNote, EditionPoint } from '../edition.ts'
-import type { NoteChange } from './change.ts'
+import { ofAccounts, type NoteChange } from './change.ts'
+import { newAccounts, tellsStill } from './new-accounts.ts'
 
-/**
- * How the questions of a note stand otherwise than when it was published. `idNow` gives the id under which a point is
- * found now: later claims may join two into one.
- */
-export function pointChanges(before: EditionNote, after: EditionNote, idNow: (id: string) => string): NoteChange[] {
+/** The id under which a point is found now, for later claims may join two into one; and the fact that it asks for. */
+type Finding = { readonly idNow: (id: string) => string; readonly factOf: (id: string) => string | undefined }
+
+/** How the questions of a note stand otherwise than when it was published, with the accounts that have come. */
+export function pointChanges(before: EditionNote, after: EditionNote, { idNow, factOf }: Finding): NoteChange[] {
   const was = new Map(before.points.map((point) => [idNow(point.id), point]))
   const is = new Map(after.points.map((point) => [point.id, point]))
   const changes: Change[] = [
-    ...after.points.flatMap((point) => changesOfPoint(was.get(point.id), point)),
+    ...after.points.flatMap((point) =>
+      changesOfPoint(was.get(point.id), point).map((change) =>
+        ofAccounts.has(change.kind) ? { ...change, accounts: newAccounts(before, point, factOf(point.id)) } : change,
+      ),
+    ),
     ...before.points.filter((point) => isContested(point) && !is.has(idNow(point.id))).map((): Change => ({ kind: 'settled' })),
   ]
-  const once = new Map(changes.map((change) => [`${change.kind} ${change.standing ?? ''}`, change]))
-  return [...once.values()].map((change) => ({ note: before.number, ...change }))
+  const same = Map.groupBy(changes, ({ kind, standing }) => `${kind} ${standing ?? ''}`)
+  return [...same.values()].map((each) => {
+    const accounts = each.flatMap((change) => change.accounts ?? [])
+    return { note: before.number, ...each[0]!, ...(accounts.length > 0 && { accounts }) }
+  })
 }
 
 type Change = Omit<NoteChange, 'note'>
@@ -28,7 +36,7 @@ function changeOfState(before: EditionPoint | undefined, after: EditionPoint): C
   const contestedBefore = before !== undefined && isContested(before)
   if (isContested(after)) {
     if (!contestedBefore) return { kind: isDenied(after) ? 'denied' : 'contested' }
-    return after.accounts.length > before.accounts.length ? { kind: 'account' } : undefined
+    return told(after) > told(before) ? { kind: 'account' } : undefined
   }
   if (after.state === 'explained') {
     if (before === undefined) return { kind: 'account' }
@@ -37,6 +45,7 @@ function changeOfState(before: EditionPoint | undefined, after: EditionPoint): C
   return contestedBefore ? { kind: 'settled' } : undefined
 }
 
+const told = ({ accounts }: EditionPoint): number => accounts.filter(tellsStill).length
 const isContested = ({ state }: EditionPoint): boolean => state === 'contested'
 const isDenied = ({ id, accounts }: EditionPoint): boolean => id.startsWith('claim/') || accounts.some(({ denies }) => denies)
 

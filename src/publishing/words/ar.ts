@@ -115,7 +115,7 @@ export const arabic: Words = {
     contested: (note) => `صار ما تذكره الحاشية ${note} محل خلاف، فهناك رواية أخرى.`,
     denied: (note) => `صار ما تذكره الحاشية ${note} منفيًا.`,
     account: (note) => `هناك رواية إضافية في المسألة الواردة في الحاشية ${note}.`,
-    further: (question, who) => `«${question}» صاحب الرواية الأخرى: ${who}.`,
+    further: (question, who) => `${question === null ? '' : `«${question}» `}صاحب الرواية الأخرى: ${who}.`,
     settled: (note) => `لم تعد المسألة الواردة في الحاشية ${note} محل خلاف.`,
     explained: (note) => `فسّر الفريق سبب اختلاف الروايات في الحاشية ${note}.`,
     ruled: (note, standing) => `قرّر الفريق في المسألة الواردة في الحاشية ${note}: ${standing}.`,

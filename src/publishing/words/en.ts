@@ -109,7 +109,7 @@ export const english: Words = {
     contested: (note) => `What note ${note} cites is contested now: there is another account.`,
     denied: (note) => `What note ${note} cites is denied now.`,
     account: (note) => `There is a further account of the question under note ${note}.`,
-    further: (question, who) => `“${question}” The other account is given by: ${who}.`,
+    further: (question, who) => `${question === null ? '' : `“${question}” `}The other account is given by: ${who}.`,
     settled: (note) => `The question under note ${note} is no longer contested.`,
     explained: (note) => `The team has explained why the accounts under note ${note} differ.`,
     ruled: (note, standing) => `The team has ruled on the question under note ${note}: ${standing}.`,

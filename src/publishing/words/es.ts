@@ -107,7 +107,7 @@ export const spanish: Words = {
     contested: (note) => `Lo que cita la nota ${note} está ahora controvertido: hay otra versión.`,
     denied: (note) => `Lo que cita la nota ${note} ha sido negado.`,
     account: (note) => `Hay una versión más sobre la pregunta de la nota ${note}.`,
-    further: (question, who) => `«${question}» La otra versión la da: ${who}.`,
+    further: (question, who) => `${question === null ? '' : `«${question}» `}La otra versión la da: ${who}.`,
     settled: (note) => `La pregunta de la nota ${note} ya no está controvertida.`,
     explained: (note) => `El equipo ha explicado por qué difieren las versiones de la nota ${note}.`,
     ruled: (note, standing) => `El equipo ha resuelto sobre la pregunta de la nota ${note}: ${standing}.`,

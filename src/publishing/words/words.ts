@@ -117,7 +117,8 @@ export type Words = {
     readonly denied: (note: number) => string
     readonly account: (note: number) => string
     /** The question of another account, and who gives it, after the sentence which says that there is one. */
-    readonly further: (question: string, who: string) => string
+    /** Without a question where none can be told. */
+    readonly further: (question: string | null, who: string) => string
     readonly settled: (note: number) => string
     readonly explained: (note: number) => string
     readonly ruled: (note: number, standing: string) => string

@@ -100,7 +100,7 @@ export const simplifiedChinese: Words = {
     contested: (note) => `注 ${note} 所引的内容现有争议：另有一种说法。`,
     denied: (note) => `注 ${note} 所引的内容现被否认。`,
     account: (note) => `对注 ${note} 中的问题又有了另一种说法。`,
-    further: (question, who) => `“${question}”另一种说法来自：${who}。`,
+    further: (question, who) => `${question === null ? '' : `“${question}”`}另一种说法来自：${who}。`,
     settled: (note) => `注 ${note} 中的问题不再有争议。`,
     explained: (note) => `团队已解释注 ${note} 中各种说法为何不同。`,
     ruled: (note, standing) => `团队已就注 ${note} 中的问题作出认定：${standing}。`,

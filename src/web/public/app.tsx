@@ -12,7 +12,6 @@ import {
   toldChanges,
   type PublishedEdition,
   type Sheets,
-  type FurtherKept,
   type TakeDown,
   type ToldChange,
 } from '../../publishing/index.ts'
@@ -92,9 +91,8 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
       signOns === undefined || edition.version !== newest ? { kind: 'none' as const } : await readSigningState(db, edition.appeal)
     return state.kind === 'none' ? {} : { signing: state }
   }
-  const kept: FurtherKept = new Map()
   const changesOf = ({ edition }: PublishedEdition): Promise<readonly ToldChange[]> =>
-    facts === undefined ? publicChanges(db, edition) : toldChanges(db, edition, { facts, at: clock() }, kept)
+    facts === undefined ? publicChanges(db, edition) : toldChanges(db, edition, facts)
   const app = new Hono()
 
   app.get(site.style, (c) =>

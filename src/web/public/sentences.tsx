@@ -108,12 +108,12 @@ const Since = ({ changes = [], reading }: { changes?: readonly ToldChange[] | un
     {changes.map((change) => (
       <p class="since" {...reading.own}>
         <a href={`#note-${change.note}`}>{noteOfChange(change, reading.words)}</a>
-        {(change.further ?? []).map((account) => (
+        {change.further !== undefined && (
           <>
             {' '}
-            <Further account={account} reading={reading} />
+            <Further account={change.further} reading={reading} />
           </>
-        ))}
+        )}
       </p>
     ))}
   </>
@@ -121,12 +121,12 @@ const Since = ({ changes = [], reading }: { changes?: readonly ToldChange[] | un
 
 /** The question of another account and who gives it; each runs its own way. */
 function Further({ account: { question, question_lang, speakers }, reading }: { account: FurtherAccount; reading: Reading }) {
-  const parts = reading.words.since.further('{question}', '{who}').split(/(\{question\}|\{who\})/)
+  const parts = reading.words.since.further(question === undefined ? null : '{question}', '{who}').split(/(\{question\}|\{who\})/)
   return (
     <>
       {parts.map((part) => {
         if (part === '{question}')
-          return question_lang === undefined ? <Name reading={reading}>{question}</Name> : <bdi lang={question_lang}>{question}</bdi>
+          return question_lang === undefined ? <Name reading={reading}>{question ?? ''}</Name> : <bdi lang={question_lang}>{question}</bdi>
         return part === '{who}' ? <Name reading={reading}>{speakersInWords(speakers)}</Name> : part
       })}
     </>

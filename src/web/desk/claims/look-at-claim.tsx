@@ -12,7 +12,7 @@ import { PageList } from './who-may-read.tsx'
  * What a claim meets that was just saved in a transaction which is to be taken back: what is shown is what saving it gives.
  * `before` is what readers of published pages were told before it.
  */
-export async function lookAt(tx: Transaction, visit: CaseVisit, id: string, before: ReadonlySet<string>): Promise<Shown> {
+export async function lookAt(tx: Transaction, visit: CaseVisit, id: string, before: ReadonlySet<number>): Promise<Shown> {
   const { needs, opened, now } = visit
   const loaded = await loadCaseWith(tx, opened.id)
   if (loaded === null) throw new Error('A case to which a claim was just added is not there')
@@ -34,7 +34,7 @@ export async function lookAt(tx: Transaction, visit: CaseVisit, id: string, befo
 }
 
 /** The pages that would change if the claim might be published. */
-async function ifAllowed(tx: Transaction, visit: CaseVisit, claim: string, before: ReadonlySet<string>): Promise<readonly PageTouched[]> {
+async function ifAllowed(tx: Transaction, visit: CaseVisit, claim: string, before: ReadonlySet<number>): Promise<readonly PageTouched[]> {
   const { needs, opened, staff, now } = visit
   const mark = { kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'public' } } as const
   const outcome = await recordEntries(tx, opened.id, [mark], { by: staff.id, at: now, facts: needs.facts })

@@ -9,10 +9,8 @@ import {
   noteChanges,
   openChanges,
   sentencesOnNotes,
-  withFurther,
-  type Edition,
   type EditionNote,
-  type ToldChange,
+  type OpenChange,
 } from '../../../publishing/index.ts'
 import { textOf, textsOf, type Given } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -40,24 +38,34 @@ export async function pagesResting(visit: CaseVisit, given: Given): Promise<read
 export async function pagesRestingOn(visit: CaseVisit, claim: Claim | undefined): Promise<readonly PageTouched[]> {
   if (claim === undefined || claim.sensitivity !== undefined) return []
   const asked = claim.asserts.map(({ fact }, row): [string, string[]] => [`asserts.${row}.fact`, [fact]])
-  return pagesResting(visit, new Map([['about', [claim.about]], ['denies', claim.denies ?? []], ...asked]))
+  const questions = visit.opened.document.questions.filter(({ claims }) => claims.includes(claim.id)).map(({ id }) => id)
+  const says = new Map([
+    ['about', [claim.about]],
+    ['denies', claim.denies ?? []],
+    ['supersedes', claim.supersedes === undefined ? [] : [claim.supersedes]],
+    ['put_to', questions],
+    ...asked,
+  ])
+  return pagesResting(visit, says)
 }
 
-/** What readers of published appeals are told of the case. */
-export const toldBefore = async (tx: Transaction, visit: CaseVisit): Promise<ReadonlySet<string>> =>
-  new Set((await toldOf(tx, visit)).flatMap(({ changes }) => changes.map(asTold)))
+/** What readers of published appeals are told of the case, by the numbers of the notes. */
+export const toldBefore = async (tx: Transaction, visit: CaseVisit): Promise<ReadonlySet<number>> =>
+  new Set((await openIn(tx, visit)).map(({ id }) => id))
 
 /** The pages that tell more than before of the case as it is in this transaction. */
-export async function pagesChanged(tx: Transaction, visit: CaseVisit, before: ReadonlySet<string>): Promise<readonly PageTouched[]> {
+export async function pagesChanged(tx: Transaction, visit: CaseVisit, before: ReadonlySet<number>): Promise<readonly PageTouched[]> {
   await noteChanges(tx, { facts: visit.needs.facts, at: visit.now })
-  return (await toldOf(tx, visit)).flatMap(({ edition: { appeal, title, lang }, changes }): PageTouched[] => {
-    const more = changes.filter((change) => !before.has(asTold(change)))
-    return more.length === 0 ? [] : [{ appeal, title, lang, sentences: [...new Set(more.flatMap(({ sentences }) => sentences))] }]
-  })
+  const more = (await openIn(tx, visit)).filter(({ id }) => !before.has(id))
+  const pages: PageTouched[] = []
+  for (const changes of Map.groupBy(more, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
+    const { appeal, version, lang } = changes[0]!
+    const edition = (await findEdition(tx, appeal, version, lang))?.edition
+    const sentences = [...new Set(changes.flatMap((each) => each.sentences))]
+    if (edition !== undefined) pages.push({ appeal, title: edition.title, lang, sentences })
+  }
+  return pages
 }
-
-/** One change in the words of its page, as far as they differ. */
-const asTold = ({ id, further = [] }: ToldChange): string => JSON.stringify([id, further])
 
 /** The claim or the point that a note cites, and the points it shows. One whose citation was erased cites nothing. */
 export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>): string[] => [
@@ -69,35 +77,25 @@ export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>
 export const sentencesInWords = (ids: readonly string[]): string =>
   ids.map((id) => `${id.startsWith('a') ? 'what it asks' : 'sentence'} ${id.slice(1)}`).join(' and ')
 
-type Told = { readonly edition: Edition; readonly changes: readonly ToldChange[] }
-
-async function toldOf(tx: Transaction, { opened, needs: { facts }, now: at }: CaseVisit): Promise<readonly Told[]> {
-  const all = (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
-  const told: Told[] = []
-  for (const changes of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
-    const { appeal, version, lang } = changes[0]!
-    const edition = (await findEdition(tx, appeal, version, lang))?.edition
-    if (edition !== undefined) told.push({ edition, changes: await withFurther(tx, edition, changes, { facts, at }) })
-  }
-  return told
-}
+const openIn = async (tx: Transaction, { opened }: CaseVisit): Promise<readonly OpenChange[]> =>
+  (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
 
 /** The ids of the points and claims that a claim would take part in or stand against, as far as its form says. */
 function namedIn({ opened, now }: CaseVisit, given: Given): ReadonlySet<string> {
   const about = textOf(given, 'about')
   const claims = [...textsOf(given, 'denies'), ...textsOf(given, 'supersedes')]
-  const questions = textsOf(given, 'put_to').map((id) => `question/${id}`)
+  const questions = textsOf(given, 'put_to')
   const asked = rowsOf(given, 'asserts').map((row) => textOf(given, `asserts.${row}.fact`))
   if (claims.length + questions.length + asked.filter((fact) => fact !== '').length === 0) return new Set()
   const { points } = opened.evaluate(dayOfInstant(now))
   const meets = (point: Point): boolean =>
-    questions.includes(point.id) ||
+    [point.question_id, ...(point.also_asked ?? []).map(({ id }) => id)].some((id) => id !== undefined && questions.includes(id)) ||
     (point.subject === about && asked.some((fact) => fact !== '' && fact === point.fact)) ||
     point.accounts.some((account) => account.claims.some((id) => claims.includes(id)))
   const met = points.filter(meets)
   return new Set([
     ...claims,
-    ...questions,
+    ...questions.map((id) => `question/${id}`),
     ...met.flatMap(({ id, formerly = [], accounts }) => [id, ...formerly, ...accounts.flatMap((each) => each.claims)]),
   ])
 }
