@@ -10,7 +10,8 @@ import { appealCrumbs } from './appeal-crumbs.ts'
 import { textHref } from './may-write.ts'
 import { answerUnreadable } from './meanwhile.tsx'
 import { MayBeNoted } from '../claims/who-may-read.tsx'
-import { pagesRestingOn, type PageTouched } from '../claims/pages-touched.ts'
+import { changesPages, PagesTold, unforeseenPages } from '../claims/foreseen-pages.tsx'
+import { pagesRestingOn, toldBefore, type PageTouched } from '../claims/pages-touched.ts'
 import { appealRoutes } from './routes.ts'
 import { standingOfAppeal } from './standing-of-appeal.ts'
 import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
@@ -37,23 +38,27 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
   if (ticked.length === 0) return again('Tick what may be published. What nobody decides about stays with the team.')
   return change(visit, given, async (tx) => {
     if (chosen.length < new Set(ticked).size) return { kind: 'refused', response: again(meanwhile) }
+    const unforeseen = new Map<string, PageTouched>()
     for (const [of, those] of Map.groupBy(chosen, (one) => one.of)) {
-      const changed = await recordInCase(
-        tx,
-        { ...visit, opened: of },
-        {
-          changes: those.map(({ claim }) => ({
-            kind: 'add',
-            list: 'tightenings',
-            entry: { claim: claim.id, sensitivity: 'public' },
-          })),
-          action: 'claim.tighten',
-          fields: those.map(() => ({ claim: publicField, sensitivity: publicField })),
-          again: (errors) => show(visit, claims, pages, { given, errors }),
-          location: () => '',
-        },
-      )
+      const ofCase = { ...visit, opened: of }
+      const before = await toldBefore(tx, ofCase)
+      const changed = await recordInCase(tx, ofCase, {
+        changes: those.map(({ claim }) => ({
+          kind: 'add',
+          list: 'tightenings',
+          entry: { claim: claim.id, sensitivity: 'public' },
+        })),
+        action: 'claim.tighten',
+        fields: those.map(() => ({ claim: publicField, sensitivity: publicField })),
+        again: (errors) => show(visit, claims, pages, { given, errors }),
+        location: () => '',
+      })
       if (changed.kind === 'refused') return changed
+      for (const page of await unforeseenPages(tx, ofCase, before, given)) unforeseen.set(page.appeal, page)
+    }
+    if (unforeseen.size > 0) {
+      const changing = [...unforeseen.values()]
+      return { kind: 'refused', response: show(visit, claims, changing, { given, errors: { '': changesPages(changing) } }) }
     }
     return { kind: 'done', location: withNotice(`${textHref(visit)}#stops`, 'decided') }
   })
@@ -103,6 +108,7 @@ function show(visit: AppealVisit, claims: readonly UndecidedClaim[], pages: read
             submit="Decide"
             beside={<a href={`${textHref(visit)}#stops`}>Leave it as it is</a>}
           >
+            <PagesTold form={form} touched={pages} />
             <Options
               form={form}
               type="checkbox"

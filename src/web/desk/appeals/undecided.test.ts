@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readAudit } from '../../../staff/index.ts'
 import { atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { atApproved, hidden, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
 
 /** The two accounts of the move, and what the family says, without a mark. */
@@ -51,8 +51,8 @@ test('what somebody else decided meanwhile, and what the text does not rest on, 
     assert.match(textOf((await (await member('reader')).get(page)).text), /An editor or an administrator decides it/)
   }, unmarked))
 
-test('the form names what is published already and rests on the same question', () =>
-  atApproved(async ({ editor }) => {
+test('the form names what is published already and rests on the same question, before it changes', () =>
+  atApproved(async ({ editor, site }) => {
     await publish(editor)
     const about = { about: 'ana', said_by: 'family', said_on: '2021-07-24', statement: 'It was on 18 July.' }
     const says = { 'asserts.0.fact': 'custody.hospital_transfer_date', 'asserts.0.value': '2021-07-18', 'asserts.0.occasion': 'july' }
@@ -61,4 +61,12 @@ test('the form names what is published already and rests on the same question', 
     assert.equal(saved.status, 303, saved.text)
     const { text } = await editor.get(form)
     assert.match(textOf(text), /readers may see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1\./)
+    const [claim = assert.fail('no claim to decide about')] = /example#[^"]+/.exec(text) ?? []
+    const { told: _, ...unsaid } = hidden(text)
+    const warned = await editor.send(form, { ...unsaid, public: claim })
+    assert.equal(warned.status, 422)
+    assert.match(textOf(warned.text), /readers of Fictional: an examination for Ana Ejemplo see a dated note at once/)
+    assert.doesNotMatch(await read(site), /Noted on/)
+    assert.equal((await editor.send(form, { ...hidden(warned.text), public: claim })).status, 303)
+    assert.match(await read(site), /Noted on/)
   }))

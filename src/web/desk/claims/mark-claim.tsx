@@ -8,7 +8,8 @@ import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { pagesRestingOn, type PageTouched } from './pages-touched.ts'
+import { changesPages, PagesTold, unforeseenPages } from './foreseen-pages.tsx'
+import { pagesRestingOn, toldBefore, type PageTouched } from './pages-touched.ts'
 import { claimRoutes } from './routes.ts'
 import { claimIn } from './show-claim.tsx'
 import { markInWords, marksFor, MayBeNoted } from './who-may-read.tsx'
@@ -31,15 +32,20 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
   // Whoever marks it beyond what they may read themselves does not see it any more.
   const parts = { case: opened.id, claim: claim.id }
   const next = marksFor(visit).includes(mark) ? hrefOf(claimRoutes.show, parts) : `/cases/${encodeURIComponent(opened.id)}`
-  return change(visit, given, (tx) =>
-    recordInCase(tx, visit, {
+  return change(visit, given, async (tx) => {
+    const before = await toldBefore(tx, visit)
+    const marked = await recordInCase(tx, visit, {
       changes: [{ kind: 'add', list: 'tightenings', entry: { claim: claim.id, sensitivity: mark } }],
       action: 'claim.tighten',
       fields: [{ claim: '', sensitivity: 'sensitivity' }],
       again: (refused) => page(visit, { given, errors: refused }, touched),
       location: () => withNotice(next, 'saved'),
-    }),
-  )
+    })
+    if (marked.kind === 'refused' || mark !== 'public') return marked
+    const unforeseen = await unforeseenPages(tx, visit, before, given)
+    if (unforeseen.length === 0) return marked
+    return { kind: 'refused', response: page(visit, { given, errors: { '': changesPages(unforeseen) } }, unforeseen) }
+  })
 }
 
 /** The marks that a claim may still get. */
@@ -85,7 +91,12 @@ function page(visit: CaseVisit, form: FormState, touched: readonly PageTouched[]
             type="radio"
             options={left.map((mark) => ({ value: mark, ...markInWords[mark] }))}
           />
-          {left.includes('public') && <MayBeNoted pages={touched} />}
+          {left.includes('public') && (
+            <>
+              <PagesTold form={form} touched={touched} />
+              <MayBeNoted pages={touched} />
+            </>
+          )}
           {lost.length > 0 && (
             <p class="hint">{`You yourself do not read what is ${lost.join(' or ')}: if you mark it so, you do not see it any more.`}</p>
           )}

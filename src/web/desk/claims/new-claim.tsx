@@ -4,20 +4,21 @@ import type { Transaction } from '../../../platform/index.ts'
 import { callForClaim, linkCallToClaim } from '../calls/index.ts'
 import { change, type Changed } from '../change.ts'
 import { formStateFor, keepTyped } from '../drafts/index.ts'
-import { emptyForm, frameFields, readForm, rebased, shownAt, textOf, textsOf, type Given } from '../forms/index.ts'
+import { emptyForm, frameFields, readForm, rebased, shownAt, textOf, type Given } from '../forms/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { answerWithForm } from './answer-with-form.tsx'
 import { beginClaim } from './begin-claim.ts'
+import { changesPages, unforeseenPages } from './foreseen-pages.tsx'
 import { keepClaim } from './keep-claim.ts'
 import { lookAt } from './look-at-claim.tsx'
-import { pagesChanged, toldBefore, type PageTouched } from './pages-touched.ts'
+import { toldBefore, type PageTouched } from './pages-touched.ts'
 import { putTogether } from './put-together.ts'
 import { readClaimForm, type TypedClaim } from './read-claim-form.ts'
 import { claimRoutes } from './routes.ts'
 import { savedBefore } from './saved-before.ts'
-import { allowing, marksFor, told } from './who-may-read.tsx'
+import { allowing, marksFor } from './who-may-read.tsx'
 
 /**
  * The form of a new claim, filled in as far as its address says. With `look` in the address, what somebody was typing
@@ -57,8 +58,7 @@ async function save(tx: Transaction, visit: CaseVisit, given: Given, typed: Type
   if (kept.kind === 'refused') return refused(visit, given, kept.errors)
   await putTogether(tx, visit, kept.id, typed.together)
   if (textOf(given, 'do') === allowing) {
-    const known = textsOf(given, told)
-    const unforeseen = (await pagesChanged(tx, visit, toldOf)).filter(({ appeal }) => !known.includes(appeal))
+    const unforeseen = await unforeseenPages(tx, visit, toldOf, given)
     if (unforeseen.length > 0) return refused(visit, given, { '': changesPages(unforeseen) }, unforeseen)
   }
   const call = textOf(given, 'call')
@@ -118,6 +118,3 @@ async function erasedSince(tx: Transaction, visit: CaseVisit, given: Given): Pro
 
 const alreadySaved = (id: string): string =>
   `You have saved these words as ${id}. Nothing more was saved. Is it another claim? Then tick that it is.`
-
-const changesPages = (pages: readonly PageTouched[]): string =>
-  `If it may be published, readers of ${pages.map(({ title }) => title).join(' and of ')} see a dated note at once. Nothing is saved yet: look below, then press the button you want again.`

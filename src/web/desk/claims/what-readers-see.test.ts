@@ -29,7 +29,7 @@ test('the page of a claim that changed a public page the moment it was saved say
       textOf(text),
       /Readers of Fictional: an examination for Ana Ejemplo see a dated note at sentence 1 since .*There is a further account of the question under note 1\./,
     )
-    assert.match(text, /href="https:\/\/appeals\.example\.org\/appeals\/EX-001#s1"/)
+    assert.match(text, /href="https:\/\/appeals\.example\.org\/appeals\/EX-001#s1" target="_blank" rel="noopener">Look at the public page/)
     assert.doesNotMatch((await editor.get(`${claims}/C7`)).text, /Readers of/)
     const list = textOf((await editor.get('/appeals')).text)
     assert.match(list, /What one sentence rests on has changed since it was published/)
@@ -92,3 +92,41 @@ test('a page that names one further account changes with the next one, and says 
 
 /** What a form of a claim sends that nothing was typed into. */
 const frameOf = async (editor: Person): Promise<Typed> => hidden((await editor.get(`${claims}/new?denies=`)).text)
+
+/** Saves a claim of which nobody has decided, and gives the address where that is decided. */
+const undecided = async (editor: Person, typed: Typed): Promise<string> => {
+  const saved = await editor.post(`${claims}/new`, { about: 'ana', said_by: 'family', said_on: '2021-07-24', ...typed })
+  assert.equal(saved.status, 303, saved.text)
+  return `${saved.location!.split('?')[0]!}/mark`
+}
+
+test('who lets a claim out that replaces a cited one, or is put to a question of the text, is told first which page it changes', async () => {
+  const names = /readers may see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1/
+  await atApproved(async ({ editor, site }) => {
+    await publish(editor)
+    const mark = await undecided(editor, { statement: 'She was moved on the 17th.', said_by: 'lawyer', supersedes: 'C1' })
+    const { text } = await editor.get(mark)
+    assert.match(textOf(text), names)
+    const unsaid = await editor.send(mark, { ...withoutTold(hidden(text)), sensitivity: 'public' })
+    assert.equal(unsaid.status, 422)
+    assert.match(
+      textOf(unsaid.text),
+      /readers of Fictional: an examination for Ana Ejemplo see a dated note at once\. Nothing is saved yet/,
+    )
+    assert.doesNotMatch(await read(site), /Noted on/)
+    assert.equal((await editor.send(mark, { ...hidden(unsaid.text), sensitivity: 'public' })).status, 303)
+    assert.match(await read(site), /Noted on 25 July 2021: A later statement replaces what note 1 cites/)
+  })
+  await atApproved(async ({ editor, desk }) => {
+    await publish(editor)
+    await desk.write({
+      kind: 'add',
+      list: 'questions',
+      entry: { id: 'asked', question: 'Which day?', claims: ['C1', 'C2'], state: 'open' },
+    })
+    assert.match(textOf((await editor.get(await undecided(editor, { statement: 'Neither day.', put_to: 'asked' }))).text), names)
+  })
+})
+
+const withoutTold = (fields: Record<string, string>): Typed =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'told'))

@@ -1,14 +1,12 @@
 import type { Sensitivity } from '../../../claims/index.ts'
 import { mayRead } from '../../../staff/index.ts'
-import { Options, textsOf, type FormState, type Option } from '../forms/index.ts'
+import { Options, type FormState, type Option } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { PagesTold } from './foreseen-pages.tsx'
 import { sentencesInWords, type PageTouched } from './pages-touched.ts'
 
 /** What the button sends that saves a claim and lets it be published; nothing else does, so no form comes with it chosen. */
 export const allowing = 'allow'
-
-/** The field of the published appeals of which the form has said that they may change. */
-export const told = 'told'
 
 type WhoProperties = { readonly visit: CaseVisit; readonly form: FormState; readonly touched: readonly PageTouched[] }
 
@@ -17,13 +15,10 @@ type WhoProperties = { readonly visit: CaseVisit; readonly form: FormState; read
  * its own, beside which stands what readers would see of it at once.
  */
 export function WhoMayRead({ visit, form, touched }: WhoProperties) {
-  const said = new Set([...touched.map(({ appeal }) => appeal), ...textsOf(form.given, told)])
   return (
     <>
       <Options form={form} name="sensitivity" label="Who may read it" type="radio" options={markOptions(visit)} />
-      {[...said].map((appeal) => (
-        <input key={appeal} type="hidden" name={told} value={appeal} />
-      ))}
+      <PagesTold form={form} touched={touched} />
       <div id="allowing">
         <p class="hint">
           May everybody read it? “Save it and allow publishing” lets it stand in an appeal, with who says it. You can keep it from further
