@@ -32,6 +32,8 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const base = hrefOf(caseRoutes.show, { case: opened.id })
   const mayWrite = (writers as readonly string[]).includes(staff.role)
   const [nameOf, appeals] = [await whoWrote(visit), await appealsOfCase(visit)]
+  // What somebody says of a question that is open is added beside it, sooner than as a claim of its own.
+  const isContested = evaluation.points.some(({ state }) => state === 'contested')
   const empty = document.claims.length === 0
   const drafts = await OpenDrafts(visit)
   const waiting = (await waitingAppeals(visit, [opened.key])).get(opened.key) ?? []
@@ -42,7 +44,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
         <CaseHeading document={document} />
         {mayWrite && (
           <span class="buttons">
-            <a class="button main" href={`${base}/claims/new`} data-key="n">
+            <a class={isContested ? 'button' : 'button main'} href={`${base}/claims/new`} data-key="n">
               Add a claim
             </a>
             <a class="button" href={`${base}/calls/new`}>

@@ -22,8 +22,8 @@ export async function WhatReadersSee({ visit, claim, points }: { visit: CaseVisi
       </a>
       {` see a dated note at ${sentencesInWords(change.sentences)} since ${momentInWords(change.noticedAt)}: `}
       <q>{changeInWords(change, wordsFor('en'))}</q>{' '}
-      <a href={`${visit.needs.publicOrigin}${routes.appeal(edition.appeal)}#${change.sentences[0] ?? ''}`}>
-        Look<span class="unseen">{` at ${edition.title}`}</span>
+      <a href={`${visit.needs.publicOrigin}${routes.appeal(edition.appeal)}#${change.sentences[0] ?? ''}`} target="_blank" rel="noopener">
+        Look at the public page<span class="unseen">{` of ${edition.title}`}</span> (it opens in a new tab)
       </a>
       {' or '}
       <a href="/appeals/changed">decide what becomes of the text</a>.

@@ -40,7 +40,7 @@ export function PointActions({ visit, point, call, ruledAbove }: PointActionsPro
         </a>
       )}
       {may(writers) && (
-        <a href={answerHref(opened.id, point.id, call)}>
+        <a class="button" href={answerHref(opened.id, point.id, call)}>
           Add what somebody says
           <About point={point} visit={visit} />
         </a>
