@@ -1,7 +1,6 @@
 import type { FactDictionary } from '../../claims/index.ts'
 import { setApart } from '../bidi.ts'
 import type { Edition, EditionPoint, EditionSpeaker } from '../edition.ts'
-import { gapForm } from '../proof/index.ts'
 import { questionInWords } from '../question-in-words.ts'
 import { speakerInWords } from '../standing-in-words.ts'
 import { wordsFor } from '../words/index.ts'
@@ -17,7 +16,7 @@ export type FurtherAccount = {
   readonly speakers: readonly string[]
 }
 
-/** The parts that were kept of an account, in the words of its edition; null where there is nothing to tell. */
+/** The parts that were kept of an account, in the words of its edition as readers are shown it; null where there is nothing to tell. */
 export function accountInWords({ question, speakers }: AccountParts, edition: Edition, facts: FactDictionary): FurtherAccount | null {
   if (speakers.length === 0) return null
   const named = [...new Set(speakers.map((speaker) => nameToTell(speaker, edition)))]
@@ -31,16 +30,15 @@ function questionToTell(question: NonNullable<AccountParts['question']>, edition
   if ('ofStatement' in question) return questionInWords({ id: 'claim/' }, context)
   if ('fact' in question) return questionInWords({ id: question.fact, fact: question.fact }, context)
   const { question: text, question_lang } = at(edition, question.at) as EditionPoint
-  if (gapForm.test(text)) return {}
   return { question: text, ...(question_lang !== undefined && { question_lang }) }
 }
 
-/** A name that was erased from the edition is not told from memory either. */
+/** What was erased from the edition is a gap here as it is there. */
 function nameToTell({ kind, at: pointer }: AccountParts['speakers'][number], edition: Edition): string {
   const words = wordsFor(edition.lang)
-  const speaker = pointer === undefined ? undefined : (at(edition, pointer) as EditionSpeaker)
-  const isWhole = speaker !== undefined && [speaker.name, speaker.passing_on ?? ''].every((name) => !gapForm.test(name))
-  return isWhole ? speakerInWords(speaker, words) : ((words.kinds as Readonly<Record<string, string>>)[kind] ?? kind)
+  return pointer === undefined
+    ? ((words.kinds as Readonly<Record<string, string>>)[kind] ?? kind)
+    : speakerInWords(at(edition, pointer) as EditionSpeaker, words)
 }
 
 /** What stands in an edition at a JSON Pointer of names and numbers. */

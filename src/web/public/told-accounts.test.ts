@@ -5,6 +5,7 @@ import { facts, hospitalCase, readCase } from '../../../test/fixtures/hospital-c
 import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 import { importInto } from '../../cases/index.ts'
 import type { Database } from '../../platform/index.ts'
+import { erase } from '../../erasure/index.ts'
 import { noteChanges } from '../../publishing/index.ts'
 
 /** Imports a later state of the case on a day, as `amparo import` does. */
@@ -100,4 +101,18 @@ test('what was noted before accounts were kept with it gets its account once, an
     assert.equal(await look(), 1)
     assert.match(await read(site), ofFamily)
     await assert.rejects(sql`update edition_changes set further = null`.execute(db), /stays noted/)
+  }))
+
+test('a name that was erased from the version is gone from the note as well', () =>
+  withSite(async (site, db) => {
+    await learn(db, hospitalCase + eighteenth, '2021-08-02')
+    const at = new Date('2021-08-03T10:00:00Z')
+    await db.transaction().execute(async (tx) => {
+      const erased = { words: ['Sister of the prisoner'], chosen: () => true, reason: 'She asks for it.', by: 'ana', at, facts }
+      assert.equal((await erase(tx, erased)).kind, 'erased')
+      await noteChanges(tx, { facts, at })
+    })
+    const page = await read(site)
+    assert.doesNotMatch(page, /Sister of the prisoner/)
+    assert.match(page, new RegExp(`Noted on 2 August 2021: .* ${when} The other account is given by: \\[erased on 3 August 2021\\]\\.`))
   }))
