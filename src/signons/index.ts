@@ -69,6 +69,7 @@ export {
   type OwnOrganisation,
   type ShownOrganisation,
 } from './organisations.ts'
+export { countOrganisationsToReview } from './organisations-waiting.ts'
 export {
   listBatches,
   recordBatch,

@@ -1,10 +1,11 @@
 import type { WrittenAt } from '../../../cases/index.ts'
 import { describeDate } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { hrefOf } from '../route.ts'
+import { hrefOf, judges } from '../route.ts'
+import { organisationsToReviewInWords } from '../signons/words.ts'
 import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { statusInWords } from './may-write.ts'
+import { statusInWords, textHref } from './may-write.ts'
 import { ownAppeals, type ListedAppeal } from './own-appeals.ts'
 import { appealRoutes, reviewRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
@@ -15,6 +16,7 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
   const before = placeIn(visit.c.req.query('before') ?? '')
   const { appeals, older } = await ownAppeals(visit, before)
   const who = await whoWrote(visit)
+  const reviews = (judges as readonly string[]).includes(visit.staff.role)
   return answer(
     visit,
     <DeskPage visit={visit} title="Appeals" width="wide">
@@ -37,7 +39,7 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
             </thead>
             <tbody>
               {appeals.map((one) => (
-                <AppealRow key={one.opened.appeal.id} {...one} who={who} />
+                <AppealRow key={one.opened.appeal.id} {...one} who={who} reviews={reviews} />
               ))}
             </tbody>
           </table>
@@ -63,7 +65,13 @@ function placeIn(text: string): WrittenAt | null {
   return Number.isNaN(Date.parse(at)) ? null : { at: new Date(at), digest }
 }
 
-function AppealRow({ opened, standing, published, changed, who }: ListedAppeal & { readonly who: (by: string) => string }) {
+type RowProperties = ListedAppeal & {
+  readonly who: (by: string) => string
+  /** Whether whoever looks decides about organisations. */
+  readonly reviews: boolean
+}
+
+function AppealRow({ opened, standing, published, changed, toReview, who, reviews }: RowProperties) {
   const { appeal } = opened
   return (
     <tr data-row="">
@@ -86,6 +94,11 @@ function AppealRow({ opened, standing, published, changed, who }: ListedAppeal &
                 ? 'What one sentence rests on has changed since it was published'
                 : `What ${changed} sentences rest on has changed since they were published`}
             </a>
+          </div>
+        )}
+        {reviews && toReview > 0 && (
+          <div class="mark">
+            <a href={textHref({ opened }, 'sign-ons/organisations')}>{organisationsToReviewInWords(toReview)}</a>
           </div>
         )}
         {published === undefined || !saysWhatIsPublished(opened.whole, published)

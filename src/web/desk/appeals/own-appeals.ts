@@ -1,6 +1,7 @@
 import { citedCaseIds, lastWrittenDrafts, type ListedDraft } from '../../../appeals/index.ts'
 import type { WrittenAt } from '../../../cases/index.ts'
 import { changedSentences, newestEditions, type Edition } from '../../../publishing/index.ts'
+import { countOrganisationsToReview } from '../../../signons/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import { openDraft } from '../open-appeal.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
@@ -16,6 +17,8 @@ export type ListedAppeal = {
   readonly published: Edition | undefined
   /** How many of its sentences rest on what has changed since. */
   readonly changed: number
+  /** How many organisations that signed it wait for a reviewer. */
+  readonly toReview: number
 }
 
 /**
@@ -45,11 +48,12 @@ export async function ownAppeals(
   const ids = shown.map(({ opened }) => opened.whole.id)
   const [said, editions] = [await saidOf(visit, ids), await newestEditions(db, ids)]
   const { byAppeal } = await changedSentences(db, new Map([...memberships].map(([key, { clearance }]) => [key, clearance])))
+  const waiting = await countOrganisationsToReview(db, ids)
   const appeals: ListedAppeal[] = []
   for (const { opened } of shown) {
     const { id } = opened.whole
     const standing = await standingOfAppeal(visit, opened, said(id))
-    appeals.push({ opened, standing, published: editions.get(id), changed: byAppeal.get(id) ?? 0 })
+    appeals.push({ opened, standing, published: editions.get(id), changed: byAppeal.get(id) ?? 0, toReview: waiting.get(id) ?? 0 })
   }
   const last = shown.at(-1)
   return { appeals, older: found.length > most && last !== undefined ? { at: last.at, digest: last.digest } : null }

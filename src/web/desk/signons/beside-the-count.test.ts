@@ -49,6 +49,8 @@ test('a reviewer accepts an organisation that could not show its domain, and ref
     const list = await reviewer.get(`${page}/organisations`)
     assert.match(textOf(list.text), /To review: 2 .*Committee of true\.example\.org.*special consultative status.*sealed/)
     assert.doesNotMatch(list.text, /Olga|elsewhere\.example/)
+    for (const where of [page, '/appeals']) assert.match(textOf((await reviewer.get(where)).text), /2 organisations to review/)
+    assert.doesNotMatch((await (await member('reader')).get('/appeals')).text, /to review/)
     const [yes, no] = await organisationsToReview(db, 'EX-001')
     const decide = (id: number, decision: string, reason = '') =>
       reviewer.post(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { languageName } from '../../../kit/index.ts'
 import { mailState, type MailState } from '../../../platform/index.ts'
-import { pauseSigning, readSigningStateNow, resumeSigning, type SigningState } from '../../../signons/index.ts'
+import { countOrganisationsToReview, pauseSigning, readSigningStateNow, resumeSigning, type SigningState } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import { textHref } from '../appeals/index.ts'
 import { Button, textOf } from '../forms/index.ts'
@@ -13,19 +13,21 @@ import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeBesideTheLog, withForm } from './sent-form.ts'
-import { disclosureInWords, inFigures, reasonInWords, signOnsInWords } from './words.ts'
+import { disclosureInWords, inFigures, organisationsToReviewInWords, reasonInWords, signOnsInWords } from './words.ts'
 
 type Opened = Exclude<SigningState, { kind: 'none' }>
 
 /** GET /appeals/:appeal/sign-ons: how they stand. */
 export async function state(visit: AppealVisit): Promise<Response> {
-  const found = await readSigningStateNow(visit.needs.db, visit.opened.whole.id)
+  const { id } = visit.opened.whole
+  const found = await readSigningStateNow(visit.needs.db, id)
+  const toReview = (await countOrganisationsToReview(visit.needs.db, [id])).get(id) ?? 0
   return answer(
     visit,
     <SignOnsPage visit={visit} title="How they stand">
       <h1>Sign-ons</h1>
       {found.kind !== 'none' && <NobodyCanSign takesMail={await visit.needs.signOns?.mailing.takes()} />}
-      {found.kind === 'none' ? <NotOpen visit={visit} /> : <State visit={visit} found={found} mail={await mailState(visit.needs.db)} />}
+      {found.kind === 'none' ? <NotOpen visit={visit} /> : <State {...{ visit, found, toReview }} mail={await mailState(visit.needs.db)} />}
     </SignOnsPage>,
   )
 }
@@ -71,7 +73,9 @@ const NotOpen = ({ visit }: { readonly visit: AppealVisit }) => (
   </>
 )
 
-function State({ visit, found, mail }: { readonly visit: AppealVisit; readonly found: Opened; readonly mail: MailState }) {
+type StateProperties = { readonly visit: AppealVisit; readonly found: Opened; readonly toReview: number; readonly mail: MailState }
+
+function State({ visit, found, toReview, mail }: StateProperties) {
   const { counts, released, current, held, waiting, erased, campaign } = found
   const allHeld = held.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -81,6 +85,11 @@ function State({ visit, found, mail }: { readonly visit: AppealVisit; readonly f
         {current !== null && found.kind === 'open' && `People sign version ${current.version} in ${languageName(current.lang)}. `}
         <a href={visit.needs.publicOrigin + routes.appeal(campaign.appeal)}>The public page</a>
       </p>
+      {toReview > 0 && (
+        <p class="notice">
+          <a href={signOnsHref(visit, signOnRoutes.organisations)}>{organisationsToReviewInWords(toReview)}</a>
+        </p>
+      )}
       <WhatCanBeDone visit={visit} found={found} />
       <section aria-labelledby="count">
         <h2 id="count">The count</h2>

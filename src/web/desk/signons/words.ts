@@ -28,4 +28,8 @@ export const inFigures = (count: number): string => count.toLocaleString('en')
 /** '1 sign-on', '1,204 sign-ons'. */
 export const signOnsInWords = (count: number): string => `${inFigures(count)} ${count === 1 ? 'sign-on' : 'sign-ons'}`
 
+/** '1 organisation to review', '3 organisations to review'. */
+export const organisationsToReviewInWords = (count: number): string =>
+  `${inFigures(count)} ${count === 1 ? 'organisation' : 'organisations'} to review`
+
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
