@@ -1,6 +1,7 @@
 -- A sign-on that a reviewer removed and its owner then erased: the hash of its mailbox stays until nobody can sign any more,
--- as it does for those that go on counting, and restoring passes it over.
-alter table erased_signons add column taken_back boolean not null default false;
+-- as it does for those that go on counting, and restoring passes it over. A restore of an older backup has made the column
+-- already, for the newest keys.
+alter table erased_signons add column if not exists taken_back boolean not null default false;
 
 -- 12 bytes of a keyed hash of appeal and domain, of an organisation that was removed: stays when its owner takes the rest
 -- away, and is emptied when the sign-ons are closed.

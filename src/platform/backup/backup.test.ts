@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Connection, Database } from '../database.ts'
 import { openFiles } from '../files.ts'
 import { sealedFiles } from '../sealed-files.ts'
+import { migrate, readMigrations } from '../migrate.ts'
 import { startJobs, type JobData, type Jobs } from '../jobs.ts'
 import { silentLog } from '../log.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../testing.ts'
@@ -14,6 +15,7 @@ import type { BackupKey } from './contents.ts'
 import { checkBackup } from './check-backup.ts'
 import { readManifest } from './read-parts.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { isOfKeys } from './tables.ts'
 import { writeBackup, writeKeys } from './write-backup.ts'
 
 const key: BackupKey = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 }
@@ -206,6 +208,38 @@ test('keys of another installation, older keys and none are refused with a sente
     await writeKeys(early, { ...settings, force: true })
     assert.match(await refused(later, early), /is older \(2021-07-25T12:00:00\.000Z\) than the backup/)
   })
+})
+
+test('the newest keys open a backup of every shape that came before, and what was erased since stays erased', async () => {
+  for (const upTo of ['0018_last_written_first', '0023_marks_of_erased']) {
+    const folder = temporaryFolder()
+    const [path, keys] = [join(folder, 'old.age'), join(folder, 'newest.keys')]
+    await withEmptyDatabase(async (db, connection) => {
+      await migrate(db, readMigrations(), upTo)
+      await back(path, connection, join(folder, 'files'))
+      await migrate(db)
+      await sql`insert into erased_signons (signon, counts, taken_back) values (7, true, true)`.execute(db)
+      await writeKeys(keys, { connection, key, clock: () => new Date('2021-07-26T12:00:00Z'), version: '0.1.0' })
+    })
+    await withEmptyDatabase(async (db, connection) => {
+      const outcome = await restoreBackup(path, { connection, files: join(folder, 'restored'), key, keys })
+      assert.equal(outcome.kind, 'restored', outcome.kind === 'refused' ? outcome.reason : '')
+      assert.equal((await migrate(db)).kind, 'migrated')
+      const { rows } = await sql`select signon, counts, taken_back from erased_signons`.execute(db)
+      // The older one is from before anybody could sign, so there is nothing to keep erased.
+      assert.deepEqual(rows, upTo.startsWith('0018') ? [] : [{ signon: 7, counts: true, taken_back: true }])
+    })
+  }
+})
+
+test('what a migration adds to the tables of keys can be there already, for the newest keys and an older backup', () => {
+  const adding = readMigrations()
+    .filter(({ name }) => name > '0024')
+    .flatMap(({ text }) => [...text.matchAll(/alter table (\w+)[^;]*?add column(?! if not exists)/g)].map(([, name = '']) => name))
+  assert.deepEqual(
+    adding.filter((name) => isOfKeys({ schema: 'public', name })),
+    [],
+  )
 })
 
 test('a backup from before records were sealed is refused, with what to do instead', () => {

@@ -10,6 +10,19 @@ export type ReceivedTable = {
   readonly end: () => Promise<Contents['tables'][number]>
 }
 
+/** Takes the rows of one table as COPY text, and keeps none: each ends with the only line break in it. */
+export function passTable(): ReceivedTable {
+  const hash = createHash('sha256')
+  let rows = 0
+  return {
+    async write(chunk) {
+      hash.update(chunk)
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) rows += 1
+    },
+    end: async () => ({ rows, sha256: hash.digest('hex') }),
+  }
+}
+
 /** Takes the rows of one table as COPY text. */
 export function receiveTable(client: Client, { schema, name, columns }: Manifest['tables'][number]): ReceivedTable {
   const chosen = columns.map(escapeIdentifier).join(', ')

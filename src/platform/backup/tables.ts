@@ -23,6 +23,16 @@ const migrating = 'kysely_migration_lock'
 const passing = [migrating, 'mail_outbox']
 export const bookkeeping = [migrating, 'kysely_migration', 'migration_text']
 
+/** Where a table of keys says of rows of another that they were erased. */
+const erasedFrom: Readonly<Record<string, string>> = { erased_signons: 'signons', erased_organisation_signons: 'organisation_signons' }
+
+/**
+ * Whether keys hold a table for which a backup is too old: it says what was erased of a table that is not there yet either, so
+ * there is nothing to keep erased.
+ */
+export const isBeforeItsTime = (made: readonly BackupTable[], { name }: { readonly name: string }): boolean =>
+  erasedFrom[name] !== undefined && ![name, erasedFrom[name]].some((one) => made.some((table) => table.name === one))
+
 /**
  * All tables of ours in an order in which each comes after those it refers to, with the columns that are written (not
  * computed). A partitioned table stands for its partitions.
