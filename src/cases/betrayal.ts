@@ -5,6 +5,8 @@ import type { Named } from './sealed-names.ts'
 export type Betrayal = {
   /** Whether a sealed claim stands in the point, or may: its fact of its subject is enough, whatever the time or occasion. */
   readonly point: (id: string) => boolean
+  /** Whether a point's id itself names what is left out. */
+  readonly name: (id: string) => boolean
   /** Whether a text says an id or a name of what is left out. What it paraphrases is beyond any rule. */
   readonly text: (...texts: readonly (string | undefined)[]) => boolean
 }
@@ -21,6 +23,7 @@ export function betrayalOf(document: CaseDocument, sealed: ReadonlySet<string>, 
   const facts = new Set<string>()
   for (const id of told) for (const { fact } of claims.get(id)?.asserts ?? []) facts.add(`${claims.get(id)!.about}/${fact}`)
   return {
+    name: (id) => id.split(/[/@#]/).some((step) => words.has(step)),
     point: (id) => {
       const steps = id.split(/[/@#]/)
       return facts.has(`${steps[0]}/${steps[1]}`) || steps.some((step, at) => words.has(step) || (at > 0 && told.has(step)))

@@ -9,7 +9,7 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
 
 /**
  * Leaves out sealed claims and all that would betray them: subjects, sources and documents that only they name; questions
- * that are put to them; rulings that weigh or have seen them or decide a point where they stand; sentences that cite them
+ * that are put to them; rulings that weigh or have seen them, or that decide a point where they stand without two others seen in it; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
  * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
  * References to them from what stays are dropped. A document keeps its title and loses its text where a sealed claim is
@@ -39,7 +39,7 @@ export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim):
     rulings: document.rulings.filter(
       (ruling) =>
         [...ruling.prefer, ...ruling.deprecate, ...ruling.seen].every(isOpen) &&
-        !betrays.point(ruling.point) &&
+        (!betrays.point(ruling.point) || (!betrays.name(ruling.point) && isMadeOfSeen(document, ruling))) &&
         !betrays.text(ruling.reason),
     ),
     consents: document.consents.filter(
@@ -48,6 +48,21 @@ export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim):
     appeals: document.appeals.map((appeal) => withoutBetrayal(appeal, document.case.id, betrays)),
   }
   return { document: kept, left: leftOut(document, kept) }
+}
+
+/**
+ * Whether what a ruling has seen makes its point by itself: two claims that answer the same question, or a denial of the claim that it is about.
+ * Then a sealed claim that came to the point later, or that whoever ruled could not read, has no part in the ruling, and leaving it out
+ * would tell of that claim.
+ */
+function isMadeOfSeen({ claims }: CaseDocument, { point, seen }: CaseDocument['rulings'][number]): boolean {
+  const read = claims.filter(({ id }) => seen.includes(id))
+  const [first = '', second = '', ...rest] = point.split(/[/@#]/)
+  if (first === 'claim') return read.some(({ denies = [] }) => denies.includes(second))
+  const answer = read.filter(({ about, asserts }) =>
+    asserts.some(({ fact, occasion }) => about === first && fact === second && (occasion === undefined || rest.includes(occasion))),
+  )
+  return answer.length > 1
 }
 
 /** The ids of what is sealed in a case: its claims, what only they name, the questions put to them, and where they are printed. */
