@@ -2,6 +2,8 @@ import { namesToLetOut, type ConsentOnRecord, type PrintedName } from '../../../
 import { describeDate } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { Options, type FormState } from '../forms/index.ts'
+import { hrefOf, writers } from '../route.ts'
+import { entryRoutes } from '../sources/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
@@ -24,6 +26,7 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
   const asked = names.filter(({ asks }) => asks)
   const bodies = names.filter(({ subject, asks }) => subject === undefined && !asks)
   const people = names.filter((one) => !bodies.includes(one))
+  const mayRecord = (writers as readonly string[]).includes(visit.staff.role)
   const open = new Set(namesToLetOut(names, standing.review.answers.letOut, standing.takenDown).map(({ key }) => key))
   return (
     <section class="question" aria-labelledby="names">
@@ -41,6 +44,13 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
               <li key={one.key}>
                 <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(one)}
                 {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
+                {one.asks && mayRecord && (
+                  <>
+                    <a href={consentOf(one)}>
+                      Record a consent<span class="unseen">{` of or for ${one.name}`}</span>
+                    </a>{' '}
+                  </>
+                )}
                 {one.asks && (
                   <a href={correctionOf(one)}>
                     Correct the name<span class="unseen">{` ${one.name}`}</span>
@@ -84,6 +94,9 @@ const inWords = ({ consent, state }: ConsentOnRecord): string =>
   `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
 
 const stateInWords = { stands: 'consent to', withdrawn: 'a consent that was withdrawn, to', ended: 'a consent that is over, to' } as const
+
+const consentOf = ({ caseId, source, subject }: PrintedName): string =>
+  hrefOf(entryRoutes.newConsentForm, { case: caseId }, subject === undefined ? { source: source?.id ?? '' } : { subject: subject.id })
 
 const correctionOf = ({ caseId, source, subject }: PrintedName): string => {
   const [list, id] = subject === undefined ? ['sources', source?.id ?? ''] : ['subjects', subject.id]

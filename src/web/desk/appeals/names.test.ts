@@ -16,6 +16,7 @@ test('the risk review names everybody whose name goes out, and without a consent
     assert.match(words, /Bodies and what they publish, of which no consent is asked for: Prison service; The Gazette/)
     assert.match(words, /Amparo does not print “a relative” in place of a name/)
     assert.match(shown.text, /href="\/cases\/example\/sources\/family\/correction"/)
+    assert.match(shown.text, /href="\/cases\/example\/consents\/new\?source=family">Record a consent/)
     await answerReview(editor)
     const [ana, lawyer, sister] = ['Ana Ejemplo', 'Lawyer of the prisoner', 'Sister of the prisoner'].map((name) => keyOf(shown.text, name))
     assert.ok(ana && lawyer && sister)

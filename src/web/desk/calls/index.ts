@@ -1,5 +1,6 @@
 export { callErrors, CallFields, callOf, fieldsOfCall, newCall } from './call-fields.tsx'
 export { callForClaim, callsOfClaim, linkCallToClaim } from './call-of-claim.ts'
+export { entryNamed } from './entry-named.ts'
 export { callHandlers } from './handlers.ts'
 export { heardOf, type Hearing } from './heard-fields.tsx'
 export { kindOf, momentOf } from './log-words.ts'

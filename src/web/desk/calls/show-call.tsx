@@ -64,6 +64,7 @@ export async function showCall(visit: CaseVisit): Promise<Response> {
           <a class="button" href={`${caseHref(opened.id, 'contacts', 'new')}?again=call.${call.position}`}>
             Log the next attempt
           </a>
+          <a href={`${caseHref(opened.id, 'consents', 'new')}?call=${call.position}`}>Record a consent</a>
           <a href={caseHref(opened.id, 'calls', call.position, 'correction')}>Correct it</a>
         </p>
       )}

@@ -1,10 +1,12 @@
-import { caseRevision, listHistory, type PlainEntry } from '../../../cases/index.ts'
-import { canonicalJson, describeDate, parseDate } from '../../../kit/index.ts'
+import { caseRevision, listHistory, whoIsIt, type PlainEntry } from '../../../cases/index.ts'
+import { canonicalJson, describeDate, fold, parseDate } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import { Choice, dateErrors, DateField, oneOf, required, TextArea, textOf, TextField, tooLong, type Option } from '../forms/index.ts'
+import { entryNamed } from '../calls/index.ts'
+import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { EntryFacts } from './entry-facts.tsx'
-import type { EntryKind, KeptEntry } from './entry-kind.ts'
+import type { EntryKind, FieldValues, KeptEntry } from './entry-kind.ts'
 import { asWritten, unlessEmpty, written } from './kept-entries.ts'
 import { entryRoutes } from './routes.ts'
 import { withChosen } from './with-chosen.ts'
@@ -49,6 +51,7 @@ export const consentKind: EntryKind = {
       beside: `${inWords(written(entry, 'on'))}${written(entry, 'withdrawn') === '' ? '' : `; withdrawn ${inWords(written(entry, 'withdrawn'))}`}`,
     }
   },
+  begun: consentBegun,
   valuesOf: (entry) => Object.fromEntries(fields.map((field) => [field, written(entry, field)])),
   errors: (given, { subjects }) => ({
     ...oneOf(
@@ -75,7 +78,18 @@ export const consentKind: EntryKind = {
     const isNew = visit.c.req.param('entry') === undefined
     return (
       <>
-        <Choice form={form} name="subject" label="For whom" options={withChosen(offered, textOf(form.given, 'subject'))} empty="Choose" />
+        <Choice
+          form={form}
+          name="subject"
+          label="For whom"
+          hint={
+            <>
+              Whoever is not in the list is <a href={personHref(visit)}>added as a person</a> first.
+            </>
+          }
+          options={withChosen(offered, textOf(form.given, 'subject'))}
+          empty="Choose"
+        />
         <TextField form={form} name="given_by" label="Who gave it" />
         <TextField
           form={form}
@@ -119,6 +133,25 @@ export const consentKind: EntryKind = {
       />
     )
   },
+}
+
+/** For the person in the address, or for whoever called or is a source; that somebody gave it for another one is said by hand. */
+function consentBegun({ c, opened }: CaseVisit): FieldValues {
+  const { subject, source: named, call: position } = c.req.query()
+  if (subject !== undefined) return { subject: subject.slice(0, 100) }
+  const call = position === undefined ? undefined : entryNamed(opened, `call.${position}`)
+  const { sources, subjects } = opened.document
+  const by = call === undefined ? sources.find(({ id }) => id === named)?.name : whoIsIt(call, opened)
+  if (by === undefined) return {}
+  const person = subjects.find(({ names }) => names.some(({ text }) => fold(text) === fold(by)))
+  return { given_by: by, ...(person && { subject: person.id }), ...(call?.at.kind === 'date' && { on: call.at.text.slice(0, 10) }) }
+}
+
+/** Where a person is added whom a consent is about; whoever called or is a source, by their name. */
+function personHref({ c, opened }: CaseVisit): string {
+  const call = entryNamed(opened, `call.${c.req.query('call') ?? ''}`)
+  const source = c.req.query('source') ?? call?.source
+  return hrefOf(entryRoutes.newSubjectForm, { case: opened.id }, source === undefined ? {} : { source })
 }
 
 /** Consents have no id: each is found by its position, and shown when the part of the case that this member reads holds it. */

@@ -45,6 +45,8 @@ export type EntryKind = {
   /** Those that this member may read, in their order. */
   readonly entries: (visit: CaseVisit) => Promise<readonly KeptEntry[]>
   readonly inALine: (kept: KeptEntry, document: CaseDocument) => EntryInALine
+  /** What a new one begins with, by what its address names; absent where nothing. */
+  readonly begun?: (visit: CaseVisit) => FieldValues
   /** The form filled in from an entry. */
   readonly valuesOf: (entry: PlainEntry) => FieldValues
   readonly errors: (given: Given, document: CaseDocument) => Errors

@@ -47,6 +47,9 @@ function WaysOn({ visit, kind, kept }: { readonly visit: CaseVisit; readonly kin
         </a>
       )}
       <a href={hrefOf(kind.routes.correct, { case: opened.id, [kind.routes.parameter]: kept.id })}>Correct it</a>
+      {kind.list === 'subjects' && kept.entry['kind'] === 'person' && (
+        <a href={`${base}/consents/new?${query({ subject: kept.id })}`}>Record a consent</a>
+      )}
       {kind.list === 'sources' && <a href={`${base}/claims?${query({ source: kept.id })}`}>All claims it makes</a>}
       {staff.role === 'administrator' && (kind.list === 'subjects' || kind.list === 'sources') && (
         <a href={`${base}/erasures/new?${query({ of: kept.id })}`}>Erase what identifies them</a>

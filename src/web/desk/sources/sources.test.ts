@@ -112,6 +112,30 @@ test('a consent is recorded, and withdrawn later', () =>
     assert.match((await editor.get(`${base}/consents`)).text, /withdrawn 24 July 2021/)
   }))
 
+test('whoever says on the phone that she agrees is recorded from the call, as a person of the case', () =>
+  atDesk(async ({ editor, db }) => {
+    const follow = async (path: string, label: string): Promise<string> => {
+      const { text } = await editor.get(path)
+      return unescaped(new RegExp(`href="([^"]+)">${label}</a>`).exec(text)?.[1] ?? assert.fail(`${path} leads to no “${label}”`))
+    }
+    await editor.post(`${base}/calls/new`, { who: 'sister of the prisoner', said: 'I agree that you publish my name.' })
+    const consent = await follow(`${base}/calls/0`, 'Record a consent')
+    assert.equal(consent, `${base}/consents/new?call=0`)
+    const person = await follow(consent, 'added as a person')
+    const added = await editor.post(person, { role: 'sister' })
+    assert.equal(added.status, 303, added.text)
+    const own = { relation: 'herself', scope: 'publication' }
+    assert.equal((await editor.post(consent, own)).status, 303)
+    const { consents, subjects } = (await loadCase(db, 'example'))!
+    const sister = subjects.at(-1)!
+    assert.deepEqual(
+      consents.map(({ subject, given_by: by, on }) => [subject, by, on.text]),
+      [[sister.id, 'Sister of the prisoner', '2021-07-25']],
+    )
+    const form = await follow(`${base}/subjects/${sister.id}`, 'Record a consent')
+    assert.match((await editor.get(form)).text, new RegExp(`<option value="${sister.id}" selected>`))
+  }))
+
 test('each list says how many claims rest on what is in it, and finds it by its words', () =>
   atDesk(async ({ editor }) => {
     for (const list of ['subjects', 'sources', 'documents', 'consents']) assert.equal((await editor.get(`${base}/${list}`)).status, 200)

@@ -39,6 +39,11 @@ export const subjectKind: EntryKind = {
     beside: [written(entry, 'kind'), written(entry, 'role')].filter((text) => text !== '').join(', '),
     claims: countClaims(claims).about.get(id) ?? 0,
   }),
+  // A source that is a person, of whom something is to be recorded as of the others.
+  begun({ c, opened }) {
+    const source = opened.document.sources.find(({ id }) => id === c.req.query('source'))
+    return source === undefined ? {} : { kind: 'person', 'names.0.text': source.name }
+  },
   valuesOf(entry) {
     const names = namesOf(entry).flatMap((name, row) => Object.entries(name).map(([field, value]) => [`names.${row}.${field}`, value]))
     // All of them in one text, so that a conflict can show both sides.

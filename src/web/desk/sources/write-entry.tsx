@@ -28,9 +28,7 @@ import type { EntryKind, KeptEntry } from './entry-kind.ts'
 import { keptFrom, storedEntry, withheldIn } from './withheld.ts'
 
 export async function showNewEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
-  const { subject } = visit.c.req.query()
-  const begun = subject !== undefined && Object.hasOwn(kind.labels, 'subject') ? filledWith({ subject: subject.slice(0, 100) }) : emptyForm
-  return page(visit, kind, await formStateFor(visit, begun))
+  return page(visit, kind, await formStateFor(visit, filledWith(kind.begun?.(visit) ?? {})))
 }
 
 export async function addEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
