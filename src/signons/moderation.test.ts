@@ -186,6 +186,7 @@ test('an organisation is confirmed at an address of its domain, affirms a new ve
     const page = await openOrganisation(signOns, link)
     assert.deepEqual(page.kind === 'record' && [page.record.version, page.newest, page.officer.name], [1, 2, 'Luisa Ejemplo'])
     assert.deepEqual(await reaffirmOrganisation(signOns, link), { kind: 'changed' })
+    assert.deepEqual(await listOrganisations(db, appeal), [shown], 'the version before, until the new one is released')
     const standing = async () => (await stateOf(campaign)).counts.organisations.map(({ standing: how }) => how)
     assert.deepEqual(await standing(), ['withdrawn', 'counted'])
     assert.equal((await listOrganisations(db, appeal))[0]?.record.version, 2)

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { foldReleased, writeEntry } from '../log/index.ts'
+import { foldReleased, writeEntry, type ReleasedFold } from '../log/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { listVersions } from '../publishing/index.ts'
 import { openNumbered } from './boxes.ts'
 import { audited, type By } from './campaign.ts'
-import { enterOrganisation, eraseOrganisations } from './confirm-organisation.ts'
+import { enterOrganisation, eraseOrganisations, hashOf } from './confirm-organisation.ts'
 import { currentVersions, editionFor } from './editions.ts'
 import { canonicalJson } from '../kit/index.ts'
 import { domainMark } from './mailbox.ts'
@@ -36,19 +36,38 @@ export type ShownOrganisation = {
   readonly confirmedBy: 'domain' | 'reviewer'
 }
 
-/** The organisations that the released log counts, by name. One that took itself back is gone at once, with what was shown of it. */
-export async function listOrganisations(db: Database, appeal: string): Promise<readonly ShownOrganisation[]> {
-  const organisations = (await foldReleased(db)).appeals.get(appeal)?.organisations ?? []
-  const counted = organisations.filter(({ standing }) => standing === 'counted').map(({ index }) => index)
-  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.record <> '' and o.entry = any(${counted}::bigint[])`)
+/**
+ * The organisations that the released log counts, by name. One that took itself back or that staff took out is gone at once, and one that
+ * affirmed another version is shown with the one before until that is released. Takes what is released where the caller has it already.
+ */
+export async function listOrganisations(db: Database, appeal: string, released?: ReleasedFold): Promise<readonly ShownOrganisation[]> {
+  const counts = (released ?? (await foldReleased(db))).appeals.get(appeal)
+  const counted = new Map(counts?.organisations.filter(({ standing }) => standing === 'counted').map((each) => [each.index, each.hash]))
+  const rows = await readRows(db, sql`c.appeal = ${appeal} and o.state = 'c'`)
   return rows
-    .map(({ id, entry, record, confirmed_by }) => ({
-      id,
-      entry,
-      record: JSON.parse(record) as OrganisationRecord,
-      confirmedBy: confirmed_by === 'domain' ? ('domain' as const) : ('reviewer' as const),
-    }))
+    .flatMap(({ id, entry, record: text, confirmed_by }): ShownOrganisation[] => {
+      const record = JSON.parse(text) as OrganisationRecord
+      const confirmedBy = confirmed_by === 'domain' ? 'domain' : 'reviewer'
+      const shown = counted.has(entry) ? { entry, record } : beforeAffirming(record, { editions: counts?.editions ?? [], counted })
+      return shown === null ? [] : [{ id, confirmedBy, ...shown }]
+    })
     .sort((a, b) => (a.record.names[0]!.text < b.record.names[0]!.text ? -1 : 1))
+}
+
+/** What the released log still counts of an organisation whose newer entry it does not have: the same words under another edition. */
+function beforeAffirming(
+  record: OrganisationRecord,
+  {
+    editions,
+    counted,
+  }: { readonly editions: readonly { readonly version: number; readonly lang: string }[]; readonly counted: ReadonlyMap<number, string> },
+): { readonly entry: number; readonly record: OrganisationRecord } | null {
+  for (const { version, lang } of editions) {
+    const earlier = { ...record, version, lang }
+    const hash = hashOf(canonicalJson(earlier))
+    for (const [entry, logged] of counted) if (logged === hash) return { entry, record: earlier }
+  }
+  return null
 }
 
 export type OrganisationToReview = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listOrganisations, removeOrganisation } from '../../../../signons/index.ts'
 import { asked, ownPath, post, textOf, typed, withSigningSite, type SigningSite } from '../../../../../test/fixtures/signing-site.ts'
 
 const form = '/appeals/EX-en/organisations/sign'
@@ -77,12 +78,23 @@ test('an organisation stays with the version it signed until it affirms the new 
     assert.match(page, /stays with the version it signed until it affirms the new one/)
     assert.match(page, /<ins>/)
     assert.equal((await post(site, own)).status, 422)
-    assert.match(await (await post(site, own, { do: 'reaffirm' })).text(), /listed with the new version/)
-    await signing.release()
     const listed = async (): Promise<string> => textOf(await (await site.request('/appeals/EX-en/count')).text())
+    assert.match(await (await post(site, own, { do: 'reaffirm' })).text(), /listed with the new version/)
+    assert.match(await listed(), /Rosa Huamán, Presidenta, version 1, confirmed/)
+    await signing.release()
     assert.match(await listed(), /Rosa Huamán, Presidenta, version 2, confirmed from an address of its domain/)
     assert.match(await (await post(site, own, { do: 'withdraw' })).text(), /listed no more/)
     await signing.release()
     assert.match(await listed(), /No organisation has signed/)
     assert.equal((await site.request(own)).status, 410)
+  }))
+
+test('an organisation that staff take out is listed no more at once, before that is released', () =>
+  withSigningSite(async (signing) => {
+    const { site, db, signOns, appeal } = signing
+    await signAs(signing, relatives())
+    await signing.release()
+    const [shown] = await listOrganisations(db, appeal)
+    assert.equal((await removeOrganisation(signOns, shown!.id, 'not-what-it-says', { staff: null })).kind, 'changed')
+    assert.match(textOf(await (await site.request('/appeals/EX-en/count')).text()), /No organisation has signed/)
   }))
