@@ -75,6 +75,7 @@ async function open(
 
 const reasons: Readonly<Record<Extract<OpenedSigning, { kind: 'refused' }>['reason'], string>> = {
   'no-edition': 'No version of it is published. Publish it first: amparo publish.',
+  'appeal-closed': 'It is closed, as its page says: nobody is asked any more for what it asks.',
   'open-already': 'It was opened before. Another key is added at the desk.',
   'not-a-country': 'Name countries by their codes of two letters: --addressed PE,CL.',
   'not-a-key': 'Nothing can be sealed to this key. Make another one: amparo key new FILE.',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { writeEntry } from '../log/index.ts'
 import type { Transaction } from '../platform/index.ts'
-import { casesOfEditions, listVersions } from '../publishing/index.ts'
+import { casesOfEditions, listVersions, newestEditions } from '../publishing/index.ts'
 import { recordAudit, type AuditAction } from '../staff/index.ts'
 import { keyProblem, keepKey, type KeyProblem } from './campaign-keys.ts'
 import { lockCampaign } from './campaign-store.ts'
@@ -15,7 +15,7 @@ export type By = { readonly staff: string | null }
 
 export type OpenedSigning =
   | { readonly kind: 'opened' }
-  | { readonly kind: 'refused'; readonly reason: 'no-edition' | 'open-already' | 'not-a-country' | KeyProblem }
+  | { readonly kind: 'refused'; readonly reason: 'no-edition' | 'appeal-closed' | 'open-already' | 'not-a-country' | KeyProblem }
 
 export type Opening = {
   /** X25519, 32 bytes; its private half stays outside. */
@@ -25,7 +25,7 @@ export type Opening = {
   readonly addressed: readonly string[]
 }
 
-/** Opens a published appeal for sign-ons. From then on people can sign the newest edition. */
+/** Opens a published appeal for sign-ons, unless what is published calls it closed. From then on people can sign the newest edition. */
 export async function openSigning(
   { db, clock }: Pick<SignOns, 'db' | 'clock'>,
   appeal: string,
@@ -36,6 +36,7 @@ export async function openSigning(
   return inOneTransaction(db, async (tx): Promise<OpenedSigning> => {
     const [newest] = await listVersions(tx, appeal)
     if (newest === undefined || newest.takenDownAt !== undefined) return { kind: 'refused', reason: 'no-edition' }
+    if ((await newestEditions(tx, [appeal])).get(appeal)?.status === 'closed') return { kind: 'refused', reason: 'appeal-closed' }
     const problem = await keyProblem(tx, publicKey)
     if (problem !== undefined) return { kind: 'refused', reason: problem }
     const { rows } = await sql<{ number: number }>`

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 import { atSigning, newKey, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
-import { findCampaign, listCampaignKeys, openExport, readSealedLines, readSigningState } from '../../../signons/index.ts'
+import { keepAppeal } from '../../../appeals/index.ts'
+import { publishAppeal } from '../../../publishing/index.ts'
+import { findCampaign, listCampaignKeys, openExport, openSigning, readSealedLines, readSigningState } from '../../../signons/index.ts'
 import { ask, release, sign } from '../../../signons/testing.ts'
 import { foldReleased } from '../../../log/index.ts'
 
@@ -86,6 +89,24 @@ test('when the last key was destroyed nobody can sign, until another one is adde
     await sign(desk, { mail: 'late@example.net' })
     const again = await administrator.post(`${page}/keys/fate`, fate, { on: `${page}/keys` })
     assert.match(textOf(again.text), /That was recorded before/)
+  }))
+
+test('an appeal that is closed is not opened, and the page says why', () =>
+  atSigning(async ({ db, administrator, time, signOns }) => {
+    const clock = () => time.now
+    const closed = hospitalAppeal
+      .replaceAll('EX-001', 'EX-002')
+      .replace('status: open', "status: closed\n  closed: '2021-07-24'\n  outcome: She died.")
+    await keepAppeal(db, readAppeal(closed), { clock })
+    assert.equal((await publishAppeal(db, 'EX-002', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
+    const form = '/appeals/EX-002/sign-ons/opening'
+    const sent = await administrator.post(form, newKey().typed)
+    assert.equal(sent.status, 422)
+    assert.match(textOf(sent.text), /This appeal is closed/)
+    assert.match(textOf((await administrator.get(form)).text), /This appeal is closed, so nobody is asked to sign it/)
+    const alone = await openSigning(signOns, 'EX-002', { publicKey: newKey().publicKey, note: '', addressed: [] }, { staff: null })
+    assert.deepEqual(alone, { kind: 'refused', reason: 'appeal-closed' })
+    assert.equal((await readSigningState(db, 'EX-002')).kind, 'none')
   }))
 
 test('the countries that an appeal addresses are changed while people sign, unless somebody did so meanwhile', () =>

@@ -1,5 +1,5 @@
 import { isCountry, openSigning, readSigningState } from '../../../signons/index.ts'
-import { listVersions } from '../../../publishing/index.ts'
+import { listVersions, newestEditions } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { textHref } from '../appeals/index.ts'
 import { filledWith, Form, type Errors, type FormState } from '../forms/index.ts'
@@ -26,6 +26,7 @@ export const open = (visit: AppealVisit): Promise<Response> =>
       ...countryErrors(addressed),
     }
     if (Object.keys(errors).length > 0) return again(errors)
+    if (visit.opened.appeal.status === 'closed') return again(refusals['appeal-closed'])
     return changeBesideTheLog(visit, sent, async (signOns) => {
       const outcome = await openSigning(signOns, appeal, { ...keyIn(given), addressed }, by)
       if (outcome.kind === 'opened')
@@ -36,6 +37,7 @@ export const open = (visit: AppealVisit): Promise<Response> =>
 
 const refusals: Readonly<Record<Extract<Awaited<ReturnType<typeof openSigning>>, { kind: 'refused' }>['reason'], Errors>> = {
   'no-edition': { '': 'No version of this appeal is published. Publish it first: people sign what they can read.' },
+  'appeal-closed': { '': 'This appeal is closed: nobody is asked any more for what it asks.' },
   'open-already': { '': 'It was opened for sign-ons before.' },
   'not-a-country': notACountry,
   'not-a-key': { public_key: keyRefused['not-a-key'] },
@@ -45,7 +47,9 @@ const refusals: Readonly<Record<Extract<Awaited<ReturnType<typeof openSigning>>,
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const { db } = visit.needs
   const [newest] = await listVersions(db, visit.opened.whole.id)
-  const { kind } = await readSigningState(db, visit.opened.whole.id)
+  const { id } = visit.opened.whole
+  const { kind } = await readSigningState(db, id)
+  const closed = visit.opened.appeal.status === 'closed' || (await newestEditions(db, [id])).get(id)?.status === 'closed'
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Open" width="narrow">
@@ -57,6 +61,11 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
       ) : newest === undefined || newest.takenDownAt !== undefined ? (
         <p>
           No version is published, so there is nothing to sign. <a href={textHref(visit, 'publication')}>Publication</a>
+        </p>
+      ) : closed ? (
+        <p>
+          This appeal is closed, so nobody is asked to sign it: what it asks for is asked of nobody any more. If it shall go on, write so in{' '}
+          <a href={textHref(visit)}>the text</a> and publish that first.
         </p>
       ) : (
         <>
