@@ -20,7 +20,8 @@ const nothing: BesideTheCount = { waiting: 0, held: [], erased: 0, removals: [] 
 /**
  * The numbers as everybody may read them. They change only when entries of the log are released together: whoever watched
  * them from second to second would see a single person sign, and what releasing together hides would be told beside it. So they
- * are those that were kept at the newest release, also after a new start; before the first release they are none.
+ * are those that were kept once for the newest release, within seconds after it and by another job, also after a new start: what came in between
+ * is in them, and until they are kept those of the release before stand there. Before the first release they are none.
  */
 export async function besideReleased(db: Database, campaign: number): Promise<BesideTheCount> {
   const { rows } = await sql<{ numbers: BesideTheCount }>`select numbers from signon_snapshots where campaign = ${campaign}`.execute(db)
