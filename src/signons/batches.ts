@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { canonicalJson } from '../kit/index.ts'
-import { foldReleased, writeEntry } from '../log/index.ts'
+import { foldReleased, writeEntry, type ReleasedFold } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { lockCampaign } from './campaign-store.ts'
@@ -89,9 +89,9 @@ export type ShownBatch = {
   readonly counted: boolean
 }
 
-/** The batches of an appeal, the newest first. */
-export async function listBatches(db: Database, appeal: string): Promise<readonly ShownBatch[]> {
-  const { size, appeals } = await foldReleased(db)
+/** The batches of an appeal, the newest first. Takes what is released where the caller has it already. */
+export async function listBatches(db: Database, appeal: string, released?: ReleasedFold): Promise<readonly ShownBatch[]> {
+  const { size, appeals } = released ?? (await foldReleased(db))
   const standing = new Map(appeals.get(appeal)?.batches.map((one) => [one.index, one.standing]))
   const { rows } = await sql<{ id: number; entry: number; record: string; withdrawn_at: Date | null }>`
     select id, entry, record, withdrawn_at from paper_batches join signon_campaigns on number = campaign

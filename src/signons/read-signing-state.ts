@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { foldReleased, type AppealCounts, type TotalAt } from '../log/index.ts'
+import { foldReleased, type AppealCounts, type ReleasedFold, type TotalAt } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { listVersions, type PublishedVersion } from '../publishing/index.ts'
 import { besideReleased, countBeside, type BesideTheCount } from './beside-the-count.ts'
@@ -25,21 +25,29 @@ export type SigningState =
 
 /**
  * Reads how the sign-ons of an appeal stand, for everybody. The counts are those that anybody can compute from the released log;
- * what waits, is held and was erased stands beside them, as it was at that release.
+ * what waits, is held and was erased stands beside them, as it was within seconds of that release. Takes what is released where the caller
+ * has it already.
  */
-export const readSigningState = (db: Database, appeal: string): Promise<SigningState> => readState(db, appeal, besideReleased)
+export const readSigningState = (db: Database, appeal: string, released?: ReleasedFold): Promise<SigningState> =>
+  readState(db, appeal, { beside: besideReleased, released })
 
 /** The same for staff, with what waits, is held and was erased as it is now. Nothing of this may stand on a public page. */
-export const readSigningStateNow = (db: Database, appeal: string): Promise<SigningState> => readState(db, appeal, countBeside)
+export const readSigningStateNow = (db: Database, appeal: string): Promise<SigningState> => readState(db, appeal, { beside: countBeside })
 
 async function readState(
   db: Database,
   appeal: string,
-  beside: (db: Database, campaign: number) => Promise<BesideTheCount>,
+  {
+    beside,
+    released,
+  }: {
+    readonly beside: (db: Database, campaign: number) => Promise<BesideTheCount>
+    readonly released?: ReleasedFold | undefined
+  },
 ): Promise<SigningState> {
   const campaign = await findCampaign(db, appeal)
   if (campaign === null) return { kind: 'none' }
-  const [[newest], keys, fold] = [await listVersions(db, appeal), await readKeys(db, campaign.number), await foldReleased(db)]
+  const [[newest], keys, fold] = [await listVersions(db, appeal), await readKeys(db, campaign.number), released ?? (await foldReleased(db))]
   const current = newest === undefined || newest.takenDownAt !== undefined ? null : newest
   return {
     kind: kindOf(campaign, { current: current !== null, key: keys.in_use }),

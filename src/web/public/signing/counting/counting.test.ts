@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { canonicalJson } from '../../../../kit/index.ts'
-import { doRemovals, recordBatch, startRemoval } from '../../../../signons/index.ts'
+import { doRemovals, recordAuditResult, recordBatch, startRemoval } from '../../../../signons/index.ts'
 import { post, signThrough, signTogether, textOf, withSigningSite, type SigningSite } from '../../../../../test/fixtures/signing-site.ts'
 import { countByDay } from './count-chart.tsx'
 
@@ -91,6 +93,27 @@ test('removals stand there with their reasons, paper and organisations apart, an
     const csv = await read(signing, '/appeals/EX-en/count.csv')
     assert.match(csv, /^what,which,count\r\ntotal,,3\r\n/)
     for (const cell of csv.split(/[,\r\n]+/)) assert.doesNotMatch(cell, /^[=+\-@\t]/)
+  }))
+
+test('a release that comes while the open data are read is in none of them', () =>
+  withSigningSite(async (signing) => {
+    const { db, signOns, appeal } = signing
+    await signTogether(signing, many(24, 'PE'))
+    await signing.release()
+    const result = { edition: 0, seed: 'lottery 7', size: 25, sampled: 9, erased: 1, bad: 1, method: 'Each was written to.' }
+    assert.equal((await recordAuditResult(signOns, appeal, result, { staff: null })).kind, 'recorded')
+    const waits = async (): Promise<boolean> => (await sql`select from pg_locks where not granted`.execute(db)).rows.length > 0
+    const asked = await db.transaction().execute(async (tx) => {
+      // The reading stops after the numbers, before the records.
+      await sql`lock table paper_batches in access exclusive mode`.execute(tx)
+      const answer = read(signing, '/appeals/EX-en/count.json')
+      while (!(await waits())) await setTimeout(5)
+      await signing.release()
+      return { answer }
+    })
+    const { released, audits } = JSON.parse(await asked.answer) as { released: { size: number }; audits: unknown[] }
+    assert.deepEqual([released.size, audits], [25, []])
+    assert.match(await read(signing, '/appeals/EX-en/count.json'), /"size": 26,[^]*lottery 7/)
   }))
 
 test('only names whose owners want it are shown, in an order that tells nothing, a page at a time', () =>

@@ -1,4 +1,4 @@
-import { readIdentity, type LogIdentity } from '../../../../log/index.ts'
+import { foldReleased, readIdentity, type LogIdentity } from '../../../../log/index.ts'
 import type { Database } from '../../../../platform/index.ts'
 import {
   listBatches,
@@ -25,18 +25,22 @@ export type OpenCount = {
   readonly log: LogIdentity | null
 }
 
-/** Reads what is published of the count of an appeal; null where it never took sign-ons. */
+/**
+ * Reads what is published of the count of an appeal; null where it never took sign-ons. All of it is of one release, also where another comes
+ * meanwhile: whoever holds it against the log (`amparo log verify --count`) would else find records that its size does not have.
+ */
 export async function readOpenCount(db: Database, appeal: string): Promise<OpenCount | null> {
-  const state = await readSigningState(db, appeal)
+  const fold = await foldReleased(db)
+  const state = await readSigningState(db, appeal, fold)
   if (state.kind === 'none') return null
-  const batches = (await listBatches(db, appeal)).filter(({ counted }) => counted)
+  const batches = (await listBatches(db, appeal, fold)).filter(({ counted }) => counted)
   const done = new Map(state.removals.map((removal) => [removal.number, removal.done]))
   return {
     appeal,
     state,
     batches,
-    audits: await listReleasedAudits(db, appeal),
-    organisations: await listOrganisations(db, appeal),
+    audits: await listReleasedAudits(db, appeal, fold),
+    organisations: await listOrganisations(db, appeal, fold),
     removals: (await listRemovals(db, appeal)).flatMap((one) => {
       const released = done.get(one.number)
       return released === undefined ? [] : [{ ...one, done: released }]
