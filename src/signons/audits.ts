@@ -5,6 +5,7 @@ import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { hashOf } from './confirm-organisation.ts'
 import { readLogEntries } from './log-entries.ts'
+import { hiddenMarkIn } from './public-words.ts'
 import { readLines, type SampleDrawn, type SealedLine } from './sealed-lines.ts'
 import type { SignOns } from './sign-ons.ts'
 
@@ -152,12 +153,12 @@ const isCount = (count: number, least = 0): boolean => Number.isSafeInteger(coun
 function problemsOf({ edition, seed, size, sampled, erased, bad, method }: AuditResult): (keyof AuditResult)[] {
   const wrong: (keyof AuditResult | false)[] = [
     !(Number.isSafeInteger(edition) && edition >= 0) && 'edition',
-    !(seed.trim() !== '' && seed.length <= 200) && 'seed',
+    !(seed.trim() !== '' && seed.length <= 200 && hiddenMarkIn(seed) === undefined) && 'seed',
     !(Number.isSafeInteger(size) && size > 0) && 'size',
     !isCount(sampled, 1) && 'sampled',
     !isCount(erased) && 'erased',
     !(isCount(bad) && bad <= sampled) && 'bad',
-    !(method.trim() !== '' && method.length <= 2000 && method.isWellFormed()) && 'method',
+    !(method.trim() !== '' && method.length <= 2000 && hiddenMarkIn(method) === undefined) && 'method',
   ]
   return wrong.filter((field) => field !== false)
 }

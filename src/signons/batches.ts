@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { canonicalJson } from '../kit/index.ts'
+import { canonicalJson, formatDay, dayOfInstant } from '../kit/index.ts'
 import { foldReleased, writeEntry, type ReleasedFold } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { lockCampaign } from './campaign-store.ts'
 import { hashOf } from './confirm-organisation.ts'
 import { currentVersions, editionFor } from './editions.ts'
+import { hiddenMarkIn } from './public-words.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** Signatures on paper, or gathered by a partner, as they are published: never a name of anybody who signed there. */
@@ -31,6 +32,8 @@ export type BatchField = keyof PaperBatch
 export type RecordedBatch =
   | { readonly kind: 'recorded'; readonly id: number; readonly entry: number }
   | { readonly kind: 'refused'; readonly errors: readonly BatchField[] }
+  /** These days have begun nowhere on earth yet. */
+  | { readonly kind: 'still-to-come'; readonly days: readonly ('from' | 'to')[] }
   | { readonly kind: 'closed' }
 
 /** Records a batch: shown apart, and never in the total. */
@@ -44,6 +47,8 @@ export async function recordBatch(
   if (!read.success) return { kind: 'refused', errors: [...new Set(read.error.issues.map(({ path }) => path[0] as BatchField))] }
   const paper = read.data
   return committer.change(async (batch): Promise<RecordedBatch> => {
+    const days = (['from', 'to'] as const).filter((end) => paper[end] > newestDay(batch.at))
+    if (days.length > 0) return { kind: 'still-to-come', days }
     const campaign = await lockCampaign(batch.tx, appeal)
     if (campaign === null || campaign.closedAt !== null) return { kind: 'closed' }
     const { version, lang, claimed, accepted, scan } = paper
@@ -102,13 +107,16 @@ export async function listBatches(db: Database, appeal: string, released?: Relea
   })
 }
 
+/** The newest day that has begun anywhere, in UTC+14, as YYYY-MM-DD. */
+const newestDay = (at: Date): string => formatDay(dayOfInstant(new Date(at.getTime() + 14 * 3_600_000)))
+
 const words = (most: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(most)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
+    .refine((text) => hiddenMarkIn(text) === undefined && !/[\n\r\t]/.test(text))
 const count = z.int().min(0).max(100_000_000)
 const shape = z
   .strictObject({

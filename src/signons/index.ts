@@ -69,6 +69,7 @@ export {
   type OwnOrganisation,
   type ShownOrganisation,
 } from './organisations.ts'
+export { hiddenMarkIn } from './public-words.ts'
 export { countOrganisationsToReview } from './organisations-waiting.ts'
 export {
   listBatches,
@@ -87,6 +88,7 @@ export {
   doRemovals,
   listRemovals,
   previewRemoval,
+  problemsOfRemoval,
   startRemoval,
   type Removal,
   type RemovalKind,

@@ -6,6 +6,7 @@ import { inOneTransaction } from './in-one-transaction.ts'
 import { doSlice, sliceSize } from './removal-slice.ts'
 import { findByCondition, meantBy, readCondition, withoutNames, type Meant, type RemovalCondition } from './removal-condition.ts'
 import { isRemovalReason, isRestoreReason } from './reasons.ts'
+import { hiddenMarkIn } from './public-words.ts'
 import type { SignOns } from './sign-ons.ts'
 
 /** `remove` takes out what counts or is held, `restore` brings back what was removed, `release` lets held ones through. */
@@ -41,6 +42,26 @@ export type StartedRemoval =
 
 const mostAtOnce = 100_000
 
+export type AskedRemoval = {
+  readonly kind: RemovalKind
+  readonly condition: RemovalCondition
+  /** Of reasons.ts, for the log; none to let through. */
+  readonly reason: string
+  /** In words, for everybody. */
+  readonly publicReason: string
+}
+
+/** What is wrong with what is asked for, whichever sign-ons it means: to be said before they are counted. */
+export function problemsOfRemoval({ kind, condition, reason, publicReason }: AskedRemoval): readonly RemovalProblem[] {
+  const state = readCondition(condition)?.state
+  const problems: (RemovalProblem | false)[] = [
+    (state === undefined || !statesOf[kind].includes(state)) && 'condition',
+    !isReasonFor(kind, reason) && 'reason',
+    (publicReason.trim() === '' || publicReason.length > 1000 || hiddenMarkIn(publicReason) !== undefined) && 'publicReason',
+  ]
+  return problems.filter((problem) => problem !== false)
+}
+
 /** How many sign-ons a condition means, to be shown before anything is done, and what stands for exactly these. */
 export const previewRemoval = (db: Database, appeal: string, condition: RemovalCondition): Promise<Meant> => meantBy(db, appeal, condition)
 
@@ -52,21 +73,12 @@ export const previewRemoval = (db: Database, appeal: string, condition: RemovalC
 export async function startRemoval(
   { db, clock }: Pick<SignOns, 'db' | 'clock'>,
   appeal: string,
-  asked: {
-    readonly kind: RemovalKind
-    readonly condition: RemovalCondition
-    readonly reason: string
-    readonly publicReason: string
-    readonly seen?: string
-  },
+  asked: AskedRemoval & { readonly seen?: string },
   by: By,
 ): Promise<StartedRemoval> {
   const { kind, publicReason } = asked
   const condition = readCondition(asked.condition)
-  const errors: RemovalProblem[] = []
-  if (condition === undefined || !statesOf[kind].includes(condition.state)) errors.push('condition')
-  if (!isReasonFor(kind, asked.reason)) errors.push('reason')
-  if (publicReason.trim() === '' || publicReason.length > 1000) errors.push('publicReason')
+  const errors = problemsOfRemoval(asked)
   if (condition === undefined || errors.length > 0) return { kind: 'refused', errors }
   return inOneTransaction(db, async (tx): Promise<StartedRemoval> => {
     const campaign = await findCampaign(tx, appeal)

@@ -94,6 +94,11 @@ test('a batch on paper is recorded apart, and corrected by another', () =>
     const wrong = await editor.post(`${page}/paper/new`, { ...sheets, accepted: '121', from: 'last week' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="last week"/)
+    const early = await editor.post(`${page}/paper/new`, { ...sheets, to: '2021-07-27' })
+    assert.deepEqual([early.status, textOf(early.text).match(/This day is still to come/g)?.length], [422, 2])
+    const turned = await editor.post(`${page}/paper/new`, { ...sheets, collected_by: 'A \u202Enoinu' })
+    assert.match(textOf(turned.text), /a mark in it that nobody sees \(U\+202E\)/)
+    assert.equal(turned.status, 422)
     assert.equal((await editor.post(`${page}/paper/new`, sheets)).status, 303)
     const { id } = (await listBatches(db, 'EX-001'))[0]!
     const form = `${page}/paper/new?corrects=${id}`

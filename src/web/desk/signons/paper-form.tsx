@@ -19,6 +19,7 @@ import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeTogether, withForm } from './sent-form.ts'
+import { publicWordsWrong } from './words.ts'
 
 /** GET /appeals/:appeal/sign-ons/paper/new; `?corrects=3` fills in what is to be corrected. */
 export async function batch(visit: AppealVisit): Promise<Response> {
@@ -45,7 +46,17 @@ export const batchSent = (visit: AppealVisit): Promise<Response> =>
         if (outcome.kind === 'refused')
           return {
             kind: 'refused',
-            response: () => again(Object.fromEntries(outcome.errors.map((field) => [fieldOf[field], wrong[field]]))),
+            response: () =>
+              again(
+                Object.fromEntries(
+                  outcome.errors.map((field) => [fieldOf[field], publicWordsWrong(textOf(given, fieldOf[field]), wrong[field])]),
+                ),
+              ),
+          }
+        if (outcome.kind === 'still-to-come')
+          return {
+            kind: 'refused',
+            response: () => again(Object.fromEntries(outcome.days.map((end) => [end, 'This day is still to come.']))),
           }
         if (outcome.kind === 'closed') return { kind: 'refused', response: () => again({ '': 'This appeal takes no sign-ons.' }) }
         return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.paper), 'recorded') }

@@ -6,6 +6,7 @@ import { showAudits } from './audits.tsx'
 import { signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeTogether, withForm } from './sent-form.ts'
+import { publicWordsWrong } from './words.ts'
 
 /** POST …/sample: draws a sample and gives it, sealed. Asked for twice it is given twice, the same, and recorded twice. */
 export const sample = (visit: AppealVisit): Promise<Response> =>
@@ -38,7 +39,9 @@ export const publishResult = (visit: AppealVisit): Promise<Response> =>
       async (signOns) => {
         const outcome = await recordAuditResult(signOns, appeal, { ...resultIn(given), edition: edition ?? -1 }, by)
         if (outcome.kind === 'recorded') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.audits), 'recorded') }
-        const errors = Object.fromEntries(outcome.errors.map((field) => [`result.${field}`, wrong[field]]))
+        const errors = Object.fromEntries(
+          outcome.errors.map((field) => [`result.${field}`, publicWordsWrong(textOf(given, `result.${field}`), wrong[field])]),
+        )
         return { kind: 'refused', response: () => again(errors) }
       },
     )

@@ -1,4 +1,4 @@
-import type { RemovalReason, RestoreReason } from '../../../signons/index.ts'
+import { hiddenMarkIn, type RemovalReason, type RestoreReason } from '../../../signons/index.ts'
 import type { Option } from '../forms/index.ts'
 
 /** Why a sign-on is held or taken out, as a page says it. The codes stand in the log. */
@@ -31,5 +31,13 @@ export const signOnsInWords = (count: number): string => `${inFigures(count)} ${
 /** '1 organisation to review', '3 organisations to review'. */
 export const organisationsToReviewInWords = (count: number): string =>
   `${inFigures(count)} ${count === 1 ? 'organisation' : 'organisations'} to review`
+
+/** What is wrong with words for everybody: a mark in them that nobody sees, or what else is said of them. */
+export function publicWordsWrong(text: string, otherwise: string): string {
+  const mark = hiddenMarkIn(text)
+  return mark === undefined
+    ? otherwise
+    : `There is a mark in it that nobody sees (${mark}), such as one that turns the direction of what follows. Type it anew without it.`
+}
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
