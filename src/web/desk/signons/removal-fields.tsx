@@ -10,7 +10,7 @@ import {
   type RestoreReason,
 } from '../../../signons/index.ts'
 import { countries } from '../cases/countries.ts'
-import { Choice, Options, TextArea, TextField, textOf, type FormState, type Given } from '../forms/index.ts'
+import { Choice, Options, TextArea, TextField, textOf, Tick, type FormState, type Given } from '../forms/index.ts'
 import { disclosureInWords, reasonOptions, sentence } from './words.ts'
 
 /** What can be done to many at once, and to which of them. */
@@ -44,8 +44,8 @@ export function RemovalFields({ form, editions }: { readonly form: FormState; re
       <fieldset>
         <legend>To which of them</legend>
         <p class="hint">
-          All that you fill in must hold; with nothing filled in, all of them are meant. What is sealed cannot be asked for: no mail address
-          or its domain, no name that is not shown. Find those in an export, with the private key, and name their numbers.
+          All that you fill in must hold. What is sealed cannot be asked for: no mail address or its domain, no name that is not shown. Find
+          those in an export, with the private key, and name their numbers.
         </p>
         <Choice form={form} name="disclosure" label="What they show" empty="Whatever they show" options={disclosures} />
         <Choice form={form} name="country" label="Country, as it stands in the log" empty="Any, also none" options={countries} />
@@ -82,6 +82,7 @@ export function RemovalFields({ form, editions }: { readonly form: FormState; re
           label="Numbers of sign-ons, as an export has them"
           hint="With spaces or commas between them"
         />
+        <Tick form={form} name="all" label="All of them" hint="Only with nothing filled in above" />
       </fieldset>
       <Choice
         form={form}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { listEditionsSigned, previewRemoval, startRemoval, type RemovalProblem } from '../../../signons/index.ts'
-import { filledWith, Form, textOf, type Errors, type FormState } from '../forms/index.ts'
+import { listEditionsSigned, previewRemoval, problemsOfRemoval, startRemoval, type RemovalProblem } from '../../../signons/index.ts'
+import { filledWith, Form, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
@@ -8,7 +8,7 @@ import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { conditionIn, isWhat, RemovalFields, whats, type AskedRemoval } from './removal-fields.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeBesideTheLog, withForm } from './sent-form.ts'
-import { signOnsInWords } from './words.ts'
+import { publicWordsWrong, signOnsInWords } from './words.ts'
 
 /** What was counted, and how many they were: only that is done which somebody has seen the number of. */
 const countedField = 'counted'
@@ -27,16 +27,18 @@ export const remove = (visit: AppealVisit): Promise<Response> =>
       show(visit, { form: { given, errors }, ...(shown && { counted: shown }) }, 422)
     const asked = conditionIn(given)
     if (asked.kind === 'refused') return again(asked.errors)
+    const { kind } = whats[asked.what]
+    const wanted = { kind, condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason') }
+    const wrong = { ...everybodyUnasked(asked, given), ...errorsOf(problemsOfRemoval(wanted), wanted) }
+    if (Object.keys(wrong).length > 0) return again(wrong)
     const counted = { asked, ...(await previewRemoval(visit.needs.db, appeal, asked.condition)) }
     if (counted.count === 0) return again({ '': 'No sign-on is meant by this. Nothing was done.' })
     const [seen, about] = textOf(given, countedField).split(' ')
     // Counted for the first time, or for something else than what is asked for now.
     if (about !== aboutOf(asked)) return show(visit, { form: { given, errors: {} }, counted }, 200)
     if (seen !== counted.set) return again({ '': othersMeant }, counted)
-    const { kind } = whats[asked.what]
     return changeBesideTheLog(visit, sent, async (signOns) => {
-      const wanted = { condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason'), seen }
-      const outcome = await startRemoval(signOns, appeal, { kind, ...wanted }, by)
+      const outcome = await startRemoval(signOns, appeal, { ...wanted, seen }, by)
       switch (outcome.kind) {
         case 'started':
           return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.removals), 'started') }
@@ -47,7 +49,7 @@ export const remove = (visit: AppealVisit): Promise<Response> =>
         case 'too-many':
           return { kind: 'refused', response: () => again({ '': tooMany(outcome.total) }) }
         case 'refused':
-          return { kind: 'refused', response: () => again(errorsOf(outcome.errors, kind), counted) }
+          return { kind: 'refused', response: () => again(errorsOf(outcome.errors, wanted), counted) }
         default:
           return outcome satisfies never
       }
@@ -68,7 +70,17 @@ const othersMeant = 'Others are meant now than those that you were shown. Nothin
 const tooMany = (total: number): string =>
   `${signOnsInWords(total)} are meant; at most 100,000 are done at once. Say more narrowly which, for example by a range of entries.`
 
-function errorsOf(problems: readonly RemovalProblem[], kind: string): Errors {
+/** Nothing that says which ones means everybody: that is done only where somebody says so. */
+function everybodyUnasked({ condition }: Asked, given: Given): Errors {
+  const [everybody, ticked] = [Object.keys(condition).length === 1, textOf(given, 'all') === 'yes']
+  if (everybody && !ticked) return { all: 'Nothing says which ones. Say which, or tick that all of them are meant.' }
+  return !everybody && ticked ? { all: 'Either all of them, or those that you say: take the tick out, or what is filled in.' } : {}
+}
+
+function errorsOf(
+  problems: readonly RemovalProblem[],
+  { kind, publicReason }: { readonly kind: string; readonly publicReason: string },
+): Errors {
   const errors: Record<RemovalProblem, Errors> = {
     condition: { what: 'This cannot be done to them.' },
     reason: {
@@ -77,7 +89,7 @@ function errorsOf(problems: readonly RemovalProblem[], kind: string): Errors {
           ? 'Leave this empty: nothing stands in the log for those that are let through.'
           : `Choose why${kind === 'restore' ? ' they count again' : ''}.`,
     },
-    publicReason: { public_reason: 'Say why in words for everybody, in at most 1,000 characters.' },
+    publicReason: { public_reason: publicWordsWrong(publicReason, 'Say why in words for everybody, in at most 1,000 characters.') },
   }
   return Object.assign({}, ...problems.map((problem) => errors[problem])) as Errors
 }
