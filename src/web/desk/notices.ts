@@ -13,6 +13,7 @@ const notices = {
   'session-ended': 'Ended.',
   saved: 'Saved.',
   added: 'Added.',
+  'appeal-begun': 'The appeal is begun, as a draft that only its team reads. Write its first sentence here.',
   begun: 'The case is begun. You are its first member.',
   'begun-with-call': 'The case is begun, and the call is logged. Make a claim of what was said now, or later from the log.',
   imported: 'The file is imported.',
@@ -56,7 +57,8 @@ export function withNotice(href: string, notice: Notice): string {
   return `${path}${path.includes('?') ? '&' : '?'}notice=${notice}${fragment === undefined ? '' : `#${fragment}`}`
 }
 
-export function noticeIn(c: Context): string | undefined {
+/** What the address asks to be said; nothing of what is over. */
+export function noticeIn(c: Context, over: readonly string[] = []): string | undefined {
   const name = c.req.query('notice') ?? ''
-  return Object.hasOwn(notices, name) ? notices[name as Notice] : undefined
+  return Object.hasOwn(notices, name) && !over.includes(name) ? notices[name as Notice] : undefined
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Button } from './forms/index.ts'
-import { noticeIn } from './notices.ts'
+import { noticeIn, type Notice } from './notices.ts'
 import type { Visit, Visitor } from './visit.ts'
 
 type Crumb = { readonly href: string; readonly label: string }
@@ -15,6 +15,8 @@ type PageProperties = {
   readonly width?: 'wide' | 'narrow'
   /** The script for pages on which nobody is signed in yet; the others have it. */
   readonly script?: true
+  /** Notices of earlier steps that are over as things stand, and not said where the address still asks for them. */
+  readonly over?: readonly Notice[]
   readonly children: ComponentChildren
 }
 
@@ -25,9 +27,9 @@ export function answer({ c }: Visitor, page: VNode, status: 200 | 400 | 403 | 40
 }
 
 /** The frame of every page of the desk: one header, one main landmark. */
-export function DeskPage({ visit, title, crumbs = [], width = 'narrow', script, children }: PageProperties) {
+export function DeskPage({ visit, title, crumbs = [], width = 'narrow', script, over = [], children }: PageProperties) {
   const signedIn = 'staff' in visit ? visit : undefined
-  const notice = noticeIn(visit.c)
+  const notice = noticeIn(visit.c, over)
   return (
     <html lang="en" dir={directionOf(visit)}>
       <head>

@@ -7,11 +7,11 @@ import type { AppealStanding } from './standing-of-appeal.ts'
 
 type AnswersProperties = { readonly visit: AppealVisit; readonly standing: AppealStanding; readonly who: (by: string) => string }
 
-/** What the team answered in the risk review, folded, and whose names go out: whoever approves the text approves it with them. */
+/** What the team answered in the risk review, and whose names go out: whoever approves the text approves it with them. */
 export const AnswersGiven = ({ visit, standing, who }: AnswersProperties) => (
-  <details>
-    <summary>What the risk review answers, and whose names go out</summary>
-    <dl>
+  <section aria-labelledby="answers">
+    <h2 id="answers">What the risk review answers</h2>
+    <dl class="asked">
       {riskQuestions.map((question) => {
         const answer = standing.review.answers[question]
         const { question: asked, choices } = riskWords[question]
@@ -42,5 +42,5 @@ export const AnswersGiven = ({ visit, standing, who }: AnswersProperties) => (
       })}
     </dl>
     <NamesThatGoOut visit={visit} standing={standing} />
-  </details>
+  </section>
 )

@@ -1,6 +1,7 @@
 import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
 import { printHash, type Print } from '../../../publishing/index.ts'
 import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
+import type { Notice } from '../notices.ts'
 import { DeskPage } from '../page.tsx'
 import { SinceAsked } from '../publication/since-asked.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
@@ -40,7 +41,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others, could 
   // Whoever decides nothing opens the notes in the preview.
   const print = opened.hidden === 0 && approval.kind !== 'approved' ? standing.print() : null
   return (
-    <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
+    <DeskPage visit={visit} title={`Approval of ${opened.appeal.id}`} crumbs={appealCrumbs(opened)} over={overIn(approval)}>
       <h1>
         {'Approval: '}
         <span dir="auto" lang={opened.appeal.lang}>
@@ -73,6 +74,10 @@ export function ApprovalPage({ visit, standing, asked, form, who, others, could 
     </DeskPage>
   )
 }
+
+/** What was said of an earlier step stands beside no later one, also where the page is loaded again. */
+const overIn = ({ kind }: AppealStanding['approval']): readonly Notice[] =>
+  (['approval-asked', 'approved', 'sent-back'] as const).filter((notice) => notice !== (kind === 'asked' ? 'approval-asked' : kind))
 
 /** Which text somebody spoke of, held against what stands now. */
 function whichText({ text, printed }: ApprovalStep, standing: AppealStanding): string {
@@ -167,11 +172,7 @@ function Ways({
       {approval.kind === 'asked' && !is(approvers) && <p class="hint">Your role does not approve appeals.</p>}
       {approval.kind === 'asked' && is(approvers) && way === 'own' && <p class="hint">You asked for it, so another person decides.</p>}
       {way === 'may' && is(approvers) && <Decision {...{ visit, form, shown }} />}
-      {approval.kind === 'approved' && leave.kind === 'may' && (
-        <p>
-          <ToPublication visit={visit} />
-        </p>
-      )}
+      {approval.kind === 'approved' && leave.kind === 'may' && <ToPublication visit={visit} />}
     </>
   )
 }

@@ -43,7 +43,7 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         const entry = await appealCode(tx, { whole: appeal, holder })
         await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry })
         const first = hrefOf(appealRoutes.addSentence, { appeal: id }, { section: String(marked.sections[0]?.id ?? '') })
-        return { kind: 'done', location: withNotice(`${first}#writing`, 'added') }
+        return { kind: 'done', location: withNotice(`${first}#writing`, 'appeal-begun') }
       }
       case 'invalid':
         return again(

@@ -27,10 +27,13 @@ export function Foot({ visit, standing, published, could }: FootProperties) {
     <section class="foot" aria-labelledby="stops">
       <h2 id="stops">{leave.kind === 'may' ? 'Nothing stops publication' : `What stops publication: ${count}`}</h2>
       {leave.kind === 'may' ? (
-        <p>
-          {leave.approved === 'alone' ? 'One person wrote and approved this text.' : 'A second person approved this text.'}{' '}
-          {published === null ? <ToPublication visit={visit} /> : `Version ${published} is published with these words.`}
-        </p>
+        <>
+          <p>
+            {leave.approved === 'alone' ? 'One person wrote and approved this text.' : 'A second person approved this text.'}
+            {published !== null && ` Version ${published} is published with these words.`}
+          </p>
+          {published === null && <ToPublication visit={visit} />}
+        </>
       ) : (
         <ol>
           {decided.length < stops.length && (
@@ -69,9 +72,13 @@ export function Foot({ visit, standing, published, could }: FootProperties) {
 /** The way to publish what nothing stops, or who does. */
 export const ToPublication = ({ visit }: { readonly visit: AppealVisit }) =>
   (writers as readonly string[]).includes(visit.staff.role) ? (
-    <a href={textHref(visit, 'publication')}>Publish it…</a>
+    <p class="buttons">
+      <a class="button main" href={textHref(visit, 'publication')}>
+        Publish it…
+      </a>
+    </p>
   ) : (
-    <>An editor or an administrator publishes it.</>
+    <p>An editor or an administrator publishes it.</p>
   )
 
 /** That it is a draft: asking for the approval changes that by itself, and a button does where it was asked for already. */

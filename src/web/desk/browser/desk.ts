@@ -5,6 +5,7 @@ import { showWhatIsWrong } from './errors.ts'
 import { listenForKeys } from './keys.ts'
 import { tellLocalTimes } from './local-times.ts'
 import { PasskeyForm } from './passkey-form.ts'
+import { sayOnce } from './said-once.ts'
 import { keepDrafts } from './keep-drafts.ts'
 
 // Each improves what stands in the page, which works without.
@@ -15,6 +16,7 @@ if (document.querySelector('claim-picker') !== null) void import('./claim-picker
 if (document.querySelector('answer-row') !== null) void import('./answer-row.ts')
 if (document.querySelector('key-maker') !== null) void import('./key-maker.ts')
 keepDrafts()
+sayOnce()
 listenForKeys()
 tellLocalTimes()
 showWhatIsWrong()
