@@ -13,7 +13,7 @@ test('the demo loads once, starts warm the second time, and keeps its data apart
   assert.match(first.printed(), /INT-001-1126 takes sign-ons\. Its private key is in .*campaign-key-INT-001-1126\.json/)
   const key = join(first.data, 'demo', 'campaign-key-INT-001-1126.json')
   assert.equal(statSync(key).mode & 0o777, 0o600)
-  assert.match(await (await fetch(`${first.origin}/appeals/INT-001-1126`)).text(), /Nobody has signed yet.*Sign this appeal/s)
+  assert.match(await (await fetch(`${first.origin}/appeals/INT-001-1126`)).text(), /No sign-on is shown yet.*Sign this appeal/s)
   const home = await (await fetch(first.origin)).text()
   assert.equal(await first.stop(), 0)
   assert.equal(existsSync(join(first.data, 'postgres')), false)

@@ -78,7 +78,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
       'You confirmed it for your organisation. It is shown once a person has looked at it, since the address is not one of its domain. This is the link of its page:',
     'organisation-stands':
       'You confirmed it for your organisation, which stands there already. Only the link that was mailed then can affirm that anew or take it back. What you sent takes its place if a person who has looked at it lets it. This is the link of its page:',
-    keep: 'Nobody else has this link, and we cannot find it again. Whoever has it can do all of this: keep it only where that is safe for you.',
+    keep: 'The link stands only in this mail, and we cannot find it again. Whoever has it or can read this mail can do all of this: keep it only where that is safe for you.',
     erased:
       'It had been confirmed with this address before, and what said who did so was erased then, as was asked; and one address counts once. So nothing was added now, and there is no page to open. Once this is closed for everybody, nothing is kept by which your address could be known again.',
   },
@@ -99,7 +99,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
       'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección no es de su dominio. Este es el enlace de su página:',
     'organisation-stands':
       'Lo confirmó para su organización, que ya figura allí. Solo el enlace que se envió entonces puede reafirmarlo o retirarlo. Lo que usted envió ocupará su lugar si alguien que lo haya revisado lo permite. Este es el enlace de su página:',
-    keep: 'Nadie más tiene este enlace y no podemos encontrarlo de nuevo. Quien lo tenga puede hacer todo esto: guárdelo solo donde sea seguro para usted.',
+    keep: 'El enlace está solo en este correo y no podemos encontrarlo de nuevo. Quien lo tenga o pueda leer este correo puede hacer todo esto: guárdelo solo donde sea seguro para usted.',
     erased:
       'Ya se había confirmado con esta dirección, y lo que decía quién lo hizo se borró entonces, como se pidió. Una dirección se acepta una sola vez: por eso ahora no se añadió nada, y no hay página que abrir. Cuando esto se cierre para todos, no quedará nada por lo que pueda reconocerse su dirección.',
   },
@@ -118,7 +118,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان ليس من نطاقها. هذا رابط صفحتها:',
     'organisation-stands':
       'لقد أكدته لمنظمتك، وهي مدرجة هناك من قبل. الرابط الذي أُرسل حينها هو وحده ما يجدد التأكيد أو يسحبه. وما أرسلته يحل محله إذا سمح بذلك شخص نظر فيه. هذا رابط صفحتها:',
-    keep: 'لا أحد غيرك يملك هذا الرابط، ولا نستطيع إيجاده من جديد. من يملكه يستطيع أن يفعل كل ذلك: احفظه فقط حيث يكون ذلك آمنًا لك.',
+    keep: 'لا يوجد الرابط إلا في هذه الرسالة، ولا نستطيع إيجاده من جديد. من يملكه أو يقرأ هذه الرسالة يستطيع أن يفعل كل ذلك: احفظه فقط حيث يكون ذلك آمنًا لك.',
     erased:
       'كان قد أُكِّد بهذا العنوان من قبل، ومُحي آنذاك، بناءً على الطلب، ما يدل على من أكده. ولا يُقبل العنوان الواحد إلا مرة واحدة: لذلك لم يُضف الآن شيء، وليست هناك صفحة تُفتح. وعندما يُغلق هذا أمام الجميع لا يبقى شيء يُعرف به عنوانك.',
   },
@@ -136,7 +136,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-review': '您已为您的组织确认。因为该地址不属于其域名，经人查看后才会显示。这是其页面的链接：',
     'organisation-stands':
       '您已为您的组织确认，而该组织已列在那里。只有当时发送的链接才能重新确认或撤回。经人查看并同意后，您发送的内容才会取而代之。这是其页面的链接：',
-    keep: '别人没有这个链接，我们也无法再找到它。持有它的人可以做以上所有事情：请只在对您安全的地方保存。',
+    keep: '链接只在这封邮件里，我们也无法再找到它。持有它或能看到这封邮件的人可以做以上所有事情：请只在对您安全的地方保存。',
     erased:
       '此前已用这个地址确认过，当时应要求删除了能说明确认者是谁的内容。一个地址只接受一次：因此现在没有增加任何内容，也没有可打开的页面。等到对所有人截止之后，就不再保留任何可以认出您地址的东西。',
   },

@@ -104,7 +104,7 @@ function WhatIsSigned({ reading, edition, waiting }: Pick<Props, 'reading' | 'ed
   return (
     <>
       <Rows rows={rows} />
-      <p>{confirm.sees}</p>
+      <p>{confirm.sees[disclosure]}</p>
     </>
   )
 }

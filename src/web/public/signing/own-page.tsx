@@ -24,7 +24,7 @@ export type OwnPageProps = {
 export function OwnPage({ site, reading, record, link, signed, newest }: OwnPageProps) {
   const { own } = reading.signing
   const appeal = newest ?? signed
-  const standing = record.state === 'confirmed' || record.state === 'held'
+  const standing = isStanding(record)
   return (
     <Screen {...{ site, reading, title: own.title, ...(appeal !== undefined && { appeal }) }}>
       <p class="hint">{own.secret}</p>
@@ -56,6 +56,8 @@ export function OwnPage({ site, reading, record, link, signed, newest }: OwnPage
   )
 }
 
+const isStanding = ({ state }: OwnRecord): boolean => state === 'confirmed' || state === 'held'
+
 const Step = ({ href, label, hint }: { readonly href: string; readonly label: string; readonly hint: string }) => (
   <li>
     <a href={href}>{label}</a> <span class="hint">{hint}</span>
@@ -80,15 +82,16 @@ function stateInWords({ state, released, entry }: OwnRecord, { signing: { own, n
 function WhatWasWritten({ record, reading }: { readonly record: OwnRecord; readonly reading: SigningReading }) {
   const { confirm, own, count, sign, comma } = reading.signing
   const { written, version, lang, disclosure } = record
+  const standing = isStanding(record)
   const rows: readonly Row[] = [
     [confirm.version, <a href={routes.version(record.appeal, version)}>{`${version}${comma}${languageName(lang)}`}</a>],
-    [sign.disclosure, count.disclosures[disclosure]],
+    [sign.disclosure, standing ? count.disclosures[disclosure] : own.nameNow],
     ...(written === null
       ? []
       : ([
           [confirm.as, <strong dir="auto">{written.name}</strong>],
           [confirm.mail, <bdi>{written.mail}</bdi>],
-          [confirm.country, countryInWords(written, reading)],
+          [confirm.country, countryInWords(standing ? written : { ...written, countryCounts: false }, reading)],
           [confirm.outcome, written.outcomeMails ? confirm.yes : confirm.no],
         ] as const)),
   ]
@@ -108,7 +111,7 @@ function ReceiptOffer({ reading, record, link }: Pick<OwnPageProps, 'reading' | 
   return (
     <section>
       <h2>{receipt.title}</h2>
-      <p>{receipt.offer}</p>
+      <p>{isStanding(record) ? receipt.offer : receipt.offerAfter}</p>
       <p class="warning notice">{receipt.danger}</p>
       {record.released && record.written !== null ? (
         <ul class="steps">

@@ -9,7 +9,10 @@ test('the own page says how the sign-on stands, as whom, and that looking change
     const page = async (): Promise<string> => textOf(await (await signing.site.request(own)).text())
     assert.match(await page(), /Counted Confirmed\. It appears in the public count with the next release/)
     assert.match(await page(), /Name given to the addressee only As María Quispe Address maria\.quispe@example\.net/)
-    assert.match(await page(), /Country Peru, may be counted once 20 others share it Mail about what comes of it yes/)
+    assert.match(
+      await page(),
+      /Country Peru, told only if 20 others from there, who allowed it, signed before you Mail about what comes of it yes/,
+    )
     await signing.release()
     assert.match(await page(), /It is entry 1 of the public log/)
     assert.equal(signing.log.size, 2)
@@ -51,7 +54,7 @@ test('somebody withdraws: the page asks first, the count goes down, and the same
     assert.match(await (await post(site, `${own}/withdraw`)).text(), /counts no more/)
     await signing.release()
     assert.match(textOf(await (await site.request(own)).text()), /Withdrawn by you/)
-    assert.match(await (await site.request('/appeals/EX-en')).text(), /Nobody has signed yet/)
+    assert.match(await (await site.request('/appeals/EX-en')).text(), /No sign-on is shown yet/)
     assert.equal((await post(site, `${own}/correct`, { name: 'X Y', disclosure: 'c' })).status, 409)
     await signThrough(signing)
     await signing.release()
@@ -101,6 +104,24 @@ test('whoever was removed is offered to erase, told what stays, and cannot withd
     )
     assert.match(await (await post(site, `${own}/erase`)).text(), /Your name and address are destroyed/)
     await assert.rejects(signThrough(signing))
+  }))
+
+test('who will read the name is said of each choice, and nothing of it once the sign-on is withdrawn', () =>
+  withSigningSite(async (signing) => {
+    const { site } = signing
+    for (const [disclosure, says] of [
+      ['n', /more person signed, and reads your name/],
+      ['a', /Those the appeal is addressed to and the team read your name/],
+      ['c', /Only the team reads your name and your address/],
+    ] as const) {
+      await post(site, '/appeals/EX-en/sign', typed({ disclosure, showName: 'yes', toAddressee: 'yes' }))
+      assert.match(textOf(await (await site.request(asked(signing).path)).text()), says)
+    }
+    const own = await signThrough(signing, { disclosure: 'n', showName: 'yes' })
+    await post(site, `${own}/withdraw`)
+    const page = textOf(await (await site.request(own)).text())
+    assert.match(page, /It is not shown on this site, and from now on it is given to nobody/)
+    assert.doesNotMatch(page, /Name shown to everybody|you still are/)
   }))
 
 test('what becomes of a shown name is said before the button, and so it is', () =>

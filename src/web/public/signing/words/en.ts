@@ -17,8 +17,8 @@ export const english = {
   block: {
     title: 'Sign-ons',
     signed: (count: number) => (count === 1 ? '1 person has signed' : `${number(count)} people have signed`),
-    nobody: 'Nobody has signed yet',
-    waiting: (count: number) => `${number(count)} not confirmed yet`,
+    nobody: 'No sign-on is shown yet',
+    waiting: (count: number) => `${many(count, { one: 'sign-on asked for', other: 'sign-ons asked for' })} and not confirmed`,
     held: (count: number) => `${number(count)} waiting for a reviewer`,
     organisations: (count: number) => many(count, { one: 'organisation', other: 'organisations' }),
     sign: 'Sign this appeal',
@@ -28,7 +28,7 @@ export const english = {
     check: 'Check my sign-on',
     paused: 'This appeal takes no sign-ons at the moment.',
     closed: 'This appeal takes no more sign-ons. It was closed for them.',
-    delay: 'New sign-ons appear here together, so that nobody can tell whose is whose.',
+    delay: 'New sign-ons are shown in groups, after 15 minutes at the latest, so that nobody can tell whose is whose.',
   },
   sign: {
     title: 'Sign this appeal',
@@ -45,7 +45,8 @@ export const english = {
     countryHint: 'Where you live. You may leave it out.',
     noCountry: 'I do not say',
     countCountry: 'My country may be counted',
-    countCountryHint: 'It is shown only once 20 people from there have signed before you.',
+    countCountryHint:
+      'It is told only if 20 people from there, who allowed it, have signed before you. If you are among the first 20, it is never told.',
     disclosure: 'What becomes of your name',
     show: 'Show it to everybody',
     showConsent: 'I agree that my name stands on this site, where everybody can read it: my employer, my government, search engines.',
@@ -91,9 +92,9 @@ export const english = {
   /** After the form was sent. */
   mailed: {
     title: 'Look into your mail',
-    text: 'We sent a link to this address. Open it, read what you sign, and confirm there. It works for 72 hours.',
+    text: 'A mail with a link comes to this address. Open the link, read what you sign, and confirm there. It works for 72 hours.',
     notYet: 'You have not signed yet. Nothing counts before you confirm.',
-    spam: 'If nothing comes within some minutes, look among the junk.',
+    spam: 'If nothing comes within some minutes, look among the junk; if nothing comes within an hour, ask again.',
     wrong: 'The address is wrong: correct it',
     codeTitle: 'Or type the code from the mail',
     codeText: 'If you read your mail on another machine.',
@@ -109,14 +110,18 @@ export const english = {
     as: 'As',
     country: 'Country',
     noCountry: 'not given',
-    countryCounted: 'may be counted once 20 others share it',
+    countryCounted: 'told only if 20 others from there, who allowed it, signed before you',
     countryNot: 'is not counted',
     mail: 'Address',
     name: 'Your name',
     shown: 'will be shown to everybody on this site',
     addressee: 'will be given only to those the appeal is addressed to',
     only: 'will be shown to nobody; you are only counted',
-    sees: 'Who reads this: everybody sees that one more person signed. Your address is seen only by the team.',
+    sees: {
+      n: 'Who reads this: everybody sees that one more person signed, and reads your name. Only the team reads your address.',
+      a: 'Who reads this: everybody sees that one more person signed. Those the appeal is addressed to and the team read your name. Only the team reads your address.',
+      c: 'Who reads this: everybody sees that one more person signed. Only the team reads your name and your address.',
+    },
     outcome: 'Mail about what comes of it',
     yes: 'yes',
     no: 'no',
@@ -135,7 +140,7 @@ export const english = {
     heldTitle: 'Your confirmation has arrived',
     heldDone:
       'It counts once a person has looked at it, since many asked from your network. We mailed you the link to your own page, which says how it stands.',
-    keep: 'Nobody else has that link. Keep it where it is safe for you.',
+    keep: 'The link stands only in that mail, and we cannot find it again. Whoever can read the mail can use it: keep it where it is safe for you.',
     wasDoneTitle: 'It is confirmed',
     wasDone:
       'It was confirmed before. We mailed the link to your own page: there you see how it stands, and can withdraw, correct or erase it.',
@@ -162,13 +167,14 @@ export const english = {
     corrections: (count: number) => many(count, { one: 'correction', other: 'corrections' }),
     lostKey: 'The team has lost its key. It cannot open your name or address any more; only you can, with this link.',
     destroyedKey: 'The team has destroyed its key. Nobody can open your name or address any more but you, with this link.',
+    nameNow: 'It is not shown on this site, and from now on it is given to nobody',
     changes: 'What you can do',
     withdraw: 'Withdraw',
     correct: 'Correct',
     erase: 'Erase',
     withdrawHint: 'You are not counted any more.',
     correctHint: 'Your name, and what becomes of it.',
-    eraseHint: 'Your name and address are destroyed.',
+    eraseHint: 'Your name and address are destroyed on this server.',
     back: 'Back to your sign-on',
     withdrawTitle: 'Withdraw your sign-on',
     withdrawText:
@@ -182,7 +188,8 @@ export const english = {
     correctButton: 'Keep the correction',
     mailAgain: 'The address that you signed with. This link cannot open what you wrote, so we ask for it once more.',
     eraseTitle: 'Erase what identifies you',
-    eraseText: 'Your name and address are destroyed and cannot be brought back by anybody. After that, this link opens nothing.',
+    eraseText:
+      'Your name and address are destroyed on this server. After that, this link opens nothing. What was read or copied before does not come back: a name that was shown, lists that the team has opened or given out, backups of this server until they are deleted, and receipts that you kept.',
     eraseName: 'If your name is shown on this site, it goes at once, before the count changes.',
     eraseRemoved:
       'Your sign-on was removed and counts nowhere; once erased, it never comes back. A keyed fingerprint of your address stays until the sign-ons of this appeal are closed, so that it does not sign again. Then it is destroyed, too.',
@@ -196,7 +203,7 @@ export const english = {
     changed: {
       withdraw: 'Your sign-on counts no more.',
       correct: 'Your correction is kept.',
-      erase: 'Your name and address are destroyed. This was your page; its link opens nothing now.',
+      erase: 'Your name and address are destroyed on this server. This was your page; its link opens nothing now.',
     },
     notStanding: 'This sign-on was withdrawn or removed, so there is nothing to change.',
     tooOften: 'It was corrected as often as it can be. You can withdraw it and sign again.',
@@ -227,6 +234,7 @@ export const english = {
   receipt: {
     title: 'A receipt',
     offer: 'You need none to be counted. With one you can check, at any time, that you still are.',
+    offerAfter: 'With one you can show that the entry is in the log, and see what became of it.',
     danger:
       'A receipt on a telephone that is searched or seized tells what you signed. If that could harm you, keep none, or only the code on paper.',
     none: 'Keep none',

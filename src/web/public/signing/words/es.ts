@@ -11,8 +11,8 @@ export const spanish: typeof english = {
   block: {
     title: 'Adhesiones',
     signed: (count) => (count === 1 ? '1 persona ha firmado' : `${number(count)} personas han firmado`),
-    nobody: 'Nadie ha firmado todavía',
-    waiting: (count) => `${number(count)} sin confirmar todavía`,
+    nobody: 'Todavía no se muestra ninguna adhesión',
+    waiting: (count) => `${many(count, { one: 'adhesión pedida', other: 'adhesiones pedidas' })} y sin confirmar`,
     held: (count) => `${number(count)} en espera de revisión`,
     organisations: (count) => many(count, { one: 'organización', other: 'organizaciones' }),
     sign: 'Firmar este llamamiento',
@@ -22,7 +22,7 @@ export const spanish: typeof english = {
     check: 'Comprobar mi adhesión',
     paused: 'Este llamamiento no recibe adhesiones en este momento.',
     closed: 'Este llamamiento ya no recibe adhesiones. Se cerró para ellas.',
-    delay: 'Las nuevas adhesiones aparecen aquí en grupos, para que nadie sepa cuál es de quién.',
+    delay: 'Las nuevas adhesiones se muestran en grupos, a más tardar a los 15 minutos, para que nadie sepa cuál es de quién.',
   },
   sign: {
     title: 'Firmar este llamamiento',
@@ -39,7 +39,8 @@ export const spanish: typeof english = {
     countryHint: 'Donde vive. Puede dejarlo sin responder.',
     noCountry: 'No lo digo',
     countCountry: 'Mi país puede contarse',
-    countCountryHint: 'Solo se muestra cuando antes que usted hayan firmado 20 personas de allí.',
+    countCountryHint:
+      'Solo se dice si antes que usted firmaron 20 personas de allí que lo permitieron. Si usted está entre las 20 primeras, no se dice nunca.',
     disclosure: 'Qué se hace con su nombre',
     show: 'Mostrarlo a todo el mundo',
     showConsent: 'Acepto que mi nombre esté en este sitio, donde todo el mundo puede leerlo: mi empleador, mi gobierno, los buscadores.',
@@ -89,9 +90,9 @@ export const spanish: typeof english = {
   },
   mailed: {
     title: 'Mire su correo',
-    text: 'Enviamos un enlace a esta dirección. Ábralo, lea lo que firma y confírmelo allí. Sirve durante 72 horas.',
+    text: 'A esta dirección llega un correo con un enlace. Ábralo, lea lo que firma y confírmelo allí. Sirve durante 72 horas.',
     notYet: 'Todavía no ha firmado. Nada cuenta antes de que lo confirme.',
-    spam: 'Si en unos minutos no llega nada, mire en el correo no deseado.',
+    spam: 'Si en unos minutos no llega nada, mire en el correo no deseado; si en una hora no llega nada, pídalo de nuevo.',
     wrong: 'La dirección está mal: corregirla',
     codeTitle: 'O escriba el código del correo',
     codeText: 'Si lee su correo en otro aparato.',
@@ -107,14 +108,18 @@ export const spanish: typeof english = {
     as: 'Como',
     country: 'País',
     noCountry: 'no indicado',
-    countryCounted: 'puede contarse cuando otras 20 personas lo compartan',
+    countryCounted: 'se dice solo si antes que usted firmaron otras 20 personas de allí que lo permitieron',
     countryNot: 'no se cuenta',
     mail: 'Dirección',
     name: 'Su nombre',
     shown: 'se mostrará a todo el mundo en este sitio',
     addressee: 'se dará solo a quienes va dirigido el llamamiento',
     only: 'no se mostrará a nadie; solo se le cuenta',
-    sees: 'Quién ve esto: todo el mundo ve que firmó una persona más. Su dirección solo la ve el equipo.',
+    sees: {
+      n: 'Quién ve esto: todo el mundo ve que firmó una persona más y lee su nombre. Su dirección solo la lee el equipo.',
+      a: 'Quién ve esto: todo el mundo ve que firmó una persona más. Su nombre lo leen aquellos a quienes va dirigido el llamamiento y el equipo. Su dirección solo la lee el equipo.',
+      c: 'Quién ve esto: todo el mundo ve que firmó una persona más. Su nombre y su dirección solo los lee el equipo.',
+    },
     outcome: 'Correo sobre lo que resulte',
     yes: 'sí',
     no: 'no',
@@ -133,7 +138,7 @@ export const spanish: typeof english = {
     heldTitle: 'Su confirmación ha llegado',
     heldDone:
       'Contará cuando alguien la haya revisado, porque desde su red lo pidieron muchas personas. Le enviamos por correo el enlace a su propia página, que dice cómo está.',
-    keep: 'Nadie más tiene ese enlace. Guárdelo donde sea seguro para usted.',
+    keep: 'El enlace está solo en ese correo y no podemos encontrarlo de nuevo. Quien pueda leer el correo puede usarlo: guárdelo donde sea seguro para usted.',
     wasDoneTitle: 'Está confirmado',
     wasDone:
       'Ya se había confirmado. Le enviamos por correo el enlace a su propia página: allí ve cómo está y puede retirar, corregir o borrar su adhesión.',
@@ -159,13 +164,14 @@ export const spanish: typeof english = {
     corrections: (count) => many(count, { one: 'corrección', other: 'correcciones' }),
     lostKey: 'El equipo ha perdido su clave. Ya no puede abrir su nombre ni su dirección; solo usted puede, con este enlace.',
     destroyedKey: 'El equipo ha destruido su clave. Ya nadie puede abrir su nombre ni su dirección, salvo usted con este enlace.',
+    nameNow: 'No se muestra en este sitio y desde ahora no se da a nadie',
     changes: 'Lo que puede hacer',
     withdraw: 'Retirar',
     correct: 'Corregir',
     erase: 'Borrar',
     withdrawHint: 'Ya no se le cuenta.',
     correctHint: 'Su nombre y qué se hace con él.',
-    eraseHint: 'Su nombre y su dirección se destruyen.',
+    eraseHint: 'Su nombre y su dirección se destruyen en este servidor.',
     back: 'Volver a su adhesión',
     withdrawTitle: 'Retirar su adhesión',
     withdrawText:
@@ -179,7 +185,8 @@ export const spanish: typeof english = {
     correctButton: 'Guardar la corrección',
     mailAgain: 'La dirección con la que firmó. Este enlace no puede abrir lo que escribió, por eso la pedimos otra vez.',
     eraseTitle: 'Borrar lo que le identifica',
-    eraseText: 'Su nombre y su dirección se destruyen y nadie puede recuperarlos. Después, este enlace no abre nada.',
+    eraseText:
+      'Su nombre y su dirección se destruyen en este servidor. Después, este enlace no abre nada. Lo que se leyó o copió antes no vuelve: un nombre que se mostró, listas que el equipo abrió o entregó, copias de seguridad de este servidor hasta que se borren y recibos que usted guardó.',
     eraseName: 'Si su nombre se muestra en este sitio, desaparece enseguida, antes de que cambie la cuenta.',
     eraseRemoved:
       'Su adhesión fue eliminada y no cuenta en ninguna parte; una vez borrada, no vuelve nunca. Una huella de su dirección, hecha con una clave, queda hasta que se cierren las adhesiones de este llamamiento, para que no firme de nuevo. Después se destruye también.',
@@ -193,7 +200,7 @@ export const spanish: typeof english = {
     changed: {
       withdraw: 'Su adhesión ya no cuenta.',
       correct: 'Su corrección está guardada.',
-      erase: 'Su nombre y su dirección están destruidos. Esta era su página; su enlace ya no abre nada.',
+      erase: 'Su nombre y su dirección están destruidos en este servidor. Esta era su página; su enlace ya no abre nada.',
     },
     notStanding: 'Esta adhesión se retiró o se eliminó, así que no hay nada que cambiar.',
     tooOften: 'Se corrigió tantas veces como es posible. Puede retirarla y firmar de nuevo.',
@@ -224,6 +231,7 @@ export const spanish: typeof english = {
   receipt: {
     title: 'Un recibo',
     offer: 'No lo necesita para que se le cuente. Con él puede comprobar cuando quiera que se le sigue contando.',
+    offerAfter: 'Con él puede mostrar que la entrada está en el registro y ver qué fue de ella.',
     danger:
       'Un recibo en un teléfono que se registra o se incauta dice lo que usted firmó. Si eso puede perjudicarle, no guarde ninguno, o solo el código en papel.',
     none: 'No guardar ninguno',
