@@ -41,6 +41,11 @@ export function readLogKeys({ key, witnesses }: CommandArguments['values']): { r
         .filter((line) => line !== ''),
     )
   }
+  return readKeys(lines)
+}
+
+/** Keys as they are given, a line each. */
+export function readKeys(lines: readonly string[]): { readonly keys: readonly VerifierKey[] } | Refusal {
   const keys = lines.map(readVerifierKey)
   const wrong = keys.indexOf(null)
   if (wrong !== -1)

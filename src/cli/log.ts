@@ -18,7 +18,7 @@ import { verifyLogAt, verifyOptions } from './verify-log.ts'
 export const logCommand: Command = {
   name: 'log',
   usage:
-    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE] [--count URL|FILE] | sample URL|FOLDER SAMPLEFILE [--key VKEY] | sample URL|FOLDER --edition ENTRY --seed TEXT --size ENTRIES --number HOWMANY [--key VKEY] | write FOLDER | key | renew [--seized | --lost] | witness add NAME VKEY URL | witness list | witness remove NAME',
+    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE [--retired VKEY[,VKEY]]] [--count URL|FILE] | sample URL|FOLDER SAMPLEFILE [--key VKEY] | sample URL|FOLDER --edition ENTRY --seed TEXT --size ENTRIES --number HOWMANY [--key VKEY] | write FOLDER | key | renew [--seized | --lost] | witness add NAME VKEY URL | witness list | witness remove NAME',
   summary: 'Compute a log and its counts anew, write a copy of it, print its key, or say who watches it',
   options: { ...verifyOptions, ...sampleOptions, ...renewOptions },
   takes: [1, 5],

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import {
-  checkReceipt,
   listRetiredKeys,
   openLog,
   readReleased,
@@ -24,7 +23,7 @@ import {
   systemRandomness,
   type Database,
 } from '../platform/index.ts'
-import { temporaryFolder } from '../platform/testing.ts'
+import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { run } from './index.ts'
 
 const origin = 'example.org/log'
@@ -82,6 +81,7 @@ test('a log goes on under a new key where the old one is replaced, was taken, or
   kept = join(first, 'checkpoint')
   const addresses = (): string => (JSON.parse(readFileSync(keyFile, 'utf8')) as { address: string }).address
   const before = addresses()
+  const replaced = readFileSync(keyFile, 'utf8')
   assert.match((await amparo(data, 'renew', '--lost')).err, /The key of the log is here/)
 
   const renewed = await amparo(data, 'renew')
@@ -97,7 +97,26 @@ test('a log goes on under a new key where the old one is replaced, was taken, or
     const now = await copyOf(db)
     assert.equal((await amparo(data, 'verify', now, '--key', vkeys[1]!, '--earlier', kept)).status, 0, 'it has only grown since')
     assert.match((await amparo(data, 'verify', now, '--key', vkeys[0]!)).out, /none of the known keys signed it/)
-    assert.equal(checkReceipt(full, [keyOf(vkeys[0]!)]).kind, 'verified')
+    // A receipt from before, by somebody elsewhere: with the key of its time, which counts for nothing else.
+    const receipts = [full, (await receipt(db, 7)) ?? ''].map((text, at) => {
+      writeFileSync(join(now, `receipt-${at}`), text)
+      return join(now, `receipt-${at}`)
+    })
+    const held = (at: number, ...more: string[]) => amparo(data, 'verify', now, '--key', vkeys[1]!, '--receipt', receipts[at]!, ...more)
+    assert.match((await held(0)).err, /none of the known keys signed it.*--retired/)
+    assert.match((await held(0, '--retired', vkeys[0]!)).out, /The receipt proves entry 7, which counts\./)
+    assert.equal((await held(1)).status, 0)
+    const ofThief = ['--key', vkeys[0]!, '--receipt', receipts[0]!, '--retired', vkeys[1]!]
+    assert.match((await amparo(data, 'verify', now, ...ofThief)).out, /The checkpoint is not to be believed/)
+    // What a thief signs with it is no head of this log.
+    await withDatabase(async (elsewhere) => {
+      const seed = Buffer.from((JSON.parse(replaced) as { log: string }).log, 'base64')
+      const thief = await openLog(elsewhere, { key: { seed, name: origin }, origin, clock })
+      await releaseAll(elsewhere, thief, exampleEntries(30, 'forged'))
+      writeFileSync(receipts[0]!, (await receipt(elsewhere, 7)) ?? '')
+    })
+    const forged = await held(0, '--retired', vkeys[0]!)
+    assert.deepEqual([forged.status, /The log was rewritten: its first 30 entries/.test(forged.out)], [1, true])
   })
 
   const seized = await amparo(data, 'renew', '--seized')

@@ -5,7 +5,8 @@ import { verifyLogAt, verifyOptions } from './verify-log.ts'
 /** `amparo log verify`, which needs neither an installation nor what the other commands do. */
 const verifyAlone: Command = {
   name: 'log',
-  usage: 'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE] [--count URL|FILE]',
+  usage:
+    'log verify URL|FOLDER [--key VKEY] [--witnesses FILE] [--earlier FILE] [--receipt FILE [--retired VKEY[,VKEY]]] [--count URL|FILE]',
   summary: 'Compute a log and its counts anew, and print a line for each problem',
   options: verifyOptions,
   takes: [2, 2],

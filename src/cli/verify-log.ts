@@ -14,7 +14,7 @@ import {
 } from '../log/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
-import { openLogSource, readLogKeys, readText } from './log-source.ts'
+import { openLogSource, readKeys, readLogKeys, readText } from './log-source.ts'
 import { refuse } from './process.ts'
 
 /** What `amparo log verify` can be told. */
@@ -23,6 +23,7 @@ export const verifyOptions = {
   witnesses: { type: 'string' },
   earlier: { type: 'string' },
   receipt: { type: 'string' },
+  retired: { type: 'string' },
   count: { type: 'string' },
 } as const
 
@@ -35,7 +36,7 @@ export async function verifyLogAt(context: CommandContext, place: string, values
   if ('reason' in keys) return refuse(context, keys.reason)
   const earlier = readEarlier(values['earlier'])
   if ('reason' in earlier) return refuse(context, earlier.reason)
-  const receipt = readReceipt(values['receipt'], keys.keys)
+  const receipt = readReceipt(values, keys.keys)
   if ('reason' in receipt) return refuse(context, receipt.reason)
   const published = await readCount(values['count'])
   if ('reason' in published) return refuse(context, published.reason)
@@ -99,14 +100,24 @@ function readEarlier(path: string | boolean | undefined) {
   return checkpoint === null ? { reason: `${String(path)} is no checkpoint.` } : { checkpoints: [checkpoint] }
 }
 
-/** A receipt, checked by itself: the log must then have grown from its checkpoint. Of a correction it is the sign-on that stands. */
-function readReceipt(path: string | boolean | undefined, keys: readonly VerifierKey[]) {
-  if (path === undefined) return { checkpoints: [], proven: [] }
-  if (keys.length === 0) return { reason: 'A receipt is checked with the key of the log: give --key.' }
+/**
+ * A receipt, checked by itself: the log must then have grown from its checkpoint. So a key that was retired is good for it, too: whatever somebody who
+ * has that one signs is not a head of this log. Of a correction it is the sign-on that stands.
+ */
+function readReceipt({ receipt: path, retired }: CommandArguments['values'], ofLog: readonly VerifierKey[]) {
+  if (path === undefined)
+    return retired === undefined ? { checkpoints: [], proven: [] } : { reason: 'A retired key is for a receipt: give --receipt.' }
+  if (ofLog.length === 0) return { reason: 'A receipt is checked with the key of the log: give --key.' }
+  const before = readKeys(retired === undefined ? [] : String(retired).split(','))
+  if ('reason' in before) return before
+  const keys = [...ofLog, ...before.keys]
   const given = readGivenFile(String(path), 1_000_000)
   if (given.kind === 'refused') return { reason: given.reason }
   const checked = checkReceipt(given.bytes, keys)
-  if (checked.kind !== 'verified') return { reason: `${String(path)}: ${checked.reason}` }
+  if (checked.kind !== 'verified') {
+    const hint = /none of the known keys/.test(checked.reason) ? ' If it is from before the log was given another key: --retired VKEY.' : ''
+    return { reason: `${String(path)}: ${checked.reason}${hint}` }
+  }
   return { checkpoints: [checked.checkpoint], proven: [{ index: checked.entry.kind === 'correct' ? checked.entry.sign : checked.index }] }
 }
 

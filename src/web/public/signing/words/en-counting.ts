@@ -132,7 +132,8 @@ export const englishCounting = {
     refused: 'The receipt does not prove what it says.',
     outdated:
       'It is from before receipts named the version that was signed, so it does not show which appeal it counts for. Get a new one on the page of the sign-on.',
-    otherLog: 'It is from another log, or this one has changed its key.',
+    otherLog:
+      'It is from another log, or from before this one changed its key. The other button, which sends it to the server, checks those, too.',
     trust: 'This page and its key come from the same server as the log. To trust neither, check the receipt with a program of your own:',
   },
   organisation: {

@@ -132,7 +132,8 @@ export const spanishCounting: typeof englishCounting = {
     refused: 'El recibo no prueba lo que dice.',
     outdated:
       'Es de antes de que los recibos nombraran la versión firmada, así que no muestra para qué carta cuenta. Pida uno nuevo en la página de la firma.',
-    otherLog: 'Es de otro registro, o este ha cambiado de clave.',
+    otherLog:
+      'Es de otro registro, o de antes de que este cambiara de clave. El otro botón, que lo envía al servidor, comprueba también esos.',
     trust:
       'Esta página y su clave vienen del mismo servidor que el registro. Para no fiarse de ninguno, compruebe el recibo con un programa propio:',
   },

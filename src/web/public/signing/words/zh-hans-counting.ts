@@ -126,7 +126,7 @@ export const simplifiedChineseCounting: typeof englishCounting = {
     unreadable: '这不是收据，或缺少一部分。',
     refused: '收据不能证明它所说的内容。',
     outdated: '它来自收据还没有写明所签版本的时候，所以不能证明它计入哪一封公开信。请在该签名的页面上取得新的收据。',
-    otherLog: '它来自另一个日志，或本日志更换了密钥。',
+    otherLog: '它来自另一个日志，或早于本日志更换密钥。另一个按钮会把它发送到服务器，也能核对这样的收据。',
     trust: '本页及其密钥与日志来自同一台服务器。如果两者都不信任，请用您自己的程序核对收据：',
   },
   organisation: {
