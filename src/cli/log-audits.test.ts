@@ -62,7 +62,15 @@ test('a sample is of what was released, whatever was withdrawn or corrected sinc
       drawn.out.trim().split('\n'),
       before.lines.map(({ entry, commitment }) => `${entry} ${commitment}`),
     )
-    assert.equal((await amparo('sample', folder, written(writeSealedLines(lines, sample)), '--key', log.vkey)).status, 0)
+    const corrected = await amparo('sample', folder, written(writeSealedLines(lines, sample)), '--key', log.vkey)
+    assert.equal(corrected.status, 0)
+    assert.match(corrected.err, /^Entry 2 was not checked: the sample says that entry \d+ corrects it\. Draw again/)
+    const hidden = before.lines.map((line, at) => (at === 0 ? { ...line, commitment: undefined } : line))
+    const silent = await amparo('sample', folder, written(writeSealedLines(hidden, sample)), '--key', log.vkey)
+    assert.deepEqual(
+      [silent.status, silent.out],
+      [1, `The sample gives no commitment for entry ${hidden[0]!.entry}, and the log has one.\n`],
+    )
     // Somebody who leaves one out and puts another in its place, or says another commitment, is found out.
     const [first, second, ...rest] = before.lines
     const swapped = { ...first!, commitment: second!.commitment }

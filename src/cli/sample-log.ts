@@ -50,6 +50,11 @@ export async function sampleLogAt(
   }
   const problems = drawn.kind === 'refused' ? drawn.problems : given === null ? [] : differences(given, drawn.entries)
   for (const problem of problems) context.out(`${problem}\n`)
+  for (const { entry, corrected, commitment } of given?.lines ?? [])
+    if (commitment === undefined && corrected !== null)
+      context.err(
+        `Entry ${entry} was not checked: the sample says that entry ${corrected} corrects it. Draw again when that is released.\n`,
+      )
   if (problems.length > 0 || drawn.kind === 'refused') return 1
   for (const { index, commitment } of drawn.entries) context.out(`${index} ${commitment}\n`)
   context.err(
@@ -87,5 +92,8 @@ function differences({ sample, lines }: Sample, entries: readonly { readonly ind
     ...lines
       .filter(({ entry, commitment }) => commitment !== undefined && commitment !== commitments.get(entry))
       .map(({ entry }) => `The commitment that the sample gives for entry ${entry} is not that of the log.`),
+    ...lines
+      .filter(({ commitment, corrected, entry }) => commitment === undefined && (corrected ?? entry) < sample.size)
+      .map(({ entry }) => `The sample gives no commitment for entry ${entry}, and the log has one.`),
   ]
 }
