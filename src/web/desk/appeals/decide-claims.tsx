@@ -1,5 +1,5 @@
 import { change } from '../change.ts'
-import { emptyForm, Form, Options, readForm, textsOf, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, Options, readForm, textOf, textsOf, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { whoSays } from '../points/index.ts'
@@ -18,6 +18,8 @@ import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
 
 /** The field of the claims that may be published, each as case#claim. */
 const publicField = 'public'
+/** The field of all claims that the form lists: what is decided of all together are those that were seen. */
+const listedField = 'listed'
 
 /** GET /appeals/:appeal/undecided: the claims the text rests on of which nobody has decided whether they may be published. */
 export const decideClaims = async (visit: AppealVisit): Promise<Response> => {
@@ -31,7 +33,7 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const { given } = sent
   const claims = await undecided(visit)
-  const ticked = textsOf(given, publicField)
+  const ticked = textsOf(given, textOf(given, 'do') === 'all' ? listedField : publicField)
   const chosen = claims.filter((one) => ticked.includes(nameOf(one)))
   const pages = await pagesOf(visit, claims)
   const again = (error: string): Response => show(visit, claims, pages, { given, errors: { [publicField]: error } })
@@ -97,8 +99,9 @@ function show(visit: AppealVisit, claims: readonly UndecidedClaim[], pages: read
       ) : (
         <>
           <p>
-            The text rests on these claims, and nobody has decided yet whether they may be published. Until then they are for the team. What
-            may be published can be made less open later; what was out cannot be taken back.
+            The text rests on {claims.length === 1 ? 'this claim' : `these ${claims.length} claims`}, and nobody has decided yet whether{' '}
+            {claims.length === 1 ? 'it' : 'they'} may be published. Until then {claims.length === 1 ? 'it is' : 'they are'} for the team.
+            What may be published can be made less open later; what was out cannot be taken back.
           </p>
           <MayBeNoted pages={pages} />
           <Form
@@ -106,9 +109,21 @@ function show(visit: AppealVisit, claims: readonly UndecidedClaim[], pages: read
             form={form}
             action={hrefOf(appealRoutes.claimsDecided, { appeal: appeal.id })}
             submit="Decide"
-            beside={<a href={`${textHref(visit)}#stops`}>Leave it as it is</a>}
+            beside={
+              <>
+                {claims.length > 1 && (
+                  <button type="submit" name="do" value="all">
+                    {`All ${claims.length} may be published`}
+                  </button>
+                )}
+                <a href={`${textHref(visit)}#stops`}>Leave it as it is</a>
+              </>
+            }
           >
             <PagesTold form={form} touched={pages} />
+            {claims.map((one) => (
+              <input type="hidden" key={nameOf(one)} name={listedField} value={nameOf(one)} />
+            ))}
             <Options
               form={form}
               type="checkbox"

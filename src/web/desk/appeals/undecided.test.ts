@@ -34,6 +34,21 @@ test('claims of which nobody has decided stand in one line, in words, with the o
     assert.match((await editor.get(form)).text, /Nothing waits for a decision/)
   }, unmarked))
 
+test('all that the form lists may be let out with one button, and only what was listed', () =>
+  atAppeal(async ({ editor }) => {
+    const { text } = await editor.get(form)
+    assert.match(textOf(text), /The text rests on these 3 claims/)
+    assert.match(text, /<button type="submit" name="do" value="all">All 3 may be published<\/button>/)
+    const listed = [...text.matchAll(/name="listed" value="([^"]+)"/g)].map(([, name = '']) => name)
+    assert.deepEqual(listed, ['example#C1', 'example#C2', 'example#C3'])
+    assert.equal((await editor.post(form, { do: 'all', listed: listed.slice(0, 2) })).status, 303)
+    assert.match(textOf((await editor.get(page)).text), /Nobody has decided whether this claim may be published: C3/)
+    assert.doesNotMatch((await editor.get(form)).text, /value="all"/)
+    const late = await editor.post(form, { do: 'all', listed: ['example#C1', 'example#C3'] })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /Somebody has decided about one of these meanwhile/)
+  }, unmarked))
+
 test('what somebody else decided meanwhile, and what the text does not rest on, is not decided with it', () =>
   atAppeal(async ({ editor, member, write }) => {
     const fields = Object.fromEntries(
