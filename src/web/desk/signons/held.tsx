@@ -1,6 +1,5 @@
 import { readSigningStateNow } from '../../../signons/index.ts'
 import { answer } from '../page.tsx'
-import { writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
@@ -8,10 +7,9 @@ import { inFigures, reasonInWords, sentence, signOnsInWords } from './words.ts'
 
 /** GET /appeals/:appeal/sign-ons/held: what waits for a reviewer, by reason and in numbers. The server cannot open any of it. */
 export async function held(visit: AppealVisit): Promise<Response> {
-  const { needs, opened, staff } = visit
+  const { needs, opened } = visit
   const state = await readSigningStateNow(needs.db, opened.whole.id)
   const groups = state.kind === 'none' ? [] : state.held
-  const decides = (writers as readonly string[]).includes(staff.role)
   const wayTo = (what: string, reason: string): string => signOnsHref(visit, signOnRoutes.removal, { what, held_for: reason })
   return answer(
     visit,
@@ -30,7 +28,7 @@ export async function held(visit: AppealVisit): Promise<Response> {
             <tr>
               <th scope="col">Why</th>
               <th scope="col">How many</th>
-              {decides && <th scope="col">Decide</th>}
+              <th scope="col">Decide</th>
             </tr>
           </thead>
           <tbody>
@@ -38,12 +36,10 @@ export async function held(visit: AppealVisit): Promise<Response> {
               <tr key={reason}>
                 <th scope="row">{sentence(reasonInWords[reason ?? 'other'])}</th>
                 <td data-label="How many">{inFigures(count)}</td>
-                {decides && (
-                  <td class="buttons">
-                    <a href={wayTo('release', reason ?? '')}>{`Let ${signOnsInWords(count)} through…`}</a>
-                    <a href={wayTo('remove-held', reason ?? '')}>Remove…</a>
-                  </td>
-                )}
+                <td class="buttons">
+                  <a href={wayTo('release', reason ?? '')}>{`Let ${signOnsInWords(count)} through…`}</a>
+                  <a href={wayTo('remove-held', reason ?? '')}>Remove…</a>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -11,6 +11,8 @@ import {
 } from '../../../signons/index.ts'
 import { countries } from '../cases/countries.ts'
 import { Choice, Options, TextArea, TextField, textOf, Tick, type FormState, type Given } from '../forms/index.ts'
+import type { AppealVisit } from '../visit.ts'
+import { mayDecide } from './may-decide.ts'
 import { disclosureInWords, reasonOptions, sentence } from './words.ts'
 
 /** What can be done to many at once, and to which of them. */
@@ -29,8 +31,14 @@ export const isWhat = (text: string): text is What => Object.hasOwn(whats, text)
 /** An edition under which somebody signed. */
 export type SignedEdition = Awaited<ReturnType<typeof listEditionsSigned>>[number]
 
+type FieldsProperties = {
+  readonly visit: Pick<AppealVisit, 'staff'>
+  readonly form: FormState
+  readonly editions: readonly SignedEdition[]
+}
+
 /** Which sign-ons, by what this server knows of them; and why. */
-export function RemovalFields({ form, editions }: { readonly form: FormState; readonly editions: readonly SignedEdition[] }) {
+export function RemovalFields({ visit, form, editions }: FieldsProperties) {
   const disclosures = Object.entries(disclosureInWords).map(([value, label]) => ({ value, label: sentence(label) }))
   return (
     <>
@@ -39,7 +47,7 @@ export function RemovalFields({ form, editions }: { readonly form: FormState; re
         name="what"
         type="radio"
         label="What is to be done"
-        options={Object.entries(whats).map(([value, { label }]) => ({ value, label }))}
+        options={Object.entries(whats).flatMap(([value, { state, label }]) => (mayDecide(visit, state) ? [{ value, label }] : []))}
       />
       <fieldset>
         <legend>To which of them</legend>

@@ -6,6 +6,7 @@ import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
 import { conditionIn, isWhat, RemovalFields, whats, type AskedRemoval } from './removal-fields.tsx'
+import { mayDecide } from './may-decide.ts'
 import { signOnRoutes } from './routes.ts'
 import { changeBesideTheLog, withForm } from './sent-form.ts'
 import { publicWordsWrong, signOnsInWords } from './words.ts'
@@ -16,7 +17,8 @@ const countedField = 'counted'
 /** GET /appeals/:appeal/sign-ons/removals/new; `?what=release&held_for=…` fills it in. */
 export function removal(visit: AppealVisit): Promise<Response> {
   const [what, reason] = [visit.c.req.query('what') ?? '', visit.c.req.query('held_for') ?? '']
-  return show(visit, { form: filledWith({ what: isWhat(what) ? what : 'remove', held_for: reason }) }, 200)
+  const usual = mayDecide(visit, whats.remove.state) ? 'remove' : 'release'
+  return show(visit, { form: filledWith({ what: isWhat(what) ? what : usual, held_for: reason }) }, 200)
 }
 
 /** POST: first shows how many are meant; sent again with that number, begins. */
@@ -27,7 +29,9 @@ export const remove = (visit: AppealVisit): Promise<Response> =>
       show(visit, { form: { given, errors }, ...(shown && { counted: shown }) }, 422)
     const asked = conditionIn(given)
     if (asked.kind === 'refused') return again(asked.errors)
-    const { kind } = whats[asked.what]
+    const { kind, state } = whats[asked.what]
+    if (!mayDecide(visit, state))
+      return again({ what: 'You decide about held ones. Who writes in this case removes and restores the others.' })
     const wanted = { kind, condition: asked.condition, reason: textOf(given, 'reason'), publicReason: textOf(given, 'public_reason') }
     const wrong = { ...everybodyUnasked(asked, given), ...errorsOf(problemsOfRemoval(wanted), wanted) }
     if (Object.keys(wrong).length > 0) return again(wrong)
@@ -103,7 +107,7 @@ async function show(
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Remove, release or restore" width="narrow">
-      <h1>Remove, release or restore</h1>
+      <h1>{mayDecide(visit, 'c') ? 'Remove, release or restore' : 'Let held ones through, or remove them'}</h1>
       <p>
         Nothing disappears: each removal is an entry of the log with its reason, counted in public, and the signer sees it. It is done in
         batches of a hundred, and can be stopped. First the number is shown, and nothing is done.
@@ -123,7 +127,7 @@ async function show(
         beside={<a href={signOnsHref(visit, signOnRoutes.removals)}>Back</a>}
       >
         {counted !== undefined && <input type="hidden" name={countedField} value={`${counted.set} ${aboutOf(counted.asked)}`} />}
-        <RemovalFields form={form} editions={editions} />
+        <RemovalFields visit={visit} form={form} editions={editions} />
       </Form>
     </SignOnsPage>,
     status,

@@ -5,10 +5,10 @@ import { Button, textOf } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
-import { writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { SignOnsPage, signOnsHref } from './frame.tsx'
+import { mayDecide } from './may-decide.ts'
 import type { SignedEdition } from './removal-fields.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeBesideTheLog, withForm } from './sent-form.ts'
@@ -16,20 +16,17 @@ import { disclosureInWords, inFigures, reasonInWords, sentence } from './words.t
 
 /** GET /appeals/:appeal/sign-ons/removals: what was done to many at once, and how far it is. */
 export async function removals(visit: AppealVisit): Promise<Response> {
-  const { needs, opened, staff } = visit
+  const { needs, opened } = visit
   const { id } = opened.whole
   const [all, editions, who] = [await listRemovals(needs.db, id), await listEditionsSigned(needs.db, id), await whoWrote(visit)]
-  const may = (writers as readonly string[]).includes(staff.role)
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Removals">
       <div class="heading">
         <h1>Removals</h1>
-        {may && (
-          <a class="button main" href={signOnsHref(visit, signOnRoutes.removal)} data-key="n">
-            Remove, release or restore…
-          </a>
-        )}
+        <a class="button main" href={signOnsHref(visit, signOnRoutes.removal)} data-key="n">
+          {mayDecide(visit, 'c') ? 'Remove, release or restore…' : 'Decide about held ones…'}
+        </a>
       </div>
       <p>
         What was done to sign-ons by a condition. The reason in words and the numbers are public; the condition is for the team, and holds
@@ -70,7 +67,7 @@ export async function removals(visit: AppealVisit): Promise<Response> {
                   {momentInWords(one.startedAt)}, by <bdi>{who(one.startedBy)}</bdi>
                 </dd>
               </dl>
-              {may && one.state === 'running' && (
+              {one.state === 'running' && mayDecide(visit, stateOf(one)) && (
                 <Button
                   visit={visit}
                   action={signOnsHref(visit, signOnRoutes.cancelRemoval)}
@@ -93,7 +90,7 @@ export const cancel = (visit: AppealVisit): Promise<Response> =>
     changeBesideTheLog(visit, sent, async (signOns) => {
       const { given, by, appeal } = sent
       const running = (await listRemovals(signOns.db, appeal)).find(
-        ({ number, state }) => String(number) === textOf(given, 'number') && state === 'running',
+        (one) => String(one.number) === textOf(given, 'number') && one.state === 'running' && mayDecide(visit, stateOf(one)),
       )
       const href = signOnsHref(visit, signOnRoutes.removals)
       const stopped = running !== undefined && (await cancelRemoval(signOns, running.number, by)).kind === 'changed'
@@ -114,6 +111,8 @@ const Progress = ({ one: { number, state, done: count, total } }: { readonly one
 
 /** A condition as it is kept: without the name, and with the number of ids instead of them. */
 type Kept = Omit<RemovalCondition, 'name' | 'ids'> & { readonly name?: true; readonly ids?: number }
+
+const stateOf = ({ condition }: Removal): RemovalCondition['state'] => (condition as Kept).state
 
 /** Which were meant, in words. */
 function conditionInWords(condition: Removal['condition'], editions: readonly SignedEdition[]): string {

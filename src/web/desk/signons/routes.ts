@@ -2,6 +2,8 @@ import { administrators, get, judges, post, writers, type DeskRoutes } from '../
 
 const reads = { roles: judges, of: 'appeal', reads: 'signon.read' } as const
 const moderates = { roles: writers, of: 'appeal' } as const
+/** What a reviewer may do of it stands in may-decide.ts. */
+const decides = { roles: judges, of: 'appeal' } as const
 const opens = { roles: administrators, of: 'appeal', confirmed: true } as const
 
 /** The sign-ons of an appeal: what is open, held, removed, and to whom it is sealed. */
@@ -21,13 +23,13 @@ export const signOnRoutes = {
 
   held: get('/appeals/:appeal/sign-ons/held', reads),
   removals: get('/appeals/:appeal/sign-ons/removals', reads),
-  removal: get('/appeals/:appeal/sign-ons/removals/new', { ...moderates, reads: 'signon.read' }),
-  remove: post('/appeals/:appeal/sign-ons/removals/new', { ...moderates, confirmed: true }),
+  removal: get('/appeals/:appeal/sign-ons/removals/new', { ...decides, reads: 'signon.read' }),
+  remove: post('/appeals/:appeal/sign-ons/removals/new', { ...decides, confirmed: true }),
   // Nobody is asked again who they are: what runs wrongly must stop now.
-  cancelRemoval: post('/appeals/:appeal/sign-ons/removals/cancel', moderates),
+  cancelRemoval: post('/appeals/:appeal/sign-ons/removals/cancel', decides),
 
   organisations: get('/appeals/:appeal/sign-ons/organisations', reads),
-  reviewOrganisation: post('/appeals/:appeal/sign-ons/organisations', { roles: judges, of: 'appeal' }),
+  reviewOrganisation: post('/appeals/:appeal/sign-ons/organisations', decides),
 
   paper: get('/appeals/:appeal/sign-ons/paper', reads),
   takeBackBatch: post('/appeals/:appeal/sign-ons/paper', { ...moderates, confirmed: true }),
