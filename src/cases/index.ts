@@ -7,7 +7,7 @@ export { appealFormat, formatOf, readAppealFile, readCaseFile, type ReadAppeal, 
 export { largestFile } from './read-text.ts'
 export { exportCase } from './export-case.ts'
 export { importCase, importCaseFile, importInto, type ImportOutcome, type ImportSettings } from './import-case.ts'
-export { listCases, type CaseSummary } from './list-cases.ts'
+export { caseKeys, listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'

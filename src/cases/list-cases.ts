@@ -14,6 +14,10 @@ export type CaseSummary = {
   readonly claims: number
 }
 
+/** The keys of all cases, in the order in which they were opened, also of those that nobody belongs to. */
+export const caseKeys = async (db: Database): Promise<readonly number[]> =>
+  (await sql<{ key: number }>`select key from cases order by key`.execute(db)).rows.map(({ key }) => key)
+
 /** All cases, in the order in which they were opened. A case whose head was erased is not among them. */
 export async function listCases(db: Database): Promise<readonly CaseSummary[]> {
   // Claims have one revision and leave no position out, so the last position tells how many there are.

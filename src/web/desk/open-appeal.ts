@@ -1,5 +1,6 @@
 import { citedCaseIds, draftsOfCase, findDraft, markAppeal, type ListedDraft, type MarkedAppeal } from '../../appeals/index.ts'
 import { caseRevision, loadCase, readableBy, withheldOf, type Appeal } from '../../cases/index.ts'
+import type { Database } from '../../platform/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 import type { CaseVisit, OpenedAppeal, Visit } from './visit.ts'
 
@@ -24,13 +25,13 @@ export async function openDraft(visit: Visit, draft: ListedDraft & { readonly ma
     else if ((await caseRevision(db, caseId)) !== null) return null
   }
   if (cases.size === 0 && visit.staff.role !== 'administrator') return null
-  const { appeal: readable, withheld } = await readableAppeal(visit, draft.appeal, cases)
+  const { appeal: readable, withheld } = await readableAppeal(visit.needs.db, draft.appeal, cases)
   const marked = readableMarks(draft.marked ?? markAppeal(draft.appeal, null, draft.revision), readable)
   return {
     appeal: readable,
     marked,
     whole: draft.appeal,
-    hidden: countTexts(draft.appeal) - countTexts(readable) + withheld,
+    hidden: countLeftOut(draft.appeal, readable) + withheld,
     holder: draft.holder,
     revision: draft.revision,
     by: draft.by,
@@ -59,17 +60,25 @@ export async function appealsOfCase(visit: CaseVisit): Promise<readonly Appeal[]
 
 /** The appeal without what would betray what somebody may not read in one of its cases, and how much of its frame that is. */
 async function readableAppeal(
-  { needs }: Visit,
+  db: Database,
   appeal: Appeal,
   cases: ReadonlyMap<string, OpenedCase>,
 ): Promise<{ readonly appeal: Appeal; readonly withheld: number }> {
   let readable = appeal
   for (const { id, unreadable, membership } of cases.values()) {
-    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
+    const file = unreadable === 0 ? null : await loadCase(db, id)
     if (file !== null) [readable = readable] = readableBy({ ...file, appeals: [readable] }, membership.clearance).appeals
   }
   return { appeal: readable, withheld: withheldOf(appeal, readable) }
 }
+
+/** How much of an appeal somebody may not read who reads its cases so. */
+export async function countHidden(db: Database, appeal: Appeal, cases: ReadonlyMap<string, OpenedCase>): Promise<number> {
+  const { appeal: readable, withheld } = await readableAppeal(db, appeal, cases)
+  return countLeftOut(appeal, readable) + withheld
+}
+
+const countLeftOut = (whole: Appeal, readable: Appeal): number => countTexts(whole) - countTexts(readable)
 
 /** Sentences that were left out are missing from the list; those that stay are the same objects. */
 function readableMarks(marked: MarkedAppeal, readable: Appeal): MarkedAppeal {

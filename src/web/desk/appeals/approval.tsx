@@ -21,13 +21,14 @@ import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { askedPrint } from '../publication/asked-print.ts'
 import type { AppealVisit } from '../visit.ts'
+import { whoMayApprove } from '../who-may-approve.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
-import { whoCouldApprove, whoElseApproves } from './who-else-approves.tsx'
+import { whoCouldApprove } from './who-else-approves.tsx'
 
 /** GET /appeals/:appeal/approval */
 export async function approval(visit: AppealVisit): Promise<Response> {
@@ -52,7 +53,7 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
     const now = await asItStands(tx, visit)
     const changed = whatChanged(given, now)
     if (now === null || changed !== undefined)
-      return { kind: 'refused', response: await show(visit, { given: new Map(), errors: { '': changed ?? textChanged } }, 409) }
+      return { kind: 'refused', response: () => show(visit, { given: new Map(), errors: { '': changed ?? textChanged } }, 409) }
     const { text, printed, print } = now
     return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now }, print)
   })
@@ -78,9 +79,9 @@ export async function approvalSent(visit: AppealVisit): Promise<Response> {
   const { staff, opened } = visit
   const note = textOf(given, 'note')
   return change(visit, given, async (tx): Promise<Changed> => {
-    const again = async (error: string, status: 409 | 422): Promise<Changed> => ({
+    const again = (error: string, status: 409 | 422): Changed => ({
       kind: 'refused',
-      response: await show(visit, { given, errors: { '': error } }, status),
+      response: () => show(visit, { given, errors: { '': error } }, status),
     })
     await lockReview(tx, opened.whole.id)
     const now = await asItStands(tx, visit)
@@ -152,7 +153,9 @@ const remarksIn = ({ opened }: AppealVisit, given: Given): Remark[] =>
 async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const standing = await standingOfAppeal(visit, visit.opened)
   const { approval: stands } = standing
-  const others = await whoElseApproves(visit, stands.kind === 'asked' ? stands.asked.by : visit.staff.id)
+  const { whole: appeal, holder } = visit.opened
+  const { may } = await whoMayApprove(visit, { appeal, holder }, stands.kind === 'asked' ? stands.asked.by : visit.staff.id)
+  const others = may.map(({ name }) => name)
   const could = await whoCouldApprove(visit, standing)
   return answer(
     visit,

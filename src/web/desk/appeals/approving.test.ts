@@ -6,6 +6,7 @@ import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { findDraft } from '../../../appeals/index.ts'
 import { caseKeyOf, importCaseFile } from '../../../cases/index.ts'
+import { membersOf, setMembership } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { openDesk } from '../testing.ts'
 
@@ -27,6 +28,11 @@ test('whoever decides has the title, every sentence, what is asked and of whom, 
       /Does a sentence rest on what a lawyer and a client said to each other\? No: It was said to the press\. Rosa Editor/,
     )
     assert.match(before, /Whose names go out .*Ana Ejemplo/)
+    assert.doesNotMatch((await reviewer.get(`${page}/approval`)).text, /<details>(?:(?!<\/details>).)*client said to each other/s)
+    assert.match((await editor.get(asked.location!)).text, /role="status">The approval is asked for/)
+    const approved = await reviewer.post(`${page}/approval`, { decision: 'approve' })
+    assert.match((await reviewer.get(approved.location!)).text, /role="status">Approved as it stands/)
+    assert.doesNotMatch((await editor.get(asked.location!)).text, /The approval is asked for/, 'loaded again')
   }))
 
 test('where nobody else may approve, it stands where the text is written and where it is approved: whom to ask, and who could be added', () =>
@@ -66,6 +72,39 @@ test('where nobody else may approve, it stands where the text is written and whe
     await member('reviewer', 'team', 'Rosa Reviewer')
     for (const path of places) assert.doesNotMatch(textOf((await administers.get(path)).text), waits, path)
   }))
+
+test('a case that everybody has left is still listed for administrators, where an approval waits in it', () =>
+  atAppeal(async ({ db, editor, time, key, staff }) => {
+    const administrator = await addStaffMember(db, { role: 'administrator', now: time.now })
+    await answerReview(editor)
+    await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    const by = { by: administrator.staff.id, at: time.now }
+    await db.transaction().execute((tx) => setMembership(tx, { staff: staff.id, caseKey: key, clearance: null }, by))
+    const listed = textOf(
+      (
+        await openDesk(db, { clock: () => time.now })
+          .as(administrator.token)
+          .get('/staff/cases')
+      ).text,
+    )
+    assert.match(listed, /An approval in example waits for somebody who may approve/)
+  }))
+
+test('a reviewer who may read only a part of the text is not counted as one who may approve it, until they may read all of it', () =>
+  atAppeal(
+    async ({ db, member, key, time }) => {
+      const editor = await member('editor', 'sealed', 'Eva Editor')
+      await member('reviewer', 'team', 'Rita Reviewer')
+      const administrator = await addStaffMember(db, { role: 'administrator', name: 'Ada Above', now: time.now })
+      const told = (await editor.get(`${page}/approval`)).text
+      assert.match(textOf(told), /Nobody else may approve here yet\. Ask Ada Above : they let Rita Reviewer read all of the text, or they/)
+      const rita = (await membersOf(db, key)).find(({ name }) => name === 'Rita Reviewer')!
+      const wanted = { staff: rita.staff, caseKey: key, clearance: 'privileged' } as const
+      await db.transaction().execute((tx) => setMembership(tx, wanted, { by: administrator.staff.id, at: time.now }))
+      assert.doesNotMatch((await editor.get(`${page}/approval`)).text, /Nobody else may approve/)
+    },
+    caseWithAppeal.replace('text: The law is clear., own_words: true', "text: She is 53., cites: ['example#C9']"),
+  ))
 
 test('asking for the approval makes an open appeal of a draft, in one step and in the same form', () =>
   atAppeal(

@@ -127,6 +127,23 @@ test('a decision about a text that was changed since it was read is refused and 
     assert.equal((await leaveOf(desk)).kind, 'may-not')
   }))
 
+test('a decision that comes too late is answered also where one connection is left', { timeout: 60_000 }, () =>
+  atAppeal(async (desk) => {
+    const reviewer = await desk.member('reviewer')
+    await answerReview(desk.editor)
+    await ask(desk)
+    const { text } = await reviewer.get(`${page}/approval`)
+    await desk.editor.post(`${page}/head`, { summary: 'Another summary.' })
+    const over = Promise.withResolvers<void>()
+    // Of four that the pool of a test has.
+    const taken = Array.from({ length: 3 }, () => desk.db.transaction().execute(() => over.promise))
+    const late = await reviewer.send(`${page}/approval`, { _token: field('_token', text), text: field('text', text), decision: 'approve' })
+    assert.equal(late.status, 409)
+    over.resolve()
+    await Promise.all(taken)
+  }),
+)
+
 test('who asked does not approve; with the setting of a team of one they do, and it is said that one person went alone', () =>
   atAppeal(async (desk) => {
     const admin = await desk.member('administrator', 'team', 'Ada Alone')

@@ -1,27 +1,15 @@
 import { listStaff, membersOf, membershipsOf } from '../../../staff/index.ts'
-import { administrators, approvers, writers } from '../route.ts'
+import { administrators, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { mayByRole, whoMayApprove } from '../who-may-approve.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
-
-/** The names of those who may give an approval for which this staff member asks: by their role, and as members of every case. */
-export async function whoElseApproves({ needs: { db }, opened }: AppealVisit, asker: string): Promise<readonly string[]> {
-  const teams = await Promise.all([...opened.cases.values()].map(async ({ key }) => (await membersOf(db, key)).filter(mayByRole)))
-  const [first, ...others] = teams
-  // One that belongs to no case is opened by administrators alone.
-  if (first === undefined) {
-    const staff = (await listStaff(db)).filter(({ id, role, endedAt }) => role === 'administrator' && endedAt === null && id !== asker)
-    return staff.map(({ name }) => name)
-  }
-  const all = first.filter(({ staff }) => staff !== asker && others.every((team) => team.some((member) => member.staff === staff)))
-  return all.map(({ name }) => name)
-}
-
-const mayByRole = ({ role }: { readonly role: string }): boolean => (approvers as readonly string[]).includes(role)
 
 /** Whom to turn to where an approval waits, or would wait, for nobody. */
 export type WhoCouldApprove = {
   /** Those who could be made members, as far as this staff member knows them. */
   readonly colleagues: readonly string[]
+  /** Those who may by role and membership, and read only a part of the text. */
+  readonly readPart: readonly string[]
   readonly administrators: readonly string[]
 }
 
@@ -31,15 +19,18 @@ export async function whoCouldApprove(
   { approval, onePerson }: Pick<AppealStanding, 'approval' | 'onePerson'>,
 ): Promise<WhoCouldApprove | null> {
   if (onePerson || approval.kind === 'approved') return null
-  const { staff, needs } = visit
+  const { staff, needs, opened } = visit
   // Who does not write asks for nothing, and may be the one who approves.
   const asker = approval.kind === 'asked' ? approval.asked.by : includes(writers, staff.role) ? staff.id : ''
-  if ((await whoElseApproves(visit, asker)).length > 0) return null
+  const { may, readPart } = await whoMayApprove(visit, { appeal: opened.whole, holder: opened.holder }, asker)
+  if (may.length > 0) return null
   const others = (await listStaff(needs.db)).filter(({ id, endedAt }) => id !== asker && endedAt === null)
   const known = includes(administrators, staff.role) ? new Set(others.map(({ id }) => id)) : await colleaguesOf(visit)
   const named = (wanted: (member: (typeof others)[number]) => boolean): string[] => others.filter(wanted).map(({ name }) => name)
+  const reading = new Set(readPart.map(({ id }) => id))
   return {
-    colleagues: named(({ id, role }) => mayByRole({ role }) && role !== 'administrator' && known.has(id)),
+    colleagues: named(({ id, role }) => mayByRole(role) && role !== 'administrator' && known.has(id) && !reading.has(id)),
+    readPart: readPart.map(({ name }) => name),
     administrators: named(({ id, role }) => role === 'administrator' && id !== staff.id),
   }
 }
@@ -55,7 +46,7 @@ async function colleaguesOf({ needs: { db }, staff }: AppealVisit): Promise<Read
 /** What to do where an approval would wait for nobody. */
 export function NobodyElse({ visit, could }: { readonly visit: AppealVisit; readonly could: WhoCouldApprove }) {
   const cases = [...visit.opened.cases.keys()]
-  const { colleagues } = could
+  const { colleagues, readPart } = could
   if (!includes(administrators, visit.staff.role))
     return (
       <p class="notice">
@@ -63,6 +54,11 @@ export function NobodyElse({ visit, could }: { readonly visit: AppealVisit; read
         {colleagues.length > 0 && (
           <>
             they make <Names of={colleagues} or="" /> a member of {cases.length === 1 ? 'this case' : 'each of its cases'}, or{' '}
+          </>
+        )}
+        {readPart.length > 0 && (
+          <>
+            they let <Names of={readPart} or="" /> read all of the text, or{' '}
           </>
         )}
         they invite a reviewer, or approve it themselves as a member.
@@ -75,7 +71,15 @@ export function NobodyElse({ visit, could }: { readonly visit: AppealVisit; read
         <span key={id}>
           {' '}
           <a href={`/cases/${encodeURIComponent(id)}/members`}>
-            Make <Names of={[...colleagues, ...could.administrators]} or="somebody" /> a member of <bdi>{id}</bdi>
+            {readPart.length > 0 ? (
+              <>
+                Let <Names of={readPart} or="" /> read all of <bdi>{id}</bdi>
+              </>
+            ) : (
+              <>
+                Make <Names of={[...colleagues, ...could.administrators]} or="somebody" /> a member of <bdi>{id}</bdi>
+              </>
+            )}
           </a>
           {', or '}
         </span>

@@ -37,7 +37,7 @@ export async function listCases(visit: Visit): Promise<Response> {
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   const names = await namesOfCases(visit, shown, memberships)
-  const waiting = staff.role === 'administrator' ? await waitingForNobody(needs.db) : []
+  const waiting = staff.role === 'administrator' ? await waitingForNobody(visit) : []
   return answer(
     visit,
     <DeskPage visit={visit} title="Cases" width="wide">

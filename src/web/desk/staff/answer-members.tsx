@@ -48,7 +48,7 @@ async function membersPage(visit: Visit, form: FormState): Promise<Response> {
   const others = staff.filter(({ endedAt }) => endedAt === null)
   const nameOf = (id: string): string => names.get(id) ?? 'Amparo'
   const id = caseIn(visit)
-  const waiting = (await waitingForNobody(db)).find((one) => one.case === id)
+  const waiting = (await waitingForNobody(visit)).find((one) => one.case === id)
   const page = <CaseMembersPage {...{ visit, id, members, others, waiting, form, nameOf }} />
   return answer(visit, page, Object.keys(form.errors).length === 0 ? 200 : 422)
 }

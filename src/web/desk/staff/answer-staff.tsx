@@ -32,7 +32,7 @@ export const staffListHandlers: Pick<HandlersOf<typeof staffRoutes>, Names> = {
     const nameOf = (id: string): string => names.get(id) ?? 'the server’s command line'
     return answer(
       visit,
-      <StaffPage visit={visit} staff={staff} invitations={invitations} nameOf={nameOf} waiting={await waitingForNobody(db)} />,
+      <StaffPage visit={visit} staff={staff} invitations={invitations} nameOf={nameOf} waiting={await waitingForNobody(visit)} />,
     )
   },
 
@@ -43,7 +43,7 @@ export const staffListHandlers: Pick<HandlersOf<typeof staffRoutes>, Names> = {
       const members = teams.get(key) ?? []
       return { id, members, ...(members.some(({ staff }) => staff === visit.staff.id) && { title }) }
     })
-    return answer(visit, <CasesForMembersPage visit={visit} cases={cases} waiting={await waitingForNobody(db, teams)} />)
+    return answer(visit, <CasesForMembersPage visit={visit} cases={cases} waiting={await waitingForNobody(visit, teams)} />)
   },
 
   staffMember: async (visit) => {

@@ -1,8 +1,8 @@
-import { citedCaseIds, draftsLastSaid, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
-import { caseKeyOf } from '../../../cases/index.ts'
-import type { Database } from '../../../platform/index.ts'
+import { draftsLastSaid, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
+import { caseKeys } from '../../../cases/index.ts'
 import { membersOfAll, type CaseMember } from '../../../staff/index.ts'
-import { approvers } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { whoMayApprove } from '../who-may-approve.ts'
 
 /** A case in which the approval of an appeal is asked for, and waits for nobody: who asks, and who belongs to it. */
 export type WaitingApproval = { readonly case: string; readonly by: string }
@@ -12,12 +12,13 @@ export type WaitingApproval = { readonly case: string; readonly by: string }
  * and neither the title nor the code of the appeal, which may be made of words.
  */
 export async function waitingForNobody(
-  db: Database,
+  visit: Visit,
   members?: ReadonlyMap<number, readonly CaseMember[]>,
 ): Promise<readonly WaitingApproval[]> {
+  const { db } = visit.needs
   if (await onePersonMayPublish(db)) return []
   const teams = members ?? (await membersOfAll(db))
-  const drafts = await draftsLastSaid(db, [...teams.keys()], ['asked'])
+  const drafts = await draftsLastSaid(db, await caseKeys(db), ['asked'])
   const stepsOf = await readStepsOf(
     db,
     drafts.map(({ appeal }) => appeal.id),
@@ -26,17 +27,11 @@ export async function waitingForNobody(
   for (const { appeal, holder } of drafts) {
     const last = stepsOf(appeal.id).at(-1)
     if (last === undefined || holder === null || last.text !== textHash(appeal)) continue
-    const others = (key: number): string[] =>
-      (teams.get(key) ?? []).filter(({ staff, role }) => staff !== last.by && mayByRole(role)).map(({ staff }) => staff)
-    const cited = await Promise.all(citedCaseIds(appeal).map((id) => caseKeyOf(db, id)))
-    const keys = [holder.caseKey, ...cited.filter((key) => key !== null)]
-    if (!others(holder.caseKey).some((one) => keys.every((key) => others(key).includes(one))))
-      waiting.set(holder.case, { case: holder.case, by: last.by })
+    const { may } = await whoMayApprove(visit, { appeal, holder }, last.by, teams)
+    if (may.length === 0) waiting.set(holder.case, { case: holder.case, by: last.by })
   }
   return [...waiting.values()]
 }
-
-const mayByRole = (role: string): boolean => (approvers as readonly string[]).includes(role)
 
 /** That they wait, each with the way to whom it could be given. */
 export const WaitingApprovals = ({ waiting }: { readonly waiting: readonly WaitingApproval[] }) =>
