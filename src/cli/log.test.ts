@@ -102,6 +102,16 @@ test('a log is verified over the web, too', () =>
     assert.match(away.err, /could not be fetched/)
   }))
 
+test('the result of a sample of more than ever signed is remarked on', () =>
+  withDatabase(async (db) => {
+    const folder = temporaryFolder()
+    const target = openGivenFolder(folder, 'write')
+    assert.ok(target.kind === 'folder')
+    await releaseAll(db, await openTestLog(db), [...exampleEntries(15), `amparo-log/1 audit 0 500 0 ${'ab'.repeat(32)}`])
+    assert.equal((await writeCopy(db, target)).kind, 'written')
+    assert.match((await amparo('verify', folder)).out, /audit: 0 bad of 500 sampled, which cannot be: 14 ever signed\n/)
+  }))
+
 test('a copy is not made to fit a log that contradicts it', () =>
   withCopy(({ folder }) =>
     withDatabase(async (db) => {

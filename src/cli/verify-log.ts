@@ -137,6 +137,12 @@ function summary({ checkpoint, by, counts }: VerifiedLog): string {
   return `${checkpoint?.origin}: ${checkpoint?.size} entries${signed}\n${[...counts].map(([appeal, count]) => linesOf(appeal, count)).join('')}`
 }
 
+/** The log takes whatever result is entered; one of more than ever signed was not found by looking at them. */
+function remarkOn(sampled: number, { total, withdrawn, removed }: AppealCounts): string {
+  const ever = removed.reduce((sum, [, count]) => sum + count, total + withdrawn)
+  return sampled > ever ? `, which cannot be: ${ever} ever signed` : ''
+}
+
 function linesOf(appeal: string, counts: AppealCounts): string {
   const { n, a, c } = counts.byDisclosure
   const editions = counts.editions.map(({ version, lang, total }) => `version ${version} ${lang} ${total}`)
@@ -151,7 +157,7 @@ function linesOf(appeal: string, counts: AppealCounts): string {
     `  ${[...countries, `without a country ${counts.withoutCountry}`].join(', ')}`,
     `  withdrawn ${counts.withdrawn}, removed ${removed.length === 0 ? 0 : removed.join(', ')}`,
     `  apart: organisations ${standing}, accepted on paper ${paper}`,
-    ...counts.audits.map(({ sampled, bad }) => `  audit: ${bad} bad of ${sampled} sampled`),
+    ...counts.audits.map(({ sampled, bad }) => `  audit: ${bad} bad of ${sampled} sampled${remarkOn(sampled, counts)}`),
     '',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../kit/index.ts'
 import { drawReleased, readEntry, readReleased, writeEntry } from '../log/index.ts'
-import type { Database } from '../platform/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
 import { audited, type By } from './campaign.ts'
 import { hashOf } from './confirm-organisation.ts'
 import { readLogEntries } from './log-entries.ts'
@@ -85,10 +85,12 @@ export type AuditResult = {
 export type RecordedAudit =
   | { readonly kind: 'recorded'; readonly id: number; readonly entry: number }
   | { readonly kind: 'refused'; readonly errors: readonly (keyof AuditResult)[] }
+  /** More than had signed this version where the log had that size: so many cannot have been drawn. */
+  | { readonly kind: 'more-than-signed'; readonly signed: number }
 
 /**
  * Publishes the result of a sample: an entry of the log, and the words beside it. Refuses numbers that cannot be, such as a sample of a
- * log that is not released.
+ * log that is not released, or of more than had signed.
  */
 export async function recordAuditResult(
   { committer }: Pick<SignOns, 'committer'>,
@@ -106,7 +108,9 @@ export async function recordAuditResult(
       where appeal = ${appeal} and e.entry = ${result.edition}`.execute(tx)
     const [edition] = editions
     if (edition === undefined) return { kind: 'refused', errors: ['edition'] }
-    const { sampled, bad } = result
+    const { sampled, erased, bad } = result
+    const signed = await countSigned(tx, { edition: edition.id, before: result.size, most: sampled + erased })
+    if (signed < sampled + erased) return { kind: 'more-than-signed', signed }
     const text = canonicalJson({ format: 'amparo-audit/1', appeal, ...result })
     const entry = enter(writeEntry({ kind: 'audit', edition: result.edition, sampled, bad, hash: hashOf(text) }))
     const { rows } = await sql<{ id: number }>`
@@ -118,6 +122,17 @@ export async function recordAuditResult(
     await audited(tx, 'signon.audit', { appeal, by, at, detail: { audit: id, sampled, bad } })
     return { kind: 'recorded', id, entry }
   })
+}
+
+/** How many signed under an edition before an entry of the log, whatever they did since; counts no further than `most`. */
+async function countSigned(
+  tx: Transaction,
+  { edition, before, most }: { readonly edition: number; readonly before: number; readonly most: number },
+): Promise<number> {
+  const { rows } = await sql<{ signed: number }>`
+    select count(*) as signed from (
+      select from signons where edition = ${edition} and entry >= 0 and entry < ${before} limit ${most}) as found`.execute(tx)
+  return rows[0]!.signed
 }
 
 export type ShownAudit = {

@@ -198,6 +198,9 @@ test('a sample is drawn by a public seed, opens with the key only, and its resul
       Object.fromEntries(Object.entries({ ...result, ...typed }).map(([name, text]) => [`result.${name}`, text]))
     const refused = await administrator.post(`${page}/audits`, named({}))
     assert.match(textOf(refused.text), /not more than could be judged/)
+    const impossible = await administrator.post(`${page}/audits`, named({ sampled: '500', bad: '0' }))
+    assert.equal(impossible.status, 422)
+    assert.match(textOf(impossible.text), /more than were drawn: 3 sign-ons of this version stood in a log of that size/)
     assert.equal((await administrator.post(`${page}/audits`, named({ bad: '0' }))).status, 303)
     assert.deepEqual(
       (await counts(desk)).audits.map(({ sampled, bad: found }) => [sampled, found]),

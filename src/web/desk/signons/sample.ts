@@ -6,7 +6,7 @@ import { showAudits } from './audits.tsx'
 import { signOnsHref } from './frame.tsx'
 import { signOnRoutes } from './routes.ts'
 import { changeTogether, withForm } from './sent-form.ts'
-import { publicWordsWrong } from './words.ts'
+import { publicWordsWrong, signOnsInWords } from './words.ts'
 
 /** POST …/sample: draws a sample and gives it, sealed. Asked for twice it is given twice, the same, and recorded twice. */
 export const sample = (visit: AppealVisit): Promise<Response> =>
@@ -39,6 +39,7 @@ export const publishResult = (visit: AppealVisit): Promise<Response> =>
       async (signOns) => {
         const outcome = await recordAuditResult(signOns, appeal, { ...resultIn(given), edition: edition ?? -1 }, by)
         if (outcome.kind === 'recorded') return { kind: 'done', location: withNotice(signOnsHref(visit, signOnRoutes.audits), 'recorded') }
+        if (outcome.kind === 'more-than-signed') return { kind: 'refused', response: () => again(tooManyJudged(outcome.signed)) }
         const errors = Object.fromEntries(
           outcome.errors.map((field) => [`result.${field}`, publicWordsWrong(textOf(given, `result.${field}`), wrong[field])]),
         )
@@ -46,6 +47,10 @@ export const publishResult = (visit: AppealVisit): Promise<Response> =>
       },
     )
   })
+
+const tooManyJudged = (signed: number): Errors => ({
+  'result.sampled': `With those erased these are more than were drawn: ${signOnsInWords(signed)} of this version stood in a log of that size.`,
+})
 
 const resultIn = (given: Given): AuditResult => ({
   edition: -1,
