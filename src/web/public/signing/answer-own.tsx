@@ -1,11 +1,29 @@
 import type { Context } from 'hono'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
-import { correct, erase, openOwn, receiptOf, withdraw, type ChangeOutcome, type OwnRecord } from '../../../signons/index.ts'
+import {
+  correct,
+  erase,
+  findCampaign,
+  openOwn,
+  receiptOf,
+  riskOf,
+  withdraw,
+  type ChangeOutcome,
+  type OwnRecord,
+} from '../../../signons/index.ts'
 import type { SignOnStep } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { GonePage } from './outcome-pages.tsx'
 import { OwnPage } from './own-page.tsx'
-import { ChangedPage, CorrectPage, ErasePage, ReceiptCodePage, WithdrawPage, type TypedCorrection } from './own-steps.tsx'
+import {
+  ChangedPage,
+  CorrectPage,
+  ErasePage,
+  ReceiptCodePage,
+  WithdrawPage,
+  type CorrectionRisk,
+  type TypedCorrection,
+} from './own-steps.tsx'
 import { languageAskedFor, signingReading, type SigningReading } from './reading.ts'
 import { answerPrivately } from './screen.tsx'
 import { readSent, type Sent } from './sent.ts'
@@ -23,7 +41,8 @@ export async function showOwn(c: Context, needs: SigningNeeds, link: string): Pr
 export async function showStep(c: Context, needs: SigningNeeds, link: string, step: SignOnStep): Promise<Response> {
   const opened = await openRecord(c, needs, link)
   if (opened.kind === 'answered') return opened.answer
-  return answerPrivately(c, stepPage(opened, needs, { link, step }))
+  const risk = await riskOfCorrecting(opened, needs)
+  return answerPrivately(c, stepPage(opened, needs, { link, step, risk }))
 }
 
 /** Does it. */
@@ -41,7 +60,7 @@ export async function takeStep(c: Context, needs: SigningNeeds, link: string, st
     chosen === undefined
       ? { kind: 'refused', errors: { disclosure: 'missing' } }
       : await correct(needs.signOns, link, { name, disclosure: chosen, consents, mail })
-  return changed(c, opened, needs, { link, step, outcome, typed })
+  return changed(c, opened, needs, { link, step, outcome, typed, risk: await riskOfCorrecting(opened, needs) })
 }
 
 /** Does what was chosen about erasing, or asks again. */
@@ -134,7 +153,19 @@ export async function openRecord(
 
 type Doing = { readonly link: string; readonly step: SignOnStep }
 
-function stepPage({ record, reading, signed }: Opened, { site }: SigningNeeds, { link, step }: Doing) {
+const noRisk: CorrectionRisk = { risk: { kind: 'none' }, addressed: [] }
+
+/** A name that is shown after all can harm as one that was shown from the beginning. */
+async function riskOfCorrecting({ record }: Opened, { db, risks }: Pick<SigningNeeds, 'db' | 'risks'>): Promise<CorrectionRisk> {
+  const addressed = (await findCampaign(db, record.appeal))?.addressed ?? []
+  return { risk: riskOf(record.written?.country ?? '', addressed, risks), addressed }
+}
+
+function stepPage(
+  { record, reading, signed }: Opened,
+  { site }: SigningNeeds,
+  { link, step, risk }: Doing & { readonly risk: CorrectionRisk },
+) {
   const page = { site, reading, link, edition: signed }
   switch (step) {
     case 'withdraw':
@@ -142,7 +173,7 @@ function stepPage({ record, reading, signed }: Opened, { site }: SigningNeeds, {
     case 'erase':
       return <ErasePage {...{ ...page, state: record.state, chosen: 'withdraw' }} />
     case 'correct':
-      return <CorrectPage {...{ ...page, typed: asWritten(record), needsMail: record.written === null }} />
+      return <CorrectPage {...{ ...page, typed: asWritten(record), needsMail: record.written === null, ...risk }} />
     default:
       return step satisfies never
   }
@@ -164,7 +195,13 @@ function changed(
   c: Context,
   { record, reading, signed }: Opened,
   { site }: Pick<SigningNeeds, 'site'>,
-  { link, step, outcome, typed }: Doing & { readonly outcome: ChangeOutcome; readonly typed?: TypedCorrection },
+  {
+    link,
+    step,
+    outcome,
+    typed,
+    risk = noRisk,
+  }: Doing & { readonly outcome: ChangeOutcome; readonly typed?: TypedCorrection; readonly risk?: CorrectionRisk },
 ): Response {
   const { own, signing } = { own: reading.signing.own, signing: reading.signing }
   const page = { site, reading, link, edition: signed }
@@ -176,7 +213,7 @@ function changed(
       )
     case 'refused': {
       const errors = errorsInWords(outcome.errors, signing)
-      const form = <CorrectPage {...{ ...page, errors, typed: typed ?? asWritten(record), needsMail: record.written === null }} />
+      const form = <CorrectPage {...{ ...page, ...risk, errors, typed: typed ?? asWritten(record), needsMail: record.written === null }} />
       return answerPrivately(c, form, 422)
     }
     case 'not-standing':

@@ -18,7 +18,10 @@ export async function showSignForm(c: Context<object, '/appeals/:name/sign'>, ne
   const opened = await openForSigning(c, needs, c.req.param('name'))
   if (opened.kind === 'answered') return opened.answer
   const { edition } = opened
-  return answerPrivately(c, <SignPage {...{ ...opened, site: needs.site, form: emptyForm(under(edition, needs)) }} />)
+  return answerPrivately(
+    c,
+    <SignPage {...{ ...opened, site: needs.site, addressed: opened.state.campaign.addressed, form: emptyForm(under(edition, needs)) }} />,
+  )
 }
 
 /**
@@ -32,12 +35,13 @@ export async function takeSignForm(c: Context<object, '/appeals/:name/sign'>, ne
   const { site, signOns, risks } = needs
   const sent = await readSent(c)
   const form = typedForm(edition.appeal, sent)
-  const page = { site, reading, edition }
+  const { addressed } = state.campaign
+  const page = { site, reading, edition, addressed }
   if (sent.ticked('mend')) {
     const again = { ...form, request: under(edition, needs).request }
-    return answerPrivately(c, <SignPage {...{ ...page, form: again, risk: riskOf(form.country, state.campaign.addressed, risks) }} />)
+    return answerPrivately(c, <SignPage {...{ ...page, form: again, risk: riskOf(form.country, addressed, risks) }} />)
   }
-  const risk = riskOf(form.country.trim().toUpperCase(), state.campaign.addressed, risks)
+  const risk = riskOf(form.country.trim().toUpperCase(), addressed, risks)
   if (risk.kind === 'risk' && form.warned !== form.country)
     return answerPrivately(c, <SignPage {...{ ...page, form: onlyCounted(form), risk }} />)
   const outcome = await askToSign(signOns, form, clientAddress(c, needs.trustedProxies))

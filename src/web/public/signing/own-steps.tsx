@@ -1,5 +1,5 @@
 import type { Edition } from '../../../publishing/index.ts'
-import type { OwnLink, OwnRecord } from '../../../signons/index.ts'
+import type { OwnLink, OwnRecord, Risk } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { ErrorSummary, Radios, TextField, Tick, type FieldErrors } from './fields.tsx'
@@ -7,6 +7,7 @@ import type { SigningReading } from './reading.ts'
 import { Rows } from './rows.tsx'
 import { Screen } from './screen.tsx'
 import { NameUse } from './sign-page.tsx'
+import { Addressed, Warning } from './warning.tsx'
 import type { TypedForm } from './sign-form.ts'
 
 type Step = {
@@ -85,10 +86,19 @@ export const ErasePage = ({ state, chosen, later = false, ...step }: Erasing) =>
   )
 }
 
+/** What is known of signing from the country that was given, and whose authorities are addressed. */
+export type CorrectionRisk = { readonly risk: Risk; readonly addressed: readonly string[] }
+
 export type TypedCorrection = Pick<TypedForm, 'name' | 'mail' | 'disclosure' | 'consents'>
 
 /** The name, and what becomes of it. Behind a link that was mailed later the address is asked for again. */
-export const CorrectPage = ({ typed, needsMail, ...step }: Step & { readonly typed: TypedCorrection; readonly needsMail: boolean }) => {
+export const CorrectPage = ({
+  typed,
+  needsMail,
+  risk,
+  addressed,
+  ...step
+}: Step & { readonly typed: TypedCorrection; readonly needsMail: boolean } & CorrectionRisk) => {
   const { own, sign } = step.reading.signing
   const errors = step.errors ?? {}
   return (
@@ -96,6 +106,8 @@ export const CorrectPage = ({ typed, needsMail, ...step }: Step & { readonly typ
       <ErrorSummary errors={errors} reading={step.reading} />
       <p>{own.correctText}</p>
       <p>{own.correctName}</p>
+      <Addressed countries={addressed} reading={step.reading} />
+      <Warning risk={risk} reading={step.reading} />
       <form class="sheet" method="post" action={routes.signOnStep(step.link, 'correct')} novalidate>
         <TextField
           {...{ name: 'name', label: sign.name, hint: sign.nameHint, value: typed.name, complete: 'name', error: errors['name'] }}

@@ -45,6 +45,19 @@ test('somebody corrects the name and has it shown; the earlier name stands nowhe
     assert.doesNotMatch(names, /Quispe/)
   }))
 
+test('whoever corrects a sign-on from where a name can be dangerous is told so, as when signing', () =>
+  withSigningSite(
+    async (signing) => {
+      const own = await signThrough(signing, { country: 'RU', warned: 'RU' })
+      const page = textOf(await (await signing.site.request(`${own}/correct`)).text())
+      assert.match(page, /addressed to authorities of: Peru\..*Before you go on.*Meduza/)
+      assert.doesNotMatch(page, /We have chosen it for you/)
+      const refused = await post(signing.site, `${own}/correct`, { name: 'María', disclosure: 'n' })
+      assert.match(await refused.text(), /Before you go on/)
+    },
+    { addressed: ['PE'] },
+  ))
+
 test('somebody withdraws: the page asks first, the count goes down, and the same address signs again', () =>
   withSigningSite(async (signing) => {
     const { site } = signing

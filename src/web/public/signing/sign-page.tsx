@@ -7,12 +7,15 @@ import { Choice, ErrorSummary, Hidden, Radios, TextField, Tick, type FieldErrors
 import type { SigningReading } from './reading.ts'
 import { Screen } from './screen.tsx'
 import type { TypedForm } from './sign-form.ts'
+import { Addressed, Warning } from './warning.tsx'
 
 type Props = {
   readonly site: Site
   readonly reading: SigningReading
   readonly edition: Edition
   readonly form: TypedForm
+  /** The countries whose authorities the appeal is addressed to. */
+  readonly addressed: readonly string[]
   readonly errors?: FieldErrors
   /** What is known of signing from the chosen country; shown before anything is sent off. */
   readonly risk?: Risk
@@ -21,7 +24,7 @@ type Props = {
 }
 
 /** The form of a sign-on. Nothing is ticked or chosen beforehand, but "only count me" where signing can be dangerous. */
-export function SignPage({ site, reading, edition, form, errors = {}, risk = { kind: 'none' }, busy }: Props) {
+export function SignPage({ site, reading, edition, form, addressed, errors = {}, risk = { kind: 'none' }, busy }: Props) {
   const { signing } = reading
   const { sign } = signing
   return (
@@ -36,7 +39,8 @@ export function SignPage({ site, reading, edition, form, errors = {}, risk = { k
         </div>
       )}
       <ErrorSummary errors={errors} reading={reading} />
-      <Warning risk={risk} reading={reading} />
+      <Addressed countries={addressed} reading={reading} />
+      <Warning risk={risk} reading={reading} isChosen />
       <form class="sheet" method="post" action={routes.sign(edition.appeal)} novalidate>
         <Hidden values={{ version: String(edition.version), lang: edition.lang, request: form.request, warned: form.warned }} />
         <TextField
@@ -130,26 +134,6 @@ export const Privacy = ({
     ))}
   </details>
 )
-
-function Warning({ risk, reading: { signing, lang, date } }: { readonly risk: Risk; readonly reading: SigningReading }) {
-  if (risk.kind === 'none') return null
-  return (
-    <div class="warning notice" role="alert">
-      <h2>{signing.sign.warningTitle}</h2>
-      {risk.warnings.map(({ sentence, sources }) => (
-        <p>
-          {sentence[lang] ?? <span lang="en">{sentence['en']}</span>}
-          {sources.map(({ publisher, published }) => (
-            <small> ({signing.sign.source(publisher, date(published))})</small>
-          ))}
-        </p>
-      ))}
-      <p>
-        <strong>{signing.sign.warning}</strong> <a href="#disclosure">{signing.sign.disclosure}</a>
-      </p>
-    </div>
-  )
-}
 
 /** All countries, in the order of the page's language. */
 export function countryOptions({ lang, country }: SigningReading): readonly Option[] {

@@ -57,6 +57,8 @@ export const english = {
     consents: 'What you agree to',
     consent: 'I sign this appeal, and agree that my name and address are kept, sealed, for it.',
     outcome: 'Write to me about what comes of this appeal.',
+    addressed: (countries: string) =>
+      `This appeal is addressed to authorities of: ${countries}. If they can reach you or somebody of yours, choose “Only count me”, or do not sign.`,
     send: 'Send me the link',
     privacy: 'What happens with what I type',
     privacyText: [
@@ -66,7 +68,8 @@ export const english = {
       'The public log gets a line without your name. You can withdraw, correct or erase your sign-on at any time with the link that you are mailed.',
     ],
     warningTitle: 'Before you go on',
-    warning: 'If signing could harm you, choose “Only count me”, or do not sign. We have chosen it for you; you can change it.',
+    warning: 'If signing could harm you, choose “Only count me”, or do not sign.',
+    warningChosen: 'We have chosen it for you; you can change it.',
     source: (publisher: string, day: string) => `${publisher}, ${day}`,
     busyTitle: 'No mail can be sent at the moment',
     busy: (minutes: number) =>
@@ -99,9 +102,15 @@ export const english = {
     codeTitle: 'Or type the code from the mail',
     codeText: 'If you read your mail on another machine.',
     code: 'Code, 8 characters',
+    noCode: 'Type the 8 characters of the code in the mail.',
+    goneCodeTitle: 'This code does not work any more',
+    goneCode:
+      'It is older than 72 hours, or what it was for was confirmed or refused. If the mail is not older, its link says how it stands.',
     useCode: 'Go on',
     wrongCode: (left: number) =>
-      left > 0 ? `This is not the code. You can try ${left} more times.` : 'Too many tries. Use the link in the mail.',
+      left > 0
+        ? `This is not the code. You can try ${left} more times.`
+        : 'Too many wrong codes. Use the link in the mail: it still works.',
   },
   confirm: {
     title: 'You are about to sign',
@@ -140,6 +149,7 @@ export const english = {
     heldTitle: 'Your confirmation has arrived',
     heldDone:
       'It counts once a person has looked at it, since many asked from your network. We mailed you the link to your own page, which says how it stands.',
+    before: 'If this address had signed before, the earlier sign-on stands as it is; the mail that comes then says how to change it.',
     keep: 'The link stands only in that mail, and we cannot find it again. Whoever can read the mail can use it: keep it where it is safe for you.',
     wasDoneTitle: 'It is confirmed',
     wasDone:
@@ -148,7 +158,9 @@ export const english = {
     refused: 'Thank you for telling us. What was typed is deleted, and nothing counts.',
     closedTitle: 'This appeal takes no sign-ons now',
     goneTitle: 'This link does not work any more',
-    gone: 'It is older than 72 hours, or was refused, or was cut off by a mail program. What was typed is deleted. You can ask for a new link on the page of the appeal.',
+    gone: 'It is older than 72 hours, or was refused. What was typed is deleted. You can ask for a new link on the page of the appeal.',
+    cutTitle: 'The link is not complete',
+    cut: 'Something at its end or in its middle is missing or was added. Open the mail again and copy all of the link.',
     backToAppeal: 'Back to the appeal',
   },
   /** The signer's own page. */
@@ -228,6 +240,7 @@ export const english = {
   },
   /** A form that another site has sent. */
   foreign: {
+    notForm: 'This is not sent as a form of this site is. Open the page and send its form.',
     title: 'This form was sent by another site',
     text: 'Nothing was done. Open the page of the appeal here, and send its own form.',
   },

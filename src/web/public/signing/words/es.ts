@@ -51,6 +51,8 @@ export const spanish: typeof english = {
     consents: 'Lo que acepta',
     consent: 'Firmo este llamamiento y acepto que mi nombre y mi dirección se guarden, sellados, para él.',
     outcome: 'Escríbanme sobre lo que resulte de este llamamiento.',
+    addressed: (countries) =>
+      `Este llamamiento va dirigido a autoridades de: ${countries}. Si pueden alcanzarle a usted o a alguien suyo, elija «Solo contarme» o no firme.`,
     send: 'Enviarme el enlace',
     privacy: 'Qué pasa con lo que escribo',
     privacyText: [
@@ -60,7 +62,8 @@ export const spanish: typeof english = {
       'El registro público recibe una línea sin su nombre. Puede retirar, corregir o borrar su adhesión cuando quiera con el enlace que recibirá por correo.',
     ],
     warningTitle: 'Antes de seguir',
-    warning: 'Si firmar puede perjudicarle, elija «Solo contarme» o no firme. Lo hemos elegido por usted; puede cambiarlo.',
+    warning: 'Si firmar puede perjudicarle, elija «Solo contarme» o no firme.',
+    warningChosen: 'Lo hemos elegido por usted; puede cambiarlo.',
     source: (publisher, day) => `${publisher}, ${day}`,
     busyTitle: 'En este momento no se puede enviar correo',
     busy: (minutes) =>
@@ -97,9 +100,15 @@ export const spanish: typeof english = {
     codeTitle: 'O escriba el código del correo',
     codeText: 'Si lee su correo en otro aparato.',
     code: 'Código, 8 caracteres',
+    noCode: 'Escriba los 8 caracteres del código que está en el correo.',
+    goneCodeTitle: 'Este código ya no sirve',
+    goneCode:
+      'Tiene más de 72 horas, o aquello para lo que era se confirmó o se rechazó. Si el correo no es más antiguo, su enlace dice cómo está.',
     useCode: 'Seguir',
     wrongCode: (left) =>
-      left > 0 ? `Ese no es el código. Puede intentarlo ${left} veces más.` : 'Demasiados intentos. Use el enlace del correo.',
+      left > 0
+        ? `Ese no es el código. Puede intentarlo ${left} veces más.`
+        : 'Demasiados códigos equivocados. Use el enlace del correo: sigue sirviendo.',
   },
   confirm: {
     title: 'Está a punto de firmar',
@@ -138,6 +147,8 @@ export const spanish: typeof english = {
     heldTitle: 'Su confirmación ha llegado',
     heldDone:
       'Contará cuando alguien la haya revisado, porque desde su red lo pidieron muchas personas. Le enviamos por correo el enlace a su propia página, que dice cómo está.',
+    before:
+      'Si ya se había firmado con esta dirección, la adhesión anterior queda como está; el correo que llega entonces dice cómo cambiarla.',
     keep: 'El enlace está solo en ese correo y no podemos encontrarlo de nuevo. Quien pueda leer el correo puede usarlo: guárdelo donde sea seguro para usted.',
     wasDoneTitle: 'Está confirmado',
     wasDone:
@@ -146,7 +157,9 @@ export const spanish: typeof english = {
     refused: 'Gracias por decírnoslo. Lo escrito está borrado y nada cuenta.',
     closedTitle: 'Este llamamiento no recibe adhesiones ahora',
     goneTitle: 'Este enlace ya no sirve',
-    gone: 'Tiene más de 72 horas, fue rechazado o un programa de correo lo cortó. Lo escrito está borrado. Puede pedir otro enlace en la página del llamamiento.',
+    gone: 'Tiene más de 72 horas o fue rechazado. Lo escrito está borrado. Puede pedir otro enlace en la página del llamamiento.',
+    cutTitle: 'El enlace no está completo',
+    cut: 'Le falta o le sobra algo al final o en medio. Abra otra vez el correo y copie el enlace entero.',
     backToAppeal: 'Volver al llamamiento',
   },
   own: {
@@ -225,6 +238,7 @@ export const spanish: typeof english = {
       'Esto también funciona ahora. Si con ello retira su adhesión, la cuenta cambia cuando se pueda escribir de nuevo en el registro.',
   },
   foreign: {
+    notForm: 'Esto no se envió como se envía un formulario de este sitio. Abra la página y envíe su formulario.',
     title: 'Otro sitio envió este formulario',
     text: 'No se hizo nada. Abra aquí la página del llamamiento y envíe su propio formulario.',
   },
