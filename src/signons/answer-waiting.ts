@@ -6,7 +6,7 @@ import { nameProblem, tidyName } from './read-sign-form.ts'
 import { codeKey, readBytes, requestDigest, waitingId } from './secrets.ts'
 import type { FormErrors } from './sign-form.ts'
 import type { SignOns } from './sign-ons.ts'
-import { answerWaiting, findWaiting, lockWaiting } from './waiting-store.ts'
+import { answerWaiting, findWaiting, lockWaiting, type WaitingState } from './waiting-store.ts'
 import { openWaitingSignOn, sealWaiting } from './waiting.ts'
 
 /** What waits under the token of a mailed link, to be shown before anything is done. Changes nothing. */
@@ -27,18 +27,20 @@ export async function openWaiting({ db, clock }: Pick<SignOns, 'db' | 'clock'>, 
 
 /**
  * The token of what waits, for whoever sent the form and types the code of the mail. Takes the answer that the form
- * got. After ten wrong codes only the link counts.
+ * got. After ten wrong codes only the link counts; what cannot be a code costs no try.
  */
 export function tokenOfCode({ db, clock }: Pick<SignOns, 'db' | 'clock'>, answer: string, typed: string): Promise<CodeOutcome> {
   const bytes = readBytes(answer, 32)
   if (bytes === undefined) return Promise.resolve({ kind: 'gone' })
   return db.transaction().execute(async (tx): Promise<CodeOutcome> => {
-    const { rows } = await sql<{ id: Buffer; tries: number; by_code: Buffer | null; expires_at: Date }>`
-      select id, tries, by_code, expires_at from waiting_signons where request = ${requestDigest(bytes)} for update`.execute(tx)
+    const { rows } = await sql<{ id: Buffer; tries: number; by_code: Buffer | null; outcome: WaitingState; expires_at: Date }>`
+      select id, tries, by_code, outcome, expires_at from waiting_signons where request = ${requestDigest(bytes)} for update`.execute(tx)
     const [row] = rows
-    if (row?.by_code == null || row.expires_at <= clock()) return { kind: 'gone' }
+    if (row === undefined || row.outcome !== '-' || row.expires_at <= clock()) return { kind: 'gone' }
+    if (row.by_code === null) return { kind: 'wrong', left: 0 }
     const code = readCode(typed)
-    const token = code === undefined ? undefined : openWith(codeKey(bytes, code), row.by_code)
+    if (code === undefined) return { kind: 'missing' }
+    const token = openWith(codeKey(bytes, code), row.by_code)
     if (token !== undefined) return { kind: 'token', token: token.toString('base64url') }
     const tries = row.tries + 1
     const isKept = tries < mostTries

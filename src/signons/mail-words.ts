@@ -71,7 +71,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'signed-and-held':
       'You confirmed it. It counts once a person has looked at it. This is the link of your own page, where you see how it stands and can change it, take it back or have it erased:',
     'signed-already':
-      'It had been confirmed with this address before, and one address counts once. This is a further link to its page, where you can change it, take it back or have it erased:',
+      'It had been confirmed with this address before, and one address counts once. So the name and the choices that were sent now were not taken; the earlier ones stand. This is a further link to its page, where you can change it, take it back or have it erased:',
     'organisation-confirmed':
       'It is confirmed for your organisation. This is the link of its page, where you can affirm it again or take it back:',
     'organisation-review':
@@ -93,7 +93,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'signed-and-held':
       'Lo confirmó. Se contará cuando alguien lo haya revisado. Este es el enlace de su propia página, donde ve cómo está y puede cambiarlo, retirarlo o hacer que se borre:',
     'signed-already':
-      'Ya se había confirmado con esta dirección, y una dirección cuenta una sola vez. Este es otro enlace a su página, donde puede cambiarlo, retirarlo o hacer que se borre:',
+      'Ya se había confirmado con esta dirección, y una dirección cuenta una sola vez. Por eso, el nombre y las opciones que se enviaron ahora no se tomaron; quedan los anteriores. Este es otro enlace a su página, donde puede cambiarlo, retirarlo o hacer que se borre:',
     'organisation-confirmed': 'Queda confirmado para su organización. Este es el enlace de su página, donde puede reafirmarlo o retirarlo:',
     'organisation-review':
       'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección no es de su dominio. Este es el enlace de su página:',
@@ -113,7 +113,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     signed: 'لقد أكدته. هذا رابط صفحتك الخاصة، ومنها يمكنك تغييره أو سحبه أو محوه:',
     'signed-and-held': 'لقد أكدته، وسيُحتسب بعد أن ينظر فيه شخص. هذا رابط صفحتك الخاصة، ومنها ترى حاله ويمكنك تغييره أو سحبه أو محوه:',
     'signed-already':
-      'كان قد أُكِّد بهذا العنوان من قبل، ولا يُحتسب العنوان الواحد إلا مرة واحدة. هذا رابط آخر لصفحته، ومنها يمكنك تغييره أو سحبه أو محوه:',
+      'كان قد أُكِّد بهذا العنوان من قبل، ولا يُحتسب العنوان الواحد إلا مرة واحدة. لذلك لم يؤخذ بالاسم والاختيارات التي أُرسلت الآن، وتبقى السابقة. هذا رابط آخر لصفحته، ومنها يمكنك تغييره أو سحبه أو محوه:',
     'organisation-confirmed': 'تم التأكيد لمنظمتك. هذا رابط صفحتها، ومنها يمكنك تجديد التأكيد أو سحبه:',
     'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان ليس من نطاقها. هذا رابط صفحتها:',
     'organisation-stands':
@@ -131,7 +131,8 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     notYou: '如果不是您本人，请不必理会，或打开链接并在那里说明。在您确认之前，什么都不计入。',
     signed: '您已确认。这是您自己页面的链接，您可以在那里更改、撤回或要求删除：',
     'signed-and-held': '您已确认。经人查看后才计入。这是您自己页面的链接，您可以在那里查看状态、更改、撤回或要求删除：',
-    'signed-already': '此前已用这个地址确认过，一个地址只计一次。这是通往其页面的另一个链接，您可以在那里更改、撤回或要求删除：',
+    'signed-already':
+      '此前已用这个地址确认过，一个地址只计一次。因此这次发送的姓名和选择没有采用，先前的仍然有效。这是通往其页面的另一个链接，您可以在那里更改、撤回或要求删除：',
     'organisation-confirmed': '已为您的组织确认。这是其页面的链接，您可以在那里重新确认或撤回：',
     'organisation-review': '您已为您的组织确认。因为该地址不属于其域名，经人查看后才会显示。这是其页面的链接：',
     'organisation-stands':

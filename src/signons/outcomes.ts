@@ -46,6 +46,8 @@ export type WaitingOutcome =
 export type CodeOutcome =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'wrong'; readonly left: number }
+  /** What was typed cannot be a code, which costs no try. */
+  | { readonly kind: 'missing' }
   | { readonly kind: 'gone' }
 
 export type ConfirmOutcome =

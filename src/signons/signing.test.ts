@@ -126,8 +126,12 @@ test('the code of the mail gives the link to whoever sent the form, ten times wr
     const { token, code, answer } = await ask(campaign)
     assert.deepEqual(await tokenOfCode(campaign.signOns, answer, '0000-0000'), { kind: 'wrong', left: 9 })
     assert.deepEqual(await tokenOfCode(campaign.signOns, answer, code.toLowerCase().replace('-', ' ')), { kind: 'token', token })
+    for (const nothing of ['', ' ', '1234567']) assert.deepEqual(await tokenOfCode(campaign.signOns, answer, nothing), { kind: 'missing' })
     for (let left = 8; left >= 0; left--) assert.deepEqual(await tokenOfCode(campaign.signOns, answer, 'nonsense'), { kind: 'wrong', left })
-    assert.deepEqual(await tokenOfCode(campaign.signOns, answer, code), { kind: 'gone' })
+    for (const nothing of ['', '1234567'])
+      assert.deepEqual(await tokenOfCode(campaign.signOns, answer, nothing), { kind: 'wrong', left: 0 })
+    assert.deepEqual(await tokenOfCode(campaign.signOns, answer, code), { kind: 'wrong', left: 0 })
+    assert.equal((await openWaiting(campaign.signOns, token)).kind, 'waiting', 'the link still works')
     assert.equal((await confirm(campaign.signOns, token)).kind, 'confirmed', 'the link still counts')
   }))
 

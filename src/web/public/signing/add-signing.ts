@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { addCheckScript } from './browser-script.ts'
-import { answerWaiting, showWaiting } from './answer-confirm.tsx'
+import { answerWaiting, showCutOff, showWaiting } from './answer-confirm.tsx'
 import { showOwn, showReceipt, showStep, takeStep } from './answer-own.tsx'
 import { showSignForm, takeSignForm } from './answer-sign.tsx'
 import { takeCode } from './answer-code.tsx'
@@ -48,6 +48,7 @@ export function addSigning(app: Hono, needs: SigningNeeds): void {
     app.get(`${link}/${step}`, (c) => showStep(c, needs, linkOf(c), step))
     app.post(`${link}/${step}`, (c) => takeStep(c, needs, linkOf(c), step))
   }
+  for (const path of ['/s', '/p', '/o', '/p/:link'] as const) app.get(path, (c) => showCutOff(c, needs))
   for (const kind of ['code', 'full'] as const) app.get(`${link}/receipt/${kind}`, (c) => showReceipt(c, needs, linkOf(c), kind))
 }
 

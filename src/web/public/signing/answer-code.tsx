@@ -23,10 +23,12 @@ export async function takeCode(c: Context, needs: SigningNeeds): Promise<Respons
       c.header('Cache-Control', 'no-store')
       return c.redirect(routes.confirmSignOn(outcome.token), 303)
     case 'gone':
-      return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
+      return answerPrivately(c, <GonePage {...{ site, reading, of: 'code' as const }} />, 410)
+    case 'missing':
     case 'wrong': {
       const who = sent.text('who') === 'organisation' ? 'organisation' : 'person'
-      const errors = { code: reading.signing.mailed.wrongCode(outcome.left) }
+      const { mailed } = reading.signing
+      const errors = { code: outcome.kind === 'missing' ? mailed.noCode : mailed.wrongCode(outcome.left) }
       const page = {
         site,
         reading,

@@ -24,6 +24,12 @@ export async function showWaiting(c: ConfirmContext, needs: SigningNeeds): Promi
   return answerPrivately(c, page(opened, needs))
 }
 
+/** What stands at the beginning of a link, the rest of which was not copied. */
+export function showCutOff(c: Context, { site }: Pick<SigningNeeds, 'site'>): Response {
+  const reading = signingReading(languageAskedFor(c.req.header('accept-language')))
+  return answerPrivately(c, <GonePage {...{ site, reading, of: 'cut' as const }} />, 410)
+}
+
 /** What somebody does there: sign, correct the name, or say that it was not they. */
 export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Promise<Response> {
   const sent = await readSent(c)
@@ -62,16 +68,16 @@ async function confirmed(c: ConfirmContext, needs: SigningNeeds, sent: Sent): Pr
   const outcome = await confirm(needs.signOns, c.req.param('token'))
   const named = editionNamed(sent)
   const lang = named?.lang ?? askedFor(c, sent.text('lang'))
-  const said = saidOf(outcome)
+  const said = outcome.kind === 'gone' && isCutOff(c.req.param('token')) ? 'cut' : saidOf(outcome)
   const html = await needs.said(`${said} ${named === undefined ? '' : `${named.appeal} ${named.version}`} ${lang}`, async () => {
     const edition = named && (await titled(needs.db, named))
     return renderPage(saidPage(said, { site: needs.site, reading: signingReading(edition?.lang ?? lang), edition }))
   })
-  return answerPrivately(c, html, said === 'closed' ? 409 : said === 'gone' ? 410 : 200)
+  return answerPrivately(c, html, said === 'closed' ? 409 : said === 'gone' || said === 'cut' ? 410 : 200)
 }
 
 /** What the page after confirming says. */
-type Said = Exclude<ConfirmOutcome['kind'], 'already'> | 'review'
+type Said = Exclude<ConfirmOutcome['kind'], 'already'> | 'review' | 'cut'
 
 function saidOf(outcome: ConfirmOutcome): Said {
   if (outcome.kind === 'organisation' && outcome.state === 'review') return 'review'
@@ -86,15 +92,17 @@ function saidPage(
   const { confirm: words, organisation, block } = about.reading.signing
   switch (said) {
     case 'confirmed':
-      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [words.done, words.keep] }} />
+      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [words.done, words.before, words.keep] }} />
     case 'held':
-      return <SaidPage {...{ ...about, title: words.heldTitle, texts: [words.heldDone, words.keep] }} />
+      return <SaidPage {...{ ...about, title: words.heldTitle, texts: [words.heldDone, words.before, words.keep] }} />
     case 'review':
       return <SaidPage {...{ ...about, title: words.doneTitle, texts: [organisation.review, words.keep] }} />
     case 'closed':
       return <SaidPage {...{ ...about, title: words.closedTitle, texts: [block.paused] }} />
     case 'gone':
       return <GonePage {...{ ...about, of: 'mail' as const }} />
+    case 'cut':
+      return <GonePage {...{ ...about, of: 'cut' as const }} />
     case 'organisation':
       return <SaidPage {...{ ...about, title: words.doneTitle, texts: [organisation.confirmed, words.keep] }} />
     default:
@@ -117,6 +125,9 @@ async function titled(db: Database, { appeal, version, lang }: NamedEdition): Pr
   return published === null || published.takenDown !== undefined ? undefined : published.edition
 }
 
+/** Whether a token is not as long as it was mailed: it was not copied whole. */
+const isCutOff = (token: string): boolean => !/^[A-Za-z0-9_-]{43}$/.test(token)
+
 /** What was answered is gone, and its language with it; a form still says in which one it was. */
 const askedFor = (c: Context, said: string): string => (isLanguage(said) ? said : languageAskedFor(c.req.header('accept-language')))
 
@@ -138,16 +149,26 @@ async function openLink(
   const waiting = await openWaiting(signOns, token)
   const asked = signingReading(askedFor(c, said))
   if (waiting.kind === 'gone')
-    return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: 'mail' as const }} />, 410) }
+    return {
+      kind: 'answered',
+      answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: isCutOff(token) ? 'cut' : 'mail' }} />, 410),
+    }
   if (waiting.kind === 'done') {
-    const { wasDoneTitle, wasDone, doneTitle, done, keep } = asked.signing.confirm
+    const { wasDoneTitle, wasDone, doneTitle, done, before, keep } = asked.signing.confirm
     // Whoever presses the button twice sees what pressing it once says.
     const again = c.req.method === 'POST'
     return {
       kind: 'answered',
       answer: answerPrivately(
         c,
-        <SaidPage {...{ site, reading: asked, title: again ? doneTitle : wasDoneTitle, texts: [again ? done : wasDone, keep] }} />,
+        <SaidPage
+          {...{
+            site,
+            reading: asked,
+            title: again ? doneTitle : wasDoneTitle,
+            texts: again ? [done, before, keep] : [wasDone, before, keep],
+          }}
+        />,
       ),
     }
   }

@@ -42,6 +42,7 @@ export function ConfirmPage({ site, reading, edition, token, waiting, corrected 
           {confirm.button}
         </button>
       </form>
+      <p class="hint">{confirm.before}</p>
       <p class="hint">{confirm.until(reading.moment(waiting.expiresAt))}</p>
       <div class="choices">
         <details class="more" open={wrong}>

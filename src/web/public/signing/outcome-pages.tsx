@@ -38,14 +38,14 @@ export const SaidPage = ({
   </Screen>
 )
 
-/** There is nothing behind a link: it is too old, was used up, or was cut off. In the language that the browser asks for. */
-export const GonePage = ({ site, reading, of }: Omit<OfAppeal, 'edition'> & { readonly of: 'mail' | 'own' }) => (
-  <SaidPage
-    {...{
-      site,
-      reading,
-      title: of === 'mail' ? reading.signing.confirm.goneTitle : reading.signing.own.goneTitle,
-      texts: [of === 'mail' ? reading.signing.confirm.gone : reading.signing.own.gone],
-    }}
-  />
-)
+/** There is nothing behind a link: it is too old, was used up, or was not copied whole (`cut`). In the language that the browser asks for. */
+export const GonePage = ({ site, reading, of }: Omit<OfAppeal, 'edition'> & { readonly of: 'mail' | 'code' | 'cut' | 'own' }) => {
+  const { confirm, mailed, own } = reading.signing
+  const said = {
+    mail: { title: confirm.goneTitle, texts: [confirm.gone] },
+    code: { title: mailed.goneCodeTitle, texts: [mailed.goneCode] },
+    cut: { title: confirm.cutTitle, texts: [confirm.cut] },
+    own: { title: own.goneTitle, texts: [own.gone] },
+  }
+  return <SaidPage {...{ site, reading, ...said[of] }} />
+}

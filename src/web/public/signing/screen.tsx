@@ -42,7 +42,7 @@ export function Screen({ site, reading, title, appeal, path, head, wrong = false
 export const inLanguage = (lang: string, reading: Pick<SigningReading, 'lang' | 'dir'>): { lang?: string; dir?: 'ltr' | 'rtl' } =>
   lang === reading.lang ? {} : { lang, dir: directionOf(lang) }
 
-type Status = 200 | 403 | 404 | 409 | 410 | 422 | 503
+type Status = 200 | 403 | 404 | 409 | 410 | 415 | 422 | 503
 
 /**
  * Answers with a page that is nobody else's business: it holds what somebody typed, a link that opens something, or a number

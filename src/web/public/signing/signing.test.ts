@@ -81,7 +81,9 @@ test('the page says the same whether or not the address has signed, and so does 
       said.push([sent, confirmed].map((page) => page.replaceAll(mail, 'M').replaceAll(/value="[A-Za-z0-9_-]{22,43}"/g, '')))
     }
     assert.deepEqual(said[0], said[1])
-    assert.match(signing.mails.findLast(({ to }) => to.startsWith('maria'))?.text ?? '', /before/)
+    assert.match(said[0]![1]!, /If this address had signed before, the earlier sign-on stands as it is/)
+    const mail = signing.mails.findLast(({ to }) => to.startsWith('maria'))?.text ?? ''
+    assert.match(mail, /the choices that were sent now were not taken; the earlier ones stand/)
   }))
 
 test('whoever signs from where it can be dangerous is told so first, with "only count me" chosen, and decides anew', () =>
@@ -98,6 +100,7 @@ test('whoever signs from where it can be dangerous is told so first, with "only 
       assert.match(page, /name="sign"[^>]* checked/)
       assert.match(await (await post(site, form, { ...wanted, warned: 'RU' })).text(), /Look into your mail/)
       assert.equal(mails.length, 1)
+      assert.match(textOf(page), /addressed to authorities of: Peru\./)
       const another = await (await post(site, form, { ...wanted, country: 'PE', warned: 'RU' })).text()
       assert.match(textOf(another), /addressed to authorities of this country/)
     },
@@ -141,7 +144,14 @@ test('the code of the mail leads to the same page as its link, and a wrong one c
     const right = await post(site, '/sign-ons/code', { answer, appeal: 'EX-en', code: ` ${code.toLowerCase()} ` })
     assert.equal(right.status, 303)
     assert.equal(right.headers.get('location'), path)
-    assert.equal((await post(site, '/sign-ons/code', { answer: 'x', appeal: 'EX-en', code })).status, 410)
+    const nothing = await post(site, '/sign-ons/code', { ...fields, answer, appeal: 'EX-en', who: 'person', code: '' })
+    assert.match(await nothing.text(), /Type the 8 characters of the code/)
+    for (let left = 8; left > 0; left--) await post(site, '/sign-ons/code', { answer, appeal: 'EX-en', code: 'AAAA-AAAA' })
+    const spent = await post(site, '/sign-ons/code', { answer, appeal: 'EX-en', code: 'AAAA-AAAA' })
+    assert.match(await spent.text(), /Too many wrong codes\. Use the link in the mail: it still works/)
+    const gone = await post(site, '/sign-ons/code', { answer: 'x', appeal: 'EX-en', code })
+    assert.equal(gone.status, 410)
+    assert.match(await gone.text(), /This code does not work any more/)
   }))
 
 test('looking at the link of the mail signs nothing, whoever looks and however often; its button does, once', () =>
@@ -214,6 +224,18 @@ test('neither a token nor a name stands in the log of the server', () =>
     assert.match(told, /\/s\/:token/)
     for (const secret of [asked(signing).path.split('/').at(-1)!, own.split('/').at(-1)!, 'Quispe', 'maria'])
       assert.ok(!told.includes(secret), secret)
+  }))
+
+test('a link that was not copied whole is called so, and what is sent in another way than a form is refused in one sentence', () =>
+  withSigningSite(async ({ site }) => {
+    for (const path of ['/s', '/s/abc', '/p', '/p/1', '/o']) {
+      const answer = await site.request(path)
+      assert.equal(answer.status, 410, path)
+      assert.match(await answer.text(), /The link is not complete/, path)
+    }
+    const sent = await site.request(form, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    assert.equal(sent.status, 415)
+    assert.doesNotMatch(await sent.text(), /newer version/)
   }))
 
 test('what the mail says of a dead link is said in the language of the browser', () =>
