@@ -18,6 +18,7 @@ export type {
   WaitingOutcome,
 } from './outcomes.ts'
 export { countries, isCountry } from './countries.ts'
+export { strangeSign } from './read-sign-form.ts'
 export { readSigningRisks, riskOf, type Risk, type RiskSource, type Sentence, type SigningRisks } from './signing-risks.ts'
 export { linkPaths } from './link-paths.ts'
 export { askToSign } from './ask-to-sign.ts'

@@ -28,12 +28,12 @@ export function readSignForm(form: SignForm, rules: AddressRules): ReadForm {
   }
 }
 
-/** A name as it is kept: composed, with single spaces. */
+/** A name as it is kept: composed, with single spaces, and without what cannot be seen at its ends, where copying leaves it. */
 export const tidyName = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll(/[^\S\n]+/gu, ' ')
-    .trim()
+    .replaceAll(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
 
 /**
  * What is wrong with a name. Names have letters that can be seen; anything that a browser or a reader would take for an
@@ -44,12 +44,25 @@ export function nameProblem(name: string): FieldProblem | undefined {
   if (Array.from(name).length > longestName) return 'too-long'
   // The two joiners belong to words of Persian and of Indian languages.
   const seen = name.replaceAll(/[\u200C\u200D]/gu, '')
-  const plain =
-    name.isWellFormed() &&
-    /\p{L}/u.test(seen) &&
-    !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029<>]/u.test(seen) &&
-    !/\p{M}{5}/u.test(seen.normalize('NFD'))
+  const plain = name.isWellFormed() && /\p{L}/u.test(seen) && !strange.test(seen) && !/\p{M}{5}/u.test(seen.normalize('NFD'))
   return plain && !/:\/\/|www\.|@|\p{L}{2,}\.\p{L}{2,}\//iu.test(name) && !endsLikeAnAddress.test(name) ? undefined : 'not-a-name'
+}
+
+/** What no name has: signs that cannot be seen, that are none, or that a page could take for its own. */
+const strange = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2028\u2029<>]/u
+
+/**
+ * The first sign for which a name is refused, to be told to whoever typed it: as it is seen, or its number in Unicode (U+202E) where nothing
+ * is; undefined where it is refused for something else.
+ */
+export function strangeSign(name: string): string | undefined {
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(tidyName(name).toWellFormed())) {
+    const [mark] = strange.exec(segment.replaceAll(/[\u200C\u200D]/gu, '')) ?? []
+    if (mark === undefined) continue
+    const seen = segment.replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, '')
+    return seen === '' ? `U+${mark.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` : seen
+  }
+  return undefined
 }
 
 /** The endings that invitations to look elsewhere have; initials and titles ("Dr.No") end otherwise. */

@@ -46,7 +46,7 @@ export async function answerWaiting(c: ConfirmContext, needs: SigningNeeds): Pro
       const outcome = await correctWaiting(signOns, token, text('name'))
       if (outcome.kind === 'gone') return answerPrivately(c, <GonePage {...{ site, reading, of: 'mail' as const }} />, 410)
       if (outcome.kind === 'refused') {
-        const errors = errorsInWords(outcome.errors, reading.signing)
+        const errors = errorsInWords(outcome.errors, reading.signing, text('name'))
         return answerPrivately(c, page(opened, needs, { errors, typedName: text('name') }), 422)
       }
       const again = await openLink(c, needs)

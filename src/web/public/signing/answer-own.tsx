@@ -212,7 +212,7 @@ function changed(
         <ChangedPage {...{ ...page, title: own.changedTitle[step], text: own.changed[step], gone: step === 'erase' }} />,
       )
     case 'refused': {
-      const errors = errorsInWords(outcome.errors, signing)
+      const errors = errorsInWords(outcome.errors, signing, typed?.name)
       const form = <CorrectPage {...{ ...page, ...risk, errors, typed: typed ?? asWritten(record), needsMail: record.written === null }} />
       return answerPrivately(c, form, 422)
     }

@@ -53,7 +53,7 @@ export async function takeSignForm(c: Context<object, '/appeals/:name/sign'>, ne
       )
     case 'refused': {
       const again: TypedForm = outcome.errors.request === undefined ? form : { ...form, request: under(edition, needs).request }
-      const errors = errorsInWords(outcome.errors, reading.signing)
+      const errors = errorsInWords(outcome.errors, reading.signing, form.name)
       return answerPrivately(c, <SignPage {...{ ...page, form: again, errors, risk }} />, 422)
     }
     case 'closed':

@@ -1,4 +1,4 @@
-import type { Consents, FormErrors, SignForm } from '../../../signons/index.ts'
+import { strangeSign, type Consents, type FormErrors, type SignForm } from '../../../signons/index.ts'
 import type { FieldErrors } from './fields.tsx'
 import type { Sent } from './sent.ts'
 import type { SigningWords } from './words/index.ts'
@@ -84,11 +84,13 @@ export function asFields({
   }
 }
 
-/** What is wrong with each field, in words. */
-export function errorsInWords(errors: FormErrors, { problems }: SigningWords): FieldErrors {
-  const words: Readonly<Record<string, Readonly<Record<string, string>> | string>> = problems
+/** What is wrong with each field, in words. Takes the name that was typed, of which the sign is told that no name has. */
+export function errorsInWords(errors: FormErrors, { problems }: SigningWords, name = ''): FieldErrors {
+  const words: Readonly<Record<string, Readonly<Record<string, string>> | string | ((sign: string) => string)>> = problems
   return Object.fromEntries(
     Object.entries(errors).map(([field, problem]) => {
+      const sign = problem === 'not-a-name' ? strangeSign(name) : undefined
+      if (sign !== undefined) return [field, problems.strangeSign(sign)]
       const known = words[field]
       return [field, (typeof known === 'object' ? known[problem] : undefined) ?? problems.other]
     }),

@@ -47,6 +47,16 @@ test('what is wrong stands beside its field, with what was typed still there', (
     assert.equal(mails.length, 0)
   }))
 
+test('marks that cannot be seen are left out at the ends of a name, and the sign that no name has is told', () =>
+  withSigningSite(async ({ site }) => {
+    const kept = await post(site, form, typed({ name: '\u200F\u202B محمد \u202C\u200E' }))
+    assert.equal(kept.status, 200)
+    const told = async (name: string): Promise<string> => textOf(await (await post(site, form, typed({ name }))).text())
+    assert.match(await told('Rosa \u2764\uFE0F'), /A name cannot have this sign: \u2764\. Leave it out/)
+    assert.match(await told('Ro\u202Esa'), /this sign: U\+202E\./)
+    assert.match(await told('www.x.org'), /Type a name: letters/)
+  }))
+
 test('nothing that can be sent breaks the form', () =>
   withSigningSite(async ({ site }) => {
     const bodies: (string | FormData | undefined)[] = [

@@ -90,6 +90,7 @@ export const english = {
     toAddressee: { 'consent-needed': 'Your name is given to them only if you tick this. Or choose something else.' },
     version: { 'not-current': 'The appeal has a newer version since you opened the form. Please read it; what you typed is still here.' },
     request: { 'not-ours': 'The form was not complete. Please send it again.' },
+    strangeSign: (sign: string) => `A name cannot have this sign: ${sign}. Leave it out.`,
     other: 'This cannot be used as it is.',
   },
   /** After the form was sent. */

@@ -89,6 +89,7 @@ export const spanish: typeof english = {
         'Desde que abrió el formulario hay una versión más reciente del llamamiento. Léala, por favor; lo que escribió sigue aquí.',
     },
     request: { 'not-ours': 'El formulario no llegó completo. Envíelo de nuevo, por favor.' },
+    strangeSign: (sign) => `Un nombre no puede tener este signo: ${sign}. Quítelo.`,
     other: 'Esto no se puede usar así.',
   },
   mailed: {

@@ -76,6 +76,7 @@ export const simplifiedChinese: typeof english = {
     toAddressee: { 'consent-needed': '勾选此项才会把您的姓名交给他们。或者选择其他。' },
     version: { 'not-current': '您打开表格之后，呼吁有了更新的版本。请阅读；您所填的内容仍在这里。' },
     request: { 'not-ours': '表格不完整。请重新发送。' },
+    strangeSign: (sign) => `姓名中不能有这个符号：${sign}。请去掉。`,
     other: '这样无法使用。',
   },
   mailed: {
