@@ -122,7 +122,10 @@ export const closeSigning = ({ committer }: Pick<SignOns, 'committer'>, appeal: 
     return { kind: 'closed', entry }
   })
 
-/** Records what was done to the sign-ons of an appeal, once for each case that it cites: whoever looks at a case finds it there. */
+/**
+ * Records what was done to the sign-ons of an appeal, once for each case that it cites: whoever looks at a case finds it there. Where they
+ * are several, each entry says that it is one act, and in how many cases it is recorded.
+ */
 export async function audited(
   tx: Transaction,
   action: AuditAction,
@@ -138,8 +141,9 @@ export async function audited(
     readonly detail?: Readonly<Record<string, string | number | boolean | null>>
   },
 ): Promise<void> {
-  const entry = { at, staff: by.staff, action, list: 'appeals', entry: appeal, ...(detail && { detail }) }
   const keys = (await casesOfEditions(tx)).get(appeal) ?? []
+  const several = keys.length > 1 ? { one_act_in_cases: keys.length } : {}
+  const entry = { at, staff: by.staff, action, list: 'appeals', entry: appeal, detail: { ...detail, ...several } }
   if (keys.length === 0) await recordAudit(tx, entry)
   for (const caseKey of keys) await recordAudit(tx, { ...entry, caseKey })
 }

@@ -71,10 +71,11 @@ export function auditDetailInWords({
   detail,
   ofName,
 }: Pick<AuditRecord, 'action' | 'list' | 'entry' | 'detail' | 'ofName'>): string {
-  const { of, from: _, ...rest } = detail
+  const { of, from: _, one_act_in_cases: cases, ...rest } = detail
   const whom = of === undefined ? [] : [ofName ?? String(of)]
   const others = Object.entries(rest).map(([word, value]) => detailInWords(word, value))
-  return [...whom, ...entryInWords(action, list, entry), ...others].join(', ')
+  const once = cases === undefined ? [] : [`one act, recorded for each of ${String(cases)} cases`]
+  return [...whom, ...entryInWords(action, list, entry), ...others, ...once].join(', ')
 }
 
 function entryInWords(action: string, list: string | null, entry: string | null): readonly string[] {

@@ -171,6 +171,14 @@ test('what staff did with sign-ons stands in the record of its case', () =>
       ['signon.batch', 'signon.open'],
     )
     assert.match(textOf((await administrator.get('/audit?case=example')).text), /recorded signatures on paper/)
+    // The appeal cites a second case: what is one act is recorded for both, and says so.
+    await sql`insert into cases (key, id_digest, revision, opened_at) overriding system value
+      select 99, '\\x01', revision, opened_at from cases limit 1`.execute(db)
+    await sql`insert into edition_cases (appeal, version, lang, case_key, revision)
+      select appeal, version, lang, 99, revision from edition_cases limit 1`.execute(db)
+    await administrator.post(`${page}/pause`, {}, { on: page })
+    const told = textOf((await administrator.get('/audit?action=signon.pause')).text)
+    assert.equal(told.match(/one act, recorded for each of 2 cases/g)?.length, 2)
   }))
 
 test('a sample is drawn by a public seed, opens with the key only, and its result is published', () =>
