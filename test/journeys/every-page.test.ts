@@ -30,7 +30,12 @@ let browser: Browser
 before(async () => void (browser = await openBrowser()))
 after(() => browser?.close())
 
-const guzman = readCase(readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'utf8'))
+/** As it stood before its appeal was closed: what is closed cannot be opened for sign-ons. */
+const beforeItsEnd = readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'utf8').replace(
+  /status: closed(\s+opened: \S+)\s+closed: \S+\s+outcome: \S+/,
+  'status: open$1',
+)
+const guzman = readCase(beforeItsEnd)
 const [caseId, appeal] = [guzman.case.id, guzman.appeals[0]!.id]
 const contested = evaluated([guzman])
   .evaluations.get(caseId)!
