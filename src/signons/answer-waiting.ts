@@ -18,8 +18,8 @@ export async function openWaiting({ db, clock }: Pick<SignOns, 'db' | 'clock'>, 
   const waiting = openWaitingSignOn(bytes, row.sealed)
   const { appeal } = row
   if (waiting.kind === 'organisation') {
-    const { version, lang, organisation } = waiting
-    return { kind: 'waiting-organisation', appeal, version, lang, organisation }
+    const { version, lang, mail, organisation } = waiting
+    return { kind: 'waiting-organisation', appeal, version, lang, mail, organisation }
   }
   const { address: _, shared: __, kind: ___, record: ____, ...shown } = waiting
   return { kind: 'waiting', appeal, ...shown, held: row.held === '-' ? null : 'network', expiresAt: row.expires_at }

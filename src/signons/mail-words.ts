@@ -75,7 +75,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'organisation-confirmed':
       'It is confirmed for your organisation. This is the link of its page, where you can affirm it again or take it back:',
     'organisation-review':
-      'You confirmed it for your organisation. It is shown once a person has looked at it, since the address is not one of its domain. This is the link of its page:',
+      'You confirmed it for your organisation. It is shown once a person has looked at it, since the address alone does not show that it speaks for it. No mail comes then; the page says it. This is the link of its page:',
     'organisation-stands':
       'You confirmed it for your organisation, which stands there already. Only the link that was mailed then can affirm that anew or take it back. What you sent takes its place if a person who has looked at it lets it. This is the link of its page:',
     keep: 'The link stands only in this mail, and we cannot find it again. Whoever has it or can read this mail can do all of this: keep it only where that is safe for you.',
@@ -96,7 +96,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
       'Ya se había confirmado con esta dirección, y una dirección cuenta una sola vez. Por eso, el nombre y las opciones que se enviaron ahora no se tomaron; quedan los anteriores. Este es otro enlace a su página, donde puede cambiarlo, retirarlo o hacer que se borre:',
     'organisation-confirmed': 'Queda confirmado para su organización. Este es el enlace de su página, donde puede reafirmarlo o retirarlo:',
     'organisation-review':
-      'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección no es de su dominio. Este es el enlace de su página:',
+      'Lo confirmó para su organización. Se mostrará cuando alguien lo haya revisado, porque la dirección por sí sola no muestra que hable por ella. Entonces no llega ningún correo; lo dice la página. Este es el enlace de su página:',
     'organisation-stands':
       'Lo confirmó para su organización, que ya figura allí. Solo el enlace que se envió entonces puede reafirmarlo o retirarlo. Lo que usted envió ocupará su lugar si alguien que lo haya revisado lo permite. Este es el enlace de su página:',
     keep: 'El enlace está solo en este correo y no podemos encontrarlo de nuevo. Quien lo tenga o pueda leer este correo puede hacer todo esto: guárdelo solo donde sea seguro para usted.',
@@ -115,7 +115,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'signed-already':
       'كان قد أُكِّد بهذا العنوان من قبل، ولا يُحتسب العنوان الواحد إلا مرة واحدة. لذلك لم يؤخذ بالاسم والاختيارات التي أُرسلت الآن، وتبقى السابقة. هذا رابط آخر لصفحته، ومنها يمكنك تغييره أو سحبه أو محوه:',
     'organisation-confirmed': 'تم التأكيد لمنظمتك. هذا رابط صفحتها، ومنها يمكنك تجديد التأكيد أو سحبه:',
-    'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان ليس من نطاقها. هذا رابط صفحتها:',
+    'organisation-review': 'لقد أكدته لمنظمتك. سيظهر بعد أن ينظر فيه شخص، لأن العنوان وحده لا يدل على أنه يتكلم باسمها. ولا تصل رسالة عندئذ، بل تقول الصفحة ذلك. هذا رابط صفحتها:',
     'organisation-stands':
       'لقد أكدته لمنظمتك، وهي مدرجة هناك من قبل. الرابط الذي أُرسل حينها هو وحده ما يجدد التأكيد أو يسحبه. وما أرسلته يحل محله إذا سمح بذلك شخص نظر فيه. هذا رابط صفحتها:',
     keep: 'لا يوجد الرابط إلا في هذه الرسالة، ولا نستطيع إيجاده من جديد. من يملكه أو يقرأ هذه الرسالة يستطيع أن يفعل كل ذلك: احفظه فقط حيث يكون ذلك آمنًا لك.',
@@ -134,7 +134,7 @@ const mailWords: Readonly<Record<string, MailWords>> = {
     'signed-already':
       '此前已用这个地址确认过，一个地址只计一次。因此这次发送的姓名和选择没有采用，先前的仍然有效。这是通往其页面的另一个链接，您可以在那里更改、撤回或要求删除：',
     'organisation-confirmed': '已为您的组织确认。这是其页面的链接，您可以在那里重新确认或撤回：',
-    'organisation-review': '您已为您的组织确认。因为该地址不属于其域名，经人查看后才会显示。这是其页面的链接：',
+    'organisation-review': '您已为您的组织确认。因为仅凭该地址不能说明它代表该组织，经人查看后才会显示。届时不会另发邮件，页面会说明。这是其页面的链接：',
     'organisation-stands':
       '您已为您的组织确认，而该组织已列在那里。只有当时发送的链接才能重新确认或撤回。经人查看并同意后，您发送的内容才会取而代之。这是其页面的链接：',
     keep: '链接只在这封邮件里，我们也无法再找到它。持有它或能看到这封邮件的人可以做以上所有事情：请只在对您安全的地方保存。',

@@ -36,6 +36,7 @@ export type WaitingOutcome =
       readonly appeal: string
       readonly version: number
       readonly lang: string
+      readonly mail: string
       readonly organisation: Organisation
     }
   /** It was confirmed; the link of its page was mailed. */

@@ -77,10 +77,11 @@ async function confirmed(c: ConfirmContext, needs: SigningNeeds, sent: Sent): Pr
 }
 
 /** What the page after confirming says. */
-type Said = Exclude<ConfirmOutcome['kind'], 'already'> | 'review' | 'cut'
+type Said = Exclude<ConfirmOutcome['kind'], 'already'> | 'review' | 'done' | 'cut'
 
 function saidOf(outcome: ConfirmOutcome): Said {
   if (outcome.kind === 'organisation' && outcome.state === 'review') return 'review'
+  if (outcome.kind === 'organisation' && outcome.state === 'already') return 'done'
   // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
   return outcome.kind === 'already' ? 'confirmed' : outcome.kind
 }
@@ -96,7 +97,9 @@ function saidPage(
     case 'held':
       return <SaidPage {...{ ...about, title: words.heldTitle, texts: [words.heldDone, words.before, words.keep] }} />
     case 'review':
-      return <SaidPage {...{ ...about, title: words.doneTitle, texts: [organisation.review, words.keep] }} />
+      return <SaidPage {...{ ...about, title: organisation.states.review, texts: [organisation.review, words.keep] }} />
+    case 'done':
+      return <SaidPage {...{ ...about, title: words.wasDoneTitle, texts: [words.wasDone, words.keep] }} />
     case 'closed':
       return <SaidPage {...{ ...about, title: words.closedTitle, texts: [block.paused] }} />
     case 'gone':
@@ -154,23 +157,9 @@ async function openLink(
       answer: answerPrivately(c, <GonePage {...{ site, reading: asked, of: isCutOff(token) ? 'cut' : 'mail' }} />, 410),
     }
   if (waiting.kind === 'done') {
-    const { wasDoneTitle, wasDone, doneTitle, done, before, keep } = asked.signing.confirm
-    // Whoever presses the button twice sees what pressing it once says.
-    const again = c.req.method === 'POST'
-    return {
-      kind: 'answered',
-      answer: answerPrivately(
-        c,
-        <SaidPage
-          {...{
-            site,
-            reading: asked,
-            title: again ? doneTitle : wasDoneTitle,
-            texts: again ? [done, before, keep] : [wasDone, before, keep],
-          }}
-        />,
-      ),
-    }
+    const { wasDoneTitle, wasDone, before, keep } = asked.signing.confirm
+    const page = <SaidPage {...{ site, reading: asked, title: wasDoneTitle, texts: [wasDone, before, keep] }} />
+    return { kind: 'answered', answer: answerPrivately(c, page) }
   }
   const published = await findEdition(db, waiting.appeal, waiting.version, waiting.lang)
   const reading = signingReading(waiting.lang)
@@ -189,6 +178,6 @@ function page({ waiting, edition, reading, token }: Opened, { site }: SigningNee
   return waiting.kind === 'waiting' ? (
     <ConfirmPage {...{ site, reading, edition, token, waiting, ...more }} />
   ) : (
-    <ConfirmOrganisationPage {...{ site, reading, edition, token, organisation: waiting.organisation }} />
+    <ConfirmOrganisationPage {...{ site, reading, edition, token, waiting }} />
   )
 }

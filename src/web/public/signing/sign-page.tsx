@@ -123,13 +123,15 @@ export function NameUse({
 export const Privacy = ({
   reading: { signing },
   title = signing.sign.privacy,
+  texts = signing.sign.privacyText,
 }: {
   readonly reading: SigningReading
   readonly title?: string
+  readonly texts?: readonly string[]
 }) => (
   <details class="more" id="data">
     <summary>{title}</summary>
-    {signing.sign.privacyText.map((text) => (
+    {texts.map((text) => (
       <p>{text}</p>
     ))}
   </details>

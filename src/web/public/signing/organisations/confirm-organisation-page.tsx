@@ -1,10 +1,12 @@
 import type { Edition } from '../../../../publishing/index.ts'
-import type { Organisation } from '../../../../signons/index.ts'
+import type { WaitingOutcome } from '../../../../signons/index.ts'
 import { routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import { Hidden } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
+import { Rows } from '../rows.tsx'
+import { Privacy } from '../sign-page.tsx'
 import { OrganisationRows } from './organisation-rows.tsx'
 
 type Props = {
@@ -12,19 +14,21 @@ type Props = {
   readonly reading: SigningReading
   readonly edition: Edition
   readonly token: string
-  readonly organisation: Organisation
+  readonly waiting: Extract<WaitingOutcome, { kind: 'waiting-organisation' }>
 }
 
 /** What an organisation is about to sign, and what is shown of it. */
-export function ConfirmOrganisationPage({ site, reading, edition, token, organisation }: Props) {
+export function ConfirmOrganisationPage({ site, reading, edition, token, waiting }: Props) {
   const { confirm, organisation: words } = reading.signing
   const action = routes.confirmSignOn(token)
+  const { organisation, mail } = waiting
   const { officer } = organisation
   return (
     <Screen {...{ site, reading, appeal: edition, title: words.confirmTitle }}>
       <OrganisationRows
         {...{ reading, of: organisation, version: edition.version, lang: edition.lang, officer: { ...officer, shown: officer.shown } }}
       />
+      <Rows rows={[[words.mail, <bdi>{mail}</bdi>]]} />
       <form method="post" action={action}>
         <Hidden values={{ appeal: edition.appeal, version: String(edition.version), lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">
@@ -32,6 +36,13 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, organis
         </button>
       </form>
       <div class="choices">
+        <details class="more">
+          <summary>{reading.signing.own.correct}</summary>
+          <p>{words.wrongText}</p>
+          <p>
+            <a href={routes.signAsOrganisation(edition.appeal)}>{words.wrong}</a>
+          </p>
+        </details>
         <details class="more">
           <summary>{confirm.notMe}</summary>
           <p>{confirm.notMeText}</p>
@@ -41,6 +52,7 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, organis
             </button>
           </form>
         </details>
+        <Privacy reading={reading} title={confirm.data} texts={words.privacyText} />
       </div>
     </Screen>
   )

@@ -6,7 +6,7 @@ import type { Site } from '../../page.tsx'
 import { Choice, ErrorSummary, Hidden, Radios, TextField, Tick, type FieldErrors, type Option } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
-import { countryOptions } from '../sign-page.tsx'
+import { countryOptions, Privacy } from '../sign-page.tsx'
 import { rowsOfNames } from './organisation-form.ts'
 
 type Props = {
@@ -94,6 +94,7 @@ export function OrganisationPage({ site, reading, edition, form, errors = {}, bu
         />
         <button type="submit">{sign.send}</button>
       </form>
+      <Privacy reading={reading} texts={words.privacyText} />
     </Screen>
   )
 }

@@ -34,6 +34,8 @@ test('an organisation signs from an address of its domain and is listed apart, b
     const page = textOf(await (await site.request(asked(signing).path)).text())
     assert.match(page, /Comité de Familiares español لجنة الأقارب العربية Version 1, English Country of its seat Peru/)
     assert.match(page, /Rosa Huamán, Presidenta is not shown/)
+    assert.match(page, /E-mail address to confirm with rosa@familiares\.example/)
+    assert.match(page, /Something is wrong: fill in the form anew.*What happens with my data/)
     assert.match(await (await post(site, asked(signing).path, { do: 'confirm' })).text(), /listed with the next release/)
     await signing.release()
     const count = await (await site.request('/appeals/EX-en/count')).text()
@@ -43,9 +45,16 @@ test('an organisation signs from an address of its domain and is listed apart, b
     assert.match(await (await site.request('/appeals/EX-en')).text(), /1 organisation/)
   }))
 
-test('an address of another domain is for a reviewer to look at', () =>
+test('an address of another domain, or of one where anybody has a mailbox, is for a reviewer to look at, and the page says no more than that', () =>
   withSigningSite(async (signing) => {
-    assert.match(await signAs(signing, relatives({ mail: 'rosa@gmail.com' })), /a reviewer looks at it first/)
+    const gmail = { mail: 'rosa@gmail.com', domain: 'gmail.com' }
+    for (const given of [{ mail: 'rosa@gmail.com' }, gmail]) {
+      const said = await signAs(signing, relatives(given))
+      assert.match(said, /Waits for a reviewer.*A reviewer looks at it first: the address alone does not show that it speaks for/)
+      assert.doesNotMatch(said, /You have signed/)
+      const again = textOf(await (await post(signing.site, asked(signing).path, { do: 'confirm' })).text())
+      assert.doesNotMatch(again, /You have signed|is listed with the next release/)
+    }
     const own = ownPath(signing, 'rosa@gmail.com')
     assert.match(textOf(await (await signing.site.request(own)).text()), /Waits for a reviewer/)
   }))

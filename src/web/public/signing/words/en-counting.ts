@@ -160,7 +160,8 @@ export const englishCounting = {
       other: 'Other',
     } as Readonly<Record<string, string>>,
     domain: 'Web domain',
-    domainHint: 'For example example.org. An address of this domain confirms at once; else a reviewer looks at it first.',
+    domainHint:
+      'For example example.org. An address of this domain confirms at once, unless anybody can have a mailbox there; else a reviewer looks at it first.',
     officerTitle: 'Who signs for it',
     officer: 'Name of that person',
     showOfficer: 'Show this name and capacity beside the organisation',
@@ -179,7 +180,14 @@ export const englishCounting = {
     confirmed:
       'Done. The organisation is listed with the next release. We mailed you the link to its page, where you can affirm it for a new version or withdraw it.',
     review:
-      'Your address is not one of the domain, or the organisation is listed here already: a reviewer looks at it first. We mailed you the link to its page.',
+      'A reviewer looks at it first: the address alone does not show that it speaks for the organisation, or the organisation is or was listed here already. No mail comes when that is decided; the page of the organisation says it. We mailed you the link to it.',
+    privacyText: [
+      'Until you confirm, what you typed is encrypted, and only the link in your mail opens it. After 72 hours it is gone.',
+      'Once you confirm and it is accepted, the name, country, kind, domain and status of the organisation are shown to everybody; who signs for it, only if you tick that. The address, and who signs, are sealed to a key that is not on this server: the team that holds the key and you with your link can open them.',
+      'The public log gets a line with a fingerprint of what is shown. With the link you can withdraw at any time.',
+    ],
+    wrong: 'Something is wrong: fill in the form anew',
+    wrongText: 'What waits here counts for nothing, and is gone after 72 hours or once you delete it.',
     ownTitle: 'Sign-on of your organisation',
     states: {
       confirmed: 'Listed, from the next release on at the latest',
@@ -202,7 +210,7 @@ export const englishCounting = {
       domain: 'Type a domain such as example.org.',
       officer: 'Type the name of the person who signs for it.',
       capacity: 'Type in which capacity.',
-      status: 'Choose one.',
+      status: 'Choose the consultative status; “None” if it has none.',
       mail: 'This is not an e-mail address. It looks like name@example.org.',
       authorised: 'Tick this if you may sign for it.',
     } as Readonly<Record<string, string>>,

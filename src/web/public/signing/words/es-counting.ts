@@ -161,7 +161,8 @@ export const spanishCounting: typeof englishCounting = {
       other: 'Otro',
     },
     domain: 'Dominio web',
-    domainHint: 'Por ejemplo example.org. Una dirección de ese dominio confirma enseguida; si no, alguien lo revisa antes.',
+    domainHint:
+      'Por ejemplo example.org. Una dirección de ese dominio confirma enseguida, salvo que cualquiera pueda tener allí un buzón; si no, alguien lo revisa antes.',
     officerTitle: 'Quién firma por ella',
     officer: 'Nombre de esa persona',
     showOfficer: 'Mostrar este nombre y este cargo junto a la organización',
@@ -180,7 +181,14 @@ export const spanishCounting: typeof englishCounting = {
     confirmed:
       'Hecho. La organización aparece con la próxima publicación. Le enviamos por correo el enlace a su página, donde puede reafirmarla para una versión nueva o retirarla.',
     review:
-      'Alguien lo revisa antes: su dirección no es de ese dominio, o la organización ya figura aquí. Le enviamos por correo el enlace a su página.',
+      'Alguien lo revisa antes: la dirección por sí sola no muestra que hable por la organización, o la organización ya figura o figuró aquí. Cuando se decida no llega ningún correo; lo dice la página de la organización. Le enviamos por correo el enlace a ella.',
+    privacyText: [
+      'Hasta que confirme, lo que escribió está cifrado y solo lo abre el enlace de su correo. A las 72 horas desaparece.',
+      'Cuando confirma y se acepta, el nombre, el país, el tipo, el dominio y el estatus de la organización se muestran a todo el mundo; quién firma por ella, solo si lo marca. La dirección y quién firma se sellan con una clave que no está en este servidor: pueden abrirlos el equipo que tiene la clave y usted con su enlace.',
+      'El registro público recibe una línea con una huella de lo que se muestra. Con el enlace puede retirar la adhesión cuando quiera.',
+    ],
+    wrong: 'Algo está mal: rellenar de nuevo el formulario',
+    wrongText: 'Lo que espera aquí no cuenta para nada y desaparece a las 72 horas o cuando lo borre.',
     ownTitle: 'Adhesión de su organización',
     states: {
       confirmed: 'Aparece en la lista, a más tardar desde la próxima publicación',
@@ -203,7 +211,7 @@ export const spanishCounting: typeof englishCounting = {
       domain: 'Escriba un dominio, como example.org.',
       officer: 'Escriba el nombre de quien firma por ella.',
       capacity: 'Escriba en qué calidad.',
-      status: 'Elija una opción.',
+      status: 'Elija el estatus consultivo; «Ninguno» si no lo tiene.',
       mail: 'Esto no es una dirección de correo. Tiene la forma nombre@example.org.',
       authorised: 'Marque esto si puede firmar por ella.',
     },
