@@ -54,19 +54,17 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
         The file holds every sign-on of this appeal as it lies here: names, addresses and countries are sealed. This server cannot open it,
         and nobody can without the private key. Open it on a machine that is not this server, best on one without a network:
       </p>
-      <dl>
-        <dt>
-          <code>amparo signons read FILE --key KEYFILE --addressee --csv</code>
-        </dt>
-        <dd>The list to deliver: names and countries of those who agreed that it is given, and no address.</dd>
-        <dt>
-          <code>amparo signons read FILE --key KEYFILE --csv</code>
-        </dt>
-        <dd>
-          Every name and every address. It is never delivered: it is for the team alone, to write to those who agreed to it or to look at
-          those that are held.
-        </dd>
-      </dl>
+      <p>The list to deliver, with the names and countries of those who agreed that they are given, and no address:</p>
+      <p>
+        <code>amparo signons read FILE --key KEYFILE --addressee --csv</code>
+      </p>
+      <p>
+        Every name and every address, for the team alone and never to deliver: to write to those who agreed to it, or to look at those that
+        are held:
+      </p>
+      <p>
+        <code>amparo signons read FILE --key KEYFILE --csv</code>
+      </p>
       <p>
         Opened, it is the most dangerous file of the campaign. Make it only when it is needed, and destroy it afterwards. The download is
         recorded with your name.
