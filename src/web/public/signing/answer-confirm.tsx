@@ -158,8 +158,8 @@ async function openLink(
     }
   if (waiting.kind === 'done') {
     const { wasDoneTitle, wasDone, before, keep } = asked.signing.confirm
-    const page = <SaidPage {...{ site, reading: asked, title: wasDoneTitle, texts: [wasDone, before, keep] }} />
-    return { kind: 'answered', answer: answerPrivately(c, page) }
+    const doneBefore = <SaidPage {...{ site, reading: asked, title: wasDoneTitle, texts: [wasDone, before, keep] }} />
+    return { kind: 'answered', answer: answerPrivately(c, doneBefore) }
   }
   const published = await findEdition(db, waiting.appeal, waiting.version, waiting.lang)
   const reading = signingReading(waiting.lang)
