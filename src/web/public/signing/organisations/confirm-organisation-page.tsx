@@ -5,7 +5,6 @@ import type { Site } from '../../page.tsx'
 import { Hidden } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
-import { Rows } from '../rows.tsx'
 import { Privacy } from '../sign-page.tsx'
 import { OrganisationRows } from './organisation-rows.tsx'
 
@@ -26,9 +25,15 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, waiting
   return (
     <Screen {...{ site, reading, appeal: edition, title: words.confirmTitle }}>
       <OrganisationRows
-        {...{ reading, of: organisation, version: edition.version, lang: edition.lang, officer: { ...officer, shown: officer.shown } }}
+        {...{
+          reading,
+          mail,
+          of: organisation,
+          version: edition.version,
+          lang: edition.lang,
+          officer: { ...officer, shown: officer.shown },
+        }}
       />
-      <Rows rows={[[words.mail, <bdi>{mail}</bdi>]]} />
       <form method="post" action={action}>
         <Hidden values={{ appeal: edition.appeal, version: String(edition.version), lang: edition.lang }} />
         <button type="submit" name="do" value="confirm">

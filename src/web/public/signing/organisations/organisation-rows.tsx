@@ -16,10 +16,12 @@ type Props = {
   readonly version: number
   readonly lang: string
   readonly officer: { readonly name: string; readonly capacity: string; readonly shown: boolean }
+  /** The address that confirms it; shown to nobody else. */
+  readonly mail?: string
 }
 
 /** What an organisation said of itself. */
-export function OrganisationRows({ reading, of, version, lang, officer }: Props) {
+export function OrganisationRows({ reading, of, version, lang, officer, mail }: Props) {
   const { confirm, organisation: words, comma } = reading.signing
   const rows: readonly Row[] = [
     [
@@ -42,6 +44,7 @@ export function OrganisationRows({ reading, of, version, lang, officer }: Props)
         <span class="hint">{officer.shown ? words.isShown : words.notShown}</span>
       </>,
     ],
+    ...(mail === undefined ? [] : [[words.mail, <bdi>{mail}</bdi>] as const]),
   ]
   return <Rows rows={rows} />
 }
