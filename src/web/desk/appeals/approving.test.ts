@@ -68,7 +68,12 @@ test('where nobody else may approve, it stands where the text is written and whe
       assert.doesNotMatch(text, /EX-001|examination|Valdeniebla/, 'the administrator is no member')
     }
     assert.match(textOf((await administers.get('/staff/cases')).text), /example Eva Both \(editor\), Rosa Editor \(editor\)/)
-    assert.match(textOf((await administers.get('/cases/example/members')).text), /Rosa Editor asks for the approval of an appeal here/)
+    const needed = async (): Promise<readonly [string, string]> => {
+      const { text } = await administers.get('/cases/example/members')
+      const words = /Rosa Editor asks for the approval of an appeal here.* reads all that it rests on: (\w+) /.exec(textOf(text))?.[1]
+      return [words ?? '', /name="clearance" value="(\w+)" checked/.exec(text)?.[1] ?? '']
+    }
+    assert.deepEqual(await needed(), ['team', 'team'])
     await member('reviewer', 'team', 'Rosa Reviewer')
     for (const path of places) assert.doesNotMatch(textOf((await administers.get(path)).text), waits, path)
   }))

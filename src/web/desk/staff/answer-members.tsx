@@ -1,7 +1,7 @@
 import { caseKeyOf } from '../../../cases/index.ts'
 import { isClearance, listStaff, membersOf, setMembership } from '../../../staff/index.ts'
 import { change } from '../change.ts'
-import { emptyForm, textOf, type FormState } from '../forms/index.ts'
+import { emptyForm, filledWith, textOf, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { HandlersOf } from '../route.ts'
@@ -10,6 +10,7 @@ import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { CaseMembersPage } from './member-pages.tsx'
 import type { staffRoutes } from './routes.ts'
 import { sentBy } from './sent-by.ts'
+import { clearanceNeeded } from './clearance-needed.ts'
 import { waitingForNobody } from './waiting-approvals.tsx'
 
 export const memberHandlers: Pick<HandlersOf<typeof staffRoutes>, 'caseMembers' | 'caseMembersSent'> = {
@@ -39,7 +40,7 @@ export const memberHandlers: Pick<HandlersOf<typeof staffRoutes>, 'caseMembers' 
 
 const caseIn = ({ c }: Visit): string => c.req.param('case') ?? ''
 
-async function membersPage(visit: Visit, form: FormState): Promise<Response> {
+async function membersPage(visit: Visit, sent: FormState): Promise<Response> {
   const { db } = visit.needs
   const caseKey = await caseKeyOf(db, caseIn(visit))
   if (caseKey === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
@@ -49,6 +50,9 @@ async function membersPage(visit: Visit, form: FormState): Promise<Response> {
   const nameOf = (id: string): string => names.get(id) ?? 'Amparo'
   const id = caseIn(visit)
   const waiting = (await waitingForNobody(visit)).find((one) => one.case === id)
-  const page = <CaseMembersPage {...{ visit, id, members, others, waiting, form, nameOf }} />
+  const reads = waiting && (await clearanceNeeded(visit, caseKey, waiting))
+  // Whoever is added because an approval waits reads all of it, unless somebody chooses otherwise.
+  const form = reads !== undefined && sent.given.size === 0 ? { ...sent, ...filledWith({ clearance: reads }) } : sent
+  const page = <CaseMembersPage {...{ visit, id, members, others, form, nameOf }} waiting={reads && { by: waiting.by, reads }} />
   return answer(visit, page, Object.keys(form.errors).length === 0 ? 200 : 422)
 }

@@ -1,4 +1,4 @@
-import { clearanceInWords, clearances, type CaseMember, type ListedMember } from '../../../staff/index.ts'
+import { clearanceInWords, clearances, type CaseMember, type Clearance, type ListedMember } from '../../../staff/index.ts'
 import { Button, Choice, Form, Options, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
@@ -62,8 +62,8 @@ export const CaseMembersPage = ({
   readonly id: string
   readonly members: readonly CaseMember[]
   readonly others: readonly ListedMember[]
-  /** Whether the approval of an appeal waits here for somebody who may give it. */
-  readonly waiting: WaitingApproval | undefined
+  /** Who asks for the approval of an appeal that waits here for somebody who may give it, and how much they have to read. */
+  readonly waiting: { readonly by: string; readonly reads: Clearance } | undefined
   readonly form: FormState
   readonly nameOf: (staff: string) => string
 }) => {
@@ -83,7 +83,8 @@ export const CaseMembersPage = ({
       {waiting !== undefined && (
         <p class="notice">
           <bdi>{nameOf(waiting.by)}</bdi> asks for the approval of an appeal here, and nobody else of its members may give it. Add a
-          reviewer or an administrator who reads as much as the appeal rests on.
+          reviewer or an administrator who reads all that it rests on: <b>{waiting.reads}</b> ({clearanceInWords[waiting.reads]}). It is
+          chosen below.
         </p>
       )}
       {members.length === 0 ? (

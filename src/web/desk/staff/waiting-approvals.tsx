@@ -1,15 +1,15 @@
 import { draftsLastSaid, onePersonMayPublish, readStepsOf, textHash } from '../../../appeals/index.ts'
-import { caseKeys } from '../../../cases/index.ts'
+import { caseKeys, type Appeal } from '../../../cases/index.ts'
 import { membersOfAll, type CaseMember } from '../../../staff/index.ts'
 import type { Visit } from '../visit.ts'
 import { whoMayApprove } from '../who-may-approve.ts'
 
-/** A case in which the approval of an appeal is asked for, and waits for nobody: who asks, and who belongs to it. */
-export type WaitingApproval = { readonly case: string; readonly by: string }
+/** A case in which the approval of appeals is asked for, and waits for nobody: who asks, and of what. */
+export type WaitingApproval = { readonly case: string; readonly by: string; readonly appeals: readonly Appeal[] }
 
 /**
  * The cases that wait so, once each, for administrators, who give memberships. They learn the code of the case and who asks,
- * and neither the title nor the code of the appeal, which may be made of words.
+ * and neither the title nor the code of the appeal, which may be made of words: no page for them shows `appeals`.
  */
 export async function waitingForNobody(
   visit: Visit,
@@ -28,7 +28,8 @@ export async function waitingForNobody(
     const last = stepsOf(appeal.id).at(-1)
     if (last === undefined || holder === null || last.text !== textHash(appeal)) continue
     const { may } = await whoMayApprove(visit, { appeal, holder }, last.by, teams)
-    if (may.length === 0) waiting.set(holder.case, { case: holder.case, by: last.by })
+    if (may.length === 0)
+      waiting.set(holder.case, { case: holder.case, by: last.by, appeals: [...(waiting.get(holder.case)?.appeals ?? []), appeal] })
   }
   return [...waiting.values()]
 }
