@@ -181,7 +181,7 @@ function outcomeOf({
 }): ConfirmOutcome {
   if (row === undefined || row.expires_at <= at) return { kind: 'gone' }
   if (fate?.kind === 'known') return fate.outcome
-  if (fate?.kind === 'already' || fate?.kind === 'erased') return { kind: 'already' }
+  if (fate?.kind === 'already' || fate?.kind === 'erased') return { kind: 'already', held: row.held !== '-' }
   if (fate?.kind === 'new') {
     const own = ownLink(idOf({ kind: 'new', at: fate.signOn }), fate.secret)
     return row.held === '-' ? { kind: 'confirmed', own } : { kind: 'held', own, reason: 'network' }
@@ -189,6 +189,6 @@ function outcomeOf({
   // Answered before.
   if (row.outcome === 'c') return { kind: 'confirmed', own: ownLink(row.signon!, ownSecret(token)) }
   if (row.outcome === 'h') return { kind: 'held', own: ownLink(row.signon!, ownSecret(token)), reason: 'network' }
-  if (row.outcome === 'd') return { kind: 'already' }
+  if (row.outcome === 'd') return { kind: 'already', held: row.held !== '-' }
   return row.outcome === 'o' ? { kind: 'organisation', state: 'already' } : { kind: 'gone' }
 }

@@ -55,8 +55,8 @@ export type ConfirmOutcome =
   | { readonly kind: 'confirmed'; readonly own: OwnLink }
   /** Counted once a reviewer has looked at it. */
   | { readonly kind: 'held'; readonly own: OwnLink; readonly reason: HeldReason }
-  /** The address had signed. The page says what it says for `confirmed`; a mail says this, and brings another link. */
-  | { readonly kind: 'already' }
+  /** The address had signed. The page says what it says for `confirmed`, or `held`; a mail says this, and brings another link. */
+  | { readonly kind: 'already'; readonly held: boolean }
   | { readonly kind: 'organisation'; readonly state: 'confirmed' | 'review' | 'already' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'gone' }

@@ -202,9 +202,9 @@ test('a ruling stands for readers whatever they may not read comes to its point 
   const point = 'ana/custody.hospital_transfer_date/july'
   const ruling = `rulings:\n  - {point: ${point}, prefer: [C2], deprecate: [C1], standing: verified, reason: The register., by: Berta Quispe, on: '2021-07-23', seen: [C1, C2]}\n`
   const later = claim('C20', "asserts: [{fact: custody.hospital_transfer_date, value: '2021-07-19', occasion: july}], sensitivity: team")
-  const told = changes(hospitalCase + ruling, more(later) + ruling, ['C2'])
+  const all = changes(hospitalCase + ruling, more(later) + ruling, ['C2'])
   assert.deepEqual(
-    told.filter(([, , clearance]) => clearance === 'public'),
+    all.filter(([, , clearance]) => clearance === 'public'),
     [],
   )
 })

@@ -83,7 +83,8 @@ function saidOf(outcome: ConfirmOutcome): Said {
   if (outcome.kind === 'organisation' && outcome.state === 'review') return 'review'
   if (outcome.kind === 'organisation' && outcome.state === 'already') return 'done'
   // The two are told apart only by the mail: whoever stands behind the signer at the screen learns nothing.
-  return outcome.kind === 'already' ? 'confirmed' : outcome.kind
+  if (outcome.kind === 'already') return outcome.held ? 'held' : 'confirmed'
+  return outcome.kind
 }
 
 function saidPage(

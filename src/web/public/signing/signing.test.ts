@@ -206,6 +206,20 @@ test('many from one network are told that they are held, before and after they c
     assert.equal(signing.log.size, 1, 'the edition, and no sign-on')
   }))
 
+test('who had signed and is held the second time sees the same page as who signs and is held', () =>
+  withSigningSite(async (signing) => {
+    await post(signing.site, form, typed())
+    await post(signing.site, asked(signing).path, { do: 'confirm' })
+    signing.world.network = 'over'
+    const pages: string[] = []
+    for (const mail of [undefined, 'nueva@example.net']) {
+      await post(signing.site, form, typed(mail === undefined ? {} : { mail }))
+      pages.push(await (await post(signing.site, asked(signing).path, { do: 'confirm' })).text())
+    }
+    assert.match(pages[0]!, /counts once a person has looked at it/)
+    assert.equal(pages[0], pages[1])
+  }))
+
 test('an appeal that takes no sign-ons says so, and one that never took them has no form', () =>
   withSigningSite(async ({ site, signOns, appeal }) => {
     assert.equal((await site.request('/appeals/none/sign')).status, 404)
