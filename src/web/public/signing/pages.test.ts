@@ -85,7 +85,7 @@ for (const lang of ['en', 'es', 'ar', 'zh-Hans', 'fa'])
             html.replace(/<script type="module" src="\/scripts-[^"]+"><\/script>/, ''),
             /<script|<img|\sstyle=|\son[a-z]+=|javascript:/i,
           )
-          assert.doesNotMatch(html, /undefined|\[object|NaN/, path)
+          assert.doesNotMatch(html, /undefined|\[object|(?<![\w-])NaN(?![\w-])/, path)
           for (const [, address = ''] of html.matchAll(/(?:href|src|action)="([^"]*)"/g))
             assert.ok(/^[/#]/.test(address) || address.startsWith(signing.origin), `${path} points at ${address}`)
           if (!path.includes('/s/x') && !path.includes('1-x') && path !== 'code')
