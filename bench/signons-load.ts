@@ -50,24 +50,28 @@ async function runStream(port: number, seconds: number, stream: Stream): Promise
   let taken = 0
   const left = (): boolean => (repeat || taken < requests.length) && performance.now() < end
   const take = (): string => requests[taken++ % requests.length]!
-  // Requests that are due and wait for a connection.
+  // When requests were due that wait for a connection, from `next` on, and connections that wait for a request.
   const due: number[] = []
-  const idle: (() => void)[] = []
-  let scheduled = 0
+  const idle: ((since: number | undefined) => void)[] = []
+  let [scheduled, next] = [0, 0]
   const schedule = (): void => {
-    const soFar = rate === undefined ? 0 : ((Math.min(performance.now(), end) - begun) / 1000) * rate
+    const now = performance.now()
+    const soFar = rate === undefined ? 0 : ((Math.min(now, end) - begun) / 1000) * rate
     for (; scheduled < soFar; scheduled++) due.push(begun + (scheduled * 1000) / (rate ?? 1))
-    while (due.length > 0 && idle.length > 0) idle.shift()?.()
+    while (next < due.length && idle.length > 0) idle.shift()?.(due[next++])
+    if (now >= end) for (const go of idle.splice(0)) go(undefined)
   }
   const timer = rate === undefined ? undefined : setInterval(schedule, 1)
+  const whenDue = (): Promise<number | undefined> | number | undefined => {
+    if (rate === undefined) return performance.now()
+    return next < due.length ? due[next++] : new Promise((go) => idle.push(go))
+  }
 
   const one = async (): Promise<void> => {
     const line = connection(port)
     while (left()) {
-      if (rate !== undefined && due.length === 0) await Promise.race([new Promise<void>((go) => idle.push(go)), over(end)])
-      if (!left()) break
-      const since = rate === undefined ? performance.now() : due.shift()
-      if (since === undefined) continue
+      const since = await whenDue()
+      if (since === undefined || !left()) break
       const status = await line.ask(take())
       latencies.push(performance.now() - since)
       statuses[status] = (statuses[status] ?? 0) + 1
@@ -82,8 +86,6 @@ async function runStream(port: number, seconds: number, stream: Stream): Promise
   const count = sorted.length
   return { name: stream.name, count, seconds: took, perSecond: count / took, statuses, p50: at(0.5), p99: at(0.99), worst: at(1) }
 }
-
-const over = (end: number): Promise<void> => new Promise((settle) => setTimeout(settle, Math.max(0, end - performance.now())).unref())
 
 /** One connection, one request at a time. It reads no more of an answer than it needs to know where the next begins. */
 function connection(port: number): { readonly ask: (request: string) => Promise<string>; readonly close: () => void } {
