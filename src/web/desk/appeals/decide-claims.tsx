@@ -11,7 +11,7 @@ import { textHref } from './may-write.ts'
 import { answerUnreadable } from './meanwhile.tsx'
 import { MayBeNoted } from '../claims/who-may-read.tsx'
 import { changesPages, PagesTold, unforeseenPages } from '../claims/foreseen-pages.tsx'
-import { pagesRestingOn, toldBefore, type PageTouched } from '../claims/pages-touched.ts'
+import { pagesRestingOn, together, toldBefore, type PageTouched } from '../claims/pages-touched.ts'
 import { appealRoutes } from './routes.ts'
 import { standingOfAppeal } from './standing-of-appeal.ts'
 import { undecidedIn, type UndecidedClaim } from './undecided-claims.tsx'
@@ -40,8 +40,8 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
   if (ticked.length === 0) return again('Tick what may be published. What nobody decides about stays with the team.')
   return change(visit, given, async (tx) => {
     if (chosen.length < new Set(ticked).size) return { kind: 'refused', response: again(meanwhile) }
-    const unforeseen = new Map<string, PageTouched>()
-    for (const [of, those] of Map.groupBy(chosen, (one) => one.of)) {
+    const unforeseen: PageTouched[] = []
+    for (const [of, those] of byCase(chosen)) {
       const ofCase = { ...visit, opened: of }
       const before = await toldBefore(tx, ofCase)
       const changed = await recordInCase(tx, ofCase, {
@@ -56,10 +56,10 @@ export async function claimsDecided(visit: AppealVisit): Promise<Response> {
         location: () => '',
       })
       if (changed.kind === 'refused') return changed
-      for (const page of await unforeseenPages(tx, ofCase, before, given)) unforeseen.set(page.appeal, page)
+      unforeseen.push(...(await unforeseenPages(tx, ofCase, before, given)))
     }
-    if (unforeseen.size > 0) {
-      const changing = [...unforeseen.values()]
+    if (unforeseen.length > 0) {
+      const changing = together(unforeseen)
       return { kind: 'refused', response: show(visit, claims, changing, { given, errors: { '': changesPages(changing) } }) }
     }
     return { kind: 'done', location: withNotice(`${textHref(visit)}#stops`, 'decided') }
@@ -76,14 +76,15 @@ const nameOf = ({ claim, of }: UndecidedClaim): string => `${of.id}#${claim.id}`
 
 /** What is published already and rests on what they are about: its readers may be told of them at once. */
 async function pagesOf(visit: AppealVisit, claims: readonly UndecidedClaim[]): Promise<readonly PageTouched[]> {
-  const pages = new Map<string, PageTouched>()
-  for (const { claim, of } of claims)
-    for (const page of await pagesRestingOn({ ...visit, opened: of }, claim)) {
-      const sentences = [...new Set([...(pages.get(page.appeal)?.sentences ?? []), ...page.sentences])]
-      pages.set(page.appeal, { ...page, sentences })
-    }
-  return [...pages.values()]
+  const pages: PageTouched[] = []
+  for (const [of, those] of byCase(claims)) {
+    const decided = those.map(({ claim }) => claim)
+    pages.push(...(await pagesRestingOn({ ...visit, opened: of }, decided)))
+  }
+  return together(pages)
 }
+
+const byCase = (claims: readonly UndecidedClaim[]) => Map.groupBy(claims, ({ of }) => of)
 
 function show(visit: AppealVisit, claims: readonly UndecidedClaim[], pages: readonly PageTouched[], form: FormState): Response {
   const { appeal } = visit.opened

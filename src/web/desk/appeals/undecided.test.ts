@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { caseKeyOf, importCaseFile } from '../../../cases/index.ts'
 import { readAudit } from '../../../staff/index.ts'
+import { addStaffMember } from '../../../staff/testing.ts'
 import { atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
-import { atApproved, hidden, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { approve, atApproved, hidden, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
+import { openDesk, type Person } from '../testing.ts'
 
 /** The two accounts of the move, and what the family says, without a mark. */
 const unmarked = caseWithAppeal.replaceAll(/(- \{id: C[123],.*), sensitivity: public/g, '$1')
@@ -69,11 +73,7 @@ test('what somebody else decided meanwhile, and what the text does not rest on, 
 test('the form names what is published already and rests on the same question, before it changes', () =>
   atApproved(async ({ editor, site }) => {
     await publish(editor)
-    const about = { about: 'ana', said_by: 'family', said_on: '2021-07-24', statement: 'It was on 18 July.' }
-    const says = { 'asserts.0.fact': 'custody.hospital_transfer_date', 'asserts.0.value': '2021-07-18', 'asserts.0.occasion': 'july' }
-    const claims = '/cases/example/claims'
-    const saved = await editor.post(`${claims}/new`, { ...about, ...says }, { on: `${claims}/new?point=${encodeURIComponent(transfer)}` })
-    assert.equal(saved.status, 303, saved.text)
+    await sayLater(editor, 'example')
     const { text } = await editor.get(form)
     assert.match(textOf(text), /readers may see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1\./)
     const [claim = assert.fail('no claim to decide about')] = /example#[^"]+/.exec(text) ?? []
@@ -85,3 +85,38 @@ test('the form names what is published already and rests on the same question, b
     assert.equal((await editor.send(form, { ...hidden(warned.text), public: claim })).status, 303)
     assert.match(await read(site), /Noted on/)
   }))
+
+test('where the text rests on two cases, both sentences are named that change when claims of both are decided', () =>
+  atAppeal(
+    async ({ db, key, time }) => {
+      const file = hospitalCase.replace('id: example', 'id: other')
+      assert.equal((await importCaseFile(db, file, { file: 'o', facts, clock: () => time.now })).kind, 'imported')
+      const cases = [{ key }, { key: (await caseKeyOf(db, 'other'))! }]
+      const { as } = openDesk(db, { clock: () => time.now })
+      const [editor, reviewer] = [
+        as((await addStaffMember(db, { role: 'editor', now: time.now, cases })).token),
+        as((await addStaffMember(db, { role: 'reviewer', now: time.now, cases })).token),
+      ]
+      await approve(editor, reviewer)
+      await publish(editor)
+      for (const id of ['example', 'other']) await sayLater(editor, id)
+      const { text } = await editor.get(form)
+      const both = /see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1 and sentence 2\./
+      assert.match(textOf(text), both)
+      const { told: _, ...unsaid } = hidden(text)
+      const warned = await editor.send(form, { ...unsaid, do: 'all', listed: text.match(/(?<=name="listed" value=")[^"]+/g) ?? [] })
+      assert.equal(warned.status, 422)
+      assert.match(textOf(warned.text), both)
+      assert.match(textOf(warned.text), /readers of Fictional: an examination for Ana Ejemplo see a dated note at once/)
+    },
+    caseWithAppeal.replace("'example#C3'", "'other#C1'"),
+  ))
+
+/** Saves what the family says of the transfer, of which nobody has decided. */
+async function sayLater(editor: Person, caseId: string): Promise<void> {
+  const about = { about: 'ana', said_by: 'family', said_on: '2021-07-24', statement: 'It was on 18 July.' }
+  const says = { 'asserts.0.fact': 'custody.hospital_transfer_date', 'asserts.0.value': '2021-07-18', 'asserts.0.occasion': 'july' }
+  const claims = `/cases/${caseId}/claims`
+  const saved = await editor.post(`${claims}/new`, { ...about, ...says }, { on: `${claims}/new?point=${encodeURIComponent(transfer)}` })
+  assert.equal(saved.status, 303, saved.text)
+}

@@ -14,14 +14,13 @@ import { claimRoutes } from './routes.ts'
 import { claimIn } from './show-claim.tsx'
 import { markInWords, marksFor, MayBeNoted } from './who-may-read.tsx'
 
-export const showMarkForm = async (visit: CaseVisit): Promise<Response> =>
-  page(visit, emptyForm, await pagesRestingOn(visit, claimIn(visit)))
+export const showMarkForm = async (visit: CaseVisit): Promise<Response> => page(visit, emptyForm, await pagesTouched(visit))
 
 /** Decides who may read a claim. The first mark may be any; after it a claim is only kept from further readers, for what was read was read. */
 export async function markClaim(visit: CaseVisit): Promise<Response> {
   const claim = claimIn(visit)
   const sent = await readForm(visit.c)
-  const touched = await pagesRestingOn(visit, claim)
+  const touched = await pagesTouched(visit)
   if (claim === undefined || sent.kind === 'unreadable')
     return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, touched)
   const { given } = sent
@@ -46,6 +45,12 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
     if (unforeseen.length === 0) return marked
     return { kind: 'refused', response: page(visit, { given, errors: { '': changesPages(unforeseen) } }, unforeseen) }
   })
+}
+
+/** What is published already and rests on what the claim is about. */
+function pagesTouched(visit: CaseVisit): Promise<readonly PageTouched[]> {
+  const claim = claimIn(visit)
+  return pagesRestingOn(visit, claim === undefined ? [] : [claim])
 }
 
 /** The marks that a claim may still get. */

@@ -20,33 +20,18 @@ import { rowsOf } from './rows.ts'
 export type PageTouched = { readonly appeal: string; readonly title: string; readonly lang: string; readonly sentences: readonly string[] }
 
 /** The published appeals that rest on what a form says that its claim answers, denies or replaces. */
-export async function pagesResting(visit: CaseVisit, given: Given): Promise<readonly PageTouched[]> {
-  const cited = namedIn(visit, given)
-  if (cited.size === 0) return []
-  const { needs, opened } = visit
-  const appeals = [...(await casesOfEditions(needs.db))].filter(([, keys]) => keys.includes(opened.key)).map(([appeal]) => appeal)
-  const editions = [...(await newestEditions(needs.db, appeals)).values()]
-  return editions.flatMap((edition): PageTouched[] => {
-    const on = sentencesOnNotes(edition)
-    const notes = edition.notes.filter((note) => note.case.id === opened.id && citedBy(note).some((id) => cited.has(id)))
-    const sentences = [...new Set(notes.flatMap(({ number }) => on.get(number) ?? []))]
-    return sentences.length === 0 ? [] : [{ appeal: edition.appeal, title: edition.title, lang: edition.lang, sentences }]
-  })
+export const pagesResting = (visit: CaseVisit, given: Given): Promise<readonly PageTouched[]> => pagesCiting(visit, namedIn(visit, given))
+
+/** The same of claims of one case that are kept already, as long as nobody has decided whether they may be published. */
+export async function pagesRestingOn(visit: CaseVisit, claims: readonly Claim[]): Promise<readonly PageTouched[]> {
+  const undecided = claims.filter(({ sensitivity }) => sensitivity === undefined)
+  return pagesCiting(visit, new Set(undecided.flatMap((claim) => [...namedIn(visit, asGiven(visit, claim))])))
 }
 
-/** The same of a claim that is kept already, as long as nobody has decided whether it may be published. */
-export async function pagesRestingOn(visit: CaseVisit, claim: Claim | undefined): Promise<readonly PageTouched[]> {
-  if (claim === undefined || claim.sensitivity !== undefined) return []
-  const asked = claim.asserts.map(({ fact }, row): [string, string[]] => [`asserts.${row}.fact`, [fact]])
-  const questions = visit.opened.document.questions.filter(({ claims }) => claims.includes(claim.id)).map(({ id }) => id)
-  const says = new Map([
-    ['about', [claim.about]],
-    ['denies', claim.denies ?? []],
-    ['supersedes', claim.supersedes === undefined ? [] : [claim.supersedes]],
-    ['put_to', questions],
-    ...asked,
-  ])
-  return pagesResting(visit, says)
+/** Each published appeal once, with all of its sentences that are named. */
+export function together(pages: readonly PageTouched[]): readonly PageTouched[] {
+  const byAppeal = Map.groupBy(pages, ({ appeal }) => appeal)
+  return [...byAppeal.values()].map((of) => ({ ...of[0]!, sentences: [...new Set(of.flatMap(({ sentences }) => sentences))] }))
 }
 
 /** What readers of published appeals are told of the case, by the numbers of the notes. */
@@ -79,6 +64,32 @@ export const sentencesInWords = (ids: readonly string[]): string =>
 
 const openIn = async (tx: Transaction, { opened }: CaseVisit): Promise<readonly OpenChange[]> =>
   (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
+
+/** The published appeals whose notes cite one of these claims or points of the case. */
+async function pagesCiting({ needs, opened }: CaseVisit, cited: ReadonlySet<string>): Promise<readonly PageTouched[]> {
+  if (cited.size === 0) return []
+  const appeals = [...(await casesOfEditions(needs.db))].filter(([, keys]) => keys.includes(opened.key)).map(([appeal]) => appeal)
+  const editions = [...(await newestEditions(needs.db, appeals)).values()]
+  return editions.flatMap((edition): PageTouched[] => {
+    const on = sentencesOnNotes(edition)
+    const notes = edition.notes.filter((note) => note.case.id === opened.id && citedBy(note).some((id) => cited.has(id)))
+    const sentences = [...new Set(notes.flatMap(({ number }) => on.get(number) ?? []))]
+    return sentences.length === 0 ? [] : [{ appeal: edition.appeal, title: edition.title, lang: edition.lang, sentences }]
+  })
+}
+
+/** What the form of a claim would say that names the same. */
+function asGiven({ opened }: CaseVisit, claim: Claim): Given {
+  const asked = claim.asserts.map(({ fact }, row): [string, string[]] => [`asserts.${row}.fact`, [fact]])
+  const questions = opened.document.questions.filter(({ claims }) => claims.includes(claim.id)).map(({ id }) => id)
+  return new Map([
+    ['about', [claim.about]],
+    ['denies', claim.denies ?? []],
+    ['supersedes', claim.supersedes === undefined ? [] : [claim.supersedes]],
+    ['put_to', questions],
+    ...asked,
+  ])
+}
 
 /** The ids of the points and claims that a claim would take part in or stand against, as far as its form says. */
 function namedIn({ opened, now }: CaseVisit, given: Given): ReadonlySet<string> {
