@@ -62,18 +62,26 @@ export function ConfirmPage({ site, reading, edition, token, waiting, corrected 
             </button>
           </form>
         </details>
-        <details class="more">
-          <summary>{confirm.notMe}</summary>
-          <p>{confirm.notMeText}</p>
-          <form method="post" action={action}>
-            <button type="submit" name="do" value="refuse" class="quiet">
-              {confirm.notMeButton}
-            </button>
-          </form>
-        </details>
+        <NotMe reading={reading} action={action} />
         <Privacy reading={reading} title={confirm.data} />
       </div>
     </Screen>
+  )
+}
+
+/** Whoever got the mail and did not ask for it says so here, at the address of the confirmation. */
+export const NotMe = ({ reading, action }: { readonly reading: SigningReading; readonly action: string }) => {
+  const { confirm } = reading.signing
+  return (
+    <details class="more">
+      <summary>{confirm.notMe}</summary>
+      <p>{confirm.notMeText}</p>
+      <form method="post" action={action}>
+        <button type="submit" name="do" value="refuse" class="quiet">
+          {confirm.notMeButton}
+        </button>
+      </form>
+    </details>
   )
 }
 

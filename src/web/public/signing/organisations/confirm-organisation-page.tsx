@@ -2,6 +2,7 @@ import type { Edition } from '../../../../publishing/index.ts'
 import type { WaitingOutcome } from '../../../../signons/index.ts'
 import { routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
+import { NotMe } from '../confirm-page.tsx'
 import { Hidden } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
@@ -48,15 +49,7 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, waiting
             <a href={routes.signAsOrganisation(edition.appeal)}>{words.wrong}</a>
           </p>
         </details>
-        <details class="more">
-          <summary>{confirm.notMe}</summary>
-          <p>{confirm.notMeText}</p>
-          <form method="post" action={action}>
-            <button type="submit" name="do" value="refuse" class="quiet">
-              {confirm.notMeButton}
-            </button>
-          </form>
-        </details>
+        <NotMe reading={reading} action={action} />
         <Privacy reading={reading} title={confirm.data} texts={words.privacyText} />
       </div>
     </Screen>

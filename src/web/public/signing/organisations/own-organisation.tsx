@@ -98,28 +98,25 @@ function OwnOrganisationPage({ site, link, own: record, signed, newest, reading 
           </form>
         </>
       )}
-      {record.state === 'removed' && (
-        <section>
-          <h2>{own.eraseTitle}</h2>
-          <p>{own.eraseText}</p>
-          <form method="post" action={action}>
-            <button type="submit" name="do" value="withdraw" class="quiet">
-              {own.eraseButton}
-            </button>
-          </form>
-        </section>
-      )}
+      {record.state === 'removed' && <Withdraw {...{ action, title: own.eraseTitle, text: own.eraseText, button: own.eraseButton }} />}
       {(standing || record.state === 'review') && (
-        <section>
-          <h2>{own.withdraw}</h2>
-          <p>{words.withdrawText}</p>
-          <form method="post" action={action}>
-            <button type="submit" name="do" value="withdraw" class="quiet">
-              {own.withdrawButton}
-            </button>
-          </form>
-        </section>
+        <Withdraw {...{ action, title: own.withdraw, text: words.withdrawText, button: own.withdrawButton }} />
       )}
     </Screen>
   )
 }
+
+type WithdrawProps = { readonly action: string; readonly title: string; readonly text: string; readonly button: string }
+
+/** The one button with which an organisation withdraws, or has erased what was withdrawn for it. */
+const Withdraw = ({ action, title, text, button }: WithdrawProps) => (
+  <section>
+    <h2>{title}</h2>
+    <p>{text}</p>
+    <form method="post" action={action}>
+      <button type="submit" name="do" value="withdraw" class="quiet">
+        {button}
+      </button>
+    </form>
+  </section>
+)
