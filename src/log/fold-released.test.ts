@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openDatabase } from '../platform/index.ts'
 import { withDatabase } from '../platform/testing.ts'
 import { checkReceipt, commit, entryBundle, foldReleased, readReleased, receipt, tile, type Opening } from './index.ts'
-import { appendAlone, exampleEntries, openTestLog, releaseAll } from './testing.ts'
+import { appendAlone, exampleEntries, exampleOpening, openTestLog, releaseAll } from './testing.ts'
 import { countsOfAppeals, foldMore, newFold, readVerifierKey, writeEntry } from './verify/index.ts'
 
 test('only what is released is counted, at once and in pieces alike, and the total after each release is remembered', () =>
@@ -87,15 +87,7 @@ test('nothing beyond the released size is handed out, and everything up to it is
 test('a receipt can be had once its entry is released, proves it, and a full one what it stands for', () =>
   withDatabase(async (db) => {
     const log = await openTestLog(db)
-    const opening: Opening = {
-      address: 'a@example.org',
-      appeal: 'EX-1',
-      country: 'PE',
-      disclosure: 'n',
-      lang: 'en',
-      name: 'Ana B.',
-      version: 1,
-    }
+    const opening: Opening = { ...exampleOpening, country: 'PE', disclosure: 'n', name: 'Ana B.' }
     const salt = Buffer.alloc(16, 5)
     const sign = writeEntry({ kind: 'sign', edition: 0, commitment: commit(salt, opening), disclosure: 'n', country: null })
     await releaseAll(db, log, exampleEntries(260))

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withDatabase } from '../platform/testing.ts'
-import {
-  checkReceipt,
-  commit,
-  openLog,
-  readReleased,
-  receipt,
-  sampleOfLog,
-  verifyLog,
-  writeCopy,
-  writeEntry,
-  type Opening,
-} from './index.ts'
-import { exampleEntries, logKey, openTestLog, releaseAll } from './testing.ts'
+import { checkReceipt, commit, openLog, readReleased, receipt, sampleOfLog, verifyLog, writeCopy, writeEntry } from './index.ts'
+import { exampleEntries, exampleOpening, logKey, openTestLog, releaseAll } from './testing.ts'
 import { readVerifierKey, verifierKeyOf } from './verify/index.ts'
 
 /** What a log says that its own operator made, who signs whatever it likes. */
@@ -83,22 +72,13 @@ test('a log of the same key under another name is not the log', async () => {
 
 test('a receipt is refused whose sign-on names what is no edition, or one that comes later', () =>
   withDatabase(async (db) => {
-    const opening: Opening = {
-      address: 'a@example.org',
-      appeal: 'EX-1',
-      country: null,
-      disclosure: 'c',
-      lang: 'en',
-      name: 'Ana',
-      version: 1,
-    }
     const salt = Buffer.alloc(16, 5)
     const sign = (named: number) =>
-      writeEntry({ kind: 'sign', edition: named, commitment: commit(salt, opening), disclosure: 'c', country: null })
+      writeEntry({ kind: 'sign', edition: named, commitment: commit(salt, exampleOpening), disclosure: 'c', country: null })
     const log = await openTestLog(db)
     await releaseAll(db, log, [sign(2), sign(0), edition, sign(2)])
     const keys = [readVerifierKey(log.vkey) ?? assert.fail()]
-    const given = { ...opening, salt: salt.toString('base64url') }
+    const given = { ...exampleOpening, salt: salt.toString('base64url') }
     assert.equal((await readReleased(db))?.size, 4)
     for (const [index, kind] of [
       [0, 'refused'],

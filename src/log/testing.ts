@@ -1,9 +1,21 @@
 import { hash } from 'node:crypto'
 import type { Database } from '../platform/index.ts'
 import { openLog, type Log } from './open-log.ts'
+import type { Opening } from './verify/index.ts'
 
 export const logKey = { seed: Buffer.alloc(32, 7), name: 'example.org/log' }
 export const logOrigin = 'example.org/log'
+
+/** What a sign-on of nobody stands for: without a country, and with a name that is not shown. */
+export const exampleOpening: Opening = {
+  address: 'a@example.org',
+  appeal: 'EX-1',
+  country: null,
+  disclosure: 'c',
+  lang: 'en',
+  name: 'Ana',
+  version: 1,
+}
 
 /** A log whose time is the test's. */
 export const openTestLog = (db: Database, now = '2026-01-01T12:00:00Z'): Promise<Log> =>

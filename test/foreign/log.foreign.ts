@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, suite, test } from 'node:test'
 import { commit, readIdentity, receipt, writeCopy, writeEntry } from '../../src/log/index.ts'
-import { appendAlone, exampleEntries, openTestLog, releaseAll } from '../../src/log/testing.ts'
+import { appendAlone, exampleEntries, exampleOpening, openTestLog, releaseAll } from '../../src/log/testing.ts'
 import { openGivenFolder, projectPath } from '../../src/platform/index.ts'
 import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
 import { lacksDebianPackages } from './debian.ts'
@@ -19,16 +19,13 @@ before(() =>
   withDatabase(async (db) => {
     const log = await openTestLog(db)
     await appendAlone(db, log, exampleEntries(size - 1))
-    const opening = {
-      address: 'a@example.org',
-      appeal: 'EX-1',
-      country: null,
+    entry = writeEntry({
+      kind: 'sign',
+      edition: 0,
+      commitment: commit(Buffer.alloc(16, 1), exampleOpening),
       disclosure: 'c',
-      lang: 'en',
-      name: 'Ana',
-      version: 1,
-    } as const
-    entry = writeEntry({ kind: 'sign', edition: 0, commitment: commit(Buffer.alloc(16, 1), opening), disclosure: 'c', country: null })
+      country: null,
+    })
     await releaseAll(db, log, [entry])
     const target = openGivenFolder(folder, 'write')
     assert.ok(target.kind === 'folder')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { atSigning, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
+import { atSigning, sheets, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { caseKeyOf } from '../../../cases/index.ts'
 import { foldReleased } from '../../../log/index.ts'
@@ -74,18 +74,6 @@ test('a reviewer accepts an organisation that could not show its domain, and ref
       ['removed'],
     )
   }))
-
-const sheets = {
-  edition: '1 en',
-  collected_by: 'A union',
-  place: 'Lima',
-  from: '2021-07-20',
-  to: '2021-07-24',
-  claimed: '120',
-  accepted: '111',
-  method: 'Two people looked at each line.',
-  scan: createHash('sha256').update('sheets').digest('hex'),
-}
 
 test('a batch on paper is recorded apart, and corrected by another', () =>
   atSigning(async (desk) => {

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atSigning, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
+import { atSigning, sheets, signOnsPage as page } from '../../../../test/fixtures/signing-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { eraseAlone } from '../../../platform/index.ts'
 import { confirm, listBatches, readSigningState } from '../../../signons/index.ts'
 import { ask, sign } from '../../../signons/testing.ts'
 
-const sheets = {
-  edition: '1 en',
-  collected_by: 'A union',
-  place: 'Lima',
-  from: '2021-07-20',
-  to: '2021-07-24',
-  claimed: '120',
-  accepted: '110',
-  method: 'Two people looked at each line.',
-}
 /** Where a form keeps what the writer of the log waits for, these hang instead of failing. */
 const orHangs = { timeout: 60_000 }
 
