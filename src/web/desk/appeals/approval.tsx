@@ -21,14 +21,13 @@ import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { askedPrint } from '../publication/asked-print.ts'
 import type { AppealVisit } from '../visit.ts'
-import { whoMayApprove } from '../who-may-approve.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
-import { whoCouldApprove } from './who-else-approves.tsx'
+import { whoElseApproves } from './who-else-approves.tsx'
 
 /** GET /appeals/:appeal/approval */
 export async function approval(visit: AppealVisit): Promise<Response> {
@@ -152,11 +151,7 @@ const remarksIn = ({ opened }: AppealVisit, given: Given): Remark[] =>
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const standing = await standingOfAppeal(visit, visit.opened)
-  const { approval: stands } = standing
-  const { whole: appeal, holder } = visit.opened
-  const { may } = await whoMayApprove(visit, { appeal, holder }, stands.kind === 'asked' ? stands.asked.by : visit.staff.id)
-  const others = may.map(({ name }) => name)
-  const could = await whoCouldApprove(visit, standing)
+  const { others, could } = await whoElseApproves(visit, standing)
   return answer(
     visit,
     <ApprovalPage {...{ visit, standing, form, others, could }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,

@@ -1,7 +1,7 @@
 import { listStaff, membersOf, membershipsOf } from '../../../staff/index.ts'
 import { administrators, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
-import { mayByRole, whoMayApprove } from '../who-may-approve.ts'
+import { mayByRole, whoMayApprove, type WhoMayApprove } from '../who-may-approve.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
 /** Whom to turn to where an approval waits, or would wait, for nobody. */
@@ -13,17 +13,38 @@ export type WhoCouldApprove = {
   readonly administrators: readonly string[]
 }
 
-/** The same of an appeal; null where somebody else may approve, where it is approved, or where one person may go alone. */
-export async function whoCouldApprove(
-  visit: AppealVisit,
-  { approval, onePerson }: Pick<AppealStanding, 'approval' | 'onePerson'>,
-): Promise<WhoCouldApprove | null> {
-  if (onePerson || approval.kind === 'approved') return null
-  const { staff, needs, opened } = visit
-  // Who does not write asks for nothing, and may be the one who approves.
-  const asker = approval.kind === 'asked' ? approval.asked.by : includes(writers, staff.role) ? staff.id : ''
-  const { may, readPart } = await whoMayApprove(visit, { appeal: opened.whole, holder: opened.holder }, asker)
+/** Who else may approve an appeal, by name, and whom to turn to where that is nobody. */
+export type WhoElseApproves = { readonly others: readonly string[]; readonly could: WhoCouldApprove | null }
+
+type Standing = Pick<AppealStanding, 'approval' | 'onePerson'>
+
+export async function whoElseApproves(visit: AppealVisit, standing: Standing): Promise<WhoElseApproves> {
+  const asker = askerOf(visit, standing)
+  const found = await approversOf(visit, asker)
+  const others = standing.approval.kind === 'asked' ? found.may : found.may.filter(({ id }) => id !== visit.staff.id)
+  const could = settled(standing) ? null : await whereNobodyMay(visit, asker, found)
+  return { others: others.map(({ name }) => name), could }
+}
+
+/** Whom to turn to; null where somebody else may approve, where it is approved, or where one person may go alone. */
+export async function whoCouldApprove(visit: AppealVisit, standing: Standing): Promise<WhoCouldApprove | null> {
+  if (settled(standing)) return null
+  const asker = askerOf(visit, standing)
+  return whereNobodyMay(visit, asker, await approversOf(visit, asker))
+}
+
+const settled = ({ approval, onePerson }: Standing): boolean => onePerson || approval.kind === 'approved'
+
+/** Who does not write asks for nothing, and may be the one who approves. */
+const askerOf = ({ staff }: AppealVisit, { approval }: Standing): string =>
+  approval.kind === 'asked' ? approval.asked.by : includes(writers, staff.role) ? staff.id : ''
+
+const approversOf = (visit: AppealVisit, asker: string): Promise<WhoMayApprove> =>
+  whoMayApprove(visit, { appeal: visit.opened.whole, holder: visit.opened.holder }, asker)
+
+async function whereNobodyMay(visit: AppealVisit, asker: string, { may, readPart }: WhoMayApprove): Promise<WhoCouldApprove | null> {
   if (may.length > 0) return null
+  const { staff, needs } = visit
   const others = (await listStaff(needs.db)).filter(({ id, endedAt }) => id !== asker && endedAt === null)
   const known = includes(administrators, staff.role) ? new Set(others.map(({ id }) => id)) : await colleaguesOf(visit)
   const named = (wanted: (member: (typeof others)[number]) => boolean): string[] => others.filter(wanted).map(({ name }) => name)
