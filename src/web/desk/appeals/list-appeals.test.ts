@@ -2,18 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importCaseFile } from '../../../cases/index.ts'
 import { keepAppeal } from '../../../appeals/index.ts'
-import { atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { atAppeal, caseWithAppeal, caseWithAppeals, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 
 /** The codes of the appeals on a page of the list, in its order. */
 const codesIn = (text: string): string[] => [...text.matchAll(/<a href="\/appeals\/([^"/]+)" data-open/g)].map(([, code = '']) => code)
 const olderIn = (text: string): string | undefined =>
   /href="(\/appeals\?before=[^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&')
-
-/** The hospital case with so many appeals in it, all written at once. */
-const withMany = (count: number): string =>
-  caseWithAppeal.slice(0, caseWithAppeal.indexOf('appeals:\n')) +
-  `appeals:\n${Array.from({ length: count }, (_, n) => caseWithAppeal.slice(caseWithAppeal.indexOf('  - id: EX-001')).replace('EX-001', `EX-${String(n + 1).padStart(3, '0')}`)).join('')}`
 
 test('the list of appeals holds 50 a page, the last written first, each of them once', () =>
   atAppeal(async ({ editor, db, time }) => {
@@ -27,7 +22,7 @@ test('the list of appeals holds 50 a page, the last written first, each of them 
     assert.deepEqual([all.length, new Set(all).size], [61, 61])
     for (const wrong of ['x', '2021-07-25T10:00:00.000Z_zz', '9999-99-99T10:00:00.000Z_' + 'a'.repeat(64)])
       assert.equal((await editor.get(`/appeals?before=${wrong}`)).text.includes('data-open'), true, wrong)
-  }, withMany(61)))
+  }, caseWithAppeals(61)))
 
 test('what somebody may not read is neither listed nor leaves a page shorter; one of two with the same code is not listed', () =>
   atAppeal(async ({ editor, member, db, time }) => {
@@ -53,4 +48,4 @@ test('what somebody may not read is neither listed nor leaves a page shorter; on
     assert.equal(olderIn(second), undefined)
     const reader = await member('reader')
     assert.equal(codesIn((await reader.get('/appeals')).text).length, 50)
-  }, withMany(40)))
+  }, caseWithAppeals(40)))

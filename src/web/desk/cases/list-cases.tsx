@@ -37,7 +37,7 @@ export async function listCases(visit: Visit): Promise<Response> {
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   const names = await namesOfCases(visit, shown, memberships)
-  const waiting = staff.role === 'administrator' ? await waitingForNobody(visit) : []
+  const waiting = staff.role === 'administrator' ? await waitingForNobody(visit) : undefined
   return answer(
     visit,
     <DeskPage visit={visit} title="Cases" width="wide">
@@ -49,7 +49,7 @@ export async function listCases(visit: Visit): Promise<Response> {
           </a>
         )}
       </div>
-      <WaitingApprovals waiting={waiting} />
+      {waiting && <WaitingApprovals waiting={waiting} />}
       {cases.length === 0 ? <NoCases visit={visit} /> : <Filter q={q} byName={byName} />}
       {cases.length > 0 && found.length === 0 && (
         <p>

@@ -11,7 +11,7 @@ import { CaseMembersPage } from './member-pages.tsx'
 import type { staffRoutes } from './routes.ts'
 import { sentBy } from './sent-by.ts'
 import { clearanceNeeded } from './clearance-needed.ts'
-import { waitingForNobody } from './waiting-approvals.tsx'
+import { waitingIn } from './waiting-approvals.tsx'
 
 export const memberHandlers: Pick<HandlersOf<typeof staffRoutes>, 'caseMembers' | 'caseMembersSent'> = {
   caseMembers: (visit) => membersPage(visit, emptyForm),
@@ -49,7 +49,7 @@ async function membersPage(visit: Visit, sent: FormState): Promise<Response> {
   const others = staff.filter(({ endedAt }) => endedAt === null)
   const nameOf = (id: string): string => names.get(id) ?? 'Amparo'
   const id = caseIn(visit)
-  const waiting = (await waitingForNobody(visit)).find((one) => one.case === id)
+  const waiting = await waitingIn(visit, caseKey)
   const reads = waiting && (await clearanceNeeded(visit, caseKey, waiting))
   // Whoever is added because an approval waits reads all of it, unless somebody chooses otherwise.
   const form = reads !== undefined && sent.given.size === 0 ? { ...sent, ...filledWith({ clearance: reads }) } : sent

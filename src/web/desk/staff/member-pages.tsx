@@ -3,7 +3,7 @@ import { Button, Choice, Form, Options, type FormState } from '../forms/index.ts
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { dayOf } from './staff-pages.tsx'
-import { WaitingApprovals, type WaitingApproval } from './waiting-approvals.tsx'
+import { WaitingApprovals, type WaitingApprovalsFound } from './waiting-approvals.tsx'
 
 /** A case as whoever says who belongs to it sees it: by its code, and by its title only as a member of it. */
 export type CaseForMembers = { readonly id: string; readonly title?: string; readonly members: readonly CaseMember[] }
@@ -16,7 +16,7 @@ export const CasesForMembersPage = ({
 }: {
   readonly visit: Visit
   readonly cases: readonly CaseForMembers[]
-  readonly waiting: readonly WaitingApproval[]
+  readonly waiting: WaitingApprovalsFound
 }) => (
   <DeskPage visit={visit} title="Who belongs to which case" crumbs={[{ href: '/staff', label: 'Staff' }]}>
     <h1>Who belongs to which case</h1>

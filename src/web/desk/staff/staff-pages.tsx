@@ -6,7 +6,7 @@ import { momentInWords } from '../moment.ts'
 import { DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { SessionTable } from './own-pages.tsx'
-import { WaitingApprovals, type WaitingApproval } from './waiting-approvals.tsx'
+import { WaitingApprovals, type WaitingApprovalsFound } from './waiting-approvals.tsx'
 
 const crumb = { href: '/staff', label: 'Staff' }
 
@@ -23,7 +23,7 @@ export const StaffPage = ({
   readonly staff: readonly ListedMember[]
   readonly invitations: readonly Invitation[]
   readonly nameOf: NameOf
-  readonly waiting: readonly WaitingApproval[]
+  readonly waiting: WaitingApprovalsFound
 }) => (
   <DeskPage visit={visit} title="Staff" width="wide">
     <h1>Staff</h1>
