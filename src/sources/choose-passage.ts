@@ -1,0 +1,35 @@
+import { findPassage, pageAt, type SearchableText } from './find-passage.ts'
+import type { Passage } from './source.ts'
+
+/** How much is taken of the words before and after: as little as tells the place from all others, in characters. */
+const steps = [16, 32, 64, 128, 256] as const
+
+/**
+ * The passage of words that somebody selected (W3C Web Annotation, TextQuoteSelector): the words from `start` up to `end`
+ * of a text, in UTF-16 code units, with as much of what stands before and after as tells them from the same words elsewhere, and
+ * their page where there is more than one. White space at the ends is left out; null where nothing else was selected.
+ */
+export function choosePassage(searched: SearchableText, start: number, end: number): Passage | null {
+  const { text, pages } = searched
+  const selected = text.slice(start, end)
+  const exact = inALine(selected)
+  if (exact === '') return null
+  const from = start + (selected.length - selected.trimStart().length)
+  const to = end - (selected.length - selected.trimEnd().length)
+  const page = pages.length > 1 ? { page: pageAt(pages, from) } : {}
+  let passage: Passage = { exact, ...page }
+  for (const length of steps) {
+    const prefix = inALine(wholeLetters(text.slice(Math.max(0, from - length), from)))
+    const suffix = inALine(wholeLetters(text.slice(to, to + length)))
+    passage = { exact, ...(prefix !== '' && { prefix }), ...(suffix !== '' && { suffix }), ...page }
+    const found = findPassage(searched, passage)
+    if (found.kind === 'found' && found.start <= from && found.end >= to) return passage
+  }
+  return passage
+}
+
+// A file keeps no control characters, form feeds among them.
+const inALine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+
+/** Without half a character at either end. */
+const wholeLetters = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
