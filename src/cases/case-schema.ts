@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { cardinalities, factTypes, nameKinds, sensitivities, standings, subjectKinds } from '../claims/index.ts'
-import { sourceKinds } from '../sources/index.ts'
+import { captureWays, derivedKinds, sourceKinds } from '../sources/index.ts'
 import { appealStatuses } from './case-document.ts'
+import { capacities, consentMatters } from './consent.ts'
 
 /**
  * The shape of case files, fact dictionaries and appeals, in one place: the reader checks files against it and the
@@ -51,7 +52,21 @@ const sourceSchema = z.strictObject({
   country: country.exactOptional(),
   lang: language.exactOptional(),
   relays: ids.exactOptional(),
+  protected: z.literal(true).exactOptional(),
 })
+
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: 'SHA-256 of the bytes of a file, as 64 hexadecimal digits' })
+const storedFile = {
+  sha256,
+  media_type: z
+    .string()
+    .max(127)
+    .regex(/^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/),
+  bytes: z.int().min(0),
+}
 
 const documentSchema = z.strictObject({
   id,
@@ -67,6 +82,20 @@ const documentSchema = z.strictObject({
   lang: language.exactOptional(),
   accessed: date.exactOptional(),
   text: upTo(longestDocumentText).exactOptional(),
+  original: z.strictObject({ ...storedFile, name: name.exactOptional() }).exactOptional(),
+  captured: z.strictObject({ by: text, on: date, from: text.exactOptional(), how: z.enum(captureWays) }).exactOptional(),
+  derived: some(
+    z.strictObject({
+      kind: z.enum(derivedKinds),
+      ...storedFile,
+      of: sha256.exactOptional(),
+      by: text.exactOptional(),
+      on: date.exactOptional(),
+      note: text.exactOptional(),
+    }),
+  ).exactOptional(),
+  unread: text.exactOptional(),
+  sensitivity: z.enum(sensitivities).exactOptional(),
 })
 
 const passage = z.strictObject({
@@ -132,7 +161,10 @@ const consentSchema = z.strictObject({
   subject: id,
   given_by: text,
   relation: text,
+  capacity: z.enum(capacities).exactOptional(),
   scope: text,
+  covers: z.array(z.enum(consentMatters)).min(1).superRefine(namesEachOnce).meta({ uniqueItems: true }).exactOptional(),
+  refused: z.literal(true).exactOptional(),
   on: date,
   until: date.exactOptional(),
   withdrawn: date.exactOptional(),

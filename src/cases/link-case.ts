@@ -4,6 +4,7 @@ import type { RawCase } from './case-schema.ts'
 import { readAppeal } from './read-appeal.ts'
 import { ClaimReader } from './read-claim.ts'
 import { DateReader } from './read-dates.ts'
+import { readDocument } from './read-document.ts'
 import { checkUnique, circles, Ids } from './references.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
@@ -20,7 +21,7 @@ export function linkCase(raw: RawCase, facts: FactDictionary, problems: FileProb
     case: dates.in(raw.case, ['case'], 'opened', 'closed'),
     subjects: raw.subjects,
     sources: raw.sources,
-    documents: raw.documents.map((item, at) => dates.in(item, ['documents', at], 'published', 'accessed')),
+    documents: raw.documents.map((item, at) => readDocument(item, dates.unread(['documents', at]))),
     claims: raw.claims.map((claim, at) => claims.read(claim, ['claims', at])),
     questions: raw.questions.map((item, at) => dates.in(item, ['questions', at], 'on', 'explained_on')),
     independence: raw.independence.map((item, at) => dates.in(item, ['independence', at], 'on')),

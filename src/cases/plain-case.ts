@@ -49,8 +49,8 @@ export function plainCase(document: CaseDocument): {
           names: subject.names.map((name) => entry(name, ['text', 'lang', 'kind'])),
         })),
       ],
-      ['sources', document.sources.map((source) => entry(source, ['id', 'name', 'kind', 'country', 'lang', 'relays']))],
-      ['documents', document.documents.map((item) => entry(item, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed', 'text']))],
+      ['sources', document.sources.map((source) => entry(source, ['id', 'name', 'kind', 'country', 'lang', 'relays', 'protected']))],
+      ['documents', document.documents.map(plainDocument)],
       ['claims', document.claims.map(plainClaim)],
       [
         'questions',
@@ -63,12 +63,25 @@ export function plainCase(document: CaseDocument): {
       ],
       [
         'consents',
-        document.consents.map((consent) => entry(consent, ['subject', 'given_by', 'relation', 'scope', 'on', 'until', 'withdrawn'])),
+        document.consents.map((consent) =>
+          entry(consent, ['subject', 'given_by', 'relation', 'capacity', 'scope', 'covers', 'refused', 'on', 'until', 'withdrawn']),
+        ),
       ],
       ['appeals', document.appeals.map(plainAppeal)],
     ],
   }
 }
+
+const plainDocument = (document: CaseDocument['documents'][number]): PlainEntry => ({
+  ...entry(document, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed', 'text']),
+  ...(document.original && { original: entry(document.original, ['sha256', 'media_type', 'bytes', 'name']) }),
+  ...(document.captured && { captured: entry(document.captured, ['by', 'on', 'from', 'how']) }),
+  ...unlessEmpty(
+    'derived',
+    (document.derived ?? []).map((file) => entry(file, ['kind', 'sha256', 'media_type', 'bytes', 'of', 'by', 'on', 'note'])),
+  ),
+  ...entry(document, ['unread', 'sensitivity']),
+})
 
 function plainClaim(claim: Claim): PlainEntry {
   return {

@@ -31,8 +31,13 @@ export class DateReader {
   }
 
   in<Entry extends object, Name extends keyof Entry & string>(entry: Entry, at: Path, ...names: readonly Name[]): WithDates<Entry, Name> {
-    return withDates(entry, names, (name, date) =>
-      this.#problems.add([...at, name], () => ({ message: `expected a date; found '${date.text.slice(0, 60)}': ${date.why}` })),
-    )
+    const unread = this.unread(at)
+    return withDates(entry, names, (name, date) => unread([name], date))
+  }
+
+  /** Tells of a date that cannot be read, by where it stands in an entry. */
+  unread(at: Path): (within: Path, date: SourceDate & { kind: 'unparsed' }) => void {
+    return (within, date) =>
+      this.#problems.add([...at, ...within], () => ({ message: `expected a date; found '${date.text.slice(0, 60)}': ${date.why}` }))
   }
 }

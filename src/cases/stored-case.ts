@@ -5,6 +5,7 @@ import { appealSchema } from './case-schema.ts'
 import type { EntryList } from './entry-schemas.ts'
 import { plainAssertion, plainCase, type PlainEntry } from './plain-case.ts'
 import { withDates } from './read-dates.ts'
+import { readDocument } from './read-document.ts'
 import { stricter } from './sensitivity.ts'
 import type { StoredLists } from './store.ts'
 import type { StoredClaim, StoredRetraction, StoredValues } from './stored-values.ts'
@@ -38,7 +39,7 @@ export function restored(lists: StoredLists): CaseDocument {
     case: withDates(values('head')[0]!, ['opened', 'closed']),
     subjects: values('subjects'),
     sources: values('sources'),
-    documents: dated(values('documents'), 'published', 'accessed'),
+    documents: values('documents').map((document) => readDocument(document)),
     claims: values('claims').map((claim) => restoredClaim(claim, retractions.get(claim.id), tightened.get(claim.id))),
     questions: dated(values('questions'), 'on', 'explained_on'),
     independence: dated(values('independence'), 'on'),

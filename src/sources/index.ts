@@ -1,4 +1,13 @@
 export { sourceKinds, type Passage, type Source, type SourceDocument, type SourceKind } from './source.ts'
+export {
+  captureWays,
+  derivedKinds,
+  type Capture,
+  type CaptureWay,
+  type DerivedFile,
+  type DerivedKind,
+  type OriginalFile,
+} from './original.ts'
 export { originsOf, relaysOf, type Relays } from './origins.ts'
 export { findPassage, pageAt, searchable, type FoundPassage, type Place, type SearchableText } from './find-passage.ts'
 export { choosePassage } from './choose-passage.ts'

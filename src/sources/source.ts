@@ -1,4 +1,5 @@
 import type { SourceDate } from '../kit/index.ts'
+import type { Capture, DerivedFile, OriginalFile } from './original.ts'
 
 /** Who says something. DESIGN's word: never the paper that prints it. */
 export const sourceKinds = [
@@ -25,6 +26,8 @@ export type Source = {
   readonly lang?: string
   /** The sources whose words this one only passes on. A relay is never a voice of its own. */
   readonly relays?: readonly string[]
+  /** Its name is only what it may be called; who it is stands nowhere in the file. */
+  readonly protected?: true
 }
 
 /** A publication or record in which claims are printed. */
@@ -39,6 +42,14 @@ export type SourceDocument = {
   readonly accessed?: SourceDate
   /** Its words, as somebody pasted them: what passages are taken from. Never published. */
   readonly text?: string
+  /** The file that was captured, kept byte for byte. */
+  readonly original?: OriginalFile
+  readonly captured?: Capture
+  readonly derived?: readonly DerivedFile[]
+  /** Why no words could be taken from the original, as a sentence. */
+  readonly unread?: string
+  /** Who may read it, as for claims; absent means team. */
+  readonly sensitivity?: 'public' | 'team' | 'privileged' | 'sealed'
 }
 
 /** The exact words in a document that carry a claim (W3C Web Annotation, TextQuoteSelector) and their page. */
