@@ -30,11 +30,11 @@ export type AttentionFor = Readonly<Record<Exclude<Sensitivity, 'public'>, Atten
 
 /** What a case asks of each kind of member. Takes the case with its log, the dictionary and the day it is asked on. */
 export function attentionOf({ document, ...log }: StoredLog & Pick<LoadedCase, 'document'>, facts: FactDictionary, at: Day): AttentionFor {
-  const known = new Map<number, Evaluation>()
+  const known = new Map<string, Evaluation>()
   const forClearance = (clearance: keyof AttentionFor): Attention => {
     const readable = readableBy(document, clearance)
-    // Who may read as many claims may read the same ones: clearances include each other.
-    const many = readable.claims.length
+    // Who may read as many claims and documents may read the same ones: clearances include each other.
+    const many = `${readable.claims.length} ${readable.documents.length}`
     const evaluation = known.get(many) ?? evaluate(readable, facts, defaultSettings, { at, known: null })
     known.set(many, evaluation)
     return { ...count(readable, evaluation), ...contact({ ...readableLog(log, clearance, readable), document: readable }) }

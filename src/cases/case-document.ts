@@ -1,16 +1,6 @@
 import type { CaseFile } from '../claims/index.ts'
 import type { SourceDate } from '../kit/index.ts'
-
-/** Who agreed to what may be done with the file, for whom. */
-export type Consent = {
-  readonly subject: string
-  readonly given_by: string
-  readonly relation: string
-  readonly scope: string
-  readonly on: SourceDate
-  readonly until?: SourceDate
-  readonly withdrawn?: SourceDate
-}
+import type { Consent } from './consent.ts'
 
 /** The unit of an appeal: cites claims or points as `case#claim` or `case#point`, or is marked as the team's own words. */
 export type Sentence = { readonly text: string; readonly cites: readonly string[]; readonly own_words: boolean }

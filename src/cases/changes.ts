@@ -5,6 +5,7 @@ import { entryName } from './entry-name.ts'
 import { gainOf, type Gain } from './gains.ts'
 import { plainCase, textIn, type PlainEntry } from './plain-case.ts'
 import { circles } from './references.ts'
+import { nothingSealed, sealedIds, type SealedIds } from './closed-documents.ts'
 import { withoutSealed } from './without-sealed.ts'
 
 /** What a file adds to a case that is kept. */
@@ -46,7 +47,7 @@ export function changesOf(kept: CaseDocument | null, file: CaseDocument): Change
 class Comparison {
   readonly #kept: ReadonlyMap<string, readonly PlainEntry[]>
   readonly #shownAppeals: ReadonlyMap<string, PlainEntry>
-  readonly #sealed: ReadonlySet<string>
+  readonly #sealed: SealedIds
   readonly #reasons: string[] = []
   readonly #added: Record<string, PlainEntry[]> = {}
   readonly #retractions: PlainEntry[] = []
@@ -59,9 +60,12 @@ class Comparison {
 
   constructor(kept: CaseDocument | null) {
     this.#kept = new Map(kept === null ? [] : plainCase(kept).lists)
-    this.#sealed = new Set(kept?.claims.filter(({ sensitivity }) => sensitivity === 'sealed').map(({ id }) => id))
+    this.#sealed = kept === null ? nothingSealed : sealedIds(kept)
+    const { claims, documents } = this.#sealed
     const shown =
-      kept === null || this.#sealed.size === 0 ? [] : (new Map(plainCase(withoutSealed(kept).document).lists).get('appeals') ?? [])
+      kept === null || claims.size + documents.size === 0
+        ? []
+        : (new Map(plainCase(withoutSealed(kept).document).lists).get('appeals') ?? [])
     this.#shownAppeals = new Map(shown.map((appeal) => [entryName('appeals', appeal), appeal]))
   }
 

@@ -2,6 +2,7 @@ import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import type { StoredLog } from './case-log.ts'
+import { fieldsWithWords, keepsWords } from './closed-documents.ts'
 import { entryName } from './entry-name.ts'
 import type { EntryList } from './entry-schemas.ts'
 import { plainCase, textIn, type Plain, type PlainEntry } from './plain-case.ts'
@@ -23,11 +24,13 @@ export function entryReader(
   { document, calls, contacts }: { readonly document: CaseDocument } & Pick<StoredLog, 'calls' | 'contacts'>,
   clearance: Sensitivity,
 ): EntryReader {
-  if (clearance === 'sealed') return (_, entry) => entry
+  const guarded = new Set(document.sources.filter((source) => source.protected === true).map(({ id }) => id))
+  const tells = (list: EntryList, entry: PlainEntry | null): boolean => list === 'identities' || namesProtected(list, entry, guarded)
+  if (clearance === 'sealed') return (list, entry) => (tells(list, entry) ? undefined : entry)
   const mayRead = (sensitivity: Sensitivity | undefined): boolean => strictness(sensitivity) <= strictness(clearance)
   const isSealed = ({ sensitivity }: { readonly sensitivity?: Sensitivity }): boolean => !mayRead(sensitivity)
-  const { sealed, betrays } = sealedIn(document, isSealed)
-  const whole = sealed.size === 0
+  const { sealed, closed, printing, betrays } = sealedIn(document, isSealed)
+  const whole = sealed.size === 0 && closed.size === 0
   const standing = new Map(
     plainCase(withoutSealed(document, isSealed).document).lists.map(([list, entries]) => [
       list,
@@ -37,9 +40,13 @@ export function entryReader(
   const open = (entries: StoredLog['calls']): ReadonlySet<number> =>
     new Set(entries.filter(({ value }) => mayRead(markOf(value))).map(({ meta }) => meta.position))
   const heard = { calls: open(calls), contacts: open(contacts) }
+  // Documents of which this reader has the title alone.
+  const withheld = new Set(
+    document.documents.filter((item) => printing.has(item.id) || keepsWords(item, isSealed) || betrays.text(item.text)).map(({ id }) => id),
+  )
   const hasClaim = (id: string): boolean => standing.get('claims')!.has(id)
   return (list, entry, position) => {
-    if (entry === null) return undefined
+    if (entry === null || tells(list, entry)) return undefined
     switch (list) {
       case 'head':
       case 'appeals':
@@ -51,6 +58,8 @@ export function entryReader(
         if (entry['kind'] === 'claim') return hasClaim(textIn(entry, 'claim')) ? entry : undefined
         if (!mayRead(markOf(entry)) || (list !== 'handovers' && !heard[list].has(position))) return undefined
         return standing.get('sources')!.has(textIn(entry, 'source')) ? entry : without(entry, 'source')
+      case 'identities':
+        return undefined
       case 'retractions':
       case 'tightenings':
         return hasClaim(textIn(entry, 'claim')) ? entry : undefined
@@ -67,15 +76,24 @@ export function entryReader(
       case 'questions': {
         const stands = standing.get(list)!.get(nameIn(list, entry))
         if (whole || stands === undefined) return stands === undefined ? undefined : entry
-        const said = without(entry, 'text')
-        if (canonicalJson(said) !== canonicalJson(without(stands, 'text')) && betrays.text(...textsIn(said))) return undefined
-        return stands['text'] === undefined || betrays.text(textIn(entry, 'text')) ? said : entry
+        // What only fewer might read when it was written, is for them still.
+        if (list === 'documents' && entry['sensitivity'] !== undefined && !mayRead(markOf(entry))) return undefined
+        const said = wordless(entry)
+        if (canonicalJson(said) !== canonicalJson(wordless(stands)) && betrays.text(...textsIn(said))) return undefined
+        return withheld.has(nameIn(list, entry)) || betrays.text(textIn(entry, 'text')) ? said : entry
       }
       default:
         return list satisfies never
     }
   }
 }
+
+/** Whether an entry is what a source was called before it was protected. */
+const namesProtected = (list: EntryList, entry: PlainEntry | null, guarded: ReadonlySet<string>): boolean =>
+  list === 'sources' && entry !== null && guarded.has(textIn(entry, 'id')) && entry['protected'] !== true
+
+/** A document without its words and files; anything else as it is. */
+const wordless = (entry: PlainEntry): PlainEntry => fieldsWithWords.reduce<PlainEntry>((left, field) => without(left, field), entry)
 
 const markOf = (entry: PlainEntry): Sensitivity | undefined => entry['sensitivity'] as Sensitivity | undefined
 const without = (entry: PlainEntry, field: string): PlainEntry =>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { headSchema, listSchemas } from './case-schema.ts'
-import { callSchema, contactSchema, handoverSchema } from './log-schemas.ts'
+import { callSchema, contactSchema, handoverSchema, identitySchema } from './log-schemas.ts'
 import type { PlainEntry } from './plain-case.ts'
 
 /** The lists of entries of which a case consists, as they are kept: those of a file, and those of the desk. */
@@ -20,6 +20,7 @@ export const entryLists = [
   'calls',
   'contacts',
   'handovers',
+  'identities',
 ] as const
 export type EntryList = (typeof entryLists)[number]
 
@@ -50,4 +51,5 @@ export const entrySchemas = {
   calls: callSchema,
   contacts: contactSchema,
   handovers: handoverSchema,
+  identities: identitySchema,
 } as const satisfies Readonly<Record<EntryList, z.ZodType>>

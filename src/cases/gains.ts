@@ -1,5 +1,6 @@
 import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
+import type { SealedIds } from './closed-documents.ts'
 import { textIn, type Plain, type PlainEntry } from './plain-case.ts'
 import { strictness } from './sensitivity.ts'
 
@@ -15,10 +16,10 @@ export type Gain = {
 
 /**
  * What a kept entry learns. Takes the list it stands in, the entry as it is kept and as a file has it, and the ids of
- * the claims that are sealed. Gives what it gains, which may be nothing, because what a file leaves out stays kept; null
+ * what is sealed. Gives what it gains, which may be nothing, because what a file leaves out stays kept; null
  * when the file says something else, because what was recorded is not rewritten.
  */
-export function gainOf(list: string, old: PlainEntry, entry: PlainEntry, sealed: ReadonlySet<string>): Gain | null {
+export function gainOf(list: string, old: PlainEntry, entry: PlainEntry, sealed: SealedIds): Gain | null {
   const fields: Record<string, Plain> = {}
   const news: Record<string, number> = {}
   const stays: string[] = []
@@ -42,11 +43,11 @@ type Learned =
   | 'nothing'
   | 'rewritten'
 
-function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, sealed: ReadonlySet<string>): Learned {
+function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, sealed: SealedIds): Learned {
   const [before, after] = [old[key], entry[key]]
   if (same(before, after)) return 'nothing'
-  if (list === 'claims' && key === 'sensitivity')
-    return learnSensitivity(old, before as Sensitivity | undefined, after as Sensitivity | undefined)
+  if ((list === 'claims' || list === 'documents') && key === 'sensitivity')
+    return learnSensitivity(list, old, before as Sensitivity | undefined, after as Sensitivity | undefined)
   const grown = lists[list]?.[key]
   if (grown !== undefined) {
     const kept = listOf(before)
@@ -63,15 +64,15 @@ function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, se
   return list === 'claims' && leavesOutSealed(key, before, after, sealed) ? 'nothing' : 'rewritten'
 }
 
-function learnSensitivity(claim: PlainEntry, before: Sensitivity | undefined, after: Sensitivity | undefined): Learned {
+function learnSensitivity(list: string, entry: PlainEntry, before: Sensitivity | undefined, after: Sensitivity | undefined): Learned {
   // The first mark says what nobody had said yet, and may be public: to leave it out hides a claim without deciding so.
-  if (before === undefined) return after === undefined ? 'nothing' : { value: after, count: 'claims marked' }
+  if (before === undefined) return after === undefined ? 'nothing' : { value: after, count: `${list} marked` }
   const step = strictness(after) - strictness(before)
   if (step === 0) return 'nothing'
   // An older copy of the file, from before the claim was marked, takes nothing back.
   return step < 0 || after === undefined
-    ? { stays: `Claim '${textIn(claim, 'id')}' stays ${before}` }
-    : { value: after, count: 'claims made less open' }
+    ? { stays: `${list === 'claims' ? 'Claim' : 'Document'} '${textIn(entry, 'id')}' stays ${before}` }
+    : { value: after, count: `${list} made less open` }
 }
 
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -89,20 +90,33 @@ const fields: Words = {
   documents: { text: 'texts of documents' },
   claims: { retracted: 'retractions' },
   questions: { why: 'reasons of questions', on: 'days of questions', explained_on: 'days of explanations' },
-  consents: { until: 'ends of consents', withdrawn: 'withdrawals of consent' },
+  consents: {
+    capacity: 'capacities of consents',
+    covers: 'what consents cover',
+    until: 'ends of consents',
+    withdrawn: 'withdrawals of consent',
+  },
 }
 
 const explains = (old: PlainEntry, entry: PlainEntry): boolean => old['state'] === 'open' && entry['state'] === 'explained'
 
-/** A file that was written without what is sealed does not say which sealed claims another denies or supersedes. */
-function leavesOutSealed(key: string, before: Plain | undefined, after: Plain | undefined, sealed: ReadonlySet<string>): boolean {
+/** A file that was written without what is sealed does not say which sealed claims another denies or supersedes, nor in which sealed documents it is printed. */
+function leavesOutSealed(key: string, before: Plain | undefined, after: Plain | undefined, sealed: SealedIds): boolean {
+  if (key === 'printed_in')
+    return same(
+      listOf(before).filter((printed) => !isPrintedIn(printed, sealed.documents)),
+      listOf(after),
+    )
   if (key !== 'denies' && key !== 'supersedes') return false
   const left = listOf(after)
   return (
-    listOf(before).every((id) => left.includes(id) || (typeof id === 'string' && sealed.has(id))) &&
+    listOf(before).every((id) => left.includes(id) || (typeof id === 'string' && sealed.claims.has(id))) &&
     left.every((id) => listOf(before).includes(id))
   )
 }
+
+const isPrintedIn = (printed: Plain, documents: ReadonlySet<string>): boolean =>
+  typeof printed === 'object' && 'document' in printed && documents.has(String(printed.document))
 
 const listOf = (value: Plain | undefined): readonly Plain[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Plain[]) : [value]

@@ -1,5 +1,6 @@
-export { type Addressee, type Appeal, type CaseDocument, type Consent, type FileProblem, type Sentence } from './case-document.ts'
-export { plainAppeal, type PlainEntry } from './plain-case.ts'
+export { type Addressee, type Appeal, type CaseDocument, type FileProblem, type Sentence } from './case-document.ts'
+export { capacities, consentMatters, type Capacity, type Consent, type ConsentMatter } from './consent.ts'
+export { plainAppeal, plainDocument, type PlainEntry } from './plain-case.ts'
 export { writeAppealFile, writeCaseFile } from './write-file.ts'
 export { describeProblems, type InvalidFile } from './file-problems.ts'
 export { readFacts, type ReadFacts } from './read-facts.ts'

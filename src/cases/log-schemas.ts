@@ -42,6 +42,19 @@ export const callSchema = z.discriminatedUnion('kind', [
 
 export const contactSchema = z.strictObject({ ...party, ...heard, outcome: z.enum(outcomes), note: text.exactOptional() })
 
+/**
+ * Who a protected source is: to be read by the staff members who are named in it, and by nobody else, whatever their role and
+ * clearance. Its words stand nowhere else.
+ */
+export const identitySchema = z.strictObject({
+  source: id,
+  name,
+  contact: text.exactOptional(),
+  note: text.exactOptional(),
+  /** Ids of staff members. */
+  readers: z.array(z.uuid()).min(1).max(20),
+})
+
 export const handoverSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('note'),

@@ -72,7 +72,8 @@ export function plainCase(document: CaseDocument): {
   }
 }
 
-const plainDocument = (document: CaseDocument['documents'][number]): PlainEntry => ({
+/** A document as a file writes it. */
+export const plainDocument = (document: CaseDocument['documents'][number]): PlainEntry => ({
   ...entry(document, ['id', 'title', 'by', 'published', 'url', 'lang', 'accessed', 'text']),
   ...(document.original && { original: entry(document.original, ['sha256', 'media_type', 'bytes', 'name']) }),
   ...(document.captured && { captured: entry(document.captured, ['by', 'on', 'from', 'how']) }),

@@ -5,12 +5,16 @@ import type { CaseDocument } from './case-document.ts'
 export type Named = { readonly subjects: Set<string>; readonly sources: Set<string>; readonly documents: Set<string> }
 
 /**
- * What only sealed claims name: exactly there a protected source would show. Takes the case and the ids of its sealed
- * claims. A consent opens nobody's name; what no claim names stays, unless it leads to what must not show.
+ * What only sealed claims and sealed documents name: exactly there a protected source would show. Takes the case, the ids of
+ * its sealed claims and those of documents that are sealed themselves. A consent opens nobody's name; what no claim names stays, unless it leads to what must not show.
  */
-export function namedOnlyBySealed(document: CaseDocument, sealed: ReadonlySet<string>): Named {
+export function namedOnlyBySealed(document: CaseDocument, sealed: ReadonlySet<string>, closed: ReadonlySet<string> = new Set()): Named {
   const inSealed = namedBy(document.claims.filter(({ id }) => sealed.has(id)))
   const inOpen = namedBy(document.claims.filter(({ id }) => !sealed.has(id)))
+  for (const id of closed) {
+    inSealed.documents.add(id)
+    inOpen.documents.delete(id)
+  }
   const documents = minus(inSealed.documents, inOpen.documents)
   for (const item of document.documents) {
     if (documents.has(item.id)) inSealed.sources.add(item.by)

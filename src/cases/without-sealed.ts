@@ -1,6 +1,6 @@
-import type { Claim } from '../claims/index.ts'
 import { betrayalOf, type Betrayal } from './betrayal.ts'
 import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
+import { closedDocuments, hasWords, isClosed, isMarkedSealed, keepsWords, withoutWords, type IsSealed } from './closed-documents.ts'
 import { framedWithout, withheldOf } from './framing.ts'
 import { namedOnlyBySealed } from './sealed-names.ts'
 
@@ -12,13 +12,18 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * that are put to them; rulings that weigh or have seen them, or that decide a point where they stand without two others seen in it; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
  * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
- * References to them from what stays are dropped. A document keeps its title and loses its text where a sealed claim is
- * printed in it, because the text holds the sealed words. The statements of open claims and the summary of the case stay as they are.
+ * References to them from what stays are dropped. A document that is sealed itself goes as a claim does. Another one keeps
+ * its title and loses its words and files where a sealed claim is printed in it, because they hold the sealed words, or where they
+ * are for fewer than its title. The statements of open claims and the summary of the case stay as they are.
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
-export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim): boolean => claim.sensitivity === 'sealed'): Unsealed {
-  if (!document.claims.some(isSealed)) return { document, left: {} }
-  const { sealed, named, asked, printing, betrays } = sealedIn(document, isSealed)
+export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMarkedSealed): Unsealed {
+  if (
+    !document.claims.some(isSealed) &&
+    !document.documents.some((item) => isSealed(item) && (item.sensitivity !== undefined || hasWords(item)))
+  )
+    return { document, left: {} }
+  const { sealed, closed, named, asked, printing, betrays } = sealedIn(document, isSealed)
   const isOpen = (id: string): boolean => !sealed.has(id)
   const kept: CaseDocument = {
     ...document,
@@ -26,11 +31,12 @@ export function withoutSealed(document: CaseDocument, isSealed = (claim: Claim):
     sources: document.sources.filter((source) => !named.sources.has(source.id)),
     documents: document.documents
       .filter((item) => !named.documents.has(item.id))
-      .map(({ text, ...item }) => ({ ...item, ...keep('text', printing.has(item.id) || betrays.text(text) ? undefined : text) })),
+      .map((item) => (printing.has(item.id) || keepsWords(item, isSealed) || betrays.text(item.text) ? withoutWords(item) : item)),
     claims: document.claims
       .filter((claim) => isOpen(claim.id))
       .map(({ denies, supersedes, ...claim }) => ({
         ...claim,
+        printed_in: claim.printed_in.filter((printed) => !closed.has(printed.document)),
         ...keep('denies', denies?.filter(isOpen)),
         ...keep('supersedes', supersedes !== undefined && isOpen(supersedes) ? supersedes : undefined),
       })),
@@ -65,14 +71,18 @@ function isMadeOfSeen({ claims }: CaseDocument, { point, seen }: CaseDocument['r
   return answer.length > 1
 }
 
-/** The ids of what is sealed in a case: its claims, what only they name, the questions put to them, and where they are printed. */
-export function sealedIn(document: CaseDocument, isSealed: (claim: Claim) => boolean) {
-  const claims = document.claims.filter(isSealed)
+/**
+ * The ids of what is sealed in a case: its claims, the documents that are so themselves, what only they name, the questions put to
+ * them, and where they are printed.
+ */
+export function sealedIn(document: CaseDocument, isSealed: IsSealed) {
+  const closed = closedDocuments(document, isSealed)
+  const claims = document.claims.filter((claim) => isClosed(claim, closed, isSealed))
   const sealed: ReadonlySet<string> = new Set(claims.map(({ id }) => id))
-  const named = namedOnlyBySealed(document, sealed)
+  const named = namedOnlyBySealed(document, sealed, closed)
   const asked = new Set(document.questions.filter((question) => question.claims.some((id) => sealed.has(id))).map(({ id }) => id))
   const printing = new Set(claims.flatMap(({ printed_in }) => printed_in.map((printed) => printed.document)))
-  return { sealed, named, asked, printing, betrays: betrayalOf(document, sealed, named, asked) }
+  return { sealed, closed, named, asked, printing, betrays: betrayalOf(document, sealed, named, asked) }
 }
 
 function withoutBetrayal(appeal: Appeal, caseId: string, betrays: Betrayal): Appeal {
@@ -108,10 +118,10 @@ function leftOut(before: CaseDocument, after: CaseDocument): Record<string, numb
 const keep = <Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } =>
   (value === undefined || (Array.isArray(value) && value.length === 0) ? {} : { [name]: value }) as { [Key in Name]?: Value }
 
-/** How many of the documents that stay have a text in one of the two. */
+/** How many of the documents that stay have words or files in one of the two. */
 const texts = (kept: CaseDocument, counted: CaseDocument): number => {
   const ids = new Set(kept.documents.map(({ id }) => id))
-  return counted.documents.filter(({ id, text }) => text !== undefined && ids.has(id)).length
+  return counted.documents.filter((item) => hasWords(item) && ids.has(item.id)).length
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)

@@ -13,11 +13,19 @@ export function writeCaseFile(document: CaseDocument, settings: { readonly seale
   const { document: shown, left } = settings.sealed === true ? { document, left: {} } : withoutSealed(document)
   const { case: head, lists } = plainCase(shown)
   const entries = Object.fromEntries(lists.filter(([, list]) => list.length > 0))
-  return comment(left) + writeYaml({ format: caseFormat, case: head, ...entries })
+  return comment(left) + ofProtected(shown) + writeYaml({ format: caseFormat, case: head, ...entries })
 }
 
 /** An appeal as a file of its own (format amparo-appeal/1). */
 export const writeAppealFile = (appeal: Appeal): string => writeYaml({ format: appealFormat, appeal: plainAppeal(appeal) })
+
+/** Who protected sources are is kept at the desk and stands in no file. */
+function ofProtected({ sources }: CaseDocument): string {
+  const count = sources.filter((source) => source.protected === true).length
+  return count === 0
+    ? ''
+    : `# Who ${count === 1 ? 'the protected source is' : `the ${count} protected sources are`} is left out of every file.\n`
+}
 
 function comment(left: Readonly<Record<string, number>>): string {
   const counts = Object.entries(left).map(([name, count]) => `${name} ${count}`)

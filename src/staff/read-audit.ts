@@ -110,6 +110,7 @@ const kindsOfEntries: ReadonlyMap<string, readonly [one: string, byNumber: boole
   ['calls', ['call', true]],
   ['contacts', ['contact', true]],
   ['handovers', ['hand-over note', true]],
+  ['identities', ['identity of a protected source', true]],
 ])
 
 /** A fingerprint is told by its first signs, as people compare them; what else there is, by its word. */

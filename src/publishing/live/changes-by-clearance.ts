@@ -69,7 +69,9 @@ function changesAtLevels(cited: readonly CitedThen[], { document, positions, fac
   const parts = levels.map((level) => (level === 'sealed' ? document : readableBy(document, level)))
   const changes: Changes[] = []
   for (const [index, file] of [...parts.entries()].toReversed()) {
-    const above = parts[index + 1]?.claims.length === file.claims.length ? changes[0] : undefined
+    const next = parts[index + 1]
+    const same = next?.claims.length === file.claims.length && next.documents.length === file.documents.length
+    const above = same ? changes[0] : undefined
     changes.unshift(above ?? changesIn(file))
   }
   return changes

@@ -98,6 +98,11 @@ const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: n
       : { added: 'logged a call', changed: 'corrected a call', path: `/calls/${position}` },
   contacts: () => ({ added: 'logged an attempt to reach somebody', changed: 'corrected an attempt to reach somebody', path: '/log' }),
   handovers: (entry) => ({ added: entry['kind'] === 'read' ? 'read a hand-over note' : 'wrote a hand-over note', path: '/log' }),
+  identities: (entry) => ({
+    added: 'recorded who a protected source is',
+    changed: 'changed who a protected source is',
+    path: `/sources/${encodeURIComponent(text(entry, 'source'))}`,
+  }),
 }
 
 function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWords['changed'] {

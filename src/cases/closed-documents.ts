@@ -1,0 +1,51 @@
+import type { Claim, Sensitivity } from '../claims/index.ts'
+import type { SourceDocument } from '../sources/index.ts'
+import type { CaseDocument } from './case-document.ts'
+
+/** What carries a mark that says who may read it. */
+export type Marked = { readonly sensitivity?: Sensitivity }
+
+/** Whether something with this mark is left out. */
+export type IsSealed = (marked: Marked) => boolean
+
+/**
+ * The documents that their own mark leaves out. One without a mark is named wherever a claim that is printed in it is read:
+ * its mark would say something of the document itself, and nobody has given it one.
+ */
+export const closedDocuments = ({ documents }: Pick<CaseDocument, 'documents'>, isSealed: IsSealed): ReadonlySet<string> =>
+  new Set(documents.filter((item) => item.sensitivity !== undefined && isSealed(item)).map(({ id }) => id))
+
+/**
+ * Whether a claim is left out: by its own mark; or, as long as nobody has marked it, because it is printed in nothing but
+ * closed documents; or because it has no time without them (a file says of every claim when it was said, printed or recorded).
+ */
+export const isClosed = (claim: Claim, closed: ReadonlySet<string>, isSealed: IsSealed): boolean =>
+  isSealed(claim) ||
+  (claim.printed_in.length > 0 &&
+    claim.printed_in.every(({ document }) => closed.has(document)) &&
+    (claim.sensitivity === undefined || (claim.said_on === undefined && claim.recorded === undefined)))
+
+/** The ids of what an export leaves out by the mark of a claim or of a document. */
+export type SealedIds = { readonly claims: ReadonlySet<string>; readonly documents: ReadonlySet<string> }
+export const nothingSealed: SealedIds = { claims: new Set(), documents: new Set() }
+
+export const isMarkedSealed: IsSealed = ({ sensitivity }) => sensitivity === 'sealed'
+
+export function sealedIds(document: CaseDocument): SealedIds {
+  const documents = closedDocuments(document, isMarkedSealed)
+  const claims = document.claims.filter((claim) => isClosed(claim, documents, isMarkedSealed)).map(({ id }) => id)
+  return { claims: new Set(claims), documents }
+}
+
+/** Whether a document keeps its words and files back from whoever may read what is marked otherwise: by its mark, absent means team. */
+export const keepsWords = (item: SourceDocument, isSealed: IsSealed): boolean => hasWords(item) && isSealed(item)
+
+/** What a document has beyond its title, its dates and its mark. */
+export const fieldsWithWords = ['text', 'original', 'derived', 'captured', 'unread'] as const
+
+/** Whether a document has anything beyond its title and its dates: its text, the original, what was made of it, how it was captured. */
+export const hasWords = (item: SourceDocument): boolean => fieldsWithWords.some((field) => field in item)
+
+/** The same document by its title alone. */
+export const withoutWords = (item: SourceDocument): SourceDocument =>
+  Object.fromEntries(Object.entries(item).filter(([field]) => !(fieldsWithWords as readonly string[]).includes(field))) as SourceDocument
