@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { nameKeys } from '../kit/index.ts'
+import type { Transaction } from '../platform/index.ts'
+import type { SearchRow } from './row.ts'
+
+/** Keeps the names in the rows of a case, with the keys by which they are found in other spellings, and no others. */
+export async function keepNames(tx: Transaction, caseKey: number, rows: readonly SearchRow[]): Promise<void> {
+  const wanted = new Map<string, Name>()
+  for (const { names, about, said, from, to } of rows)
+    for (const name of [...names, ...about, ...said]) wanted.set(`${from} ${to} ${name}`, { name, from, to })
+  const { rows: kept } = await sql<Name>`
+    select name, from_level as from, to_level as to from search_names where case_key = ${caseKey}`.execute(tx)
+  const gone = kept.filter(({ name, from, to }) => !wanted.delete(`${from} ${to} ${name}`))
+  if (gone.length > 0)
+    await sql`
+      delete from search_names using unnest(${gone.map(({ name }) => name)}::text[], ${gone.map(({ from }) => from)}::int[],
+        ${gone.map(({ to }) => to)}::int[]) as old (name, from_level, to_level)
+      where case_key = ${caseKey} and search_names.name = old.name and search_names.from_level = old.from_level
+        and search_names.to_level = old.to_level`.execute(tx)
+  if (wanted.size === 0) return
+  const added = [...wanted.values()].map(({ name, from, to }) => ({ name, from_level: from, to_level: to, keys: nameKeys(name) }))
+  await sql`
+    insert into search_names (case_key, name, from_level, to_level, keys)
+    select ${caseKey}, name, from_level, to_level, keys
+    from json_to_recordset(${JSON.stringify(added)}::json) as r (name text, from_level int, to_level int, keys text[])`.execute(tx)
+}
+
+type Name = { readonly name: string; readonly from: number; readonly to: number }

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Transaction } from '../platform/index.ts'
+import { keepNames } from './keep-names.ts'
+import { isUnspaced, plainWords, wordsIn } from './plain-words.ts'
+import type { SearchRow } from './row.ts'
+import { stemsOf } from './stems.ts'
+
+/** Goes up when rows are made in another way than before: then all are made anew. */
+export const wayOfRows = 1
+
+/** Has whoever else makes the rows of a case wait until the transaction ends. To be called before the case is read. */
+export async function lockSearchRows(tx: Transaction, caseKey: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`search ${caseKey}`}, 0))`.execute(tx)
+}
+
+/**
+ * Puts the rows of a case in the place of those it had: writes what differs, and nothing where nothing does. Pieces of files
+ * (`derived`) of the documents in `untouched`, by their position, stay as they are. Holds the lock of lockSearchRows.
+ */
+export async function keepSearchRows(
+  tx: Transaction,
+  caseKey: number,
+  rows: readonly SearchRow[],
+  untouched: ReadonlySet<number> = new Set(),
+): Promise<void> {
+  const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOf(row) }]))
+  const gone: Kept[] = []
+  for (const kept of await keptRows(tx, caseKey)) {
+    const key = keyOf(kept)
+    const same = wanted.get(key)?.hash === kept.hash
+    if (same) wanted.delete(key)
+    else if (!(kept.derived && untouched.has(kept.position))) gone.push(kept)
+  }
+  await removeRows(tx, caseKey, gone)
+  const added = [...wanted.values()]
+  for (let from = 0; from < added.length; from += atOnce) await addRows(tx, caseKey, added.slice(from, from + atOnce))
+  await keepNames(tx, caseKey, rows)
+  await sql`
+    insert into search_cases (case_key, way) values (${caseKey}, ${wayOfRows})
+    on conflict (case_key) do update set way = excluded.way where search_cases.way <> excluded.way`.execute(tx)
+}
+
+/** How many rows are written by one statement. */
+const atOnce = 500
+
+type Place = Pick<SearchRow, 'list' | 'position' | 'part' | 'from'>
+type Kept = Place & { readonly hash: string; readonly derived: boolean }
+
+const keyOf = ({ list, position, part, from }: Place): string => `${list} ${position} ${part} ${from}`
+const hashOf = (row: SearchRow): string => createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 32)
+
+async function keptRows(tx: Transaction, caseKey: number): Promise<readonly Kept[]> {
+  const { rows } = await sql<Kept>`
+    select list, position, part, from_level as from, encode(hash, 'hex') as hash, derived from search_rows where case_key = ${caseKey}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Takes rows out, and of the words of the case those that stand in no other row so. */
+async function removeRows(tx: Transaction, caseKey: number, gone: readonly Kept[]): Promise<void> {
+  if (gone.length === 0) return
+  await sql`
+    with gone as (
+      delete from search_rows using unnest(${gone.map(({ list }) => list)}::text[], ${gone.map(({ position }) => position)}::int[],
+        ${gone.map(({ part }) => part)}::int[], ${gone.map(({ from }) => from)}::int[]) as old (list, position, part, from_level)
+      where search_rows.case_key = ${caseKey} and search_rows.list = old.list and search_rows.position = old.position
+        and search_rows.part = old.part and search_rows.from_level = old.from_level
+      returning search_rows.*
+    ), words as (select distinct unnest(tsvector_to_array(words)) as word, from_level, to_level from gone)
+    delete from search_words using words
+    where search_words.case_key = ${caseKey} and search_words.word = words.word
+      and search_words.from_level = words.from_level and search_words.to_level = words.to_level
+      and not exists (
+        select from search_rows as left_over
+        where left_over.case_key = ${caseKey} and left_over.from_level = words.from_level and left_over.to_level = words.to_level
+          and left_over.words @@ quoted_lexeme(words.word)
+          and not exists (select from gone where gone.list = left_over.list and gone.position = left_over.position
+            and gone.part = left_over.part and gone.from_level = left_over.from_level))`.execute(tx)
+}
+
+async function addRows(
+  tx: Transaction,
+  caseKey: number,
+  added: readonly { readonly row: SearchRow; readonly hash: string }[],
+): Promise<void> {
+  const given = added.map(({ row, hash }) => ({
+    list: row.list,
+    position: row.position,
+    part: row.part,
+    from_level: row.from,
+    to_level: row.to,
+    kind: row.kind,
+    entry: row.entry,
+    lang: row.lang,
+    title: row.title,
+    text: row.text,
+    page: row.page,
+    about: row.about.join(' · '),
+    said: row.said.join(' · '),
+    standing: row.standing,
+    days: daysOf(row),
+    dates: row.dates.flatMap(([first, last]) => [finite(first), finite(last)]),
+    needs: row.needs.length === 0 ? null : row.needs,
+    derived: row.derived,
+    hash: `\\x${hash}`,
+    stems: stemsOf(row.lang, `${row.title} ${row.text}`),
+    title_words: plainWords(row.title),
+    text_words: plainWords(row.text),
+    said_words: plainWords(row.said.join(' ')),
+    about_words: plainWords([...row.about, row.entry, ...row.names].join(' ')),
+    marks: marksOf(row),
+  }))
+  await sql`
+    insert into search_rows (case_key, list, position, part, from_level, to_level, kind, entry, lang, title, text, page, about, said, standing,
+      days, dates, needs, derived, hash, words)
+    select ${caseKey}, list, position, part, from_level, to_level, kind, entry, lang, title, text, page, about, said, standing,
+      days, dates, needs, derived, hash,
+      setweight(search_vector(stems, title_words), 'A') || setweight(search_vector(stems, text_words), 'B')
+        || setweight(to_tsvector('amparo_simple', said_words), 'C') || setweight(to_tsvector('amparo_simple', about_words), 'D')
+        || array_to_tsvector(marks)
+    from json_to_recordset(${JSON.stringify(given)}::json) as r (list text, position int, part int, from_level int, to_level int, kind text,
+      entry text, lang text, title text, text text, page int, about text, said text, standing text, days int4multirange, dates int[],
+      needs bigint[], derived boolean, hash bytea, stems text, title_words text, text_words text, said_words text, about_words text,
+      marks text[])`.execute(tx)
+  await addWords(tx, caseKey, added)
+}
+
+async function addWords(tx: Transaction, caseKey: number, added: readonly { readonly row: SearchRow }[]): Promise<void> {
+  const levels = Map.groupBy(added, ({ row }) => `${row.from} ${row.to}`)
+  for (const of of levels.values()) {
+    const { from, to } = of[0]!.row
+    const words = new Set(of.flatMap(({ row }) => wordsIn([row.title, row.text, ...row.about, ...row.said, ...row.names].join(' '))))
+    const kept = [...words].filter((word) => word.length >= 3 && word.length <= 40 && !isUnspaced(word) && /^\p{L}+$/u.test(word))
+    await sql`
+      insert into search_words (case_key, word, from_level, to_level)
+      select ${caseKey}, word, ${from}, ${to} from unnest(${kept}::text[]) as word on conflict do nothing`.execute(tx)
+  }
+}
+
+/** What stands beside the words in the index: all by which results are narrowed. */
+const marksOf = (row: SearchRow): readonly string[] => [
+  ...new Set([
+    `#kind:${row.kind}`,
+    ...(row.standing === null ? [] : [`#standing:${row.standing}`]),
+    ...row.facts.map((fact) => `#fact:${fact}`),
+    ...row.sourceKinds.map((kind) => `#source:${kind}`),
+    ...row.marks.map((mark) => `#${mark}`),
+  ]),
+]
+
+/** The largest and the smallest day that PostgreSQL's ranges of integers hold with room to spare. */
+const lastDay = 2_000_000_000
+const finite = (day: number): number => Math.max(-lastDay, Math.min(lastDay, day))
+const daysOf = ({ dates }: SearchRow): string =>
+  `{${dates
+    .filter(([first, last]) => first <= last)
+    .map(([first, last]) => `[${finite(first)},${finite(last)}]`)
+    .join(',')}}`

@@ -1,0 +1,60 @@
+/**
+ * A text as the words it is looked for by: small letters without accents, one space between words, nothing else. What is
+ * written without spaces (Chinese, Japanese, Thai) is cut into its words, and of Chinese and Japanese each two neighbouring
+ * characters stand for themselves too, because two texts are not cut alike.
+ */
+export const plainWords = (text: string): string => wordsIn(text).join(' ')
+
+/** The same as a list. */
+export function wordsIn(text: string): string[] {
+  const words: string[] = []
+  for (const [word] of foldLetters(text).matchAll(wordLike)) {
+    if (!unspaced.test(word)) words.push(word.slice(0, longestWord))
+    else for (const run of word.match(runs) ?? []) words.push(...(unspaced.test(run) ? cut(run) : [run.slice(0, longestWord)]))
+  }
+  return words
+}
+
+/** A text with its letters as they are compared: without case, accents, vowel marks and letter forms of its own. Not of the same length. */
+export function foldLetters(text: string): string {
+  if (plain.test(text)) return text.toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replaceAll(marks, '')
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(marks, '')
+    .normalize('NFC')
+    .replaceAll(/[\u06cc\u0649]/g, '\u064a')
+    .replaceAll('\u06a9', '\u0643')
+    .replaceAll('\u0629', '\u0647')
+    .replaceAll(/[øæœßłđð\u0131]/g, (letter) => asciiOf[letter] ?? letter)
+}
+
+const plain = /^[\x20-\x7e\n]*$/
+// Accents of Latin, Greek and Cyrillic letters, vowel marks of Hebrew and Arabic, and signs without width.
+const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{Cf}]/gu
+const asciiOf: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', ð: 'd', ı: 'i' }
+
+/** A longer word is no word; PostgreSQL takes none of 2 kB and more. */
+const longestWord = 200
+const wordLike = /[\p{L}\p{N}\p{M}]+/gu
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
+const inPairs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+function cut(run: string): string[] {
+  const found = Array.from(segmenter.segment(run), ({ segment }) => segment)
+  if (!inPairs.test(run)) return found
+  const characters = Array.from(run)
+  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
+  return [...new Set([...found, ...pairs])]
+}
+
+/** Whether a word is of a script that puts no spaces between its words. */
+export const isUnspaced = (word: string): boolean => unspaced.test(word)
