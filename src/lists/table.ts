@@ -1,0 +1,25 @@
+/** One cell of a list, as it was written. */
+export type Cell = {
+  /** The words of the cell, as whoever opens the list sees them. */
+  readonly raw: string
+  /** Of a cell that a spreadsheet keeps as a date: EDTF, no more precise than the cell shows it. */
+  readonly edtf?: string
+  /** Of a cell that holds several values: each as it was written. */
+  readonly several?: readonly string[]
+  /** Of a cell that says something for each column by name (where each field was taken from). */
+  readonly byColumn?: Readonly<Record<string, string>>
+}
+
+/** One row. `number` is what a person would call it: the line of the sheet, the place in an array. */
+export type Row = { readonly number: number; readonly cells: Readonly<Record<string, Cell>> }
+
+/** A list as its file has it. Empty cells are absent. */
+export type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[] }
+
+export type ReadTable =
+  | { readonly kind: 'read'; readonly table: Table; readonly mediaType: string; /** What somebody should know of how it was read. */ readonly notes: readonly string[] }
+  /** `why` is a sentence for staff. */
+  | { readonly kind: 'unread'; readonly why: string }
+
+/** How much of a list is read; a longer one is given in parts. */
+export const largestTable = { bytes: 64 * 1024 * 1024, rows: 50_000, columns: 200, cells: 1_000_000 } as const
