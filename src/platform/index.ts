@@ -13,7 +13,7 @@ export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log
 export { readGivenFile, writeGivenFile, writeGivenPieces, type GivenFile } from './given-file.ts'
 export { openGivenFolder, type GivenFolder } from './given-folder.ts'
 export { reasonInWords } from './reasons.ts'
-export { filesFolder, openFiles, type FileStore } from './files.ts'
+export { filesFolder, openFiles, type FileStore, type StoredFile } from './files.ts'
 export {
   checkBackup,
   keyProblem,
@@ -47,6 +47,8 @@ export {
   type SealedRecord,
   type SealedRow,
 } from './keys/index.ts'
+export { checkTimestamp, type TimestampOutcome } from './check-timestamp.ts'
+export { requestTimestamp } from './timestamp.ts'
 export { campaignKeyFingerprint, makeCampaignKey, readCampaignKey, readCampaignPublicKey, type CampaignKey } from './campaign-key.ts'
 export { replaceServerKeys, settleServerKeys } from './replaced-server-keys.ts'
 export {
@@ -78,3 +80,6 @@ export { releasedCheckpoint } from './released-checkpoint.ts'
 export { rateWindows, type RateWindow, type RateWindows } from './rate-windows.ts'
 export { enqueueJobs, enqueueTogether } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'
+export { createLimitedProcesses, type LimitedProcesses } from './limited-processes.ts'
+export type { LimitedAnswer, ProcessLimits } from './limited-process.ts'
+export type { Parcel } from './limited-parcel.ts'

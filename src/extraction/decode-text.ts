@@ -1,0 +1,50 @@
+import { readsAs } from './language.ts'
+import { wideText } from './media-type.ts'
+
+/** Text, and the encoding it was read in as it is called to people; a guess says that it is one. */
+export type Decoded = { readonly text: string; readonly encoding: string }
+
+/**
+ * Reads bytes as text: by the mark at their beginning, by the encoding that the file names, as UTF-8 where they are that,
+ * as UTF-16 where every second byte is zero, and else in the encoding in which the text reads most like a language.
+ */
+export function decodeText(bytes: Uint8Array, named?: string): Decoded {
+  const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))
+  if (marked !== undefined) return { text: new TextDecoder(marked[1]).decode(bytes), encoding: marked[2] }
+  const strict = decoded(bytes, 'utf-8', true)
+  if (strict !== undefined) return { text: strict, encoding: 'UTF-8' }
+  const wide = wideText(bytes)
+  if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), encoding: `${wide.toUpperCase()}, by its zeros` }
+  const asNamed = named === undefined ? undefined : decoded(bytes, named)
+  if (asNamed !== undefined) return { text: asNamed, encoding: `${named}, as the file says` }
+  const sample = bytes.subarray(0, 20_000)
+  const tried = singleByte.map((label) => ({ label, reads: readsAs(decoded(sample, label) ?? '') }))
+  const best = tried.reduce((one, other) => (other.reads > one.reads + 1e-9 ? other : one))
+  return { text: decoded(bytes, best.label) ?? '', encoding: `${best.label}, by how the text reads` }
+}
+
+const marks = [
+  [[0xef, 0xbb, 0xbf], 'utf-8', 'UTF-8'],
+  [[0xff, 0xfe], 'utf-16le', 'UTF-16'],
+  [[0xfe, 0xff], 'utf-16be', 'UTF-16'],
+] as const
+
+/** In the order in which they are preferred where a text reads alike in several. */
+const singleByte = [
+  'windows-1252',
+  'windows-1251',
+  'windows-1256',
+  'windows-1250',
+  'windows-1254',
+  'windows-1253',
+  'windows-1255',
+  'koi8-r',
+]
+
+function decoded(bytes: Uint8Array, label: string, fatal = false): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,13 @@
+export { createExtractor, type Extractor, type ExtractorSettings } from './extractor.ts'
+export { mediaTypeOf } from './media-type.ts'
+export {
+  longestText,
+  type CopyOutcome,
+  type Extracted,
+  type Extraction,
+  type Fact,
+  type Redaction,
+  type RedactionBox,
+  type Unread,
+  type WaczReport,
+} from './extraction.ts'
