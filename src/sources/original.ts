@@ -24,8 +24,8 @@ export type Capture = {
   readonly how: CaptureWay
 }
 
-/** What is made of an original: its words, a small picture, copies to be shown, and the proof of when it was there. */
-export const derivedKinds = ['text', 'thumbnail', 'without-metadata', 'redacted', 'timestamp'] as const
+/** What is made of an original: its words, a small picture, copies to be shown, the proof of when it was there, and what else was found in it. */
+export const derivedKinds = ['text', 'thumbnail', 'without-metadata', 'redacted', 'timestamp', 'report'] as const
 export type DerivedKind = (typeof derivedKinds)[number]
 
 /** A file made of another one, which it never takes the place of. */

@@ -1,0 +1,60 @@
+import type { FactDictionary } from '../claims/index.ts'
+import type { Extractor } from '../extraction/index.ts'
+import {
+  enqueueJobs,
+  type Clock,
+  type Database,
+  type FileStore,
+  type JobData,
+  type JobHandler,
+  type Transaction,
+} from '../platform/index.ts'
+import type { WhichDocument } from './document-at-hand.ts'
+import { readOutOriginal } from './read-out-original.ts'
+import { stampOriginal } from './stamp-original.ts'
+
+const extractionQueue = 'extraction'
+const timestampQueue = 'timestamps'
+
+export type DocumentJobs = {
+  readonly files: FileStore
+  readonly extractor: Extractor
+  readonly facts: FactDictionary
+  readonly clock: Clock
+  /** Where timestamps are asked for (RFC 3161); without it none are. */
+  readonly timestampUrl?: string
+}
+
+/** What documents have to do in the background, by queue: their words taken from the original, and its timestamp. */
+export const documentJobs = (db: Database, settings: DocumentJobs): Readonly<Record<string, JobHandler>> => ({
+  async [extractionQueue](data) {
+    await readOutOriginal(db, whichOf(data), settings)
+  },
+  async [timestampQueue](data) {
+    const { timestampUrl, ...others } = settings
+    if (timestampUrl !== undefined) await stampOriginal(db, whichOf(data), { ...others, timestampUrl })
+  },
+})
+
+const whichOf = (data: JobData): WhichDocument => ({ caseKey: Number(data['case']), id: String(data['document']) })
+
+/**
+ * Has the words of documents taken from their originals, and timestamps made of these, once the transaction commits. Takes the
+ * ids that the desk gave them, which say nothing of what is in them.
+ */
+export async function askForReading(tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> {
+  await askFor(tx, extractionQueue, caseKey, ids)
+  await askForTimestamps(tx, caseKey, ids)
+}
+
+/** The same for timestamps alone. */
+export const askForTimestamps = (tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> =>
+  askFor(tx, timestampQueue, caseKey, ids)
+
+async function askFor(tx: Transaction, queue: string, caseKey: number, ids: readonly string[]): Promise<void> {
+  await enqueueJobs(
+    tx,
+    queue,
+    ids.map((document) => ({ case: caseKey, document })),
+  )
+}

@@ -1,0 +1,87 @@
+import type { FactDictionary } from '../claims/index.ts'
+import type { Extraction, Extractor } from '../extraction/index.ts'
+import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
+import type { Clock, Database, FileStore } from '../platform/index.ts'
+import type { DerivedFile, DerivedKind, SourceDocument } from '../sources/index.ts'
+import { documentAtHand, layOnDocument, type WhichDocument } from './document-at-hand.ts'
+import { readingOf } from './read-files.ts'
+import { reportType, writeReport } from './report.ts'
+
+export type ReadOutSettings = {
+  readonly files: FileStore
+  readonly extractor: Extractor
+  readonly facts: FactDictionary
+  readonly clock: Clock
+}
+
+/** Who it is that takes words from originals, in the history of an entry. */
+const byItself = 'amparo'
+
+/**
+ * Takes from the original of a document its words, its language where nobody has said it, a small picture and what else is
+ * found in it, and writes that down; or why nothing could be taken. Done again for a document that has been read it does nothing.
+ */
+export async function readOutOriginal(
+  db: Database,
+  which: WhichDocument,
+  { files, extractor, facts, clock }: ReadOutSettings,
+): Promise<void> {
+  const at = await documentAtHand(db, which)
+  const { original } = at?.document ?? {}
+  if (at === undefined || original === undefined || readingOf(at.document) !== 'waiting') return
+  const stored = await files.read(original.sha256)
+  const extraction = stored.kind === 'found' ? await extractor.extract(stored.bytes, { name: original.name ?? '' }) : notAtHand(stored.kind)
+  const found = await keepWhatWasFound(files, extraction, clock())
+  await db.transaction().execute(async (tx) => {
+    const done = await layOnDocument(
+      tx,
+      which,
+      (document) => (document.original?.sha256 === original.sha256 && readingOf(document) === 'waiting' ? laidOn(document, found) : null),
+      { by: byItself, at: clock(), facts },
+    )
+  })
+}
+
+type Found = { readonly derived: readonly DerivedFile[]; readonly unread?: string; readonly lang?: string }
+
+const notAtHand = (kind: 'missing' | 'damaged'): Extraction => ({
+  kind: 'unread',
+  mediaType: 'application/octet-stream',
+  why:
+    kind === 'missing'
+      ? 'The file is not here: it came with a case from elsewhere without its files, or it was erased.'
+      : 'The file as it is stored is damaged. Take it from a backup.',
+})
+
+async function keepWhatWasFound(files: FileStore, extraction: Extraction, at: Date): Promise<Found> {
+  if (extraction.kind === 'unread') return { derived: [], unread: extraction.why }
+  const on = parseDate(formatDay(dayOfInstant(at)))
+  const keep = async (kind: DerivedKind, media_type: string, bytes: Uint8Array): Promise<DerivedFile> => ({
+    kind,
+    sha256: await files.keep(bytes),
+    media_type,
+    bytes: bytes.length,
+    on,
+  })
+  const { text, thumbnail, lang } = extraction
+  const hasWords = /[\p{L}\p{N}]/u.test(text)
+  const derived = [
+    ...(hasWords ? [await keep('text', 'text/plain', new TextEncoder().encode(text.toWellFormed()))] : []),
+    ...(thumbnail === null ? [] : [await keep('thumbnail', 'image/png', thumbnail)]),
+    await keep('report', reportType, writeReport(extraction)),
+  ]
+  return { derived, ...(!hasWords && { unread: withoutWords(extraction.mediaType) }), ...(lang !== null && { lang }) }
+}
+
+const withoutWords = (mediaType: string): string =>
+  mediaType.startsWith('image/')
+    ? 'It is a picture. Words in a picture are not read: type those that matter as its text.'
+    : 'There are no words in it, only pictures of words perhaps. Type those that matter as its text.'
+
+function laidOn(document: SourceDocument, { derived, unread, lang }: Found): Partial<SourceDocument> {
+  return {
+    derived: [...(document.derived ?? []), ...derived],
+    ...(unread !== undefined && { unread }),
+    ...(lang !== undefined && document.lang === undefined && { lang }),
+  }
+}
