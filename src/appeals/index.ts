@@ -1,5 +1,5 @@
 export { citedCaseIds, claimsOf, pointsShown, resolveCitation, resolveCitations, type Citation, type CitedCases } from './citation.ts'
-export { standingOfClaim } from './standing.ts'
+export { standingOfClaim } from '../evaluation/index.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
 export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'

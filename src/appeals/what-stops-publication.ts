@@ -1,12 +1,11 @@
 import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
-import type { Point } from '../evaluation/index.ts'
+import { standingOfClaim, type Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
 import { endedConsents } from './consent.ts'
 import { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
 import { replacementOf } from './denials.ts'
-import { standingOfClaim } from './standing.ts'
 
 /** One reason why an appeal cannot be published as it stands, in a sentence a person can act on. */
 export type Stop = {

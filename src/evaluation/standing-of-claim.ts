@@ -1,5 +1,5 @@
 import type { Claim, Standing } from '../claims/index.ts'
-import type { Point } from '../evaluation/index.ts'
+import type { Point } from './evaluation.ts'
 
 /** From the least to the most that may be built on. */
 const caution: readonly Standing[] = ['retracted', 'refuted', 'disputed', 'unassessed', 'alleged', 'corroborated', 'verified']
