@@ -5,7 +5,7 @@ import { checkShape } from './check-shape.ts'
 import { entryProblems, manyProblems, problemsOfEntry, type ChangedPlace, type EntryProblem } from './entry-problem.ts'
 import { entrySchemas, type EntryList } from './entry-schemas.ts'
 import { linkCase } from './link-case.ts'
-import { problemsOfMark, problemsOfRetraction } from './later-words.ts'
+import { problemsOfMark, problemsOfOpening, problemsOfRetraction } from './later-words.ts'
 import { nextId } from './neutral-ids.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import type { EntryWrite, StoredEntries, StoredEntry } from './store.ts'
@@ -50,6 +50,7 @@ export class CaseDraft {
     const entry = id !== '' && given['id'] === undefined ? { id, ...given } : given
     if (id !== textIn(entry, 'id'))
       this.#problems.push({ change, path: 'entry.id', message: `what is kept as '${id}' keeps its id: add an entry of its own` })
+    this.#problems.push(...problemsOfOpening(list, this.#lists[list][index]!, entry).map((problem) => ({ change, ...problem })))
     this.#drafts.push({ list, position: meta.position, revision: meta.revision + 1, index, entry })
     this.#lists[list][index] = entry
   }

@@ -1,12 +1,17 @@
 import type { Claim, Sensitivity } from '../claims/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import type { CaseDocument } from './case-document.ts'
+import { strictness } from './sensitivity.ts'
 
 /** What carries a mark that says who may read it. */
 export type Marked = { readonly sensitivity?: Sensitivity }
 
 /** Whether something with this mark is left out. */
 export type IsSealed = (marked: Marked) => boolean
+
+/** Whether somebody who reads so far may be told of a document at all, as far as its own mark says. */
+export const isNamedFor = ({ sensitivity }: Marked, clearance: Sensitivity): boolean =>
+  sensitivity === undefined || strictness(sensitivity) <= strictness(clearance)
 
 /**
  * The documents that their own mark leaves out. One without a mark is named wherever a claim that is printed in it is read:

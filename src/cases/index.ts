@@ -12,7 +12,7 @@ export { caseKeys, listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, type EntryMeta, type StoredEntry } from './store.ts'
+export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, raiseRevision, type EntryMeta, type StoredEntry } from './store.ts'
 export {
   openCase,
   recordEntries,
@@ -37,6 +37,7 @@ export {
   type WrittenAt,
 } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
+export { isNamedFor } from './closed-documents.ts'
 export { readableBy } from './readable.ts'
 export { withheldOf } from './framing.ts'
 export { entryReader, type EntryReader } from './entry-reader.ts'
@@ -57,3 +58,4 @@ export {
   type LogOfCase,
   type NextAttempt,
 } from './next-attempts.ts'
+export { takenPositions, withdrawCase, withdrawEntries, type WrittenEntries } from './withdraw-entries.ts'

@@ -1,5 +1,6 @@
 import type { Sensitivity } from '../claims/index.ts'
 import type { EntryProblem } from './entry-problem.ts'
+import type { EntryList } from './entry-schemas.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import { withDates } from './read-dates.ts'
 import { strictness, stricter } from './sensitivity.ts'
@@ -29,6 +30,17 @@ export function problemsOfMark(entry: PlainEntry, { claims, earlier }: Before): 
   const wanted = entry['sensitivity'] as Sensitivity
   if (holds === undefined || strictness(wanted) > strictness(holds)) return []
   return [{ path: 'entry.sensitivity', message: `claim '${id}' stays ${holds}: a claim that is marked only becomes less open` }]
+}
+
+/** What is wrong with a revision that opens what was closed: the mark of a document only becomes stricter, a source stays protected. */
+export function problemsOfOpening(list: EntryList, before: PlainEntry, entry: PlainEntry): readonly EntryProblem[] {
+  if (list === 'sources' && before['protected'] === true && entry['protected'] !== true)
+    return [{ path: 'entry.protected', message: `source '${textIn(before, 'id')}' stays protected` }]
+  const held = before['sensitivity'] as Sensitivity | undefined
+  if (list !== 'documents' || held === undefined) return []
+  const wanted = entry['sensitivity'] as Sensitivity | undefined
+  if (wanted !== undefined && strictness(wanted) >= strictness(held)) return []
+  return [{ path: 'entry.sensitivity', message: `document '${textIn(before, 'id')}' stays ${held}: what is marked only becomes less open` }]
 }
 
 const unknownClaim = (id: string): EntryProblem => ({ path: 'entry.claim', message: `there is no claim '${id}' in this case` })

@@ -1,5 +1,5 @@
 import { standingOfClaim } from '../appeals/index.ts'
-import type { CaseDocument } from '../cases/index.ts'
+import { isNamedFor, type CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
 import { originsOf, relaysOf } from '../sources/index.ts'
@@ -65,7 +65,7 @@ function composePrinted(
   file: CaseDocument,
 ): EditionStatement['printed_in'][number][] {
   const document = file.documents.find((candidate) => candidate.id === id)
-  if (document === undefined) return []
+  if (document === undefined || !isNamedFor(document, 'public')) return []
   const host = document.url === undefined ? undefined : hostOf(document.url)
   return [
     {
