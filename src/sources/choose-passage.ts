@@ -19,8 +19,8 @@ export function choosePassage(searched: SearchableText, start: number, end: numb
   const page = pages.length > 1 ? { page: pageAt(pages, from) } : {}
   let passage: Passage = { exact, ...page }
   for (const length of steps) {
-    const prefix = inALine(wholeLetters(text.slice(Math.max(0, from - length), from)))
-    const suffix = inALine(wholeLetters(text.slice(to, to + length)))
+    const prefix = inALine(wholeWords(text, Math.max(0, from - length), from, 'start'))
+    const suffix = inALine(wholeWords(text, to, Math.min(text.length, to + length), 'end'))
     passage = { exact, ...(prefix !== '' && { prefix }), ...(suffix !== '' && { suffix }), ...page }
     const found = findPassage(searched, passage)
     if (found.kind === 'found' && found.start <= from && found.end >= to) return passage
@@ -31,5 +31,10 @@ export function choosePassage(searched: SearchableText, start: number, end: numb
 // A file keeps no control characters, form feeds among them.
 const inALine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 
-/** Without half a character at either end. */
-const wholeLetters = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
+/** A part of a text without the half of a word, or of a character, that it begins or ends with, unless it is nothing else. */
+function wholeWords(text: string, start: number, end: number, cut: 'start' | 'end'): string {
+  const part = text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
+  const edge = cut === 'start' ? start : end
+  if (edge === 0 || edge === text.length || !/^[^\s][^\s]$/.test(text.slice(edge - 1, edge + 1))) return part
+  return cut === 'start' ? part.replace(/^\S+(?=\s+\S)/, '') : part.replace(/(?<=\S\s+)\S+$/, '')
+}

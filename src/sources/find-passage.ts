@@ -132,8 +132,11 @@ function withNearest(
   const [reading] = readings
   const [words = ''] = spellings(exact)
   if (reading === undefined) return { kind: 'missing' }
-  for (let length = Math.floor(words.length / 2); length >= 12; length = Math.floor(length * 0.7))
-    for (const part of [words.slice(0, length), words.slice(-length)]) {
+  for (let share = 0.9; share > 0.1 && words.length * share >= 12; share -= 0.1)
+    for (const part of [
+      words.slice(0, words.length * share).replace(/\s\S*$/, ''),
+      words.slice(-words.length * share).replace(/^\S*\s/, ''),
+    ]) {
       const at = reading.words.indexOf(part)
       if (at !== -1) return { kind: 'missing', nearest: placed({ start: reading.from[at]!, end: reading.until[at + part.length - 1]! }) }
     }

@@ -73,7 +73,7 @@ const plain = (piece: string): string =>
     .normalize('NFKC')
     .replaceAll(invisible, '')
     .replaceAll(/[\u2018-\u201b]/g, "'")
-    .replaceAll(/[\u201c-\u201f]/g, '"')
+    .replaceAll(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
     .replaceAll('\u2010', '-')
     .replaceAll(/\s+/g, ' ')
 

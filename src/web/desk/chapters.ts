@@ -3,6 +3,7 @@ import { callHandlers, callRoutes } from './calls/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
+import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
@@ -31,6 +32,7 @@ export const lines: readonly Line[] = [
   ...chapter(erasureRoutes, erasureHandlers),
   ...chapter(claimRoutes, claimHandlers),
   ...chapter(entryRoutes, entryHandlers),
+  ...chapter(documentTextRoutes, documentTextHandlers),
   ...chapter(draftRoutes, draftHandlers),
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),

@@ -16,6 +16,8 @@ declare module 'preact' {
       'answer-row': Own & { readonly 'data-of': string }
       /** A long list that is looked through by words. */
       'question-choice': Own
+      /** A form that is filled with the words that are selected in the text beside it. */
+      'passage-picker': Own
       /** Makes a pair of keys, fills in the public one, and saves the file with both under this name. */
       'key-maker': Own & { readonly 'data-file': string }
       /** What the browser is asked for, as JSON (WebAuthn), and whether a passkey is made or shown. */

@@ -14,6 +14,7 @@ customElements.define('passkey-form', PasskeyForm)
 // Only some forms have these.
 if (document.querySelector('claim-picker') !== null) void import('./claim-picker.ts')
 if (document.querySelector('answer-row') !== null) void import('./answer-row.ts')
+if (document.querySelector('passage-picker') !== null) void import('./passage-picker.ts')
 if (document.querySelector('key-maker') !== null) void import('./key-maker.ts')
 keepDrafts()
 sayOnce()

@@ -14,6 +14,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/subjects`, `People and places ${subjects.length}`],
     [`${base}/sources`, `Sources ${sources.length}`],
     [`${base}/documents`, `Documents ${documents.length}`],
+    [`${base}/passages`, 'Passages'],
     [`${base}/consents`, `Consents ${consents.length}`],
     [`${base}/log`, 'Calls and contacts'],
     [`${base}/members`, 'Members'],

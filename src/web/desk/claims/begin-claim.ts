@@ -2,6 +2,7 @@ import type { CaseDocument } from '../../../cases/index.ts'
 import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
 import { resolvePoint, type Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
+import type { Passage } from '../../../sources/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -11,9 +12,9 @@ import { typedAnswer } from './read-answer.ts'
 
 /**
  * The form of a new claim with what its address already says: which claims it denies or replaces, which point it is
- * about, the call or the document it is made of. What the address names and is not in the file is left out.
+ * about, the call or the document it is made of, and the words in it. What the address names and is not in the file is left out.
  */
-export function beginClaim(visit: CaseVisit): FormState {
+export function beginClaim(visit: CaseVisit, passage: Passage | null): FormState {
   const { c, opened } = visit
   const { document } = opened
   const named = (id: string | undefined): Claim | undefined => document.claims.find((claim) => claim.id === id)
@@ -27,6 +28,7 @@ export function beginClaim(visit: CaseVisit): FormState {
     ...questionOfPoint(visit),
     // Only a call or a document says when: a day that is made up would be the time of what it tells.
     ...(printed !== undefined && { 'printed.0.document': printed.id, said_on: printed.published?.text }),
+    ...(printed !== undefined && passage !== null && wordsOfPassage(passage, 0)),
     ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
     ...wordsOfCall(visit),
   })
@@ -96,8 +98,7 @@ function fieldsOf(claim: Claim): Fields {
   ])
   const printed = claim.printed_in.flatMap(({ document, passage }, row): [string, string | undefined][] => [
     [`printed.${row}.document`, document],
-    [`printed.${row}.exact`, passage?.exact],
-    [`printed.${row}.page`, passage?.page === undefined ? undefined : String(passage.page)],
+    ...(passage === undefined ? [] : Object.entries(wordsOfPassage(passage, row))),
   ])
   return {
     about: claim.about,
@@ -109,6 +110,13 @@ function fieldsOf(claim: Claim): Fields {
     ...Object.fromEntries([...answers, ...printed]),
   }
 }
+
+const wordsOfPassage = ({ exact, prefix, suffix, page }: Passage, row: number): Record<string, string | undefined> => ({
+  [`printed.${row}.exact`]: exact,
+  [`printed.${row}.prefix`]: prefix,
+  [`printed.${row}.suffix`]: suffix,
+  [`printed.${row}.page`]: page === undefined ? undefined : String(page),
+})
 
 function wordsOfCall(visit: CaseVisit): Fields {
   const call = visit.c.req.query('call') ?? ''

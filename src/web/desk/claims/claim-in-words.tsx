@@ -5,6 +5,7 @@ import { callsOfClaim, kindOf, momentOf } from '../calls/index.ts'
 import { answerInWords, nameOf, wordsFor } from '../../../publishing/index.ts'
 import { caseHref, ClaimLinks, questionOf } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
+import { passageHref } from '../document-text/passage-href.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { markInWords } from './who-may-read.tsx'
@@ -141,7 +142,13 @@ function Printed({ visit: { opened }, claim }: Properties) {
             ) : (
               <>
                 {': '}
-                <q dir="auto">{passage.exact}</q>
+                {found?.text === undefined ? (
+                  <q dir="auto">{passage.exact}</q>
+                ) : (
+                  <a href={passageHref(opened.id, id, claim.id)}>
+                    <q dir="auto">{passage.exact}</q>
+                  </a>
+                )}
               </>
             )}
           </li>

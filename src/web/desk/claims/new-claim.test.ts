@@ -245,7 +245,7 @@ test('exact words must stand in the text of the document', () =>
     assert.match(refused.text, /These words do not stand in the text of the document/)
     assert.equal((await editor.post(newClaim, { ...printed, 'printed.0.exact': 'moved on "19 July" of her' })).status, 303)
     assert.deepEqual((await loadCase(db, 'example'))!.claims.at(-1)!.printed_in, [
-      { document: id, passage: { exact: 'moved  on “19 July”\nof her', page: '2' } },
+      { document: id, passage: { exact: 'moved on “19 July” of her', prefix: 'family. She was', suffix: 'own will.', page: '2' } },
     ])
   }))
 

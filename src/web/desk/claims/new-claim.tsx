@@ -12,6 +12,7 @@ import { answerWithForm } from './answer-with-form.tsx'
 import { beginClaim } from './begin-claim.ts'
 import { changesPages, unforeseenPages } from './foreseen-pages.tsx'
 import { keepClaim } from './keep-claim.ts'
+import { passageAsked, textsNamed } from './passage-asked.ts'
 import { lookAt } from './look-at-claim.tsx'
 import { toldBefore, type PageTouched } from './pages-touched.ts'
 import { putTogether } from './put-together.ts'
@@ -25,7 +26,7 @@ import { allowing, marksFor } from './who-may-read.tsx'
  * there, and what it would contradict.
  */
 export async function showNewClaim(visit: CaseVisit): Promise<Response> {
-  const form = await formStateFor(visit, beginClaim(visit))
+  const form = await formStateFor(visit, beginClaim(visit, await passageAsked(visit)))
   if (form.draftOf !== undefined && visit.c.req.query('look') !== undefined) return look(visit, form.given)
   if (form.given.has(frameFields.base)) return answerWithForm(visit, form)
   return answerWithForm(visit, { ...form, given: rebased(form.given, await lastErasure(visit.needs.db, visit.opened.id)) })
@@ -41,7 +42,7 @@ export async function addClaim(visit: CaseVisit): Promise<Response> {
   if (doing === 'answer' || doing === 'printed') return answerWithForm(visit, { given, errors: {} }, { another: doing })
   if (doing === 'fit') return answerWithForm(visit, { given, errors: {} })
   if (doing === 'look') return keepAndLook(visit, given)
-  const typed = typedIn(visit, given)
+  const typed = await typedIn(visit, given)
   if (Object.keys(typed.errors).length > 0) return answerWithForm(visit, { given, errors: typed.errors })
   return change(visit, given, (tx) => save(tx, visit, given, typed))
 }
@@ -70,7 +71,7 @@ async function save(tx: Transaction, visit: CaseVisit, given: Given, typed: Type
 /** Keeps what was typed and goes to an address that shows what it would meet: whoever goes on from there can come back to it. */
 async function keepAndLook(visit: CaseVisit, given: Given): Promise<Response> {
   const isKept = await keepTyped(visit, given)
-  const { errors } = typedIn(visit, given)
+  const { errors } = await typedIn(visit, given)
   if (Object.keys(errors).length > 0) return answerWithForm(visit, { given, errors })
   if (!isKept) return look(visit, given)
   const address = shownAt(visit.c, given)
@@ -78,8 +79,8 @@ async function keepAndLook(visit: CaseVisit, given: Given): Promise<Response> {
 }
 
 /** The form with what its claim would meet, of which nothing is kept. */
-function look(visit: CaseVisit, given: Given): Promise<Response> {
-  const typed = typedIn(visit, given)
+async function look(visit: CaseVisit, given: Given): Promise<Response> {
+  const typed = await typedIn(visit, given)
   if (Object.keys(typed.errors).length > 0) return answerWithForm(visit, { given, errors: typed.errors })
   return change(visit, given, async (tx) => {
     const erased = await erasedSince(tx, visit, given)
@@ -94,10 +95,11 @@ function look(visit: CaseVisit, given: Given): Promise<Response> {
   })
 }
 
-const typedIn = (visit: CaseVisit, given: Given): TypedClaim =>
+const typedIn = async (visit: CaseVisit, given: Given): Promise<TypedClaim> =>
   readClaimForm(given, {
     document: visit.opened.document,
     facts: visit.needs.facts,
+    texts: await textsNamed(visit, given),
     marks: marksFor(visit),
     recorded: { on: formatDay(dayOfInstant(visit.now)), by: visit.staff.name },
   })

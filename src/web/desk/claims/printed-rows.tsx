@@ -33,6 +33,10 @@ export function PrintedRows({ form, documents, sources, another }: PrintedProper
           <legend class="unseen">Document</legend>
           <Choice form={form} name={`printed.${row}.document`} label="Document" options={options} empty="Not printed: told to us" />
           <TextField form={form} name={`printed.${row}.page`} label="Page" />
+          {['prefix', 'suffix'].map((name) => {
+            const around = form.given.get(`printed.${row}.${name}`)?.[0]
+            return around === undefined ? null : <input key={name} type="hidden" name={`printed.${row}.${name}`} value={around} />
+          })}
           <TextArea
             form={form}
             name={`printed.${row}.exact`}

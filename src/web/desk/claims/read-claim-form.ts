@@ -4,7 +4,7 @@ import { dateErrors, textOf, textsOf, type Errors, type Given } from '../forms/i
 import { readAsserts, type Together } from './read-asserts.ts'
 import { eventOfQuestion } from './events-offered.ts'
 import { readNewDocument, type NewDocument } from './read-new-document.ts'
-import { readPrinted } from './read-printed.ts'
+import { readPrinted, type TextsOfDocuments } from './read-printed.ts'
 import { readSaidBy } from './read-said-by.ts'
 import { allowing } from './who-may-read.tsx'
 
@@ -27,6 +27,8 @@ export type ClaimContext = {
   /** The case as far as whoever types may read it: nothing else may be referred to. */
   readonly document: CaseDocument
   readonly facts: FactDictionary
+  /** The texts of the documents that the form names. */
+  readonly texts: TextsOfDocuments
   /** The marks that whoever types would still be able to read. */
   readonly marks: readonly Sensitivity[]
   /** Who records it, by the name that the file shows, and on which day. */
@@ -56,7 +58,7 @@ export function readClaimForm(given: Given, context: ClaimContext): TypedClaim {
   const sensitivity = allowed ? 'public' : chosen
   const asked = textsOf(given, 'put_to')
   if (asked.some((id) => !document.questions.some((one) => one.id === id))) errors['put_to'] = 'Choose among the questions of this file.'
-  const printed = readPrinted(given, document.documents)
+  const printed = readPrinted(given, document.documents, context.texts)
   const added = readNewDocument(given, document.sources)
   const answers = readAsserts(given, document, facts, { denies: denies.length > 0 })
   const entry: PlainEntry = {
