@@ -108,8 +108,11 @@ export type OpenCaseOutcome =
   /** There is a case with this id, or there was one. */
   | { readonly kind: 'exists' }
 
-/** Opens a new case with nothing in it but its head, whose id the caller gives. Problems are told as by recordEntries. */
-export async function openCase(tx: Transaction, head: PlainEntry, { by, at, random }: RecordSettings): Promise<OpenCaseOutcome> {
+/**
+ * Opens a new case with nothing in it but its head, whose id the caller gives. Problems are told as by recordEntries. Its
+ * revisions begin after `after`, see addCase.
+ */
+export async function openCase(tx: Transaction, head: PlainEntry, { by, at, random }: RecordSettings, after = 0): Promise<OpenCaseOutcome> {
   const recording = { by, at, ...(random && { random }) }
   const found = manyProblems()
   const shaped = checkShape(entrySchemas.head, head, ['entry'], found)
@@ -127,9 +130,9 @@ export async function openCase(tx: Transaction, head: PlainEntry, { by, at, rand
     ...(closed && { closed: closed.text }),
     ...(outcome !== undefined && { outcome }),
   }
-  const key = await addCase(tx, id, recording)
+  const key = await addCase(tx, id, recording, after)
   await writeEntries(tx, key, [{ list: 'head', position: 0, revision: 1, value }], recording)
-  return { kind: 'opened', key, revision: 1 }
+  return { kind: 'opened', key, revision: after + 1 }
 }
 
 function findEntry(

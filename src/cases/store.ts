@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import {
   baseOf,
   idAmong,
@@ -63,11 +63,19 @@ type Row = EntryRow & { readonly case_key: number; readonly case_revision: numbe
 /** Reads a case; null where there is none. One statement, so one moment. */
 export async function readEntries(db: Database | Transaction, id: string): Promise<StoredEntries | null> {
   const digest = (await readDigests(db))('case', id)
+  return readEntriesWhere(db, sql`cases.id_digest = ${digest}`)
+}
+
+/** The same by what memberships name the case by. */
+export const readEntriesOfKey = (db: Database | Transaction, key: number): Promise<StoredEntries | null> =>
+  readEntriesWhere(db, sql`cases.key = ${key}`)
+
+async function readEntriesWhere(db: Database | Transaction, which: RawBuilder<unknown>): Promise<StoredEntries | null> {
   // Read from the end, as the primary key gives them: then the first of each position is the newest.
   const { rows } = await sql<Row>`
     with newest as (
       select distinct on (list, position) cases.revision as case_revision, entries.*
-      from cases join entries on entries.case_key = cases.key where cases.id_digest = ${digest}
+      from cases join entries on entries.case_key = cases.key where ${which}
       order by list desc, position desc, entries.revision desc
     )
     select case_key, case_revision, list, position, revision, recorded_at, recorded_by, newest.key as record, ${sealedColumns('newest')}
@@ -108,11 +116,14 @@ export const metaOf = ({
 
 export type Recording = { readonly by: string; readonly at: Date; readonly random?: Randomness }
 
-/** Opens a case that has no entries yet; gives its key. Its lock must be held. */
-export async function addCase(tx: Transaction, id: string, { at }: Recording): Promise<number> {
+/**
+ * Opens a case that has no entries yet; gives its key. Its lock must be held. Where there was one of this id that went with the
+ * import that had opened it, its revisions go on `after` the last of that one, so that nobody takes the one for the other.
+ */
+export async function addCase(tx: Transaction, id: string, { at }: Recording, after = 0): Promise<number> {
   const digest = (await readDigests(tx))('case', id)
   const { rows } = await sql<{ key: number }>`
-    insert into cases (id_digest, revision, opened_at) values (${digest}, 1, ${at}) returning key`.execute(tx)
+    insert into cases (id_digest, revision, opened_at) values (${digest}, ${after + 1}, ${at}) returning key`.execute(tx)
   return rows[0]!.key
 }
 

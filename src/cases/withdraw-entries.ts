@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../platform/index.ts'
+import type { EntryList } from './entry-schemas.ts'
+
+/** Entries of one list that were written together: positions from `first` to `last`, each in this revision. */
+export type WrittenEntries = { readonly list: EntryList; readonly first: number; readonly last: number; readonly revision: number }
+
+/** How many positions of each list of a case are taken, also by what was erased. */
+export async function takenPositions(db: Database | Transaction, caseKey: number): Promise<ReadonlyMap<EntryList, number>> {
+  const { rows } = await sql<{ list: EntryList; taken: number }>`
+    select list, max(position) + 1 as taken from entries where case_key = ${caseKey} group by list`.execute(db)
+  return new Map(rows.map(({ list, taken }) => [list, taken]))
+}
+
+/**
+ * Removes entries as if they had never been written, with their keys: those of an import that is undone
+ * (db/migrations/0031_lists.sql). The database refuses any that this import did not write. The lock of the case must be held.
+ * Gives how many there were.
+ */
+export async function withdrawEntries(
+  tx: Transaction,
+  caseKey: number,
+  written: readonly WrittenEntries[],
+  undoing: string,
+): Promise<number> {
+  await sql`select set_config('amparo.undone_import', ${undoing}, true)`.execute(tx)
+  let removed = 0
+  for (const { list, first, last, revision } of written) {
+    const { rows } = await sql<{ removed: number }>`
+      with gone as (
+        delete from entries where case_key = ${caseKey} and list = ${list} and position between ${first} and ${last} and revision = ${revision}
+        returning key
+      ), keys as (delete from record_keys using gone where record_keys.id = gone.key)
+      select count(*)::int as removed from gone`.execute(tx)
+    removed += rows[0]?.removed ?? 0
+  }
+  return removed
+}
+
+/** Removes a case that an import opened and that holds nothing any more. What is worked out of it goes with it. */
+export async function withdrawCase(tx: Transaction, caseKey: number): Promise<void> {
+  await sql`delete from case_attention where case_key = ${caseKey}`.execute(tx)
+  await sql`delete from cases where key = ${caseKey}`.execute(tx)
+}
