@@ -1,3 +1,6 @@
+/** The calendars in which sources write. Jalali is the solar one of Iran and Afghanistan, Hijri the lunar one. */
+export type Calendar = 'gregorian' | 'jalali' | 'hijri'
+
 /** A date as a source wrote it, and what could be understood of it. */
 export type DateReading = {
   /** Exactly what was given. */
@@ -5,7 +8,7 @@ export type DateReading = {
   /** The date in EDTF, in the Gregorian calendar, never more precise than the words; null of what cannot be told. */
   readonly edtf: string | null
   /** The calendar in which it was written; null when it is not known, or when it is no date. */
-  readonly calendar: 'gregorian' | 'jalali' | 'hijri' | null
+  readonly calendar: Calendar | null
   /** A sentence in English: why nothing was understood and what it may mean, or what was left out; null when all is said. */
   readonly note: string | null
 }
@@ -13,6 +16,6 @@ export type DateReading = {
 export type DateTextOptions = {
   /** The language of the text, BCP 47: tells which of two figures is the day, which calendar a bare year is of. */
   readonly lang?: string
-  /** The first year of the century of years that are written with two figures, in their own calendar: 1900, 1300. */
+  /** The first of the hundred years of which those written with two or three figures are, in their own calendar: 1900, 1300. */
   readonly century?: number
 }
