@@ -7,7 +7,16 @@ import { Hono } from 'hono'
 import { caseKeyOf, countAttention, importInto, readCaseFile, readFacts } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { dayOfInstant } from '../src/kit/index.ts'
-import { openFiles, openInstallation, readProjectFile, silentLog, systemClock, type Database } from '../src/platform/index.ts'
+import { createExtractor } from '../src/extraction/index.ts'
+import {
+  openFiles,
+  openUploadPieces,
+  openInstallation,
+  readProjectFile,
+  silentLog,
+  systemClock,
+  type Database,
+} from '../src/platform/index.ts'
 import { openSheets } from '../src/publishing/index.ts'
 import { setMembership } from '../src/staff/index.ts'
 import { addStaffMember } from '../src/staff/testing.ts'
@@ -39,7 +48,24 @@ export async function benchDesk(only: readonly string[] = []): Promise<void> {
     const origin = 'http://localhost:8081'
     const files = openFiles(join(folder, 'files'), db)
     const sheets = openSheets({ db, files, clock: systemClock, log: silentLog, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
-    const needs = { db, files, sheets, facts, clock: systemClock, random: randomBytes, log: silentLog, origin, publicOrigin: origin }
+    const documents = {
+      extractor: createExtractor(),
+      pieces: openUploadPieces(join(folder, 'uploads')),
+      limits: { largest: 0, total: 0 },
+      timestamps: false,
+    }
+    const needs = {
+      db,
+      files,
+      sheets,
+      documents,
+      facts,
+      clock: systemClock,
+      random: randomBytes,
+      log: silentLog,
+      origin,
+      publicOrigin: origin,
+    }
     const { app } = deskApp(needs)
     const empty = new Hono().get('/', (c) => c.text('ok'))
     const get = async (path: string): Promise<number> => {

@@ -23,6 +23,7 @@ test('the demo prints each mail and sends none, also where a mail server is set'
     publicSite: site,
     desk: site,
     dataFolder: '/nowhere',
+    uploads: { largest: 1, total: 1 },
     mail: { url: server.url, from: 'post@example.org' },
   }
   const demo = choosePost(context, configuration, true)

@@ -4,14 +4,18 @@ import {
   openDatabase,
   openFiles,
   openServerKeys,
+  openUploadPieces,
   releasedCheckpoint,
   startJobs,
   startMailing,
   systemRandomness,
+  uploadsFolder,
   type Configuration,
   type Database,
 } from '../platform/index.ts'
 import { caseJobs, enqueueCounting } from '../cases/index.ts'
+import { documentJobs, sweepPieces } from '../documents/index.ts'
+import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
@@ -49,9 +53,20 @@ export async function serveSites(
   const { publicSite, desk } = configuration
   const files = openFiles(filesFolder(dataFolder), db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
+  const { timestampUrl } = configuration
+  // One for the jobs and one for the pages: nobody who waits for a page waits for what is read out meanwhile.
+  const [extractor, atOnce] = [createExtractor(), createExtractor()]
+  const ofDocuments = { files, extractor, facts: facts.facts, clock, ...(timestampUrl !== undefined && { timestampUrl }) }
+  const pieces = openUploadPieces(uploadsFolder(dataFolder))
   const jobs = await startJobs(installation, {
     log,
-    queues: { ...publishingJobs(db, sheets), ...caseJobs(db, { facts: facts.facts, clock }), ...erasureJobs(db), ...signOnJobs(db) },
+    queues: {
+      ...publishingJobs(db, sheets),
+      ...caseJobs(db, { facts: facts.facts, clock }),
+      ...erasureJobs(db),
+      ...signOnJobs(db),
+      ...documentJobs(db, ofDocuments),
+    },
   })
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
@@ -60,6 +75,7 @@ export async function serveSites(
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
+    await sweepPieces(db, pieces)
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
@@ -69,6 +85,7 @@ export async function serveSites(
     const sites = await openSites(configuration, {
       db: pages.db,
       files,
+      documents: { extractor: atOnce, pieces, limits: configuration.uploads, timestamps: timestampUrl !== undefined },
       sheets,
       facts: facts.facts,
       clock,
@@ -92,7 +109,8 @@ export async function serveSites(
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
-    await Promise.all([jobs.stop(), mailing?.stop()])
+    await Promise.all([jobs.stop(), mailing?.stop(), atOnce.stop()])
+    await extractor.stop()
   }
 }
 

@@ -7,3 +7,15 @@ export { readOutOriginal } from './read-out-original.ts'
 export { stampOriginal } from './stamp-original.ts'
 export { askForReading, askForTimestamps, documentJobs, type DocumentJobs } from './jobs.ts'
 export { attachment, plainFileName, savedName, titleOfFile } from './file-name.ts'
+export {
+  beginUpload,
+  claimUpload,
+  findUpload,
+  openUploads,
+  type BegunUpload,
+  type NewUpload,
+  type Upload,
+  type Uploader,
+  type UploadLimits,
+} from './uploads.ts'
+export { appendPiece, discardUpload, finishUpload, sweepPieces, wholeUpload, type AppendOutcome } from './send-pieces.ts'

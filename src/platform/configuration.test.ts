@@ -18,7 +18,22 @@ test('an empty environment is a laptop: both sites on this machine only, data in
     publicSite: { address: '127.0.0.1', port: 8080, origin: 'http://localhost:8080' },
     desk: { address: '127.0.0.1', port: 8081, origin: 'http://localhost:8081' },
     dataFolder: projectPath('var'),
+    uploads: { largest: 100 * 1024 * 1024, total: 1024 * 1024 * 1024 },
   })
+})
+
+test('how large a file may be, how much may be on its way, and where timestamps come from are set', () => {
+  const { uploads, timestampUrl } = read({
+    AMPARO_LARGEST_FILE: '20',
+    AMPARO_LARGEST_UPLOADS: '40',
+    TIMESTAMP_URL: 'http://timestamps.example.org/tsr',
+  })
+  assert.deepEqual(uploads, { largest: 20 * 1024 * 1024, total: 40 * 1024 * 1024 })
+  assert.equal(timestampUrl, 'http://timestamps.example.org/tsr')
+  for (const wrong of ['0', 'ten', '513', '1.5'])
+    assert.match(refusal({ AMPARO_LARGEST_FILE: wrong }), /AMPARO_LARGEST_FILE must be a number of mebibytes from 1 to 512/, wrong)
+  assert.match(refusal({ AMPARO_LARGEST_FILE: '50', AMPARO_LARGEST_UPLOADS: '40' }), /the largest file could never be sent/)
+  assert.match(refusal({ TIMESTAMP_URL: 'file:///etc/passwd' }), /TIMESTAMP_URL must be an address/)
 })
 
 test('origins follow the ports until they are given', () => {

@@ -13,6 +13,10 @@ export type Configuration = {
   /** Another PostgreSQL server instead of the one that Amparo brings. */
   readonly databaseUrl?: string
   readonly mail?: { readonly url: string; readonly from: string }
+  /** Where timestamps of originals are asked for (RFC 3161); absent for nowhere. */
+  readonly timestampUrl?: string
+  /** The largest file that the desk takes, and how much may be on its way to it at once, in bytes. */
+  readonly uploads: { readonly largest: number; readonly total: number }
   /** Addresses and networks (10.0.0.0/8) of proxies whose word is taken for who asks; absent for none. */
   readonly trustedProxies?: readonly string[]
 }
@@ -35,7 +39,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const mistakes = [...unknownNames(given), ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(sentence))]
   if (!parsed.success || mistakes.length > 0)
     return { kind: 'refused', reason: `The configuration is not usable:\n${mistakes.map((mistake) => `  - ${mistake}\n`).join('')}` }
-  const { PORT, DESK_PORT, AMPARO_DATA, DATABASE_URL, SMTP_URL, MAIL_FROM, AMPARO_TRUSTED_PROXIES } = parsed.data
+  const { PORT, DESK_PORT, AMPARO_DATA, DATABASE_URL, SMTP_URL, MAIL_FROM, TIMESTAMP_URL, AMPARO_TRUSTED_PROXIES } = parsed.data
   return {
     kind: 'configured',
     configuration: {
@@ -44,6 +48,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       dataFolder: resolve(AMPARO_DATA),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SMTP_URL === undefined || MAIL_FROM === undefined ? {} : { mail: { url: SMTP_URL, from: MAIL_FROM } }),
+      ...(TIMESTAMP_URL === undefined ? {} : { timestampUrl: TIMESTAMP_URL }),
+      uploads: { largest: parsed.data.AMPARO_LARGEST_FILE, total: parsed.data.AMPARO_LARGEST_UPLOADS },
       ...(AMPARO_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: AMPARO_TRUSTED_PROXIES }),
     },
   }
@@ -62,6 +68,15 @@ const origin = z.string().refine((text) => {
 
 const urlOf = (protocols: RegExp, example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be an address such as ${example}`)
+
+/** So many mebibytes, as bytes. */
+const mebibytes = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, `must be a number of mebibytes from 1 to ${most}`)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= most, `must be a number of mebibytes from 1 to ${most}`)
+    .transform((number) => number * 1024 * 1024)
 
 const networks = z
   .string()
@@ -84,6 +99,10 @@ const variables = z.object({
   AMPARO_DATA: z.string().default(projectPath('var')),
   AMPARO_TRUSTED_PROXIES: networks.optional(),
   DATABASE_URL: urlOf(/^postgres(ql)?:$/, 'postgresql://amparo:password@localhost/amparo').optional(),
+  TIMESTAMP_URL: urlOf(/^https?:$/, 'https://timestamps.example.org/tsr').optional(),
+  // A file is held in memory while its hash is made and while it is sealed.
+  AMPARO_LARGEST_FILE: mebibytes(512).default(100 * 1024 * 1024),
+  AMPARO_LARGEST_UPLOADS: mebibytes(65_536).default(1024 * 1024 * 1024),
   SMTP_URL: urlOf(/^smtps?:$/, 'smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z
     .string()
@@ -116,6 +135,8 @@ function contradictions(given: Variables): string[] {
     mistakes.push('SMTP_URL is set without MAIL_FROM, the address that mail comes from.')
   if (given.MAIL_FROM !== undefined && given.SMTP_URL === undefined)
     mistakes.push('MAIL_FROM is set without SMTP_URL, the server that sends mail.')
+  if (given.AMPARO_LARGEST_UPLOADS < given.AMPARO_LARGEST_FILE)
+    mistakes.push('AMPARO_LARGEST_UPLOADS is less than AMPARO_LARGEST_FILE; the largest file could never be sent.')
   return mistakes
 }
 

@@ -13,6 +13,7 @@ export { jsonLog, silentLog, terminalLog, type Log, type LogFields } from './log
 export { readGivenFile, writeGivenFile, writeGivenPieces, type GivenFile } from './given-file.ts'
 export { openGivenFolder, type GivenFolder } from './given-folder.ts'
 export { reasonInWords } from './reasons.ts'
+export { openUploadPieces, uploadsFolder, type UploadPieces } from './upload-pieces.ts'
 export { filesFolder, openFiles, type FileStore, type StoredFile } from './files.ts'
 export {
   checkBackup,

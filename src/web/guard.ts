@@ -37,7 +37,7 @@ export type GuardSettings = {
  */
 export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const app = new Hono()
-  app.use(logged(settings), secureHeaders(headers(settings, pages)), leaveNothingUnread)
+  app.use(logged(settings), savedNotShown, secureHeaders(headers(settings, pages)), leaveNothingUnread)
   if (settings.site === 'public') app.use(withoutCookies)
   const limits = { usual: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, largest: pages.largest ?? {} }
   limitBodies(
@@ -81,6 +81,13 @@ const logged =
 const pattern = (c: Context): string => {
   const path = matchedRoutes(c).at(-1)?.path ?? '*'
   return path === '/*' ? '*' : path
+}
+
+/** What is to be saved is a file of somebody else's: should anything show it all the same, it does nothing there. */
+async function savedNotShown(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (c.res.headers.get('Content-Disposition')?.startsWith('attachment') === true)
+    c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
 }
 
 async function withoutCookies(c: Context, next: () => Promise<void>): Promise<void> {

@@ -19,8 +19,11 @@ export const isOfKeys = ({ schema, name }: { readonly schema: string; readonly n
 
 /** Kysely's note of who is migrating just now: never part of the data. */
 const migrating = 'kysely_migration_lock'
-/** Nor is mail that waits: brought back it would be sent a second time, and a backup would name whoever it goes to. */
-const passing = [migrating, 'mail_outbox']
+/**
+ * Nor is mail that waits: brought back it would be sent a second time, and a backup would name whoever it goes to; nor are
+ * files that are still being sent, whose pieces are not in it.
+ */
+const passing = [migrating, 'mail_outbox', 'uploads']
 export const bookkeeping = [migrating, 'kysely_migration', 'migration_text']
 
 /** Where a table of keys says of rows of another that they were erased. */

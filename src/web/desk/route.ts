@@ -14,13 +14,16 @@ export type Who =
 
 /** One line of the table of addresses. GET never changes anything. */
 export type DeskRoute<Allowed extends Who = Who> = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   readonly path: `/${string}`
   readonly who: Allowed
 }
 
 export const get = <const Allowed extends Who>(path: `/${string}`, who: Allowed): DeskRoute<Allowed> => ({ method: 'GET', path, who })
 export const post = <const Allowed extends Who>(path: `/${string}`, who: Allowed): DeskRoute<Allowed> => ({ method: 'POST', path, who })
+
+/** What only a script sends: bytes, with the token of the form in a header. */
+export const patch = <const Allowed extends Who>(path: `/${string}`, who: Allowed): DeskRoute<Allowed> => ({ method: 'PATCH', path, who })
 
 /** The roles that the table speaks of. A reviewer reads, rules and approves; an editor writes; an administrator does both. */
 export const everybody = ['administrator', 'editor', 'reviewer', 'reader'] as const

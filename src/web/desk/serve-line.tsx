@@ -29,7 +29,7 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   if (token === undefined || found === null) return toSignIn(visitor, token)
   const openCase: Visit['openCase'] = (id) => shelf.open(id, (key) => membershipOf(needs.db, found.staff.id, key))
   const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token), openCase, openCases: shelf.openAll }
-  if (c.req.method === 'POST' && !(await bearsToken(visit))) {
+  if (isSent(c.req.method) && !(await bearsToken(visit))) {
     const { address } = await keepUnsentForm(visit)
     return answer(visit, <StaleFormPage visit={visit} address={address} />, 403)
   }
@@ -44,6 +44,9 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   void noteSeen(needs.db, visit.session, now).catch((error: unknown) => needs.log.error('a session was not noted as seen', error))
   return response
 }
+
+/** Whether somebody sends something that changes something; otherwise they ask for a page, or for its head. */
+const isSent = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
 
 /** Whether an answer has words of what was asked for: also one to a form with something wrong in it, or to a wrong question. */
 const shows = ({ status }: Response): boolean => (status >= 200 && status < 300) || status === 409 || status === 422
@@ -72,7 +75,7 @@ async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Re
   const { c } = visitor
   const { pathname, search } = new URL(c.req.url)
   const unsent =
-    c.req.method === 'GET' ? { address: pathname + search, kept: false, typed: false } : await keepUnsentForm(visitor, token ?? '')
+    !isSent(c.req.method) ? { address: pathname + search, kept: false, typed: false } : await keepUnsentForm(visitor, token ?? '')
   const address = `/sign-in?next=${encodeURIComponent(unsent.address)}`
   // Whoever has no token was not signed in here.
   return c.redirect(
@@ -92,7 +95,7 @@ async function toConfirmation(visit: Visit): Promise<Response | null> {
   const { c } = visit
   const { pathname, search } = new URL(c.req.url)
   const goOnTo = (address: string): Response => c.redirect(`/confirm?next=${encodeURIComponent(address)}`, 303)
-  if (c.req.method !== 'POST') return goOnTo(pathname + search)
+  if (!isSent(c.req.method)) return goOnTo(pathname + search)
   const sent = await readForm(c)
   const carries = sent.kind === 'sent' && sent.files.size === 0 && sent.given.has(frameFields.token) && !pathname.startsWith('/me/')
   if (!carries) return goOnTo((await keepUnsentForm(visit)).address)

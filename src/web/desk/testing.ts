@@ -1,14 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
+import { after } from 'node:test'
 import { readFacts } from '../../cases/index.ts'
-import { openFiles, readProjectFile, silentLog, type Clock, type Database, type FileStore, type Log } from '../../platform/index.ts'
+import { createExtractor, type Extractor } from '../../extraction/index.ts'
+import {
+  openFiles,
+  openUploadPieces,
+  readProjectFile,
+  silentLog,
+  type Clock,
+  type Database,
+  type FileStore,
+  type Log,
+} from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { openSheets } from '../../publishing/index.ts'
+import type { UploadLimits } from '../../documents/index.ts'
 import type { SignOns } from '../../signons/index.ts'
 import { guard } from '../guard.ts'
 import { deskApp } from './app.tsx'
 import { formTokenOf } from './form-token.ts'
 import { frameFields } from './forms/index.ts'
+import type { DocumentNeeds } from './visit.ts'
 import { formsIn } from './testing-forms.ts'
 
 /** What the desk answered. `location` is where it leads, as it was sent. */
@@ -26,6 +39,8 @@ export type Person = {
   readonly post: (path: string, typed?: Typed, where?: { readonly on?: string }) => Promise<Answer>
   /** Sends exactly these fields and nothing else. */
   readonly send: (path: string, typed: Typed, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+  /** Sends bytes as a script does, with the token of the session. */
+  readonly patch: (path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Readonly<Record<string, string>>) => Promise<Answer>
 }
 
 export type TestDesk = {
@@ -35,18 +50,41 @@ export type TestDesk = {
   readonly as: (token?: string) => Person
 }
 
+/** One process takes the words out of files for all desks of a test file; it is not begun before it is needed. */
+let extractor: Extractor | undefined
+export function testExtractor(): Extractor {
+  if (extractor === undefined) {
+    extractor = createExtractor()
+    after(() => extractor!.stop())
+  }
+  return extractor
+}
+
+/** What documents are taken in with. */
+export const documentsForTest = (limits: UploadLimits = { largest: 2_000_000, total: 5_000_000 }): DocumentNeeds => ({
+  extractor: testExtractor(),
+  pieces: openUploadPieces(temporaryFolder()),
+  limits,
+  timestamps: true,
+})
+
 export const deskOrigin = 'https://desk.example.org'
 export const publicOrigin = 'https://appeals.example.org'
 
 /** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
-export function openDesk(db: Database, world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns } = {}): TestDesk {
-  const { clock = () => new Date(), log = silentLog, signOns } = world
+export function openDesk(
+  db: Database,
+  world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns; readonly limits?: UploadLimits } = {},
+): TestDesk {
+  const { clock = () => new Date(), log = silentLog, signOns, limits } = world
   const files = openFiles(temporaryFolder(), db)
   const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
   if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
-  const needs = { db, files, sheets, facts: facts.facts, clock, log, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
+  const documents = documentsForTest(limits)
+  const given = { db, files, sheets, documents, facts: facts.facts, clock, log }
+  const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }
 }
@@ -63,6 +101,16 @@ function personAt(app: Hono, token: string | undefined): Person {
   return {
     get,
     send,
+    patch: (path, body, headers = {}) =>
+      ask(path, {
+        method: 'PATCH',
+        body,
+        headers: {
+          'Content-Type': 'application/octet-stream',
+          ...(token !== undefined && { 'X-Form-Token': formTokenOf(token) }),
+          ...headers,
+        },
+      }),
     async post(path, typed = {}, { on = path } = {}) {
       const page = await get(on)
       const wanted = new URL(path, deskOrigin).pathname

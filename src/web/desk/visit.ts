@@ -2,16 +2,29 @@ import type { Context } from 'hono'
 import type { Holder, MarkedAppeal } from '../../appeals/index.ts'
 import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
-import type { Clock, Database, FileStore, Log } from '../../platform/index.ts'
+import type { UploadLimits } from '../../documents/index.ts'
+import type { Extractor } from '../../extraction/index.ts'
+import type { Clock, Database, FileStore, Log, UploadPieces } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
 import type { SignOns } from '../../signons/index.ts'
 import type { Attempts, DemoSignIn, Membership, Session, StaffMember } from '../../staff/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 
+/** What documents are taken in with. */
+export type DocumentNeeds = {
+  readonly extractor: Extractor
+  /** Where files lie while they are being sent. */
+  readonly pieces: UploadPieces
+  readonly limits: UploadLimits
+  /** Whether an authority is configured that says when a file was there. */
+  readonly timestamps: boolean
+}
+
 /** What the desk is given of the world. */
 export type DeskNeeds = {
   readonly db: Database
   readonly files: FileStore
+  readonly documents: DocumentNeeds
   readonly sheets: Sheets
   readonly facts: FactDictionary
   readonly clock: Clock
