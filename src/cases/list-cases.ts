@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow } from '../platform/index.ts'
+import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { RawCase } from './case-schema.ts'
 
 /** A case in a list. Dates as they were written. */
@@ -15,19 +15,19 @@ export type CaseSummary = {
 }
 
 /** The keys of all cases, in the order in which they were opened, also of those that nobody belongs to. */
-export const caseKeys = async (db: Database): Promise<readonly number[]> =>
+export const caseKeys = async (db: Database | Transaction): Promise<readonly number[]> =>
   (await sql<{ key: number }>`select key from cases order by key`.execute(db)).rows.map(({ key }) => key)
 
 /** All cases, in the order in which they were opened. A case whose head was erased is not among them. */
 export async function listCases(db: Database): Promise<readonly CaseSummary[]> {
-  // Claims have one revision and leave no position out, so the last position tells how many there are.
   const { rows } = await sql<SealedRow & { case_key: number; claims: number }>`
-    select cases.key as case_key, ${sealedColumns('head')}, coalesce(last.position + 1, 0) as claims
+    select cases.key as case_key, ${sealedColumns('head')}, counted.claims
     from cases
     cross join lateral (
       select * from entries where case_key = cases.key and list = 'head' order by position, revision desc limit 1) as head
-    left join lateral (
-      select position from entries where case_key = cases.key and list = 'claims' order by position desc limit 1) as last on true
+    cross join lateral (
+      -- Claims have one revision; an import that was undone may have left positions out.
+      select count(*)::int as claims from entries where case_key = cases.key and list = 'claims') as counted
     ${sealedJoins('head')} order by cases.key`.execute(db)
   return rows.flatMap(({ case_key, claims, ...row }) => {
     const head = openSealed(row)

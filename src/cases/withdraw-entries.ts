@@ -30,15 +30,31 @@ export async function withdrawEntries(
       with gone as (
         delete from entries where case_key = ${caseKey} and list = ${list} and position between ${first} and ${last} and revision = ${revision}
         returning key
-      ), keys as (delete from record_keys using gone where record_keys.id = gone.key)
+      ), keys as (
+        delete from record_keys where id in (
+          select key from gone union all select replacement from redactions join gone on gone.key = redactions.record)
+      )
       select count(*)::int as removed from gone`.execute(tx)
     removed += rows[0]?.removed ?? 0
   }
   return removed
 }
 
-/** Removes a case that an import opened and that holds nothing any more. What is worked out of it goes with it. */
-export async function withdrawCase(tx: Transaction, caseKey: number): Promise<void> {
-  await sql`delete from case_attention where case_key = ${caseKey}`.execute(tx)
-  await sql`delete from cases where key = ${caseKey}`.execute(tx)
+/**
+ * Removes a case that an import opened and that holds nothing any more, with what is worked out of it. False where something
+ * else of the installation names it; then the transaction goes on as it was before.
+ */
+export async function withdrawCase(tx: Transaction, caseKey: number): Promise<boolean> {
+  await sql`savepoint withdrawing`.execute(tx)
+  try {
+    await sql`delete from case_attention where case_key = ${caseKey}`.execute(tx)
+    await sql`delete from cases where key = ${caseKey}`.execute(tx)
+    await sql`release savepoint withdrawing`.execute(tx)
+    return true
+  } catch (error) {
+    // Foreign keys (SQLSTATE 23503).
+    if ((error as { readonly code?: string }).code !== '23503') throw error
+    await sql`rollback to savepoint withdrawing`.execute(tx)
+    return false
+  }
 }

@@ -1,0 +1,59 @@
+import { lockCase, raiseRevision, readEntriesOfKey, withdrawCase, withdrawEntries } from '../cases/index.ts'
+import type { Transaction } from '../platform/index.ts'
+import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
+import { builtOn } from './built-on.ts'
+import { staffOf } from './import-list.ts'
+import { entriesOfImport, fileIsNamed, readImport, setUndone, type Doing } from './store.ts'
+
+export type UndoOutcome =
+  /** `file` is the stored original that nothing names any more, to be erased when the transaction has committed. */
+  | { readonly kind: 'undone'; readonly entries: number; readonly caseRemoved: boolean; readonly file: string | null }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'none' }
+
+export type UndoSettings = Doing & {
+  /** Whether the file is kept, to be imported again. */
+  readonly keepsFile: boolean
+  /** The appeals that cite a case, whatever they cite of it. */
+  readonly citing: (tx: Transaction, caseId: string) => Promise<readonly string[]>
+  /** Brings what is searched to what stands; a case that is gone has nothing. */
+  readonly afterwards?: (tx: Transaction, caseKey: number) => Promise<void>
+}
+
+/**
+ * Takes back all that an import wrote, with its keys, and the case where the import opened it: then the database is as it was
+ * before, but for the record of actions, the number that counts the changes of a case that stays, and the note that the import
+ * was there. Refused once somebody has built on it. What is refused must be rolled back.
+ */
+export async function undoImport(tx: Transaction, id: string, settings: UndoSettings): Promise<UndoOutcome> {
+  const { by, at, keepsFile, citing, afterwards } = settings
+  const seen = await readImport(tx, id)
+  if (seen === null) return { kind: 'none' }
+  const caseId = seen.prepared?.case
+  if (caseId === undefined) return { kind: 'refused', why: 'Nothing is known of this import any more: its words were erased.' }
+  // First the case and then the import, as importing does.
+  await lockCase(tx, caseId)
+  const found = await readImport(tx, id, true)
+  if (found?.state !== 'imported') return { kind: 'refused', why: found?.state === 'undone' ? 'It is undone already.' : 'It was not imported.' }
+  const { caseKey, openedCase } = found
+  const written = await entriesOfImport(tx, id)
+  const stored = await readEntriesOfKey(tx, caseKey)
+  const built = stored === null ? undefined : builtOn(stored.lists, written, openedCase)
+  if (built !== undefined) return { kind: 'refused', why: `Somebody has built on this import. ${built}` }
+  const appeals = await citing(tx, caseId)
+  if (appeals.length > 0) return { kind: 'refused', why: `Somebody has built on this import: ${appeals.slice(0, 5).join(', ')} cites the case.` }
+
+  const entries = await withdrawEntries(tx, caseKey, written, id)
+  // Raised also where nothing was left to remove, so that nobody goes on with the case as they had it open.
+  const revision = await raiseRevision(tx, caseKey)
+  if (openedCase) {
+    for (const { staff } of await membersOf(tx, caseKey)) await setMembership(tx, { staff, caseKey, clearance: null }, { by, at })
+    if (!(await withdrawCase(tx, caseKey)))
+      return { kind: 'refused', why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.' }
+  }
+  await setUndone(tx, id, { by, at, keepsFile, caseId, revision })
+  await afterwards?.(tx, caseKey)
+  await recordAudit(tx, { at, staff: staffOf(by), action: 'list.undo', caseKey, entry: id, detail: { entries } })
+  const file = keepsFile || found.file === null || (await fileIsNamed(tx, found.file, id)) ? null : found.file
+  return { kind: 'undone', entries, caseRemoved: openedCase, file }
+}
