@@ -12,6 +12,8 @@ export type WordLeft = { readonly word: string; readonly encoding: string; reado
 export type Places = {
   /** Every column of every table, and what the planner remembers of their values. */
   readonly db?: Database
+  /** Whether the tables by which words are found, which hold them opened, are left out: the unlogged ones, which no copy has. */
+  readonly onlyLogged?: true
   /** Files and folders with all that is in them. */
   readonly paths?: readonly string[]
   /** What was written elsewhere, by a name for it: a log, an answer, an export. */
@@ -22,7 +24,10 @@ export type Places = {
  * Looks for words where they should no longer be, each of at least four characters, in every encoding of
  * word-encodings.ts, and in what looks compressed. Gives every place, once for each encoding.
  */
-export async function wordsLeft(words: readonly string[], { db, paths = [], texts = {} }: Places): Promise<readonly WordLeft[]> {
+export async function wordsLeft(
+  words: readonly string[],
+  { db, onlyLogged, paths = [], texts = {} }: Places,
+): Promise<readonly WordLeft[]> {
   const search = searchFor(words.flatMap(patternsOf))
   const found: WordLeft[] = []
   const look = (place: string, bytes: Buffer): void => {
@@ -31,7 +36,7 @@ export async function wordsLeft(words: readonly string[], { db, paths = [], text
   }
   for (const [name, text] of Object.entries(texts)) look(name, Buffer.from(text))
   for (const path of paths) for (const file of filesIn(path)) look(file, readFileSync(file))
-  if (db !== undefined) await lookInDatabase(db, look)
+  if (db !== undefined) await lookInDatabase(db, look, onlyLogged === true)
   return found
 }
 
@@ -42,12 +47,14 @@ function filesIn(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-async function lookInDatabase(db: Database, look: (place: string, bytes: Buffer) => void): Promise<void> {
+async function lookInDatabase(db: Database, look: (place: string, bytes: Buffer) => void, onlyLogged: boolean): Promise<void> {
   const { rows: tables } = await sql<{ schema: string; name: string; columns: string[]; bytes: string[] }>`
     select table_schema as schema, table_name as name, array_agg(column_name::text order by ordinal_position) as columns,
       coalesce(array_agg(column_name::text) filter (where data_type = 'bytea'), '{}') as bytes
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' group by 1, 2 order by 1, 2`.execute(db)
+    where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
+      and not (${onlyLogged} and exists (select from pg_class where oid = to_regclass(format('%I.%I', table_schema, table_name)) and relpersistence = 'u'))
+    group by 1, 2 order by 1, 2`.execute(db)
   for (const { schema, name, columns, bytes } of tables) {
     const cells = columns.map((column) => (bytes.includes(column) ? sql.ref(column) : sql`${sql.ref(column)}::text as ${sql.ref(column)}`))
     const { rows } = await sql<

@@ -7,18 +7,10 @@ import type { EntryList } from './entry-schemas.ts'
 import type { InvalidFile } from './file-problems.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import { readCaseFile } from './read-file.ts'
-import {
-  addCase,
-  lockCase,
-  raiseRevision,
-  readEntries,
-  writeEntries,
-  type EntryWrite,
-  type StoredEntries,
-  type StoredEntry,
-} from './store.ts'
+import { addCase, lockCase, raiseRevision, readEntries, type EntryWrite, type StoredEntries, type StoredEntry } from './store.ts'
 import { restored, storedLists } from './stored-case.ts'
 import { withoutErased } from './without-erased.ts'
+import { writeEntries } from './write-entries.ts'
 
 /** What an import did. */
 export type ImportOutcome =

@@ -12,7 +12,7 @@ export { caseKeys, listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, raiseRevision, type EntryMeta, type StoredEntry } from './store.ts'
+export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, raiseRevision, readEntriesOfKey, type EntryMeta, type StoredEntry } from './store.ts'
 export {
   openCase,
   recordEntries,
@@ -59,3 +59,4 @@ export {
   type NextAttempt,
 } from './next-attempts.ts'
 export { takenPositions, withdrawCase, withdrawEntries, type WrittenEntries } from './withdraw-entries.ts'
+export { indexDocumentText, refreshSearch } from './searchable.ts'

@@ -3,7 +3,7 @@ import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, typ
 import type { CaseDocument } from './case-document.ts'
 import { entryLists, type EntryList } from './entry-schemas.ts'
 import type { PlainEntry } from './plain-case.ts'
-import { metaOf, readEntries, type EntryMeta, type EntryRow, type StoredEntry, type StoredLists } from './store.ts'
+import { metaOf, readEntries, type EntryMeta, type EntryRow, type StoredEntries, type StoredEntry } from './store.ts'
 import { restored } from './stored-case.ts'
 import { withoutErased } from './without-erased.ts'
 
@@ -31,8 +31,11 @@ export async function loadCase(db: Database | Transaction, id: string): Promise<
 /** The same with who wrote what when, and with what no file holds. */
 export async function loadCaseWith(db: Database | Transaction, id: string): Promise<LoadedCase | null> {
   const standing = await readStanding(db, id)
-  if (standing === null) return null
-  const { lists, key, revision, erased } = standing
+  return standing === null ? null : loadedOf(standing)
+}
+
+/** The same of what was read of it. */
+export function loadedOf({ lists, key, revision, erased }: StoredEntries): LoadedCase {
   const entries = entryLists.flatMap((list) =>
     lists[list].map((entry): [string, EntryMeta] => [`${list}/${nameOf(list, entry)}`, entry.meta]),
   )
@@ -55,11 +58,12 @@ export function nameOf(list: EntryList, { value, meta }: StoredEntry): string {
 }
 
 /** What a case holds that can be read and stands; null as above. */
-export async function readStanding(
-  db: Database | Transaction,
-  id: string,
-): Promise<(NonNullable<Awaited<ReturnType<typeof readEntries>>> & { readonly lists: StoredLists }) | null> {
-  const stored = await readEntries(db, id)
+export async function readStanding(db: Database | Transaction, id: string): Promise<StoredEntries | null> {
+  return standingOf(await readEntries(db, id))
+}
+
+/** What stands of what was read of a case; null where its head was erased. */
+export function standingOf(stored: StoredEntries | null): StoredEntries | null {
   if (stored === null || stored.lists.head.length === 0) return null
   if (stored.erased === 0) return stored
   const { lists, dropped } = withoutErased(stored.lists)

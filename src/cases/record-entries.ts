@@ -7,7 +7,8 @@ import { entrySchemas, isRecordedOnce, type EntryList } from './entry-schemas.ts
 import { nameOf, readStanding } from './load-case.ts'
 import type { PlainEntry } from './plain-case.ts'
 import { DateReader } from './read-dates.ts'
-import { addCase, lockCase, raiseRevision, readEntries, writeEntries, type StoredEntries, type StoredEntry } from './store.ts'
+import { addCase, lockCase, raiseRevision, readEntries, type StoredEntries, type StoredEntry } from './store.ts'
+import { writeEntries } from './write-entries.ts'
 
 /** One change of a case. */
 export type EntryChange =

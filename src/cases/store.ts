@@ -127,9 +127,8 @@ export async function addCase(tx: Transaction, id: string, { at }: Recording, af
   return rows[0]!.key
 }
 
-/** Writes entries, however many, by two statements. The lock of their case must be held. */
-export async function writeEntries(tx: Transaction, caseKey: number, writes: readonly EntryWrite[], recording: Recording): Promise<void> {
-  if (writes.length === 0) return
+/** Writes the rows of entries, however many, by two statements: for writeEntries. */
+export async function insertEntries(tx: Transaction, caseKey: number, writes: readonly EntryWrite[], recording: Recording): Promise<void> {
   const digests = await readDigests(tx)
   const records = await sealMany(
     tx,

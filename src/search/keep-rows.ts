@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/index.ts'
 import { keepNames } from './keep-names.ts'
-import { isUnspaced, plainWords, wordsIn } from './plain-words.ts'
+import { plainWords } from './plain-words.ts'
 import type { SearchRow } from './row.ts'
 import { stemsOf } from './stems.ts'
 
@@ -109,10 +109,22 @@ async function addRows(
     title_words: plainWords(row.title),
     text_words: plainWords(row.text),
     said_words: plainWords(row.said.join(' ')),
-    about_words: plainWords([...row.about, row.entry, ...row.names].join(' ')),
+    about_words: plainWords([...row.about, row.entry, ...row.names, ...row.beside].join(' ')),
     marks: marksOf(row),
   }))
   await sql`
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(given)}::json) as r (list text, position int, part int, from_level int, to_level int,
+        kind text, entry text, lang text, title text, text text, page int, about text, said text, standing text, days int4multirange,
+        dates int[], needs bigint[], derived boolean, hash bytea, stems text, title_words text, text_words text, said_words text,
+        about_words text, marks text[])
+    ), words as (
+      insert into search_words (case_key, word, from_level, to_level)
+      select distinct ${caseKey}::bigint, word, from_level, to_level
+      from given, unnest(tsvector_to_array(to_tsvector('amparo_simple', concat_ws(' ', title_words, text_words, said_words, about_words)))) as word
+      where char_length(word) between 3 and 40 and word !~ '[^[:alpha:]]'
+      on conflict do nothing
+    )
     insert into search_rows (case_key, list, position, part, from_level, to_level, kind, entry, lang, title, text, page, about, said, standing,
       days, dates, needs, derived, hash, words)
     select ${caseKey}, list, position, part, from_level, to_level, kind, entry, lang, title, text, page, about, said, standing,
@@ -120,23 +132,7 @@ async function addRows(
       setweight(search_vector(stems, title_words), 'A') || setweight(search_vector(stems, text_words), 'B')
         || setweight(to_tsvector('amparo_simple', said_words), 'C') || setweight(to_tsvector('amparo_simple', about_words), 'D')
         || array_to_tsvector(marks)
-    from json_to_recordset(${JSON.stringify(given)}::json) as r (list text, position int, part int, from_level int, to_level int, kind text,
-      entry text, lang text, title text, text text, page int, about text, said text, standing text, days int4multirange, dates int[],
-      needs bigint[], derived boolean, hash bytea, stems text, title_words text, text_words text, said_words text, about_words text,
-      marks text[])`.execute(tx)
-  await addWords(tx, caseKey, added)
-}
-
-async function addWords(tx: Transaction, caseKey: number, added: readonly { readonly row: SearchRow }[]): Promise<void> {
-  const levels = Map.groupBy(added, ({ row }) => `${row.from} ${row.to}`)
-  for (const of of levels.values()) {
-    const { from, to } = of[0]!.row
-    const words = new Set(of.flatMap(({ row }) => wordsIn([row.title, row.text, ...row.about, ...row.said, ...row.names].join(' '))))
-    const kept = [...words].filter((word) => word.length >= 3 && word.length <= 40 && !isUnspaced(word) && /^\p{L}+$/u.test(word))
-    await sql`
-      insert into search_words (case_key, word, from_level, to_level)
-      select ${caseKey}, word, ${from}, ${to} from unnest(${kept}::text[]) as word on conflict do nothing`.execute(tx)
-  }
+    from given`.execute(tx)
 }
 
 /** What stands beside the words in the index: all by which results are narrowed. */

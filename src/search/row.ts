@@ -40,6 +40,8 @@ export type SearchRow = {
   /** The names of whom it is about, and of whoever said it. */
   readonly about: readonly string[]
   readonly said: readonly string[]
+  /** Further words by which it is found and that are not shown. */
+  readonly beside: readonly string[]
   readonly facts: readonly string[]
   /** Of whoever said it. */
   readonly sourceKinds: readonly string[]

@@ -1,0 +1,172 @@
+import type { Sensitivity } from '../claims/index.ts'
+import type { Transaction } from '../platform/index.ts'
+import { casesWithMark, derivedPieces, derivedText, keepSearchRows, lockSearchRows, searchLevels, type SearchRow } from '../search/index.ts'
+import type { Appeal, CaseDocument } from './case-document.ts'
+import { readableLog } from './case-log.ts'
+import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
+import { projectFacts } from './project-facts.ts'
+import { readableBy } from './readable.ts'
+import { appealRows, caseOfCitation, searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
+import { caseKeyOf, readEntriesOfKey } from './store.ts'
+
+/** Texts that were taken of the files of documents, by the position of the document. */
+type Texts = ReadonlyMap<number, string>
+
+/**
+ * Brings what can be found of a case to what it says now, in the transaction that changes it: of each entry and clearance what
+ * readableBy and readableLog leave, and nothing else. So are the cases whose appeals cite it. `texts` are texts of files that
+ * are new; those that were there stay.
+ */
+export async function refreshSearch(tx: Transaction, caseKey: number, texts: Texts = new Map()): Promise<void> {
+  await lockSearchRows(tx, caseKey)
+  const stored = await readEntriesOfKey(tx, caseKey)
+  const standing = standingOf(stored)
+  const rows = standing === null ? { rows: [], untouched: new Set<number>() } : await rowsOf(tx, loadedOf(standing), texts)
+  await keepSearchRows(tx, caseKey, rows.rows, rows.untouched)
+  if (standing === null) return
+  const { id } = standing.lists.head[0]!.value
+  for (const citing of await casesWithMark(tx, `cites:${id}`)) if (citing !== caseKey) await refreshCiting(tx, citing)
+}
+
+/** Has the text of a document's file found, in the place of the one it had. Takes its position among the documents. */
+export const indexDocumentText = (tx: Transaction, caseKey: number, position: number, text: string): Promise<void> =>
+  refreshSearch(tx, caseKey, new Map([[position, text]]))
+
+/** The same without looking further: what cites a case that cites it stays as it is. */
+async function refreshCiting(tx: Transaction, caseKey: number): Promise<void> {
+  await lockSearchRows(tx, caseKey)
+  const standing = standingOf(await readEntriesOfKey(tx, caseKey))
+  if (standing === null) return
+  const { rows, untouched } = await rowsOf(tx, loadedOf(standing), new Map())
+  await keepSearchRows(tx, caseKey, rows, untouched)
+}
+
+type Rows = { readonly rows: readonly SearchRow[]; readonly untouched: ReadonlySet<number> }
+
+const clearances = { 1: 'team', 2: 'privileged', 3: 'sealed' } as const satisfies Readonly<Record<SearchRow['from'], Sensitivity>>
+
+async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: Texts): Promise<Rows> {
+  const positions = new Map([...loaded.entries].map(([name, { position }]) => [name, position]))
+  const { document, untouched, derived } = await withTexts(tx, loaded, { texts, positions })
+  // Rulings have no ids, and stand in the document in the order of their positions.
+  const places = [...loaded.entries].flatMap(([name, { position }]) => (name.startsWith('rulings/') ? [position] : []))
+  const rulings = new Map(document.rulings.map((ruling, index) => [ruling, places[index] ?? -1]))
+  const cited = await casesCited(tx, document)
+  const made: (readonly FoundBy[])[] = []
+  let before: CaseDocument | undefined
+  let sameLog = ''
+  for (const level of searchLevels) {
+    const readable = readableBy(document, clearances[level])
+    const log = readableLog(loaded, clearances[level], readable)
+    const logKey = [log.calls, log.contacts, log.handovers].map(({ length }) => length).join(' ')
+    const last = made.at(-1)
+    if (last !== undefined && readable === before && logKey === sameLog) made.push(last)
+    else {
+      const reading: Reading = {
+        document: { ...readable, appeals: [] },
+        log,
+        derived,
+        facts: projectFacts(),
+        positionOf: (list, id) => positions.get(`${list}/${id}`) ?? -1,
+        positionOfRuling: (ruling) => rulings.get(ruling) ?? -1,
+      }
+      const appeals = readable.appeals.flatMap((appeal) => rowsOfAppeal(appeal, positions.get(`appeals/${appeal.id}`) ?? -1, cited))
+      made.push([...searchableRows(reading), ...appeals].filter(({ position }) => position >= 0))
+    }
+    before = readable
+    sameLog = logKey
+  }
+  return { rows: joined(made), untouched }
+}
+
+/** Rows that read the same for neighbouring clearances, as one. */
+function joined(made: readonly (readonly FoundBy[])[]): readonly SearchRow[] {
+  const rows: SearchRow[] = []
+  const open = new Map<string, { readonly text: string; readonly at: number }>()
+  for (const [index, level] of searchLevels.entries()) {
+    const found = made[index] ?? []
+    const seen = new Map<string, { readonly text: string; readonly at: number }>()
+    for (const row of found) {
+      const key = `${row.list} ${row.position} ${row.part}`
+      const text = made[index] === made[index - 1] ? undefined : JSON.stringify(row)
+      const before = open.get(key)
+      if (before !== undefined && (text === undefined || before.text === text)) {
+        rows[before.at] = { ...rows[before.at]!, to: level }
+        seen.set(key, before)
+      } else {
+        seen.set(key, { text: text ?? JSON.stringify(row), at: rows.length })
+        rows.push({ ...row, from: level, to: level })
+      }
+    }
+    open.clear()
+    for (const [key, entry] of seen) open.set(key, entry)
+  }
+  return rows
+}
+
+type Placed = { readonly texts: Texts; readonly positions: ReadonlyMap<string, number> }
+
+/**
+ * The case with the texts that were taken of its files, as far as they are needed: where everybody reads the same of it, those
+ * that are there already stay untouched.
+ */
+async function withTexts(
+  tx: Transaction,
+  loaded: LoadedCase,
+  { texts, positions }: Placed,
+): Promise<{ readonly document: CaseDocument; readonly untouched: ReadonlySet<number>; readonly derived: ReadonlySet<number> }> {
+  const kept = await derivedPieces(tx, loaded.key)
+  if (kept.length === 0 && texts.size === 0) return { document: loaded.document, untouched: new Set(), derived: new Set() }
+  const all = new Map(texts)
+  const uniform = readableBy(loaded.document, 'team') === loaded.document
+  const untouched = new Set<number>()
+  for (const { position, always } of kept) {
+    if (all.has(position)) continue
+    if (uniform && always) untouched.add(position)
+    else all.set(position, await derivedText(tx, loaded.key, position))
+  }
+  const derived = new Set<number>()
+  const documents = loaded.document.documents.map((item) => {
+    const position = positions.get(`documents/${item.id}`) ?? -1
+    // What somebody pasted counts before what was taken of the file.
+    if (item.text !== undefined) untouched.delete(position)
+    const text = item.text === undefined ? all.get(position) : undefined
+    if (text === undefined) return item
+    derived.add(position)
+    return { ...item, text }
+  })
+  const there = new Set(loaded.document.documents.map(({ id }) => positions.get(`documents/${id}`)))
+  for (const position of untouched) if (!there.has(position)) untouched.delete(position)
+  return { document: { ...loaded.document, documents }, untouched, derived }
+}
+
+type Cited = ReadonlyMap<string, { readonly key: number; readonly document: CaseDocument | null }>
+
+/** The other cases that the appeals of a case cite and that are here. */
+async function casesCited(tx: Transaction, { case: { id }, appeals }: CaseDocument): Promise<Cited> {
+  const found = new Map<string, { key: number; document: CaseDocument | null }>()
+  for (const other of new Set(appeals.flatMap(citedBy))) {
+    const key = other === id ? null : await caseKeyOf(tx, other)
+    if (key !== null) found.set(other, { key, document: await loadCase(tx, other) })
+  }
+  return found
+}
+
+const citedBy = ({ sections, asks }: Appeal): string[] =>
+  [...sections.flatMap(({ sentences }) => sentences), ...asks].flatMap(({ cites }) => cites.map(caseOfCitation))
+
+/** An appeal that cites other cases is for those who belong to them too, and says of it only what every member of them reads. */
+function rowsOfAppeal(appeal: Appeal, position: number, cited: Cited): readonly FoundBy[] {
+  let readable = appeal
+  const needs: number[] = []
+  for (const other of new Set(citedBy(appeal))) {
+    const found = cited.get(other)
+    if (found === undefined) continue
+    needs.push(found.key)
+    if (found.document === null) continue
+    const [left] = readableBy({ ...found.document, appeals: [readable] }, 'team').appeals
+    if (left === undefined) return []
+    readable = left
+  }
+  return appealRows(readable, { list: 'appeals', position, entry: appeal.id }, needs)
+}

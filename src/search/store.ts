@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../platform/index.ts'
+import { wayOfRows } from './keep-rows.ts'
+
+/** The cases of which some row bears a mark. */
+export async function casesWithMark(tx: Transaction, mark: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ key: number }>`
+    select distinct case_key as key from search_rows where words @@ quoted_lexeme(${`#${mark}`}) order by 1`.execute(tx)
+  return rows.map(({ key }) => key)
+}
+
+/** The documents of a case whose text was taken of a file, by their position, and whether every member finds it. */
+export async function derivedPieces(
+  tx: Transaction,
+  caseKey: number,
+): Promise<readonly { readonly position: number; readonly always: boolean }[]> {
+  const { rows } = await sql<{ position: number; always: boolean }>`
+    select position, bool_and(from_level = 1 and to_level = 3) as always from search_rows
+    where case_key = ${caseKey} and list = 'documents' and derived group by position`.execute(tx)
+  return rows
+}
+
+/** The text that was taken of a document's file, put together again of the pieces that whoever reads everything finds. */
+export async function derivedText(tx: Transaction, caseKey: number, position: number): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select string_agg(text, '' order by part) as text from search_rows
+    where case_key = ${caseKey} and list = 'documents' and position = ${position} and derived and to_level = 3`.execute(tx)
+  return rows[0]?.text ?? ''
+}
+
+/** Of some cases those that cannot be searched, or only as an earlier Amparo had it: after a crash or a restored backup, all. */
+export async function unfinishedCases(db: Database | Transaction, keys: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ key: number }>`
+    select key from unnest(${keys}::bigint[]) as key
+    where not exists (select from search_cases where case_key = key and way = ${wayOfRows}) order by key`.execute(db)
+  return rows.map(({ key }) => key)
+}
