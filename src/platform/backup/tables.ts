@@ -38,7 +38,7 @@ export const isBeforeItsTime = (made: readonly BackupTable[], { name }: { readon
 
 /**
  * All tables of ours in an order in which each comes after those it refers to, with the columns that are written (not
- * computed). A partitioned table stands for its partitions.
+ * computed). A partitioned table stands for its partitions. What is not logged is made anew of the others, and left out.
  */
 export async function tablesOf(client: Client): Promise<BackupTable[]> {
   const { rows } = await client.query<{ id: number; schema: string; name: string; columns: string[]; needs: number[] }>(
@@ -48,7 +48,7 @@ export async function tablesOf(client: Client): Promise<BackupTable[]> {
        coalesce((select array_agg(distinct f.confrelid::int8) from pg_constraint f
          where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid), '{}') as needs
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and not c.relispartition
+     where c.relkind in ('r', 'p') and c.relpersistence = 'p' and not c.relispartition
        and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
        and not (n.nspname = 'public' and c.relname = any($1))
        and (n.nspname <> $2 or c.relname = any($3))
