@@ -1,8 +1,9 @@
 import { soundAlike, type Loss } from './alike.ts'
-import { readNames, type NameWord, type ReadName } from './read-name.ts'
+import { readNames, type NameWord, type ReadName, type Syllable } from './read-name.ts'
+import type { Sound } from './sound.ts'
 
 /** From here on two names are taken for spellings of one. Below it a person may still think so. */
-export const sameName = 0.75
+export const sameName = 0.74
 
 /** From here on it is worth asking: one name is a part of the other. */
 export const possibleName = 0.5
@@ -21,11 +22,13 @@ export function compareReadNames(a: readonly ReadName[], b: readonly ReadName[])
   return Math.min(1, most)
 }
 
+type Sounds = readonly Sound[]
 type Pairing = {
   readonly from: readonly number[]
   readonly to: readonly number[]
   readonly alike: number
   readonly weight: number
+  readonly rank: number
   readonly initial: boolean
 }
 
@@ -40,18 +43,22 @@ function byWords(a: ReadName, b: ReadName): number {
   const alike = pairings.reduce((sum, one) => sum + one.weight * one.alike, 0)
   const [leftA, leftB] = [left(a.words, usedA), left(b.words, usedB)]
   const score = alike / (matched + Math.min(leftA, leftB) + 0.07 * Math.abs(leftA - leftB))
-  return score * certainty(a, b, pairings)
+  return strict(score, Math.min(...pairings.map((one) => one.alike))) * certainty(a, b, pairings)
 }
+
+/** A surname shared to the letter must not make up for a given name that is only a little alike. */
+const strict = (mean: number, least: number): number => (mean + Math.min(mean, least)) / 2
 
 /** One word in common is little, unless it is all that either name has. */
 function certainty(a: ReadName, b: ReadName, pairings: readonly Pairing[]): number {
   const full = pairings.filter((one) => !one.initial && one.weight > 0.3)
-  const isSingle = (name: ReadName): boolean => name.words.filter((word) => !word.particle && !word.initial).length === 1
   if (full.length === 0) return 0.3
   if (full.length >= 2 || full.some((one) => one.from.length > 1 && one.to.length > 1)) return 1
   if (isSingle(a) && isSingle(b)) return pairings.length > 1 ? 0.95 : 0.9
   return pairings.length > 1 ? 0.92 : 0.6
 }
+
+const isSingle = (name: ReadName): boolean => name.words.filter((word) => !word.particle && !word.initial).length === 1
 
 /** What of a name found no counterpart. A name written twice (Fujimori Fujimori) finds its own. */
 const left = (words: readonly NameWord[], used: ReadonlySet<number>): number =>
@@ -65,22 +72,28 @@ const weightOf = (word: NameWord): number =>
 
 /** The best pairs of words, best first, each word in one pair; two neighbours may stand for one word (Xiao-bo, Abd Allah). */
 function pair(a: readonly NameWord[], b: readonly NameWord[]): Pairing[] {
+  const singly = a.map((one) => b.map((other) => wordsAlike(one, other)))
   const all: Pairing[] = []
   for (const from of stretches(a))
     for (const to of stretches(b)) {
       if (from.length > 1 && to.length > 1) continue
       const [one, other] = [from.map((index) => a[index]!), to.map((index) => b[index]!)]
-      const alike = from.length === 1 && to.length === 1 ? wordsAlike(one[0]!, other[0]!) : joinedAlike(one, other) - 0.02
+      const best = Math.max(...from.flatMap((row) => to.map((column) => singly[row]![column]!)))
+      const joined = from.length + to.length > 2
+      const alike = joined ? joinedAlike(one, other) - 0.06 : best
+      // A neighbour that adds nothing is no part of the word.
+      if (alike < leastAlike || (joined && alike < best)) continue
       const initial = one[0]!.initial || other[0]!.initial
-      const weight = initial ? 0.3 : Math.max(sum(one), sum(other))
-      if (alike >= leastAlike) all.push({ from, to, alike, weight, initial })
+      const [least, most] = [sum(one), sum(other)].toSorted((x, y) => x - y) as [number, number]
+      all.push({ from, to, alike, weight: initial ? 0.3 : most, rank: alike * least, initial })
     }
   const chosen: Pairing[] = []
-  for (const one of all.toSorted((x, y) => y.alike * y.weight - x.alike * x.weight))
-    if (!chosen.some((other) => other.from.some((index) => one.from.includes(index)) || other.to.some((index) => one.to.includes(index))))
-      chosen.push(one)
+  for (const one of all.toSorted((x, y) => y.rank - x.rank)) if (!chosen.some((other) => overlaps(one, other))) chosen.push(one)
   return chosen
 }
+
+const overlaps = (one: Pairing, other: Pairing): boolean =>
+  one.from.some((index) => other.from.includes(index)) || one.to.some((index) => other.to.includes(index))
 
 const sum = (words: readonly NameWord[]): number => words.reduce((total, word) => total + weightOf(word), 0)
 
@@ -92,13 +105,13 @@ const stretches = (words: readonly NameWord[]): number[][] => [
 function wordsAlike(a: NameWord, b: NameWord): number {
   if (a.letters === b.letters) return 1
   if (a.initial || b.initial) return soundAlike(a.sounds.slice(0, 1), b.sounds.slice(0, 1), loss([a], [b])) >= 0.8 ? 0.9 : 0
-  if (a.syllables !== null && b.syllables !== null) return syllablesAlike(a.syllables, b.syllables)
+  if (a.script === 'Han' && b.script === 'Han' && a.syllables !== null && b.syllables !== null) return sameReading(a.syllables, b.syllables)
   return soundAlike(a.sounds, b.sounds, loss([a], [b]))
 }
 
 /** Two names in Chinese characters: the same readings (simplified or not, or another character of the same sound), or not the same. */
-const syllablesAlike = (a: readonly string[], b: readonly string[]): number =>
-  a.length === b.length && a.every((one, index) => one === b[index]) ? 0.97 : 0
+const sameReading = (a: readonly Syllable[], b: readonly Syllable[]): number =>
+  a.length === b.length && a.every((one, index) => one.reading === b[index]!.reading) ? 0.97 : 0
 
 function joinedAlike(a: readonly NameWord[], b: readonly NameWord[]): number {
   if ([...a, ...b].some((word) => word.initial)) return 0
@@ -110,17 +123,44 @@ function joinedAlike(a: readonly NameWord[], b: readonly NameWord[]): number {
 }
 
 function loss(a: readonly NameWord[], b: readonly NameWord[]): Loss {
-  const both = [...a, ...b].map((word) => word.loss)
-  if (new Set([...a, ...b].map((word) => word.script)).size === 1 && both[0] !== 'syllables') return 'plain'
-  return both.includes('syllables') ? 'syllables' : both.includes('vowels') ? 'vowels' : 'plain'
+  const all = [...a, ...b]
+  const kinds = new Set(all.map((word) => word.loss))
+  if (new Set(all.map((word) => word.script)).size === 1 && !kinds.has('syllables')) return 'plain'
+  if (kinds.has('syllables')) return kinds.has('vowels') ? 'both' : 'syllables'
+  return kinds.has('vowels') ? 'vowels' : 'plain'
 }
 
-/** A name written in one run (刘晓波, 김대중) against one written in words, in either order of them. */
+/** A name written in one run (刘晓波, 김대중, アウンサンスーチー) against one written in words, in either order of them, or in another run. */
 function whole(a: ReadName, b: ReadName): number {
   if (!a.isJoined && !b.isJoined) return 0
   const [run, other] = a.isJoined ? [a, b] : [b, a]
   const words = other.words.filter((word) => !word.particle)
-  if (words.length < 2 || words.length > 4 || words.some((word) => word.initial)) return 0
-  const orders = [words, [...words.slice(1), words[0]!], [words.at(-1)!, ...words.slice(0, -1)]]
-  return Math.max(...orders.map((order) => joinedAlike(run.words, order)))
+  if (words.length > 5 || words.some((word) => word.initial) || (words.length < 2 && !other.isJoined)) return 0
+  const manner = loss(run.words, words)
+  const orders = other.isJoined ? [partsOf(other)] : ordersOf(words.map((word) => word.sounds))
+  const [own, few] = [partsOf(run), partsOf(run).length <= 4 && run.words[0]!.syllables !== null]
+  return Math.max(...orders.map((parts) => (few ? inTwo(own, parts, manner) : soundAlike(own.flat(), parts.flat(), manner) - 0.06)))
 }
+
+const partsOf = (name: ReadName): readonly Sounds[] =>
+  name.words.flatMap((word) => word.syllables?.map((one) => one.sounds) ?? [word.sounds])
+const ordersOf = (words: readonly Sounds[]): (readonly Sounds[])[] => [
+  words,
+  [...words.slice(1), words[0]!],
+  [words.at(-1)!, ...words.slice(0, -1)],
+]
+
+/** Surname against surname and given name against given name, wherever the one ends. */
+function inTwo(a: readonly Sounds[], b: readonly Sounds[], manner: Loss): number {
+  let most = 0
+  for (const [one, two] of cuts(a))
+    for (const [head, tail] of cuts(b)) {
+      const [first, second] = [soundAlike(one, head, manner), soundAlike(two, tail, manner)]
+      const [long, short] = [one.length + head.length, two.length + tail.length]
+      most = Math.max(most, strict((first * long + second * short) / (long + short), Math.min(first, second)))
+    }
+  return most
+}
+
+const cuts = (parts: readonly Sounds[]): [Sounds, Sounds][] =>
+  parts.slice(1).map((_, index) => [parts.slice(0, index + 1).flat(), parts.slice(index + 1).flat()])

@@ -49,12 +49,14 @@ function skeletons(sounds: readonly Sound[]): string[] {
 }
 
 const optionsOf = (sound: Sound): string[] => {
-  const classes = [...sound.phones].slice(0, 3).map((phone) => classOf.get(phone) ?? '')
+  const classes = Array.from(sound.phones)
+    .slice(0, 3)
+    .map((phone) => classOf.get(phone) ?? '')
   return [...new Set(sound.silent ? ['', ...classes] : classes)]
 }
 
 const classOf = new Map(
   Object.entries({ P: 'pbfv', T: 'td', K: 'kgx', S: 'szcSZCJ', N: 'mnN', L: 'lr' }).flatMap(([name, phones]) =>
-    [...phones].map((phone) => [phone, name] as const),
+    Array.from(phones, (phone) => [phone, name] as const),
   ),
 )

@@ -6,7 +6,10 @@ import { speakArabic, speakCyrillic, speakHangul, speakHebrew } from './scripts.
 import type { Sound } from './sound.ts'
 import { isParticle, isTitle, withoutJoinedTitle } from './titles.ts'
 
-/** One word of a name. `letters` folded; `syllables` of a word in Chinese characters; `joined` has no spaces inside that its script would set. */
+/** A syllable of a name that is written in one run: its reading (pinyin, or itself) and its sounds. */
+export type Syllable = { readonly reading: string; readonly sounds: readonly Sound[] }
+
+/** One word of a name. `letters` are folded; `syllables` are those of a name written in one run (刘晓波, 김대중). */
 export type NameWord = {
   readonly letters: string
   readonly script: string
@@ -15,10 +18,10 @@ export type NameWord = {
   readonly initial: boolean
   readonly particle: boolean
   readonly patronymic: boolean
-  readonly syllables: readonly string[] | null
+  readonly syllables: readonly Syllable[] | null
 }
 
-/** A name as it is compared: its words in one script. A text with the name in two scripts is two of them. */
+/** A name as it is compared: its words in one script; `isJoined` when it is one run in a script that sets no spaces. */
 export type ReadName = { readonly words: readonly NameWord[]; readonly isJoined: boolean }
 
 /**
@@ -75,18 +78,18 @@ function readGroup(pieces: readonly Piece[]): ReadName {
   const kept = pieces.some(isName) ? pieces.filter(isName) : pieces
   const transcribed = kept.length > 1
   const words = kept.map((piece, index) => readWord(piece, index, transcribed))
-  return { words, isJoined: kept.length === 1 && ['Han', 'Hangul', 'Thai'].includes(kept[0]!.script) }
+  return { words, isJoined: kept.length === 1 && !spaced.has(kept[0]!.script) }
 }
 
 function readWord({ text, script, hyphen, dotted }: Piece, index: number, transcribed: boolean): NameWord {
   const letters = foldWord(text)
-  const isLetter = [...letters].length === 1 && (script === 'Latin' || script === 'Cyrillic' || dotted)
-  const syllables = script === 'Han' && !transcribed ? syllablesOf(text) : null
-  const article = hyphen === false && index === 0 ? /^(?:al|el)$/ : /^(?:a[lnrstzd]|ash|el|ul|ud|ur|us)$/
+  const isLetter = /^.$/su.test(letters) && (script === 'Latin' || script === 'Cyrillic' || dotted)
+  const syllables = transcribed ? null : syllablesOf(text, script)
+  const article = !hyphen && index === 0 ? /^(?:al|el)$/ : /^(?:a[lnrstzd]|ash|el|ul|ud|ur|us)$/
   return {
     letters,
     script,
-    sounds: speak(script === 'Arabic' ? text.replace(/^(?:ال)(?=\p{L}{3})/u, '') : text, script),
+    sounds: speak(text, script),
     loss: script === 'Han' || script === 'Kana' || script === 'Hangul' ? 'syllables' : withVowels.has(script) ? 'plain' : 'vowels',
     initial: isLetter,
     particle: (index > 0 && isParticle(letters)) || article.test(letters),
@@ -96,7 +99,14 @@ function readWord({ text, script, hyphen, dotted }: Piece, index: number, transc
 }
 
 const withVowels = new Set(['Latin', 'Cyrillic', 'Greek'])
-const syllablesOf = (text: string): readonly string[] => Array.from(text, (character) => anyAscii(character).toLowerCase())
+const spaced = new Set(['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari'])
+
+function syllablesOf(text: string, script: string): readonly Syllable[] | null {
+  if (script === 'Hangul') return Array.from(text.normalize('NFC'), (one) => ({ reading: one, sounds: speakHangul(one) }))
+  return script === 'Han' ? readingsOf(text).map((reading) => ({ reading, sounds: speakPinyin(reading) })) : null
+}
+
+const readingsOf = (text: string): readonly string[] => Array.from(text, (character) => anyAscii(character).toLowerCase())
 
 function speak(text: string, script: string): readonly Sound[] {
   switch (script) {
@@ -111,7 +121,7 @@ function speak(text: string, script: string): readonly Sound[] {
     case 'Hangul':
       return speakHangul(text)
     case 'Han':
-      return syllablesOf(text).flatMap(speakPinyin)
+      return readingsOf(text).flatMap(speakPinyin)
     default:
       return speakLatin(anyAscii(text))
   }
