@@ -1,6 +1,7 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { dateCommand } from './date.ts'
 import { demo } from './demo.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   start,
   demo,
   evaluateFile,
+  dateCommand,
   importCommand,
   exportCommand,
   publishCommand,

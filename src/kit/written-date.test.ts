@@ -26,6 +26,10 @@ test('dates are read as people write them', () => {
     'about July 1992': '1992-07~',
     'about 1992/1995': '1992~/1995~',
     'about 1992/..': '1992~/..',
+    'del 3 al 5 de marzo de 1974': '1974-03-03/1974-03-05',
+    '3 марта 1974 года': '1974-03-03',
+    'July 17-20, 2021': '2021-07-17/2021-07-20',
+    '25 تیر ۱۴۰۰': '2021-07-16',
   }
   for (const [text, edtf] of Object.entries(written)) assert.equal(asEdtf(text), edtf, text)
 })

@@ -1,3 +1,4 @@
+import { readDateText } from './date-text/read-date-text.ts'
 import { parseDate } from './parse-date.ts'
 
 /** A date as people write it, as EDTF has it; or the two days that it may be; or why nobody can tell what it is. */
@@ -9,17 +10,23 @@ export type WrittenDate =
 
 /**
  * Reads a date as people write it in English: "17 July 2026", "July 17, 2026", "July 2026", "about 1992", "2026/07/17",
- * "17.7.2026". Days and months in figures alone may change places (7/8/2026), and are then both given. A year that is
- * rather one of another calendar (1400, 2569), and 2004/05, which may be two years, are not decided. Null where it is EDTF
- * already, or no date. Whether the day exists is for parseDate to say.
+ * "17.7.2026"; and whatever `readDateText` reads in other words, languages and calendars. Days and months in figures alone
+ * may change places (7/8/2026), and are then both given. A year that is rather one of another calendar (1400, 2569), and
+ * 2004/05, which may be two years, are not decided. Null where it is EDTF already, or no date. Whether the day exists is for
+ * parseDate to say.
  */
 export function writtenDate(text: string): WrittenDate | null {
   if (text.length > 64 || parseDate(text).kind === 'date') return null
   const [, about, rest = ''] = /^(about|around|circa|c\.|ca\.)?\s*(.*)$/i.exec(text.trim().replaceAll(/\s+/g, ' ')) ?? []
   const found = inWords(rest) ?? inFigures(rest)
   if (found !== null) return about === undefined ? found : withMark(found)
-  const marked = about === undefined ? null : aboutEdtf(rest)
-  return marked === null ? null : read(marked)
+  if (about !== undefined) {
+    const marked = aboutEdtf(rest)
+    return marked === null ? null : read(marked)
+  }
+  // Who types a day 0 at the desk has slipped, whatever lists mean by it.
+  const { edtf } = /(?<!\d)0{1,2}(?!\d)/.test(rest) ? { edtf: null } : readDateText(text)
+  return edtf === null ? null : read(edtf)
 }
 
 /** A date as a case file keeps it: of what can be read in one way only and exists, EDTF; anything else as it stands. */

@@ -98,14 +98,8 @@ function phraseAt(pieces: readonly Piece[], at: number, lang: string | undefined
 }
 
 function tokenOf(meaning: Meaning): Meant {
-  switch (meaning.kind) {
-    case 'month':
-      return { sign: 'M', value: meaning.month, calendar: meaning.calendar }
-    case 'weekday':
-      return { sign: 'W', value: meaning.weekday }
-    case 'role':
-      return roleTokens[meaning.role]
-  }
+  if (meaning.kind === 'month') return { sign: 'M', value: meaning.month, calendar: meaning.calendar }
+  return meaning.kind === 'weekday' ? { sign: 'W', value: meaning.weekday } : roleTokens[meaning.role]
 }
 
 const roleTokens: Readonly<Record<Role, Meant>> = {

@@ -12,6 +12,7 @@ export function whyNoDate(text: string): string | null {
   if (life.has(words)) return 'It says a lifetime, which is no date.'
   if (/^\d{1,3}$/.test(words)) return 'A number alone is no date.'
   if (/^\d{5}$/.test(words)) return 'A number alone is no date; a spreadsheet may have counted days with it.'
+  if (ages.has(/^(\p{L}+) ?\d{1,3}(?: |$)/u.exec(words)?.[1] ?? '')) return 'It says an age, not a date.'
   const length = /^(?:\p{L}+ ){0,2}\d{1,3}(?:[ .,-]\d{1,2})? ?(?:\p{L}+ )?(\p{L}+)/u.exec(words)?.[1]
   if (length !== undefined && units.has(length)) return 'It says an age or a length of time, not a date.'
   return null
@@ -31,6 +32,7 @@ const life = listed(
     'de por vida, vitalicia, perpétuité, à perpétuité, à vie, prisão perpétua, perpétua, пожизненно, пожизненное, ' +
     'пожизненное заключение, مؤبد, المؤبد, السجن المؤبد, سجن مؤبد, مدى الحياة, حبس ابد, ابد, lebenslang, lebenslänglich, müebbet, 无期徒刑, 终身',
 )
+const ages = listed('age, aged, edad, âge, âgé, âgée, idade, возраст, العمر, عمر, عمره, عمرها, سن, alter, yaş')
 const units = listed(
   'years, yrs, yr, yo, months, weeks, days, hours, aged, old, años, meses, semanas, días, horas, ans, semaines, jours, heures, ' +
     'anos, mês, dias, лет, месяца, месяцев, недель, недели, дня, дней, сут, суток, часов, سنة, سنوات, عاما, أعوام, شهرا, أشهر, شهور, يوما, أيام, ' +

@@ -41,11 +41,12 @@ function plain(given: readonly Token[]): Token[] {
 function unmarked(tokens: readonly Token[]): { readonly core: Token[]; readonly marks: Token[] } {
   const marks = tokens.filter(({ sign }) => sign === 'E' || sign === 'T')
   const core = tokens.filter(({ sign }) => sign !== 'E' && sign !== 'T')
-  const atEnd = (sign: Sign | undefined): boolean => sign !== undefined && /[cupW]/.test(sign)
-  while (atEnd(core[0]?.sign) || (marks.length > 0 && /^[,-]$/.test(core[0]?.sign ?? ''))) marks.push(core.shift()!)
-  while (atEnd(core.at(-1)?.sign) || (marks.length > 0 && /^[.,-]$/.test(core.at(-1)?.sign ?? ''))) marks.push(core.pop()!)
+  while (isMark(core[0]?.sign) || (marks.length > 0 && /^[,-]$/.test(core[0]?.sign ?? ''))) marks.push(core.shift()!)
+  while (isMark(core.at(-1)?.sign) || (marks.length > 0 && /^[.,-]$/.test(core.at(-1)?.sign ?? ''))) marks.push(core.pop()!)
   return { core, marks }
 }
+
+const isMark = (sign: Sign | undefined): boolean => sign !== undefined && /[cupW]/.test(sign)
 
 /** "July 17-20, 2021" as "17-20 July 2021". */
 function daysBeforeMonth(core: Token[]): Token[] {
@@ -77,21 +78,12 @@ function markOf(marks: readonly Token[]): '' | '~' | '?' | '%' {
 
 function written({ bond, ends }: Phrase, mark: string): string {
   const [first, last] = [`${ends[0]!.first}${mark}`, `${ends.at(-1)!.last}${mark}`]
-  switch (bond) {
-    case 'alone':
-      return first === last ? first : `[${first}..${last}]`
-    case 'range':
-      return `${first}/${last}`
-    case 'until':
-      return `../${last}`
-    case 'since':
-      return `${first}/..`
-    case 'one of':
-    case 'all of': {
-      const members = ends.map((end) => (end.first === end.last ? `${end.first}${mark}` : `${end.first}${mark}..${end.last}${mark}`))
-      return bond === 'one of' ? `[${members.join(',')}]` : `{${members.join(',')}}`
-    }
-  }
+  if (bond === 'alone') return first === last ? first : `[${first}..${last}]`
+  if (bond === 'range') return `${first}/${last}`
+  if (bond === 'until') return `../${last}`
+  if (bond === 'since') return `${first}/..`
+  const members = ends.map((end) => (end.first === end.last ? `${end.first}${mark}` : `${end.first}${mark}..${end.last}${mark}`))
+  return bond === 'one of' ? `[${members.join(',')}]` : `{${members.join(',')}}`
 }
 
 function notesOf(
