@@ -21,7 +21,17 @@ export {
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
-export type { ConsentOnRecord } from './consent.ts'
+export {
+  consentsOf,
+  endedConsents,
+  inConflict,
+  isLetOutBy,
+  standingRefusals,
+  type ConsentOnRecord,
+  type ConsentState,
+  type EndedConsent,
+} from './consent.ts'
+export { lifeOf, weightCounts, type LifeOf, type Weight } from './who-may-consent.ts'
 export { namesToLetOut, printedNames, type NamesLetOut, type PrintedName } from './printed-names.ts'
 export { riskMatter, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
 export {

@@ -49,7 +49,7 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
         ...(source && { source }),
         ...(subject && { subject }),
         consents,
-        asks: subject === undefined ? source !== undefined && people.has(source.kind) : !isLetOutBy(consents, subject),
+        asks: subject === undefined ? source !== undefined && source.protected !== true && people.has(source.kind) : !isLetOutBy(consents),
       }
     }
     return [

@@ -1,8 +1,9 @@
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { Claim, Subject } from '../claims/index.ts'
-import { formatDay, fold, type Day } from '../kit/index.ts'
+import { fold, type Day } from '../kit/index.ts'
 import { citedClaims, resolveCitation, type CitedCases } from './citation.ts'
 import { consentsOf, inConflict, type ConsentOnRecord } from './consent.ts'
+import { lifeOf } from './who-may-consent.ts'
 import { shortHash, textParts, type TextPart } from './text-parts.ts'
 
 /** A sentence that rests on what a lawyer says or on what is marked privileged, or on a victim's words, and on which claims. */
@@ -72,35 +73,21 @@ const isSaidBy = ({ said_by }: Claim, { sources }: CaseDocument, kind: 'lawyer' 
 function namedPersons(file: CaseDocument, parts: readonly TextPart[], resting: readonly Resting[], today: Day): NamedPerson[] {
   const text = fold(parts.map((part) => part.text).join('\n'))
   const about = new Set(resting.flatMap(({ claims }) => claims.filter((cited) => cited.file === file).map(({ claim }) => claim.about)))
-  const eighteenYearsAgo = `${Number(formatDay(today).slice(0, 4)) - 18}${formatDay(today).slice(4)}`
   return file.subjects.flatMap((subject): NamedPerson[] => {
     if (subject.kind !== 'person') return []
     const inText = subject.names.some((name) => text.includes(fold(name.text)))
     if (!inText && !about.has(subject.id)) return []
     const consents = consentsOf(file, subject.id, today)
-    const claims = file.claims.filter((claim) => claim.about === subject.id && claim.retracted === undefined)
+    const life = lifeOf(file, subject.id)
     const person = { caseId: file.case.id, name: subject.names[0]?.text ?? subject.id, subject, inText, consents }
     return [
       {
         ...person,
         key: shortHash([file.case.id, subject.id, consents.map(({ consent, state }) => [consent, state])]),
         conflict: inConflict(consents),
-        died: claims.filter(saysDead),
-        minor: claims.filter((claim) => saysUnder18(claim, eighteenYearsAgo)),
+        died: life.died,
+        minor: life.childOn(today),
       },
     ]
   })
 }
-
-const saysDead = ({ asserts }: Claim): boolean =>
-  asserts.some(({ fact, value }) => fact === 'person.death_date' || (fact === 'death.occurred' && value.type === 'bool' && value.bool))
-
-/** By the latest day of birth that the source leaves open. */
-const saysUnder18 = ({ asserts }: Claim, eighteenYearsAgo: string): boolean =>
-  asserts.some(
-    ({ fact, value }) =>
-      fact === 'person.birth_date' &&
-      value.type === 'date' &&
-      value.date.kind === 'date' &&
-      formatDay(value.date.latest) > eighteenYearsAgo,
-  )

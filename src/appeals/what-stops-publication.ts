@@ -3,7 +3,7 @@ import type { Claim } from '../claims/index.ts'
 import { standingOfClaim, type Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
-import { endedConsents } from './consent.ts'
+import { consentStops, type ConsentStop } from './consent-stops.ts'
 import { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
 import { replacementOf } from './denials.ts'
 
@@ -23,7 +23,7 @@ export type Stop = {
     | 'hides-a-contradiction'
     | 'replaced'
     | 'given-up'
-    | 'consent-over'
+    | ConsentStop['kind']
   /** S3 is the third sentence of the text, A1 the first ask. */
   readonly sentence?: string
   readonly cites?: string
@@ -129,35 +129,6 @@ function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Ci
       return [{ ...at, kind, ...undecidedIn(citation.file, claim), message }]
     })
 }
-
-/** For each consent that is over, the sentences that rest on claims about the one it was given for. */
-function consentStops(numbered: readonly { readonly sentence: Sentence; readonly name: string }[], cases: CitedCases, today: Day): Stop[] {
-  const stops = new Map<string, { sentences: string[]; what: string }>()
-  for (const { sentence, name } of numbered)
-    for (const { file, subject } of new Set(sentence.cites).values().flatMap((cites) => subjectsOf(resolveCitation(cites, cases))))
-      for (const { consent, how, on } of endedConsents(file, subject, today)) {
-        const about = nameOf(file, subject)
-        const what = `claims about ${about}, and the consent of ${consent.given_by} for ${about} (${consent.scope}) ${how === 'withdrawn' ? 'was withdrawn' : 'ended'} on ${on.text}`
-        const stop = stops.get(what) ?? { sentences: [], what }
-        stops.set(what, { what, sentences: [...new Set([...stop.sentences, name])] })
-      }
-  return [...stops.values()].map(({ sentences, what }) => ({
-    kind: 'consent-over',
-    message: `${sentences.join(', ')} ${sentences.length === 1 ? 'rests' : 'rest'} on ${what}.`,
-  }))
-}
-
-/** Whom or what a citation is about. */
-function subjectsOf(citation: Citation): { readonly file: CaseDocument; readonly subject: string }[] {
-  if (citation.kind === 'nothing') return []
-  const { file } = citation
-  if (citation.kind === 'claim') return [{ file, subject: citation.claim.about }]
-  const claims = new Set(citation.point.accounts.flatMap((account) => account.claims))
-  const about = file.claims.filter((claim) => claims.has(claim.id)).map((claim) => claim.about)
-  return [...new Set([citation.point.subject, ...about])].map((subject) => ({ file, subject }))
-}
-
-const nameOf = ({ subjects }: CaseDocument, id: string): string => subjects.find((subject) => subject.id === id)?.names[0]?.text ?? id
 
 const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
 const undecidedIn = (file: CaseDocument, { id, sensitivity }: Claim): Pick<Stop, 'undecided'> =>

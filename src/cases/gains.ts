@@ -116,7 +116,7 @@ function leavesOutSealed(key: string, before: Plain | undefined, after: Plain | 
 }
 
 const isPrintedIn = (printed: Plain, documents: ReadonlySet<string>): boolean =>
-  typeof printed === 'object' && 'document' in printed && documents.has(String(printed.document))
+  typeof printed === 'object' && 'document' in printed && typeof printed.document === 'string' && documents.has(printed.document)
 
 const listOf = (value: Plain | undefined): readonly Plain[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Plain[]) : [value]

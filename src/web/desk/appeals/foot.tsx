@@ -108,7 +108,9 @@ function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: St
       return may ? <a href={`${hrefOf(appealRoutes.addSentence, id, { list: 'asks' })}#writing`}>Add an ask</a> : null
     case 'no-sentence':
       return may ? <a href={firstSentenceHref(visit)}>Add a sentence</a> : null
-    case 'consent-over': {
+    case 'consent-over':
+    case 'consent-refused':
+    case 'consent-narrower': {
       const [first] = visit.opened.cases.keys()
       return first === undefined ? null : <a href={`/cases/${encodeURIComponent(first)}/consents`}>See the consents</a>
     }

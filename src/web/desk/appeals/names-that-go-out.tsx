@@ -93,7 +93,13 @@ const onRecord = ({ consents }: PrintedName): string => (consents.length === 0 ?
 const inWords = ({ consent, state }: ConsentOnRecord): string =>
   `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
 
-const stateInWords = { stands: 'consent to', withdrawn: 'a consent that was withdrawn, to', ended: 'a consent that is over, to' } as const
+const stateInWords = {
+  stands: 'consent to',
+  refused: 'a refusal of',
+  withdrawn: 'a consent that was withdrawn, to',
+  ended: 'a consent that is over, to',
+  lapsed: 'a consent that lapsed, to',
+} as const
 
 const consentOf = ({ caseId, source, subject }: PrintedName): string =>
   hrefOf(entryRoutes.newConsentForm, { case: caseId }, subject === undefined ? { source: source?.id ?? '' } : { subject: subject.id })

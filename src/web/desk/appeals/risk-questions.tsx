@@ -162,7 +162,9 @@ function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly pe
             </ul>
           )}
           {person.conflict && (
-            <p class="mark">These consents conflict: one stands, and another person’s was withdrawn or is over. Say below whose counts.</p>
+            <p class="mark">
+              These consents conflict: one stands, and another person refused, or theirs was withdrawn or is over. Say below whose counts.
+            </p>
           )}
           {person.died.length > 0 && (
             <p>
@@ -185,4 +187,4 @@ const RecordConsent = ({ person: { caseId, subject, name } }: { readonly person:
   </>
 )
 
-const stateInWords = { stands: 'stands', withdrawn: 'withdrawn', ended: 'over' } as const
+const stateInWords = { stands: 'stands', refused: 'refused', withdrawn: 'withdrawn', ended: 'over', lapsed: 'lapsed' } as const
