@@ -11,3 +11,5 @@ export {
 export { originsOf, relaysOf, type Relays } from './origins.ts'
 export { findPassage, pageAt, searchable, type FoundPassage, type Place, type SearchableText } from './find-passage.ts'
 export { choosePassage } from './choose-passage.ts'
+export { suggestions } from './suggestions/suggestions.ts'
+export type { KnownName, Suggestion, SuggestionOptions } from './suggestions/suggestion.ts'

@@ -27,22 +27,40 @@ export function meaningOf(phrase: string, lang: string | undefined): Meaning | n
   return first !== undefined && more.every(({ meaning }) => same(meaning, first.meaning)) ? first.meaning : null
 }
 
+/** Whether a phrase of the lexicon begins with this folded word. Most words of a text begin none. */
+export function beginsPhrase(word: string): boolean {
+  lexicon ??= readLexicon()
+  firstWords ??= new Set(Array.from(lexicon.keys(), (phrase) => phrase.split(' ')[0]!))
+  return firstWords.has(word)
+}
+
 /**
  * A word as it is looked up: small letters without marks, letters of Arabic that are written in two ways as one, nothing
  * that only joins.
  */
-export const foldWord = (text: string): string =>
-  text
+export function foldWord(text: string): string {
+  if (/^[a-z]*$/.test(text)) return text
+  const known = folded.get(text)
+  if (known !== undefined) return known
+  const word = text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{Mn}\u0640\u200c-\u200f'’ʻʼʿʾ`]/gu, '')
     .replace(/[ىی]/gu, 'ي')
     .replaceAll('ک', 'ك')
     .replaceAll(/[ةۀھ]/gu, 'ه')
+  // Texts repeat their words; the limit keeps a hostile one from filling the memory.
+  if (folded.size >= 20_000) folded.clear()
+  if (text.length <= 64) folded.set(text, word)
+  return word
+}
+
+const folded = new Map<string, string>()
 
 type Entry = { readonly lang: string; readonly meaning: Meaning }
 // Made when the first date is read: asking for the names of all months takes some ten milliseconds.
 let lexicon: Map<string, Entry[]> | undefined
+let firstWords: Set<string> | undefined
 
 function readLexicon(): Map<string, Entry[]> {
   const made = new Map<string, Entry[]>()

@@ -1,5 +1,5 @@
 import type { Role } from './connecting-words.ts'
-import { foldWord, longestPhrase, meaningOf, type Meaning } from './date-lexicon.ts'
+import { beginsPhrase, foldWord, longestPhrase, meaningOf, type Meaning } from './date-lexicon.ts'
 import type { Calendar } from './reading.ts'
 
 /** What a piece of a text may be in a date, as one sign: readers match the signs of many pieces at once. */
@@ -79,15 +79,18 @@ type Meant = Pick<Token, 'sign' | 'value' | 'calendar'>
 
 // Times; decades; figures with what makes them ordinal; unknown parts; words; any other sign.
 const piecePattern =
-  /\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?|(?:\p{Nd}{4}(?:['’]?s|-?[ех])|['’]?\p{Nd}0['’]?s)(?!\p{L})|['’]?\p{Nd}+(?:(?:st|nd|rd|th|er|ro|do|º|ª|°|-?(?:го|е|й|ое|ого))(?!\p{L}))?|\?{1,4}|_{1,4}|[\p{Script=Han}]|[\p{L}\p{M}\u0640\u200c]+|\S/gu
+  /\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?|(?:\p{Nd}{4}(?:['’]?s|-?[ех])|['’]?\p{Nd}0['’]?s)(?!\p{L})|['’]?\p{Nd}+(?:(?:st|nd|rd|th|er|ro|do|\.?[ºª°]|-?(?:го|е|й|ое|ого))(?!\p{L}))?|\?{1,4}|_{1,4}|[\p{Script=Han}]|[\p{L}\p{M}\u0640\u200c]+|\S/gu
 
 /** The longest phrase of the lexicon that begins here; full stops and hyphens between its words do not count. */
 function phraseAt(pieces: readonly Piece[], at: number, lang: string | undefined): { readonly token: Meant; readonly last: number } | null {
   const words: { readonly word: string; readonly index: number }[] = []
   for (let index = at; index < pieces.length && words.length < longestPhrase; index += 1) {
     const { text } = pieces[index]!
-    if (/^[\p{L}]/u.test(text)) words.push({ word: foldWord(text), index })
-    else if (words.length === 0 || !/^[.'’ʻ`-]$/.test(text)) break
+    if (/^[\p{L}]/u.test(text)) {
+      const word = foldWord(text)
+      if (words.length === 0 && !beginsPhrase(word)) return null
+      words.push({ word, index })
+    } else if (words.length === 0 || !/^[.'’ʻ`-]$/.test(text)) break
   }
   for (let count = words.length; count > 0; count -= 1) {
     const phrase = words.slice(0, count)

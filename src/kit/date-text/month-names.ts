@@ -50,7 +50,7 @@ const withOtherGregorianNames = ['ar-SY', 'ar-DZ', 'ar-MA', 'fa-AF', 'pt-PT', 'e
 /** What people write beside the names of the Unicode locale data: January to December, Farvardin to Esfand, Muharram on. */
 const others: readonly (readonly [lang: string, calendar: Calendar, names: string])[] = [
   ['en', 'gregorian', '; ; ; ; ; ; ; ; sept; ; ; '],
-  ['es', 'gregorian', 'en; febr; mzo; abr; my; ; ; agto; set, setbre, sept, setiembre; octbre; novbre; dicbre, dbre'],
+  ['es', 'gregorian', '; febr; mzo; abr; ; ; ; agto; set, setbre, sept, setiembre; octbre; novbre; dicbre, dbre'],
   ['fr', 'gregorian', 'janv; fév; ; avr; ; ; juil; ; sept; ; ; '],
   ['pt', 'gregorian', '; fev; ; ; ; ; ; ; set; ; ; dez'],
   [
