@@ -52,7 +52,7 @@ export function searchableRows(reading: Reading): readonly FoundBy[] {
       const derived = reading.derived.has(place.position)
       return [
         row(place, 'documents', { ...common, title, beside: [url] }),
-        ...piecesOf(text).map((piece, index) => row(place, 'documents', { ...common, ...piece, part: index + 1, derived })),
+        ...piecesOf(text).map((piece, index) => row(place, 'documents', { ...common, ...piece, beside: [title], part: index + 1, derived })),
       ]
     }),
     ...document.claims.map((claim) =>
@@ -170,7 +170,7 @@ export function appealRows(appeal: Appeal, place: Place, needs: readonly number[
       marks,
     }),
     ...piecesOf(text.filter((part) => part !== '').join('\n')).map((piece, index) =>
-      row(place, 'appeals', { lang, ...piece, part: index + 1, needs, marks }),
+      row(place, 'appeals', { lang, ...piece, beside: [title], part: index + 1, needs, marks }),
     ),
   ]
 }

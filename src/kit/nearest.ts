@@ -17,7 +17,8 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best
 }
 
-function editDistance(a: string, b: string): number {
+/** Letters left out, put in, changed or swapped with their neighbour that make one word the other (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

@@ -2,3 +2,6 @@ export { searchKinds, searchLevels, type SearchKind, type SearchLevel, type Sear
 export { keepSearchRows, lockSearchRows } from './keep-rows.ts'
 export { piecesOf, type Piece } from './pieces.ts'
 export { casesWithMark, derivedPieces, derivedText, unfinishedCases } from './store.ts'
+export { longestQuestion, type ReadableCase, type SearchQuestion } from './question.ts'
+export { search, type SearchHit, type SearchResults, type Suggestion } from './search.ts'
+export { excerptOf, type Excerpt } from './highlight.ts'

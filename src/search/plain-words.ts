@@ -6,11 +6,20 @@
 export const plainWords = (text: string): string => wordsIn(text).join(' ')
 
 /** The same as a list. */
-export function wordsIn(text: string): string[] {
+export const wordsIn = (text: string): string[] => split(text, (run) => [...cut(run), ...pairsOf(run)])
+
+/** The words that a text has if it is found by this one: of what is cut otherwise in another text, only the pairs of characters. */
+export const wordsAsked = (text: string): string[] =>
+  split(text, (run) => {
+    const pairs = pairsOf(run)
+    return pairs.length > 0 ? pairs : cut(run)
+  })
+
+function split(text: string, ofRun: (run: string) => string[]): string[] {
   const words: string[] = []
   for (const [word] of foldLetters(text).matchAll(wordLike)) {
     if (!unspaced.test(word)) words.push(word.slice(0, longestWord))
-    else for (const run of word.match(runs) ?? []) words.push(...(unspaced.test(run) ? cut(run) : [run.slice(0, longestWord)]))
+    else for (const run of word.match(runs) ?? []) words.push(...new Set(unspaced.test(run) ? ofRun(run) : [run.slice(0, longestWord)]))
   }
   return words
 }
@@ -48,12 +57,12 @@ const inPairs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-function cut(run: string): string[] {
-  const found = Array.from(segmenter.segment(run), ({ segment }) => segment)
-  if (!inPairs.test(run)) return found
+const cut = (run: string): string[] => Array.from(segmenter.segment(run), ({ segment }) => segment)
+
+function pairsOf(run: string): string[] {
+  if (!inPairs.test(run)) return []
   const characters = Array.from(run)
-  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
-  return [...new Set([...found, ...pairs])]
+  return characters.slice(1).map((character, at) => characters[at]! + character)
 }
 
 /** Whether a word is of a script that puts no spaces between its words. */

@@ -1,0 +1,82 @@
+import { sql, type RawBuilder } from 'kysely'
+import { compareNames, nameKeys } from '../kit/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
+import { isUnspaced, wordsAsked } from './plain-words.ts'
+import { isTypo, type ReadableCase, type Term } from './question.ts'
+
+/** What else a question may mean, as far as it stands in what the asker reads. */
+export type Alternatives = {
+  /** For each term, by its place: names of one word that are other spellings of it, or it in another script, each as its words. */
+  readonly spellings: ReadonlyMap<number, readonly (readonly string[])[]>
+  /** Names that the whole question is a spelling of, as their words. */
+  readonly wholeNames: readonly (readonly string[])[]
+}
+
+/** From here on a word is taken for another spelling of a name that was asked for. */
+const sameSpelling = 0.82
+/** More names than these that share a key with what was asked are not compared. */
+const mostNames = 400
+
+/** As rows that a table of words is joined with: the cases somebody reads, and how far. */
+export const readableRows = (readable: readonly ReadableCase[]): RawBuilder<unknown> =>
+  sql`unnest(${readable.map(({ caseKey }) => caseKey)}::bigint[], ${readable.map(({ level }) => level)}::smallint[])`
+
+/**
+ * Names in the cases somebody reads that are spelled otherwise than they asked, or written in another script. Compares at
+ * most some hundreds that have a key in common (kit/names).
+ */
+export async function otherSpellings(
+  db: Database | Transaction,
+  terms: readonly Term[],
+  text: string,
+  readable: readonly ReadableCase[],
+): Promise<Alternatives> {
+  const asked = terms.filter(({ typed }) => typed.length > 1)
+  const keys = [...new Set([...asked.flatMap(({ typed }) => nameKeys(typed)), ...(terms.length < 6 ? nameKeys(text) : [])])]
+  if (keys.length === 0) return { spellings: new Map(), wholeNames: [] }
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from search_names
+    join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_names.case_key and r.level between from_level and to_level
+    where keys && ${keys}::text[] limit ${mostNames}`.execute(db)
+  const names = rows.map(({ name }) => name)
+  const parts = [...new Set(names.flatMap((name) => name.split(/[\s·,;()]+/u)))].filter((part) => part !== '')
+  const spellings = new Map(
+    terms.map(({ typed, words }, index) => [
+      index,
+      [...new Set(parts.filter((part) => compareNames(typed, part) >= sameSpelling).flatMap(wordsIn))].filter(
+        (word) => !words.includes(word),
+      ),
+    ]),
+  )
+  const wholeNames = terms.length < 6 && text.length < 200 ? names.filter((name) => compareNames(text, name) >= sameSpelling) : []
+  const typed = terms.flatMap(({ words }) => words)
+  // A name that has all these words is found by them.
+  return { spellings, wholeNames: apart(wholeNames).filter((name) => !typed.every((word) => name.includes(word))) }
+}
+
+/** Names as their words, each once. */
+const apart = (names: readonly string[]): readonly (readonly string[])[] =>
+  [...new Map(names.map((name) => wordsAsked(name)).map((words) => [words.join(' '), words])).values()].filter((words) => words.length > 0)
+
+/**
+ * For each term, by its place, words of the cases somebody reads of which it may be a slip: none where the word itself stands
+ * there. Only words of letters are looked at, of which both have four or more.
+ */
+export async function slipsOf(
+  db: Database | Transaction,
+  terms: readonly Term[],
+  readable: readonly ReadableCase[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = new Map<number, readonly string[]>()
+  for (const [index, { words, together }] of terms.entries()) {
+    const [word = ''] = words
+    if (together || words.length !== 1 || word.length < 4 || isUnspaced(word) || /\P{L}/u.test(word)) continue
+    const { rows } = await sql<{ word: string }>`
+      select distinct word from search_words
+      join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_words.case_key and r.level between from_level and to_level
+      where word % ${word} and abs(char_length(word) - ${word.length}) <= 3`.execute(db)
+    const near = rows.map((row) => row.word).filter((other) => isTypo(word, other))
+    if (near.length > 0 && !near.includes(word)) found.set(index, near.toSorted())
+  }
+  return found
+}

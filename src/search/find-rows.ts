@@ -1,0 +1,95 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database, Transaction } from '../platform/index.ts'
+import { readableRows } from './alternatives.ts'
+import type { ReadableCase, SearchQuestion } from './question.ts'
+import { searchKinds, type SearchKind } from './row.ts'
+
+/** A row that was found, with as much of it as a result shows. */
+export type FoundRow = {
+  readonly caseKey: number
+  readonly list: string
+  readonly position: number
+  readonly part: number
+  readonly kind: SearchKind
+  readonly entry: string
+  readonly lang: string | null
+  readonly title: string
+  readonly text: string
+  readonly page: number | null
+  readonly about: string
+  readonly said: string
+  readonly standing: string | null
+  readonly dates: readonly number[]
+}
+
+/** How many of a kind there are; `more` where there are more than were counted. */
+export type KindCount = { readonly kind: SearchKind; readonly count: number; readonly more: boolean }
+
+export type FoundRows = { readonly rows: readonly FoundRow[]; readonly counts: readonly KindCount[] }
+
+/** How many results of a kind are counted and put in order; a question with more has to be narrowed. */
+export const mostCounted = 1000
+/** A member of no more cases than these is looked for in them only; otherwise what was found is held to them. */
+const fewCases = 300
+
+/**
+ * Finds what answers to a query of the index, in the cases somebody reads and as they read it: of each kind the best, and how
+ * many there are. Takes how many of each kind to give, after how many.
+ */
+export async function findRows(db: Database | Transaction, { query, question, readable, most, after }: Wanted): Promise<FoundRows> {
+  const kinds = question.kinds ?? searchKinds
+  const found = kinds.map(
+    (kind) => sql`(
+    select rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
+      ${query === null ? sql`0` : sql`ts_rank(rows.words, ${query}::tsquery)`}::real as rank
+    from search_rows as rows join readable on readable.case_key = rows.case_key
+    where rows.words @@ ${kindQuery(kind, query)}::tsquery and readable.level between from_level and to_level
+      ${narrowed(question, readable)} limit ${mostCounted + 1})`,
+  )
+  const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
+    with readable as materialized (select * from ${readableRows(readable)} as r (case_key, level)),
+    found as materialized (${sql.join(found, sql` union all `)}),
+    entries as (
+      select distinct on (case_key, list, position) * from found order by case_key, list, position, rank desc
+    ), cut as (
+      select kind from found group by kind having count(*) > ${mostCounted}
+    ), ranked as (
+      select *, row_number() over (partition by kind order by rank desc, case_key, list, position) as place,
+        count(*) over (partition by kind) as of_kind
+      from entries
+    )
+    select ranked.case_key as "caseKey", ranked.list, ranked.position, part, ranked.kind, entry, lang, text, page, about, said, standing, dates,
+      case when part = 0 then title else coalesce((
+        select head.title from search_rows as head where head.case_key = ranked.case_key and head.list = ranked.list
+          and head.position = ranked.position and head.part = 0 and head.from_level <= shown.from_level
+        order by head.from_level desc limit 1), '') end as title,
+      of_kind::int as count, ranked.kind in (select kind from cut) as more
+    from ranked join search_rows as shown on shown.ctid = ranked.ctid
+    where place > ${after} and place <= ${after + most}
+    order by place`.execute(db)
+  const counts = new Map(rows.map(({ kind, count, more }) => [kind, { kind, count: Math.min(count ?? 0, mostCounted), more }]))
+  return {
+    rows: rows.map(({ count: _, more: __, ...row }) => row),
+    counts: searchKinds.flatMap((kind) => {
+      const count = counts.get(kind)
+      return count === undefined ? [] : [count]
+    }),
+  }
+}
+
+type Wanted = {
+  readonly query: string | null
+  readonly question: SearchQuestion
+  readonly readable: readonly ReadableCase[]
+  readonly most: number
+  readonly after: number
+}
+
+const kindQuery = (kind: SearchKind, query: string | null): string => (query === null ? `'#kind:${kind}'` : `${query} & '#kind:${kind}'`)
+
+function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
+  const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`
+  const keys = readable.map(({ caseKey }) => caseKey)
+  const cases = keys.length > fewCases ? sql`` : sql`and rows.case_key = any(${keys}::bigint[])`
+  return sql`${days} ${cases} and (needs is null or needs <@ ${keys}::bigint[])`
+}
