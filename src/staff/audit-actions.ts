@@ -50,6 +50,8 @@ export const auditActions = {
   'claim.tighten': 'decided who may read a claim',
   'subject.add': 'added a subject',
   'subject.change': 'changed a subject',
+  'person.judge': 'judged whether two persons are one',
+  'person.compare': 'compared a person of the case with one of another case',
   'source.add': 'added a source',
   'source.change': 'changed a source',
   'source.protect': 'protected a source, or changed who may read who it is',
