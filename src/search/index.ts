@@ -5,3 +5,4 @@ export { casesWithMark, derivedPieces, derivedText, unfinishedCases } from './st
 export { longestQuestion, type ReadableCase, type SearchQuestion } from './question.ts'
 export { search, type SearchHit, type SearchResults, type Suggestion } from './search.ts'
 export { excerptOf, type Excerpt } from './highlight.ts'
+export { casesWithNames } from './cases-with-names.ts'
