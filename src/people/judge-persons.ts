@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { keepErasuresAway, sealMany, type Randomness, type Transaction } from '../platform/index.ts'
+import { recordAudit } from '../staff/index.ts'
+import { inOrder, pairKey, type Decision, type Judgement, type PersonRef } from './judgement.ts'
+import { judgementsOnPair } from './store.ts'
+
+export type PersonsToJudge = {
+  readonly persons: readonly [PersonRef, PersonRef]
+  readonly decision: Decision
+  /** Why, in words; sealed. */
+  readonly reason: string
+  /** The newest judgement that whoever judges has seen: 0 where there was none. */
+  readonly seen: number
+  /** A staff member's id. */
+  readonly by: string
+  readonly at: Date
+}
+
+export type JudgeOutcome =
+  | { readonly kind: 'judged'; readonly id: number }
+  /** Somebody has judged meanwhile: nothing is written before that was seen. */
+  | { readonly kind: 'changed'; readonly judgement: Judgement }
+  /** Nothing stands that could be withdrawn. */
+  | { readonly kind: 'nothing' }
+
+/**
+ * Records what somebody judges of two persons, with its audit entry in the cases of both. Earlier judgements stay as history.
+ * Two who judge one pair at once wait for each other, and the second is told. The same person twice is a bug and throws.
+ */
+export async function judgePersons(tx: Transaction, judged: PersonsToJudge, random: Randomness): Promise<JudgeOutcome> {
+  const { persons, decision, reason, seen, by, at } = judged
+  const [one, other] = inOrder(...persons)
+  await keepErasuresAway(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`persons ${pairKey(one, other)}`}, 0))`.execute(tx)
+  const [newest] = await judgementsOnPair(tx, one, other)
+  if (newest !== undefined && newest.id !== seen) return { kind: 'changed', judgement: newest }
+  if (decision === 'withdrawn' && (newest === undefined || newest.decision === 'withdrawn')) return { kind: 'nothing' }
+  const [record] = await sealMany(tx, [reason], random)
+  const { rows } = await sql<{ id: number }>`
+    insert into person_judgements (one_case, one_subject, other_case, other_subject, verdict, judged_at, judged_by, key, sealed)
+    values (${one.caseKey}, ${one.subject}, ${other.caseKey}, ${other.subject}, ${decision}, ${at}, ${by}, ${record!.key}, ${record!.sealed})
+    returning id`.execute(tx)
+  const id = Number(rows[0]!.id)
+  for (const caseKey of new Set([one.caseKey, other.caseKey]))
+    await recordAudit(tx, { at, staff: by, action: 'person.judge', caseKey, detail: { judgement: id, decision } })
+  return { kind: 'judged', id }
+}
