@@ -43,9 +43,7 @@ export async function otherSpellings(
   const spellings = new Map(
     terms.map(({ typed, words }, index) => [
       index,
-      [...new Set(parts.filter((part) => compareNames(typed, part) >= sameSpelling).flatMap(wordsIn))].filter(
-        (word) => !words.includes(word),
-      ),
+      apart(parts.filter((part) => compareNames(typed, part) >= sameSpelling)).filter((other) => other.join(' ') !== words.join(' ')),
     ]),
   )
   const wholeNames = terms.length < 6 && text.length < 200 ? names.filter((name) => compareNames(text, name) >= sameSpelling) : []
