@@ -5,16 +5,16 @@ import { wideText } from './media-type.ts'
 export type Decoded = { readonly text: string; readonly encoding: string }
 
 /**
- * Reads bytes as text: by the mark at their beginning, by the encoding that the file names, as UTF-8 where they are that,
- * as UTF-16 where every second byte is zero, and else in the encoding in which the text reads most like a language.
+ * Reads bytes as text: by the mark at their beginning, as UTF-16 where every second byte is zero, as UTF-8 where
+ * they are that, by the encoding that the file names, and else in the encoding in which the text reads most like a language.
  */
 export function decodeText(bytes: Uint8Array, named?: string): Decoded {
   const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))
   if (marked !== undefined) return { text: new TextDecoder(marked[1]).decode(bytes), encoding: marked[2] }
+  const wide = wideText(bytes)
+  if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), encoding: 'UTF-16, by its zeros' }
   const strict = decoded(bytes, 'utf-8', true)
   if (strict !== undefined) return { text: strict, encoding: 'UTF-8' }
-  const wide = wideText(bytes)
-  if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), encoding: `${wide.toUpperCase()}, by its zeros` }
   const asNamed = named === undefined ? undefined : decoded(bytes, named)
   if (asNamed !== undefined) return { text: asNamed, encoding: `${named}, as the file says` }
   const sample = bytes.subarray(0, 20_000)

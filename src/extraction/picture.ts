@@ -7,24 +7,40 @@ import { Refusal } from './refusal.ts'
 /** A page (from 1) of a PDF, or a picture, as PNG no larger than so many pixels; a picture is never made larger. */
 export function pagePicture(bytes: Uint8Array, size: { page: number; width: number; height: number }): Answer {
   const mediaType = mediaTypeOf(bytes)
-  const document = mediaType === 'application/pdf' ? openPdf(bytes) : openPicture(bytes, mediaType)
-  if (size.page < 1 || size.page > document.countPages())
-    throw new Refusal(`There is no page ${size.page}; the file has ${document.countPages()}.`)
-  const page = document.loadPage(size.page - 1)
+  const isPdf = mediaType === 'application/pdf'
+  const document = isPdf ? openPdf(bytes) : openPicture(bytes, mediaType)
+  const page = document.loadPage(pageAt(size.page, document.countPages()))
   const [left, top, right, bottom] = page.getBounds()
-  const scale = Math.min(size.width / (right - left), size.height / (bottom - top))
+  const fits = Math.min(Math.max(1, size.width) / (right - left), size.height / (bottom - top))
+  const scale = isPdf ? fits : Math.min(fits, pictureSize(bytes).width / (right - left))
   if (!(scale > 0 && Number.isFinite(scale))) throw new Refusal('The page has no size.')
-  const pixels = page.toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false)
-  return { mediaType: 'image/png', notes: [], bytes: pixels.asPNG() }
+  return { mediaType: 'image/png', notes: [], bytes: drawPage(page, scale).asPNG() }
+}
+
+/** A page drawn on white, so many pixels to a point. */
+export const drawPage = (page: mupdf.Page, scale: number): mupdf.Pixmap =>
+  page.toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false)
+
+/** Where a page counted from 1 stands. Refuses one that is not there. */
+export function pageAt(page: number, pages: number): number {
+  if (!(Number.isInteger(page) && page >= 1 && page <= pages)) throw new Refusal(`There is no page ${page}; the file has ${pages}.`)
+  return page - 1
+}
+
+/** How many pixels a picture has, before it is turned the right way up. */
+export function pictureSize(bytes: Uint8Array): { width: number; height: number } {
+  const image = new mupdf.Image(bytes)
+  const size = { width: image.getWidth(), height: image.getHeight() }
+  image.destroy()
+  return size
 }
 
 /** Opens a picture of a kind that can be drawn, turned the right way up. Refuses one too large to be unpacked. */
 export function openPicture(bytes: Uint8Array, mediaType: string): mupdf.Document {
   mupdf.setLog(null)
   if (!drawn.includes(mediaType)) throw new Refusal(`No picture can be made of files of this kind (${mediaType}).`)
-  const image = new mupdf.Image(bytes)
-  const megapixels = (image.getWidth() * image.getHeight()) / 1e6
-  image.destroy()
+  const { width, height } = pictureSize(bytes)
+  const megapixels = (width * height) / 1e6
   if (megapixels > mostMegapixels)
     throw new Refusal(`The picture has ${Math.round(megapixels)} million pixels; at most ${mostMegapixels} million can be unpacked.`)
   return mupdf.Document.openDocument(bytes, mediaType)
@@ -33,5 +49,5 @@ export function openPicture(bytes: Uint8Array, mediaType: string): mupdf.Documen
 /** Kinds of pictures that can be drawn. */
 export const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/tiff']
 
-/** Four bytes each, and as many again while they are copied. */
+/** Three or four bytes each, and as many again while they are copied. */
 const mostMegapixels = 36

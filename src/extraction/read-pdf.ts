@@ -1,6 +1,7 @@
 import { longestText, type Fact } from './extraction.ts'
 import type { Found } from './read-file.ts'
 import { openPdf, type PDFDocument } from './open-pdf.ts'
+import { pageText } from './page-text.ts'
 
 /** The text of a PDF page by page, in the order in which it is drawn, and what the file says of itself. */
 export function readPdf(bytes: Uint8Array, until: number): Found {
@@ -9,7 +10,9 @@ export function readPdf(bytes: Uint8Array, until: number): Found {
   const texts: string[] = []
   let length = 0
   while (texts.length < pages && length < longestText && performance.now() < until) {
-    const text = pageText(pdf, texts.length)
+    const page = pdf.loadPage(texts.length)
+    const text = pageText(page)
+    page.destroy()
     texts.push(text)
     length += text.length + 1
   }
@@ -18,15 +21,6 @@ export function readPdf(bytes: Uint8Array, until: number): Found {
   if (cut) facts.push({ label: 'Pages read', value: `${texts.length} of ${pages}` })
   if (texts.every((text) => text.trim() === '')) facts.push({ label: 'Text', value: 'None: the pages are pictures, or empty.' })
   return { text: texts.join('\f'), pages, cut, facts }
-}
-
-function pageText(pdf: PDFDocument, at: number): string {
-  const page = pdf.loadPage(at)
-  const structured = page.toStructuredText('preserve-whitespace')
-  const text = structured.asText()
-  structured.destroy()
-  page.destroy()
-  return text.replaceAll('\f', '\n').trimEnd()
 }
 
 const labels = [

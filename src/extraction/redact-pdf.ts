@@ -1,0 +1,105 @@
+import { PDFPage, type Quad, type Rect } from 'mupdf'
+import { cleanPdf, objectsOf } from './clean-pdf.ts'
+import type { Redaction, RedactionBox } from './extraction.ts'
+import { openPdf, savePdf, type PDFObject } from './open-pdf.ts'
+import { pageLetters, pageText, type Letter } from './page-text.ts'
+import { pageAt } from './picture.ts'
+import type { Answer } from './questions.ts'
+import { Refusal } from './refusal.ts'
+import { wordsPattern } from './words-pattern.ts'
+
+/**
+ * A PDF whose boxes are black and whose words are gone: from the pages, with what the letters covered in pictures; remarks
+ * and forms are made part of the pages first; bookmarks, tags, links, scripts and all that is told of the file are dropped.
+ * The copy is read again, and refused where any of the words are left in it.
+ */
+export function redactPdf(bytes: Uint8Array, { boxes, words }: Redaction, until: number): Answer {
+  const pdf = openPdf(bytes)
+  for (const { page } of boxes) pageAt(page, pdf.countPages())
+  pdf.bake(true, true)
+  const found = new Set<string>()
+  for (let at = 0; at < pdf.countPages(); at += 1) {
+    if (performance.now() > until) throw new Refusal('Blacking out the file took too long. Make a copy of fewer pages and try that.')
+    redactPage(
+      pdf.loadPage(at),
+      boxes.filter(({ page }) => page === at + 1),
+      words,
+      found,
+    )
+  }
+  const lacking = words.filter((word) => !found.has(word))
+  if (lacking.length > 0)
+    throw new Refusal(`“${lacking.join('”, “')}” is not found in the text of the file. If the page is a picture, draw boxes.`)
+  cleanPdf(pdf)
+  const root = pdf.getTrailer().get('Root')
+  for (const key of ['Outlines', 'StructTreeRoot', 'MarkInfo', 'AcroForm', 'Names', 'Dests', 'PageLabels', 'Threads', 'OCProperties'])
+    root.delete(key)
+  const copy = savePdf(pdf)
+  refuseLeft(copy, words)
+  return {
+    mediaType: 'application/pdf',
+    notes: ['What is black is gone from the file. Bookmarks, links, forms and all that was told of the file are gone as well.'],
+    bytes: copy,
+  }
+}
+
+function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readonly string[], found: Set<string>): void {
+  const [left, top, right, bottom] = page.getBounds()
+  for (const { x, y, width, height } of boxes) {
+    const [w, h] = [right - left, bottom - top]
+    page.createAnnotation('Redact').setRect([left + x * w, top + y * h, left + (x + width) * w, top + (y + height) * h])
+  }
+  const letters = pageLetters(page)
+  for (const word of words)
+    for (const place of placesOf(letters, word)) {
+      found.add(word)
+      page.createAnnotation('Redact').setRect(place)
+    }
+  page.applyRedactions(true, PDFPage.REDACT_IMAGE_PIXELS, PDFPage.REDACT_LINE_ART_REMOVE_IF_TOUCHED, PDFPage.REDACT_TEXT_REMOVE)
+  page.getObject().delete('Annots')
+  page.destroy()
+}
+
+/** Where the letters of a word stand on a page, each place that it has. */
+function* placesOf(letters: readonly Letter[], word: string): Generator<Rect> {
+  const owner = letters.flatMap((letter) => Array<Letter>(letter.text.length).fill(letter))
+  const text = letters.map((letter) => letter.text).join('')
+  for (const { 0: match, index } of text.matchAll(wordsPattern(word, 'giu')))
+    for (const letter of new Set(owner.slice(index, index + match.length))) if (letter.text.trim() !== '') yield inside(letter.quad)
+}
+
+/** A little less than a letter's height, so that the lines above and below are left alone where they stand close. */
+function inside(quad: Quad): Rect {
+  const xs = [quad[0], quad[2], quad[4], quad[6]]
+  const ys = [quad[1], quad[3], quad[5], quad[7]]
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
+  const spare = (bottom - top) * 0.15
+  return [Math.min(...xs), top + spare, Math.max(...xs), bottom - spare]
+}
+
+/** Looks for the words in the text of the copy, and in everything that is written in it in plain letters. */
+function refuseLeft(copy: Uint8Array, words: readonly string[]): void {
+  const pdf = openPdf(copy)
+  const patterns = words.map((word) => wordsPattern(word))
+  const refuse = (text: string): void => {
+    if (patterns.some((pattern) => pattern.test(text)))
+      throw new Refusal(
+        'The words stand in a part of the file from which they cannot be taken out. Print the pages to a new PDF and black out that.',
+      )
+  }
+  for (let at = 0; at < pdf.countPages(); at += 1) refuse(pageText(pdf.loadPage(at)))
+  for (const object of objectsOf(pdf)) for (const text of lettersOf(object)) refuse(text)
+}
+
+/** Strings of an object and, of what draws a page, its letters in one byte and in two. */
+function* lettersOf(object: PDFObject, depth = 0): Generator<string> {
+  if (object.isString()) yield object.asString()
+  const within: PDFObject[] = []
+  if (object.isArray() || object.isDictionary()) object.forEach((value) => within.push(value))
+  if (depth < 20) for (const value of within) if (!value.isIndirect()) yield* lettersOf(value, depth + 1)
+  if (!object.isStream() || object.get('Subtype').toString() === '/Image' || !object.get('Length1').isNull()) return
+  const stream = Buffer.from(object.readStream().asUint8Array())
+  yield stream.toString('latin1')
+  yield stream.toString('utf16le')
+  yield stream.subarray(1).toString('utf16le')
+}
