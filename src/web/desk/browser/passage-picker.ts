@@ -29,6 +29,8 @@ class PassagePicker extends HTMLElement {
     const [before, words] = [lettersBefore(within, range), lettersOf(range.cloneContents())]
     if (words.trim() === '') return
     this.#words!.value = words
+    // On a small screen the button comes to the words.
+    this.dataset['taken'] = ''
     this.#from!.value = String(Number(within.dataset['from']) + before)
   }
 }

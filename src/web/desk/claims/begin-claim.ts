@@ -2,11 +2,12 @@ import type { CaseDocument } from '../../../cases/index.ts'
 import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
 import { resolvePoint, type Point } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
-import type { Passage } from '../../../sources/index.ts'
+import type { Passage, Suggestion } from '../../../sources/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
 import { callForClaim } from '../calls/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { isOfEvents } from '../points/index.ts'
+import type { PassageAsked } from './passage-asked.ts'
 import { eventOfQuestion, noEvent } from './events-offered.ts'
 import { typedAnswer } from './read-answer.ts'
 
@@ -14,7 +15,7 @@ import { typedAnswer } from './read-answer.ts'
  * The form of a new claim with what its address already says: which claims it denies or replaces, which point it is
  * about, the call or the document it is made of, and the words in it. What the address names and is not in the file is left out.
  */
-export function beginClaim(visit: CaseVisit, passage: Passage | null): FormState {
+export function beginClaim(visit: CaseVisit, asked: PassageAsked | null): FormState {
   const { c, opened } = visit
   const { document } = opened
   const named = (id: string | undefined): Claim | undefined => document.claims.find((claim) => claim.id === id)
@@ -28,7 +29,7 @@ export function beginClaim(visit: CaseVisit, passage: Passage | null): FormState
     ...questionOfPoint(visit),
     // Only a call or a document says when: a day that is made up would be the time of what it tells.
     ...(printed !== undefined && { 'printed.0.document': printed.id, said_on: printed.published?.text }),
-    ...(printed !== undefined && passage !== null && wordsOfPassage(passage, 0)),
+    ...(printed !== undefined && asked !== null && { ...wordsOfPassage(asked.passage, 0), ...answerIn(asked.suggestion) }),
     ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
     ...wordsOfCall(visit),
   })
@@ -109,6 +110,14 @@ function fieldsOf(claim: Claim): Fields {
     sensitivity: carried(claim.sensitivity),
     ...Object.fromEntries([...answers, ...printed]),
   }
+}
+
+/** What was found in the words, as the answer to a question; which one, where the words do not tell, is for whoever enters it. */
+function answerIn(found: Suggestion | undefined): Fields {
+  if (found === undefined || found.understood === null) return {}
+  if (found.kind === 'name') return { about: found.known }
+  const fact = found.fact ?? (found.kind === 'age' ? 'person.age' : undefined)
+  return fact === undefined && found.kind !== 'date' ? {} : { 'asserts.0.fact': fact, 'asserts.0.value': found.understood }
 }
 
 const wordsOfPassage = ({ exact, prefix, suffix, page }: Passage, row: number): Record<string, string | undefined> => ({

@@ -33,6 +33,20 @@ test('words that are pasted become a claim with their passage, and one click lea
     assert.match(marked.text, new RegExp(`<mark id="passage-${claim.id}" class="passage">moved on 19 July</mark>`))
   }))
 
+test('what may be a claim is offered with its sentence, and begins a claim that answers it', () =>
+  atDesk(async ({ editor, db, write }) => {
+    const text = 'Ana Ejemplo tiene 86 años. Fue trasladada el 17 de julio de 2021 al hospital. No se informó más.'
+    const [id] = await write({ kind: 'add', list: 'documents', entry: { title: 'Nota', by: 'prisons', lang: 'es', text } })
+    const page = await editor.get(`/cases/example/documents/${id}/text`)
+    assert.match(page.text, /17 de julio de 2021<\/a> <span class="hint">17 July 2021/)
+    const before = (await loadCase(db, 'example'))!.claims.length
+    const [, href = ''] = /href="([^"]*suggested=[^"]*)"[^>]*>(?:el )?17 de julio de 2021/.exec(page.text) ?? []
+    const form = await editor.get(href.replaceAll('&amp;', '&'))
+    assert.match(form.text, />Fue trasladada el 17 de julio de 2021 al hospital\.<\/textarea>/)
+    assert.match(form.text, /value="2021-07-17"/)
+    assert.equal((await loadCase(db, 'example'))!.claims.length, before, 'nothing is added by itself')
+  }))
+
 test('words that stand there twice are chosen among, and words that do not are refused with what was pasted', () =>
   atDesk(async ({ editor, write }) => {
     const [id] = await write(add())

@@ -13,6 +13,7 @@ import type { LostPassage, PassagesOfClaims } from './passages-of-claims.ts'
 import { passageHref } from './passage-href.ts'
 import { documentTextRoutes } from './routes.ts'
 import type { ShownText } from './shown-text.ts'
+import { Suggested } from './suggested.tsx'
 
 /** Places that somebody asked for: one in the address, where pasted words may be, or the nearest to them. */
 export type Sought = { readonly kind: 'asked' | 'several' | 'nearest'; readonly places: readonly Place[] }
@@ -86,6 +87,7 @@ export function TextPage({ visit, shown, passages, parts, at, form, sought }: Pr
             </p>
           )}
           <Lost visit={visit} shown={shown} lost={passages.lost} />
+          {mayWrite && <Suggested visit={visit} shown={shown} part={part} />}
           <Made visit={visit} passages={passages} document={document.id} />
         </aside>
       </div>
