@@ -1,0 +1,176 @@
+import { candidatesAmong, judgementsOfCase, type Candidate, type Judgement, type Person } from '../../../people/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf, judges } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { whoWrote } from '../who-wrote.ts'
+import { JudgementLine, judgementHref, PersonLink, WhatIsShared } from './person-parts.tsx'
+import { casesByKey, casesNear, personsIn, type PersonAt } from './persons-near.ts'
+import { personRoutes } from './routes.ts'
+
+/** How many persons of the case are looked for at a time, and how many candidates one page shows. */
+const atOnce = 25
+const mostShown = 100
+
+/** Who in other cases, or twice in this one, may be a person of this case; and what was judged of them. */
+export async function answerSamePersons(visit: CaseVisit): Promise<Response> {
+  const { opened, needs, staff, c } = visit
+  const all = personsIn(opened, visit)
+  const asked = c.req.query('person')
+  const from = Math.min(Math.max(0, Number.parseInt(c.req.query('from') ?? '', 10) || 0), all.length)
+  const persons = asked === undefined ? all.slice(from, from + atOnce) : all.filter(({ id }) => id === asked)
+  if (asked !== undefined && persons.length === 0) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const judged = await judgementsOfCase(needs.db, opened.key)
+  const cases = await casesNear(visit, persons)
+  const others = [...cases.values()].flatMap((one) => personsIn(one, visit))
+  const candidates = candidatesAmong(persons, others, new Set(judged.keys()))
+  const mayJudge = (judges as readonly string[]).includes(staff.role)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Same person?" crumbs={caseCrumbs(opened)} width="wide">
+      <h1>Same person?</h1>
+      <p>
+        Persons of other cases, and of this one, whose names are alike in whatever script they are written, with what claims say about both.
+        Amparo joins nobody: a judgement is the team’s, and nothing uses it by itself. Of other cases only those are looked at of which you
+        are a member.
+      </p>
+      {asked !== undefined && (
+        <p>
+          {'Only '}
+          <bdi>{persons[0]!.names[0] ?? asked}</bdi>
+          {'. '}
+          <a href={hrefOf(personRoutes.samePersons, { case: opened.id })}>All persons of this case</a>
+        </p>
+      )}
+      <Candidates {...{ visit, candidates, cases, mayJudge }} />
+      {asked === undefined && <Turn opened={opened} from={from} count={all.length} />}
+      <Judged visit={visit} judgements={await readable(visit, judged, persons)} who={await whoWrote(visit)} mayJudge={mayJudge} />
+    </DeskPage>,
+  )
+}
+
+type CandidatesProperties = {
+  readonly visit: CaseVisit
+  readonly candidates: readonly Candidate[]
+  readonly cases: ReadonlyMap<number, OpenedCase>
+  readonly mayJudge: boolean
+}
+
+function Candidates({ visit: { needs }, candidates, cases, mayJudge }: CandidatesProperties) {
+  const at = (person: Person): PersonAt => ({ person, opened: cases.get(person.caseKey)! })
+  if (candidates.length === 0)
+    return (
+      <p>Nobody has a name like this who was not judged. Names in more scripts and spellings find more: correct the subject to add them.</p>
+    )
+  return (
+    <section aria-labelledby="candidates">
+      <h2 id="candidates">{candidates.length === 1 ? '1 pair to judge' : `${candidates.length} pairs to judge`}</h2>
+      <ul class="accounts">
+        {candidates.slice(0, mostShown).map((candidate) => {
+          const [one, other] = [at(candidate.person), at(candidate.other)]
+          return (
+            <li key={judgementHref(one, other)} class="account" data-row="">
+              <div>
+                <PersonLink at={one} name={candidate.names[0]} />
+              </div>
+              <div>
+                <PersonLink at={other} name={candidate.names[1]} />
+              </div>
+              <WhatIsShared candidate={candidate} facts={needs.facts} />
+              {mayJudge && (
+                <div>
+                  <a href={judgementHref(one, other)}>
+                    Judge whether they are one<span class="unseen">{`: ${candidate.names.join(', ')}`}</span>
+                  </a>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {candidates.length > mostShown && (
+        <p class="hint">{`and ${candidates.length - mostShown} more, which stand here when these are judged`}</p>
+      )}
+    </section>
+  )
+}
+
+function Turn({ opened, from, count }: { readonly opened: OpenedCase; readonly from: number; readonly count: number }) {
+  if (count <= atOnce) return null
+  const href = (start: number): string => hrefOf(personRoutes.samePersons, { case: opened.id }, { from: String(start) })
+  return (
+    <nav class="buttons" aria-label="Further persons">
+      <span>{`Persons ${from + 1} to ${Math.min(from + atOnce, count)} of ${count}`}</span>
+      {from > 0 && <a href={href(Math.max(0, from - atOnce))}>Earlier ones</a>}
+      {from + atOnce < count && <a href={href(from + atOnce)}>Further ones</a>}
+    </nav>
+  )
+}
+
+type JudgedPair = { readonly one: PersonAt; readonly other: PersonAt; readonly judgement: Judgement }
+
+/** The judgements on these persons, as far as this person reads both of a pair. */
+async function readable(
+  visit: CaseVisit,
+  judged: ReadonlyMap<string, Judgement>,
+  persons: readonly Person[],
+): Promise<readonly JudgedPair[]> {
+  const { needs, staff, opened } = visit
+  const keys = [...new Set([...judged.values()].flatMap(({ one, other }) => [one.caseKey, other.caseKey]))]
+  if (keys.length === 0) return []
+  const cases = await casesByKey(visit, keys, await membershipsOf(needs.db, staff.id))
+  const here = new Set(persons.map(({ subject }) => subject))
+  return [...judged.values()].flatMap((judgement) => {
+    const sides = [judgement.one, judgement.other].map(({ caseKey, subject }) => {
+      const found = cases.get(caseKey)
+      const person = found && personsIn(found, visit).find((one) => one.subject === subject)
+      return found && person && { person, opened: found }
+    })
+    // The person of this case stands first.
+    const [one, other] = sides.toSorted((a, b) => Number(b?.opened.key === opened.key) - Number(a?.opened.key === opened.key))
+    if (one === undefined || other === undefined) return []
+    const concerns = [judgement.one, judgement.other].some(({ caseKey, subject }) => caseKey === opened.key && here.has(subject))
+    return concerns ? [{ one, other, judgement }] : []
+  })
+}
+
+type JudgedProperties = {
+  readonly visit: CaseVisit
+  readonly judgements: readonly JudgedPair[]
+  readonly who: (by: string) => string
+  readonly mayJudge: boolean
+}
+
+function Judged({ judgements, who, mayJudge }: JudgedProperties) {
+  if (judgements.length === 0) return null
+  return (
+    <section aria-labelledby="judged">
+      <h2 id="judged">Judged, and not asked again</h2>
+      <ul class="accounts">
+        {judgements.map(({ one, other, judgement }) => (
+          <li key={judgement.id} class="account" data-row="">
+            <div>
+              <PersonLink at={one} />
+            </div>
+            <div>
+              <PersonLink at={other} />
+            </div>
+            <div>
+              <JudgementLine judgement={judgement} who={who} />
+            </div>
+            {mayJudge && (
+              <div>
+                <a href={judgementHref(one, other)}>
+                  Judge again, or withdraw it<span class="unseen">{`: ${one.person.names[0]}, ${other.person.names[0]}`}</span>
+                </a>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
