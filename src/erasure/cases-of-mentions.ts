@@ -11,7 +11,8 @@ export type CasesOf = (mention: Mention) => ReadonlySet<number>
 /**
  * Which cases records belong to: an entry to its case; an appeal, what is published, answered, remarked and noted of it to
  * the cases that it cites and the one that holds it; a form that somebody is filling in to the case or the appeal in its
- * address; the reason of an earlier erasure to the cases that it reached.
+ * address; the reason of an earlier erasure to the cases that it reached; why two persons were judged to be one to the
+ * cases of both.
  */
 export async function casesOfMentions(db: Database, mentions: readonly Mention[]): Promise<CasesOf> {
   const known = mentions.every(({ where }) => where.kind === 'entry') ? nothingElse : await knownOf(db)
@@ -47,6 +48,7 @@ const keysIn = (ids: readonly string[], byId: ReadonlyMap<string, number>): numb
 
 function casesOf({ table, row, value }: Mention, { byId, byAppeal, appealOf, byErasure }: Known): ReadonlySet<number> {
   const ofAppeal = (id: string | undefined): readonly number[] => [...(byAppeal.get(id ?? '') ?? [])]
+  if (table === 'person_judgements') return new Set([Number(row['one_case']), Number(row['other_case'])])
   if (table === 'erasures') return new Set(byErasure.get(Number(row['id'])))
   if (table === 'drafts') {
     const [, chapter, id] =

@@ -36,6 +36,7 @@ export function queryOf(path: string): string {
   if (path.endsWith('/point')) return `?id=${point}`
   if (path.endsWith('/rulings/new')) return `?point=${point}`
   if (path.endsWith('/questions/new')) return '?claims=C1,C2'
+  if (path.endsWith('/same-persons/judgement')) return '?person=P1&other=P3'
   if (path.endsWith('/citations')) return '?q=Moved'
   return ''
 }

@@ -6,6 +6,7 @@ import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
+import { personHandlers, personRoutes } from './people/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
@@ -32,6 +33,7 @@ export const lines: readonly Line[] = [
   ...chapter(erasureRoutes, erasureHandlers),
   ...chapter(claimRoutes, claimHandlers),
   ...chapter(entryRoutes, entryHandlers),
+  ...chapter(personRoutes, personHandlers),
   ...chapter(documentTextRoutes, documentTextHandlers),
   ...chapter(draftRoutes, draftHandlers),
   // Before the appeals, of which none is called 'changed'.

@@ -12,6 +12,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/questions`, `Questions ${questions.length}`],
     ...(appeals > 0 ? [[`${base}#appeals`, `Appeals ${appeals}`] as const] : []),
     [`${base}/subjects`, `People and places ${subjects.length}`],
+    [`${base}/same-persons`, 'Same person?'],
     [`${base}/sources`, `Sources ${sources.length}`],
     [`${base}/documents`, `Documents ${documents.length}`],
     [`${base}/passages`, 'Passages'],

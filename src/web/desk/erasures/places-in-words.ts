@@ -14,6 +14,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   calls: ['call', 'calls'],
   contacts: ['contact attempt', 'contact attempts'],
   handovers: ['hand-over note', 'hand-over notes'],
+  person_judgements: ['reason of a judgement on two persons', 'reasons of judgements on two persons'],
   identities: ['identity of a protected source', 'identities of protected sources'],
   editions: ['part of a published edition', 'parts of published editions'],
   drafts: ['form that somebody is filling in', 'forms that people are filling in'],

@@ -29,6 +29,13 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
       <h1 dir="auto">{name}</h1>
       <WaysOn visit={visit} kind={kind} kept={kept} />
       <Facts visit={visit} kept={kept} />
+      {kind.list === 'subjects' && kept.entry['kind'] === 'person' && (
+        <p>
+          <a href={`/cases/${encodeURIComponent(opened.id)}/same-persons?${query({ person: kept.id })}`}>
+            Is it the same person as one of another case?
+          </a>
+        </p>
+      )}
       {kind.claims !== undefined && <Resting visit={visit} ids={kind.claims(kept, opened.document)} />}
       <EntryHistory visit={visit} list={kind.list} history={history} who={who} />
     </DeskPage>,
