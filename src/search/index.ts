@@ -6,3 +6,4 @@ export { longestQuestion, type ReadableCase, type SearchQuestion } from './quest
 export { search, type SearchHit, type SearchResults, type Suggestion } from './search.ts'
 export { excerptOf, type Excerpt } from './highlight.ts'
 export { casesWithNames } from './cases-with-names.ts'
+export { forgetCase } from './forget-case.ts'
