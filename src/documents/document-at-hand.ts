@@ -2,8 +2,11 @@ import { loadCaseWith, lockCase, plainDocument, readTitles, recordEntries, type 
 import type { Database, Transaction } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 
-/** Which document something is about: the key of its case, and its id. */
-export type WhichDocument = { readonly caseKey: number; readonly id: string }
+/** Which document something is about: the key of its case, and its id or its place in the list. */
+export type WhichDocument = { readonly caseKey: number } & ({ readonly id: string } | { readonly position: number })
+
+/** What changes of a document; undefined leaves a field out. */
+export type DocumentChange = { readonly [Field in keyof SourceDocument]?: SourceDocument[Field] | undefined }
 
 /** A document as it stands, and what a change of it is made from. */
 export type DocumentAtHand = {
@@ -14,11 +17,12 @@ export type DocumentAtHand = {
 }
 
 /** A document as it stands; undefined where it, or its case, is not there any more. */
-export async function documentAtHand(db: Database | Transaction, { caseKey, id }: WhichDocument): Promise<DocumentAtHand | undefined> {
-  const caseId = await caseIdOf(db, caseKey)
+export async function documentAtHand(db: Database | Transaction, which: WhichDocument): Promise<DocumentAtHand | undefined> {
+  const caseId = await caseIdOf(db, which.caseKey)
   const loaded = caseId === undefined ? null : await loadCaseWith(db, caseId)
-  const document = loaded?.document.documents.find((one) => one.id === id)
-  const meta = loaded?.entries.get(`documents/${id}`)
+  const metaOf = (id: string) => loaded?.entries.get(`documents/${id}`)
+  const document = loaded?.document.documents.find(({ id }) => ('id' in which ? id === which.id : metaOf(id)?.position === which.position))
+  const meta = document && metaOf(document.id)
   return caseId === undefined || document === undefined || meta === undefined
     ? undefined
     : { caseId, document, position: meta.position, base: meta.base }
@@ -32,7 +36,7 @@ export async function documentAtHand(db: Database | Transaction, { caseKey, id }
 export async function layOnDocument(
   tx: Transaction,
   which: WhichDocument,
-  found: (document: SourceDocument) => Partial<SourceDocument> | null,
+  found: (document: SourceDocument) => DocumentChange | null,
   settings: RecordSettings,
 ): Promise<DocumentAtHand | undefined> {
   const known = await caseIdOf(tx, which.caseKey)
@@ -42,7 +46,7 @@ export async function layOnDocument(
   const changed = at === undefined ? null : found(at.document)
   if (at === undefined || changed === null) return undefined
   const { caseId, position, base, document } = at
-  const entry = plainDocument({ ...document, ...changed })
+  const entry = plainDocument({ ...document, ...changed } as SourceDocument)
   const outcome = await recordEntries(tx, caseId, [{ kind: 'revise', list: 'documents', position, base, entry }], settings)
   if (outcome.kind !== 'recorded') throw new Error(`What was found out about a document was not written: ${JSON.stringify(outcome)}`)
   return at

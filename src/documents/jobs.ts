@@ -9,7 +9,7 @@ import {
   type JobHandler,
   type Transaction,
 } from '../platform/index.ts'
-import type { WhichDocument } from './document-at-hand.ts'
+import { documentAtHand, type WhichDocument } from './document-at-hand.ts'
 import { readOutOriginal } from './read-out-original.ts'
 import { stampOriginal } from './stamp-original.ts'
 
@@ -36,11 +36,13 @@ export const documentJobs = (db: Database, settings: DocumentJobs): Readonly<Rec
   },
 })
 
-const whichOf = (data: JobData): WhichDocument => ({ caseKey: Number(data['case']), id: String(data['document']) })
+function whichOf({ case: caseKey, document, position }: JobData): WhichDocument {
+  return { caseKey: Number(caseKey), ...(document === undefined ? { position: Number(position) } : { id: String(document) }) }
+}
 
 /**
  * Has the words of documents taken from their originals, and timestamps made of these, once the transaction commits. Takes the
- * ids that the desk gave them, which say nothing of what is in them.
+ * key of their case and their ids.
  */
 export async function askForReading(tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> {
   await askFor(tx, extractionQueue, caseKey, ids)
@@ -52,9 +54,13 @@ export const askForTimestamps = (tx: Transaction, caseKey: number, ids: readonly
   askFor(tx, timestampQueue, caseKey, ids)
 
 async function askFor(tx: Transaction, queue: string, caseKey: number, ids: readonly string[]): Promise<void> {
-  await enqueueJobs(
-    tx,
-    queue,
-    ids.map((document) => ({ case: caseKey, document })),
-  )
+  const jobs: JobData[] = []
+  for (const id of ids) {
+    // An id that came with a file may be made of a name, and a job holds no words that somebody may have to be erased from.
+    const at = neutralId.test(id) ? undefined : await documentAtHand(tx, { caseKey, id })
+    jobs.push({ case: caseKey, ...(at === undefined ? { document: id } : { position: at.position }) })
+  }
+  await enqueueJobs(tx, queue, jobs)
 }
+
+const neutralId = /^[A-Z]\d{1,9}$/

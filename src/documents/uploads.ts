@@ -91,7 +91,7 @@ export async function openUploads(db: Database | Transaction, { staff, caseKey }
 
 /** One of them, with the key of its pieces; also one that is finished. Undefined where there is none of this person. */
 export const findUpload = (db: Database | Transaction, { staff, caseKey }: Uploader, id: string): Promise<FoundUpload | undefined> =>
-  idForm.test(id) ? findRow(db, sql`staff = ${staff} and case_key = ${caseKey} and id = ${id}`) : Promise.resolve(undefined)
+  idForm.test(id) ? findRow(db, sql`staff = ${staff} and case_key = ${caseKey} and uploads.id = ${id}`) : Promise.resolve(undefined)
 
 /** The same, kept from everybody else until the transaction ends. */
 export async function claimUpload(tx: Transaction, whose: Uploader, id: string): Promise<FoundUpload | undefined> {
@@ -119,8 +119,8 @@ const findRow = async (db: Database | Transaction, condition: ReturnType<typeof 
 
 async function findRows(db: Database | Transaction, condition: ReturnType<typeof sql>): Promise<readonly FoundUpload[]> {
   const { rows } = await sql<Row>`
-    select id, size, received, pieces, begun_at, document, ${sealedColumns('uploads')}
-    from uploads ${sealedJoins('uploads')} where ${condition} order by begun_at, id`.execute(db)
+    select uploads.id, size, received, pieces, begun_at, document, ${sealedColumns('uploads')}
+    from uploads ${sealedJoins('uploads')} where ${condition} order by begun_at, uploads.id`.execute(db)
   return rows.flatMap(({ id, size, received, pieces, begun_at: begunAt, document, ...row }): FoundUpload[] => {
     const opened = openSealed(row)
     if (opened.kind === 'erased') return []

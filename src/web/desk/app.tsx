@@ -6,7 +6,7 @@ import type { SitePages } from '../guard.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
 import { lines } from './chapters.ts'
 import { draftRoutes } from './drafts/index.ts'
-import { largestForms } from './largest-forms.ts'
+import { fileForms, largestForms } from './largest-forms.ts'
 import { openShelf } from './opened-case.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { serveLine } from './serve-line.tsx'
@@ -35,7 +35,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
   for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))
   return {
     app,
-    largest: largestForms,
+    largest: { ...largestForms, ...fileForms(needs.documents.limits.largest) },
     tooLarge: (c, most) => notKept(c, 413) ?? answer(visitor(c), <TooLargePage visit={visitor(c)} most={most} />, 413),
     busy: (c) => notKept(c, 503),
     notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),

@@ -4,11 +4,13 @@ import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
+import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
+import { protectionHandlers, protectionRoutes } from './protection/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { signOnHandlers, signOnRoutes } from './signons/index.ts'
@@ -34,7 +36,9 @@ export const lines: readonly Line[] = [
   ...chapter(claimRoutes, claimHandlers),
   ...chapter(entryRoutes, entryHandlers),
   ...chapter(personRoutes, personHandlers),
+  ...chapter(protectionRoutes, protectionHandlers),
   ...chapter(documentTextRoutes, documentTextHandlers),
+  ...chapter(documentRoutes, documentHandlers),
   ...chapter(draftRoutes, draftHandlers),
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),

@@ -18,6 +18,10 @@ declare module 'preact' {
       'question-choice': Own
       /** A form that is filled with the words that are selected in the text beside it. */
       'passage-picker': Own
+      /** Sends the files of the form in it in pieces: where they begin, where to go when all are there, how large one may be. */
+      'file-upload': Own & { readonly 'data-begin': string; readonly 'data-done': string; readonly 'data-largest': string }
+      /** Boxes drawn over pages: where the picture of a page is, and how many pages there are. */
+      'redaction-boxes': Own & { readonly 'data-page': string; readonly 'data-pages': string }
       /** Makes a pair of keys, fills in the public one, and saves the file with both under this name. */
       'key-maker': Own & { readonly 'data-file': string }
       /** What the browser is asked for, as JSON (WebAuthn), and whether a passkey is made or shown. */

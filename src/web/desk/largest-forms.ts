@@ -1,5 +1,6 @@
 import { caseRoutes, largestImportForm } from './cases/index.ts'
 import { claimRoutes } from './claims/index.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { draftRoutes } from './drafts/index.ts'
 import { entryRoutes } from './sources/index.ts'
 
@@ -8,6 +9,18 @@ import { entryRoutes } from './sources/index.ts'
  * sent by a form, a Chinese or Amharic one weighs nine bytes, an Arabic one six.
  */
 const withText = 2_500_000
+
+/** What goes with the bytes of a file in a form: the other fields. */
+const besidesFile = 1024 * 1024
+/** The largest piece of a file that a script sends, in bytes. */
+const largestPiece = 8 * 1024 * 1024
+
+/** Addresses that take files, with how many bytes: as many as the largest file has. */
+export const fileForms = (largest: number): Readonly<Record<string, number>> => ({
+  [documentRoutes.sendFiles.path]: largest + besidesFile,
+  [documentRoutes.recordAddress.path]: largest + besidesFile,
+  [documentRoutes.appendUpload.path]: largestPiece,
+})
 
 /** Addresses whose forms are larger than others, with how many bytes they take. */
 export const largestForms: Readonly<Record<string, number>> = {

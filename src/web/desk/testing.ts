@@ -27,7 +27,7 @@ import { formsIn } from './testing-forms.ts'
 /** What the desk answered. `location` is where it leads, as it was sent. */
 export type Answer = { readonly status: number; readonly text: string; readonly location: string | null; readonly headers: Headers }
 
-export type Typed = Readonly<Record<string, string | readonly string[] | File>>
+export type Typed = Readonly<Record<string, string | readonly string[] | File | readonly File[]>>
 
 /** Somebody at the desk, as a browser without script would be: it keeps no cookies but the session's. */
 export type Person = {
@@ -129,7 +129,7 @@ function bodyOf(typed: Typed): FormData | URLSearchParams {
   const all = Object.entries(typed).flatMap(([name, value]) =>
     typeof value === 'string' || value instanceof File
       ? [[name, value] as const]
-      : value.map((one): readonly [string, string] => [name, one]),
+      : value.map((one): readonly [string, string | File] => [name, one]),
   )
   if (!all.some(([, value]) => value instanceof File)) return new URLSearchParams(all as [string, string][])
   const body = new FormData()

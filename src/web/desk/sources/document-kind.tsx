@@ -1,5 +1,9 @@
+import { capturedEntry } from '../../../documents/index.ts'
 import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
+import { capturedInWords, fileInWords } from '../documents/file-words.ts'
+import { filesOfDocument } from '../documents/files-of-document.tsx'
+import { WaysToAdd } from '../documents/ways-to-add.tsx'
 import {
   addressErrors,
   Choice,
@@ -19,6 +23,7 @@ import { EntryFacts, LinkedList } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
 import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
 import { entryRoutes } from './routes.ts'
+import { WhoMayReadDocument } from './who-may-read-document.tsx'
 import { withChosen } from './with-chosen.ts'
 
 /** The longest text of a document that a file keeps, in characters. */
@@ -34,7 +39,7 @@ export const documentKind: EntryKind = {
     one: 'document',
     many: 'Documents',
     add: 'Add a document',
-    none: 'A document is a publication, a letter or a record in which claims are printed. Paste its text, and take passages from it.',
+    none: 'A document is a publication, a letter or a record in which claims are printed. Upload its file, or paste its text, and take passages from it.',
   },
   actions: { add: 'document.add', change: 'document.change' },
   routes: {
@@ -54,12 +59,17 @@ export const documentKind: EntryKind = {
     text: 'Text',
   },
   fieldOf: Object.fromEntries(fields.map((field) => [field, field])),
-  mayWithhold: ['text'],
+  // What no form has stays as it is.
+  mayWithhold: ['text', 'original', 'captured', 'derived', 'unread', 'sensitivity'],
   entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'documents')),
   inALine: ({ id, entry }, document) => ({
     id,
     name: written(entry, 'title'),
-    beside: [document.sources.find((source) => source.id === entry['by'])?.name ?? '', inWords(written(entry, 'published'))]
+    beside: [
+      document.sources.find((source) => source.id === entry['by'])?.name ?? '',
+      inWords(written(entry, 'published')),
+      fileInWords(entry['original']),
+    ]
       .filter((text) => text !== '')
       .join(', '),
     claims: countClaims(document.claims).printedIn.get(id) ?? 0,
@@ -158,6 +168,8 @@ export const documentKind: EntryKind = {
             ['Published on', inWords(written(entry, 'published'))],
             ['Read on', inWords(written(entry, 'accessed'))],
             ['Language', lang === '' ? '' : languageName(lang)],
+            ['Captured', capturedInWords(entry['captured'])],
+            ['Who may read it', <WhoMayReadDocument visit={visit} id={id} />],
             [
               'Address',
               url !== '' && (
@@ -178,6 +190,16 @@ export const documentKind: EntryKind = {
         )}
       </>
     )
+  },
+  more: (visit, { id }) =>
+    filesOfDocument(
+      visit,
+      visit.opened.document.documents.find((document) => document.id === id)!,
+    ),
+  Ways: WaysToAdd,
+  added({ staff, now }, given) {
+    const [text, url] = [textOf(given, 'text'), textOf(given, 'url')]
+    return text === '' && url === '' ? {} : capturedEntry(null, { by: staff.name, at: now, how: text === '' ? 'address' : 'pasted' })
   },
   claims: ({ id }, { claims }) => claimsIn(id, claims),
 }

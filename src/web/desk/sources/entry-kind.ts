@@ -55,6 +55,12 @@ export type EntryKind = {
   readonly Fields: (properties: FieldsProperties) => JSX.Element
   /** What its page says, above the claims and the history. */
   readonly Facts: (properties: { readonly visit: CaseVisit; readonly kept: KeptEntry }) => JSX.Element
+  /** What else its page says, which has to be read first. */
+  readonly more?: (visit: CaseVisit, kept: KeptEntry) => Promise<JSX.Element>
+  /** The ways to add one, where there are several. */
+  readonly Ways?: (properties: { readonly visit: CaseVisit }) => JSX.Element
+  /** What is recorded of a new one besides what was typed. */
+  readonly added?: (visit: CaseVisit, given: Given) => PlainEntry
   /** The claims that rest on it, by their ids; absent where none do by their nature. */
   readonly claims?: (kept: KeptEntry, document: CaseDocument) => readonly string[]
 }

@@ -15,7 +15,13 @@ export function keptEntries(
 
 /** An entry as a file writes it: dates as their text. */
 export const asWritten = (entry: object): PlainEntry =>
-  Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, isDate(value) ? value.text : value]))
+  Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, plainOf(value)]))
+
+function plainOf(value: unknown): PlainEntry[string] {
+  if (isDate(value)) return value.text
+  if (Array.isArray(value)) return value.map(plainOf)
+  return typeof value === 'object' && value !== null ? asWritten(value) : (value as string | number | boolean)
+}
 
 const isDate = (value: unknown): value is { readonly text: string } =>
   typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'date' || value.kind === 'unparsed') && 'text' in value

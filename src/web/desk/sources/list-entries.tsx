@@ -24,11 +24,14 @@ export async function listEntries(visit: CaseVisit, kind: EntryKind): Promise<Re
     <DeskPage visit={visit} title={`${kind.words.many} of ${opened.document.case.title}`} crumbs={caseCrumbs(opened)} width="wide">
       <div class="heading">
         <h1>{kind.words.many}</h1>
-        {(writers as readonly string[]).includes(staff.role) && (
-          <a class="button main" href={hrefOf(kind.routes.add, { case: opened.id })} data-key="n">
-            {kind.words.add}
-          </a>
-        )}
+        {(writers as readonly string[]).includes(staff.role) &&
+          (kind.Ways === undefined ? (
+            <a class="button main" href={hrefOf(kind.routes.add, { case: opened.id })} data-key="n">
+              {kind.words.add}
+            </a>
+          ) : (
+            <kind.Ways visit={visit} />
+          ))}
       </div>
       {entries.length === 0 ? (
         <p>{kind.words.none}</p>

@@ -22,6 +22,7 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
   const { name } = kind.inALine(kept, opened.document)
   const history = await historyAsRead(visit, kind.list, kept.position)
   const who = await whoWrote(visit)
+  const more = await kind.more?.(visit, kept)
   const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
   return answer(
     visit,
@@ -36,6 +37,7 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
           </a>
         </p>
       )}
+      {more}
       {kind.claims !== undefined && <Resting visit={visit} ids={kind.claims(kept, opened.document)} />}
       <EntryHistory visit={visit} list={kind.list} history={history} who={who} />
     </DeskPage>,
@@ -56,6 +58,11 @@ function WaysOn({ visit, kind, kept }: { readonly visit: CaseVisit; readonly kin
       <a href={hrefOf(kind.routes.correct, { case: opened.id, [kind.routes.parameter]: kept.id })}>Correct it</a>
       {kind.list === 'subjects' && kept.entry['kind'] === 'person' && (
         <a href={`${base}/consents/new?${query({ subject: kept.id })}`}>Record a consent</a>
+      )}
+      {kind.list === 'sources' && (
+        <a href={`${base}/sources/${encodeURIComponent(kept.id)}/${kept.entry['protected'] === true ? 'identity' : 'protection'}`}>
+          {kept.entry['protected'] === true ? 'Who it is' : 'Protect this source'}
+        </a>
       )}
       {kind.list === 'sources' && <a href={`${base}/claims?${query({ source: kept.id })}`}>All claims it makes</a>}
       {staff.role === 'administrator' && (kind.list === 'subjects' || kind.list === 'sources') && (

@@ -79,7 +79,7 @@ async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null |
     const errors = { ...kind.errors(given, document), ...withheldErrors(given, withheld, kind) }
     if (Object.keys(errors).length > 0) return { kind: 'refused', response: again(errors) }
     const typed = kind.entryOf(given, document, kept?.entry ?? null)
-    const entry = { ...typed, ...keptFrom(stored, given, kind, withheld) }
+    const entry = { ...typed, ...(kept === null && kind.added?.(now, given)), ...keptFrom(stored, given, kind, withheld) }
     const base = Number(textOf(given, frameFields.base)) || 0
     return recordInCase(tx, now, {
       changes: [

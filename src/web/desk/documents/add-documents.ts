@@ -1,0 +1,85 @@
+import { askForReading, capturedEntry, titleOfFile } from '../../../documents/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
+import type { CaptureWay, OriginalFile } from '../../../sources/index.ts'
+import type { Changed } from '../change.ts'
+import { textOf, type Errors, type Given } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { recordInCase } from '../record-in-case.ts'
+import { hrefOf } from '../route.ts'
+import { entryRoutes } from '../sources/routes.ts'
+import type { CaseVisit } from '../visit.ts'
+import { entryOfFields, newSourceOf, uploadErrors, uploadFields } from './upload-fields.tsx'
+
+/** Files that are kept already, and what was said of them. */
+export type AddedFiles = {
+  /** Null for an address without a file. */
+  readonly originals: readonly (OriginalFile | null)[]
+  readonly given: Given
+  readonly how: CaptureWay
+  /** The form again, with what is wrong. */
+  readonly again: (errors: Errors) => Response
+  /** Further fields of the entries. */
+  readonly besides?: Readonly<Record<string, string>>
+}
+
+/**
+ * Adds a document for each file, with a source of its own where a new one was named, and has their words taken from them once
+ * the transaction commits. `visit` is the case as it stands in this transaction. Gives the ids of the documents, too.
+ */
+export async function addDocuments(
+  tx: Transaction,
+  visit: CaseVisit,
+  { originals, given, how, again, besides = {} }: AddedFiles,
+): Promise<{ readonly changed: Changed; readonly ids: readonly string[] }> {
+  const errors = uploadErrors(given, visit)
+  if (Object.keys(errors).length > 0) return { changed: { kind: 'refused', response: again(errors) }, ids: [] }
+  const { opened, staff, now } = visit
+  let by = textOf(given, 'by')
+  const source = newSourceOf(given)
+  if (source !== null) {
+    const added = await recordInCase(tx, visit, {
+      changes: [{ kind: 'add', list: 'sources', entry: source }],
+      action: 'source.add',
+      fields: [{ name: 'new_source', kind: 'new_source_kind' }],
+      again,
+      location: ([id = '']) => (by = id),
+    })
+    if (added.kind === 'refused') return { changed: added, ids: [] }
+  }
+  const from = textOf(given, 'from')
+  const titleOf = (original: OriginalFile | null): string => titleOfFile(original?.name ?? '') || 'A file without a name'
+  let ids: readonly string[] = []
+  const changed = await recordInCase(tx, visit, {
+    changes: originals.map((original) => ({
+      kind: 'add',
+      list: 'documents',
+      entry: {
+        title: (originals.length === 1 && textOf(given, 'title')) || titleOf(original),
+        ...entryOfFields(given, by),
+        ...besides,
+        ...capturedEntry(original, { by: staff.name, at: now, from, how }),
+      },
+    })),
+    action: 'document.add',
+    fields: originals.map(() => fieldsOf),
+    again,
+    location(added) {
+      ids = added
+      const [id = ''] = added
+      return withNotice(
+        added.length === 1
+          ? hrefOf(entryRoutes.document, { case: opened.id, document: id })
+          : hrefOf(entryRoutes.documents, { case: opened.id }),
+        'added',
+      )
+    },
+  })
+  const withFiles = ids.filter((_, index) => originals[index] !== null)
+  if (changed.kind === 'done') await askForReading(tx, opened.key, withFiles)
+  return { changed, ids }
+}
+
+const fieldsOf: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(uploadFields.map((field) => [field, field])),
+  'captured.from': 'from',
+}

@@ -1,0 +1,54 @@
+import { describeDate, parseDate } from '../../../kit/index.ts'
+import type { CaptureWay } from '../../../sources/index.ts'
+
+/** So many bytes in the unit that people know. */
+export function megabytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
+  const number = bytes / 1_000_000
+  return `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} MB`
+}
+
+const names: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document (DOCX)',
+  'application/vnd.oasis.opendocument.text': 'OpenDocument text (ODT)',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'spreadsheet (XLSX)',
+  'text/html': 'web page (HTML)',
+  'text/plain': 'text',
+  'text/csv': 'table (CSV)',
+  'image/svg+xml': 'drawing (SVG)',
+  'message/rfc822': 'mail (EML)',
+  'application/wacz': 'web archive (WACZ)',
+  'application/json': 'JSON',
+  'application/timestamp-reply': 'timestamp (RFC 3161)',
+  'application/octet-stream': 'file of unknown kind',
+}
+
+/** What a file is, by its content. */
+export const typeInWords = (mediaType: string): string =>
+  names[mediaType] ?? (mediaType.startsWith('image/') ? `picture (${mediaType.slice(6).toUpperCase()})` : mediaType)
+
+/** The same of what an entry says of its file. */
+export function fileInWords(original: unknown): string {
+  const { media_type: type, bytes } = (original ?? {}) as { readonly media_type?: unknown; readonly bytes?: unknown }
+  return typeof type === 'string' && typeof bytes === 'number' ? `${typeInWords(type)}, ${megabytes(bytes)}` : ''
+}
+
+const ways: Readonly<Record<CaptureWay, string>> = {
+  upload: 'uploaded',
+  pasted: 'its text was pasted',
+  address: 'only its address was recorded',
+  capture: 'captured from its address',
+  list: 'imported as a list',
+  message: 'received as a message',
+}
+
+/** Who took it into the file, when, from where and how, as an entry says it. */
+export function capturedInWords(captured: unknown): string {
+  const { by, on, from, how } = (captured ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof by !== 'string') return ''
+  const day = typeof on === 'string' ? describeDate(parseDate(on), 'en') : ''
+  const way = ways[how as CaptureWay] ?? ''
+  return [`${way} by ${by} on ${day}`, typeof from === 'string' ? `from: ${from}` : ''].filter((part) => part !== '').join('; ')
+}
