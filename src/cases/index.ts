@@ -12,7 +12,17 @@ export { caseKeys, listCases, type CaseSummary } from './list-cases.ts'
 export { restoredAppeal } from './stored-case.ts'
 export { listHistory } from './list-history.ts'
 export { entryHistory, loadCase, loadCaseWith, type EntryRevision, type LoadedCase } from './load-case.ts'
-export { caseKeyOf, caseRevision, caseRevisions, lastErasure, lockCase, raiseRevision, readEntriesOfKey, type EntryMeta, type StoredEntry } from './store.ts'
+export {
+  caseKeyOf,
+  caseRevision,
+  caseRevisions,
+  lastErasure,
+  lockCase,
+  raiseRevision,
+  readEntriesOfKey,
+  type EntryMeta,
+  type StoredEntry,
+} from './store.ts'
 export {
   openCase,
   recordEntries,
@@ -37,6 +47,8 @@ export {
   type WrittenAt,
 } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
+export { mayReadIdentity, readIdentity, type FoundIdentity, type Identity } from './identities.ts'
+export { whoSees, type Seen, type WhoSees, type WhySeen } from './who-sees.ts'
 export { isNamedFor } from './closed-documents.ts'
 export { readableBy } from './readable.ts'
 export { withheldOf } from './framing.ts'

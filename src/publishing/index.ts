@@ -55,6 +55,8 @@ export {
 } from './proof/index.ts'
 export { publicContents, type PublicContents } from './public-contents.ts'
 export { rerenderRedacted } from './rerender-redacted.ts'
+export { seenByReaders, type SeenSentence, type ShownClaim, type Withheld } from './seen-by-readers.ts'
+export { editionsShown } from './editions-shown.ts'
 export { newestEditions } from './newest-editions.ts'
 export { plainText } from './plain-text.ts'
 export { asidesOf, pointInWords, remarksOn, stateInWords } from './point-in-words.ts'

@@ -56,7 +56,6 @@ export const auditActions = {
   'source.change': 'changed a source',
   'source.protect': 'protected a source, or changed who may read who it is',
   'identity.read': 'read who a protected source is',
-  'identity.search': 'looked where the name of a protected source stands',
   'document.mark': 'decided who may read a document',
   'document.add': 'added a document',
   'document.change': 'changed a document',

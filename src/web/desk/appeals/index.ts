@@ -20,7 +20,7 @@ export { appealCrumbs } from './appeal-crumbs.ts'
 export { UndecidedClaims } from './undecided-claims.tsx'
 export { StillDraft } from './foot.tsx'
 export { textHref } from './may-write.ts'
-export { standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+export { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 export { NobodyElse, whoCouldApprove, type WhoCouldApprove } from './who-else-approves.tsx'
 
 export const appealHandlers: HandlersOf<typeof appealRoutes> = {

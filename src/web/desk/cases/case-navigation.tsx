@@ -17,6 +17,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/documents`, `Documents ${documents.length}`],
     [`${base}/passages`, 'Passages'],
     [`${base}/consents`, `Consents ${consents.length}`],
+    [`${base}/who-sees`, 'Who sees what'],
     [`${base}/log`, 'Calls and contacts'],
     [`${base}/members`, 'Members'],
     [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],

@@ -3,6 +3,7 @@ import { keepChanged } from './keep-changed.ts'
 import { changed } from './list-changed.tsx'
 import { publication, publish } from './publish.tsx'
 import { publicationRoutes } from './routes.ts'
+import { whoSeesAppeal } from './who-sees.tsx'
 import { takeDown, takenDown } from './take-down.tsx'
 
 export { publicationRoutes }
@@ -10,6 +11,7 @@ export { publicationRoutes }
 export const publicationHandlers: HandlersOf<typeof publicationRoutes> = {
   changed,
   keepChanged,
+  whoSees: whoSeesAppeal,
   publication,
   publish,
   takeDown,

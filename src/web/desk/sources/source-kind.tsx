@@ -36,7 +36,7 @@ export const sourceKind: EntryKind = {
   },
   labels: { name: 'Name', kind: 'What they are', country: 'Country', lang: 'Language', relays: 'Whose words they pass on' },
   fieldOf: { name: 'name', kind: 'kind', country: 'country', lang: 'lang', relays: 'relays' },
-  mayWithhold: [],
+  mayWithhold: ['protected'],
   entries: ({ opened }) => Promise.resolve(keptEntries(opened, 'sources')),
   inALine: ({ id, entry }, { claims }) => ({
     id,
@@ -128,6 +128,7 @@ export const sourceKind: EntryKind = {
       <EntryFacts
         lines={[
           ['What they are', kindOf(written(entry, 'kind'))],
+          ['Protected', entry['protected'] === true && <>Who they are stands in no page of the case</>],
           ['Country', countryName(written(entry, 'country'))],
           ['Language', written(entry, 'lang') === '' ? '' : languageName(written(entry, 'lang'))],
           ['Passes on the words of', named(relaysOf(entry)).length > 0 && <LinkedList links={named(relaysOf(entry)).map(link)} />],

@@ -8,8 +8,8 @@ import type { EntryKind, KeptEntry } from './entry-kind.ts'
 export async function storedEntry(
   db: Database | Transaction,
   { opened }: CaseVisit,
-  { list }: EntryKind,
-  { position }: KeptEntry,
+  { list }: Pick<EntryKind, 'list'>,
+  { position }: Pick<KeptEntry, 'position'>,
 ): Promise<PlainEntry | null> {
   return (await entryHistory(db, opened.id, list, position)).at(-1)?.entry ?? null
 }

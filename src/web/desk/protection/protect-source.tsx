@@ -1,0 +1,113 @@
+import type { Source } from '../../../sources/index.ts'
+import type { CaseMember } from '../../../staff/index.ts'
+import { change } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import { emptyForm, filledWith, Form, frameFields, readForm, textOf, TextField, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { recordInCase } from '../record-in-case.ts'
+import { hrefOf } from '../route.ts'
+import { entryRoutes, storedEntry } from '../sources/index.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { IdentityFields, identityEntry, identityErrors, labelErrors, membersFor } from './identity-fields.tsx'
+import { protectionRoutes } from './routes.ts'
+
+/** GET: the form that protects a source. */
+export async function showProtection(visit: CaseVisit): Promise<Response> {
+  const source = sourceIn(visit)
+  return page(
+    visit,
+    await formStateFor(visit, source === undefined ? emptyForm : filledWith({ name: source.name })),
+    await membersFor(visit),
+  )
+}
+
+/** POST: the file keeps what the source may be called, and a list of its own who they are; what it was called before is read by nobody any more. */
+export async function protect(visit: CaseVisit): Promise<Response> {
+  const source = sourceIn(visit)
+  const members = await membersFor(visit)
+  const sent = await readForm(visit.c)
+  if (source === undefined || source.protected === true || sent.kind === 'unreadable')
+    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } }, members)
+  const { given } = sent
+  const errors = { ...labelErrors(given), ...identityErrors(given, members) }
+  if (Object.keys(errors).length > 0) return page(visit, { given, errors }, members)
+  return change(visit, given, async (tx) => {
+    const now = await openedAnew(tx, visit)
+    const meta = now.opened.entries.get(`sources/${source.id}`)
+    const stored = meta === undefined ? null : await storedEntry(tx, now, { list: 'sources' }, meta)
+    if (meta === undefined || stored === null) return { kind: 'refused', response: answer(visit, <NotFoundPage visit={visit} />, 404) }
+    const parts = { case: now.opened.id, source: source.id }
+    const base = Number(textOf(given, frameFields.base)) || 0
+    const entry = { ...stored, name: textOf(given, 'label'), protected: true }
+    return recordInCase(tx, now, {
+      changes: [
+        { kind: 'revise', list: 'sources', position: meta.position, base, entry },
+        { kind: 'add', list: 'identities', entry: identityEntry(now, given, source.id) },
+      ],
+      action: 'source.protect',
+      fields: [{ name: 'label' }, { name: 'name', contact: 'contact', note: 'note', readers: 'readers' }],
+      again: (refused) => page(now, { given, errors: refused }, members),
+      meanwhile: () =>
+        page(
+          now,
+          { given: new Map(), errors: { '': 'Somebody else changed this source meanwhile. Look at it and begin again.' } },
+          members,
+        ),
+      location: () => withNotice(hrefOf(protectionRoutes.identity, parts), 'protected'),
+    })
+  })
+}
+
+export const sourceIn = ({ c, opened }: CaseVisit): Source | undefined =>
+  opened.document.sources.find(({ id }) => id === c.req.param('source'))
+
+function page(visit: CaseVisit, form: FormState, members: readonly CaseMember[]): Response {
+  const source = sourceIn(visit)
+  if (source === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const { opened } = visit
+  const parts = { case: opened.id, source: source.id }
+  const href = hrefOf(entryRoutes.source, parts)
+  const frame = { visit, title: `Protect ${source.name}`, crumbs: caseCrumbs(opened, { href, label: source.name }) }
+  if (source.protected === true)
+    return answer(
+      visit,
+      <DeskPage {...frame}>
+        <h1>Protect a source</h1>
+        <p>
+          This source is protected. <a href={hrefOf(protectionRoutes.identity, parts)}>Who it is</a>
+        </p>
+      </DeskPage>,
+    )
+  return answer(
+    visit,
+    <DeskPage {...frame}>
+      <h1>Protect a source</h1>
+      <p>
+        The file keeps what <b dir="auto">{source.name}</b> may be called. Who they are is kept apart, sealed, for staff members whom you
+        name; every reading is recorded. It stands in no page, search, export or bundle, and it is not undone. What the source was called
+        before is left out of the history. What is typed here is not kept as a draft.
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(protectionRoutes.protect, parts)}
+        submit="Protect the source"
+        base={opened.entries.get(`sources/${source.id}`)?.base ?? 0}
+        beside={<a href={href}>Leave it as it is</a>}
+      >
+        <TextField
+          form={form}
+          name="label"
+          label="What the source may be called"
+          hint="“A guard, not named”, “A person with knowledge of the prison”. It is published with what they say."
+        />
+        <IdentityFields visit={visit} form={form} members={members} />
+      </Form>
+    </DeskPage>,
+    Object.keys(form.errors).length > 0 ? 422 : 200,
+  )
+}
