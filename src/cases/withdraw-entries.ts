@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
+import { forgetCase } from '../search/index.ts'
 import type { EntryList } from './entry-schemas.ts'
 
 /** Entries of one list that were written together: positions from `first` to `last`, each in this revision. */
@@ -49,6 +50,7 @@ export async function withdrawCase(tx: Transaction, caseKey: number): Promise<bo
   try {
     await sql`delete from case_attention where case_key = ${caseKey}`.execute(tx)
     await sql`delete from cases where key = ${caseKey}`.execute(tx)
+    await forgetCase(tx, caseKey)
     await sql`release savepoint withdrawing`.execute(tx)
     return true
   } catch (error) {

@@ -32,6 +32,8 @@ export type Report = {
   readonly refused: readonly Refused[]
   /** The first of those that are words only. */
   readonly words: readonly Unparsed[]
+  /** Words for whom the list has something from that the mapping does not name. */
+  readonly unnamed: readonly string[]
 }
 
 export type Plan = {
@@ -121,7 +123,7 @@ export async function planImport(table: Table, settings: PlanSettings, progress:
   }
   const adds = subjects.length + claims.length > 0
   return {
-    report: { rows: table.rows.length, people: subjects.length, claims: claims.length, unparsed, unchanged, refused: refused.slice(0, mostTold), words },
+    report: { rows: table.rows.length, people: subjects.length, claims: claims.length, unparsed, unchanged, refused: refused.slice(0, mostTold), words, unnamed: speakers.unnamed() },
     subjects,
     claims,
     places,
@@ -155,6 +157,9 @@ function documentOf(id: string, by: string, { mapping: { list }, file }: PlanSet
   }
 }
 
+/** How many words for sources that nobody has named are told. */
+const mostUnnamed = 50
+
 /** Who speaks: the list, or the list as a relay of whom it names. A word that the mapping does not name makes nobody. */
 class Speakers {
   readonly list: string
@@ -162,6 +167,7 @@ class Speakers {
   readonly #kept: Kept
   readonly #needed = new Map<string, PlannedEntry>()
   readonly #known = new Map<string, string>()
+  readonly #unnamed = new Set<string>()
 
   constructor(mapping: Mapping, kept: Kept) {
     this.#mapping = mapping
@@ -173,7 +179,11 @@ class Speakers {
 
   of(from: string | null): string {
     const named = from === null ? undefined : Object.hasOwn(this.#mapping.sources ?? {}, from) ? this.#mapping.sources?.[from] : undefined
-    if (from === null || named === undefined) return this.list
+    if (from === null) return this.list
+    if (named === undefined) {
+      if (this.#unnamed.size < mostUnnamed) this.#unnamed.add(from.slice(0, 200))
+      return this.list
+    }
     const known = this.#known.get(from)
     if (known !== undefined) return known
     const { source } = this.#mapping.list
@@ -183,6 +193,10 @@ class Speakers {
     this.#need({ id: relay, ...source, name: `${source.name}, after ${named.name}`.slice(0, 500), relays: [origin] })
     this.#known.set(from, relay)
     return relay
+  }
+
+  unnamed(): readonly string[] {
+    return [...this.#unnamed]
   }
 
   added(): readonly PlannedEntry[] {

@@ -1,4 +1,4 @@
-import { lockCase, raiseRevision, readEntriesOfKey, withdrawCase, withdrawEntries } from '../cases/index.ts'
+import { lockCase, raiseRevision, readEntriesOfKey, refreshSearch, withdrawCase, withdrawEntries } from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
 import { builtOn } from './built-on.ts'
@@ -16,8 +16,6 @@ export type UndoSettings = Doing & {
   readonly keepsFile: boolean
   /** The appeals that cite a case, whatever they cite of it. */
   readonly citing: (tx: Transaction, caseId: string) => Promise<readonly string[]>
-  /** Brings what is searched to what stands; a case that is gone has nothing. */
-  readonly afterwards?: (tx: Transaction, caseKey: number) => Promise<void>
 }
 
 /**
@@ -26,7 +24,7 @@ export type UndoSettings = Doing & {
  * was there. Refused once somebody has built on it. What is refused must be rolled back.
  */
 export async function undoImport(tx: Transaction, id: string, settings: UndoSettings): Promise<UndoOutcome> {
-  const { by, at, keepsFile, citing, afterwards } = settings
+  const { by, at, keepsFile, citing } = settings
   const seen = await readImport(tx, id)
   if (seen === null) return { kind: 'none' }
   const caseId = seen.prepared?.case
@@ -46,13 +44,13 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   const entries = await withdrawEntries(tx, caseKey, written, id)
   // Raised also where nothing was left to remove, so that nobody goes on with the case as they had it open.
   const revision = await raiseRevision(tx, caseKey)
+  await refreshSearch(tx, caseKey)
   if (openedCase) {
     for (const { staff } of await membersOf(tx, caseKey)) await setMembership(tx, { staff, caseKey, clearance: null }, { by, at })
     if (!(await withdrawCase(tx, caseKey)))
       return { kind: 'refused', why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.' }
   }
   await setUndone(tx, id, { by, at, keepsFile, caseId, revision })
-  await afterwards?.(tx, caseKey)
   await recordAudit(tx, { at, staff: staffOf(by), action: 'list.undo', caseKey, entry: id, detail: { entries } })
   const file = keepsFile || found.file === null || (await fileIsNamed(tx, found.file, id)) ? null : found.file
   return { kind: 'undone', entries, caseRemoved: openedCase, file }
