@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
 import { keysCommand } from './keys.ts'
+import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   dateCommand,
   importCommand,
   exportCommand,
+  listCommand,
   publishCommand,
   takeDownCommand,
   verify,
