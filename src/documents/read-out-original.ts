@@ -1,3 +1,4 @@
+import { indexDocumentText } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Extraction, Extractor } from '../extraction/index.ts'
 import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
@@ -33,12 +34,14 @@ export async function readOutOriginal(
   const extraction = stored.kind === 'found' ? await extractor.extract(stored.bytes, { name: original.name ?? '' }) : notAtHand(stored.kind)
   const found = await keepWhatWasFound(files, extraction, clock())
   await db.transaction().execute(async (tx) => {
-    const done = await layOnDocument(
+    const stood = await layOnDocument(
       tx,
       which,
       (document) => (document.original?.sha256 === original.sha256 && readingOf(document) === 'waiting' ? laidOn(document, found) : null),
       { by: byItself, at: clock(), facts },
     )
+    if (stood !== undefined && extraction.kind === 'extracted')
+      await indexDocumentText(tx, which.caseKey, stood.position, extraction.text.toWellFormed())
   })
 }
 

@@ -26,7 +26,7 @@ type Expected =
 type Attempt = {
   readonly role: Role | null
   readonly whose: 'own' | 'other' | 'both'
-  /** Whether a POST bears the token of the session. */
+  /** Whether what is sent bears the token of the session. */
   readonly token: boolean
   readonly fresh: boolean
 }
@@ -35,7 +35,7 @@ type Attempt = {
 function expected({ method, path, who }: DeskRoute, { role, whose, token, fresh }: Attempt): Expected {
   if (who === 'anyone') return { kind: 'served' }
   if (role === null) return { kind: 'signs in', status: 303 }
-  if (method === 'POST' && !token) return { kind: 'refused', status: 403 }
+  if (method !== 'GET' && !token) return { kind: 'refused', status: 403 }
   if (!who.roles.includes(role)) return { kind: 'refused', status: 403 }
   if (who.of !== 'desk' && whose !== 'own') return { kind: 'nothing there', status: 404 }
   // A form is carried along to the question, unless it bears secrets of its own.
@@ -48,7 +48,7 @@ function expected({ method, path, who }: DeskRoute, { role, whose, token, fresh 
 const attempts = ({ method, who }: DeskRoute): Attempt[] =>
   [...roles, null].flatMap((role) =>
     (who !== 'anyone' && who.of !== 'desk' ? (['own', 'other', 'both'] as const) : (['own'] as const)).flatMap((whose) =>
-      (method === 'POST' ? [true, false] : [false]).flatMap((token) =>
+      (method === 'GET' ? [false] : [true, false]).flatMap((token) =>
         (who !== 'anyone' && who.confirmed ? [true, false] : [true]).map((fresh) => ({ role, whose, token, fresh })),
       ),
     ),
@@ -69,7 +69,7 @@ const memberOf = (db: Database, role: Role, fresh: boolean, { key }: CanaryCase)
 /** Asks in somebody's name. What may be served and changes something happens to a case and to people of its own. */
 async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, attempt: Attempt): Promise<Answer> {
   const { role, whose, token, fresh } = attempt
-  const changes = route.method === 'POST' && expected(route, attempt).kind === 'served'
+  const changes = route.method !== 'GET' && expected(route, attempt).kind === 'served'
   const own = changes ? await keepCanary(db, { id: `zq-own-${(cases += 1)}`, word: 'ownword', now }) : place.own
   const [member, target] =
     role === null
@@ -81,6 +81,8 @@ async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, att
   const path = fill(route.path, partsOf(route.path, about, target.staff.id)) + queryOf(route.path)
   const person = desk.as(member?.token)
   if (route.method === 'GET') return person.get(path)
+  if (route.method === 'PATCH')
+    return person.patch(path, new Uint8Array(1), { 'Upload-Offset': '0', ...(!token && { 'X-Form-Token': 'none' }) })
   return person.send(path, member !== undefined && token ? { _token: formTokenOf(member.token) } : {})
 }
 let cases = 0
