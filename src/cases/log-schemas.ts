@@ -52,7 +52,7 @@ export const identitySchema = z.strictObject({
   contact: text.exactOptional(),
   note: text.exactOptional(),
   /** Ids of staff members. */
-  readers: z.array(z.uuid()).min(1).max(20),
+  readers: z.array(id).min(1).max(20),
 })
 
 export const handoverSchema = z.discriminatedUnion('kind', [

@@ -81,6 +81,7 @@ function page(visit: CaseVisit, form: FormState, members: readonly CaseMember[])
           This source is protected. <a href={hrefOf(protectionRoutes.identity, parts)}>Who it is</a>
         </p>
       </DeskPage>,
+      statusOf(form),
     )
   return answer(
     visit,
@@ -108,6 +109,8 @@ function page(visit: CaseVisit, form: FormState, members: readonly CaseMember[])
         <IdentityFields visit={visit} form={form} members={members} />
       </Form>
     </DeskPage>,
-    Object.keys(form.errors).length > 0 ? 422 : 200,
+    statusOf(form),
   )
 }
+
+const statusOf = ({ errors }: FormState): 200 | 422 => (Object.keys(errors).length > 0 ? 422 : 200)
