@@ -3,9 +3,17 @@ import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchLog } from './log.ts'
 import { benchPages } from './pages.ts'
+import { benchSearch } from './search.ts'
 import { benchSignOns } from './signons.ts'
 
-const parts = { evaluation: benchEvaluation, pages: benchPages, desk: benchDesk, log: benchLog, signons: benchSignOns } as const
+const parts = {
+  evaluation: benchEvaluation,
+  pages: benchPages,
+  desk: benchDesk,
+  log: benchLog,
+  signons: benchSignOns,
+  search: benchSearch,
+} as const
 
 /** `npm run bench` runs all parts; `npm run bench desk` only that one; `npm run bench desk /appeals` only its pages that begin so. */
 const [wanted, ...pages] = process.argv.slice(2)

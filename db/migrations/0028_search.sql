@@ -89,7 +89,7 @@ create unlogged table search_words (
 create index search_words_by_letters on search_words using gin (word gin_trgm_ops);
 alter table search_words alter column word set statistics 0;
 
--- The names in each case, by the keys that other spellings and scripts share with them.
+-- The names in each case, whole and word by word, by the keys that other spellings and scripts share with them.
 create unlogged table search_names (
   case_key bigint not null,
   name text not null,

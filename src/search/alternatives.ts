@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import { compareNames, nameKeys } from '../kit/index.ts'
+import { compareNames } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
+import { keysOf } from './keep-names.ts'
 import { isUnspaced, wordsAsked } from './plain-words.ts'
 import { isTypo, type ReadableCase, type Term } from './question.ts'
 
@@ -31,25 +32,29 @@ export async function otherSpellings(
   text: string,
   readable: readonly ReadableCase[],
 ): Promise<Alternatives> {
-  const asked = terms.filter(({ typed }) => typed.length > 1)
-  const keys = [...new Set([...asked.flatMap(({ typed }) => nameKeys(typed)), ...(terms.length < 6 ? nameKeys(text) : [])])]
+  const asked = [
+    ...terms.map(({ typed, together }) => (together ? null : typed)),
+    terms.length > 1 && terms.length < 6 && text.length < 200 ? text : null,
+  ].map((typed) => ({ typed, keys: typed === null ? [] : keysOf(typed) }))
+  const keys = asked.flatMap((one) => one.keys)
   if (keys.length === 0) return { spellings: new Map(), wholeNames: [] }
-  const { rows } = await sql<{ name: string }>`
-    select distinct name from search_names
-    join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_names.case_key and r.level between from_level and to_level
-    where keys && ${keys}::text[] limit ${mostNames}`.execute(db)
-  const names = rows.map(({ name }) => name)
-  const parts = [...new Set(names.flatMap((name) => name.split(/[\s·,;()]+/u)))].filter((part) => part !== '')
-  const spellings = new Map(
-    terms.map(({ typed, words }, index) => [
-      index,
-      apart(parts.filter((part) => compareNames(typed, part) >= sameSpelling)).filter((other) => other.join(' ') !== words.join(' ')),
-    ]),
-  )
-  const wholeNames = terms.length < 6 && text.length < 200 ? names.filter((name) => compareNames(text, name) >= sameSpelling) : []
   const typed = terms.flatMap(({ words }) => words)
-  // A name that has all these words is found by them.
-  return { spellings, wholeNames: apart(wholeNames).filter((name) => !typed.every((word) => name.includes(word))) }
+  const { rows } = await sql<{ name: string; keys: string[] }>`
+    select distinct name, keys from search_names
+    join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_names.case_key and r.level between from_level and to_level
+    where keys && ${keys}::text[] and lower(name) <> all(${typed}::text[]) limit ${mostNames}`.execute(db)
+  const spelled = asked.map((one) => {
+    const shared = new Set(one.keys)
+    const near = rows.filter((row) => row.keys.some((key) => shared.has(key)))
+    return apart(near.map(({ name }) => name).filter((name) => compareNames(one.typed ?? '', name) >= sameSpelling))
+  })
+  return {
+    spellings: new Map(
+      terms.map(({ words }, index) => [index, spelled[index]?.filter((other) => other.join(' ') !== words.join(' ')) ?? []]),
+    ),
+    // A name that has all these words is found by them.
+    wholeNames: spelled.at(-1)?.filter((name) => terms.length > 1 && !typed.every((word) => name.includes(word))) ?? [],
+  }
 }
 
 /** Names as their words, each once. */

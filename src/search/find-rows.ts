@@ -37,13 +37,14 @@ const fewCases = 300
  * many there are. Takes how many of each kind to give, after how many.
  */
 export async function findRows(db: Database | Transaction, { query, question, readable, most, after }: Wanted): Promise<FoundRows> {
-  const kinds = question.kinds ?? searchKinds
-  const found = kinds.map(
-    (kind) => sql`(
-    select rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
+  const wanted = question.kinds ?? searchKinds
+  const together = groups.map((group) => group.filter((kind) => wanted.includes(kind))).filter((group) => group.length > 0)
+  const found = together.map(
+    (kinds, index) => sql`(
+    select ${index}::int as of_part, rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
       ${query === null ? sql`0` : sql`ts_rank(rows.words, ${query}::tsquery)`}::real as rank
     from search_rows as rows join readable on readable.case_key = rows.case_key
-    where rows.words @@ ${kindQuery(kind, query)}::tsquery and readable.level between from_level and to_level
+    where rows.words @@ ${kindsQuery(kinds, query)}::tsquery and readable.level between from_level and to_level
       ${narrowed(question, readable)} limit ${mostCounted + 1})`,
   )
   const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
@@ -52,7 +53,7 @@ export async function findRows(db: Database | Transaction, { query, question, re
     entries as (
       select distinct on (case_key, list, position) * from found order by case_key, list, position, rank desc
     ), cut as (
-      select kind from found group by kind having count(*) > ${mostCounted}
+      select of_part from found group by of_part having count(*) > ${mostCounted}
     ), ranked as (
       select *, row_number() over (partition by kind order by rank desc, case_key, list, position) as place,
         count(*) over (partition by kind) as of_kind
@@ -63,7 +64,7 @@ export async function findRows(db: Database | Transaction, { query, question, re
         select head.title from search_rows as head where head.case_key = ranked.case_key and head.list = ranked.list
           and head.position = ranked.position and head.part = 0 and head.from_level <= shown.from_level
         order by head.from_level desc limit 1), '') end as title,
-      of_kind::int as count, ranked.kind in (select kind from cut) as more
+      of_kind::int as count, ranked.of_part in (select of_part from cut) as more
     from ranked join search_rows as shown on shown.ctid = ranked.ctid
     where place > ${after} and place <= ${after + most}
     order by place`.execute(db)
@@ -85,7 +86,17 @@ type Wanted = {
   readonly after: number
 }
 
-const kindQuery = (kind: SearchKind, query: string | null): string => (query === null ? `'#kind:${kind}'` : `${query} & '#kind:${kind}'`)
+/** Kinds that are looked for, and counted, by themselves: those of which a case has many. The others are so together. */
+const groups: readonly (readonly SearchKind[])[] = [
+  ['claims'],
+  ['documents'],
+  searchKinds.filter((kind) => kind !== 'claims' && kind !== 'documents'),
+]
+
+function kindsQuery(kinds: readonly SearchKind[], query: string | null): string {
+  const marks = `(${kinds.map((kind) => `'#kind:${kind}'`).join(' | ')})`
+  return query === null ? marks : `${query} & ${marks}`
+}
 
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
   const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`

@@ -7,7 +7,8 @@ import type { SearchRow } from './row.ts'
 export async function keepNames(tx: Transaction, caseKey: number, rows: readonly SearchRow[]): Promise<void> {
   const wanted = new Map<string, Name>()
   for (const { names, about, said, from, to } of rows)
-    for (const name of [...names, ...about, ...said]) wanted.set(`${from} ${to} ${name}`, { name, from, to })
+    for (const whole of [...names, ...about, ...said])
+      for (const name of [whole, ...wordsOfName(whole)]) wanted.set(`${from} ${to} ${name}`, { name, from, to })
   const { rows: kept } = await sql<Name>`
     select name, from_level as from, to_level as to from search_names where case_key = ${caseKey}`.execute(tx)
   const gone = kept.filter(({ name, from, to }) => !wanted.delete(`${from} ${to} ${name}`))
@@ -18,7 +19,7 @@ export async function keepNames(tx: Transaction, caseKey: number, rows: readonly
       where case_key = ${caseKey} and search_names.name = old.name and search_names.from_level = old.from_level
         and search_names.to_level = old.to_level`.execute(tx)
   if (wanted.size === 0) return
-  const added = [...wanted.values()].map(({ name, from, to }) => ({ name, from_level: from, to_level: to, keys: nameKeys(name) }))
+  const added = [...wanted.values()].map(({ name, from, to }) => ({ name, from_level: from, to_level: to, keys: keysOf(name) }))
   await sql`
     insert into search_names (case_key, name, from_level, to_level, keys)
     select ${caseKey}, name, from_level, to_level, keys
@@ -26,3 +27,12 @@ export async function keepNames(tx: Transaction, caseKey: number, rows: readonly
 }
 
 type Name = { readonly name: string; readonly from: number; readonly to: number }
+
+/** The words of a name, each as it is written. */
+const wordsOfName = (name: string): readonly string[] => name.split(/[\s·,;()"“”«»]+/u).filter((word) => word !== '')
+
+/** A word of a name is found by its letters and sounds, a longer name by all of it together: it stands here word by word, too. */
+export const keysOf = (name: string): readonly string[] => {
+  const isWord = wordsOfName(name).length === 1
+  return nameKeys(name).filter((key) => key.startsWith('+') || isWord)
+}
