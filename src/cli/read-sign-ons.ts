@@ -1,5 +1,6 @@
 import { readCampaignKey, readGivenFile, writeGivenFile } from '../platform/index.ts'
-import { csvSafe, forAddressee, openExport, readSealedLines, type OpenedExport, type SampleDrawn } from '../signons/index.ts'
+import { csvSafe } from '../kit/index.ts'
+import { forAddressee, openExport, readSealedLines, type OpenedExport, type SampleDrawn } from '../signons/index.ts'
 import type { CommandArguments, CommandContext } from './command.ts'
 import { refuse } from './process.ts'
 

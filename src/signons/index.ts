@@ -109,5 +109,5 @@ export {
 } from './audits.ts'
 export { exportSealed, readSealedLines, writeSealedLines, type SampleDrawn, type SealedLine } from './sealed-lines.ts'
 export { forAddressee, openExport, type OpenedExport, type OpenedRow } from './open-export.ts'
-export { csvSafe } from './csv.ts'
+
 export { together } from './together.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
+import { csvSafe } from '../kit/index.ts'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { listNames } from './shown-names.ts'
 import {
   cancelRemoval,
-  csvSafe,
   doRemovals,
   drawSample,
   forAddressee,

@@ -7,7 +7,8 @@ import { codeInGroups, newCode, readCode } from './code.ts'
 import { provesDomain, readOrganisationForm } from './organisation.ts'
 import { nameProblem } from './read-sign-form.ts'
 import { openContent, openRecord, sealCorrection, sealRecord, sealRecordAnew } from './record.ts'
-import { countries, csvSafe, readSigningRisks, riskOf } from './index.ts'
+import { csvSafe } from '../kit/index.ts'
+import { countries, readSigningRisks, riskOf } from './index.ts'
 import { makeCampaignKey } from '../platform/index.ts'
 
 const rules = readAddressRules(readProjectFile('data', 'address-rules.yaml'))
