@@ -1,5 +1,6 @@
 import { suggestions, type Place, type SearchableText, type Suggestion } from '../../../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { partsOfText } from './parts-of-text.ts'
 import type { ShownText } from './shown-text.ts'
 
 /** What may be a claim, with the sentence that would be its passage. */
@@ -26,12 +27,11 @@ export function suggestedClaims(
   })
 }
 
-/** The suggestion whose words stand exactly there, looked for anew. */
+/** The suggestion whose words stand exactly there, looked for anew in the part of the text that showed it. */
 export function suggestionAt(visit: CaseVisit, shown: ShownText, start: number, end: number): Suggestion | undefined {
-  const from = Math.max(0, start - longestSentence)
-  return suggestedClaims(visit, shown, from, Math.min(shown.searched.text.length, end + longestSentence)).find(
-    ({ suggestion }) => suggestion.start === start && suggestion.end === end,
-  )?.suggestion
+  const part = partsOfText(shown.searched).find((one) => one.start <= start && end <= one.end)
+  const found = part === undefined ? [] : suggestedClaims(visit, shown, part.start, part.end)
+  return found.find(({ suggestion }) => suggestion.start === start && suggestion.end === end)?.suggestion
 }
 
 function sentenceAround({ text }: SearchableText, start: number, end: number): Pick<Place, 'start' | 'end'> {
