@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { WrittenEntries } from '../cases/index.ts'
+import { fileIsNamedByDocuments, type WrittenEntries } from '../cases/index.ts'
 import { openSealed, readDigests, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Mapping } from './mapping.ts'
 import type { Report } from './plan.ts'
@@ -124,10 +124,19 @@ export async function lastRevisionOf(tx: Transaction, caseId: string): Promise<n
   return rows[0]?.last ?? 0
 }
 
-/** Whether another import names a file. */
+/** Removes an import that never was done, with its keys. */
+export async function removeImport(tx: Transaction, id: string): Promise<void> {
+  await forgetReport(tx, id)
+  await sql`
+    with gone as (delete from list_imports where id = ${id}::uuid and state in ('prepared', 'failed') returning key)
+    delete from record_keys where id in (
+      select key from gone union all select replacement from redactions join gone on gone.key = redactions.record)`.execute(tx)
+}
+
+/** Whether another import, or a document of any case, names a file. */
 export async function fileIsNamed(tx: Transaction, file: string, besides: string): Promise<boolean> {
   const { rows } = await sql`select from list_imports where file = ${file} and id <> ${besides}::uuid limit 1`.execute(tx)
-  return rows.length > 0
+  return rows.length > 0 || fileIsNamedByDocuments(tx, file)
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
