@@ -72,3 +72,4 @@ export {
 } from './next-attempts.ts'
 export { takenPositions, withdrawCase, withdrawEntries, type WrittenEntries } from './withdraw-entries.ts'
 export { indexDocumentText, refreshSearch } from './searchable.ts'
+export { fileIsNamedByDocuments } from './file-is-named.ts'
