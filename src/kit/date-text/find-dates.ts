@@ -85,7 +85,9 @@ function readingOf(text: string, pieces: readonly Token[], around: Around, conve
   const form = formOf(bare)
   if (form === 'none' || (form === 'year' && !isYear(pieces, around))) return null
   if (form === 'no year' && /^\p{Lu}/u.test(around.before?.text ?? '')) return null
-  const [start, end] = [pieces[0]!.start, pieces.at(-1)!.end]
+  const start = pieces[0]!.start
+  // 2021年7月17日: the sign after the day belongs to it.
+  const end = pieces.at(-1)!.end + (around.after?.start === pieces.at(-1)!.end && /^[日号年]$/.test(around.after.text) ? 1 : 0)
   const raw = text.slice(start, end)
   const persianFigures = /[۰-۹]/.test(raw)
   const understood = readTokens(pieces, { ...conventions, persianFigures })
