@@ -20,6 +20,7 @@ import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
+import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs } from '../signons/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -57,15 +58,23 @@ export async function serveSites(
   // One for the jobs and one for the pages: nobody who waits for a page waits for what is read out meanwhile.
   const [extractor, atOnce] = [createExtractor(), createExtractor()]
   const ofDocuments = { files, extractor, facts: facts.facts, clock, ...(timestampUrl !== undefined && { timestampUrl }) }
+  const lists = createTableReader()
   const pieces = openUploadPieces(uploadsFolder(dataFolder))
   const jobs = await startJobs(installation, {
     log,
     queues: {
       ...publishingJobs(db, sheets),
       ...caseJobs(db, { facts: facts.facts, clock }),
-      ...erasureJobs(db),
+      ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
+      ...listJobs(db, {
+        files,
+        reader: lists,
+        facts: facts.facts,
+        clock,
+        afterwards: (tx) => noteChanges(tx, { facts: facts.facts, at: clock() }),
+      }),
     },
   })
   const post = choosePost(context, configuration, demo !== undefined)
@@ -86,6 +95,7 @@ export async function serveSites(
       db: pages.db,
       files,
       documents: { extractor: atOnce, pieces, limits: configuration.uploads, timestamps: timestampUrl !== undefined },
+      lists,
       sheets,
       facts: facts.facts,
       clock,
@@ -109,7 +119,7 @@ export async function serveSites(
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
-    await Promise.all([jobs.stop(), mailing?.stop(), atOnce.stop()])
+    await Promise.all([jobs.stop(), mailing?.stop(), atOnce.stop(), lists.stop()])
     await extractor.stop()
   }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { findByTheirHeads } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { addErasure, eraseAlone, redact, type Randomness, type Transaction } from '../platform/index.ts'
+import { addErasure, eraseAlone, redact, type FileStore, type Randomness, type Transaction } from '../platform/index.ts'
 import { forgetDestinations } from '../staff/index.ts'
+import { eraseFiles, withoutFiles } from './erase-files.ts'
 import { findMentions, type Mention } from './find-mentions.ts'
 import { enqueueForgetting } from './jobs.ts'
 import { redactEditions } from './redact-editions.ts'
@@ -36,6 +37,8 @@ export type EraseSettings = {
   readonly by: string
   readonly at: Date
   readonly facts: FactDictionary
+  /** The files of documents, in which the words are looked for, too. */
+  readonly files?: FileStore
   readonly random?: Randomness
 }
 
@@ -47,9 +50,11 @@ export type EraseSettings = {
  */
 export async function erase(tx: Transaction, settings: EraseSettings): Promise<EraseOutcome> {
   const { words, chosen, reason, by, at, facts, random } = settings
+  // Keys as the transaction has them: it must not wait for another connection.
+  const files = settings.files?.within(tx)
   if (!(await eraseAlone(tx))) return { kind: 'refused', reason: 'Somebody else is erasing just now. Wait a moment, then send it again.' }
   await forgetAddresses(tx)
-  const found = await findMentions(tx, words)
+  const found = await findMentions(tx, words, files)
   const asked = found.mentions.filter(chosen)
   if (asked.length === 0) return { kind: 'nothing' }
   const erasure = await addErasure(tx, { reason, by, at }, random)
@@ -61,8 +66,9 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   const reached = found.mentions.filter((mention) => isAsked.has(mention.record) || holdsOneOf(mention, ids))
   const sealed = reached.filter(({ where }) => where.kind !== 'edition')
   for (const mention of sealed) {
-    const left = withoutRecordWords(mention, isAsked.has(mention.record) ? found.spellings : null, ids)
-    await redact(tx, mention.record, left, erasure, random)
+    const asks = isAsked.has(mention.record)
+    const left = withoutRecordWords(mention, asks ? found.spellings : null, ids)
+    await redact(tx, mention.record, asks && mention.files.length > 0 ? withoutFiles(left) : left, erasure, random)
   }
   const editions = await redactEditions(tx, asked, { spellings: found.spellings, erasure, at })
   // A case whose own id held the words is found by its neutral one from now on.
@@ -70,9 +76,10 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   for (const key of casesOf(reached)) await sql`update cases set revision = revision + 1 where key = ${key}`.execute(tx)
   const broken = await firstBrokenCase(tx, casesOf(reached), facts)
   if (broken !== undefined) return { kind: 'refused', reason: broken }
+  if (files !== undefined) await eraseFiles(tx, files, asked)
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)
-  const left = (await findMentions(tx, words)).mentions.length
+  const left = (await findMentions(tx, words, files)).mentions.length
   return { kind: 'erased', erasure, records: reached.length, editions, renamed: ids, left }
 }
 

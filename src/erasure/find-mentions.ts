@@ -1,10 +1,16 @@
-import { allRecords, type AnyRecord, type Database, type Transaction } from '../platform/index.ts'
+import { allRecords, type AnyRecord, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import { filesWithWords, noFiles, nothingInFiles } from './files-with-words.ts'
 import { neutralIds } from './neutral-ids.ts'
 import { spellingsOf, type Spellings } from './spellings.ts'
 import { placesIn, type NewIds, type Place } from './without-words.ts'
 
 /** A record that holds some of the words, and where in it. */
-export type Mention = AnyRecord & { readonly where: Where; readonly places: readonly Place[] }
+export type Mention = AnyRecord & {
+  readonly where: Where
+  readonly places: readonly Place[]
+  /** Of a document: its files that hold the words, as far as text could be taken from them; they go whole. */
+  readonly files: readonly string[]
+}
 
 /** What kind of record it is: part of a case, of a published edition, or anything else that is kept sealed. */
 export type Where =
@@ -26,9 +32,11 @@ export type Mentions = {
  * Finds words in everything that is kept sealed, whoever may read it: entries of all cases in all their revisions, drafts,
  * appeals, reviews, editions. Takes the words in the spellings they may have. What is shown of it to whom is for the
  * caller to say. Reads every record once; ids take a second look, since records of a case refer to them.
+ * `files`: also in what was taken from the files of documents.
  */
-export async function findMentions(db: Database | Transaction, words: readonly string[]): Promise<Mentions> {
+export async function findMentions(db: Database | Transaction, words: readonly string[], files?: FileStore): Promise<Mentions> {
   const spellings = spellingsOf(words)
+  const inFiles = files === undefined ? nothingInFiles : await filesWithWords(db, files, spellings)
   const ids = await neutralIds(db, spellings)
   const allIds: NewIds = new Map([...ids.values()].flatMap((each) => [...each]))
   const mentions: Mention[] = []
@@ -36,11 +44,15 @@ export async function findMentions(db: Database | Transaction, words: readonly s
     const where = whereOf(found)
     const known = where.kind === 'entry' ? (ids.get(where.caseKey) ?? new Map()) : allIds
     // Of other cases only their ids in citations could be meant, and of those the union holds all.
-    const places = placesIn(found.value, spellings, where.kind === 'entry' && allIds.size > 0 ? new Map([...allIds, ...known]) : known)
-    if (places.length > 0) mentions.push({ ...found, where, places })
+    const inRecord = placesIn(found.value, spellings, where.kind === 'entry' && allIds.size > 0 ? new Map([...allIds, ...known]) : known)
+    const held = isDocument(where) ? inFiles.of(found.value) : noFiles
+    const places = [...inRecord, ...held.places]
+    if (places.length > 0) mentions.push({ ...found, where, places, files: held.names })
   }
   return { spellings, mentions, ids, allIds }
 }
+
+const isDocument = (where: Where): boolean => where.kind === 'entry' && where.list === 'documents'
 
 function whereOf({ table, row }: AnyRecord): Where {
   if (table === 'entries') {

@@ -25,8 +25,14 @@ export type FileStore = {
    * key lies elsewhere too. In a transaction the key goes when that commits; the bytes go at once.
    */
   readonly erase: (name: string) => Promise<void>
+  /** Destroys the key of a file and leaves its bytes, which are noise from then on, to `sweep`: for a transaction, which may not commit. */
+  readonly forget: (name: string) => Promise<void>
+  /** Removes the bytes of a file whose key is gone; of any other nothing. */
+  readonly sweep: (name: string) => Promise<void>
   /** All names, sorted. */
   readonly names: () => Promise<string[]>
+  /** The same store with its keys as a transaction has them. */
+  readonly within: (tx: Transaction) => FileStore
 }
 
 /** Where an installation keeps its files. */
@@ -58,6 +64,11 @@ export function openFiles(folder: string, db: Database | Transaction, random: Ra
       await keys.erase(name)
       await files.remove(name)
     },
+    forget: (name) => keys.erase(name),
+    async sweep(name) {
+      if ((await keys.find(name)) === undefined) await files.remove(name)
+    },
+    within: (tx) => openFiles(folder, tx, random),
     async names() {
       const known = await keys.names()
       return (await files.names()).filter((name) => known.has(name))

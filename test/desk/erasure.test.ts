@@ -108,7 +108,7 @@ const addressOf = (appeal: string): string => `https://appeals.example.org/appea
 async function untilJobsAreDone({ db, connection, files }: Installation): Promise<void> {
   const store = openFiles(files, db)
   const sheets = openSheets({ db, files: store, clock: () => now, log: silentLog, addressOf })
-  const queues = { ...publishingJobs(db, sheets), ...erasureJobs(db) }
+  const queues = { ...publishingJobs(db, sheets), ...erasureJobs(db, store) }
   const jobs = await startJobs({ db, connection }, { log: silentLog, queues, secondsBetweenLooks: 0.5 })
   await catchUpOnSheets(db, { files: store, sheets })
   try {

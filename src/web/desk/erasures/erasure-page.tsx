@@ -63,6 +63,7 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
       <fieldset class={form.errors['record'] === undefined ? 'field' : 'field wrong'} id="field-record">
         <legend>{reach.shown.length === 0 ? 'The words stand nowhere that you may read' : 'Where the words stand'}</legend>
         {form.errors['record'] !== undefined && <p class="error">{form.errors['record']}</p>}
+        <p class="hint">Files were looked into as far as text was taken from them. What stands in a picture or a recording is not found.</p>
         {reach.shown.map((mention) => (
           <div class="option" key={mention.record}>
             <input
@@ -79,6 +80,11 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
                   <Marked text={text} hits={spellings.find(text)} />
                 </span>
               ))}
+              {mention.files.length > 0 && (
+                <span class="hint">
+                  They stand in its file. The file goes, with its words and all copies of it: words cannot be taken out of an original.
+                </span>
+              )}
               {mention.places.length > 3 && <span class="hint">and {mention.places.length - 3} more places in it</span>}
             </label>
           </div>

@@ -36,7 +36,7 @@ export async function makeErasure(visit: CaseVisit): Promise<Response> {
 /** Looks for words everywhere. That somebody did is on record in every case in which they stand, before anybody learns so. */
 async function look(visit: CaseVisit, words: readonly string[]): Promise<Pick<Making, 'found' | 'reach'>> {
   const { needs, staff, now, opened } = visit
-  const found = await findMentions(needs.db, words)
+  const found = await findMentions(needs.db, words, needs.files)
   const reach = await reachOf(visit, found)
   const search = { at: now, staff: staff.id, action: 'erasure.search' } as const
   await needs.db.transaction().execute(async (tx) => {
@@ -68,6 +68,7 @@ async function make(visit: CaseVisit, { given, words, reach, chosen }: Making): 
       by: staff.id,
       at: now,
       facts: needs.facts,
+      files: needs.files,
     })
     if (outcome.kind === 'refused')
       return { kind: 'refused', response: show(visit, { given, errors: { words: outcome.reason } }, 422, reach) }

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   person_judgements: ['reason of a judgement on two persons', 'reasons of judgements on two persons'],
   identities: ['identity of a protected source', 'identities of protected sources'],
   editions: ['part of a published edition', 'parts of published editions'],
+  uploads: ['file that somebody is sending', 'files that people are sending'],
   drafts: ['form that somebody is filling in', 'forms that people are filling in'],
   risk_reviews: ['risk review', 'risk reviews'],
   approval_steps: ['remark of a review', 'remarks of reviews'],

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { atDesk, type DeskOfCase } from '../../test/fixtures/hospital-desk.ts'
+import { facts } from '../../test/fixtures/hospital-case.ts'
+import { entryHistory, loadCase } from '../cases/index.ts'
+import { readOutOriginal } from '../documents/index.ts'
+import { testExtractor } from '../web/desk/testing.ts'
+import { erase } from './index.ts'
+import { erasureJobs } from './jobs.ts'
+
+const base = '/cases/example'
+
+/** A document of a file, read. */
+async function upload(desk: DeskOfCase, id: string, words: string, name = 'carta.txt'): Promise<void> {
+  const sent = await desk.editor.post(`${base}/documents/new/files`, { files: new File([words], name), by: 'prisons' })
+  assert.equal(sent.location, `${base}/documents/${id}?notice=added`)
+  await readOutOriginal(
+    desk.db,
+    { caseKey: desk.key, id },
+    { files: desk.files, extractor: testExtractor(), facts, clock: () => desk.time.now },
+  )
+}
+
+const eraseWords = ({ db, files, time }: DeskOfCase, words: string[], chosen: (position: number) => boolean = () => true) =>
+  db.transaction().execute((tx) =>
+    erase(tx, {
+      words,
+      chosen: ({ where }) => where.kind !== 'entry' || chosen(where.position),
+      reason: 'She asked.',
+      by: 'ana',
+      at: time.now,
+      facts,
+      files,
+    }),
+  )
+
+test('words that stand in a file go with the file, its text and its copies, in every revision that names it', () =>
+  atDesk(async (desk) => {
+    const { db, files, editor } = desk
+    await upload(desk, 'D3', 'Lo vio Zoraida Quintanilla desde su ventana, en la calle del penal.')
+    await upload(desk, 'D4', 'Fue trasladada el 20 de julio, dice el penal.')
+    await editor.post(`${base}/documents/D3/copies/new`, { kind: 'redacted', words: 'ventana' })
+    const named = (await loadCase(db, 'example'))!.documents.find(({ id }) => id === 'D3')!
+    // What was found in it besides its words is the same of both files: bytes are kept once.
+    const own = named.derived!.filter(({ kind }) => kind !== 'report')
+    const names = [named.original!.sha256, ...own.map(({ sha256 }) => sha256)]
+    const outcome = await eraseWords(desk, ['Zoraida Quintanilla'])
+    assert.ok(outcome.kind === 'erased', JSON.stringify(outcome))
+    assert.equal(outcome.left, 0)
+    for (const name of names) assert.equal((await files.read(name)).kind, 'missing', name)
+    for (const { entry } of await entryHistory(db, 'example', 'documents', 2)) {
+      assert.ok(entry !== null && entry['original'] === undefined && entry['derived'] === undefined)
+      assert.equal(entry['title'], 'carta')
+    }
+    const other = (await loadCase(db, 'example'))!.documents.find(({ id }) => id === 'D4')!
+    assert.equal((await files.read(other.original!.sha256)).kind, 'found')
+    // The bytes, noise by now, go by a job.
+    const jobs = erasureJobs(db, files)
+    for (const file of names) await jobs['forgetting-files']!({ file })
+    const page = await editor.get(`${base}/documents/D3`)
+    assert.equal(page.status, 200)
+    assert.doesNotMatch(page.text, /Zoraida|Save the original/)
+  }))
+
+test('the same bytes in a document that was not chosen stay', () =>
+  atDesk(async (desk) => {
+    const words = 'Lo vio Zoraida Quintanilla desde su ventana, en la calle del penal.'
+    await upload(desk, 'D3', words)
+    await upload(desk, 'D4', words, 'copia.txt')
+    const outcome = await eraseWords(desk, ['Zoraida Quintanilla'], (position) => position === 2)
+    assert.ok(outcome.kind === 'erased')
+    assert.ok(outcome.left > 0)
+    const kept = (await loadCase(desk.db, 'example'))!.documents.find(({ id }) => id === 'D4')!
+    assert.equal((await desk.files.read(kept.original!.sha256)).kind, 'found')
+    const rest = await eraseWords(desk, ['Zoraida Quintanilla'])
+    assert.ok(rest.kind === 'erased' && rest.left === 0)
+    assert.equal((await desk.files.read(kept.original!.sha256)).kind, 'missing')
+  }))
