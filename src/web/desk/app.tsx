@@ -17,19 +17,12 @@ import { answer } from './page.tsx'
 /** The staff site: every address of the table, each behind its own line. */
 export function deskApp(needs: DeskNeeds): SitePages {
   const app = new Hono()
-  const style = (readProjectFile('src', 'web', 'desk', 'desk.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-  const styleAddress = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`
-  app.get(styleAddress, (c) =>
-    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
-  )
+  const style = addStyle(app, ['desk', 'desk.css'], ['timeline', 'timeline.css'])
+  const evidence = addStyle(app, ['desk', 'evidence.css'])
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
   const attempts = countAttempts(needs.random)
-  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), attempts, assets: { style: styleAddress, script } })
+  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), attempts, assets: { style, evidence, script } })
   app.use(refuseOtherSites(needs.origin))
   app.get('/', (c) => c.redirect('/cases', 303))
   for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))
@@ -41,6 +34,22 @@ export function deskApp(needs: DeskNeeds): SitePages {
     notFound: (c) => answer(visitor(c), <NotFoundPage visit={visitor(c)} />, 404),
     failed: (c) => answer(visitor(c), <FailedPage visit={visitor(c)} />, 500),
   }
+}
+
+/** Serves files of `src/web` as one style sheet, without what only people read, under an address that changes with it. */
+function addStyle(app: Hono, ...files: readonly (readonly [folder: string, name: string])[]): string {
+  const style = files
+    .map(([folder, name]) => readProjectFile('src', 'web', folder, name))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+  const address = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`
+  app.get(address, (c) =>
+    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
+  )
+  return address
 }
 
 /** To the script that keeps what is typed: that it was not kept. It shows no page. */

@@ -13,6 +13,8 @@ type PageProperties = {
   readonly crumbs?: readonly Crumb[]
   /** Wide pages are worked in; narrow ones are read or filled in. */
   readonly width?: 'wide' | 'narrow'
+  /** Whether it shows documents or the like, which have a style sheet of their own beside that of every page. */
+  readonly evidence?: boolean
   /** The script for pages on which nobody is signed in yet; the others have it. */
   readonly script?: true
   /** Notices of earlier steps that are over as things stand, and not said where the address still asks for them. */
@@ -27,7 +29,7 @@ export function answer({ c }: Visitor, page: VNode, status: 200 | 400 | 403 | 40
 }
 
 /** The frame of every page of the desk: one header, one main landmark. */
-export function DeskPage({ visit, title, crumbs = [], width = 'narrow', script, over = [], children }: PageProperties) {
+export function DeskPage({ visit, title, crumbs = [], width = 'narrow', evidence, script, over = [], children }: PageProperties) {
   const signedIn = 'staff' in visit ? visit : undefined
   const notice = noticeIn(visit.c, over)
   return (
@@ -39,6 +41,7 @@ export function DeskPage({ visit, title, crumbs = [], width = 'narrow', script, 
         <meta name="robots" content="noindex" />
         <title>{`${title} – Amparo desk`}</title>
         <link rel="stylesheet" href={visit.assets.style} />
+        {evidence === true && <link rel="stylesheet" href={visit.assets.evidence} />}
         {(signedIn ?? script) && <script type="module" src={visit.assets.script} />}
       </head>
       <body>

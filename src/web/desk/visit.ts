@@ -4,6 +4,7 @@ import type { Appeal } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import type { UploadLimits } from '../../documents/index.ts'
 import type { Extractor } from '../../extraction/index.ts'
+import type { TableReader } from '../../lists/index.ts'
 import type { Clock, Database, FileStore, Log, UploadPieces } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
 import type { SignOns } from '../../signons/index.ts'
@@ -25,6 +26,8 @@ export type DeskNeeds = {
   readonly db: Database
   readonly files: FileStore
   readonly documents: DocumentNeeds
+  /** What lists from elsewhere are read by. */
+  readonly lists: TableReader
   readonly sheets: Sheets
   readonly facts: FactDictionary
   readonly clock: Clock
@@ -49,8 +52,8 @@ export type Visitor = {
   readonly now: Date
   /** How many wrong passwords there were. */
   readonly attempts: Attempts
-  /** Addresses of the desk's stylesheet and script. */
-  readonly assets: { readonly style: string; readonly script: string }
+  /** Addresses of the desk's style sheets, that of all pages and that of documents and the like, and of its script. */
+  readonly assets: { readonly style: string; readonly evidence: string; readonly script: string }
 }
 
 /** A staff member who is signed in. */

@@ -32,7 +32,7 @@ export async function copyPage(visit: CaseVisit, document: SourceDocument, form:
   ]
   return answer(
     visit,
-    <DeskPage visit={visit} title="Make a copy to show to others" crumbs={crumbs} width="wide">
+    <DeskPage visit={visit} title="Make a copy to show to others" crumbs={crumbs} width="wide" evidence>
       <h1>Make a copy to show to others</h1>
       <p>The original stays as it is. Look at the copy before you give it to anybody.</p>
       <Form visit={visit} form={form} action={hrefOf(documentRoutes.makeCopy, parts)} submit="Make the copy">

@@ -47,7 +47,7 @@ function TheFile({ visit, document, original, report }: FileProperties) {
   const same = visit.opened.document.documents.filter(({ id, original: other }) => id !== document.id && other?.sha256 === original.sha256)
   const pages = report?.pages ?? null
   return (
-    <section aria-labelledby="file">
+    <section aria-labelledby="file" class="with-thumbnail">
       <h2 id="file">The file</h2>
       {derivedOf(document, 'thumbnail') !== undefined && (
         <img class="thumbnail" src={hrefOf(documentRoutes.thumbnail, parts)} alt="The first page, small" />

@@ -29,7 +29,7 @@ export function TextByPages({ visit, document, text, cut }: Properties) {
         <a href={whole}>{isAll ? 'Read them with their claims' : 'Read all of them with their claims'}</a>
       </p>
       {cut && <p class="hint">The file has more text than is kept here: the first five million characters.</p>}
-      <div class="text pasted" tabIndex={0} {...lang}>
+      <div class="text pasted pages" tabIndex={0} {...lang}>
         {shown.map((page, index) => (
           <section key={index} aria-label={`Page ${index + 1}`}>
             {all.length > 1 && <h3>{`Page ${index + 1}`}</h3>}

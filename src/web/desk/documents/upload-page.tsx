@@ -25,7 +25,7 @@ export function pageOf(visit: CaseVisit, form: FormState, unfinished: readonly U
   const wrong = Object.keys(form.errors).length > 0
   return answer(
     visit,
-    <DeskPage visit={visit} title="Upload files" crumbs={caseCrumbs(opened, list)}>
+    <DeskPage visit={visit} title="Upload files" crumbs={caseCrumbs(opened, list)} evidence>
       <h1>Upload files</h1>
       <OtherWays visit={visit} here="files" />
       <p>

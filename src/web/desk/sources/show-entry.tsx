@@ -26,7 +26,7 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
   const list = { href: hrefOf(routes.list, { case: opened.id }), label: words.many }
   return answer(
     visit,
-    <DeskPage visit={visit} title={name} crumbs={caseCrumbs(opened, list)} width="wide">
+    <DeskPage visit={visit} title={name} crumbs={caseCrumbs(opened, list)} width="wide" evidence={kind.list === 'documents'}>
       <h1 dir="auto">{name}</h1>
       <WaysOn visit={visit} kind={kind} kept={kept} />
       <Facts visit={visit} kept={kept} />
