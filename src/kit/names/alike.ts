@@ -17,7 +17,9 @@ export function soundAlike(a: readonly Sound[], b: readonly Sound[], loss: Loss)
 }
 
 function distance(a: readonly Sound[], b: readonly Sound[], loss: Loss, vowel: number): number {
-  const drop = (sounds: readonly Sound[], at: number): number => dropping(sounds[at]!, loss, vowel, at > 0)
+  // Of a word of two consonants nothing much can be lost.
+  const isLong = Math.max(consonants(a), consonants(b)) > 2
+  const drop = (sounds: readonly Sound[], at: number): number => dropping(sounds[at]!, loss, vowel, isLong && at > 0)
   const above = [0]
   for (const at of b.keys()) above.push(above.at(-1)! + drop(b, at))
   let [rows, before]: [readonly number[], readonly number[]] = [above, []]
@@ -48,12 +50,12 @@ const vowelWeight = (count: number): number => (count <= 1 ? 0.6 : count === 2 ?
 const isGlide = (sound: Sound): boolean => sound.phones.startsWith('y') || sound.phones.startsWith('w')
 const weightOf = (sound: Sound, vowel: number): number => (sound.vowel ? vowel : sound.silent || isGlide(sound) ? Math.max(0.35, vowel) : 1)
 
-function dropping(sound: Sound, loss: Loss, vowel: number, isInside: boolean): number {
+function dropping(sound: Sound, loss: Loss, vowel: number, isLost: boolean): number {
   const phone = sound.phones.charAt(0)
   if (sound.silent) return 0.1
   if (sound.vowel) return loss === 'plain' ? vowel * 0.8 : loss === 'syllables' ? vowel * 0.4 : 0.06
   if (isGlide(sound)) return 0.3
-  if ((loss === 'syllables' || loss === 'both') && isInside && 'lrnNxh'.includes(phone)) return phone === 'N' ? 0.7 : 0.45
+  if ((loss === 'syllables' || loss === 'both') && isLost && 'lrnNxh'.includes(phone)) return phone === 'N' ? 0.7 : 0.45
   return phone === 'h' ? 0.4 : 1
 }
 
@@ -93,7 +95,7 @@ const pairs = (list: string): Map<string, number> =>
 
 /** What is heard or written for one another: how far apart, 0 to 1. */
 const near = pairs(`
-  pb.3 td.35 kg.3 fv.25 sz.2 SZ.25 CJ.25 bv.2 vw.15 fp.35 fh.55 xh.15 xk.35 gx.4 gh.5 sS.25 zZ.25 CS.35 JZ.2 Cc.3 cs.3 cz.35 Jz.45 Jg.4 Jy.5 Ck.6 lr.6 nm.6
+  pb.3 td.35 kg.3 fv.25 sz.2 SZ.25 CJ.25 bv.2 vw.15 fp.35 fh.55 xh.15 xk.35 gx.4 gh.5 sS.25 zZ.25 CS.35 JZ.2 Cc.3 cs.3 cz.35 Jz.45 Jg.4 Jy.8 Ck.6 lr.6 nm.6
   nN.1 iy.1 uw.1 ou.5 ei.5 ae.6 oa.7 ts.7 dz.6 zs.2 JC.25 tc.5 sC.5 Zs.4 vu.2 wo.2 ye.2 ly.7 nl.8
 `)
 

@@ -1,3 +1,4 @@
+import { editDistance } from '../nearest.ts'
 import { soundAlike, type Loss } from './alike.ts'
 import { readNames, type NameWord, type ReadName, type Syllable } from './read-name.ts'
 import type { Sound } from './sound.ts'
@@ -43,19 +44,19 @@ function byWords(a: ReadName, b: ReadName): number {
   const alike = pairings.reduce((sum, one) => sum + one.weight * one.alike, 0)
   const [leftA, leftB] = [left(a.words, usedA), left(b.words, usedB)]
   const score = alike / (matched + Math.min(leftA, leftB) + 0.07 * Math.abs(leftA - leftB))
-  return strict(score, Math.min(...pairings.map((one) => one.alike))) * certainty(a, b, pairings)
+  return strict(score, Math.min(...pairings.map((one) => one.alike))) * certainty(a, b, pairings, leftA > 0.5 || leftB > 0.5)
 }
 
 /** A surname shared to the letter must not make up for a given name that is only a little alike. */
 const strict = (mean: number, least: number): number => (mean + Math.min(mean, least)) / 2
 
-/** One word in common is little, unless it is all that either name has. */
-function certainty(a: ReadName, b: ReadName, pairings: readonly Pairing[]): number {
+/** One word in common is little, unless it is all that either name has. An initial is little more, and nothing where it is a second one. */
+function certainty(a: ReadName, b: ReadName, pairings: readonly Pairing[], isLeft: boolean): number {
   const full = pairings.filter((one) => !one.initial && one.weight > 0.3)
   if (full.length === 0) return 0.3
   if (full.length >= 2 || full.some((one) => one.from.length > 1 && one.to.length > 1)) return 1
   if (isSingle(a) && isSingle(b)) return pairings.length > 1 ? 0.95 : 0.9
-  return pairings.length > 1 ? 0.92 : 0.6
+  return pairings.length > 1 && !isLeft ? 0.92 : 0.6
 }
 
 const isSingle = (name: ReadName): boolean => name.words.filter((word) => !word.particle && !word.initial).length === 1
@@ -106,8 +107,14 @@ function wordsAlike(a: NameWord, b: NameWord): number {
   if (a.letters === b.letters) return 1
   if (a.initial || b.initial) return soundAlike(a.sounds.slice(0, 1), b.sounds.slice(0, 1), loss([a], [b])) >= 0.8 ? 0.9 : 0
   if (a.script === 'Han' && b.script === 'Han' && a.syllables !== null && b.syllables !== null) return sameReading(a.syllables, b.syllables)
-  return soundAlike(a.sounds, b.sounds, loss([a], [b]))
+  const alike = soundAlike(a.sounds, b.sounds, loss([a], [b]))
+  return a.script === b.script && alike < slipAlike && isSlip(a.letters, b.letters) ? slipAlike : alike
 }
+
+/** How alike two words are of which one is the other with a slip of the pen. */
+const slipAlike = 0.82
+const isSlip = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 6 && Math.abs(a.length - b.length) <= 1 && editDistance(a, b) <= 1
 
 /** Two names in Chinese characters: the same readings (simplified or not, or another character of the same sound), or not the same. */
 const sameReading = (a: readonly Syllable[], b: readonly Syllable[]): number =>

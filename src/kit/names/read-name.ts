@@ -41,27 +41,35 @@ export function readNames(text: string): readonly ReadName[] {
 
 type Piece = { readonly text: string; readonly script: string; readonly hyphen: boolean; readonly dotted: boolean }
 
-const breaks = /[\s·・‧•∙⋅゠＝=,;،؛、，_/()（）[\]"“”«»་]+/u
+const breaks = /[\s·・‧•∙⋅゠＝=,;،؛、，_/()（）[\]"“”«»]+/u
 
-/** Words, each in one script: 藤森アルベルト is two. */
+/** Words, each in one script: 藤森アルベルト is two. What is hyphenated is two as well, or one where each part is a syllable. */
 function piecesOf(text: string): Piece[] {
-  const clean = text.normalize('NFKC').replaceAll(/[\p{Cf}\u0640]/gu, '')
-  return clean
-    .split(breaks)
-    .flatMap((word) =>
-      word
-        .split(/(?<=\p{L}\p{M}*\.)(?=\p{L})|[\p{Pd}־]/u)
-        .flatMap((part, index) =>
-          [
-            ...withoutJoinedTitle(part.replace(/['’]s$/u, '')).matchAll(
-              /\p{sc=Han}+|[\p{sc=Hiragana}\p{sc=Katakana}ー]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu,
-            ),
-          ]
-            .map(([run]) => ({ text: run, script: scriptOf(run), hyphen: index > 0, dotted: run.endsWith('.') }))
-            .filter((piece) => /[\p{L}\p{N}]/u.test(piece.text)),
-        ),
-    )
+  const clean = text.normalize('NFKC').replaceAll(/[\p{Cf}\u0640་]/gu, '')
+  const words = clean.split(breaks).filter((word) => !isTitle(foldWord(word)))
+  return (words.some((word) => /\p{L}/u.test(word)) ? words : clean.split(breaks)).flatMap((word) =>
+    withoutHyphens(word.replace(/['’]s$/u, '')).flatMap((part, index) =>
+      [...withoutJoinedTitle(part).matchAll(runs)]
+        .map(([run]) => ({ text: run, script: scriptOf(run), hyphen: index > 0, dotted: run.endsWith('.') }))
+        .filter((piece) => /[\p{L}\p{N}]/u.test(piece.text)),
+    ),
+  )
 }
+
+const runs = /\p{sc=Han}+|[\p{sc=Hiragana}\p{sc=Katakana}ー]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/gu
+const hyphens = /(?<=\p{L}\p{M}*\.)(?=\p{L})|[\p{Pd}־]/u
+const longestSyllable = 5
+
+/** Xiao-bo is Xiaobo, and no Bo; García-Lopera is García and Lopera. */
+function withoutHyphens(word: string): string[] {
+  const parts = word.split(hyphens)
+  const isSyllabic =
+    parts.length > 1 && parts.every((part) => part.length <= longestSyllable && part.length > 1 && !article.test(foldWord(part)))
+  return isSyllabic && cased.test(word) ? [parts.join('')] : parts
+}
+
+const cased = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{M}\p{P}]+$/u
+const article = /^(?:a[lnrstzd]|ash|el|ul|ud|ur|us|аль|эль|абд|abd|abu|abou)$/u
 
 const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Hebrew', 'Han', 'Hangul', 'Hiragana', 'Katakana', 'Devanagari', 'Greek', 'Thai']
 const patterns = scripts.map((script) => [script, new RegExp(`\\p{sc=${script}}`, 'u')] as const)
@@ -85,14 +93,14 @@ function readWord({ text, script, hyphen, dotted }: Piece, index: number, transc
   const letters = foldWord(text)
   const isLetter = /^.$/su.test(letters) && (script === 'Latin' || script === 'Cyrillic' || dotted)
   const syllables = transcribed ? null : syllablesOf(text, script)
-  const article = !hyphen && index === 0 ? /^(?:al|el)$/ : /^(?:a[lnrstzd]|ash|el|ul|ud|ur|us)$/
   return {
     letters,
     script,
     sounds: speak(text, script),
     loss: script === 'Han' || script === 'Kana' || script === 'Hangul' ? 'syllables' : withVowels.has(script) ? 'plain' : 'vowels',
     initial: isLetter,
-    particle: (index > 0 && isParticle(letters)) || article.test(letters),
+    particle:
+      (index > 0 && isParticle(letters)) || /^(?:al|el)$/.test(letters) || (hyphen && /^(?:a[nrstzd]|ash|ul|ud|ur|us)$/.test(letters)),
     patronymic: /(?:ovich|evich|ovych|ievich|ovna|evna|ivna|ichna|inichna|ович|евич|ьич|овна|евна|ична|івна)$/u.test(letters) && index > 0,
     syllables,
   }

@@ -1,7 +1,7 @@
 import { foldWord } from './fold-word.ts'
 
 /** Whether a word of a name is a form of address, an office or a rank, and no part of the name. Takes a folded word. */
-export const isTitle = (word: string): boolean => titles.has(word)
+export const isTitle = (word: string): boolean => titles.has(word) || joinedTitles.includes(word)
 
 /** Whether a word only joins the parts of a name (de, van, bin, al), so that it may be there or not. Takes a folded word. */
 export const isParticle = (word: string): boolean => particles.has(word)
@@ -9,7 +9,7 @@ export const isParticle = (word: string): boolean => particles.has(word)
 /** A name in a script without spaces, without the forms of address that are written onto it. */
 export function withoutJoinedTitle(word: string): string {
   const title = joinedTitles.find((one) => word.endsWith(one) && word.length > one.length)
-  return title === undefined ? word : word.slice(0, -title.length)
+  return title === undefined ? word : withoutJoinedTitle(word.slice(0, -title.length))
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/).map(foldWord))
@@ -46,7 +46,7 @@ const particles = words(`
   डी दा ד של בן
 `)
 
-/** Longest first, so that 总统先生 loses both in two turns and 大統領 is not taken for 統領. */
+/** Longest first, so that 선생님 goes whole. */
 const joinedTitles: readonly string[] = [
   '同志',
   '主席',
