@@ -78,28 +78,37 @@ alter table search_rows
   alter column about set statistics 0, alter column said set statistics 0, alter column dates set statistics 0,
   alter column days set statistics 0, alter column hash set statistics 0, alter column words set statistics 0;
 
--- The words of each case, for those who write them otherwise.
+-- The words of each case, and the names in it, whole and word by word.
 create unlogged table search_words (
-  case_key bigint not null,
   word text not null,
-  from_level smallint not null,
-  to_level smallint not null,
-  primary key (case_key, word, from_level, to_level)
-);
-create index search_words_by_letters on search_words using gin (word gin_trgm_ops);
-alter table search_words alter column word set statistics 0;
-
--- The names in each case, whole and word by word, by the keys that other spellings and scripts share with them.
-create unlogged table search_names (
   case_key bigint not null,
-  name text not null,
   from_level smallint not null,
   to_level smallint not null,
-  keys text[] not null,
-  primary key (case_key, name, from_level, to_level)
+  primary key (word, case_key, from_level, to_level)
 );
-create index search_names_by_keys on search_names using gin (keys) with (fastupdate = off);
-alter table search_names alter column name set statistics 0, alter column keys set statistics 0;
+create unlogged table search_names (
+  name text not null,
+  case_key bigint not null,
+  from_level smallint not null,
+  to_level smallint not null,
+  primary key (name, case_key, from_level, to_level)
+);
+create index search_names_of_case on search_names (case_key);
+
+-- The same words and names without their cases, for those who write them otherwise: by their letters, and by the keys that
+-- other spellings and scripts share with them. Whether somebody reads a word stands above. A word may stand here twice, so
+-- that nobody who writes waits for another; what stands in no case any more goes with the next erasure.
+create unlogged table search_spellings (word text not null);
+create index search_spellings_by_word on search_spellings (word);
+create index search_spellings_by_letters on search_spellings using gin (word gin_trgm_ops) with (fastupdate = off);
+create unlogged table search_sounds (name text not null, keys text[] not null);
+create index search_sounds_by_name on search_sounds (name);
+create index search_sounds_by_keys on search_sounds using gin (keys) with (fastupdate = off);
+
+alter table search_words alter column word set statistics 0;
+alter table search_names alter column name set statistics 0;
+alter table search_spellings alter column word set statistics 0;
+alter table search_sounds alter column name set statistics 0, alter column keys set statistics 0;
 
 -- The cases that are in these tables whole, and by which way of making rows.
 create unlogged table search_cases (

@@ -1,8 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { compareNames } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { keysOf } from './keep-names.ts'
 import { isUnspaced, wordsAsked } from './plain-words.ts'
+import { isReadable } from './readable.ts'
 import { isTypo, type ReadableCase, type Term } from './question.ts'
 
 /** What else a question may mean, as far as it stands in what the asker reads. */
@@ -17,10 +18,6 @@ export type Alternatives = {
 const sameSpelling = 0.82
 /** More names than these that share a key with what was asked are not compared. */
 const mostNames = 400
-
-/** As rows that a table of words is joined with: the cases somebody reads, and how far. */
-export const readableRows = (readable: readonly ReadableCase[]): RawBuilder<unknown> =>
-  sql`unnest(${readable.map(({ caseKey }) => caseKey)}::bigint[], ${readable.map(({ level }) => level)}::smallint[])`
 
 /**
  * Names in the cases somebody reads that are spelled otherwise than they asked, or written in another script. Compares at
@@ -40,9 +37,10 @@ export async function otherSpellings(
   if (keys.length === 0) return { spellings: new Map(), wholeNames: [] }
   const typed = terms.flatMap(({ words }) => words)
   const { rows } = await sql<{ name: string; keys: string[] }>`
-    select distinct name, keys from search_names
-    join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_names.case_key and r.level between from_level and to_level
-    where keys && ${keys}::text[] and lower(name) <> all(${typed}::text[]) limit ${mostNames}`.execute(db)
+    select distinct name, keys from search_sounds
+    where keys && ${keys}::text[] and lower(name) <> all(${typed}::text[])
+      and exists (select from search_names as known where known.name = search_sounds.name and ${isReadable('known', readable)})
+    limit ${mostNames}`.execute(db)
   const spelled = asked.map((one) => {
     const shared = new Set(one.keys)
     const near = rows.filter((row) => row.keys.some((key) => shared.has(key)))
@@ -75,11 +73,26 @@ export async function slipsOf(
     const [word = ''] = words
     if (together || words.length !== 1 || word.length < 4 || isUnspaced(word) || /\P{L}/u.test(word)) continue
     const { rows } = await sql<{ word: string }>`
-      select distinct word from search_words
-      join ${readableRows(readable)} as r (case_key, level) on r.case_key = search_words.case_key and r.level between from_level and to_level
-      where word % ${word} and abs(char_length(word) - ${word.length}) <= 3`.execute(db)
-    const near = rows.map((row) => row.word).filter((other) => isTypo(word, other))
+      select distinct word from search_spellings where word % ${word} and abs(char_length(word) - ${word.length}) <= 3`.execute(db)
+    const near = await readWords(
+      db,
+      rows.map((row) => row.word).filter((other) => isTypo(word, other)),
+      readable,
+    )
     if (near.length > 0 && !near.includes(word)) found.set(index, near.toSorted())
   }
   return found
+}
+
+/** Of some words those that stand in what somebody reads. */
+async function readWords(
+  db: Database | Transaction,
+  words: readonly string[],
+  readable: readonly ReadableCase[],
+): Promise<readonly string[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<{ word: string }>`
+    select word from unnest(${words}::text[]) as word
+    where exists (select from search_words as known where known.word = word.word and ${isReadable('known', readable)})`.execute(db)
+  return rows.map(({ word }) => word)
 }

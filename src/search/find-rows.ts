@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
-import { readableRows } from './alternatives.ts'
 import type { ReadableCase, SearchQuestion } from './question.ts'
+import { isReadable } from './readable.ts'
 import { searchKinds, type SearchKind } from './row.ts'
 
 /** A row that was found, with as much of it as a result shows. */
@@ -29,8 +29,6 @@ export type FoundRows = { readonly rows: readonly FoundRow[]; readonly counts: r
 
 /** How many results of a kind are counted and put in order; a question with more has to be narrowed. */
 export const mostCounted = 1000
-/** A member of no more cases than these is looked for in them only; otherwise what was found is held to them. */
-const fewCases = 300
 
 /**
  * Finds what answers to a query of the index, in the cases somebody reads and as they read it: of each kind the best, and how
@@ -43,13 +41,11 @@ export async function findRows(db: Database | Transaction, { query, question, re
     (kinds, index) => sql`(
     select ${index}::int as of_part, rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
       ${query === null ? sql`0` : sql`ts_rank(rows.words, ${query}::tsquery)`}::real as rank
-    from search_rows as rows join readable on readable.case_key = rows.case_key
-    where rows.words @@ ${kindsQuery(kinds, query)}::tsquery and readable.level between from_level and to_level
-      ${narrowed(question, readable)} limit ${mostCounted + 1})`,
+    from search_rows as rows
+    where rows.words @@ ${kindsQuery(kinds, query)}::tsquery and ${isReadable('rows', readable)} ${narrowed(question, readable)} limit ${mostCounted + 1})`,
   )
   const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
-    with readable as materialized (select * from ${readableRows(readable)} as r (case_key, level)),
-    found as materialized (${sql.join(found, sql` union all `)}),
+    with found as materialized (${sql.join(found, sql` union all `)}),
     entries as (
       select distinct on (case_key, list, position) * from found order by case_key, list, position, rank desc
     ), cut as (
@@ -101,6 +97,5 @@ function kindsQuery(kinds: readonly SearchKind[], query: string | null): string 
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
   const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`
   const keys = readable.map(({ caseKey }) => caseKey)
-  const cases = keys.length > fewCases ? sql`` : sql`and rows.case_key = any(${keys}::bigint[])`
-  return sql`${days} ${cases} and (needs is null or needs <@ ${keys}::bigint[])`
+  return sql`${days} and (needs is null or needs <@ ${keys}::bigint[])`
 }

@@ -19,11 +19,25 @@ export async function keepNames(tx: Transaction, caseKey: number, rows: readonly
       where case_key = ${caseKey} and search_names.name = old.name and search_names.from_level = old.from_level
         and search_names.to_level = old.to_level`.execute(tx)
   if (wanted.size === 0) return
-  const added = [...wanted.values()].map(({ name, from, to }) => ({ name, from_level: from, to_level: to, keys: keysOf(name) }))
+  const added = [...wanted.values()]
   await sql`
-    insert into search_names (case_key, name, from_level, to_level, keys)
-    select ${caseKey}, name, from_level, to_level, keys
-    from json_to_recordset(${JSON.stringify(added)}::json) as r (name text, from_level int, to_level int, keys text[])`.execute(tx)
+    insert into search_names (name, case_key, from_level, to_level)
+    select name, ${caseKey}, from_level, to_level
+    from unnest(${added.map(({ name }) => name)}::text[], ${added.map(({ from }) => from)}::int[], ${added.map(({ to }) => to)}::int[])
+      as r (name, from_level, to_level)`.execute(tx)
+  await keepSounds(tx, [...new Set(added.map(({ name }) => name))])
+}
+
+async function keepSounds(tx: Transaction, names: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${names}::text[]) as name where not exists (select from search_sounds where search_sounds.name = name.name)`.execute(
+    tx,
+  )
+  if (rows.length === 0) return
+  const sounds = rows.map(({ name }) => ({ name, keys: keysOf(name) }))
+  await sql`
+    insert into search_sounds (name, keys)
+    select name, keys from json_to_recordset(${JSON.stringify(sounds)}::json) as r (name text, keys text[])`.execute(tx)
 }
 
 type Name = { readonly name: string; readonly from: number; readonly to: number }

@@ -118,12 +118,16 @@ async function addRows(
         kind text, entry text, lang text, title text, text text, page int, about text, said text, standing text, days int4multirange,
         dates int[], needs bigint[], derived boolean, hash bytea, stems text, title_words text, text_words text, said_words text,
         about_words text, marks text[])
-    ), words as (
-      insert into search_words (case_key, word, from_level, to_level)
-      select distinct ${caseKey}::bigint, word, from_level, to_level
+    ), words as materialized (
+      select distinct word, from_level, to_level
       from given, unnest(tsvector_to_array(to_tsvector('amparo_simple', concat_ws(' ', title_words, text_words, said_words, about_words)))) as word
       where char_length(word) between 3 and 40 and word !~ '[^[:alpha:]]'
-      on conflict do nothing
+    ), words_of_case as (
+      insert into search_words (word, case_key, from_level, to_level)
+      select word, ${caseKey}, from_level, to_level from words on conflict do nothing
+    ), spellings as (
+      insert into search_spellings (word)
+      select distinct word from words where not exists (select from search_spellings where search_spellings.word = words.word)
     )
     insert into search_rows (case_key, list, position, part, from_level, to_level, kind, entry, lang, title, text, page, about, said, standing,
       days, dates, needs, derived, hash, words)
