@@ -56,6 +56,7 @@ export {
 export { publicContents, type PublicContents } from './public-contents.ts'
 export { rerenderRedacted } from './rerender-redacted.ts'
 export { seenByReaders, type SeenSentence, type ShownClaim, type Withheld } from './seen-by-readers.ts'
+export { consentFlags, consentsOver, keepDespiteConsent, keptConsents, type ConsentFlag, type KeptConsent } from './consent-flags.ts'
 export { editionsShown } from './editions-shown.ts'
 export { newestEditions } from './newest-editions.ts'
 export { plainText } from './plain-text.ts'

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { SameEventAsked } from '../points/index.ts'
+import { PagesOfConsent } from '../sources/index.ts'
 import { appealsOfCase } from '../open-appeal.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -37,6 +38,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const empty = document.claims.length === 0
   const drafts = await OpenDrafts(visit)
   const waiting = (await waitingAppeals(visit, [opened.key])).get(opened.key) ?? []
+  const flagged = await PagesOfConsent({ visit })
   return answer(
     visit,
     <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
@@ -54,6 +56,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
         )}
       </div>
       <WaitingHere waiting={waiting} />
+      {flagged}
       <CaseNavigation visit={visit} appeals={appeals.length} />
       {moment.past && <PastBanner moment={moment} base={base} />}
       <Glance visit={visit} evaluation={evaluation} appeals={appeals} />

@@ -1,5 +1,7 @@
 import { directionOf } from '../../../kit/index.ts'
+import { readTitles } from '../../../cases/index.ts'
 import {
+  casesOfEditions,
   changeInWords,
   findEdition,
   openChanges,
@@ -9,12 +11,15 @@ import {
   type OpenChange,
 } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
+import { membershipsOf } from '../../../staff/index.ts'
 import { Button } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { pointHref } from '../points/index.ts'
 import { hrefOf, judges } from '../route.ts'
+import { flaggedEditions, Flags, type FlaggedEdition } from '../sources/index.ts'
 import type { Visit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
 import { readsOf } from './reads-of.ts'
 import { publicationRoutes } from './routes.ts'
 
@@ -25,6 +30,7 @@ export async function changed(visit: Visit): Promise<Response> {
   const all = await openChanges(visit.needs.db, await readsOf(visit))
   const kept = all.filter((change) => change.kept).length
   const waiting = all.filter((change) => !change.kept)
+  const flags = (await flagsFor(visit)).filter((flag) => !flag.kept)
   const affected: Affected[] = []
   for (const changes of Map.groupBy(waiting, ({ appeal, lang }) => `${appeal} ${lang}`).values()) {
     const { appeal, version, lang } = changes[0]!
@@ -43,9 +49,34 @@ export async function changed(visit: Visit): Promise<Response> {
       {affected.map((each) => (
         <AffectedAppeal key={`${each.edition.appeal} ${each.edition.lang}`} visit={visit} {...each} />
       ))}
+      {flags.length > 0 && (
+        <section aria-labelledby="consents">
+          <h2 id="consents">Published, and no longer agreed to</h2>
+          <p>
+            These versions rest on what somebody no longer agrees to. Readers are told nothing of it, and see them until they are taken
+            down.
+          </p>
+          <Flags visit={visit} flags={flags} who={await whoWrote(visit)} />
+        </section>
+      )}
       {kept > 0 && <p class="hint">{kept === 1 ? 'One change was' : `${kept} changes were`} looked at and the text kept as it is.</p>}
     </DeskPage>,
   )
+}
+
+/** The versions that rest on a consent that no longer holds, in the cases of whoever asks. */
+async function flagsFor(visit: Visit): Promise<readonly FlaggedEdition[]> {
+  const memberships = await membershipsOf(visit.needs.db, visit.staff.id)
+  const published = new Set([...(await casesOfEditions(visit.needs.db)).values()].flat())
+  const titles = await readTitles(
+    visit.needs.db,
+    [...memberships.keys()].filter((key) => published.has(key)),
+  )
+  const opened = await visit.openCases(
+    [...titles.values()].map(({ id }) => id),
+    memberships,
+  )
+  return flaggedEditions(visit, [...opened.values()])
 }
 
 function AffectedAppeal({ visit, edition, changes }: Affected & { readonly visit: Visit }) {

@@ -7,6 +7,7 @@ export const publicationRoutes = {
   changed: get('/appeals/changed', { roles: everybody, of: 'desk' }),
   keepChanged: post('/appeals/:appeal/kept-changes/:change{[0-9]+}', { roles: judges, of: 'appeal' }),
   whoSees: get('/appeals/:appeal/who-sees', reads),
+  keepConsent: post('/appeals/:appeal/kept-consents', { roles: judges, of: 'appeal' }),
   publication: get('/appeals/:appeal/publication', reads),
   publish: post('/appeals/:appeal/publication', { roles: writers, of: 'appeal', confirmed: true }),
   takeDown: get('/appeals/:appeal/take-down', reads),

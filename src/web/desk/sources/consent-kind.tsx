@@ -1,17 +1,33 @@
-import { caseRevision, listHistory, whoIsIt, type PlainEntry } from '../../../cases/index.ts'
-import { canonicalJson, describeDate, fold, parseDate } from '../../../kit/index.ts'
+import { capacities, consentMatters, whoIsIt } from '../../../cases/index.ts'
+import { describeDate, fold, parseDate } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
-import { Choice, dateErrors, DateField, oneOf, required, TextArea, textOf, TextField, tooLong, type Option } from '../forms/index.ts'
+import {
+  Choice,
+  dateErrors,
+  DateField,
+  oneOf,
+  Options,
+  required,
+  TextArea,
+  textOf,
+  textsOf,
+  TextField,
+  tooLong,
+  type Option,
+} from '../forms/index.ts'
 import { entryNamed } from '../calls/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { EntryFacts } from './entry-facts.tsx'
-import type { EntryKind, FieldValues, KeptEntry } from './entry-kind.ts'
-import { asWritten, unlessEmpty, written } from './kept-entries.ts'
+import { ConsentFacts } from './consent-facts.tsx'
+import { capacityInWords, matterInWords } from './consent-words.ts'
+import type { EntryKind, FieldValues } from './entry-kind.ts'
+import { consentFields, readableConsents } from './kept-consents.ts'
+import { unlessEmpty, written } from './kept-entries.ts'
+import { PagesOfConsent } from './pages-of-consent.tsx'
 import { entryRoutes } from './routes.ts'
 import { withChosen } from './with-chosen.ts'
 
-const fields = ['subject', 'given_by', 'relation', 'scope', 'on', 'until', 'withdrawn'] as const
+const texts = ['subject', 'given_by', 'relation', 'capacity', 'scope', 'on', 'until', 'withdrawn'] as const
 const [mostListed, longestLine] = [1000, 20_000]
 
 /** Consents: who agreed to what may be done with the file, for whom, until when. */
@@ -35,12 +51,15 @@ export const consentKind: EntryKind = {
     subject: 'For whom',
     given_by: 'Given by',
     relation: 'Relation',
+    capacity: 'As what they speak',
+    refused: 'What they said',
     scope: 'To what',
+    covers: 'Asked one by one',
     on: 'Given on',
     until: 'Until',
     withdrawn: 'Withdrawn on',
   },
-  fieldOf: Object.fromEntries(fields.map((field) => [field, field])),
+  fieldOf: Object.fromEntries(consentFields.map((field) => [field, field])),
   mayWithhold: [],
   entries: readableConsents,
   inALine: ({ id, entry }, { subjects }) => {
@@ -51,8 +70,12 @@ export const consentKind: EntryKind = {
       beside: `${inWords(written(entry, 'on'))}${written(entry, 'withdrawn') === '' ? '' : `; withdrawn ${inWords(written(entry, 'withdrawn'))}`}`,
     }
   },
-  begun: consentBegun,
-  valuesOf: (entry) => Object.fromEntries(fields.map((field) => [field, written(entry, field)])),
+  begun: (visit) => ({ refused: 'yes', ...consentBegun(visit) }),
+  valuesOf: (entry) => ({
+    ...Object.fromEntries(texts.map((field) => [field, written(entry, field)])),
+    covers: (entry['covers'] ?? []) as readonly string[],
+    refused: entry['refused'] === true ? 'no' : 'yes',
+  }),
   errors: (given, { subjects }) => ({
     ...oneOf(
       given,
@@ -64,6 +87,11 @@ export const consentKind: EntryKind = {
     ...tooLong(given, 'given_by', longestLine),
     ...required(given, 'relation', 'Type what they are to that person: the person themselves, daughter, lawyer.'),
     ...tooLong(given, 'relation', longestLine),
+    ...oneOf(given, 'capacity', capacities, 'Choose as what they speak.', false),
+    ...oneOf(given, 'refused', ['yes', 'no'], 'Choose what they said.', false),
+    ...(textsOf(given, 'covers').every((matter) => (consentMatters as readonly string[]).includes(matter))
+      ? {}
+      : { covers: 'Choose among these.' }),
     ...required(given, 'scope', 'Say in a sentence to what they agreed.'),
     ...tooLong(given, 'scope', longestLine),
     ...required(given, 'on', 'Type when it was given.'),
@@ -71,7 +99,11 @@ export const consentKind: EntryKind = {
     ...dateErrors(given, 'until'),
     ...dateErrors(given, 'withdrawn'),
   }),
-  entryOf: (given) => unlessEmpty(Object.fromEntries(fields.map((field) => [field, textOf(given, field)]))),
+  entryOf: (given) => ({
+    ...unlessEmpty(Object.fromEntries(texts.map((field) => [field, textOf(given, field)]))),
+    ...(textsOf(given, 'covers').length > 0 && { covers: consentMatters.filter((matter) => textsOf(given, 'covers').includes(matter)) }),
+    ...(textOf(given, 'refused') === 'no' && { refused: true }),
+  }),
   Fields({ visit, form }) {
     const { subjects } = visit.opened.document
     const offered = subjects.slice(0, mostListed).map((subject): Option => ({ value: subject.id, label: nameOf(subject, 'en') }))
@@ -97,12 +129,38 @@ export const consentKind: EntryKind = {
           label="What they are to that person"
           hint="The person themselves, daughter, lawyer with a power of attorney"
         />
+        <Choice
+          form={form}
+          name="capacity"
+          label="As what they speak (optional)"
+          hint="Whose word counts follows from it: a parent’s for a child, a guardian’s or representative’s while the person lives, a relative’s after their death. Not said: the words above are read."
+          options={capacities.map((value) => ({ value, label: capacityInWords[value] }))}
+          empty="not said"
+        />
+        <Options
+          form={form}
+          name="refused"
+          label="What they said"
+          type="radio"
+          options={[
+            { value: 'yes', label: 'They agreed' },
+            { value: 'no', label: 'They said no', hint: 'A no of the person themselves counts whatever their age and capacity.' },
+          ]}
+        />
         <TextArea
           form={form}
           name="scope"
-          label="To what they agreed"
+          label="To what"
           hint="What may be published, told to whom, done with it; and what not"
           rows={3}
+        />
+        <Options
+          form={form}
+          name="covers"
+          label="Asked one by one (optional)"
+          hint="Tick what they were asked about and said this to. What is not ticked is not covered. None: nobody asked one by one, and the words above are read."
+          type="checkbox"
+          options={consentMatters.map((value) => ({ value, label: matterInWords[value] }))}
         />
         <DateField form={form} name="on" label="Given on" />
         <DateField form={form} name="until" label="Until (optional)" />
@@ -117,22 +175,8 @@ export const consentKind: EntryKind = {
       </>
     )
   },
-  Facts({ visit, kept: { entry } }) {
-    const subject = visit.opened.document.subjects.find((candidate) => candidate.id === entry['subject'])
-    return (
-      <EntryFacts
-        lines={[
-          ['For whom', subject === undefined ? written(entry, 'subject') : nameOf(subject, 'en')],
-          ['Given by', written(entry, 'given_by')],
-          ['Relation', written(entry, 'relation')],
-          ['To what', written(entry, 'scope')],
-          ['Given on', inWords(written(entry, 'on'))],
-          ['Until', inWords(written(entry, 'until'))],
-          ['Withdrawn on', inWords(written(entry, 'withdrawn'))],
-        ]}
-      />
-    )
-  },
+  Facts: ConsentFacts,
+  more: (visit, kept) => PagesOfConsent({ visit, position: kept.position }),
 }
 
 /** For the person in the address, or for whoever called or is a source; that somebody gave it for another one is said by hand. */
@@ -154,20 +198,4 @@ function personHref({ c, opened }: CaseVisit): string {
   return hrefOf(entryRoutes.newSubjectForm, { case: opened.id }, source === undefined ? {} : { source })
 }
 
-/** Consents have no id: each is found by its position, and shown when the part of the case that this member reads holds it. */
-async function readableConsents(visit: CaseVisit): Promise<readonly KeptEntry[]> {
-  const { opened, needs, openCase } = visit
-  for (let tries = 1; ; tries++) {
-    const now = (await openCase(opened.id)) ?? opened
-    const readable = new Set(now.document.consents.map((consent) => nameFor(asWritten(consent))))
-    const newest = new Map((await listHistory(needs.db, opened.id, 'consents')).map((revision) => [revision.position, revision]))
-    // Somebody who writes in between would make what is kept look like what may not be read.
-    if (tries < 5 && (await caseRevision(needs.db, opened.id)) !== now.revision) continue
-    return [...newest.values()].flatMap(({ position, base, entry }) =>
-      entry === null || !readable.has(nameFor(entry)) ? [] : [{ id: String(position), position, base, entry }],
-    )
-  }
-}
-
-const nameFor = (entry: PlainEntry): string => canonicalJson(fields.map((field) => written(entry, field)))
 const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../route.ts'
 import { consentKind } from './consent-kind.tsx'
 import { documentKind } from './document-kind.tsx'
+import { listConsents } from './list-consents.tsx'
 import { listEntries } from './list-entries.tsx'
 import type { entryRoutes as routes } from './routes.ts'
 import { showEntry } from './show-entry.tsx'
@@ -9,6 +10,10 @@ import { subjectKind } from './subject-kind.tsx'
 import { addEntry, correctEntry, showCorrection, showNewEntry } from './write-entry.tsx'
 
 export { entryRoutes } from './routes.ts'
+export { flaggedEditions, type FlaggedEdition } from './flagged-editions.ts'
+export { Flags } from './flags.tsx'
+export { PagesOfConsent } from './pages-of-consent.tsx'
+export { storedEntry } from './withheld.ts'
 
 export const entryHandlers: HandlersOf<typeof routes> = {
   subjects: (visit) => listEntries(visit, subjectKind),
@@ -32,7 +37,7 @@ export const entryHandlers: HandlersOf<typeof routes> = {
   documentForm: (visit) => showCorrection(visit, documentKind),
   correctDocument: (visit) => correctEntry(visit, documentKind),
 
-  consents: (visit) => listEntries(visit, consentKind),
+  consents: listConsents,
   newConsentForm: (visit) => showNewEntry(visit, consentKind),
   newConsent: (visit) => addEntry(visit, consentKind),
   consent: (visit) => showEntry(visit, consentKind),
