@@ -3,7 +3,7 @@ import { enqueueJobs, type Clock, type Database, type FileStore, type JobHandler
 import { findStaffMember } from '../staff/index.ts'
 import { importList } from './import-list.ts'
 import type { TableReader } from './read/table-reader.ts'
-import { noteProgress, readImport, setFailed, setState } from './store.ts'
+import { noteProgress, readImport, setFailed, setWaiting } from './store.ts'
 
 const queue = 'list-imports'
 
@@ -13,7 +13,7 @@ export type ListJobs = {
   readonly facts: FactDictionary
   readonly clock: Clock
   /** What else a change of a case brings about, in its transaction. */
-  readonly afterwards: (tx: Transaction) => Promise<void>
+  readonly afterwards: (tx: Transaction) => Promise<unknown>
 }
 
 /** What lists have to do in the background: their import, which may take a while. */
@@ -21,10 +21,9 @@ export const listJobs = (db: Database, settings: ListJobs): Readonly<Record<stri
   [queue]: ({ id, staff }) => importInBackground(db, String(id), String(staff), settings),
 })
 
-/** Has a prepared list imported once the transaction commits. */
+/** Has a prepared list imported once the transaction commits; one that waits already is not imported twice. */
 export async function askForImport(tx: Transaction, id: string, staff: string): Promise<void> {
-  await setState(tx, id, 'waiting')
-  await enqueueJobs(tx, queue, [{ id, staff }])
+  if (await setWaiting(tx, id)) await enqueueJobs(tx, queue, [{ id, staff }])
 }
 
 class Refused extends Error {

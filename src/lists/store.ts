@@ -71,8 +71,11 @@ export async function prepareAnew(tx: Transaction, id: string, prepared: Prepare
     update list_imports set key = ${record!.key}, sealed = ${record!.sealed}, state = 'prepared' where id = ${id}::uuid`.execute(tx)
 }
 
-export async function setState(tx: Transaction, id: string, state: 'waiting' | 'prepared'): Promise<void> {
-  await sql`update list_imports set state = ${state}, done = 0 where id = ${id}::uuid`.execute(tx)
+/** Has a prepared import wait to be done; false where it is not prepared any more. */
+export async function setWaiting(tx: Transaction, id: string): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update list_imports set state = 'waiting', done = 0 where id = ${id}::uuid and state in ('prepared', 'failed')`.execute(tx)
+  return numAffectedRows > 0n
 }
 
 /** Notes how far an import is; in a transaction of its own, so that others see it. */
