@@ -14,6 +14,7 @@ import {
   type Log,
 } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
+import { createTableReader } from '../../lists/index.ts'
 import { openSheets } from '../../publishing/index.ts'
 import type { UploadLimits } from '../../documents/index.ts'
 import type { SignOns } from '../../signons/index.ts'
@@ -60,6 +61,9 @@ export function testExtractor(): Extractor {
   return extractor
 }
 
+/** Likewise one for lists. */
+export const testTableReader = createTableReader()
+
 /** What documents are taken in with. */
 export const documentsForTest = (limits: UploadLimits = { largest: 2_000_000, total: 5_000_000 }): DocumentNeeds => ({
   extractor: testExtractor(),
@@ -83,7 +87,7 @@ export function openDesk(
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
-  const given = { db, files, sheets, documents, facts: facts.facts, clock, log }
+  const given = { db, files, sheets, documents, lists: testTableReader, facts: facts.facts, clock, log }
   const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }
