@@ -2,6 +2,7 @@ import { caseRoutes, largestImportForm } from './cases/index.ts'
 import { claimRoutes } from './claims/index.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { draftRoutes } from './drafts/index.ts'
+import { largestListForm, listRoutes } from './lists/index.ts'
 import { entryRoutes } from './sources/index.ts'
 
 /**
@@ -25,6 +26,8 @@ export const fileForms = (largest: number): Readonly<Record<string, number>> => 
 /** Addresses whose forms are larger than others, with how many bytes they take. */
 export const largestForms: Readonly<Record<string, number>> = {
   [caseRoutes.fileForm.path]: largestImportForm,
+  [listRoutes.newForm.path]: largestListForm,
+  [listRoutes.lists.path]: largestListForm,
   [caseRoutes.reportForm.path]: withText,
   [claimRoutes.newForm.path]: withText,
   [entryRoutes.newDocumentForm.path]: withText,
