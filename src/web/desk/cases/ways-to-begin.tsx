@@ -1,7 +1,7 @@
 import { hrefOf } from '../route.ts'
 import { caseRoutes } from './routes.ts'
 
-/** The four ways to begin a case. */
+/** The ways to begin a case. */
 export const WaysToBegin = () => (
   <ol>
     <li>
@@ -19,6 +19,10 @@ export const WaysToBegin = () => (
     <li>
       <a href={hrefOf(caseRoutes.fileForm)}>Import a file</a>
       <p>A case file that Amparo or a program of yours has written (amparo-case/1).</p>
+    </li>
+    <li>
+      <a href="/cases/new/list">Import a list</a>
+      <p>Of prisoners or of the disappeared, that somebody else keeps (CSV, JSON, XLSX). What stands in it is theirs to say.</p>
     </li>
   </ol>
 )
