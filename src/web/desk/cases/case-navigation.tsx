@@ -16,6 +16,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/sources`, `Sources ${sources.length}`],
     [`${base}/documents`, `Documents ${documents.length}`],
     [`${base}/passages`, 'Passages'],
+    [`${base}/lists`, 'Lists'],
     [`${base}/consents`, `Consents ${consents.length}`],
     [`${base}/who-sees`, 'Who sees what'],
     [`${base}/log`, 'Calls and contacts'],
