@@ -24,6 +24,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   edition_changes: ['note on a published page', 'notes on published pages'],
   take_downs: ['reason of a take-down', 'reasons of take-downs'],
   sheets: ['reason why a sheet was not printed', 'reasons why sheets were not printed'],
+  list_imports: ['note on the import of a list', 'notes on imports of lists'],
   erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
 }
 
