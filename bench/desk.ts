@@ -8,6 +8,7 @@ import { caseKeyOf, countAttention, importInto, readCaseFile, readFacts } from '
 import type { FactDictionary } from '../src/claims/index.ts'
 import { dayOfInstant } from '../src/kit/index.ts'
 import { createExtractor } from '../src/extraction/index.ts'
+import { createTableReader } from '../src/lists/index.ts'
 import {
   openFiles,
   openUploadPieces,
@@ -59,6 +60,7 @@ export async function benchDesk(only: readonly string[] = []): Promise<void> {
       files,
       sheets,
       documents,
+      lists: createTableReader(),
       facts,
       clock: systemClock,
       random: randomBytes,
