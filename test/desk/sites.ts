@@ -7,7 +7,7 @@ import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
 import { openSheets } from '../../src/publishing/index.ts'
 import { openTestSignOns, type CampaignInTest } from '../../src/signons/testing.ts'
 import { keepDemoStaff } from '../../src/staff/index.ts'
-import { documentsForTest } from '../../src/web/desk/testing.ts'
+import { documentsForTest, testTableReader } from '../../src/web/desk/testing.ts'
 import { openSites } from '../../src/web/open-sites.ts'
 import { facts } from '../fixtures/hospital-case.ts'
 import { freePort } from '../running-amparo.ts'
@@ -50,7 +50,7 @@ export const withSites = (
         publicSite: { address: '127.0.0.1', port, origin: publicOrigin },
         desk: { address: '127.0.0.1', port: deskPort, origin: deskOrigin },
       },
-      { db, files, sheets, documents: documentsForTest(), facts, clock, random: randomBytes, log: silentLog, demo, signOns },
+      { db, files, sheets, documents: documentsForTest(), lists: testTableReader, facts, clock, random: randomBytes, log: silentLog, demo, signOns },
     )
     assert.ok(sites.kind === 'open')
     try {
