@@ -8,6 +8,7 @@ import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
+import { listHandlers, listRoutes } from './lists/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
@@ -33,6 +34,7 @@ export const lines: readonly Line[] = [
   ...chapter(pointRoutes, pointHandlers),
   ...chapter(callRoutes, callHandlers),
   ...chapter(erasureRoutes, erasureHandlers),
+  ...chapter(listRoutes, listHandlers),
   ...chapter(claimRoutes, claimHandlers),
   ...chapter(entryRoutes, entryHandlers),
   ...chapter(personRoutes, personHandlers),
