@@ -52,7 +52,9 @@ export function searchableRows(reading: Reading): readonly FoundBy[] {
       const derived = reading.derived.has(place.position)
       return [
         row(place, 'documents', { ...common, title, beside: [url] }),
-        ...piecesOf(text).map((piece, index) => row(place, 'documents', { ...common, ...piece, beside: [title], part: index + 1, derived })),
+        ...piecesOf(text).map((piece, index) =>
+          row(place, 'documents', { ...common, ...piece, beside: [title], part: index + 1, derived }),
+        ),
       ]
     }),
     ...document.claims.map((claim) =>

@@ -1,6 +1,16 @@
 import type { Sensitivity } from '../claims/index.ts'
 import type { Transaction } from '../platform/index.ts'
-import { casesWithMark, derivedPieces, derivedText, keepSearchRows, lockSearchRows, searchLevels, type SearchRow } from '../search/index.ts'
+import type { SourceDocument } from '../sources/index.ts'
+import {
+  casesWithMark,
+  derivedPieces,
+  derivedText,
+  keepSearchRows,
+  lockSearchRows,
+  searchLevels,
+  type RowsOfCase,
+  type SearchRow,
+} from '../search/index.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
 import { readableLog } from './case-log.ts'
 import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
@@ -9,45 +19,47 @@ import { readableBy } from './readable.ts'
 import { appealRows, caseOfCitation, searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
 import { caseKeyOf, readEntriesOfKey } from './store.ts'
 
-/** Texts that were taken of the files of documents, by the position of the document. */
-type Texts = ReadonlyMap<number, string>
+/** Where the texts of documents come from that were taken of their files and are not here yet. */
+export type FileTexts = {
+  /** Those that are new, by the position of the document. */
+  readonly given?: ReadonlyMap<number, string>
+  /** Reads the text of any other; null where it has none. */
+  readonly textOf?: (document: SourceDocument) => Promise<string | null>
+}
 
 /**
  * Brings what can be found of a case to what it says now, in the transaction that changes it: of each entry and clearance what
- * readableBy and readableLog leave, and nothing else. So are the cases whose appeals cite it. `texts` are texts of files that
- * are new; those that were there stay.
+ * readableBy and readableLog leave, and nothing else. So are the cases whose appeals cite it. The texts of files that are
+ * there already stay.
  */
-export async function refreshSearch(tx: Transaction, caseKey: number, texts: Texts = new Map()): Promise<void> {
+export async function refreshSearch(tx: Transaction, caseKey: number, texts: FileTexts = {}): Promise<void> {
+  const id = await refreshAlone(tx, caseKey, texts)
+  if (id === null) return
+  // What cites a case that cites this one stays as it is.
+  for (const citing of await casesWithMark(tx, `cites:${id}`)) if (citing !== caseKey) await refreshAlone(tx, citing, {})
+}
+
+/** The same of this case only; gives its id, or null where there is nothing left of it. */
+async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts): Promise<string | null> {
   await lockSearchRows(tx, caseKey)
-  const stored = await readEntriesOfKey(tx, caseKey)
-  const standing = standingOf(stored)
-  const rows = standing === null ? { rows: [], untouched: new Set<number>() } : await rowsOf(tx, loadedOf(standing), texts)
-  await keepSearchRows(tx, caseKey, rows.rows, rows.untouched)
-  if (standing === null) return
-  const { id } = standing.lists.head[0]!.value
-  for (const citing of await casesWithMark(tx, `cites:${id}`)) if (citing !== caseKey) await refreshCiting(tx, citing)
+  const standing = standingOf(await readEntriesOfKey(tx, caseKey))
+  if (standing === null) {
+    await keepSearchRows(tx, caseKey, { rows: [], untouched: new Set(), whole: true })
+    return null
+  }
+  await keepSearchRows(tx, caseKey, await rowsOf(tx, loadedOf(standing), texts))
+  return standing.lists.head[0]?.value.id ?? null
 }
 
 /** Has the text of a document's file found, in the place of the one it had. Takes its position among the documents. */
 export const indexDocumentText = (tx: Transaction, caseKey: number, position: number, text: string): Promise<void> =>
-  refreshSearch(tx, caseKey, new Map([[position, text]]))
-
-/** The same without looking further: what cites a case that cites it stays as it is. */
-async function refreshCiting(tx: Transaction, caseKey: number): Promise<void> {
-  await lockSearchRows(tx, caseKey)
-  const standing = standingOf(await readEntriesOfKey(tx, caseKey))
-  if (standing === null) return
-  const { rows, untouched } = await rowsOf(tx, loadedOf(standing), new Map())
-  await keepSearchRows(tx, caseKey, rows, untouched)
-}
-
-type Rows = { readonly rows: readonly SearchRow[]; readonly untouched: ReadonlySet<number> }
+  refreshSearch(tx, caseKey, { given: new Map([[position, text]]) })
 
 const clearances = { 1: 'team', 2: 'privileged', 3: 'sealed' } as const satisfies Readonly<Record<SearchRow['from'], Sensitivity>>
 
-async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: Texts): Promise<Rows> {
+async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts): Promise<RowsOfCase> {
   const positions = new Map([...loaded.entries].map(([name, { position }]) => [name, position]))
-  const { document, untouched, derived } = await withTexts(tx, loaded, { texts, positions })
+  const { document, untouched, derived, whole } = await withTexts(tx, loaded, { texts, positions })
   // Rulings have no ids, and stand in the document in the order of their positions.
   const places = [...loaded.entries].flatMap(([name, { position }]) => (name.startsWith('rulings/') ? [position] : []))
   const rulings = new Map(document.rulings.map((ruling, index) => [ruling, places[index] ?? -1]))
@@ -76,7 +88,7 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: Texts): Promis
     before = readable
     sameLog = logKey
   }
-  return { rows: joined(made), untouched }
+  return { rows: joined(made), untouched, whole }
 }
 
 /** Rows that read the same for neighbouring clearances, as one. */
@@ -104,40 +116,48 @@ function joined(made: readonly (readonly FoundBy[])[]): readonly SearchRow[] {
   return rows
 }
 
-type Placed = { readonly texts: Texts; readonly positions: ReadonlyMap<string, number> }
+type Placed = { readonly texts: FileTexts; readonly positions: ReadonlyMap<string, number> }
 
 /**
  * The case with the texts that were taken of its files, as far as they are needed: where everybody reads the same of it, those
- * that are there already stay untouched.
+ * that are there already stay untouched. It is whole where no text is missing.
  */
 async function withTexts(
   tx: Transaction,
   loaded: LoadedCase,
-  { texts, positions }: Placed,
-): Promise<{ readonly document: CaseDocument; readonly untouched: ReadonlySet<number>; readonly derived: ReadonlySet<number> }> {
-  const kept = await derivedPieces(tx, loaded.key)
-  if (kept.length === 0 && texts.size === 0) return { document: loaded.document, untouched: new Set(), derived: new Set() }
-  const all = new Map(texts)
-  const uniform = readableBy(loaded.document, 'team') === loaded.document
-  const untouched = new Set<number>()
-  for (const { position, always } of kept) {
-    if (all.has(position)) continue
-    if (uniform && always) untouched.add(position)
-    else all.set(position, await derivedText(tx, loaded.key, position))
-  }
-  const derived = new Set<number>()
-  const documents = loaded.document.documents.map((item) => {
+  { texts: { given = new Map(), textOf }, positions }: Placed,
+): Promise<{
+  readonly document: CaseDocument
+  readonly untouched: ReadonlySet<number>
+  readonly derived: ReadonlySet<number>
+  readonly whole: boolean
+}> {
+  const { document } = loaded
+  const [untouched, derived] = [new Set<number>(), new Set<number>()]
+  // What somebody pasted counts before what was taken of the file.
+  const ofFiles = document.documents.filter((item) => item.text === undefined && item.derived?.some(({ kind }) => kind === 'text'))
+  if (ofFiles.length === 0) return { document, untouched, derived, whole: true }
+  const kept = new Map((await derivedPieces(tx, loaded.key)).map(({ position, always }) => [position, always]))
+  const isSameForAll = readableBy(document, 'team') === document
+  const texts = new Map<string, string>()
+  let whole = true
+  for (const item of ofFiles) {
     const position = positions.get(`documents/${item.id}`) ?? -1
-    // What somebody pasted counts before what was taken of the file.
-    if (item.text !== undefined) untouched.delete(position)
-    const text = item.text === undefined ? all.get(position) : undefined
-    if (text === undefined) return item
+    if (!given.has(position) && kept.get(position) === true && isSameForAll) {
+      untouched.add(position)
+      continue
+    }
+    const text = given.get(position) ?? (kept.has(position) ? await derivedText(tx, loaded.key, position) : await textOf?.(item))
+    if (text === undefined) whole = false
+    if (text === undefined || text === null) continue
     derived.add(position)
-    return { ...item, text }
+    texts.set(item.id, text)
+  }
+  const documents = document.documents.map((item) => {
+    const text = texts.get(item.id)
+    return text === undefined ? item : { ...item, text }
   })
-  const there = new Set(loaded.document.documents.map(({ id }) => positions.get(`documents/${id}`)))
-  for (const position of untouched) if (!there.has(position)) untouched.delete(position)
-  return { document: { ...loaded.document, documents }, untouched, derived }
+  return { document: { ...document, documents }, untouched, derived, whole }
 }
 
 type Cited = ReadonlyMap<string, { readonly key: number; readonly document: CaseDocument | null }>

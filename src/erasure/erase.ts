@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findByTheirHeads } from '../cases/index.ts'
+import { findByTheirHeads, forgetSearchWords, refreshSearch } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { addErasure, eraseAlone, redact, type FileStore, type Randomness, type Transaction } from '../platform/index.ts'
 import { forgetDestinations } from '../staff/index.ts'
@@ -76,6 +76,8 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   for (const key of casesOf(reached)) await sql`update cases set revision = revision + 1 where key = ${key}`.execute(tx)
   const broken = await firstBrokenCase(tx, casesOf(reached), facts)
   if (broken !== undefined) return { kind: 'refused', reason: broken }
+  for (const key of casesOf(reached)) await refreshSearch(tx, key)
+  await forgetSearchWords(tx)
   if (files !== undefined) await eraseFiles(tx, files, asked)
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)

@@ -28,7 +28,7 @@ export type KindCount = { readonly kind: SearchKind; readonly count: number; rea
 export type FoundRows = { readonly rows: readonly FoundRow[]; readonly counts: readonly KindCount[] }
 
 /** How many results of a kind are counted and put in order; a question with more has to be narrowed. */
-export const mostCounted = 1000
+export const mostCounted = 500
 
 /**
  * Finds what answers to a query of the index, in the cases somebody reads and as they read it: of each kind the best, and how

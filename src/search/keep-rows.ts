@@ -14,16 +14,20 @@ export async function lockSearchRows(tx: Transaction, caseKey: number): Promise<
   await sql`select pg_advisory_xact_lock(hashtextextended(${`search ${caseKey}`}, 0))`.execute(tx)
 }
 
+/** All that can be found of a case. */
+export type RowsOfCase = {
+  readonly rows: readonly SearchRow[]
+  /** The positions of documents of which the pieces of their files (`derived`) stay as they are. */
+  readonly untouched: ReadonlySet<number>
+  /** Whether nothing is missing. */
+  readonly whole: boolean
+}
+
 /**
- * Puts the rows of a case in the place of those it had: writes what differs, and nothing where nothing does. Pieces of files
- * (`derived`) of the documents in `untouched`, by their position, stay as they are. Holds the lock of lockSearchRows.
+ * Puts the rows of a case in the place of those it had: writes what differs, and nothing where nothing does. Holds the lock of
+ * lockSearchRows.
  */
-export async function keepSearchRows(
-  tx: Transaction,
-  caseKey: number,
-  rows: readonly SearchRow[],
-  untouched: ReadonlySet<number> = new Set(),
-): Promise<void> {
+export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, untouched, whole }: RowsOfCase): Promise<void> {
   const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOf(row) }]))
   const gone: Kept[] = []
   for (const kept of await keptRows(tx, caseKey)) {
@@ -37,7 +41,7 @@ export async function keepSearchRows(
   for (let from = 0; from < added.length; from += atOnce) await addRows(tx, caseKey, added.slice(from, from + atOnce))
   await keepNames(tx, caseKey, rows)
   await sql`
-    insert into search_cases (case_key, way) values (${caseKey}, ${wayOfRows})
+    insert into search_cases (case_key, way) values (${caseKey}, ${whole ? wayOfRows : 0})
     on conflict (case_key) do update set way = excluded.way where search_cases.way <> excluded.way`.execute(tx)
 }
 

@@ -35,3 +35,11 @@ export async function unfinishedCases(db: Database | Transaction, keys: readonly
     where not exists (select from search_cases where case_key = key and way = ${wayOfRows}) order by key`.execute(db)
   return rows.map(({ key }) => key)
 }
+
+/** After an erasure: forgets the words and names that stand in no case any more. Nobody else writes meanwhile. */
+export async function forgetSearchWords(tx: Transaction): Promise<void> {
+  await sql`
+    delete from search_spellings where not exists (select from search_words where search_words.word = search_spellings.word)`.execute(tx)
+  await sql`
+    delete from search_sounds where not exists (select from search_names where search_names.name = search_sounds.name)`.execute(tx)
+}
