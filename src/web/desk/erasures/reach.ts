@@ -24,11 +24,14 @@ export async function reachOf({ needs, staff }: CaseVisit, { mentions }: Mention
   const [shown, hidden, others]: [Mention[], Mention[], Mention[]] = [[], [], []]
   for (const mention of kept) {
     if (![...casesOf(mention)].every(readsAll)) others.push(mention)
-    else if (mention.where.kind === 'other') hidden.push(mention)
+    else if (mention.where.kind === 'other' || isIdentity(mention)) hidden.push(mention)
     else shown.push(mention)
   }
   const counts = new Map<string, number>()
-  for (const { table } of hidden) counts.set(table, (counts.get(table) ?? 0) + 1)
+  for (const one of hidden) {
+    const kind = isIdentity(one) ? 'identities' : one.table
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
   const cases = new Set(kept.flatMap((mention) => [...casesOf(mention)]))
   return {
     shown,
@@ -38,6 +41,9 @@ export async function reachOf({ needs, staff }: CaseVisit, { mentions }: Mention
     cases,
   }
 }
+
+/** Who a protected source is, is shown to nobody but those named in it; to erase it needs no reading. */
+const isIdentity = ({ where }: Mention): boolean => where.kind === 'entry' && where.list === 'identities'
 
 /** Addresses that are kept for a day at most: any erasure forgets them all. */
 const forgotten: readonly string[] = ['submissions', 'sign_in_steps']

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assert as always, constantFrom, option, property, record } from 'fast-check'
+import { sensitivities, type Sensitivity } from '../claims/index.ts'
+import { entryReader } from './entry-reader.ts'
+import { plainCase } from './plain-case.ts'
+import { readableBy } from './readable.ts'
+import { strictness } from './sensitivity.ts'
+import { whoSees } from './who-sees.ts'
+import { writeCaseFile } from './write-file.ts'
+import { readCase } from '../../test/fixtures/hospital-case.ts'
+
+type Marks = Readonly<Record<'letter' | 'paper' | 'one' | 'other', Sensitivity | null>>
+
+/** A letter, and a paper that prints a claim of the letter; a claim that stands in the letter alone. Words that show what leaks. */
+const fileOf = ({ letter, paper, one, other }: Marks) =>
+  readCase(`
+format: amparo-case/1
+case: {id: example, title: Fictional, country: XX, summary: Fictional., opened: '2021-07-15'}
+subjects: [{id: ana, kind: person, names: [{text: Ana Ejemplo, kind: legal}]}]
+sources: [{id: court, name: Zqcourt, kind: court}, {id: press, name: Gazette, kind: press}, {id: lawyer, name: Lawyer, kind: lawyer}]
+documents:
+  - {id: L1, title: Zqletter, by: court, published: '2021-07-01', text: Zqletterwords., ${mark(letter)}original: {sha256: ${'a'.repeat(64)}, media_type: application/pdf, bytes: 9, name: zqfile.pdf}, captured: {by: zqclerk, on: '2021-07-02', how: upload}}
+  - {id: N1, title: Zqpaper, by: press, published: '2021-07-03', text: Zqpaperwords., ${mark(paper)}}
+claims:
+  - {id: A1, about: ana, said_by: [lawyer], printed_in: [{document: L1, passage: {exact: zqletterpassage}}, {document: N1}], statement: Zqone., said_on: '2021-07-02', asserts: [], ${mark(one)}}
+  - {id: A2, about: ana, said_by: [lawyer], printed_in: [{document: L1}], statement: Zqother., asserts: [], ${mark(other)}}
+`)
+const mark = (sensitivity: Sensitivity | null): string => (sensitivity === null ? '' : `sensitivity: ${sensitivity}, `)
+
+const anyMark = option(constantFrom(...sensitivities))
+const marks = record({ letter: anyMark, paper: anyMark, one: anyMark, other: anyMark })
+const isFor = (sensitivity: Sensitivity | null, clearance: Sensitivity): boolean =>
+  strictness(sensitivity ?? undefined) <= strictness(clearance)
+
+test('nobody reads of a document, of its words and files, or of a claim, what its mark keeps from them', () => {
+  always(
+    property(marks, constantFrom<Sensitivity>('public', 'team', 'privileged'), (given, clearance) => {
+      const text = JSON.stringify(plainCase(readableBy(fileOf(given), clearance)))
+      const named = (sensitivity: Sensitivity | null): boolean => sensitivity === null || isFor(sensitivity, clearance)
+      if (!named(given.letter)) assert.doesNotMatch(text, /Zqletter|zqfile|zqclerk|zqletterpassage|Zqcourt/)
+      if (!named(given.paper)) assert.doesNotMatch(text, /Zqpaper/)
+      if (!isFor(given.letter, clearance)) assert.doesNotMatch(text, /Zqletterwords|zqfile|zqclerk/)
+      if (!isFor(given.paper, clearance)) assert.doesNotMatch(text, /Zqpaperwords/)
+      if (!isFor(given.one, clearance)) assert.doesNotMatch(text, /Zqone|Zqletterwords|Zqpaperwords/)
+      if (!isFor(given.other, clearance)) assert.doesNotMatch(text, /Zqother|Zqletterwords/)
+      if (given.other === null && !named(given.letter)) assert.doesNotMatch(text, /Zqother/, 'it goes with what it is printed in')
+      if (given.one !== null && isFor(given.one, clearance)) assert.match(text, /Zqone/, 'what is printed elsewhere stays')
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a clearance that reads more reads all that one reads that reads less', () => {
+  always(
+    property(marks, (given) => {
+      const file = fileOf(given)
+      const ids = (clearance: Sensitivity): readonly string[] => {
+        const { claims, documents } = readableBy(file, clearance)
+        return [...claims, ...documents].map(({ id }) => id)
+      }
+      for (const [index, clearance] of sensitivities.entries())
+        for (const further of sensitivities.slice(index))
+          for (const id of ids(clearance)) assert.ok(ids(further).includes(id), `${id} ${further}`)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('what is said of who sees what is what each of them reads', () => {
+  always(
+    property(marks, (given) => {
+      const file = fileOf(given)
+      const seen = whoSees(file)
+      for (const clearance of sensitivities) {
+        const part = clearance === 'sealed' ? file : readableBy(file, clearance)
+        for (const list of ['claims', 'documents', 'sources', 'subjects'] as const)
+          assert.deepEqual(
+            seen[list].filter(({ from }) => strictness(from) <= strictness(clearance)).map(({ id }) => id),
+            part[list].map(({ id }) => id),
+          )
+        assert.deepEqual(
+          seen.documents.flatMap(({ id, words }) => (words !== undefined && strictness(words) <= strictness(clearance) ? [id] : [])),
+          part.documents.filter(({ text, original }) => text !== undefined || original !== undefined).map(({ id }) => id),
+        )
+      }
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('an export holds nothing of a sealed document, and an earlier wording is kept from whoever may not read it now or could not then', () => {
+  const file = fileOf({ letter: 'sealed', paper: null, one: 'public', other: 'team' })
+  const written = writeCaseFile(file)
+  assert.doesNotMatch(written, /Zqletter|zqfile|zqclerk|Zqcourt|zqletterpassage|Zqother/)
+  assert.match(written, /Zqone/)
+  assert.match(writeCaseFile(file, { sealed: true }), /Zqletterwords/)
+  const read = entryReader({ document: file, calls: [], contacts: [] }, 'team')
+  assert.equal(read('documents', { id: 'L1', title: 'Before', by: 'court' }, 0), undefined)
+  const paper = { id: 'N1', title: 'Zqpaper', by: 'press', published: '2021-07-03' }
+  assert.deepEqual(read('documents', { ...paper, text: 'Zqold.' }, 1), { ...paper, text: 'Zqold.' })
+  assert.equal(read('documents', { ...paper, text: 'Zqold.', sensitivity: 'privileged' }, 1), undefined)
+  assert.equal(read('identities', { source: 'press', name: 'Zqname', readers: ['x'] }, 0), undefined)
+  const sealed = entryReader({ document: file, calls: [], contacts: [] }, 'sealed')
+  assert.equal(sealed('identities', { source: 'press', name: 'Zqname', readers: ['x'] }, 0), undefined, 'no clearance reads it')
+})
