@@ -13,8 +13,8 @@ import {
   type Configuration,
   type Database,
 } from '../platform/index.ts'
-import { caseJobs, enqueueCounting } from '../cases/index.ts'
-import { documentJobs, sweepPieces } from '../documents/index.ts'
+import { caseJobs, enqueueCounting, enqueueRebuilding, searchJobs } from '../cases/index.ts'
+import { documentJobs, sweepPieces, textOfDocument } from '../documents/index.ts'
 import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
@@ -65,6 +65,7 @@ export async function serveSites(
     queues: {
       ...publishingJobs(db, sheets),
       ...caseJobs(db, { facts: facts.facts, clock }),
+      ...searchJobs(db, async (document) => (await textOfDocument(files, document))?.text ?? null),
       ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
@@ -87,6 +88,7 @@ export async function serveSites(
     await sweepPieces(db, pieces)
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
+    await enqueueRebuilding(db)
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
