@@ -49,7 +49,7 @@ export const connectingWords: Readonly<Record<string, Partial<Readonly<Record<Ro
     gregorian: 'ad, ce',
     jalali: 'jalali, shamsi, solar hijri, hijri shamsi, sh',
     hijri: 'ah, hijri, lunar hijri, hijri qamari',
-    filler: 'of, the, on, in, day, month, year, in the year, in the month',
+    filler: 'of, the, on, in, day, month, year, in the year, in the month, night, morning, afternoon, evening',
   },
   es: {
     or: 'o, u',
@@ -69,8 +69,9 @@ export const connectingWords: Readonly<Record<string, Partial<Readonly<Record<Ro
     summer: 'verano',
     autumn: 'otoño',
     winter: 'invierno',
+    gregorian: 'd c',
     decade: 'década, decenio, años',
-    filler: 'de, del, el, la, los, las, en, día, días, mes, año',
+    filler: 'de, del, el, la, los, las, en, día, días, mes, año, noche, madrugada, mañana, tarde',
   },
   fr: {
     or: 'ou',
@@ -91,7 +92,7 @@ export const connectingWords: Readonly<Record<string, Partial<Readonly<Record<Ro
     autumn: 'automne',
     winter: 'hiver',
     decade: 'décennie, années',
-    filler: 'de, du, des, d, l, le, la, les, en, jour, mois, an, année, au mois, au cours, courant',
+    filler: 'de, du, des, d, l, le, la, les, en, jour, mois, an, année, au mois, au cours, courant, nuit, matin, soir',
   },
   pt: {
     or: 'ou',
@@ -112,7 +113,7 @@ export const connectingWords: Readonly<Record<string, Partial<Readonly<Record<Ro
     autumn: 'outono',
     winter: 'inverno',
     decade: 'década, anos',
-    filler: 'de, do, da, dos, das, em, dia, dias, mês, ano, no dia, no ano, no mês',
+    filler: 'de, do, da, dos, das, em, dia, dias, mês, ano, no dia, no ano, no mês, noite, madrugada, manhã, tarde',
   },
   ru: {
     or: 'или, либо',
@@ -133,7 +134,7 @@ export const connectingWords: Readonly<Record<string, Partial<Readonly<Record<Ro
     autumn: 'осень, осенью, осени',
     winter: 'зима, зимой, зимы, зиму',
     decade: 'годы, годов, годах',
-    filler: 'в, во, г, гг, год, года, году, месяц, месяца, числа, день',
+    filler: 'в, во, г, гг, год, года, году, месяц, месяца, числа, день, ночь, утром, вечером, ночью',
   },
   ar: {
     or: 'أو',

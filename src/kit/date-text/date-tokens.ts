@@ -79,7 +79,7 @@ type Meant = Pick<Token, 'sign' | 'value' | 'calendar'>
 
 // Times; decades; figures with what makes them ordinal; unknown parts; words; any other sign.
 const piecePattern =
-  /\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?|(?:\p{Nd}{4}(?:['’]?s|-?[ех])|['’]?\p{Nd}0['’]?s)(?!\p{L})|['’]?\p{Nd}+(?:(?:st|nd|rd|th|er|ro|do|\.?[ºª°]|-?(?:го|е|й|ое|ого))(?!\p{L}))?|\?{1,4}|_{1,4}|[\p{Script=Han}]|[\p{L}\p{M}\u0640\u200c]+|\S/gu
+  /\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?!\p{Nd})|(?:\p{Nd}{4}(?:['’]?s|-?[ех])|['’]?\p{Nd}0['’]?s)(?!\p{L})|['’]?\p{Nd}+(?:(?:st|nd|rd|th|er|ro|do|o(?=\s+de\s)|\.?[ºª°]|-?(?:го|е|й|ое|ого))(?!\p{L}))?|\?{1,4}|_{1,4}|[\p{Script=Han}]|[\p{L}\p{M}\u0640\u200c]+|(?!\p{Cf})\S/gu
 
 /** The longest phrase of the lexicon that begins here; full stops and hyphens between its words do not count. */
 function phraseAt(pieces: readonly Piece[], at: number, lang: string | undefined): { readonly token: Meant; readonly last: number } | null {

@@ -32,7 +32,11 @@ function* fromLocale(locale: string, calendar: Calendar, name: string): Generato
     for (let step = 0; step < 13; step += 1) {
       const instant = Date.UTC(2021, 0, 15) + step * 29.5 * dayLength
       const text = format.formatToParts(instant).find(({ type }) => type === 'month')?.value
-      if (text !== undefined && !/\p{Nd}/u.test(text)) yield { lang, name: text, calendar, month: Number(number.format(instant)) }
+      if (text === undefined || /\p{Nd}/u.test(text)) continue
+      const month = Number(number.format(instant))
+      yield { lang, name: text, calendar, month }
+      // "Month of Tir" in one word.
+      if (lang === 'fa' && calendar === 'jalali') yield { lang, name: `${text}ماه`, calendar, month }
     }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { dayOf, formatDay, parseDate, readDateText } from '../index.ts'
+import { asciiFigures, dayOf, formatDay, parseDate, readDateText } from '../index.ts'
 
 test('a Jalali date is one Gregorian day, and its calendar is kept', () => {
   for (const [text, lang, edtf] of [
@@ -40,9 +40,11 @@ test('a date given in two calendars is taken where they agree', () => {
   assert.equal(readDateText('4 جمادى الأولى 1447هـ الموافق 26 أكتوبر 2025م').edtf, '2025-10-26')
   assert.equal(readDateText('4 جمادى الأولى 1447هـ الموافق 26 نوفمبر 2025م').edtf, null)
   assert.equal(readDateText('25 Tir 1400 (16 July 2021)').edtf, '2021-07-16')
+  assert.equal(readDateText('15 رمضان 1445 هـ - 25 مارس 2024 م').edtf, '2024-03-25')
+  assert.equal(readDateText('17 تموز/يوليو 2021').edtf, '2021-07-17', 'a month by two of its names')
 })
 
-const day = fc.integer({ min: dayOf(1900, 1, 1)!, max: dayOf(2030, 1, 1)! })
+const anyDay = fc.integer({ min: dayOf(1900, 1, 1)!, max: dayOf(2030, 1, 1)! })
 const instant = (of: number): number => (of + 0.5) * 86_400_000
 const inCalendar = (of: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(instant(of))
@@ -50,7 +52,7 @@ const inCalendar = (of: number, locale: string): string =>
 test('every day that a program writes in a language is read again', () => {
   fc.assert(
     fc.property(
-      day,
+      anyDay,
       fc.constantFrom('en-GB', 'en-US', 'es', 'fr', 'pt', 'ru', 'ar-EG', 'ar-SY', 'ar-DZ', 'de', 'tr', 'zh'),
       (of, locale) => {
         const text = inCalendar(of, `${locale}-u-ca-gregory`)
@@ -63,7 +65,7 @@ test('every day that a program writes in a language is read again', () => {
 
 test('every day of the other calendars lies among those that are read', () => {
   fc.assert(
-    fc.property(day, fc.constantFrom('fa-u-ca-persian', 'ar-u-ca-islamic-umalqura', 'ar-u-ca-islamic-civil'), (of, locale) => {
+    fc.property(anyDay, fc.constantFrom('fa-u-ca-persian', 'ar-u-ca-islamic-umalqura', 'ar-u-ca-islamic-civil'), (of, locale) => {
       const text = inCalendar(of, locale)
       const date = parseDate(readDateText(text).edtf ?? '')
       if (date.kind === 'unparsed') assert.fail(`${text}: ${readDateText(text).note}`)
@@ -72,6 +74,12 @@ test('every day of the other calendars lies among those that are read', () => {
     }),
   )
 })
+
+/** The days in a date that no figure of the words gives. */
+function madeUp(words: string, edtf: string): number[] {
+  const figures = new Set((asciiFigures(words).match(/\d+/g) ?? []).map(Number))
+  return [...edtf.matchAll(/\d{4}-\d\d-(\d\d)/g)].map(([, last]) => Number(last)).filter((last) => !figures.has(last))
+}
 
 test('whatever is typed, nothing is thrown and what is read is EDTF', () => {
   const pieces = fc.constantFrom(
@@ -86,10 +94,12 @@ test('whatever is typed, nothing is thrown and what is read is EDTF', () => {
   )
   fc.assert(
     fc.property(text, fc.constantFrom(undefined, 'es', 'en-US', 'fa', 'ar'), fc.constantFrom(undefined, 1900), (given, lang, century) => {
-      const { raw, edtf, note } = readDateText(given, { ...(lang && { lang }), ...(century && { century }) })
+      const { raw, edtf, note, calendar } = readDateText(given, { ...(lang && { lang }), ...(century && { century }) })
       assert.equal(raw, given)
-      if (edtf !== null) assert.equal(parseDate(edtf).kind, 'date', `${given}: ${edtf}`)
-      else assert.notEqual(note ?? '', '')
+      if (edtf !== null) {
+        assert.equal(parseDate(edtf).kind, 'date', `${given}: ${edtf}`)
+        if (calendar === 'gregorian') assert.deepEqual(madeUp(given, edtf), [], `${given}: ${edtf}`)
+      } else assert.notEqual(note ?? '', '')
     }),
     { numRuns: 2000 },
   )

@@ -40,9 +40,10 @@ const unread = (raw: string, note: string): DateReading => ({ raw, edtf: null, c
 /** "25 Tir 1400 (16 July 2021)", "… 1447 هـ الموافق 26 أكتوبر 2025 م": the same date twice. */
 function inTwoCalendars(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]]
-  for (const token of tokens) {
+  const between = calendarsMeet(tokens)
+  for (const [at, token] of tokens.entries()) {
     if (token.text === ')' || token.text === ']') continue
-    if (token.sign === '=' || token.text === '(' || token.text === '[') parts.push([])
+    if (token.sign === '=' || token.text === '(' || token.text === '[' || at === between) parts.push([])
     else parts.at(-1)!.push(token)
   }
   const [first, ...rest] = parts.filter((part) => part.length > 0)
@@ -50,3 +51,13 @@ function inTwoCalendars(tokens: readonly Token[]): Token[][] {
   if (first !== undefined && rest.length === 1 && rest[0]!.every(({ sign }) => /[cuq.]/.test(sign))) return [[...first, ...rest[0]!]]
   return first === undefined ? [] : [first, ...rest]
 }
+
+/** Where a sign stands between the names of two calendars: "25 Tir 1400 / 16 July 2021". */
+const calendarsMeet = (tokens: readonly Token[]): number =>
+  tokens.findIndex(({ sign }, at) => {
+    if (sign !== '/' && sign !== '-') return false
+    const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)].map(
+      (side) => side.findLast(({ calendar }) => calendar !== undefined)?.calendar,
+    )
+    return before !== undefined && after !== undefined && before !== after
+  })

@@ -29,6 +29,12 @@ function plain(given: readonly Token[]): Token[] {
     // 2021年7月17日: the sign makes a month of the figures before it.
     if (token.text === '月' && kept.at(-1)?.sign === 'd') kept.push({ ...kept.pop()!, sign: 'M', calendar: 'gregorian' })
     if (token.sign === 'w' || (token.sign === '.' && before !== undefined && /[MwcupEWS]/.test(before.sign))) continue
+    // تموز/يوليو: the same month by two of its names, as the United Nations write it in Arabic.
+    const [twin, slash] = [kept.at(-2), kept.at(-1)]
+    if (token.sign === 'M' && slash?.sign === '/' && twin?.sign === 'M' && twin.value === token.value && twin.calendar === token.calendar) {
+      kept.pop()
+      continue
+    }
     // A question mark that stands for no part of the date doubts all of it.
     const doubts = token.text === '?' && !/[./-]/.test(before?.sign ?? '') && !/[./-]/.test(given[at + 1]?.sign ?? '')
     kept.push(doubts ? { ...token, sign: 'u' } : token)
@@ -43,6 +49,8 @@ function unmarked(tokens: readonly Token[]): { readonly core: Token[]; readonly 
   const core = tokens.filter(({ sign }) => sign !== 'E' && sign !== 'T')
   while (isMark(core[0]?.sign) || (marks.length > 0 && /^[,-]$/.test(core[0]?.sign ?? ''))) marks.push(core.shift()!)
   while (isMark(core.at(-1)?.sign) || (marks.length > 0 && /^[.,-]$/.test(core.at(-1)?.sign ?? ''))) marks.push(core.pop()!)
+  // "… à 14:30"
+  if (core.at(-1)?.sign === 't' && marks.some(({ sign }) => sign === 'T')) core.pop()
   return { core, marks }
 }
 

@@ -80,7 +80,7 @@ function joined(bond: Bond, parts: readonly (readonly Token[])[], conventions: C
   }
   const twoParts = bond === 'range' || bond === 'one of' || bond === 'all of'
   if (twoParts && points.length < 2) return not('')
-  if (bond === 'range' && points.length > 2) return not('')
+  if (bond === 'range' && (points.length > 2 || points[0]!.calendar !== points[1]!.calendar)) return not('')
   return phraseOf(bond, points)
 }
 

@@ -9,14 +9,14 @@ import { suggestions } from '../index.ts'
 const file = projectPath('..', 'shared', 'data', 'uruguay-disappeared', 'disappeared.json')
 const absent = existsSync(file) ? false : 'the data set of 204 people is not on this machine'
 
-type Person = Readonly<Record<string, unknown>> & { readonly short_bio: string }
+type Person = Readonly<Record<string, string | undefined>> & { readonly short_bio: string }
 const people = (): Person[] => JSON.parse(readFileSync(file, 'utf8')) as Person[]
 const columns = ['birth', 'disappearance', 'detention', 'death', 'remains_found', 'identification'].map((what) => `date_of_${what}`)
 
 test('every date of the data set comes out as it stands, less precise, or unparsed', { skip: absent }, () => {
   let read = 0
   for (const person of people())
-    for (const raw of columns.map((column) => String(person[column] ?? ''))) {
+    for (const raw of columns.map((column) => person[column] ?? '')) {
       const { edtf, note } = readDateText(raw, { lang: 'es' })
       const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(raw) ?? []
       if (raw === '') assert.deepEqual([edtf, note], [null, 'No date is given.'])
