@@ -23,6 +23,34 @@ test('a case is imported, exported, and imported elsewhere; the second export is
   assert.equal(second.out, readFileSync(file, 'utf8'))
 })
 
+test('a case goes out as a folder or an archive and comes in elsewhere; a changed file in it keeps it out', async () => {
+  const [one, other] = [temporaryFolder(), temporaryFolder()]
+  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: one })).status, 0)
+  const [folder, zip] = [join(one, 'bundle'), join(one, 'bundle.zip')]
+  for (const way of [
+    ['--folder', folder],
+    ['--zip', zip],
+    ['--csv', join(one, 'tables')],
+  ])
+    assert.equal((await amparo(['export', 'salgado', ...way], { AMPARO_DATA: one })).status, 0, way.join(' '))
+  assert.match((await amparo(['export', 'salgado', '--folder', folder], { AMPARO_DATA: one })).err, /is not empty/)
+  const page = join(folder, 'index.html')
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(page, text.replace('said', 'shown'))
+  assert.match((await amparo(['import', folder], { AMPARO_DATA: other })).err, /index\.html is not the file that was put into the bundle/)
+  writeFileSync(page, text)
+  assert.match(
+    (await amparo(['import', folder, '--dry-run'], { AMPARO_DATA: other })).out,
+    /nothing is wrong with it \(case 'salgado' with 3 files/,
+  )
+  assert.match((await amparo(['import', zip], { AMPARO_DATA: other })).out, /case 'salgado' kept/)
+  assert.match((await amparo(['import', folder], { AMPARO_DATA: other })).out, /case 'salgado': nothing new/)
+  assert.equal(
+    (await amparo(['export', 'salgado'], { AMPARO_DATA: other })).out,
+    (await amparo(['export', 'salgado'], { AMPARO_DATA: one })).out,
+  )
+})
+
 test('a dry run touches no database and says what is wrong, with its place and what was probably meant', async () => {
   const data = temporaryFolder()
   const wrong = join(data, 'wrong.yaml')

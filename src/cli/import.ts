@@ -1,4 +1,5 @@
 import { keepAppeal } from '../appeals/index.ts'
+import { importBundle, readBundle, type BundleSource, type ReadBundle } from '../bundles/index.ts'
 import {
   appealFormat,
   describeProblems,
@@ -11,22 +12,23 @@ import {
   type CaseDocument,
 } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { readGivenFile, type Clock, type Database } from '../platform/index.ts'
+import { filesFolder, openFiles, readGivenFile, type Clock, type Database, type Transaction } from '../platform/index.ts'
 import { noteChanges } from '../publishing/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
+import { openGivenBundle } from './given-bundle.ts'
 import { refuse, withInstallationFor } from './process.ts'
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE… [--dry-run] [--facts FILE]',
-  summary: 'Keep case files and appeals; --dry-run only says what is wrong with them',
+  usage: 'import FILE|FOLDER|ZIP… [--dry-run] [--facts FILE]',
+  summary: 'Keep case files, cases with their originals (folder or ZIP) and appeals; --dry-run only says what is wrong with them',
   options: { 'dry-run': { type: 'boolean' }, facts: { type: 'string' } },
   takes: [1, 1000],
   async run(context, { positionals, values }) {
     const facts = readAllFacts(values['facts'] as string | undefined)
     if (facts.kind === 'refused') return refuse(context, facts.reason)
-    const files = positionals.map((path) => readFile(path, facts.facts))
+    const files = await Promise.all(positionals.map((path) => readGiven(path, facts.facts)))
     const wrong = files.filter((file) => file.kind === 'refused')
     if (wrong.length > 0) return refuse(context, `${wrong.map((file) => file.reason).join('\n')}\nNothing was imported.`)
     const read = files.filter((file) => file.kind !== 'refused')
@@ -34,22 +36,43 @@ export const importCommand: Command = {
       for (const file of read) context.out(`${file.path}: nothing is wrong with it (${sizeOf(file)}).\n`)
       return 0
     }
-    return withInstallationFor(context, { as: 'guest', schema: 'newest', creates: 'in a folder that exists' }, async ({ installation }) => {
-      let status = 0
-      for (const file of read) {
-        const outcome = await keep(installation.db, file, { clock: context.clock, facts: facts.facts })
-        if (outcome.kind === 'refused') status = refuse(context, outcome.reason)
-        else context.out(`${file.path}: ${outcome.said}\n`)
-      }
-      return status
-    })
+    return withInstallationFor(
+      context,
+      { as: 'guest', schema: 'newest', creates: 'in a folder that exists' },
+      async ({ installation, configuration }) => {
+        let status = 0
+        for (const file of read) {
+          const outcome = await keep(installation.db, file, {
+            clock: context.clock,
+            facts: facts.facts,
+            dataFolder: configuration.dataFolder,
+          })
+          if (outcome.kind === 'refused') status = refuse(context, outcome.reason)
+          else context.out(`${file.path}: ${outcome.said}\n`)
+        }
+        return status
+      },
+    )
   },
 }
 
 type Read =
   | { readonly kind: 'case'; readonly path: string; readonly document: CaseDocument }
   | { readonly kind: 'appeal'; readonly path: string; readonly appeal: Appeal }
+  | { readonly kind: 'bundle'; readonly path: string; readonly source: BundleSource; readonly bundle: Bundled }
+type Bundled = Extract<ReadBundle, { kind: 'read' }>
 type Refused = { readonly kind: 'refused'; readonly reason: string }
+
+/** A folder or an archive with a case and its originals; any other file is a case file or an appeal. */
+async function readGiven(path: string, facts: FactDictionary): Promise<Read | Refused> {
+  const given = await openGivenBundle(path)
+  if (given.kind === 'refused') return given
+  if (given.kind === 'other') return readFile(path, facts)
+  const bundle = await readBundle(given.source)
+  return bundle.kind === 'read'
+    ? { kind: 'bundle', path, source: given.source, bundle }
+    : { kind: 'refused', reason: `${path}: ${bundle.reasons.join('\n')}` }
+}
 
 function readFile(path: string, facts: FactDictionary): Read | Refused {
   const given = readGivenFile(path, largestFile)
@@ -62,22 +85,26 @@ function readFile(path: string, facts: FactDictionary): Read | Refused {
   return read.kind === 'read' ? { kind: 'case', path, document: read.document } : { kind: 'refused', reason: describeProblems(read) }
 }
 
-type Keeping = { readonly clock: Clock; readonly facts: FactDictionary }
+type Keeping = { readonly clock: Clock; readonly facts: FactDictionary; readonly dataFolder: string }
 
 async function keep(
   db: Database,
   file: Read,
-  { clock, facts }: Keeping,
+  { clock, facts, dataFolder }: Keeping,
 ): Promise<{ readonly kind: 'kept'; readonly said: string } | Refused> {
   if (file.kind === 'appeal') {
     await keepAppeal(db, file.appeal, { clock })
     return { kind: 'kept', said: `appeal '${file.appeal.id}' kept as a draft; amparo publish publishes it.` }
   }
-  const outcome = await db.transaction().execute(async (tx) => {
-    const imported = await importInto(tx, file.document, { clock })
-    if (imported.kind === 'imported') await noteChanges(tx, { facts, at: clock() })
-    return imported
-  })
+  const also = async (tx: Transaction): Promise<void> => void (await noteChanges(tx, { facts, at: clock() }))
+  const outcome =
+    file.kind === 'bundle'
+      ? await importBundle(db, openFiles(filesFolder(dataFolder), db), file.source, { clock, facts, also })
+      : await db.transaction().execute(async (tx) => {
+          const imported = await importInto(tx, file.document, { clock })
+          if (imported.kind === 'imported') await also(tx)
+          return imported
+        })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
   const { news, unchanged, isNew, stays } = outcome
   if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }
@@ -87,4 +114,15 @@ async function keep(
   return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${kept}` }
 }
 
-const sizeOf = (file: Read): string => (file.kind === 'case' ? `${file.document.claims.length} claims` : `appeal '${file.appeal.id}'`)
+function sizeOf(file: Read): string {
+  switch (file.kind) {
+    case 'case':
+      return `${file.document.claims.length} claims`
+    case 'appeal':
+      return `appeal '${file.appeal.id}'`
+    case 'bundle':
+      return `case '${file.bundle.manifest.case}' with ${file.bundle.manifest.files.length} files, as ${file.bundle.manifest.clearance} may read it`
+    default:
+      return file satisfies never
+  }
+}

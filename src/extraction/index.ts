@@ -11,3 +11,5 @@ export {
   type Unread,
   type WaczReport,
 } from './extraction.ts'
+export { openZip, type Zip } from './unzip.ts'
+export { Refusal } from './refusal.ts'

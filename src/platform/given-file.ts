@@ -51,10 +51,10 @@ export function writeGivenFile(path: string, text: string, settings: { readonly 
   }
 }
 
-/** The same for a text that comes piece by piece, and need not fit into memory. What its source throws is thrown on, and no file is left. */
+/** The same for a text, or bytes, that come piece by piece, and need not fit into memory. What their source throws is thrown on, and no file is left. */
 export async function writeGivenPieces(
   path: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   settings: { readonly force?: boolean } = {},
 ): Promise<string | undefined> {
   const target = chooseTarget(path, settings.force ?? false)

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import { reasonInWords } from './reasons.ts'
 
 /** A folder that a person named, with files under relative paths that we make. */
@@ -8,6 +8,8 @@ export type GivenFolder = {
   /** Null where there is no such file. Throws with a sentence when it cannot be read. */
   readonly read: (path: string) => Uint8Array | null
   readonly has: (path: string) => boolean
+  /** The paths of all files in it, with slashes, sorted; links are not followed. Throws with a sentence when they cannot be listed. */
+  readonly names: () => readonly string[]
   /** Writes a file whole or not at all, with the folders above it. Throws with a sentence when it cannot. */
   readonly write: (path: string, bytes: Uint8Array) => void
 }
@@ -23,6 +25,16 @@ export function openGivenFolder(folder: string, to: 'read' | 'write'): GivenFold
   return {
     kind: 'folder',
     has: (path) => existsSync(join(folder, path)),
+    names() {
+      try {
+        return readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => !entry.isDirectory())
+          .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+          .toSorted()
+      } catch (error) {
+        throw new Error(`${folder} cannot be read: ${reasonInWords(error)}.`, { cause: error })
+      }
+    },
     read(path) {
       try {
         return readFileSync(join(folder, path))

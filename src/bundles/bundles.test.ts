@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { importCase, loadCase, readableBy, type CaseDocument } from '../cases/index.ts'
+import type { Sensitivity } from '../claims/index.ts'
+import { openZip } from '../extraction/index.ts'
+import { openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
+import { temporaryFolder, withDatabase } from '../platform/testing.ts'
+import { facts, hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
+import { followTheMoney, importBundle, makeBundle, tablesOf, zipOf, type BundleSource } from './index.ts'
+
+const letter = Buffer.from('To the family.\r\nShe was moved on 19 July.\u0000\u0001')
+const words = Buffer.from('To the family.\nShe was moved on 19 July.')
+
+/** The hospital case with an original, its words, and one claim that is for the team. */
+async function withOriginal(db: Database, files: FileStore): Promise<CaseDocument> {
+  const [original, text] = [await files.keep(letter), await files.keep(words)]
+  const held = readCase(hospitalCase)
+  const [first, ...rest] = held.documents
+  const document: CaseDocument = {
+    ...held,
+    documents: [
+      {
+        ...first!,
+        original: { sha256: original, media_type: 'text/html', bytes: letter.length, name: '=letter.html' },
+        derived: [{ kind: 'text', sha256: text, media_type: 'text/plain', bytes: words.length }],
+      },
+      ...rest,
+    ],
+  }
+  assert.equal((await importCase(db, document, { clock })).kind, 'imported')
+  return (await loadCase(db, held.case.id))!
+}
+
+async function zipped(document: CaseDocument, files: FileStore, clearance: Sensitivity): Promise<Buffer> {
+  const bundle = await makeBundle(document, files, clearance)
+  assert.ok(bundle.kind === 'made', 'the bundle is made')
+  const pieces: Uint8Array[] = []
+  for await (const piece of zipOf(bundle.files)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+async function sourceOf(zip: Buffer, change: (files: Map<string, Uint8Array>) => void = () => undefined): Promise<BundleSource> {
+  const files = new Map<string, Uint8Array>()
+  for (const [name, file] of await openZip(zip, 100)) files.set(name, await file.read())
+  change(files)
+  return { paths: [...files.keys()], read: (path) => Promise.resolve(files.get(path) ?? null) }
+}
+
+const withFiles = (body: (db: Database, files: FileStore) => Promise<void>): Promise<void> =>
+  withDatabase((db) => body(db, openFiles(temporaryFolder(), db)))
+
+test('a case carried elsewhere with its originals is the same case, and its bundle there has the same bytes', async () => {
+  await withFiles(async (db, files) => {
+    const document = await withOriginal(db, files)
+    const zip = await zipped(document, files, 'sealed')
+    assert.deepEqual(await zipped(document, files, 'sealed'), zip, 'made again it is the same')
+    await withFiles(async (other, itsFiles) => {
+      const outcome = await importBundle(other, itsFiles, await sourceOf(zip), { clock, facts })
+      assert.ok(outcome.kind === 'imported' && outcome.files === 2, JSON.stringify(outcome))
+      const there = (await loadCase(other, document.case.id))!
+      const sha256 = there.documents[0]!.original!.sha256
+      assert.deepEqual(await itsFiles.read(sha256), { kind: 'found', bytes: letter })
+      assert.deepEqual(await zipped(there, itsFiles, 'sealed'), zip)
+      const again = await importBundle(other, itsFiles, await sourceOf(zip), { clock, facts })
+      assert.ok(again.kind === 'imported' && again.added === 0 && again.files === 0)
+    })
+  })
+})
+
+test('one changed, missing, added or renamed file refuses the whole, by name, and nothing of it is kept', async () => {
+  await withFiles(async (db, files) => {
+    const zip = await zipped(await withOriginal(db, files), files, 'team')
+    const original = [...(await openZip(zip, 100)).keys()].find((name) => name.startsWith('originals/'))!
+    const changes: readonly (readonly [RegExp, (files: Map<string, Uint8Array>) => void])[] = [
+      [/is not the file that was put into the bundle/, (all) => all.set(original, Buffer.from('To nobody'))],
+      [
+        /is not the file that was put into the bundle/,
+        (all) => all.set('case.yaml', Buffer.concat([all.get('case.yaml')!, Buffer.from('\n')])),
+      ],
+      [/originals\/.* is missing/, (all) => all.delete(original)],
+      [/extra\.html is not named in manifest\.json/, (all) => all.set('extra.html', Buffer.from('<script>'))],
+      [/There is no manifest\.json/, (all) => all.delete('manifest.json')],
+      [/is not the manifest of a bundle/, (all) => all.set('manifest.json', Buffer.from('{"format":"amparo-bundle/1"}'))],
+      [
+        /is not the manifest of a bundle/,
+        (all) =>
+          all.set('manifest.json', Buffer.from(Buffer.from(all.get('manifest.json')!).toString().replace('case.yaml', '../case.yaml'))),
+      ],
+    ]
+    await withFiles(async (other, itsFiles) => {
+      for (const [said, change] of changes) {
+        const outcome = await importBundle(other, itsFiles, await sourceOf(zip, change), { clock, facts })
+        assert.match(outcome.kind === 'refused' ? outcome.reasons.join('\n') : 'imported', said)
+        assert.deepEqual(await itsFiles.names(), [])
+      }
+      assert.equal(await loadCase(other, 'example'), null)
+    })
+  })
+})
+
+test('a bundle for readers says no more than they may read, in any of its files', async () => {
+  await withFiles(async (db, files) => {
+    const document = await withOriginal(db, files)
+    for (const clearance of ['public', 'team', 'privileged'] as const) {
+      const left = document.claims.filter(({ id }) => !readableBy(document, clearance).claims.some((claim) => claim.id === id))
+      const zip = await openZip(await zipped(document, files, clearance), 100)
+      const all = (await Promise.all([...zip.values()].map(async (file) => (await file.read()).toString()))).join('\n')
+      for (const { statement } of left) assert.equal(all.includes(statement), false, `${clearance}: ${statement}`)
+      const beside = followTheMoney(document, clearance) + [...tablesOf(document, clearance).values()].join('\n')
+      for (const { statement } of left) assert.equal(beside.includes(statement), false)
+    }
+    assert.equal(
+      [...(await openZip(await zipped(document, files, 'public'), 100)).keys()].some((name) => name.startsWith('originals/')),
+      false,
+    )
+  })
+})
+
+test('the page of a bundle runs nothing, asks for nothing and names what lies beside it', async () => {
+  await withFiles(async (db, files) => {
+    const zip = await openZip(await zipped(await withOriginal(db, files), files, 'team'), 100)
+    const page = (await zip.get('index.html')!.read()).toString()
+    assert.doesNotMatch(page, /<script|src=|href="(?!#|originals\/|derived\/)/)
+    const linked = [...page.matchAll(/href="((?:originals|derived)\/[^"]+)"/g)].map(([, path]) => path!)
+    assert.equal(linked.length, 2)
+    for (const path of linked) assert.ok(zip.has(path), path)
+    assert.match(linked.join(' '), /\.html\.txt/, 'a page of somebody else is not opened as one')
+    const provenance = JSON.parse((await zip.get('provenance.jsonld')!.read()).toString()) as { '@graph': readonly { '@id': string }[] }
+    assert.ok(provenance['@graph'].some((node) => node['@id'] === 'claim:C1'))
+  })
+})
+
+test('a table for spreadsheets holds no formula, and every entity for FollowTheMoney has an id, a schema and its values', async () => {
+  await withFiles(async (db, files) => {
+    const document = await withOriginal(db, files)
+    assert.match(tablesOf(document, 'team').get('documents.csv')!, /,'=letter\.html,/)
+    const entities = followTheMoney(document, 'team')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; schema: string; properties: Record<string, string[]> })
+    assert.equal(new Set(entities.map(({ id }) => id)).size, entities.length)
+    const notes = entities.filter(({ schema }) => schema === 'Note')
+    assert.equal(notes.length, readableBy(document, 'team').claims.filter(({ retracted }) => retracted === undefined).length)
+    for (const { properties } of notes)
+      assert.ok(
+        entities.some(({ id }) => id === properties['entity']![0]),
+        'what a note is about is there',
+      )
+  })
+})
+
+test('a stored file that is damaged stops a bundle instead of going along in it', async () => {
+  await withDatabase(async (db) => {
+    const folder = temporaryFolder()
+    const files = openFiles(folder, db)
+    const document = await withOriginal(db, files)
+    const name = document.documents[0]!.original!.sha256
+    const path = join(folder, name.slice(0, 2), name)
+    writeFileSync(path, 'To nobody')
+    assert.deepEqual(await makeBundle(document, files, 'team'), { kind: 'damaged', sha256: name })
+    rmSync(path)
+    const bundle = await makeBundle(document, files, 'team')
+    assert.ok(bundle.kind === 'made')
+    assert.deepEqual(bundle.missing, [name])
+  })
+})

@@ -1,0 +1,7 @@
+export { makeBundle, type BundledFile, type MadeBundle } from './make-bundle.ts'
+export { zipOf } from './zip-bundle.ts'
+export { importBundle, type ImportBundleOutcome, type ImportBundleSettings } from './import-bundle.ts'
+export { readBundle, type BundleSource, type ReadBundle } from './read-bundle.ts'
+export { bundlePaths } from './manifest.ts'
+export { followTheMoney } from './follow-the-money.ts'
+export { tablesOf } from './tables.ts'
