@@ -123,8 +123,15 @@ const lengthOf = (written: string): string => (written === '' ? '' : `${written.
 function inWords(value: PlainEntry[string] | undefined): string {
   if (value === undefined) return ''
   if (isList(value)) return value.map(inWords).join(', ')
+  if (typeof value === 'object' && 'sha256' in value) return fileInWords(value)
   if (typeof value === 'object') return Object.values(value).map(inWords).join(' ')
   return String(value)
 }
+
+/** A file by what it is and the first signs of its hash, as people compare them. */
+const fileInWords = (file: PlainEntry): string =>
+  [text(file, 'kind').replaceAll('-', ' '), text(file, 'name'), `(SHA-256 ${text(file, 'sha256').slice(0, 8)}…)`]
+    .filter((part) => part !== '')
+    .join(' ')
 
 const isList = (value: PlainEntry[string]): value is readonly PlainEntry[string][] => Array.isArray(value)

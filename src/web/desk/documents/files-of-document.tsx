@@ -20,6 +20,7 @@ export async function filesOfDocument(visit: CaseVisit, document: SourceDocument
   return (
     <>
       {document.original !== undefined && <TheFile visit={visit} document={document} original={document.original} report={report} />}
+      {text !== null && <TextByPages visit={visit} document={document} text={text.text} cut={report?.cut === true} />}
       <Copies visit={visit} document={document} />
       {report?.archive !== undefined && <ArchiveReport archive={report.archive} />}
       {report !== null && report.facts.length > 0 && (
@@ -29,7 +30,6 @@ export async function filesOfDocument(visit: CaseVisit, document: SourceDocument
           <EntryFacts lines={report.facts.slice(0, 100).map(({ label, value }) => [label, value.slice(0, 500)] as const)} />
         </section>
       )}
-      {text !== null && <TextByPages visit={visit} document={document} text={text.text} cut={report?.cut === true} />}
     </>
   )
 }
@@ -78,14 +78,14 @@ function TheFile({ visit, document, original, report }: FileProperties) {
           ],
         ]}
       />
-      <p class="buttons">
+      <div class="buttons">
         <a class="button" href={hrefOf(documentRoutes.original, parts)} download="">
           Save the original
         </a>
         {writes(visit) && reading !== 'waiting' && (
           <Button visit={visit} action={hrefOf(documentRoutes.readAgain, parts)} label="Read its words again" />
         )}
-      </p>
+      </div>
     </section>
   )
 }

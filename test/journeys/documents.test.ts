@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { loadCase, loadCaseWith } from '../../src/cases/index.ts'
+import { readOutOriginal } from '../../src/documents/index.ts'
+import { temporaryFolder } from '../../src/platform/testing.ts'
+import { testExtractor } from '../../src/web/desk/testing.ts'
+import { openBrowser } from '../browser.ts'
+import { keepCanaries } from '../desk/canary-desk.ts'
+import { withSites, type OpenedSites } from '../desk/sites.ts'
+import { facts } from '../fixtures/hospital-case.ts'
+import { violationsOn } from './accessible.ts'
+
+let browser: Browser
+before(async () => void (browser = await openBrowser()))
+after(() => browser?.close())
+
+const caseId = 'zq-0'
+const base = `/cases/${caseId}/documents`
+
+/** An editor at the desk, with script or without, on a page that complains of nothing. */
+const atTheDesk = (script: boolean, body: (page: Page, sites: OpenedSites) => Promise<void>): Promise<void> =>
+  withSites(
+    async (sites) => {
+      const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        // A broken line is what is tried here.
+        if (message.type() === 'error' && !/Failed to load|ERR_/.test(message.text())) complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => void complaints.push(String(error)))
+      await page.goto(`${sites.deskOrigin}/cases`)
+      await page.fill('[name=name]', 'editor')
+      await page.fill('[name=password]', sites.password)
+      await Promise.all([page.waitForURL('**/cases'), page.keyboard.press('Enter')])
+      await body(page, sites)
+      await context.close()
+      assert.deepEqual(complaints, [])
+    },
+    async (db) => (await keepCanaries(db, ['oneword', 'otherword'], new Date())).map(({ key }) => key),
+  )
+
+const documentsOf = async ({ db }: OpenedSites) => (await loadCase(db, caseId))!.documents
+
+/** What the job does meanwhile. */
+async function readOut({ db, files }: OpenedSites, id: string): Promise<void> {
+  const { key: caseKey } = (await loadCaseWith(db, caseId))!
+  await readOutOriginal(db, { caseKey, id }, { files, extractor: testExtractor(), facts, clock: () => new Date() })
+}
+
+const pdfOf = async (html: string): Promise<Buffer> => {
+  const page = await browser.newPage()
+  await page.setContent(html)
+  const bytes = await page.pdf({ format: 'A5' })
+  await page.close()
+  return Buffer.from(bytes)
+}
+
+test('files go up in pieces with their progress; a broken line is waited for, and after a reload the same file goes on', async () => {
+  await atTheDesk(true, async (page, sites) => {
+    const [large, small] = [randomBytes(1_900_000), Buffer.from('Her lawyer says: she was moved by force on 17 July.')]
+    const folder = temporaryFolder()
+    const files = [join(folder, 'video.bin'), join(folder, 'carta.txt')]
+    writeFileSync(files[0]!, large)
+    writeFileSync(files[1]!, small)
+    await page.goto(`${sites.deskOrigin}${base}/new/files`)
+    assert.deepEqual(await violationsOn(page), [])
+    // Nothing chosen, nobody named: said beside the fields, and what was typed stays.
+    await page.setInputFiles('[name=files]', files)
+    await page.fill('[name=from]', 'From her sister')
+    await page.click('button:has-text("Upload")')
+    await page.getByText('Choose who printed or sent it').waitFor()
+    assert.equal(await page.inputValue('[name=from]'), 'From her sister')
+    // The line breaks after the first piece, for good.
+    let sent = 0
+    await page.route('**/uploads/*', (route) =>
+      route.request().method() === 'PATCH' && ++sent === 1 ? route.continue() : route.abort('connectionreset'),
+    )
+    await page.selectOption('[name=by]', { index: 1 })
+    await page.click('button:has-text("Upload")')
+    await page.getByText('It is tried again; what has arrived is kept').waitFor()
+    assert.equal(
+      (await documentsOf(sites)).some(({ title }) => title === 'video'),
+      false,
+    )
+    await page.unroute('**/uploads/*')
+    await page.reload()
+    assert.match(await page.innerText('main'), /video\.bin: 1 MB of 1\.9 MB/)
+    // The same file goes on: what has arrived is not sent again.
+    const offsets: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '')
+    })
+    await page.setInputFiles('[name=files]', files)
+    await page.selectOption('[name=by]', { index: 1 })
+    await page.fill('[name=from]', 'From her sister')
+    await Promise.all([page.waitForURL('**/documents?notice=added'), page.click('button:has-text("Upload")')])
+    assert.equal(offsets[0], '1048576')
+    const [video, letter] = (await documentsOf(sites)).slice(-2)
+    assert.deepEqual([video?.title, letter?.title, letter?.captured?.from], ['video', 'carta', 'From her sister'])
+    for (const [document, bytes] of [
+      [video, large],
+      [letter, small],
+    ] as const) {
+      const stored = await sites.files.read(document!.original!.sha256)
+      assert.ok(stored.kind === 'found' && bytes.equals(Buffer.from(stored.bytes)))
+    }
+    await readOut(sites, letter!.id)
+    await page.getByRole('link', { name: 'carta' }).click()
+    assert.match(await page.innerText('main'), /she was moved by force on 17 July/)
+    assert.deepEqual(await violationsOn(page), [])
+  })
+})
+
+test('what is to go is covered by a box that is drawn, and its words are not in the copy', async () => {
+  await atTheDesk(true, async (page, sites) => {
+    const pdf = await pdfOf(
+      '<body style="margin:0"><h1 style="font-size:40px">Testigo: Zoraida</h1><p style="margin-top:300px">Fue trasladada.</p>',
+    )
+    await page.goto(`${sites.deskOrigin}${base}/new/files`)
+    await page.setInputFiles('[name=files]', { name: 'declaración.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await page.selectOption('[name=by]', { index: 1 })
+    await Promise.all([page.waitForURL('**/documents/D*'), page.click('button:has-text("Upload")')])
+    const { id } = (await documentsOf(sites)).at(-1)!
+    await readOut(sites, id)
+    await page.goto(`${sites.deskOrigin}${base}/${id}`)
+    assert.equal(await page.locator('img.thumbnail').evaluate((image) => (image as { naturalWidth?: number }).naturalWidth! > 0), true)
+    await page.click('a:has-text("Make a copy")')
+    const picture = page.locator('.redacting img')
+    await picture.scrollIntoViewIfNeeded()
+    await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode())
+    await page.locator('.redacting').evaluate((stage) => (stage as { scrollIntoView(place: boolean): void }).scrollIntoView(true))
+    const at = (await picture.boundingBox())!
+    await page.mouse.move(at.x + 2, at.y + 2)
+    await page.mouse.down()
+    await page.mouse.move(at.x + at.width - 4, at.y + at.height * 0.25, { steps: 4 })
+    await page.mouse.up()
+    assert.match(await page.inputValue('[name=boxes]'), /^1 0\.0\d+ 0\.0\d+ 0\.9\d+ 0\.2\d+$/)
+    assert.deepEqual(await violationsOn(page), [])
+    await Promise.all([page.waitForURL('**/documents/D*notice*'), page.click('button:has-text("Make the copy")')])
+    const copy = (await documentsOf(sites)).at(-1)!.derived!.find(({ kind }) => kind === 'redacted')!
+    const stored = await sites.files.read(copy.sha256)
+    assert.ok(stored.kind === 'found')
+    const words = await testExtractor().extract(stored.bytes)
+    assert.ok(words.kind === 'extracted')
+    assert.match(words.text, /Fue trasladada/)
+    assert.doesNotMatch(words.text, /Zoraida/)
+  })
+})
+
+test('without script a file goes with the form, and words are blackened by typing them', async () => {
+  await atTheDesk(false, async (page, sites) => {
+    await page.goto(`${sites.deskOrigin}${base}`)
+    await page.click('a:has-text("Upload files")')
+    await page.setInputFiles('[name=files]', {
+      name: 'letter.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Seen by Zoraida from her window.'),
+    })
+    await page.selectOption('[name=by]', { index: 1 })
+    await page.click('button:has-text("Upload")')
+    const { id } = (await documentsOf(sites)).at(-1)!
+    assert.equal(new URL(page.url()).pathname, `${base}/${id}`)
+    await readOut(sites, id)
+    await page.click('a:has-text("Make a copy")')
+    await page.check('[value=redacted]')
+    await page.fill('[name=words]', 'Zoraida')
+    await page.click('button:has-text("Make the copy")')
+    assert.match(await page.innerText('main'), /Redacted/)
+    const copy = (await documentsOf(sites)).at(-1)!.derived!.find(({ kind }) => kind === 'redacted')!
+    const stored = await sites.files.read(copy.sha256)
+    assert.ok(stored.kind === 'found' && !Buffer.from(stored.bytes).includes('Zoraida'))
+  })
+})
