@@ -70,7 +70,7 @@ export function searchableRows(reading: Reading): readonly FoundBy[] {
     ...document.rulings.map((ruling) => {
       const position = reading.positionOfRuling(ruling)
       const { reason, by, on, standing } = ruling
-      return row({ list: 'rulings', position, entry: String(position) }, 'rulings', {
+      return row({ list: 'rulings', position, entry: ruling.point }, 'rulings', {
         text: reason,
         said: [by],
         dates: datesOf(on),

@@ -19,7 +19,8 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     question: 'Q1',
     document: 'D1',
     subject: 'P1',
-    source: 'S1',
+    // Protected, so that there is somebody to ask who it is.
+    source: path.endsWith('/identity') ? 'S4' : 'S1',
     entry: '0',
     upload: '00000000-0000-4000-8000-000000000000',
     file: '0'.repeat(64),
@@ -42,6 +43,7 @@ export function queryOf(path: string): string {
   if (path.endsWith('/questions/new')) return '?claims=C1,C2'
   if (path.endsWith('/same-persons/judgement')) return '?person=P1&other=P3'
   if (path.endsWith('/citations')) return '?q=Moved'
+  if (path === '/search') return '?q=ownword+otherword'
   return ''
 }
 

@@ -54,6 +54,8 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/invitations/:token/second-factor': 'steps',
   '/confirm': ['?next=%2Fcases'],
 
+  '/search': ['', '?q=hospital', '?q=hospital&when=2021-07&kind=claims', '?q=hosptial', '?q=zzzzzz', '?when=soonish'],
+
   '/me': [''],
   '/me/password': [''],
   '/me/second-factors': [''],

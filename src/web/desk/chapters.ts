@@ -13,6 +13,7 @@ import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
+import { searchHandlers, searchRoutes } from './search/index.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { signOnHandlers, signOnRoutes } from './signons/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
@@ -31,6 +32,7 @@ export const lines: readonly Line[] = [
   ...chapter(staffRoutes, staffHandlers),
   ...chapter(auditRoutes, auditHandlers),
   ...chapter(caseRoutes, caseHandlers),
+  ...chapter(searchRoutes, searchHandlers),
   ...chapter(pointRoutes, pointHandlers),
   ...chapter(callRoutes, callHandlers),
   ...chapter(erasureRoutes, erasureHandlers),

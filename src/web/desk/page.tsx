@@ -52,6 +52,7 @@ export function DeskPage({ visit, title, crumbs = [], width = 'narrow', evidence
           <a class="name" href="/cases">
             Amparo desk
           </a>
+          {signedIn && <SearchBox visit={signedIn} />}
           {signedIn && <SiteNavigation visit={signedIn} />}
         </header>
         <main id="main" class={width}>
@@ -79,6 +80,17 @@ export function DeskPage({ visit, title, crumbs = [], width = 'narrow', evidence
     </html>
   )
 }
+
+/** Looks through all that somebody reads. On the page that shows what was found, the box there takes its place. */
+const SearchBox = ({ visit: { c } }: { readonly visit: Visit }) =>
+  c.req.path === '/search' ? null : (
+    <form method="get" action="/search" role="search" aria-label="Search">
+      <label class="unseen" for="search-everything">
+        Search everything you read
+      </label>
+      <input id="search-everything" name="q" type="search" dir="auto" placeholder="Search" data-key="/" />
+    </form>
+  )
 
 function SiteNavigation({ visit }: { readonly visit: Visit }) {
   const { staff, c } = visit
