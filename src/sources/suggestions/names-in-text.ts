@@ -26,6 +26,8 @@ type Index = {
   /** Which have exactly this word. */
   readonly words: ReadonlyMap<string, ReadonlySet<number>>
   readonly names: ReadonlySet<string>
+  /** How alike words of this text and a name were: texts repeat whom they name. */
+  readonly compared: Map<string, number>
 }
 
 function indexOf(known: readonly KnownName[]): Index {
@@ -40,7 +42,7 @@ function indexOf(known: readonly KnownName[]): Index {
         add(words, word.toLowerCase(), at)
       }
     }
-  return { keys, words, names }
+  return { keys, words, names, compared: new Map() }
 }
 
 function add(map: Map<string, Set<number>>, key: string, at: number): void {
@@ -93,7 +95,7 @@ function longestFrom(
       const end = words[last]!
       if (!end.may.has(one) || !isOneStretch(text, words, at, last)) continue
       const exact = text.slice(first.start, end.end)
-      const alike = last === at ? aloneAlike(exact, one, index, names) : Math.max(...names.map((name) => alikeInText(exact, name)))
+      const alike = last === at ? aloneAlike(exact, one, index, names) : Math.max(...names.map((name) => alikeInText(exact, name, index)))
       if (alike < sameName) continue
       if (best === null || last > best.last || (last === best.last && alike > best.alike))
         best = { suggestion: nameAt(first.start, exact, names[0]!, id), alone: last === at && isPart(exact, names), last, alike }
@@ -107,8 +109,10 @@ function longestFrom(
  * How alike words of a text and a name are. Among all the words of a text some sound like any name ("Centro Obrero" like
  * "Cantero Freire"): where both are in Latin letters, one word has to be the same, or all of them very alike.
  */
-function alikeInText(exact: string, name: string): number {
-  const alike = compareNames(exact, name)
+function alikeInText(exact: string, name: string, { compared }: Index): number {
+  const pair = `${exact}\n${name}`
+  const alike = compared.get(pair) ?? compareNames(exact, name)
+  compared.set(pair, alike)
   if (alike >= 0.9 || !/^[\p{Script=Latin}\P{L}]*$/u.test(exact + name)) return alike
   const words = new Set(plainWords(name))
   return plainWords(exact).some((word) => words.has(word)) ? alike : 0
