@@ -40,7 +40,7 @@ export async function judgePersons(tx: Transaction, judged: PersonsToJudge, rand
     insert into person_judgements (one_case, one_subject, other_case, other_subject, verdict, judged_at, judged_by, key, sealed)
     values (${one.caseKey}, ${one.subject}, ${other.caseKey}, ${other.subject}, ${decision}, ${at}, ${by}, ${record!.key}, ${record!.sealed})
     returning id`.execute(tx)
-  const id = Number(rows[0]!.id)
+  const { id } = rows[0]!
   for (const caseKey of new Set([one.caseKey, other.caseKey]))
     await recordAudit(tx, { at, staff: by, action: 'person.judge', caseKey, detail: { judgement: id, decision } })
   return { kind: 'judged', id }

@@ -49,9 +49,9 @@ type JudgementRow = SealedRow & {
 function readRow(row: JudgementRow): Judgement {
   const opened = openSealed(row)
   return {
-    id: Number(row.id),
-    one: { caseKey: Number(row.one_case), subject: row.one_subject },
-    other: { caseKey: Number(row.other_case), subject: row.other_subject },
+    id: row.id,
+    one: { caseKey: row.one_case, subject: row.one_subject },
+    other: { caseKey: row.other_case, subject: row.other_subject },
     decision: row.verdict,
     reason: opened.kind === 'open' ? String(opened.value) : null,
     by: row.judged_by,

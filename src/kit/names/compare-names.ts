@@ -4,7 +4,7 @@ import { readNames, type NameWord, type ReadName, type Syllable } from './read-n
 import type { Sound } from './sound.ts'
 
 /** From here on two names are taken for spellings of one. Below it a person may still think so. */
-export const sameName = 0.74
+export const sameName = 0.71
 
 /** From here on it is worth asking: one name is a part of the other. */
 export const possibleName = 0.5
@@ -34,7 +34,7 @@ type Pairing = {
 }
 
 /** The least two words must have in common to be taken for one. */
-const leastAlike = 0.7
+const leastAlike = 0.62
 
 function byWords(a: ReadName, b: ReadName): number {
   const pairings = pair(a.words, b.words)

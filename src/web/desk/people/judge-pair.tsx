@@ -88,7 +88,8 @@ export async function judge(visit: CaseVisit): Promise<Response> {
   })
 }
 
-const judgedMeanwhile = 'Somebody has judged these two since this form was opened; it stands below. Nothing of yours is saved yet.'
+const judgedMeanwhile =
+  'Somebody has judged these two since this form was opened; it stands under “Judged until now”. Nothing of yours is saved yet.'
 
 type Pair = readonly [PersonAt, PersonAt]
 
