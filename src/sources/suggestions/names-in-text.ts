@@ -94,6 +94,8 @@ function longestFrom(
     for (let last = Math.min(words.length - 1, at + mostWords - 1); last >= at; last -= 1) {
       const end = words[last]!
       if (!end.may.has(one) || !isOneStretch(text, words, at, last)) continue
+      // One word between may be a name that the case does not have; two are somebody else's.
+      if (words.slice(at, last).filter(({ may }) => !may.has(one)).length > 1) continue
       const exact = text.slice(first.start, end.end)
       const alike = last === at ? aloneAlike(exact, one, index, names) : Math.max(...names.map((name) => alikeInText(exact, name, index)))
       if (alike < sameName) continue
