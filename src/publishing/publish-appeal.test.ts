@@ -112,7 +112,9 @@ test('text and notes are of one moment: an import that is under way is waited fo
   withDatabase(async (db) => {
     const own = hospitalAppeal.slice(hospitalAppeal.indexOf('appeal:\n')).replace('appeal:\n  id', 'appeals:\n  - id')
     await importCase(db, readCase(withAppeal(own)), { clock: day('2021-07-24') })
-    const waiting = sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+    const waiting = sql<{ n: number }>`
+      select count(*)::int as n from pg_locks join pg_database on pg_database.oid = database
+      where datname = current_database() and locktype = 'advisory' and not granted`
     const waits = async (many: number): Promise<void> => {
       while ((await waiting.execute(db)).rows[0]?.n !== many) await setImmediate()
     }

@@ -7,7 +7,7 @@ import { withDatabase } from '../../../platform/testing.ts'
 import { codeAt, makeFirstLink } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { formTokenOf } from '../form-token.ts'
-import { Browser, joinByLink } from './testing.ts'
+import { Browser, joinByLink, seen } from './testing.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')
 const password = 'copper harbour seventeen'
@@ -66,6 +66,7 @@ test('of many passwords sent at once to change one’s own, ten are compared', (
       browser.later(10)
       const { text } = await browser.send('/me/password', { ...changed, current: password })
       assert.match(text, /The two passwords differ/, 'a right one is not counted')
+      await seen(db, browser)
     }
   }))
 

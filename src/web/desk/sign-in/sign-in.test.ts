@@ -6,7 +6,7 @@ import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { codeAt, findSession, makeFirstLink } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
-import { Browser, joinByLink } from './testing.ts'
+import { Browser, joinByLink, seen } from './testing.ts'
 
 const start = new Date('2026-11-22T10:00:00Z')
 const password = 'copper harbour seventeen'
@@ -135,7 +135,7 @@ test('a session ends when it is not used for half an hour, after twelve hours, a
     assert.match((await idle.get('/sign-in?next=%2Fme&notice=session-over')).text, /Your session has ended[\s\S]*<form/)
     for (let hours = 0; hours < 24; hours++) {
       assert.equal((await browser.get('/me')).status, 200, `${hours}`)
-      await browser.settle()
+      await seen(db, browser)
       browser.later(29.9)
     }
     browser.later(3)

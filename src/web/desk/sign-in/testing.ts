@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../../../platform/index.ts'
-import { codeAt } from '../../../staff/index.ts'
+import { codeAt, findSession, sessionLimits } from '../../../staff/index.ts'
 import { deskOrigin, openDesk, type Answer, type TestDesk } from '../testing.ts'
 import { formsIn } from '../testing-forms.ts'
 
@@ -28,11 +29,6 @@ export class Browser {
 
   later(minutes: number): void {
     this.#clock.now = new Date(this.#clock.now.getTime() + minutes * 60_000)
-  }
-
-  /** What the desk notes after an answer is noted by then. */
-  async settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done, 5))
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -84,4 +80,11 @@ export async function joinByLink(
   const secret = /class="secret">([A-Z2-7 ]+)</.exec(page.text)?.[1]?.replaceAll(' ', '') ?? assert.fail('no secret')
   const answer = await browser.post(`/invitations/${token}/second-factor`, { code: codeAt(secret, browser.now) })
   return { answer, secret }
+}
+
+/** Waits until the desk has noted when the session of a browser was last seen, for which no answer waits. */
+export async function seen(db: Database, { cookies, now }: Browser): Promise<void> {
+  const lastSeen = async (): Promise<number> =>
+    (await findSession(db, cookies.get('__Host-amparo') ?? '', now))?.session.lastSeenAt.getTime() ?? assert.fail('the session is over')
+  while (now.getTime() - (await lastSeen()) >= sessionLimits.seen) await setTimeout(5)
 }

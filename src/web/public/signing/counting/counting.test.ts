@@ -105,7 +105,9 @@ test('a release that comes while the open data are read is in none of them', () 
     await signing.release()
     const result = { edition: 0, seed: 'lottery 7', size: 25, sampled: 9, erased: 1, bad: 1, method: 'Each was written to.' }
     assert.equal((await recordAuditResult(signOns, appeal, result, { staff: null })).kind, 'recorded')
-    const waits = async (): Promise<boolean> => (await sql`select from pg_locks where not granted`.execute(db)).rows.length > 0
+    const waiting = sql`
+      select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`
+    const waits = async (): Promise<boolean> => (await waiting.execute(db)).rows.length > 0
     const asked = await db.transaction().execute(async (tx) => {
       // The reading stops after the numbers, before the records.
       await sql`lock table paper_batches in access exclusive mode`.execute(tx)
