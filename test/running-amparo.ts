@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +28,7 @@ export async function startAmparo(
   input = '',
 ): Promise<RunningAmparo> {
   const [port, deskPort] = [extra['PORT'] ?? (await freePort()), extra['DESK_PORT'] ?? (await freePort())]
-  const data = extra['AMPARO_DATA'] ?? mkdtempSync(join(tmpdir(), 'amparo-test-'))
+  const data = extra['AMPARO_DATA'] ?? folderOfProcess()
   const child = spawn(projectPath('bin', 'amparo'), [command], {
     env: { ...cleanEnvironment(), AMPARO_DATA: data, PORT: String(port), DESK_PORT: String(deskPort), ...extra },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -46,8 +46,8 @@ export async function startAmparo(
     )
     // The demo serves before it has loaded everything; its last line says it is done.
     if (answered && (command === 'start' || /is ready/i.test(text))) break
-    if (tries > 600) throw new Error(`amparo ${command} did not answer within two minutes:\n${text}`)
-    await wait(200)
+    if (tries > 2400) throw new Error(`amparo ${command} did not answer within two minutes:\n${text}`)
+    await wait(50)
   }
   const stop = async (): Promise<number | null> => {
     if (child.exitCode !== null) return child.exitCode
@@ -86,6 +86,13 @@ function give({ stdin }: { readonly stdin: Writable }, input: string): void {
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, PORT: _port, DESK_PORT: _desk, NODE_TEST_CONTEXT: _context, ...rest } = process.env
   return rest
+}
+
+/** A new folder that is removed when this process ends. */
+function folderOfProcess(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /** A port of this machine that nobody listens on. */
