@@ -7,8 +7,8 @@ type AxeResult = { readonly violations: readonly { readonly id: string; readonly
 
 /** What axe can be asked: everything; or only what may differ where a page is laid out from the other side. */
 const questions = {
-  everything: `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`,
-  layout: `{ runOnly: ['target-size'] }`,
+  everything: `{ resultTypes: ['violations'], selectors: false, rules: { 'target-size': { enabled: true } } }`,
+  layout: `{ runOnly: ['target-size'], selectors: false }`,
 } as const
 
 /**
