@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
+import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { dateCommand } from './date.ts'
 import { demo } from './demo.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   publishCommand,
   takeDownCommand,
   verify,
+  check,
   staff,
   audit,
   signOnsCommand,

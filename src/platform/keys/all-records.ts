@@ -40,7 +40,8 @@ export async function* allRecords(db: Database | Transaction): AsyncGenerator<An
 
 type SealedTable = { readonly table: string; readonly prefix: string; readonly beside: readonly string[] }
 
-async function sealedTables(db: Database | Transaction): Promise<readonly SealedTable[]> {
+/** The tables with sealed records, found by their columns. */
+export async function sealedTables(db: Database | Transaction): Promise<readonly SealedTable[]> {
   const { rows } = await sql<SealedTable>`
     select k.table_name as table, left(k.column_name, -3) as prefix,
       coalesce((select array_agg(c.column_name::text order by c.ordinal_position) from information_schema.columns as c

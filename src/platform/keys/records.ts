@@ -64,6 +64,10 @@ export function openSealed({ key_id, record_key, sealed }: SealedRow): OpenedRec
   return { kind: 'open', value: JSON.parse(text) as unknown }
 }
 
+/** Whether a record can be opened from what is stored, whatever is remembered of it. */
+export const opens = ({ key_id, record_key, sealed }: SealedRow): boolean =>
+  record_key !== null && open(sealed, { key: record_key, name: key_id }) !== undefined
+
 const openedTexts = new OpenedTexts(32_000_000)
 
 /** Takes records out of memory that are erased. */
