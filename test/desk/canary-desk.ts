@@ -46,6 +46,8 @@ function logOf(word: string): readonly EntryChange[] {
     { kind: 'add', list: 'calls', entry: { kind: 'call', ...heard, said: `Said ${word}`, promised: `Promised ${word}` } },
     { kind: 'add', list: 'calls', entry: { kind: 'claim', call: 0, claim: 'C4' } },
     { kind: 'add', list: 'contacts', entry: { ...heard, name: `Office ${word}`, outcome: 'refused', note: `Note ${word}` } },
+    { kind: 'add', list: 'sources', entry: { id: 'S4', name: `Label ${word}`, kind: 'person', protected: true } },
+    { kind: 'add', list: 'identities', entry: { source: 'S4', name: `Secret ${word}`, contact: `Reached ${word}`, readers: ['staff-0'] } },
     { kind: 'add', list: 'handovers', entry: { kind: 'note', open: `Open ${word}`, watch: `Watch ${word}` } },
   ]
 }
