@@ -10,7 +10,7 @@ export function cleanPdf(pdf: PDFDocument): void {
   trailer.delete('Info')
   trailer.delete('ID')
   const root = trailer.get('Root')
-  for (const key of ['OpenAction', 'AA', 'Perms', 'Legal', 'Collection', 'SpiderInfo', 'AF']) root.delete(key)
+  for (const key of ['Info', 'OpenAction', 'AA', 'Perms', 'Legal', 'Collection', 'SpiderInfo', 'AF']) root.delete(key)
   const names = root.get('Names')
   for (const key of ['JavaScript', 'EmbeddedFiles']) if (!names.isNull()) names.delete(key)
   const form = root.get('AcroForm')
@@ -26,8 +26,9 @@ export function cleanPdf(pdf: PDFDocument): void {
 /** Every object of the file that is there, as one that can be changed. */
 export function* objectsOf(pdf: PDFDocument): Generator<PDFObject> {
   for (let number = 1; number < pdf.countObjects(); number += 1) {
-    const object = readable(() => pdf.newIndirect(number).resolve())
-    if (object !== undefined && !object.isNull()) yield object
+    // By its number and not resolved: only so it is known to be a stream.
+    const object = pdf.newIndirect(number)
+    if (readable(() => !object.isNull()) === true) yield object
   }
 }
 

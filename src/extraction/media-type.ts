@@ -70,6 +70,7 @@ function inZip(bytes: Uint8Array): string {
 /** The first characters of what is text in some encoding; undefined where it is none. */
 function beginningAsText(bytes: Uint8Array): string | undefined {
   const begin = bytes.subarray(0, 8192)
+  if (begin.length === 0) return undefined
   const [a, b] = begin
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(begin)
   const wide = wideText(begin)

@@ -31,6 +31,7 @@ const unseen = [
   'svg',
   'math',
   'head',
+  'title',
   'img',
   'hr',
   'datalist',

@@ -11,7 +11,7 @@ export type ProcessLimits = {
   readonly program: string
   /** Seconds that one answer may take. */
   readonly seconds: number
-  /** Megabytes that the process may hold at any time, its own code included (50 to 130). */
+  /** Megabytes that the process may hold at any time, its own code included (50 to 130); it is ended when it comes near. */
   readonly megabytes: number
   /** Answers after which a fresh process takes over. */
   readonly answers: number
@@ -76,7 +76,7 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
       const late = setTimeout(() => kill('time'), seconds * 1000)
       const looking = setInterval(() => {
         peak = Math.max(peak, heldBy(child.pid, 'VmRSS'))
-        if (peak > limits.megabytes) kill('memory')
+        if (peak > limits.megabytes * enough) kill('memory')
       }, lookEvery)
       const answer = await new Promise<LimitedAnswer>((resolve) => {
         settle = resolve
@@ -103,8 +103,9 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
   }
 }
 
-/** Milliseconds between two looks at what a process holds. */
+/** Milliseconds between two looks at what a process holds, and the part of its limit at which it is ended: it grows between them. */
 const lookEvery = 20
+const enough = 0.85
 
 function begin({ program, seconds, megabytes }: ProcessLimits): ChildProcess {
   const code = extname(import.meta.filename)
@@ -130,10 +131,13 @@ const shell = '/bin/sh'
  * Seconds of processor time (an orphan that never comes to an end is ended by them) and kilobytes of data; no core file,
  * because it would hold what the file says.
  */
-const held = 'ulimit -c 0; ulimit -t "$1"; ulimit -d "$2"; shift 2; exec "$@"'
+const held = 'unset PWD; ulimit -c 0; ulimit -t "$1"; ulimit -d "$2"; shift 2; exec "$@"'
 
-/** Megabytes that Linux counts as data before any work is done, most of them stacks that are never touched. */
-const beforeWork = 384
+/**
+ * Megabytes that Linux counts as data before any work is done: 580 with Node 24 on x64, nearly all of it room that V8 only
+ * keeps free for code. The rest is for other machines.
+ */
+const beforeWork = 896
 
 /** Megabytes that a process holds (VmRSS) or has held at most (VmHWM); 0 where the system does not say or it is gone. */
 function heldBy(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import * as mupdf from 'mupdf'
+import { docxOf, odtOf, pdfOf, photoOf, pictureOf } from './example-files.ts'
+import { createExtractor, mediaTypeOf, type CopyOutcome } from './index.ts'
+
+const extractor = createExtractor()
+after(() => extractor.stop())
+
+type Made = Extract<CopyOutcome, { kind: 'made' }>
+
+function made(outcome: CopyOutcome): Made {
+  assert.ok(outcome.kind === 'made', JSON.stringify(outcome))
+  return outcome
+}
+
+const refusal = (outcome: CopyOutcome): string => (outcome.kind === 'refused' ? outcome.why : 'made')
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const read = await extractor.extract(bytes)
+  return read.kind === 'extracted' ? read.text : read.why
+}
+
+async function factsOf(bytes: Uint8Array): Promise<string[]> {
+  const read = await extractor.extract(bytes)
+  return read.kind === 'extracted' ? read.facts.map(({ label }) => label) : [read.why]
+}
+
+const pixelsOf = (bytes: Uint8Array): Buffer => Buffer.from(new mupdf.Image(bytes).toPixmap().getPixels())
+
+/** Everything that is written in a PDF, unpacked. */
+const inside = (bytes: Uint8Array): string =>
+  Buffer.from(new mupdf.PDFDocument(bytes).saveToBuffer('decompress,ascii').asUint8Array()).toString('latin1')
+
+test('a copy of a PDF without metadata has the same pages, and neither its author nor the camera of its photograph', async () => {
+  const pdf = pdfOf(['The prisoner was moved.'], { author: 'Ana Duarte', image: photoOf(64, 48) })
+  assert.ok(Buffer.from(pdf).includes('Nokia'))
+  const copy = made(await extractor.withoutMetadata(pdf))
+  assert.equal(await textOf(copy.bytes), 'The prisoner was moved.')
+  assert.deepEqual(await factsOf(copy.bytes), [])
+  assert.ok(!Buffer.from(copy.bytes).includes('Nokia'))
+  assert.doesNotMatch(inside(copy.bytes), /Ana Duarte/)
+})
+
+test('a copy of a photograph without metadata keeps every pixel; one that is to be turned is turned', async () => {
+  const photo = photoOf(64, 48)
+  const copy = made(await extractor.withoutMetadata(Buffer.concat([photo, Buffer.from('a film after the picture')])))
+  assert.deepEqual(await factsOf(copy.bytes), ['Picture'])
+  assert.doesNotMatch(Buffer.from(copy.bytes).toString('latin1'), /Exif|Nokia|a film/)
+  assert.ok(pixelsOf(copy.bytes).equals(pixelsOf(photo)))
+  const turned = made(await extractor.withoutMetadata(photoOf(64, 48, { turned: true })))
+  const image = new mupdf.Image(turned.bytes)
+  assert.deepEqual([image.getWidth(), image.getHeight()], [48, 64])
+})
+
+test('a copy of a PNG without metadata keeps what its pixels need', async () => {
+  const png = Buffer.from(pictureOf(8, 8).asPNG())
+  const note = Buffer.concat([Buffer.from('0000000a', 'hex'), Buffer.from('tEXtWho\0Ana Du'), Buffer.alloc(4)])
+  const copy = made(await extractor.withoutMetadata(Buffer.concat([png.subarray(0, 33), note, png.subarray(33)])))
+  assert.ok(!Buffer.from(copy.bytes).includes('Ana'))
+  assert.equal(mediaTypeOf(copy.bytes), 'image/png')
+})
+
+test('copies of office files without metadata keep their words and lose the names', async () => {
+  const change =
+    '<w:p><w:ins w:id="1" w:author="Ana Duarte" w:date="2021-07-05T10:00:00Z"><w:r w:rsidR="00AB12CD"><w:t>nuevo</w:t></w:r></w:ins></w:p>'
+  const docx = await docxOf(['El preso fue trasladado.', change], { 'word/media/image1.jpeg': photoOf(8, 8) })
+  const odt = await odtOf('<text:p>El preso<office:annotation><dc:creator>Ana Duarte</dc:creator></office:annotation></text:p>')
+  for (const [file, text] of [
+    [docx, 'El preso fue trasladado.\n\nnuevo'],
+    [odt, 'El preso'],
+  ] as const) {
+    const copy = made(await extractor.withoutMetadata(file))
+    assert.equal(await textOf(copy.bytes), text)
+    assert.deepEqual(await factsOf(copy.bytes), [])
+    const again = made(await extractor.withoutMetadata(file))
+    assert.ok(Buffer.from(copy.bytes).equals(Buffer.from(again.bytes)), 'the same file gives the same copy')
+  }
+  assert.match(made(await extractor.withoutMetadata(docx)).notes.join(' '), /tracked changes are still in it/)
+})
+
+test('of what has no metadata to take out, or is made of nothing else, no copy is made, and it says why', async () => {
+  assert.match(refusal(await extractor.withoutMetadata(Buffer.from('only words'))), /nothing to take out/)
+  assert.match(refusal(await extractor.withoutMetadata(Buffer.from('From: a\nTo: b\nSubject: c\nDate: d\n\nx'))), /Make a redacted copy/)
+  assert.match(refusal(await extractor.withoutMetadata(pdfOf(['x'], { password: 'y' }))), /password/)
+})
+
+test('words are gone from a redacted PDF, wherever they stand and however they are written', async () => {
+  const pdf = pdfOf(['The prisoner Ana Duarte was moved.\nANA   duarte wrote to Ana\nDuarte and to hos-\npital 4.', 'Nobody'], {
+    author: 'Ana Duarte',
+  })
+  const copy = made(await extractor.redacted(pdf, { boxes: [], words: ['Ana Duarte', 'hospital'] }))
+  const text = await textOf(copy.bytes)
+  assert.doesNotMatch(text, /ana|duarte|hos|pital/i)
+  assert.match(text, /The prisoner[^]*was moved\.[^]*wrote to[^]*and to[^]*4\.\fNobody/)
+  assert.doesNotMatch(inside(copy.bytes), /Ana|Duarte/)
+})
+
+test('what a box covers is gone from a redacted PDF, also from its pictures', async () => {
+  const pdf = pdfOf(['First line', 'Second page'], { image: pictureOf(50, 50).asPNG() })
+  const copy = made(await extractor.redacted(pdf, { boxes: [{ page: 2, x: 0, y: 0, width: 1, height: 1 }], words: [] }))
+  assert.equal(await textOf(copy.bytes), 'First line\f')
+  const page = new mupdf.PDFDocument(copy.bytes).loadPage(1).toPixmap(mupdf.Matrix.identity, mupdf.ColorSpace.DeviceGray, false)
+  assert.ok(page.getPixels().every((value) => value < 20))
+})
+
+test('words in remarks, forms and bookmarks of a PDF go as well', async () => {
+  const pdf = new mupdf.PDFDocument(pdfOf(['The prisoner']))
+  const remark = pdf.loadPage(0).createAnnotation('FreeText')
+  remark.setRect([50, 100, 300, 150])
+  remark.setContents('Ana told us')
+  remark.update()
+  const named = pdf.addObject({ Title: '(Ana)' })
+  pdf
+    .getTrailer()
+    .get('Root')
+    .put('Outlines', pdf.addObject({ First: named, Last: named, Count: 1 }))
+  const copy = made(await extractor.redacted(pdf.saveToBuffer('').asUint8Array().slice(), { boxes: [], words: ['Ana'] }))
+  assert.doesNotMatch(inside(copy.bytes), /Ana/)
+  assert.match(await textOf(copy.bytes), /The prisoner[^]*told us/)
+})
+
+test('boxes on a picture are black in its pixels', async () => {
+  const copy = made(await extractor.redacted(photoOf(40, 20), { boxes: [{ page: 1, x: 0, y: 0, width: 0.25, height: 1 }], words: [] }))
+  const pixels = new mupdf.Image(copy.bytes).toPixmap().getPixels()
+  assert.ok(pixels.slice(0, 30).every((value) => value === 0))
+  assert.ok((pixels[36] ?? 0) > 200)
+  assert.deepEqual(await factsOf(copy.bytes), ['Picture'])
+})
+
+test('a redacted copy of any other file is its text with the words blacked out', async () => {
+  const copy = made(await extractor.redacted(await docxOf(['Ana Duarte vive en La Paz.']), { boxes: [], words: ['ana duarte'] }))
+  assert.deepEqual([Buffer.from(copy.bytes).toString(), copy.mediaType], ['████ vive en La Paz.', 'text/plain'])
+})
+
+test('a redacted copy is refused where a word is not found, nothing is chosen, or a page is not there', async () => {
+  const pdf = pdfOf(['The prisoner'])
+  assert.match(refusal(await extractor.redacted(pdf, { boxes: [], words: ['Ana'] })), /“Ana” is not found/)
+  assert.match(refusal(await extractor.redacted(pdf, { boxes: [], words: [' '] })), /Nothing is chosen/)
+  assert.match(refusal(await extractor.redacted(pdf, { boxes: [{ page: 2, x: 0, y: 0, width: 1, height: 1 }], words: [] })), /no page 2/)
+  assert.match(refusal(await extractor.redacted(photoOf(8, 8), { boxes: [], words: ['Ana'] })), /Draw boxes/)
+  assert.match(
+    refusal(await extractor.redacted(Buffer.from('a text'), { boxes: [{ page: 1, x: 0, y: 0, width: 1, height: 1 }], words: [] })),
+    /Choose the words/,
+  )
+})
+
+test('a page is drawn as wide as is asked', async () => {
+  const page = made(await extractor.pagePicture(pdfOf(['x', 'y']), 2, 300))
+  assert.equal(new mupdf.Image(page.bytes).getWidth(), 300)
+  assert.match(refusal(await extractor.pagePicture(pdfOf(['x']), 2, 300)), /no page 2/)
+})
