@@ -24,7 +24,7 @@ export const titleOfFile = (name: string): string => {
 
 /** Shortened in the middle, so that its ending stays. */
 function shortened(name: string): string {
-  const letters = [...name]
+  const letters = Array.from(name)
   return letters.length <= longestName ? name : `${letters.slice(0, longestName - 20).join('')}…${letters.slice(-19).join('')}`
 }
 

@@ -2,14 +2,13 @@ export { capturedEntry, keepOriginal, type Capturing } from './original.ts'
 export { keepDocument, type NewDocument } from './keep-document.ts'
 export { derivedOf, readingOf, readOriginal, reportOf, textOfDocument, type Reading } from './read-files.ts'
 export type { Report } from './report.ts'
-export { documentAtHand, layOnDocument, type DocumentAtHand, type DocumentChange, type WhichDocument } from './document-at-hand.ts'
+export { layOnDocument, type DocumentAtHand, type DocumentChange, type WhichDocument } from './document-at-hand.ts'
 export { readOutOriginal } from './read-out-original.ts'
 export { stampOriginal } from './stamp-original.ts'
 export { askForReading, askForTimestamps, documentJobs, type DocumentJobs } from './jobs.ts'
 export { attachment, plainFileName, savedName, titleOfFile } from './file-name.ts'
 export {
   beginUpload,
-  claimUpload,
   findUpload,
   openUploads,
   type BegunUpload,

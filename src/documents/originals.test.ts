@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { caseKeyOf, importCaseFile } from '../cases/index.ts'
 import { openFiles, openUploadPieces, type Database } from '../platform/index.ts'
@@ -67,7 +67,7 @@ test('whatever a file is called, its name is one line without folders, and bears
     fc.property(someName, (name) => {
       const plain = plainFileName(name)
       assert.doesNotMatch(plain, /[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
-      assert.ok([...plain].length <= 200)
+      assert.ok(Array.from(plain).length <= 200)
       const header = attachment(savedName(name, 'application/pdf'))
       assert.match(header, /^attachment; filename="[\w .()-]*\.pdf"; filename\*=UTF-8''[A-Za-z0-9%._~-]*\.pdf$/)
     }),

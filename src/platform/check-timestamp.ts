@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { SignedData, TimeStampResp, TSTInfo, type Certificate, type ExtKeyUsage } from 'pkijs'
+import { PKIStatus, SignedData, TimeStampResp, TSTInfo, type Certificate, type ExtKeyUsage } from 'pkijs'
 
 export type TimestampOutcome =
   | {
@@ -31,8 +31,8 @@ export async function checkTimestamp(
 
 async function check(reply: Uint8Array, bytes: Uint8Array, nonce: Uint8Array | undefined): Promise<TimestampOutcome> {
   const { status, timeStampToken } = TimeStampResp.fromBER(copyOf(reply))
-  // 0 granted, 1 granted with modifications (RFC 3161, 2.4.2).
-  if (status.status > 1 || timeStampToken === undefined) return refused(`The timestamp authority refused (status ${status.status}).`)
+  const isGranted = status.status === PKIStatus.granted || status.status === PKIStatus.grantedWithMods
+  if (!isGranted || timeStampToken === undefined) return refused(`The timestamp authority refused (status ${status.status}).`)
   const signed = new SignedData({ schema: timeStampToken.content })
   const content = signed.encapContentInfo.eContent?.getValue()
   if (content === undefined) return refused('The timestamp has no content.')

@@ -31,7 +31,6 @@ export async function startAuthority(): Promise<TestAuthority> {
   writeFileSync(at('tsa.cnf'), configuration)
   writeFileSync(at('serial'), '01')
   writeFileSync(at('ext.cnf'), `extendedKeyUsage=critical,timeStamping\nbasicConstraints=CA:FALSE\n`)
-  const subject = (name: string): string[] => ['-subj', `/O=Amparo tests/CN=${name}`]
   run('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3', '-keyout', 'ca.key', '-out', 'ca.pem', ...subject('Test root'))
   run('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.csr', ...subject('Test timestamps'))
   run(
@@ -51,7 +50,6 @@ export async function startAuthority(): Promise<TestAuthority> {
     '-out',
     'tsa.pem',
   )
-  const asIs: Spoiling = (reply) => ({ body: reply })
   let [spoiling, questions] = [asIs, 0]
   const server = createServer((request, response) => {
     const pieces: Buffer[] = []
@@ -83,6 +81,10 @@ export async function startAuthority(): Promise<TestAuthority> {
     asked: () => questions,
   }
 }
+
+const subject = (name: string): string[] => ['-subj', `/O=Amparo tests/CN=${name}`]
+
+const asIs: Spoiling = (reply) => ({ body: reply })
 
 const configuration = `[tsa]
 default_tsa = own

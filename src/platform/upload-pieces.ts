@@ -25,7 +25,6 @@ export function openUploadPieces(folder: string, random: Randomness = systemRand
     if (!idForm.test(upload)) throw new Error('An upload is named by its id')
     return join(folder, upload)
   }
-  const nameOf = (upload: string, number: number): string => `${upload} ${number}`
   return {
     async write(upload, number, piece, key) {
       const own = folderOf(upload)
@@ -56,6 +55,9 @@ export function openUploadPieces(folder: string, random: Randomness = systemRand
     newKey: () => random(keyLength),
   }
 }
+
+/** What a piece is sealed as, so that none can be laid in the place of another. */
+const nameOf = (upload: string, number: number): string => `${upload} ${number}`
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -70,8 +70,7 @@ export class RedactionBoxes extends HTMLElement {
     let from: { readonly x: number; readonly y: number } | undefined
     const at = (event: PointerEvent): { readonly x: number; readonly y: number } => {
       const { left, top, width, height } = picture.getBoundingClientRect()
-      const part = (value: number): number => Math.min(1, Math.max(0, value))
-      return { x: part((event.clientX - left) / width), y: part((event.clientY - top) / height) }
+      return { x: clamped((event.clientX - left) / width), y: clamped((event.clientY - top) / height) }
     }
     const boxTo = (event: PointerEvent): Box | undefined => {
       if (from === undefined) return undefined
@@ -100,6 +99,9 @@ export class RedactionBoxes extends HTMLElement {
     })
   }
 }
+
+/** Within the page. */
+const clamped = (value: number): number => Math.min(1, Math.max(0, value))
 
 function button(label: string): HTMLButtonElement {
   const made = document.createElement('button')

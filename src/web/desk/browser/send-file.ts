@@ -32,7 +32,8 @@ export async function sendFile({ file, alone, form, begin, progress, say }: Send
   fields.set('name', file.name)
   fields.set('size', String(file.size))
   fields.set('mark', await markOf(file))
-  const token = String(fields.get('_token') ?? '')
+  const given = fields.get('_token')
+  const token = typeof given === 'string' ? given : ''
   let told = await untilAnswered<Told>(() => fetch(begin, { method: 'POST', body: fields, redirect: 'manual' }), say)
   if (told.kind === 'refused') return told
   let [at, size] = [told.answer, firstPiece]

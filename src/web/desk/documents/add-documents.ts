@@ -47,7 +47,6 @@ export async function addDocuments(
     if (added.kind === 'refused') return { changed: added, ids: [] }
   }
   const from = textOf(given, 'from')
-  const titleOf = (original: OriginalFile | null): string => titleOfFile(original?.name ?? '') || 'A file without a name'
   let ids: readonly string[] = []
   const changed = await recordInCase(tx, visit, {
     changes: originals.map((original) => ({
@@ -83,3 +82,5 @@ const fieldsOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(uploadFields.map((field) => [field, field])),
   'captured.from': 'from',
 }
+
+const titleOf = (original: OriginalFile | null): string => titleOfFile(original?.name ?? '') || 'A file without a name'

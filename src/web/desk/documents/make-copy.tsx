@@ -80,7 +80,6 @@ type Asked =
 const [mostWords, mostBoxes] = [200, 500]
 
 function readAsked(given: Given): Asked {
-  const wrong = (field: string, error: string): Asked => ({ kind: 'wrong', errors: { [field]: error } })
   const kind = textOf(given, 'kind')
   if (kind === 'without-metadata') return { kind }
   if (kind !== 'redacted') return wrong('kind', 'Choose which copy to make.')
@@ -98,6 +97,8 @@ function readAsked(given: Given): Asked {
   if (boxes.length > mostBoxes) return wrong('boxes', `One copy takes ${mostBoxes} boxes.`)
   return { kind, words, boxes: boxes.filter((box) => box !== undefined) }
 }
+
+const wrong = (field: string, error: string): Asked => ({ kind: 'wrong', errors: { [field]: error } })
 
 const linesOf = (given: Given, field: string): string[] =>
   textOf(given, field)
