@@ -119,7 +119,7 @@ test('keys walk over the rows, open one, search, and list themselves; never whil
     await page.goto(`${deskOrigin}/cases`)
     await page.keyboard.press('/')
     await page.keyboard.type('j?n')
-    assert.equal(await page.inputValue('#q'), 'j?n', 'in a field a key is a letter')
+    assert.equal(await page.inputValue('#search-everything'), 'j?n', 'in a field a key is a letter')
     await page.locator('h1').click()
     await page.keyboard.press('?')
     assert.match(await page.innerText('dialog'), /Next and previous row/)
