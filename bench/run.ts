@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
+import { benchExtraction } from './extraction.ts'
 import { benchLog } from './log.ts'
 import { benchPages } from './pages.ts'
 import { benchSearch } from './search.ts'
@@ -12,10 +13,14 @@ const parts = {
   desk: benchDesk,
   log: benchLog,
   signons: benchSignOns,
+  extraction: benchExtraction,
   search: benchSearch,
 } as const
 
-/** `npm run bench` runs all parts; `npm run bench desk` only that one; `npm run bench desk /appeals` only its pages that begin so. */
+/**
+ * `npm run bench` runs all parts; `npm run bench desk` only that one; `npm run bench desk /appeals` only its pages that begin
+ * so; `npm run bench extraction 100000` reads so many hostile files.
+ */
 const [wanted, ...pages] = process.argv.slice(2)
 if (wanted !== undefined && !(wanted in parts))
   throw new Error(`There is no part ${wanted} of the bench. There are: ${Object.keys(parts).join(', ')}.`)

@@ -12,11 +12,11 @@ async function ask(extractor: ReturnType<typeof createExtractor>, file: Uint8Arr
 }
 
 test('two thousand hostile files all get an answer, and none has the process go over its limit', { timeout: 240_000 }, async () => {
-  const [megabytes, sound] = [400, await soundFiles()]
+  const [megabytes, sound] = [512, await soundFiles()]
   const extractor = createExtractor({ seconds: 10, megabytes })
   const kinds = new Map<string, number>()
   for (let n = 0; n < 2_000; n += 1) {
-    const file = hostileFile(sound, drawing(n))
+    const file = await hostileFile(sound, drawing(n))
     const answer = await ask(extractor, file, n)
     kinds.set(answer.kind, (kinds.get(answer.kind) ?? 0) + 1)
     if (answer.kind === 'extracted')
@@ -30,5 +30,5 @@ test('two thousand hostile files all get an answer, and none has the process go 
 
 test('what kind of file it is can be told of any bytes', async () => {
   const sound = await soundFiles()
-  for (let n = 0; n < 3_000; n += 1) assert.match(mediaTypeOf(hostileFile(sound, drawing(n + 1e6))), /^[a-z]+\/[a-z0-9.+-]+$/)
+  for (let n = 0; n < 1_000; n += 1) assert.match(mediaTypeOf(await hostileFile(sound, drawing(n + 1e6))), /^[a-z]+\/[a-z0-9.+-]+$/)
 })

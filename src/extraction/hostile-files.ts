@@ -1,4 +1,5 @@
 import { docxOf, odtOf, pdfOf, photoOf, pictureOf, zipOf } from './example-files.ts'
+import { openZip } from './unzip.ts'
 
 /** Files of every kind that is read, small and sound, from which hostile ones are made. */
 export async function soundFiles(): Promise<readonly Uint8Array[]> {
@@ -39,14 +40,27 @@ export function drawing(seed: number): () => number {
   }
 }
 
-/** A file made wrong in one to four ways: cut, doubled, filled, crossed with another, its numbers and words changed. */
-export function hostileFile(sound: readonly Uint8Array[], random: () => number): Uint8Array {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
-  let file = Buffer.from(pick(sound))
+/**
+ * A file made wrong in one to four ways: cut, doubled, filled, crossed with another, its numbers and words changed. Of an
+ * archive, half of the time one of the files in it, so that what reads those gets to see it.
+ */
+export async function hostileFile(sound: readonly Uint8Array[], random: () => number): Promise<Uint8Array> {
+  const file = pick(sound, random)
+  if (file[0] !== 0x50 || random() < 0.5) return spoiled(file, sound, random)
+  const parts: Record<string, Uint8Array> = {}
+  for (const part of (await openZip(file, 10)).values()) parts[part.name] = await part.read()
+  const name = pick(Object.keys(parts), random)
+  return zipOf({ ...parts, [name]: spoiled(parts[name] ?? file, Object.values(parts), random) })
+}
+
+const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)] as T
+
+function spoiled(sound: Uint8Array, others: readonly Uint8Array[], random: () => number): Uint8Array {
+  let file = Buffer.from(sound)
   for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
     const at = Math.floor(random() * (file.length + 1))
     const length = Math.floor(random() ** 3 * 200)
-    file = pick(ways)({ file, at, length, random, other: Buffer.from(pick(sound)) })
+    file = pick(ways, random)({ file, at, length, random, other: Buffer.from(pick(others, random)) })
   }
   return file
 }

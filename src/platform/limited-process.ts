@@ -89,7 +89,7 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
       done += 1
       busy += performance.now() - began
       // One that has swollen is replaced, so that the next file has the room that it is promised.
-      if (done >= limits.answers || busy > limits.seconds * 3000 || heldBy(child.pid, 'VmRSS') > limits.megabytes / 2) usable = false
+      if (done >= limits.answers || busy > limits.seconds * 3000 || heldBy(child.pid, 'VmRSS') > limits.megabytes * swollen) usable = false
       keepAlive(child, false)
       return answer
     },
@@ -106,6 +106,9 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
 /** Milliseconds between two looks at what a process holds, and the part of its limit at which it is ended: it grows between them. */
 const lookEvery = 20
 const enough = 0.85
+
+/** The part of its limit at which one that has answered is replaced: with everything loaded it holds 200 megabytes. */
+const swollen = 0.6
 
 function begin({ program, seconds, megabytes }: ProcessLimits): ChildProcess {
   const code = extname(import.meta.filename)
