@@ -11,7 +11,7 @@ export function readSheet(bytes: Uint8Array): ReadTable {
   try {
     book = read(bytes, { type: 'array', dense: true, cellNF: true, cellText: true, cellFormula: false, cellHTML: false, sheetRows: largestTable.rows + 2 })
   } catch (error) {
-    const locked = error instanceof Error && /password|encrypt/i.test(error.message)
+    const locked = error instanceof Error && /password/i.test(error.message)
     return {
       kind: 'unread',
       why: locked
