@@ -30,10 +30,10 @@ export function SearchForm({ visit, asked: { typed, errors, isNarrowed, kind } }
           <Select name="kind" label="Kind" all="all kinds" typed={typed} options={kinds} />
           <Select name="fact" label="Claims that tell" all="anything" typed={typed} options={facts} />
           <div class="field">
-            <label for="search-source">Said by (words of the name)</label>
+            <label for="search-source">Name of the source</label>
             <input id="search-source" name="source" dir="auto" value={typed.source} />
           </div>
-          <Select name="from" label="Who that is" all="anybody" typed={typed} options={sourceKinds.map(same)} />
+          <Select name="from" label="Kind of source" all="any" typed={typed} options={sourceKinds.map(same)} />
           <Select name="standing" label="Standing" all="any" typed={typed} options={standings.map(same)} />
           <div class={errors.when === undefined ? 'field' : 'field wrong'}>
             <label for="search-when">When it was</label>
