@@ -33,16 +33,21 @@ test('a server with no room left is refused to a guest, and goes on', async () =
   const folder = temporaryFolder()
   const owner = await opened(settings(folder))
   const pid = pidOf(folder)
-  const empty = await fill(owner)
-  assert.match(await refusal(guestOf(folder)), /does not answer: .*too many clients/)
+  const emptied: (() => Promise<void>)[] = []
+  const refusalWhenFull = async (wanted: OpenSettings): Promise<string> => {
+    let reason = ''
+    // The owner gives back what it has not used for ten seconds: until it holds nothing more, there may be room again.
+    for (let tries = 0; tries < 5 && !reason.includes('too many clients'); tries++) {
+      emptied.push(await fill(owner))
+      reason = await refusal(wanted)
+    }
+    return reason
+  }
+  assert.match(await refusalWhenFull(guestOf(folder)), /does not answer: .*too many clients/)
   // Without the record nobody can say whose it is, and then it is left alone all the more.
   rmSync(join(folder, 'owner.json'))
-  const emptied = [empty]
-  for (const as of ['guest', 'sole'] as const) {
-    // The owner gives back what it has not used for ten seconds, which may be over by now.
-    emptied.push(await fill(owner))
-    assert.match(await refusal({ ...settings(folder), as }), /too many clients.*It may be in use, so it was left alone/)
-  }
+  for (const as of ['guest', 'sole'] as const)
+    assert.match(await refusalWhenFull({ ...settings(folder), as }), /too many clients.*It may be in use, so it was left alone/)
   for (const each of emptied) await each()
   await sql`select 1`.execute(owner.db)
   assert.equal(pidOf(folder), pid)
