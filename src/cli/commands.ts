@@ -14,6 +14,7 @@ import { logCommand } from './log.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
 import { signOnsCommand } from './signons.ts'
+import { searchCommand } from './search.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { takeDownCommand } from './take-down.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   listCommand,
+  searchCommand,
   publishCommand,
   takeDownCommand,
   verify,

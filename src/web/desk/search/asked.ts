@@ -54,7 +54,7 @@ export function askedIn(c: Context): Asked {
 function daysIn(typed: string): { readonly from?: number; readonly to?: number } | string | undefined {
   if (typed === '') return undefined
   const date = parseDate(asEdtf(typed))
-  if (date.kind === 'unparsed') return `This date cannot be read: ${date.why}. Write 2021, 2021-07, 17 July 2021 or 2021-07/2021-09.`
+  if (date.kind === 'unparsed') return `This date cannot be read: ${date.why}.`
   return {
     ...(Number.isFinite(date.earliest) && { from: date.earliest }),
     ...(Number.isFinite(date.latest) && { to: date.latest }),

@@ -173,9 +173,7 @@ const WhatCanBeFound = () => (
       <li>
         A word in any of its forms: <q>transferred</q> finds <q>transfer</q>. One typed wrongly finds what is nearest.
       </li>
-      <li>
-        Words that stand together, in quotation marks: <q>"solitary confinement"</q>.
-      </li>
+      <li>Words that stand together, in quotation marks: "solitary confinement".</li>
       <li>Claims by what they tell, who said them, how they stand and when it was, also without a word.</li>
     </ul>
   </>
