@@ -50,8 +50,8 @@ export {
   type SealedRecord,
   type SealedRow,
 } from './keys/index.ts'
-export { checkTimestamp, type TimestampOutcome } from './check-timestamp.ts'
-export { requestTimestamp } from './timestamp.ts'
+export { checkTimestamp, type TimestampOutcome } from './timestamps/check-timestamp.ts'
+export { requestTimestamp } from './timestamps/request-timestamp.ts'
 export { campaignKeyFingerprint, makeCampaignKey, readCampaignKey, readCampaignPublicKey, type CampaignKey } from './campaign-key.ts'
 export { replaceServerKeys, settleServerKeys } from './replaced-server-keys.ts'
 export {

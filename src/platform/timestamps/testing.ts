@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { temporaryFolder } from './testing.ts'
+import { temporaryFolder } from '../testing.ts'
 
 /** A timestamp authority on loopback, made with the tool that others verify with. */
 export type TestAuthority = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Integer, Null, OctetString } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs'
-import { systemRandomness, type Randomness } from './keys/index.ts'
+import { systemRandomness, type Randomness } from '../keys/index.ts'
 import { checkTimestamp, type TimestampOutcome } from './check-timestamp.ts'
 
 /** How long an authority may take, in milliseconds. */

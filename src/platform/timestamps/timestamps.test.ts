@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkTimestamp, requestTimestamp } from './index.ts'
-import { noAuthority, startAuthority } from './testing-timestamps.ts'
+import { checkTimestamp, requestTimestamp } from '../index.ts'
+import { noAuthority, startAuthority } from './testing.ts'
 
 const letter = new TextEncoder().encode('She was moved on 20 July.')
 const skip = noAuthority ?? false
