@@ -1,5 +1,6 @@
 import { editDistance } from '../nearest.ts'
-import { soundAlike, type Loss } from './alike.ts'
+import { soundAlike } from './alike.ts'
+import type { Loss } from './changes.ts'
 import { readNames, type NameWord, type ReadName, type Syllable } from './read-name.ts'
 import type { Sound } from './sound.ts'
 
@@ -54,7 +55,7 @@ const strict = (mean: number, least: number): number => (mean + Math.min(mean, l
 function certainty(a: ReadName, b: ReadName, pairings: readonly Pairing[], isLeft: boolean): number {
   const full = pairings.filter((one) => !one.initial && one.weight > 0.3)
   if (full.length === 0) return 0.3
-  if (full.length >= 2 || full.some((one) => one.from.length > 1 && one.to.length > 1)) return 1
+  if ((a.isJoined && b.isJoined) || full.length >= 2 || full.some((one) => one.from.length > 1 && one.to.length > 1)) return 1
   if (isSingle(a) && isSingle(b)) return pairings.length > 1 ? 0.95 : 0.9
   return pairings.length > 1 && !isLeft ? 0.92 : 0.6
 }
@@ -145,9 +146,13 @@ function whole(a: ReadName, b: ReadName): number {
   if (words.length > 5 || words.some((word) => word.initial) || (words.length < 2 && !other.isJoined)) return 0
   const manner = loss(run.words, words)
   const orders = other.isJoined ? [partsOf(other)] : ordersOf(words.map((word) => word.sounds))
-  const [own, few] = [partsOf(run), partsOf(run).length <= 4 && run.words[0]!.syllables !== null]
-  return Math.max(...orders.map((parts) => (few ? inTwo(own, parts, manner) : soundAlike(own.flat(), parts.flat(), manner) - 0.06)))
+  const own = partsOf(run)
+  const isNameInTwo = isShortRun(run) && (!other.isJoined || isShortRun(other))
+  return Math.max(...orders.map((parts) => (isNameInTwo ? inTwo(own, parts, manner) : soundAlike(own.flat(), parts.flat(), manner) - 0.06)))
 }
+
+/** Surname and given name in at most four syllables. */
+const isShortRun = ({ words }: ReadName): boolean => words[0]!.syllables !== null && words[0]!.syllables.length <= 4
 
 const partsOf = (name: ReadName): readonly Sounds[] =>
   name.words.flatMap((word) => word.syllables?.map((one) => one.sounds) ?? [word.sounds])
@@ -164,7 +169,9 @@ function inTwo(a: readonly Sounds[], b: readonly Sounds[], manner: Loss): number
     for (const [head, tail] of cuts(b)) {
       const [first, second] = [soundAlike(one, head, manner), soundAlike(two, tail, manner)]
       const [long, short] = [one.length + head.length, two.length + tail.length]
-      most = Math.max(most, strict((first * long + second * short) / (long + short), Math.min(first, second)))
+      const [mean, least] = [(first * long + second * short) / (long + short), Math.min(first, second)]
+      // Three syllables are little to go by: the worse half says most.
+      most = Math.max(most, (mean + 3 * least) / 4)
     }
   return most
 }

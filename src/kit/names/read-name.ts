@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii'
-import type { Loss } from './alike.ts'
+import type { Loss } from './changes.ts'
 import { foldWord } from './fold-word.ts'
 import { speakLatin, speakPinyin } from './latin.ts'
 import { speakArabic, speakCyrillic, speakHangul, speakHebrew } from './scripts.ts'
