@@ -3,6 +3,7 @@ import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchExtraction } from './extraction.ts'
 import { benchLog } from './log.ts'
+import { benchNames } from './names.ts'
 import { benchPages } from './pages.ts'
 import { benchSearch } from './search.ts'
 import { benchSignOns } from './signons.ts'
@@ -15,6 +16,7 @@ const parts = {
   signons: benchSignOns,
   extraction: benchExtraction,
   search: benchSearch,
+  names: benchNames,
 } as const
 
 /**

@@ -26,7 +26,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   /** Whether two persons of the files are one: candidates, and what people judged. */
   people: ['kit', 'platform', 'search', 'staff', 'sources', 'claims', 'evaluation', 'cases'],
   /** Lists from elsewhere: their columns as facts, each cell as a claim that the list makes. */
-  lists: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'documents'],
+  lists: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'documents', 'people'],
   /** The letter: what its sentences cite and what stops its publication. */
   appeals: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */

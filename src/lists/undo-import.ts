@@ -1,3 +1,4 @@
+import { judgedAmong } from '../people/index.ts'
 import { lockCase, raiseRevision, readEntriesOfKey, refreshSearch, withdrawCase, withdrawEntries } from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
@@ -38,6 +39,9 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   const stored = await readEntriesOfKey(tx, caseKey)
   const built = stored === null ? undefined : builtOn(stored.lists, written, openedCase)
   if (built !== undefined) return { kind: 'refused', why: `Somebody has built on this import. ${built}` }
+  for (const { list, first, last } of written)
+    if (list === 'subjects' && (await judgedAmong(tx, caseKey, first, last)) > 0)
+      return { kind: 'refused', why: 'Somebody has built on this import: it was judged whether a person of it is another one.' }
   const appeals = await citing(tx, caseId)
   if (appeals.length > 0) return { kind: 'refused', why: `Somebody has built on this import: ${appeals.slice(0, 5).join(', ')} cites the case.` }
 
