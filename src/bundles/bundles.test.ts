@@ -8,7 +8,7 @@ import { openZip } from '../extraction/index.ts'
 import { openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { facts, hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
-import { followTheMoney, importBundle, makeBundle, tablesOf, zipOf, type BundleSource } from './index.ts'
+import { followTheMoney, importBundle as keepBundle, makeBundle, openBundle, tablesOf, zipOf, type BundleSource } from './index.ts'
 
 const letter = Buffer.from('To the family.\r\nShe was moved on 19 July.\u0000\u0001')
 const words = Buffer.from('To the family.\nShe was moved on 19 July.')
@@ -48,6 +48,12 @@ async function sourceOf(zip: Buffer, change: (files: Map<string, Uint8Array>) =>
   return { paths: [...files.keys()], read: (path) => Promise.resolve(files.get(path) ?? null) }
 }
 
+/** Opens a bundle and keeps it. */
+async function importBundle(db: Database, files: FileStore, source: BundleSource) {
+  const opened = await openBundle(source, { facts })
+  return opened.kind === 'opened' ? keepBundle(db, files, opened, { clock }) : opened
+}
+
 const withFiles = (body: (db: Database, files: FileStore) => Promise<void>): Promise<void> =>
   withDatabase((db) => body(db, openFiles(temporaryFolder(), db)))
 
@@ -57,13 +63,13 @@ test('a case carried elsewhere with its originals is the same case, and its bund
     const zip = await zipped(document, files, 'sealed')
     assert.deepEqual(await zipped(document, files, 'sealed'), zip, 'made again it is the same')
     await withFiles(async (other, itsFiles) => {
-      const outcome = await importBundle(other, itsFiles, await sourceOf(zip), { clock, facts })
+      const outcome = await importBundle(other, itsFiles, await sourceOf(zip))
       assert.ok(outcome.kind === 'imported' && outcome.files === 2, JSON.stringify(outcome))
       const there = (await loadCase(other, document.case.id))!
       const sha256 = there.documents[0]!.original!.sha256
       assert.deepEqual(await itsFiles.read(sha256), { kind: 'found', bytes: letter })
       assert.deepEqual(await zipped(there, itsFiles, 'sealed'), zip)
-      const again = await importBundle(other, itsFiles, await sourceOf(zip), { clock, facts })
+      const again = await importBundle(other, itsFiles, await sourceOf(zip))
       assert.ok(again.kind === 'imported' && again.added === 0 && again.files === 0)
     })
   })
@@ -91,7 +97,7 @@ test('one changed, missing, added or renamed file refuses the whole, by name, an
     ]
     await withFiles(async (other, itsFiles) => {
       for (const [said, change] of changes) {
-        const outcome = await importBundle(other, itsFiles, await sourceOf(zip, change), { clock, facts })
+        const outcome = await importBundle(other, itsFiles, await sourceOf(zip, change))
         assert.match(outcome.kind === 'refused' ? outcome.reasons.join('\n') : 'imported', said)
         assert.deepEqual(await itsFiles.names(), [])
       }

@@ -1,58 +1,119 @@
-import { describeProblems, importInto, readCaseFile, type ImportOutcome } from '../cases/index.ts'
+import { caseKeyOf, importInto, readCaseFile, type CaseDocument, type ImportOutcome, type InvalidFile } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import type { Clock, Database, FileStore, Transaction } from '../platform/index.ts'
+import { askForReading, readingOf, textOfDocument } from '../documents/index.ts'
+import { keepErasuresAway, type Clock, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import { bundlePaths, sha256Of, type Manifest } from './manifest.ts'
 import { readBundle, type BundleSource } from './read-bundle.ts'
 
-export type ImportBundleSettings = {
+export type OpenedBundle = {
+  readonly kind: 'opened'
+  readonly source: BundleSource
+  readonly manifest: Manifest
+  readonly document: CaseDocument
+}
+
+/** Reads a bundle with its case, and keeps nothing. `invalid`: everything else is right, and its case file is not. */
+export async function openBundle(
+  source: BundleSource,
+  { facts, largest }: { readonly facts: FactDictionary; /** Of one file, in bytes. */ readonly largest?: number },
+): Promise<OpenedBundle | InvalidFile | { readonly kind: 'refused'; readonly reasons: readonly string[] }> {
+  const bundle = await readBundle(source, largest)
+  if (bundle.kind === 'refused') return bundle
+  const read = readCaseFile(bundle.caseFile, { file: bundlePaths.case, facts })
+  if (read.kind === 'invalid') return read
+  const { manifest } = bundle
+  const { id } = read.document.case
+  return id === manifest.case
+    ? { kind: 'opened', source, manifest, document: read.document }
+    : { kind: 'refused', reasons: [`${bundlePaths.manifest} speaks of the case ${manifest.case}, and ${bundlePaths.case} is of ${id}.`] }
+}
+
+type KeepSettings = {
   readonly clock: Clock
-  readonly facts: FactDictionary
   /** The staff member who imports; `import` for the command line. */
   readonly by?: string
-  /** What else is to be written with the case, in the same transaction. */
-  readonly also?: (tx: Transaction, imported: Imported) => Promise<void>
 }
 
 type Imported = Extract<ImportOutcome, { kind: 'imported' }>
-export type ImportBundleOutcome =
-  | (Imported & { /** How many stored files came with it that were not here. */ readonly files: number; readonly clearance: string })
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+type Refused = Extract<ImportOutcome, { kind: 'refused' }>
+type ImportBundleOutcome = (Imported & { /** How many stored files came with it that were not here. */ readonly files: number }) | Refused
 
 /**
- * Keeps the case of a bundle with its files, whole or not at all. Everything is held against the manifest first. Files are
- * kept before the case that names them; where the case is refused, those that came with it go again.
+ * Keeps the case of a bundle, and then its files with their keys, in the caller's transaction, which must be rolled back where it is
+ * refused: then no file of it can be read any more. The words that were taken of its documents are found at once; those that
+ * nobody has taken are taken after the commit.
  */
+export async function importBundleInto(
+  tx: Transaction,
+  files: FileStore,
+  { source, manifest, document }: OpenedBundle,
+  settings: KeepSettings,
+): Promise<ImportBundleOutcome> {
+  const kept = files.within(tx)
+  const named = filesNamed(document)
+  // In one order, so that two who keep the same files do not wait for each other.
+  const listed = manifest.files.filter(({ sha256 }) => named.has(sha256)).toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  const paths = new Map(listed.map(({ sha256, path, bytes }) => [sha256, { path, bytes }]))
+  const fromBundle: FileStore['read'] = async (name) => {
+    const at = paths.get(name)
+    const bytes = at === undefined ? null : await source.read(at.path, at.bytes)
+    return bytes === null ? kept.read(name) : { kind: 'found', bytes }
+  }
+  const textOf = async (item: CaseDocument['documents'][number]): Promise<string | null> =>
+    (await textOfDocument({ ...kept, read: fromBundle }, item))?.text.toWellFormed() ?? null
+  const outcome = await importInto(tx, document, { ...settings, textOf })
+  if (outcome.kind === 'refused') return outcome
+  let added = 0
+  for (const [sha256, { path, bytes }] of paths) {
+    if ((await kept.read(sha256)).kind === 'found') continue
+    // Between the two readings a file in a folder may have changed.
+    const content = await source.read(path, bytes)
+    if (content === null || sha256Of(content) !== sha256) return { kind: 'refused', reasons: [`${path} changed while it was read`] }
+    await kept.keep(content)
+    added += 1
+  }
+  const waiting = document.documents.filter(
+    (item) => item.original !== undefined && paths.has(item.original.sha256) && readingOf(item) === 'waiting',
+  )
+  const key = await caseKeyOf(tx, outcome.case)
+  if (waiting.length > 0 && key !== null)
+    await askForReading(
+      tx,
+      key,
+      waiting.map(({ id }) => id),
+    )
+  return { ...outcome, files: added }
+}
+
+/** The same in a transaction of its own; `also` is what else is to be written with it. */
 export async function importBundle(
   db: Database,
   files: FileStore,
-  source: BundleSource,
-  { clock, facts, by, also }: ImportBundleSettings,
+  bundle: OpenedBundle,
+  { also, ...settings }: KeepSettings & { readonly also?: (tx: Transaction) => Promise<void> },
 ): Promise<ImportBundleOutcome> {
-  const bundle = await readBundle(source)
-  if (bundle.kind === 'refused') return bundle
-  const read = readCaseFile(bundle.caseFile, { file: 'case.yaml', facts })
-  if (read.kind === 'invalid') return { kind: 'refused', reasons: [describeProblems(read)] }
-  const { documents } = read.document
-  const named = new Set(documents.flatMap(({ original, derived = [] }) => [original, ...derived].flatMap((file) => file?.sha256 ?? [])))
-  const before = new Set(await files.names())
-  const added: string[] = []
-  for (const { path, sha256, bytes } of bundle.manifest.files) {
-    if (!named.has(sha256) || before.has(sha256)) continue
-    // Between the two readings the file may have changed: it is stored under what it is, and that must be its name.
-    const content = await source.read(path, bytes)
-    const kept = content === null ? undefined : await files.keep(content)
-    if (kept !== undefined) added.push(kept)
-    if (kept !== sha256) return takeBack(files, added, [`${path} changed while it was read.`])
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await keepErasuresAway(tx)
+      const outcome = await importBundleInto(tx, files, bundle, settings)
+      if (outcome.kind === 'refused') throw new RolledBack(outcome)
+      await also?.(tx)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome
+    throw error
   }
-  const outcome = await db.transaction().execute(async (tx) => {
-    const imported = await importInto(tx, read.document, { clock, ...(by !== undefined && { by }) })
-    if (imported.kind === 'imported') await also?.(tx, imported)
-    return imported
-  })
-  if (outcome.kind === 'refused') return takeBack(files, added, outcome.reasons)
-  return { ...outcome, files: added.length, clearance: bundle.manifest.clearance }
 }
 
-async function takeBack(files: FileStore, added: readonly string[], reasons: readonly string[]): Promise<ImportBundleOutcome> {
-  for (const name of added) await files.erase(name)
-  return { kind: 'refused', reasons }
+class RolledBack extends Error {
+  readonly outcome: Refused
+  constructor(outcome: Refused) {
+    super('A bundle was refused')
+    this.outcome = outcome
+  }
 }
+
+/** The SHA-256 of each stored file that documents of a case name. */
+export const filesNamed = ({ documents }: CaseDocument): ReadonlySet<string> =>
+  new Set(documents.flatMap(({ original, derived = [] }) => [original, ...derived].flatMap((file) => file?.sha256 ?? [])))

@@ -8,6 +8,7 @@ import type { InvalidFile } from './file-problems.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import { readCaseFile } from './read-file.ts'
 import { addCase, lockCase, raiseRevision, readEntries, type EntryWrite, type StoredEntries, type StoredEntry } from './store.ts'
+import type { FileTexts } from './searchable.ts'
 import { restored, storedLists } from './stored-case.ts'
 import { withoutErased } from './without-erased.ts'
 import { writeEntries } from './write-entries.ts'
@@ -33,6 +34,8 @@ export type ImportSettings = {
   /** The staff member who imports; `import` for the command line. */
   readonly by?: string
   readonly random?: Randomness
+  /** Reads the words that were taken of a document's file, so that they are found; null where there are none. */
+  readonly textOf?: NonNullable<FileTexts['textOf']>
 }
 
 /**
@@ -54,11 +57,11 @@ export async function importInto(tx: Transaction, document: CaseDocument, settin
   const kept = stored === null ? null : restored(stored.erased === 0 ? stored.lists : withoutErased(stored.lists).lists)
   const changes = changesOf(kept, document)
   if (changes.kind === 'rewriting') return { kind: 'refused', reasons: changes.reasons }
-  const { clock, by = 'import', random } = settings
+  const { clock, by = 'import', random, textOf } = settings
   const recording = { by, at: clock(), ...(random && { random }) }
   const writes = writesOf(stored, document, changes)
   const key = stored?.key ?? (await addCase(tx, id, recording))
-  await writeEntries(tx, key, writes, recording)
+  await writeEntries(tx, key, writes, { ...recording, ...(textOf && { texts: { textOf } }) })
   if (stored !== null && writes.length > 0) await raiseRevision(tx, key)
   const { news, unchanged, stays } = changes
   const added = Object.values(news).reduce((sum, count) => sum + count, 0)

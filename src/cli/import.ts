@@ -1,5 +1,5 @@
 import { keepAppeal } from '../appeals/index.ts'
-import { importBundle, readBundle, type BundleSource, type ReadBundle } from '../bundles/index.ts'
+import { importBundle, openBundle, type OpenedBundle } from '../bundles/index.ts'
 import {
   appealFormat,
   describeProblems,
@@ -12,8 +12,10 @@ import {
   type CaseDocument,
 } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
+import { textOfDocument } from '../documents/index.ts'
 import { filesFolder, openFiles, readGivenFile, type Clock, type Database, type Transaction } from '../platform/index.ts'
 import { noteChanges } from '../publishing/index.ts'
+import type { SourceDocument } from '../sources/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { openGivenBundle } from './given-bundle.ts'
@@ -59,8 +61,7 @@ export const importCommand: Command = {
 type Read =
   | { readonly kind: 'case'; readonly path: string; readonly document: CaseDocument }
   | { readonly kind: 'appeal'; readonly path: string; readonly appeal: Appeal }
-  | { readonly kind: 'bundle'; readonly path: string; readonly source: BundleSource; readonly bundle: Bundled }
-type Bundled = Extract<ReadBundle, { kind: 'read' }>
+  | { readonly kind: 'bundle'; readonly path: string; readonly bundle: OpenedBundle }
 type Refused = { readonly kind: 'refused'; readonly reason: string }
 
 /** A folder or an archive with a case and its originals; any other file is a case file or an appeal. */
@@ -68,10 +69,9 @@ async function readGiven(path: string, facts: FactDictionary): Promise<Read | Re
   const given = await openGivenBundle(path)
   if (given.kind === 'refused') return given
   if (given.kind === 'other') return readFile(path, facts)
-  const bundle = await readBundle(given.source)
-  return bundle.kind === 'read'
-    ? { kind: 'bundle', path, source: given.source, bundle }
-    : { kind: 'refused', reason: `${path}: ${bundle.reasons.join('\n')}` }
+  const bundle = await openBundle(given.source, { facts })
+  if (bundle.kind === 'opened') return { kind: 'bundle', path, bundle }
+  return { kind: 'refused', reason: `${path}: ${bundle.kind === 'invalid' ? describeProblems(bundle) : bundle.reasons.join('\n')}` }
 }
 
 function readFile(path: string, facts: FactDictionary): Read | Refused {
@@ -97,11 +97,14 @@ async function keep(
     return { kind: 'kept', said: `appeal '${file.appeal.id}' kept as a draft; amparo publish publishes it.` }
   }
   const also = async (tx: Transaction): Promise<void> => void (await noteChanges(tx, { facts, at: clock() }))
+  const files = openFiles(filesFolder(dataFolder), db)
+  // Files that it names may be here already, as where it comes back.
+  const textOf = async (document: SourceDocument): Promise<string | null> => (await textOfDocument(files, document))?.text ?? null
   const outcome =
     file.kind === 'bundle'
-      ? await importBundle(db, openFiles(filesFolder(dataFolder), db), file.source, { clock, facts, also })
+      ? await importBundle(db, files, file.bundle, { clock, also })
       : await db.transaction().execute(async (tx) => {
-          const imported = await importInto(tx, file.document, { clock })
+          const imported = await importInto(tx, file.document, { clock, textOf })
           if (imported.kind === 'imported') await also(tx)
           return imported
         })

@@ -16,15 +16,15 @@ export type Zip = ReadonlyMap<string, ZippedFile>
 /**
  * The files of a ZIP archive; nothing is unpacked yet. Refuses archives that unpack to far more than they are (bombs), that
  * hold too many files, files over one another or twice the same name, names that lead out of the archive, and passwords.
- * `largest` is what it may unpack to, in megabytes.
+ * `largest` is what it may unpack to, in megabytes; `most` is how many files it may hold.
  */
-export async function openZip(bytes: Uint8Array, largest: number): Promise<Zip> {
+export async function openZip(bytes: Uint8Array, largest: number, most = 5_000): Promise<Zip> {
   const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true })
   const entries: Entry[] = []
   let unpacked = 0
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entries.length >= mostFiles) throw new Refusal(`The archive holds more than ${mostFiles} files and is not opened.`)
+      if (entries.length >= most) throw new Refusal(`The archive holds more than ${most} files and is not opened.`)
       refuseEntry(entry)
       unpacked += entry.uncompressedSize
       if (unpacked > largest * 2 ** 20) throw new Refusal(`The archive unpacks to more than ${largest} megabytes and is not opened.`)
@@ -41,8 +41,6 @@ export async function openZip(bytes: Uint8Array, largest: number): Promise<Zip> 
   }
   return files
 }
-
-const mostFiles = 5_000
 
 /** How many times its size a file may unpack to; text that repeats itself reaches 50. Small ones do no harm. */
 const mostTimes = 200
