@@ -79,7 +79,9 @@ async function keepWhatWasFound(files: FileStore, extraction: Extraction, at: Da
 const withoutWords = (mediaType: string): string =>
   mediaType.startsWith('image/')
     ? 'It is a picture. Words in a picture are not read: type those that matter as its text.'
-    : 'There are no words in it, only pictures of words perhaps. Type those that matter as its text.'
+    : mediaType === 'application/pdf'
+      ? 'There are no words in it, only pictures of words perhaps. Type those that matter as its text.'
+      : 'There are no words in it.'
 
 function laidOn(document: SourceDocument, { derived, unread, lang }: Found): Partial<SourceDocument> {
   return {

@@ -57,6 +57,32 @@ test('a file is sent with a form, kept byte for byte, read, and saved again as i
     assert.deepEqual([corrected.title, corrected.lang, corrected.original], ['Note 12 of the prison', 'fr', document.original])
   }))
 
+test('whoever corrects a document while its words are read loses neither', () =>
+  atDesk(async (desk) => {
+    const { editor } = desk
+    await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons' })
+    const form = await editor.get(`${base}/documents/D3/correction`)
+    const fields = [...form.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+    await readOut(desk, 'D3')
+    const typed = { ...(Object.fromEntries(fields) as Record<string, string>), title: 'La nota', by: 'prisons', lang: '' }
+    assert.equal((await editor.send(`${base}/documents/D3/correction`, typed)).status, 303)
+    const { title, lang, derived, original } = await documentOf(desk, 'D3')
+    assert.deepEqual([title, lang, derived?.length, original?.name], ['La nota', 'es', 2, 'Nota 12.txt'])
+    // The same field written by both is shown to whoever typed it.
+    await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons' })
+    const other = await editor.get(`${base}/documents/D4/correction`)
+    const again = [...other.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+    await readOut(desk, 'D4')
+    const french = { ...(Object.fromEntries(again) as Record<string, string>), title: 'Nota 12', by: 'prisons', lang: 'fr' }
+    assert.equal((await editor.send(`${base}/documents/D4/correction`, french)).status, 409)
+  }))
+
 test('several files come at once, with a source that was not there; the same bytes are told', () =>
   atDesk(async (desk) => {
     const { editor } = desk

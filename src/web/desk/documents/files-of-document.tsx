@@ -23,7 +23,7 @@ export async function filesOfDocument(visit: CaseVisit, document: SourceDocument
       {text !== null && <TextByPages visit={visit} document={document} text={text.text} cut={report?.cut === true} />}
       <Copies visit={visit} document={document} />
       {report?.archive !== undefined && <ArchiveReport archive={report.archive} />}
-      {report !== null && report.facts.length > 0 && (
+      {report !== null && report.archive === undefined && report.facts.length > 0 && (
         <section aria-labelledby="found">
           <h2 id="found">What the file says of itself</h2>
           <p class="hint">As it stands in the file. It may be wrong, and anybody who had the file may have written it.</p>

@@ -26,6 +26,7 @@ import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import type { EntryKind, KeptEntry } from './entry-kind.ts'
 import { keptFrom, storedEntry, withheldIn } from './withheld.ts'
+import { laidOnOwnWords } from './written-meanwhile.ts'
 
 export async function showNewEntry(visit: CaseVisit, kind: EntryKind): Promise<Response> {
   return page(visit, kind, await formStateFor(visit, filledWith(kind.begun?.(visit) ?? {})))
@@ -79,8 +80,9 @@ async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null |
     const errors = { ...kind.errors(given, document), ...withheldErrors(given, withheld, kind) }
     if (Object.keys(errors).length > 0) return { kind: 'refused', response: again(errors) }
     const typed = kind.entryOf(given, document, kept?.entry ?? null)
-    const entry = { ...typed, ...(kept === null && kind.added?.(now, given)), ...keptFrom(stored, given, kind, withheld) }
-    const base = Number(textOf(given, frameFields.base)) || 0
+    const whole = { ...typed, ...(kept === null && kind.added?.(now, given)), ...keptFrom(stored, given, kind, withheld) }
+    const asSent = { entry: whole, base: Number(textOf(given, frameFields.base)) || 0 }
+    const { entry, base } = kept === null ? asSent : await laidOnOwnWords(tx, now, kind, kept, asSent)
     return recordInCase(tx, now, {
       changes: [
         kept === null ? { kind: 'add', list: kind.list, entry } : { kind: 'revise', list: kind.list, position: kept.position, base, entry },
