@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { withDatabase } from '../../../platform/testing.ts'
+import { addStaffMember } from '../../../staff/testing.ts'
+import { keepCanaries } from '../../../../test/desk/canary-desk.ts'
+import { openDesk } from '../testing.ts'
+
+const now = new Date('2021-07-25T10:00:00Z')
+
+test('one box finds what stands in one’s own cases, leads to it, and says nothing of others', () =>
+  withDatabase(async (db) => {
+    const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
+    const { staff, token } = await addStaffMember(db, { role: 'reader', now, cases: [{ key: own!.key, clearance: 'team' }] })
+    const person = openDesk(db, { clock: () => now }).as(token)
+
+    const page = await person.get('/search?q=ownword')
+    assert.equal(page.status, 200)
+    assert.match(page.text, new RegExp(`href="/cases/${own!.id}/claims/C1"`))
+    assert.match(page.text, /<mark[^>]*>ownword<\/mark>/)
+    assert.doesNotMatch(page.text, /otherword/)
+    assert.match((await person.get('/search?q=ownwrod')).text, /also looked for <a [^>]*><bdi>ownword</)
+
+    const nothing = await person.get('/search?q=otherword')
+    assert.match(nothing.text, /Nothing that you may read has all of this/)
+    assert.doesNotMatch(nothing.text.replaceAll(/otherword/g, ''), new RegExp(other!.id))
+    assert.doesNotMatch((await person.get('/search?q=otherwrod')).text, /otherword/)
+
+    const { rows } = await sql<{ action: string; case_key: number }>`
+      select action, case_key from audit where staff = ${staff.id} and action = 'case.search'`.execute(db)
+    assert.deepEqual(rows, [{ action: 'case.search', case_key: own!.key }], 'what was shown of a case is recorded, once an hour')
+  }))
+
+test('bad input is told beside its field, and kept; odd input finds nothing and breaks nothing', () =>
+  withDatabase(async (db) => {
+    const [own] = await keepCanaries(db, ['ownword'], now)
+    const { token } = await addStaffMember(db, { role: 'reader', now, cases: [{ key: own!.key, clearance: 'sealed' }] })
+    const person = openDesk(db, { clock: () => now }).as(token)
+    const wrong = await person.get('/search?q=ownword&when=soonish')
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /This date cannot be read/)
+    assert.match(wrong.text, /value="soonish"/)
+    assert.match(wrong.text, /value="ownword"/)
+    const odd = [
+      "'",
+      '\\',
+      '"',
+      '&',
+      "' | 'x':A <-> ",
+      '#kind:claims',
+      '\u0000',
+      '\ud800',
+      '%',
+      '🙂',
+      'a'.repeat(5000),
+      '" "',
+      '的',
+      ':*',
+      '..'.repeat(99),
+    ]
+    for (const text of odd)
+      for (const field of ['q', 'source', 'fact', 'standing', 'kind', 'from', 'page'])
+        assert.equal(
+          (await person.get(`/search?${field}=${encodeURIComponent(text.toWellFormed())}&q=word`)).status,
+          200,
+          `${field}=${text.slice(0, 20)}`,
+        )
+    assert.equal((await person.get('/search?q=%ff%fe&when=')).status, 200)
+    const claims = await person.get('/search?q=ownword&kind=claims&when=2021-07')
+    assert.match(claims.text, /may be of these days|C1/)
+  }))
