@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assert as always, constantFrom, option, property, record } from 'fast-check'
 import { sensitivities, type Sensitivity } from '../claims/index.ts'
+import { changesOf } from './changes.ts'
 import { entryReader } from './entry-reader.ts'
 import { plainCase } from './plain-case.ts'
 import { readableBy } from './readable.ts'
@@ -25,6 +26,7 @@ documents:
 claims:
   - {id: A1, about: ana, said_by: [lawyer], printed_in: [{document: L1, passage: {exact: zqletterpassage}}, {document: N1}], statement: Zqone., said_on: '2021-07-02', asserts: [], ${mark(one)}}
   - {id: A2, about: ana, said_by: [lawyer], printed_in: [{document: L1}], statement: Zqother., asserts: [], ${mark(other)}}
+  - {id: A3, about: ana, said_by: [press], printed_in: [{document: L1}], statement: Timeless., asserts: [], sensitivity: public}
 `)
 const mark = (sensitivity: Sensitivity | null): string => (sensitivity === null ? '' : `sensitivity: ${sensitivity}, `)
 
@@ -45,6 +47,7 @@ test('nobody reads of a document, of its words and files, or of a claim, what it
       if (!isFor(given.one, clearance)) assert.doesNotMatch(text, /Zqone|Zqletterwords|Zqpaperwords/)
       if (!isFor(given.other, clearance)) assert.doesNotMatch(text, /Zqother|Zqletterwords/)
       if (given.other === null && !named(given.letter)) assert.doesNotMatch(text, /Zqother/, 'it goes with what it is printed in')
+      assert.match(text, /Timeless/, 'what is marked open is read, whatever it is printed in')
       if (given.one !== null && isFor(given.one, clearance)) assert.match(text, /Zqone/, 'what is printed elsewhere stays')
     }),
     { numRuns: 300 },
@@ -90,11 +93,15 @@ test('what is said of who sees what is what each of them reads', () => {
 })
 
 test('an export holds nothing of a sealed document, and an earlier wording is kept from whoever may not read it now or could not then', () => {
-  const file = fileOf({ letter: 'sealed', paper: null, one: 'public', other: 'team' })
+  const file = fileOf({ letter: 'sealed', paper: null, one: 'public', other: null })
   const written = writeCaseFile(file)
   assert.doesNotMatch(written, /Zqletter|zqfile|zqclerk|Zqcourt|zqletterpassage|Zqother/)
   assert.match(written, /Zqone/)
   assert.match(writeCaseFile(file, { sealed: true }), /Zqletterwords/)
+  assert.match(written, /Timeless[^-]*said_on: (?:'|")?\.\.\/2021-07-01/, 'it was said by the day of the letter')
+  const home = changesOf(file, readCase(written))
+  assert.ok(home.kind === 'changes', JSON.stringify(home))
+  assert.deepEqual([home.news, home.stays], [{}, []], 'the file comes home as nothing new')
   const read = entryReader({ document: file, calls: [], contacts: [] }, 'team')
   assert.equal(read('documents', { id: 'L1', title: 'Before', by: 'court' }, 0), undefined)
   const paper = { id: 'N1', title: 'Zqpaper', by: 'press', published: '2021-07-03' }

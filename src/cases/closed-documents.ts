@@ -1,4 +1,5 @@
 import type { Claim, Sensitivity } from '../claims/index.ts'
+import { formatDay, parseDate } from '../kit/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { strictness } from './sensitivity.ts'
@@ -22,13 +23,32 @@ export const closedDocuments = ({ documents }: Pick<CaseDocument, 'documents'>, 
 
 /**
  * Whether a claim is left out: by its own mark; or, as long as nobody has marked it, because it is printed in nothing but
- * closed documents; or because it has no time without them (a file says of every claim when it was said, printed or recorded).
+ * closed documents. What somebody marked stays where it may be read: to leave out one side would hide a contradiction.
  */
 export const isClosed = (claim: Claim, closed: ReadonlySet<string>, isSealed: IsSealed): boolean =>
   isSealed(claim) ||
-  (claim.printed_in.length > 0 &&
-    claim.printed_in.every(({ document }) => closed.has(document)) &&
-    (claim.sensitivity === undefined || (claim.said_on === undefined && claim.recorded === undefined)))
+  (claim.sensitivity === undefined && claim.printed_in.length > 0 && claim.printed_in.every(({ document }) => closed.has(document)))
+
+/**
+ * A claim without the closed documents that it is printed in. A claim has a time: where it was only that of such a document, it
+ * was said by the last day on which that may have been published, or, where no day is known, at a time that nobody gave.
+ */
+export function withoutClosed(claim: Claim, documents: CaseDocument['documents'], closed: ReadonlySet<string>): Claim {
+  if (!claim.printed_in.some(({ document }) => closed.has(document))) return claim
+  const printed_in = claim.printed_in.filter(({ document }) => !closed.has(document))
+  if (printed_in.length > 0 || claim.said_on !== undefined || claim.recorded !== undefined) return { ...claim, printed_in }
+  const days = documents
+    .filter(({ id }) => claim.printed_in.some(({ document }) => document === id))
+    .map(({ published, accessed }) => (published?.kind === 'date' ? published : accessed))
+    .flatMap((date) => (date?.kind === 'date' && Number.isFinite(date.latest) ? [date.latest] : []))
+  return { ...claim, printed_in, said_on: parseDate(days.length === 0 ? lastOfAll : `../${formatDay(Math.min(...days))}`) }
+}
+
+/** Until the last year that a date has: no day is known. */
+const lastOfAll = '../9999'
+
+/** Whether a day on which a claim was said is one that a file was given in the place of a closed document. */
+export const isInPlaceOfDocument = (saidOn: unknown): boolean => typeof saidOn === 'string' && saidOn.startsWith('../')
 
 /** The ids of what an export leaves out by the mark of a claim or of a document. */
 export type SealedIds = { readonly claims: ReadonlySet<string>; readonly documents: ReadonlySet<string> }

@@ -1,6 +1,6 @@
 import type { Sensitivity } from '../claims/index.ts'
 import { canonicalJson } from '../kit/index.ts'
-import type { SealedIds } from './closed-documents.ts'
+import { isInPlaceOfDocument, type SealedIds } from './closed-documents.ts'
 import { textIn, type Plain, type PlainEntry } from './plain-case.ts'
 import { strictness } from './sensitivity.ts'
 
@@ -61,7 +61,7 @@ function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, se
   const later = fields[list]?.[key]
   if (later !== undefined && after === undefined) return 'nothing'
   if (later !== undefined && before === undefined) return { value: after!, count: later }
-  return list === 'claims' && leavesOutSealed(key, before, after, sealed) ? 'nothing' : 'rewritten'
+  return list === 'claims' && leavesOutSealed(key, old, entry, sealed) ? 'nothing' : 'rewritten'
 }
 
 function learnSensitivity(list: string, entry: PlainEntry, before: Sensitivity | undefined, after: Sensitivity | undefined): Learned {
@@ -101,10 +101,13 @@ const fields: Words = {
 const explains = (old: PlainEntry, entry: PlainEntry): boolean => old['state'] === 'open' && entry['state'] === 'explained'
 
 /** A file that was written without what is sealed does not say which sealed claims another denies or supersedes, nor in which sealed documents it is printed. */
-function leavesOutSealed(key: string, before: Plain | undefined, after: Plain | undefined, sealed: SealedIds): boolean {
+function leavesOutSealed(key: string, old: PlainEntry, entry: PlainEntry, sealed: SealedIds): boolean {
+  const [before, after] = [old[key], entry[key]]
+  const isLeftOut = (printed: Plain): boolean => isPrintedIn(printed, sealed.documents)
+  if (key === 'said_on') return before === undefined && isInPlaceOfDocument(after) && listOf(old['printed_in']).some(isLeftOut)
   if (key === 'printed_in')
     return same(
-      listOf(before).filter((printed) => !isPrintedIn(printed, sealed.documents)),
+      listOf(before).filter((printed) => !isLeftOut(printed)),
       listOf(after),
     )
   if (key !== 'denies' && key !== 'supersedes') return false

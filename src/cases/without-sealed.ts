@@ -1,6 +1,15 @@
 import { betrayalOf, type Betrayal } from './betrayal.ts'
 import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
-import { closedDocuments, hasWords, isClosed, isMarkedSealed, keepsWords, withoutWords, type IsSealed } from './closed-documents.ts'
+import {
+  closedDocuments,
+  hasWords,
+  isClosed,
+  isMarkedSealed,
+  keepsWords,
+  withoutClosed,
+  withoutWords,
+  type IsSealed,
+} from './closed-documents.ts'
 import { framedWithout, withheldOf } from './framing.ts'
 import { namedOnlyBySealed } from './sealed-names.ts'
 
@@ -34,9 +43,9 @@ export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMar
       .map((item) => (printing.has(item.id) || keepsWords(item, isSealed) || betrays.text(item.text) ? withoutWords(item) : item)),
     claims: document.claims
       .filter((claim) => isOpen(claim.id))
+      .map((claim) => withoutClosed(claim, document.documents, closed))
       .map(({ denies, supersedes, ...claim }) => ({
         ...claim,
-        printed_in: claim.printed_in.filter((printed) => !closed.has(printed.document)),
         ...keep('denies', denies?.filter(isOpen)),
         ...keep('supersedes', supersedes !== undefined && isOpen(supersedes) ? supersedes : undefined),
       })),
