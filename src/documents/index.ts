@@ -18,3 +18,4 @@ export {
   type UploadLimits,
 } from './uploads.ts'
 export { appendPiece, discardUpload, finishUpload, sweepPieces, wholeUpload, type AppendOutcome } from './send-pieces.ts'
+export { heldToItsWords } from './readable-words.ts'

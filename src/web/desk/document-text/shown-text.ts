@@ -1,4 +1,4 @@
-import { textOfDocument } from '../../../documents/index.ts'
+import { heldToItsWords, textOfDocument } from '../../../documents/index.ts'
 import { searchable, type SearchableText, type SourceDocument } from '../../../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
 
@@ -7,8 +7,10 @@ export type ShownText = { readonly document: SourceDocument; readonly searched: 
 
 /** A document of the case with its words, where it has any that this person may read; null where not, or where there is no such document. */
 export async function shownText(visit: CaseVisit, id: string): Promise<ShownText | null> {
-  const document = visit.opened.document.documents.find((candidate) => candidate.id === id)
-  const found = document === undefined ? null : await textOfDocument(visit.needs.files, document)
+  const { needs, opened } = visit
+  const named = opened.document.documents.find((candidate) => candidate.id === id)
+  const document = named && (await heldToItsWords(needs, { id: opened.id, clearance: opened.membership.clearance }, named))
+  const found = document === undefined ? null : await textOfDocument(needs.files, document)
   return document === undefined || found === null ? null : { document, searched: searchable(asShown(found.text)) }
 }
 

@@ -252,3 +252,22 @@ test('whoever may not read a document’s words finds none of its files', () =>
     const lawyer = await member('editor', 'privileged')
     assert.equal((await lawyer.get(`${base}/documents/D3/original`)).status, 200)
   }))
+
+test('a file whose words name whom only a sealed claim names is kept back from whoever may not know of them', () =>
+  atDesk(async (desk) => {
+    const { editor, member, write } = desk
+    await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons' })
+    await readOut(desk, 'D3')
+    const reader = await member('reader')
+    const [witness] = await write({
+      kind: 'add',
+      list: 'subjects',
+      entry: { kind: 'person', names: [{ text: 'El penal', kind: 'known_as' }] },
+    })
+    const claim = { about: witness!, said_by: ['lawyer'], said_on: '2021-07-22', statement: 'Seen.', sensitivity: 'sealed' }
+    await write({ kind: 'add', list: 'claims', entry: claim })
+    for (const path of ['', '/text', '/original'])
+      assert.doesNotMatch((await reader.get(`${base}/documents/D3${path}`)).text, /trasladada/, path)
+    const whole = await member('reader', 'sealed')
+    assert.match((await whole.get(`${base}/documents/D3/original`)).text, /trasladada/)
+  }))

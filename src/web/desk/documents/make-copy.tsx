@@ -15,14 +15,14 @@ import { notReadable } from './serve-files.ts'
 
 const noFile = 'This document has no file to make a copy of.'
 
-export function showCopyForm(visit: CaseVisit): Response | Promise<Response> {
-  const document = documentAsked(visit)
+export async function showCopyForm(visit: CaseVisit): Promise<Response> {
+  const document = await documentAsked(visit)
   return document?.original === undefined ? answerNothingKept(visit, noFile) : copyPage(visit, document, emptyForm)
 }
 
 /** Makes a copy that says less than the original, which stays as it is. */
 export async function makeCopy(visit: CaseVisit): Promise<Response> {
-  const document = documentAsked(visit)
+  const document = await documentAsked(visit)
   if (document?.original === undefined) return answerNothingKept(visit, noFile)
   const sent = await readForm(visit.c)
   const given: Given = sent.kind === 'sent' ? sent.given : new Map()
@@ -39,7 +39,7 @@ export async function makeCopy(visit: CaseVisit): Promise<Response> {
   const file = await keepCopy(visit, asked.kind, document.original.sha256, copy)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
-    if (documentAsked(now)?.original?.sha256 !== document.original?.sha256)
+    if ((await documentAsked(now))?.original?.sha256 !== document.original?.sha256)
       return { kind: 'refused', response: () => answerNothingKept(now, noFile) }
     await layOnNow(tx, now, document.id, (standing) => ({ derived: withCopy(standing, file) }))
     return { kind: 'done', location: `${hrefOf(entryRoutes.document, { case: now.opened.id, document: document.id })}?notice=added#copies` }

@@ -4,11 +4,10 @@ import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { documentAsked } from './document-asked.ts'
 
 /** Says that a document is there and the file that was asked for is not; or that there is no such document for this member. */
 export function answerNothingKept(visit: CaseVisit, why = 'There is no such file in this document.'): Response {
-  const document = documentAsked(visit)
+  const document = visit.opened.document.documents.find(({ id }) => id === visit.c.req.param('document'))
   if (document === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened } = visit
   const list = { href: hrefOf(entryRoutes.documents, { case: opened.id }), label: 'Documents' }

@@ -58,12 +58,12 @@ async function withOriginal(
   visit: CaseVisit,
   work: (tx: Transaction, now: CaseVisit, document: SourceDocument) => Promise<void>,
 ): Promise<Response> {
-  const asked = documentAsked(visit)
+  const asked = await documentAsked(visit)
   if (asked?.original === undefined) return answerNothingKept(visit, 'This document has no file.')
   const sent = await readForm(visit.c)
   return change(visit, sent.kind === 'sent' ? sent.given : new Map(), async (tx) => {
     const now = await openedAnew(tx, visit)
-    const document = documentAsked(now)
+    const document = await documentAsked(now)
     if (document?.original === undefined) return { kind: 'refused', response: () => answerNothingKept(now) }
     await work(tx, now, document)
     return { kind: 'done', location: hrefOf(entryRoutes.document, { case: now.opened.id, document: document.id }) }

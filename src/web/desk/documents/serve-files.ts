@@ -6,7 +6,7 @@ import { answerNothingKept } from './nothing-kept.tsx'
 
 /** The original, byte for byte, to be saved. No browser shows it: it is somebody else's file, and may be a page with scripts in it. */
 export async function saveOriginal(visit: CaseVisit): Promise<Response> {
-  const document = documentAsked(visit)
+  const document = await documentAsked(visit)
   const original = document?.original
   if (document === undefined || original === undefined)
     return answerNothingKept(visit, 'This document has no file: it was pasted, or only named.')
@@ -15,7 +15,7 @@ export async function saveOriginal(visit: CaseVisit): Promise<Response> {
 
 /** A file that was made of it, to be saved likewise. */
 export async function saveDerived(visit: CaseVisit): Promise<Response> {
-  const document = documentAsked(visit)
+  const document = await documentAsked(visit)
   const file = document?.derived?.find(({ sha256 }) => sha256 === visit.c.req.param('file'))
   if (document === undefined || file === undefined) return answerNothingKept(visit)
   const name = document.original?.name ?? document.title
@@ -34,7 +34,7 @@ const whatInWords: Readonly<Record<DerivedKind, string>> = {
 
 /** The small picture of its first page. We made it; what came from elsewhere under that name is shown only if it is a PNG. */
 export async function showThumbnail(visit: CaseVisit): Promise<Response> {
-  const document = documentAsked(visit)
+  const document = await documentAsked(visit)
   const file = document && derivedOf(document, 'thumbnail')
   const stored = file && (await visit.needs.files.read(file.sha256))
   return stored?.kind === 'found' && isPng(stored.bytes) ? showPng(visit, stored.bytes) : answerNothingKept(visit)
@@ -43,7 +43,7 @@ export async function showThumbnail(visit: CaseVisit): Promise<Response> {
 /** A page of the original as a picture, drawn anew, for whoever marks what is to be blackened. */
 export async function showPage(visit: CaseVisit): Promise<Response> {
   const { c, needs } = visit
-  const original = documentAsked(visit)?.original
+  const original = (await documentAsked(visit))?.original
   const page = Number(c.req.param('page'))
   if (original === undefined || !Number.isSafeInteger(page) || page < 1 || page > 10_000) return answerNothingKept(visit)
   const stored = await needs.files.read(original.sha256)

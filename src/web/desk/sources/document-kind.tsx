@@ -1,4 +1,4 @@
-import { capturedEntry } from '../../../documents/index.ts'
+import { capturedEntry, heldToItsWords } from '../../../documents/index.ts'
 import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import { capturedInWords, fileInWords } from '../documents/file-words.ts'
@@ -191,11 +191,11 @@ export const documentKind: EntryKind = {
       </>
     )
   },
-  more: (visit, { id }) =>
-    filesOfDocument(
-      visit,
-      visit.opened.document.documents.find((document) => document.id === id)!,
-    ),
+  async more(visit, { id }) {
+    const { needs, opened } = visit
+    const document = opened.document.documents.find((one) => one.id === id)!
+    return filesOfDocument(visit, await heldToItsWords(needs, { id: opened.id, clearance: opened.membership.clearance }, document))
+  },
   Ways: WaysToAdd,
   added({ staff, now }, given) {
     const [text, url] = [textOf(given, 'text'), textOf(given, 'url')]
