@@ -23,6 +23,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { answerGone } from '../gone.tsx'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -62,6 +63,7 @@ export async function judge(visit: CaseVisit): Promise<Response> {
       tx,
       {
         persons: [one.person, other.person],
+        cases: [one.opened.id, other.opened.id],
         decision: textOf(given, 'decision') as Decision,
         reason: textOf(given, 'reason'),
         seen: Number(textOf(given, 'seen')),
@@ -80,6 +82,8 @@ export async function judge(visit: CaseVisit): Promise<Response> {
         const seen = new Map([...given, ['seen', [String(outcome.judgement.id)]]])
         return { kind: 'refused', response: () => page(visit, pair, { given: seen, errors: { '': judgedMeanwhile } }, 409) }
       }
+      case 'gone':
+        return { kind: 'refused', response: () => answerGone(visit, given, { decision: 'Judgement', reason: 'Why' }) }
       case 'nothing':
         return { kind: 'refused', response: () => page(visit, pair, { given, errors: { decision: 'There is no judgement to withdraw.' } }) }
       default:
