@@ -16,7 +16,7 @@ export async function takenPositions(db: Database | Transaction, caseKey: number
 /**
  * Removes entries as if they had never been written, with their keys: those of an import that is undone
  * (db/migrations/0031_lists.sql). The database refuses any that this import did not write. The lock of the case must be held.
- * Gives how many there were.
+ * What is left must be made to be found again (refreshSearch). Gives how many there were.
  */
 export async function withdrawEntries(
   tx: Transaction,
@@ -38,6 +38,7 @@ export async function withdrawEntries(
       select count(*)::int as removed from gone`.execute(tx)
     removed += rows[0]?.removed ?? 0
   }
+  await forgetCase(tx, caseKey)
   return removed
 }
 
@@ -50,7 +51,6 @@ export async function withdrawCase(tx: Transaction, caseKey: number): Promise<bo
   try {
     await sql`delete from case_attention where case_key = ${caseKey}`.execute(tx)
     await sql`delete from cases where key = ${caseKey}`.execute(tx)
-    await forgetCase(tx, caseKey)
     await sql`release savepoint withdrawing`.execute(tx)
     return true
   } catch (error) {

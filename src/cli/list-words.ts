@@ -1,9 +1,18 @@
 import type { Mapping, Report, Table } from '../lists/index.ts'
 
-type Said = { readonly case: string; readonly id: string | null; readonly dry: boolean; readonly notes: readonly string[]; readonly json: boolean }
+type Said = {
+  readonly case: string
+  readonly id: string | null
+  readonly dry: boolean
+  readonly notes: readonly string[]
+  readonly json: boolean
+}
 
 /** What an import did, or would do, for people or as JSON. */
-export function sayReport({ rows, people, claims, unparsed, unchanged, refused, words, unnamed }: Report, { json, dry, id, notes, case: code }: Said): string {
+export function sayReport(
+  { rows, people, claims, unparsed, unchanged, refused, words, unnamed }: Report,
+  { json, dry, id, notes, case: code }: Said,
+): string {
   if (json) return `${JSON.stringify({ rows, people, claims, unparsed, unchanged, refused, id, case: code, words, unnamed, notes })}\n`
   const lines = [
     ...notes,
@@ -34,8 +43,16 @@ function grouped(words: Report['words']): readonly string[] {
 export function sayMapping({ columns, rows }: Table, proposed: Mapping['columns']): string {
   const lines = columns.map((column) => {
     const said = proposed[column] ?? 'ignore'
-    const use = typeof said === 'string' ? said : `{${Object.entries(said).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ')}}`
-    const examples = rows.flatMap(({ cells }) => cells[column]?.raw ?? []).slice(0, 3).map((raw) => raw.slice(0, 40).replaceAll(/\s+/g, ' '))
+    const use =
+      typeof said === 'string'
+        ? said
+        : `{${Object.entries(said)
+            .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+            .join(', ')}}`
+    const examples = rows
+      .flatMap(({ cells }) => cells[column]?.raw ?? [])
+      .slice(0, 3)
+      .map((raw) => raw.slice(0, 40).replaceAll(/\s+/g, ' '))
     return `  ${JSON.stringify(column)}: ${use}${examples.length === 0 ? '   # always empty' : `   # ${examples.join(' | ')}`}`
   })
   return `format: amparo-list/1

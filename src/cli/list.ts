@@ -16,7 +16,15 @@ import {
   type ReadTable,
   type Report,
 } from '../lists/index.ts'
-import { filesFolder, installationExists, openFiles, readConfiguration, readGivenFile, type Database, type Installation } from '../platform/index.ts'
+import {
+  filesFolder,
+  installationExists,
+  openFiles,
+  readConfiguration,
+  readGivenFile,
+  type Database,
+  type Installation,
+} from '../platform/index.ts'
 import { noteChanges } from '../publishing/index.ts'
 import type { OriginalFile } from '../sources/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -66,7 +74,11 @@ async function importFile(context: CommandContext, path: string, values: Values)
   const read = readMappingFile(mappingPath)
   if (read.kind === 'refused') return refuse(context, read.reason)
   const wrong = mappingProblems(read.mapping, list.read.table.columns, list.facts)
-  if (wrong.length > 0) return refuse(context, `${mappingPath} does not fit the list:\n${wrong.map(({ message }) => `  ${message}`).join('\n')}\nNothing was imported.`)
+  if (wrong.length > 0)
+    return refuse(
+      context,
+      `${mappingPath} does not fit the list:\n${wrong.map(({ message }) => `  ${message}`).join('\n')}\nNothing was imported.`,
+    )
   const given: ToImport = { ...list, mapping: read.mapping }
   const dry = values['dry-run'] === true
   const say = (done: Done): number => {
@@ -76,7 +88,10 @@ async function importFile(context: CommandContext, path: string, values: Values)
   }
   const configuration = readConfiguration(context.env)
   // What a list would bring can also be seen before there is anything to bring it to.
-  const isNowhere = configuration.kind === 'configured' && configuration.configuration.databaseUrl === undefined && !installationExists(configuration.configuration.dataFolder)
+  const isNowhere =
+    configuration.kind === 'configured' &&
+    configuration.configuration.databaseUrl === undefined &&
+    !installationExists(configuration.configuration.dataFolder)
   if (dry && isNowhere) return say(await tryOut(null, given))
   const how = { as: 'guest', schema: 'newest', creates: dry ? 'nowhere' : 'in a folder that exists' } as const
   return withInstallationFor(context, how, async ({ installation }) =>
@@ -84,18 +99,33 @@ async function importFile(context: CommandContext, path: string, values: Values)
   )
 }
 
-type Done = { readonly kind: 'done'; readonly report: Report; readonly id: string | null } | { readonly kind: 'refused'; readonly why: string }
+type Done =
+  | { readonly kind: 'done'; readonly report: Report; readonly id: string | null }
+  | { readonly kind: 'refused'; readonly why: string }
 
 /** What the document of the list would be; a dry run keeps no file. */
-const unkept = ({ bytes, name, read }: ToImport): OriginalFile => ({ sha256: '0'.repeat(64), media_type: read.mediaType, bytes: bytes.length, name })
+const unkept = ({ bytes, name, read }: ToImport): OriginalFile => ({
+  sha256: '0'.repeat(64),
+  media_type: read.mediaType,
+  bytes: bytes.length,
+  name,
+})
 
 async function tryOut(db: Database | null, list: ToImport): Promise<Done> {
-  return { kind: 'done', id: null, report: await dryRun(db, { table: list.read.table, mapping: list.mapping, original: unkept(list), facts: list.facts }) }
+  return {
+    kind: 'done',
+    id: null,
+    report: await dryRun(db, { table: list.read.table, mapping: list.mapping, original: unkept(list), facts: list.facts }),
+  }
 }
 
 class NothingKept extends Error {}
 
-async function keep(context: CommandContext, { db, dataFolder }: Installation, { bytes, name, mapping, read, facts }: ToImport): Promise<Done> {
+async function keep(
+  context: CommandContext,
+  { db, dataFolder }: Installation,
+  { bytes, name, mapping, read, facts }: ToImport,
+): Promise<Done> {
   const at = context.clock()
   const id = randomUUID()
   let done: Done | undefined
@@ -135,7 +165,11 @@ function progressOf({ terminal, err }: CommandContext, total: number): (rows: nu
 
 type List = Omit<ToImport, 'mapping'> & { readonly kind: 'list' }
 
-async function readList(context: CommandContext, path: string, values: Values): Promise<List | { readonly kind: 'refused'; readonly reason: string }> {
+async function readList(
+  context: CommandContext,
+  path: string,
+  values: Values,
+): Promise<List | { readonly kind: 'refused'; readonly reason: string }> {
   const facts = readAllFacts(values['facts'] as string | undefined)
   if (facts.kind === 'refused') return facts
   const given = readGivenFile(path, largestTable.bytes)
@@ -159,7 +193,8 @@ function undo(context: CommandContext, id: string): Promise<number> {
     const facts = readAllFacts()
     if (facts.kind === 'refused') return refuse(context, facts.reason)
     const at = context.clock()
-    if ((await readImport(db, id)) === null) return refuse(context, `There is no import ${id}. Its id was printed when the list was imported.`)
+    if ((await readImport(db, id)) === null)
+      return refuse(context, `There is no import ${id}. Its id was printed when the list was imported.`)
     const refusal: { why?: string } = {}
     const undone = await db
       .transaction()
@@ -177,7 +212,9 @@ function undo(context: CommandContext, id: string): Promise<number> {
         if (!(error instanceof NothingKept)) throw error
       })
     if (!undone) return refuse(context, `Nothing was undone. ${refusal.why ?? ''}`)
-    context.out(`Undone: ${undone.entries} entries are gone${undone.caseRemoved ? ', and the case that the import had opened' : ''}. The record of actions says that the list was imported and undone.\n`)
+    context.out(
+      `Undone: ${undone.entries} entries are gone${undone.caseRemoved ? ', and the case that the import had opened' : ''}. The record of actions says that the list was imported and undone.\n`,
+    )
     return 0
   })
 }

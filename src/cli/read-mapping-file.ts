@@ -6,7 +6,9 @@ import { readGivenFile } from '../platform/index.ts'
 const largest = 1024 * 1024
 
 /** Reads a mapping (docs/lists.md), YAML or JSON, from a file that somebody named; refuses with what is wrong with it. */
-export function readMappingFile(path: string): { readonly kind: 'mapping'; readonly mapping: Mapping } | { readonly kind: 'refused'; readonly reason: string } {
+export function readMappingFile(
+  path: string,
+): { readonly kind: 'mapping'; readonly mapping: Mapping } | { readonly kind: 'refused'; readonly reason: string } {
   const given = readGivenFile(path, largest)
   if (given.kind === 'refused') return given
   const text = new TextDecoder().decode(given.bytes)
@@ -20,5 +22,8 @@ export function readMappingFile(path: string): { readonly kind: 'mapping'; reado
   }
   const checked = readMapping(written)
   if (checked.kind === 'mapping') return checked
-  return { kind: 'refused', reason: `${path} is no mapping of a list as it stands:\n${checked.problems.map(({ message }) => `  ${message}`).join('\n')}` }
+  return {
+    kind: 'refused',
+    reason: `${path} is no mapping of a list as it stands:\n${checked.problems.map(({ message }) => `  ${message}`).join('\n')}`,
+  }
 }

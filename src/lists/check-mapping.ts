@@ -38,12 +38,15 @@ export function mappingProblems(mapping: Mapping, columns: readonly string[], fa
       say(column, `“${use.as}” is neither ${columnUses.join(', ')} nor a fact of the dictionary.${meant(use.as, [...facts.keys()])}`)
       continue
     }
-    if (use.when !== undefined && !columns.includes(use.when)) say(column, `“when” names the column “${use.when}”, which the list does not have.`)
+    if (use.when !== undefined && !columns.includes(use.when))
+      say(column, `“when” names the column “${use.when}”, which the list does not have.`)
     for (const [word, code] of Object.entries(use.terms ?? {})) {
       const fits =
-        fact.type === 'enum' ? fact.values?.includes(String(code)) === true && typeof code === 'string'
-        : fact.type === 'bool' ? typeof code === 'boolean'
-        : fact.type === 'text' && typeof code === 'string'
+        fact.type === 'enum'
+          ? fact.values?.includes(String(code)) === true && typeof code === 'string'
+          : fact.type === 'bool'
+            ? typeof code === 'boolean'
+            : fact.type === 'text' && typeof code === 'string'
       if (!fits) say(column, `“terms” says that “${word}” means ${String(code)}, which is no answer to ${fact.key}.`)
     }
   }

@@ -12,10 +12,19 @@ import type { Table } from './table.ts'
  */
 export async function dryRun(
   db: Database | Transaction | null,
-  { table, mapping, original, facts }: { readonly table: Table; readonly mapping: Mapping; readonly original: OriginalFile; readonly facts: FactDictionary },
+  {
+    table,
+    mapping,
+    original,
+    facts,
+  }: { readonly table: Table; readonly mapping: Mapping; readonly original: OriginalFile; readonly facts: FactDictionary },
 ): Promise<Report> {
   const kept = db === null ? null : await loadCase(db, mapping.list.case)
   const file = { sha256: original.sha256, name: original.name ?? 'list', entry: {} }
-  const plan = await planImport(table, { mapping, facts, kept: kept === null ? nothingKept : keptOf(kept), file }, () => new Promise((settle) => setImmediate(settle)))
+  const plan = await planImport(
+    table,
+    { mapping, facts, kept: kept === null ? nothingKept : keptOf(kept), file },
+    () => new Promise((settle) => setImmediate(settle)),
+  )
   return plan.report
 }

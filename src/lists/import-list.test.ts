@@ -31,13 +31,28 @@ test('each cell is a claim that the list makes: its words as they stand, its pla
     const files = openFiles(temporaryFolder(), db)
     const { table } = await readList(people)
     const { report } = await importNow(db, files, { table, mapping: smallMapping(columns), content: people })
-    assert.deepEqual({ ...report, words: report.words.map(({ row, column, raw }) => [row, column, raw]) }, {
-      rows: 2, people: 2, claims: 8, unparsed: 2, unchanged: 0, refused: [], unnamed: [],
-      words: [[2, 'born', '1954-02-29'], [3, 'place', 'desaparecida']],
-    })
+    assert.deepEqual(
+      { ...report, words: report.words.map(({ row, column, raw }) => [row, column, raw]) },
+      {
+        rows: 2,
+        people: 2,
+        claims: 8,
+        unparsed: 2,
+        unchanged: 0,
+        refused: [],
+        unnamed: [],
+        words: [
+          [2, 'born', '1954-02-29'],
+          [3, 'place', 'desaparecida'],
+        ],
+      },
+    )
     const document = (await loadCase(db, 'the-list'))!
     const [ana, rosa] = document.subjects
-    assert.deepEqual([ana?.names, rosa?.names.map(({ text }) => text)], [[{ text: 'Ana Ejemplo', lang: 'es', kind: 'legal' }], ['Rosa Quispe']])
+    assert.deepEqual(
+      [ana?.names, rosa?.names.map(({ text }) => text)],
+      [[{ text: 'Ana Ejemplo', lang: 'es', kind: 'legal' }], ['Rosa Quispe']],
+    )
     const [list] = document.documents
     assert.equal(list?.original?.bytes, people.length)
     assert.equal(list?.captured?.how, 'list')
@@ -69,7 +84,10 @@ test('the same list again changes nothing, and a list that has grown adds what i
     const after = (await loadCase(db, 'the-list'))!
     assert.deepEqual(after.claims.slice(0, 8), before.claims)
     assert.equal(after.documents.length, 2)
-    assert.deepEqual(new Set(after.claims.slice(8).flatMap(({ printed_in }) => printed_in.map(({ document }) => document))), new Set([after.documents[1]!.id]))
+    assert.deepEqual(
+      new Set(after.claims.slice(8).flatMap(({ printed_in }) => printed_in.map(({ document }) => document))),
+      new Set([after.documents[1]!.id]),
+    )
   }))
 
 test('a cell that was kept is never read otherwise by another mapping, and two rows of one id are one person', () =>
@@ -80,7 +98,11 @@ test('a cell that was kept is never read otherwise by another mapping, and two r
     const first = await importNow(db, files, { table, mapping: smallMapping(columns), content: twice })
     assert.deepEqual(
       first.report.refused.map(({ row, column, why }) => [row, column, why.slice(0, 30)]),
-      [[4, null, 'Row 2 has the same id; of two '], [5, 'id', 'The row has no id here, so nob'], [6, 'name', 'The row names nobody.']],
+      [
+        [4, null, 'Row 2 has the same id; of two '],
+        [5, 'id', 'The row has no id here, so nob'],
+        [6, 'name', 'The row names nobody.'],
+      ],
     )
     const otherwise = smallMapping({ ...columns, place: { as: 'person.birth_place' } })
     const second = await importNow(db, files, { table, mapping: otherwise, content: twice })
@@ -93,16 +115,26 @@ test('what a list names as the source of a field is a voice that the list relays
     const files = openFiles(temporaryFolder(), db)
     const content = JSON.stringify([{ id: 1, name: 'Ana', born: '1960', job: 'maestra', sources: { born: 'committee', job: 'who?' } }])
     const mapping = smallMapping(
-      { id: { as: 'id' }, name: { as: 'name' }, born: { as: 'person.birth_date' }, job: { as: 'person.occupation' }, sources: { as: 'sources' } },
+      {
+        id: { as: 'id' },
+        name: { as: 'name' },
+        born: { as: 'person.birth_date' },
+        job: { as: 'person.occupation' },
+        sources: { as: 'sources' },
+      },
       { sources: { committee: { name: 'Committee of the families', kind: 'family' } } },
     )
     const { report } = await importNow(db, files, { table: (await readList(content)).table, mapping, content })
     assert.deepEqual(report.unnamed, ['who?'])
     const document = (await loadCase(db, 'the-list'))!
-    const sourceOf = (words: string) => document.sources.find(({ id }) => id === document.claims.find(({ statement }) => statement.includes(words))?.said_by[0])
+    const sourceOf = (words: string) =>
+      document.sources.find(({ id }) => id === document.claims.find(({ statement }) => statement.includes(words))?.said_by[0])
     const relay = sourceOf('born')
     assert.equal(relay?.name, 'A committee, after Committee of the families')
-    assert.deepEqual(document.sources.filter(({ id }) => relay?.relays?.includes(id)).map(({ name }) => name), ['Committee of the families'])
+    assert.deepEqual(
+      document.sources.filter(({ id }) => relay?.relays?.includes(id)).map(({ name }) => name),
+      ['Committee of the families'],
+    )
     assert.equal(sourceOf('job')?.name, 'A committee')
   }))
 
@@ -118,7 +150,10 @@ test('an undone import leaves every table as it was, but for the record that it 
     assert.deepEqual(undone.kind === 'undone' && [undone.entries, undone.caseRemoved], [13, true])
     const recorded = ['audit', 'audit_chain', 'list_import_rows', 'list_imports']
     const after = await tableDigests(db)
-    assert.deepEqual(differing(before, after).filter((name) => !recorded.includes(name)), [])
+    assert.deepEqual(
+      differing(before, after).filter((name) => !recorded.includes(name)),
+      [],
+    )
     assert.equal(await loadCase(db, 'the-list'), null)
     assert.deepEqual(await files.names(), [])
     assert.equal((await undoNow(db, files, id)).kind, 'refused')
@@ -159,7 +194,10 @@ test('of several imports each is undone by itself; the one that opened the case,
     assert.equal(undone.kind === 'undone' && undone.caseRemoved, false)
     // A case that stays counts its changes, and this was one.
     const recorded = ['audit', 'audit_chain', 'cases', 'list_import_rows', 'list_imports']
-    assert.deepEqual(differing(before, await tableDigests(db)).filter((name) => !recorded.includes(name)), [])
+    assert.deepEqual(
+      differing(before, await tableDigests(db)).filter((name) => !recorded.includes(name)),
+      [],
+    )
     assert.equal((await undoNow(db, files, first.id)).kind, 'undone')
   }))
 
@@ -204,7 +242,9 @@ test('204 disappeared people of Uruguay, with a source for each field: imported,
       'Presidencia de la República (Investigación Histórica)',
       'Sitios de Memoria Uruguay',
     ])
-    const days = document.claims.filter(({ asserts }) => asserts[0]?.fact === 'arrest.date').map(({ printed_in, asserts }) => [printed_in[0]?.passage?.exact, asserts[0]?.value])
+    const days = document.claims
+      .filter(({ asserts }) => asserts[0]?.fact === 'arrest.date')
+      .map(({ printed_in, asserts }) => [printed_in[0]?.passage?.exact, asserts[0]?.value])
     for (const [raw, value] of days as [string, { date: { kind: string; text: string } }][])
       if (value.date.kind === 'date' && /^\d{4}(-\d\d){0,2}$/.test(raw)) assert.equal(value.date.text, raw)
     const again = await importNow(db, files, { table, mapping, content })
@@ -212,5 +252,9 @@ test('204 disappeared people of Uruguay, with a source for each field: imported,
     assert.equal((await undoNow(db, files, again.id)).kind, 'undone')
     assert.equal((await undoNow(db, files, id)).kind, 'undone')
     const recorded = ['audit', 'audit_chain', 'list_import_rows', 'list_imports']
-    assert.deepEqual(differing(before, await tableDigests(db)).filter((name) => !recorded.includes(name)), [])
-  }))
+    assert.deepEqual(
+      differing(before, await tableDigests(db)).filter((name) => !recorded.includes(name)),
+      [],
+    )
+  }),
+)

@@ -58,7 +58,11 @@ export async function importList(tx: Transaction, list: ListToImport, settings: 
   await lockCase(tx, caseId)
   const loaded = await loadCaseWith(tx, caseId)
   const file = { sha256: list.original.sha256, name: list.original.name ?? 'list', entry: captured(list.original, settings) }
-  const plan = await planImport(list.table, { mapping, facts, kept: loaded === null ? nothingKept : keptOf(loaded.document), file }, settings.progress)
+  const plan = await planImport(
+    list.table,
+    { mapping, facts, kept: loaded === null ? nothingKept : keptOf(loaded.document), file },
+    settings.progress,
+  )
   let key = loaded?.key
   if (key === undefined) {
     const opened = await openCase(tx, headOf(mapping, at), { by, at, facts }, await lastRevisionOf(tx, caseId))
@@ -74,7 +78,14 @@ export async function importList(tx: Transaction, list: ListToImport, settings: 
   await setImported(tx, id, { caseKey: key, openedCase, report: written.report, entries }, { by, at })
   if (openedCase) await recordAudit(tx, { at, staff: staffOf(by), action: 'case.open', caseKey: key })
   const { people, claims, unparsed, unchanged } = written.report
-  await recordAudit(tx, { at, staff: staffOf(by), action: 'list.import', caseKey: key, entry: id, detail: { people, claims, unparsed, unchanged } })
+  await recordAudit(tx, {
+    at,
+    staff: staffOf(by),
+    action: 'list.import',
+    caseKey: key,
+    entry: id,
+    detail: { people, claims, unparsed, unchanged },
+  })
   return { kind: 'imported', report: written.report, caseKey: key, openedCase }
 }
 
@@ -92,7 +103,7 @@ function headOf({ list }: Mapping, at: Date): PlannedEntry {
 }
 
 const captured = (original: OriginalFile, { byName, at }: ImportSettings): PlannedEntry => ({
-  ...(capturedEntry(original, { by: byName, at, how: 'list' }) as PlannedEntry),
+  ...capturedEntry(original, { by: byName, at, how: 'list' }),
   accessed: formatDay(dayOfInstant(at)),
   unread: 'This file is a list: its cells stand in the case as claims.',
 })
@@ -104,7 +115,11 @@ type Wrote = { readonly kind: 'wrote'; readonly report: Report } | { readonly ki
 
 async function write(tx: Transaction, caseId: string, plan: Plan, { by, at, facts }: ImportSettings): Promise<Wrote> {
   const { sources, document, subjects, claims, places } = plan
-  const first = [...changesOf('sources', sources), ...changesOf('documents', document === null ? [] : [document]), ...changesOf('subjects', subjects)]
+  const first = [
+    ...changesOf('sources', sources),
+    ...changesOf('documents', document === null ? [] : [document]),
+    ...changesOf('subjects', subjects),
+  ]
   const left = new Map(claims.map((claim, index) => [index, claim]))
   const refused = [...plan.report.refused]
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -121,7 +136,10 @@ async function write(tx: Transaction, caseId: string, plan: Plan, { by, at, fact
       if (left.delete(index)) refused.push({ row: places[index]!.row, column: places[index]!.column, why: `${message}.` })
     }
   }
-  return { kind: 'refused', why: `The case refuses too many cells of the list, the last of them in row ${refused.at(-1)?.row ?? 0}: ${refused.at(-1)?.why ?? ''}` }
+  return {
+    kind: 'refused',
+    why: `The case refuses too many cells of the list, the last of them in row ${refused.at(-1)?.row ?? 0}: ${refused.at(-1)?.why ?? ''}`,
+  }
 }
 
 const changesOf = (list: 'sources' | 'documents' | 'subjects' | 'claims', entries: readonly PlannedEntry[]): EntryChange[] =>

@@ -35,7 +35,12 @@ class Refused extends Error {
 }
 
 /** One that does not wait was done, or given up, by an earlier call for the same job. */
-async function importInBackground(db: Database, id: string, staff: string, { files, reader, facts, clock, afterwards }: ListJobs): Promise<void> {
+async function importInBackground(
+  db: Database,
+  id: string,
+  staff: string,
+  { files, reader, facts, clock, afterwards }: ListJobs,
+): Promise<void> {
   const found = await readImport(db, id)
   if (found?.state !== 'waiting') return
   const fail = (why: string): Promise<void> => db.transaction().execute((tx) => setFailed(tx, id, why))
@@ -48,7 +53,13 @@ async function importInBackground(db: Database, id: string, staff: string, { fil
   if (read.kind === 'unread') return fail(read.why)
   const original = { sha256: file, media_type: prepared.mediaType, bytes: stored.bytes.length, name: prepared.name }
   const member = await findStaffMember(db, staff)
-  const settings = { by: staff, byName: member?.name ?? 'somebody who has left', at: clock(), facts, progress: (rows: number) => noteProgress(db, id, rows) }
+  const settings = {
+    by: staff,
+    byName: member?.name ?? 'somebody who has left',
+    at: clock(),
+    facts,
+    progress: (rows: number) => noteProgress(db, id, rows),
+  }
   try {
     await db.transaction().execute(async (tx) => {
       const outcome = await importList(tx, { id, table: read.table, mapping, original }, settings)

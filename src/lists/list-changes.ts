@@ -20,7 +20,9 @@ export async function setMapping(tx: Transaction, id: string, mapping: Mapping):
 /** Whether it may still be prepared otherwise. */
 export const isOpen = ({ state }: Pick<ListImport, 'state'>): boolean => state === 'prepared' || state === 'failed'
 
-export type DiscardOutcome = { readonly kind: 'discarded'; /** To be erased once this is committed. */ readonly file: string | null } | { readonly kind: 'none' }
+export type DiscardOutcome =
+  | { readonly kind: 'discarded'; /** To be erased once this is committed. */ readonly file: string | null }
+  | { readonly kind: 'none' }
 
 /** Removes a list that is not imported, with its file where nothing else names it. */
 export async function discardList(tx: Transaction, id: string, { by, at }: Doing): Promise<DiscardOutcome> {

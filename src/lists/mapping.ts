@@ -40,7 +40,11 @@ export const mappingSchema = z.strictObject({
     source: z.strictObject({ name, kind: sourceKind, country: country.exactOptional() }),
     /** As of when the list says what it says. */
     published: day.exactOptional(),
-    url: z.string().regex(/^https?:\/\/[^\s@]+$/, 'an address that begins with http').max(4000).exactOptional(),
+    url: z
+      .string()
+      .regex(/^https?:\/\/[^\s@]+$/, 'an address that begins with http')
+      .max(4000)
+      .exactOptional(),
     lang: language.exactOptional(),
     /** The first year of the century of years that are written with two figures. */
     century: z.int().min(0).max(9900).exactOptional(),

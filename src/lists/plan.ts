@@ -64,7 +64,11 @@ const mostTold = 1000
  * relay of them. Ids are made of what they stand for, so what is kept already is found again. Gives back control between
  * blocks of rows through `progress`, which is told how many are done.
  */
-export async function planImport(table: Table, settings: PlanSettings, progress: (rows: number) => Promise<void> = async () => {}): Promise<Plan> {
+export async function planImport(
+  table: Table,
+  settings: PlanSettings,
+  progress: (rows: number) => Promise<void> = async () => {},
+): Promise<Plan> {
   const { mapping, facts, kept, file } = settings
   const read = rowReader(mapping, table, facts)
   const speakers = new Speakers(mapping, kept)
@@ -80,7 +84,11 @@ export async function planImport(table: Table, settings: PlanSettings, progress:
     if (person.kind === 'refused') return
     const before = rowsOf.get(person.person)
     if (before !== undefined) {
-      refused.push({ row: row.number, column: null, why: `Row ${before} has the same id; of two rows about one person the first is taken.` })
+      refused.push({
+        row: row.number,
+        column: null,
+        why: `Row ${before} has the same id; of two rows about one person the first is taken.`,
+      })
       return
     }
     rowsOf.set(person.person, row.number)
@@ -97,12 +105,18 @@ export async function planImport(table: Table, settings: PlanSettings, progress:
       const old = kept.claims.get(id)
       if (old !== undefined) {
         if (old === JSON.stringify(asserts)) unchanged += 1
-        else refused.push({ row: row.number, column: said.column, why: 'This cell is kept already and was read otherwise. Undo the import that brought it, then import the list again.' })
+        else
+          refused.push({
+            row: row.number,
+            column: said.column,
+            why: 'This cell is kept already and was read otherwise. Undo the import that brought it, then import the list again.',
+          })
         continue
       }
       if (said.understood.kind !== 'value') {
         unparsed += 1
-        if (words.length < mostTold) words.push({ row: row.number, column: said.column, raw: said.raw.slice(0, 200), why: said.understood.why })
+        if (words.length < mostTold)
+          words.push({ row: row.number, column: said.column, raw: said.raw.slice(0, 200), why: said.understood.why })
       }
       claims.push({
         id,
@@ -123,7 +137,16 @@ export async function planImport(table: Table, settings: PlanSettings, progress:
   }
   const adds = subjects.length + claims.length > 0
   return {
-    report: { rows: table.rows.length, people: subjects.length, claims: claims.length, unparsed, unchanged, refused: refused.slice(0, mostTold), words, unnamed: speakers.unnamed() },
+    report: {
+      rows: table.rows.length,
+      people: subjects.length,
+      claims: claims.length,
+      unparsed,
+      unchanged,
+      refused: refused.slice(0, mostTold),
+      words,
+      unnamed: speakers.unnamed(),
+    },
     subjects,
     claims,
     places,
@@ -141,7 +164,11 @@ function assertsOf({ fact, understood, when }: Said): PlannedEntry[] {
   return fact === null || understood.kind === 'words' ? [] : [{ fact, value: understood.value, ...(when !== null && { when }) }]
 }
 
-function subjectOf(id: string, names: readonly { readonly text: string; readonly kind: string }[], { list: { lang } }: Mapping): PlannedEntry {
+function subjectOf(
+  id: string,
+  names: readonly { readonly text: string; readonly kind: string }[],
+  { list: { lang } }: Mapping,
+): PlannedEntry {
   return { id, kind: 'person', names: names.map(({ text, kind }) => ({ text, ...(lang !== undefined && { lang }), kind })) }
 }
 

@@ -41,7 +41,10 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
   const having = (as: string): string[] => uses.filter(([, use]) => use.as === as).map(([column]) => column)
   const [ids, names, [sources]] = [having('id'), having('name'), having('sources')]
   const kept = uses.filter(([, { as }]) => as !== 'ignore' && as !== 'sources' && as !== 'id')
-  const list = { ...(mapping.list.lang !== undefined && { lang: mapping.list.lang }), ...(mapping.list.century !== undefined && { century: mapping.list.century }) }
+  const list = {
+    ...(mapping.list.lang !== undefined && { lang: mapping.list.lang }),
+    ...(mapping.list.century !== undefined && { century: mapping.list.century }),
+  }
   const readingOf = (use: ColumnMapping) => ({
     ...list,
     ...(use.lang !== undefined && { lang: use.lang }),
@@ -59,7 +62,10 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
     for (const [column, use] of kept) {
       const cell = cells[column]
       if (cell === undefined) continue
-      const from = sources === undefined ? null : (cells[sources]?.byColumn?.[column] ?? (cells[sources]?.byColumn === undefined ? (cells[sources]?.raw ?? null) : null))
+      const from =
+        sources === undefined
+          ? null
+          : (cells[sources]?.byColumn?.[column] ?? (cells[sources]?.byColumn === undefined ? (cells[sources]?.raw ?? null) : null))
       for (const [index, raw] of (cell.several ?? [cell.raw]).entries()) {
         const wrong = cannotBeKept(raw, use.as)
         if (wrong !== undefined) {
@@ -69,17 +75,31 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
         said.push({ column, raw, part: cell.several === undefined ? 0 : index + 1, from, ...answerIn(raw, cell, use) })
       }
     }
-    const person = ids.length > 0 ? JSON.stringify(ids.map((column) => cells[column]?.raw)) : JSON.stringify(kept.map(([column]) => cells[column]?.raw ?? ''))
+    const person =
+      ids.length > 0
+        ? JSON.stringify(ids.map((column) => cells[column]?.raw))
+        : JSON.stringify(kept.map(([column]) => cells[column]?.raw ?? ''))
     const kindOf = new Map(uses.map(([column, { kind }]) => [column, kind ?? 'legal'] as const))
     const fit = called.filter(({ text }) => text.length <= longestName)
     if (fit.length === 0) return refuse(names[0] ?? null, `A name has at most ${longestName} characters.`)
-    return { kind: 'person', row: number, person, names: fit.map(({ text, column }) => ({ text, kind: kindOf.get(column) ?? 'legal' })), said, refused }
+    return {
+      kind: 'person',
+      row: number,
+      person,
+      names: fit.map(({ text, column }) => ({ text, kind: kindOf.get(column) ?? 'legal' })),
+      said,
+      refused,
+    }
 
     function answerIn(raw: string, cell: Cell, use: ColumnMapping): Pick<Said, 'fact' | 'understood' | 'when'> {
       const fact = facts.get(use.as)
       if (fact === undefined) return { fact: null, understood: { kind: 'value', value: raw, shown: raw }, when: null }
       if (cell.several !== undefined && fact.cardinality !== 'many')
-        return { fact: fact.key, when: null, understood: { kind: 'words', why: 'The cell says several, where one is true at a time, and does not say when.' } }
+        return {
+          fact: fact.key,
+          when: null,
+          understood: { kind: 'words', why: 'The cell says several, where one is true at a time, and does not say when.' },
+        }
       const understood = understandValue(raw, cell, { column: use, fact, ...readingOf(use) })
       if (use.when === undefined || understood.kind === 'words') return { fact: fact.key, understood, when: null }
       const day = cells[use.when]
@@ -98,7 +118,8 @@ const longestWords = 19_000
 const namesIn = (cell: Cell | undefined): readonly string[] => (cell === undefined ? [] : (cell.several ?? [cell.raw]))
 
 function cannotBeKept(raw: string, as: string): string | undefined {
-  if (raw.length > longestWords) return `The cell has ${raw.length.toLocaleString('en')} characters; ${longestWords.toLocaleString('en')} are kept at most.`
+  if (raw.length > longestWords)
+    return `The cell has ${raw.length.toLocaleString('en')} characters; ${longestWords.toLocaleString('en')} are kept at most.`
   if (/[^\P{Cc}\t\n\r]|[\p{Cs}\p{NChar}]/u.test(raw)) return 'The cell holds control characters, which no text has.'
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(raw)) return 'There is nothing to be seen in the cell.'
   return as === 'name' && raw.length > longestName ? `A name has at most ${longestName} characters.` : undefined

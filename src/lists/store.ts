@@ -1,6 +1,15 @@
 import { sql, type RawBuilder } from 'kysely'
 import { fileIsNamedByDocuments, type WrittenEntries } from '../cases/index.ts'
-import { openSealed, readDigests, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import {
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
 import type { Mapping } from './mapping.ts'
 import type { Report } from './plan.ts'
 
@@ -38,7 +47,13 @@ export type ListImport = {
   readonly result: Result | null
 }
 
-export type NewImport = { readonly id: string; readonly caseKey: number; readonly file: string; readonly total: number; readonly prepared: Prepared }
+export type NewImport = {
+  readonly id: string
+  readonly caseKey: number
+  readonly file: string
+  readonly total: number
+  readonly prepared: Prepared
+}
 export type Doing = { readonly by: string; readonly at: Date }
 
 /** Keeps an import that is prepared. Its id is given by the caller: a UUID. */
@@ -88,21 +103,35 @@ export async function setFailed(tx: Transaction, id: string, why: string): Promi
   await sql`update list_imports set state = 'failed' where id = ${id}::uuid`.execute(tx)
 }
 
-type Written = { readonly caseKey: number; readonly openedCase: boolean; readonly report: Report; readonly entries: readonly WrittenEntries[] }
+type Written = {
+  readonly caseKey: number
+  readonly openedCase: boolean
+  readonly report: Report
+  readonly entries: readonly WrittenEntries[]
+}
 
 /** Notes that an import is done, and what it wrote. */
-export async function setImported(tx: Transaction, id: string, { caseKey, openedCase, report, entries }: Written, { by, at }: Doing): Promise<void> {
+export async function setImported(
+  tx: Transaction,
+  id: string,
+  { caseKey, openedCase, report, entries }: Written,
+  { by, at }: Doing,
+): Promise<void> {
   await replaceReport(tx, id, { kind: 'report', report })
   await sql`
     update list_imports set state = 'imported', case_key = ${caseKey}, opened_case = ${openedCase}, done = total, imported_at = ${at}, imported_by = ${by}
     where id = ${id}::uuid`.execute(tx)
   for (const { list, first, last, revision } of entries)
     await sql`
-      insert into list_import_rows (import, list, first, last, revision) values (${id}::uuid, ${list}, ${first}, ${last}, ${revision})`.execute(tx)
+      insert into list_import_rows (import, list, first, last, revision) values (${id}::uuid, ${list}, ${first}, ${last}, ${revision})`.execute(
+      tx,
+    )
 }
 
 export async function entriesOfImport(tx: Transaction, id: string): Promise<readonly WrittenEntries[]> {
-  const { rows } = await sql<WrittenEntries>`select list, first, last, revision from list_import_rows where import = ${id}::uuid`.execute(tx)
+  const { rows } = await sql<WrittenEntries>`select list, first, last, revision from list_import_rows where import = ${id}::uuid`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -123,7 +152,9 @@ export async function setUndone(
 /** How far the revisions of a case with this id had come, of which imports were undone; 0 where there was none. */
 export async function lastRevisionOf(tx: Transaction, caseId: string): Promise<number> {
   const digest = (await readDigests(tx))('case', caseId)
-  const { rows } = await sql<{ last: number | null }>`select max(last_revision) as last from list_imports where case_digest = ${digest}`.execute(tx)
+  const { rows } = await sql<{
+    last: number | null
+  }>`select max(last_revision) as last from list_imports where case_digest = ${digest}`.execute(tx)
   return rows[0]?.last ?? 0
 }
 
@@ -175,5 +206,7 @@ async function replaceReport(tx: Transaction, id: string, result: Result): Promi
 }
 
 async function forgetReport(tx: Transaction, id: string): Promise<void> {
-  await sql`delete from record_keys using list_imports where list_imports.id = ${id}::uuid and record_keys.id = list_imports.report_key`.execute(tx)
+  await sql`delete from record_keys using list_imports where list_imports.id = ${id}::uuid and record_keys.id = list_imports.report_key`.execute(
+    tx,
+  )
 }

@@ -17,7 +17,12 @@ export type Row = { readonly number: number; readonly cells: Readonly<Record<str
 export type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[] }
 
 export type ReadTable =
-  | { readonly kind: 'read'; readonly table: Table; readonly mediaType: string; /** What somebody should know of how it was read. */ readonly notes: readonly string[] }
+  | {
+      readonly kind: 'read'
+      readonly table: Table
+      readonly mediaType: string
+      /** What somebody should know of how it was read. */ readonly notes: readonly string[]
+    }
   /** `why` is a sentence for staff. */
   | { readonly kind: 'unread'; readonly why: string }
 

@@ -21,7 +21,14 @@ export const at = new Date('2026-08-01T10:00:00Z')
 
 /** A small list with its mapping; what is given takes the place of what stands there. */
 export function smallMapping(columns: Mapping['columns'], more: Partial<Mapping> = {}): Mapping {
-  const list = { case: 'the-list', title: 'The list', country: 'UY', source: { name: 'A committee', kind: 'ngo' }, published: '2026-07', lang: 'es' }
+  const list = {
+    case: 'the-list',
+    title: 'The list',
+    country: 'UY',
+    source: { name: 'A committee', kind: 'ngo' },
+    published: '2026-07',
+    lang: 'es',
+  }
   const read = readMapping({ format: 'amparo-list/1', list, columns, ...more })
   return read.kind === 'mapping' ? read.mapping : assert.fail(JSON.stringify(read.problems))
 }
@@ -44,7 +51,14 @@ export async function importNow(
   const id = randomUUID()
   const original = await keepOriginal(files, new TextEncoder().encode(content), 'list.csv')
   const outcome = await db.transaction().execute(async (tx) => {
-    const prepared = { case: mapping.list.case, name: 'list.csv', mediaType: 'text/csv', columns: table.columns, list: mapping.list, mapping }
+    const prepared = {
+      case: mapping.list.case,
+      name: 'list.csv',
+      mediaType: 'text/csv',
+      columns: table.columns,
+      list: mapping.list,
+      mapping,
+    }
     await addImport(tx, { id, caseKey: 0, file: original.sha256, total: table.rows.length, prepared }, { by: 'import', at })
     return importList(tx, { id, table, mapping, original }, { by: 'import', byName: 'Somebody', at, facts })
   })
@@ -75,7 +89,9 @@ export async function undoNow(
 /** What every table holds, as a digest by the name of the table. */
 export async function tableDigests(db: Database): Promise<Readonly<Record<string, string>>> {
   const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db)
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(
+    db,
+  )
   const digests: Record<string, string> = {}
   for (const { name } of rows) {
     // That an import came and went is kept, sealed under a key of its own.

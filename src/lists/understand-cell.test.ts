@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { parseDate } from '../kit/index.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { facts } from './testing.ts'
@@ -18,15 +18,29 @@ const birth = { as: 'person.birth_date' }
 test('dates that do not exist or cannot be told are kept as they stand, and are no day', () => {
   for (const raw of ['1954-02-29', '1952-08021', '2018/04/dd']) {
     const value = asserted(raw, birth)
-    assert.ok(value === null || parseDate(String(value)).kind === 'unparsed' || !/^\d{4}-\d{2}-\d{2}$/.test(String(value)), `${raw} became ${value}`)
+    assert.ok(
+      value === null || parseDate(String(value)).kind === 'unparsed' || !/^\d{4}-\d{2}-\d{2}$/.test(String(value)),
+      `${raw} became ${value}`,
+    )
   }
-  for (const raw of ['life', 'unknown', 'desconocido', 'desaparecido', '-', 'нет данных', 'غير معروف']) assert.equal(asserted(raw, birth), null, raw)
+  for (const raw of ['life', 'unknown', 'desconocido', 'desaparecido', '-', 'нет данных', 'غير معروف'])
+    assert.equal(asserted(raw, birth), null, raw)
   assert.equal(asserted('1976-07-21', birth), '1976-07-21')
   assert.equal(asserted('2011', birth), '2011')
 })
 
 test('no cell of dates becomes a day that its words do not give', () => {
-  const cells = ['28-29.11.1974', 'Entre el 01-04.10.1976.', '24 o 26.06.1976.', 'Fines 09.1973.', '29.IX.73.', '20/X/950', '00.09-10.1978.', '1355/4/30', '25- 26/12/1977']
+  const cells = [
+    '28-29.11.1974',
+    'Entre el 01-04.10.1976.',
+    '24 o 26.06.1976.',
+    'Fines 09.1973.',
+    '29.IX.73.',
+    '20/X/950',
+    '00.09-10.1978.',
+    '1355/4/30',
+    '25- 26/12/1977',
+  ]
   for (const raw of cells) {
     const value = asserted(raw, birth)
     const single = value !== null && /^\d{4}-\d{2}-\d{2}$/.test(String(value))
@@ -53,22 +67,29 @@ test('a term becomes a code only where the mapping says so, whatever its case', 
 
 test('numbers are read in every digit, and never where a separator may mean two things', () => {
   const age = { as: 'person.age' }
-  assert.deepEqual(['23', '٢٣', '۲۳', '23,5', '1.000', '23 años', '-1', '12345678901234567890', ''].map((raw) => asserted(raw, age)), [
-    23, 23, 23, 23.5, null, null, null, null, null,
-  ])
+  assert.deepEqual(
+    ['23', '٢٣', '۲۳', '23,5', '1.000', '23 años', '-1', '12345678901234567890', ''].map((raw) => asserted(raw, age)),
+    [23, 23, 23, 23.5, null, null, null, null, null],
+  )
 })
 
 test('whatever stands in a cell, it is read without a fault, and a date is never made up', () => {
-  const columns = ['person.birth_date', 'person.age', 'custody.place', 'custody.status', 'person.pregnant', 'person.occupation'].map((as) => ({ as }))
+  const columns = ['person.birth_date', 'person.age', 'custody.place', 'custody.status', 'person.pregnant', 'person.occupation'].map(
+    (as) => ({ as }),
+  )
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9./ -]{0,12}$/)), fc.constantFrom(...columns), (raw, column) => {
-      const understood = read(raw, column)
-      if (column.as !== 'person.birth_date' || understood.kind !== 'value') return
-      const date = parseDate(String(understood.value))
-      assert.equal(date.kind, 'date')
-      // A day needs its own figure.
-      if (/^\d{4}-\d{2}-\d{2}$/.test(date.text)) assert.ok((raw.match(/\p{Nd}/gu) ?? []).length >= 3)
-    }),
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9./ -]{0,12}$/)),
+      fc.constantFrom(...columns),
+      (raw, column) => {
+        const understood = read(raw, column)
+        if (column.as !== 'person.birth_date' || understood.kind !== 'value') return
+        const date = parseDate(String(understood.value))
+        assert.equal(date.kind, 'date')
+        // A day needs its own figure.
+        if (/^\d{4}-\d{2}-\d{2}$/.test(date.text)) assert.ok((raw.match(/\p{Nd}/gu) ?? []).length >= 3)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

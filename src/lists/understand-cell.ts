@@ -55,7 +55,10 @@ export function understandValue(raw: string, cell: Cell, reading: Reading): Unde
 }
 
 /** The date that a cell gives; null where it gives none that can be read. */
-export function dateOfCell(cell: Cell, { lang, century }: Pick<Reading, 'lang' | 'century'>): { readonly edtf: string | null; readonly note: string | null } {
+export function dateOfCell(
+  cell: Cell,
+  { lang, century }: Pick<Reading, 'lang' | 'century'>,
+): { readonly edtf: string | null; readonly note: string | null } {
   if (cell.edtf !== undefined) return { edtf: cell.edtf, note: null }
   const read = readDateText(cell.raw, { ...(lang !== undefined && { lang }), ...(century !== undefined && { century }) })
   // Whatever reads it, what is kept is a date of a case file.
@@ -84,11 +87,14 @@ function asDate(raw: string, cell: Cell, reading: Reading): Understood {
 
 function asNumber(raw: string, { minimum = 0 }: Fact): Understood {
   const western = raw.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
-  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(western)) return { kind: 'words', why: 'This may be thousands or a fraction: write it without a separator.' }
+  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(western))
+    return { kind: 'words', why: 'This may be thousands or a fraction: write it without a separator.' }
   if (!/^[+-]?\d{1,15}(?:[.,]\d{1,6})?$/.test(western)) return { kind: 'words', why: 'This is no number.' }
   const number = Number(western.replace(',', '.'))
   if (western.replace(/\D/g, '').length > 15) return { kind: 'words', why: 'The number has more digits than can be kept.' }
-  return number < minimum ? { kind: 'words', why: `This is less than ${minimum}.` } : { kind: 'value', value: number, shown: String(number) }
+  return number < minimum
+    ? { kind: 'words', why: `This is less than ${minimum}.` }
+    : { kind: 'value', value: number, shown: String(number) }
 }
 
 function asPlace(raw: string, reading: Reading): Understood {

@@ -33,7 +33,8 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   // First the case and then the import, as importing does.
   await lockCase(tx, caseId)
   const found = await readImport(tx, id, true)
-  if (found?.state !== 'imported') return { kind: 'refused', why: found?.state === 'undone' ? 'It is undone already.' : 'It was not imported.' }
+  if (found?.state !== 'imported')
+    return { kind: 'refused', why: found?.state === 'undone' ? 'It is undone already.' : 'It was not imported.' }
   const { caseKey, openedCase } = found
   const written = await entriesOfImport(tx, id)
   const stored = await readEntriesOfKey(tx, caseKey)
@@ -43,16 +44,20 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
     if (list === 'subjects' && (await judgedAmong(tx, caseKey, first, last)) > 0)
       return { kind: 'refused', why: 'Somebody has built on this import: it was judged whether a person of it is another one.' }
   const appeals = await citing(tx, caseId)
-  if (appeals.length > 0) return { kind: 'refused', why: `Somebody has built on this import: ${appeals.slice(0, 5).join(', ')} cites the case.` }
+  if (appeals.length > 0)
+    return { kind: 'refused', why: `Somebody has built on this import: ${appeals.slice(0, 5).join(', ')} cites the case.` }
 
   const entries = await withdrawEntries(tx, caseKey, written, id)
   // Raised also where nothing was left to remove, so that nobody goes on with the case as they had it open.
   const revision = await raiseRevision(tx, caseKey)
-  await refreshSearch(tx, caseKey)
-  if (openedCase) {
+  if (!openedCase) await refreshSearch(tx, caseKey)
+  else {
     for (const { staff } of await membersOf(tx, caseKey)) await setMembership(tx, { staff, caseKey, clearance: null }, { by, at })
     if (!(await withdrawCase(tx, caseKey)))
-      return { kind: 'refused', why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.' }
+      return {
+        kind: 'refused',
+        why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.',
+      }
   }
   await setUndone(tx, id, { by, at, keepsFile, caseId, revision })
   await recordAudit(tx, { at, staff: staffOf(by), action: 'list.undo', caseKey, entry: id, detail: { entries } })

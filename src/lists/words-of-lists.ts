@@ -6,12 +6,41 @@ import { fold } from '../kit/index.ts'
  */
 const notKnown = words(
   '? - -- — n/a na n.a. none null nil s/d sd s.d. tbd unknown desconocido desconocida ignorado inconnu inconnue inconnus desconhecido desconhecida ignorado неизвестно неизвестен неизвестна مجهول نامعلوم ناشناخته نامشخص bilinmiyor 不明 未知 unbekannt',
-  ['not known', 'no data', 'se desconoce', 'se ignora', 'sin datos', 'sin información', 'non connu', 'нет данных', 'غير معروف', 'غير معروفة', 'لا يوجد'],
+  [
+    'not known',
+    'no data',
+    'se desconoce',
+    'se ignora',
+    'sin datos',
+    'sin información',
+    'non connu',
+    'нет данных',
+    'غير معروف',
+    'غير معروفة',
+    'لا يوجد',
+  ],
 )
 
 const statuses = words(
   'life alive dead died deceased killed executed disappeared missing released free freed arrested detained imprisoned jailed convicted sentenced escaped acquitted vivo viva muerto muerta fallecido fallecida asesinado asesinada ejecutado ejecutada desaparecido desaparecida liberado liberada libre preso presa detenido detenida condenado condenada prófugo absuelto mort morte décédé décédée disparu disparue libéré libérée libre détenu détenue morto falecido falecida desaparecido livre detido detida умер умерла погиб погибла казнён освобождён освобождена арестован арестована пропал пропала осуждён осуждена متوفى متوفاة قتيل مفقود مفقودة معتقل معتقلة محكوم شهيد زندانی آزاد کشته اعدام مفقود درگذشته',
-  ['life sentence', 'in prison', 'in custody', 'on bail', 'house arrest', 'death sentence', 'en libertad', 'cadena perpetua', 'en liberté', 'em liberdade', 'на свободе', 'в заключении', 'أفرج عنه', 'أُفرج عنه', 'أطلق سراحه', 'آزاد شده'],
+  [
+    'life sentence',
+    'in prison',
+    'in custody',
+    'on bail',
+    'house arrest',
+    'death sentence',
+    'en libertad',
+    'cadena perpetua',
+    'en liberté',
+    'em liberdade',
+    'на свободе',
+    'в заключении',
+    'أفرج عنه',
+    'أُفرج عنه',
+    'أطلق سراحه',
+    'آزاد شده',
+  ],
 )
 
 const yes = words('true yes y sí si oui sim да نعم بله evet 是 ja', [])

@@ -4,7 +4,11 @@ import { largestTable, type Cell, type ReadTable, type Row } from '../table.ts'
 export function columnNames(written: readonly string[]): string[] {
   const taken = new Set<string>()
   return written.map((name, index) => {
-    const plain = name.replaceAll(/[\p{C}\s]+/gu, ' ').trim().slice(0, 200) || `column ${index + 1}`
+    const plain =
+      name
+        .replaceAll(/[\p{C}\s]+/gu, ' ')
+        .trim()
+        .slice(0, 200) || `column ${index + 1}`
     let one = plain
     for (let number = 2; taken.has(one); number++) one = `${plain} (${number})`
     taken.add(one)

@@ -15,7 +15,10 @@ export function readJsonList(text: string): ReadTable {
   for (const record of records) for (const name of Object.keys(record)) columns.add(name)
   const names = new Map([...columns].map((name) => [name, shownName(name)]))
   const rows = records.map((record, index) =>
-    rowOf(index + 1, Object.entries(record).map(([name, value]) => [names.get(name)!, cellOf(value)] as const)),
+    rowOf(
+      index + 1,
+      Object.entries(record).map(([name, value]) => [names.get(name)!, cellOf(value)] as const),
+    ),
   )
   return asTable([...new Set(names.values())], rows, 'application/json', [])
 }
@@ -49,7 +52,11 @@ function recordsIn(value: Json | undefined): readonly Record[] | undefined {
   return lists.length === 1 ? lists[0] : undefined
 }
 
-const shownName = (name: string): string => name.replaceAll(/[\p{C}\s]+/gu, ' ').trim().slice(0, 200) || '(no name)'
+const shownName = (name: string): string =>
+  name
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 200) || '(no name)'
 
 function cellOf(value: Json): Cell | undefined {
   if (value === null) return undefined

@@ -24,7 +24,10 @@ function readTable(bytes: Uint8Array): ReadTable {
   if (begins(bytes, [0x50, 0x4b]) || begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readSheet(bytes)
   const text = decodeText(bytes)
   if (text === undefined)
-    return { kind: 'unread', why: 'The file is no list: it is neither text (CSV, JSON) nor a spreadsheet (XLSX). Save the list as one of these.' }
+    return {
+      kind: 'unread',
+      why: 'The file is no list: it is neither text (CSV, JSON) nor a spreadsheet (XLSX). Save the list as one of these.',
+    }
   const { words, note } = text
   const read = /^\s*[[{]/.test(words) ? readJsonList(words) : readDelimited(words)
   return read.kind === 'read' && note !== undefined ? { ...read, notes: [note, ...read.notes] } : read

@@ -1,6 +1,6 @@
 import { read, SSF, type CellObject, type WorkBook } from '@e965/xlsx'
 import { largestTable, type Cell, type ReadTable } from '../table.ts'
-import { asTable, columnNames, rowOf } from './columns.ts'
+import { asTable, columnNames, rowOf, tooLarge } from './columns.ts'
 
 /**
  * Reads the first sheet of a spreadsheet that has anything in it. Cells come as they are shown; one that is a date is as
@@ -9,7 +9,15 @@ import { asTable, columnNames, rowOf } from './columns.ts'
 export function readSheet(bytes: Uint8Array): ReadTable {
   let book: WorkBook
   try {
-    book = read(bytes, { type: 'array', dense: true, cellNF: true, cellText: true, cellFormula: false, cellHTML: false, sheetRows: largestTable.rows + 2 })
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellNF: true,
+      cellText: true,
+      cellFormula: false,
+      cellHTML: false,
+      sheetRows: largestTable.rows + 2,
+    })
   } catch (error) {
     const locked = error instanceof Error && /password/i.test(error.message)
     return {
@@ -22,15 +30,24 @@ export function readSheet(bytes: Uint8Array): ReadTable {
   const filled = book.SheetNames.filter((name) => linesOf(book, name).some((line) => line.some(isFilled)))
   const [sheet] = filled
   if (sheet === undefined) return { kind: 'unread', why: 'The spreadsheet is empty.' }
+  // SheetJS was told to stop there.
+  if (book.Sheets[sheet]?.['!fullref'] !== undefined) return tooLarge
   const lines = linesOf(book, sheet)
   const head = lines.findIndex((line) => line.some(isFilled))
-  const width = Math.min(lines.reduce((most, line) => Math.max(most, line.length), 0), largestTable.columns + 1)
+  const width = Math.min(
+    lines.reduce((most, line) => Math.max(most, line.length), 0),
+    largestTable.columns + 1,
+  )
   const columns = columnNames(Array.from({ length: width }, (_, index) => shown(lines[head]?.[index])))
   const from1904 = book.Workbook?.WBProps?.date1904 === true
-  const rows = lines
-    .slice(head + 1)
-    .map((line, index) => rowOf(head + index + 2, columns.map((column, at) => [column, cellOf(line[at], from1904)] as const)))
-  const notes = filled.length === 1 ? [] : [`The file has ${filled.length} sheets with something in them; only “${sheet.slice(0, 100)}” was read.`]
+  const rows = lines.slice(head + 1).map((line, index) =>
+    rowOf(
+      head + index + 2,
+      columns.map((column, at) => [column, cellOf(line[at], from1904)] as const),
+    ),
+  )
+  const notes =
+    filled.length === 1 ? [] : [`The file has ${filled.length} sheets with something in them; only “${sheet.slice(0, 100)}” was read.`]
   return asTable(columns, rows, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', notes)
 }
 
@@ -58,7 +75,10 @@ function dateShown(serial: number, format: string, date1904: boolean): string | 
   const day = SSF.parse_date_code(serial, { date1904 }) as { y: number; m: number; d: number } | null
   // Excel has a 29 February 1900, which never was.
   if (day === null || serial < 0 || (!date1904 && Math.floor(serial) === 60)) return undefined
-  const signs = format.split(';')[0]!.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ' ').toLowerCase()
+  const signs = format
+    .split(';')[0]!
+    .replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ' ')
+    .toLowerCase()
   // `m` beside hours or seconds is minutes.
   const parts = signs.replaceAll(/h+[^a-z]*m+|m+[^a-z]*s+/g, ' ')
   if (!/y|e/.test(parts)) return undefined

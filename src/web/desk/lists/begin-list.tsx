@@ -19,7 +19,8 @@ export const showNewList = (visit: Visit): Response => page(visit, emptyForm)
 /** Begins a case that is a list, with its file; whoever sends it becomes its first member. Nothing of it is imported yet. */
 export async function beginList(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable') return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
+  if (sent.kind === 'unreadable')
+    return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
   const { given } = sent
   const errors = headErrors(given)
   if (Object.keys(errors).length > 0) return page(visit, { given, errors: { ...errors, file: again } })
@@ -30,7 +31,14 @@ export async function beginList(visit: Visit): Promise<Response> {
     const head = readHead(given)
     const { code, key } = await open(visit, tx, head)
     const { columns, rows } = taken.read.table
-    const prepared = { case: code, name: taken.name, mediaType: taken.read.mediaType, columns, list: { ...head, case: code }, mapping: null }
+    const prepared = {
+      case: code,
+      name: taken.name,
+      mediaType: taken.read.mediaType,
+      columns,
+      list: { ...head, case: code },
+      mapping: null,
+    }
     await setMembership(tx, { staff: staff.id, caseKey: key, clearance: 'sealed' }, { by: staff.id, at: now })
     await recordAudit(tx, { at: now, staff: staff.id, caseKey: key, action: 'case.open' })
     await prepareList(tx, { id: taken.id, caseKey: key, file: taken.file, total: rows.length, prepared }, { by: staff.id, at: now })
@@ -41,7 +49,11 @@ export async function beginList(visit: Visit): Promise<Response> {
 /** A browser does not fill in a file again. */
 const again = 'Choose the file once more: a browser forgets it when a form comes back.'
 
-async function open({ staff, now, needs }: Visit, tx: Transaction, { title, country }: ListHead): Promise<{ readonly code: string; readonly key: number }> {
+async function open(
+  { staff, now, needs }: Visit,
+  tx: Transaction,
+  { title, country }: ListHead,
+): Promise<{ readonly code: string; readonly key: number }> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const code = caseCode(country, now, needs.random)
     const entry = { id: code, title, country, summary: listSentence, opened: formatDay(dayOfInstant(now)) }
@@ -62,8 +74,8 @@ function page(visit: Visit, form: FormState): Response {
     <DeskPage visit={visit} title="Import a list" crumbs={crumbs}>
       <h1>Import a list</h1>
       <p>
-        A list of prisoners, of the disappeared, of the dead, that somebody else keeps. It becomes a case of its own. {listSentence} Nothing is
-        imported before you have seen row by row what it would be, and all of it can be undone.
+        A list of prisoners, of the disappeared, of the dead, that somebody else keeps. It becomes a case of its own. {listSentence} Nothing
+        is imported before you have seen row by row what it would be, and all of it can be undone.
       </p>
       <Form visit={visit} form={form} action={hrefOf(listRoutes.begin)} submit="Send the list and look at its columns" file>
         <HeadFields form={form} />

@@ -25,7 +25,8 @@ export const tellColumns = (visit: CaseVisit): Promise<Response> =>
   withOpenList(visit, async (list) => {
     const [sent, rows] = [await readForm(visit.c), await rowsOf(visit, list)]
     if (rows.kind === 'gone') return listPage(visit, list, wrong(rows.why))
-    if (sent.kind === 'unreadable') return columnsPage(visit, list, rows.table, wrong('What was sent could not be read as a form. Fill it in again.'))
+    if (sent.kind === 'unreadable')
+      return columnsPage(visit, list, rows.table, wrong('What was sent could not be read as a form. Fill it in again.'))
     const { given } = sent
     const read = readColumns(given, rows.table, list.prepared, visit.needs.facts)
     if (read.kind === 'wrong') return columnsPage(visit, list, rows.table, { given, errors: read.errors })
@@ -52,7 +53,8 @@ export const showRows = (visit: CaseVisit): Promise<Response> =>
 /** Has the list imported, in the background. */
 export const importPrepared = (visit: CaseVisit): Promise<Response> =>
   withOpenList(visit, async (list) => {
-    if (list.prepared.mapping === null) return visit.c.redirect(hrefOf(listRoutes.columnsForm, { case: visit.opened.id, list: list.id }), 303)
+    if (list.prepared.mapping === null)
+      return visit.c.redirect(hrefOf(listRoutes.columnsForm, { case: visit.opened.id, list: list.id }), 303)
     return byButton(visit, list, async (tx) => {
       await askForImport(tx, list.id, visit.staff.id)
       return { kind: 'done', location: hrefOf(listRoutes.list, { case: visit.opened.id, list: list.id }) }
@@ -63,10 +65,16 @@ export async function undoList(visit: CaseVisit): Promise<Response> {
   const list = await theList(visit)
   if (list instanceof Response) return list
   // What is not told cannot be named as the reason, so whoever may not read all of the case does not undo.
-  if (visit.opened.unreadable > 0) return listPage(visit, list, wrong('This case holds statements that you may not read. Somebody who may read all of it must undo the import.'))
+  if (visit.opened.unreadable > 0)
+    return listPage(
+      visit,
+      list,
+      wrong('This case holds statements that you may not read. Somebody who may read all of it must undo the import.'),
+    )
   return byButton(visit, list, async (tx) => {
     const outcome = await undoImport(tx, list.id, { by: visit.staff.id, at: visit.now, keepsFile: true, citing: appealsCiting })
-    if (outcome.kind === 'undone') return { kind: 'done', location: withNotice(hrefOf(listRoutes.list, { case: visit.opened.id, list: list.id }), 'list-undone') }
+    if (outcome.kind === 'undone')
+      return { kind: 'done', location: withNotice(hrefOf(listRoutes.list, { case: visit.opened.id, list: list.id }), 'list-undone') }
     const why = outcome.kind === 'refused' ? outcome.why : 'This import is not here any more.'
     return { kind: 'refused', response: () => listPage(visit, list, wrong(`Nothing was undone. ${why}`)) }
   })
@@ -98,7 +106,8 @@ export const discard = (visit: CaseVisit): Promise<Response> =>
   })
 
 const wrong = (message: string): FormState => ({ ...emptyForm, errors: { '': message } })
-const toList = (visit: CaseVisit, { id }: ShownImport): Response => visit.c.redirect(hrefOf(listRoutes.list, { case: visit.opened.id, list: id }), 303)
+const toList = (visit: CaseVisit, { id }: ShownImport): Response =>
+  visit.c.redirect(hrefOf(listRoutes.list, { case: visit.opened.id, list: id }), 303)
 
 /** A list that may still be prepared otherwise; of another its own page says how far it is. */
 async function withOpenList(visit: CaseVisit, answer: (list: ShownImport) => Promise<Response>): Promise<Response> {
@@ -109,5 +118,7 @@ async function withOpenList(visit: CaseVisit, answer: (list: ShownImport) => Pro
 
 async function byButton(visit: CaseVisit, list: ShownImport, body: Parameters<typeof change>[2]): Promise<Response> {
   const sent = await readForm(visit.c)
-  return sent.kind === 'unreadable' ? listPage(visit, list, wrong('What was sent could not be read as a form.')) : change(visit, sent.given, body)
+  return sent.kind === 'unreadable'
+    ? listPage(visit, list, wrong('What was sent could not be read as a form.'))
+    : change(visit, sent.given, body)
 }

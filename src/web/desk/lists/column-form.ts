@@ -1,4 +1,13 @@
-import { columnOf, mappingProblems, readMapping, suggestColumns, type ColumnMapping, type Mapping, type Prepared, type Table } from '../../../lists/index.ts'
+import {
+  columnOf,
+  mappingProblems,
+  readMapping,
+  suggestColumns,
+  type ColumnMapping,
+  type Mapping,
+  type Prepared,
+  type Table,
+} from '../../../lists/index.ts'
 import type { Fact, FactDictionary } from '../../../claims/index.ts'
 import { fold, nearest } from '../../../kit/index.ts'
 import { sourceKinds } from '../../../sources/index.ts'
@@ -40,7 +49,13 @@ export function columnsForm(table: Table, mapping: Mapping | null, facts: FactDi
     const use: ColumnMapping = typeof said === 'string' ? { as: said } : (said ?? { as: 'ignore' })
     return [
       [`use.${index}`, words.get(use.as) ?? use.as],
-      [`terms.${index}`, use.terms && Object.entries(use.terms).map(([word, code]) => `${word} = ${code === true ? 'yes' : code === false ? 'no' : code}`).join('\n')],
+      [
+        `terms.${index}`,
+        use.terms &&
+          Object.entries(use.terms)
+            .map(([word, code]) => `${word} = ${code === true ? 'yes' : code === false ? 'no' : code}`)
+            .join('\n'),
+      ],
       [`when.${index}`, use.when],
     ]
   })
@@ -69,11 +84,17 @@ export function readColumns(given: Given, table: Table, prepared: Prepared, fact
   })
   const sources = wordsForSources(table).flatMap((word, index): [string, { name: string; kind: string }][] => {
     const [name, kind] = [textOf(given, `source.${index}`), textOf(given, `kind.${index}`)]
-    if (name !== '' && !(sourceKinds as readonly string[]).includes(kind)) errors[`kind.${index}`] = `Choose what kind of source ${name} is.`
+    if (name !== '' && !(sourceKinds as readonly string[]).includes(kind))
+      errors[`kind.${index}`] = `Choose what kind of source ${name} is.`
     return name === '' ? [] : [[word, { name, kind }]]
   })
   if (Object.keys(errors).length > 0) return { kind: 'wrong', errors }
-  const written = { format: 'amparo-list/1', list: prepared.list, columns: Object.fromEntries(columns), ...(sources.length > 0 && { sources: Object.fromEntries(sources) }) }
+  const written = {
+    format: 'amparo-list/1',
+    list: prepared.list,
+    columns: Object.fromEntries(columns),
+    ...(sources.length > 0 && { sources: Object.fromEntries(sources) }),
+  }
   const read = readMapping(written)
   const problems = read.kind === 'wrong' ? read.problems : mappingProblems(read.mapping, table.columns, facts)
   if (read.kind === 'mapping' && problems.length === 0) return read
@@ -81,11 +102,22 @@ export function readColumns(given: Given, table: Table, prepared: Prepared, fact
     const index = column === null ? -1 : table.columns.indexOf(column)
     return index === -1 ? '' : `terms.${index}`
   }
-  return { kind: 'wrong', errors: Object.fromEntries(problems.map(({ column, message }) => [fieldOf(column), message.replace('say “as: name” of the one that', 'choose “Name of the person” for the one that')])) }
+  return {
+    kind: 'wrong',
+    errors: Object.fromEntries(
+      problems.map(({ column, message }) => [
+        fieldOf(column),
+        message.replace('say “as: name” of the one that', 'choose “Name of the person” for the one that'),
+      ]),
+    ),
+  }
 }
 
 function noSuchUse(written: string, facts: FactDictionary): string {
-  const near = nearest(written, usesInWords(facts).map(({ words }) => words))
+  const near = nearest(
+    written,
+    usesInWords(facts).map(({ words }) => words),
+  )
   return `There is no question called “${written.slice(0, 60)}”.${near === undefined ? ' Choose one of the list.' : ` Did you mean “${near}”?`}`
 }
 
@@ -95,7 +127,8 @@ function readTerms(text: string, fact: Fact | undefined): Readonly<Record<string
   const terms: [string, string | boolean][] = []
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     const [word = '', code = ''] = line.split('=', 2).map((each) => each.trim())
-    if (word === '' || code === '') return `Write each word on a line of its own, with what it means: mujer = female. This line is not written so: ${line.trim().slice(0, 60)}`
+    if (word === '' || code === '')
+      return `Write each word on a line of its own, with what it means: mujer = female. This line is not written so: ${line.trim().slice(0, 60)}`
     terms.push([word, fact.type === 'bool' ? (code === 'yes' ? true : code === 'no' ? false : code) : code])
   }
   return Object.fromEntries(terms)

@@ -19,10 +19,16 @@ export function columnsPage(visit: CaseVisit, list: ShownImport, table: Table, f
     <DeskPage visit={visit} title="Columns of the list" crumbs={crumbsOf(visit, list)}>
       <h1>What is in the columns</h1>
       <p>
-        {table.rows.length.toLocaleString('en')} rows, {table.columns.length} columns. Say of each column what it is: choose from the list or type
-        the beginning of a question. What you leave out is not imported; what is only words is kept as it stands. Nothing is imported yet.
+        {table.rows.length.toLocaleString('en')} rows, {table.columns.length} columns. Say of each column what it is: choose from the list
+        or type the beginning of a question. What you leave out is not imported; what is only words is kept as it stands. Nothing is
+        imported yet.
       </p>
-      <Form visit={visit} form={form} action={hrefOf(listRoutes.columnsForm, { case: visit.opened.id, list: list.id })} submit="Look at the rows">
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(listRoutes.columnsForm, { case: visit.opened.id, list: list.id })}
+        submit="Look at the rows"
+      >
         <datalist id="uses">
           {usesInWords(facts).map(({ as, words: said }) => (
             <option key={as} value={said} />
@@ -53,7 +59,9 @@ type ColumnProperties = {
 }
 
 function Column({ form, column, index, table, mapping, facts }: ColumnProperties) {
-  const open = [`terms.${index}`, `when.${index}`].some((name) => form.errors[name] !== undefined || (form.given.get(name)?.[0] ?? '') !== '')
+  const open = [`terms.${index}`, `when.${index}`].some(
+    (name) => form.errors[name] !== undefined || (form.given.get(name)?.[0] ?? '') !== '',
+  )
   return (
     <fieldset>
       <legend dir="auto">{column}</legend>
@@ -112,8 +120,8 @@ const Sources = ({ form, words }: { readonly form: FormState; readonly words: re
   <section aria-labelledby="sources">
     <h2 id="sources">Where the list has its fields from</h2>
     <p>
-      The list names these. Say who they are, and what it has from them counts as theirs, relayed by the list. Of those that you leave empty the
-      list itself is the source.
+      The list names these. Say who they are, and what it has from them counts as theirs, relayed by the list. Of those that you leave empty
+      the list itself is the source.
     </p>
     {words.map((word, index) => (
       <fieldset key={word}>

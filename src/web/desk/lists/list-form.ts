@@ -1,6 +1,17 @@
 import { sourceKinds } from '../../../sources/index.ts'
 import type { Mapping } from '../../../lists/index.ts'
-import { addressErrors, dateErrors, filledWith, oneOf, required, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
+import {
+  addressErrors,
+  dateErrors,
+  filledWith,
+  oneOf,
+  required,
+  textOf,
+  tooLong,
+  type Errors,
+  type FormState,
+  type Given,
+} from '../forms/index.ts'
 import { countries } from '../cases/countries.ts'
 import { languages } from '../cases/languages.ts'
 
@@ -20,7 +31,9 @@ export const headErrors = (given: Given): Errors => ({
   ...oneOf(given, 'lang', values(languages), 'Choose a language of the list, or none.', false),
   ...dateErrors(given, 'published'),
   ...addressErrors(given, 'url'),
-  ...(/^(?:\d{1,2}00)?$/.test(textOf(given, 'century')) ? {} : { century: 'Write the first year of the century, such as 1900, or leave it empty.' }),
+  ...(/^(?:\d{1,2}00)?$/.test(textOf(given, 'century'))
+    ? {}
+    : { century: 'Write the first year of the century, such as 1900, or leave it empty.' }),
 })
 
 /** Takes a form without errors. */
@@ -39,4 +52,12 @@ export function readHead(given: Given): ListHead {
 
 /** The form of a list that is known already, for its next edition. */
 export const filledFrom = ({ title, country, source, lang, century, url }: ListHead): FormState =>
-  filledWith({ title, country, publisher: source.name, kind: source.kind, lang, url, century: century === undefined ? undefined : String(century) })
+  filledWith({
+    title,
+    country,
+    publisher: source.name,
+    kind: source.kind,
+    lang,
+    url,
+    century: century === undefined ? undefined : String(century),
+  })

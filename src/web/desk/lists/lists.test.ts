@@ -16,13 +16,26 @@ const people = `id,Nombre completo,Fecha de nacimiento,prision,pais
 2,Rosa Quispe,1960-05-01,desaparecida,Uruguay
 `
 const file = (content: string | Uint8Array, name = 'list.csv'): File => new File([content as BlobPart], name)
-const head = { title: 'List of the committee', publisher: 'Committee of relatives', kind: 'ngo', country: 'UY', lang: 'es', published: '2026-07' }
+const head = {
+  title: 'List of the committee',
+  publisher: 'Committee of relatives',
+  kind: 'ngo',
+  country: 'UY',
+  lang: 'es',
+  published: '2026-07',
+}
 
 const doJobs = (db: Database, files: FileStore, id: string, staff: string): Promise<void> =>
-  listJobs(db, { files, reader: testTableReader, facts, clock: () => at, afterwards: () => Promise.resolve() })['list-imports']!({ id, staff })
+  listJobs(db, { files, reader: testTableReader, facts, clock: () => at, afterwards: () => Promise.resolve() })['list-imports']!({
+    id,
+    staff,
+  })
 
 /** Sends a list that begins a case; gives the address of its columns. */
-async function begin(person: Person, content = people): Promise<{ readonly columns: string; readonly list: string; readonly id: string; readonly code: string }> {
+async function begin(
+  person: Person,
+  content = people,
+): Promise<{ readonly columns: string; readonly list: string; readonly id: string; readonly code: string }> {
   const sent = await person.post('/cases/new/list', { ...head, file: file(content) })
   assert.equal(sent.status, 303, sent.text)
   const columns = sent.location!
@@ -58,7 +71,10 @@ test('a list is sent, its columns told, tried out row by row, imported, and stan
     says(done.text, /<dt>New people<\/dt><dd>2<\/dd>/)
     says(done.text, /Undo the whole import/)
     const document = (await loadCase(db, code))!
-    assert.deepEqual(document.subjects.map(({ names }) => names[0]?.text), ['Ana Ejemplo', 'Rosa Quispe'])
+    assert.deepEqual(
+      document.subjects.map(({ names }) => names[0]?.text),
+      ['Ana Ejemplo', 'Rosa Quispe'],
+    )
     says((await person.get(`/cases/${code}`)).text, /Inclusion in a list is that list’s statement/)
     const stranger = await addStaffMember(db, { role: 'editor' })
     assert.equal((await desk.as(stranger.token).get(list)).status, 404)
@@ -73,7 +89,8 @@ test('a bad column is undone, mended, and imported again; what somebody built on
     await person.post(columns, { 'use.3': 'Place of birth' })
     await person.post(`${list}/rows`)
     await doJobs(db, desk.files, id, member.staff.id)
-    const birthPlaces = async () => (await loadCase(db, code))!.claims.filter(({ asserts }) => asserts[0]?.fact === 'person.birth_place').length
+    const birthPlaces = async () =>
+      (await loadCase(db, code))!.claims.filter(({ asserts }) => asserts[0]?.fact === 'person.birth_place').length
     assert.equal(await birthPlaces(), 1)
     const undone = await person.post(`${list}/undo`, {}, { on: list })
     assert.equal(undone.location, `${list}?notice=list-undone`)
@@ -109,7 +126,10 @@ test('what is no list is refused beside its field, with what was typed still the
     says(await send(file('PK\u0003\u0004 broken')), /it is no spreadsheet/)
     says(await send(file('a;b\n"x;y\n')), /quotation marks open and do not close/)
     says(await send(file('[1,2,3]')), /no list: a list is an array of objects/)
-    says(await send(file(people), { publisher: '', century: 'last' }), /Type who publishes the list[\s\S]*Write the first year of the century/)
+    says(
+      await send(file(people), { publisher: '', century: 'last' }),
+      /Type who publishes the list[\s\S]*Write the first year of the century/,
+    )
     assert.deepEqual(await desk.files.names(), [])
   }))
 

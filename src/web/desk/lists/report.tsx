@@ -29,8 +29,8 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
           <ul>
             {groups.slice(0, 30).map((group) => (
               <li key={`${group[0]!.column} ${group[0]!.why}`}>
-                <bdi>{group[0]!.column}</bdi>: {number(group.length)}, such as “<bdi>{group[0]!.raw.slice(0, 80)}</bdi>” in row {group[0]!.row}.{' '}
-                {group[0]!.why}
+                <bdi>{group[0]!.column}</bdi>: {number(group.length)}, such as “<bdi>{group[0]!.raw.slice(0, 80)}</bdi>” in row{' '}
+                {group[0]!.row}. {group[0]!.why}
               </li>
             ))}
           </ul>
@@ -52,7 +52,8 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
       )}
       {unnamed.length > 0 && (
         <p>
-          The list names sources of its fields that nobody has told apart: <bdi>{unnamed.join(', ')}</bdi>. What it has from them it says itself.
+          The list names sources of its fields that nobody has told apart: <bdi>{unnamed.join(', ')}</bdi>. What it has from them it says
+          itself.
         </p>
       )}
     </>

@@ -98,9 +98,9 @@ function WhatNow({ visit, list, form }: { readonly visit: CaseVisit; readonly li
     <section aria-labelledby="undo">
       <h2 id="undo">Take it back</h2>
       <p>
-        Undoing removes every claim, person, source and document that this import brought, as long as nobody has built on them. The file and what
-        you said of its columns stay, so that you can mend a column and import it again. The record of actions keeps that it was imported and
-        undone.
+        Undoing removes every claim, person, source and document that this import brought, as long as nobody has built on them. The file and
+        what you said of its columns stay, so that you can mend a column and import it again. The record of actions keeps that it was
+        imported and undone.
       </p>
       <Form visit={visit} form={form} action={hrefOf(listRoutes.undo, parts)} submit="Undo the whole import" grave />
     </section>

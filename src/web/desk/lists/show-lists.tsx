@@ -22,7 +22,8 @@ export async function showLists(visit: CaseVisit): Promise<Response> {
 /** Takes one more list into the case; how its columns are read is proposed from the last one. */
 export async function sendList(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable') return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
+  if (sent.kind === 'unreadable')
+    return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
   const { given } = sent
   const errors = headErrors(given)
   if (Object.keys(errors).length > 0) return page(visit, { given, errors })
@@ -32,7 +33,14 @@ export async function sendList(visit: CaseVisit): Promise<Response> {
   const last = (await importsOfCase(needs.db, opened.key)).find(({ prepared }) => prepared?.mapping != null)?.prepared?.mapping ?? null
   const list = { ...readHead(given), case: opened.id }
   const { columns, rows } = taken.read.table
-  const prepared = { case: opened.id, name: taken.name, mediaType: taken.read.mediaType, columns, list, mapping: last === null ? null : { ...last, list, others: last.others ?? 'ignore' } }
+  const prepared = {
+    case: opened.id,
+    name: taken.name,
+    mediaType: taken.read.mediaType,
+    columns,
+    list,
+    mapping: last === null ? null : { ...last, list, others: last.others ?? 'ignore' },
+  }
   return change(visit, given, async (tx) => {
     await prepareList(tx, { id: taken.id, caseKey: opened.key, file: taken.file, total: rows.length, prepared }, { by: staff.id, at: now })
     return { kind: 'done', location: hrefOf(listRoutes.columnsForm, { case: opened.id, list: taken.id }) }
@@ -65,7 +73,13 @@ async function page(visit: CaseVisit, form: FormState): Promise<Response> {
         <section aria-labelledby="send">
           <h2 id="send">Send a list, or its next edition</h2>
           <p>What is here already stays as it is; what is new is added.</p>
-          <Form visit={visit} form={form} action={hrefOf(listRoutes.send, { case: opened.id })} submit="Send the list and look at its columns" file>
+          <Form
+            visit={visit}
+            form={form}
+            action={hrefOf(listRoutes.send, { case: opened.id })}
+            submit="Send the list and look at its columns"
+            file
+          >
             <HeadFields form={form} />
           </Form>
         </section>

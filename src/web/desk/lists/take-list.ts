@@ -9,7 +9,13 @@ export const largestList = 25 * 1024 * 1024
 export const largestListForm = 26 * 1024 * 1024
 
 export type TakenList =
-  | { readonly kind: 'taken'; readonly id: string; readonly file: string; readonly name: string; readonly read: Extract<ReadTable, { kind: 'read' }> }
+  | {
+      readonly kind: 'taken'
+      readonly id: string
+      readonly file: string
+      readonly name: string
+      readonly read: Extract<ReadTable, { kind: 'read' }>
+    }
   /** What stands beside the field of the file. */
   | { readonly kind: 'wrong'; readonly error: string }
 
@@ -22,6 +28,11 @@ export async function takeList({ needs }: Visit, { files }: Extract<SentForm, { 
   const bytes = new Uint8Array(await file.arrayBuffer())
   const read = await needs.lists.read(bytes)
   if (read.kind === 'unread') return { kind: 'wrong', error: read.why }
-  const name = file.name.normalize('NFC').replaceAll(/[\p{C}/\\]+/gu, ' ').trim().slice(0, 200) || 'list'
+  const name =
+    file.name
+      .normalize('NFC')
+      .replaceAll(/[\p{C}/\\]+/gu, ' ')
+      .trim()
+      .slice(0, 200) || 'list'
   return { kind: 'taken', id: randomUUID(), file: await needs.files.keep(bytes), name, read }
 }

@@ -10,12 +10,16 @@ export type ShownImport = ListImport & { readonly prepared: Prepared }
 export async function theList(visit: CaseVisit): Promise<ShownImport | Response> {
   const { c, needs, opened } = visit
   const found = await readImport(needs.db, c.req.param('list') ?? '')
-  if (found === null || found.caseKey !== opened.key || found.prepared === null) return c.redirect(hrefOf(listRoutes.lists, { case: opened.id }), 303)
+  if (found === null || found.caseKey !== opened.key || found.prepared === null)
+    return c.redirect(hrefOf(listRoutes.lists, { case: opened.id }), 303)
   return { ...found, prepared: found.prepared }
 }
 
 /** The rows of its file; or why they cannot be shown. The last ones that were read are kept at hand, by what their file holds. */
-export async function rowsOf({ needs }: CaseVisit, { file }: ListImport): Promise<{ readonly kind: 'rows'; readonly table: Table } | { readonly kind: 'gone'; readonly why: string }> {
+export async function rowsOf(
+  { needs }: CaseVisit,
+  { file }: ListImport,
+): Promise<{ readonly kind: 'rows'; readonly table: Table } | { readonly kind: 'gone'; readonly why: string }> {
   if (file === null) return { kind: 'gone', why: 'The file of this list is not kept any more.' }
   const known = atHand.get(file)
   if (known !== undefined) return { kind: 'rows', table: known }
