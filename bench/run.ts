@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { benchDesk } from './desk.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchExtraction } from './extraction.ts'
+import { benchLists } from './lists.ts'
 import { benchLog } from './log.ts'
 import { benchNames } from './names.ts'
 import { benchPages } from './pages.ts'
@@ -12,7 +13,7 @@ const parts = {
   evaluation: benchEvaluation,
   pages: benchPages,
   desk: benchDesk,
-  log: benchLog,
+  lists: benchLists, log: benchLog,
   signons: benchSignOns,
   extraction: benchExtraction,
   search: benchSearch,
