@@ -29,7 +29,7 @@ export async function showPassages(visit: CaseVisit): Promise<Response> {
   const placed = checked.reduce((sum, { passages }) => sum + passages.placed.length, 0)
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Passages of ${document.case.title}`} crumbs={caseCrumbs(visit.opened)} width="wide">
+    <DeskPage visit={visit} title={`Passages of ${document.case.title}`} crumbs={caseCrumbs(visit.opened)} width="wide" evidence>
       <h1>Passages</h1>
       <p class="lead">
         {`${given.length} times a claim is printed in a document; ${given.filter(({ passage }) => passage !== undefined).length} times with its exact words. ${placed} of these stand in the text of the document.`}

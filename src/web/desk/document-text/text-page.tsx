@@ -45,6 +45,7 @@ export function TextPage({ visit, shown, passages, parts, at, form, sought }: Pr
         label: shorten(document.title, 60),
       })}
       width="wide"
+      evidence
     >
       <h1 dir="auto">{document.title}</h1>
       <div class="beside reading">
