@@ -1,14 +1,18 @@
 import { readsAs } from './language.ts'
 import { wideText } from './media-type.ts'
 
-/** Text, and the encoding it was read in as it is called to people; a guess says that it is one. */
-export type Decoded = { readonly text: string; readonly encoding: string }
+/** Text, and the encoding it was read in as it is called to people; a guess says that it is one. `cut`: there is more. */
+export type Decoded = { readonly text: string; readonly encoding: string; readonly cut: boolean }
 
 /**
  * Reads bytes as text: by the mark at their beginning, as UTF-16 where every second byte is zero, as UTF-8 where
  * they are that, by the encoding that the file names, and else in the encoding in which the text reads most like a language.
  */
 export function decodeText(bytes: Uint8Array, named?: string): Decoded {
+  return { ...readIn(wholeLetters(bytes.subarray(0, mostBytes)), named), cut: bytes.length > mostBytes }
+}
+
+function readIn(bytes: Uint8Array, named: string | undefined): Omit<Decoded, 'cut'> {
   const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))
   if (marked !== undefined) return { text: new TextDecoder(marked[1]).decode(bytes), encoding: marked[2] }
   const wide = wideText(bytes)
@@ -21,6 +25,17 @@ export function decodeText(bytes: Uint8Array, named?: string): Decoded {
   const tried = singleByte.map((label) => ({ label, reads: readsAs(decoded(sample, label) ?? '') }))
   const best = tried.reduce((one, other) => (other.reads > one.reads + 1e-9 ? other : one))
   return { text: decoded(bytes, best.label) ?? '', encoding: `${best.label}, by how the text reads` }
+}
+
+/** More than this is never shown; a hundred megabytes of text take several times as much. */
+const mostBytes = 24 * 2 ** 20
+
+/** Without the beginning of a letter of UTF-8 at the end, where a text was cut within one. */
+function wholeLetters(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < mostBytes) return bytes
+  let end = bytes.length
+  while (end > bytes.length - 4 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1
+  return bytes.subarray(0, ((bytes[end - 1] ?? 0) & 0xc0) === 0xc0 ? end - 1 : bytes.length)
 }
 
 const marks = [

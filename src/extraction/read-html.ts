@@ -6,9 +6,9 @@ import type { Found } from './read-file.ts'
 /** The text of a web page that was saved, as it is seen; scripts are not run, nothing is fetched. */
 export function readHtml(bytes: Uint8Array): Found {
   const named = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))?.[1]
-  const { text: html, encoding } = decodeText(bytes, named)
+  const { text: html, encoding, cut } = decodeText(bytes, named)
   const script = /<script\b/i.test(html) ? [{ label: 'Scripts', value: 'In the file; not run' }] : []
-  return { text: textOfHtml(html), facts: [...headOf(html), { label: 'Encoding', value: encoding }, ...script] }
+  return { text: textOfHtml(html), cut, facts: [...headOf(html), { label: 'Encoding', value: encoding }, ...script] }
 }
 
 /** The text of HTML as it is seen, without what is hidden: one line for a paragraph or a row of a table. */

@@ -1,11 +1,12 @@
 import { longestText, type Fact } from './extraction.ts'
 import type { Found } from './read-file.ts'
-import { openPdf, type PDFDocument } from './open-pdf.ts'
+import { withPdf, type PDFDocument } from './open-pdf.ts'
 import { pageText } from './page-text.ts'
 
 /** The text of a PDF page by page, in the order in which it is drawn, and what the file says of itself. */
-export function readPdf(bytes: Uint8Array, until: number): Found {
-  const pdf = openPdf(bytes)
+export const readPdf = (bytes: Uint8Array, until: number): Found => withPdf(bytes, (pdf) => readPages(pdf, until))
+
+function readPages(pdf: PDFDocument, until: number): Found {
   const pages = pdf.countPages()
   const texts: string[] = []
   let length = 0

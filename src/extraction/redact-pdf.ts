@@ -1,7 +1,7 @@
 import { PDFPage, type Quad, type Rect } from 'mupdf'
 import { cleanPdf, objectsOf } from './clean-pdf.ts'
 import type { Redaction, RedactionBox } from './extraction.ts'
-import { openPdf, savePdf, type PDFObject } from './open-pdf.ts'
+import { savePdf, withPdf, type PDFDocument, type PDFObject } from './open-pdf.ts'
 import { pageLetters, pageText, type Letter } from './page-text.ts'
 import { pageAt } from './picture.ts'
 import type { Answer } from './questions.ts'
@@ -13,13 +13,22 @@ import { wordsPattern } from './words-pattern.ts'
  * and forms are made part of the pages first; bookmarks, tags, links, scripts and all that is told of the file are dropped.
  * The copy is read again, and refused where any of the words are left in it.
  */
-export function redactPdf(bytes: Uint8Array, { boxes, words }: Redaction, until: number): Answer {
-  const pdf = openPdf(bytes)
+export function redactPdf(bytes: Uint8Array, redaction: Redaction, until: number): Answer {
+  const copy = withPdf(bytes, (pdf) => redacted(pdf, redaction, until))
+  withPdf(copy, (pdf) => refuseLeft(pdf, redaction.words))
+  return {
+    mediaType: 'application/pdf',
+    notes: ['What is black is gone from the file. Bookmarks, links, forms and all that was told of the file are gone as well.'],
+    bytes: copy,
+  }
+}
+
+function redacted(pdf: PDFDocument, { boxes, words }: Redaction, until: number): Uint8Array {
   for (const { page } of boxes) pageAt(page, pdf.countPages())
   pdf.bake(true, true)
   const found = new Set<string>()
   for (let at = 0; at < pdf.countPages(); at += 1) {
-    if (performance.now() > until) throw new Refusal('Blacking out the file took too long. Make a copy of fewer pages and try that.')
+    if (performance.now() > until) throw new Refusal('Blacking out the file takes too long. Make a copy of fewer pages and try that.')
     redactPage(
       pdf.loadPage(at),
       boxes.filter(({ page }) => page === at + 1),
@@ -34,13 +43,7 @@ export function redactPdf(bytes: Uint8Array, { boxes, words }: Redaction, until:
   const root = pdf.getTrailer().get('Root')
   for (const key of ['Outlines', 'StructTreeRoot', 'MarkInfo', 'AcroForm', 'Names', 'Dests', 'PageLabels', 'Threads', 'OCProperties'])
     root.delete(key)
-  const copy = savePdf(pdf)
-  refuseLeft(copy, words)
-  return {
-    mediaType: 'application/pdf',
-    notes: ['What is black is gone from the file. Bookmarks, links, forms and all that was told of the file are gone as well.'],
-    bytes: copy,
-  }
+  return savePdf(pdf)
 }
 
 function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readonly string[], found: Set<string>): void {
@@ -64,8 +67,29 @@ function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readon
 function* placesOf(letters: readonly Letter[], word: string): Generator<Rect> {
   const owner = letters.flatMap((letter) => Array<Letter>(letter.text.length).fill(letter))
   const text = letters.map((letter) => letter.text).join('')
-  for (const { 0: match, index } of text.matchAll(wordsPattern(word, 'giu')))
-    for (const letter of new Set(owner.slice(index, index + match.length))) if (letter.text.trim() !== '') yield inside(letter.quad)
+  for (const { 0: match, index } of text.matchAll(wordsPattern(word, 'giu'))) {
+    const hit = [...new Set(owner.slice(index, index + match.length))].filter((letter) => letter.text.trim() !== '')
+    yield* joinedAlongLine(hit.map(({ quad }) => inside(quad)))
+  }
+}
+
+/** One box for letters that stand side by side: a box for each letter of a long file would be too many. */
+function joinedAlongLine(boxes: readonly Rect[]): Rect[] {
+  const joined: Rect[] = []
+  for (const box of boxes) {
+    const last = joined.at(-1)
+    const height = box[3] - box[1]
+    const apart = last === undefined ? Infinity : Math.max(last[0], box[0]) - Math.min(last[2], box[2])
+    if (last !== undefined && apart < height / 3 && Math.abs(last[1] - box[1]) < height / 4)
+      joined[joined.length - 1] = [
+        Math.min(last[0], box[0]),
+        Math.min(last[1], box[1]),
+        Math.max(last[2], box[2]),
+        Math.max(last[3], box[3]),
+      ]
+    else joined.push(box)
+  }
+  return joined
 }
 
 /** A little less than a letter's height, so that the lines above and below are left alone where they stand close. */
@@ -78,8 +102,7 @@ function inside(quad: Quad): Rect {
 }
 
 /** Looks for the words in the text of the copy, and in everything that is written in it in plain letters. */
-function refuseLeft(copy: Uint8Array, words: readonly string[]): void {
-  const pdf = openPdf(copy)
+function refuseLeft(pdf: PDFDocument, words: readonly string[]): void {
   const patterns = words.map((word) => wordsPattern(word))
   const refuse = (text: string): void => {
     if (patterns.some((pattern) => pattern.test(text)))

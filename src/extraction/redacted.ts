@@ -2,7 +2,7 @@ import type { Redaction } from './extraction.ts'
 import { mediaTypeOf } from './media-type.ts'
 import type { Answer } from './questions.ts'
 import { readFile } from './read-file.ts'
-import { drawn } from './picture.ts'
+import { drawnKinds } from './picture.ts'
 import { Refusal } from './refusal.ts'
 import { wordsPattern } from './words-pattern.ts'
 
@@ -12,7 +12,7 @@ export async function redactedCopy(bytes: Uint8Array, { boxes, words }: Redactio
   if (redaction.boxes.length + redaction.words.length === 0) throw new Refusal('Nothing is chosen to be blacked out.')
   const mediaType = mediaTypeOf(bytes)
   if (mediaType === 'application/pdf') return (await import('./redact-pdf.ts')).redactPdf(bytes, redaction, until)
-  if (drawn.includes(mediaType)) return (await import('./redact-picture.ts')).redactPicture(bytes, mediaType, redaction)
+  if (drawnKinds.includes(mediaType)) return (await import('./redact-picture.ts')).redactPicture(bytes, mediaType, redaction)
   return redactText(bytes, redaction, until)
 }
 

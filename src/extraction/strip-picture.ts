@@ -1,6 +1,6 @@
-import type { Pixmap } from 'mupdf'
+import * as mupdf from 'mupdf'
 import { exifBlock, exifOrientation } from './exif.ts'
-import { drawPage, openPicture, pageAt, pictureSize } from './picture.ts'
+import { drawPage, pageAt, pictureSize, withPicture } from './picture.ts'
 import type { Answer } from './questions.ts'
 
 /**
@@ -20,22 +20,27 @@ export function stripPicture(bytes: Uint8Array, mediaType: string): Answer {
     pictureSize(stripped)
     return { mediaType, notes: ['The pixels are the same; all that stood beside them is gone.'], bytes: stripped }
   }
-  const drawnAnew = nativePixels(bytes, mediaType)
   const asJpeg = mediaType === 'image/jpeg'
   return {
     mediaType: asJpeg ? mediaType : 'image/png',
     notes: [turned ? 'Drawn anew, because the picture had to be turned.' : 'Drawn anew as PNG; of several pictures only the first.'],
-    bytes: asJpeg ? drawnAnew.asJPEG(92) : drawnAnew.asPNG(),
+    bytes: withPixels(bytes, mediaType, (pixels) => (asJpeg ? pixels.asJPEG(92) : pixels.asPNG())),
   }
 }
 
-/** A picture, the right way up, pixel by pixel. */
-export function nativePixels(bytes: Uint8Array, mediaType: string): Pixmap {
-  const document = openPicture(bytes, mediaType)
-  const page = document.loadPage(pageAt(1, document.countPages()))
-  const [left, top, right, bottom] = page.getBounds()
-  const { width, height } = pictureSize(bytes)
-  return drawPage(page, Math.max(width, height) / Math.max(right - left, bottom - top))
+/** Hands on a picture the right way up, pixel by pixel, in red, green and blue. */
+export function withPixels<T>(bytes: Uint8Array, mediaType: string, use: (pixels: mupdf.Pixmap) => T): T {
+  return withPicture(bytes, mediaType, (picture) => {
+    const page = picture.loadPage(pageAt(1, picture.countPages()))
+    const [left, top, right, bottom] = page.getBounds()
+    const { width, height } = pictureSize(bytes)
+    const pixels = drawPage(page, Math.max(width, height) / Math.max(right - left, bottom - top))
+    page.destroy()
+    mupdf.emptyStore()
+    const done = use(pixels)
+    pixels.destroy()
+    return done
+  })
 }
 
 /** JPEG (ITU T.81, annex B) with the segments that hold the picture, and none of those of applications; undefined where it is broken. */

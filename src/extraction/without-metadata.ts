@@ -15,13 +15,15 @@ export async function copyWithoutMetadata(bytes: Uint8Array): Promise<Answer> {
 }
 
 async function pdfWithout(bytes: Uint8Array): Promise<Answer> {
-  const [{ openPdf, savePdf }, { cleanPdf }] = await Promise.all([import('./open-pdf.ts'), import('./clean-pdf.ts')])
-  const pdf = openPdf(bytes)
-  cleanPdf(pdf)
+  const [{ savePdf, withPdf }, { cleanPdf }] = await Promise.all([import('./open-pdf.ts'), import('./clean-pdf.ts')])
+  const copy = withPdf(bytes, (pdf) => {
+    cleanPdf(pdf)
+    return savePdf(pdf)
+  })
   return {
     mediaType: 'application/pdf',
     notes: ['Author, dates, programs, earlier versions, scripts and files inside are gone; the pages are the same.'],
-    bytes: savePdf(pdf),
+    bytes: copy,
   }
 }
 
