@@ -124,6 +124,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/subjects/new': [''],
   '/cases/:case/subjects/:subject': [''],
   '/cases/:case/subjects/:subject/correction': [''],
+  '/cases/:case/same-persons': [''],
+  // Of two persons: looked at in same-person.test.ts.
+  '/cases/:case/same-persons/judgement': null,
   '/cases/:case/sources': [''],
   '/cases/:case/sources/new': [''],
   '/cases/:case/sources/:source': [''],
