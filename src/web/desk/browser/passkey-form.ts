@@ -45,3 +45,5 @@ export class PasskeyForm extends HTMLElement {
 
 const hasPasskeys = (): boolean =>
   typeof PublicKeyCredential === 'function' && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'
+
+customElements.define('passkey-form', PasskeyForm)
