@@ -62,7 +62,7 @@ const hints: readonly (readonly [string, RegExp, boolean])[] = [
   ['arrest.place', /(place of arrest|lugar de (detencion|arresto)|lieu d'?arrestation|место (ареста|задержания))/, true],
   [
     'custody.place',
-    /(place of custody|places of detention|^prison$|prison name|lugar de reclusion|centro de detencion|lieu de detention|место содержания|сизо|السجن|زندان)/,
+    /(place of custody|places of detention|^pris(on|ion|ao)$|prison name|carcel|lugar de reclusion|centro de detencion|lieu de detention|место содержания|сизо|السجن|زندان)/,
     true,
   ],
   ['charge.offence', /(charges?|offence|offense|cargos?|delito|accusation|acusacao|статья|обвинение|التهمة|اتهام)/, true],
