@@ -129,11 +129,10 @@ async function showPlans(db: Database, { person }: MadeUpCase, readable: readonl
   const of = (query: string) =>
     sql<{ 'QUERY PLAN': string }>`
     explain (analyze, buffers, costs off) select rows.ctid, ts_rank(words, ${query}::tsquery) from search_rows as rows
-    join unnest(${keys}::bigint[]) as readable (case_key) on readable.case_key = rows.case_key
-    where words @@ ${query}::tsquery limit 1001`.execute(db)
+    where words @@ ${query}::tsquery and 1 between from_level and to_level and case_key = any(${keys}::bigint[]) limit 501`.execute(db)
   for (const query of [`'prison' & '#kind:claims'`, `'${person.split(' ')[1]!.toLowerCase()}' & '#kind:people'`]) {
     const { rows } = await of(query)
-    console.log(`\n  ${query}\n${rows.map((row) => `    ${row['QUERY PLAN']}`).join('\n')}`)
+    console.log(`\n  ${query}\n${rows.map((row) => `    ${row['QUERY PLAN'].replace(/'\{[^}]*\}'/, '…')}`).join('\n')}`)
   }
 }
 

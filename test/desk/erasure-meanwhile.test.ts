@@ -62,7 +62,16 @@ async function waiting(db: Database, many: number): Promise<void> {
 }
 
 const without = (fields: Typed): Typed =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll(word, '…') : value]))
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? value.replaceAll(word, '…')
+        : value instanceof File
+          ? value
+          : value.map((one) => (typeof one === 'string' ? one.replaceAll(word, '…') : one)),
+    ]),
+  )
 
 test('a form that was open before an erasure brings no words back: whoever sends it is told, and can take them out', () =>
   atWork(async (db, canary, one) => {
