@@ -131,6 +131,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/sources/new': [''],
   '/cases/:case/sources/:source': [''],
   '/cases/:case/sources/:source/correction': [''],
+  '/cases/:case/sources/:source/protection': [''],
+  // Of a protected source: looked at in protecting.test.ts.
+  '/cases/:case/sources/:source/identity': null,
   '/cases/:case/documents': [''],
   '/cases/:case/documents/new': [''],
   '/cases/:case/documents/new/files': [''],
@@ -144,6 +147,8 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   // Of a document that has a file: looked at in documents.test.ts.
   '/cases/:case/documents/:document/copies/new': null,
   '/cases/:case/documents/:document/correction': [''],
+  '/cases/:case/documents/:document/mark': [''],
+  '/cases/:case/who-sees': ['', '?list=documents', '?list=claims&from=sealed'],
   '/cases/:case/consents': [''],
   '/cases/:case/consents/new': [''],
   '/cases/:case/consents/:entry': [''],
@@ -168,6 +173,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/risk-review': [''],
   '/appeals/:appeal/approval': [''],
   '/appeals/:appeal/publication': [''],
+  '/appeals/:appeal/who-sees': [''],
   '/appeals/:appeal/take-down': [''],
   '/appeals/:appeal/sign-ons': [''],
   '/appeals/:appeal/sign-ons/opening': [''],

@@ -178,7 +178,10 @@ const OfOthers = ({ visit, source, readers, who }: OfOthersProperties) => (
 const NotKept = ({ visit, source }: { readonly visit: CaseVisit; readonly source: Source }) => (
   <Frame visit={visit} source={source}>
     <p>
-      “<bdi>{source.name}</bdi>” came protected from a file, which never says who a source is. Nobody has recorded it here.
+      “<bdi>{source.name}</bdi>” came protected from a file, which never says who a source is. Nobody has recorded it here.{' '}
+      {(writers as readonly string[]).includes(visit.staff.role) && (
+        <a href={hrefOf(protectionRoutes.protectionForm, { case: visit.opened.id, source: source.id })}>Record who it is</a>
+      )}
     </p>
   </Frame>
 )

@@ -1,3 +1,4 @@
+import { readIdentity } from '../../../cases/index.ts'
 import type { Source } from '../../../sources/index.ts'
 import type { CaseMember } from '../../../staff/index.ts'
 import { change } from '../change.ts'
@@ -21,20 +22,21 @@ export async function showProtection(visit: CaseVisit): Promise<Response> {
   return page(
     visit,
     await formStateFor(visit, source === undefined ? emptyForm : filledWith({ name: source.name })),
-    await membersFor(visit),
+    await contextOf(visit),
   )
 }
 
 /** POST: the file keeps what the source may be called, and a list of its own who they are; what it was called before is read by nobody any more. */
 export async function protect(visit: CaseVisit): Promise<Response> {
   const source = sourceIn(visit)
-  const members = await membersFor(visit)
+  const context = await contextOf(visit)
+  const { members, isKept } = context
   const sent = await readForm(visit.c)
-  if (source === undefined || source.protected === true || sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } }, members)
+  if (source === undefined || isKept || sent.kind === 'unreadable')
+    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } }, context)
   const { given } = sent
-  const errors = { ...labelErrors(given), ...identityErrors(given, members) }
-  if (Object.keys(errors).length > 0) return page(visit, { given, errors }, members)
+  const errors = { ...(source.protected !== true && labelErrors(given)), ...identityErrors(given, members) }
+  if (Object.keys(errors).length > 0) return page(visit, { given, errors }, context)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
     const meta = now.opened.entries.get(`sources/${source.id}`)
@@ -45,34 +47,47 @@ export async function protect(visit: CaseVisit): Promise<Response> {
     const entry = { ...stored, name: textOf(given, 'label'), protected: true }
     return recordInCase(tx, now, {
       changes: [
-        { kind: 'revise', list: 'sources', position: meta.position, base, entry },
         { kind: 'add', list: 'identities', entry: identityEntry(now, given, source.id) },
+        ...(source.protected === true ? [] : [{ kind: 'revise', list: 'sources', position: meta.position, base, entry } as const]),
       ],
       action: 'source.protect',
-      fields: [{ name: 'label' }, { name: 'name', contact: 'contact', note: 'note', readers: 'readers' }],
-      again: (refused) => page(now, { given, errors: refused }, members),
+      fields: [{ name: 'name', contact: 'contact', note: 'note', readers: 'readers' }, { name: 'label' }],
+      again: (refused) => page(now, { given, errors: refused }, context),
       meanwhile: () =>
         page(
           now,
           { given: new Map(), errors: { '': 'Somebody else changed this source meanwhile. Look at it and begin again.' } },
-          members,
+          context,
         ),
       location: () => withNotice(hrefOf(protectionRoutes.identity, parts), 'protected'),
     })
   })
 }
 
+type Context = {
+  readonly members: readonly CaseMember[]
+  /** Whether somebody has recorded already who it is. */
+  readonly isKept: boolean
+}
+
+async function contextOf(visit: CaseVisit): Promise<Context> {
+  const source = sourceIn(visit)
+  const { opened, needs, staff } = visit
+  const found = source === undefined ? null : await readIdentity(needs.db, opened.id, source.id, staff.id)
+  return { members: await membersFor(visit), isKept: found !== null && found.kind !== 'none' }
+}
+
 export const sourceIn = ({ c, opened }: CaseVisit): Source | undefined =>
   opened.document.sources.find(({ id }) => id === c.req.param('source'))
 
-function page(visit: CaseVisit, form: FormState, members: readonly CaseMember[]): Response {
+function page(visit: CaseVisit, form: FormState, { members, isKept }: Context): Response {
   const source = sourceIn(visit)
   if (source === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened } = visit
   const parts = { case: opened.id, source: source.id }
   const href = hrefOf(entryRoutes.source, parts)
   const frame = { visit, title: `Protect ${source.name}`, crumbs: caseCrumbs(opened, { href, label: source.name }) }
-  if (source.protected === true)
+  if (isKept)
     return answer(
       visit,
       <DeskPage {...frame}>
@@ -100,12 +115,14 @@ function page(visit: CaseVisit, form: FormState, members: readonly CaseMember[])
         base={opened.entries.get(`sources/${source.id}`)?.base ?? 0}
         beside={<a href={href}>Leave it as it is</a>}
       >
-        <TextField
-          form={form}
-          name="label"
-          label="What the source may be called"
-          hint="“A guard, not named”, “A person with knowledge of the prison”. It is published with what they say."
-        />
+        {source.protected !== true && (
+          <TextField
+            form={form}
+            name="label"
+            label="What the source may be called"
+            hint="“A guard, not named”, “A person with knowledge of the prison”. It is published with what they say."
+          />
+        )}
         <IdentityFields visit={visit} form={form} members={members} />
       </Form>
     </DeskPage>,

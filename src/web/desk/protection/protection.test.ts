@@ -78,6 +78,16 @@ test('whoever reads who a source is sees where the name still stands, and what w
     assert.match(text, /Where the name stands[\s\S]*href="\/cases\/example\/claims\/C\d+">Claim C\d+/)
   }))
 
+test('who a source is that came protected from a file may be recorded once', () =>
+  atDesk(async ({ editor, write }) => {
+    const [id = ''] = await write({ kind: 'add', list: 'sources', entry: { name: 'A guard, not named', kind: 'person', protected: true } })
+    const guard = `${base}/sources/${id}`
+    assert.match((await editor.get(`${guard}/identity`)).text, /Nobody has recorded it here[\s\S]*Record who it is/)
+    assert.equal((await editor.post(`${guard}/protection`, { name: 'Zqguard' })).status, 303)
+    assert.match((await editor.get(`${guard}/identity`)).text, /Zqguard/)
+    assert.equal((await editor.post(`${guard}/protection`, { name: 'Another' }, { on: guard })).status, 422)
+  }))
+
 test('a source that is protected stays so, also where somebody corrects it', () =>
   atDesk(async ({ editor, db }) => {
     await editor.post(`${source}/protection`, { label: 'A relative, not named', name: who })

@@ -86,12 +86,12 @@ function Sentence({ one, lang }: { readonly one: SeenSentence; readonly lang: st
           ))}
           {claims.map((each) => (
             <li key={`${each.caseId}#${each.id}`} class="mark">
-              <WithheldLine one={each} list="claims" />
+              <WithheldLine one={each} list="claims" inText />
             </li>
           ))}
           {documents.map((each) => (
             <li key={`${each.caseId}#${each.id}`} class="mark">
-              <WithheldLine one={each} list="documents" />
+              <WithheldLine one={each} list="documents" inText />
             </li>
           ))}
         </ul>
@@ -131,19 +131,16 @@ function Shown({ claim: { caseId, id, statement, saidBy, printedIn } }: { readon
   )
 }
 
-const WithheldLine = ({
-  one: { caseId, id, label, sensitivity },
-  list,
-}: {
-  readonly one: Withheld
-  readonly list: 'claims' | 'documents'
-}) => (
+type WithheldProperties = { readonly one: Withheld; readonly list: 'claims' | 'documents'; readonly inText?: true }
+
+const WithheldLine = ({ one: { caseId, id, label, sensitivity }, list, inText }: WithheldProperties) => (
   <>
-    {'Kept from readers: '}
+    {inText && 'Kept from readers: '}
     <a href={list === 'claims' ? claimHref(caseId, id) : `/cases/${encodeURIComponent(caseId)}/documents/${encodeURIComponent(id)}`}>
       {id}
     </a>{' '}
-    <span dir="auto">{shorten(label, 160)}</span>
+    <q dir="auto">{shorten(label, 160)}</q>
+    {'.'}
     {sensitivity === undefined ? ' Nobody has decided whether it may be published.' : ` It is marked ${sensitivity}.`}
     {list === 'documents' && ' Neither its title nor its words are shown where a claim printed in it is.'}
   </>

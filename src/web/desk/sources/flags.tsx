@@ -55,7 +55,7 @@ function Flag({ visit, flag, who }: { readonly visit: Visit; readonly flag: Flag
               action={`${at}/kept-consents`}
               values={{ version: String(version), lang, case: String(opened.key), position: String(position), base: String(base) }}
               label="Keep it as it is"
-              name={`Keep ${title}, version ${version}, as it is`}
+              name={`Keep it as it is: ${title}, version ${version}`}
             />
           )}
         </div>
