@@ -1,6 +1,6 @@
 export { makeBundle, type BundledFile, type MadeBundle } from './make-bundle.ts'
 export { zipOf } from './zip-bundle.ts'
-export { importBundle, importBundleInto, openBundle, type OpenedBundle } from './import-bundle.ts'
+export { importBundle, importBundleInto, filesNamed, openBundle, type OpenedBundle } from './import-bundle.ts'
 export type { BundleSource } from './read-bundle.ts'
 export { isArchive, openArchive } from './archive.ts'
 export { followTheMoney } from './follow-the-money.ts'

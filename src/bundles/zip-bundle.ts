@@ -20,10 +20,15 @@ export async function* zipOf(files: readonly BundledFile[]): AsyncGenerator<Uint
     })
   zip.end()
   const pieces = output[Symbol.asyncIterator]()
-  for (;;) {
-    const next = (await Promise.race([pieces.next(), failed])) as IteratorResult<Buffer>
-    if (next.done === true) return
-    yield next.value
+  try {
+    for (;;) {
+      const next = (await Promise.race([pieces.next(), failed])) as IteratorResult<Buffer>
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    // Whoever turns away half-way has no further file read.
+    output.destroy()
   }
 }
 

@@ -21,11 +21,11 @@ export const fileForms = (largest: number): Readonly<Record<string, number>> => 
   [documentRoutes.sendFiles.path]: largest + besidesFile,
   [documentRoutes.recordAddress.path]: largest + besidesFile,
   [documentRoutes.appendUpload.path]: largestPiece,
+  [caseRoutes.fileForm.path]: Math.max(largest + besidesFile, largestImportForm),
 })
 
 /** Addresses whose forms are larger than others, with how many bytes they take. */
 export const largestForms: Readonly<Record<string, number>> = {
-  [caseRoutes.fileForm.path]: largestImportForm,
   [listRoutes.newForm.path]: largestListForm,
   [listRoutes.lists.path]: largestListForm,
   [caseRoutes.reportForm.path]: withText,

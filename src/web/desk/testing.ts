@@ -26,7 +26,21 @@ import type { DocumentNeeds } from './visit.ts'
 import { formsIn } from './testing-forms.ts'
 
 /** What the desk answered. `location` is where it leads, as it was sent. */
-export type Answer = { readonly status: number; readonly text: string; readonly location: string | null; readonly headers: Headers }
+export type Answer = {
+  readonly status: number
+  readonly text: string
+  /** The same as it came, where it is a file. */
+  readonly bytes: Uint8Array
+  readonly location: string | null
+  readonly headers: Headers
+}
+
+/** An answer with its body read. */
+export async function answerOf(response: Response): Promise<Answer> {
+  const { status, headers } = response
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return { status, text: new TextDecoder().decode(bytes), bytes, location: headers.get('location'), headers }
+}
 
 export type Typed = Readonly<Record<string, string | readonly string[] | File | readonly File[]>>
 
@@ -98,7 +112,7 @@ function personAt(app: Hono, token: string | undefined): Person {
   const own = { Host: host, 'Sec-Fetch-Site': 'same-origin', ...(token !== undefined && { Cookie: `__Host-amparo=${token}` }) }
   const ask = async (path: string, options: RequestInit): Promise<Answer> => {
     const response = await app.request(deskOrigin + path, { ...options, headers: { ...own, ...(options.headers as object) } })
-    return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
+    return answerOf(response)
   }
   const get = (path: string): Promise<Answer> => ask(path, {})
   const send: Person['send'] = (path, typed, headers = {}) => ask(path, { method: 'POST', body: bodyOf(typed), headers })

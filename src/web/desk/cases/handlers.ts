@@ -3,7 +3,7 @@ import { beginEmpty, pasteReport, showEmptyForm, showReportForm, showWays } from
 import { beginWithCall, showFirstCallForm } from './begin-with-call.tsx'
 import { exportFile, showExportForm } from './export-case.tsx'
 import { changeHead, showHeadForm } from './change-head.tsx'
-import { importFile, showFileForm } from './import-file.tsx'
+import { importFile, showFileForm } from './import-file.ts'
 import { listCases } from './list-cases.tsx'
 import type { caseRoutes } from './routes.ts'
 import { showCase } from './show-case.tsx'

@@ -53,7 +53,7 @@ const forms = {
     'title',
   ],
   '/cases/example/head': ['title', 'summary', 'country', 'state', 'closed', 'outcome', '_base'],
-  '/cases/example/export': ['sealed'],
+  '/cases/example/export': ['format', 'for', 'sealed'],
 } as const
 
 const sent = fc

@@ -1,4 +1,4 @@
 export { caseHandlers } from './handlers.ts'
-export { largestImportForm } from './import-file.tsx'
+export { largestImportForm } from './import-page.tsx'
 export { numberIn, Pages } from './pages.tsx'
 export { caseRoutes } from './routes.ts'

@@ -18,7 +18,10 @@ export const WaysToBegin = () => (
     </li>
     <li>
       <a href={hrefOf(caseRoutes.fileForm)}>Import a file</a>
-      <p>A case file that Amparo or a program of yours has written (amparo-case/1).</p>
+      <p>
+        A case that Amparo exported, with its originals (ZIP) or without, or a case file that a program of yours has written
+        (amparo-case/1).
+      </p>
     </li>
     <li>
       <a href="/cases/new/list">Import a list</a>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../../../platform/index.ts'
 import { codeAt, findSession, sessionLimits } from '../../../staff/index.ts'
-import { deskOrigin, openDesk, type Answer, type TestDesk } from '../testing.ts'
+import { answerOf, deskOrigin, openDesk, type Answer, type TestDesk } from '../testing.ts'
 import { formsIn } from '../testing-forms.ts'
 
 /** A browser without script that keeps cookies, at a desk whose clock stands until it is moved. */
@@ -64,7 +64,7 @@ export class Browser {
       if (/max-age=0/i.test(line)) this.cookies.delete(name)
       else this.cookies.set(name, value)
     }
-    return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
+    return answerOf(response)
   }
 }
 
