@@ -1,4 +1,4 @@
-export { columnOf, columnUses, type ColumnMapping, type Mapping } from './mapping.ts'
+export { columnOf, type ColumnMapping, type Mapping } from './mapping.ts'
 export { mappingProblems, readMapping, type CheckedMapping, type MappingProblem } from './check-mapping.ts'
 export { suggestColumns } from './suggest-mapping.ts'
 export { createTableReader, type TableReader } from './read/table-reader.ts'

@@ -4,7 +4,7 @@ import type { SentForm } from '../forms/index.ts'
 import type { Visit } from '../visit.ts'
 
 /** The largest list that the desk takes, in bytes; larger ones are imported on the command line. */
-export const largestList = 25 * 1024 * 1024
+const largestList = 25 * 1024 * 1024
 /** What the form may weigh that carries it. */
 export const largestListForm = 26 * 1024 * 1024
 
