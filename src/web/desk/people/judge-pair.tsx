@@ -129,7 +129,7 @@ async function page(visit: CaseVisit, pair: Pair, form: FormState, status?: 409)
     visit,
     <DeskPage visit={visit} title="Are they one person?" crumbs={caseCrumbs(visit.opened, list)} width="wide">
       <h1>Are they one person?</h1>
-      <p>{`Their names: ${likenessInWords(comparePersons(one.person, other.person).alike)}. Two persons may bear one name, and sources may contradict each other about one person.`}</p>
+      <p>{`The names ${likenessInWords(comparePersons(one.person, other.person).alike)}. Two persons may bear one name, and sources may contradict each other about one person.`}</p>
       <BothSides visit={visit} pair={pair} />
       {history.length > 0 && <History history={history} who={who} />}
       <Form
@@ -187,7 +187,8 @@ function BothSides({ visit: { needs }, pair }: { readonly visit: CaseVisit; read
           </ul>
           {facts.map((fact) => (
             <div key={fact}>
-              <span class="hint">{`${needs.facts.get(fact)?.label ?? fact}: `}</span>
+              <bdi class="hint">{needs.facts.get(fact)?.label ?? fact}</bdi>
+              {': '}
               <bdi>{side.person.facts.has(fact) ? valuesInWords(side.person.facts.get(fact)!) : 'not said'}</bdi>
             </div>
           ))}

@@ -1,7 +1,6 @@
-import { describeDate } from '../../../kit/index.ts'
+import { describeDate, possibleName, sameName } from '../../../kit/index.ts'
 import type { FactDictionary, FactValue } from '../../../claims/index.ts'
 import { decisionInWords, type Candidate, type Judgement, type SharedFact } from '../../../people/index.ts'
-import { sameName } from '../../../kit/index.ts'
 import { momentInWords } from '../moment.ts'
 import { caseHref } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
@@ -38,32 +37,34 @@ export function WhatIsShared({ candidate, facts }: { readonly candidate: Candida
         <bdi>{candidate.names[0]}</bdi>
         {' and '}
         <bdi>{candidate.names[1]}</bdi>
-        {': '}
-        {likenessInWords(candidate.alike)}
+        {` ${likenessInWords(candidate.alike)}`}
       </li>
       {candidate.facts.map((shared) => (
         <li key={shared.fact}>
-          {`${facts.get(shared.fact)?.label ?? shared.fact}: `}
-          <bdi>{valuesInWords(shared.values)}</bdi>
-          {' and '}
-          <bdi>{valuesInWords(shared.others)}</bdi>
-          {`: ${sharedInWords(shared)}`}
+          <bdi>{facts.get(shared.fact)?.label ?? shared.fact}</bdi>
+          {': '}
+          <bdi>{sharedInWords(shared)}</bdi>
         </li>
       ))}
     </ul>
   )
 }
 
+/** What follows "the names": how they compare as they sound. */
 export const likenessInWords = (alike: number): string =>
   alike >= 0.97
-    ? 'the same name'
+    ? 'sound the same'
     : alike >= sameName
       ? 'may be spellings of one name'
-      : alike >= 0.5
-        ? 'alike in part'
-        : 'not alike as they sound'
+      : alike >= possibleName
+        ? 'are alike in part'
+        : 'do not sound alike'
 
-const sharedInWords = ({ agrees }: SharedFact): string => (agrees ? 'can both be so' : 'they contradict each other')
+function sharedInWords({ values, others, agrees }: SharedFact): string {
+  const [here, there] = [valuesInWords(values), valuesInWords(others)]
+  if (here === there) return `${here}, in both`
+  return `${here} and ${there}, ${agrees ? 'which can both be so' : 'which contradict each other'}`
+}
 
 export const valuesInWords = (values: readonly FactValue[]): string => [...new Set(values.map(valueInWords))].join(' or ')
 
