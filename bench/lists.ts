@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { readFacts } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { addImport, createTableReader, importList, readMapping, undoImport, type Mapping, type Table } from '../src/lists/index.ts'
+import { fuzzLists } from './fuzz-lists.ts'
 import { openInstallation, readProjectFile, sealMany, type Database } from '../src/platform/index.ts'
 
 const [people, columns, loop] = [200, 10, 60]
@@ -17,9 +18,10 @@ const doing = { by: 'import', byName: 'Bench', at: new Date() }
  * Importing a list of 200 people with ten cells each: at least ten times as many rows a second as a plain loop that imports one
  * row after another through the same door, each in a transaction of its own. The loop goes over the first rows only, where it
  * is quickest: each row opens a case that has grown. Beside it a loop that only writes rows: no rule is held, nothing is found
- * by a search, and nothing can be undone.
+ * by a search, and nothing can be undone. `npm run bench lists 100000` reads so many broken lists instead.
  */
-export async function benchLists(): Promise<void> {
+export async function benchLists([fuzzed]: readonly string[] = []): Promise<void> {
+  if (fuzzed !== undefined) return fuzzLists(Number(fuzzed))
   const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
   const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
   if (installation.kind !== 'open') throw new Error('The bench needs an installation')

@@ -29,7 +29,7 @@ export function createTableReader({
         case 'memory':
           return {
             kind: 'unread',
-            why: `Reading the file took more memory than it may (${megabytes} MB) and was given up. Save the list as CSV.`,
+            why: `Reading the file took more memory than it may (${megabytes} MB) and was given up. Divide the list, and save a spreadsheet as CSV.`,
           }
         case 'crash':
           return { kind: 'unread', why: 'Reading the file failed: it is broken. Open it where it comes from and save it anew.' }
