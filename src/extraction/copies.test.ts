@@ -120,6 +120,12 @@ test('words in remarks, forms and bookmarks of a PDF go as well', async () => {
   assert.match(await textOf(copy.bytes), /The prisoner[^]*told us/)
 })
 
+test('a long PDF is redacted on each of its pages', async () => {
+  const pages = Array.from({ length: 40 }, (_, n) => `page ${n} of Ana\n`.repeat(20))
+  const copy = made(await extractor.redacted(pdfOf(pages), { boxes: [], words: ['Ana'] }))
+  assert.doesNotMatch(await textOf(copy.bytes), /Ana/)
+})
+
 test('boxes on a picture are black in its pixels', async () => {
   const copy = made(await extractor.redacted(photoOf(40, 20), { boxes: [{ page: 1, x: 0, y: 0, width: 0.25, height: 1 }], words: [] }))
   const pixels = new mupdf.Image(copy.bytes).toPixmap().getPixels()

@@ -123,6 +123,9 @@ function* lettersOf(object: PDFObject, depth = 0): Generator<string> {
   if (!object.isStream() || object.get('Subtype').toString() === '/Image' || !object.get('Length1').isNull()) return
   const stream = Buffer.from(object.readStream().asUint8Array())
   yield stream.toString('latin1')
-  yield stream.toString('utf16le')
-  yield stream.subarray(1).toString('utf16le')
+  yield wide.decode(stream)
+  yield wide.decode(stream.subarray(1))
 }
+
+/** Not a buffer's own way: that writes past its end where an odd number of bytes begins at an odd address (Node 24.21). */
+const wide = new TextDecoder('utf-16le')

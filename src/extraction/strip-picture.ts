@@ -28,19 +28,35 @@ export function stripPicture(bytes: Uint8Array, mediaType: string): Answer {
   }
 }
 
-/** Hands on a picture the right way up, pixel by pixel, in red, green and blue. */
+/** Hands on a picture the right way up, pixel by pixel, in red, green and blue. One that is not turned needs half the memory. */
 export function withPixels<T>(bytes: Uint8Array, mediaType: string, use: (pixels: mupdf.Pixmap) => T): T {
   return withPicture(bytes, mediaType, (picture) => {
-    const page = picture.loadPage(pageAt(1, picture.countPages()))
-    const [left, top, right, bottom] = page.getBounds()
-    const { width, height } = pictureSize(bytes)
-    const pixels = drawPage(page, Math.max(width, height) / Math.max(right - left, bottom - top))
-    page.destroy()
+    const turned = exifOrientation(exifBlock(bytes, mediaType)) > 1
+    const pixels = (turned ? undefined : storedPixels(bytes)) ?? drawnPixels(picture, bytes)
     mupdf.emptyStore()
     const done = use(pixels)
     pixels.destroy()
     return done
   })
+}
+
+function drawnPixels(picture: mupdf.Document, bytes: Uint8Array): mupdf.Pixmap {
+  const page = picture.loadPage(pageAt(1, picture.countPages()))
+  const [left, top, right, bottom] = page.getBounds()
+  const { width, height } = pictureSize(bytes)
+  const pixels = drawPage(page, Math.max(width, height) / Math.max(right - left, bottom - top))
+  page.destroy()
+  return pixels
+}
+
+/** The pixels as they are stored; undefined where they are not red, green and blue alone. */
+function storedPixels(bytes: Uint8Array): mupdf.Pixmap | undefined {
+  const image = new mupdf.Image(bytes)
+  const pixels = image.toPixmap()
+  image.destroy()
+  if (pixels.getNumberOfComponents() === 3 && pixels.getColorSpace()?.isRGB() === true) return pixels
+  pixels.destroy()
+  return undefined
 }
 
 /** JPEG (ITU T.81, annex B) with the segments that hold the picture, and none of those of applications; undefined where it is broken. */
