@@ -20,6 +20,7 @@ import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
+import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs } from '../signons/index.ts'
 import { openSites, routes } from '../web/index.ts'
@@ -33,6 +34,9 @@ import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
+
+/** How often it is asked whether the weekly check is due, in milliseconds. */
+const anHour = 60 * 60 * 1000
 
 /**
  * Serves both sites and does the jobs until the process is asked to end. Takes the word for what is ready; gives the
@@ -69,6 +73,7 @@ export async function serveSites(
       ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
+      ...checkJobs(db, { files, facts: facts.facts, clock }),
       ...listJobs(db, {
         files,
         reader: lists,
@@ -82,6 +87,9 @@ export async function serveSites(
   const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
+  const weekly = setInterval(() => {
+    askForWeeklyCheck(db, clock()).catch((error: unknown) => log.error('the weekly check was not asked for', error))
+  }, anHour)
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
@@ -118,6 +126,7 @@ export async function serveSites(
     await sites.close()
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
+    clearInterval(weekly)
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()

@@ -26,6 +26,7 @@ export const auditActions = {
   'membership.end': 'ended a membership of the case',
   'audit.export': 'downloaded the record of actions',
   'settings.change': 'changed a setting',
+  'installation.check': 'had the installation checked',
 
   'case.open': 'opened the case',
   'case.read': 'read the case',

@@ -72,6 +72,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/settings': [''],
   '/audit': ['', '?day=soon'],
   '/audit.csv': null,
+  '/check': [''],
   '/understood': null,
 
   '/cases': ['', '?q=nothing+of+that+name'],

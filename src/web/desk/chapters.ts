@@ -2,6 +2,7 @@ import { appealHandlers, appealRoutes, reviewHandlers, reviewRoutes } from './ap
 import { callHandlers, callRoutes } from './calls/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
+import { checkHandlers, checkRoutes } from './check/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { documentHandlers, documentRoutes } from './documents/index.ts'
@@ -31,6 +32,7 @@ export const lines: readonly Line[] = [
   ...chapter(signInRoutes, signInHandlers),
   ...chapter(staffRoutes, staffHandlers),
   ...chapter(auditRoutes, auditHandlers),
+  ...chapter(checkRoutes, checkHandlers),
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(searchRoutes, searchHandlers),
   ...chapter(pointRoutes, pointHandlers),

@@ -44,6 +44,7 @@ const notices = {
   'key-destroyed': 'Recorded. What is sealed to this key can be read by nobody but the signers.',
   started: 'Begun. It is done in batches; this page shows how far it is.',
   stopped: 'Stopped. What was done until then stays done, and can be undone here.',
+  'check-asked': 'Asked for. The check goes on in the background.',
   accepted: 'Accepted. The organisation is entered into the log.',
   refused: 'Refused.',
   recorded: 'Recorded.',

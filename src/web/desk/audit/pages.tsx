@@ -25,6 +25,9 @@ export const AuditPage = ({
       Every change is recorded with it, and reading once an hour for each person, case and kind of page. Entries hold codes and counts,
       never words of a file. They are chained: <code>amparo audit check</code> finds one that was changed or taken out.
     </p>
+    <p>
+      <a href="/check">Check of the installation</a>: whether all that is stored is still what was stored.
+    </p>
     <form method="get" action="/audit">
       <Choice
         form={form}

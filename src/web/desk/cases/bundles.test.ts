@@ -121,7 +121,6 @@ test('a bad archive is refused with what is wrong with it beside the field, and 
     for (const [name, file] of await openZip(zip, 100)) files.set(name, await file.read())
     const changed = (name: string, from: string, to: string): Promise<Buffer> => {
       const bytes = Buffer.from(files.get(name)!.toString().replace(from, to))
-      const sha256 = (of: Buffer): string => createHash('sha256').update(of).digest('hex')
       const manifest = JSON.parse(files.get('manifest.json')!.toString()) as { files: { path: string; sha256: string; bytes: number }[] }
       const fitting = manifest.files.map((one) => (one.path === name ? { ...one, sha256: sha256(bytes), bytes: bytes.length } : one))
       return zipOf([...files, [name, bytes], ['manifest.json', Buffer.from(JSON.stringify({ ...manifest, files: fitting }))]])
@@ -166,6 +165,8 @@ test('a bad archive is refused with what is wrong with it beside the field, and 
     assert.match((await person.post('/cases/new/file', { file: fileOf(taken) })).text, /Nothing was imported\./)
     assert.deepEqual(await home.files.names(), before)
   }))
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 const fileOf = (bytes: Buffer): File => new File([new Uint8Array(bytes)], 'case.zip')
 

@@ -1,0 +1,2 @@
+export { checkHandlers } from './show-check.tsx'
+export { checkRoutes } from './routes.ts'
