@@ -54,10 +54,12 @@ async function fill(db: Database, facts: FactDictionary, cases: readonly MadeUpC
   return readable
 }
 
+/** Two letters changed places. */
+const slip = (word: string): string => `${word.slice(0, 2)}${word[3] ?? ''}${word[2] ?? ''}${word.slice(4)}`
+
 /** Questions as people ask them, of every kind, each on other cases. */
 function questions(cases: readonly MadeUpCase[]): readonly (readonly [what: string, question: SearchQuestion])[] {
   const at = (n: number): MadeUpCase => cases[(n * 37) % cases.length]!
-  const slip = (word: string): string => `${word.slice(0, 2)}${word[3] ?? ''}${word[2] ?? ''}${word.slice(4)}`
   return Array.from({ length: 40 }, (_, n) => {
     const { person, rare } = at(n)
     const [first = '', family = ''] = person.split(' ')

@@ -115,10 +115,7 @@ const headRow = ({ case: head }: CaseDocument): FoundBy =>
     dates: datesOf(head.opened, head.closed),
   })
 
-function claimWords(
-  { id: _, about, statement, printed_in, said_on, asserts }: Claim,
-  names: ReadonlyMap<string, readonly string[]>,
-): Given {
+function claimWords({ about, statement, printed_in, said_on, asserts }: Claim, names: ReadonlyMap<string, readonly string[]>): Given {
   const passages = printed_in.flatMap(({ passage }) => (passage === undefined ? [] : [passage.exact]))
   const times = asserts.flatMap(({ when, value }) => [...datesOf(when), ...(value.type === 'date' ? datesOf(value.date) : [])])
   return {
@@ -180,18 +177,19 @@ export function appealRows(appeal: Appeal, place: Place, needs: readonly number[
 /** The case that a citation of an appeal leads to. */
 export const caseOfCitation = (cites: string): string => cites.slice(0, cites.indexOf('#'))
 
+const logged = (list: string, position: number): Place => ({ list, position, entry: String(position) })
+
 function logRows({ calls, contacts, handovers }: CaseLog, sources: ReadonlyMap<string, { readonly name: string }>): FoundBy[] {
   const who = ({ source, name }: { readonly source?: string; readonly name?: string }): string[] =>
     [source === undefined ? undefined : sources.get(source)?.name, name].filter((one) => one !== undefined)
-  const at = (list: string, position: number): Place => ({ list, position, entry: String(position) })
   return [
     ...calls.map((call) =>
-      row(at('calls', call.position), 'log', { text: lines(call.said, call.promised), said: who(call), dates: datesOf(call.at) }),
+      row(logged('calls', call.position), 'log', { text: lines(call.said, call.promised), said: who(call), dates: datesOf(call.at) }),
     ),
     ...contacts.map((contact) =>
-      row(at('contacts', contact.position), 'log', { text: contact.note ?? '', said: who(contact), dates: datesOf(contact.at) }),
+      row(logged('contacts', contact.position), 'log', { text: contact.note ?? '', said: who(contact), dates: datesOf(contact.at) }),
     ),
-    ...handovers.map((note) => row(at('handovers', note.position), 'log', { text: lines(note.open, note.watch) })),
+    ...handovers.map((note) => row(logged('handovers', note.position), 'log', { text: lines(note.open, note.watch) })),
   ]
 }
 

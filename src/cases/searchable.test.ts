@@ -213,8 +213,8 @@ test('the words of a file are found with their page, as far as whoever asks may 
     const find = async (typed: string, level: SearchLevel = 1) =>
       (await search(db, { text: typed }, [{ caseKey: key, level }])).hits.map(({ kind, entry, page }) => `${kind}/${entry}, page ${page}`)
     assert.deepEqual(await unfinishedCases(db, [key]), [key], 'its words are not taken of the file yet')
-    const text = 'Page one\fOn page two a glockenspiel.'
-    await db.transaction().execute((tx) => indexDocumentText(tx, key, 0, text))
+    const ofFile = 'Page one\fOn page two a glockenspiel.'
+    await db.transaction().execute((tx) => indexDocumentText(tx, key, 0, ofFile))
     assert.deepEqual(await unfinishedCases(db, [key]), [])
     assert.deepEqual(await find('glockenspiel'), ['documents/D, page 2'])
     const sealed = { ...claim, statement: 'She was beaten.', sensitivity: 'sealed' }
@@ -226,6 +226,6 @@ test('the words of a file are found with their page, as far as whoever asks may 
     assert.deepEqual(await find('glockenspiel', 3), ['documents/D, page 2'])
     const before = await rowsOf(db)
     await sql`truncate search_rows, search_cases`.execute(db)
-    assert.equal(await rebuildSearch(db, () => Promise.resolve(text)), 1)
+    assert.equal(await rebuildSearch(db, () => Promise.resolve(ofFile)), 1)
     assert.deepEqual(await rowsOf(db), before)
   }))

@@ -28,7 +28,7 @@ export type KindCount = { readonly kind: SearchKind; readonly count: number; rea
 export type FoundRows = { readonly rows: readonly FoundRow[]; readonly counts: readonly KindCount[] }
 
 /** How many results of a kind are counted and put in order; a question with more has to be narrowed. */
-export const mostCounted = 500
+const mostCounted = 500
 
 /**
  * Finds what answers to a query of the index, in the cases somebody reads and as they read it: of each kind the best, and how
@@ -66,7 +66,7 @@ export async function findRows(db: Database | Transaction, { query, question, re
     order by place`.execute(db)
   const counts = new Map(rows.map(({ kind, count, more }) => [kind, { kind, count: Math.min(count ?? 0, mostCounted), more }]))
   return {
-    rows: rows.map(({ count: _, more: __, ...row }) => row),
+    rows,
     counts: searchKinds.flatMap((kind) => {
       const count = counts.get(kind)
       return count === undefined ? [] : [count]

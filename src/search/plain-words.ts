@@ -6,7 +6,7 @@
 export const plainWords = (text: string): string => wordsIn(text).join(' ')
 
 /** The same as a list. */
-export const wordsIn = (text: string): string[] => split(text, (run) => [...cut(run), ...pairsOf(run)])
+const wordsIn = (text: string): string[] => split(text, (run) => [...cut(run), ...pairsOf(run)])
 
 /** The words that a text has if it is found by this one: of what is cut otherwise in another text, only the pairs of characters. */
 export const wordsAsked = (text: string): string[] =>

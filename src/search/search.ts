@@ -82,6 +82,6 @@ function inTime({ dates }: FoundRow, { from, to }: SearchQuestion): SearchHit['i
 }
 
 function suggestionOf(typed: string, slips: readonly string[] = [], spellings: readonly (readonly string[])[] = []): Suggestion[] {
-  const words = [...new Set([...slips, ...spellings.filter((words) => words.length === 1).flat()])]
+  const words = [...new Set([...slips, ...spellings.filter((other) => other.length === 1).flat()])]
   return words.length === 0 ? [] : [{ typed, words }]
 }
