@@ -13,7 +13,8 @@ export function EmptyCase({ visit: { opened, staff } }: { readonly visit: CaseVi
         <h2 id="first-claims">There is no claim in this case yet</h2>
         <ol>
           <li>
-            <a href={`${base}/documents/new`}>Paste a report</a>, then make claims of its words
+            <a href={`${base}/documents/new`}>Paste a report</a> or <a href={`${base}/documents/new/files`}>upload its file</a>, then make
+            claims of its words
           </li>
           {opened.document.documents.map(({ id, title }) => (
             <li key={id}>

@@ -3,7 +3,7 @@ import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import { capturedInWords, fileInWords } from '../documents/file-words.ts'
 import { filesOfDocument } from '../documents/files-of-document.tsx'
-import { WaysToAdd } from '../documents/ways-to-add.tsx'
+import { OtherWays, WaysToAdd } from '../documents/ways-to-add.tsx'
 import {
   addressErrors,
   Choice,
@@ -197,6 +197,7 @@ export const documentKind: EntryKind = {
     return filesOfDocument(visit, await heldToItsWords(needs, { id: opened.id, clearance: opened.membership.clearance }, document))
   },
   Ways: WaysToAdd,
+  OtherWays: ({ visit }) => <OtherWays visit={visit} here="text" />,
   added({ staff, now }, given) {
     const [text, url] = [textOf(given, 'text'), textOf(given, 'url')]
     return text === '' && url === '' ? {} : capturedEntry(null, { by: staff.name, at: now, how: text === '' ? 'address' : 'pasted' })

@@ -59,6 +59,8 @@ export type EntryKind = {
   readonly more?: (visit: CaseVisit, kept: KeptEntry) => Promise<JSX.Element>
   /** The ways to add one, where there are several. */
   readonly Ways?: (properties: { readonly visit: CaseVisit }) => JSX.Element
+  /** The same beside the form of one of these ways. */
+  readonly OtherWays?: (properties: { readonly visit: CaseVisit }) => JSX.Element
   /** What is recorded of a new one besides what was typed. */
   readonly added?: (visit: CaseVisit, given: Given) => PlainEntry
   /** The claims that rest on it, by their ids; absent where none do by their nature. */

@@ -149,6 +149,7 @@ function page(visit: CaseVisit, kind: EntryKind, form: FormState, { kept, anothe
     visit,
     <DeskPage visit={visit} title={title} crumbs={crumbs} width={conflict === undefined ? 'narrow' : 'wide'}>
       <h1 dir="auto">{title}</h1>
+      {kept === undefined && kind.OtherWays !== undefined && <kind.OtherWays visit={visit} />}
       {conflict}
       {kept !== undefined && <p class="hint">What it said before stays in its history.</p>}
       <Form
