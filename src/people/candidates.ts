@@ -26,7 +26,7 @@ export function candidatesAmong(
   const seen = new Set(judged)
   const found: Candidate[] = []
   for (const person of persons)
-    for (const other of new Set([...person.keys].flatMap((key) => byKey.get(key) ?? []))) {
+    for (const other of nearest(person, byKey)) {
       const pair = pairKey(person, other)
       if (seen.has(pair) || (person.caseKey === other.caseKey && person.subject === other.subject)) continue
       seen.add(pair)
@@ -34,6 +34,18 @@ export function candidatesAmong(
       if (candidate !== null) found.push(candidate)
     }
   return found.toSorted((a, b) => weightOf(b) - weightOf(a))
+}
+
+/** How many others are compared with a person: those with most keys in common. A spelling of one name shares some of each word. */
+const mostCompared = 60
+
+function nearest(person: Person, byKey: ReadonlyMap<string, readonly Person[]>): readonly Person[] {
+  const shared = new Map<Person, number>()
+  for (const key of person.keys) for (const other of byKey.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+  return [...shared]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, mostCompared)
+    .map(([other]) => other)
 }
 
 /** How two persons compare, whether or not they are candidates. */
