@@ -92,7 +92,7 @@ export function weigh(consent: Consent, subject: Subject, life: LifeOf, today: D
 }
 
 /** As what somebody speaks: as the file says, or by the words about what they are to the person. */
-export function capacityOf({ capacity, given_by, relation }: Consent, { names }: Subject): Capacity {
+function capacityOf({ capacity, given_by, relation }: Consent, { names }: Subject): Capacity {
   if (capacity !== undefined) return capacity
   const [giver, said] = [fold(given_by), fold(relation)]
   if (themselves.test(said) || names.some(({ text }) => fold(text) === giver)) return 'self'
@@ -105,7 +105,7 @@ const guardian = /\b(?:guardian|tutora?|conservator)\b/u
 const representative = /\b(?:power of attorney|legal representative|apoderad[oa]|representante legal)\b/u
 const undone = /\b(?:former|formerly|ex|no longer|not|without)\b/u
 
-export const saysDead = ({ asserts }: Claim): boolean =>
+const saysDead = ({ asserts }: Claim): boolean =>
   asserts.some(({ fact, value }) => fact === 'person.death_date' || (fact === 'death.occurred' && value.type === 'bool' && value.bool))
 
 const saysAlive = ({ asserts }: Claim): boolean =>

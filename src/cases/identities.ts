@@ -32,4 +32,4 @@ export async function readIdentity(db: Database | Transaction, caseId: string, s
 }
 
 /** Whether somebody is named among those who may read an entry of the list of identities. */
-export const mayReadIdentity = ({ readers }: PlainEntry, staff: string): boolean => Array.isArray(readers) && readers.includes(staff)
+const mayReadIdentity = ({ readers }: PlainEntry, staff: string): boolean => Array.isArray(readers) && readers.includes(staff)

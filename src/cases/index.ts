@@ -47,7 +47,7 @@ export {
   type WrittenAt,
 } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
-export { mayReadIdentity, readIdentity, type FoundIdentity, type Identity } from './identities.ts'
+export { readIdentity, type FoundIdentity, type Identity } from './identities.ts'
 export { whoSees, type Seen, type WhoSees, type WhySeen } from './who-sees.ts'
 export { isNamedFor } from './closed-documents.ts'
 export { readableBy } from './readable.ts'

@@ -66,7 +66,6 @@ test('a document that is not for everybody, its passages, its file, and who a pr
       ...(claim === undefined ? [] : [claim]),
       ...points.flatMap(({ accounts }) => accounts.flatMap(({ statements }) => statements)),
     ])
-    const names = (list: readonly { readonly title: string }[]): readonly string[] => list.map(({ title }) => title)
     assert.deepEqual(new Set(shown.map(({ id }) => id)), new Set(printed.map(({ claim }) => claim)))
     for (const { id, printedIn } of shown)
       assert.deepEqual(names(printedIn), names(printed.find(({ claim }) => claim === id)!.printed_in), `what ${id} is printed in`)
@@ -111,6 +110,8 @@ test('a document that is not for everybody, its passages, its file, and who a pr
       nothing(path, answer.text)
     }
   }, withLetter))
+
+const names = (list: readonly { readonly title: string }[]): readonly string[] => list.map(({ title }) => title)
 
 async function exportFor(person: { readonly post: (path: string) => Promise<{ readonly text: string; readonly status: number }> }) {
   const { status, text } = await person.post('/cases/example/export')

@@ -6,8 +6,6 @@ import { protectionRoutes } from './routes.ts'
 import { whoSeesCase } from './who-sees.tsx'
 
 export { protectionRoutes }
-export { documentMarks, unmarkedDocument } from './mark-document.tsx'
-export { readersInWords } from './words.ts'
 
 export const protectionHandlers: HandlersOf<typeof protectionRoutes> = {
   documentMarkForm: showDocumentMark,

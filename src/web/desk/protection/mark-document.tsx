@@ -66,7 +66,7 @@ export async function markDocument(visit: CaseVisit): Promise<Response> {
 }
 
 /** What each mark of a document means. */
-export const documentMarks: Readonly<Record<Sensitivity, { readonly label: string; readonly hint: string }>> = {
+const documentMarks: Readonly<Record<Sensitivity, { readonly label: string; readonly hint: string }>> = {
   public: {
     label: 'For everybody',
     hint: 'Its title and passages stand in what is published, as without a mark. Its words and files may go into a bundle for everybody.',
@@ -83,7 +83,7 @@ export const documentMarks: Readonly<Record<Sensitivity, { readonly label: strin
 }
 
 /** What is so as long as nobody has marked it. */
-export const unmarkedDocument =
+const unmarkedDocument =
   'Nobody has decided yet. Its title and passages stand wherever a claim printed in it may be read; its words and files are for the team.'
 
 const documentIn = ({ c, opened }: CaseVisit): SourceDocument | undefined =>
