@@ -89,7 +89,7 @@ test('the set of docs/names.md: recall of 0.95 and more at a precision of 0.9 an
     assert.ok(all.same > 1000 && all.different > 2000, 'there are pairs to measure')
     assert.ok(all.recall >= 0.95 && all.precision >= 0.9 && all.found >= 0.95, `${half}: ${all.recall} ${all.precision} ${all.found}`)
     for (const [script, { recall, precision }] of measureByScript(some))
-      assert.ok(recall >= 0.95 && precision >= 0.88, `${half}, ${script}: ${recall} at ${precision}`)
+      assert.ok(recall >= 0.95 && precision >= 0.9, `${half}, ${script}: ${recall} at ${precision}`)
   }
 })
 
