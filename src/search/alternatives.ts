@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compareNames } from '../kit/index.ts'
+import { compareReadNames, readNames } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { keysOf } from './keep-names.ts'
 import { isUnspaced, wordsAsked } from './plain-words.ts'
@@ -41,10 +41,12 @@ export async function otherSpellings(
     where keys && ${keys}::text[] and lower(name) <> all(${typed}::text[])
       and exists (select from search_names as known where known.name = search_sounds.name and ${isReadable('known', readable)})
     limit ${mostNames}`.execute(db)
+  // Each is read once, however many it is compared with.
+  const known = rows.map((row) => ({ ...row, read: readNames(row.name) }))
   const spelled = asked.map((one) => {
-    const shared = new Set(one.keys)
-    const near = rows.filter((row) => row.keys.some((key) => shared.has(key)))
-    return apart(near.map(({ name }) => name).filter((name) => compareNames(one.typed ?? '', name) >= sameSpelling))
+    const [shared, read] = [new Set(one.keys), readNames(one.typed ?? '')]
+    const near = known.filter((row) => row.keys.some((key) => shared.has(key)) && compareReadNames(read, row.read) >= sameSpelling)
+    return apart(near.map(({ name }) => name))
   })
   return {
     spellings: new Map(
