@@ -24,7 +24,8 @@ export async function benchExtraction([count = '2000', from = '0']: readonly str
     const took = (performance.now() - start) / 1000
     if (took > slowest.took) slowest = { seed, took }
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    if ((seed + 1) % 10_000 === 0) console.log(`  … ${seed + 1} files, at most ${extractor.peak().toFixed(0)} MB`)
+    if ((seed + 1) % 10_000 === 0)
+      console.log(`  … ${seed + 1} files, slowest ${slowest.took.toFixed(2)} s, at most ${extractor.peak().toFixed(0)} MB`)
   }
   const each = (performance.now() - began) / Number(count)
   await extractor.stop()

@@ -116,3 +116,39 @@ test('a hash without a signature is unsigned; a key that cannot be used leaves i
   assert.equal((await report(await wacz({ digest: hashOnly }))).signature.state, 'unsigned')
   assert.equal((await report(await wacz({ digest: oddKey }))).signature.state, 'unchecked')
 })
+
+/** A key and its certificate for firma.example, made for this test with `openssl req -x509`; from 2026 on. */
+const domainKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7BwkCKwOF7nPdoDU
+v7GSRMS5Ra9Dno/rIotfwXsTTxihRANCAATRnVh6pPVEKjFTweVxxS1sp2Y8ulYr
+v6GfUn4gVKeDmJtJkZQ3BQ3CHdWP+tKFiA6UKOIPtLoWA5GyJmt5hOpQ
+-----END PRIVATE KEY-----`
+const domainCert = `-----BEGIN CERTIFICATE-----
+MIIBojCCAUegAwIBAgIUQuz1WrgoTaOBvfmpffWMjgrIte4wCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNZmlybWEuZXhhbXBsZTAgFw0yNjExMjMwMjU0NDBaGA8yMTI2
+MTAzMDAyNTQ0MFowGDEWMBQGA1UEAwwNZmlybWEuZXhhbXBsZTBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABNGdWHqk9UQqMVPB5XHFLWynZjy6Viu/oZ9SfiBUp4OY
+m0mRlDcFDcId1Y/60oWIDpQo4g+0uhYDkbIma3mE6lCjbTBrMB0GA1UdDgQWBBRd
+WSYB7MXXD7n6Tujab9/G+73QGDAfBgNVHSMEGDAWgBRdWSYB7MXXD7n6Tujab9/G
++73QGDAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDWZpcm1hLmV4YW1wbGUw
+CgYIKoZIzj0EAwIDSQAwRgIhAN36W4Qe0dLEN7sFSdhwCZzDq37ZmvBH7ohybHZ0
+TH9ZAiEA+elycBocvJYnRH/aAk1ggmkh16vABnEF0gOljtftrXA=
+-----END CERTIFICATE-----`
+
+const byDomain =
+  (domain: string, created = '2027-07-05T10:01:00Z') =>
+  (contents: string): object => {
+    const hash = sha256(contents)
+    const signature = sign('sha256', Buffer.from(hash), domainKey).toString('base64')
+    return { path: 'datapackage.json', hash, signedData: { hash, created, software: 'x', signature, domain, domainCert } }
+  }
+
+test('a signature of a domain is refuted where it is wrong, and never called valid, because others would have to be asked', async () => {
+  const { signature } = await report(await wacz({ digest: byDomain('firma.example') }))
+  assert.deepEqual([signature.state, signature.signer], ['unchecked', 'firma.example'])
+  assert.match(signature.why, /fits a certificate of firma\.example/)
+  const elsewhere = await report(await wacz({ digest: byDomain('diario.example') }))
+  assert.deepEqual([elsewhere.signature.state, elsewhere.signature.why], ['invalid', 'The certificate is not one of diario.example.'])
+  const before = await report(await wacz({ digest: byDomain('firma.example', '2020-01-01T00:00:00Z') }))
+  assert.match(before.signature.why, /not valid on the day/)
+})
