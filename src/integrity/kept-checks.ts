@@ -86,12 +86,13 @@ type Row = {
 export function withoutWords({ of, where, says, gravity }: Finding): Finding {
   const [first = '', ...rest] = where.split(' ')
   const places = [of === 'record' ? first : neutral(first), ...rest.map(neutral)]
-  const said =
-    of === 'passage'
-      ? 'The passage of a claim is not in the text of its document.'
-      : `${says.split(/:|, the first in/)[0]!.replace(/\.$/, '')}.`
+  const said = of === 'passage' ? passageSays : of === 'log' && where !== 'key' ? logSays : (quoting.exec(says)?.[0].concat('.') ?? says)
   return { of, gravity, where: places.join(' '), says: said }
 }
 
+const passageSays = 'The passage of a claim is not in the text of its document.'
+const logSays = 'What is released of the log is not proved by it. On the server, amparo check says why.'
+/** Sentences after which something is quoted. */
+const quoting = /^(?:They cannot be read to the end|It is not what was published|It is not a case that could be imported)/
 const known = new Set(['case', 'all', 'key', 'released', 'version', ...Object.keys(entrySchemas)])
 const neutral = (part: string): string => (known.has(part) || /^(?:\d+|[0-9a-f-]{8,64}|[A-Z]\d{1,9})$/.test(part) ? part : '…')

@@ -26,6 +26,9 @@ export const checkHandlers: HandlersOf<typeof checkRoutes> = {
 /** How many earlier checks are listed below the last one. */
 const mostListed = 12
 
+/** What was looked at, as it is told. */
+const order = ['records', 'files', 'cases', 'claims', 'passages', 'editions', 'log entries'] as const
+
 async function showCheck(visit: Visit): Promise<Response> {
   const { db } = visit.needs
   const checks = await lastChecks(db, mostListed)
@@ -62,10 +65,10 @@ async function showCheck(visit: Visit): Promise<Response> {
           <h2 id="last-check">{verdict(last)}</h2>
           <p>Checked on {momentInWords(last.endedAt)}. It looked at:</p>
           <dl>
-            {Object.entries(last.looked).map(([what, count]) => (
+            {order.map((what) => (
               <Fragment key={what}>
                 <dt>{what}</dt>
-                <dd>{count.toLocaleString('en')}</dd>
+                <dd>{last.looked[what].toLocaleString('en')}</dd>
               </Fragment>
             ))}
           </dl>
@@ -99,26 +102,15 @@ function verdict({ wrong, told }: Result): string {
 const Findings = ({ findings, all }: { readonly findings: readonly Finding[]; readonly all: number }) =>
   findings.length === 0 ? null : (
     <>
-      <table class="stacks">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Which</th>
-            <th scope="col">What is found</th>
-          </tr>
-        </thead>
-        <tbody>
-          {findings.map(({ of, where, says, gravity }) => (
-            <tr key={`${of} ${where} ${says}`}>
-              <td>{gravity === 'wrong' ? <strong>Wrong: {of}</strong> : `To be looked at: ${of}`}</td>
-              <td>
-                <code>{where}</code>
-              </td>
-              <td>{says}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ol class="problems">
+        {findings.map(({ of, where, says, gravity }) => (
+          <li key={`${of} ${where} ${says}`}>
+            <strong>{gravity === 'wrong' ? `Wrong: ${of}` : `To be looked at: ${of}`}</strong> <code>{where}</code>
+            <br />
+            {says}
+          </li>
+        ))}
+      </ol>
       {all > findings.length && (
         <p>
           and {all - findings.length} more, which <code>amparo check --json</code> lists
