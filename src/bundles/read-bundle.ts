@@ -18,7 +18,7 @@ export type ReadBundle =
 
 const largestManifest = 20 * 1024 * 1024
 /** The largest single file that is taken out of a bundle, in bytes. */
-export const largestBundled = 500 * 1024 * 1024
+const largestBundled = 500 * 1024 * 1024
 const mostReasons = 20
 
 /**

@@ -83,7 +83,7 @@ type Row = {
  * A finding as it may stand outside of what is sealed. Ids that came with a file may be made of names, and what a library says of an
  * error may quote what it read: neither is kept.
  */
-export function withoutWords({ of, where, says, gravity }: Finding): Finding {
+function withoutWords({ of, where, says, gravity }: Finding): Finding {
   const [first = '', ...rest] = where.split(' ')
   const places = [of === 'record' ? first : neutral(first), ...rest.map(neutral)]
   const said = of === 'passage' ? passageSays : of === 'log' && where !== 'key' ? logSays : (quoting.exec(says)?.[0].concat('.') ?? says)

@@ -52,9 +52,7 @@ export function page(visit: Visit, form: FormState, { invalid, reasons }: Why = 
           {reasons !== undefined && (
             <ol class="problems">
               {reasons.map((reason) => (
-                <li key={reason} dir="auto">
-                  {reason}
-                </li>
+                <li key={reason}>{reason}</li>
               ))}
             </ol>
           )}
