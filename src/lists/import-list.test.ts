@@ -246,7 +246,7 @@ test('204 disappeared people of Uruguay, with a source for each field: imported,
       .filter(({ asserts }) => asserts[0]?.fact === 'arrest.date')
       .map(({ printed_in, asserts }) => [printed_in[0]?.passage?.exact, asserts[0]?.value])
     for (const [raw, value] of days as [string, { date: { kind: string; text: string } }][])
-      if (value.date.kind === 'date' && /^\d{4}(-\d\d){0,2}$/.test(raw)) assert.equal(value.date.text, raw)
+      if (value.date.kind === 'date' && /^\d{4}(-(?!00)\d\d){0,2}$/.test(raw)) assert.equal(value.date.text, raw)
     const again = await importNow(db, files, { table, mapping, content })
     assert.deepEqual([again.report.people, again.report.claims, again.report.unchanged], [0, 0, report.claims])
     assert.equal((await undoNow(db, files, again.id)).kind, 'undone')
