@@ -29,6 +29,8 @@ export type FoundRows = { readonly rows: readonly FoundRow[]; readonly counts: r
 
 /** How many results of a kind are counted and put in order; a question with more has to be narrowed. */
 const mostCounted = 500
+/** So many cases are fewer than what has a frequent word. */
+const fewCases = 200
 
 /**
  * Finds what answers to a query of the index, in the cases somebody reads and as they read it: of each kind the best, and how
@@ -42,7 +44,7 @@ export async function findRows(db: Database | Transaction, { query, question, re
     select ${index}::int as of_part, rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
       ${query === null ? sql`0` : sql`ts_rank(rows.words, ${query}::tsquery)`}::real as rank
     from search_rows as rows
-    where rows.words @@ ${kindsQuery(kinds, query)}::tsquery and ${isReadable('rows', readable)} ${narrowed(question, readable)} limit ${mostCounted + 1})`,
+    where rows.words @@ ${kindsQuery(kinds, query, readable)}::tsquery and ${isReadable('rows', readable)} ${narrowed(question, readable)} limit ${mostCounted + 1})`,
   )
   const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
     with found as materialized (${sql.join(found, sql` union all `)}),
@@ -89,9 +91,11 @@ const groups: readonly (readonly SearchKind[])[] = [
   searchKinds.filter((kind) => kind !== 'claims' && kind !== 'documents'),
 ]
 
-function kindsQuery(kinds: readonly SearchKind[], query: string | null): string {
+function kindsQuery(kinds: readonly SearchKind[], query: string | null, readable: readonly ReadableCase[]): string {
   const marks = `(${kinds.map((kind) => `'#kind:${kind}'`).join(' | ')})`
-  return query === null ? marks : `${query} & ${marks}`
+  // For whoever belongs to few cases the index is asked for these, instead of for all that has the words.
+  const cases = readable.length > fewCases ? [] : [`(${readable.map(({ caseKey }) => `'#in:${caseKey}'`).join(' | ')})`]
+  return [...(query === null ? [] : [query]), marks, ...cases].join(' & ')
 }
 
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {

@@ -7,7 +7,7 @@ import type { SearchRow } from './row.ts'
 import { stemsOf } from './stems.ts'
 
 /** Goes up when rows are made in another way than before: then all are made anew. */
-export const wayOfRows = 1
+export const wayOfRows = 2
 
 /** Has whoever else makes the rows of a case wait until the transaction ends. To be called before the case is read. */
 export async function lockSearchRows(tx: Transaction, caseKey: number): Promise<void> {
@@ -52,7 +52,11 @@ type Place = Pick<SearchRow, 'list' | 'position' | 'part' | 'from'>
 type Kept = Place & { readonly hash: string; readonly derived: boolean }
 
 const keyOf = ({ list, position, part, from }: Place): string => `${list} ${position} ${part} ${from}`
-const hashOf = (row: SearchRow): string => createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 32)
+const hashOf = (row: SearchRow): string =>
+  createHash('sha256')
+    .update(`${wayOfRows} ${JSON.stringify(row)}`)
+    .digest('hex')
+    .slice(0, 32)
 
 async function keptRows(tx: Transaction, caseKey: number): Promise<readonly Kept[]> {
   const { rows } = await sql<Kept>`
@@ -114,7 +118,7 @@ async function addRows(
     text_words: plainWords(row.text),
     said_words: plainWords(row.said.join(' ')),
     about_words: plainWords([...row.about, row.entry, ...row.names, ...row.beside].join(' ')),
-    marks: marksOf(row),
+    marks: [`#in:${caseKey}`, ...marksOf(row)],
   }))
   await sql`
     with given as materialized (
