@@ -65,8 +65,8 @@ async function readableAppeal(
   cases: ReadonlyMap<string, OpenedCase>,
 ): Promise<{ readonly appeal: Appeal; readonly withheld: number }> {
   let readable = appeal
-  for (const { id, unreadable, membership } of cases.values()) {
-    const file = unreadable === 0 ? null : await loadCase(db, id)
+  for (const { id, isWhole, membership } of cases.values()) {
+    const file = isWhole ? null : await loadCase(db, id)
     if (file !== null) [readable = readable] = readableBy({ ...file, appeals: [readable] }, membership.clearance).appeals
   }
   return { appeal: readable, withheld: withheldOf(appeal, readable) }

@@ -23,6 +23,8 @@ export type OpenedCase = Omit<LoadedCase, 'document'> & {
   readonly document: CaseDocument
   /** How many claims this member may not read. */
   readonly unreadable: number
+  /** Whether they read all of it; a document, too, may be left out, or its words. */
+  readonly isWhole: boolean
   /** An entry as this member may read it, in any revision of it. */
   readonly read: EntryReader
   /** What the file says on a day, and as far as could be known by another; the same question is worked out once. */
@@ -85,7 +87,7 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
 }
 
 type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
-type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'read' | 'evaluate'>
+type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'isWhole' | 'read' | 'evaluate'>
 
 function makeRoom(kept: Map<string, Kept>): void {
   let claims = 0
@@ -114,6 +116,7 @@ export function viewOf(loaded: LoadedCase, clearance: Sensitivity, facts: DeskNe
     document,
     ...readableLog(loaded, clearance, document),
     unreadable: loaded.document.claims.length - document.claims.length,
+    isWhole: document === loaded.document,
     read: (...asked) => (reader ??= entryReader(loaded, clearance))(...asked),
     evaluate(at, known = null) {
       const question = `${at} ${known ?? ''}`

@@ -39,8 +39,8 @@ export function casesOf({ cases }: Pick<OpenedAppeal, 'cases'>, now: Date): Cite
 async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, 'cases'>): Promise<CitedCases> {
   const { files, evaluations } = casesOf({ cases }, now)
   const [wholeFiles, wholeEvaluations] = [new Map(files), new Map(evaluations)]
-  for (const { id, unreadable } of cases.values()) {
-    const file = unreadable === 0 ? null : await loadCase(needs.db, id)
+  for (const { id, isWhole } of cases.values()) {
+    const file = isWhole ? null : await loadCase(needs.db, id)
     if (file === null) continue
     wholeFiles.set(id, file)
     wholeEvaluations.set(id, evaluate(file, needs.facts, defaultSettings, { at: dayOfInstant(now), known: null }))
@@ -91,7 +91,7 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
   const today = dayOfInstant(now)
   const { whole, appeal } = opened
   const cases = await wholeCases(visit, opened)
-  const limited = [...opened.cases.values()].some(({ unreadable }) => unreadable > 0)
+  const limited = [...opened.cases.values()].some(({ isWhole }) => !isWhole)
   const all = whatStopsPublication(whole, cases, today)
   const stops = limited ? whatStopsPublication(appeal, casesOf(opened, now), today) : all
   const { review, steps, onePerson, takenDown } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
