@@ -1,4 +1,13 @@
-export { citedCaseIds, citedClaims, claimsOf, pointsShown, resolveCitation, resolveCitations, type Citation, type CitedCases } from './citation.ts'
+export {
+  citedCaseIds,
+  citedClaims,
+  claimsOf,
+  pointsShown,
+  resolveCitation,
+  resolveCitations,
+  type Citation,
+  type CitedCases,
+} from './citation.ts'
 export { standingOfClaim } from '../evaluation/index.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { appealsCiting } from './citing.ts'

@@ -61,10 +61,10 @@ async function waiting(db: Database, many: number): Promise<void> {
   while ((await wait.execute(db)).rows[0]!.n < many) await setImmediate()
 }
 
+const left = (text: string): string => text.replaceAll(word, '…')
 /** The same fields without the word; a page's own form has texts only. */
 const without = (fields: Typed): Typed => {
   const texts = Object.entries(fields as Readonly<Record<string, string | readonly string[]>>)
-  const left = (text: string): string => text.replaceAll(word, '…')
   return Object.fromEntries(texts.map(([name, value]) => [name, typeof value === 'string' ? left(value) : value.map(left)]))
 }
 

@@ -50,7 +50,19 @@ export const withSites = (
         publicSite: { address: '127.0.0.1', port, origin: publicOrigin },
         desk: { address: '127.0.0.1', port: deskPort, origin: deskOrigin },
       },
-      { db, files, sheets, documents: documentsForTest(), lists: testTableReader, facts, clock, random: randomBytes, log: silentLog, demo, signOns },
+      {
+        db,
+        files,
+        sheets,
+        documents: documentsForTest(),
+        lists: testTableReader,
+        facts,
+        clock,
+        random: randomBytes,
+        log: silentLog,
+        demo,
+        signOns,
+      },
     )
     assert.ok(sites.kind === 'open')
     try {

@@ -35,7 +35,13 @@ const beforeItsEnd = readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'u
   /status: closed(\s+opened: \S+)\s+closed: \S+\s+outcome: \S+/,
   'status: open$1',
 )
-const guzman = readCase(beforeItsEnd)
+const demo = readCase(beforeItsEnd)
+const guzman = {
+  ...demo,
+  documents: demo.documents.map((one, at) =>
+    at > 0 ? one : { ...one, text: `${'Una línea del comunicado, de muchas. '.repeat(900)}\nEl 17 de julio de 2021 fue trasladado.` },
+  ),
+}
 const [caseId, appeal] = [guzman.case.id, guzman.appeals[0]!.id]
 const contested = evaluated([guzman])
   .evaluations.get(caseId)!
@@ -81,6 +87,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/new/report': [''],
   '/cases/new/empty': [''],
   '/cases/new/file': [''],
+  '/cases/new/list': [''],
   '/cases/:case': ['', '?at=2021-07-20&known=2021-07-20'],
   '/cases/:case/head': [''],
   '/cases/:case/history': [''],
@@ -149,6 +156,13 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/documents/:document/copies/new': null,
   '/cases/:case/documents/:document/correction': [''],
   '/cases/:case/documents/:document/mark': [''],
+  '/cases/:case/documents/:document/text': ['', '?part=2', '?start=10&end=40'],
+  '/cases/:case/passages': [''],
+  // Of a list: looked at in lists.test.ts.
+  '/cases/:case/lists': [''],
+  '/cases/:case/lists/:list': null,
+  '/cases/:case/lists/:list/columns': null,
+  '/cases/:case/lists/:list/rows': null,
   '/cases/:case/who-sees': ['', '?list=documents', '?list=claims&from=sealed'],
   '/cases/:case/consents': [''],
   '/cases/:case/consents/new': [''],

@@ -74,8 +74,9 @@ async function openWhatItIsAbout(of: 'desk' | 'case' | 'appeal', visit: Visit): 
 async function toSignIn(visitor: Visitor, token: string | undefined): Promise<Response> {
   const { c } = visitor
   const { pathname, search } = new URL(c.req.url)
-  const unsent =
-    !isSent(c.req.method) ? { address: pathname + search, kept: false, typed: false } : await keepUnsentForm(visitor, token ?? '')
+  const unsent = !isSent(c.req.method)
+    ? { address: pathname + search, kept: false, typed: false }
+    : await keepUnsentForm(visitor, token ?? '')
   const address = `/sign-in?next=${encodeURIComponent(unsent.address)}`
   // Whoever has no token was not signed in here.
   return c.redirect(
