@@ -1,6 +1,12 @@
 import { compareNames, nameKeys, sameName } from '../../kit/index.ts'
 import type { KnownName, Suggestion } from './suggestion.ts'
 
+/**
+ * So many names are compared, and so many stretches of words looked at, for one text: a list of a thousand names in a file about a
+ * thousand people would stop everything else. What is beyond is found only where it is written the same.
+ */
+const [mostCompared, mostLooked] = [600, 100_000] as const
+
 /** More words between two words of a name are another name. */
 const mostWords = 8
 
@@ -28,21 +34,26 @@ type Index = {
   readonly names: ReadonlySet<string>
   /** How alike words of this text and a name were: texts repeat whom they name. */
   readonly compared: Map<string, number>
+  /** How many stretches of words were looked at. */
+  looked: number
 }
 
 function indexOf(known: readonly KnownName[]): Index {
   const keys = new Map<string, Set<number>>()
   const words = new Map<string, Set<number>>()
   const names = new Set<string>()
+  const keysOf = new Map<string, readonly string[]>()
   for (const [at, { names: all }] of known.entries())
     for (const name of all) {
       names.add(name)
       for (const [word] of name.matchAll(wordPattern)) {
-        for (const key of nameKeys(word)) add(keys, key, at)
+        const found = keysOf.get(word) ?? nameKeys(word)
+        keysOf.set(word, found)
+        for (const key of found) add(keys, key, at)
         add(words, word.toLowerCase(), at)
       }
     }
-  return { keys, words, names, compared: new Map() }
+  return { keys, words, names, compared: new Map(), looked: 0 }
 }
 
 function add(map: Map<string, Set<number>>, key: string, at: number): void {
@@ -92,6 +103,8 @@ function longestFrom(
   for (const one of first.may) {
     const { id, names } = known[one]!
     for (let last = Math.min(words.length - 1, at + mostWords - 1); last >= at; last -= 1) {
+      index.looked += 1
+      if (index.looked > mostLooked) return best
       const end = words[last]!
       if (!end.may.has(one) || !isOneStretch(text, words, at, last)) continue
       // One word between may be a name that the case does not have; two are somebody else's.
@@ -100,7 +113,7 @@ function longestFrom(
       const alike = last === at ? aloneAlike(exact, one, index, names) : Math.max(...names.map((name) => alikeInText(exact, name, index)))
       if (alike < sameName) continue
       if (best === null || last > best.last || (last === best.last && alike > best.alike))
-        best = { suggestion: nameAt(first.start, exact, names[0]!, id), alone: last === at && isPart(exact, names), last, alike }
+        best = { suggestion: nameAt(first.start, exact, names[0]!, id), alone: last === at && isPart(exact, names, index), last, alike }
       break
     }
   }
@@ -111,13 +124,21 @@ function longestFrom(
  * How alike words of a text and a name are. Among all the words of a text some sound like any name ("Centro Obrero" like
  * "Cantero Freire"): where both are in Latin letters, one word has to be the same, or all of them very alike.
  */
-function alikeInText(exact: string, name: string, { compared }: Index): number {
-  const pair = `${exact}\n${name}`
-  const alike = compared.get(pair) ?? compareNames(exact, name)
-  compared.set(pair, alike)
+function alikeInText(exact: string, name: string, index: Index): number {
+  const alike = compared(exact, name, index)
   if (alike >= 0.9 || !/^[\p{Script=Latin}\P{L}]*$/u.test(exact + name)) return alike
   const words = new Set(plainWords(name))
   return plainWords(exact).some((word) => words.has(word)) ? alike : 0
+}
+
+function compared(one: string, other: string, { compared: known }: Index): number {
+  const pair = `${one}\n${other}`
+  const before = known.get(pair)
+  if (before !== undefined) return before
+  if (known.size >= mostCompared) return one.toLowerCase() === other.toLowerCase() ? 1 : 0
+  const alike = compareNames(one, other)
+  known.set(pair, alike)
+  return alike
 }
 
 const plainWords = (text: string): string[] =>
@@ -130,15 +151,15 @@ const plainWords = (text: string): string[] =>
   ).filter((word) => !joiningWords.has(word))
 
 /** Whether no name of the known one is this single word. */
-const isPart = (word: string, names: readonly string[]): boolean =>
-  names.every((name) => name.trim().includes(' ') || compareNames(word, name) < sameName)
+const isPart = (word: string, names: readonly string[], index: Index): boolean =>
+  names.every((name) => name.trim().includes(' ') || compared(word, name, index) < sameName)
 
 /** One word names somebody only where no other known name has it. */
-function aloneAlike(word: string, one: number, { words }: Index, names: readonly string[]): number {
-  const having = words.get(word.toLowerCase())
+function aloneAlike(word: string, one: number, index: Index, names: readonly string[]): number {
+  const having = index.words.get(word.toLowerCase())
   // Where letters have no capitals a word of a name may be any word.
   if (/^\p{Lu}.{3}/u.test(word) && having !== undefined && having.size === 1 && having.has(one)) return 1
-  return Math.max(...names.map((name) => (name.trim().includes(' ') ? 0 : compareNames(word, name))))
+  return Math.max(...names.map((name) => (name.trim().includes(' ') ? 0 : compared(word, name, index))))
 }
 
 /** Between the words of a name stand a space, a hyphen, the full stop of an initial, a comma, and words that join names. */

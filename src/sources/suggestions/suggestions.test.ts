@@ -127,3 +127,13 @@ test('of any text, every suggestion is words of it, in order and apart', () => {
     { numRuns: 500 },
   )
 })
+
+test('a long list of names in a file about many people does not hold up everything else', { timeout: 60_000 }, () => {
+  const letters = (at: number): string => Array.from(String(at), (figure) => 'bcdfglmnrs'[Number(figure)]! + 'a').join('')
+  const known = Array.from({ length: 1500 }, (_, at) => ({
+    id: `P${at}`,
+    names: [`Ana de la ${letters(at).replace(/^./, (first) => first.toUpperCase())}`],
+  }))
+  const text = `${known[1400]!.names[0]} fue trasladada. ${'Ana de la '.repeat(3000)}`
+  assert.equal(suggestions(text, { lang: 'es', known })[0]?.known, 'P1400')
+})
