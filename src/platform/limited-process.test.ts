@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -59,6 +60,23 @@ for (const act of ['leave', 'fail'])
     assert.deepEqual(await told({ act }), { kind: 'ended', by: 'crash' })
     assert.deepEqual(await told({ act: 'echo' }), { act: 'echo' })
   })
+
+test('where no process can be begun, for want of file descriptors, a question has no answer, and the next one has', () => {
+  const script = `
+    import { closeSync, openSync } from 'node:fs'
+    import { createLimitedProcesses } from ${JSON.stringify(join(import.meta.dirname, 'limited-processes.js'))}
+    const program = ${JSON.stringify(join(import.meta.dirname, 'misbehaving'))}
+    const processes = createLimitedProcesses({ program, seconds: 5, megabytes: 200, answers: 5 })
+    const taken = []
+    try { for (;;) taken.push(openSync('/dev/null')) } catch {}
+    const answers = [await processes.ask({ words: 1 }), await processes.ask({ words: 2 })]
+    for (const one of taken) closeSync(one)
+    answers.push(await processes.ask({ words: { act: 'echo' } }))
+    await processes.stop()
+    console.log(JSON.stringify(answers.map(({ kind, by }) => by ?? kind)))`
+  const limited = ['-c', 'ulimit -n 60; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', script]
+  assert.deepEqual(JSON.parse(execFileSync('/bin/sh', limited, { encoding: 'utf8' })), ['crash', 'crash', 'answered'])
+})
 
 test('questions that come together are answered one after another, each its own', async () => {
   const answers = await Promise.all([1, 2, 3].map((what) => told({ act: 'echo', what })))

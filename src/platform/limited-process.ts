@@ -41,13 +41,12 @@ export type LimitedProcess = {
  */
 export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
   const child = begin(limits)
-  const [questions, answers] = [child.stdin as Writable, child.stdio[3] as Readable]
   let usable = true
   let done = 0
   let busy = 0
   let peak = 0
   let settle: ((answer: LimitedAnswer) => void) | undefined
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()))
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()).on('error', () => resolve()))
   const give = (answer: LimitedAnswer): void => {
     if (answer.kind === 'ended') usable = false
     settle?.(answer)
@@ -55,15 +54,16 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
   }
   const kill = (by: 'time' | 'memory'): void => {
     give({ kind: 'ended', by })
-    child.kill('SIGKILL')
+    killed(child)
   }
+  child.on('error', () => give({ kind: 'ended', by: 'crash' })).once('exit', () => give({ kind: 'ended', by: 'crash' }))
+  const [questions, answers] = pipesOf(child)
   const read = parcelReader(limits.megabytes * 2 ** 20, (parcel) => give({ kind: 'answered', parcel }))
-  answers.on('data', (piece: Uint8Array) => {
+  answers?.on('data', (piece: Uint8Array) => {
     if (!read(piece)) kill('memory')
   })
-  answers.on('error', () => give({ kind: 'ended', by: 'crash' }))
-  questions.on('error', () => give({ kind: 'ended', by: 'crash' }))
-  child.once('error', () => give({ kind: 'ended', by: 'crash' })).once('exit', () => give({ kind: 'ended', by: 'crash' }))
+  answers?.on('error', () => give({ kind: 'ended', by: 'crash' }))
+  questions?.on('error', () => give({ kind: 'ended', by: 'crash' }))
   keepAlive(child, false)
 
   return {
@@ -80,7 +80,7 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
       }, lookEvery)
       const answer = await new Promise<LimitedAnswer>((resolve) => {
         settle = resolve
-        if (usable) for (const piece of packParcel(parcel)) questions.write(piece)
+        if (usable && questions !== undefined) for (const piece of packParcel(parcel)) questions.write(piece)
         else give({ kind: 'ended', by: 'crash' })
       })
       clearTimeout(late)
@@ -96,7 +96,7 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
     async end() {
       usable = false
       keepAlive(child, true)
-      child.kill('SIGKILL')
+      killed(child)
       await gone
       keepAlive(child, false)
     },
@@ -152,9 +152,21 @@ function heldBy(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
   }
 }
 
+/** Where questions go and where answers come from; neither where the system had no file descriptor left to begin it with. */
+function pipesOf({ stdio }: ChildProcess): readonly [Writable | undefined, Readable | undefined] {
+  const pipes = stdio as unknown as readonly [Writable, unknown, unknown, Readable] | undefined
+  return [pipes?.[0], pipes?.[3]]
+}
+
+/** A process that never began has no number, and the number 0 would mean our own. */
+function killed(child: ChildProcess): void {
+  if (child.pid !== undefined) child.kill('SIGKILL')
+}
+
 /** While it works it keeps our process alive; while it rests it does not. */
 function keepAlive(child: ChildProcess, alive: boolean): void {
-  for (const one of [child, child.stdin, child.stdio[3]] as unknown as readonly { ref?(): void; unref?(): void }[])
+  if (child.pid === undefined) return
+  for (const one of [child, ...pipesOf(child)] as unknown as readonly { ref?(): void; unref?(): void }[])
     if (alive) one.ref?.()
     else one.unref?.()
 }

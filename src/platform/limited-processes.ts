@@ -23,7 +23,8 @@ export function createLimitedProcesses(limits: ProcessLimits): LimitedProcesses 
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work)
-    turn = done
+    // What went wrong with one is for whoever asked it; the next ones are asked all the same.
+    turn = done.catch(() => undefined)
     return done
   }
   const end = async (): Promise<void> => {
