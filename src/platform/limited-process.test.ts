@@ -86,6 +86,15 @@ test('questions that come together are answered one after another, each its own'
   )
 })
 
+test('an answer in advance is taken for no later question, and ends the process that gave it', async () => {
+  const forged = { kind: 'ended', by: 'crash' }
+  assert.deepEqual(await told({ act: 'answer', what: '2' }), forged)
+  assert.deepEqual(await told({ act: 'echo', what: 'after two at once' }), { act: 'echo', what: 'after two at once' })
+  assert.deepEqual(await told({ act: 'later', what: '200' }), {})
+  assert.deepEqual(await told({ act: 'wait', what: '1500' }), forged)
+  assert.deepEqual(await told({ act: 'echo', what: 'after a late one' }), { act: 'echo', what: 'after a late one' })
+})
+
 test('it reads no file but its own code, writes none, runs nothing, calls nobody and knows no environment', async () => {
   const server = createServer(() => assert.fail('somebody was called'))
     .listen(0, '127.0.0.1')

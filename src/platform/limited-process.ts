@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -52,13 +53,19 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
     settle?.(answer)
     settle = undefined
   }
-  const kill = (by: 'time' | 'memory'): void => {
+  const kill = (by: 'time' | 'memory' | 'crash'): void => {
     give({ kind: 'ended', by })
     killed(child)
   }
   child.on('error', () => give({ kind: 'ended', by: 'crash' })).once('exit', () => give({ kind: 'ended', by: 'crash' }))
   const [questions, answers] = pipesOf(child)
-  const read = parcelReader(limits.megabytes * 2 ** 20, (parcel) => give({ kind: 'answered', parcel }))
+  let asked: string | undefined
+  const read = parcelReader(limits.megabytes * 2 ** 20, (parcel) => {
+    const words = answerTo(asked, parcel)
+    if (words === undefined) return kill('crash')
+    asked = undefined
+    give({ kind: 'answered', parcel: { ...parcel, ...words } })
+  })
   answers?.on('data', (piece: Uint8Array) => {
     if (!read(piece)) kill('memory')
   })
@@ -80,7 +87,9 @@ export function startLimitedProcess(limits: ProcessLimits): LimitedProcess {
       }, lookEvery)
       const answer = await new Promise<LimitedAnswer>((resolve) => {
         settle = resolve
-        if (usable && questions !== undefined) for (const piece of packParcel(parcel)) questions.write(piece)
+        asked = randomUUID()
+        const question = { ...parcel, words: { asked, words: parcel.words } }
+        if (usable && questions !== undefined) for (const piece of packParcel(question)) questions.write(piece)
         else give({ kind: 'ended', by: 'crash' })
       })
       clearTimeout(late)
@@ -150,6 +159,15 @@ function heldBy(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
   } catch {
     return 0
   }
+}
+
+/**
+ * What an answer says, where it names the question that is asked just now. A program that a file took over could else answer
+ * twice, and give in advance what is said of the next file; it cannot know the number of a question before it comes.
+ */
+function answerTo(asked: string | undefined, { words }: Parcel): { readonly words: unknown } | undefined {
+  const answer = words as { readonly asked?: unknown; readonly words?: unknown } | null
+  return asked !== undefined && answer?.asked === asked ? { words: answer.words } : undefined
 }
 
 /** Where questions go and where answers come from; neither where the system had no file descriptor left to begin it with. */

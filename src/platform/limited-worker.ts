@@ -15,7 +15,10 @@ const program = (await import(pathToFileURL(process.argv[2] ?? '').href)) as Pro
 
 let turn: Promise<unknown> = Promise.resolve()
 const read = parcelReader(2 ** 32, (parcel) => {
-  turn = turn.then(() => program.answer(parcel)).then((answer) => packParcel(answer).forEach((piece) => answers.write(piece)))
+  const { asked, words } = parcel.words as { asked: string; words: unknown }
+  turn = turn
+    .then(() => program.answer({ ...parcel, words }))
+    .then((answer) => packParcel({ ...answer, words: { asked, words: answer.words } }).forEach((piece) => answers.write(piece)))
 })
 process.stdin.on('data', (piece: Uint8Array) => {
   if (!read(piece)) process.exit(1)

@@ -1,8 +1,8 @@
 /** A program for limited-process.test.ts that does whatever it is told, in the place of a reader that somebody took over. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { createConnection } from 'node:net'
-import type { Parcel } from './limited-parcel.ts'
+import { packParcel, type Parcel } from './limited-parcel.ts'
 
 export async function answer({ words, bytes }: Parcel): Promise<Parcel> {
   const { act, what } = words as { act: string; what?: string }
@@ -18,6 +18,9 @@ export async function answer({ words, bytes }: Parcel): Promise<Parcel> {
 
 const held: Buffer[] = []
 
+/** An answer that nobody asked for. */
+const forge = (): void => void writeSync(3, Buffer.concat(packParcel({ words: { did: 'forged' } })))
+
 const deeds: Readonly<Record<string, (what: string) => unknown>> = {
   loop: () => {
     for (;;);
@@ -25,6 +28,11 @@ const deeds: Readonly<Record<string, (what: string) => unknown>> = {
   eat: () => {
     for (;;) held.push(Buffer.alloc(2 ** 24, 1))
   },
+  answer: (times) => {
+    for (let time = 0; time < Number(times); time++) forge()
+  },
+  later: (milliseconds) => void setTimeout(forge, Number(milliseconds)),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Number(milliseconds))),
   leave: () => process.exit(3),
   fail: () => Promise.reject(new Error('failed')),
   read: (path) => readFileSync(path, 'utf8').length,
