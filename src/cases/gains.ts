@@ -87,7 +87,13 @@ const lists: Words = {
 /** What entries may be given later, once. */
 const fields: Words = {
   case: { closed: 'closings', outcome: 'outcomes' },
-  documents: { text: 'texts of documents' },
+  documents: {
+    text: 'texts of documents',
+    original: 'originals',
+    captured: 'how documents came',
+    derived: 'what was made of originals',
+    unread: 'why originals are not read',
+  },
   claims: { retracted: 'retractions' },
   questions: { why: 'reasons of questions', on: 'days of questions', explained_on: 'days of explanations' },
   consents: {

@@ -18,6 +18,8 @@ const notices = {
   begun: 'The case is begun. You are its first member.',
   'begun-with-call': 'The case is begun, and the call is logged. Make a claim of what was said now, or later from the log.',
   imported: 'The file is imported.',
+  'imported-without-files':
+    'The file is imported. Originals that it names and that did not come with it are left out: import the case as a ZIP with its originals.',
   'list-undone': 'Undone: nothing of the list stands in the case any more. Prepare it again to mend a column.',
   ruled: 'The ruling is recorded. It counts from now on.',
   asked: 'The question is declared.',

@@ -109,8 +109,26 @@ test('a case carried to another desk is begun there with its originals, and foun
       assert.match(refused.text, /you are no member of it/)
       const caseFile = (await (await openZip(zip, 100)).get('case.yaml')!.read()).toString().replace('id: example', 'id: another')
       const byHash = await stranger.post('/cases/new/file', { file: new File([caseFile], 'another.yaml') })
-      assert.match(byHash.text, /The originals of D1 do not come with this file/, 'a hash alone opens nobody’s file')
-      assert.equal(await loadCase(db, 'another'), null)
+      assert.equal(byHash.location, '/cases/another?notice=imported-without-files')
+      assert.equal((await stranger.get('/cases/another/documents/D1/original')).status, 410, 'a hash alone opens nobody’s file')
+      assert.equal((await loadCase(db, 'another'))!.documents[0]!.original, undefined)
+    })
+  }))
+
+test('a hash that a case file names opens no file that somebody else keeps later; the archive brings it', () =>
+  withEditor(async ({ person }) => {
+    const zip = await saved(person, { format: 'bundle', for: 'privileged', sealed: 'yes' })
+    const caseFile = await (await openZip(zip, 100)).get('case.yaml')!.read()
+    await withDatabase(async (db) => {
+      const desk = openDesk(db)
+      const other = desk.as((await addStaffMember(db, { role: 'editor' })).token)
+      const { location } = await other.post('/cases/new/file', { file: new File([new Uint8Array(caseFile)], 'example.yaml') })
+      assert.equal(location, '/cases/example?notice=imported-without-files')
+      assert.match((await other.get(location)).text, /did not come with it are left out/)
+      await desk.files.keep(letter)
+      assert.equal((await other.get('/cases/example/documents/D1/original')).status, 410)
+      assert.equal((await other.post('/cases/new/file', { file: fileOf(zip) })).location, '/cases/example?notice=imported')
+      assert.deepEqual(Buffer.from((await other.get('/cases/example/documents/D1/original')).bytes), letter)
     })
   }))
 

@@ -1,6 +1,5 @@
 import { filesNamed, openArchive, openBundle, type OpenedBundle } from '../../../bundles/index.ts'
 import type { CaseDocument, InvalidFile } from '../../../cases/index.ts'
-import type { FileStore } from '../../../platform/index.ts'
 import type { DeskNeeds } from '../visit.ts'
 
 export type TakenBundle =
@@ -23,19 +22,24 @@ export async function takeBundle(bytes: Uint8Array, { documents: { limits }, fac
 }
 
 /**
- * The stored files that a case names, that are kept here, and that did not come with it. Somebody who knows nothing of a file but its
- * hash must not come to read it by writing that into a case: these count only where the case named them before.
+ * A case by those of its stored files alone that came with it, or that the case named before. Whether a file is kept here counts for
+ * nothing: somebody who knows no more of one than its hash must not come to read it by writing that into a case, not when somebody
+ * else keeps it later either, nor learn whether it is kept. Where the original goes, all that was found out about it goes as well.
  */
-export async function filesOfOthers(
+export function withFilesOfItsOwn(
   document: CaseDocument,
-  { before, came, files }: { readonly before: CaseDocument | null; readonly came: ReadonlySet<string>; readonly files: FileStore },
-): Promise<readonly string[]> {
+  { before, came }: { readonly before: CaseDocument | null; readonly came: ReadonlySet<string> },
+): CaseDocument {
   const known = before === null ? new Set<string>() : filesNamed(before)
-  const found: string[] = []
-  for (const { id, original, derived = [] } of document.documents)
-    for (const file of [original, ...derived]) {
-      if (file === undefined || known.has(file.sha256) || came.has(file.sha256)) continue
-      if ((await files.read(file.sha256)).kind !== 'missing') found.push(id)
-    }
-  return [...new Set(found)]
+  const isOwn = ({ sha256 }: { readonly sha256: string }): boolean => known.has(sha256) || came.has(sha256)
+  let isWhole = true
+  const documents = document.documents.map((item) => {
+    const { original, derived = [], unread, ...rest } = item
+    if ((original === undefined || isOwn(original)) && derived.every(isOwn)) return item
+    isWhole = false
+    if (original === undefined || !isOwn(original)) return rest
+    const own = derived.filter(isOwn)
+    return { ...rest, original, ...(own.length > 0 && { derived: own }), ...(unread !== undefined && { unread }) }
+  })
+  return isWhole ? document : { ...document, documents }
 }

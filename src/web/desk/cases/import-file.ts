@@ -9,7 +9,7 @@ import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { largestImport, megabytes, page, wrong, type Why } from './import-page.tsx'
-import { filesOfOthers, takeBundle } from './import-bundle.ts'
+import { takeBundle, withFilesOfItsOwn } from './import-bundle.ts'
 import { caseRoutes } from './routes.ts'
 
 export const showFileForm = (visit: Visit): Response => page(visit, emptyForm)
@@ -26,10 +26,10 @@ export async function importFile(visit: Visit): Promise<Response> {
   const taken = await take(visit, file)
   if (taken.kind === 'wrong') return taken.response
   return change(visit, sent.given, async (tx) => {
-    const refused = await keep(visit, tx, taken)
-    return refused === undefined
-      ? { kind: 'done', location: withNotice(hrefOf(caseRoutes.show, { case: taken.document.case.id }), 'imported') }
-      : { kind: 'refused', response: refused }
+    const kept = await keep(visit, tx, taken)
+    if (!('kind' in kept)) return { kind: 'refused', response: kept }
+    const page = hrefOf(caseRoutes.show, { case: taken.document.case.id })
+    return { kind: 'done', location: withNotice(page, kept.lacksFiles ? 'imported-without-files' : 'imported') }
   })
 }
 
@@ -78,10 +78,12 @@ function isText(bytes: Uint8Array): boolean {
   }
 }
 
-/** Gives the page that says why not, or nothing. */
-async function keep(visit: Visit, tx: Transaction, { document, bundle }: Taken): Promise<Response | undefined> {
+type Kept = { readonly kind: 'kept'; /** Whether it named files that are not in it, and not its own. */ readonly lacksFiles: boolean }
+
+/** Keeps it; or gives the page that says why not. */
+async function keep(visit: Visit, tx: Transaction, { document: sent, bundle }: Taken): Promise<Kept | Response> {
   const { staff, now, needs } = visit
-  const { id } = document.case
+  const { id } = sent.case
   const before = await caseKeyOf(tx, id)
   const kept = before === null ? null : await loadCase(tx, id)
   if (before !== null) {
@@ -93,19 +95,14 @@ async function keep(visit: Visit, tx: Transaction, { document, bundle }: Taken):
       return wrong(visit, 'This case holds statements that you may not read. Somebody who may read all of it must import the file.')
   }
   const came = new Set(bundle?.manifest.files.map(({ sha256 }) => sha256))
-  const others = await filesOfOthers(document, { before: kept, came, files: needs.files })
-  if (others.length > 0)
-    return wrong(
-      visit,
-      `Nothing was imported. The originals of ${others.slice(0, 10).join(', ')} do not come with this file. Import the case as a ZIP with its originals.`,
-    )
+  const document = withFilesOfItsOwn(sent, { before: kept, came })
   const settings = { clock: () => now, by: staff.id }
   const textOf = async (item: CaseDocument['documents'][number]): Promise<string | null> =>
     (await textOfDocument(needs.files, item))?.text ?? null
   const outcome =
     bundle === undefined
       ? { files: 0, ...(await importInto(tx, document, { ...settings, textOf })) }
-      : await importBundleInto(tx, needs.files, bundle, settings)
+      : await importBundleInto(tx, needs.files, { ...bundle, document }, settings)
   if (outcome.kind === 'refused') {
     const [only, ...further] = outcome.reasons
     return further.length === 0
@@ -122,5 +119,5 @@ async function keep(visit: Visit, tx: Transaction, { document, bundle }: Taken):
   }
   const detail = { added: outcome.added, ...(bundle !== undefined && { files: outcome.files }) }
   await recordAudit(tx, { at: now, staff: staff.id, action: 'case.import', caseKey: key, detail })
-  return undefined
+  return { kind: 'kept', lacksFiles: document !== sent }
 }
