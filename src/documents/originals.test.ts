@@ -9,7 +9,17 @@ import { openFiles, openUploadPieces, type Database } from '../platform/index.ts
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { wordsLeft } from '../../test/words-left.ts'
 import { facts, hospitalCase } from '../../test/fixtures/hospital-case.ts'
-import { appendPiece, attachment, beginUpload, keepOriginal, plainFileName, readOriginal, savedName, wholeUpload } from './index.ts'
+import {
+  appendPiece,
+  attachment,
+  beginUpload,
+  keepOriginal,
+  plainFileName,
+  readOriginal,
+  savedName,
+  sweepPieces,
+  wholeUpload,
+} from './index.ts'
 
 const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -135,4 +145,23 @@ test('what is on its way can be read neither in the database nor on the disk, an
     assert.deepEqual((await sql<{ id: string }>`select id from uploads`.execute(db)).rows.length, 1)
     // One key went with the old row, one came with the new.
     assert.equal(await keys(), before)
+  }))
+
+test('what is begun while pieces are swept away keeps its pieces', () =>
+  withDatabase(async (db) => {
+    const whose = await uploaderTo(db)
+    const pieces = openUploadPieces(join(temporaryFolder(), 'uploads'))
+    const at = new Date('2021-07-25T10:00:00Z')
+    const asked = { name: 'a', size: 4, mark: '', fields: {} }
+    const limits = { largest: 10, total: 10 }
+    let id = ''
+    const uploads = async () => {
+      const begun = await db.transaction().execute((tx) => beginUpload(tx, whose, asked, { limits, pieces, at }))
+      assert.ok(begun.kind === 'begun')
+      id = begun.upload.id
+      await appendPiece(db, whose, { id, offset: 0, piece: Buffer.from('four') }, { pieces, at })
+      return pieces.uploads()
+    }
+    await sweepPieces(db, { ...pieces, uploads })
+    assert.equal((await wholeUpload(db, whose, id, pieces))?.toString(), 'four')
   }))

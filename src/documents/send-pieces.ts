@@ -51,7 +51,9 @@ export async function discardUpload(tx: Transaction, { staff, caseKey }: Uploade
 
 /** Removes the pieces of uploads that are finished, discarded or forgotten. */
 export async function sweepPieces(db: Database, pieces: UploadPieces): Promise<void> {
+  // Looked for before it is asked which go on: what is begun in between has no pieces among these.
+  const found = await pieces.uploads()
   const { rows } = await sql<{ id: string }>`select id from uploads where document is null`.execute(db)
   const open = new Set(rows.map(({ id }) => id))
-  for (const upload of await pieces.uploads()) if (!open.has(upload)) await pieces.remove(upload)
+  for (const upload of found) if (!open.has(upload)) await pieces.remove(upload)
 }
