@@ -50,7 +50,6 @@ function casesOf({ table, row, value }: Mention, { byId, byAppeal, appealOf, byE
   const ofAppeal = (id: string | undefined): readonly number[] => [...(byAppeal.get(id ?? '') ?? [])]
   if (table === 'person_judgements') return new Set([Number(row['one_case']), Number(row['other_case'])])
   if (table === 'uploads') return new Set([Number(row['case_key'])])
-  if (table === 'uploads') return new Set([Number(row['case_key'])])
   if (table === 'erasures') return new Set(byErasure.get(Number(row['id'])))
   if (table === 'drafts') {
     const [, chapter, id] =
