@@ -7,7 +7,7 @@ import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import { testExtractor } from '../web/desk/testing.ts'
 import { facts, hospitalCase } from '../../test/fixtures/hospital-case.ts'
-import { derivedOf, documentJobs, keepDocument, keepOriginal, stampOriginal, textOfDocument } from './index.ts'
+import { derivedOf, documentJobs, keepDocument, keepOriginal, layOnDocument, stampOriginal, textOfDocument } from './index.ts'
 
 const clock = () => new Date('2021-07-25T10:00:00Z')
 const letter = new TextEncoder().encode('La défense dit qu’elle a été transférée le 20 juillet 2021, contre sa volonté.')
@@ -102,6 +102,13 @@ test('a timestamp that is refused is asked for again, and one that is there is n
     assert.equal((await documentOf(kept)).derived?.length, 1)
   })
 })
+
+test('what cannot be laid on a document is told in logs by what came of it, without a word of the case', () =>
+  withLetter(async ({ db, caseKey, id }) => {
+    const found = () => ({ title: '', text: 'Zoraida saw it.' })
+    const laid = db.transaction().execute((tx) => layOnDocument(tx, { caseKey, id }, found, { by: 'amparo', at: clock(), facts }))
+    await assert.rejects(laid, ({ message }: Error) => /: invalid$/.test(message))
+  }))
 
 test('a document that is not there any more, one without a file, and a file that is not here end their jobs with a sentence or nothing', () =>
   withLetter(async (kept) => {
