@@ -28,8 +28,8 @@ export async function importFile(visit: Visit): Promise<Response> {
   return change(visit, sent.given, async (tx) => {
     const kept = await keep(visit, tx, taken)
     if (!('kind' in kept)) return { kind: 'refused', response: kept }
-    const page = hrefOf(caseRoutes.show, { case: taken.document.case.id })
-    return { kind: 'done', location: withNotice(page, kept.lacksFiles ? 'imported-without-files' : 'imported') }
+    const there = hrefOf(caseRoutes.show, { case: taken.document.case.id })
+    return { kind: 'done', location: withNotice(there, kept.lacksFiles ? 'imported-without-files' : 'imported') }
   })
 }
 
