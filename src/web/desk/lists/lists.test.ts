@@ -151,3 +151,28 @@ test('a list that is not imported is removed with its file, and a reader only lo
     assert.deepEqual(await desk.files.names(), [])
     assert.equal((await person.get(list)).location, `/cases/${code}/lists`)
   }))
+
+test('whoever may not read all of a case sees no list of it, and learns nothing by sending one', () =>
+  withDatabase(async (db) => {
+    const member = await addStaffMember(db, { role: 'editor' })
+    const desk = openDesk(db)
+    const { columns, list, id, code } = await begin(desk.as(member.token))
+    await desk.as(member.token).post(columns, {})
+    await desk.as(member.token).post(`${list}/rows`)
+    await doJobs(db, desk.files, id, member.staff.id)
+    const key = (await caseKeyOf(db, code))!
+    const other = await addStaffMember(db, { role: 'editor', cases: [{ key, clearance: 'team' }] })
+    const person = desk.as(other.token)
+    says((await person.get(list)).text, /New people/)
+    const mark = (claim: string) => ({ kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'sealed' } }) as const
+    const marks = (await loadCase(db, code))!.claims.map((claim) => mark(claim.id))
+    await db.transaction().execute((tx) => recordEntries(tx, code, marks, { by: member.staff.id, at, facts }))
+    assert.equal((await person.get(list)).location, `/cases/${code}/lists`)
+    assert.equal((await person.get(`${list}/rows`)).status, 303)
+    const lists = await person.get(`/cases/${code}/lists`)
+    says(lists.text, /You may not read all of this case/)
+    saysNot(lists.text, /list\.csv|Committee of relatives|desaparecida/)
+    const guessed = await person.post(`/cases/${code}/lists`, { ...head, file: file(people) }, { on: `/cases/${code}` })
+    assert.equal(guessed.status, 422)
+    says((await desk.as(member.token).get(list)).text, /New people/)
+  }))

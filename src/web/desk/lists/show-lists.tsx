@@ -11,16 +11,18 @@ import { filledFrom, headErrors, readHead } from './list-form.ts'
 import { stateInWords } from './state-in-words.ts'
 import { listRoutes } from './routes.ts'
 import { takeList } from './take-list.ts'
-import { crumbsOf } from './the-list.ts'
+import { crumbsOf, seesLists } from './the-list.ts'
 
 /** The lists that were sent to a case, and the form for a further one or its next edition. */
 export async function showLists(visit: CaseVisit): Promise<Response> {
+  if (!seesLists(visit)) return unseen(visit, 200)
   const [newest] = await importsOfCase(visit.needs.db, visit.opened.key)
   return page(visit, newest?.prepared ? filledFrom(newest.prepared.list) : emptyForm)
 }
 
 /** Takes one more list into the case; how its columns are read is proposed from the last one. */
 export async function sendList(visit: CaseVisit): Promise<Response> {
+  if (!seesLists(visit)) return unseen(visit, 422)
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable')
     return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
@@ -46,6 +48,19 @@ export async function sendList(visit: CaseVisit): Promise<Response> {
     return { kind: 'done', location: hrefOf(listRoutes.columnsForm, { case: opened.id, list: taken.id }) }
   })
 }
+
+const unseen = (visit: CaseVisit, status: 200 | 422): Response =>
+  answer(
+    visit,
+    <DeskPage visit={visit} title="Lists" crumbs={crumbsOf(visit).slice(0, 2)}>
+      <h1>Lists</h1>
+      <p>
+        The lists of a case are seen, sent, imported and undone by whoever may read all of it: what a list finds there already tells what it
+        holds. You may not read all of this case.
+      </p>
+    </DeskPage>,
+    status,
+  )
 
 async function page(visit: CaseVisit, form: FormState): Promise<Response> {
   const { opened, needs, staff } = visit

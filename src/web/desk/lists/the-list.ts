@@ -6,9 +6,16 @@ import { listRoutes } from './routes.ts'
 /** An import of the case in the address, of which the words are known. */
 export type ShownImport = ListImport & { readonly prepared: Prepared }
 
-/** The import in the address; or, where there is none in this case, the way to those that there are. */
+/**
+ * Who sees the lists of a case: whoever reads all of it. What a list is called, what its rows hold and how many of them are in
+ * the case already tell what stands there, also of what is marked.
+ */
+export const seesLists = ({ opened }: CaseVisit): boolean => opened.isWhole
+
+/** The import in the address; or, where there is none in this case that this person sees, the way to those that there are. */
 export async function theList(visit: CaseVisit): Promise<ShownImport | Response> {
   const { c, needs, opened } = visit
+  if (!seesLists(visit)) return c.redirect(hrefOf(listRoutes.lists, { case: opened.id }), 303)
   const found = await readImport(needs.db, c.req.param('list') ?? '')
   if (found === null || found.caseKey !== opened.key || found.prepared === null)
     return c.redirect(hrefOf(listRoutes.lists, { case: opened.id }), 303)
