@@ -63,3 +63,35 @@ test('a file that was erased is gone, also where a copy of its sealed bytes come
 
 test('a name that is not a hash reaches no file', () =>
   withFiles((files) => assert.rejects(files.read('../postgres.password'), /named by its SHA-256/)))
+
+test('bytes that somebody keeps again in a transaction are neither swept away nor forgotten before it commits', () =>
+  withDatabase(async (db) => {
+    const files = openFiles(join(temporaryFolder(), 'files'), db)
+    const name = await files.keep(letter)
+    await files.forget(name)
+    const sweeping = await db.transaction().execute(async (tx) => {
+      await files.within(tx).keep(letter)
+      return begun(files.sweep(name))
+    })
+    await sweeping.over
+    assert.equal((await files.read(name)).kind, 'found')
+    let named = false
+    const forgetting = await db.transaction().execute(async (tx) => {
+      await files.within(tx).keep(letter)
+      const asked = db.transaction().execute((other) => files.within(other).forgetUnless(name, () => Promise.resolve(named)))
+      const waiting = await begun(asked)
+      named = true
+      return waiting
+    })
+    assert.equal(await forgetting.over, false)
+    assert.equal((await files.read(name)).kind, 'found')
+    assert.equal(await db.transaction().execute((tx) => files.within(tx).forgetUnless(name, () => Promise.resolve(false))), true)
+    await files.sweep(name)
+    assert.deepEqual(await files.read(name), { kind: 'missing' })
+  }))
+
+/** Something that was given the time to come as far as it gets for now. */
+async function begun<T>(over: Promise<T>): Promise<{ readonly over: Promise<T> }> {
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  return { over }
+}

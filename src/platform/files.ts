@@ -16,7 +16,10 @@ export type StoredFile =
  * change. On the disk they are sealed, each under a key of its own that lies in the database.
  */
 export type FileStore = {
-  /** Keeps bytes for good and gives their name; when it returns, they survive a power cut. */
+  /**
+   * Keeps bytes for good and gives their name; when it returns, they survive a power cut. In a transaction they are kept when
+   * that commits, and nobody erases them before; what a record names is kept in the transaction that writes it.
+   */
   readonly keep: (bytes: Uint8Array) => Promise<string>
   /** Reads bytes back and checks them against their name. */
   readonly read: (name: string) => Promise<StoredFile>
@@ -27,7 +30,12 @@ export type FileStore = {
   readonly erase: (name: string) => Promise<void>
   /** Destroys the key of a file and leaves its bytes, which are noise from then on, to `sweep`: for a transaction, which may not commit. */
   readonly forget: (name: string) => Promise<void>
-  /** Removes the bytes of a file whose key is gone; of any other nothing. */
+  /**
+   * Forgets a file unless it turns out to be named; waits for whoever is just keeping the same bytes to name them. For a transaction,
+   * too. Gives whether it is forgotten: then its bytes are to be swept once that commits.
+   */
+  readonly forgetUnless: (name: string, named: () => Promise<boolean>) => Promise<boolean>
+  /** Removes the bytes of a file whose key is gone; of any other nothing, nor of one that somebody is just keeping again. */
   readonly sweep: (name: string) => Promise<void>
   /** All names, sorted. */
   readonly names: () => Promise<string[]>
@@ -49,9 +57,11 @@ export function openFiles(folder: string, db: Database | Transaction, random: Ra
     const bytes = openSealedFile(name, sealed, key)
     return bytes === undefined ? { kind: 'damaged' } : { kind: 'found', bytes }
   }
+  const sweep = (name: string): Promise<void> => keys.whereNone(name, () => files.remove(name))
   return {
     async keep(bytes) {
       const name = nameOfFile(bytes)
+      await keys.hold(name)
       if ((await read(name)).kind === 'found') return name
       // The key first: without bytes it is nothing, while bytes without a key would be lost. Bytes that changed on the
       // disk under this name are put right.
@@ -62,12 +72,16 @@ export function openFiles(folder: string, db: Database | Transaction, random: Ra
     read,
     async erase(name) {
       await keys.erase(name)
-      await files.remove(name)
+      await sweep(name)
     },
     forget: (name) => keys.erase(name),
-    async sweep(name) {
-      if ((await keys.find(name)) === undefined) await files.remove(name)
+    async forgetUnless(name, named) {
+      await keys.claim(name)
+      if (await named()) return false
+      await keys.erase(name)
+      return true
     },
+    sweep,
     within: (tx) => openFiles(folder, tx, random),
     async names() {
       const known = await keys.names()
