@@ -105,9 +105,11 @@ test('a timestamp that is refused is asked for again, and one that is there is n
 
 test('what cannot be laid on a document is told in logs by what came of it, without a word of the case', () =>
   withLetter(async ({ db, caseKey, id }) => {
-    const found = () => ({ title: '', text: 'Zoraida saw it.' })
-    const laid = db.transaction().execute((tx) => layOnDocument(tx, { caseKey, id }, found, { by: 'amparo', at: clock(), facts }))
-    await assert.rejects(laid, ({ message }: Error) => /: invalid$/.test(message))
+    const settings = { by: 'amparo', at: clock(), facts }
+    const laid = db
+      .transaction()
+      .execute((tx) => layOnDocument(tx, { caseKey, id }, () => ({ title: '', text: 'Zoraida saw it.' }), settings))
+    await assert.rejects(laid, ({ message }: Error) => message.endsWith(': invalid'))
   }))
 
 test('a document that is not there any more, one without a file, and a file that is not here end their jobs with a sentence or nothing', () =>
