@@ -1,4 +1,5 @@
 import type { PDFDocument, PDFObject } from './open-pdf.ts'
+import { nameOf, objectsOf, readable } from './pdf-objects.ts'
 import { stripJpeg } from './strip-picture.ts'
 
 /**
@@ -20,15 +21,6 @@ export function cleanPdf(pdf: PDFDocument): void {
     for (const key of ['Metadata', 'PieceInfo', 'LastModified', 'Thumb', 'AA', 'JS']) object.delete(key)
     if (isRemark(object)) for (const key of ['T', 'M', 'CreationDate', 'NM', 'FS']) object.delete(key)
     if (object.isStream() && nameOf(object.get('Filter')) === 'DCTDecode') cleanJpegIn(object)
-  }
-}
-
-/** Every object of the file that is there, as one that can be changed. */
-export function* objectsOf(pdf: PDFDocument): Generator<PDFObject> {
-  for (let number = 1; number < pdf.countObjects(); number += 1) {
-    // By its number and not resolved: only so it is known to be a stream.
-    const object = pdf.newIndirect(number)
-    if (readable(() => !object.isNull()) === true) yield object
   }
 }
 
@@ -54,19 +46,8 @@ const remarks = new Set([
 
 const isRemark = (object: PDFObject): boolean => remarks.has(nameOf(object.get('Subtype')) ?? '')
 
-const nameOf = (object: PDFObject): string | undefined => (object.isName() ? object.asName() : undefined)
-
 /** A photograph in the file is a JPEG of its own, with its own say about camera and place. */
 function cleanJpegIn(object: PDFObject): void {
   const stripped = readable(() => stripJpeg(object.readRawStream().asUint8Array()))
   if (stripped !== undefined) object.writeRawStream(stripped)
-}
-
-/** What a broken object gives; undefined where it cannot be read. */
-function readable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
 }

@@ -104,6 +104,42 @@ test('what a box covers is gone from a redacted PDF, also from its pictures', as
   assert.ok(page.getPixels().every((value) => value < 20))
 })
 
+test('words that marked content of a PDF says again are gone, and those in its other strings', async () => {
+  const name = 'Juan Perez'
+  const hex = Buffer.from(`\ufeff${name}`, 'utf16le').swap16().toString('hex').toUpperCase()
+  const letters = `BT /F1 14 Tf 50 780 Td (${name} was moved) Tj ET`
+  for (const drawn of [
+    `/Span <</ActualText <${hex}>>> BDC ${letters} EMC`,
+    `/Figure <</Alt (${name}) /MCID 0>> BDC EMC ${letters} /Note <</E <${hex}>>> DP`,
+    `${letters} %${name}\n/Juan#20Perez BMC /P /Said BDC EMC EMC (${name}) unknown`,
+    `${letters} q 10 0 0 10 90 90 cm BI /W 4 /H 1 /CS /G /BPC 8 ID BDC( EI Q`,
+  ]) {
+    const pdf = new mupdf.PDFDocument(pdfOf(['x', 'y']))
+    const drawing = pdf.addStream(`/Span <</ActualText <${hex}>>> BDC 0 0 5 5 re f EMC`, {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 9, 9],
+    })
+    const [first, second] = [pdf.findPage(0), pdf.findPage(1)]
+    const properties = { Said: pdf.addObject({ ActualText: `(${name})` }) }
+    first.put('Resources', { Font: first.get('Resources', 'Font'), XObject: { X: drawing }, Properties: properties })
+    first.put('Contents', pdf.addStream(`/X Do ${drawn}`, {}))
+    first.put('Said', `(${name})`)
+    second.put('Contents', [pdf.addStream(`/Span <</ActualText`, {}), pdf.addStream(`<${hex}>>> BDC (unseen) pop EMC`, {})])
+    const file = pdf.saveToBuffer('').asUint8Array().slice()
+    for (const chosen of [
+      { boxes: [], words: [name] },
+      { boxes: [{ page: 1, x: 0, y: 0, width: 1, height: 0.1 }], words: [] },
+    ]) {
+      const copy = made(await extractor.redacted(file, chosen))
+      const left = inside(copy.bytes)
+      assert.doesNotMatch(left, /Juan|Perez|4A00750061006E|ActualText|Said|BDC /i, drawn)
+      assert.match(left, /re\s+f/)
+      if (drawn.includes('BI')) assert.match(left, /BI[^]*EI/)
+    }
+  }
+})
+
 test('words in remarks, forms and bookmarks of a PDF go as well', async () => {
   const pdf = new mupdf.PDFDocument(pdfOf(['The prisoner']))
   const remark = pdf.loadPage(0).createAnnotation('FreeText')

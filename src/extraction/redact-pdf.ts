@@ -1,8 +1,11 @@
 import { PDFPage, type Quad, type Rect } from 'mupdf'
-import { cleanPdf, objectsOf } from './clean-pdf.ts'
+import { cleanPdf } from './clean-pdf.ts'
 import type { Redaction, RedactionBox } from './extraction.ts'
 import { savePdf, withPdf, type PDFDocument, type PDFObject } from './open-pdf.ts'
 import { pageLetters, pageText, type Letter } from './page-text.ts'
+import { drawingsOf, dropMarkedContent, operatorsOf } from './pdf-content.ts'
+import { objectsOf } from './pdf-objects.ts'
+import { stringsIn } from './pdf-operators.ts'
 import { pageAt } from './picture.ts'
 import type { Answer } from './questions.ts'
 import { Refusal } from './refusal.ts'
@@ -40,10 +43,25 @@ function redacted(pdf: PDFDocument, { boxes, words }: Redaction, until: number):
   if (lacking.length > 0)
     throw new Refusal(`“${lacking.join('”, “')}” is not found in the text of the file. If the page is a picture, draw boxes.`)
   cleanPdf(pdf)
-  const root = pdf.getTrailer().get('Root')
-  for (const key of ['Outlines', 'StructTreeRoot', 'MarkInfo', 'AcroForm', 'Names', 'Dests', 'PageLabels', 'Threads', 'OCProperties'])
-    root.delete(key)
+  dropMarkedContent(pdf)
+  keepDrawingOnly(pdf)
   return savePdf(pdf)
+}
+
+/** Of the file, of its pages and of what they draw, what a reader needs to draw them: all else may say the words again. */
+function keepDrawingOnly(pdf: PDFDocument): void {
+  keepKeys(pdf.getTrailer().get('Root'), ['Type', 'Version', 'Pages', 'Lang'])
+  for (let at = 0; at < pdf.countPages(); at += 1)
+    for (let node = pdf.findPage(at); node.isDictionary(); node = node.get('Parent')) keepKeys(node, ofPages)
+  for (const object of objectsOf(pdf)) if (object.isStream()) for (const key of ['Alternates', 'OPI', 'OC', 'Ref', 'AF']) object.delete(key)
+}
+
+const ofPages = 'Type Parent Kids Count Contents Resources Group Rotate UserUnit MediaBox CropBox BleedBox TrimBox ArtBox'.split(' ')
+
+function keepKeys(object: PDFObject, wanted: readonly string[]): void {
+  const keys: string[] = []
+  object.forEach((_value, key) => void keys.push(String(key)))
+  for (const key of keys) if (!wanted.includes(key)) object.delete(key)
 }
 
 function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readonly string[], found: Set<string>): void {
@@ -112,20 +130,28 @@ function refuseLeft(pdf: PDFDocument, words: readonly string[]): void {
   }
   for (let at = 0; at < pdf.countPages(); at += 1) refuse(pageText(pdf.loadPage(at)))
   for (const object of objectsOf(pdf)) for (const text of lettersOf(object)) refuse(text)
+  for (const stream of drawingsOf(pdf)) for (const text of stringsIn(operatorsOf(stream))) refuse(text)
 }
 
-/** Strings of an object and, of what draws a page, its letters in one byte and in two. */
+/** Strings and names of an object and, of what draws a page, its letters in one byte and in two. */
 function* lettersOf(object: PDFObject, depth = 0): Generator<string> {
   if (object.isString()) yield object.asString()
+  if (object.isName()) yield object.asName()
   const within: PDFObject[] = []
-  if (object.isArray() || object.isDictionary()) object.forEach((value) => within.push(value))
+  const keys: string[] = []
+  if (object.isArray() || object.isDictionary())
+    object.forEach((value, key) => {
+      within.push(value)
+      keys.push(String(key))
+    })
+  yield keys.join('\n')
   if (depth < 20) for (const value of within) if (!value.isIndirect()) yield* lettersOf(value, depth + 1)
   if (!object.isStream() || object.get('Subtype').toString() === '/Image' || !object.get('Length1').isNull()) return
   const stream = Buffer.from(object.readStream().asUint8Array())
   yield stream.toString('latin1')
-  yield wide.decode(stream)
-  yield wide.decode(stream.subarray(1))
+  // Not a buffer's own way: that writes past its end where an odd number of bytes begins at an odd address (Node 24.21).
+  for (const wide of ['utf-16le', 'utf-16be'].map((name) => new TextDecoder(name))) {
+    yield wide.decode(stream)
+    yield wide.decode(stream.subarray(1))
+  }
 }
-
-/** Not a buffer's own way: that writes past its end where an odd number of bytes begins at an odd address (Node 24.21). */
-const wide = new TextDecoder('utf-16le')
