@@ -39,7 +39,7 @@ export async function otherSpellings(
   const { rows } = await sql<{ name: string; keys: string[] }>`
     select distinct name, keys from search_sounds
     where keys && ${keys}::text[] and lower(name) <> all(${typed}::text[])
-      and exists (select from search_names as known where known.name = search_sounds.name and ${isReadable('known', readable)})
+      and (select true from search_names as known where known.name = search_sounds.name and ${isReadable('known', readable)} limit 1)
     limit ${mostNames}`.execute(db)
   // Each is read once, however many it is compared with.
   const known = rows.map((row) => ({ ...row, read: readNames(row.name) }))
@@ -95,6 +95,6 @@ async function readWords(
   if (words.length === 0) return []
   const { rows } = await sql<{ word: string }>`
     select word from unnest(${words}::text[]) as word
-    where exists (select from search_words as known where known.word = word.word and ${isReadable('known', readable)})`.execute(db)
+    where (select true from search_words as known where known.word = word.word and ${isReadable('known', readable)} limit 1)`.execute(db)
   return rows.map(({ word }) => word)
 }

@@ -101,5 +101,6 @@ function kindsQuery(kinds: readonly SearchKind[], query: string | null, readable
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
   const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`
   const keys = readable.map(({ caseKey }) => caseKey)
-  return sql`${days} and (needs is null or needs <@ ${keys}::bigint[])`
+  return sql`${days} and (needs is null or not exists (
+    select from unnest(needs) as needed where needed not in (select unnest(${keys}::bigint[]))))`
 }
