@@ -1,5 +1,6 @@
 import { readableBy, writeCaseFile, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
+import { heldToTheirWords } from '../documents/index.ts'
 import type { FileStore } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import { bundleFormat, bundlePaths, sha256Of, writeManifest } from './manifest.ts'
@@ -16,12 +17,14 @@ export type MadeBundle =
 
 /**
  * A case to be carried away: its file, originals and what was made of them, a manifest with the SHA-256 of each, where it all
- * comes from (W3C PROV), and a page that shows it without a network. Takes a case as far as somebody may read it; what their
- * `clearance` does not reach is left out with all that would betray it. The same case gives the same bytes: no time and no
- * name of who asked stands in them.
+ * comes from (W3C PROV), and a page that shows it without a network. Takes the whole case, because the words of a file may betray
+ * what only the whole of it tells, and how far those read for whom it is: what their `clearance` does not reach is left out
+ * with all that would betray it, files among it. The same case gives the same bytes: no time and no name of who asked stands in
+ * them.
  */
-export async function makeBundle(document: CaseDocument, files: FileStore, clearance: Sensitivity): Promise<MadeBundle> {
-  const shown = readableBy(document, clearance)
+export async function makeBundle(whole: CaseDocument, files: FileStore, clearance: Sensitivity): Promise<MadeBundle> {
+  const readable = readableBy(whole, clearance)
+  const shown = { ...readable, documents: await heldToTheirWords(files, readable.documents, { whole, clearance }) }
   const named = filesNamed(shown.documents)
   const kept: Stored[] = []
   const missing: string[] = []

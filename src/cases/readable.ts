@@ -1,8 +1,17 @@
 import type { Sensitivity } from '../claims/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { strictness } from './sensitivity.ts'
-import { withoutSealed } from './without-sealed.ts'
+import { sealedIn, withoutSealed } from './without-sealed.ts'
 
 /** As much of a case as somebody may read: without the claims that are stricter than their clearance, and all that would betray them. */
 export const readableBy = (document: CaseDocument, clearance: Sensitivity): CaseDocument =>
   withoutSealed(document, ({ sensitivity }) => strictness(sensitivity) > strictness(clearance)).document
+
+/**
+ * What tells whether a text says an id or a name of what somebody may not read of a case. Null where nothing of it is kept from them,
+ * so that no text can.
+ */
+export function betrayedTo(document: CaseDocument, clearance: Sensitivity): ((text: string) => boolean) | null {
+  const { sealed, closed, betrays } = sealedIn(document, ({ sensitivity }) => strictness(sensitivity) > strictness(clearance))
+  return sealed.size + closed.size === 0 ? null : (text) => betrays.text(text)
+}

@@ -1,4 +1,4 @@
-export { capturedEntry, keepOriginal, type Capturing } from './original.ts'
+export { capturedEntry, keepFiles, keepOriginal, originalOf, type Capturing, type FileToKeep } from './original.ts'
 export { keepDocument, type NewDocument } from './keep-document.ts'
 export { derivedOf, readingOf, readOriginal, reportOf, textOfDocument, type Reading } from './read-files.ts'
 export type { Report } from './report.ts'
@@ -18,4 +18,4 @@ export {
   type UploadLimits,
 } from './uploads.ts'
 export { appendPiece, discardUpload, finishUpload, sweepPieces, wholeUpload, type AppendOutcome } from './send-pieces.ts'
-export { heldToItsWords } from './readable-words.ts'
+export { heldToItsWords, heldToTheirWords } from './readable-words.ts'

@@ -1,4 +1,4 @@
-import { loadCase, readableBy } from '../cases/index.ts'
+import { betrayedTo, loadCase, withoutFiles, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import type { Database, FileStore } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
@@ -14,13 +14,34 @@ export async function heldToItsWords(
   { id, clearance }: { readonly id: string; readonly clearance: Sensitivity },
   document: SourceDocument,
 ): Promise<SourceDocument> {
-  if (clearance === 'sealed' || document.text !== undefined) return document
+  if (clearance === 'sealed' || !namesFiles(document)) return document
+  const whole = await loadCase(db, id)
+  if (whole === null) return withoutFiles(document)
+  const [held = document] = await heldToTheirWords(files, [document], { whole, clearance })
+  return held
+}
+
+/** The same of many documents of one case. Takes the whole case, and the documents as readableBy left them in it. */
+export async function heldToTheirWords(
+  files: FileStore,
+  documents: readonly SourceDocument[],
+  { whole, clearance }: { readonly whole: CaseDocument; readonly clearance: Sensitivity },
+): Promise<readonly SourceDocument[]> {
+  const betrays = betrayedTo(whole, clearance)
+  if (betrays === null) return documents
+  const held: SourceDocument[] = []
+  for (const document of documents)
+    held.push(namesFiles(document) && (await wouldBetray(files, document, betrays)) ? withoutFiles(document) : document)
+  return held
+}
+
+const namesFiles = ({ original, derived }: SourceDocument): boolean => original !== undefined || derived !== undefined
+
+async function wouldBetray(
+  files: FileStore,
+  { text: _, ...document }: SourceDocument,
+  betrays: (text: string) => boolean,
+): Promise<boolean> {
   const words = await textOfDocument(files, document)
-  const whole = words === null ? null : await loadCase(db, id)
-  if (words === null || whole === null) return document
-  const documents = whole.documents.map((one) => (one.id === document.id ? { ...one, text: words.text } : one))
-  const readable = readableBy({ ...whole, documents }, clearance).documents.find((one) => one.id === document.id)
-  if (readable?.text !== undefined) return document
-  const { original: _, derived: _derived, captured: _captured, unread: _unread, ...rest } = document
-  return rest
+  return words !== null && betrays(words.text)
 }

@@ -19,12 +19,18 @@ export type Copy = {
 }
 
 /**
- * A case as a copy for those who read as far as `clearance`. Takes as much of it as somebody may read who makes the copy, which is
- * never widened. A stored file that is damaged stops a bundle.
+ * A case as a copy for those who read as far as `clearance`. Takes as much of it as somebody may read who makes the copy and must
+ * read as far, which is never widened; and the whole of it, by which it is told whose words would betray what is left out. A stored
+ * file that is damaged stops a bundle.
  */
 export async function copyOf(
   document: CaseDocument,
-  { format, clearance, files }: { readonly format: CopyFormat; readonly clearance: Sensitivity; readonly files: FileStore },
+  {
+    format,
+    clearance,
+    whole,
+    files,
+  }: { readonly format: CopyFormat; readonly clearance: Sensitivity; readonly whole: CaseDocument; readonly files: FileStore },
 ): Promise<Copy | { readonly kind: 'damaged'; readonly sha256: string }> {
   // Ids of cases are letters, digits, dots, hyphens and underscores: nothing of them can end the name of a file.
   const { id } = document.case
@@ -38,7 +44,7 @@ export async function copyOf(
       return { kind: 'made', name: `${id}-tables.zip`, mediaType: 'application/zip', pieces: zipOf(tables), files: 0, missing: 0 }
     }
     case 'bundle': {
-      const bundle = await makeBundle(document, files, clearance)
+      const bundle = await makeBundle(whole, files, clearance)
       if (bundle.kind === 'damaged') return bundle
       const stored = bundle.files.filter(({ path }) => path.includes('/')).length
       const missing = bundle.missing.length

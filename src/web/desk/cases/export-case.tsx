@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { loadCase } from '../../../cases/index.ts'
 import type { Sensitivity } from '../../../claims/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { filledWith, Form, Options, readForm, textOf, Tick, type Errors, type FormState, type Given, type Option } from '../forms/index.ts'
@@ -23,7 +24,9 @@ export async function exportFile(visit: CaseVisit): Promise<Response> {
   const asked = readAsked(visit, given)
   if (asked.kind === 'wrong') return page(visit, { given, errors: asked.errors })
   const { format, clearance } = asked
-  const copy = await copyOf(opened.document, { format, clearance, files: needs.files })
+  const whole = await loadCase(needs.db, opened.id)
+  if (whole === null) return page(visit, { given, errors: { '': 'The case is not kept here any more.' } })
+  const copy = await copyOf(opened.document, { format, clearance, whole, files: needs.files })
   if (copy.kind === 'damaged')
     return page(visit, {
       given,
