@@ -15,9 +15,9 @@ export const searchJobs = (db: Database, textOf: NonNullable<FileTexts['textOf']
   },
 })
 
-/** Has what cannot be searched made anew. To be asked for at start. */
-export async function enqueueRebuilding(db: Database): Promise<void> {
-  await db.transaction().execute((tx) => enqueueJobs(tx, queue, [{ all: true }]))
+/** Has what cannot be searched made anew, once the transaction commits. To be asked for at start, and where texts of files went. */
+export async function enqueueRebuilding(tx: Transaction): Promise<void> {
+  await enqueueJobs(tx, queue, [{ all: true }])
 }
 
 /** Makes anew what can be found of every case of which it is missing, each in a transaction of its own; gives how many these were. */

@@ -5,6 +5,7 @@ import {
   casesWithMark,
   derivedPieces,
   derivedText,
+  hashOfRow,
   keepSearchRows,
   lockSearchRows,
   searchLevels,
@@ -17,7 +18,7 @@ import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
 import { projectFacts } from './project-facts.ts'
 import { readableBy } from './readable.ts'
 import { appealRows, caseOfCitation, searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
-import { caseKeyOf, readEntriesOfKey } from './store.ts'
+import { caseIdOf, caseKeyOf, readEntriesOfKey } from './store.ts'
 
 /** Where the texts of documents come from that were taken of their files and are not here yet. */
 export type FileTexts = {
@@ -33,22 +34,20 @@ export type FileTexts = {
  * there already stay.
  */
 export async function refreshSearch(tx: Transaction, caseKey: number, texts: FileTexts = {}): Promise<void> {
-  const id = await refreshAlone(tx, caseKey, texts)
-  if (id === null) return
+  const id = await caseIdOf(tx, caseKey)
   // What cites a case that cites this one stays as it is.
-  for (const citing of await casesWithMark(tx, `cites:${id}`)) if (citing !== caseKey) await refreshAlone(tx, citing, {})
+  const citing = id === null ? [] : (await casesWithMark(tx, `cites:${id}`)).filter((key) => key !== caseKey)
+  // All locks in one order, so that of two cases that cite each other neither waits for the other in a circle.
+  for (const key of [caseKey, ...citing].toSorted((a, b) => a - b)) await lockSearchRows(tx, key)
+  await refreshAlone(tx, caseKey, texts)
+  for (const key of citing) await refreshAlone(tx, key, {})
 }
 
-/** The same of this case only; gives its id, or null where there is nothing left of it. */
-async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts): Promise<string | null> {
-  await lockSearchRows(tx, caseKey)
+/** The same of this case only. */
+async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts): Promise<void> {
   const standing = standingOf(await readEntriesOfKey(tx, caseKey))
-  if (standing === null) {
-    await keepSearchRows(tx, caseKey, { rows: [], untouched: new Set(), whole: true })
-    return null
-  }
-  await keepSearchRows(tx, caseKey, await rowsOf(tx, loadedOf(standing), texts))
-  return standing.lists.head[0]?.value.id ?? null
+  const made = standing === null ? { rows: [], untouched: new Set<number>(), whole: true } : await rowsOf(tx, loadedOf(standing), texts)
+  await keepSearchRows(tx, caseKey, made)
 }
 
 /** Has the text of a document's file found, in the place of the one it had. Takes its position among the documents. */
@@ -57,9 +56,9 @@ export const indexDocumentText = (tx: Transaction, caseKey: number, position: nu
 
 const clearances = { 1: 'team', 2: 'privileged', 3: 'sealed' } as const satisfies Readonly<Record<SearchRow['from'], Sensitivity>>
 
-async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts): Promise<RowsOfCase> {
+async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, anew: ReadonlySet<number> = new Set()): Promise<RowsOfCase> {
   const positions = new Map([...loaded.entries].map(([name, { position }]) => [name, position]))
-  const { document, untouched, derived, whole } = await withTexts(tx, loaded, { texts, positions })
+  const { document, untouched, derived, whole } = await withTexts(tx, loaded, { texts, positions, anew })
   // Rulings have no ids, and stand in the document in the order of their positions.
   const places = [...loaded.entries].flatMap(([name, { position }]) => (name.startsWith('rulings/') ? [position] : []))
   const rulings = new Map(document.rulings.map((ruling, index) => [ruling, places[index] ?? -1]))
@@ -88,7 +87,17 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts): Pr
     before = readable
     sameLog = logKey
   }
-  return { rows: joined(made), untouched, whole }
+  const rows = joined(made)
+  // Beside the words of a file stand its title, its day and who printed it, which may have changed: a name that was protected or erased.
+  const changed = [...untouched].filter(([position, hash]) => hashOfFirst(rows, position) !== hash).map(([position]) => position)
+  return changed.length === 0
+    ? { rows, untouched: new Set(untouched.keys()), whole }
+    : rowsOf(tx, loaded, texts, new Set([...anew, ...changed]))
+}
+
+function hashOfFirst(rows: readonly SearchRow[], position: number): string | undefined {
+  const first = rows.find((row) => row.list === 'documents' && row.position === position && row.part === 1)
+  return first === undefined ? undefined : hashOfRow(first)
 }
 
 /** Rows that read the same for neighbouring clearances, as one. */
@@ -116,35 +125,44 @@ function joined(made: readonly (readonly FoundBy[])[]): readonly SearchRow[] {
   return rows
 }
 
-type Placed = { readonly texts: FileTexts; readonly positions: ReadonlyMap<string, number> }
+type Placed = {
+  readonly texts: FileTexts
+  readonly positions: ReadonlyMap<string, number>
+  /** Documents whose pieces are made anew although their text stays. */
+  readonly anew: ReadonlySet<number>
+}
 
 /**
  * The case with the texts that were taken of its files, as far as they are needed: where everybody reads the same of it, those
- * that are there already stay untouched. It is whole where no text is missing.
+ * that are there already stay untouched, and their first piece alone stands for them (`untouched` says how that was made). It is whole
+ * where no text is missing.
  */
 async function withTexts(
   tx: Transaction,
   loaded: LoadedCase,
-  { texts: { given = new Map(), textOf }, positions }: Placed,
+  { texts: { given = new Map(), textOf }, positions, anew }: Placed,
 ): Promise<{
   readonly document: CaseDocument
-  readonly untouched: ReadonlySet<number>
+  readonly untouched: ReadonlyMap<number, string>
   readonly derived: ReadonlySet<number>
   readonly whole: boolean
 }> {
   const { document } = loaded
-  const [untouched, derived] = [new Set<number>(), new Set<number>()]
+  const [untouched, derived] = [new Map<number, string>(), new Set<number>()]
   // What somebody pasted counts before what was taken of the file.
   const ofFiles = document.documents.filter((item) => item.text === undefined && item.derived?.some(({ kind }) => kind === 'text'))
   if (ofFiles.length === 0) return { document, untouched, derived, whole: true }
-  const kept = new Map((await derivedPieces(tx, loaded.key)).map(({ position, always }) => [position, always]))
+  const kept = new Map((await derivedPieces(tx, loaded.key)).map((pieces) => [pieces.position, pieces]))
   const isSameForAll = readableBy(document, 'team') === document
   const texts = new Map<string, string>()
   let whole = true
   for (const item of ofFiles) {
     const position = positions.get(`documents/${item.id}`) ?? -1
-    if (!given.has(position) && kept.get(position) === true && isSameForAll) {
-      untouched.add(position)
+    const before = kept.get(position)
+    if (!given.has(position) && !anew.has(position) && before?.always === true && isSameForAll) {
+      untouched.set(position, before.hash)
+      derived.add(position)
+      texts.set(item.id, before.first)
       continue
     }
     const text = given.get(position) ?? (kept.has(position) ? await derivedText(tx, loaded.key, position) : await textOf?.(item))

@@ -158,6 +158,16 @@ export async function caseKeyOf(db: Database | Transaction, id: string): Promise
   return rows[0]?.key ?? null
 }
 
+/** The id of a case by its key; null where there is none, or where its head was erased. */
+export async function caseIdOf(db: Database | Transaction, caseKey: number): Promise<string | null> {
+  const { rows } = await sql<SealedRow>`
+    select ${sealedColumns('head')}
+    from (select * from entries where case_key = ${caseKey} and list = 'head' order by revision desc limit 1) as head
+    ${sealedJoins('head')}`.execute(db)
+  const opened = rows[0] === undefined ? undefined : openSealed(rows[0])
+  return opened?.kind === 'open' ? (opened.value as { readonly id: string }).id : null
+}
+
 /** The newest erasure that reached an entry of a case; 0 where none did. */
 export async function lastErasure(db: Database | Transaction, id: string): Promise<number> {
   const digest = (await readDigests(db))('case', id)

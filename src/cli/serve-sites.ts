@@ -96,7 +96,7 @@ export async function serveSites(
     await sweepPieces(db, pieces)
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
-    await enqueueRebuilding(db)
+    await db.transaction().execute(enqueueRebuilding)
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }

@@ -1,5 +1,13 @@
 import { judgedAmong } from '../people/index.ts'
-import { lockCase, raiseRevision, readEntriesOfKey, refreshSearch, withdrawCase, withdrawEntries } from '../cases/index.ts'
+import {
+  enqueueRebuilding,
+  lockCase,
+  raiseRevision,
+  readEntriesOfKey,
+  refreshSearch,
+  withdrawCase,
+  withdrawEntries,
+} from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
 import { builtOn } from './built-on.ts'
@@ -50,8 +58,11 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   const entries = await withdrawEntries(tx, caseKey, written, id)
   // Raised also where nothing was left to remove, so that nobody goes on with the case as they had it open.
   const revision = await raiseRevision(tx, caseKey)
-  if (!openedCase) await refreshSearch(tx, caseKey)
-  else {
+  if (!openedCase) {
+    await refreshSearch(tx, caseKey)
+    // The words of files went with all that could be searched of the case, and are taken of the files again.
+    await enqueueRebuilding(tx)
+  } else {
     for (const { staff } of await membersOf(tx, caseKey)) await setMembership(tx, { staff, caseKey, clearance: null }, { by, at })
     if (!(await withdrawCase(tx, caseKey)))
       return {

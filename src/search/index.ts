@@ -1,5 +1,5 @@
 export { searchKinds, searchLevels, type SearchKind, type SearchLevel, type SearchRow } from './row.ts'
-export { keepSearchRows, lockSearchRows, type RowsOfCase } from './keep-rows.ts'
+export { hashOfRow, keepSearchRows, lockSearchRows, type RowsOfCase } from './keep-rows.ts'
 export { piecesOf, type Piece } from './pieces.ts'
 export { casesWithMark, derivedPieces, derivedText, forgetSearchWords, unfinishedCases } from './store.ts'
 export { longestQuestion, type ReadableCase, type SearchQuestion } from './question.ts'

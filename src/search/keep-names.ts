@@ -6,7 +6,8 @@ import type { SearchRow } from './row.ts'
 /** Keeps the names in the rows of a case, with the keys by which they are found in other spellings, and no others. */
 export async function keepNames(tx: Transaction, caseKey: number, rows: readonly SearchRow[]): Promise<void> {
   const wanted = new Map<string, Name>()
-  for (const { names, about, said, from, to } of rows)
+  // What only some members find is never what somebody else may have meant.
+  for (const { names, about, said, from, to } of rows.filter(({ needs }) => needs.length === 0))
     for (const whole of [...names, ...about, ...said])
       for (const name of [whole, ...wordsOfName(whole)]) wanted.set(`${from} ${to} ${name}`, { name, from, to })
   const { rows: kept } = await sql<Name>`

@@ -28,7 +28,7 @@ export type RowsOfCase = {
  * lockSearchRows.
  */
 export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, untouched, whole }: RowsOfCase): Promise<void> {
-  const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOf(row) }]))
+  const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOfRow(row) }]))
   const gone: Kept[] = []
   for (const kept of await keptRows(tx, caseKey)) {
     const key = keyOf(kept)
@@ -52,7 +52,8 @@ type Place = Pick<SearchRow, 'list' | 'position' | 'part' | 'from'>
 type Kept = Place & { readonly hash: string; readonly derived: boolean }
 
 const keyOf = ({ list, position, part, from }: Place): string => `${list} ${position} ${part} ${from}`
-const hashOf = (row: SearchRow): string =>
+/** By what a row that is there already is known to say the same. */
+export const hashOfRow = (row: SearchRow): string =>
   createHash('sha256')
     .update(`${wayOfRows} ${JSON.stringify(row)}`)
     .digest('hex')
@@ -83,7 +84,7 @@ async function removeRows(tx: Transaction, caseKey: number, gone: readonly Kept[
       and not exists (
         select from search_rows as left_over
         where left_over.case_key = ${caseKey} and left_over.from_level = words.from_level and left_over.to_level = words.to_level
-          and left_over.words @@ quoted_lexeme(words.word)
+          and left_over.needs is null and left_over.words @@ quoted_lexeme(words.word)
           and not exists (select from gone where gone.list = left_over.list and gone.position = left_over.position
             and gone.part = left_over.part and gone.from_level = left_over.from_level))`.execute(tx)
 }
@@ -128,8 +129,9 @@ async function addRows(
         about_words text, marks text[])
     ), words as materialized (
       select distinct word, from_level, to_level
+      -- What only some members find is never what somebody else may have meant.
       from given, unnest(tsvector_to_array(to_tsvector('amparo_simple', concat_ws(' ', title_words, text_words, said_words, about_words)))) as word
-      where char_length(word) between 3 and 40 and word !~ '[^[:alpha:]]'
+      where needs is null and char_length(word) between 3 and 40 and word !~ '[^[:alpha:]]'
     ), words_of_case as (
       insert into search_words (word, case_key, from_level, to_level)
       select word, ${caseKey}, from_level, to_level from words on conflict do nothing

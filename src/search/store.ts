@@ -9,14 +9,22 @@ export async function casesWithMark(tx: Transaction, mark: string): Promise<read
   return rows.map(({ key }) => key)
 }
 
-/** The documents of a case whose text was taken of a file, by their position, and whether every member finds it. */
-export async function derivedPieces(
-  tx: Transaction,
-  caseKey: number,
-): Promise<readonly { readonly position: number; readonly always: boolean }[]> {
-  const { rows } = await sql<{ position: number; always: boolean }>`
-    select position, bool_and(from_level = 1 and to_level = 3) as always from search_rows
-    where case_key = ${caseKey} and list = 'documents' and derived group by position`.execute(tx)
+/** The text of a document's file as it can be searched: its position, whether every member finds it, its first piece and how that row was made. */
+export type DerivedPieces = {
+  readonly position: number
+  readonly always: boolean
+  readonly first: string
+  /** What hashOfRow gave. */
+  readonly hash: string
+}
+
+/** The documents of a case whose text was taken of a file. */
+export async function derivedPieces(tx: Transaction, caseKey: number): Promise<readonly DerivedPieces[]> {
+  const { rows } = await sql<DerivedPieces>`
+    select position, bool_and(from_level = 1 and to_level = 3) as always,
+      coalesce(min(text) filter (where part = 1 and from_level = 1), '') as first,
+      coalesce(min(encode(hash, 'hex')) filter (where part = 1 and from_level = 1), '') as hash
+    from search_rows where case_key = ${caseKey} and list = 'documents' and derived group by position`.execute(tx)
   return rows
 }
 
