@@ -76,10 +76,7 @@ export const withoutWords = (item: SourceDocument): SourceDocument =>
   Object.fromEntries(Object.entries(item).filter(([field]) => !(fieldsWithWords as readonly string[]).includes(field))) as SourceDocument
 
 /** The same without its files and how they came; words that somebody pasted stay. */
-export const withoutFiles = ({
-  original: _,
-  derived: _derived,
-  captured: _captured,
-  unread: _unread,
-  ...rest
-}: SourceDocument): SourceDocument => rest
+export function withoutFiles(item: SourceDocument): SourceDocument {
+  const { original: _, derived: _derived, captured: _captured, unread: _unread, ...rest } = item
+  return rest
+}

@@ -37,11 +37,8 @@ export async function heldToTheirWords(
 
 const namesFiles = ({ original, derived }: SourceDocument): boolean => original !== undefined || derived !== undefined
 
-async function wouldBetray(
-  files: FileStore,
-  { text: _, ...document }: SourceDocument,
-  betrays: (text: string) => boolean,
-): Promise<boolean> {
-  const words = await textOfDocument(files, document)
+async function wouldBetray(files: FileStore, document: SourceDocument, betrays: (text: string) => boolean): Promise<boolean> {
+  const { text: _, ...file } = document
+  const words = await textOfDocument(files, file)
   return words !== null && betrays(words.text)
 }
