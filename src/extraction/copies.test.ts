@@ -175,6 +175,22 @@ test('a redacted copy of any other file is its text with the words blacked out',
   assert.deepEqual([Buffer.from(copy.bytes).toString(), copy.mediaType], ['████ vive en La Paz.', 'text/plain'])
 })
 
+test('words are gone however their letters are written: decomposed, as ligatures, in full width, with what is not seen', async () => {
+  const words = ['José Fierro', 'Weiss']
+  const spellings = [
+    'Jos\u00e9 Fierro',
+    'Jose\u0301 Fierro',
+    'JOSE\u200b\u0301 \ufb01erro',
+    'J\u00ados\u00e9\u00a0Fi\u2060er\u00ad\nro',
+    '\uff37ei\u00df',
+  ]
+  const text = made(await extractor.redacted(Buffer.from(`${spellings.join(', ')} and Jose Fierros`), { boxes: [], words }))
+  assert.equal(Buffer.from(text.bytes).toString(), '████, ████, ████, ████, ████ and Jose Fierros')
+  const pdf = made(await extractor.redacted(pdfOf(['The \ufb01le of Jose']), { boxes: [], words: ['\uff4aose'] }))
+  assert.doesNotMatch(inside(pdf.bytes), /Jose/)
+  assert.match(refusal(await extractor.redacted(Buffer.from('a text'), { boxes: [], words: ['\u200b'] })), /Nothing is chosen/)
+})
+
 test('a redacted copy is refused where a word is not found, nothing is chosen, or a page is not there', async () => {
   const pdf = pdfOf(['The prisoner'])
   assert.match(refusal(await extractor.redacted(pdf, { boxes: [], words: ['Ana'] })), /“Ana” is not found/)

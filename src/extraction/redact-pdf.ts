@@ -9,7 +9,7 @@ import { stringsIn } from './pdf-operators.ts'
 import { pageAt } from './picture.ts'
 import type { Answer } from './questions.ts'
 import { Refusal } from './refusal.ts'
-import { wordsPattern } from './words-pattern.ts'
+import { wordFinder, wordsTester } from './words-pattern.ts'
 
 /**
  * A PDF whose boxes are black and whose words are gone: from the pages, with what the letters covered in pictures; remarks
@@ -70,9 +70,9 @@ function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readon
     const [w, h] = [right - left, bottom - top]
     page.createAnnotation('Redact').setRect([left + x * w, top + y * h, left + (x + width) * w, top + (y + height) * h])
   }
-  const letters = pageLetters(page)
+  const placesOf = placesOn(pageLetters(page))
   for (const word of words)
-    for (const place of placesOf(letters, word)) {
+    for (const place of placesOf(word)) {
       found.add(word)
       page.createAnnotation('Redact').setRect(place)
     }
@@ -82,13 +82,14 @@ function redactPage(page: PDFPage, boxes: readonly RedactionBox[], words: readon
 }
 
 /** Where the letters of a word stand on a page, each place that it has. */
-function* placesOf(letters: readonly Letter[], word: string): Generator<Rect> {
+function placesOn(letters: readonly Letter[]): (word: string) => Rect[] {
   const owner = letters.flatMap((letter) => Array<Letter>(letter.text.length).fill(letter))
-  const text = letters.map((letter) => letter.text).join('')
-  for (const { 0: match, index } of text.matchAll(wordsPattern(word, 'giu'))) {
-    const hit = [...new Set(owner.slice(index, index + match.length))].filter((letter) => letter.text.trim() !== '')
-    yield* joinedAlongLine(hit.map(({ quad }) => inside(quad)))
-  }
+  const find = wordFinder(letters.map((letter) => letter.text).join(''))
+  return (word) =>
+    find(word).flatMap(({ from, until }) => {
+      const hit = [...new Set(owner.slice(from, until))].filter((letter) => letter.text.trim() !== '')
+      return joinedAlongLine(hit.map(({ quad }) => inside(quad)))
+    })
 }
 
 /** One box for letters that stand side by side: a box for each letter of a long file would be too many. */
@@ -121,9 +122,9 @@ function inside(quad: Quad): Rect {
 
 /** Looks for the words in the text of the copy, and in everything that is written in it in plain letters. */
 function refuseLeft(pdf: PDFDocument, words: readonly string[]): void {
-  const patterns = words.map((word) => wordsPattern(word))
+  const stand = wordsTester(words)
   const refuse = (text: string): void => {
-    if (patterns.some((pattern) => pattern.test(text)))
+    if (stand(text))
       throw new Refusal(
         'The words stand in a part of the file from which they cannot be taken out. Print the pages to a new PDF and black out that.',
       )
