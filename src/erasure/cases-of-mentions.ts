@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { citedCaseIds, keptAlone } from '../appeals/index.ts'
 import { appealsOfCases, listCases, readAppealFile } from '../cases/index.ts'
 import { readDigests, type Database } from '../platform/index.ts'
@@ -11,7 +12,7 @@ export type CasesOf = (mention: Mention) => ReadonlySet<number>
 /**
  * Which cases records belong to: an entry to its case; an appeal, what is published, answered, remarked and noted of it to
  * the cases that it cites and the one that holds it; a form that somebody is filling in to the case or the appeal in its
- * address; the reason of an earlier erasure to the cases that it reached; why two persons were judged to be one to the
+ * address; a file that is sent and the note on the import of a list to the case it came to; the reason of an earlier erasure to the cases that it reached; why two persons were judged to be one to the
  * cases of both.
  */
 export async function casesOfMentions(db: Database, mentions: readonly Mention[]): Promise<CasesOf> {
@@ -20,6 +21,8 @@ export async function casesOfMentions(db: Database, mentions: readonly Mention[]
 }
 
 type Known = {
+  /** Of all cases that are here, also where nobody can read any more what they are called. */
+  readonly keys: ReadonlySet<number>
   readonly byId: ReadonlyMap<string, number>
   readonly byAppeal: ReadonlyMap<string, ReadonlySet<number>>
   /** The ids of appeals by what stands for them in tables. */
@@ -27,7 +30,7 @@ type Known = {
   readonly byErasure: ReadonlyMap<number, readonly number[]>
 }
 
-const nothingElse: Known = { byId: new Map(), byAppeal: new Map(), appealOf: new Map(), byErasure: new Map() }
+const nothingElse: Known = { keys: new Set(), byId: new Map(), byAppeal: new Map(), appealOf: new Map(), byErasure: new Map() }
 
 async function knownOf(db: Database): Promise<Known> {
   const byId = new Map((await listCases(db)).map(({ id, key }) => [id, key]))
@@ -41,15 +44,18 @@ async function knownOf(db: Database): Promise<Known> {
   for (const [appeal, keys] of await casesOfEditions(db)) add(appeal, keys)
   const digests = await readDigests(db)
   const appealOf = new Map([...byAppeal.keys()].map((id) => [`\\x${digests('appeal', id).toString('hex')}`, id]))
-  return { byId, byAppeal, appealOf, byErasure: await casesOfErasures(db) }
+  const { rows } = await sql<{ key: number }>`select key from cases`.execute(db)
+  return { keys: new Set(rows.map(({ key }) => key)), byId, byAppeal, appealOf, byErasure: await casesOfErasures(db) }
 }
 
 const keysIn = (ids: readonly string[], byId: ReadonlyMap<string, number>): number[] => ids.flatMap((id) => byId.get(id) ?? [])
 
-function casesOf({ table, row, value }: Mention, { byId, byAppeal, appealOf, byErasure }: Known): ReadonlySet<number> {
+function casesOf({ table, row, value }: Mention, { keys, byId, byAppeal, appealOf, byErasure }: Known): ReadonlySet<number> {
   const ofAppeal = (id: string | undefined): readonly number[] => [...(byAppeal.get(id ?? '') ?? [])]
   if (table === 'person_judgements') return new Set([Number(row['one_case']), Number(row['other_case'])])
   if (table === 'uploads') return new Set([Number(row['case_key'])])
+  // One that was undone with its case, and one that is not in a case yet, belong to none.
+  if (table === 'list_imports') return new Set([Number(row['case_key'])].filter((key) => keys.has(key)))
   if (table === 'erasures') return new Set(byErasure.get(Number(row['id'])))
   if (table === 'drafts') {
     const [, chapter, id] =

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { keepAppeal } from '../../src/appeals/index.ts'
 import { importCaseFile, loadCase, loadCaseWith } from '../../src/cases/index.ts'
+import { addImport, readImport } from '../../src/lists/index.ts'
 import { allRecords, type Database } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { canonicalEdition, findEdition } from '../../src/publishing/index.ts'
@@ -81,6 +83,19 @@ test('neither texts nor editions nor drafts of other cases are shown, counted fo
     assert.equal((await loadCase(db, own.id))?.sources[0]?.name, 'Lawyer [erased]')
     const edition = (await findEdition(db, foreign.appeal)) ?? assert.fail('the edition is gone')
     assert.match(canonicalEdition(edition.committed), /Ñahuincopa/)
+  }))
+
+test('the note on a list of another case is not erased by whoever does not read that case', () =>
+  withTwoCases(async (two) => {
+    const { db, foreign, ana, own } = two
+    const list = { case: foreign.id, title: word, country: 'PE', source: { name: 'A committee', kind: 'ngo' } } as const
+    const prepared = { case: foreign.id, name: `${word}.csv`, mediaType: 'text/csv', columns: ['name'], list, mapping: null }
+    const note = { id: randomUUID(), caseKey: foreign.key, file: 'a'.repeat(64), total: 1, prepared }
+    await db.transaction().execute((tx) => addImport(tx, note, { by: 'somebody', at: now }))
+    const looked = await ana.post(erasures(own), asked)
+    assert.doesNotMatch(looked.text, /import of a list/)
+    await eraseAll(two)
+    assert.equal((await readImport(db, note.id))?.prepared?.name, `${word}.csv`)
   }))
 
 /** How many records hold the words, by table, without those of the administrator's own case. */

@@ -164,8 +164,9 @@ test('whoever may not read all of a case sees no list of it, and learns nothing 
     const other = await addStaffMember(db, { role: 'editor', cases: [{ key, clearance: 'team' }] })
     const person = desk.as(other.token)
     says((await person.get(list)).text, /New people/)
-    const mark = (claim: string) => ({ kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'sealed' } }) as const
-    const marks = (await loadCase(db, code))!.claims.map((claim) => mark(claim.id))
+    const marks = (await loadCase(db, code))!.claims.map(
+      ({ id: claim }) => ({ kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'sealed' } }) as const,
+    )
     await db.transaction().execute((tx) => recordEntries(tx, code, marks, { by: member.staff.id, at, facts }))
     assert.equal((await person.get(list)).location, `/cases/${code}/lists`)
     assert.equal((await person.get(`${list}/rows`)).status, 303)
