@@ -2,9 +2,10 @@ import { indexDocumentText } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Extraction, Extractor } from '../extraction/index.ts'
 import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
-import type { Clock, Database, FileStore } from '../platform/index.ts'
+import { nameOfFile, type Clock, type Database, type FileStore } from '../platform/index.ts'
 import type { DerivedFile, DerivedKind, SourceDocument } from '../sources/index.ts'
 import { documentAtHand, layOnDocument, type WhichDocument } from './document-at-hand.ts'
+import { keepFiles, type FileToKeep } from './original.ts'
 import { readingOf } from './read-files.ts'
 import { reportType, writeReport } from './report.ts'
 
@@ -32,7 +33,7 @@ export async function readOutOriginal(
   if (at === undefined || original === undefined || readingOf(at.document) !== 'waiting') return
   const stored = await files.read(original.sha256)
   const extraction = stored.kind === 'found' ? await extractor.extract(stored.bytes, { name: original.name ?? '' }) : notAtHand(stored.kind)
-  const found = await keepWhatWasFound(files, extraction, clock())
+  const { found, toKeep } = whatWasFound(extraction, clock())
   await db.transaction().execute(async (tx) => {
     const stood = await layOnDocument(
       tx,
@@ -40,6 +41,8 @@ export async function readOutOriginal(
       (document) => (document.original?.sha256 === original.sha256 && readingOf(document) === 'waiting' ? laidOn(document, found) : null),
       { by: byItself, at: clock(), facts },
     )
+    // Only now: where the words were erased meanwhile, none of them is to come back in a file that nothing names.
+    if (stood !== undefined) await keepFiles(tx, files, toKeep)
     if (stood !== undefined && extraction.kind === 'extracted')
       await indexDocumentText(tx, which.caseKey, stood.position, extraction.text.toWellFormed())
   })
@@ -56,24 +59,23 @@ const notAtHand = (kind: 'missing' | 'damaged'): Extraction => ({
       : 'The file as it is stored is damaged. Take it from a backup.',
 })
 
-async function keepWhatWasFound(files: FileStore, extraction: Extraction, at: Date): Promise<Found> {
-  if (extraction.kind === 'unread') return { derived: [], unread: extraction.why }
+function whatWasFound(extraction: Extraction, at: Date): { readonly found: Found; readonly toKeep: readonly FileToKeep[] } {
+  if (extraction.kind === 'unread') return { found: { derived: [], unread: extraction.why }, toKeep: [] }
   const on = parseDate(formatDay(dayOfInstant(at)))
-  const keep = async (kind: DerivedKind, media_type: string, bytes: Uint8Array): Promise<DerivedFile> => ({
-    kind,
-    sha256: await files.keep(bytes),
-    media_type,
-    bytes: bytes.length,
-    on,
-  })
+  const toKeep: FileToKeep[] = []
+  const file = (kind: DerivedKind, media_type: string, bytes: Uint8Array): DerivedFile => {
+    const sha256 = nameOfFile(bytes)
+    toKeep.push({ sha256, bytes: () => bytes })
+    return { kind, sha256, media_type, bytes: bytes.length, on }
+  }
   const { text, thumbnail, lang } = extraction
   const hasWords = /[\p{L}\p{N}]/u.test(text)
   const derived = [
-    ...(hasWords ? [await keep('text', 'text/plain', new TextEncoder().encode(text.toWellFormed()))] : []),
-    ...(thumbnail === null ? [] : [await keep('thumbnail', 'image/png', thumbnail)]),
-    await keep('report', reportType, writeReport(extraction)),
+    ...(hasWords ? [file('text', 'text/plain', new TextEncoder().encode(text.toWellFormed()))] : []),
+    ...(thumbnail === null ? [] : [file('thumbnail', 'image/png', thumbnail)]),
+    file('report', reportType, writeReport(extraction)),
   ]
-  return { derived, ...(!hasWords && { unread: withoutWords(extraction.mediaType) }), ...(lang !== null && { lang }) }
+  return { found: { derived, ...(!hasWords && { unread: withoutWords(extraction.mediaType) }), ...(lang !== null && { lang }) }, toKeep }
 }
 
 const withoutWords = (mediaType: string): string =>

@@ -1,7 +1,8 @@
 import type { FactDictionary } from '../claims/index.ts'
 import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
-import { requestTimestamp, type Clock, type Database, type FileStore } from '../platform/index.ts'
+import { nameOfFile, requestTimestamp, type Clock, type Database, type FileStore } from '../platform/index.ts'
 import { documentAtHand, layOnDocument, type WhichDocument } from './document-at-hand.ts'
+import { keepFiles } from './original.ts'
 import { derivedOf } from './read-files.ts'
 
 export type StampSettings = {
@@ -34,24 +35,23 @@ export async function stampOriginal(
   const { reply, at: moment, authority, serial } = stamped
   const derived = {
     kind: 'timestamp',
-    sha256: await files.keep(reply),
+    sha256: nameOfFile(reply),
     media_type: timestampType,
     bytes: reply.length,
     by: authority,
     on: parseDate(formatDay(dayOfInstant(moment))),
     note: `${moment.toISOString()}, serial number ${serial}`,
   } as const
-  await db
-    .transaction()
-    .execute((tx) =>
-      layOnDocument(
-        tx,
-        which,
-        (document) =>
-          document.original?.sha256 === original.sha256 && derivedOf(document, 'timestamp') === undefined
-            ? { derived: [...(document.derived ?? []), derived] }
-            : null,
-        { by: 'amparo', at: clock(), facts },
-      ),
+  await db.transaction().execute(async (tx) => {
+    const stood = await layOnDocument(
+      tx,
+      which,
+      (document) =>
+        document.original?.sha256 === original.sha256 && derivedOf(document, 'timestamp') === undefined
+          ? { derived: [...(document.derived ?? []), derived] }
+          : null,
+      { by: 'amparo', at: clock(), facts },
     )
+    if (stood !== undefined) await keepFiles(tx, files, [{ sha256: derived.sha256, bytes: () => reply }])
+  })
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { atDesk, type DeskOfCase } from '../../test/fixtures/hospital-desk.ts'
 import { facts } from '../../test/fixtures/hospital-case.ts'
 import { entryHistory, loadCase } from '../cases/index.ts'
-import { readOutOriginal } from '../documents/index.ts'
+import { keepDocument, keepFiles, originalOf, readOutOriginal } from '../documents/index.ts'
 import { testExtractor } from '../web/desk/testing.ts'
 import { erase } from './index.ts'
 import { erasureJobs } from './jobs.ts'
@@ -75,4 +75,45 @@ test('the same bytes in a document that was not chosen stay', () =>
     const rest = await eraseWords(desk, ['Zoraida Quintanilla'])
     assert.ok(rest.kind === 'erased' && rest.left === 0)
     assert.equal((await desk.files.read(kept.original!.sha256)).kind, 'missing')
+  }))
+
+test('words that are being read while they are erased come back in no file', () =>
+  atDesk(async (desk) => {
+    const { db, files, editor, key, time } = desk
+    await upload(desk, 'D3', 'Lo vio Zoraida Quintanilla desde su ventana.')
+    await editor.post(`${base}/documents/D3/reading`, {}, { on: `${base}/documents/D3` })
+    const before = await files.names()
+    const extractor = testExtractor()
+    const slow: typeof extractor = {
+      ...extractor,
+      async extract() {
+        assert.equal((await eraseWords(desk, ['Zoraida Quintanilla'])).kind, 'erased')
+        return extractor.extract(Buffer.from('Otra vez Zoraida Quintanilla.'), { name: 'carta.txt' })
+      },
+    }
+    await readOutOriginal(db, { caseKey: key, id: 'D3' }, { files, extractor: slow, facts, clock: () => time.now })
+    const left = await files.names()
+    assert.deepEqual(
+      left.filter((name) => !before.includes(name)),
+      [],
+    )
+    assert.ok(left.length < before.length)
+  }))
+
+test('a file that comes once more while its words are erased is never named and gone', () =>
+  atDesk(async (desk) => {
+    const { db, files, key, time } = desk
+    const words = 'Lo vio Zoraida Quintanilla desde su ventana.'
+    await upload(desk, 'D3', words)
+    // Read off a form before the erasure, and recorded after it.
+    const bytes = new TextEncoder().encode(words)
+    const original = originalOf(bytes, 'copia.txt')
+    assert.equal((await eraseWords(desk, ['Zoraida Quintanilla'])).kind, 'erased')
+    const entry = { title: 'Copia', by: 'prisons' }
+    const captured = { by: 'Rosa', at: time.now, how: 'upload' } as const
+    await db.transaction().execute(async (tx) => {
+      await keepDocument(tx, { id: 'example', key }, { entry, original, captured }, { by: 'rosa', at: time.now, facts })
+      await keepFiles(tx, files, [{ sha256: original.sha256, bytes: () => bytes }])
+    })
+    assert.equal((await files.read(original.sha256)).kind, 'found')
   }))

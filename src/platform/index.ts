@@ -15,6 +15,7 @@ export { openGivenFolder, type GivenFolder } from './given-folder.ts'
 export { reasonInWords } from './reasons.ts'
 export { openUploadPieces, uploadsFolder, type UploadPieces } from './upload-pieces.ts'
 export { filesFolder, openFiles, type FileStore, type StoredFile } from './files.ts'
+export { nameOfFile } from './sealed-files.ts'
 export {
   checkBackup,
   keyProblem,

@@ -1,4 +1,4 @@
-import { askForReading, capturedEntry, titleOfFile } from '../../../documents/index.ts'
+import { askForReading, capturedEntry, keepFiles, originalOf, titleOfFile, type FileToKeep } from '../../../documents/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import type { CaptureWay, OriginalFile } from '../../../sources/index.ts'
 import type { Changed } from '../change.ts'
@@ -10,10 +10,13 @@ import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { entryOfFields, newSourceOf, uploadErrors, uploadFields } from './upload-fields.tsx'
 
-/** Files that are kept already, and what was said of them. */
+/** A file that came, not kept yet. */
+export type GivenFile = { readonly original: OriginalFile; readonly bytes: FileToKeep['bytes'] }
+
+/** Files, and what was said of them. */
 export type AddedFiles = {
   /** Null for an address without a file. */
-  readonly originals: readonly (OriginalFile | null)[]
+  readonly came: readonly (GivenFile | null)[]
   readonly given: Given
   readonly how: CaptureWay
   /** The form again, with what is wrong. */
@@ -22,18 +25,25 @@ export type AddedFiles = {
   readonly besides?: Readonly<Record<string, string>>
 }
 
+/** What comes with a form. */
+export async function givenFile(file: File): Promise<GivenFile> {
+  const bytes = async () => new Uint8Array(await file.arrayBuffer())
+  return { original: originalOf(await bytes(), file.name), bytes }
+}
+
 /**
- * Adds a document for each file, with a source of its own where a new one was named, and has their words taken from them once
+ * Keeps each file and adds a document for it, with a source of its own where a new one was named, and has their words taken from them once
  * the transaction commits. `visit` is the case as it stands in this transaction. Gives the ids of the documents, too.
  */
 export async function addDocuments(
   tx: Transaction,
   visit: CaseVisit,
-  { originals, given, how, again, besides = {} }: AddedFiles,
+  { came, given, how, again, besides = {} }: AddedFiles,
 ): Promise<{ readonly changed: Changed; readonly ids: readonly string[] }> {
   const errors = uploadErrors(given, visit)
   if (Object.keys(errors).length > 0) return { changed: { kind: 'refused', response: again(errors) }, ids: [] }
-  const { opened, staff, now } = visit
+  const { opened, staff, now, needs } = visit
+  const originals = came.map((file) => file?.original ?? null)
   let by = textOf(given, 'by')
   const source = newSourceOf(given)
   if (source !== null) {
@@ -74,7 +84,11 @@ export async function addDocuments(
     },
   })
   const withFiles = ids.filter((_, index) => originals[index] !== null)
-  if (changed.kind === 'done') await askForReading(tx, opened.key, withFiles)
+  if (changed.kind === 'done') {
+    const toKeep = came.flatMap((file) => (file === null ? [] : [{ sha256: file.original.sha256, bytes: file.bytes }]))
+    await keepFiles(tx, needs.files, toKeep)
+    await askForReading(tx, opened.key, withFiles)
+  }
   return { changed, ids }
 }
 

@@ -1,10 +1,8 @@
-import { keepOriginal } from '../../../documents/index.ts'
-import type { OriginalFile } from '../../../sources/index.ts'
 import { change } from '../change.ts'
 import { emptyForm, readForm, type Errors, type Given } from '../forms/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import type { CaseVisit } from '../visit.ts'
-import { addDocuments } from './add-documents.ts'
+import { addDocuments, givenFile, type GivenFile } from './add-documents.ts'
 import { megabytes } from './file-words.ts'
 import { uploadErrors } from './upload-fields.tsx'
 import { pageOf, uploadPage } from './upload-page.tsx'
@@ -41,10 +39,10 @@ export function fileErrors(files: readonly File[], { needs }: CaseVisit, field: 
 }
 
 async function keepFiles(visit: CaseVisit, given: Given, files: readonly File[], again: (errors: Errors) => Response): Promise<Response> {
-  const originals: OriginalFile[] = []
-  for (const file of files) originals.push(await keepOriginal(visit.needs.files, new Uint8Array(await file.arrayBuffer()), file.name))
+  const came: GivenFile[] = []
+  for (const file of files) came.push(await givenFile(file))
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
-    return (await addDocuments(tx, now, { originals, given, how: 'upload', again })).changed
+    return (await addDocuments(tx, now, { came, given, how: 'upload', again })).changed
   })
 }

@@ -4,7 +4,7 @@ import {
   discardUpload,
   findUpload,
   finishUpload,
-  keepOriginal,
+  originalOf,
   plainFileName,
   sweepPieces,
   wholeUpload,
@@ -108,7 +108,7 @@ async function finish(visit: CaseVisit, upload: Upload): Promise<Response> {
     await needs.db.transaction().execute((tx) => discardUpload(tx, whose(visit), upload.id))
     return gone(visit)
   }
-  const original = await keepOriginal(needs.files, bytes, upload.name)
+  const came = [{ original: originalOf(bytes, upload.name), bytes: () => bytes }]
   const given: Given = new Map([
     ...Object.entries(upload.fields).map(([name, text]): [string, readonly string[]] => [name, [text]]),
     [frameFields.once, [upload.id]],
@@ -116,7 +116,7 @@ async function finish(visit: CaseVisit, upload: Upload): Promise<Response> {
   const answered = await change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
     const again = (errors: Errors): Response => wrong(visit, 422, { errors })
-    const { changed, ids } = await addDocuments(tx, now, { originals: [original], given, how: 'upload', again })
+    const { changed, ids } = await addDocuments(tx, now, { came, given, how: 'upload', again })
     if (changed.kind === 'done') await finishUpload(tx, upload.id, ids[0]!)
     return changed
   })

@@ -1,4 +1,3 @@
-import { keepOriginal } from '../../../documents/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { change } from '../change.ts'
 import {
@@ -19,7 +18,7 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
-import { addDocuments } from './add-documents.ts'
+import { addDocuments, givenFile } from './add-documents.ts'
 import { fileErrors, filesIn } from './answer-files.ts'
 import { FileField } from './file-field.tsx'
 import { documentRoutes } from './routes.ts'
@@ -48,15 +47,15 @@ export async function recordAddress(visit: CaseVisit): Promise<Response> {
   }
   if (Object.keys(errors).length > 0) return page(visit, { given, errors })
   const [file] = files
-  const original = file === undefined ? null : await keepOriginal(visit.needs.files, new Uint8Array(await file.arrayBuffer()), file.name)
+  const came = file === undefined ? null : await givenFile(file)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
     const { changed } = await addDocuments(tx, now, {
-      originals: [original],
+      came: [came],
       given,
-      how: original === null ? 'address' : 'capture',
+      how: came === null ? 'address' : 'capture',
       again: (wrong) => page(now, { given, errors: wrong }),
-      besides: { url: textOf(given, 'url'), ...(original !== null && { accessed: formatDay(dayOfInstant(visit.now)) }) },
+      besides: { url: textOf(given, 'url'), ...(came !== null && { accessed: formatDay(dayOfInstant(visit.now)) }) },
     })
     return changed
   })

@@ -122,6 +122,8 @@ test('what is wrong with a form stands beside its fields, and nothing is kept', 
     assert.match(unescaped(empty.text), /“leer.txt” is empty/)
     const sealed = await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons', sensitivity: 'sealed' })
     assert.match(sealed.text, /Choose who may read it/)
+    const refused = await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons', lang: 'not a language' })
+    assert.equal(refused.status, 422)
     assert.deepEqual(await files.names(), before)
     assert.equal((await loadCase(desk.db, 'example'))!.documents.length, 2)
   }))

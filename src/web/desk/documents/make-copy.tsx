@@ -1,5 +1,7 @@
+import { keepFiles } from '../../../documents/index.ts'
 import type { CopyOutcome, RedactionBox } from '../../../extraction/index.ts'
 import { dayOfInstant, formatDay, parseDate } from '../../../kit/index.ts'
+import { nameOfFile } from '../../../platform/index.ts'
 import type { DerivedFile, SourceDocument } from '../../../sources/index.ts'
 import { change } from '../change.ts'
 import { emptyForm, readForm, textOf, type Errors, type Given } from '../forms/index.ts'
@@ -36,12 +38,13 @@ export async function makeCopy(visit: CaseVisit): Promise<Response> {
     ? extractor.redacted(stored.bytes, { boxes: asked.boxes, words: asked.words })
     : extractor.withoutMetadata(stored.bytes))
   if (copy.kind === 'refused') return again({ '': copy.why })
-  const file = await keepCopy(visit, asked.kind, document.original.sha256, copy)
+  const file = asDerived(visit, asked.kind, document.original.sha256, copy)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
     if ((await documentAsked(now))?.original?.sha256 !== document.original?.sha256)
       return { kind: 'refused', response: () => answerNothingKept(now, noFile) }
-    await layOnNow(tx, now, document.id, (standing) => ({ derived: withCopy(standing, file) }))
+    if (await layOnNow(tx, now, document.id, (standing) => ({ derived: withCopy(standing, file) })))
+      await keepFiles(tx, visit.needs.files, [{ sha256: file.sha256, bytes: () => copy.bytes }])
     return { kind: 'done', location: `${hrefOf(entryRoutes.document, { case: now.opened.id, document: document.id })}?notice=added#copies` }
   })
 }
@@ -52,16 +55,16 @@ const withCopy = ({ derived = [] }: SourceDocument, file: DerivedFile): readonly
   file,
 ]
 
-async function keepCopy(
-  { needs, staff, now }: CaseVisit,
+function asDerived(
+  { staff, now }: CaseVisit,
   kind: 'without-metadata' | 'redacted',
   of: string,
   { bytes, mediaType, notes }: Extract<CopyOutcome, { kind: 'made' }>,
-): Promise<DerivedFile> {
+): DerivedFile {
   const note = notes.join(' ').slice(0, 2000)
   return {
     kind,
-    sha256: await needs.files.keep(bytes),
+    sha256: nameOfFile(bytes),
     media_type: mediaType,
     bytes: bytes.length,
     of,

@@ -26,16 +26,17 @@ export const askTimestamp = (visit: CaseVisit): Promise<Response> =>
     await recordAudit(tx, audited(now, document.id))
   })
 
-/** Lays something on a document in a member's name, with its audit entry. */
+/** Lays something on a document in a member's name, with its audit entry; false where there is no such document any more. */
 export async function layOnNow(
   tx: Transaction,
   visit: CaseVisit,
   id: string,
   found: (document: SourceDocument) => DocumentChange | null,
-): Promise<void> {
+): Promise<boolean> {
   const { needs, staff, now, opened } = visit
-  await layOnDocument(tx, { caseKey: opened.key, id }, found, { by: staff.id, at: now, facts: needs.facts })
+  const stood = await layOnDocument(tx, { caseKey: opened.key, id }, found, { by: staff.id, at: now, facts: needs.facts })
   await recordAudit(tx, audited(visit, id))
+  return stood !== undefined
 }
 
 const audited = ({ now, staff, opened }: CaseVisit, id: string) =>
