@@ -71,8 +71,13 @@ create unlogged table search_rows (
   words tsvector not null,
   primary key (case_key, list, position, part, from_level)
 );
-create index search_rows_by_words on search_rows using gin (words) with (fastupdate = off);
-create index search_rows_by_days on search_rows using gist (days);
+-- An index for each group of kinds that is looked for by itself (src/search/find-rows.ts), so that none is read for another.
+create index search_claims_by_words on search_rows using gin (words) with (fastupdate = off) where kind = 'claims';
+create index search_claims_by_days on search_rows using gist (days) where kind = 'claims';
+create index search_documents_by_words on search_rows using gin (words) with (fastupdate = off) where kind = 'documents';
+create index search_documents_by_days on search_rows using gist (days) where kind = 'documents';
+create index search_others_by_words on search_rows using gin (words) with (fastupdate = off) where kind <> 'claims' and kind <> 'documents';
+create index search_others_by_days on search_rows using gist (days) where kind <> 'claims' and kind <> 'documents';
 alter table search_rows
   alter column entry set statistics 0, alter column title set statistics 0, alter column text set statistics 0,
   alter column about set statistics 0, alter column said set statistics 0, alter column dates set statistics 0,

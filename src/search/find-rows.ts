@@ -38,13 +38,18 @@ const fewCases = 200
  */
 export async function findRows(db: Database | Transaction, { query, question, readable, most, after }: Wanted): Promise<FoundRows> {
   const wanted = question.kinds ?? searchKinds
-  const together = groups.map((group) => group.filter((kind) => wanted.includes(kind))).filter((group) => group.length > 0)
+  const together = groups
+    .map((group) => ({ ...group, kinds: group.kinds.filter((kind) => wanted.includes(kind)) }))
+    .filter(({ kinds }) => kinds.length > 0)
+  const marks = [...(query === null ? [] : [query]), ...marksOfFew(readable)]
+  const words = marks.length === 0 ? sql`` : sql`and rows.words @@ ${marks.join(' & ')}::tsquery`
   const found = together.map(
-    (kinds, index) => sql`(
+    ({ kinds, ofIndex }, index) => sql`(
     select ${index}::int as of_part, rows.ctid, rows.case_key, rows.list, rows.position, rows.kind,
       ${query === null ? sql`0` : sql`ts_rank(rows.words, ${query}::tsquery)`}::real as rank
     from search_rows as rows
-    where rows.words @@ ${kindsQuery(kinds, query, readable)}::tsquery and ${isReadable('rows', readable)} ${narrowed(question, readable)} limit ${mostCounted + 1})`,
+    where ${ofIndex} and rows.kind = any(${kinds}::text[]) ${words} and ${isReadable('rows', readable)} ${narrowed(question, readable)}
+    limit ${mostCounted + 1})`,
   )
   const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
     with found as materialized (${sql.join(found, sql` union all `)}),
@@ -84,19 +89,22 @@ type Wanted = {
   readonly after: number
 }
 
-/** Kinds that are looked for, and counted, by themselves: those of which a case has many. The others are so together. */
-const groups: readonly (readonly SearchKind[])[] = [
-  ['claims'],
-  ['documents'],
-  searchKinds.filter((kind) => kind !== 'claims' && kind !== 'documents'),
+/**
+ * Kinds that are looked for, and counted, by themselves: those of which a case has many. The others are so together. Each has an index
+ * of its own (db/migrations/0028_search.sql), which the database knows by this condition.
+ */
+const groups: readonly { readonly kinds: readonly SearchKind[]; readonly ofIndex: RawBuilder<unknown> }[] = [
+  { kinds: ['claims'], ofIndex: sql`rows.kind = 'claims'` },
+  { kinds: ['documents'], ofIndex: sql`rows.kind = 'documents'` },
+  {
+    kinds: searchKinds.filter((kind) => kind !== 'claims' && kind !== 'documents'),
+    ofIndex: sql`rows.kind <> 'claims' and rows.kind <> 'documents'`,
+  },
 ]
 
-function kindsQuery(kinds: readonly SearchKind[], query: string | null, readable: readonly ReadableCase[]): string {
-  const marks = `(${kinds.map((kind) => `'#kind:${kind}'`).join(' | ')})`
-  // For whoever belongs to few cases the index is asked for these, instead of for all that has the words.
-  const cases = readable.length > fewCases ? [] : [`(${readable.map(({ caseKey }) => `'#in:${caseKey}'`).join(' | ')})`]
-  return [...(query === null ? [] : [query]), marks, ...cases].join(' & ')
-}
+/** For whoever belongs to few cases the index is asked for these, instead of for all that has the words. */
+const marksOfFew = (readable: readonly ReadableCase[]): readonly string[] =>
+  readable.length > fewCases ? [] : [`(${readable.map(({ caseKey }) => `'#in:${caseKey}'`).join(' | ')})`]
 
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
   const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`

@@ -152,7 +152,6 @@ async function addRows(
 /** What stands beside the words in the index: all by which results are narrowed. */
 const marksOf = (row: SearchRow): readonly string[] => [
   ...new Set([
-    `#kind:${row.kind}`,
     ...(row.standing === null ? [] : [`#standing:${row.standing}`]),
     ...row.facts.map((fact) => `#fact:${fact}`),
     ...row.sourceKinds.map((kind) => `#source:${kind}`),

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import { wayOfRows } from './keep-rows.ts'
 
-/** The cases of which some row bears a mark. */
+/** The cases of which some row bears a mark: one that neither claims nor documents bear. */
 export async function casesWithMark(tx: Transaction, mark: string): Promise<readonly number[]> {
   const { rows } = await sql<{ key: number }>`
-    select distinct case_key as key from search_rows where words @@ quoted_lexeme(${`#${mark}`}) order by 1`.execute(tx)
+    select distinct case_key as key from search_rows
+    where kind <> 'claims' and kind <> 'documents' and words @@ quoted_lexeme(${`#${mark}`}) order by 1`.execute(tx)
   return rows.map(({ key }) => key)
 }
 
