@@ -42,6 +42,41 @@ test('a copy of a PDF without metadata has the same pages, and neither its autho
   assert.doesNotMatch(inside(copy.bytes), /Ana Duarte/)
 })
 
+test('a copy of a PDF without metadata has no author, script, file or camera left in a corner of it either', async () => {
+  const pdf = new mupdf.PDFDocument(pdfOf(['The prisoner was moved.'], { image: photoOf(64, 48) }))
+  const page = pdf.findPage(0)
+  const photo = page.get('Resources', 'XObject', 'P')
+  const stored = Buffer.from(photo.readRawStream().asUint8Array())
+  photo.put('Filter', ['DCTDecode'])
+  const cut = pdf.addStream(stored.subarray(0, -2), {})
+  const packed = pdf.addStream('', {})
+  for (const [picture, bytes, filters] of [
+    [cut, stored.subarray(0, -2), ['DCTDecode']],
+    [packed, Buffer.from(`${stored.toString('hex')}>`), ['ASCIIHexDecode', 'DCTDecode']],
+  ] as const) {
+    for (const key of ['Type', 'Subtype', 'Width', 'Height', 'ColorSpace', 'BitsPerComponent']) picture.put(key, photo.get(key))
+    picture.writeRawStream(bytes)
+    picture.put('Filter', filters)
+  }
+  page.get('Resources', 'XObject').put('AF', cut)
+  page.get('Resources', 'XObject').put('Q', packed)
+  page.put('Annots', [
+    { Type: 'Annot', Subtype: 'Text', Rect: [1, 1, 9, 9], T: '(Ana Duarte)', Contents: '(hm)' },
+    { Type: 'Annot', Subtype: 'Link', Rect: [1, 1, 9, 9], A: { S: 'JavaScript', JS: '(app.alert)' } },
+    { Type: 'Annot', Subtype: 'Link', Rect: [1, 1, 9, 9], A: { S: 'URI', URI: '(https://example.org)' } },
+  ])
+  page.put('AF', [{ Type: 'Filespec', F: '(diary.txt)', EF: { F: pdf.addStream('a diary', {}) } }])
+  const file = pdf.saveToBuffer('').asUint8Array().slice()
+  assert.ok(Buffer.from(file).includes('Nokia'))
+  const left = inside(made(await extractor.withoutMetadata(file)).bytes)
+  assert.doesNotMatch(left, /Ana Duarte|app\.alert|diary/)
+  assert.match(left, /\(hm\)[^]*example\.org/)
+  const copy = made(await extractor.withoutMetadata(file)).bytes
+  assert.ok(!Buffer.from(copy).includes('Nokia'))
+  const pictures = new mupdf.PDFDocument(copy).findPage(0).get('Resources', 'XObject')
+  for (const key of ['P', 'AF', 'Q']) assert.ok(pixelsOf(pictures.get(key).readRawStream().asUint8Array()).equals(pixelsOf(stored)), key)
+})
+
 test('a copy of a photograph without metadata keeps every pixel; one that is to be turned is turned', async () => {
   const photo = photoOf(64, 48)
   const copy = made(await extractor.withoutMetadata(Buffer.concat([photo, Buffer.from('a film after the picture')])))

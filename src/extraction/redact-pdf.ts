@@ -17,16 +17,16 @@ import { wordFinder, wordsTester } from './words-pattern.ts'
  * The copy is read again, and refused where any of the words are left in it.
  */
 export function redactPdf(bytes: Uint8Array, redaction: Redaction, until: number): Answer {
-  const copy = withPdf(bytes, (pdf) => redacted(pdf, redaction, until))
+  const { copy, notes } = withPdf(bytes, (pdf) => redacted(pdf, redaction, until))
   withPdf(copy, (pdf) => refuseLeft(pdf, redaction.words))
   return {
     mediaType: 'application/pdf',
-    notes: ['What is black is gone from the file. Bookmarks, links, forms and all that was told of the file are gone as well.'],
+    notes: ['What is black is gone from the file. Bookmarks, links, forms and all that was told of the file are gone as well.', ...notes],
     bytes: copy,
   }
 }
 
-function redacted(pdf: PDFDocument, { boxes, words }: Redaction, until: number): Uint8Array {
+function redacted(pdf: PDFDocument, { boxes, words }: Redaction, until: number): { copy: Uint8Array; notes: string[] } {
   for (const { page } of boxes) pageAt(page, pdf.countPages())
   pdf.bake(true, true)
   const found = new Set<string>()
@@ -42,10 +42,10 @@ function redacted(pdf: PDFDocument, { boxes, words }: Redaction, until: number):
   const lacking = words.filter((word) => !found.has(word))
   if (lacking.length > 0)
     throw new Refusal(`“${lacking.join('”, “')}” is not found in the text of the file. If the page is a picture, draw boxes.`)
-  cleanPdf(pdf)
+  const notes = cleanPdf(pdf)
   dropMarkedContent(pdf)
   keepDrawingOnly(pdf)
-  return savePdf(pdf)
+  return { copy: savePdf(pdf), notes }
 }
 
 /** Of the file, of its pages and of what they draw, what a reader needs to draw them: all else may say the words again. */

@@ -77,12 +77,15 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
     if (kind === 0xda) {
       const over = endOfScan(bytes, end)
       kept.push(bytes.subarray(end, over))
-      if (bytes[over + 1] === 0xd9) return Buffer.concat([...kept, bytes.subarray(over, over + 2)])
+      // One that ends too early is shown as far as it goes.
+      if (over === bytes.length || bytes[over + 1] === 0xd9) return Buffer.concat([...kept, endOfImage])
       at = over
     } else at = end
   }
   return undefined
 }
+
+const endOfImage = Uint8Array.of(0xff, 0xd9)
 
 /** Where the next marker stands after coded pixels; restart marks and stuffed zeros belong to them. */
 function endOfScan(bytes: Uint8Array, from: number): number {

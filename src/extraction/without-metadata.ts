@@ -17,13 +17,13 @@ export async function copyWithoutMetadata(bytes: Uint8Array): Promise<Answer> {
 async function pdfWithout(bytes: Uint8Array): Promise<Answer> {
   const [{ savePdf, withPdf }, { cleanPdf }] = await Promise.all([import('./open-pdf.ts'), import('./clean-pdf.ts')])
   const copy = withPdf(bytes, (pdf) => {
-    cleanPdf(pdf)
-    return savePdf(pdf)
+    const notes = cleanPdf(pdf)
+    return { notes, bytes: savePdf(pdf) }
   })
   return {
     mediaType: 'application/pdf',
-    notes: ['Author, dates, programs, earlier versions, scripts and files inside are gone; the pages are the same.'],
-    bytes: copy,
+    notes: ['Author, dates, programs, earlier versions, scripts and files inside are gone; the pages are the same.', ...copy.notes],
+    bytes: copy.bytes,
   }
 }
 
