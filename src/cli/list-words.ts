@@ -1,4 +1,4 @@
-import type { Mapping, Report, Table } from '../lists/index.ts'
+import { cellOf, type Mapping, type Report, type Table } from '../lists/index.ts'
 
 type Said = {
   readonly case: string
@@ -50,7 +50,7 @@ export function sayMapping({ columns, rows }: Table, proposed: Mapping['columns'
             .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
             .join(', ')}}`
     const examples = rows
-      .flatMap(({ cells }) => cells[column]?.raw ?? [])
+      .flatMap((row) => cellOf(row, column)?.raw ?? [])
       .slice(0, 3)
       .map((raw) => raw.slice(0, 40).replaceAll(/\s+/g, ' '))
     return `  ${JSON.stringify(column)}: ${use}${examples.length === 0 ? '   # always empty' : `   # ${examples.join(' | ')}`}`

@@ -1,6 +1,6 @@
 import type { FactDictionary } from '../claims/index.ts'
 import { columnOf, type ColumnMapping, type Mapping } from './mapping.ts'
-import type { Cell, Row, Table } from './table.ts'
+import { cellOf, wordFor, type Cell, type Row, type Table } from './table.ts'
 import { dateOfCell, understandValue, type Understood } from './understand-cell.ts'
 
 /** One value that a row says of its person: what will be one claim. */
@@ -51,21 +51,19 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
     ...(use.century !== undefined && { century: use.century }),
   })
 
-  return ({ number, cells }) => {
+  return (row) => {
+    const { number } = row
     const refuse = (column: string | null, why: string): ReadRow => ({ kind: 'refused', refused: [{ row: number, column, why }] })
-    const without = ids.find((column) => cells[column] === undefined)
+    const without = ids.find((column) => cellOf(row, column) === undefined)
     if (without !== undefined) return refuse(without, 'The row has no id here, so nobody could tell whether it is new.')
-    const called = names.flatMap((column) => namesIn(cells[column]).map((text) => ({ text, column })))
+    const called = names.flatMap((column) => namesIn(cellOf(row, column)).map((text) => ({ text, column })))
     if (called.length === 0) return refuse(names[0] ?? null, 'The row names nobody.')
     const refused: Refused[] = []
     const said: Said[] = []
     for (const [column, use] of kept) {
-      const cell = cells[column]
+      const cell = cellOf(row, column)
       if (cell === undefined) continue
-      const from =
-        sources === undefined
-          ? null
-          : (cells[sources]?.byColumn?.[column] ?? (cells[sources]?.byColumn === undefined ? (cells[sources]?.raw ?? null) : null))
+      const from = sourceOf(column)
       for (const [index, raw] of (cell.several ?? [cell.raw]).entries()) {
         const wrong = cannotBeKept(raw, use.as)
         if (wrong !== undefined) {
@@ -77,8 +75,8 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
     }
     const person =
       ids.length > 0
-        ? JSON.stringify(ids.map((column) => cells[column]?.raw))
-        : JSON.stringify(kept.map(([column]) => cells[column]?.raw ?? ''))
+        ? JSON.stringify(ids.map((column) => cellOf(row, column)?.raw))
+        : JSON.stringify(kept.map(([column]) => cellOf(row, column)?.raw ?? ''))
     const kindOf = new Map(uses.map(([column, { kind }]) => [column, kind ?? 'legal'] as const))
     const fit = called.filter(({ text }) => text.length <= longestName)
     if (fit.length === 0) return refuse(names[0] ?? null, `A name has at most ${longestName} characters.`)
@@ -89,6 +87,11 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
       names: fit.map(({ text, column }) => ({ text, kind: kindOf.get(column) ?? 'legal' })),
       said,
       refused,
+    }
+
+    function sourceOf(column: string): string | null {
+      const cell = sources === undefined ? undefined : cellOf(row, sources)
+      return (cell?.byColumn === undefined ? cell?.raw : wordFor(cell, column)) ?? null
     }
 
     function answerIn(raw: string, cell: Cell, use: ColumnMapping): Pick<Said, 'fact' | 'understood' | 'when'> {
@@ -102,7 +105,7 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
         }
       const understood = understandValue(raw, cell, { column: use, fact, ...readingOf(use) })
       if (use.when === undefined || understood.kind === 'words') return { fact: fact.key, understood, when: null }
-      const day = cells[use.when]
+      const day = cellOf(row, use.when)
       const when = day === undefined ? null : dateOfCell(day, list).edtf
       return when === null
         ? { fact: fact.key, when, understood: { kind: 'words', why: `The column “${use.when}” does not say when.` } }

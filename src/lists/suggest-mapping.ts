@@ -1,7 +1,7 @@
 import type { FactDictionary } from '../claims/index.ts'
 import { fold } from '../kit/index.ts'
 import type { Mapping } from './mapping.ts'
-import type { Table } from './table.ts'
+import { cellOf, type Table } from './table.ts'
 
 /**
  * How the columns of a list may be meant, by their names; what is not plain is ignored until somebody says otherwise. It is a
@@ -15,7 +15,7 @@ export function suggestColumns({ columns, rows }: Table, facts: FactDictionary):
         .replaceAll(/[_\-./]+/g, ' ')
         .normalize('NFD')
         .replaceAll(/\p{M}/gu, '')
-      if (rows.some(({ cells }) => cells[column]?.byColumn !== undefined) && /source|fuente/.test(words) && !taken.has('sources')) {
+      if (rows.some((row) => cellOf(row, column)?.byColumn !== undefined) && /source|fuente/.test(words) && !taken.has('sources')) {
         taken.add('sources')
         return [column, { as: 'sources' }]
       }

@@ -13,6 +13,14 @@ export type Cell = {
 /** One row. `number` is what a person would call it: the line of the sheet, the place in an array. */
 export type Row = { readonly number: number; readonly cells: Readonly<Record<string, Cell>> }
 
+/** The cell of a row in a column; undefined of an empty one, also where the column is called as what every object has (constructor). */
+export const cellOf = ({ cells }: Pick<Row, 'cells'>, column: string): Cell | undefined =>
+  Object.hasOwn(cells, column) ? cells[column] : undefined
+
+/** The word for whom a cell that speaks of other columns has one of these from. */
+export const wordFor = ({ byColumn = {} }: Cell, column: string): string | undefined =>
+  Object.hasOwn(byColumn, column) ? byColumn[column] : undefined
+
 /** A list as its file has it. Empty cells are absent. */
 export type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[] }
 

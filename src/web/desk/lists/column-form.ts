@@ -1,4 +1,5 @@
 import {
+  cellOf,
   columnOf,
   mappingProblems,
   readMapping,
@@ -36,7 +37,7 @@ export function usesInWords(facts: FactDictionary): readonly { readonly as: stri
 export function wordsForSources({ columns, rows }: Table): readonly string[] {
   const found = new Set<string>()
   for (const column of columns)
-    for (const { cells } of rows) for (const word of Object.values(cells[column]?.byColumn ?? {})) if (found.size < 30) found.add(word)
+    for (const row of rows) for (const word of Object.values(cellOf(row, column)?.byColumn ?? {})) if (found.size < 30) found.add(word)
   return [...found]
 }
 
@@ -59,9 +60,10 @@ export function columnsForm(table: Table, mapping: Mapping | null, facts: FactDi
       [`when.${index}`, use.when],
     ]
   })
+  const told = new Map(Object.entries(mapping?.sources ?? {}))
   const sources = wordsForSources(table).flatMap((word, index): [string, string | undefined][] => [
-    [`source.${index}`, mapping?.sources?.[word]?.name],
-    [`kind.${index}`, mapping?.sources?.[word]?.kind],
+    [`source.${index}`, told.get(word)?.name],
+    [`kind.${index}`, told.get(word)?.kind],
   ])
   return filledWith(Object.fromEntries([...fields, ...sources]))
 }

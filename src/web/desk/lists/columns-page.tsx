@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../../../claims/index.ts'
-import { rowReader, type Mapping, type Table } from '../../../lists/index.ts'
+import { cellOf, rowReader, type Mapping, type Table } from '../../../lists/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { sourceKinds } from '../../../sources/index.ts'
 import { Choice, Form, TextArea, TextField, type FormState } from '../forms/index.ts'
@@ -95,7 +95,7 @@ function Column({ form, column, index, table, mapping, facts }: ColumnProperties
 
 /** Three cells of a column, and, once it was told what it is, how they are read. */
 function Examples({ column, table, mapping, facts }: Omit<ColumnProperties, 'form' | 'index'>) {
-  const examples = table.rows.filter(({ cells }) => cells[column] !== undefined).slice(0, 3)
+  const examples = table.rows.filter((row) => cellOf(row, column) !== undefined).slice(0, 3)
   if (examples.length === 0) return <>always empty</>
   const read = mapping === null ? undefined : rowReader(mapping, table, facts)
   return (
@@ -103,7 +103,7 @@ function Examples({ column, table, mapping, facts }: Omit<ColumnProperties, 'for
       {examples.map((row, index) => {
         const person = read?.(row)
         const said = person?.kind === 'person' ? person.said.find((each) => each.column === column) : undefined
-        const raw = row.cells[column]!.raw
+        const { raw } = cellOf(row, column)!
         return (
           <span key={row.number}>
             {index > 0 && ' · '}

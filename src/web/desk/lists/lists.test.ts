@@ -152,6 +152,23 @@ test('a list that is not imported is removed with its file, and a reader only lo
     assert.equal((await person.get(list)).location, `/cases/${code}/lists`)
   }))
 
+test('a column may be called as what every object has', () =>
+  withDatabase(async (db) => {
+    const member = await addStaffMember(db, { role: 'editor' })
+    const desk = openDesk(db)
+    const person = desk.as(member.token)
+    const { columns, list, id, code } = await begin(person, 'id,name,constructor,toString\n1,Ana,,\n2,Rosa,x,\n')
+    says((await person.get(columns)).text, /<legend dir="auto">constructor<\/legend>/)
+    assert.equal((await person.post(columns, { 'use.2': 'Keep its words', 'use.3': 'Place of custody' })).location, `${list}/rows`)
+    says((await person.get(`${list}/rows`)).text, /<bdi>constructor<\/bdi>: <bdi>x<\/bdi>/)
+    await person.post(`${list}/rows`)
+    await doJobs(db, desk.files, id, member.staff.id)
+    assert.deepEqual(
+      (await loadCase(db, code))!.claims.map(({ statement }) => statement).filter((words) => !/name/.test(words)),
+      ['The list says under “constructor”: x'],
+    )
+  }))
+
 test('whoever may not read all of a case sees no list of it, and learns nothing by sending one', () =>
   withDatabase(async (db) => {
     const member = await addStaffMember(db, { role: 'editor' })
