@@ -82,7 +82,7 @@ async function importAll(db: Database, table: Table, mapping: Mapping, facts: Fa
 async function undoAll(db: Database, id: string): Promise<void> {
   const outcome = await db
     .transaction()
-    .execute((tx) => undoImport(tx, id, { by: 'import', at: new Date(), keepsFile: true, citing: () => Promise.resolve([]) }))
+    .execute((tx) => undoImport(tx, id, { by: 'import', at: new Date(), citing: () => Promise.resolve([]) }))
   assert.equal(outcome.kind, 'undone')
 }
 

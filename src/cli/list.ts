@@ -19,6 +19,7 @@ import {
 import {
   filesFolder,
   installationExists,
+  keepErasuresAway,
   openFiles,
   readConfiguration,
   readGivenFile,
@@ -130,6 +131,7 @@ async function keep(
   const id = randomUUID()
   let done: Done | undefined
   const work = db.transaction().execute(async (tx) => {
+    await keepErasuresAway(tx)
     const original = { ...(await keepOriginal(openFiles(filesFolder(dataFolder), tx), bytes, name)), media_type: read.mediaType }
     const { columns } = read.table
     const prepared = { case: mapping.list.case, name, mediaType: read.mediaType, columns, list: mapping.list, mapping }
@@ -196,22 +198,23 @@ function undo(context: CommandContext, id: string): Promise<number> {
     if ((await readImport(db, id)) === null)
       return refuse(context, `There is no import ${id}. Its id was printed when the list was imported.`)
     const refusal: { why?: string } = {}
+    const files = openFiles(filesFolder(dataFolder), db)
     const undone = await db
       .transaction()
       .execute(async (tx) => {
-        const outcome = await undoImport(tx, id, { by: 'import', at, keepsFile: false, citing: appealsCiting })
+        const outcome = await undoImport(tx, id, { by: 'import', at, files, citing: appealsCiting })
         if (outcome.kind !== 'undone') {
           refusal.why = outcome.kind === 'refused' ? outcome.why : `There is no import ${id}.`
           throw new NothingKept()
         }
         await noteChanges(tx, { facts: facts.facts, at })
-        if (outcome.file !== null) await openFiles(filesFolder(dataFolder), tx).erase(outcome.file)
         return outcome
       })
       .catch((error: unknown) => {
         if (!(error instanceof NothingKept)) throw error
       })
     if (!undone) return refuse(context, `Nothing was undone. ${refusal.why ?? ''}`)
+    if (undone.file !== null) await files.sweep(undone.file)
     context.out(
       `Undone: ${undone.entries} entries are gone${undone.caseRemoved ? ', and the case that the import had opened' : ''}. The record of actions says that the list was imported and undone.\n`,
     )

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { CORE_SCHEMA, load } from 'js-yaml'
@@ -9,6 +10,7 @@ import { dayOfInstant } from '../kit/index.ts'
 import { openFiles, projectPath, type Database } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { readMapping } from './check-mapping.ts'
+import { addImport } from './store.ts'
 import { at, differing, facts, importNow, readList, smallMapping, tableDigests, undoNow } from './testing.ts'
 
 const people = `id,name,born,place,sex
@@ -160,6 +162,26 @@ test('an undone import leaves every table as it was, but for the record that it 
     // The case that comes back is not taken for the one that went.
     await importNow(db, files, { table, mapping, content: people })
     assert.ok((await caseRevision(db, 'the-list'))! > imported!)
+  }))
+
+test('the file of an import that is undone stays where somebody is just sending it again', () =>
+  withDatabase(async (db) => {
+    const files = openFiles(temporaryFolder(), db)
+    const { table } = await readList(people)
+    const mapping = smallMapping(columns)
+    const { id } = await importNow(db, files, { table, mapping, content: people })
+    const [file = ''] = await files.names()
+    const { undoing } = await db.transaction().execute(async (tx) => {
+      await files.within(tx).keep(new TextEncoder().encode(people))
+      const over = undoNow(db, files, id)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const prepared = { case: 'other', name: 'a.csv', mediaType: 'text/csv', columns: [], list: mapping.list, mapping: null }
+      await addImport(tx, { id: randomUUID(), caseKey: 0, file, total: 3, prepared }, { by: 'rosa', at })
+      return { undoing: over }
+    })
+    const undone = await undoing
+    assert.ok(undone.kind === 'undone' && undone.file === null)
+    assert.equal((await files.read(file)).kind, 'found')
   }))
 
 test('an import that somebody has built on stays: a claim, a question, a correction, an appeal', () =>

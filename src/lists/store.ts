@@ -7,6 +7,7 @@ import {
   sealedJoins,
   sealMany,
   type Database,
+  type FileStore,
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
@@ -167,8 +168,12 @@ export async function removeImport(tx: Transaction, id: string): Promise<void> {
       select key from gone union all select replacement from redactions join gone on gone.key = redactions.record)`.execute(tx)
 }
 
-/** Whether another import, or a document of any case, names a file. */
-export async function fileIsNamed(tx: Transaction, file: string, besides: string): Promise<boolean> {
+/** Forgets the file of an import unless another import, or a document of any case, names it; null where it stays. */
+export async function forgetFileOf(tx: Transaction, { id, file }: ListImport, files: FileStore): Promise<string | null> {
+  return file !== null && (await files.within(tx).forgetUnless(file, () => fileIsNamed(tx, file, id))) ? file : null
+}
+
+async function fileIsNamed(tx: Transaction, file: string, besides: string): Promise<boolean> {
   const { rows } = await sql`select from list_imports where file = ${file} and id <> ${besides}::uuid limit 1`.execute(tx)
   return rows.length > 0 || fileIsNamedByDocuments(tx, file)
 }

@@ -49,8 +49,8 @@ export async function importNow(
 ): Promise<Extract<ListImportOutcome, { kind: 'imported' }> & { readonly id: string }> {
   assert.deepEqual(mappingProblems(mapping, table.columns, facts), [])
   const id = randomUUID()
-  const original = await keepOriginal(files, new TextEncoder().encode(content), 'list.csv')
   const outcome = await db.transaction().execute(async (tx) => {
+    const original = await keepOriginal(files.within(tx), new TextEncoder().encode(content), 'list.csv')
     const prepared = {
       case: mapping.list.case,
       name: 'list.csv',
@@ -76,13 +76,13 @@ export async function undoNow(
   await db
     .transaction()
     .execute(async (tx) => {
-      outcome = await undoImport(tx, id, { by: 'import', at, keepsFile: false, citing })
+      outcome = await undoImport(tx, id, { by: 'import', at, files, citing })
       if (outcome.kind !== 'undone') throw new Error('rolled back')
     })
     .catch((error: unknown) => {
       if (outcome === undefined || outcome.kind === 'undone') throw error
     })
-  if (outcome?.kind === 'undone' && outcome.file !== null) await files.erase(outcome.file)
+  if (outcome?.kind === 'undone' && outcome.file !== null) await files.sweep(outcome.file)
   return outcome!
 }
 

@@ -8,21 +8,21 @@ import {
   withdrawCase,
   withdrawEntries,
 } from '../cases/index.ts'
-import type { Transaction } from '../platform/index.ts'
+import type { FileStore, Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
 import { builtOn } from './built-on.ts'
 import { staffOf } from './import-list.ts'
-import { entriesOfImport, fileIsNamed, readImport, setUndone, type Doing } from './store.ts'
+import { entriesOfImport, forgetFileOf, readImport, setUndone, type Doing } from './store.ts'
 
 export type UndoOutcome =
-  /** `file` is the stored original that nothing names any more, to be erased when the transaction has committed. */
+  /** `file` is the stored original that is forgotten since nothing else names it; its bytes are to be swept when the transaction has committed. */
   | { readonly kind: 'undone'; readonly entries: number; readonly caseRemoved: boolean; readonly file: string | null }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'none' }
 
 export type UndoSettings = Doing & {
-  /** Whether the file is kept, to be imported again. */
-  readonly keepsFile: boolean
+  /** Where the file lies, to have it forgotten; without it the file stays, to be imported again. */
+  readonly files?: FileStore
   /** The appeals that cite a case, whatever they cite of it. */
   readonly citing: (tx: Transaction, caseId: string) => Promise<readonly string[]>
 }
@@ -33,7 +33,7 @@ export type UndoSettings = Doing & {
  * was there. Refused once somebody has built on it. What is refused must be rolled back.
  */
 export async function undoImport(tx: Transaction, id: string, settings: UndoSettings): Promise<UndoOutcome> {
-  const { by, at, keepsFile, citing } = settings
+  const { by, at, files, citing } = settings
   const seen = await readImport(tx, id)
   if (seen === null) return { kind: 'none' }
   const caseId = seen.prepared?.case
@@ -70,8 +70,8 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
         why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.',
       }
   }
-  await setUndone(tx, id, { by, at, keepsFile, caseId, revision })
+  await setUndone(tx, id, { by, at, keepsFile: files === undefined, caseId, revision })
   await recordAudit(tx, { at, staff: staffOf(by), action: 'list.undo', caseKey, entry: id, detail: { entries } })
-  const file = keepsFile || found.file === null || (await fileIsNamed(tx, found.file, id)) ? null : found.file
+  const file = files === undefined ? null : await forgetFileOf(tx, found, files)
   return { kind: 'undone', entries, caseRemoved: openedCase, file }
 }

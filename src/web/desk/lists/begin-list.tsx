@@ -42,6 +42,7 @@ export async function beginList(visit: Visit): Promise<Response> {
     await setMembership(tx, { staff: staff.id, caseKey: key, clearance: 'sealed' }, { by: staff.id, at: now })
     await recordAudit(tx, { at: now, staff: staff.id, caseKey: key, action: 'case.open' })
     await prepareList(tx, { id: taken.id, caseKey: key, file: taken.file, total: rows.length, prepared }, { by: staff.id, at: now })
+    await visit.needs.files.within(tx).keep(taken.bytes)
     return { kind: 'done', location: hrefOf(listRoutes.columnsForm, { case: code, list: taken.id }) }
   })
 }

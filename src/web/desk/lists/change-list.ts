@@ -65,7 +65,7 @@ export async function undoList(visit: CaseVisit): Promise<Response> {
   const list = await theList(visit)
   if (list instanceof Response) return list
   return byButton(visit, list, async (tx) => {
-    const outcome = await undoImport(tx, list.id, { by: visit.staff.id, at: visit.now, keepsFile: true, citing: appealsCiting })
+    const outcome = await undoImport(tx, list.id, { by: visit.staff.id, at: visit.now, citing: appealsCiting })
     if (outcome.kind === 'undone')
       return { kind: 'done', location: withNotice(hrefOf(listRoutes.list, { case: visit.opened.id, list: list.id }), 'list-undone') }
     const why = outcome.kind === 'refused' ? outcome.why : 'This import is not here any more.'
@@ -90,11 +90,11 @@ export const discard = (visit: CaseVisit): Promise<Response> =>
   withOpenList(visit, async (list) => {
     let file: string | null = null
     const response = await byButton(visit, list, async (tx) => {
-      const outcome = await discardList(tx, list.id, { by: visit.staff.id, at: visit.now })
+      const outcome = await discardList(tx, list.id, { by: visit.staff.id, at: visit.now, files: visit.needs.files })
       if (outcome.kind === 'discarded') file = outcome.file
       return { kind: 'done', location: withNotice(hrefOf(listRoutes.lists, { case: visit.opened.id }), 'removed') }
     })
-    if (file !== null) await visit.needs.files.erase(file)
+    if (file !== null) await visit.needs.files.sweep(file)
     return response
   })
 

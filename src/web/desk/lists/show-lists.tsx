@@ -45,6 +45,7 @@ export async function sendList(visit: CaseVisit): Promise<Response> {
   }
   return change(visit, given, async (tx) => {
     await prepareList(tx, { id: taken.id, caseKey: opened.key, file: taken.file, total: rows.length, prepared }, { by: staff.id, at: now })
+    await needs.files.within(tx).keep(taken.bytes)
     return { kind: 'done', location: hrefOf(listRoutes.columnsForm, { case: opened.id, list: taken.id }) }
   })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ReadTable } from '../../../lists/index.ts'
+import { nameOfFile } from '../../../platform/index.ts'
 import type { SentForm } from '../forms/index.ts'
 import type { Visit } from '../visit.ts'
 
@@ -13,13 +14,14 @@ export type TakenList =
       readonly kind: 'taken'
       readonly id: string
       readonly file: string
+      readonly bytes: Uint8Array
       readonly name: string
       readonly read: Extract<ReadTable, { kind: 'read' }>
     }
   /** What stands beside the field of the file. */
   | { readonly kind: 'wrong'; readonly error: string }
 
-/** Takes the file of a list out of a form, reads it, and keeps it as it came. What cannot be read is not kept. */
+/** Takes the file of a list out of a form and reads it. It is to be kept, as it came, in the transaction that prepares the list. */
 export async function takeList({ needs }: Visit, { files }: Extract<SentForm, { kind: 'sent' }>): Promise<TakenList> {
   const file = files.get('file')
   if (file === undefined) return { kind: 'wrong', error: 'Choose the file of the list: CSV, JSON or XLSX.' }
@@ -34,5 +36,5 @@ export async function takeList({ needs }: Visit, { files }: Extract<SentForm, { 
       .replaceAll(/[\p{C}/\\]+/gu, ' ')
       .trim()
       .slice(0, 200) || 'list'
-  return { kind: 'taken', id: randomUUID(), file: await needs.files.keep(bytes), name, read }
+  return { kind: 'taken', id: randomUUID(), file: nameOfFile(bytes), bytes, name, read }
 }
