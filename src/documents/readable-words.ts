@@ -2,12 +2,13 @@ import { betrayedTo, loadCase, withoutFiles, type CaseDocument } from '../cases/
 import type { Sensitivity } from '../claims/index.ts'
 import type { Database, FileStore } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
-import { textOfDocument } from './read-files.ts'
+import { derivedOf, readingOf, reportOf, textOfDocument } from './read-files.ts'
 
 /**
  * A document as somebody may read it, held to the rule by which readableBy leaves things out also with the words of its file,
  * which stand beside the case and not in it: words that would betray what is left out keep the file back, as they keep back
- * words that were pasted. Takes the document as readableBy left it in the case.
+ * words that were pasted. So do words that were not looked at yet, where anything is left out. Takes the document as readableBy
+ * left it in the case.
  */
 export async function heldToItsWords(
   { db, files }: { readonly db: Database; readonly files: FileStore },
@@ -39,6 +40,9 @@ const namesFiles = ({ original, derived }: SourceDocument): boolean => original 
 
 async function wouldBetray(files: FileStore, document: SourceDocument, betrays: (text: string) => boolean): Promise<boolean> {
   const { text: _, ...file } = document
+  // What nobody has looked at may say anything; so may the rest of a text that is longer than what is kept of it.
+  if (readingOf(file) === 'waiting') return true
   const words = await textOfDocument(files, file)
-  return words !== null && betrays(words.text)
+  if (words === null) return derivedOf(file, 'text') !== undefined
+  return betrays(words.text) || (await reportOf(files, file))?.cut === true
 }

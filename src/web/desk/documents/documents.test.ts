@@ -99,6 +99,7 @@ test('several files come at once, with a source that was not there; the same byt
       ],
     )
     assert.equal(sources.at(-1)?.name, 'Radio Valle')
+    await readOut(desk, 'D4')
     assert.match((await editor.get(`${base}/documents/D4`)).text, /The same bytes[\s\S]*?D3, Nota 12/)
   }))
 

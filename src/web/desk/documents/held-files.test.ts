@@ -35,3 +35,16 @@ test('a copy with the originals holds no file whose words would betray what thos
     const { bytes } = await whole.post(`${base}/export`, { format: 'bundle', for: 'privileged', sealed: 'yes' })
     assert.equal([...(await openZip(bytes, 100)).keys()].filter((name) => name.startsWith('originals/')).length, 1)
   }))
+
+test('a file whose words nobody has looked at yet is kept back where the case has what its reader may not know', () =>
+  atDesk(async (desk) => {
+    const { editor, member } = desk
+    await editor.post(`${base}/documents/new/files`, { files: letter, by: 'prisons' })
+    await sealAway(desk, 'Somebody else')
+    const reader = await member('reader')
+    assert.equal((await reader.get(`${base}/documents/D3/original`)).status, 410)
+    assert.match((await reader.get(`${base}/documents/D3`)).text, /being read; look again in a moment/)
+    assert.equal((await (await member('reader', 'sealed')).get(`${base}/documents/D3/original`)).status, 200)
+    await readOut(desk, 'D3')
+    assert.equal((await reader.get(`${base}/documents/D3/original`)).status, 200)
+  }))

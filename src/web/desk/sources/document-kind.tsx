@@ -1,4 +1,4 @@
-import { capturedEntry, heldToItsWords } from '../../../documents/index.ts'
+import { capturedEntry, heldToItsWords, readingOf } from '../../../documents/index.ts'
 import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import { capturedInWords, fileInWords } from '../documents/file-words.ts'
@@ -194,7 +194,15 @@ export const documentKind: EntryKind = {
   async more(visit, { id }) {
     const { needs, opened } = visit
     const document = opened.document.documents.find((one) => one.id === id)!
-    return filesOfDocument(visit, await heldToItsWords(needs, { id: opened.id, clearance: opened.membership.clearance }, document))
+    const held = await heldToItsWords(needs, { id: opened.id, clearance: opened.membership.clearance }, document)
+    return held.original === undefined && readingOf(document) === 'waiting' ? (
+      <p class="hint">
+        Its file is being read; look again in a moment. Until then only those see it who may read all of this case, because its words may
+        name what others may not know.
+      </p>
+    ) : (
+      filesOfDocument(visit, held)
+    )
   },
   Ways: WaysToAdd,
   OtherWays: ({ visit }) => <OtherWays visit={visit} here="text" />,
