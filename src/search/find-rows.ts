@@ -54,12 +54,12 @@ export async function findRows(db: Database | Transaction, { query, question, re
   const { rows } = await sql<FoundRow & { count: number | null; more: boolean }>`
     with found as materialized (${sql.join(found, sql` union all `)}),
     entries as (
-      select distinct on (case_key, list, position) * from found order by case_key, list, position, rank desc
+      select distinct on (case_key, list collate "C", position) * from found order by case_key, list collate "C", position, rank desc
     ), cut as (
       select of_part from found group by of_part having count(*) > ${mostCounted}
     ), ranked as (
-      select *, row_number() over (partition by kind order by rank desc, case_key, list, position) as place,
-        count(*) over (partition by kind) as of_kind
+      select *, row_number() over (partition by kind collate "C" order by rank desc, case_key, list collate "C", position) as place,
+        count(*) over (partition by kind collate "C") as of_kind
       from entries
     )
     select ranked.case_key as "caseKey", ranked.list, ranked.position, part, ranked.kind, entry, lang, text, page, about, said, standing, dates,
@@ -104,10 +104,14 @@ const groups: readonly { readonly kinds: readonly SearchKind[]; readonly ofIndex
 
 /** For whoever belongs to few cases the index is asked for these, instead of for all that has the words. */
 const marksOfFew = (readable: readonly ReadableCase[]): readonly string[] =>
-  readable.length > fewCases ? [] : [`(${readable.map(({ caseKey }) => `'#in:${caseKey}'`).join(' | ')})`]
+  !isFew(readable) ? [] : [`(${readable.map(({ caseKey }) => `'#in:${caseKey}'`).join(' | ')})`]
+
+const isFew = (readable: readonly ReadableCase[]): boolean => readable.length <= fewCases
 
 function narrowed({ from, to }: SearchQuestion, readable: readonly ReadableCase[]): RawBuilder<unknown> {
-  const days = from === undefined && to === undefined ? sql`` : sql`and days && int4range(${from ?? null}, ${to ?? null}, '[]')`
+  const within = sql`days && int4range(${from ?? null}, ${to ?? null}, '[]')`
+  // The rows of few cases are fewer than those of some days, which then are not asked of their index.
+  const days = from === undefined && to === undefined ? sql`` : isFew(readable) ? sql`and ((${within}) is true)` : sql`and ${within}`
   const keys = readable.map(({ caseKey }) => caseKey)
   return sql`${days} and (needs is null or not exists (
     select from unnest(needs) as needed where needed not in (select unnest(${keys}::bigint[]))))`

@@ -3,15 +3,19 @@ import { nameKeys } from '../kit/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import type { SearchRow } from './row.ts'
 
-/** Keeps the names in the rows of a case, with the keys by which they are found in other spellings, and no others. */
-export async function keepNames(tx: Transaction, caseKey: number, rows: readonly SearchRow[]): Promise<void> {
-  const wanted = new Map<string, Name>()
+/** A name of a case, and whose clearances read it. */
+export type KeptName = { readonly name: string; readonly from: number; readonly to: number }
+
+/**
+ * Keeps the names in the rows of a case, with the keys by which they are found in other spellings, and no others. Takes those it
+ * has so far.
+ */
+export async function keepNames(tx: Transaction, caseKey: number, rows: readonly SearchRow[], kept: readonly KeptName[]): Promise<void> {
+  const wanted = new Map<string, KeptName>()
   // What only some members find is never what somebody else may have meant.
   for (const { names, about, said, from, to } of rows.filter(({ needs }) => needs.length === 0))
     for (const whole of [...names, ...about, ...said])
       for (const name of [whole, ...wordsOfName(whole)]) wanted.set(`${from} ${to} ${name}`, { name, from, to })
-  const { rows: kept } = await sql<Name>`
-    select name, from_level as from, to_level as to from search_names where case_key = ${caseKey}`.execute(tx)
   const gone = kept.filter(({ name, from, to }) => !wanted.delete(`${from} ${to} ${name}`))
   if (gone.length > 0)
     await sql`
@@ -40,8 +44,6 @@ async function keepSounds(tx: Transaction, names: readonly string[]): Promise<vo
     insert into search_sounds (name, keys)
     select name, keys from json_to_recordset(${JSON.stringify(sounds)}::json) as r (name text, keys text[])`.execute(tx)
 }
-
-type Name = { readonly name: string; readonly from: number; readonly to: number }
 
 /** The words of a name, each as it is written. */
 const wordsOfName = (name: string): readonly string[] => name.split(/[\s·,;()"“”«»]+/u).filter((word) => word !== '')

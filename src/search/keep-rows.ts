@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/index.ts'
-import { keepNames } from './keep-names.ts'
+import { keepNames, type KeptName } from './keep-names.ts'
 import { plainWords } from './plain-words.ts'
 import type { SearchRow } from './row.ts'
 import { stemsOf } from './stems.ts'
@@ -29,8 +29,9 @@ export type RowsOfCase = {
  */
 export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, untouched, whole }: RowsOfCase): Promise<void> {
   const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOfRow(row) }]))
+  const before = await readKept(tx, caseKey)
   const gone: Kept[] = []
-  for (const kept of await keptRows(tx, caseKey)) {
+  for (const kept of before.rows) {
     const key = keyOf(kept)
     const same = wanted.get(key)?.hash === kept.hash
     if (same) wanted.delete(key)
@@ -39,10 +40,12 @@ export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, u
   await removeRows(tx, caseKey, gone)
   const added = [...wanted.values()]
   for (let from = 0; from < added.length; from += atOnce) await addRows(tx, caseKey, added.slice(from, from + atOnce))
-  await keepNames(tx, caseKey, rows)
+  await keepNames(tx, caseKey, rows, before.names)
+  const way = whole ? wayOfRows : 0
+  if (before.way === way) return
   await sql`
-    insert into search_cases (case_key, way) values (${caseKey}, ${whole ? wayOfRows : 0})
-    on conflict (case_key) do update set way = excluded.way where search_cases.way <> excluded.way`.execute(tx)
+    insert into search_cases (case_key, way) values (${caseKey}, ${way})
+    on conflict (case_key) do update set way = excluded.way`.execute(tx)
 }
 
 /** How many rows are written by one statement. */
@@ -59,34 +62,43 @@ export const hashOfRow = (row: SearchRow): string =>
     .digest('hex')
     .slice(0, 32)
 
-async function keptRows(tx: Transaction, caseKey: number): Promise<readonly Kept[]> {
-  const { rows } = await sql<Kept>`
-    select list, position, part, from_level as from, encode(hash, 'hex') as hash, derived from search_rows where case_key = ${caseKey}`.execute(
-    tx,
-  )
-  return rows
+/** What there is of a case, by one statement. */
+async function readKept(
+  tx: Transaction,
+  caseKey: number,
+): Promise<{ readonly rows: readonly Kept[]; readonly names: readonly KeptName[]; readonly way: number | null }> {
+  const { rows } = await sql<{ rows: Kept[]; names: KeptName[]; way: number | null }>`
+    select
+      (select coalesce(json_agg(json_build_object('list', list, 'position', position, 'part', part, 'from', from_level,
+        'hash', encode(hash, 'hex'), 'derived', derived)), '[]') from search_rows where case_key = ${caseKey}) as rows,
+      (select coalesce(json_agg(json_build_object('name', name, 'from', from_level, 'to', to_level)), '[]')
+        from search_names where case_key = ${caseKey}) as names,
+      (select way from search_cases where case_key = ${caseKey}) as way`.execute(tx)
+  return rows[0]!
 }
 
 /** Takes rows out, and of the words of the case those that stand in no other row so. */
 async function removeRows(tx: Transaction, caseKey: number, gone: readonly Kept[]): Promise<void> {
   if (gone.length === 0) return
+  // The words of what is left are read once, however many rows go.
   await sql`
-    with gone as (
+    with gone as materialized (
       delete from search_rows using unnest(${gone.map(({ list }) => list)}::text[], ${gone.map(({ position }) => position)}::int[],
         ${gone.map(({ part }) => part)}::int[], ${gone.map(({ from }) => from)}::int[]) as old (list, position, part, from_level)
       where search_rows.case_key = ${caseKey} and search_rows.list = old.list and search_rows.position = old.position
         and search_rows.part = old.part and search_rows.from_level = old.from_level
-      returning search_rows.*
-    ), words as (select distinct unnest(tsvector_to_array(words)) as word, from_level, to_level from gone)
+      returning search_rows.list, search_rows.position, search_rows.part, search_rows.from_level, search_rows.to_level, search_rows.words
+    ), left_over as materialized (
+      select distinct unnest(tsvector_to_array(words)) as word, from_level, to_level from search_rows
+      where case_key = ${caseKey} and needs is null
+        and (list, position, part, from_level) not in (select list, position, part, from_level from gone)
+    ), words as materialized (
+      select distinct unnest(tsvector_to_array(words)) as word, from_level, to_level from gone
+      except select word, from_level, to_level from left_over
+    )
     delete from search_words using words
     where search_words.case_key = ${caseKey} and search_words.word = words.word
-      and search_words.from_level = words.from_level and search_words.to_level = words.to_level
-      and not exists (
-        select from search_rows as left_over
-        where left_over.case_key = ${caseKey} and left_over.from_level = words.from_level and left_over.to_level = words.to_level
-          and left_over.needs is null and left_over.words @@ quoted_lexeme(words.word)
-          and not exists (select from gone where gone.list = left_over.list and gone.position = left_over.position
-            and gone.part = left_over.part and gone.from_level = left_over.from_level))`.execute(tx)
+      and search_words.from_level = words.from_level and search_words.to_level = words.to_level`.execute(tx)
 }
 
 async function addRows(
