@@ -3,11 +3,12 @@ import type { Sensitivity } from '../claims/index.ts'
 import type { Database, FileStore } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import { derivedOf, readingOf, reportOf, textOfDocument } from './read-files.ts'
+import type { Report } from './report.ts'
 
 /**
  * A document as somebody may read it, held to the rule by which readableBy leaves things out also with the words of its file,
  * which stand beside the case and not in it: words that would betray what is left out keep the file back, as they keep back
- * words that were pasted. So do words that were not looked at yet, where anything is left out. Takes the document as readableBy
+ * words that were pasted; so does what the file says of itself, such as its author. So do words that were not looked at yet, where anything is left out. Takes the document as readableBy
  * left it in the case.
  */
 export async function heldToItsWords(
@@ -43,6 +44,18 @@ async function wouldBetray(files: FileStore, document: SourceDocument, betrays: 
   // What nobody has looked at may say anything; so may the rest of a text that is longer than what is kept of it.
   if (readingOf(file) === 'waiting') return true
   const words = await textOfDocument(files, file)
-  if (words === null) return derivedOf(file, 'text') !== undefined
-  return betrays(words.text) || (await reportOf(files, file))?.cut === true
+  if (words === null && derivedOf(file, 'text') !== undefined) return true
+  const report = await reportOf(files, file)
+  return report?.cut === true || [words?.text ?? '', ...saidOfItself(report)].some(betrays)
+}
+
+/** What a file says of itself, as the desk shows it. */
+const saidOfItself = (report: Report | null): readonly string[] =>
+  report === null
+    ? []
+    : [...report.facts.map(({ label, value }) => `${label}: ${value}`), ...(report.archive === undefined ? [] : textsIn(report.archive))]
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

@@ -48,3 +48,16 @@ test('a file whose words nobody has looked at yet is kept back where the case ha
     await readOut(desk, 'D3')
     assert.equal((await reader.get(`${base}/documents/D3/original`)).status, 200)
   }))
+
+test('what a file says of itself keeps it back as its words do', () =>
+  atDesk(async (desk) => {
+    const { editor, member } = desk
+    const page = '<html><head><title>Nota</title><meta name="author" content="Zoraida Paz"></head><body><p>Trasladada.</p></body></html>'
+    await editor.post(`${base}/documents/new/files`, { files: new File([page], 'nota.html'), by: 'prisons' })
+    await readOut(desk, 'D3')
+    const reader = await member('reader')
+    assert.match((await reader.get(`${base}/documents/D3`)).text, /Zoraida Paz/)
+    await sealAway(desk, 'Zoraida Paz')
+    assert.doesNotMatch((await reader.get(`${base}/documents/D3`)).text, /Zoraida Paz/)
+    assert.equal((await reader.get(`${base}/documents/D3/original`)).status, 410)
+  }))
