@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Assertion, Claim } from '../../../claims/index.ts'
 import { describeDate } from '../../../kit/index.ts'
+import type { SourceDocument } from '../../../sources/index.ts'
 import { callsOfClaim, kindOf, momentOf } from '../calls/index.ts'
 import { answerInWords, nameOf, wordsFor } from '../../../publishing/index.ts'
 import { caseHref, ClaimLinks, questionOf } from '../points/index.ts'
@@ -142,7 +143,7 @@ function Printed({ visit: { opened }, claim }: Properties) {
             ) : (
               <>
                 {': '}
-                {found?.text === undefined ? (
+                {found === undefined || !hasText(found) ? (
                   <q dir="auto">{passage.exact}</q>
                 ) : (
                   <a href={passageHref(opened.id, id, claim.id)}>
@@ -157,6 +158,9 @@ function Printed({ visit: { opened }, claim }: Properties) {
     </ul>
   )
 }
+
+/** Whether its words can be looked at, as far as is known without reading its file. */
+const hasText = ({ text, derived }: SourceDocument): boolean => text !== undefined || derived?.some(({ kind }) => kind === 'text') === true
 
 function AnswerInWords({ visit, assertion }: { readonly visit: CaseVisit; readonly assertion: Assertion }) {
   const { facts } = visit.needs

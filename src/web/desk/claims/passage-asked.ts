@@ -1,6 +1,6 @@
 import { choosePassage, type Passage, type SearchableText, type Suggestion } from '../../../sources/index.ts'
 import { suggestionAt } from '../document-text/suggested-claims.ts'
-import { shownText } from '../document-text/shown-text.ts'
+import { shownText, shownTexts } from '../document-text/shown-text.ts'
 import { textOf, type Given } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import type { TextsOfDocuments } from './read-printed.ts'
@@ -41,9 +41,6 @@ export async function textsNamed(visit: CaseVisit, given: Given): Promise<TextsO
       .map((row) => textOf(given, `printed.${row}.document`)),
   )
   const texts = new Map<string, SearchableText>()
-  for (const id of named) {
-    const shown = await shownText(visit, id)
-    if (shown !== null) texts.set(id, shown.searched)
-  }
+  for await (const { id, shown } of shownTexts(visit, [...named])) if (shown !== null) texts.set(id, shown.searched)
   return texts
 }

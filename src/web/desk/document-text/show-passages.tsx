@@ -6,7 +6,7 @@ import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { passagesOfClaims, type PassagesOfClaims } from './passages-of-claims.ts'
 import { documentTextRoutes } from './routes.ts'
-import { shownText } from './shown-text.ts'
+import { shownTexts } from './shown-text.ts'
 
 /** How many documents are looked through for one page; each has to be read whole. */
 const mostDocuments = 200
@@ -20,10 +20,9 @@ export async function showPassages(visit: CaseVisit): Promise<Response> {
   const named = new Set(given.filter(({ passage }) => passage !== undefined).map((printed) => printed.document))
   const checked: Checked[] = []
   const without: string[] = []
-  for (const { id, title } of document.documents.filter((candidate) => named.has(candidate.id)).slice(0, mostDocuments)) {
-    const shown = await shownText(visit, id)
+  for await (const { id, shown } of shownTexts(visit, [...named].slice(0, mostDocuments))) {
     if (shown === null) without.push(id)
-    else checked.push({ id, title, passages: passagesOfClaims(document.claims, id, shown.searched) })
+    else checked.push({ id, title: shown.document.title, passages: passagesOfClaims(document.claims, id, shown.searched) })
   }
   const lost = checked.filter(({ passages }) => passages.lost.length > 0)
   const placed = checked.reduce((sum, { passages }) => sum + passages.placed.length, 0)
