@@ -99,7 +99,7 @@ export async function recordEntries(
   }
   problems.push(...(problems.length > 0 ? [] : draft.check(facts)))
   if (problems.length > 0) return { kind: 'invalid', problems }
-  await writeEntries(tx, stored.key, draft.writes(), recording)
+  await writeEntries(tx, stored.key, draft.writes(), { ...recording, before: stored })
   return { kind: 'recorded', revision: await raiseRevision(tx, stored.key), ids }
 }
 

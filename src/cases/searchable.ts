@@ -18,7 +18,8 @@ import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
 import { projectFacts } from './project-facts.ts'
 import { readableBy } from './readable.ts'
 import { appealRows, caseOfCitation, searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
-import { caseIdOf, caseKeyOf, readEntriesOfKey } from './store.ts'
+import { strictness } from './sensitivity.ts'
+import { caseIdOf, caseKeyOf, readEntriesOfKey, type StoredEntries } from './store.ts'
 
 /** Where the texts of documents come from that were taken of their files and are not here yet. */
 export type FileTexts = {
@@ -31,21 +32,21 @@ export type FileTexts = {
 /**
  * Brings what can be found of a case to what it says now, in the transaction that changes it: of each entry and clearance what
  * readableBy and readableLog leave, and nothing else. So are the cases whose appeals cite it. The texts of files that are
- * there already stay.
+ * there already stay. Whoever holds the lock of the case and knows what `stands` of it gives that: then it is not read.
  */
-export async function refreshSearch(tx: Transaction, caseKey: number, texts: FileTexts = {}): Promise<void> {
-  const id = await caseIdOf(tx, caseKey)
+export async function refreshSearch(tx: Transaction, caseKey: number, texts: FileTexts = {}, stands?: StoredEntries): Promise<void> {
+  const id = stands === undefined ? await caseIdOf(tx, caseKey) : (stands.lists.head[0]?.value.id ?? null)
   // What cites a case that cites this one stays as it is.
   const citing = id === null ? [] : (await casesWithMark(tx, `cites:${id}`)).filter((key) => key !== caseKey)
   // All locks in one order, so that of two cases that cite each other neither waits for the other in a circle.
   for (const key of [caseKey, ...citing].toSorted((a, b) => a - b)) await lockSearchRows(tx, key)
-  await refreshAlone(tx, caseKey, texts)
+  await refreshAlone(tx, caseKey, texts, stands)
   for (const key of citing) await refreshAlone(tx, key, {})
 }
 
 /** The same of this case only. */
-async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts): Promise<void> {
-  const standing = standingOf(await readEntriesOfKey(tx, caseKey))
+async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts, stands?: StoredEntries): Promise<void> {
+  const standing = stands ?? standingOf(await readEntriesOfKey(tx, caseKey))
   const made = standing === null ? { rows: [], untouched: new Set<number>(), whole: true } : await rowsOf(tx, loadedOf(standing), texts)
   await keepSearchRows(tx, caseKey, made)
 }
@@ -66,8 +67,10 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, ane
   const made: (readonly FoundBy[])[] = []
   let before: CaseDocument | undefined
   let sameLog = ''
+  const marks = new Set([...document.claims, ...document.documents].map(({ sensitivity }) => strictness(sensitivity)))
   for (const level of searchLevels) {
-    const readable = readableBy(document, clearances[level])
+    // Where nothing bears the mark by which this clearance differs from the one before, both read the same.
+    const readable = before !== undefined && !marks.has(strictness(clearances[level])) ? before : readableBy(document, clearances[level])
     const log = readableLog(loaded, clearances[level], readable)
     const logKey = [log.calls, log.contacts, log.handovers].map(({ length }) => length).join(' ')
     const last = made.at(-1)
