@@ -38,7 +38,7 @@ const listsOfNames = new Set(['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pat
 export const nameOf = (object: PDFObject): string | undefined => (object.isName() ? object.asName() : undefined)
 
 /** What a broken object gives; undefined where it cannot be read. */
-export function readable<T>(read: () => T): T | undefined {
+function readable<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch {
