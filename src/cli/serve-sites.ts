@@ -90,10 +90,15 @@ export async function serveSites(
   const weekly = setInterval(() => {
     askForWeeklyCheck(db, clock()).catch((error: unknown) => log.error('the weekly check was not asked for', error))
   }, anHour)
+  const hourly = setInterval(() => {
+    sweepPieces(db, pieces, clock()).catch((error: unknown) =>
+      log.error('pieces of files that nobody sends any more were not removed', error),
+    )
+  }, anHour)
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
-    await sweepPieces(db, pieces)
+    await sweepPieces(db, pieces, clock())
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
     await db.transaction().execute(enqueueRebuilding)
@@ -127,6 +132,7 @@ export async function serveSites(
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
     clearInterval(weekly)
+    clearInterval(hourly)
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()

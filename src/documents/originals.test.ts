@@ -145,6 +145,11 @@ test('what is on its way can be read neither in the database nor on the disk, an
     assert.deepEqual((await sql<{ id: string }>`select id from uploads`.execute(db)).rows.length, 1)
     // One key went with the old row, one came with the new.
     assert.equal(await keys(), before)
+    // Nobody has to begin another one for that.
+    assert.deepEqual(await pieces.uploads(), [first.upload.id])
+    await sweepPieces(db, pieces, new Date('2021-07-27T10:00:02Z'))
+    assert.deepEqual(await pieces.uploads(), [])
+    assert.equal(await keys(), before - 1)
   }))
 
 test('what is begun while pieces are swept away keeps its pieces', () =>
@@ -162,6 +167,6 @@ test('what is begun while pieces are swept away keeps its pieces', () =>
       await appendPiece(db, whose, { id, offset: 0, piece: Buffer.from('four') }, { pieces, at })
       return pieces.uploads()
     }
-    await sweepPieces(db, { ...pieces, uploads })
+    await sweepPieces(db, { ...pieces, uploads }, at)
     assert.equal((await wholeUpload(db, whose, id, pieces))?.toString(), 'four')
   }))

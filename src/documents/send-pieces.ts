@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction, UploadPieces } from '../platform/index.ts'
-import { claimUpload, findUpload, type Uploader } from './uploads.ts'
+import { claimUpload, findUpload, forgetOldUploads, type Uploader } from './uploads.ts'
 
 export type AppendOutcome =
   /** How many bytes there are now. */
@@ -49,8 +49,9 @@ export async function discardUpload(tx: Transaction, { staff, caseKey }: Uploade
   await sql`delete from uploads where id::text = ${id} and staff = ${staff} and case_key = ${caseKey}`.execute(tx)
 }
 
-/** Removes the pieces of uploads that are finished, discarded or forgotten. */
-export async function sweepPieces(db: Database, pieces: UploadPieces): Promise<void> {
+/** Forgets uploads that nobody went on with for a day, and removes the pieces of all that are finished, discarded or forgotten. */
+export async function sweepPieces(db: Database, pieces: UploadPieces, at: Date): Promise<void> {
+  await forgetOldUploads(db, at)
   // Looked for before it is asked which go on: what is begun in between has no pieces among these.
   const found = await pieces.uploads()
   const { rows } = await sql<{ id: string }>`select id from uploads where document is null`.execute(db)

@@ -64,7 +64,7 @@ export async function beginUpload(
   if (size > limits.largest) return { kind: 'too large', most: limits.largest }
   // One at a time: two that begin at once would each find room for itself.
   await sql`select pg_advisory_xact_lock(hashtextextended('uploads', 0))`.execute(tx)
-  await sql`delete from uploads where touched_at < ${new Date(at.getTime() - keptFor * 3_600_000)}`.execute(tx)
+  await forgetOldUploads(tx, at)
   const digest = (await readDigests(tx))('upload', JSON.stringify([name, size, mark]))
   const before = await findRow(tx, sql`staff = ${staff} and case_key = ${caseKey} and file_digest = ${digest} and document is null`)
   const sealed = async (pieceKey: string) => (await sealMany(tx, [{ name, fields, pieceKey } satisfies Sealed]))[0]!
@@ -81,6 +81,11 @@ export async function beginUpload(
     insert into uploads (id, case_key, staff, file_digest, size, key, sealed, begun_at, touched_at)
     values (gen_random_uuid(), ${caseKey}, ${staff}, ${digest}, ${size}, ${key}, ${bytes}, ${at}, ${at}) returning id`.execute(tx)
   return { kind: 'begun', upload: { id: added[0]!.id, name, size, received: 0, begunAt: at, fields } }
+}
+
+/** Forgets uploads that nobody went on with for a day, with the keys of their pieces. */
+export async function forgetOldUploads(db: Database | Transaction, at: Date): Promise<void> {
+  await sql`delete from uploads where touched_at < ${new Date(at.getTime() - keptFor * 3_600_000)}`.execute(db)
 }
 
 /** What somebody has begun to send to a case and has not finished, the oldest first. */

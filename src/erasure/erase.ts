@@ -64,7 +64,8 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   const ids = new Map([...found.ids].filter(([key]) => cases.has(key)).flatMap(([, each]) => [...each]))
   const isAsked = new Set(asked.map(({ record }) => record))
   const reached = found.mentions.filter((mention) => isAsked.has(mention.record) || holdsOneOf(mention, ids))
-  const sealed = reached.filter(({ where }) => where.kind !== 'edition')
+  await forgetUploads(tx)
+  const sealed = reached.filter((mention) => mention.where.kind !== 'edition' && !isOnItsWay(mention))
   for (const mention of sealed) {
     const asks = isAsked.has(mention.record)
     const left = withoutRecordWords(mention, asks ? found.spellings : null, ids)
@@ -96,6 +97,13 @@ async function forgetAddresses(tx: Transaction): Promise<void> {
   await sql`delete from submissions`.execute(tx)
   await forgetDestinations(tx)
 }
+
+/** Nobody can look into a file of which only pieces are here, so whatever is on its way goes, and is sent again by whoever sent it. */
+async function forgetUploads(tx: Transaction): Promise<void> {
+  await sql`delete from uploads where document is null`.execute(tx)
+}
+
+const isOnItsWay = ({ table, row }: Mention): boolean => table === 'uploads' && row['document'] === null
 
 async function notePlaces(tx: Transaction, erasure: number, reached: readonly Mention[]): Promise<void> {
   const counts = new Map<string, { place: string; key: number | null; records: number }>()

@@ -100,6 +100,20 @@ test('words that are being read while they are erased come back in no file', () 
     assert.ok(left.length < before.length)
   }))
 
+test('whatever is on its way goes with an erasure, since nobody can look into it, and is chosen again', () =>
+  atDesk(async (desk) => {
+    const { editor } = desk
+    await upload(desk, 'D3', 'Lo vio Zoraida Quintanilla desde su ventana.')
+    const address = `${base}/documents/new/uploads`
+    const form = { name: 'otra.txt', size: '100', by: 'prisons' }
+    const one = (await editor.post(address, form)).location!
+    await editor.patch(one, Buffer.from('Zoraida Quintanilla'), { 'Upload-Offset': '0' })
+    const named = (await editor.post(address, { ...form, name: 'Quintanilla.txt' })).location!
+    const outcome = await eraseWords(desk, ['Zoraida Quintanilla', 'Quintanilla'])
+    assert.ok(outcome.kind === 'erased' && outcome.left === 0, JSON.stringify(outcome))
+    for (const gone of [one, named]) assert.equal((await editor.get(gone)).status, 410)
+  }))
+
 test('a file that comes once more while its words are erased is never named and gone', () =>
   atDesk(async (desk) => {
     const { db, files, key, time } = desk

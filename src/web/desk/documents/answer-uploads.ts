@@ -43,9 +43,9 @@ export async function beginSending(visit: CaseVisit): Promise<Response> {
     .execute((tx) => beginUpload(tx, whose(visit), { name, size, mark, fields }, { limits, pieces, at: now }))
   switch (begun.kind) {
     case 'begun':
-      await sweepPieces(needs.db, pieces)
+      await sweepPieces(needs.db, pieces, now)
       c.header('Location', hrefOf(documentRoutes.upload, { case: visit.opened.id, upload: begun.upload.id }))
-      return tell(visit, begun.upload, 201)
+      return tell(visit, begun.upload, { status: 201 })
     case 'too large':
       return wrong(visit, 413, { errors: { files: `“${name}” has ${megabytes(size)}. A file may have ${megabytes(begun.most)}.` } })
     case 'no room':
@@ -94,9 +94,9 @@ export async function appendToUpload(visit: CaseVisit): Promise<Response> {
 
 /** Forgets an upload that is not finished. */
 export async function discardSending(visit: CaseVisit): Promise<Response> {
-  const { needs, opened } = visit
+  const { needs, opened, now } = visit
   await needs.db.transaction().execute((tx) => discardUpload(tx, whose(visit), idIn(visit)))
-  await sweepPieces(needs.db, needs.documents.pieces)
+  await sweepPieces(needs.db, needs.documents.pieces, now)
   return visit.c.redirect(hrefOf(documentRoutes.filesForm, { case: opened.id }), 303)
 }
 
@@ -113,30 +113,36 @@ async function finish(visit: CaseVisit, upload: Upload): Promise<Response> {
     ...Object.entries(upload.fields).map(([name, text]): [string, readonly string[]] => [name, [text]]),
     [frameFields.once, [upload.id]],
   ])
+  let by: string | undefined
   const answered = await change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
     const again = (errors: Errors): Response => wrong(visit, 422, { errors })
-    const { changed, ids } = await addDocuments(tx, now, { came, given, how: 'upload', again })
-    if (changed.kind === 'done') await finishUpload(tx, upload.id, ids[0]!)
-    return changed
+    const added = await addDocuments(tx, now, { came, given, how: 'upload', again })
+    by = added.by
+    if (added.changed.kind === 'done') await finishUpload(tx, upload.id, added.ids[0]!)
+    return added.changed
   })
   if (answered.status !== 303) return answered
   await needs.documents.pieces.remove(upload.id)
   const found = await findUpload(needs.db, whose(visit), upload.id)
-  return tell(visit, found?.upload ?? { ...upload, received: upload.size })
+  return tell(visit, found?.upload ?? { ...upload, received: upload.size }, { by })
 }
 
 const whose = ({ staff, opened }: CaseVisit): Uploader => ({ staff: staff.id, caseKey: opened.key })
 const idIn = ({ c }: CaseVisit): string => c.req.param('upload') ?? ''
 
-function tell({ c, opened }: CaseVisit, { id, size, received, document }: Upload, status: 200 | 201 = 200): Response {
+type Besides = { readonly status?: 200 | 201; readonly by?: string | undefined }
+
+/** How far it is; of a whole one also its document and who printed it, so that what comes after names the same source. */
+function tell({ c, opened }: CaseVisit, { id, size, received, document }: Upload, { status = 200, by }: Besides = {}): Response {
   c.header('Upload-Offset', String(received))
   c.header('Upload-Length', String(size))
   c.header('Cache-Control', 'no-store')
   const address = hrefOf(documentRoutes.upload, { case: opened.id, upload: id })
   const href = document === undefined ? null : `/cases/${encodeURIComponent(opened.id)}/documents/${encodeURIComponent(document)}`
+  const source = document === undefined ? undefined : (by ?? opened.document.documents.find((one) => one.id === document)?.by)
   c.status(status)
-  return c.json({ upload: address, received, size, document: href })
+  return c.json({ upload: address, received, size, document: href, source: source ?? null })
 }
 
 function wrong({ c }: CaseVisit, status: 409 | 410 | 413 | 422, said: object): Response {
