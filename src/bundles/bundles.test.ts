@@ -124,6 +124,34 @@ test('a bundle for readers says no more than they may read, in any of its files'
   })
 })
 
+test('a copy for everybody holds nobody and nothing that no public claim names, in any of its forms', async () => {
+  const held = readCase(
+    hospitalCase
+      .replace(
+        'documents:\n',
+        '  - {id: doctor, name: Dr Zqdoctor, kind: doctor}\n  - {id: guard, name: Zqguard, kind: person}\ndocuments:\n  - {id: D8, title: Zqletter of the doctor, by: doctor}\n  - {id: D9, title: Rules of the prison, by: prisons, sensitivity: public}\n',
+      )
+      .replace('sources:\n', '  - {id: cook, kind: person, names: [{text: Zqcook, kind: legal}]}\nsources:\n')
+      .concat("consents: [{subject: ana, given_by: Zqsister, relation: sister, scope: publication, on: '2021'}]\n"),
+  )
+  await withFiles(async (_db, files) => {
+    const zip = await openZip(await zipped(held, files, 'public'), 100)
+    const forms = [
+      ...(await Promise.all([...zip.values()].map(async (file) => (await file.read()).toString()))),
+      followTheMoney(held, 'public'),
+      [...tablesOf(held, 'public').values()].join('\n'),
+    ]
+    for (const text of forms) assert.doesNotMatch(text, /Zq/)
+    const { documents } = readCase((await zip.get('case.yaml')!.read()).toString())
+    assert.deepEqual(
+      documents.map(({ id }) => id),
+      ['D9', 'D1', 'D2'],
+    )
+    assert.match((await zip.get('index.html')!.read()).toString(), /Rules of the prison/)
+    assert.match([...tablesOf(held, 'team').values()].join('\n'), /Zqletter/)
+  })
+})
+
 test('the page of a bundle runs nothing, asks for nothing and names what lies beside it', async () => {
   await withFiles(async (db, files) => {
     const zip = await openZip(await zipped(await withOriginal(db, files), files, 'team'), 100)

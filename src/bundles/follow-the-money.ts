@@ -1,4 +1,4 @@
-import { readableBy, type CaseDocument } from '../cases/index.ts'
+import { copyFor, type CaseDocument } from '../cases/index.ts'
 import type { Assertion, Claim, Sensitivity, Subject } from '../claims/index.ts'
 import type { SourceDate } from '../kit/index.ts'
 
@@ -9,7 +9,7 @@ import type { SourceDate } from '../kit/index.ts'
  * in the notes alone. What was retracted is left out.
  */
 export function followTheMoney(document: CaseDocument, clearance: Sensitivity): string {
-  const shown = readableBy(document, clearance)
+  const shown = copyFor(document, clearance)
   const claims = shown.claims.filter(({ retracted }) => retracted === undefined)
   const nameOf = new Map(shown.sources.map(({ id, name }) => [id, name]))
   const about = Map.groupBy(claims, (claim) => claim.about)

@@ -1,4 +1,4 @@
-import { readableBy, writeCaseFile, type CaseDocument } from '../cases/index.ts'
+import { copyFor, writeCaseFile, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import { heldToTheirWords } from '../documents/index.ts'
 import type { FileStore } from '../platform/index.ts'
@@ -23,8 +23,10 @@ export type MadeBundle =
  * them.
  */
 export async function makeBundle(whole: CaseDocument, files: FileStore, clearance: Sensitivity): Promise<MadeBundle> {
-  const readable = readableBy(whole, clearance)
-  const shown = { ...readable, documents: await heldToTheirWords(files, readable.documents, { whole, clearance }) }
+  const readable = copyFor(whole, clearance)
+  const documents = await heldToTheirWords(files, readable.documents, { whole, clearance })
+  const held = new Set(documents.filter((item, at) => item !== readable.documents[at]).map(({ id }) => id))
+  const shown = { ...readable, documents, claims: readable.claims.map((claim) => withoutWordsAround(claim, held)) }
   const named = filesNamed(shown.documents)
   const kept: Stored[] = []
   const missing: string[] = []

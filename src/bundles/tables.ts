@@ -1,4 +1,4 @@
-import { readableBy, type CaseDocument } from '../cases/index.ts'
+import { copyFor, type CaseDocument } from '../cases/index.ts'
 import type { FactValue, Sensitivity } from '../claims/index.ts'
 import { csvSafe } from '../kit/index.ts'
 
@@ -7,7 +7,7 @@ import { csvSafe } from '../kit/index.ts'
  * sources and documents. Takes a case as far as somebody may read it and how open the copy is to be. No cell is read as a formula.
  */
 export function tablesOf(document: CaseDocument, clearance: Sensitivity): ReadonlyMap<string, string> {
-  const shown = readableBy(document, clearance)
+  const shown = copyFor(document, clearance)
   const nameOf = new Map(shown.sources.map(({ id, name }) => [id, name]))
   const subjectOf = new Map(shown.subjects.map(({ id, names }) => [id, names[0]?.text ?? id]))
   const claims = shown.claims.flatMap((claim) => {

@@ -9,8 +9,8 @@ export type Named = { readonly subjects: Set<string>; readonly sources: Set<stri
  * its sealed claims and those of documents that are sealed themselves. A consent opens nobody's name; what no claim names stays, unless it leads to what must not show.
  */
 export function namedOnlyBySealed(document: CaseDocument, sealed: ReadonlySet<string>, closed: ReadonlySet<string> = new Set()): Named {
-  const inSealed = namedBy(document.claims.filter(({ id }) => sealed.has(id)))
-  const inOpen = namedBy(document.claims.filter(({ id }) => !sealed.has(id)))
+  const inSealed = namedByClaims(document.claims.filter(({ id }) => sealed.has(id)))
+  const inOpen = namedByClaims(document.claims.filter(({ id }) => !sealed.has(id)))
   for (const id of closed) {
     inSealed.documents.add(id)
     inOpen.documents.delete(id)
@@ -30,7 +30,8 @@ export function namedOnlyBySealed(document: CaseDocument, sealed: ReadonlySet<st
   return { subjects: minus(inSealed.subjects, inOpen.subjects), sources, documents }
 }
 
-function namedBy(claims: readonly Claim[]): Named {
+/** What claims name: whom they are about, where and on what occasion, who says them, and what they are printed in. */
+export function namedByClaims(claims: readonly Claim[]): Named {
   const named = { subjects: new Set<string>(), sources: new Set<string>(), documents: new Set<string>() }
   for (const claim of claims) {
     named.subjects.add(claim.about)

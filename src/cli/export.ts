@@ -1,4 +1,4 @@
-import { listCases, loadCase, readableBy, writeCaseFile, type CaseDocument } from '../cases/index.ts'
+import { copyFor, listCases, loadCase, writeCaseFile, type CaseDocument } from '../cases/index.ts'
 import { sensitivities, type Sensitivity } from '../claims/index.ts'
 import { writeGivenFile } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -68,7 +68,7 @@ function clearanceIn(values: Readonly<Record<string, unknown>>): Sensitivity | n
 
 /** A narrower copy says nothing of what it leaves out. */
 const caseText = (document: CaseDocument, clearance: Sensitivity, narrowed: boolean): string =>
-  narrowed ? writeCaseFile(readableBy(document, clearance), { sealed: true }) : writeCaseFile(document, { sealed: clearance === 'sealed' })
+  narrowed ? writeCaseFile(copyFor(document, clearance), { sealed: true }) : writeCaseFile(document, { sealed: clearance === 'sealed' })
 
 function writeText(context: CommandContext, text: string, { path, force }: { readonly path: string; readonly force: boolean }): number {
   if (path === '') {

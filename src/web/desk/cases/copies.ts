@@ -1,5 +1,5 @@
 import { followTheMoney, makeBundle, tablesOf, zipOf } from '../../../bundles/index.ts'
-import { readableBy, writeCaseFile, type CaseDocument } from '../../../cases/index.ts'
+import { copyFor, writeCaseFile, type CaseDocument } from '../../../cases/index.ts'
 import type { Sensitivity } from '../../../claims/index.ts'
 import type { FileStore } from '../../../platform/index.ts'
 
@@ -59,7 +59,7 @@ export async function copyOf(
 const caseFile = (document: CaseDocument, clearance: Sensitivity): string =>
   clearance === 'privileged' || clearance === 'sealed'
     ? writeCaseFile(document, { sealed: clearance === 'sealed' })
-    : writeCaseFile(readableBy(document, clearance), { sealed: true })
+    : writeCaseFile(copyFor(document, clearance), { sealed: true })
 
 const inOnePiece = (name: string, mediaType: string, text: string): Copy => ({
   kind: 'made',
@@ -77,7 +77,7 @@ export type Extent = Readonly<Record<'statements' | 'documents' | 'files', reado
 
 /** Counts what a copy for a clearance holds of what somebody may read of a case. */
 export function extentOf(document: CaseDocument, clearance: Sensitivity): Extent {
-  const shown = clearance === 'sealed' ? document : readableBy(document, clearance)
+  const shown = copyFor(document, clearance)
   return {
     statements: [shown.claims.length, document.claims.length],
     documents: [shown.documents.length, document.documents.length],
