@@ -116,6 +116,32 @@ test('files go up in pieces with their progress; a broken line is waited for, an
   })
 })
 
+test('of several files that somebody new has sent comes one source', async () => {
+  await atTheDesk(true, async (page, sites) => {
+    const files = ['uno', 'dos', 'tres'].map((word) => ({
+      name: `${word}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`Dice ${word}.`),
+    }))
+    const before = (await loadCase(sites.db, caseId))!.sources.length
+    await page.goto(`${sites.deskOrigin}${base}/new/files`)
+    await page.setInputFiles('[name=files]', files)
+    await page.click('summary:has-text("Somebody who is not in the list")')
+    await page.fill('[name=new_source]', 'Radio Valle')
+    await page.selectOption('[name=new_source_kind]', 'press')
+    await Promise.all([page.waitForURL('**/documents?notice=added'), page.click('button:has-text("Upload")')])
+    const { sources, documents } = (await loadCase(sites.db, caseId))!
+    assert.deepEqual(
+      sources.slice(before).map(({ name }) => name),
+      ['Radio Valle'],
+    )
+    assert.deepEqual(
+      documents.slice(-3).map(({ by }) => by),
+      Array(3).fill(sources.at(-1)!.id),
+    )
+  })
+})
+
 test('what is to go is covered by a box that is drawn, and its words are not in the copy', async () => {
   await atTheDesk(true, async (page, sites) => {
     const pdf = await pdfOf(

@@ -40,6 +40,7 @@ export class FileUpload extends HTMLElement {
         return
       }
       last = sent.document
+      if (sent.source !== null) chooseSource(form, sent.source)
     }
     const done = files.length === 1 && last !== undefined ? last : (this.dataset['done'] ?? '/cases')
     window.location.assign(`${done}?notice=added`)
@@ -67,6 +68,16 @@ function lineOf(file: File, list: HTMLElement): Pick<SendingFile, 'progress' | '
     },
     say: (text) => void (words.textContent = text),
   }
+}
+
+/** A source that came with the first file is there by now: what comes after is printed by the same one, and adds no other. */
+function chooseSource(form: HTMLFormElement, id: string): void {
+  const [by, name, kind] = ['by', 'new_source', 'new_source_kind'].map((field) => form.elements.namedItem(field))
+  if (!(by instanceof HTMLSelectElement) || !(name instanceof HTMLInputElement) || name.value === '') return
+  by.add(new Option(name.value, id))
+  by.value = id
+  name.value = ''
+  if (kind instanceof HTMLSelectElement) kind.value = ''
 }
 
 function clearErrors(form: HTMLFormElement): void {

@@ -13,10 +13,16 @@ export type SendingFile = {
 }
 
 export type SentFile =
-  | { readonly kind: 'sent'; readonly document: string | undefined }
+  | { readonly kind: 'sent'; readonly document: string; readonly source: string | null }
   | { readonly kind: 'refused'; readonly errors: Readonly<Record<string, string>> }
 
-type Told = { readonly upload: string; readonly received: number; readonly size: number; readonly document: string | null }
+type Told = {
+  readonly upload: string
+  readonly received: number
+  readonly size: number
+  readonly document: string | null
+  readonly source: string | null
+}
 
 /** The size of a piece in bytes, at first and at most; the longest that is waited before another try, in milliseconds. */
 const [firstPiece, largestPiece, smallestPiece, longestWait] = [1024 * 1024, 4 * 1024 * 1024, 64 * 1024, 30_000]
@@ -57,7 +63,7 @@ export async function sendFile({ file, alone, form, begin, progress, say }: Send
     at = told.answer
   }
   progress(file.size)
-  return { kind: 'sent', document: at.document }
+  return { kind: 'sent', document: at.document, source: at.source }
 }
 
 type Answered<Answer> = { readonly kind: 'answered'; readonly answer: Answer } | Extract<SentFile, { kind: 'refused' }>

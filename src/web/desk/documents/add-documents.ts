@@ -33,18 +33,18 @@ export async function givenFile(file: File): Promise<GivenFile> {
 
 /**
  * Keeps each file and adds a document for it, with a source of its own where a new one was named, and has their words taken from them once
- * the transaction commits. `visit` is the case as it stands in this transaction. Gives the ids of the documents, too.
+ * the transaction commits. `visit` is the case as it stands in this transaction. Gives the ids of the documents and of their source, too.
  */
 export async function addDocuments(
   tx: Transaction,
   visit: CaseVisit,
   { came, given, how, again, besides = {} }: AddedFiles,
-): Promise<{ readonly changed: Changed; readonly ids: readonly string[] }> {
+): Promise<{ readonly changed: Changed; readonly ids: readonly string[]; readonly by: string }> {
   const errors = uploadErrors(given, visit)
-  if (Object.keys(errors).length > 0) return { changed: { kind: 'refused', response: again(errors) }, ids: [] }
+  let by = textOf(given, 'by')
+  if (Object.keys(errors).length > 0) return { changed: { kind: 'refused', response: again(errors) }, ids: [], by }
   const { opened, staff, now, needs } = visit
   const originals = came.map((file) => file?.original ?? null)
-  let by = textOf(given, 'by')
   const source = newSourceOf(given)
   if (source !== null) {
     const added = await recordInCase(tx, visit, {
@@ -54,7 +54,7 @@ export async function addDocuments(
       again,
       location: ([id = '']) => (by = id),
     })
-    if (added.kind === 'refused') return { changed: added, ids: [] }
+    if (added.kind === 'refused') return { changed: added, ids: [], by }
   }
   const from = textOf(given, 'from')
   let ids: readonly string[] = []
@@ -89,7 +89,7 @@ export async function addDocuments(
     await keepFiles(tx, needs.files, toKeep)
     await askForReading(tx, opened.key, withFiles)
   }
-  return { changed, ids }
+  return { changed, ids, by }
 }
 
 const fieldsOf: Readonly<Record<string, string>> = {

@@ -152,7 +152,13 @@ test('a file that is sent in pieces goes on after a broken line, and comes out a
     await send(100_000, 250_000)
     assert.match((await send(250_000, 300_000, 251_000)).text, /"received":250000/)
     const last = await send(250_000, 300_000)
-    assert.deepEqual(JSON.parse(last.text), { upload: address, received: 300_000, size: 300_000, document: `${base}/documents/D3` })
+    assert.deepEqual(JSON.parse(last.text), {
+      upload: address,
+      received: 300_000,
+      size: 300_000,
+      document: `${base}/documents/D3`,
+      source: 'prisons',
+    })
     // The last answer was lost: asked again, the desk says what came of it, and adds nothing.
     assert.equal(JSON.parse((await send(250_000, 300_000)).text).document, `${base}/documents/D3`)
     const { title, original } = await documentOf(desk, 'D3')
