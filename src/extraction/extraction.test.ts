@@ -34,7 +34,7 @@ test('a PDF of pictures says that it has no words', async () => {
   assert.deepEqual([pdf.text, fact(pdf, 'Text')], ['', 'None: the pages are pictures, or empty.'])
 })
 
-test('a Word document gives headers, body, tables and footers; deleted words are left out and said', async () => {
+test('a Word document gives headers, body, tables and footers; deleted words and comments are told beside it', async () => {
   const space = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
   const head = `<w:hdr xmlns:w="${space}"><w:p><w:r><w:t>Juzgado de La Paz</w:t></w:r></w:p></w:hdr>`
   const cells = ['uno', 'dos'].map((cell) => `<w:tc><w:p><w:r><w:t>${cell}</w:t></w:r></w:p></w:tc>`).join('')
@@ -42,20 +42,28 @@ test('a Word document gives headers, body, tables and footers; deleted words are
     [
       'El preso fue trasladado.',
       `<w:tbl><w:tr>${cells}</w:tr></w:tbl>`,
-      '<w:p><w:del w:author="X"><w:r><w:delText>viejo</w:delText></w:r></w:del><w:ins w:author="X"><w:r><w:t>nuevo</w:t></w:r></w:ins></w:p>',
+      '<w:p><w:del w:author="X"><w:r><w:delText>vie</w:delText></w:r></w:del><w:del><w:r><w:delText>jo</w:delText></w:r></w:del><w:ins w:author="X"><w:r><w:t>nuevo</w:t></w:r></w:ins></w:p>',
     ],
-    { 'word/header1.xml': head, 'word/header2.xml': head },
+    {
+      'word/header1.xml': head,
+      'word/header2.xml': head,
+      'word/comments.xml': `<x:comments xmlns:x="${space}"><x:comment><x:p><x:r><x:t>de la</x:t></x:r></x:p><x:p><x:r><x:t>abogada</x:t></x:r></x:p></x:comment></x:comments>`,
+      'word/broken.xml': '<a>',
+    },
   )
   const found = await read(docx)
   assert.equal(found.text, 'Juzgado de La Paz\n\nEl preso fue trasladado.\n\nuno\tdos\n\nnuevo')
-  assert.deepEqual([fact(found, 'Author'), fact(found, 'Deleted passages that are still in the file')], ['Ana Duarte', '1'])
+  assert.deepEqual([fact(found, 'Author'), fact(found, 'Deleted passages that are still in the file')], ['Ana Duarte', '2'])
+  assert.deepEqual([fact(found, 'Comments'), fact(found, 'Deleted words')], ['de la abogada', 'viejo'])
+  assert.equal(fact(found, 'Not looked into'), 'word/broken.xml')
 })
 
-test('an OpenDocument text gives its words without remarks', async () => {
+test('an OpenDocument text gives its words, and its remarks beside them', async () => {
   const body =
     '<text:h>Carta</text:h><text:p>El preso<text:s text:c="2"/>fue <text:span>trasladado</text:span>.<office:annotation><text:p>nota</text:p></office:annotation></text:p>'
   const odt = await read(await odtOf(body))
   assert.deepEqual([odt.text, fact(odt, 'Last changed by')], ['Carta\nEl preso  fue trasladado.', 'Ana Duarte'])
+  assert.equal(fact(odt, 'Comments'), 'nota')
 })
 
 test('a web page gives what is seen of it: no script, style or hidden text, and rows of a table as lines', async () => {

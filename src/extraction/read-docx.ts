@@ -2,12 +2,13 @@ import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import { ZipFile } from 'yazl'
 import type { Fact } from './extraction.ts'
+import { hiddenWords } from './hidden-words.ts'
 import type { Found } from './read-file.ts'
 import { textOfHtml } from './read-html.ts'
 import { openZip, type Zip } from './unzip.ts'
 import { elementTexts, walkXml } from './xml.ts'
 
-/** The text of a Word document: headers, body with tables and notes, footers. Deleted text and comments are left out, and said. */
+/** The text of a Word document: headers, body with tables and notes, footers. Deleted text and comments are facts, not text. */
 export async function readDocx(bytes: Uint8Array): Promise<Found> {
   const zip = await openZip(bytes, 300)
   const { value: html } = await mammoth.convertToHtml(
@@ -84,6 +85,8 @@ async function factsOf(zip: Zip): Promise<Fact[]> {
   if (remarks > 0) facts.push({ label: 'Comments, not in the text', value: String(remarks) })
   const deleted = words?.match(/<w:del\b/g)?.length ?? 0
   if (deleted > 0) facts.push({ label: 'Deleted passages that are still in the file', value: String(deleted) })
+  const parts = [...zip.values()].filter(({ name }) => /^word\/[^/]*\.xml$/.test(name))
+  facts.push(...(await hiddenWords(parts, { comment: 'Comments', del: 'Deleted words', moveFrom: 'Deleted words' }, ['t', 'delText'])))
   if ([...zip.keys()].some((name) => /vbaProject/i.test(name))) facts.push({ label: 'Macros', value: 'In the file; not run' })
   return facts
 }

@@ -1,9 +1,10 @@
+import { hiddenWords } from './hidden-words.ts'
 import type { Found } from './read-file.ts'
 import { Refusal } from './refusal.ts'
 import { openZip } from './unzip.ts'
 import { elementTexts, walkXml } from './xml.ts'
 
-/** The text of an OpenDocument text: headers, body, footers. Comments and deleted text are left out. */
+/** The text of an OpenDocument text: headers, body, footers. Comments and deleted text are facts, not text. */
 export async function readOdt(bytes: Uint8Array): Promise<Found> {
   const zip = await openZip(bytes, 300)
   const read = async (name: string): Promise<string> => (await zip.get(name)?.read())?.toString() ?? ''
@@ -11,11 +12,15 @@ export async function readOdt(bytes: Uint8Array): Promise<Found> {
   if (/encryption-data/.test(manifest ?? ''))
     throw new Refusal('The file is protected by a password. Save a copy without one and add that as well.')
   if (content === undefined || content === '') throw new Refusal('The file has no text inside; it is broken.')
+  const parts = [...zip.values()].filter(({ name }) => name === 'content.xml' || name === 'styles.xml')
   const head = styles === undefined || styles === '' ? '' : textWithin(styles, /^style:(?:header|footer)(?:-first|-left)?$/)
   const body = textWithin(content, /^office:text$/)
   return {
     text: head === '' ? body : `${head}\n\n${body}`,
-    facts: meta === undefined || meta === '' ? [] : elementTexts(meta, labels),
+    facts: [
+      ...(meta === undefined || meta === '' ? [] : elementTexts(meta, labels)),
+      ...(await hiddenWords(parts, { annotation: 'Comments', 'tracked-changes': 'Deleted words' })),
+    ],
   }
 }
 
