@@ -1,4 +1,4 @@
-import { copyFor, writeCaseFile, type CaseDocument } from '../cases/index.ts'
+import { copyFor, withoutWordsAround, writeCaseFile, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import { heldToTheirWords } from '../documents/index.ts'
 import type { FileStore } from '../platform/index.ts'

@@ -24,7 +24,7 @@ documents:
   - {id: L1, title: Zqletter, by: court, published: '2021-07-01', text: Zqletterwords., ${mark(letter)}original: {sha256: ${'a'.repeat(64)}, media_type: application/pdf, bytes: 9, name: zqfile.pdf}, captured: {by: zqclerk, on: '2021-07-02', how: upload}}
   - {id: N1, title: Zqpaper, by: press, published: '2021-07-03', text: Zqpaperwords., ${mark(paper)}}
 claims:
-  - {id: A1, about: ana, said_by: [lawyer], printed_in: [{document: L1, passage: {exact: zqletterpassage}}, {document: N1}], statement: Zqone., said_on: '2021-07-02', asserts: [], ${mark(one)}}
+  - {id: A1, about: ana, said_by: [lawyer], printed_in: [{document: L1, passage: {exact: zqletterpassage, prefix: zqbefore, suffix: zqafter}}, {document: N1}], statement: Zqone., said_on: '2021-07-02', asserts: [], ${mark(one)}}
   - {id: A2, about: ana, said_by: [lawyer], printed_in: [{document: L1}], statement: Zqother., asserts: [], ${mark(other)}}
   - {id: A3, about: ana, said_by: [press], printed_in: [{document: L1}], statement: Timeless., asserts: [], sensitivity: public}
 `)
@@ -43,6 +43,8 @@ test('nobody reads of a document, of its words and files, or of a claim, what it
       if (!named(given.letter)) assert.doesNotMatch(text, /Zqletter|zqfile|zqclerk|zqletterpassage|Zqcourt/)
       if (!named(given.paper)) assert.doesNotMatch(text, /Zqpaper/)
       if (!isFor(given.letter, clearance)) assert.doesNotMatch(text, /Zqletterwords|zqfile|zqclerk/)
+      if (!text.includes('Zqletterwords'))
+        assert.doesNotMatch(text, /zqbefore|zqafter/, 'the words around a passage are words of the document')
       if (!isFor(given.paper, clearance)) assert.doesNotMatch(text, /Zqpaperwords/)
       if (!isFor(given.one, clearance)) assert.doesNotMatch(text, /Zqone|Zqletterwords|Zqpaperwords/)
       if (!isFor(given.other, clearance)) assert.doesNotMatch(text, /Zqother|Zqletterwords/)
@@ -52,6 +54,32 @@ test('nobody reads of a document, of its words and files, or of a claim, what it
     }),
     { numRuns: 300 },
   )
+})
+
+test('the words around a passage go where they say a name that is left out, also with the passage, and the copy comes home as it was', () => {
+  for (const [around, stays] of [
+    ['prefix: heard by Zqwitness and', false],
+    ['prefix: heard by Zq', true],
+    ['suffix: was heard', true],
+    ['prefix: Paz, suffix: or', true],
+  ] as const) {
+    const file = readCase(`
+format: amparo-case/1
+case: {id: example, title: Fictional, country: XX, summary: Fictional., opened: '2021-07-15'}
+subjects: [{id: ana, kind: person, names: [{text: Ana Ejemplo, kind: legal}]}]
+sources: [{id: press, name: Gazette, kind: press}, {id: hidden, name: Zqwitness, kind: person}, {id: other, name: Paz Ruiz, kind: person}]
+documents: [{id: N1, title: Paper, by: press, published: '2021-07-03'}]
+claims:
+  - {id: A1, about: ana, said_by: [press], printed_in: [{document: N1, passage: {exact: Ruiz, ${around}}}], statement: One., asserts: [], sensitivity: team}
+  - {id: A2, about: ana, said_by: [hidden], said_on: '2021-07-02', statement: Two., asserts: [], sensitivity: sealed}
+${around.includes('Paz') ? "  - {id: A3, about: ana, said_by: [other], said_on: '2021-07-02', statement: Three., asserts: [], sensitivity: sealed}" : ''}
+`)
+    const part = readableBy(file, 'team')
+    const { passage } = part.claims.find(({ id }) => id === 'A1')!.printed_in[0]!
+    assert.deepEqual(passage, stays && !around.includes('Paz') ? file.claims[0]!.printed_in[0]!.passage : { exact: 'Ruiz' }, around)
+    const home = changesOf(file, part)
+    assert.ok(home.kind === 'changes' && Object.keys(home.news).length === 0, around)
+  }
 })
 
 test('a clearance that reads more reads all that one reads that reads less', () => {

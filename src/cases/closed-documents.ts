@@ -44,6 +44,26 @@ export function withoutClosed(claim: Claim, documents: CaseDocument['documents']
   return { ...claim, printed_in, said_on: parseDate(days.length === 0 ? lastOfAll : `../${formatDay(Math.min(...days))}`) }
 }
 
+/**
+ * A claim whose passages are without the words around them where these stand in a document that keeps its words back, or say, by
+ * themselves or with the passage, what is left out: they only tell a place from others, and nobody chose them. The passage stays:
+ * somebody chose it, as they wrote the statement.
+ */
+export function withoutWordsAround(claim: Claim, withheld: ReadonlySet<string>, betrays: (text: string) => boolean = () => false): Claim {
+  const isTold = ({ document, passage }: Printed): boolean =>
+    (passage?.prefix === undefined && passage?.suffix === undefined) ||
+    (!withheld.has(document) && !betrays([passage.prefix, passage.exact, passage.suffix].join(' ')))
+  if (claim.printed_in.every(isTold)) return claim
+  const printed_in = claim.printed_in.map((printed) => {
+    if (isTold(printed)) return printed
+    const { prefix: _, suffix: _suffix, ...passage } = printed.passage!
+    return { ...printed, passage }
+  })
+  return { ...claim, printed_in }
+}
+
+type Printed = Claim['printed_in'][number]
+
 /** Until the last year that a date has: no day is known. */
 const lastOfAll = '../9999'
 

@@ -111,11 +111,12 @@ function leavesOutSealed(key: string, old: PlainEntry, entry: PlainEntry, sealed
   const [before, after] = [old[key], entry[key]]
   const isLeftOut = (printed: Plain): boolean => isPrintedIn(printed, sealed.documents)
   if (key === 'said_on') return before === undefined && isInPlaceOfDocument(after) && listOf(old['printed_in']).some(isLeftOut)
-  if (key === 'printed_in')
-    return same(
-      listOf(before).filter((printed) => !isLeftOut(printed)),
-      listOf(after),
+  if (key === 'printed_in') {
+    const [kept, come] = [listOf(before).filter((printed) => !isLeftOut(printed)), listOf(after)]
+    return (
+      kept.length === come.length && kept.every((printed, at) => same(printed, come[at]) || same(withoutWordsAround(printed), come[at]))
     )
+  }
   if (key !== 'denies' && key !== 'supersedes') return false
   const left = listOf(after)
   return (
@@ -126,6 +127,13 @@ function leavesOutSealed(key: string, old: PlainEntry, entry: PlainEntry, sealed
 
 const isPrintedIn = (printed: Plain, documents: ReadonlySet<string>): boolean =>
   typeof printed === 'object' && 'document' in printed && typeof printed.document === 'string' && documents.has(printed.document)
+
+/** Nor does it say what stands around a passage where that is not for those for whom it was written. */
+function withoutWordsAround(printed: Plain): Plain {
+  if (typeof printed !== 'object' || !('passage' in printed) || typeof printed.passage !== 'object') return printed
+  const passage = Object.fromEntries(Object.entries(printed.passage).filter(([field]) => field !== 'prefix' && field !== 'suffix'))
+  return { ...printed, passage }
+}
 
 const listOf = (value: Plain | undefined): readonly Plain[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Plain[]) : [value]

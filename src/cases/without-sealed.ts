@@ -8,6 +8,7 @@ import {
   keepsWords,
   withoutClosed,
   withoutWords,
+  withoutWordsAround,
   type IsSealed,
 } from './closed-documents.ts'
 import { framedWithout, withheldOf } from './framing.ts'
@@ -23,7 +24,7 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
  * References to them from what stays are dropped. A document that is sealed itself goes as a claim does. Another one keeps
  * its title and loses its words and files where a sealed claim is printed in it, because they hold the sealed words, or where they
- * are for fewer than its title. The statements of open claims and the summary of the case stay as they are.
+ * are for fewer than its title; passages of it then lose the words around them. The statements of open claims and the summary of the case stay as they are.
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
 export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMarkedSealed): Unsealed {
@@ -34,16 +35,19 @@ export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMar
     return { document, left: {} }
   const { sealed, closed, named, asked, printing, betrays } = sealedIn(document, isSealed)
   const isOpen = (id: string): boolean => !sealed.has(id)
+  const withheld = new Set(
+    document.documents.filter((item) => printing.has(item.id) || keepsWords(item, isSealed) || betrays.text(item.text)).map(({ id }) => id),
+  )
   const kept: CaseDocument = {
     ...document,
     subjects: document.subjects.filter((subject) => !named.subjects.has(subject.id)),
     sources: document.sources.filter((source) => !named.sources.has(source.id)),
     documents: document.documents
       .filter((item) => !named.documents.has(item.id))
-      .map((item) => (printing.has(item.id) || keepsWords(item, isSealed) || betrays.text(item.text) ? withoutWords(item) : item)),
+      .map((item) => (withheld.has(item.id) ? withoutWords(item) : item)),
     claims: document.claims
       .filter((claim) => isOpen(claim.id))
-      .map((claim) => withoutClosed(claim, document.documents, closed))
+      .map((claim) => withoutWordsAround(withoutClosed(claim, document.documents, closed), withheld, betrays.text))
       .map(({ denies, supersedes, ...claim }) => ({
         ...claim,
         ...keep('denies', denies?.filter(isOpen)),

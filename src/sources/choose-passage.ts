@@ -1,8 +1,11 @@
 import { findPassage, pageAt, type SearchableText } from './find-passage.ts'
 import type { Passage } from './source.ts'
 
-/** How much is taken of the words before and after: as little as tells the place from all others, in characters. */
-const steps = [16, 32, 64, 128, 256] as const
+/**
+ * How much is taken of the words before and after: as little as tells the place from all others, in characters. Never more than
+ * a few words, because they are read wherever the claim is; where these tell too little, the page does or nothing.
+ */
+const steps = [16, 32] as const
 
 /**
  * The passage of words that somebody selected (W3C Web Annotation, TextQuoteSelector): the words from `start` up to `end`
