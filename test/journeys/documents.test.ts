@@ -142,6 +142,26 @@ test('of several files that somebody new has sent comes one source', async () =>
   })
 })
 
+test('of several files the one that is refused holds up no other, and only that one stays chosen', async () => {
+  await atTheDesk(true, async (page, sites) => {
+    const file = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
+    const before = (await documentsOf(sites)).length
+    await page.goto(`${sites.deskOrigin}${base}/new/files`)
+    await page.setInputFiles('[name=files]', [file('uno.txt', 'Dice uno.'), file('leer.txt', ''), file('dos.txt', 'Dice dos.')])
+    await page.selectOption('[name=by]', { index: 1 })
+    await page.click('button:has-text("Upload")')
+    await page.getByText('Added: 2. Not added, and still chosen: 1. Which ones stands below.').waitFor()
+    assert.match(await page.innerText('.uploads'), /leer\.txt\s+Not added\. “leer\.txt” is empty\./)
+    assert.deepEqual(await page.locator('.uploads a').allInnerTexts(), ['uno.txt', 'dos.txt'])
+    assert.equal(await page.evaluate(`[...document.querySelector('[name=files]').files].map(({ name }) => name).join()`), 'leer.txt')
+    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(
+      (await documentsOf(sites)).slice(before).map(({ title }) => title),
+      ['uno', 'dos'],
+    )
+  })
+})
+
 test('what is to go is covered by a box that is drawn, and its words are not in the copy', async () => {
   await atTheDesk(true, async (page, sites) => {
     const pdf = await pdfOf(

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { sendFile, type SendingFile } from './send-file.ts'
+import { sendFile, type SendingFile, type SentFile } from './send-file.ts'
 
 /**
  * Sends the files of the form in it one after the other, in pieces, and says how far each is. A broken line is waited for;
- * after a reload the same file, chosen again, goes on where it stopped. Without script the form itself carries them.
+ * after a reload the same file, chosen again, goes on where it stopped. A file that is refused holds up no other; which ones
+ * are not there is said, and only those stay chosen. Without script the form itself carries them.
  */
 export class FileUpload extends HTMLElement {
   connectedCallback(): void {
@@ -21,34 +22,71 @@ export class FileUpload extends HTMLElement {
       event.preventDefault()
       if (busy) return
       busy = true
-      void this.#sendAll(form, [...field.files], list).finally(() => (busy = false))
+      void this.#sendAll(form, field, list).finally(() => (busy = false))
     })
   }
 
-  async #sendAll(form: HTMLFormElement, files: readonly File[], list: HTMLElement): Promise<void> {
+  async #sendAll(form: HTMLFormElement, field: HTMLInputElement, list: HTMLElement): Promise<void> {
     const button = form.querySelector<HTMLButtonElement>('.buttons button[type=submit]')
     if (button !== null) button.disabled = true
     clearErrors(form)
     list.replaceChildren()
+    const files = [...(field.files ?? [])]
     const lines = files.map((file) => lineOf(file, list))
-    let last: string | undefined
+    const added: string[] = []
+    const left: File[] = []
+    let errors: Refused['errors'] = {}
     for (const [index, file] of files.entries()) {
-      const sent = await sendFile({ file, alone: files.length === 1, form, begin: this.dataset['begin'] ?? '', ...lines[index]! })
-      if (sent.kind === 'refused') {
-        showErrors(form, sent.errors)
-        if (button !== null) button.disabled = false
-        return
+      const line = lines[index]!
+      if (left.length > 0 && !concernsFile(errors)) {
+        left.push(file)
+        line.refused('Not added.')
+        continue
       }
-      last = sent.document
+      const sent = await sendFile({ file, alone: files.length === 1, form, begin: this.dataset['begin'] ?? '', ...line })
+      if (sent.kind === 'refused') {
+        left.push(file)
+        errors = sent.errors
+        line.refused(`Not added. ${sent.errors['files'] ?? ''}`)
+        continue
+      }
+      added.push(sent.document)
+      line.added(sent.document)
       if (sent.source !== null) chooseSource(form, sent.source)
     }
-    const done = files.length === 1 && last !== undefined ? last : (this.dataset['done'] ?? '/cases')
-    window.location.assign(`${done}?notice=added`)
+    if (left.length === 0) {
+      const [only = ''] = added
+      window.location.assign(`${added.length === 1 ? only : (this.dataset['done'] ?? '/cases')}?notice=added`)
+      return
+    }
+    if (added.length > 0) {
+      keepChosen(field, left)
+      errors = { ...errors, files: `Added: ${added.length}. Not added, and still chosen: ${left.length}. Which ones stands below.` }
+    }
+    showErrors(form, errors)
+    if (button !== null) button.disabled = false
   }
 }
 
-/** A line for a file: its name, how far it is, and what is the matter. */
-function lineOf(file: File, list: HTMLElement): Pick<SendingFile, 'progress' | 'say'> {
+type Refused = Extract<SentFile, { kind: 'refused' }>
+
+/** Whether what is wrong is the file itself, or how it was sent; the others may do better. */
+const concernsFile = (errors: Refused['errors']): boolean => Object.keys(errors).every((name) => name === 'files')
+
+/** Leaves in a field only these files, so that nobody sends the others again. */
+function keepChosen(field: HTMLInputElement, files: readonly File[]): void {
+  const chosen = new DataTransfer()
+  for (const file of files) chosen.items.add(file)
+  field.files = chosen.files
+}
+
+type Line = Pick<SendingFile, 'progress' | 'say'> & {
+  readonly added: (href: string) => void
+  readonly refused: (why: string) => void
+}
+
+/** A line for a file: its name, how far it is, and what is the matter or what came of it. */
+function lineOf(file: File, list: HTMLElement): Line {
   const line = document.createElement('li')
   const name = document.createElement('bdi')
   const bar = document.createElement('progress')
@@ -67,6 +105,18 @@ function lineOf(file: File, list: HTMLElement): Pick<SendingFile, 'progress' | '
       words.textContent = `${Math.floor((received / Math.max(1, file.size)) * 100)} %`
     },
     say: (text) => void (words.textContent = text),
+    added(href) {
+      bar.remove()
+      const link = document.createElement('a')
+      link.href = href
+      link.textContent = file.name
+      name.replaceChildren(link)
+      words.textContent = 'Added.'
+    },
+    refused(why) {
+      bar.remove()
+      words.textContent = why.trim()
+    },
   }
 }
 
