@@ -11,7 +11,7 @@ import { caseCrumbs } from '../points/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
-import { entryRoutes, storedEntry } from '../sources/index.ts'
+import { entryRoutes, LinkedList, storedEntry } from '../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { EditionsNaming, editionsNaming } from './editions-naming.tsx'
@@ -89,6 +89,12 @@ const unmarkedDocument =
 const documentIn = ({ c, opened }: CaseVisit): SourceDocument | undefined =>
   opened.document.documents.find(({ id }) => id === c.req.param('document'))
 
+/** Documents whose file is the same, byte for byte: what is kept from somebody here, they may still read there. */
+const withSameBytes = ({ opened }: CaseVisit, { id, original }: SourceDocument): readonly SourceDocument[] =>
+  original === undefined
+    ? []
+    : opened.document.documents.filter((other) => other.id !== id && other.original?.sha256 === original.sha256)
+
 const marksLeft = ({ sensitivity }: SourceDocument): readonly Sensitivity[] =>
   sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
 
@@ -107,6 +113,7 @@ function page(visit: CaseVisit, form: FormState, pages: readonly Edition[]): Res
   const left = marksLeft(document)
   const lost = left.filter((mark) => !isNamedFor({ sensitivity: mark }, opened.membership.clearance))
   const base = opened.entries.get(`documents/${document.id}`)?.base ?? 0
+  const same = withSameBytes(visit, document)
   return answer(
     visit,
     <DeskPage visit={visit} title={`Who may read ${document.title}`} crumbs={caseCrumbs(opened, { href, label: document.title })}>
@@ -119,6 +126,18 @@ function page(visit: CaseVisit, form: FormState, pages: readonly Edition[]): Res
           ? unmarkedDocument
           : `Now: ${documentMarks[document.sensitivity].label}. It can be kept from further readers, and not be opened to more.`}
       </p>
+      {same.length > 0 && (
+        <p class="notice">
+          The same bytes are in{' '}
+          <LinkedList
+            links={same.map(({ id, title, sensitivity }) => ({
+              href: hrefOf(protectionRoutes.markDocument, { case: opened.id, document: id }),
+              label: `${id}, ${title} (${sensitivity === undefined ? 'not decided' : documentMarks[sensitivity].label})`,
+            }))}
+          />
+          . Each document has a mark of its own: whoever may read that one reads the same words, whatever you decide here.
+        </p>
+      )}
       {left.length === 0 ? (
         <p>
           Nobody can be kept from it any further. <a href={href}>Back to the document</a>

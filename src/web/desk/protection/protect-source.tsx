@@ -39,6 +39,10 @@ export async function protect(visit: CaseVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, context)
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
+    // Somebody may have recorded it since the page was asked for; a second one would hide the first.
+    const before = await readIdentity(tx, now.opened.id, source.id, now.staff.id)
+    if (before.kind !== 'none')
+      return { kind: 'refused', response: page(now, { given: new Map(), errors: { '': recorded } }, { ...context, isKept: true }) }
     const meta = now.opened.entries.get(`sources/${source.id}`)
     const stored = meta === undefined ? null : await storedEntry(tx, now, { list: 'sources' }, meta)
     if (meta === undefined || stored === null) return { kind: 'refused', response: answer(visit, <NotFoundPage visit={visit} />, 404) }
@@ -53,16 +57,14 @@ export async function protect(visit: CaseVisit): Promise<Response> {
       action: 'source.protect',
       fields: [{ name: 'name', contact: 'contact', note: 'note', readers: 'readers' }, { name: 'label' }],
       again: (refused) => page(now, { given, errors: refused }, context),
-      meanwhile: () =>
-        page(
-          now,
-          { given: new Map(), errors: { '': 'Somebody else changed this source meanwhile. Look at it and begin again.' } },
-          context,
-        ),
+      meanwhile: () => page(now, { given: new Map(), errors: { '': meanwhile } }, context),
       location: () => withNotice(hrefOf(protectionRoutes.identity, parts), 'protected'),
     })
   })
 }
+
+const recorded = 'Somebody else has recorded meanwhile who this source is. What you typed was not kept.'
+const meanwhile = 'Somebody else changed this source meanwhile. Look at it and begin again.'
 
 type Context = {
   readonly members: readonly CaseMember[]
@@ -92,6 +94,7 @@ function page(visit: CaseVisit, form: FormState, { members, isKept }: Context): 
       visit,
       <DeskPage {...frame}>
         <h1>Protect a source</h1>
+        {form.errors[''] !== undefined && <p class="error">{form.errors['']}</p>}
         <p>
           This source is protected. <a href={hrefOf(protectionRoutes.identity, parts)}>Who it is</a>
         </p>

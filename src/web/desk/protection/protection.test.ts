@@ -88,6 +88,23 @@ test('who a source is that came protected from a file may be recorded once', () 
     assert.equal((await editor.post(`${guard}/protection`, { name: 'Another' }, { on: guard })).status, 422)
   }))
 
+test('of two who record at once who a source is, the second is told that somebody has', () =>
+  atDesk(async ({ db, editor, member, write }) => {
+    const two = await member('editor', 'team', 'Two Editor')
+    const [id = ''] = await write({ kind: 'add', list: 'sources', entry: { name: 'A guard, not named', kind: 'person', protected: true } })
+    const guard = `${base}/sources/${id}`
+    const answers = await Promise.all([
+      editor.post(`${guard}/protection`, { name: 'Zqone' }),
+      two.post(`${guard}/protection`, { name: 'Zqtwo' }),
+    ])
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303, 422]))
+    const { rows } = await sql`select from entries where list = 'identities'`.execute(db)
+    assert.equal(rows.length, 1)
+    const [first, second] = answers[0].status === 303 ? [editor, two] : [two, editor]
+    assert.match((await first.get(`${guard}/identity`)).text, /Zqone|Zqtwo/)
+    assert.match((await second.get(`${guard}/identity`)).text, /only they may read/)
+  }))
+
 test('a source that is protected stays so, also where somebody corrects it', () =>
   atDesk(async ({ editor, db }) => {
     await editor.post(`${source}/protection`, { label: 'A relative, not named', name: who })
