@@ -53,6 +53,18 @@ test('ages, lengths of time, "life" and "unknown" are no dates, and the note say
   ])
 })
 
+test('what may be a century is no decade, unless it says so', () => {
+  reads([
+    ['1900s', { lang: 'en' }, null],
+    ['in the 2000s', { lang: 'en' }, null],
+    ['años 1900', { lang: 'es' }, null],
+    ['1900-е годы', { lang: 'ru' }, null],
+    ['década de 1900', { lang: 'es' }, '190X'],
+    ['années 1910', { lang: 'fr' }, '191X'],
+  ])
+  assert.match(readDateText('1900s').note ?? '', /may be the ten years from 1900 on, or a hundred/)
+})
+
 test('months are read by their names in each language', () => {
   reads([
     ['4 de setiembre de 1934', { lang: 'es' }, '1934-09-04'],

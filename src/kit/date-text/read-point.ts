@@ -31,10 +31,16 @@ export function readPoint(tokens: readonly Token[], conventions: Conventions): P
       const place = match.indices?.groups?.[name]
       return place === undefined ? undefined : tokens[place[0]]
     }
-    return pointOf({ year: at('y'), month: at('m'), day: at('d'), season: at('s'), decade: at('z') }, order, conventions)
+    const decade = at('z')
+    // The 1900s are ten years or a hundred, and so are años 1900; a década is ten (década, decenio, décennie).
+    if (decade !== undefined && decade.value >= 100 && decade.value % 100 === 0 && !tokens.some(saysDecade))
+      return not(`It may be the ten years from ${decade.value} on, or a hundred.`)
+    return pointOf({ year: at('y'), month: at('m'), day: at('d'), season: at('s'), decade }, order, conventions)
   }
   return { kind: 'not', why: null }
 }
+
+const saysDecade = ({ sign, text }: Token): boolean => sign === 'z' && /^d/i.test(text)
 
 /** Whether the day and the month may change places, or the month be the last figures of a second year. */
 type Order = 'as written' | 'either' | 'years?'
