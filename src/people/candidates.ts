@@ -15,12 +15,14 @@ export type Candidate = {
  * Who of `others` each of these persons may be, likeliest first; a pair stands once, and never a person with itself. Their
  * names are spellings of one name, or one is a part of the other and a date of both agrees. Facts that contradict each other
  * take nobody out: sources contradict each other about one person, too. `judged` are pairs (`pairKey`) that are not asked of.
+ * Gives back control through `pause` after each comparison, since whoever wrote the names chose how long one takes.
  */
-export function candidatesAmong(
+export async function candidatesAmong(
   persons: readonly Person[],
   others: readonly Person[],
-  judged: ReadonlySet<string> = new Set(),
-): readonly Candidate[] {
+  judged: ReadonlySet<string>,
+  pause: () => Promise<void>,
+): Promise<readonly Candidate[]> {
   const byKey = new Map<string, Person[]>()
   for (const other of others) for (const key of other.keys) (byKey.get(key) ?? byKey.set(key, []).get(key)!).push(other)
   const seen = new Set(judged)
@@ -32,6 +34,7 @@ export function candidatesAmong(
       seen.add(pair)
       const candidate = compare(person, other)
       if (candidate !== null) found.push(candidate)
+      await pause()
     }
   return found.toSorted((a, b) => weightOf(b) - weightOf(a))
 }
@@ -48,11 +51,14 @@ function nearest(person: Person, byKey: ReadonlyMap<string, readonly Person[]>):
     .map(([other]) => other)
 }
 
+/** How many names of a person are compared. */
+const mostNames = 12
+
 /** How two persons compare, whether or not they are candidates. */
 export function comparePersons(person: Person, other: Person): Candidate {
   let best = { alike: 0, names: [person.names[0] ?? person.id, other.names[0] ?? other.id] as const }
-  for (const [index, one] of person.read.entries())
-    for (const [at, also] of other.read.entries()) {
+  for (const [index, one] of person.read.slice(0, mostNames).entries())
+    for (const [at, also] of other.read.slice(0, mostNames).entries()) {
       const alike = compareReadNames(one, also)
       if (alike > best.alike) best = { alike, names: [person.names[index]!, other.names[at]!] }
     }

@@ -13,15 +13,38 @@ export const possibleName = 0.5
 /**
  * How alike two names are, 0 to 1, whatever script each is in: by sound, in any order, without forms of address, with
  * initials, patronymics, particles and second surnames that one of them leaves out. `sameName` and more: spellings of one
- * name (which two people may bear). A single word against a longer name is never more than `possibleName` and a little.
+ * name (which two people may bear). A single word against a longer name is never more than `possibleName` and a little. Of a name
+ * of more than eight words the first eight are compared.
  */
 export const compareNames = (a: string, b: string): number => compareReadNames(readNames(a), readNames(b))
 
 /** The same of names that were read before, where one is compared with many. */
 export function compareReadNames(a: readonly ReadName[], b: readonly ReadName[]): number {
   let most = 0
-  for (const one of a) for (const other of b) most = Math.max(most, byWords(one, other), whole(one, other))
+  for (const one of a.map(shortened)) for (const other of b.map(shortened)) most = Math.max(most, byWords(one, other), whole(one, other))
   return Math.min(1, most)
+}
+
+/**
+ * How many words of a name are compared, and how many sounds of a word: what a comparison takes grows with the squares of both, and
+ * whoever sends a list chooses them.
+ */
+const [mostWords, mostSounds] = [8, 40]
+
+/** Of a longer name the first words, those that are no particles before all. */
+function shortened(name: ReadName): ReadName {
+  const { words } = name
+  if (words.length <= mostWords && words.every(({ sounds }) => sounds.length <= mostSounds)) return name
+  const told = words.length <= mostWords ? words : words.filter(({ particle, initial }) => !particle && !initial)
+  const kept = (told.length === 0 ? words : told).slice(0, mostWords)
+  return {
+    ...name,
+    words: kept.map((word) => ({
+      ...word,
+      sounds: word.sounds.slice(0, mostSounds),
+      syllables: word.syllables?.slice(0, mostSounds) ?? null,
+    })),
+  }
 }
 
 type Sounds = readonly Sound[]

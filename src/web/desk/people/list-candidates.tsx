@@ -26,7 +26,7 @@ export async function answerSamePersons(visit: CaseVisit): Promise<Response> {
   const judged = await judgementsOfCase(needs.db, opened.key)
   const cases = await casesNear(visit, persons)
   const others = [...cases.values()].flatMap((one) => personsIn(one, visit))
-  const candidates = candidatesAmong(persons, others, new Set(judged.keys()))
+  const candidates = await candidatesAmong(persons, others, new Set(judged.keys()), () => new Promise((settle) => setImmediate(settle)))
   const mayJudge = (judges as readonly string[]).includes(staff.role)
   return answer(
     visit,
