@@ -8,9 +8,13 @@ export type HeldInFiles = { readonly names: readonly string[]; readonly places: 
 export const noFiles: HeldInFiles = { names: [], places: [] }
 
 /** What the files of a document hold of the words, by what its entry says in any revision. */
-export type InFiles = { readonly of: (document: unknown) => HeldInFiles }
+export type InFiles = {
+  readonly of: (document: unknown) => HeldInFiles
+  /** How many originals nobody could look into: no words were taken from them, yet or at all. */
+  readonly unread: number
+}
 
-export const nothingInFiles: InFiles = { of: () => noFiles }
+export const nothingInFiles: InFiles = { of: () => noFiles, unread: 0 }
 
 /** Characters of a file's text that are shown around the words. */
 const around = 120
@@ -24,17 +28,22 @@ export async function filesWithWords(db: Database | Transaction, files: FileStor
   const looked = new Map<string, string | null>()
   // By original: what stands in the words that were taken from it, in whichever revision or case.
   const found = new Map<string, string>()
+  const [originals, read] = [new Set<string>(), new Set<string>()]
   for await (const { table, row, value } of allRecords(db)) {
     if (table !== 'entries' || row['list'] !== 'documents') continue
     const { original, derived } = filesOf(value)
     if (original === undefined) continue
+    originals.add(original)
+    if (derived.some(({ kind }) => kind === 'text')) read.add(original)
     for (const name of derived.filter(({ kind }) => kind === 'text' || kind === 'report').map(({ sha256 }) => sha256)) {
       if (!looked.has(name)) looked.set(name, await wordsIn(files, name, spellings))
       const excerpt = looked.get(name)
       if (typeof excerpt === 'string' && !found.has(original)) found.set(original, excerpt)
     }
   }
+  const here = originals.size === read.size ? new Set<string>() : new Set(await files.names())
   return {
+    unread: [...originals].filter((original) => !read.has(original) && here.has(original)).length,
     of(document) {
       const { original, derived } = filesOf(document)
       const excerpt = original === undefined ? undefined : found.get(original)

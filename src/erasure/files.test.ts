@@ -114,6 +114,17 @@ test('whatever is on its way goes with an erasure, since nobody can look into it
     for (const gone of [one, named]) assert.equal((await editor.get(gone)).status, 410)
   }))
 
+test('whoever erases is told how many files nobody could look into, such as one that waits to be read', () =>
+  atDesk(async (desk) => {
+    const { editor, member } = desk
+    const admin = await member('administrator', 'sealed')
+    await upload(desk, 'D3', 'Nada de ella.')
+    const look = () => admin.post(`${base}/erasures/new`, { words: 'Zoraida', reason: 'She asked.' })
+    assert.doesNotMatch((await look()).text, /could not be looked into/)
+    await editor.post(`${base}/documents/new/files`, { files: new File(['Lo vio Zoraida.'], 'otra.txt'), by: 'prisons' })
+    assert.match((await look()).text, /1 file of all cases could not be looked into/)
+  }))
+
 test('a file that comes once more while its words are erased is never named and gone', () =>
   atDesk(async (desk) => {
     const { db, files, key, time } = desk

@@ -26,6 +26,8 @@ export type Mentions = {
   readonly ids: ReadonlyMap<number, NewIds>
   /** The same for what belongs to no single case. */
   readonly allIds: NewIds
+  /** How many files of all cases nobody could look into, since no words were taken from them, yet or at all. */
+  readonly unread: number
 }
 
 /**
@@ -49,7 +51,7 @@ export async function findMentions(db: Database | Transaction, words: readonly s
     const places = [...inRecord, ...held.places]
     if (places.length > 0) mentions.push({ ...found, where, places, files: held.names })
   }
-  return { spellings, mentions, ids, allIds }
+  return { spellings, mentions, ids, allIds, unread: inFiles.unread }
 }
 
 const isDocument = (where: Where): boolean => where.kind === 'entry' && where.list === 'documents'

@@ -64,6 +64,12 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
         <legend>{reach.shown.length === 0 ? 'The words stand nowhere that you may read' : 'Where the words stand'}</legend>
         {form.errors['record'] !== undefined && <p class="error">{form.errors['record']}</p>}
         <p class="hint">Files were looked into as far as text was taken from them. What stands in a picture or a recording is not found.</p>
+        {reach.unread > 0 && (
+          <p class="notice">
+            {reach.unread} {reach.unread === 1 ? 'file' : 'files'} of all cases could not be looked into: no words were taken from{' '}
+            {reach.unread === 1 ? 'it' : 'them'}, or not yet. Look again when none is being read any more.
+          </p>
+        )}
         {reach.shown.map((mention) => (
           <div class="option" key={mention.record}>
             <input

@@ -11,12 +11,14 @@ export type Reach = {
   readonly hiddenCounts: ReadonlyMap<string, number>
   /** In cases whose whole file this person may not read, and what belongs to these as well: how many records of how many cases. They are not reached from here. */
   readonly others: { readonly records: number; readonly cases: number }
+  /** How many files of all cases could not be looked into. */
+  readonly unread: number
   /** The keys of all cases in which words were found, whoever may read them. */
   readonly cases: ReadonlySet<number>
 }
 
 /** Sorts what was found by what this person may see of it. */
-export async function reachOf({ needs, staff }: CaseVisit, { mentions }: Mentions): Promise<Reach> {
+export async function reachOf({ needs, staff }: CaseVisit, { mentions, unread }: Mentions): Promise<Reach> {
   const memberships = await membershipsOf(needs.db, staff.id)
   const readsAll = (caseKey: number): boolean => memberships.get(caseKey)?.clearance === 'sealed'
   const kept = mentions.filter(({ table }) => !forgotten.includes(table))
@@ -38,6 +40,7 @@ export async function reachOf({ needs, staff }: CaseVisit, { mentions }: Mention
     hidden: hidden.map(({ record }) => record),
     hiddenCounts: counts,
     others: { records: others.length, cases: [...cases].filter((key) => !readsAll(key)).length },
+    unread,
     cases,
   }
 }
