@@ -10,15 +10,16 @@ type Said = {
 
 /** What an import did, or would do, for people or as JSON. */
 export function sayReport(
-  { rows, people, claims, unparsed, unchanged, refused, words, unnamed }: Report,
+  { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed }: Report,
   { json, dry, id, notes, case: code }: Said,
 ): string {
-  if (json) return `${JSON.stringify({ rows, people, claims, unparsed, unchanged, refused, id, case: code, words, unnamed, notes })}\n`
+  if (json)
+    return `${JSON.stringify({ rows, people, claims, unparsed, unchanged, refused, refusals, id, case: code, words, unnamed, notes })}\n`
   const lines = [
     ...notes,
-    `${rows} rows: ${people} new people, ${claims} new claims (${unparsed} as words only), ${unchanged} claims as they were, ${refused.length} refused.`,
+    `${rows} rows: ${people} new people, ${claims} new claims (${unparsed} as words only), ${unchanged} claims as they were, ${refusals} refused.`,
     ...refused.slice(0, 20).map(({ row, column, why }) => `  Row ${row}${column === null ? '' : `, ${column}`}: ${why}`),
-    ...(refused.length > 20 ? [`  and ${refused.length - 20} more; --json tells all`] : []),
+    ...(refusals > 20 ? [`  and ${refusals - 20} more; --json tells up to 1,000`] : []),
     ...grouped(words),
     ...unnamed.map((word) => `  “${word}” stands as a source of fields and is not named under “sources”: the list itself says these.`),
     dry

@@ -184,6 +184,16 @@ test('the file of an import that is undone stays where somebody is just sending 
     assert.equal((await files.read(file)).kind, 'found')
   }))
 
+test('all that is left out is counted, also where not all of it is told', () =>
+  withDatabase(async (db) => {
+    const content = `id,name\n1,Ana\n${Array.from({ length: 1200 }, (_, row) => `${row + 2},`).join('\n')}\n`
+    const { table } = await readList(content)
+    const mapping = smallMapping({ id: { as: 'id' }, name: { as: 'name' } })
+    const files = openFiles(temporaryFolder(), db)
+    const { report } = await importNow(db, files, { table, mapping, content })
+    assert.deepEqual([report.people, report.refused.length, report.refusals], [1, 1000, 1200])
+  }))
+
 test('an import that somebody has built on stays: a claim, a question, a correction, an appeal', () =>
   withDatabase(async (db) => {
     const files = openFiles(temporaryFolder(), db)

@@ -121,13 +121,15 @@ async function write(tx: Transaction, caseId: string, plan: Plan, { by, at, fact
     ...changesOf('subjects', subjects),
   ]
   const left = new Map(claims.map((claim, index) => [index, claim]))
-  const refused = [...plan.report.refused]
+  const { refused: planned, refusals: before = planned.length } = plan.report
+  const refused = [...planned]
   for (let attempt = 0; attempt < attempts; attempt++) {
     const indexes = [...left.keys()]
     const changes = [...first, ...changesOf('claims', [...left.values()])]
     if (changes.length === 0) return { kind: 'wrote', report: plan.report }
     const outcome = await recordEntries(tx, caseId, changes, { by, at, facts })
-    if (outcome.kind === 'recorded') return { kind: 'wrote', report: { ...plan.report, claims: left.size, refused } }
+    if (outcome.kind === 'recorded')
+      return { kind: 'wrote', report: { ...plan.report, claims: left.size, refused, refusals: before + refused.length - planned.length } }
     if (outcome.kind !== 'invalid') return { kind: 'refused', why: 'The case changed while the list was imported. Import it again.' }
     const elsewhere = outcome.problems.filter(({ change }) => change === undefined || change < first.length)
     if (elsewhere.length > 0) return { kind: 'refused', why: `The case refuses the list: ${inWords(elsewhere)}.` }

@@ -29,7 +29,10 @@ export type Report = {
   readonly unparsed: number
   /** Claims that were kept already. */
   readonly unchanged: number
+  /** The first of the rows and cells that are left out. */
   readonly refused: readonly Refused[]
+  /** How many are left out; a report from before this was counted has as many as it tells. */
+  readonly refusals?: number
   /** The first of those that are words only. */
   readonly words: readonly Unparsed[]
   /** Words for whom the list has something from that the mapping does not name. */
@@ -144,6 +147,7 @@ export async function planImport(
       unparsed,
       unchanged,
       refused: refused.slice(0, mostTold),
+      refusals: refused.length,
       words,
       unnamed: speakers.unnamed(),
     },

@@ -4,7 +4,7 @@ const number = (count: number): string => count.toLocaleString('en')
 
 /** What an import did, or would do, in numbers; and what stays words or is left out, by column and reason. */
 export function ReportInWords({ report, isDry }: { readonly report: Report; readonly isDry?: true }) {
-  const { rows, people, claims, unparsed, unchanged, refused, words, unnamed } = report
+  const { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed } = report
   const groups = [...Map.groupBy(words, ({ column, why }) => JSON.stringify([column, why])).values()]
   return (
     <>
@@ -21,7 +21,7 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
         <dt>Claims that are here already</dt>
         <dd>{number(unchanged)}</dd>
         <dt>Left out</dt>
-        <dd>{number(refused.length)}</dd>
+        <dd>{number(refusals)}</dd>
       </dl>
       {groups.length > 0 && (
         <section aria-labelledby="words-only">
@@ -46,7 +46,7 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
                 {column !== null && `, ${column}`}: {why}
               </li>
             ))}
-            {refused.length > 50 && <li>and {number(refused.length - 50)} more</li>}
+            {refusals > 50 && <li>and {number(refusals - 50)} more</li>}
           </ul>
         </section>
       )}
