@@ -50,7 +50,7 @@ export function TextPage({ visit, shown, passages, parts, at, form, sought }: Pr
       <h1 dir="auto">{document.title}</h1>
       <div class="beside reading">
         <div>
-          <Parts parts={parts} at={at} visit={visit} document={document.id} />
+          <Parts parts={parts} at={at} visit={visit} document={document.id} label="Parts of the text" />
           <MarkedText
             searched={searched}
             part={part}
@@ -59,7 +59,7 @@ export function TextPage({ visit, shown, passages, parts, at, form, sought }: Pr
             {...(document.lang !== undefined && { lang: document.lang })}
             {...(first !== undefined && sought?.kind !== 'several' && { sought: first })}
           />
-          <Parts parts={parts} at={at} visit={visit} document={document.id} />
+          <Parts parts={parts} at={at} visit={visit} document={document.id} label="Further in the text" />
         </div>
         <aside aria-label="Claims of these words">
           {mayWrite && (
@@ -99,13 +99,19 @@ export function TextPage({ visit, shown, passages, parts, at, form, sought }: Pr
 type Of = Pick<Properties, 'visit' | 'shown'>
 
 /** The ways to the other parts of a long text. */
-function Parts({ parts, at, visit, document }: Pick<Properties, 'parts' | 'at' | 'visit'> & { readonly document: string }) {
+function Parts({
+  parts,
+  at,
+  visit,
+  document,
+  label,
+}: Pick<Properties, 'parts' | 'at' | 'visit'> & { readonly document: string; readonly label: string }) {
   if (parts.length === 1) return null
   const to = (index: number): string => hrefOf(documentTextRoutes.text, { case: visit.opened.id, document }, { part: `${index + 1}` })
   const [from, until] = parts[at]!.pages
   const pages = parts.at(-1)!.pages[1] === 1 ? '' : from === until ? `, page ${from}` : `, pages ${from} to ${until}`
   return (
-    <nav class="buttons" aria-label="Parts of the text">
+    <nav class="buttons" aria-label={label}>
       {at > 0 && (
         <a href={to(at - 1)} rel="prev">
           Before
