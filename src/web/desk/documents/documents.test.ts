@@ -101,6 +101,9 @@ test('several files come at once, with a source that was not there; the same byt
     assert.equal(sources.at(-1)?.name, 'Radio Valle')
     await readOut(desk, 'D4')
     assert.match((await editor.get(`${base}/documents/D4`)).text, /The same bytes[\s\S]*?D3, Nota 12/)
+    // Whoever seals one is told of the other, and how it is marked.
+    const mark = (await editor.get(`${base}/documents/D4/mark`)).text
+    assert.match(unescaped(mark), /The same bytes are in[\s\S]*?D3\/mark[\s\S]*?D3, Nota 12 \(not decided\)/)
   }))
 
 test('what is wrong with a form stands beside its fields, and nothing is kept', () =>

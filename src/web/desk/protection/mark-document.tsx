@@ -11,7 +11,8 @@ import { caseCrumbs } from '../points/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { recordInCase } from '../record-in-case.ts'
 import { hrefOf } from '../route.ts'
-import { entryRoutes, LinkedList, storedEntry } from '../sources/index.ts'
+import { LinkedList } from '../sources/entry-facts.tsx'
+import { entryRoutes, storedEntry } from '../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { EditionsNaming, editionsNaming } from './editions-naming.tsx'
@@ -91,9 +92,7 @@ const documentIn = ({ c, opened }: CaseVisit): SourceDocument | undefined =>
 
 /** Documents whose file is the same, byte for byte: what is kept from somebody here, they may still read there. */
 const withSameBytes = ({ opened }: CaseVisit, { id, original }: SourceDocument): readonly SourceDocument[] =>
-  original === undefined
-    ? []
-    : opened.document.documents.filter((other) => other.id !== id && other.original?.sha256 === original.sha256)
+  original === undefined ? [] : opened.document.documents.filter((other) => other.id !== id && other.original?.sha256 === original.sha256)
 
 const marksLeft = ({ sensitivity }: SourceDocument): readonly Sensitivity[] =>
   sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
