@@ -81,6 +81,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
         </p>
         <div class="buttons">
           <a href={textHref(visit, 'preview')}>Preview</a>
+          <a href={textHref(visit, 'who-sees')}>Who sees what</a>
           <a href={textHref(visit, 'risk-review')}>Risk review</a>
           <a href={textHref(visit, 'approval')}>Approval</a>
           <a href={textHref(visit, 'publication')}>

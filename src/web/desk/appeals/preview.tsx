@@ -34,7 +34,14 @@ export async function preview(visit: AppealVisit): Promise<Response> {
     />,
   )
   c.header('Cache-Control', 'no-store')
-  return c.html(withBanner(page, { back: textHref(visit), stops: stops.length + unreadableStops, elsewhere: needs.publicOrigin }))
+  return c.html(
+    withBanner(page, {
+      back: textHref(visit),
+      sees: textHref(visit, 'who-sees'),
+      stops: stops.length + unreadableStops,
+      elsewhere: needs.publicOrigin,
+    }),
+  )
 }
 
 /** GET /appeals/:appeal/preview.css: the public site's stylesheet; the desk's policy lets no page load it from there. */
@@ -49,12 +56,15 @@ const banner = `
 `
 
 /** That it is a preview is said above the page; its own links lead to the public site, where they belong. */
-function withBanner(page: string, { back, stops, elsewhere }: { back: string; stops: number; elsewhere: string }): string {
+function withBanner(
+  page: string,
+  { back, sees, stops, elsewhere }: { back: string; sees: string; stops: number; elsewhere: string },
+): string {
   const state =
     stops === 0
       ? 'Readers will see this page when the text is published as it stands.'
       : `${stops === 1 ? 'One thing stops' : `${stops} things stop`} publication, so readers would not see this page as it stands.`
-  const words = `<strong>Preview, not published</strong> ${state} <a href="${encodeURI(back)}">Back to the text</a>`
+  const words = `<strong>Preview, not published</strong> ${state} <a href="${encodeURI(back)}">Back to the text</a> <a href="${encodeURI(sees)}">Who sees what</a>`
   const there = page.replaceAll(/ href="\/(?!appeals\/[^"]*preview\.css)/g, ` href="${encodeURI(elsewhere)}/`)
   const aside = `<aside class="preview" aria-label="Preview" lang="en" dir="ltr">${words}</aside>`
   // After the link that leads past everything, which has to come first to be of use.
