@@ -47,8 +47,9 @@ export function* stringsIn(operators: string): Generator<string> {
 
 type Token = { readonly kind: 'open' | 'close' | 'remark' | 'operator' | 'string' | 'other'; from: number; until: number; letters: string }
 
+// Numbers and spaces together: most of a page is made of them.
 const pattern =
-  /(?<remark>%[^\n\r]*)|(?<open><<|\[)|(?<close>>>|\])|(?<hex><[^>]*>)|(?<word>[^\0\t\n\f\r ()<>[\]{}/%]+)|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[\0\t\n\f\r ]+|[<>){}]/y
+  /[\0\t\n\f\r \d.+-]+(?=[\0\t\n\f\r ])|%[^\n\r]*|<<|>>|<[^>]*>|[^\0\t\n\f\r ()<>[\]{}/%]+|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[\0\t\n\f\r ]+|[[\]<>){}]/y
 
 function tokenAt(operators: string, from: number): Token {
   if (operators[from] === '(') {
@@ -56,17 +57,18 @@ function tokenAt(operators: string, from: number): Token {
     return { kind: 'string', from, until, letters: operators.slice(from, until) }
   }
   pattern.lastIndex = from
-  const found = pattern.exec(operators)
-  if (found === null) throw notTakenApart()
-  const [letters] = found
-  const { remark, open, close, hex, word } = found.groups ?? {}
-  const until = from + letters.length
-  if (remark !== undefined) return { kind: 'remark', from, until, letters }
-  if (open !== undefined) return { kind: 'open', from, until, letters }
-  if (close !== undefined) return { kind: 'close', from, until, letters }
-  if (hex !== undefined) return { kind: 'string', from, until, letters }
-  const given = word === undefined || /^(?:[-+.\d]|true$|false$|null$)/.test(word)
-  return { kind: given ? 'other' : 'operator', from, until, letters }
+  const letters = pattern.exec(operators)?.[0]
+  if (letters === undefined) throw notTakenApart()
+  return { kind: kindOf(letters), from, until: from + letters.length, letters }
+}
+
+function kindOf(letters: string): Token['kind'] {
+  const [first = ''] = letters
+  if (first === '%') return 'remark'
+  if (first === '<' && letters.length > 1) return letters === '<<' ? 'open' : 'string'
+  if (first === '[') return 'open'
+  if (first === ']' || letters === '>>') return 'close'
+  return /^[\0\t\n\f\r \d.+\-/<>){}]/.test(letters) || /^(?:true|false|null)$/.test(letters) ? 'other' : 'operator'
 }
 
 /** Where a string in brackets ends; brackets within it come in pairs. */

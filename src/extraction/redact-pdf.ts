@@ -122,6 +122,7 @@ function inside(quad: Quad): Rect {
 
 /** Looks for the words in the text of the copy, and in everything that is written in it in plain letters. */
 function refuseLeft(pdf: PDFDocument, words: readonly string[]): void {
+  if (words.length === 0) return
   const stand = wordsTester(words)
   const refuse = (text: string): void => {
     if (stand(text))
