@@ -16,7 +16,8 @@ import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { EditionsNaming, editionsNaming } from './editions-naming.tsx'
 import { IdentityFields, identityEntry, identityErrors, membersFor } from './identity-fields.tsx'
-import { placesOfName } from './names-in-case.ts'
+import { placesOfName, type PlacesOfName } from './names-in-case.ts'
+import { PlacesOfNameShown } from './places-of-name.tsx'
 import { sourceIn } from './protect-source.tsx'
 import { protectionRoutes } from './routes.ts'
 
@@ -62,6 +63,7 @@ type Looked =
       readonly members: readonly CaseMember[]
       /** Published pages on which the name stands. */
       readonly pages: readonly Edition[]
+      readonly places: PlacesOfName
     }
   | { readonly kind: 'of-others'; readonly source: Source; readonly readers: readonly string[]; readonly who: (id: string) => string }
   | { readonly kind: 'not-kept'; readonly source: Source }
@@ -79,8 +81,10 @@ async function look(visit: CaseVisit): Promise<Looked> {
   const entry = codeOf(opened, 'sources', source.id)
   const reading = { at: now, staff: staff.id, action: 'identity.read', caseKey: opened.key, list: 'sources', entry } as const
   await needs.db.transaction().execute((tx) => recordAudit(tx, reading))
-  const pages = await editionsNaming(needs.db, opened.key, [found.identity.name])
-  return { kind: 'yours', source, identity: found.identity, who, members: await membersFor(visit), pages }
+  const { name } = found.identity
+  const pages = await editionsNaming(needs.db, opened.key, [name])
+  const places = await placesOfName(opened, needs.files, { name, except: source.id })
+  return { kind: 'yours', source, identity: found.identity, who, members: await membersFor(visit), pages, places }
 }
 
 function page(visit: CaseVisit, looked: Looked, form: FormState | null): Response {
@@ -100,13 +104,12 @@ function page(visit: CaseVisit, looked: Looked, form: FormState | null): Respons
 
 type YoursProperties = { readonly visit: CaseVisit; readonly looked: Extract<Looked, { kind: 'yours' }>; readonly sent: FormState | null }
 
-function Yours({ visit, looked: { source, identity, who, members, pages }, sent }: YoursProperties) {
+function Yours({ visit, looked: { source, identity, who, members, pages, places }, sent }: YoursProperties) {
   const { opened, staff } = visit
   const { name, contact, note, readers, meta } = identity
   const others = readers.filter((id) => id !== staff.id)
   const stands = filledWith({ name, contact, note, readers: others })
   const form = sent === null ? stands : sent.given.size === 0 ? { ...stands, errors: sent.errors } : sent
-  const places = placesOfName(opened, name)
   return (
     <Frame visit={visit} source={source}>
       <dl>
@@ -123,23 +126,7 @@ function Yours({ visit, looked: { source, identity, who, members, pages }, sent 
       </dl>
       {others.length === 0 && <p class="notice">Only you read it. Name a second person: if you leave, nobody can read it any more.</p>}
       <p class="hint">That you read this page is recorded, each time.</p>
-      <section aria-labelledby="places">
-        <h2 id="places">Where the name stands</h2>
-        {places.length === 0 ? (
-          <p>Nowhere in what you read of this case. Words that only describe the person are found by no rule.</p>
-        ) : (
-          <>
-            <p>The name stands in what others read, too. Claims are never rewritten: supersede them, or have the name erased.</p>
-            <ul>
-              {places.map(({ label, href }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
+      <PlacesOfNameShown found={places} heading="Where the name stands" />
       <EditionsNaming pages={pages} what="this person" />
       {(writers as readonly string[]).includes(staff.role) && (
         <section aria-labelledby="change">

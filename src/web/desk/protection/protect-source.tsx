@@ -14,6 +14,8 @@ import { entryRoutes, storedEntry } from '../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { IdentityFields, identityEntry, identityErrors, labelErrors, membersFor } from './identity-fields.tsx'
+import { placesOfName, type PlacesOfName } from './names-in-case.ts'
+import { PlacesOfNameShown } from './places-of-name.tsx'
 import { protectionRoutes } from './routes.ts'
 
 /** GET: the form that protects a source. */
@@ -70,19 +72,25 @@ type Context = {
   readonly members: readonly CaseMember[]
   /** Whether somebody has recorded already who it is. */
   readonly isKept: boolean
+  /** Where what it is called now stands, as long as that may be its name. */
+  readonly places: PlacesOfName | null
 }
 
 async function contextOf(visit: CaseVisit): Promise<Context> {
   const source = sourceIn(visit)
   const { opened, needs, staff } = visit
   const found = source === undefined ? null : await readIdentity(needs.db, opened.id, source.id, staff.id)
-  return { members: await membersFor(visit), isKept: found !== null && found.kind !== 'none' }
+  const places =
+    source === undefined || source.protected === true
+      ? null
+      : await placesOfName(opened, needs.files, { name: source.name, except: source.id })
+  return { members: await membersFor(visit), isKept: found !== null && found.kind !== 'none', places }
 }
 
 export const sourceIn = ({ c, opened }: CaseVisit): Source | undefined =>
   opened.document.sources.find(({ id }) => id === c.req.param('source'))
 
-function page(visit: CaseVisit, form: FormState, { members, isKept }: Context): Response {
+function page(visit: CaseVisit, form: FormState, { members, isKept, places }: Context): Response {
   const source = sourceIn(visit)
   if (source === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened } = visit
@@ -107,9 +115,10 @@ function page(visit: CaseVisit, form: FormState, { members, isKept }: Context): 
       <h1>Protect a source</h1>
       <p>
         The file keeps what <b dir="auto">{source.name}</b> may be called. Who they are is kept apart, sealed, for staff members whom you
-        name; every reading is recorded. It stands in no page, search, export or bundle, and it is not undone. What the source was called
-        before is left out of the history. What is typed here is not kept as a draft.
+        name; every reading is recorded. What you type as their name goes into no page, search, export or bundle, and it is not undone. What
+        the source was called before is left out of the history. What is typed here is not kept as a draft.
       </p>
+      {places !== null && <PlacesOfNameShown found={places} heading={`Where “${source.name}” stands`} />}
       <Form
         visit={visit}
         form={form}

@@ -128,7 +128,16 @@ export const sourceKind: EntryKind = {
       <EntryFacts
         lines={[
           ['What they are', kindOf(written(entry, 'kind'))],
-          ['Protected', entry['protected'] === true && <>Who they are stands in no page of the case</>],
+          [
+            'Protected',
+            entry['protected'] === true && (
+              <>
+                Who they are is kept apart. Protecting changed no title, file name, words of a file or claim: where their name stands in
+                one, whoever may read that reads it. Mark those documents, and redact copies. Whoever is named for the source sees under{' '}
+                <i>Who it is</i> where the name stands.
+              </>
+            ),
+          ],
           ['Country', countryName(written(entry, 'country'))],
           ['Language', written(entry, 'lang') === '' ? '' : languageName(written(entry, 'lang'))],
           ['Passes on the words of', named(relaysOf(entry)).length > 0 && <LinkedList links={named(relaysOf(entry)).map(link)} />],
