@@ -1,5 +1,6 @@
 import type { CaseChange, PlainEntry } from '../../../cases/index.ts'
-import { describeDate, parseDate, shorten } from '../../../kit/index.ts'
+import { describeDate, languageName, parseDate, shorten } from '../../../kit/index.ts'
+import type { DerivedKind } from '../../../sources/index.ts'
 
 /** A change of a case in words, to follow the name of who made it; where it can be looked at; and what a correction changed. */
 export type ChangeInWords = {
@@ -111,10 +112,40 @@ function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWord
   return fields.flatMap((field) => {
     const [from, to] = [inWords(before[field]), inWords(after[field])]
     if (from === to) return []
+    if (field === 'derived') return [{ field: fieldInWords(field), from: '', to: newFiles(before[field], after[field]) }]
     return field === 'text'
       ? [{ field, from: lengthOf(from), to: lengthOf(to) }]
-      : [{ field: field.replaceAll('_', ' '), from: shorten(from, 300), to: shorten(to, 300) }]
+      : [{ field: fieldInWords(field), from: shorten(valueInWords(field, from), 300), to: shorten(valueInWords(field, to), 300) }]
   })
+}
+
+/** Fields whose name in a case file is no word of its readers. */
+const fields: Readonly<Record<string, string>> = {
+  derived: 'made of its file',
+  lang: 'language',
+  unread: 'why its words are not read',
+  by: 'printed or said by',
+  sensitivity: 'who may read it',
+}
+const fieldInWords = (field: string): string => fields[field] ?? field.replaceAll('_', ' ')
+const valueInWords = (field: string, value: string): string => (field === 'lang' && value !== '' ? languageName(value) : value)
+
+const derivedInWords: Readonly<Record<DerivedKind, string>> = {
+  text: 'its words',
+  thumbnail: 'a small picture of its first page',
+  'without-metadata': 'a copy without what the file says of itself',
+  redacted: 'a redacted copy',
+  timestamp: 'a timestamp',
+  report: 'a report of what the file says of itself',
+}
+
+/** What was made of a file since, by what it is; that something was taken away is said, too. */
+function newFiles(before: PlainEntry[string] | undefined, after: PlainEntry[string] | undefined): string {
+  const [had, has] = [before, after].map((value) => (isList(value ?? []) ? ((value ?? []) as readonly PlainEntry[]) : []))
+  const marks = new Set(had!.map((file) => text(file, 'sha256')))
+  const added = has!.filter((file) => !marks.has(text(file, 'sha256')))
+  const words = added.map((file) => derivedInWords[text(file, 'kind') as DerivedKind] ?? text(file, 'kind'))
+  return words.length > 0 ? words.join(', ') : has!.length < had!.length ? 'less than before' : 'the same, told anew'
 }
 
 const lengthOf = (written: string): string => (written === '' ? '' : `${written.length} characters`)
