@@ -44,6 +44,10 @@ test('a file is sent with a form, kept byte for byte, read, and saved again as i
     const { text } = await editor.get(`${base}/documents/D3`)
     assert.match(text, /Fue trasladada el 20 de julio\./)
     assert.match(text, /from: Handed over by her lawyer/)
+    const history = unescaped(text.slice(text.indexOf('id="history"'))).replaceAll(/<[^>]*>/g, '')
+    assert.match(history, /made of its file: nothing → its words, .*a report of what the file says of itself/)
+    assert.match(history, /language: nothing → \S+/)
+    assert.doesNotMatch(history, /derived|lang:|SHA-256/)
     const saved = await editor.get(`${base}/documents/D3/original`)
     assert.equal(saved.text, await letter.text())
     assert.match(saved.headers.get('content-disposition') ?? '', /^attachment; filename="Nota 12.txt"/)
@@ -55,6 +59,20 @@ test('a file is sent with a form, kept byte for byte, read, and saved again as i
     await editor.post(`${base}/documents/D3/correction`, { title: 'Note 12 of the prison', lang: 'fr' })
     const corrected = await documentOf(desk, 'D3')
     assert.deepEqual([corrected.title, corrected.lang, corrected.original], ['Note 12 of the prison', 'fr', document.original])
+  }))
+
+test('what a picture says is typed as its text, and the page of a picture leads there', () =>
+  atDesk(async (desk) => {
+    const { editor } = desk
+    const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64')
+    await editor.post(`${base}/documents/new/files`, { files: new File([pixel], 'foto.png'), by: 'prisons' })
+    await readOut(desk, 'D3')
+    const form = `${base}/documents/D3/correction`
+    const link = `href="${form}#field-text"`
+    assert.ok((await editor.get(`${base}/documents/D3`)).text.includes(link))
+    assert.match((await editor.get(form)).text, /<textarea[^>]* id="field-text"|id="field-text"/)
+    const reader = await desk.member('reader')
+    assert.ok(!(await reader.get(`${base}/documents/D3`)).text.includes(link))
   }))
 
 test('whoever corrects a document while its words are read loses neither', () =>

@@ -60,7 +60,7 @@ function TheFile({ visit, document, original, report }: FileProperties) {
             `${typeInWords(original.media_type)}, ${megabytes(original.bytes)}${pages === null ? '' : `, ${pagesInWords(pages)}`}`,
           ],
           ['SHA-256', <code class="hash">{original.sha256}</code>],
-          ['Its words', <ReadingInWords document={document} reading={reading} />],
+          ['Its words', <ReadingInWords {...{ visit, document, reading }} />],
           ['Timestamp', <Timestamp visit={visit} document={document} />],
           [
             'The same bytes',
@@ -90,7 +90,9 @@ function TheFile({ visit, document, original, report }: FileProperties) {
   )
 }
 
-function ReadingInWords({ document, reading }: { readonly document: SourceDocument; readonly reading: Reading }) {
+type ReadingProperties = { readonly visit: CaseVisit; readonly document: SourceDocument; readonly reading: Reading }
+
+function ReadingInWords({ visit, document, reading }: ReadingProperties) {
   switch (reading) {
     case 'none':
     case 'waiting':
@@ -100,7 +102,10 @@ function ReadingInWords({ document, reading }: { readonly document: SourceDocume
     case 'unread':
       return (
         <>
-          <strong class="mark">not read</strong> {document.unread}
+          <strong class="mark">not read</strong> {document.unread}{' '}
+          {writes(visit) && document.text === undefined && (
+            <a href={`${hrefOf(entryRoutes.documentForm, { case: visit.opened.id, document: document.id })}#field-text`}>Type its text</a>
+          )}
         </>
       )
     default:
