@@ -218,11 +218,20 @@ test('the words of a file are found with their page, as far as whoever asks may 
     assert.deepEqual(await unfinishedCases(db, [key]), [])
     assert.deepEqual(await find('glockenspiel'), ['documents/D, page 2'])
     // Nothing is sealed, so the words of the file stay; the name of who printed it does not.
-    const said = async () => (await search(db, { text: 'glockenspiel' }, [{ caseKey: key, level: 1 }])).hits.map(({ said: by }) => by)
-    assert.match(JSON.stringify(await said()), /The ward/)
-    const renamed = { kind: 'revise', list: 'sources', id: 'S', base: 1, entry: { id: 'S', name: 'Somebody', kind: 'authority' } } as const
-    assert.equal((await db.transaction().execute((tx) => recordEntries(tx, 'filed', [renamed], { by: 'ana', at, facts }))).kind, 'recorded')
-    assert.doesNotMatch(JSON.stringify(await said()), /ward/)
+    const printedBy = async () => (await search(db, { text: 'glockenspiel' }, [{ caseKey: key, level: 1 }])).hits.map(({ said: by }) => by)
+    assert.match(JSON.stringify(await printedBy()), /The ward/)
+    const otherName = {
+      kind: 'revise',
+      list: 'sources',
+      id: 'S',
+      base: 1,
+      entry: { id: 'S', name: 'Somebody', kind: 'authority' },
+    } as const
+    assert.equal(
+      (await db.transaction().execute((tx) => recordEntries(tx, 'filed', [otherName], { by: 'ana', at, facts }))).kind,
+      'recorded',
+    )
+    assert.doesNotMatch(JSON.stringify(await printedBy()), /ward/)
     assert.deepEqual(await find('glockenspiel'), ['documents/D, page 2'])
     const { rows: left } = await sql<{ word: string }>`select word from search_words where word = 'ward'`.execute(db)
     assert.deepEqual(left, [])
@@ -239,40 +248,40 @@ test('the words of a file are found with their page, as far as whoever asks may 
     assert.deepEqual(await rowsOf(db), before)
   }))
 
+/** A case whose appeal cites another. */
+const citing = (id: string, other: string) =>
+  documentOf(
+    JSON.stringify({
+      format: 'amparo-case/1',
+      case: { id, title: 'A case', country: 'XX', summary: 'One of two.', opened: '2021' },
+      subjects: [{ id: 'P', kind: 'person', names: [{ text: 'Ana Quispe', kind: 'legal' }] }],
+      sources: [{ id: 'S', name: 'The ward', kind: 'authority' }],
+      claims: [{ id: 'C1', about: 'P', said_by: ['S'], statement: 'She was moved.', said_on: '2021' }],
+      appeals: [
+        {
+          id: `appeal-${id}`,
+          title: 'T',
+          summary: 'S',
+          status: 'open',
+          opened: '2021',
+          lang: 'en',
+          sections: [{ sentences: [{ text: `A xylophone of ${id}.`, cites: [`${other}#C1`] }] }],
+        },
+      ],
+    }),
+  )
+
 test('two cases that cite each other are written at once, and neither waits for the other in a circle', () =>
   withDatabase(async (db) => {
-    const citing = (id: string, other: string) =>
-      documentOf(
-        JSON.stringify({
-          format: 'amparo-case/1',
-          case: { id, title: 'A case', country: 'XX', summary: 'One of two.', opened: '2021' },
-          subjects: [{ id: 'P', kind: 'person', names: [{ text: 'Ana Quispe', kind: 'legal' }] }],
-          sources: [{ id: 'S', name: 'The ward', kind: 'authority' }],
-          claims: [{ id: 'C1', about: 'P', said_by: ['S'], statement: 'She was moved.', said_on: '2021' }],
-          appeals: [
-            {
-              id: `appeal-${id}`,
-              title: 'T',
-              summary: 'S',
-              status: 'open',
-              opened: '2021',
-              lang: 'en',
-              sections: [{ sentences: [{ text: `A xylophone of ${id}.`, cites: [`${other}#C1`] }] }],
-            },
-          ],
-        }),
-      )
     for (const document of [citing('aa', 'bb'), citing('bb', 'aa')]) await keep(db, document)
     const add = (id: string, statement: string) =>
-      db
-        .transaction()
-        .execute((tx) =>
-          recordEntries(tx, id, [{ kind: 'add', list: 'claims', entry: { about: 'P', said_by: ['S'], statement, said_on: '2021' } }], {
-            by: 'ana',
-            at,
-            facts,
-          }),
-        )
+      db.transaction().execute((tx) =>
+        recordEntries(tx, id, [{ kind: 'add', list: 'claims', entry: { about: 'P', said_by: ['S'], statement, said_on: '2021' } }], {
+          by: 'ana',
+          at,
+          facts,
+        }),
+      )
     for (let round = 0; round < 8; round++) {
       const both = await Promise.all([add('aa', `Round ${round}, here.`), add('bb', `Round ${round}, there.`)])
       assert.deepEqual(
