@@ -21,7 +21,7 @@ case: {id: example, title: Fictional, country: XX, summary: Fictional., opened: 
 subjects: [{id: ana, kind: person, names: [{text: Ana Ejemplo, kind: legal}]}]
 sources: [{id: court, name: Zqcourt, kind: court}, {id: press, name: Gazette, kind: press}, {id: lawyer, name: Lawyer, kind: lawyer}]
 documents:
-  - {id: L1, title: Zqletter, by: court, published: '2021-07-01', text: Zqletterwords., ${mark(letter)}original: {sha256: ${'a'.repeat(64)}, media_type: application/pdf, bytes: 9, name: zqfile.pdf}, captured: {by: zqclerk, on: '2021-07-02', how: upload}}
+  - {id: L1, title: Zqletter, by: court, published: '2021-07-01', text: Zqletterwords., ${mark(letter)}original: {sha256: ${'a'.repeat(64)}, media_type: application/pdf, bytes: 9, name: zqfile.pdf}, captured: {by: zqclerk, on: '2021-07-02', how: upload}, derived: [{kind: redacted, sha256: ${'b'.repeat(64)}, media_type: application/pdf, bytes: 9, by: zqclerk}]}
   - {id: N1, title: Zqpaper, by: press, published: '2021-07-03', text: Zqpaperwords., ${mark(paper)}}
 claims:
   - {id: A1, about: ana, said_by: [lawyer], printed_in: [{document: L1, passage: {exact: zqletterpassage, prefix: zqbefore, suffix: zqafter}}, {document: N1}], statement: Zqone., said_on: '2021-07-02', asserts: [], ${mark(one)}}
@@ -80,6 +80,30 @@ ${around.includes('Paz') ? "  - {id: A3, about: ana, said_by: [other], said_on: 
     const home = changesOf(file, part)
     assert.ok(home.kind === 'changes' && Object.keys(home.news).length === 0, around)
   }
+})
+
+test('how a document came is for the team, and for nobody of it who would learn of what is left out', () => {
+  const [letter] = fileOf({ letter: 'public', paper: null, one: 'sealed', other: 'sealed' }).documents
+  const file = readCase(`
+format: amparo-case/1
+case: {id: example, title: Fictional, country: XX, summary: Fictional., opened: '2021-07-15'}
+subjects: [{id: ana, kind: person, names: [{text: Ana Ejemplo, kind: legal}]}]
+sources: [{id: court, name: Court, kind: court}, {id: hidden, name: Zqwitness, kind: person}]
+documents: [{id: L1, title: Letter, by: court, sensitivity: public}, {id: L2, title: Letter, by: court, sensitivity: public}]
+claims: [{id: A2, about: ana, said_by: [hidden], said_on: '2021-07-02', statement: Two., asserts: [], sensitivity: sealed}]
+`)
+  const documents = [
+    { ...letter!, captured: { ...letter!.captured!, from: 'Handed over by her daughter Zqwitness' } },
+    { ...letter!, id: 'L2' },
+  ]
+  const whole = { ...file, documents }
+  const [betraying, open] = readableBy(whole, 'team').documents
+  assert.equal(betraying!.captured, undefined)
+  assert.deepEqual(open, documents[1])
+  for (const item of [whole, { ...whole, claims: [] }].flatMap((one) => readableBy(one, 'public').documents))
+    assert.doesNotMatch(JSON.stringify(item), /zqclerk|zqfile|Zqwitness/)
+  const home = changesOf(whole, readableBy(whole, 'public'))
+  assert.ok(home.kind === 'changes' && Object.keys(home.news).length === 0, 'a copy comes home as it was')
 })
 
 test('a clearance that reads more reads all that one reads that reads less', () => {

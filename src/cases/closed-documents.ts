@@ -1,6 +1,6 @@
 import type { Claim, Sensitivity } from '../claims/index.ts'
 import { formatDay, parseDate } from '../kit/index.ts'
-import type { SourceDocument } from '../sources/index.ts'
+import type { DerivedFile, OriginalFile, SourceDocument } from '../sources/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { strictness } from './sensitivity.ts'
 
@@ -94,6 +94,27 @@ export const hasWords = (item: SourceDocument): boolean => fieldsWithWords.some(
 /** The same document by its title alone. */
 export const withoutWords = (item: SourceDocument): SourceDocument =>
   Object.fromEntries(Object.entries(item).filter(([field]) => !(fieldsWithWords as readonly string[]).includes(field))) as SourceDocument
+
+/** What was written down of how a document came: who took it in, from whom, what its file was called, who had copies made and why. */
+export const howItCame = ({ captured, original, derived = [] }: SourceDocument): readonly string[] =>
+  [captured?.by, captured?.from, original?.name, ...derived.flatMap(({ by, note }) => [by, note])].filter((text) => text !== undefined)
+
+/** The same document with its words and files, and without how they came. */
+export function withoutHowItCame(item: SourceDocument): SourceDocument {
+  if (item.captured === undefined && howItCame(item).length === 0) return item
+  const { captured: _, original, derived, ...rest } = item
+  return { ...rest, ...(original && { original: unnamed(original) }), ...(derived && { derived: derived.map(unsigned) }) }
+}
+
+function unnamed(file: OriginalFile): OriginalFile {
+  const { name: _, ...rest } = file
+  return rest
+}
+
+function unsigned(file: DerivedFile): DerivedFile {
+  const { by: _, note: _note, ...rest } = file
+  return rest
+}
 
 /** The same without its files and how they came; words that somebody pasted stay. */
 export function withoutFiles(item: SourceDocument): SourceDocument {

@@ -80,7 +80,7 @@ export function entryReader(
         if (list === 'documents' && entry['sensitivity'] !== undefined && !mayRead(markOf(entry))) return undefined
         const said = wordless(entry)
         if (canonicalJson(said) !== canonicalJson(wordless(stands)) && betrays.text(...textsIn(said))) return undefined
-        return withheld.has(nameIn(list, entry)) || betrays.text(textIn(entry, 'text')) ? said : entry
+        return withheld.has(nameIn(list, entry)) || betrays.text(...wordsIn(entry)) ? said : entry
       }
       default:
         return list satisfies never
@@ -94,6 +94,9 @@ const namesProtected = (list: EntryList, entry: PlainEntry | null, guarded: Read
 
 /** A document without its words and files; anything else as it is. */
 const wordless = (entry: PlainEntry): PlainEntry => fieldsWithWords.reduce<PlainEntry>((left, field) => without(left, field), entry)
+
+/** The words of a document, and those of how it came. */
+const wordsIn = (entry: PlainEntry): readonly string[] => fieldsWithWords.flatMap((field) => textsIn(entry[field] ?? ''))
 
 const markOf = (entry: PlainEntry): Sensitivity | undefined => entry['sensitivity'] as Sensitivity | undefined
 const without = (entry: PlainEntry, field: string): PlainEntry =>

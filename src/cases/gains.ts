@@ -61,6 +61,7 @@ function learn(list: string, key: string, old: PlainEntry, entry: PlainEntry, se
   const later = fields[list]?.[key]
   if (later !== undefined && after === undefined) return 'nothing'
   if (later !== undefined && before === undefined) return { value: after!, count: later }
+  if (list === 'documents') return leavesOutHowItCame(before, after) ? 'nothing' : 'rewritten'
   return list === 'claims' && leavesOutSealed(key, old, entry, sealed) ? 'nothing' : 'rewritten'
 }
 
@@ -127,6 +128,15 @@ function leavesOutSealed(key: string, old: PlainEntry, entry: PlainEntry, sealed
 
 const isPrintedIn = (printed: Plain, documents: ReadonlySet<string>): boolean =>
   typeof printed === 'object' && 'document' in printed && typeof printed.document === 'string' && documents.has(printed.document)
+
+/** A copy for everybody says of files neither what they were called nor who had them made. */
+const leavesOutHowItCame = (before: Plain | undefined, after: Plain | undefined): boolean =>
+  after !== undefined && same(listOf(before).map(withoutNames), listOf(after))
+
+const withoutNames = (file: Plain): Plain =>
+  typeof file === 'object' && 'sha256' in file
+    ? Object.fromEntries(Object.entries(file).filter(([field]) => field !== 'name' && field !== 'by' && field !== 'note'))
+    : file
 
 /** Nor does it say what stands around a passage where that is not for those for whom it was written. */
 function withoutWordsAround(printed: Plain): Plain {

@@ -3,10 +3,12 @@ import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
 import {
   closedDocuments,
   hasWords,
+  howItCame,
   isClosed,
   isMarkedSealed,
   keepsWords,
   withoutClosed,
+  withoutHowItCame,
   withoutWords,
   withoutWordsAround,
   type IsSealed,
@@ -24,13 +26,16 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
  * References to them from what stays are dropped. A document that is sealed itself goes as a claim does. Another one keeps
  * its title and loses its words and files where a sealed claim is printed in it, because they hold the sealed words, or where they
- * are for fewer than its title; passages of it then lose the words around them. The statements of open claims and the summary of the case stay as they are.
+ * are for fewer than its title; passages of it then lose the words around them. How it came is
+ * for the team, unless that would betray something. The statements of open claims and the summary of the case stay as they are.
  * What counts as sealed may be told: for somebody who may not read what is privileged, that is sealed too.
  */
 export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMarkedSealed): Unsealed {
+  // Who of the staff brought what, and from whom, is for the team, as everything that nobody has marked.
+  const hidesHow = isSealed({})
   if (
     !document.claims.some(isSealed) &&
-    !document.documents.some((item) => isSealed(item) && (item.sensitivity !== undefined || hasWords(item)))
+    !document.documents.some((item) => (isSealed(item) ? item.sensitivity !== undefined || hasWords(item) : hidesHow && hasWords(item)))
   )
     return { document, left: {} }
   const { sealed, closed, named, asked, printing, betrays } = sealedIn(document, isSealed)
@@ -44,7 +49,9 @@ export function withoutSealed(document: CaseDocument, isSealed: IsSealed = isMar
     sources: document.sources.filter((source) => !named.sources.has(source.id)),
     documents: document.documents
       .filter((item) => !named.documents.has(item.id))
-      .map((item) => (withheld.has(item.id) ? withoutWords(item) : item)),
+      .map((item) =>
+        withheld.has(item.id) ? withoutWords(item) : hidesHow || betrays.text(...howItCame(item)) ? withoutHowItCame(item) : item,
+      ),
     claims: document.claims
       .filter((claim) => isOpen(claim.id))
       .map((claim) => withoutWordsAround(withoutClosed(claim, document.documents, closed), withheld, betrays.text))
