@@ -42,6 +42,7 @@ test('each cell is a claim that the list makes: its words as they stand, its pla
         unparsed: 2,
         unchanged: 0,
         refused: [],
+        refusals: 0,
         unnamed: [],
         words: [
           [2, 'born', '1954-02-29'],
