@@ -75,7 +75,9 @@ export async function importList(tx: Transaction, list: ListToImport, settings: 
   if (written.kind === 'refused') return written
   const entries = writtenBetween(before, await takenPositions(tx, key))
   const openedCase = loaded === null
-  await setImported(tx, id, { caseKey: key, openedCase, report: written.report, entries }, { by, at })
+  const named = loaded?.document.documents.some(({ original }) => original?.sha256 === list.original.sha256) ?? false
+  const namesFile = named || plan.document !== null
+  await setImported(tx, id, { caseKey: key, openedCase, report: written.report, entries, namesFile }, { by, at })
   if (openedCase) await recordAudit(tx, { at, staff: staffOf(by), action: 'case.open', caseKey: key })
   const { people, claims, unparsed, unchanged } = written.report
   await recordAudit(tx, {

@@ -109,18 +109,21 @@ type Written = {
   readonly openedCase: boolean
   readonly report: Report
   readonly entries: readonly WrittenEntries[]
+  /** Whether a document of the case names the file. */
+  readonly namesFile: boolean
 }
 
-/** Notes that an import is done, and what it wrote. */
+/** Notes that an import is done, and what it wrote. The file is the document's from now on, so that what is erased there is gone. */
 export async function setImported(
   tx: Transaction,
   id: string,
-  { caseKey, openedCase, report, entries }: Written,
+  { caseKey, openedCase, report, entries, namesFile }: Written,
   { by, at }: Doing,
 ): Promise<void> {
   await replaceReport(tx, id, { kind: 'report', report })
   await sql`
-    update list_imports set state = 'imported', case_key = ${caseKey}, opened_case = ${openedCase}, done = total, imported_at = ${at}, imported_by = ${by}
+    update list_imports set state = 'imported', case_key = ${caseKey}, opened_case = ${openedCase}, done = total, imported_at = ${at}, imported_by = ${by},
+      file = case when ${namesFile} then null else file end
     where id = ${id}::uuid`.execute(tx)
   for (const { list, first, last, revision } of entries)
     await sql`
@@ -140,13 +143,13 @@ export async function entriesOfImport(tx: Transaction, id: string): Promise<read
 export async function setUndone(
   tx: Transaction,
   id: string,
-  { by, at, keepsFile, caseId, revision }: Doing & { readonly keepsFile: boolean; readonly caseId: string; readonly revision: number },
+  { by, at, file, caseId, revision }: Doing & { readonly file: string | null; readonly caseId: string; readonly revision: number },
 ): Promise<void> {
   await forgetReport(tx, id)
   const digest = (await readDigests(tx))('case', caseId)
   await sql`
     update list_imports set state = 'undone', undone_at = ${at}, undone_by = ${by}, report_key = null, report_sealed = null,
-      file = case when ${keepsFile} then file end, case_digest = ${digest}, last_revision = ${revision}
+      file = ${file}, case_digest = ${digest}, last_revision = ${revision}
     where id = ${id}::uuid`.execute(tx)
 }
 
@@ -168,8 +171,17 @@ export async function removeImport(tx: Transaction, id: string): Promise<void> {
       select key from gone union all select replacement from redactions join gone on gone.key = redactions.record)`.execute(tx)
 }
 
+/** Lets go of the file of an import that stays. */
+export async function releaseFile(tx: Transaction, id: string): Promise<void> {
+  await sql`update list_imports set file = null where id = ${id}::uuid`.execute(tx)
+}
+
 /** Forgets the file of an import unless another import, or a document of any case, names it; null where it stays. */
-export async function forgetFileOf(tx: Transaction, { id, file }: ListImport, files: FileStore): Promise<string | null> {
+export async function forgetFileOf(
+  tx: Transaction,
+  { id, file }: Pick<ListImport, 'id' | 'file'>,
+  files: FileStore,
+): Promise<string | null> {
   return file !== null && (await files.within(tx).forgetUnless(file, () => fileIsNamed(tx, file, id))) ? file : null
 }
 

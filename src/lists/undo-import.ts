@@ -7,6 +7,8 @@ import {
   refreshSearch,
   withdrawCase,
   withdrawEntries,
+  type StoredEntry,
+  type WrittenEntries,
 } from '../cases/index.ts'
 import type { FileStore, Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
@@ -55,6 +57,7 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   if (appeals.length > 0)
     return { kind: 'refused', why: `Somebody has built on this import: ${appeals.slice(0, 5).join(', ')} cites the case.` }
 
+  const file = found.file ?? fileOf(stored?.lists.documents ?? [], written)
   const entries = await withdrawEntries(tx, caseKey, written, id)
   // Raised also where nothing was left to remove, so that nobody goes on with the case as they had it open.
   const revision = await raiseRevision(tx, caseKey)
@@ -70,8 +73,15 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
         why: 'Somebody has built on this import: the case is named elsewhere, such as by a published page or an erasure.',
       }
   }
-  await setUndone(tx, id, { by, at, keepsFile: files === undefined, caseId, revision })
+  await setUndone(tx, id, { by, at, file: files === undefined ? file : null, caseId, revision })
   await recordAudit(tx, { at, staff: staffOf(by), action: 'list.undo', caseKey, entry: id, detail: { entries } })
-  const file = files === undefined ? null : await forgetFileOf(tx, found, files)
-  return { kind: 'undone', entries, caseRemoved: openedCase, file }
+  const forgotten = files === undefined ? null : await forgetFileOf(tx, { id, file }, files)
+  return { kind: 'undone', entries, caseRemoved: openedCase, file: forgotten }
+}
+
+/** The file of the document that an import wrote; null where it wrote none, or its file was erased. */
+function fileOf(documents: readonly StoredEntry[], written: readonly WrittenEntries[]): string | null {
+  const run = written.find(({ list }) => list === 'documents')
+  const document = documents.find(({ meta }) => run !== undefined && run.first <= meta.position && meta.position <= run.last)
+  return (document?.value as { readonly original?: { readonly sha256: string } } | undefined)?.original?.sha256 ?? null
 }

@@ -63,7 +63,10 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
       <fieldset class={form.errors['record'] === undefined ? 'field' : 'field wrong'} id="field-record">
         <legend>{reach.shown.length === 0 ? 'The words stand nowhere that you may read' : 'Where the words stand'}</legend>
         {form.errors['record'] !== undefined && <p class="error">{form.errors['record']}</p>}
-        <p class="hint">Files were looked into as far as text was taken from them. What stands in a picture or a recording is not found.</p>
+        <p class="hint">
+          Files were looked into as far as text was taken from them. What stands in a picture or a recording is not found, nor what stands
+          in a list that is not imported: remove its file at its case.
+        </p>
         {reach.unread > 0 && (
           <p class="notice">
             {reach.unread} {reach.unread === 1 ? 'file' : 'files'} of all cases could not be looked into: no words were taken from{' '}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appealsCiting } from '../../../appeals/index.ts'
-import { askForImport, discardList, dryRun, isOpen, prepareList, setMapping, undoImport } from '../../../lists/index.ts'
+import { askForImport, discardList, dryRun, isOpen, prepareListAgain, setMapping, undoImport } from '../../../lists/index.ts'
 import { change, type Changed } from '../change.ts'
 import { emptyForm, readForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
@@ -11,7 +11,7 @@ import { columnsPage } from './columns-page.tsx'
 import { listRoutes } from './routes.ts'
 import { rowsPage } from './rows-page.tsx'
 import { listPage } from './show-list.tsx'
-import { rowsOf, theList, type ShownImport } from './the-list.ts'
+import { forgetRows, rowsOf, theList, type ShownImport } from './the-list.ts'
 
 /** The form of the columns, as they were told last or as their names suggest. */
 export const showColumns = (visit: CaseVisit): Promise<Response> =>
@@ -81,22 +81,28 @@ export async function prepareAgain(visit: CaseVisit): Promise<Response> {
   if (file === null || state !== 'undone') return toList(visit, list)
   const id = randomUUID()
   return byButton(visit, list, async (tx) => {
-    await prepareList(tx, { id, caseKey: visit.opened.key, file, total, prepared }, { by: visit.staff.id, at: visit.now })
-    return { kind: 'done', location: hrefOf(listRoutes.columnsForm, { case: visit.opened.id, list: id }) }
+    const given = { id, caseKey: visit.opened.key, file, total, prepared }
+    const isPrepared = await prepareListAgain(tx, list.id, given, { by: visit.staff.id, at: visit.now })
+    const parts = { case: visit.opened.id, list: isPrepared ? id : list.id }
+    return { kind: 'done', location: hrefOf(isPrepared ? listRoutes.columnsForm : listRoutes.list, parts) }
   })
 }
 
-export const discard = (visit: CaseVisit): Promise<Response> =>
-  withOpenList(visit, async (list) => {
-    let file: string | null = null
-    const response = await byButton(visit, list, async (tx) => {
-      const outcome = await discardList(tx, list.id, { by: visit.staff.id, at: visit.now, files: visit.needs.files })
-      if (outcome.kind === 'discarded') file = outcome.file
-      return { kind: 'done', location: withNotice(hrefOf(listRoutes.lists, { case: visit.opened.id }), 'removed') }
-    })
-    if (file !== null) await visit.needs.files.sweep(file)
-    return response
+/** Removes a list that is not imported, or the file of one that was undone. */
+export async function discard(visit: CaseVisit): Promise<Response> {
+  const list = await theList(visit)
+  if (list instanceof Response) return list
+  if (!isOpen(list) && list.state !== 'undone') return toList(visit, list)
+  let file: string | null = null
+  const response = await byButton(visit, list, async (tx) => {
+    const outcome = await discardList(tx, list.id, { by: visit.staff.id, at: visit.now, files: visit.needs.files })
+    if (outcome.kind === 'discarded') file = outcome.file
+    return { kind: 'done', location: withNotice(hrefOf(listRoutes.lists, { case: visit.opened.id }), 'removed') }
   })
+  if (file !== null) await visit.needs.files.sweep(file)
+  forgetRows(list)
+  return response
+}
 
 const wrong = (message: string): FormState => ({ ...emptyForm, errors: { '': message } })
 const toList = (visit: CaseVisit, { id }: ShownImport): Response =>

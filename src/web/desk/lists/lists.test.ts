@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { caseKeyOf, loadCase, recordEntries } from '../../../cases/index.ts'
+import { erase } from '../../../erasure/index.ts'
 import { listJobs } from '../../../lists/index.ts'
 import { at, facts } from '../../../lists/testing.ts'
 import type { Database, FileStore } from '../../../platform/index.ts'
@@ -150,6 +151,39 @@ test('a list that is not imported is removed with its file, and a reader only lo
     assert.equal(removed.location, `/cases/${code}/lists?notice=removed`)
     assert.deepEqual(await desk.files.names(), [])
     assert.equal((await person.get(list)).location, `/cases/${code}/lists`)
+  }))
+
+test('words are erased from the file of a list too, also from columns that were left out; of an undone one the file is removed', () =>
+  withDatabase(async (db) => {
+    const member = await addStaffMember(db, { role: 'editor' })
+    const desk = openDesk(db)
+    const person = desk.as(member.token)
+    const send = async (content: string) => {
+      const begun = await begin(person, content)
+      await person.post(begun.columns, { 'use.2': 'Leave it out' })
+      await person.post(`${begun.list}/rows`)
+      await doJobs(db, desk.files, begun.id, member.staff.id)
+      return begun
+    }
+    await send('id,name,neighbour\n1,Ana,Zqneighbour\n')
+    assert.equal((await desk.files.names()).length, 1)
+    const erasing = { reason: 'She asked.', by: member.staff.id, at, facts, files: desk.files, chosen: () => true }
+    const erased = await db.transaction().execute((tx) => erase(tx, { ...erasing, words: ['Zqneighbour'] }))
+    assert.ok(erased.kind === 'erased' && erased.left === 0, JSON.stringify(erased))
+    assert.deepEqual(await desk.files.names(), [])
+
+    const { list } = await send('id,name,neighbour\n1,Eva,Zqother\n')
+    await person.post(`${list}/undo`, {}, { on: list })
+    const again = await person.post(`${list}/again`, {}, { on: list })
+    const prepared = again.location!.replace('/columns', '')
+    says((await person.get(again.location!)).text, /Zqother/)
+    await person.post(`${prepared}/rows`)
+    await doJobs(db, desk.files, prepared.split('/').at(-1)!, member.staff.id)
+    await person.post(`${prepared}/undo`, {}, { on: prepared })
+    says((await person.get(prepared)).text, /Prepare it again[\s\S]*Remove this file/)
+    await person.post(`${prepared}/discard`, {}, { on: prepared })
+    assert.deepEqual(await desk.files.names(), [])
+    saysNot((await person.get(prepared)).text, /Remove this file|Prepare it again/)
   }))
 
 test('a column may be called as what every object has', () =>

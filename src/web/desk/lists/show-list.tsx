@@ -92,6 +92,7 @@ function WhatNow({ visit, list, form }: { readonly visit: CaseVisit; readonly li
     return list.file === null ? null : (
       <div class="buttons">
         <Button visit={visit} action={hrefOf(listRoutes.again, parts)} label="Prepare it again" main />
+        <Button visit={visit} action={hrefOf(listRoutes.discard, parts)} label="Remove this file" />
       </div>
     )
   return (

@@ -22,16 +22,20 @@ export async function theList(visit: CaseVisit): Promise<ShownImport | Response>
   return { ...found, prepared: found.prepared }
 }
 
-/** The rows of its file; or why they cannot be shown. The last ones that were read are kept at hand, by what their file holds. */
+/** The rows of its file; or why they cannot be shown. The last ones that were read are kept at hand while
+ * their file is here, by what it holds. */
 export async function rowsOf(
   { needs }: CaseVisit,
   { file }: ListImport,
 ): Promise<{ readonly kind: 'rows'; readonly table: Table } | { readonly kind: 'gone'; readonly why: string }> {
   if (file === null) return { kind: 'gone', why: 'The file of this list is not kept any more.' }
+  const stored = await needs.files.read(file)
+  if (stored.kind !== 'found') {
+    atHand.delete(file)
+    return { kind: 'gone', why: 'The file of this list is not here any more. Send it again.' }
+  }
   const known = atHand.get(file)
   if (known !== undefined) return { kind: 'rows', table: known }
-  const stored = await needs.files.read(file)
-  if (stored.kind !== 'found') return { kind: 'gone', why: 'The file of this list is not here any more. Send it again.' }
   const read = await needs.lists.read(stored.bytes)
   if (read.kind === 'unread') return { kind: 'gone', why: read.why }
   for (const oldest of [...atHand.keys()].slice(0, Math.max(0, atHand.size - 1))) atHand.delete(oldest)
@@ -40,6 +44,11 @@ export async function rowsOf(
 }
 
 const atHand = new Map<string, Table>()
+
+/** Keeps the rows of a file at hand no longer. */
+export function forgetRows({ file }: ListImport): void {
+  if (file !== null) atHand.delete(file)
+}
 
 /** The way to a page of a list. */
 export const crumbsOf = ({ opened }: CaseVisit, list?: ShownImport): { readonly href: string; readonly label: string }[] => [
