@@ -80,7 +80,10 @@ const documentMarks: Readonly<Record<Sensitivity, { readonly label: string; read
     label: 'Privileged',
     hint: 'Between lawyer and client: only members who may read what is privileged know of it.',
   },
-  sealed: { label: 'Sealed', hint: 'Only members who may read what is sealed know of it. It leaves no trace in exports.' },
+  sealed: {
+    label: 'Sealed',
+    hint: 'Only members who may read what is sealed know of it. Exports do not name it. A claim printed only in it that somebody marked for more people stays, and where nothing else dates it, it tells the last day on which the document may have come out: mark that claim, too.',
+  },
 }
 
 /** What is so as long as nobody has marked it. */

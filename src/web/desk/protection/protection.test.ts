@@ -164,7 +164,9 @@ test('a document is kept from whoever may not read it, with its title, passages 
 
 test('bad marks, long names and letters that no file holds are answered beside their field', () =>
   atDesk(async ({ editor }) => {
-    assert.match((await editor.post(`${base}/documents/D1/mark`, {})).text, /Choose one of these/)
+    const marking = await editor.post(`${base}/documents/D1/mark`, {})
+    assert.match(marking.text, /Choose one of these/)
+    assert.match(marking.text, /tells the last day on which the document may have come out: mark that claim, too/)
     assert.equal((await editor.post(`${base}/documents/D1/mark`, { sensitivity: 'secret' })).status, 422)
     assert.equal((await editor.get(`${base}/documents/D77/mark`)).status, 404)
     for (const typed of [
