@@ -7,9 +7,9 @@ import { following, ranged, sayRange } from './range.ts'
 
 /**
  * The age at the day asked about, and the age at death of someone who has died by then; both where it is not certain.
- * Takes the person's id. One result for each account of the birth, and of the death where it matters.
+ * Takes the person's id, and whether it is not known what became of them. One result for each account of the birth, and of the death where it matters.
  */
-export function deriveAge(ground: Ground, subject: string): DerivedFact[] {
+export function deriveAge(ground: Ground, subject: string, lost: boolean): DerivedFact[] {
   const births = ground.readings(subject, 'person.birth_date')
   const deaths = ground.readings(subject, 'person.death_date')
   return births.all
@@ -20,7 +20,7 @@ export function deriveAge(ground: Ground, subject: string): DerivedFact[] {
       const dead = deaths.all.filter(({ span }) => span.from <= ground.at)
       const age =
         deaths.all.length === 0 || living.length > 0
-          ? [ageOn(ground, subject, birth, following([born, ...onlyIf(living, dead)]), dead)]
+          ? [ageOn(ground, subject, birth, following([born, ...onlyIf(living, dead)]), lost || dead.length > 0)]
           : []
       return [
         ...age,
@@ -33,9 +33,9 @@ export function deriveAge(ground: Ground, subject: string): DerivedFact[] {
 const onlyIf = (living: readonly Reading[], dead: readonly Reading[]): string[] =>
   dead.length > 0 && living.length > 0 && living.length + dead.length > 1 ? living.map(({ label }) => label()) : []
 
-function ageOn({ at }: Ground, subject: string, birth: Reading, account: string | undefined, dead: readonly Reading[]): DerivedFact {
+function ageOn({ at }: Ground, subject: string, birth: Reading, account: string | undefined, doubted: boolean): DerivedFact {
   const [low, high] = [Math.max(0, wholeYears(birth.span.to, at)), wholeYears(birth.span.from, at)]
-  const text = `${sayRange(low, high, 'years')} old on ${sayDay(at)}${dead.length > 0 ? ', if alive then' : ''}`
+  const text = `${sayRange(low, high, 'years')} old on ${sayDay(at)}${doubted ? ', if alive then' : ''}`
   return ranged({ fact: 'person.age', subject, low, high, unit: 'years', claims: birth.claims, account, text })
 }
 

@@ -4,6 +4,7 @@ import { inOrder } from '../values.ts'
 import { deriveAge } from './age.ts'
 import { custodyOf, deriveCustody } from './custody.ts'
 import { deriveLast } from './last.ts'
+import { isLost } from './lost.ts'
 import { derivePlace } from './place.ts'
 
 /**
@@ -18,10 +19,11 @@ export function derive(ground: Ground): readonly DerivedFact[] {
     .flatMap((subject) => {
       const custody = custodyOf(ground, subject)
       const held = custody.some(({ held: still }) => still) || custody.length === 0
-      const current = held && !certainlyDead(ground, subject)
+      const lost = held && isLost(ground, subject)
+      const current = held && !lost && !certainlyDead(ground, subject)
       return [
-        ...deriveAge(ground, subject),
-        ...deriveCustody(ground, subject, custody),
+        ...deriveAge(ground, subject, lost),
+        ...deriveCustody(ground, subject, lost ? custody.filter(({ held: still }) => !still) : custody),
         ...(current ? [...derivePlace(ground, subject), ...deriveLast(ground, subject)] : []),
       ].sort((a, b) => inOrder(a.fact, b.fact) || inOrder(a.account ?? '', b.account ?? ''))
     })

@@ -38,3 +38,33 @@ test('what follows from one of several accounts names the account', async () => 
   )
   assert.doesNotMatch(text, /if one follows/)
 })
+
+test('who disappeared, or of whom nothing but an arrest of long ago is told, is not said to be in custody today', async () => {
+  const born = "id: C2, said_by: [family], asserts: [{fact: person.birth_date, value: '1931'}]"
+  const long = "id: C1, said_by: [family], asserts: [{fact: arrest.date, value: '1976-04-05'}]"
+  const disappeared =
+    "id: C1, said_by: [family], asserts: [{fact: arrest.date, value: '2019-04-05'}, {fact: custody.status, value: disappeared}]"
+  for (const told of [long, disappeared]) {
+    const text = await glanceOf(lately(told, born))
+    assert.match(text, /Arrested 5 April (1976|2019); until when they were held is not recorded/)
+    assert.match(text, /89 or 90 years old on 25 July 2021, if alive then/)
+    assert.doesNotMatch(text, /years in custody/)
+  }
+  const seen = "id: C3, said_by: [prisons], asserts: [{fact: contact.visit_date, value: '2021-06-30'}]"
+  assert.match(await glanceOf(lately(long, seen)), /45 years in custody since 5 April 1976/)
+})
+
+test('a case of many people, none before the others, says whose statements these are and works nothing out of one of them', async () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `p${index}`)
+  const text = await glanceOf(
+    lately(...ids.map((id) => `id: C${id}, said_by: [family], asserts: [{fact: arrest.date, value: '2020-04-05'}]`))
+      .replace(
+        /subjects: .*/,
+        `subjects: [${ids.map((id) => `{id: ${id}, kind: person, names: [{text: Name ${id}, kind: legal}]}`).join(', ')}]`,
+      )
+      .replaceAll(/about: ana(.*id: C(p\d+))/g, 'about: $2$1'),
+  )
+  assert.match(text, /12 people ?, of whom all that stands here is said by Her sister/)
+  assert.match(text, /That somebody stands in a list is the statement of whoever keeps it/)
+  assert.doesNotMatch(text, /in custody since/)
+})

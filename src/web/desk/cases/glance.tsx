@@ -6,6 +6,7 @@ import { wordsFor } from '../../../publishing/index.ts'
 import { ClaimLinks, StandingMark } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { countryName } from './countries.ts'
+import { ManyPersons } from './many-persons.tsx'
 import { mainPersons, nameOfSubject } from './persons.ts'
 
 type GlanceProperties = {
@@ -13,17 +14,22 @@ type GlanceProperties = {
   readonly evaluation: Evaluation
   /** The appeals of the case that may be opened. */
   readonly appeals: readonly Appeal[]
+  /** Whether the case was begun with a list. */
+  readonly isList: boolean
 }
 
 /** What is known at a glance: who, where and since when, what is due, how it all stands. */
-export function Glance({ visit, evaluation, appeals }: GlanceProperties) {
+export function Glance({ visit, evaluation, appeals, isList }: GlanceProperties) {
   const { document, unreadable, erased } = visit.opened
   const { case: head } = document
-  const { shown, all } = mainPersons(document)
+  const { shown: main, all, isMany } = mainPersons(document)
+  const asList = isMany || isList
+  const shown = asList ? [] : main
   const others = all.filter((person) => !shown.includes(person))
   return (
     <section class="glance" aria-label="At a glance">
       <div>
+        {asList && <ManyPersons document={document} isList={isList} />}
         {shown.map((person) => (
           <Person
             key={person.id}
@@ -31,9 +37,10 @@ export function Glance({ visit, evaluation, appeals }: GlanceProperties) {
             person={person}
             alone={shown.length === 1}
             derived={evaluation.derived.filter(({ subject }) => subject === person.id)}
+            arrests={evaluation.points.filter(({ subject, fact }) => subject === person.id && fact === 'arrest.date')}
           />
         ))}
-        {others.length > 0 && (
+        {!asList && others.length > 0 && (
           <p class="hint">
             Also in this case: <bdi>{others.slice(0, 8).map(nameOfSubject).join(', ')}</bdi>
             {others.length > 8 && ` and ${others.length - 8} more`}
@@ -81,13 +88,15 @@ type PersonProperties = {
   /** Whether the page bears their name already. */
   readonly alone: boolean
   readonly derived: readonly DerivedFact[]
+  readonly arrests: Evaluation['points']
 }
 
-function Person({ visit, person, alone, derived }: PersonProperties) {
+function Person({ visit, person, alone, derived, arrests }: PersonProperties) {
   const told = lines.flatMap(([label, ...facts]) => {
     const found = derived.filter(({ fact }) => facts.includes(fact))
     return found.length === 0 ? [] : [{ label, found }]
   })
+  const taken = derived.some(({ fact }) => fact === 'custody.years') ? [] : arrests.flatMap(({ accounts }) => accounts)
   return (
     <div>
       {alone ? (
@@ -98,6 +107,14 @@ function Person({ visit, person, alone, derived }: PersonProperties) {
         </h2>
       )}
       {person.role !== undefined && <p dir="auto">{person.role}</p>}
+      {taken.map(({ value, claims }) => (
+        <p key={claims.join(' ')}>
+          {`Arrested ${value?.type === 'date' ? describeDate(value.date, 'en') : 'on a day that cannot be read'}; until when they were held is not recorded. `}
+          <span class="hint">
+            from <ClaimLinks ids={claims.slice(0, 4)} opened={visit.opened} />
+          </span>
+        </p>
+      ))}
       {told.length === 0 ? (
         <p class="hint">Where they are held on this day, and since when, cannot be worked out from the claims.</p>
       ) : (

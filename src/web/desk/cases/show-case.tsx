@@ -3,6 +3,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { SameEventAsked } from '../points/index.ts'
 import { PagesOfConsent } from '../sources/index.ts'
 import { appealsOfCase } from '../open-appeal.ts'
+import { importsOfCase } from '../../../lists/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { LogAtAGlance } from '../calls/index.ts'
@@ -37,6 +38,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const isContested = evaluation.points.some(({ state }) => state === 'contested')
   const empty = document.claims.length === 0
   const drafts = await OpenDrafts(visit)
+  const isList = (await importsOfCase(visit.needs.db, opened.key)).some(({ openedCase, state }) => openedCase && state === 'imported')
   const waiting = (await waitingAppeals(visit, [opened.key])).get(opened.key) ?? []
   const flagged = await PagesOfConsent({ visit })
   return answer(
@@ -59,7 +61,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
       {flagged}
       <CaseNavigation visit={visit} appeals={appeals.length} />
       {moment.past && <PastBanner moment={moment} base={base} />}
-      <Glance visit={visit} evaluation={evaluation} appeals={appeals} />
+      <Glance visit={visit} evaluation={evaluation} appeals={appeals} isList={isList} />
       {drafts}
       <LogAtAGlance visit={visit} nameOf={nameOf} />
       {empty ? (
