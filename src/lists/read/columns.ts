@@ -36,5 +36,5 @@ export function asTable(columns: readonly string[], rows: readonly Row[], mediaT
 
 export const tooLarge: ReadTable = {
   kind: 'unread',
-  why: `The list is larger than is read at once: at most ${largestTable.rows.toLocaleString('en')} rows and ${largestTable.columns} columns. Divide it and import the parts one after another.`,
+  why: `A list is read up to ${largestTable.rows.toLocaleString('en')} rows and ${largestTable.columns} columns, and this one is longer or wider. Split it into parts, and begin a case with each.`,
 }

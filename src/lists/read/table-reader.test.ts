@@ -89,12 +89,15 @@ test('what is broken, hostile or no list at all is said in a sentence, and the p
 })
 
 test('a list that is larger than is read says so, and none of it is left out in silence', async () => {
+  const rows = (count: number): Uint8Array => bytesOf(`name\n${Array.from({ length: count }, (_, index) => `Ana ${index}`).join('\n')}\n`)
+  assert.equal(rowsOf(await reader.read(rows(5000))).length, 5000)
+  assert.match(JSON.stringify(await reader.read(rows(5001))), /A list is read up to 5,000 rows .*Split it/)
   const wide = utils.aoa_to_sheet([Array.from({ length: 2000 }, (_, index) => `c${index}`), Array.from({ length: 2000 }, () => 'x')])
-  assert.match(JSON.stringify(await reader.read(sheetOf(wide))), /larger than is read at once/)
+  assert.match(JSON.stringify(await reader.read(sheetOf(wide))), /A list is read up to 5,000 rows .*Split it/)
   const far = utils.aoa_to_sheet([['name'], ['Ana']])
   far['A60000'] = { t: 's', v: 'Rosa' }
   far['!ref'] = 'A1:A60000'
-  assert.match(JSON.stringify(await reader.read(sheetOf(far))), /larger than is read at once/)
+  assert.match(JSON.stringify(await reader.read(sheetOf(far))), /A list is read up to 5,000 rows .*Split it/)
 })
 
 test('fuzzed lists never end the process that asks', async () => {
