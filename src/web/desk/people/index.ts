@@ -3,6 +3,7 @@ import { answerSamePersons } from './list-candidates.tsx'
 import { judge, showJudgementForm } from './judge-pair.tsx'
 import type { personRoutes } from './routes.ts'
 
+export { judgedOfPerson } from './judged.tsx'
 export { personRoutes } from './routes.ts'
 
 export const personHandlers: HandlersOf<typeof personRoutes> = {

@@ -1,14 +1,13 @@
-import { candidatesAmong, judgementsOfCase, type Candidate, type Judgement, type Person } from '../../../people/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
+import { candidatesAmong, judgementsOfCase, type Candidate, type Person } from '../../../people/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import { hrefOf, judges } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { whoWrote } from '../who-wrote.ts'
-import { JudgementLine, judgementHref, PersonLink, WhatIsShared } from './person-parts.tsx'
-import { casesByKey, casesNear, personsIn, type PersonAt } from './persons-near.ts'
+import { judgedOf } from './judged.tsx'
+import { judgementHref, PersonLink, WhatIsShared } from './person-parts.tsx'
+import { casesNear, personsIn, type PersonAt } from './persons-near.ts'
 import { personRoutes } from './routes.ts'
 
 /** How many persons of the case are looked for at a time, and how many candidates one page shows. */
@@ -47,7 +46,7 @@ export async function answerSamePersons(visit: CaseVisit): Promise<Response> {
       )}
       <Candidates {...{ visit, candidates, cases, mayJudge }} />
       {asked === undefined && <Turn opened={opened} from={from} count={all.length} />}
-      <Judged visit={visit} judgements={await readable(visit, judged, persons)} who={await whoWrote(visit)} mayJudge={mayJudge} />
+      {await judgedOf(visit, persons, { judged, title: 'Judged, and not asked again' })}
     </DeskPage>,
   )
 }
@@ -107,70 +106,5 @@ function Turn({ opened, from, count }: { readonly opened: OpenedCase; readonly f
       {from > 0 && <a href={href(Math.max(0, from - atOnce))}>Earlier ones</a>}
       {from + atOnce < count && <a href={href(from + atOnce)}>Further ones</a>}
     </nav>
-  )
-}
-
-type JudgedPair = { readonly one: PersonAt; readonly other: PersonAt; readonly judgement: Judgement }
-
-/** The judgements on these persons, as far as this person reads both of a pair. */
-async function readable(
-  visit: CaseVisit,
-  judged: ReadonlyMap<string, Judgement>,
-  persons: readonly Person[],
-): Promise<readonly JudgedPair[]> {
-  const { needs, staff, opened } = visit
-  const keys = [...new Set([...judged.values()].flatMap(({ one, other }) => [one.caseKey, other.caseKey]))]
-  if (keys.length === 0) return []
-  const cases = await casesByKey(visit, keys, await membershipsOf(needs.db, staff.id))
-  const here = new Set(persons.map(({ subject }) => subject))
-  return [...judged.values()].flatMap((judgement) => {
-    const sides = [judgement.one, judgement.other].map(({ caseKey, subject }) => {
-      const found = cases.get(caseKey)
-      const person = found && personsIn(found, visit).find((one) => one.subject === subject)
-      return found && person && { person, opened: found }
-    })
-    // The person of this case stands first.
-    const [one, other] = sides.toSorted((a, b) => Number(b?.opened.key === opened.key) - Number(a?.opened.key === opened.key))
-    if (one === undefined || other === undefined) return []
-    const concerns = [judgement.one, judgement.other].some(({ caseKey, subject }) => caseKey === opened.key && here.has(subject))
-    return concerns ? [{ one, other, judgement }] : []
-  })
-}
-
-type JudgedProperties = {
-  readonly visit: CaseVisit
-  readonly judgements: readonly JudgedPair[]
-  readonly who: (by: string) => string
-  readonly mayJudge: boolean
-}
-
-function Judged({ judgements, who, mayJudge }: JudgedProperties) {
-  if (judgements.length === 0) return null
-  return (
-    <section aria-labelledby="judged">
-      <h2 id="judged">Judged, and not asked again</h2>
-      <ul class="accounts">
-        {judgements.map(({ one, other, judgement }) => (
-          <li key={judgement.id} class="account" data-row="">
-            <div>
-              <PersonLink at={one} />
-            </div>
-            <div>
-              <PersonLink at={other} />
-            </div>
-            <div>
-              <JudgementLine judgement={judgement} who={who} />
-            </div>
-            {mayJudge && (
-              <div>
-                <a href={judgementHref(one, other)}>
-                  Judge again, or withdraw it<span class="unseen">{`: ${one.person.names[0]}, ${other.person.names[0]}`}</span>
-                </a>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -93,6 +93,8 @@ test('what was judged is kept with its reason, not asked again, shown in both ca
     assert.match(after, /Nobody has a name like this who was not judged/)
     assert.match(after, /Judged, and not asked again[\s\S]*The same person\.[\s\S]*Both were born in February 1954\.[\s\S]*Rosa Editor/)
     assert.match((await rosa.get('/cases/south/same-persons')).text, /Both were born in February 1954\./)
+    for (const code of ['north', 'south'])
+      assert.match((await rosa.get(`/cases/${code}/subjects/who`)).text, /The same person\.[\s\S]*Both were born in February 1954\./, code)
     assert.deepEqual(new Set(await auditOf(db, 'person.judge')), new Set([keys.get('north'), keys.get('south')]))
     assert.deepEqual(
       new Set(await auditOf(db, 'person.compare')),
@@ -100,7 +102,12 @@ test('what was judged is kept with its reason, not asked again, shown in both ca
       'who looked at the other case is on record there',
     )
     const alone = await person('editor', { north: 'team' })
-    assert.doesNotMatch((await alone.get(list)).text, /February 1954\.|Judged/, 'who does not read both reads nothing of the judgement')
+    for (const page of [list, '/cases/north/subjects/who'])
+      assert.doesNotMatch(
+        (await alone.get(page)).text,
+        /born in February 1954\.|Judged|The same person\./,
+        'who does not read both reads nothing of the judgement',
+      )
 
     assert.equal((await rosa.post(form, { decision: 'withdrawn', reason: 'The month was misread.' })).status, 303)
     assert.match((await rosa.get(list)).text, /1 pair to judge/)

@@ -2,6 +2,7 @@ import { shorten } from '../../../kit/index.ts'
 import { EntryHistory } from '../entry-history.tsx'
 import { historyAsRead } from '../history-as-read.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { judgedOfPerson } from '../people/index.ts'
 import { caseCrumbs, ClaimLink, whoSays } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -37,6 +38,7 @@ export async function showEntry(visit: CaseVisit, kind: EntryKind): Promise<Resp
           </a>
         </p>
       )}
+      {kind.list === 'subjects' && kept.entry['kind'] === 'person' && (await judgedOfPerson(visit, kept.id))}
       {more}
       {kind.claims !== undefined && <Resting visit={visit} ids={kind.claims(kept, opened.document)} />}
       <EntryHistory visit={visit} list={kind.list} history={history} who={who} />
