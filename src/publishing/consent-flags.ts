@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { consentsOf, endedConsents, inConflict, standingRefusals } from '../appeals/index.ts'
+import { consentsOf, endedConsents, inConflict, standingRefusals, weightCounts } from '../appeals/index.ts'
 import type { CaseDocument, Consent } from '../cases/index.ts'
 import { fold, type Day, type SourceDate } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
@@ -38,11 +38,12 @@ export function consentFlags(edition: Edition, file: CaseDocument, over: readonl
   })
 }
 
-/** A no that counts, and one that stands against somebody else's yes. */
+/** A no that counts, and one that stands against somebody else's yes, unless that yes counts and the no does not: what was agreed to stands. */
 function refused(file: CaseDocument, subject: string, today: Day): readonly Consent[] {
   const recorded = consentsOf(file, subject, today)
   const all = recorded.filter(({ state }) => state === 'refused').map(({ consent }) => consent)
-  return inConflict(recorded) ? all : standingRefusals(recorded)
+  const isAgreed = recorded.some(({ state, weight }) => state === 'stands' && weightCounts(weight))
+  return inConflict(recorded) && !isAgreed ? all : standingRefusals(recorded)
 }
 
 /** The sentences about a person, an empty list where only the rest of the page tells of them; null where nothing does. */

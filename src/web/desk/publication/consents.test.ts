@@ -55,6 +55,19 @@ test('a consent that is withdrawn flags every version that readers see, with the
     assert.match((await editor.get(`${page}/publication`)).text, /taken down/i)
   }))
 
+test('a no that does not count flags nothing as long as a yes that counts stands; once that is withdrawn, it is flagged too', () =>
+  atApproved(async ({ editor }) => {
+    await publish(editor)
+    const own = { ...consent, given_by: 'Ana Ejemplo', relation: 'herself', capacity: 'self' }
+    assert.equal((await editor.post(`${base}/consents/new`, own)).status, 303)
+    assert.equal((await editor.post(`${base}/consents/new`, { ...consent, refused: 'no', scope: 'No publication.' })).status, 303)
+    const page = textOf((await editor.get(`${base}/consents`)).text)
+    assert.match(page, /In conflict[\s\S]*Does not count: the person lives/)
+    assert.doesNotMatch(page, /no longer agreed to/)
+    assert.equal((await editor.post(`${base}/consents/0/correction`, { withdrawn: '2021-07-25' })).status, 303)
+    assert.match(textOf((await editor.get(`${base}/consents`)).text), /no longer agreed to: \d/)
+  }))
+
 test('consents stand person by person, those that conflict side by side, each with what it weighs and why', () =>
   atApproved(async ({ editor, desk }) => {
     const form = (await editor.get(`${base}/consents/new`)).text
