@@ -44,7 +44,9 @@ export async function answerSamePersons(visit: CaseVisit): Promise<Response> {
           <a href={hrefOf(personRoutes.samePersons, { case: opened.id })}>All persons of this case</a>
         </p>
       )}
-      <Candidates {...{ visit, candidates, cases, mayJudge }} />
+      <Candidates
+        {...{ visit, candidates, cases, mayJudge, few: persons.length < all.length && asked === undefined ? persons.length : null }}
+      />
       {asked === undefined && <Turn opened={opened} from={from} count={all.length} />}
       {await judgedOf(visit, persons, { judged, title: 'Judged, and not asked again' })}
     </DeskPage>,
@@ -56,13 +58,20 @@ type CandidatesProperties = {
   readonly candidates: readonly Candidate[]
   readonly cases: ReadonlyMap<number, OpenedCase>
   readonly mayJudge: boolean
+  /** How many persons were looked for, where the case has more. */
+  readonly few: number | null
 }
 
-function Candidates({ visit: { needs }, candidates, cases, mayJudge }: CandidatesProperties) {
+function Candidates({ visit: { needs }, candidates, cases, mayJudge, few }: CandidatesProperties) {
   const at = (person: Person): PersonAt => ({ person, opened: cases.get(person.caseKey)! })
   if (candidates.length === 0)
     return (
-      <p>Nobody has a name like this who was not judged. Names in more scripts and spellings find more: correct the subject to add them.</p>
+      <p>
+        {few === null
+          ? 'Nobody has a name like this who was not judged.'
+          : `Of the ${few} persons looked for on this page nobody has a name like somebody who was not judged. The case has more persons: go on to the others below.`}{' '}
+        Names in more scripts and spellings find more: correct the subject to add them.
+      </p>
     )
   return (
     <section aria-labelledby="candidates">

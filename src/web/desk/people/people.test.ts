@@ -84,6 +84,30 @@ test('a name in another script is found, with what claims say of both, and never
     )
   }))
 
+test('a page of a large case says nothing of the persons that stand on further pages', () =>
+  atDesk(async ({ db }) => {
+    const words =
+      'Abel Boris Celso Dagmar Edith Fulvio Gunnar Hilda Ingrid Jorge Kofi Luz Mbali Nadia Oskar Pilar Quim Ruth Sven Tuva Ulla Vito Wanda Ximena Yusuf'
+    const names = [...words.split(' '), 'Mikhail Gorbunov', 'Mijail Gorbunov']
+    const file = `
+format: amparo-case/1
+case: {id: crowd, title: Case crowd, country: XX, summary: Nothing more., opened: '2026-01-01'}
+subjects:
+${names.map((name, index) => `  - {id: p${index}, kind: person, names: [{text: ${name}, kind: known_as}]}`).join('\n')}
+sources: []
+claims: []
+`
+    const imported = await importCaseFile(db, file, { file: 'crowd.yaml', facts, clock: () => now })
+    assert.equal(imported.kind, 'imported', JSON.stringify(imported))
+    const { key } = (await loadCaseWith(db, 'crowd'))!
+    const { token } = await addStaffMember(db, { role: 'editor', now, cases: [{ key, clearance: 'team' }] })
+    const editor = openDesk(db, { clock: () => now }).as(token)
+    const first = (await editor.get('/cases/crowd/same-persons')).text
+    assert.match(first, /Of the 25 persons looked for on this page nobody[\s\S]*Persons 1 to 25 of 27/)
+    assert.doesNotMatch(first, /Nobody has a name like this/)
+    assert.match((await editor.get('/cases/crowd/same-persons?from=25')).text, /to judge/)
+  }))
+
 test('what was judged is kept with its reason, not asked again, shown in both cases, and can be withdrawn', () =>
   atDesk(async ({ db, keys, person }) => {
     const rosa = await person('editor', { north: 'team', south: 'team' }, 'Rosa Editor')
