@@ -1,4 +1,12 @@
-import { askForReading, capturedEntry, keepFiles, originalOf, titleOfFile, type FileToKeep } from '../../../documents/index.ts'
+import {
+  askForReading,
+  capturedEntry,
+  keepFiles,
+  originalOf,
+  plainFileName,
+  titleOfFile,
+  type FileToKeep,
+} from '../../../documents/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import type { CaptureWay, OriginalFile } from '../../../sources/index.ts'
 import type { Changed } from '../change.ts'
@@ -57,13 +65,14 @@ export async function addDocuments(
     if (added.kind === 'refused') return { changed: added, ids: [], by }
   }
   const from = textOf(given, 'from')
+  const titles = titlesOf(originals, visit)
   let ids: readonly string[] = []
   const changed = await recordInCase(tx, visit, {
-    changes: originals.map((original) => ({
+    changes: originals.map((original, index) => ({
       kind: 'add',
       list: 'documents',
       entry: {
-        title: (originals.length === 1 && textOf(given, 'title')) || titleOf(original),
+        title: (originals.length === 1 && textOf(given, 'title')) || titles[index]!,
         ...entryOfFields(given, by),
         ...besides,
         ...capturedEntry(original, { by: staff.name, at: now, from, how }),
@@ -95,6 +104,16 @@ export async function addDocuments(
 const fieldsOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(uploadFields.map((field) => [field, field])),
   'captured.from': 'from',
+}
+
+/** What files are called: their names, with their endings where another document would be called the same without. */
+function titlesOf(originals: readonly (OriginalFile | null)[], { opened }: CaseVisit): readonly string[] {
+  const short = originals.map(titleOf)
+  const taken = [...opened.document.documents.map(({ title }) => title), ...short]
+  return short.map((title, index) => {
+    const alike = taken.filter((other) => other === title).length
+    return alike > 1 ? plainFileName(originals[index]?.name ?? '') || title : title
+  })
 }
 
 const titleOf = (original: OriginalFile | null): string => titleOfFile(original?.name ?? '') || 'A file without a name'

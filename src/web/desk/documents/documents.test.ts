@@ -124,6 +124,18 @@ test('several files come at once, with a source that was not there; the same byt
     assert.match(unescaped(mark), /The same bytes are in[\s\S]*?D3\/mark[\s\S]*?D3, Nota 12 \(not decided\)/)
   }))
 
+test('of two files that differ only in their endings each is called by its whole name', () =>
+  atDesk(async (desk) => {
+    const both = [new File(['one'], 'locked.pdf'), new File(['two'], 'locked.txt')]
+    await desk.editor.post(`${base}/documents/new/files`, { files: [...both, letter], by: 'prisons' })
+    await desk.editor.post(`${base}/documents/new/files`, { files: new File(['three'], 'Nota 12.md'), by: 'prisons' })
+    const { documents } = (await loadCase(desk.db, 'example'))!
+    assert.deepEqual(
+      documents.slice(-4).map(({ title }) => title),
+      ['locked.pdf', 'locked.txt', 'Nota 12', 'Nota 12.md'],
+    )
+  }))
+
 test('what is wrong with a form stands beside its fields, and nothing is kept', () =>
   atDesk(async (desk) => {
     const { editor, files } = desk
