@@ -101,7 +101,7 @@ test('where the text rests on two cases, both sentences are named that change wh
       await publish(editor)
       for (const id of ['example', 'other']) await sayLater(editor, id)
       const { text } = await editor.get(form)
-      const both = /see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentence 1 and sentence 2\./
+      const both = /see a dated note at once: Fictional: an examination for Ana Ejemplo , at sentences 1, 2\./
       assert.match(textOf(text), both)
       const { told: _, ...unsaid } = hidden(text)
       const warned = await editor.send(form, { ...unsaid, do: 'all', listed: text.match(/(?<=name="listed" value=")[^"]+/g) ?? [] })

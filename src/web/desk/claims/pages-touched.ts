@@ -58,9 +58,26 @@ export const citedBy = ({ cites, points }: Pick<EditionNote, 'cites' | 'points'>
   ...points.map(({ id }) => id),
 ]
 
-/** s1 is the first sentence of the text, a1 the first thing asked. */
-export const sentencesInWords = (ids: readonly string[]): string =>
-  ids.map((id) => `${id.startsWith('a') ? 'what it asks' : 'sentence'} ${id.slice(1)}`).join(' and ')
+/** s1 is the first sentence of the text, a1 the first thing asked: "sentences 3, 5–14 and what it asks 1". */
+export function sentencesInWords(ids: readonly string[]): string {
+  const numbers = (part: string): readonly number[] => ids.flatMap((id) => (id.startsWith(part) ? [Number(id.slice(1))] : []))
+  const [said, asked] = [numbers('s'), numbers('a')]
+  return [
+    ...(said.length > 0 ? [`${said.length === 1 ? 'sentence' : 'sentences'} ${inRuns(said)}`] : []),
+    ...(asked.length > 0 ? [`what it asks ${inRuns(asked)}`] : []),
+  ].join(' and ')
+}
+
+/** Numbers in order, three and more that follow each other as one: "3, 5–14, 17, 18". */
+function inRuns(numbers: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last?.[1] === number - 1) last[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ')
+}
 
 const openIn = async (tx: Transaction, { opened }: CaseVisit): Promise<readonly OpenChange[]> =>
   (await openChanges(tx, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)

@@ -33,7 +33,7 @@ function Flag({ visit, flag, who }: { readonly visit: Visit; readonly flag: Flag
         {`, version ${version}${sentences.length === 0 ? '' : `, at ${sentencesInWords(sentences)}`}`}
       </p>
       <p>
-        <bdi>{consent.given_by}</bdi> {howInWords[how]}{' '}
+        <bdi>{consent.given_by}</bdi> {howInWords[how]}:{' '}
         <a href={hrefOf(entryRoutes.consent, { case: opened.id, entry: position })}>
           <q dir="auto">{consent.scope}</q>
         </a>
@@ -64,4 +64,8 @@ function Flag({ visit, flag, who }: { readonly visit: Visit; readonly flag: Flag
   )
 }
 
-const howInWords = { withdrawn: 'withdrew', ended: 'had agreed for a time that is over, to', refused: 'said no to' } as const
+const howInWords = {
+  withdrawn: 'withdrew this consent',
+  ended: 'had agreed to this for a time that is over',
+  refused: 'said no to this',
+} as const
