@@ -89,7 +89,10 @@ test('a file whose bytes are gone, one that nothing names, and one that is named
       [[other, 'told']],
     )
     rmSync(pathOf(name))
-    assert.ok((await findings(db, files)).includes(`file ${name}`))
+    const gone = (await checkInstallation(db, files, facts)).findings.find(({ where }) => where === name)
+    assert.equal(gone?.gravity, 'wrong')
+    const { documents } = readCase(hospitalCase)
+    assert.match(gone.says, new RegExp(`^It is of document ${documents[0]!.id} in case 1\\. Its bytes are gone`))
     await files.erase(name)
     const after = (await checkInstallation(db, files, facts)).findings.filter(({ where }) => where === name)
     assert.deepEqual(
