@@ -3,7 +3,7 @@ import type { Capacity, ConsentMatter } from '../../../cases/index.ts'
 import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import type { CaseVisit } from '../visit.ts'
-import { capacityInWords, matterInWords, stateInWords, weightInWords } from './consent-words.ts'
+import { capacityInWords, countsInWords, matterInWords, stateInWords } from './consent-words.ts'
 import { EntryFacts } from './entry-facts.tsx'
 import type { KeptEntry } from './entry-kind.ts'
 import { nameFor, nameOfConsent } from './kept-consents.ts'
@@ -30,7 +30,7 @@ export function ConsentFacts({ visit: { opened, now }, kept: { entry } }: { read
         ['Given on', inWords(written(entry, 'on'))],
         ['Until', inWords(written(entry, 'until'))],
         ['Withdrawn on', inWords(written(entry, 'withdrawn'))],
-        ['Today', recorded === undefined ? '' : `${stateInWords[recorded.state]}. ${weightInWords[recorded.weight]}`],
+        ['Today', recorded === undefined ? '' : `${stateInWords[recorded.state]}. ${countsInWords(recorded)}`],
       ]}
     />
   )

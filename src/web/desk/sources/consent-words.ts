@@ -30,7 +30,7 @@ export const stateInWords: Readonly<Record<ConsentState, string>> = {
 }
 
 /** Whether their word counts, and why, as a sentence. */
-export const weightInWords: Readonly<Record<Weight, string>> = {
+const weightInWords: Readonly<Record<Weight, string>> = {
   self: 'Counts: it is their own.',
   guardian: 'Counts: a guardian speaks for them.',
   'parent-of-child': 'Counts: a parent speaks for a child.',
@@ -45,6 +45,10 @@ export const weightInWords: Readonly<Record<Weight, string>> = {
   'person-lives': 'Does not count: the person lives, as far as the file says, and is asked themselves.',
   'not-asked-as': 'Does not count: as what they speak does not let them agree for the person.',
 }
+
+/** Whether a consent counts today, and why: what was withdrawn or is over counts for nothing, whoever gave it. */
+export const countsInWords = ({ state, weight }: ConsentOnRecord): string =>
+  state === 'withdrawn' || state === 'ended' ? 'Nothing may rest on it any more.' : weightInWords[weight]
 
 /** What the consents on record for somebody come to, for the publication of their name. */
 export function verdictInWords(consents: readonly ConsentOnRecord[], letOut: boolean, conflict: boolean): string {

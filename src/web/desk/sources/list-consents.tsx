@@ -8,7 +8,7 @@ import { caseCrumbs, ClaimLinks } from '../points/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { consentKind } from './consent-kind.tsx'
-import { capacityInWords, matterInWords, stateInWords, verdictInWords, weightInWords } from './consent-words.ts'
+import { capacityInWords, countsInWords, matterInWords, stateInWords, verdictInWords } from './consent-words.ts'
 import { nameFor, nameOfConsent, readableConsents } from './kept-consents.ts'
 import { PagesOfConsent } from './pages-of-consent.tsx'
 import { entryRoutes } from './routes.ts'
@@ -118,7 +118,8 @@ type BoxProperties = {
   readonly today: Day
 }
 
-function ConsentBox({ visit: { opened }, one: { consent, state, weight }, place, today }: BoxProperties) {
+function ConsentBox({ visit: { opened }, one, place, today }: BoxProperties) {
+  const { consent, state } = one
   const { given_by, relation, capacity, scope, covers, on, until, withdrawn } = consent
   const endsSoon = state === 'stands' && until?.kind === 'date' && until.latest - today <= soon
   return (
@@ -145,7 +146,7 @@ function ConsentBox({ visit: { opened }, one: { consent, state, weight }, place,
       </p>
       {covers !== undefined && <p class="hint">{`Asked one by one: ${covers.map((matter) => matterInWords[matter]).join('; ')}`}</p>}
       {endsSoon && <p class="mark">It ends soon. Ask again before.</p>}
-      <p>{weightInWords[weight]}</p>
+      <p>{countsInWords(one)}</p>
     </li>
   )
 }

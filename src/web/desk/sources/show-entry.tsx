@@ -58,6 +58,11 @@ function WaysOn({ visit, kind, kept }: { readonly visit: CaseVisit; readonly kin
         </a>
       )}
       <a href={hrefOf(kind.routes.correct, { case: opened.id, [kind.routes.parameter]: kept.id })}>Correct it</a>
+      {kind.list === 'consents' && kept.entry['withdrawn'] === undefined && (
+        <a href={`${hrefOf(kind.routes.correct, { case: opened.id, [kind.routes.parameter]: kept.id })}#field-withdrawn`}>
+          {kept.entry['refused'] === true ? 'They take their no back' : 'They withdraw it'}
+        </a>
+      )}
       {kind.list === 'subjects' && kept.entry['kind'] === 'person' && (
         <a href={`${base}/consents/new?${query({ subject: kept.id })}`}>Record a consent</a>
       )}

@@ -107,7 +107,11 @@ test('a consent is recorded, and withdrawn later', () =>
     }
     const added = await editor.post(`${base}/consents/new`, consent)
     assert.equal(added.location, `${base}/consents/0?notice=added`)
+    assert.match((await editor.get(`${base}/consents/0`)).text, /correction#field-withdrawn">They withdraw it</)
     await editor.post(`${base}/consents/0/correction`, { withdrawn: '2021-07-24' })
+    const withdrawn = (await editor.get(`${base}/consents/0`)).text
+    assert.match(withdrawn, /withdrawn\. Nothing may rest on it any more/)
+    assert.doesNotMatch(withdrawn, /They withdraw it|Counts: it is their own/)
     assert.equal((await loadCase(db, 'example'))!.consents[0]?.withdrawn?.text, '2021-07-24')
     assert.match((await editor.get(`${base}/consents`)).text, /withdrawn 24 July 2021/)
   }))
