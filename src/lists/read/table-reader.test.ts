@@ -16,6 +16,8 @@ const rowsOf = (read: ReadTable): readonly Readonly<Record<string, string>>[] =>
       )
     : assert.fail(read.why)
 
+const people = (count: number): Uint8Array => bytesOf(`name\n${Array.from({ length: count }, (_, index) => `Ana ${index}`).join('\n')}\n`)
+
 const sheetOf = (sheet: WorkSheet): Uint8Array => {
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, 'People')
@@ -89,9 +91,8 @@ test('what is broken, hostile or no list at all is said in a sentence, and the p
 })
 
 test('a list that is larger than is read says so, and none of it is left out in silence', async () => {
-  const rows = (count: number): Uint8Array => bytesOf(`name\n${Array.from({ length: count }, (_, index) => `Ana ${index}`).join('\n')}\n`)
-  assert.equal(rowsOf(await reader.read(rows(5000))).length, 5000)
-  assert.match(JSON.stringify(await reader.read(rows(5001))), /A list is read up to 5,000 rows .*Split it/)
+  assert.equal(rowsOf(await reader.read(people(5000))).length, 5000)
+  assert.match(JSON.stringify(await reader.read(people(5001))), /A list is read up to 5,000 rows .*Split it/)
   const wide = utils.aoa_to_sheet([Array.from({ length: 2000 }, (_, index) => `c${index}`), Array.from({ length: 2000 }, () => 'x')])
   assert.match(JSON.stringify(await reader.read(sheetOf(wide))), /A list is read up to 5,000 rows .*Split it/)
   const far = utils.aoa_to_sheet([['name'], ['Ana']])
