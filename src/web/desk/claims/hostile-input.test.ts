@@ -68,6 +68,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     subject: 'ana',
     given_by: 'Ana',
     relation: 'herself',
+    refused: 'yes',
     scope: 'All.',
     on: '2021',
     until: '2022',

@@ -12,6 +12,7 @@ const consent = {
   capacity: 'relative',
   scope: 'That the appeal names her.',
   on: '2021-07-16',
+  refused: 'yes',
 }
 
 test('a consent that is withdrawn flags every version that readers see, with the way to take it down; readers are told nothing', () =>

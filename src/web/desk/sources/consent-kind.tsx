@@ -70,7 +70,7 @@ export const consentKind: EntryKind = {
       beside: `${inWords(written(entry, 'on'))}${written(entry, 'withdrawn') === '' ? '' : `; withdrawn ${inWords(written(entry, 'withdrawn'))}`}`,
     }
   },
-  begun: (visit) => ({ refused: 'yes', ...consentBegun(visit) }),
+  begun: consentBegun,
   valuesOf: (entry) => ({
     ...Object.fromEntries(texts.map((field) => [field, written(entry, field)])),
     covers: (entry['covers'] ?? []) as readonly string[],
@@ -88,7 +88,7 @@ export const consentKind: EntryKind = {
     ...required(given, 'relation', 'Type what they are to that person: the person themselves, daughter, lawyer.'),
     ...tooLong(given, 'relation', longestLine),
     ...oneOf(given, 'capacity', capacities, 'Choose as what they speak.', false),
-    ...oneOf(given, 'refused', ['yes', 'no'], 'Choose what they said.', false),
+    ...oneOf(given, 'refused', ['yes', 'no'], 'Choose what they said.'),
     ...(textsOf(given, 'covers').every((matter) => (consentMatters as readonly string[]).includes(matter))
       ? {}
       : { covers: 'Choose among these.' }),
@@ -106,7 +106,10 @@ export const consentKind: EntryKind = {
   }),
   Fields({ visit, form }) {
     const { subjects } = visit.opened.document
-    const offered = subjects.slice(0, mostListed).map((subject): Option => ({ value: subject.id, label: nameOf(subject, 'en') }))
+    const offered = subjects
+      .filter(({ kind }) => kind === 'person')
+      .slice(0, mostListed)
+      .map((subject): Option => ({ value: subject.id, label: nameOf(subject, 'en') }))
     const isNew = visit.c.req.param('entry') === undefined
     return (
       <>

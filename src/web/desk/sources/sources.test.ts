@@ -105,7 +105,13 @@ test('a consent is recorded, and withdrawn later', () =>
       scope: 'Publish what concerns her health.',
       on: '2021-07-20',
     }
-    const added = await editor.post(`${base}/consents/new`, consent)
+    const form = (await editor.get(`${base}/consents/new`)).text
+    assert.match(form, /<option value="ana"/)
+    assert.doesNotMatch(form, /<option value="valdeniebla"/, 'no place agrees to anything')
+    const unsaid = await editor.post(`${base}/consents/new`, consent)
+    assert.equal(unsaid.status, 422, 'nobody is taken to have agreed')
+    assert.match(unsaid.text, /Choose what they said/)
+    const added = await editor.post(`${base}/consents/new`, { ...consent, refused: 'yes' })
     assert.equal(added.location, `${base}/consents/0?notice=added`)
     assert.match((await editor.get(`${base}/consents/0`)).text, /correction#field-withdrawn">They withdraw it</)
     await editor.post(`${base}/consents/0/correction`, { withdrawn: '2021-07-24' })
@@ -128,7 +134,7 @@ test('whoever says on the phone that she agrees is recorded from the call, as a 
     const person = await follow(consent, 'added as a person')
     const added = await editor.post(person, { role: 'sister' })
     assert.equal(added.status, 303, added.text)
-    const own = { relation: 'herself', scope: 'publication' }
+    const own = { relation: 'herself', scope: 'publication', refused: 'yes' }
     assert.equal((await editor.post(consent, own)).status, 303)
     const { consents, subjects } = (await loadCase(db, 'example'))!
     const sister = subjects.at(-1)!
