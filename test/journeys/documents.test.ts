@@ -123,7 +123,7 @@ test('of several files that somebody new has sent comes one source', async () =>
       mimeType: 'text/plain',
       buffer: Buffer.from(`Dice ${word}.`),
     }))
-    const before = (await loadCase(sites.db, caseId))!.sources.length
+    const already = (await loadCase(sites.db, caseId))!.sources.length
     await page.goto(`${sites.deskOrigin}${base}/new/files`)
     await page.setInputFiles('[name=files]', files)
     await page.click('summary:has-text("Somebody who is not in the list")')
@@ -132,7 +132,7 @@ test('of several files that somebody new has sent comes one source', async () =>
     await Promise.all([page.waitForURL('**/documents?notice=added'), page.click('button:has-text("Upload")')])
     const { sources, documents } = (await loadCase(sites.db, caseId))!
     assert.deepEqual(
-      sources.slice(before).map(({ name }) => name),
+      sources.slice(already).map(({ name }) => name),
       ['Radio Valle'],
     )
     assert.deepEqual(
@@ -142,12 +142,13 @@ test('of several files that somebody new has sent comes one source', async () =>
   })
 })
 
+const textFile = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
+
 test('of several files the one that is refused holds up no other, and only that one stays chosen', async () => {
   await atTheDesk(true, async (page, sites) => {
-    const file = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
-    const before = (await documentsOf(sites)).length
+    const already = (await documentsOf(sites)).length
     await page.goto(`${sites.deskOrigin}${base}/new/files`)
-    await page.setInputFiles('[name=files]', [file('uno.txt', 'Dice uno.'), file('leer.txt', ''), file('dos.txt', 'Dice dos.')])
+    await page.setInputFiles('[name=files]', [textFile('uno.txt', 'Dice uno.'), textFile('leer.txt', ''), textFile('dos.txt', 'Dice dos.')])
     await page.selectOption('[name=by]', { index: 1 })
     await page.click('button:has-text("Upload")')
     await page.getByText('Added: 2. Not added, and still chosen: 1. Which ones stands below.').waitFor()
@@ -156,7 +157,7 @@ test('of several files the one that is refused holds up no other, and only that 
     assert.equal(await page.evaluate(`[...document.querySelector('[name=files]').files].map(({ name }) => name).join()`), 'leer.txt')
     assert.deepEqual(await violationsOn(page), [])
     assert.deepEqual(
-      (await documentsOf(sites)).slice(before).map(({ title }) => title),
+      (await documentsOf(sites)).slice(already).map(({ title }) => title),
       ['uno', 'dos'],
     )
   })
