@@ -62,9 +62,9 @@ test('a no that does not count flags nothing as long as a yes that counts stands
     const own = { ...consent, given_by: 'Ana Ejemplo', relation: 'herself', capacity: 'self' }
     assert.equal((await editor.post(`${base}/consents/new`, own)).status, 303)
     assert.equal((await editor.post(`${base}/consents/new`, { ...consent, refused: 'no', scope: 'No publication.' })).status, 303)
-    const page = textOf((await editor.get(`${base}/consents`)).text)
-    assert.match(page, /In conflict[\s\S]*Does not count: the person lives/)
-    assert.doesNotMatch(page, /no longer agreed to/)
+    const shown = textOf((await editor.get(`${base}/consents`)).text)
+    assert.match(shown, /In conflict[\s\S]*Does not count: the person lives/)
+    assert.doesNotMatch(shown, /no longer agreed to/)
     assert.equal((await editor.post(`${base}/consents/0/correction`, { withdrawn: '2021-07-25' })).status, 303)
     assert.match(textOf((await editor.get(`${base}/consents`)).text), /no longer agreed to: \d/)
   }))
