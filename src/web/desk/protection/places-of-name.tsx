@@ -31,7 +31,7 @@ export const PlacesOfNameShown = ({ found: { places, unread }, heading }: { read
 )
 
 const List = ({ places }: { readonly places: readonly PlaceOfName[] }) => (
-  <ul>
+  <ul class="plain links">
     {places.map(({ label, href, within = [], mark }) => (
       <li key={href}>
         <a href={href}>{label}</a>
