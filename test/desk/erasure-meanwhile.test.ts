@@ -61,11 +61,11 @@ async function waiting(db: Database, many: number): Promise<void> {
   while ((await wait.execute(db)).rows[0]!.n < many) await setImmediate()
 }
 
-const left = (text: string): string => text.replaceAll(word, '…')
+const blanked = (text: string): string => text.replaceAll(word, '…')
 /** The same fields without the word; a page's own form has texts only. */
 const without = (fields: Typed): Typed => {
   const texts = Object.entries(fields as Readonly<Record<string, string | readonly string[]>>)
-  return Object.fromEntries(texts.map(([name, value]) => [name, typeof value === 'string' ? left(value) : value.map(left)]))
+  return Object.fromEntries(texts.map(([name, value]) => [name, typeof value === 'string' ? blanked(value) : value.map(blanked)]))
 }
 
 test('a form that was open before an erasure brings no words back: whoever sends it is told, and can take them out', () =>

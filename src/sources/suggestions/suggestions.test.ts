@@ -128,8 +128,10 @@ test('of any text, every suggestion is words of it, in order and apart', () => {
   )
 })
 
+/** A number as a word of letters. */
+const letters = (at: number): string => Array.from(String(at), (figure) => 'bcdfglmnrs'[Number(figure)]! + 'a').join('')
+
 test('a long list of names in a file about many people does not hold up everything else', { timeout: 60_000 }, () => {
-  const letters = (at: number): string => Array.from(String(at), (figure) => 'bcdfglmnrs'[Number(figure)]! + 'a').join('')
   const known = Array.from({ length: 1500 }, (_, at) => ({
     id: `P${at}`,
     names: [`Ana de la ${letters(at).replace(/^./, (first) => first.toUpperCase())}`],
