@@ -1,5 +1,5 @@
 import { copyFor, type CaseDocument } from '../cases/index.ts'
-import type { FactValue, Sensitivity } from '../claims/index.ts'
+import { plainValue, type Sensitivity } from '../claims/index.ts'
 import { csvSafe } from '../kit/index.ts'
 
 /**
@@ -28,7 +28,7 @@ export function tablesOf(document: CaseDocument, clearance: Sensitivity): Readon
     }
     const answers = claim.asserts.map(({ fact, value, when, occasion }) => ({
       fact,
-      value: plain(value),
+      value: plainValue(value),
       when: when?.text ?? null,
       occasion: occasion ?? null,
     }))
@@ -75,22 +75,4 @@ export function tablesOf(document: CaseDocument, clearance: Sensitivity): Readon
       ),
     ],
   ])
-}
-
-function plain(value: FactValue): string | number | boolean {
-  switch (value.type) {
-    case 'date':
-      return value.date.text
-    case 'number':
-      return value.number
-    case 'bool':
-      return value.bool
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
 }

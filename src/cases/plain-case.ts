@@ -1,4 +1,4 @@
-import type { Assertion, Claim, FactValue } from '../claims/index.ts'
+import { plainValue, type Assertion, type Claim } from '../claims/index.ts'
 import type { SourceDate } from '../kit/index.ts'
 import type { Appeal, CaseDocument, Sentence } from './case-document.ts'
 
@@ -10,25 +10,6 @@ export type PlainEntry = { readonly [key: string]: Plain }
 export function textIn(plain: PlainEntry, field: string): string {
   const value = plain[field]
   return typeof value === 'string' ? value : ''
-}
-
-/** A value as a file writes it: dates as their text. */
-function plainValue(value: FactValue): string | number | boolean {
-  switch (value.type) {
-    case 'date':
-      return value.date.text
-    case 'number':
-      return value.number
-    case 'bool':
-      return value.bool
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
 }
 
 /**

@@ -15,3 +15,4 @@ export {
   type Subject,
 } from './claim.ts'
 export { cardinalities, factTypes, type Fact, type FactDictionary } from './fact.ts'
+export { plainValue } from './plain-value.ts'

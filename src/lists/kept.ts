@@ -1,4 +1,4 @@
-import type { Assertion, CaseFile, FactValue } from '../claims/index.ts'
+import { plainValue, type Assertion, type CaseFile } from '../claims/index.ts'
 import type { Kept } from './plan.ts'
 
 /** What a case keeps of a list already. */
@@ -12,21 +12,3 @@ export function keptOf({ subjects, sources, documents, claims }: Pick<CaseFile, 
 }
 
 const asPlanned = ({ fact, value, when }: Assertion): object => ({ fact, value: plainValue(value), ...(when && { when: when.text }) })
-
-function plainValue(value: FactValue): string | number | boolean {
-  switch (value.type) {
-    case 'date':
-      return value.date.text
-    case 'number':
-      return value.number
-    case 'bool':
-      return value.bool
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
-}
