@@ -10,16 +10,17 @@ type Said = {
 
 /** What an import did, or would do, for people or as JSON. */
 export function sayReport(
-  { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed }: Report,
+  { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed, leftOut = [] }: Report,
   { json, dry, id, notes, case: code }: Said,
 ): string {
   if (json)
-    return `${JSON.stringify({ rows, people, claims, unparsed, unchanged, refused, refusals, id, case: code, words, unnamed, notes })}\n`
+    return `${JSON.stringify({ rows, people, claims, unparsed, unchanged, refused, refusals, id, case: code, words, unnamed, leftOut, notes })}\n`
   const lines = [
     ...notes,
     `${rows} rows: ${people} new people, ${claims} new claims (${unparsed} as words only), ${unchanged} claims as they were, ${refusals} refused.`,
     ...refused.slice(0, 20).map(({ row, column, why }) => `  Row ${row}${column === null ? '' : `, ${column}`}: ${why}`),
     ...(refusals > 20 ? [`  and ${refusals - 20} more; --json tells up to 1,000`] : []),
+    ...leftOut.map(({ column, cells }) => `  ${column}: left out, ${cells} filled ${cells === 1 ? 'cell' : 'cells'}`),
     ...grouped(words),
     ...unnamed.map((word) => `  “${word}” stands as a source of fields and is not named under “sources”: the list itself says these.`),
     dry

@@ -26,6 +26,10 @@ test('a list is tried out, imported, imported again without a change, and undone
   const refused = [{ row: 4, column: 'name', why: 'The row names nobody.' }]
   const dry = await told('--dry-run')
   assert.deepEqual([dry.rows, dry.people, dry.claims, dry.unparsed, dry.unchanged, dry.refused, dry.id], [3, 2, 6, 2, 0, refused, null])
+  writeFileSync(how, mapping.replace('{as: custody.place}', 'ignore'))
+  const narrower = await amparo(['list', 'import', file, '--mapping', how, '--json', '--dry-run'], data)
+  assert.deepEqual((JSON.parse(narrower.out) as { leftOut: unknown }).leftOut, [{ column: 'place', cells: 2 }])
+  writeFileSync(how, mapping)
   const first = await amparo(['list', 'import', file, '--mapping', how], { AMPARO_DATA: folder })
   const [, id = ''] = /amparo list undo (\S+)/.exec(first.out) ?? assert.fail(first.out + first.err)
   const again = await amparo(['list', 'import', file, '--mapping', how, '--json'], { AMPARO_DATA: folder })

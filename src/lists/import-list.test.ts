@@ -44,6 +44,7 @@ test('each cell is a claim that the list makes: its words as they stand, its pla
         refused: [],
         refusals: 0,
         unnamed: [],
+        leftOut: [],
         words: [
           [2, 'born', '1954-02-29'],
           [3, 'place', 'desaparecida'],

@@ -1,5 +1,6 @@
 import type { FactDictionary } from '../claims/index.ts'
 import { contentId } from './content-id.ts'
+import { columnsLeftOut, type ColumnLeftOut } from './left-out.ts'
 import type { Mapping } from './mapping.ts'
 import { rowReader, type Refused, type Said } from './read-row.ts'
 import type { Row, Table } from './table.ts'
@@ -37,6 +38,8 @@ export type Report = {
   readonly words: readonly Unparsed[]
   /** Words for whom the list has something from that the mapping does not name. */
   readonly unnamed: readonly string[]
+  /** Columns of which nothing is imported although something stands in them; a report from before this was told has none. */
+  readonly leftOut?: readonly ColumnLeftOut[]
 }
 
 export type Plan = {
@@ -150,6 +153,7 @@ export async function planImport(
       refusals: refused.length,
       words,
       unnamed: speakers.unnamed(),
+      leftOut: columnsLeftOut(table, mapping),
     },
     subjects,
     claims,

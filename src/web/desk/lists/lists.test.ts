@@ -81,6 +81,19 @@ test('a list is sent, its columns told, tried out row by row, imported, and stan
     assert.equal((await desk.as(stranger.token).get(list)).status, 404)
   }))
 
+test('a dry run says of each column that is left out how many cells of it are filled', () =>
+  withDatabase(async (db) => {
+    const desk = openDesk(db)
+    const person = desk.as((await addStaffMember(db, { role: 'editor' })).token)
+    const { columns, list } = await begin(person, 'id,name,phone,story,empty\n1,Ana,099,x,\n2,Rosa,098,,\n3,Luz,,,\n')
+    await person.post(columns, { 'use.2': 'Leave it out', 'use.3': 'Leave it out', 'use.4': 'Leave it out' })
+    const { text } = await person.get(`${list}/rows`)
+    says(text, /<dt>Columns left out<\/dt><dd>2<\/dd>/)
+    says(text, /<li><bdi>phone<\/bdi>: left out, 2 filled cells<\/li><li><bdi>story<\/bdi>: left out, 1 filled cell<\/li><\/ul>/)
+    await person.post(columns, { 'use.2': 'Keep its words', 'use.3': 'Keep its words', 'use.4': 'Leave it out' })
+    saysNot((await person.get(`${list}/rows`)).text, /left out/i)
+  }))
+
 test('a bad column is undone, mended, and imported again; what somebody built on stays', () =>
   withDatabase(async (db) => {
     const member = await addStaffMember(db, { role: 'editor' })

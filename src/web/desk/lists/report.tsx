@@ -4,7 +4,7 @@ const number = (count: number): string => count.toLocaleString('en')
 
 /** What an import did, or would do, in numbers; and what stays words or is left out, by column and reason. */
 export function ReportInWords({ report, isDry }: { readonly report: Report; readonly isDry?: true }) {
-  const { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed } = report
+  const { rows, people, claims, unparsed, unchanged, refused, refusals = refused.length, words, unnamed, leftOut = [] } = report
   const groups = [...Map.groupBy(words, ({ column, why }) => JSON.stringify([column, why])).values()]
   return (
     <>
@@ -20,9 +20,27 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
         </dd>
         <dt>Claims that are here already</dt>
         <dd>{number(unchanged)}</dd>
-        <dt>Left out</dt>
+        <dt>Rows and cells refused</dt>
         <dd>{number(refusals)}</dd>
+        {leftOut.length > 0 && (
+          <>
+            <dt>Columns left out</dt>
+            <dd>{number(leftOut.length)}</dd>
+          </>
+        )}
       </dl>
+      {leftOut.length > 0 && (
+        <section aria-labelledby="left-out">
+          <h2 id="left-out">Columns left out</h2>
+          <ul>
+            {leftOut.map(({ column, cells }) => (
+              <li key={column}>
+                <bdi>{column}</bdi>: left out, {number(cells)} filled {cells === 1 ? 'cell' : 'cells'}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {groups.length > 0 && (
         <section aria-labelledby="words-only">
           <h2 id="words-only">Kept as words only</h2>
@@ -37,8 +55,8 @@ export function ReportInWords({ report, isDry }: { readonly report: Report; read
         </section>
       )}
       {refused.length > 0 && (
-        <section aria-labelledby="left-out">
-          <h2 id="left-out">Left out</h2>
+        <section aria-labelledby="refused">
+          <h2 id="refused">Rows and cells refused</h2>
           <ul>
             {refused.slice(0, 50).map(({ row, column, why }) => (
               <li key={`${row} ${column} ${why}`}>
