@@ -1,6 +1,6 @@
 import type { FactValue } from './claim.ts'
 
-/** A value as a file writes it: dates as their text. */
+/** A value as a file and plain JSON write it: dates by their text as the source gave them. */
 export function plainValue(value: FactValue): string | number | boolean {
   switch (value.type) {
     case 'date':

@@ -13,6 +13,5 @@ export type {
 export { plainEvaluation, type PlainEvaluation } from './plain.ts'
 export { reportEvaluation } from './report/report.ts'
 export { resolvePoint } from './rulings.ts'
-export { plainValue } from './values.ts'
 export { standingOfClaim } from './standing-of-claim.ts'
 export { standingsOf } from './standings.ts'

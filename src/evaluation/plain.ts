@@ -1,5 +1,5 @@
+import { plainValue } from '../claims/index.ts'
 import type { Account, Evaluation, Point } from './evaluation.ts'
-import { plainValue } from './values.ts'
 
 /** An evaluation as plain JSON: values as text, number or bool, dates by their text, empty lists left out where they may be. */
 export type PlainEvaluation = Omit<Evaluation, 'points'> & { readonly points: readonly PlainPoint[] }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { readFacts } from '../cases/index.ts'
+import { plainValue } from '../claims/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
 import { projectPath } from '../platform/index.ts'
-import { defaultSettings, evaluate, plainValue, resolvePoint, type Evaluation, type Point } from './index.ts'
+import { defaultSettings, evaluate, resolvePoint, type Evaluation, type Point } from './index.ts'
 import { caseOf, type Told } from './testing.ts'
 
 const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')

@@ -11,13 +11,6 @@ export function valueKey(value: FactValue): string {
   return `date ${dateKey(value.date)}`
 }
 
-/** A value as plain JSON: dates by their text as the source gave them. */
-export function plainValue(value: FactValue): string | number | boolean {
-  if (value.type === 'number') return value.number
-  if (value.type === 'bool') return value.bool
-  return value.type === 'date' ? value.date.text : value.text
-}
-
 /** The order in which accounts stand: dates by their days, numbers by size, words by their letters. */
 export function compareValues(a: FactValue, b: FactValue): number {
   if (a.type === 'number' && b.type === 'number') return a.number - b.number

@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../cases/index.ts'
-import type { Claim, FactDictionary, FactValue } from '../claims/index.ts'
+import { plainValue, type Claim, type FactDictionary, type FactValue } from '../claims/index.ts'
 import { compareNames, fold, mayOverlap, nameKeys, readNames, sameName, type ReadName } from '../kit/index.ts'
 import type { PersonRef } from './judgement.ts'
 
@@ -74,23 +74,5 @@ export function sharedFacts(one: Person, other: Person): readonly SharedFact[] {
 function canBeSame(a: FactValue, b: FactValue): boolean {
   if (a.type === 'date' && b.type === 'date') return a.date.kind === 'date' && b.date.kind === 'date' && mayOverlap(a.date, b.date)
   if (a.type === 'place' && b.type === 'place') return compareNames(a.text, b.text) >= sameName
-  return fold(wordOf(a)) === fold(wordOf(b))
-}
-
-function wordOf(value: FactValue): string {
-  switch (value.type) {
-    case 'date':
-      return value.date.text
-    case 'number':
-      return String(value.number)
-    case 'bool':
-      return String(value.bool)
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
+  return fold(String(plainValue(a))) === fold(String(plainValue(b)))
 }

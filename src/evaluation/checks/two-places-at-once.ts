@@ -1,9 +1,10 @@
+import { plainValue } from '../../claims/index.ts'
 import type { Check, CheckSeverity } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'
 import { overlaps, type Span } from '../span.ts'
 import { append, type Statement } from '../statements.ts'
-import { inOrder, plainValue } from '../values.ts'
+import { inOrder } from '../values.ts'
 import { certainTime, surrounds, type CertainTime } from './certain-time.ts'
 import { finding } from './finding.ts'
 

@@ -20,7 +20,7 @@ export function isLost(ground: Ground, subject: string): boolean {
       const times = timesOf(statement)
       return times.some(({ from, to }) => to === Infinity || (from > day && from <= ground.at))
     })
-  if (fates.length > 0) return !isLaterThan(Math.max(...fates.map(({ span }) => span?.from ?? Infinity)))
+  if (fates.length > 0) return !isLaterThan(Math.max(...fates.map((fate) => timesOf(fate)[0]?.from ?? Infinity)))
   const arrests = ground.readings(subject, 'arrest.date').all.filter(({ span }) => span.from <= ground.at)
   const last = Math.max(...arrests.map(({ span }) => span.to))
   if (arrests.length === 0 || ground.at - last < longSilence) return false
@@ -36,7 +36,7 @@ const fatesTold: ReadonlySet<string> = new Set(['disappeared', 'dead'])
 function saysFate({ assertion: { fact, value } }: Statement): boolean {
   if (fact === 'custody.status') return value.type === 'enum' && fatesTold.has(value.text)
   if (fact === 'disappearance.alleged' || fact === 'death.occurred') return value.type === 'bool' && value.bool
-  return fact === 'person.death_place' || fact === 'person.death_cause'
+  return fact === 'disappearance.date' || fact === 'disappearance.place' || fact === 'person.death_place' || fact === 'person.death_cause'
 }
 
 function timesOf({ span, assertion: { value } }: Statement) {

@@ -1,4 +1,4 @@
-import { plainValue } from '../values.ts'
+import { plainValue } from '../../claims/index.ts'
 import type { DerivedFact } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'

@@ -1,5 +1,5 @@
 import type { PlainEntry } from '../../../cases/index.ts'
-import type { Claim, FactValue } from '../../../claims/index.ts'
+import { plainValue, type Claim } from '../../../claims/index.ts'
 import { fold } from '../../../kit/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import type { TypedClaim } from './read-claim-form.ts'
@@ -35,23 +35,5 @@ const answersTheSame = ({ asserts }: Claim, typed: readonly PlainEntry[]): boole
   typed.every(({ fact, value }, row) => {
     const kept = asserts[row]
     // A value that is no plain text or number was kept as something of its own.
-    return kept?.fact === fact && (typeof value === 'object' || plainOf(kept!.value) === String(value))
+    return kept?.fact === fact && (typeof value === 'object' || String(plainValue(kept!.value)) === String(value))
   })
-
-function plainOf(value: FactValue): string {
-  switch (value.type) {
-    case 'date':
-      return value.date.text
-    case 'number':
-      return String(value.number)
-    case 'bool':
-      return String(value.bool)
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
-}
