@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseDocument } from '../cases/index.ts'
-import type { Assertion, Claim, FactValue, Sensitivity } from '../claims/index.ts'
+import type { Assertion, Claim, Sensitivity } from '../claims/index.ts'
 import { describeDate, directionOf } from '../kit/index.ts'
+import { valueInWords, wordsFor } from '../publishing/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import { bundlePaths } from './manifest.ts'
 
@@ -97,7 +98,7 @@ function ClaimShown({ claim, document }: { readonly claim: Claim; readonly docum
       <ul>
         {claim.asserts.map((assertion) => (
           <li key={`${assertion.fact} ${assertion.occasion ?? ''}`}>
-            <code>{assertion.fact}</code> <bdi>{valueInWords(assertion)}</bdi>
+            <code>{assertion.fact}</code> <bdi>{answerInWords(assertion, document.subjects)}</bdi>
           </li>
         ))}
         {(claim.denies ?? []).length > 0 && <Line label="Denies">{links('claim', claim.denies ?? [])}</Line>}
@@ -201,27 +202,12 @@ const links = (kind: string, ids: readonly string[]) =>
     </>
   ))
 
-function valueInWords({ value, when }: Assertion): string {
-  return when === undefined ? inWords(value) : `${inWords(value)} (${describeDate(when, 'en')})`
+function answerInWords({ value, when }: Assertion, subjects: CaseDocument['subjects']): string {
+  const answer = valueInWords(value, undefined, subjects, words, 'en')
+  return when === undefined ? answer : `${answer} (${describeDate(when, 'en')})`
 }
 
-function inWords(value: FactValue): string {
-  switch (value.type) {
-    case 'date':
-      return describeDate(value.date, 'en')
-    case 'number':
-      return String(value.number)
-    case 'bool':
-      return value.bool ? 'yes' : 'no'
-    case 'text':
-    case 'enum':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
-}
+const words = wordsFor('en')
 
 const style = `:root{color-scheme:light dark;font:1rem/1.5 Charter,"Bitstream Charter",Cambria,"Noto Serif",serif}
 main{max-inline-size:68ch;margin-inline:auto;padding:1rem}

@@ -66,7 +66,7 @@ export { saidByPoint, speakerInWords, standingInWords } from './standing-in-word
 export { askingHeadings, statusLine } from './status-line.ts'
 export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
 export { lastTakeDowns, takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
-export { nameOf } from './value-in-words.ts'
+export { nameOf, valueInWords } from './value-in-words.ts'
 export { listVersions, type PublishedVersion } from './versions.ts'
 export { wordLanguages, wordsFor } from './words/index.ts'
 export { standingMarks, type Words } from './words/words.ts'

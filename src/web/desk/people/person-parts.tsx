@@ -1,6 +1,7 @@
-import { describeDate, possibleName, sameName } from '../../../kit/index.ts'
+import { possibleName, sameName } from '../../../kit/index.ts'
 import type { FactDictionary, FactValue } from '../../../claims/index.ts'
 import { decisionInWords, type Candidate, type Judgement, type SharedFact } from '../../../people/index.ts'
+import { valueInWords, wordsFor } from '../../../publishing/index.ts'
 import { momentInWords } from '../moment.ts'
 import { caseHref } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
@@ -66,26 +67,11 @@ function sharedInWords({ values, others, agrees }: SharedFact): string {
   return `${here} and ${there}, ${agrees ? 'which can both be so' : 'which contradict each other'}`
 }
 
-export const valuesInWords = (values: readonly FactValue[]): string => [...new Set(values.map(valueInWords))].join(' or ')
+/** Answers that claims give about one person: "1934 or December 1934". Places stand in them by name already. */
+export const valuesInWords = (values: readonly FactValue[]): string =>
+  [...new Set(values.map((value) => valueInWords(value, undefined, [], words, 'en')))].join(' or ')
 
-function valueInWords(value: FactValue): string {
-  switch (value.type) {
-    case 'date':
-      return describeDate(value.date, 'en')
-    case 'number':
-      return String(value.number)
-    case 'bool':
-      return value.bool ? 'yes' : 'no'
-    case 'enum':
-      return value.text.replaceAll('_', ' ')
-    case 'text':
-    case 'place':
-    case 'duration':
-      return value.text
-    default:
-      return value satisfies never
-  }
-}
+const words = wordsFor('en')
 
 /** "Different persons. The birth years are ten years apart. Rosa Editor, 3 March 2026 at 14:05 UTC". */
 export function JudgementLine({ judgement, who }: { readonly judgement: Judgement; readonly who: (by: string) => string }) {
