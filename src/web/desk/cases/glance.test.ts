@@ -44,7 +44,9 @@ test('who disappeared, or of whom nothing but an arrest of long ago is told, is 
   const long = "id: C1, said_by: [family], asserts: [{fact: arrest.date, value: '1976-04-05'}]"
   const disappeared =
     "id: C1, said_by: [family], asserts: [{fact: arrest.date, value: '2019-04-05'}, {fact: custody.status, value: disappeared}]"
-  for (const told of [long, disappeared]) {
+  const missing =
+    "id: C1, said_by: [family], asserts: [{fact: arrest.date, value: '2019-04-05'}, {fact: disappearance.date, value: '2019-04-07'}]"
+  for (const told of [long, disappeared, missing]) {
     const text = await glanceOf(lately(told, born))
     assert.match(text, /Arrested 5 April (1976|2019); until when they were held is not recorded/)
     assert.match(text, /89 or 90 years old on 25 July 2021, if alive then/)
@@ -52,6 +54,7 @@ test('who disappeared, or of whom nothing but an arrest of long ago is told, is 
   }
   const seen = "id: C3, said_by: [prisons], asserts: [{fact: contact.visit_date, value: '2021-06-30'}]"
   assert.match(await glanceOf(lately(long, seen)), /45 years in custody since 5 April 1976/)
+  assert.match(await glanceOf(lately(missing, seen)), /2 years in custody since 5 April 2019/)
 })
 
 test('a case of many people, none before the others, says whose statements these are and works nothing out of one of them', async () => {
