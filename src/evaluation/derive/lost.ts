@@ -20,7 +20,7 @@ export function isLost(ground: Ground, subject: string): boolean {
       const times = timesOf(statement)
       return times.some(({ from, to }) => to === Infinity || (from > day && from <= ground.at))
     })
-  if (fates.length > 0) return !isLaterThan(Math.max(...fates.map((fate) => timesOf(fate)[0]?.from ?? Infinity)))
+  if (fates.length > 0) return !isLaterThan(Math.max(...fates.map((fate) => timesOf(fate).at(-1)?.from ?? Infinity)))
   const arrests = ground.readings(subject, 'arrest.date').all.filter(({ span }) => span.from <= ground.at)
   const last = Math.max(...arrests.map(({ span }) => span.to))
   if (arrests.length === 0 || ground.at - last < longSilence) return false
@@ -39,6 +39,7 @@ function saysFate({ assertion: { fact, value } }: Statement): boolean {
   return fact === 'disappearance.date' || fact === 'disappearance.place' || fact === 'person.death_place' || fact === 'person.death_cause'
 }
 
+/** When it holds, and last the date that it gives: that, where there is one, is when what it tells of happened. */
 function timesOf({ span, assertion: { value } }: Statement) {
   const date = value.type === 'date' && value.date.kind !== 'unparsed' ? [reach(value.date)] : []
   return span === null ? date : [span, ...date]
