@@ -1,4 +1,4 @@
-import { Choice, DateField, TextArea, TextField, type FormState } from '../forms/index.ts'
+import { AddressField, Choice, DateField, TextArea, TextField, type FormState } from '../forms/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { sourceKinds } from '../../../sources/index.ts'
 import { countries } from './countries.ts'
@@ -51,13 +51,7 @@ export const ReportFields = ({ form }: { readonly form: FormState }) => (
     />
     <Choice form={form} name="kind" label="What kind of source that is" options={kinds} empty="Choose a kind" />
     <DateField form={form} name="published" label="When it was printed or sent (optional)" />
-    <TextField
-      form={form}
-      name="url"
-      label="Where it came from (optional)"
-      hint="The address of the page"
-      attributes={{ type: 'url', autoComplete: 'off' }}
-    />
+    <AddressField form={form} label="Where it came from (optional)" hint="The address of the page" />
     <Choice form={form} name="report_lang" label="Language of the report" options={languages} empty="not said" />
   </>
 )

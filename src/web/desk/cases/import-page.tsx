@@ -1,5 +1,5 @@
 import type { InvalidFile } from '../../../cases/index.ts'
-import { Form, type FormState } from '../forms/index.ts'
+import { FileField, Form, type FormState } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
@@ -28,7 +28,6 @@ export function page(visit: Visit, form: FormState, { invalid, reasons }: Why = 
     { href: '/cases', label: 'Cases' },
     { href: '/cases/new', label: 'Begin a case' },
   ]
-  const error = form.errors['file']
   const largest = largestImport(visit)
   return answer(
     visit,
@@ -40,14 +39,7 @@ export function page(visit: Visit, form: FormState, { invalid, reasons }: Why = 
         nothing. A file of a case that is here already adds what is new in it.
       </p>
       <Form visit={visit} form={form} action={hrefOf(caseRoutes.fileForm)} submit="Import the file" file>
-        <div class={error === undefined ? 'field' : 'field wrong'}>
-          <label for="field-file">Case file, or the ZIP of a case</label>
-          {error !== undefined && (
-            <p class="error" id="field-file-error">
-              <span class="unseen">Error: </span>
-              {error}
-            </p>
-          )}
+        <FileField form={form} name="file" label="Case file, or the ZIP of a case" accept=".yaml,.yml,.json,.zip">
           {invalid !== undefined && <Problems invalid={invalid} />}
           {reasons !== undefined && (
             <ol class="problems">
@@ -56,17 +48,10 @@ export function page(visit: Visit, form: FormState, { invalid, reasons }: Why = 
               ))}
             </ol>
           )}
-          <input
-            id="field-file"
-            name="file"
-            type="file"
-            accept=".yaml,.yml,.json,.zip"
-            {...(error !== undefined && { 'aria-describedby': 'field-file-error', 'aria-invalid': 'true' as const })}
-          />
-        </div>
+        </FileField>
       </Form>
     </DeskPage>,
-    error === undefined ? 200 : 422,
+    form.errors['file'] === undefined ? 200 : 422,
   )
 }
 

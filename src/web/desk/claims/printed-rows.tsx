@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../../sources/index.ts'
 import { describeDate } from '../../../kit/index.ts'
 import type { Source } from '../../../sources/index.ts'
-import { Choice, DateField, TextArea, TextField, textOf, type FormState, type Option } from '../forms/index.ts'
+import { AddressField, Choice, DateField, TextArea, TextField, textOf, type FormState, type Option } from '../forms/index.ts'
 import { newDocumentFields } from './read-new-document.ts'
 import { rowsOf, rowsShown } from './rows.ts'
 
@@ -72,7 +72,7 @@ const NewDocumentFields = ({ form, sources }: Pick<PrintedProperties, 'form' | '
       empty="Choose"
     />
     <DateField form={form} name="new_document.published" label="Published or sent on" />
-    <TextField form={form} name="new_document.url" label="Address" attributes={{ type: 'url', autoComplete: 'off' }} />
+    <AddressField form={form} name="new_document.url" label="Address" />
     <TextField form={form} name="new_document.page" label="Page" />
     <TextArea form={form} name="new_document.exact" label="The exact words in it that carry the claim" rows={3} />
   </div>

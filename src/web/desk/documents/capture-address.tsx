@@ -2,7 +2,9 @@ import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { change } from '../change.ts'
 import {
   addressErrors,
+  AddressField,
   emptyForm,
+  FileField,
   Form,
   readForm,
   required,
@@ -20,8 +22,8 @@ import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { addDocuments, givenFile } from './add-documents.ts'
 import { fileErrors, filesIn } from './answer-files.ts'
-import { FileField } from './file-field.tsx'
 import { documentRoutes } from './routes.ts'
+import { readableFiles } from './file-words.ts'
 import { UploadFields, uploadErrors } from './upload-fields.tsx'
 import { OtherWays } from './ways-to-add.tsx'
 
@@ -75,18 +77,13 @@ function page(visit: CaseVisit, form: FormState): Response {
         a saved page, and add that file here. Nothing is fetched from here: whoever runs that site would see who reads it.
       </p>
       <Form visit={visit} form={form} action={hrefOf(documentRoutes.recordAddress, { case: opened.id })} submit="Record the address" file>
-        <TextField
-          form={form}
-          name="url"
-          label="Address"
-          hint="Beginning with https:// or http://"
-          attributes={{ type: 'url', autoComplete: 'off' }}
-        />
+        <AddressField form={form} label="Address" hint="Beginning with https:// or http://" />
         <TextField form={form} name="title" label="Title, or what it is" />
         <FileField
           form={form}
           name="file"
           label="What stood there, as a file (optional)"
+          accept={readableFiles}
           hint={wrong ? 'A browser forgets which file was chosen: choose it again.' : 'Kept byte for byte, as it is.'}
         />
         <UploadFields visit={visit} form={form} from="With what it was saved: “archive made in my browser”, “printed to PDF on my phone”" />

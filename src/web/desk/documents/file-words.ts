@@ -9,6 +9,9 @@ export function megabytes(bytes: number): string {
   return `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} MB`
 }
 
+/** What a browser offers to choose: what the desk knows to read. Others are taken all the same. */
+export const readableFiles = '.pdf,.docx,.odt,.html,.htm,.txt,.md,.csv,.eml,.wacz,.json,.xlsx,image/*,text/*'
+
 const names: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document (DOCX)',

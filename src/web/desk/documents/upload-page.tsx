@@ -1,12 +1,11 @@
 import { openUploads, type Upload } from '../../../documents/index.ts'
-import { Button, Form, textOf, TextField, type FormState } from '../forms/index.ts'
+import { Button, FileField, Form, TextField, type FormState } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
-import { FileField } from './file-field.tsx'
-import { megabytes } from './file-words.ts'
+import { megabytes, readableFiles } from './file-words.ts'
 import { documentRoutes } from './routes.ts'
 import { UploadFields } from './upload-fields.tsx'
 import { OtherWays } from './ways-to-add.tsx'
@@ -39,7 +38,14 @@ export function pageOf(visit: CaseVisit, form: FormState, unfinished: readonly U
         data-largest={String(largest)}
       >
         <Form visit={visit} form={form} action={hrefOf(documentRoutes.sendFiles, { case: opened.id })} submit="Upload" file>
-          <FileField form={form} name="files" label="Files" several hint={chooseAgain(form, wrong)} />
+          <FileField
+            form={form}
+            name="files"
+            label="Files"
+            accept={readableFiles}
+            several
+            hint={wrong && form.given.size > 0 ? 'A browser forgets which files were chosen: choose them again.' : 'One or several.'}
+          />
           <TextField
             form={form}
             name="title"
@@ -53,11 +59,6 @@ export function pageOf(visit: CaseVisit, form: FormState, unfinished: readonly U
     wrong ? 422 : 200,
   )
 }
-
-const chooseAgain = ({ given }: FormState, wrong: boolean): string =>
-  wrong && (given.size > 0 || textOf(given, 'by') !== '')
-    ? 'A browser forgets which files were chosen: choose them again.'
-    : 'One or several.'
 
 function Unfinished({ visit, uploads }: { readonly visit: CaseVisit; readonly uploads: readonly Upload[] }) {
   if (uploads.length === 0) return null

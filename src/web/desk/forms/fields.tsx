@@ -1,60 +1,10 @@
-import type { ComponentChildren } from 'preact'
 import { asEdtf, explainDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
 import { dateProblem } from './field-errors.ts'
 import { dateFields, shownOn, textOf, type FormState } from './given.ts'
-
-type Field = {
-  readonly form: FormState
-  readonly name: string
-  readonly label: string
-  readonly hint?: ComponentChildren
-}
-
-/** Names in forms may hold dots and numbers (`asserts.0.value`); an id must not trip over them. */
-const idOf = (name: string): string => `field-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`
-
-/** A label above, a hint, the error beside the field: the three are read out with it. */
-function Labelled({ form, name, label, hint, children }: Field & { readonly children: ComponentChildren }) {
-  const error = form.errors[name]
-  return (
-    <div class={error === undefined ? 'field' : 'field wrong'}>
-      <label for={idOf(name)}>{label}</label>
-      {hint !== undefined && (
-        <p class="hint" id={`${idOf(name)}-hint`}>
-          {hint}
-        </p>
-      )}
-      <FieldError form={form} name={name} />
-      {children}
-    </div>
-  )
-}
-
-function FieldError({ form, name }: Pick<Field, 'form' | 'name'>) {
-  const error = form.errors[name]
-  if (error === undefined) return null
-  return (
-    <p class="error" id={`${idOf(name)}-error`}>
-      <span class="unseen">Error: </span>
-      {error}
-    </p>
-  )
-}
-
-const describedBy = ({
-  form,
-  name,
-  hint,
-}: Pick<Field, 'form' | 'name' | 'hint'>): { 'aria-describedby'?: string; 'aria-invalid'?: 'true' } => {
-  const ids = [...(hint === undefined ? [] : [`${idOf(name)}-hint`]), ...(form.errors[name] === undefined ? [] : [`${idOf(name)}-error`])]
-  return {
-    ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
-    ...(form.errors[name] !== undefined && { 'aria-invalid': 'true' }),
-  }
-}
+import { describedBy, FieldError, idOf, Labelled, type Field } from './labelled.tsx'
 
 type InputAttributes = {
-  readonly type?: 'text' | 'password' | 'search' | 'url' | 'file'
+  readonly type?: 'text' | 'password' | 'search' | 'url'
   readonly autoComplete?: string
   readonly inputMode?: 'numeric' | 'text'
   readonly maxLength?: number
@@ -78,6 +28,11 @@ export function TextField({ attributes = {}, ...field }: Field & { readonly attr
     </Labelled>
   )
 }
+
+/** The address of a page; a browser offers none that was typed elsewhere. */
+export const AddressField = ({ name = 'url', ...field }: Omit<Field, 'name'> & { readonly name?: string }) => (
+  <TextField {...field} name={name} attributes={{ type: 'url', autoComplete: 'off' }} />
+)
 
 export function TextArea({ rows = 4, ...field }: Field & { readonly rows?: number }) {
   return (

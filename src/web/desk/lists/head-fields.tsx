@@ -2,8 +2,7 @@ import { sourceKinds } from '../../../sources/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { countries } from '../cases/countries.ts'
 import { languages } from '../cases/languages.ts'
-import { FileField } from '../documents/file-field.tsx'
-import { Choice, DateField, TextField, type FormState } from '../forms/index.ts'
+import { AddressField, Choice, DateField, FileField, TextField, type FormState } from '../forms/index.ts'
 
 /** The file of a list, who publishes it, and as of when. */
 export const HeadFields = ({ form }: { readonly form: FormState }) => (
@@ -12,6 +11,7 @@ export const HeadFields = ({ form }: { readonly form: FormState }) => (
       form={form}
       name="file"
       label="The list"
+      accept=".csv,.json,.xlsx,text/*"
       hint="CSV, JSON or XLSX, up to 25 MB. One row for each person. The file is kept as it is."
     />
     <TextField form={form} name="title" label="What the list is called" />
@@ -24,13 +24,7 @@ export const HeadFields = ({ form }: { readonly form: FormState }) => (
     <Choice form={form} name="kind" label="What kind of source that is" options={kinds} empty="Choose a kind" />
     <Choice form={form} name="country" label="Country that it is about" options={countries} empty="Choose a country" />
     <DateField form={form} name="published" label="As of when it says so (optional)" />
-    <TextField
-      form={form}
-      name="url"
-      label="Where it came from (optional)"
-      hint="The address of the page"
-      attributes={{ type: 'url', autoComplete: 'off' }}
-    />
+    <AddressField form={form} label="Where it came from (optional)" hint="The address of the page" />
     <Choice
       form={form}
       name="lang"

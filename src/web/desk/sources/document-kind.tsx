@@ -6,6 +6,7 @@ import { filesOfDocument } from '../documents/files-of-document.tsx'
 import { OtherWays, WaysToAdd } from '../documents/ways-to-add.tsx'
 import {
   addressErrors,
+  AddressField,
   Choice,
   dateErrors,
   DateField,
@@ -112,13 +113,7 @@ export const documentKind: EntryKind = {
           </p>
         )}
         <DateField form={form} name="published" label="Published or sent on (optional)" />
-        <TextField
-          form={form}
-          name="url"
-          label="Address (optional)"
-          hint="Where it can be read, beginning with https:// or http://"
-          attributes={{ type: 'url', autoComplete: 'off' }}
-        />
+        <AddressField form={form} label="Address (optional)" hint="Where it can be read, beginning with https:// or http://" />
         <DateField form={form} name="accessed" label="When we read it there (optional)" />
         <Choice
           form={form}
