@@ -74,5 +74,5 @@ export {
 export { takenPositions, withdrawCase, withdrawEntries, type WrittenEntries } from './withdraw-entries.ts'
 export { indexDocumentText, refreshSearch } from './searchable.ts'
 export { fileIsNamedByDocuments } from './file-is-named.ts'
-export { enqueueRebuilding, rebuildSearch, searchJobs } from './rebuild-search.ts'
+export { askForRebuilding, enqueueRebuilding, rebuildSearch, searchJobs } from './rebuild-search.ts'
 export { forgetSearchWords } from '../search/index.ts'

@@ -13,7 +13,7 @@ import {
   type Configuration,
   type Database,
 } from '../platform/index.ts'
-import { caseJobs, enqueueCounting, enqueueRebuilding, searchJobs } from '../cases/index.ts'
+import { askForRebuilding, caseJobs, enqueueCounting, enqueueRebuilding, searchJobs } from '../cases/index.ts'
 import { documentJobs, sweepPieces, textOfDocument } from '../documents/index.ts'
 import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
@@ -35,8 +35,9 @@ import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
 
-/** How often it is asked whether the weekly check is due, in milliseconds. */
+/** How often it is asked whether the weekly check is due, and whether search is whole, in milliseconds. */
 const anHour = 60 * 60 * 1000
+const aMinute = 60 * 1000
 
 /**
  * Serves both sites and does the jobs until the process is asked to end. Takes the word for what is ready; gives the
@@ -69,7 +70,7 @@ export async function serveSites(
     queues: {
       ...publishingJobs(db, sheets),
       ...caseJobs(db, { facts: facts.facts, clock }),
-      ...searchJobs(db, async (document) => (await textOfDocument(files, document))?.text ?? null),
+      ...searchJobs(db, { textOf: async (document) => (await textOfDocument(files, document))?.text ?? null, log }),
       ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
@@ -95,6 +96,9 @@ export async function serveSites(
       log.error('pieces of files that nobody sends any more were not removed', error),
     )
   }, anHour)
+  const whole = setInterval(() => {
+    askForRebuilding(db).catch((error: unknown) => log.error('what cannot be searched was not looked for', error))
+  }, aMinute)
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
     await catchUpOnSheets(db, { files, sheets })
@@ -133,6 +137,7 @@ export async function serveSites(
   } finally {
     clearInterval(weekly)
     clearInterval(hourly)
+    clearInterval(whole)
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()

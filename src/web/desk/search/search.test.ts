@@ -69,3 +69,15 @@ test('bad input is told beside its field, and kept; odd input finds nothing and 
     const claims = await person.get('/search?q=ownword&kind=claims&when=2021-07')
     assert.match(claims.text, /may be of these days|C1/)
   }))
+
+test('while a case cannot be searched the page says so, and does not say that nothing is there', () =>
+  withDatabase(async (db) => {
+    const [own] = await keepCanaries(db, ['ownword'], now)
+    const { token } = await addStaffMember(db, { role: 'reader', now, cases: [{ key: own!.key, clearance: 'team' }] })
+    const person = openDesk(db, { clock: () => now }).as(token)
+    for (const table of ['search_rows', 'search_words', 'search_names', 'search_cases']) await sql`truncate ${sql.table(table)}`.execute(db)
+    const { text } = await person.get('/search?q=ownword')
+    assert.match(text, /One of your cases is being made ready to be searched\. Until then what stands in it may be missing here\./)
+    assert.match(text, /Nothing that can be searched by now has all of this: <bdi>ownword/)
+    assert.doesNotMatch(text, /Nothing that you may read/)
+  }))

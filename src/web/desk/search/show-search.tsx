@@ -42,13 +42,18 @@ export async function showSearch(visit: Visit): Promise<Response> {
       {unfinished.length > 0 && (
         <p class="notice" role="status">
           {unfinished.length === 1 ? 'One of your cases is' : `${unfinished.length} of your cases are`} being made ready to be searched.
-          What is missing here is found in some minutes.
+          Until then what stands in {unfinished.length === 1 ? 'it' : 'them'} may be missing here. It takes some minutes; the files
+          themselves are whole.
         </p>
       )}
       {asked.isEmpty && <WhatCanBeFound />}
       {!asked.isEmpty &&
         !wrong &&
-        (found.hits.length === 0 ? <Nothing asked={asked} /> : <Found visit={visit} {...{ asked, found, titles, page }} />)}
+        (found.hits.length === 0 ? (
+          <Nothing asked={asked} isWhole={unfinished.length === 0} />
+        ) : (
+          <Found visit={visit} {...{ asked, found, titles, page }} />
+        ))}
     </DeskPage>,
     wrong ? 422 : 200,
   )
@@ -137,14 +142,18 @@ function Found({ visit, asked, found, titles, page }: FoundProperties) {
   )
 }
 
-const Nothing = ({ asked: { typed, kind, isNarrowed } }: { readonly asked: Asked }) => (
+type NothingProperties = { readonly asked: Asked; /** Whether all that may be found can be. */ readonly isWhole: boolean }
+
+const Nothing = ({ asked: { typed, kind, isNarrowed }, isWhole }: NothingProperties) => (
   <div role="status">
     <p>
+      {isWhole ? 'Nothing that you may read' : 'Nothing that can be searched by now'}
       {typed.q === '' ? (
-        'Nothing that you may read answers to this.'
+        ' answers to this.'
       ) : (
         <>
-          Nothing that you may read has all of this: <bdi>{typed.q}</bdi>.
+          {' '}
+          has all of this: <bdi>{typed.q}</bdi>.
         </>
       )}
     </p>
