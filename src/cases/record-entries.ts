@@ -7,6 +7,7 @@ import { entrySchemas, isRecordedOnce, type EntryList } from './entry-schemas.ts
 import { nameOf, readStanding } from './load-case.ts'
 import type { PlainEntry } from './plain-case.ts'
 import { DateReader } from './read-dates.ts'
+import { enqueueForgettingWords } from './rebuild-search.ts'
 import { addCase, lockCase, raiseRevision, readEntries, type StoredEntries, type StoredEntry } from './store.ts'
 import { writeEntries } from './write-entries.ts'
 
@@ -100,6 +101,8 @@ export async function recordEntries(
   problems.push(...(problems.length > 0 ? [] : draft.check(facts)))
   if (problems.length > 0) return { kind: 'invalid', problems }
   await writeEntries(tx, stored.key, draft.writes(), { ...recording, before: stored })
+  // What a source was called before it was protected is to be found in no table of search.
+  if (changes.some(({ list }) => list === 'identities')) await enqueueForgettingWords(tx)
   return { kind: 'recorded', revision: await raiseRevision(tx, stored.key), ids }
 }
 
