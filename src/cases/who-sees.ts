@@ -1,6 +1,7 @@
 import { sensitivities, type Sensitivity } from '../claims/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import { closedDocuments, hasWords, isClosed } from './closed-documents.ts'
+import { copyFor } from './copy-for.ts'
 import { readableBy } from './readable.ts'
 import { strictness } from './sensitivity.ts'
 
@@ -12,6 +13,8 @@ export type WhySeen =
   | 'unmarked'
   /** Nobody has marked it, and it is printed in nothing but documents that are marked. */
   | 'goes-with-documents'
+  /** Nobody has marked it, and no public claim names it: what goes to everybody goes by a list. */
+  | 'named-by-none'
   /** Only what may not be read names it, or its words would betray that. */
   | 'would-betray'
   /** It hangs on nothing that is closed. */
@@ -33,14 +36,18 @@ export type Seen = {
 export type WhoSees = { readonly [List in 'claims' | 'documents' | 'sources' | 'subjects']: readonly Seen[] }
 
 /**
- * Who would see what of a case. Nothing here is a rule of its own: each entry is looked for in the part of the case that every
- * clearance reads, so that what is told cannot differ from what is done. Takes as much of the case as whoever asks may read.
+ * Who would see what of a case. Nothing here is a rule of its own: each entry is looked for in the part of the case that a copy for
+ * every clearance holds (copyFor), so that what is told cannot differ from what is done. Takes as much of the case as whoever asks may read.
  */
 export function whoSees(document: CaseDocument): WhoSees {
-  const parts = sensitivities.map((clearance) => ({ clearance, part: clearance === 'sealed' ? document : readableBy(document, clearance) }))
+  const parts = sensitivities.map((clearance) => ({ clearance, part: copyFor(document, clearance) }))
   const firstWith = (has: (part: CaseDocument) => boolean): Sensitivity => parts.find(({ part }) => has(part))?.clearance ?? 'sealed'
   const ids = new Map(parts.map(({ part }) => [part, idsOf(part)] as const))
   const from = (list: keyof WhoSees, id: string): Sensitivity => firstWith((part) => ids.get(part)![list].has(id))
+  // What nothing closed keeps from everybody, and what nothing open names to them either.
+  const open = idsOf(readableBy(document, 'public'))
+  const why = (list: 'documents' | 'sources' | 'subjects', id: string, read: Sensitivity): WhySeen =>
+    read === 'public' ? (list === 'documents' ? 'unmarked' : 'open') : open[list].has(id) ? 'named-by-none' : 'would-betray'
   const wordless = new Map(parts.map(({ part }) => [part, new Set(part.documents.filter(hasWords).map(({ id }) => id))] as const))
   return {
     claims: document.claims.map((claim) => {
@@ -60,19 +67,22 @@ export function whoSees(document: CaseDocument): WhoSees {
         id: item.id,
         label: item.title,
         from: read,
-        why: ownMark ? 'marked' : read === 'public' ? 'unmarked' : 'would-betray',
+        why: ownMark ? 'marked' : why('documents', item.id, read),
         ...(hasWords(item) && { words: firstWith((part) => wordless.get(part)!.has(item.id)) }),
       }
     }),
-    sources: document.sources.map((source) => ({
-      ...open(source.id, source.name, from('sources', source.id)),
-      ...(source.protected === true && { isProtected: true as const }),
+    sources: document.sources.map(({ id, name, protected: isProtected }) => ({
+      ...seen('sources', id, name),
+      ...(isProtected === true && { isProtected }),
     })),
-    subjects: document.subjects.map((subject) => open(subject.id, subject.names[0]?.text ?? subject.id, from('subjects', subject.id))),
+    subjects: document.subjects.map(({ id, names }) => seen('subjects', id, names[0]?.text ?? id)),
+  }
+
+  function seen(list: 'sources' | 'subjects', id: string, label: string): Seen {
+    const read = from(list, id)
+    return { id, label, from: read, why: why(list, id, read) }
   }
 }
-
-const open = (id: string, label: string, from: Sensitivity): Seen => ({ id, label, from, why: from === 'public' ? 'open' : 'would-betray' })
 
 /** A claim that nobody marked is for the team, unless it goes with what it is printed in. */
 function unmarked(document: CaseDocument, claim: CaseDocument['claims'][number], from: Sensitivity): WhySeen {

@@ -20,6 +20,10 @@ export function whyInWords(list: keyof WhoSees, { from, why }: Pick<Seen, 'from'
         : 'Nobody has marked it: it is named where a claim printed in it is published.'
     case 'goes-with-documents':
       return 'Nobody has marked it, and it is printed in nothing but a document that is marked so.'
+    case 'named-by-none':
+      return list === 'documents'
+        ? 'Nobody has marked it, and no claim that may be published is printed in it.'
+        : 'No claim that may be published names it.'
     case 'would-betray':
       return 'Only what is marked so names it: to show it would betray that.'
     case 'open':
