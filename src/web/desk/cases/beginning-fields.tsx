@@ -1,6 +1,5 @@
 import { AddressField, Choice, DateField, TextArea, TextField, type FormState } from '../forms/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
-import { sourceKinds } from '../../../sources/index.ts'
+import { kindsOfSources } from '../sources/kinds-of-sources.ts'
 import { countries } from './countries.ts'
 import { languages } from './languages.ts'
 
@@ -49,11 +48,9 @@ export const ReportFields = ({ form }: { readonly form: FormState }) => (
       label="Who printed or sent it"
       hint="Who put these words on paper or on the web. Who is quoted in it comes with each claim."
     />
-    <Choice form={form} name="kind" label="What kind of source that is" options={kinds} empty="Choose a kind" />
+    <Choice form={form} name="kind" label="What kind of source that is" options={kindsOfSources} empty="Choose a kind" />
     <DateField form={form} name="published" label="When it was printed or sent (optional)" />
     <AddressField form={form} label="Where it came from (optional)" hint="The address of the page" />
     <Choice form={form} name="report_lang" label="Language of the report" options={languages} empty="not said" />
   </>
 )
-
-const kinds = sourceKinds.map((value) => ({ value, label: wordsFor('en').kinds[value] }))

@@ -1,7 +1,6 @@
 import type { EntryRevision } from '../../../cases/index.ts'
 import type { Claim, Sensitivity } from '../../../claims/index.ts'
-import { describeDate, parseDate } from '../../../kit/index.ts'
-import { written } from '../sources/kept-entries.ts'
+import { dateWritten, written } from '../sources/kept-entries.ts'
 import type { OpenedCase } from '../opened-case.ts'
 
 /** Something that happened to a claim: who did what, when, and why. */
@@ -39,7 +38,7 @@ export function claimHistory({ id }: Claim, { opened, retractions, marks, who }:
 }
 
 function retractedInWords(entry: NonNullable<EntryRevision['entry']>): Pick<Happening, 'what' | 'why'> {
-  const day = describeDate(parseDate(written(entry, 'on')), 'en')
+  const day = dateWritten(entry, 'on')
   const what = entry['by'] === 'source' ? `recorded that its source took it back on ${day}` : `retracted it as entered wrongly, ${day}`
   return { what, why: written(entry, 'why') }
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { CaseDocument } from '../../../cases/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
-import { sourceKinds, type Source } from '../../../sources/index.ts'
+import type { Source } from '../../../sources/index.ts'
 import { Choice, Options, TextField, textOf, textsOf, type FormState, type Option } from '../forms/index.ts'
+import { kindsOfSources } from '../sources/kinds-of-sources.ts'
 
 /** How many sources stand at hand, and how many can be opened below; another one is found by typing its name. */
 const [mostAtHand, mostListed] = [8, 300]
@@ -53,13 +53,7 @@ export function SaidByFields({ form, document }: { readonly form: FormState; rea
             label="Name, or what they are"
             hint="“Prison service”, “A guard, not named”. Kept as a source of this file."
           />
-          <Choice
-            form={form}
-            name="new_source.kind"
-            label="What they are"
-            options={sourceKinds.map((kind) => ({ value: kind, label: kindInWords[kind] }))}
-            empty="Choose"
-          />
+          <Choice form={form} name="new_source.kind" label="What they are" options={kindsOfSources} empty="Choose" />
           {ordered.length > 0 && (
             <Choice
               form={form}
@@ -106,8 +100,6 @@ type FoldedProperties = {
   readonly form: FormState
   readonly children: ComponentChildren
 }
-
-const kindInWords = wordsFor('en').kinds
 
 const optionOf = ({ id, name }: Source): Option => ({ value: id, label: name })
 

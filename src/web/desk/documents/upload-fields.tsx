@@ -1,6 +1,5 @@
 import type { CaseDocument, PlainEntry } from '../../../cases/index.ts'
 import { sourceKinds } from '../../../sources/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
 import { languages } from '../cases/languages.ts'
 import { markInWords, marksFor } from '../claims/who-may-read.tsx'
 import {
@@ -16,17 +15,13 @@ import {
   type Option,
 } from '../forms/index.ts'
 import { unlessEmpty } from '../sources/kept-entries.ts'
+import { kindsOfSources } from '../sources/kinds-of-sources.ts'
+import { PrintedByField } from '../sources/printed-by-field.tsx'
 import { withChosen } from '../sources/with-chosen.ts'
 import type { CaseVisit } from '../visit.ts'
 
 /** What is said of files while they are sent, by field of the form. */
 export const uploadFields = ['title', 'by', 'new_source', 'new_source_kind', 'from', 'lang', 'sensitivity', 'url'] as const
-
-/** How many sources a list offers. */
-const mostListed = 1000
-
-const kindWords: Readonly<Record<string, string>> = wordsFor('en').kinds
-const kinds = sourceKinds.map((value): Option => ({ value, label: kindWords[value] ?? value }))
 
 /** What is wrong with what was said, as far as the case and this member go. */
 export function uploadErrors(given: Given, { opened }: Pick<CaseVisit, 'opened'>): Errors {
@@ -71,22 +66,14 @@ const markOptions = (visit: CaseVisit): readonly Option[] =>
 /** The fields that all files have in common. */
 export function UploadFields({ visit, form, from }: { readonly visit: CaseVisit; readonly form: FormState; readonly from: string }) {
   const { sources } = visit.opened.document
-  const offered = sources.slice(0, mostListed).map(({ id, name }): Option => ({ value: id, label: name }))
   const adding = textOf(form.given, 'new_source') !== '' || form.errors['new_source'] !== undefined || sources.length === 0
   return (
     <>
-      <Choice
-        form={form}
-        name="by"
-        label="Who printed or sent it"
-        hint="Who put these words on paper or on the web. Who is quoted in it comes with each claim."
-        options={withChosen(offered, textOf(form.given, 'by'))}
-        empty="Choose"
-      />
+      <PrintedByField form={form} sources={sources} />
       <details open={adding}>
         <summary>Somebody who is not in the list</summary>
         <TextField form={form} name="new_source" label="Name, or what they are" />
-        <Choice form={form} name="new_source_kind" label="What they are" options={kinds} empty="Choose" />
+        <Choice form={form} name="new_source_kind" label="What they are" options={kindsOfSources} empty="Choose" />
       </details>
       <TextField form={form} name="from" label="Where you have it from (optional)" hint={from} />
       <Choice

@@ -1,10 +1,9 @@
 import type { FactDictionary } from '../../../claims/index.ts'
 import { cellOf, rowReader, type Mapping, type Table } from '../../../lists/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
-import { sourceKinds } from '../../../sources/index.ts'
 import { Choice, Form, TextArea, TextField, type FormState } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
+import { kindsOfSources } from '../sources/kinds-of-sources.ts'
 import type { CaseVisit } from '../visit.ts'
 import { usesInWords, wordsForSources } from './column-form.ts'
 import { listRoutes } from './routes.ts'
@@ -127,11 +126,8 @@ const Sources = ({ form, words }: { readonly form: FormState; readonly words: re
       <fieldset key={word}>
         <legend dir="auto">{word}</legend>
         <TextField form={form} name={`source.${index}`} label="Who that is" />
-        <Choice form={form} name={`kind.${index}`} label="What kind of source" options={kinds} empty="Choose a kind" />
+        <Choice form={form} name={`kind.${index}`} label="What kind of source" options={kindsOfSources} empty="Choose a kind" />
       </fieldset>
     ))}
   </section>
 )
-
-const words = wordsFor('en')
-const kinds = sourceKinds.map((value) => ({ value, label: words.kinds[value] }))

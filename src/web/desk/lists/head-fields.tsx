@@ -1,8 +1,7 @@
-import { sourceKinds } from '../../../sources/index.ts'
-import { wordsFor } from '../../../publishing/index.ts'
 import { countries } from '../cases/countries.ts'
 import { languages } from '../cases/languages.ts'
 import { AddressField, Choice, DateField, FileField, TextField, type FormState } from '../forms/index.ts'
+import { kindsOfSources } from '../sources/kinds-of-sources.ts'
 
 /** The file of a list, who publishes it, and as of when. */
 export const HeadFields = ({ form }: { readonly form: FormState }) => (
@@ -21,7 +20,7 @@ export const HeadFields = ({ form }: { readonly form: FormState }) => (
       label="Who publishes it"
       hint="What stands in the list is theirs to say: each cell becomes a claim of theirs."
     />
-    <Choice form={form} name="kind" label="What kind of source that is" options={kinds} empty="Choose a kind" />
+    <Choice form={form} name="kind" label="What kind of source that is" options={kindsOfSources} empty="Choose a kind" />
     <Choice form={form} name="country" label="Country that it is about" options={countries} empty="Choose a country" />
     <DateField form={form} name="published" label="As of when it says so (optional)" />
     <AddressField form={form} label="Where it came from (optional)" hint="The address of the page" />
@@ -42,6 +41,3 @@ export const HeadFields = ({ form }: { readonly form: FormState }) => (
     />
   </>
 )
-
-const words = wordsFor('en')
-const kinds = sourceKinds.map((value) => ({ value, label: words.kinds[value] }))

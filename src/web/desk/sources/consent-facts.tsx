@@ -1,13 +1,13 @@
 import { consentsOf } from '../../../appeals/index.ts'
 import type { Capacity, ConsentMatter } from '../../../cases/index.ts'
-import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { capacityInWords, countsInWords, matterInWords, stateInWords } from './consent-words.ts'
 import { EntryFacts } from './entry-facts.tsx'
 import type { KeptEntry } from './entry-kind.ts'
 import { nameFor, nameOfConsent } from './kept-consents.ts'
-import { written } from './kept-entries.ts'
+import { dateWritten, written } from './kept-entries.ts'
 
 /** What a consent says, how it stands today, and what its giver's word weighs. */
 export function ConsentFacts({ visit: { opened, now }, kept: { entry } }: { readonly visit: CaseVisit; readonly kept: KeptEntry }) {
@@ -27,13 +27,11 @@ export function ConsentFacts({ visit: { opened, now }, kept: { entry } }: { read
         ['What they said', entry['refused'] === true ? 'No' : 'Yes'],
         ['To what', written(entry, 'scope')],
         ['Asked one by one', covers.map((matter) => matterInWords[matter]).join('; ')],
-        ['Given on', inWords(written(entry, 'on'))],
-        ['Until', inWords(written(entry, 'until'))],
-        ['Withdrawn on', inWords(written(entry, 'withdrawn'))],
+        ['Given on', dateWritten(entry, 'on')],
+        ['Until', dateWritten(entry, 'until')],
+        ['Withdrawn on', dateWritten(entry, 'withdrawn')],
         ['Today', recorded === undefined ? '' : `${stateInWords[recorded.state]}. ${countsInWords(recorded)}`],
       ]}
     />
   )
 }
-
-const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))

@@ -1,5 +1,5 @@
 import { capacities, consentMatters, whoIsIt } from '../../../cases/index.ts'
-import { describeDate, fold, parseDate } from '../../../kit/index.ts'
+import { fold } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
   Choice,
@@ -22,7 +22,7 @@ import { ConsentFacts } from './consent-facts.tsx'
 import { capacityInWords, matterInWords } from './consent-words.ts'
 import type { EntryKind, FieldValues } from './entry-kind.ts'
 import { consentFields, readableConsents } from './kept-consents.ts'
-import { unlessEmpty, written } from './kept-entries.ts'
+import { dateWritten, unlessEmpty, written } from './kept-entries.ts'
 import { PagesOfConsent } from './pages-of-consent.tsx'
 import { entryRoutes } from './routes.ts'
 import { withChosen } from './with-chosen.ts'
@@ -67,7 +67,7 @@ export const consentKind: EntryKind = {
     return {
       id,
       name: `${written(entry, 'given_by')}, for ${subject === undefined ? written(entry, 'subject') : nameOf(subject, 'en')}`,
-      beside: `${inWords(written(entry, 'on'))}${written(entry, 'withdrawn') === '' ? '' : `; withdrawn ${inWords(written(entry, 'withdrawn'))}`}`,
+      beside: `${dateWritten(entry, 'on')}${written(entry, 'withdrawn') === '' ? '' : `; withdrawn ${dateWritten(entry, 'withdrawn')}`}`,
     }
   },
   begun: consentBegun,
@@ -200,5 +200,3 @@ function personHref({ c, opened }: CaseVisit): string {
   const source = c.req.query('source') ?? call?.source
   return hrefOf(entryRoutes.newSubjectForm, { case: opened.id }, source === undefined ? {} : { source })
 }
-
-const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))

@@ -1,5 +1,5 @@
 import { capturedEntry, heldToItsWords, readingOf } from '../../../documents/index.ts'
-import { describeDate, languageName, parseDate } from '../../../kit/index.ts'
+import { languageName } from '../../../kit/index.ts'
 import { languages } from '../cases/languages.ts'
 import { capturedInWords, fileInWords } from '../documents/file-words.ts'
 import { filesOfDocument } from '../documents/files-of-document.tsx'
@@ -16,13 +16,13 @@ import {
   textOf,
   TextField,
   tooLong,
-  type Option,
 } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import { countClaims } from './count-claims.ts'
 import { EntryFacts, LinkedList } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
-import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
+import { dateWritten, keptEntries, unlessEmpty, written } from './kept-entries.ts'
+import { PrintedByField } from './printed-by-field.tsx'
 import { entryRoutes } from './routes.ts'
 import { WhoMayReadDocument } from './who-may-read-document.tsx'
 import { withChosen } from './with-chosen.ts'
@@ -30,8 +30,6 @@ import { withChosen } from './with-chosen.ts'
 /** The longest text of a document that a file keeps, in characters. */
 const longestDocumentText = 200_000
 const fields = ['title', 'by', 'published', 'url', 'lang', 'accessed', 'text'] as const
-/** How many sources a list offers; one beyond is chosen on the page of the source. */
-const mostListed = 1000
 
 /** Documents: what claims are printed in. */
 export const documentKind: EntryKind = {
@@ -68,7 +66,7 @@ export const documentKind: EntryKind = {
     name: written(entry, 'title'),
     beside: [
       document.sources.find((source) => source.id === entry['by'])?.name ?? '',
-      inWords(written(entry, 'published')),
+      dateWritten(entry, 'published'),
       fileInWords(entry['original']),
     ]
       .filter((text) => text !== '')
@@ -94,18 +92,10 @@ export const documentKind: EntryKind = {
   entryOf: (given) => unlessEmpty(Object.fromEntries(fields.map((field) => [field, textOf(given, field)]))),
   Fields({ visit, form, withheld }) {
     const { sources } = visit.opened.document
-    const offered = sources.slice(0, mostListed).map(({ id, name }): Option => ({ value: id, label: name }))
     return (
       <>
         <TextField form={form} name="title" label="Title, or what it is" />
-        <Choice
-          form={form}
-          name="by"
-          label="Who printed or sent it"
-          hint="Who put these words on paper or on the web. Who is quoted in it comes with each claim."
-          options={withChosen(offered, textOf(form.given, 'by'))}
-          empty="Choose"
-        />
+        <PrintedByField form={form} sources={sources} />
         {sources.length === 0 && (
           <p class="hint">
             There is no source in this file yet. <a href={hrefOf(entryRoutes.newSource, { case: visit.opened.id })}>Add who printed it</a>{' '}
@@ -160,8 +150,8 @@ export const documentKind: EntryKind = {
                 <LinkedList links={[{ href: hrefOf(entryRoutes.source, { case: opened.id, source: by.id }), label: by.name }]} />
               ),
             ],
-            ['Published on', inWords(written(entry, 'published'))],
-            ['Read on', inWords(written(entry, 'accessed'))],
+            ['Published on', dateWritten(entry, 'published')],
+            ['Read on', dateWritten(entry, 'accessed')],
             ['Language', lang === '' ? '' : languageName(lang)],
             ['Captured', capturedInWords(entry['captured'])],
             ['Who may read it', <WhoMayReadDocument visit={visit} id={id} />],
@@ -212,5 +202,3 @@ const claimsIn = (
   id: string,
   claims: readonly { readonly id: string; readonly printed_in: readonly { readonly document: string }[] }[],
 ): string[] => claims.filter(({ printed_in }) => printed_in.some(({ document }) => document === id)).map((claim) => claim.id)
-
-const inWords = (date: string): string => (date === '' ? '' : describeDate(parseDate(date), 'en'))

@@ -1,4 +1,5 @@
 import type { PlainEntry } from '../../../cases/index.ts'
+import { describeDate, parseDate } from '../../../kit/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { KeptEntry } from './entry-kind.ts'
 
@@ -31,6 +32,9 @@ export function written(entry: PlainEntry, field: string): string {
   const value = entry[field]
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value).padStart(4, '0') : ''
 }
+
+/** A date of an entry in words; empty where it is absent. */
+export const dateWritten = (entry: PlainEntry, field: string): string => describeDate(parseDate(written(entry, field)), 'en')
 
 /** Fields of an entry that are not left empty. */
 export const unlessEmpty = (values: Readonly<Record<string, string>>): PlainEntry =>

@@ -9,6 +9,7 @@ import { countClaims } from './count-claims.ts'
 import { EntryFacts, LinkedList } from './entry-facts.tsx'
 import type { EntryKind } from './entry-kind.ts'
 import { keptEntries, unlessEmpty, written } from './kept-entries.ts'
+import { kindsOfSources } from './kinds-of-sources.ts'
 import { entryRoutes } from './routes.ts'
 import { withChosen } from './with-chosen.ts'
 
@@ -87,7 +88,7 @@ export const sourceKind: EntryKind = {
           label="Name, or what they are"
           hint="“Prison service”, “Lawyer of the prisoner, 2021”, “A guard, not named”"
         />
-        <Choice form={form} name="kind" label="What they are" options={kinds} empty="Choose" />
+        <Choice form={form} name="kind" label="What they are" options={kindsOfSources} empty="Choose" />
         <Choice
           form={form}
           name="country"
@@ -162,7 +163,6 @@ export const sourceKind: EntryKind = {
 
 const kindWords: Readonly<Record<string, string>> = wordsFor('en').kinds
 const kindOf = (code: string): string => kindWords[code] ?? code
-const kinds: readonly Option[] = sourceKinds.map((value) => ({ value, label: kindOf(value) }))
 const relaysOf = (entry: { readonly [key: string]: unknown }): readonly string[] => (entry['relays'] ?? []) as readonly string[]
 const countryError = (code: string): Readonly<Record<string, string>> =>
   code === '' || /^[A-Z]{2}$/.test(code) ? {} : { country: 'Choose a country, or none.' }
