@@ -3,6 +3,7 @@ export { capacities, consentMatters, type Capacity, type Consent, type ConsentMa
 export { plainAppeal, plainDocument, type PlainEntry } from './plain-case.ts'
 export { writeAppealFile, writeCaseFile } from './write-file.ts'
 export { describeProblems, type InvalidFile } from './file-problems.ts'
+export { projectFacts } from './project-facts.ts'
 export { readFacts, type ReadFacts } from './read-facts.ts'
 export { appealFormat, formatOf, readAppealFile, readCaseFile, type ReadAppeal, type ReadCase } from './read-file.ts'
 export { largestFile } from './read-text.ts'
