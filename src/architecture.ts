@@ -29,8 +29,10 @@ const story: Readonly<Record<string, May>> = {
   lists: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'documents', 'people'],
   /** The letter: what its sentences cite and what stops its publication. */
   appeals: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases'],
+  /** What an appeal says in other languages, sentence by sentence, and what of it has gone stale. */
+  translations: ['kit', 'platform', 'search', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */
-  publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
+  publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'translations'],
   /** The append-only Merkle log that makes the count checkable; verify/ in it stands alone. */
   log: ['kit', 'platform'],
   /** Signing, confirming, counting, withdrawing, holding and removing. */

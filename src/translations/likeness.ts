@@ -1,0 +1,24 @@
+/**
+ * How alike two texts are, from 0 (no word in common) to 1 (the same words): twice the words they share over all their words
+ * (Dice 1945), case and order apart. In scripts that write without spaces each letter counts as a word.
+ */
+export function likeness(one: string, other: string): number {
+  if (one === other) return 1
+  const [left, right] = [countWords(one), countWords(other)]
+  let shared = 0
+  for (const [word, count] of left.counts) shared += Math.min(count, right.counts.get(word) ?? 0)
+  const all = left.all + right.all
+  return all === 0 ? 0 : (2 * shared) / all
+}
+
+type Counted = { readonly counts: ReadonlyMap<string, number>; readonly all: number }
+
+function countWords(text: string): Counted {
+  const words = text.normalize('NFC').toLowerCase().match(word) ?? []
+  const counts = new Map<string, number>()
+  for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1)
+  return { counts, all: words.length }
+}
+
+const spaceless = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}`
+const word = new RegExp(String.raw`[${spaceless}]|(?:(?![${spaceless}])[\p{L}\p{M}\p{N}])+`, 'gu')
