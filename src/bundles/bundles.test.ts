@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { importCase, loadCase, readableBy, type CaseDocument } from '../cases/index.ts'
+import { sql } from 'kysely'
+import { caseKeyOf, importCase, loadCase, readableBy, rebuildSearch, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import { openZip } from '../extraction/index.ts'
 import { openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
+import { search } from '../search/index.ts'
 import { facts, hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
 import { followTheMoney, importBundle as keepBundle, makeBundle, openBundle, tablesOf, zipOf, type BundleSource } from './index.ts'
 
@@ -166,6 +168,20 @@ test('the page of a bundle runs nothing, asks for nothing and names what lies be
   })
 })
 
+test('the page of a bundle says what each file is in words, and the file has the ending of what it is', async () => {
+  await withFiles(async (db, files) => {
+    const held = await withOriginal(db, files)
+    const [item] = held.documents.filter(({ original }) => original !== undefined)
+    const archive = { ...held, documents: [{ ...item!, original: { ...item!.original!, media_type: 'application/zip' } }] }
+    const page = async (document: CaseDocument): Promise<string> =>
+      (await (await openZip(await zipped(document, files, 'team'), 100)).get('index.html')!.read()).toString()
+    assert.match(await page(archive), /<li>Original: <a href="originals\/[0-9a-f]{64}\.zip">ZIP archive<\/a>/)
+    const web = await page(held)
+    assert.match(web, /<li>Original: <a href="originals\/[0-9a-f]{64}\.html\.txt">web page \(HTML\)<\/a>/)
+    assert.match(web, /<li>Its words: <a href="derived\/[0-9a-f]{64}\.txt">text<\/a>/)
+  })
+})
+
 test('a table for spreadsheets holds no formula, and every entity for FollowTheMoney has an id, a schema and its values', async () => {
   await withFiles(async (db, files) => {
     const document = await withOriginal(db, files)
@@ -200,3 +216,31 @@ test('a stored file that is damaged stops a bundle instead of going along in it'
     assert.deepEqual(bundle.missing, [name])
   })
 })
+
+test('a bundle that comes again brings back what is damaged or gone by now, says of which document each file is, and has its words found', () =>
+  withDatabase(async (db) => {
+    const folder = temporaryFolder()
+    const files = openFiles(folder, db)
+    const document = await withOriginal(db, files)
+    const zip = await zipped(document, files, 'sealed')
+    const { id, original, derived } = document.documents[0]!
+    const pathOf = (name: string): string => join(folder, name.slice(0, 2), name)
+    writeFileSync(pathOf(original!.sha256), 'To nobody')
+    rmSync(pathOf(derived![0]!.sha256))
+    // What was searched is made anew while its words are not here.
+    await sql`truncate search_rows, search_words, search_names, search_cases`.execute(db)
+    await rebuildSearch(db, () => Promise.resolve(null))
+    const readable = [{ caseKey: (await caseKeyOf(db, document.case.id))!, level: 3 as const }]
+    const found = async () => (await search(db, { text: '"To the family"' }, readable)).hits.map(({ entry }) => entry)
+    assert.deepEqual(await found(), [])
+    const outcome = await importBundle(db, files, await sourceOf(zip))
+    assert.ok(outcome.kind === 'imported' && outcome.added === 0 && outcome.files === 2, JSON.stringify(outcome))
+    assert.deepEqual(
+      new Set(outcome.broughtBack.map(({ document: of, as, was }) => `${of} ${as} ${was}`)),
+      new Set([`${id} original damaged`, `${id} text missing`]),
+    )
+    assert.deepEqual(await files.read(original!.sha256), { kind: 'found', bytes: letter })
+    assert.deepEqual(await found(), [id])
+    const again = await importBundle(db, files, await sourceOf(zip))
+    assert.ok(again.kind === 'imported' && again.broughtBack.length === 0)
+  }))

@@ -1,6 +1,6 @@
 import { copyFor, withoutWordsAround, writeCaseFile, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
-import { heldToTheirWords } from '../documents/index.ts'
+import { endingOf, heldToTheirWords } from '../documents/index.ts'
 import type { FileStore } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import { bundleFormat, bundlePaths, sha256Of, writeManifest } from './manifest.ts'
@@ -78,25 +78,13 @@ function filesNamed(documents: readonly SourceDocument[]): readonly Named[] {
 const at = (folder: string, sha256: string, media_type: string): Named => ({
   sha256,
   media_type,
-  path: `${folder}/${sha256}.${endings[media_type.replace(/;.*$/, '')] ?? 'bin'}`,
+  path: `${folder}/${sha256}${endingIn(media_type)}`,
 })
 
 /** HTML and pictures that may hold scripts get an ending that no browser runs. */
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.oasis.opendocument.text': 'odt',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/json': 'json',
-  'application/timestamp-reply': 'tsr',
-  'application/wacz': 'wacz',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'message/rfc822': 'eml',
-  'text/csv': 'csv',
-  'text/html': 'html.txt',
-  'image/svg+xml': 'svg.txt',
-  'text/plain': 'txt',
+const endingIn = (mediaType: string): string => {
+  const ending = endingOf(mediaType)
+  return ending === '' ? '.bin' : ending === '.html' || ending === '.svg' ? `${ending}.txt` : ending
 }
 
 async function readWhole(files: FileStore, sha256: string): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CaseDocument } from '../cases/index.ts'
 import type { Assertion, Claim, Sensitivity } from '../claims/index.ts'
+import { derivedInWords, typeInWords } from '../documents/index.ts'
 import { describeDate, directionOf } from '../kit/index.ts'
 import { valueInWords, wordsFor } from '../publishing/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
@@ -157,7 +158,10 @@ type DocumentProperties = { readonly item: SourceDocument; readonly here: Readon
 
 function DocumentShown({ item, here, document }: DocumentProperties) {
   const { id, title, by, published, url, original, derived = [], captured, lang } = item
-  const files = [...(original === undefined ? [] : [{ ...original, kind: 'original' }]), ...derived]
+  const files = [
+    ...(original === undefined ? [] : [{ ...original, what: 'Original' }]),
+    ...derived.map((file) => ({ ...file, what: capitalised(derivedInWords[file.kind]) })),
+  ]
   return (
     <section id={`document-${id}`}>
       <h3 dir="auto" {...(lang !== undefined && { lang, dir: directionOf(lang) })}>
@@ -176,10 +180,14 @@ function DocumentShown({ item, here, document }: DocumentProperties) {
             {captured.from === undefined ? '' : `, from ${captured.from}`}
           </Line>
         )}
-        {files.map(({ kind, sha256, media_type, bytes }) => (
-          <Line key={`${kind} ${sha256}`} label={kind}>
-            {here.has(sha256) ? <a href={here.get(sha256)!}>{media_type}</a> : `${media_type}, not in this bundle`}
-            {`, ${bytes} bytes, SHA-256 `}
+        {files.map(({ what, sha256, media_type, bytes }) => (
+          <Line key={`${what} ${sha256}`} label={what}>
+            {here.has(sha256) ? (
+              <a href={here.get(sha256)!}>{typeInWords(media_type)}</a>
+            ) : (
+              `${typeInWords(media_type)}, not in this bundle`
+            )}
+            {`, ${bytes.toLocaleString('en')} bytes, SHA-256 `}
             <code>{sha256}</code>
           </Line>
         ))}
@@ -187,6 +195,8 @@ function DocumentShown({ item, here, document }: DocumentProperties) {
     </section>
   )
 }
+
+const capitalised = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase())
 
 const Line = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
   <li>

@@ -1,3 +1,5 @@
+import { endingOf } from './kinds-of-files.ts'
+
 /** The longest name of a file that is kept, in UTF-16 units. */
 const longestName = 200
 
@@ -28,25 +30,10 @@ function shortened(name: string): string {
   return letters.length <= longestName ? name : `${letters.slice(0, longestName - 20).join('')}…${letters.slice(-19).join('')}`
 }
 
-/** Endings by media type, for copies that Amparo makes. */
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': '.pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
-  'application/vnd.oasis.opendocument.text': '.odt',
-  'text/plain': '.txt',
-  'text/html': '.html',
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'message/rfc822': '.eml',
-  'application/wacz': '.wacz',
-  'application/json': '.json',
-  'application/timestamp-reply': '.tsr',
-}
-
 /** What a file is called when somebody saves it: the name of its original, what it is, and the ending of what it is by its content. */
 export function savedName(stem: string, mediaType: string, what = ''): string {
   const title = titleOfFile(stem)
-  return `${title === '' ? 'document' : title}${what === '' ? '' : ` (${what})`}${endings[mediaType] ?? ''}`
+  return `${title === '' ? 'document' : title}${what === '' ? '' : ` (${what})`}${endingOf(mediaType)}`
 }
 
 /** The header that has a browser save a file, never show it (RFC 6266, RFC 8187). */

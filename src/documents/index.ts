@@ -6,6 +6,7 @@ export { layOnDocument, type DocumentAtHand, type DocumentChange, type WhichDocu
 export { readOutOriginal } from './read-out-original.ts'
 export { stampOriginal } from './stamp-original.ts'
 export { askForReading, askForTimestamps, documentJobs, type DocumentJobs } from './jobs.ts'
+export { derivedInWords, endingOf, typeInWords } from './kinds-of-files.ts'
 export { attachment, plainFileName, savedName, titleOfFile } from './file-name.ts'
 export {
   beginUpload,

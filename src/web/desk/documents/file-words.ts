@@ -1,3 +1,4 @@
+import { typeInWords } from '../../../documents/index.ts'
 import { describeDate, parseDate } from '../../../kit/index.ts'
 import type { CaptureWay } from '../../../sources/index.ts'
 
@@ -12,27 +13,7 @@ export function megabytes(bytes: number): string {
 /** What a browser offers to choose: what the desk knows to read. Others are taken all the same. */
 export const readableFiles = '.pdf,.docx,.odt,.html,.htm,.txt,.md,.csv,.eml,.wacz,.json,.xlsx,image/*,text/*'
 
-const names: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document (DOCX)',
-  'application/vnd.oasis.opendocument.text': 'OpenDocument text (ODT)',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'spreadsheet (XLSX)',
-  'text/html': 'web page (HTML)',
-  'text/plain': 'text',
-  'text/csv': 'table (CSV)',
-  'image/svg+xml': 'drawing (SVG)',
-  'message/rfc822': 'mail (EML)',
-  'application/wacz': 'web archive (WACZ)',
-  'application/json': 'JSON',
-  'application/timestamp-reply': 'timestamp (RFC 3161)',
-  'application/octet-stream': 'file of unknown kind',
-}
-
-/** What a file is, by its content. */
-export const typeInWords = (mediaType: string): string =>
-  names[mediaType] ?? (mediaType.startsWith('image/') ? `picture (${mediaType.slice(6).toUpperCase()})` : mediaType)
-
-/** The same of what an entry says of its file. */
+/** What a file is and how large, of what an entry says of it. */
 export function fileInWords(original: unknown): string {
   const { media_type: type, bytes } = (original ?? {}) as { readonly media_type?: unknown; readonly bytes?: unknown }
   return typeof type === 'string' && typeof bytes === 'number' ? `${typeInWords(type)}, ${megabytes(bytes)}` : ''

@@ -1,5 +1,4 @@
-import { attachment, derivedOf, savedName } from '../../../documents/index.ts'
-import type { DerivedKind } from '../../../sources/index.ts'
+import { attachment, derivedInWords, derivedOf, savedName } from '../../../documents/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { documentAsked } from './document-asked.ts'
 import { answerNothingKept } from './nothing-kept.tsx'
@@ -19,17 +18,7 @@ export async function saveDerived(visit: CaseVisit): Promise<Response> {
   const file = document?.derived?.find(({ sha256 }) => sha256 === visit.c.req.param('file'))
   if (document === undefined || file === undefined) return answerNothingKept(visit)
   const name = document.original?.name ?? document.title
-  return save(visit, file.sha256, savedName(name, file.media_type, whatInWords[file.kind]))
-}
-
-/** What a file is, in the name under which it is saved. */
-const whatInWords: Readonly<Record<DerivedKind, string>> = {
-  text: 'its words',
-  thumbnail: 'small picture',
-  'without-metadata': 'without metadata',
-  redacted: 'redacted',
-  timestamp: 'timestamp',
-  report: 'what was found in it',
+  return save(visit, file.sha256, savedName(name, file.media_type, derivedInWords[file.kind]))
 }
 
 /** The small picture of its first page. We made it; what came from elsewhere under that name is shown only if it is a PNG. */
