@@ -3,7 +3,7 @@ import type { PointState } from '../evaluation/index.ts'
 import type { Standing } from '../claims/index.ts'
 
 /**
- * One published version of an appeal in one language, with everything its readers may open. It is plain data, frozen
+ * One published version of an appeal in one language, its original or a translation of that, with everything its readers may open. It is plain data, frozen
  * at publication and fingerprinted (proof/commit-edition.ts); HTML, PDF, text and JSON-LD are drawn from it and from
  * nothing else.
  */
@@ -14,6 +14,10 @@ export type Edition = {
   /** The fingerprint of the version before, so that the versions of an appeal are a chain. */
   readonly previous?: string
   readonly lang: string
+  /** Of a translation: the language of the version's original edition, and its fingerprint. */
+  readonly translates?: { readonly lang: string; readonly hash: string }
+  /** Of a translation: a machine drafted some of it, and a person went over that and approved it. */
+  readonly machine?: true
   /** Who let it be published: another than who asked, one person alone, or the operator by the command line. */
   readonly approved: Approval
   /** The day of publication, YYYY-MM-DD. */

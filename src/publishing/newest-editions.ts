@@ -3,20 +3,22 @@ import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow }
 import type { Edition } from './edition.ts'
 import type { CommittedEdition } from './proof/index.ts'
 import { asRead } from './store.ts'
+import { isShown } from './take-down.ts'
 
 /**
- * The newest edition of each of these appeals as it is read, by the id of the appeal. One that nothing was published of, or
+ * The newest original edition of each of these appeals as it is read, by the id of the appeal. One that nothing was published of, or
  * whose newest version was taken down or erased, is not among them.
  */
 export async function newestEditions(db: Database, appeals: readonly string[]): Promise<ReadonlyMap<string, Edition>> {
   const { rows } = await sql<SealedRow & { appeal: string }>`
     select newest.appeal, ${sealedColumns('editions')}
     from (
-      select distinct on (appeal) appeal, version, lang from editions where appeal = any(${appeals}::text[]) order by appeal, version desc, lang
+      select distinct on (appeal) appeal, version, lang from editions
+      where appeal = any(${appeals}::text[]) and original order by appeal, version desc
     ) as newest
     join editions on editions.appeal = newest.appeal and editions.version = newest.version and editions.lang = newest.lang
     ${sealedJoins('editions')}
-    where not exists (select from take_downs where take_downs.appeal = newest.appeal and take_downs.version = newest.version)`.execute(db)
+    where ${isShown('newest')}`.execute(db)
   return new Map(
     rows.flatMap((row): [string, Edition][] => {
       const opened = openSealed(row)

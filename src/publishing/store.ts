@@ -3,7 +3,7 @@ import { dayOfInstant, describeDate, formatDay, parseDate } from '../kit/index.t
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
 import { commit, seedLength, withGaps, type CommittedEdition } from './proof/index.ts'
-import { openTakeDown, type TakeDown } from './take-down.ts'
+import { isShown, openTakeDown, type TakeDown } from './take-down.ts'
 import { wordsFor } from './words/index.ts'
 
 /** An edition with its hash, when it was published, and the newest version there is of its appeal. */
@@ -13,6 +13,8 @@ export type PublishedEdition = {
   /** As it is proved. */
   readonly committed: CommittedEdition
   readonly hash: string
+  /** Whether it is its version's original; else it is a translation of that. */
+  readonly original: boolean
   readonly publishedAt: Date
   readonly newest: number
   /** Set where this version is no longer shown: readers are told since when and why, and nothing else of it. */
@@ -25,11 +27,15 @@ type EditionRow = SealedRow & {
   readonly lang: string
   readonly published: string
   readonly published_at: Date
+  readonly original: boolean
   readonly hash: string
   readonly newest: number
 }
 
-/** An edition of an appeal: the newest, or the version and language asked for. Null where there is none. */
+/**
+ * An edition of an appeal: the original of the newest version, or of the version asked for; in a language asked for, that of
+ * the newest version that there is in it. Null where there is none.
+ */
 export async function findEdition(
   db: Database | Transaction,
   appeal: string,
@@ -37,25 +43,25 @@ export async function findEdition(
   lang?: string,
 ): Promise<PublishedEdition | null> {
   const { rows } = await sql<EditionRow>`
-    select editions.appeal, editions.version, editions.lang, editions.published, editions.published_at, editions.hash,
+    select editions.appeal, editions.version, editions.lang, editions.original, editions.published, editions.published_at, editions.hash,
       (select max(other.version) from editions as other where other.appeal = ${appeal}) as newest, ${sealedColumns('editions')}
     from editions ${sealedJoins('editions')}
     where editions.appeal = ${appeal}
-      ${version === undefined ? sql`` : sql`and editions.version = ${version}`} ${lang === undefined ? sql`` : sql`and editions.lang = ${lang}`}
-    order by editions.version desc, editions.lang limit 1`.execute(db)
+      ${version === undefined ? sql`` : sql`and editions.version = ${version}`} ${lang === undefined ? sql`and editions.original` : sql`and editions.lang = ${lang}`}
+    order by editions.version desc limit 1`.execute(db)
   const [row] = rows
   if (row === undefined) return null
-  const { hash, published_at, newest } = row
+  const { hash, original, published_at, newest } = row
   const opened = openSealed(row)
   // What was stored is a CommittedEdition, because publishAppeal and the erasure of parts of it are its only writers.
   if (opened.kind === 'erased') {
-    const takenDown = (await openTakeDown(db, appeal, row.version)) ?? { at: published_at, reason: erasedReason }
+    const takenDown = (await openTakeDown(db, row)) ?? { at: published_at, reason: erasedReason }
     const edition = nothingOf(row)
-    return { edition, committed: { edition, hash, salts: {}, erased: [] }, hash, publishedAt: published_at, newest, takenDown }
+    return { edition, committed: { edition, hash, salts: {}, erased: [] }, hash, original, publishedAt: published_at, newest, takenDown }
   }
   const committed = opened.value as CommittedEdition
-  const takenDown = await openTakeDown(db, appeal, row.version)
-  return { edition: asRead(committed), committed, hash, publishedAt: published_at, newest, ...(takenDown && { takenDown }) }
+  const takenDown = await openTakeDown(db, row)
+  return { edition: asRead(committed), committed, hash, original, publishedAt: published_at, newest, ...(takenDown && { takenDown }) }
 }
 
 /** An edition in whose gaps the words of its own language stand. */
@@ -90,17 +96,24 @@ const nothingOf = ({ appeal, version, lang, published }: EditionRow): Edition =>
 /** An edition that nobody published, as it would be read: for a preview. Its fingerprint is no version's. */
 export function asIfPublished(edition: Edition): PublishedEdition {
   const committed = commit(edition, new Uint8Array(seedLength))
-  return { edition, committed, hash: committed.hash, publishedAt: new Date(0), newest: edition.version }
+  return {
+    edition,
+    committed,
+    hash: committed.hash,
+    original: edition.translates === undefined,
+    publishedAt: new Date(0),
+    newest: edition.version,
+  }
 }
 
 /** Freezes an edition. Takes who publishes it and when; a version that exists already is a bug and throws. */
 export async function addEdition(tx: Transaction, committed: CommittedEdition, { by, at }: { by: string; at: Date }): Promise<void> {
   const { edition, hash } = committed
-  const { appeal, version, lang } = edition
+  const { appeal, version, lang, translates } = edition
   const [head, content] = await sealMany(tx, [{ ...headOf(edition), published_by: by }, committed])
   await sql`
-    insert into editions (appeal, version, lang, published, published_at, head_key, head_sealed, key, sealed, hash)
-    values (${appeal}, ${version}, ${lang}, ${formatDay(dayOfInstant(at))}, ${at},
+    insert into editions (appeal, version, lang, original, published, published_at, head_key, head_sealed, key, sealed, hash)
+    values (${appeal}, ${version}, ${lang}, ${translates === undefined}, ${formatDay(dayOfInstant(at))}, ${at},
       ${head!.key}, ${head!.sealed}, ${content!.key}, ${content!.sealed}, ${hash})`.execute(tx)
 }
 
@@ -129,19 +142,19 @@ export type ListedEdition = EditionHead & { readonly publishedAt: Date; readonly
 type ListedRow = SealedRow & { readonly published_at: Date; readonly first_published_at: Date }
 
 /**
- * The newest edition of every appeal, in the order of their ids. An appeal whose newest version was taken down, or what
+ * The newest original edition of every appeal, in the order of their ids. An appeal whose newest version was taken down, or what
  * a list would show of it erased, is not listed.
  */
 export async function listEditions(db: Database): Promise<ListedEdition[]> {
   const { rows } = await sql<ListedRow>`
     with newest as (
-      select distinct on (appeal) appeal, version, published_at, head_key, head_sealed,
+      select distinct on (appeal) appeal, version, lang, published_at, head_key, head_sealed,
         min(published_at) over (partition by appeal) as first_published_at
-      from editions order by appeal, version desc, lang
+      from editions where original order by appeal, version desc
     )
     select published_at, first_published_at, ${sealedColumns('newest', 'head_')}
     from newest ${sealedJoins('newest', 'head_')}
-    where not exists (select from take_downs where take_downs.appeal = newest.appeal and take_downs.version = newest.version)
+    where ${isShown('newest')}
     order by newest.appeal`.execute(db)
   return rows.flatMap((row) => {
     const head = openSealed(row)

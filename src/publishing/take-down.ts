@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import {
   keepErasuresAway,
   openSealed,
@@ -15,7 +15,7 @@ import {
 export type TakeDown = { readonly at: Date; readonly reason: string }
 
 export type TakeDownOutcome =
-  | { readonly kind: 'taken-down'; readonly appeal: string; readonly versions: readonly number[] }
+  | { readonly kind: 'taken-down'; readonly appeal: string; readonly versions: readonly number[]; readonly lang?: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
 export type TakeDownSettings = {
@@ -25,6 +25,8 @@ export type TakeDownSettings = {
   readonly reason: string
   /** Only this version; every one that is shown where none is given. */
   readonly version?: number
+  /** Only this translation, of that version or of every one that is shown; else all languages. That of an original is the whole version. */
+  readonly lang?: string
   readonly clock: Clock
 }
 
@@ -34,16 +36,19 @@ export const takeDown = (db: Database, appeal: string, settings: TakeDownSetting
 
 /** The same within a transaction; what is refused has written nothing. */
 export async function takeDownWithin(tx: Transaction, appeal: string, settings: TakeDownSettings): Promise<TakeDownOutcome> {
-  const { by, reason, version, clock } = settings
+  const { by, reason, version, lang, clock } = settings
   if (by.trim() === '') return refused('Say who takes it down: the name is kept and not shown.')
   if (reason.trim() === '') return refused('Say why: the reason is shown where the appeal was.')
   await lockAppeal(tx, appeal)
-  const versions = await versionsOf(tx, appeal)
-  if (versions.length === 0) return refused(`No appeal ${appeal} has been published.`)
-  const meant = versions.filter((each) => version === undefined || each.version === version)
-  if (meant.length === 0) return refused(`${appeal} has no version ${version}.`)
+  const editions = await editionsOf(tx, appeal)
+  if (editions.length === 0) return refused(`No appeal ${appeal} has been published.`)
+  const ofVersion = editions.filter((each) => version === undefined || each.version === version)
+  if (ofVersion.length === 0) return refused(`${appeal} has no version ${version}.`)
+  const meant = ofVersion.filter((each) => (lang === undefined ? each.original : each.lang === lang))
+  const what = `${version === undefined ? appeal : `Version ${version} of ${appeal}`}${lang === undefined ? '' : ` in ${lang}`}`
+  if (meant.length === 0) return refused(`${what} has not been published.`)
   const shown = meant.filter(({ down }) => !down)
-  if (shown.length === 0) return refused(`${version === undefined ? appeal : `Version ${version} of ${appeal}`} is taken down already.`)
+  if (shown.length === 0) return refused(`${what} is taken down already.`)
   const at = clock()
   const records = await sealMany(
     tx,
@@ -51,18 +56,24 @@ export async function takeDownWithin(tx: Transaction, appeal: string, settings: 
   )
   for (const [index, each] of shown.entries())
     await sql`
-      insert into take_downs (appeal, version, taken_down_at, key, sealed)
-      values (${appeal}, ${each.version}, ${at}, ${records[index]!.key}, ${records[index]!.sealed})`.execute(tx)
-  return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version) }
+      insert into take_downs (appeal, version, lang, taken_down_at, key, sealed)
+      values (${appeal}, ${each.version}, ${each.original ? '' : each.lang}, ${at}, ${records[index]!.key}, ${records[index]!.sealed})`.execute(
+      tx,
+    )
+  const only = lang === undefined || shown.some(({ original }) => original) ? {} : { lang }
+  return { kind: 'taken-down', appeal, versions: shown.map((each) => each.version), ...only }
 }
 
 const refused = (reason: string): TakeDownOutcome => ({ kind: 'refused', reason })
 
-/** Since when and why a version is not shown; null where it is. The reason may have been erased, the take-down stays. */
-export async function openTakeDown(db: Database | Transaction, appeal: string, version: number): Promise<TakeDown | null> {
+/** Since when and why an edition is not shown; null where it is. The reason may have been erased, the take-down stays. */
+export async function openTakeDown(
+  db: Database | Transaction,
+  { appeal, version, lang }: { readonly appeal: string; readonly version: number; readonly lang: string },
+): Promise<TakeDown | null> {
   const { rows } = await sql<SealedRow & { taken_down_at: Date }>`
     select taken_down_at, ${sealedColumns('take_downs')} from take_downs ${sealedJoins('take_downs')}
-    where appeal = ${appeal} and version = ${version}`.execute(db)
+    where appeal = ${appeal} and version = ${version} and lang in ('', ${lang}) order by taken_down_at limit 1`.execute(db)
   const [row] = rows
   if (row === undefined) return null
   const opened = openSealed(row)
@@ -82,9 +93,20 @@ export async function lockAppeal(tx: Transaction, appeal: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appeal}`}, 0))`.execute(tx)
 }
 
-async function versionsOf(tx: Transaction, appeal: string): Promise<readonly { readonly version: number; readonly down: boolean }[]> {
-  const { rows } = await sql<{ version: number; down: boolean }>`
-    select distinct version, exists (select from take_downs where take_downs.appeal = editions.appeal and take_downs.version = editions.version) as down
-    from editions where appeal = ${appeal} order by version`.execute(tx)
+/** Whether an edition in a row of this table is shown: neither its version was taken down nor its language. */
+export const isShown = (table: string): RawBuilder<boolean> => {
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`not exists (
+    select from take_downs
+    where take_downs.appeal = ${of('appeal')} and take_downs.version = ${of('version')} and take_downs.lang in ('', ${of('lang')})
+  )`
+}
+
+type PublishedLanguage = { readonly version: number; readonly lang: string; readonly original: boolean; readonly down: boolean }
+
+async function editionsOf(tx: Transaction, appeal: string): Promise<readonly PublishedLanguage[]> {
+  const { rows } = await sql<PublishedLanguage>`
+    select version, lang, original, not ${isShown('editions')} as down
+    from editions where appeal = ${appeal} order by version, lang`.execute(tx)
   return rows
 }

@@ -1,25 +1,40 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
+import { isShown } from './take-down.ts'
 
-/** A published version of an appeal, without what it says. */
+/** An edition of a published version of an appeal, without what it says. */
 export type PublishedVersion = {
   readonly version: number
   readonly lang: string
+  /** Whether it is the original; each version has one, and translations of it. */
+  readonly original: boolean
   readonly hash: string
   readonly publishedAt: Date
   /** Since when it is not shown. */
   readonly takenDownAt?: Date
 }
 
-/** Every version of an appeal that was published, the newest first. */
+/** Every edition of an appeal, the newest version first; of each its original, then its translations by language tag. */
 export async function listVersions(db: Database | Transaction, appeal: string): Promise<readonly PublishedVersion[]> {
   const { rows } = await sql<Omit<PublishedVersion, 'publishedAt' | 'takenDownAt'> & { published_at: Date; taken_down_at: Date | null }>`
-    select editions.version, lang, hash, published_at, taken_down_at from editions
-    left join take_downs on take_downs.appeal = editions.appeal and take_downs.version = editions.version
-    where editions.appeal = ${appeal} order by editions.version desc, lang`.execute(db)
+    select version, lang, original, hash, published_at,
+      (select min(taken_down_at) from take_downs
+       where take_downs.appeal = editions.appeal and take_downs.version = editions.version and take_downs.lang in ('', editions.lang)) as taken_down_at
+    from editions where appeal = ${appeal} order by version desc, original desc, lang`.execute(db)
   return rows.map(({ published_at, taken_down_at, ...row }) => ({
     ...row,
     publishedAt: published_at,
     ...(taken_down_at !== null && { takenDownAt: taken_down_at }),
   }))
+}
+
+/** A language in which a version of an appeal is shown. */
+export type EditionLanguage = { readonly lang: string; readonly original: boolean; readonly hash: string }
+
+/** In which languages a version is shown to readers, its original first, then by language tag; none where it was taken down. */
+export async function languagesOf(db: Database | Transaction, appeal: string, version: number): Promise<readonly EditionLanguage[]> {
+  const { rows } = await sql<EditionLanguage>`
+    select lang, original, hash from editions
+    where appeal = ${appeal} and version = ${version} and ${isShown('editions')} order by original desc, lang`.execute(db)
+  return rows
 }

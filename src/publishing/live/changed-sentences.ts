@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Sensitivity, Standing } from '../../claims/index.ts'
 import type { Database, Transaction } from '../../platform/index.ts'
 import type { ChangeKind } from './change.ts'
+import { isShown } from '../take-down.ts'
 import type { NoticedChange } from './changes-store.ts'
 
 /** Up to which sensitivity somebody reads each case, by the key of the case. */
@@ -17,7 +18,8 @@ export type OpenChange = NoticedChange & {
 
 /**
  * How many sentences of published appeals rest on what has changed since, and wait for somebody's decision: by case and
- * by appeal, as far as somebody may read those cases. Only the newest versions count, those taken down do not.
+ * by appeal, as far as somebody may read those cases. Each language counts by itself with the newest version there is in it; those
+ * taken down do not.
  */
 export async function changedSentences(
   db: Database | Transaction,
@@ -67,7 +69,7 @@ type OpenRow = {
   readonly kept_at: Date | null
 }
 
-/** What stands noted of the newest version of each appeal that is shown, as far as somebody may read. */
+/** What stands noted of the newest version of each appeal in each language that is shown, as far as somebody may read. */
 const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
   select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, clearance, noticed_at, kept_at
   from edition_changes
@@ -76,8 +78,8 @@ const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
   where ended_at is null
     and array_position(array['public', 'team', 'privileged', 'sealed'], clearance)
       <= array_position(array['public', 'team', 'privileged', 'sealed'], level)
-    and version = (select max(editions.version) from editions where editions.appeal = edition_changes.appeal)
-    and not exists (select from take_downs where take_downs.appeal = edition_changes.appeal and take_downs.version = edition_changes.version)
+    and version = (select max(editions.version) from editions where editions.appeal = edition_changes.appeal and editions.lang = edition_changes.lang)
+    and ${isShown('edition_changes')}
 )`
 
 function counted<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {

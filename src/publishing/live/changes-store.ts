@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Standing } from '../../claims/index.ts'
 import type { Database, Transaction } from '../../platform/index.ts'
 import type { EditionKey } from '../sheets-store.ts'
+import { isShown } from '../take-down.ts'
 import type { AccountParts } from './account-parts.ts'
 import type { ClearedChange } from './change.ts'
 import type { Already } from './changes-by-clearance.ts'
@@ -35,7 +36,7 @@ export async function behindTheirCases(db: Database | Transaction): Promise<read
   const { rows } = await sql<BehindCase>`
     select appeal, version, lang, case_key, places, already from edition_cases join cases on cases.key = case_key
     where edition_cases.revision <> cases.revision
-      and not exists (select from take_downs where take_downs.appeal = edition_cases.appeal and take_downs.version = edition_cases.version)
+      and ${isShown('edition_cases')}
     order by case_key, appeal, version, lang`.execute(db)
   return rows
 }
