@@ -4,7 +4,7 @@ import { sha256 } from './text-hash.ts'
 /** A piece of text that readers see: how it is called, what it says, and a key that changes with every letter of it. */
 export type TextPart = {
   readonly key: string
-  /** S1, the first sentence; A1, the first ask; or Title, Summary, Heading. */
+  /** S1, the first sentence; A1, the first ask; or Title, Summary, Outcome, News, Heading. */
   readonly name: string
   readonly text: string
   /** Of sentences and asks: what they cite. */
@@ -12,12 +12,13 @@ export type TextPart = {
 }
 
 /** The pieces of an appeal in which something is said, in reading order. */
-export function textParts({ title, summary, outcome, sections, asks }: Appeal): readonly TextPart[] {
+export function textParts({ title, summary, outcome, news, sections, asks }: Appeal): readonly TextPart[] {
   let number = 0
   return [
     partOf('Title', title),
     partOf('Summary', summary),
     ...(outcome === undefined ? [] : [partOf('Outcome', outcome)]),
+    ...(news === undefined ? [] : [partOf('News', news)]),
     ...sections.flatMap(({ heading, sentences }) => [
       ...(heading === undefined ? [] : [partOf('Heading', heading)]),
       ...sentences.map((sentence) => partOf(`S${++number}`, sentence.text, sentence)),

@@ -14,6 +14,7 @@ export type Addressee = {
 }
 
 export const appealStatuses = ['draft', 'open', 'closed'] as const
+export const appealChanges = ['update', 'correction'] as const
 
 /** An appeal as a team writes it, before any version of it is published. */
 export type Appeal = {
@@ -25,6 +26,10 @@ export type Appeal = {
   readonly act_until?: SourceDate
   readonly closed?: SourceDate
   readonly outcome?: string
+  /** What its next version is against the one that is published: new information, or a correction. */
+  readonly change?: (typeof appealChanges)[number]
+  /** What is new in that version, as readers are told it. */
+  readonly news?: string
   readonly lang: string
   readonly sections: readonly { readonly heading?: string; readonly sentences: readonly Sentence[] }[]
   readonly asks: readonly Sentence[]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cardinalities, factTypes, nameKinds, sensitivities, standings, subjectKinds } from '../claims/index.ts'
 import { captureWays, derivedKinds, sourceKinds } from '../sources/index.ts'
-import { appealStatuses } from './case-document.ts'
+import { appealChanges, appealStatuses } from './case-document.ts'
 import { capacities, consentMatters } from './consent.ts'
 
 /**
@@ -190,6 +190,8 @@ export const appealSchema = z.strictObject({
   act_until: date.exactOptional(),
   closed: date.exactOptional(),
   outcome: text.exactOptional(),
+  change: z.enum(appealChanges).exactOptional(),
+  news: summary.exactOptional(),
   lang: language,
   sections: some(z.strictObject({ heading: headline.exactOptional(), sentences: some(sentence) })),
   asks: some(sentence).default([]),

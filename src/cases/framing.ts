@@ -3,21 +3,22 @@ import type { Appeal } from './case-document.ts'
 /** Stands in the place of a text without which an appeal is none, where it would betray what somebody may not read. */
 const notYours = '[a part that you may not read]'
 
-/** The texts of an appeal around its sentences: title, summary, outcome and whom it addresses. */
-const framingTexts = ({ title, summary, outcome, to }: Appeal): readonly string[] =>
-  [title, summary, outcome, ...to.flatMap(({ name, title: office, body, salutation }) => [name, office, body, salutation])].filter(
+/** The texts of an appeal around its sentences: title, summary, outcome, news and whom it addresses. */
+const framingTexts = ({ title, summary, outcome, news, to }: Appeal): readonly string[] =>
+  [title, summary, outcome, news, ...to.flatMap(({ name, title: office, body, salutation }) => [name, office, body, salutation])].filter(
     (text) => text !== undefined,
   )
 
 /** The appeal with those of these texts that betray something told as withheld. */
 export function framedWithout(appeal: Appeal, betrays: (text: string) => boolean): Appeal {
   const said = (text: string): string => (betrays(text) ? notYours : text)
-  const { outcome } = appeal
+  const { outcome, news } = appeal
   return {
     ...appeal,
     title: said(appeal.title),
     summary: said(appeal.summary),
     ...(outcome !== undefined && { outcome: said(outcome) }),
+    ...(news !== undefined && { news: said(news) }),
     to: appeal.to.map(({ name, title, body, salutation, ...rest }) => ({
       ...rest,
       name: said(name),

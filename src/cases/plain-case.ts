@@ -85,7 +85,7 @@ function plainClaim(claim: Claim): PlainEntry {
 
 export function plainAppeal(appeal: Appeal): PlainEntry {
   return {
-    ...entry(appeal, ['id', 'title', 'summary', 'status', 'opened', 'act_until', 'closed', 'outcome', 'lang']),
+    ...entry(appeal, ['id', 'title', 'summary', 'status', 'opened', 'act_until', 'closed', 'outcome', 'change', 'news', 'lang']),
     sections: appeal.sections.map((section) => ({ ...entry(section, ['heading']), sentences: section.sentences.map(plainSentence) })),
     ...unlessEmpty('asks', appeal.asks.map(plainSentence)),
     ...unlessEmpty(

@@ -149,11 +149,12 @@ function valueWords(value: FactValue, names: ReadonlyMap<string, readonly string
 
 /** An appeal in pieces, of which the first bears its title. */
 export function appealRows(appeal: Appeal, place: Place, needs: readonly number[] = []): readonly FoundBy[] {
-  const { title, summary, lang, opened, closed, outcome, sections, asks, to } = appeal
+  const { title, summary, lang, opened, closed, outcome, news, sections, asks, to } = appeal
   const text = [
     ...sections.flatMap(({ heading = '', sentences }) => [heading, ...sentences.map((sentence) => sentence.text)]),
     ...asks.map((ask) => ask.text),
     outcome ?? '',
+    news ?? '',
   ]
   const cited = [...sections.flatMap(({ sentences }) => sentences), ...asks].flatMap(({ cites }) => cites.map(caseOfCitation))
   const marks = [...new Set(cited)].map((id) => `cites:${id}`)

@@ -23,7 +23,7 @@ export type Unsealed = { readonly document: CaseDocument; readonly left: Readonl
  * Leaves out sealed claims and all that would betray them: subjects, sources and documents that only they name; questions
  * that are put to them; rulings that weigh or have seen them, or that decide a point where they stand without two others seen in it; sentences that cite them
  * or such a point; and every reason, question, sentence and consent that says an id or a name of what is left out.
- * Of an appeal's title, summary, outcome and addressees, one that does so says only that it was left out.
+ * Of an appeal's title, summary, outcome, news and addressees, one that does so says only that it was left out.
  * References to them from what stays are dropped. A document that is sealed itself goes as a claim does. Another one keeps
  * its title and loses its words and files where a sealed claim is printed in it, because they hold the sealed words, or where they
  * are for fewer than its title; passages of it then lose the words around them. How it came is
