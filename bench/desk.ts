@@ -4,20 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { caseKeyOf, countAttention, importInto, readCaseFile, readFacts } from '../src/cases/index.ts'
+import { caseKeyOf, countAttention, importInto, projectFacts, readCaseFile } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { dayOfInstant } from '../src/kit/index.ts'
 import { createExtractor } from '../src/extraction/index.ts'
 import { createTableReader } from '../src/lists/index.ts'
-import {
-  openFiles,
-  openUploadPieces,
-  openInstallation,
-  readProjectFile,
-  silentLog,
-  systemClock,
-  type Database,
-} from '../src/platform/index.ts'
+import { openFiles, openUploadPieces, openInstallation, silentLog, systemClock, type Database } from '../src/platform/index.ts'
 import { openSheets } from '../src/publishing/index.ts'
 import { setMembership } from '../src/staff/index.ts'
 import { addStaffMember } from '../src/staff/testing.ts'
@@ -38,9 +30,7 @@ export async function benchDesk(only: readonly string[] = []): Promise<void> {
   if (installation.kind !== 'open') return
   const { db } = installation
   try {
-    const dictionary = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-    if (dictionary.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
-    const { facts } = dictionary
+    const facts = projectFacts()
     const { staff, token } = await addStaffMember(db, { role: 'administrator' })
     const begun = performance.now()
     await fill(db, facts, staff.id)

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { readFacts } from '../src/cases/index.ts'
+import { projectFacts } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { addImport, createTableReader, importList, readMapping, undoImport, type Mapping, type Table } from '../src/lists/index.ts'
 import { fuzzLists } from './fuzz-lists.ts'
-import { openInstallation, readProjectFile, sealMany, type Database } from '../src/platform/index.ts'
+import { openInstallation, sealMany, type Database } from '../src/platform/index.ts'
 
 const [people, columns, loop] = [200, 10, 60]
 const original = { sha256: 'a'.repeat(64), media_type: 'text/csv', bytes: 1, name: 'list.csv' }
@@ -27,14 +27,12 @@ export async function benchLists([fuzzed]: readonly string[] = []): Promise<void
   if (installation.kind !== 'open') throw new Error('The bench needs an installation')
   const { db } = installation
   try {
-    const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-    if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
     const reader = createTableReader()
     const read = await reader.read(new TextEncoder().encode(csv()))
     await reader.stop()
     if (read.kind !== 'read') throw new Error(read.why)
     console.log(`Lists: ${people} people, ${columns} cells each`)
-    await run(db, read.table, facts.facts)
+    await run(db, read.table, projectFacts())
   } finally {
     await installation.close()
     rmSync(folder, { recursive: true, force: true })

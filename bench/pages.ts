@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { keepAppeal } from '../src/appeals/index.ts'
-import { importCaseFile, readAppealFile, readFacts } from '../src/cases/index.ts'
+import { importCaseFile, projectFacts, readAppealFile } from '../src/cases/index.ts'
 import { openFiles, openInstallation, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
 import { editionPdf, findEdition, openSheets, publishAppeal, type Edition } from '../src/publishing/index.ts'
 import { publicApp } from '../src/web/public/app.tsx'
@@ -79,9 +79,7 @@ function another(edition: Edition): Edition {
 }
 
 async function fill(db: Parameters<typeof importCaseFile>[0]): Promise<void> {
-  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  if (read.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
-  const { facts } = read
+  const facts = projectFacts()
   const clock = systemClock
   for (const file of readdirSync(projectPath('data', 'demo')).filter((name) => name.endsWith('.yaml')))
     await importCaseFile(db, readProjectFile('data', 'demo', file), { file, facts, clock })

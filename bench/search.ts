@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql, type RawBuilder } from 'kysely'
-import { caseKeyOf, importInto, readCaseFile, readFacts, recordEntries } from '../src/cases/index.ts'
+import { caseKeyOf, importInto, projectFacts, readCaseFile, recordEntries } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
-import { openInstallation, readProjectFile, systemClock, type Database } from '../src/platform/index.ts'
+import { openInstallation, systemClock, type Database } from '../src/platform/index.ts'
 import { search, type ReadableCase, type SearchQuestion } from '../src/search/index.ts'
 import { madeUpCases, type MadeUpCase } from './search-corpus.ts'
 
@@ -21,9 +21,7 @@ export async function benchSearch([asked, plans]: readonly string[] = []): Promi
   if (installation.kind !== 'open') return
   const { db } = installation
   try {
-    const dictionary = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-    if (dictionary.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
-    const { facts } = dictionary
+    const facts = projectFacts()
     const cases = [...madeUpCases(count, 50)]
     const begun = performance.now()
     const readable = await fill(db, facts, cases)

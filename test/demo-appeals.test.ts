@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { readAppealFile, readCaseFile, readFacts, type Appeal, type CaseDocument, type Sentence } from '../src/cases/index.ts'
+import { projectFacts, readAppealFile, readCaseFile, type Appeal, type CaseDocument, type Sentence } from '../src/cases/index.ts'
 import { defaultSettings, evaluate, resolvePoint, type Evaluation } from '../src/evaluation/index.ts'
 import { dayOf } from '../src/kit/index.ts'
 import { projectPath } from '../src/platform/index.ts'
 
 const text = (...parts: string[]): string => readFileSync(projectPath(...parts), 'utf8')
-const readTheFacts = readFacts(text('data', 'facts.yaml'), 'data/facts.yaml')
-assert.ok(readTheFacts.kind === 'read')
-const { facts } = readTheFacts
+const facts = projectFacts()
 
 const readCase = (...parts: string[]): CaseDocument => {
   const read = readCaseFile(text(...parts), { file: parts.join('/'), facts })

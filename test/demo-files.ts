@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
-import { readAppealFile, readCaseFile, readFacts, type Appeal, type CaseDocument } from '../src/cases/index.ts'
+import { projectFacts, readAppealFile, readCaseFile, type Appeal, type CaseDocument } from '../src/cases/index.ts'
 import { projectPath, readProjectFile } from '../src/platform/index.ts'
 
 /** The dictionary that ships with Amparo. */
-export const facts = unlessInvalid(readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')).facts
+export const facts = projectFacts()
 
 /** Every demo case by the name of its file. */
 export const documents: readonly { readonly name: string; readonly document: CaseDocument }[] = namesIn('data', 'demo').map((file) => ({

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import type { FactDictionary } from '../claims/index.ts'
 import { readProjectFile } from '../platform/index.ts'
-import { readCaseFile, readFacts, type CaseDocument, type FileProblem } from './index.ts'
+import { projectFacts, readCaseFile, type CaseDocument, type FileProblem } from './index.ts'
 
 /** What the tests of this module share: the dictionary that ships, the demo cases, and reading with a clear failure. */
-export const facts: FactDictionary = (() => {
-  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  return read.kind === 'read' ? read.facts : assert.fail(JSON.stringify(read.problems))
-})()
+export const facts: FactDictionary = projectFacts()
 
 export const demoCases = ['fujimori', 'guzman', 'liu-xiaobo', 'mandela', 'salgado'] as const
 export const demoText = (name: string): string => readProjectFile('data', 'demo', `${name}.yaml`)

@@ -2,15 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { CORE_SCHEMA, load } from 'js-yaml'
-import { readFacts } from '../cases/index.ts'
+import { projectFacts } from '../cases/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
 import { projectPath } from '../platform/index.ts'
 import { defaultSettings, evaluate, plainEvaluation, type PlainEvaluation } from './index.ts'
 import { caseOf, type Told } from './testing.ts'
 
-const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')
-assert.ok(read.kind === 'read')
-const { facts } = read
+const facts = projectFacts()
 const guide = readFileSync(projectPath('docs', 'evaluation.md'), 'utf8')
 const examples = [...guide.matchAll(/```yaml\n([\s\S]+?)```\n```text\n([\s\S]+?)```/g)]
 

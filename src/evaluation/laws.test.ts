@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { readFacts } from '../cases/index.ts'
+import { projectFacts } from '../cases/index.ts'
 import { plainValue, type CaseFile, type Claim } from '../claims/index.ts'
 import { parseDate, type Day, type SourceDate } from '../kit/index.ts'
-import { projectPath } from '../platform/index.ts'
 import { defaultSettings, evaluate, plainEvaluation, resolvePoint, type Account, type Evaluation } from './index.ts'
 import { wholeYears } from './span.ts'
 import { caseOf, type Told, type ToldClaim } from './testing.ts'
 
-const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')
-assert.ok(read.kind === 'read')
-const { facts } = read
+const facts = projectFacts()
 const day = (text: string): Day => (parseDate(text) as Extract<SourceDate, { kind: 'date' }>).earliest
 const at = day('2021-08-01')
 const known = day('2021-07-25')

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import { readFacts } from '../cases/index.ts'
+import { projectFacts } from '../cases/index.ts'
 import { plainValue } from '../claims/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
-import { projectPath } from '../platform/index.ts'
 import { defaultSettings, evaluate, resolvePoint, type Evaluation, type Point } from './index.ts'
 import { caseOf, type Told } from './testing.ts'
 
-const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')
-assert.ok(read.kind === 'read')
-const { facts } = read
+const facts = projectFacts()
 const day = (text: string): Day => {
   const date = parseDate(text)
   assert.ok(date.kind === 'date')

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { readFacts } from '../cases/index.ts'
+import { projectFacts } from '../cases/index.ts'
 import { keepOriginal } from '../documents/index.ts'
-import { readProjectFile, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import type { Database, FileStore, Transaction } from '../platform/index.ts'
 import { mappingProblems, readMapping } from './check-mapping.ts'
 import { importList, type ListImportOutcome } from './import-list.ts'
 import type { Mapping } from './mapping.ts'
@@ -12,10 +12,7 @@ import { addImport } from './store.ts'
 import type { ReadTable, Table } from './table.ts'
 import { undoImport, type UndoOutcome } from './undo-import.ts'
 
-export const facts = (() => {
-  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  return read.kind === 'read' ? read.facts : assert.fail('data/facts.yaml cannot be read')
-})()
+export const facts = projectFacts()
 
 export const at = new Date('2026-08-01T10:00:00Z')
 

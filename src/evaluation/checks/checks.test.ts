@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import { readFacts } from '../../cases/index.ts'
+import { projectFacts } from '../../cases/index.ts'
 import { parseDate, type Day } from '../../kit/index.ts'
-import { projectPath } from '../../platform/index.ts'
 import { defaultSettings, evaluate, type Check } from '../index.ts'
 import { caseOf, type Told, type ToldClaim } from '../testing.ts'
 
-const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')
-assert.ok(read.kind === 'read')
-const { facts } = read
+const facts = projectFacts()
 
 const checks = (told: Told): readonly Check[] =>
   evaluate(caseOf(told, facts), facts, defaultSettings, { at: day('2022-01-01'), known: null }).checks

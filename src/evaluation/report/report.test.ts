@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { readFacts } from '../../cases/index.ts'
+import { projectFacts } from '../../cases/index.ts'
 import { parseDate } from '../../kit/index.ts'
-import { projectPath } from '../../platform/index.ts'
 import { defaultSettings, evaluate, reportEvaluation } from '../index.ts'
 import { caseOf, type Told } from '../testing.ts'
 
-const read = readFacts(readFileSync(projectPath('data', 'facts.yaml')), 'data/facts.yaml')
-assert.ok(read.kind === 'read')
-const { facts } = read
+const facts = projectFacts()
 const at = parseDate('2022-01-01')
 assert.ok(at.kind === 'date')
 

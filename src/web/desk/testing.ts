@@ -1,18 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { after } from 'node:test'
-import { readFacts } from '../../cases/index.ts'
+import { projectFacts } from '../../cases/index.ts'
 import { createExtractor, type Extractor } from '../../extraction/index.ts'
-import {
-  openFiles,
-  openUploadPieces,
-  readProjectFile,
-  silentLog,
-  type Clock,
-  type Database,
-  type FileStore,
-  type Log,
-} from '../../platform/index.ts'
+import { openFiles, openUploadPieces, silentLog, type Clock, type Database, type FileStore, type Log } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { createTableReader } from '../../lists/index.ts'
 import { openSheets } from '../../publishing/index.ts'
@@ -96,12 +87,10 @@ export function openDesk(
 ): TestDesk {
   const { clock = () => new Date(), log = silentLog, signOns, limits } = world
   const files = openFiles(temporaryFolder(), db)
-  const facts = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  if (facts.kind !== 'read') throw new Error('data/facts.yaml cannot be read')
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
-  const given = { db, files, sheets, documents, lists: testTableReader, facts: facts.facts, clock, log }
+  const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), clock, log }
   const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
-import { caseKeyOf, importCaseFile, loadCase, loadCaseWith, readFacts } from '../../../cases/index.ts'
-import { readProjectFile, type Database } from '../../../platform/index.ts'
+import { caseKeyOf, importCaseFile, loadCase, loadCaseWith, projectFacts } from '../../../cases/index.ts'
+import type { Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { openDesk } from '../testing.ts'
 
-const facts = (() => {
-  const read = readFacts(readProjectFile('data', 'facts.yaml'), 'data/facts.yaml')
-  return read.kind === 'read' ? read.facts : assert.fail('data/facts.yaml cannot be read')
-})()
+const facts = projectFacts()
 
 async function withHospitalCase(db: Database): Promise<number> {
   const imported = await importCaseFile(db, hospitalCase, { file: 'example.yaml', facts, clock: () => new Date() })
