@@ -1,7 +1,17 @@
-import { caseKeyOf, importInto, readCaseFile, type CaseDocument, type ImportOutcome, type InvalidFile } from '../cases/index.ts'
+import {
+  caseKeyOf,
+  importInto,
+  loadCase,
+  readCaseFile,
+  refreshSearch,
+  type CaseDocument,
+  type ImportOutcome,
+  type InvalidFile,
+} from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { askForReading, readingOf, textOfDocument } from '../documents/index.ts'
 import { keepErasuresAway, type Clock, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import { filesByName, type BroughtBack } from './brought-back.ts'
 import { bundlePaths, sha256Of, type Manifest } from './manifest.ts'
 import { readBundle, type BundleSource } from './read-bundle.ts'
 
@@ -36,7 +46,14 @@ type KeepSettings = {
 
 type Imported = Extract<ImportOutcome, { kind: 'imported' }>
 type Refused = Extract<ImportOutcome, { kind: 'refused' }>
-type ImportBundleOutcome = (Imported & { /** How many stored files came with it that were not here. */ readonly files: number }) | Refused
+type ImportBundleOutcome =
+  | (Imported & {
+      /** How many stored files came with it that were not here, or damaged. */
+      readonly files: number
+      /** Those of them that the case had named before. */
+      readonly broughtBack: readonly BroughtBack[]
+    })
+  | Refused
 
 /**
  * Keeps the case of a bundle, and then its files with their keys, in the caller's transaction, which must be rolled back where it is
@@ -61,11 +78,17 @@ export async function importBundleInto(
   }
   const textOf = async (item: CaseDocument['documents'][number]): Promise<string | null> =>
     (await textOfDocument({ ...kept, read: fromBundle }, item))?.text.toWellFormed() ?? null
+  const before = await loadCase(tx, document.case.id)
   const outcome = await importInto(tx, document, { ...settings, textOf })
   if (outcome.kind === 'refused') return outcome
+  const namedBefore = before === null ? new Map<string, never>() : filesByName(before)
+  const broughtBack: BroughtBack[] = []
   let added = 0
   for (const [sha256, { path, bytes }] of paths) {
-    if ((await kept.read(sha256)).kind === 'found') continue
+    const { kind: was } = await kept.read(sha256)
+    if (was === 'found') continue
+    const known = namedBefore.get(sha256)
+    if (known !== undefined) broughtBack.push({ ...known, path, was })
     // Between the two readings a file in a folder may have changed.
     const content = await source.read(path, bytes)
     if (content === null || sha256Of(content) !== sha256) return { kind: 'refused', reasons: [`${path} changed while it was read`] }
@@ -76,13 +99,15 @@ export async function importBundleInto(
     (item) => item.original !== undefined && paths.has(item.original.sha256) && readingOf(item) === 'waiting',
   )
   const key = await caseKeyOf(tx, outcome.case)
+  // While they were not here, what is searched may have been made anew without them.
+  if (key !== null && broughtBack.some(({ as }) => as === 'text')) await refreshSearch(tx, key, { textOf })
   if (waiting.length > 0 && key !== null)
     await askForReading(
       tx,
       key,
       waiting.map(({ id }) => id),
     )
-  return { ...outcome, files: added }
+  return { ...outcome, files: added, broughtBack }
 }
 
 /** The same in a transaction of its own; `also` is what else is to be written with it. */

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { amparo, startAmparo } from '../../test/running-amparo.ts'
-import { projectPath } from '../platform/index.ts'
-import { temporaryFolder } from '../platform/testing.ts'
+import { hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
+import { makeBundle, zipOf } from '../bundles/index.ts'
+import { filesFolder, openFiles, projectPath } from '../platform/index.ts'
+import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 
 const guzman = projectPath('data', 'demo', 'guzman.yaml')
 const salgado = projectPath('data', 'demo', 'salgado.yaml')
@@ -49,6 +52,29 @@ test('a case goes out as a folder or an archive and comes in elsewhere; a change
     (await amparo(['export', 'salgado'], { AMPARO_DATA: other })).out,
     (await amparo(['export', 'salgado'], { AMPARO_DATA: one })).out,
   )
+})
+
+test('a bundle that comes again says which files it brought back', async () => {
+  const data = temporaryFolder()
+  const letter = Buffer.from('To the family.')
+  const zip = join(data, 'bundle.zip')
+  await withDatabase(async (db) => {
+    const files = openFiles(temporaryFolder(), db)
+    const read = readCase(hospitalCase)
+    const [first, ...rest] = read.documents
+    const original = { sha256: await files.keep(letter), media_type: 'text/plain', bytes: letter.length }
+    const bundle = await makeBundle({ ...read, documents: [{ ...first!, original }, ...rest] }, files, 'sealed')
+    assert.ok(bundle.kind === 'made')
+    const pieces: Uint8Array[] = []
+    for await (const piece of zipOf(bundle.files)) pieces.push(piece)
+    writeFileSync(zip, Buffer.concat(pieces))
+  })
+  assert.equal((await amparo(['import', zip], { AMPARO_DATA: data })).status, 0)
+  const name = createHash('sha256').update(letter).digest('hex')
+  rmSync(join(filesFolder(data), name.slice(0, 2), name))
+  const { out } = await amparo(['import', zip], { AMPARO_DATA: data })
+  assert.match(out, /case 'example': nothing new but its files; \d+ as they were\.\n/)
+  assert.match(out, new RegExp(`Brought back: originals/${name}\\.txt, of document D1 the original, which was not here any more\\.`))
 })
 
 test('a dry run touches no database and says what is wrong, with its place and what was probably meant', async () => {

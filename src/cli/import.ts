@@ -1,5 +1,5 @@
 import { keepAppeal } from '../appeals/index.ts'
-import { importBundle, openBundle, type OpenedBundle } from '../bundles/index.ts'
+import { broughtBackInWords, importBundle, openBundle, type OpenedBundle } from '../bundles/index.ts'
 import {
   appealFormat,
   describeProblems,
@@ -106,15 +106,17 @@ async function keep(
       : await db.transaction().execute(async (tx) => {
           const imported = await importInto(tx, file.document, { clock, textOf })
           if (imported.kind === 'imported') await also(tx)
-          return imported
+          return imported.kind === 'imported' ? { ...imported, broughtBack: [] } : imported
         })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
-  const { news, unchanged, isNew, stays } = outcome
+  const { news, unchanged, isNew, stays, broughtBack } = outcome
   if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }
   const listed = Object.entries(news).map(([what, count]) => `${what} ${count}`)
-  const learned = listed.length === 0 ? 'nothing new' : `new: ${listed.join(', ')}`
+  const back = broughtBack.map((one) => `\nBrought back: ${one.path}, of document ${one.document} ${broughtBackInWords(one)}.`).join('')
+  const nothing = back === '' ? 'nothing new' : 'nothing new but its files'
+  const learned = listed.length === 0 ? nothing : `new: ${listed.join(', ')}`
   const kept = stays.map((sentence) => `\n${sentence}, whatever this file says.`).join('')
-  return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${kept}` }
+  return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${back}${kept}` }
 }
 
 function sizeOf(file: Read): string {

@@ -115,6 +115,20 @@ test('a case carried to another desk is begun there with its originals, and foun
     })
   }))
 
+test('an archive that comes again and brings back a file that is gone says so, with the document it is of', () =>
+  withEditor(async ({ db, desk, person }) => {
+    const zip = await saved(person, { format: 'bundle', for: 'privileged', sealed: 'yes' })
+    await desk.files.erase(sha256(letter))
+    const { status, text } = await person.post('/cases/new/file', { file: fileOf(zip) })
+    assert.equal(status, 200)
+    assert.match(text, /A file of the case came back with it/)
+    assert.match(text, /href="\/cases\/example\/documents\/D1">Document D1<\/a>: the original, which was not here any more/)
+    assert.deepEqual(Buffer.from((await person.get('/cases/example/documents/D1/original')).bytes), letter)
+    const [imported] = (await readAudit(db, {}, 20)).filter(({ action }) => action === 'case.import')
+    assert.deepEqual(imported!.detail, { added: 0, files: 1, back: 1 })
+    assert.equal((await person.post('/cases/new/file', { file: fileOf(zip) })).location, '/cases/example?notice=imported')
+  }))
+
 test('a hash that a case file names opens no file that somebody else keeps later; the archive brings it', () =>
   withEditor(async ({ person }) => {
     const zip = await saved(person, { format: 'bundle', for: 'privileged', sealed: 'yes' })

@@ -1,4 +1,4 @@
-import { importBundleInto, isArchive, type OpenedBundle } from '../../../bundles/index.ts'
+import { importBundleInto, isArchive, type BroughtBack, type OpenedBundle } from '../../../bundles/index.ts'
 import { caseKeyOf, importInto, loadCase, readableBy, readCaseFile, type CaseDocument } from '../../../cases/index.ts'
 import { textOfDocument } from '../../../documents/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
@@ -9,6 +9,7 @@ import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { largestImport, megabytes, page, wrong, type Why } from './import-page.tsx'
+import { broughtBackPage } from './brought-back.tsx'
 import { takeBundle, withFilesOfItsOwn } from './import-bundle.ts'
 import { caseRoutes } from './routes.ts'
 
@@ -25,12 +26,15 @@ export async function importFile(visit: Visit): Promise<Response> {
     return wrong(visit, 'Choose a file that is not empty: a case file (.yaml, .yml, .json), or the ZIP of a case with its originals.')
   const taken = await take(visit, file)
   if (taken.kind === 'wrong') return taken.response
-  return change(visit, sent.given, async (tx) => {
+  let broughtBack: readonly BroughtBack[] = []
+  const response = await change(visit, sent.given, async (tx) => {
     const kept = await keep(visit, tx, taken)
     if (!('kind' in kept)) return { kind: 'refused', response: kept }
+    broughtBack = kept.broughtBack
     const there = hrefOf(caseRoutes.show, { case: taken.document.case.id })
     return { kind: 'done', location: withNotice(there, kept.lacksFiles ? 'imported-without-files' : 'imported') }
   })
+  return response.status === 303 && broughtBack.length > 0 ? broughtBackPage(visit, taken.document.case, broughtBack) : response
 }
 
 type Taken = { readonly kind: 'taken'; readonly document: CaseDocument; readonly bundle?: OpenedBundle }
@@ -78,7 +82,12 @@ function isText(bytes: Uint8Array): boolean {
   }
 }
 
-type Kept = { readonly kind: 'kept'; /** Whether it named files that are not in it, and not its own. */ readonly lacksFiles: boolean }
+type Kept = {
+  readonly kind: 'kept'
+  /** Whether it named files that are not in it, and not its own. */
+  readonly lacksFiles: boolean
+  readonly broughtBack: readonly BroughtBack[]
+}
 
 /** Keeps it; or gives the page that says why not. */
 async function keep(visit: Visit, tx: Transaction, { document: sent, bundle }: Taken): Promise<Kept | Response> {
@@ -101,7 +110,7 @@ async function keep(visit: Visit, tx: Transaction, { document: sent, bundle }: T
     (await textOfDocument(needs.files, item))?.text ?? null
   const outcome =
     bundle === undefined
-      ? { files: 0, ...(await importInto(tx, document, { ...settings, textOf })) }
+      ? { files: 0, broughtBack: [], ...(await importInto(tx, document, { ...settings, textOf })) }
       : await importBundleInto(tx, needs.files, { ...bundle, document }, settings)
   if (outcome.kind === 'refused') {
     const [only, ...further] = outcome.reasons
@@ -117,7 +126,7 @@ async function keep(visit: Visit, tx: Transaction, { document: sent, bundle }: T
     await setMembership(tx, { staff: staff.id, caseKey: key, clearance: 'sealed' }, { by: staff.id, at: now })
     await recordAudit(tx, { at: now, staff: staff.id, action: 'case.open', caseKey: key })
   }
-  const detail = { added: outcome.added, ...(bundle !== undefined && { files: outcome.files }) }
+  const detail = { added: outcome.added, ...(bundle !== undefined && { files: outcome.files, back: outcome.broughtBack.length }) }
   await recordAudit(tx, { at: now, staff: staff.id, action: 'case.import', caseKey: key, detail })
-  return { kind: 'kept', lacksFiles: document !== sent }
+  return { kind: 'kept', lacksFiles: document !== sent, broughtBack: outcome.broughtBack }
 }
