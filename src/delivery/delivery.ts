@@ -1,0 +1,166 @@
+export const channels = ['e-mail', 'post', 'portal', 'fax', 'by-hand'] as const
+export type Channel = (typeof channels)[number]
+
+/** What can become of something that is delivered. */
+export type EventKind =
+  /** It waits for its turn. */
+  | 'queued'
+  /** It was taken to be handed over, and by nobody else. */
+  | 'taken'
+  /** A mail server took it. */
+  | 'accepted'
+  /** A mail server may take it later. */
+  | 'deferred'
+  /** A mail server never will. */
+  | 'refused'
+  /** The connection, or the process, ended in the middle: nobody knows. It waits for a person. */
+  | 'uncertain'
+  /** A person has it sent again. */
+  | 'again'
+  /** A person knows that it arrived. */
+  | 'arrived'
+  /** A person, or three days of being put off, ended it. */
+  | 'given-up'
+  /** A delivery report came back (RFC 3464). */
+  | 'reported-delivered'
+  | 'reported-delayed'
+  | 'reported-failed'
+  | 'reported-relayed'
+  /** Somebody brought it there by another way than mail. */
+  | 'sent'
+  /** Somebody has it from the body that it is there. */
+  | 'acknowledged'
+  /** Readers may be told of it, or no more. */
+  | 'shown'
+  | 'hidden'
+
+/** One line of what became of a delivery. Rows are only added. */
+export type DeliveryEvent = {
+  readonly number: number
+  readonly kind: EventKind
+  /** When it was written down; `day` is the day that a person gives, YYYY-MM-DD. */
+  readonly at: Date
+  readonly day?: string
+  /** Of SMTP (250, 450) or of a report (5.1.1), or of the system (ECONNREFUSED). */
+  readonly code?: string
+  readonly notBefore?: Date
+  /** A staff member's id; absent for the machine. */
+  readonly by?: string
+  /** In the team's words; absent where there are none or they were erased. */
+  readonly note?: string
+  /** The document of a case that proves it, `case/document`. */
+  readonly proof?: string
+}
+
+export const deliveryStates = [
+  'queued',
+  'sending',
+  'deferred',
+  'uncertain',
+  'accepted',
+  'bounced',
+  'delivered',
+  'sent',
+  'acknowledged',
+  'given-up',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** By when an answer is due, and why. */
+export type Deadline = { readonly day: string; readonly days: number; readonly of: 'body' | 'state'; readonly source?: string }
+
+/** One line of the ledger: what was sent, to whom, when, by which way, with what became of it. */
+export type Delivery = {
+  readonly id: string
+  readonly dossier: string
+  readonly appeal: string
+  readonly version: number
+  readonly lang: string
+  readonly body: string
+  /** What the body was called then; null where it was erased. */
+  readonly bodyName: string | null
+  readonly channel: Channel
+  /** Where it went: an address of mail or of the web, a number, the lines of an envelope; for the team only. */
+  readonly to: string | null
+  /** SHA-256 of exactly the bytes that went, or were printed. */
+  readonly hash: string
+  readonly messageId: string | null
+  /** Why a second letter went to the same body about the same version. */
+  readonly again?: string
+  readonly at: Date
+  readonly by: string
+  readonly events: readonly DeliveryEvent[]
+  readonly state: DeliveryState
+  /** The day it left, YYYY-MM-DD; null while it has not. */
+  readonly day: string | null
+  readonly deadline: Deadline | null
+  readonly isPublic: boolean
+}
+
+/** What anybody may be told of a delivery: no address, no name of a person, no words of the team. */
+export type PublicDelivery = Pick<Delivery, 'id' | 'version' | 'body' | 'channel' | 'state' | 'deadline'> & {
+  readonly bodyName: string
+  readonly day: string
+}
+
+/** How a delivery stands, from what became of it. A late report that it is put off takes nothing back that is known by then. */
+export function stateOf(events: readonly Pick<DeliveryEvent, 'kind'>[]): DeliveryState {
+  let state: DeliveryState = 'queued'
+  for (const { kind } of events) state = after(state, kind)
+  return state
+}
+
+function after(state: DeliveryState, kind: EventKind): DeliveryState {
+  if (state === 'acknowledged') return state
+  switch (kind) {
+    case 'queued':
+    case 'again':
+      return 'queued'
+    case 'taken':
+      return 'sending'
+    case 'accepted':
+    case 'arrived':
+      return 'accepted'
+    case 'deferred':
+      return 'deferred'
+    case 'refused':
+    case 'reported-failed':
+      return 'bounced'
+    case 'uncertain':
+      return 'uncertain'
+    case 'given-up':
+      return 'given-up'
+    case 'reported-delivered':
+    case 'reported-relayed':
+      return 'delivered'
+    case 'reported-delayed':
+      return state === 'delivered' || state === 'bounced' ? state : 'accepted'
+    case 'sent':
+      return 'sent'
+    case 'acknowledged':
+      return 'acknowledged'
+    case 'shown':
+    case 'hidden':
+      return state
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Whether something has left the house in this state, for all that anybody knows. */
+export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
+
+/** The day it left: that which a person gave, or that on which a server took it; null while it has not, or came back. */
+export function dayOf(events: readonly DeliveryEvent[]): string | null {
+  if (!hasLeft(stateOf(events))) return null
+  const left = events.findLast(({ kind }) => kind === 'accepted' || kind === 'arrived' || kind === 'sent') ?? events.at(-1)
+  return left === undefined ? null : (left.day ?? left.at.toISOString().slice(0, 10))
+}
+
+/** Whether readers may be told of it: the newest word of the team. */
+export const isShown = (events: readonly Pick<DeliveryEvent, 'kind'>[]): boolean =>
+  events.findLast(({ kind }) => kind === 'shown' || kind === 'hidden')?.kind === 'shown'
+
+/** So many days after a day, YYYY-MM-DD. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,0 +1,179 @@
+import { sql, type RawBuilder } from 'kysely'
+import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
+import type { ReplyTime } from './body.ts'
+import {
+  dayAfter,
+  dayOf,
+  isShown,
+  stateOf,
+  type Channel,
+  type Delivery,
+  type DeliveryEvent,
+  type EventKind,
+  type PublicDelivery,
+} from './delivery.ts'
+
+/** What is sealed of a delivery. */
+export type DeliveryWords = {
+  readonly bodyName: string
+  readonly to: string
+  readonly again?: string
+  /** The body's rule on its day, from which the deadline follows. */
+  readonly reply?: ReplyTime
+  /** The name of the stored file that went. */
+  readonly file: string
+}
+
+type Clear = Pick<Delivery, 'id' | 'dossier' | 'appeal' | 'version' | 'lang' | 'body' | 'channel' | 'hash' | 'messageId' | 'at' | 'by'>
+
+/** All that was sent, or is to be sent, of an appeal; the newest first. */
+export const deliveriesOf = (db: Database | Transaction, appeal: string): Promise<readonly Delivery[]> =>
+  readDeliveries(db, sql`deliveries.appeal = ${appeal}`)
+
+/** What may be told to everybody of them: only what left, and what the team marked public; the oldest first. */
+export async function publicDeliveries(db: Database | Transaction, appeal: string): Promise<readonly PublicDelivery[]> {
+  return (await deliveriesOf(db, appeal))
+    .flatMap(({ id, version, body, channel, state, deadline, bodyName, day, isPublic }) =>
+      isPublic && day !== null && bodyName !== null ? [{ id, version, body, channel, state, deadline, bodyName, day }] : [],
+    )
+    .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+}
+
+/** The deliveries of several appeals; of all where none is named. The newest first. */
+export const deliveriesOfAll = (db: Database | Transaction, appeals?: readonly string[]): Promise<readonly Delivery[]> =>
+  readDeliveries(db, appeals === undefined ? sql`true` : sql`deliveries.appeal = any(${appeals}::text[])`)
+
+/** One delivery; null where there is none. */
+export async function findDelivery(db: Database | Transaction, id: string): Promise<Delivery | null> {
+  if (!uuidForm.test(id)) return null
+  const [found] = await readDeliveries(db, sql`deliveries.id = ${id}::uuid`)
+  return found ?? null
+}
+
+/** One that is to be changed: nobody else adds to what became of it until the transaction ends. */
+export async function lockDelivery(tx: Transaction, id: string): Promise<Delivery | null> {
+  if (!uuidForm.test(id)) return null
+  await sql`select from deliveries where id = ${id}::uuid for update`.execute(tx)
+  return findDelivery(tx, id)
+}
+
+/** By the Message-ID or the token of its envelope; null where none was sent so. */
+export async function findByMark(db: Database | Transaction, marks: readonly string[]): Promise<Delivery | null> {
+  if (marks.length === 0) return null
+  const [found] = await readDeliveries(db, sql`(deliveries.message_id = any(${marks}::text[]) or deliveries.token = any(${marks}::text[]))`)
+  return found ?? null
+}
+
+export type NewDelivery = Omit<Clear, 'at' | 'by'> & { readonly token: string | null; readonly words: DeliveryWords }
+
+/** Writes a line of the ledger; what becomes of it follows as events. */
+export async function addDelivery(
+  tx: Transaction,
+  delivery: NewDelivery,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  const { id, dossier, appeal, version, lang, body, channel, hash, messageId, token, words } = delivery
+  const [record] = await sealMany(tx, [words])
+  await sql`
+    insert into deliveries (id, dossier, appeal, version, lang, body, channel, hash, message_id, token, key, sealed, made_at, made_by)
+    values (${id}, ${dossier}, ${appeal}, ${version}, ${lang}, ${body}, ${channel}, ${hash}, ${messageId}, ${token},
+      ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+}
+
+export type NewEvent = {
+  readonly kind: EventKind
+  readonly at: Date
+  readonly day?: string
+  readonly code?: string
+  readonly notBefore?: Date
+  readonly by?: string
+  readonly note?: string
+  readonly proof?: string
+}
+
+/** Adds to what became of a delivery, whose row the caller has locked or just written. */
+export async function addEvent(tx: Transaction, delivery: string, event: NewEvent): Promise<void> {
+  const { kind, at, day = null, code = null, notBefore = null, by = null, note, proof } = event
+  const words = { ...(note !== undefined && note !== '' && { note }), ...(proof !== undefined && { proof }) }
+  const [record] = Object.keys(words).length === 0 ? [] : await sealMany(tx, [words])
+  await sql`
+    insert into delivery_events (delivery, number, kind, at, day, code, not_before, by, key, sealed)
+    select ${delivery}::uuid, coalesce(max(number), 0) + 1, ${kind}, ${at}::timestamptz, ${day}, ${code}, ${notBefore}::timestamptz, ${by},
+      ${record?.key ?? null}::uuid, ${record?.sealed ?? null}::bytea
+    from delivery_events where delivery = ${delivery}::uuid`.execute(tx)
+}
+
+export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function readDeliveries(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Delivery[]> {
+  const { rows } = await sql<Clear & SealedRow>`
+    select deliveries.id, dossier, appeal, version, lang, body, channel, hash, message_id as "messageId", made_at as at, made_by as by,
+      ${sealedColumns('deliveries')}
+    from deliveries ${sealedJoins('deliveries')} where ${which} order by made_at desc, deliveries.id`.execute(db)
+  if (rows.length === 0) return []
+  const events = await eventsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ key_id, record_key, sealed, erased_in, ...row }) => {
+    const opened = openSealed({ key_id, record_key, sealed, erased_in })
+    const words = opened.kind === 'open' ? (opened.value as DeliveryWords) : null
+    const own = events.get(row.id) ?? []
+    const day = dayOf(own)
+    const { reply, again } = words ?? {}
+    return {
+      ...row,
+      bodyName: words?.bodyName ?? null,
+      to: words?.to ?? null,
+      ...(again !== undefined && { again }),
+      events: own,
+      state: stateOf(own),
+      day,
+      deadline:
+        reply === undefined || day === null
+          ? null
+          : { day: dayAfter(day, reply.days), days: reply.days, of: reply.of, ...(reply.source !== undefined && { source: reply.source }) },
+      isPublic: isShown(own),
+    }
+  })
+}
+
+type EventRow = Omit<SealedRow, 'sealed'> & {
+  readonly delivery: string
+  readonly number: number
+  readonly kind: EventKind
+  readonly at: Date
+  readonly day: string | null
+  readonly code: string | null
+  readonly not_before: Date | null
+  readonly by: string | null
+  readonly sealed: Buffer | null
+}
+
+async function eventsOf(db: Database | Transaction, deliveries: readonly string[]): Promise<ReadonlyMap<string, readonly DeliveryEvent[]>> {
+  const { rows } = await sql<EventRow>`
+    select delivery, number, kind, at, day, code, not_before, by, ${sealedColumns('delivery_events')}
+    from delivery_events ${sealedJoins('delivery_events')} where delivery = any(${deliveries}::uuid[]) order by number`.execute(db)
+  const all = new Map<string, DeliveryEvent[]>()
+  for (const { delivery, number, kind, at, day, code, not_before, by, ...record } of rows) {
+    const { sealed } = record
+    const opened = sealed === null ? null : openSealed({ ...record, sealed })
+    const words = opened?.kind === 'open' ? (opened.value as { readonly note?: string; readonly proof?: string }) : {}
+    const event: DeliveryEvent = {
+      number,
+      kind,
+      at,
+      ...(day !== null && { day }),
+      ...(code !== null && { code }),
+      ...(not_before !== null && { notBefore: not_before }),
+      ...(by !== null && { by }),
+      ...words,
+    }
+    all.set(delivery, [...(all.get(delivery) ?? []), event])
+  }
+  return all
+}
+
+/** What channel a word is, as a form sends it; undefined of any other. */
+export const channelNamed = (text: string): Channel | undefined =>
+  (['e-mail', 'post', 'portal', 'fax', 'by-hand'] as const).find((channel) => channel === text)
