@@ -37,6 +37,8 @@ const story: Readonly<Record<string, May>> = {
   log: ['kit', 'platform'],
   /** Signing, confirming, counting, withdrawing, holding and removing. */
   signons: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log'],
+  /** Bringing an appeal to a body, with proof; and what came back. */
+  delivery: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */

@@ -109,6 +109,20 @@ export const auditActions = {
   'signon.audit': 'recorded the result of a sample of sign-ons',
   'signon.export': 'exported sealed sign-ons',
 
+  'body.change': 'changed the entry of a body in the directory',
+  'body.objection': 'recorded that a body asked for no more mail, or lifted that',
+  'dossier.begin': 'began a dossier for a body',
+  'dossier.change': 'changed a dossier',
+  'dossier.leave': 'let a closed document leave with a dossier',
+  'dossier.approve': 'approved a dossier and froze it',
+  'dossier.download': 'downloaded a dossier',
+  'delivery.send': 'had a letter sent to a body',
+  'delivery.record': 'recorded what was brought to a body',
+  'delivery.decide': 'decided about a letter of which nobody knows whether it arrived',
+  'delivery.acknowledge': 'recorded that a body has what was sent',
+  'delivery.show': 'decided whether readers are told of a delivery',
+  'delivery.export': 'exported the ledger of deliveries',
+
   'erasure.search': 'looked for words to be erased',
   'erasure.make': 'erased what identifies somebody',
 } as const satisfies Readonly<Record<string, string>>
