@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { caseKeyOf, countAttention, importInto, projectFacts, readCaseFile } from '../src/cases/index.ts'
@@ -9,11 +7,12 @@ import type { FactDictionary } from '../src/claims/index.ts'
 import { dayOfInstant } from '../src/kit/index.ts'
 import { createExtractor } from '../src/extraction/index.ts'
 import { createTableReader } from '../src/lists/index.ts'
-import { openFiles, openUploadPieces, openInstallation, silentLog, systemClock, type Database } from '../src/platform/index.ts'
+import { openFiles, openUploadPieces, silentLog, systemClock, type Database } from '../src/platform/index.ts'
 import { openSheets } from '../src/publishing/index.ts'
 import { setMembership } from '../src/staff/index.ts'
 import { addStaffMember } from '../src/staff/testing.ts'
 import { deskApp } from '../src/web/desk/app.tsx'
+import { inNewInstallation } from './installation.ts'
 import { largeCase } from './large-case.ts'
 import { measure, report } from './measure.ts'
 
@@ -24,12 +23,7 @@ const [cases, claimsOfEach, claimsOfLarge] = [2000, 50, 10_000]
  * 100,000 claims in 2,000 cases. Baseline: a null endpoint. Takes how the addresses of the pages that are wanted begin.
  */
 export async function benchDesk(only: readonly string[] = []): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
-  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
-  assert.equal(installation.kind, 'open')
-  if (installation.kind !== 'open') return
-  const { db } = installation
-  try {
+  await inNewInstallation(async ({ db }, folder) => {
     const facts = projectFacts()
     const { staff, token } = await addStaffMember(db, { role: 'administrator' })
     const begun = performance.now()
@@ -100,10 +94,7 @@ export async function benchDesk(only: readonly string[] = []): Promise<void> {
         { milliseconds, of: 'wall' },
       )
     }
-  } finally {
-    await installation.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Writes the cases in a few transactions, and makes one person a member of all of them. */

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { projectFacts } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { addImport, createTableReader, importList, readMapping, undoImport, type Mapping, type Table } from '../src/lists/index.ts'
+import { inNewInstallation } from './installation.ts'
 import { fuzzLists } from './fuzz-lists.ts'
-import { openInstallation, sealMany, type Database } from '../src/platform/index.ts'
+import { sealMany, type Database } from '../src/platform/index.ts'
 
 const [people, columns, loop] = [200, 10, 60]
 const original = { sha256: 'a'.repeat(64), media_type: 'text/csv', bytes: 1, name: 'list.csv' }
@@ -22,21 +20,14 @@ const doing = { by: 'import', byName: 'Bench', at: new Date() }
  */
 export async function benchLists([fuzzed]: readonly string[] = []): Promise<void> {
   if (fuzzed !== undefined) return fuzzLists(Number(fuzzed))
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
-  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
-  if (installation.kind !== 'open') throw new Error('The bench needs an installation')
-  const { db } = installation
-  try {
+  await inNewInstallation(async ({ db }) => {
     const reader = createTableReader()
     const read = await reader.read(new TextEncoder().encode(csv()))
     await reader.stop()
     if (read.kind !== 'read') throw new Error(read.why)
     console.log(`Lists: ${people} people, ${columns} cells each`)
     await run(db, read.table, projectFacts())
-  } finally {
-    await installation.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function run(db: Database, table: Table, facts: FactDictionary): Promise<void> {

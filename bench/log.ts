@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openLog } from '../src/log/index.ts'
-import { openDatabase, openInstallation, projectPath, systemClock, type Database } from '../src/platform/index.ts'
+import { openDatabase, projectPath, systemClock, type Database } from '../src/platform/index.ts'
+import { inNewInstallation } from './installation.ts'
 import { entryAt, writeLogFolder } from './log-folder.ts'
 
 /** As many as the largest petition that was ever counted. */
@@ -61,21 +62,17 @@ const show = (name: string, { seconds, megabytes }: Measured): void =>
   console.log(`  ${name.padEnd(44)} ${seconds.toFixed(1).padStart(6)} s  ${megabytes.toFixed(0).padStart(5)} MB at most`)
 
 async function benchAppending(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-log-'))
-  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
-  assert.equal(installation.kind, 'open')
-  if (installation.kind !== 'open') return
-  // One connection, whose counters can be asked for at once.
-  const { db, close } = openDatabase(installation.connection, { most: 1 })
-  try {
-    console.log('Appending to the log in the embedded database, one group after the other, everything synced')
-    for (const size of [1, 16, 256, 2000]) await appendFor(db, size)
-    console.log('')
-  } finally {
-    await close()
-    await installation.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await inNewInstallation(async ({ connection }) => {
+    // One connection, whose counters can be asked for at once.
+    const { db, close } = openDatabase(connection, { most: 1 })
+    try {
+      console.log('Appending to the log in the embedded database, one group after the other, everything synced')
+      for (const size of [1, 16, 256, 2000]) await appendFor(db, size)
+      console.log('')
+    } finally {
+      await close()
+    }
+  })
 }
 
 /** Appends groups of one size for three seconds, with one head signed a second. */

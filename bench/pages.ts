@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { keepAppeal } from '../src/appeals/index.ts'
 import { importCaseFile, projectFacts, readAppealFile } from '../src/cases/index.ts'
-import { openFiles, openInstallation, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
+import { openFiles, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
 import { editionPdf, findEdition, openSheets, publishAppeal, type Edition } from '../src/publishing/index.ts'
 import { publicApp } from '../src/web/public/app.tsx'
+import { inNewInstallation } from './installation.ts'
 import { measure, report } from './measure.ts'
 
 const appeals = ['ZAF-001-0988', 'PER-001-0721', 'INT-001-1126']
 
 /** Pages from a real database under 20 ms of CPU; PDFs under 100 ms warm. Baselines: a null endpoint, the shortest of the sheets. */
 export async function benchPages(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
-  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
-  assert.equal(installation.kind, 'open')
-  if (installation.kind !== 'open') return
-  const { db } = installation
-  try {
+  await inNewInstallation(async ({ db }, folder) => {
     await fill(db)
     const origin = 'http://localhost:8080'
     const needs = { db, files: openFiles(join(folder, 'files'), db), clock: systemClock, log: silentLog }
@@ -56,10 +51,7 @@ export async function benchPages(): Promise<void> {
         { milliseconds: 100, of: 'wall' },
       )
     }
-  } finally {
-    await installation.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 let round = 0

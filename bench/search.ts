@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { sql, type RawBuilder } from 'kysely'
 import { caseKeyOf, importInto, projectFacts, readCaseFile, recordEntries } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
-import { openInstallation, systemClock, type Database } from '../src/platform/index.ts'
+import { systemClock, type Database } from '../src/platform/index.ts'
 import { search, type ReadableCase, type SearchQuestion } from '../src/search/index.ts'
+import { inNewInstallation } from './installation.ts'
 import { madeUpCases, type MadeUpCase } from './search-corpus.ts'
 
 /**
@@ -15,12 +15,7 @@ import { madeUpCases, type MadeUpCase } from './search-corpus.ts'
  */
 export async function benchSearch([asked, plans]: readonly string[] = []): Promise<void> {
   const count = Number(asked ?? 2000)
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
-  const installation = await openInstallation({ dataFolder: folder, as: 'sole', schema: 'newest', say: () => undefined })
-  assert.equal(installation.kind, 'open')
-  if (installation.kind !== 'open') return
-  const { db } = installation
-  try {
+  await inNewInstallation(async ({ db }) => {
     const facts = projectFacts()
     const cases = [...madeUpCases(count, 50)]
     const begun = performance.now()
@@ -32,10 +27,7 @@ export async function benchSearch([asked, plans]: readonly string[] = []): Promi
     await timeQuestions(db, cases, readable)
     await timeAdding(db, facts, cases)
     if (plans === 'plans') await showPlans(db, cases[0]!, readable)
-  } finally {
-    await installation.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function fill(db: Database, facts: FactDictionary, cases: readonly MadeUpCase[]): Promise<readonly ReadableCase[]> {

@@ -2,16 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { openLog, publishHeads, type Log, type PublishingHeads } from '../src/log/index.ts'
-import {
-  openFiles,
-  openInstallation,
-  openOutbox,
-  silentLog,
-  smtpPost,
-  startMailing,
-  systemClock,
-  type Installation,
-} from '../src/platform/index.ts'
+import { openFiles, openOutbox, silentLog, smtpPost, startMailing, systemClock, type Installation } from '../src/platform/index.ts'
+import { opened, settings } from '../src/platform/installation-testing.ts'
 import { openSheets } from '../src/publishing/index.ts'
 import { askToSign, openSignOns, type SignForm, type SignOnLimits, type SignOnMail, type SignOns } from '../src/signons/index.ts'
 import { guard } from '../src/web/guard.ts'
@@ -39,9 +31,7 @@ export type BenchSite = {
 
 /** An installation with the embedded database, everything synced, and an appeal that takes sign-ons. */
 export async function openBenchSite(dataFolder: string): Promise<BenchSite> {
-  const installation = await openInstallation({ dataFolder, as: 'sole', schema: 'newest', say: () => undefined })
-  assert.equal(installation.kind, 'open')
-  if (installation.kind !== 'open') throw new Error('unreachable')
+  const installation = await opened(settings(dataFolder))
   const { db } = installation
   const clock = systemClock
   const campaign = await openCampaign(db, clock)
