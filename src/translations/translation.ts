@@ -30,6 +30,7 @@ export type TranslatedSegment = Segment & {
 
 /** A translation of what a sentence said before it was changed. */
 export type Former = {
+  readonly key: string
   readonly source: string
   readonly cites: readonly string[]
   readonly target: string
@@ -90,7 +91,7 @@ function stateOf(
     const open = { ...segment, ...said, target: null, machine: false, unread: false }
     if (former === undefined) return { ...open, state: 'missing' }
     const { source, cites, target, machine } = former
-    return { ...open, state: 'stale', was: { source, cites, target, note: former.note, machine } }
+    return { ...open, state: 'stale', was: { key: segmentKey(former.kind, source), source, cites, target, note: former.note, machine } }
   }
   const { step, target, machine, translator, remark } = entry
   const standing = { ...segment, ...said, target, machine, unread: step === 'machine', by: translator }
