@@ -31,8 +31,14 @@ export function choosePassage(searched: SearchableText, start: number, end: numb
   return passage
 }
 
-// A file keeps no control characters, form feeds among them.
-const inALine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+// A file keeps no control characters, form feeds among them. A hyphen at the end of a line goes with it where the word goes on in small
+// letters, and belongs to a name (Jean-Pierre) where it does not; findPassage finds both, and neither with a space after the hyphen.
+const inALine = (text: string): string =>
+  text
+    .replaceAll(/(?<=\p{L})[-\u2010\u00ad][ \t]*[\n\f\r]\s*(?=\p{Lu})/gu, '-')
+    .replaceAll(/(?<=\p{L})[-\u2010\u00ad][ \t]*[\n\f\r]\s*(?=\p{L})/gu, '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 
 /** A part of a text without the half of a word, or of a character, that it begins or ends with, unless it is nothing else. */
 function wholeWords(text: string, start: number, end: number, cut: 'start' | 'end'): string {

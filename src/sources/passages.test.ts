@@ -104,3 +104,17 @@ test('what is unique in its surroundings is selected so that it is found, and fo
   const found = findPassage(searchable(text), passage)
   assert.ok(found.kind === 'found' && found.start === start)
 })
+
+test('words chosen over a hyphen at the end of a line are found again, and stand on one line', () => {
+  const searched = searchable('She was moved on the 17th of Ju-\nly by Jean-\nPierre Morel, who is well-\r\nknown there.')
+  for (const [chosen, exact] of [
+    ['17th of Ju-\nly', '17th of July'],
+    ['Jean-\nPierre Morel', 'Jean-Pierre Morel'],
+    ['is well-\r\nknown', 'is wellknown'],
+  ] as const) {
+    const start = searched.text.indexOf(chosen)
+    const passage = choosePassage(searched, start, start + chosen.length)
+    assert.equal(passage?.exact, exact)
+    assert.deepEqual(findPassage(searched, passage), { kind: 'found', start, end: start + chosen.length, page: 1 })
+  }
+})

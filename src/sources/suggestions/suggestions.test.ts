@@ -105,9 +105,35 @@ test('those whom the case knows are found in other spellings and scripts, in ful
   )
 })
 
+test('a date, a name and an age go on over the end of a line, also within a word, and are told on one line', () => {
+  const known: KnownName[] = [
+    { id: 'leon', names: ['León Duarte Luján'] },
+    { id: 'morel', names: ['Jean-Pierre Morel'] },
+  ]
+  const text =
+    'Fue trasladada el\n17 de ju-\nlio de 2021 al penal. Habló León Du-\r\narte Luján con Jean-\nPierre Morel,\n\nque tenía ochenta y seis\n\naños.'
+  assert.deepEqual(lines(text, 'es', known), [
+    'date 17 de julio de 2021 = 2021-07-17 custody.transfer_date',
+    'name León Duarte Luján = León Duarte Luján leon',
+    'name Jean-Pierre Morel = Jean-Pierre Morel morel',
+    ...lines('que tenía ochenta y seis años.', 'es'),
+  ])
+  const [date] = suggestions(text, { lang: 'es', known })
+  assert.equal(date?.exact, '17 de ju-\nlio de 2021')
+  assert.equal(text.slice(date.start, date.end), date.exact)
+})
+
+test('lines of a form stay lines of their own: a date answers the question of its line', () => {
+  assert.deepEqual(lines('Nacimiento: 4 de mayo de 1950\nDetención: 5 de julio de 1976\nMuerte: 6 de julio de 1976', 'es'), [
+    'date 4 de mayo de 1950 = 1950-05-04 person.birth_date',
+    'date 5 de julio de 1976 = 1976-07-05 arrest.date',
+    'date 6 de julio de 1976 = 1976-07-06 person.death_date',
+  ])
+})
+
 test('of any text, every suggestion is words of it, in order and apart', () => {
   const piece = fc.constantFrom(
-    ...'24| de marzo| de 1976|. En |1976|-|/| o | 3 años| y |2 meses|, |León|Duarte|(|)|entre el |fines de |al |٢٤|عاما| في |\n\n|\f|марта|летний|,5'.split(
+    ...'24| de marzo| de 1976|. En |1976|-|/| o | 3 años| y |2 meses|, |León|Duarte|(|)|entre el |fines de |ju-\n|lio|\n|-\r\n|al |٢٤|عاما| في |\n\n|\f|марта|летний|,5'.split(
       '|',
     ),
   )

@@ -47,6 +47,20 @@ test('what may be a claim is offered with its sentence, and begins a claim that 
     assert.equal((await loadCase(db, 'example'))!.claims.length, before, 'nothing is added by itself')
   }))
 
+test('what a text says many times is offered once, with how often and a way to each place', () =>
+  atDesk(async ({ editor, write }) => {
+    const text = 'El 17 de julio de 2021 hizo frío. Fue trasladada el 17 de ju-\nlio de 2021. Volvió el 17 de julio de 2021.'
+    const [id] = await write({ kind: 'add', list: 'documents', entry: { title: 'Nota', by: 'prisons', lang: 'es', text } })
+    const page = await editor.get(`/cases/example/documents/${id}/text`)
+    assert.match(page.text, /One thing that may be a claim/)
+    assert.match(page.text, /17 July 2021<\/span><span class="hint">; 3 times: also <a[^>]*>place 2<\/a>, <a[^>]*>place 3<\/a>/)
+    const links = [...page.text.matchAll(/href="([^"]*suggested=[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
+    assert.equal(links.length, 3)
+    // The place that says what happened on that day stands for all.
+    assert.match((await editor.get(links[0]!)).text, />Fue trasladada el 17 de julio de 2021\.<\/textarea>/)
+    assert.match((await editor.get(links[2]!)).text, />Volvió el 17 de julio de 2021\.<\/textarea>/)
+  }))
+
 test('words that stand there twice are chosen among, and words that do not are refused with what was pasted', () =>
   atDesk(async ({ editor, write }) => {
     const [id] = await write(add())

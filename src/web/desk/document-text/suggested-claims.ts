@@ -1,4 +1,4 @@
-import { suggestions, type Place, type SearchableText, type Suggestion } from '../../../sources/index.ts'
+import { runningText, suggestions, type Place, type SearchableText, type Suggestion } from '../../../sources/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { partsOfText } from './parts-of-text.ts'
 import type { ShownText } from './shown-text.ts'
@@ -37,8 +37,10 @@ export function suggestionAt(visit: CaseVisit, shown: ShownText, start: number, 
 function sentenceAround({ text }: SearchableText, start: number, end: number): Pick<Place, 'start' | 'end'> {
   const from = Math.max(0, start - longestSentence)
   const around = text.slice(from, Math.min(text.length, end + longestSentence))
-  for (const { index, segment } of sentences.segment(around)) {
-    const [first, last] = [from + index, from + index + segment.length]
+  const running = runningText(around, 'kept')
+  for (const { index, segment } of sentences.segment(running.text)) {
+    const place = running.placeOf(index, index + segment.length)
+    const [first, last] = [from + place.start, from + place.end]
     // A sentence that reaches beyond what is looked at, or that ends within a date (“24 o 26.06.1976.”), is not taken.
     if (first <= start && last >= end) return last - first <= longestSentence ? { start: first, end: last } : { start, end }
   }

@@ -6,15 +6,16 @@ import type { CaseVisit } from '../visit.ts'
 import type { PartOfText } from './parts-of-text.ts'
 import type { ShownText } from './shown-text.ts'
 import { suggestedClaims, type SuggestedClaim } from './suggested-claims.ts'
+import { oncePerMeaning, type SuggestedOnce } from './suggested-once.ts'
 
 type Properties = { readonly visit: CaseVisit; readonly shown: ShownText; readonly part: PartOfText }
 
-/** How many are shown of one part of a text. */
-const mostShown = 60
+/** How many are shown of one part of a text, and to how many places of one of them links lead. */
+const [mostShown, mostPlaces] = [60, 10]
 
 /** What the words may be claims of: each leads to the form of a claim with its passage; none is added by itself. */
 export function Suggested({ visit, shown, part }: Properties) {
-  const found = suggestedClaims(visit, shown, part.start, part.end)
+  const found = oncePerMeaning(suggestedClaims(visit, shown, part.start, part.end))
   if (found.length === 0) return null
   return (
     <details open={found.length <= 12}>
@@ -22,16 +23,40 @@ export function Suggested({ visit, shown, part }: Properties) {
       <p class="hint">Dates, ages, times and names that were found in the words. Nothing is added until you save a claim.</p>
       <ul class="plain links">
         {found.slice(0, mostShown).map((each) => (
-          <li key={`${each.suggestion.start} ${each.suggestion.kind}`} data-row="">
-            <a href={claimHref(visit, shown, each)} dir="auto">
-              {shorten(each.suggestion.raw, 80)}
+          <li key={`${each.first.suggestion.start} ${each.first.suggestion.kind}`} data-row="">
+            <a href={claimHref(visit, shown, each.first)} dir="auto">
+              {shorten(each.first.suggestion.raw, 80)}
             </a>{' '}
-            <span class="hint">{understoodAs(each.suggestion)}</span>
+            <span class="hint">{understoodAs(each.first.suggestion)}</span>
+            <OtherPlaces visit={visit} shown={shown} once={each} />
           </li>
         ))}
       </ul>
       {found.length > mostShown && <p class="hint">{`and ${found.length - mostShown} more in this part`}</p>}
     </details>
+  )
+}
+
+/** How often the same is said, with a way to each of the other places, in the order of the text. */
+function OtherPlaces({ visit, shown, once: { others } }: Omit<Properties, 'part'> & { readonly once: SuggestedOnce }) {
+  if (others.length === 0) return null
+  return (
+    <span class="hint">
+      {`; ${others.length + 1} times: also `}
+      {others.slice(0, mostPlaces).map((each, index) => (
+        <>
+          {index > 0 && ', '}
+          <a
+            key={each.suggestion.start}
+            href={claimHref(visit, shown, each)}
+            aria-label={`${shorten(each.suggestion.raw, 80)}, place ${index + 2}`}
+          >
+            {`place ${index + 2}`}
+          </a>
+        </>
+      ))}
+      {others.length > mostPlaces && ` and ${others.length - mostPlaces} more`}
+    </span>
   )
 }
 
