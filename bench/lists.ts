@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { projectFacts } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
-import { addImport, createTableReader, importList, readMapping, undoImport, type Mapping, type Table } from '../src/lists/index.ts'
+import { createTableReader, importAtOnce, readMapping, undoImport, type Mapping, type Table } from '../src/lists/index.ts'
 import { inNewInstallation } from './installation.ts'
 import { fuzzLists } from './fuzz-lists.ts'
 import { sealMany, type Database } from '../src/platform/index.ts'
@@ -52,18 +52,7 @@ async function run(db: Database, table: Table, facts: FactDictionary): Promise<v
 
 async function importAll(db: Database, table: Table, mapping: Mapping, facts: FactDictionary): Promise<string> {
   const id = randomUUID()
-  const outcome = await db.transaction().execute(async (tx) => {
-    const prepared = {
-      case: mapping.list.case,
-      name: 'list.csv',
-      mediaType: 'text/csv',
-      columns: table.columns,
-      list: mapping.list,
-      mapping,
-    }
-    await addImport(tx, { id, caseKey: 0, file: original.sha256, total: table.rows.length, prepared }, doing)
-    return importList(tx, { id, table, mapping, original }, { ...doing, facts })
-  })
+  const outcome = await db.transaction().execute((tx) => importAtOnce(tx, { id, table, mapping, original }, { ...doing, facts }))
   assert.equal(outcome.kind, 'imported')
   return id
 }

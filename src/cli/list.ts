@@ -3,10 +3,9 @@ import { appealsCiting } from '../appeals/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { keepOriginal } from '../documents/index.ts'
 import {
-  addImport,
   createTableReader,
   dryRun,
-  importList,
+  importAtOnce,
   largestTable,
   mappingProblems,
   readImport,
@@ -133,10 +132,7 @@ async function keep(
   const work = db.transaction().execute(async (tx) => {
     await keepErasuresAway(tx)
     const original = { ...(await keepOriginal(openFiles(filesFolder(dataFolder), tx), bytes, name)), media_type: read.mediaType }
-    const { columns } = read.table
-    const prepared = { case: mapping.list.case, name, mediaType: read.mediaType, columns, list: mapping.list, mapping }
-    await addImport(tx, { id, caseKey: 0, file: original.sha256, total: read.table.rows.length, prepared }, { by: 'import', at })
-    const outcome = await importList(
+    const outcome = await importAtOnce(
       tx,
       { id, table: read.table, mapping, original },
       { by: 'import', byName: 'the command line', at, facts, progress: progressOf(context, read.table.rows.length) },

@@ -18,7 +18,7 @@ import { recordAudit } from '../staff/index.ts'
 import { keptOf } from './kept.ts'
 import type { Mapping } from './mapping.ts'
 import { nothingKept, planImport, type Plan, type PlannedEntry, type Report } from './plan.ts'
-import { lastRevisionOf, setImported } from './store.ts'
+import { addImport, lastRevisionOf, setImported } from './store.ts'
 import type { Table } from './table.ts'
 
 export type ListToImport = {
@@ -89,6 +89,21 @@ export async function importList(tx: Transaction, list: ListToImport, settings: 
     detail: { people, claims, unparsed, unchanged },
   })
   return { kind: 'imported', report: written.report, caseKey: key, openedCase }
+}
+
+/** Prepares a list and imports it in one transaction, for whoever looks at nothing in between. */
+export async function importAtOnce(tx: Transaction, list: ListToImport, settings: ImportSettings): Promise<ListImportOutcome> {
+  const { id, table, mapping, original } = list
+  const prepared = {
+    case: mapping.list.case,
+    name: original.name ?? 'list',
+    mediaType: original.media_type,
+    columns: table.columns,
+    list: mapping.list,
+    mapping,
+  }
+  await addImport(tx, { id, caseKey: 0, file: original.sha256, total: table.rows.length, prepared }, settings)
+  return importList(tx, list, settings)
 }
 
 /** The audit knows the command line as nobody. */

@@ -6,7 +6,7 @@ export { cellOf, largestTable, type Cell, type ReadTable, type Row, type Table }
 export { rowReader, type ReadRow, type Refused, type Said } from './read-row.ts'
 export type { Report, Unparsed } from './plan.ts'
 export { dryRun } from './dry-run.ts'
-export { importList, listSentence, type ListImportOutcome, type ListToImport } from './import-list.ts'
+export { importAtOnce, listSentence } from './import-list.ts'
 export { undoImport, type UndoOutcome, type UndoSettings } from './undo-import.ts'
 export { askForImport, listJobs, type ListJobs } from './jobs.ts'
 export { discardList, isOpen, prepareList, prepareListAgain, setMapping } from './list-changes.ts'

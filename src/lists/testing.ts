@@ -5,10 +5,9 @@ import { projectFacts } from '../cases/index.ts'
 import { keepOriginal } from '../documents/index.ts'
 import type { Database, FileStore, Transaction } from '../platform/index.ts'
 import { mappingProblems, readMapping } from './check-mapping.ts'
-import { importList, type ListImportOutcome } from './import-list.ts'
+import { importAtOnce, type ListImportOutcome } from './import-list.ts'
 import type { Mapping } from './mapping.ts'
 import { createTableReader } from './read/table-reader.ts'
-import { addImport } from './store.ts'
 import type { ReadTable, Table } from './table.ts'
 import { undoImport, type UndoOutcome } from './undo-import.ts'
 
@@ -48,16 +47,7 @@ export async function importNow(
   const id = randomUUID()
   const outcome = await db.transaction().execute(async (tx) => {
     const original = await keepOriginal(files.within(tx), new TextEncoder().encode(content), 'list.csv')
-    const prepared = {
-      case: mapping.list.case,
-      name: 'list.csv',
-      mediaType: 'text/csv',
-      columns: table.columns,
-      list: mapping.list,
-      mapping,
-    }
-    await addImport(tx, { id, caseKey: 0, file: original.sha256, total: table.rows.length, prepared }, { by: 'import', at })
-    return importList(tx, { id, table, mapping, original }, { by: 'import', byName: 'Somebody', at, facts })
+    return importAtOnce(tx, { id, table, mapping, original }, { by: 'import', byName: 'Somebody', at, facts })
   })
   return outcome.kind === 'imported' ? { ...outcome, id } : assert.fail(outcome.why)
 }
