@@ -146,7 +146,7 @@ function writtenEntry(
   { target, note, ask, anew }: Extract<TranslationChange, { kind: 'write' }>,
   by: string,
 ): NewEntry | null {
-  const [text, remark] = [tidy(target), tidy(note)]
+  const [text, remark] = [tidy(target), tidyNote(note)]
   const before = segment.target ?? ''
   const machine = text !== '' && !anew && (segment.machine || (segment.was?.machine === true && segment.was.target === text))
   const same = text === before && machine === segment.machine
@@ -159,5 +159,14 @@ function writtenEntry(
   return entryOf(segment, asks || waits ? 'asked' : 'written', { target: text, note: remark, machine, translator })
 }
 
-/** Without space at its ends; lines end as they do everywhere here. */
-export const tidy = (text: string): string => text.replaceAll('\r\n', '\n').trim().normalize('NFC')
+/** Without space at its ends and signs that nobody sees; lines end as they do everywhere here. */
+export const tidy = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+    .normalize('NFC')
+
+/** The same of a note, whose lines begin at their margin: so it stands in a PO file. */
+export const tidyNote = (text: string): string => tidy(text).replaceAll(/^[^\S\n]+|[^\S\n]+$/gm, '')

@@ -1,5 +1,5 @@
 export { approvedTranslation, type ApprovedTranslation } from './approved-translation.ts'
-export { languagesBegun } from './store.ts'
+export { languagesBegun, lockTranslations, readEntries, readEntriesOf } from './store.ts'
 export { segmentKey, segmentsOf, type Segment, type SegmentKind } from './segment.ts'
 export type { TranslationEntry, TranslationStep } from './entry.ts'
 export {
@@ -10,3 +10,26 @@ export {
   type Translation,
   type TranslationState,
 } from './translation.ts'
+export {
+  askForAll,
+  changeTranslation,
+  isReadyForReview,
+  mayReview,
+  successorOf,
+  type ChangedTranslation,
+  type TranslationChange,
+} from './change-translation.ts'
+export {
+  exchangeFileOf,
+  importFile,
+  largestExchangeFile,
+  readPo,
+  readXliff,
+  writePo,
+  writeXliff,
+  type ExchangeFile,
+  type ImportedSentence,
+  type ImportOutcome,
+  type ReadExchange,
+  type ReturnedFile,
+} from './exchange/index.ts'

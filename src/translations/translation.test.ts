@@ -10,8 +10,19 @@ const appeal = readAppeal(hospitalAppeal)
 /** Every sentence translated by one person and approved by another. */
 const approved = (text: Appeal): TranslationEntry[] =>
   segmentsOf(text).map(({ kind, text: source, cites, place }, index) => ({
-    ...{ number: index + 1, base: index + 1, step: 'approved', kind, source, cites, place, target: `«${source}»`, note: '' },
-    ...{ machine: false, translator: 'ana', by: 'bruno', at: new Date('2021-07-25T10:00:00Z') },
+    number: index + 1,
+    base: index + 1,
+    step: 'approved',
+    kind,
+    source,
+    cites,
+    place,
+    target: `«${source}»`,
+    note: '',
+    machine: false,
+    translator: 'ana',
+    by: 'bruno',
+    at: new Date('2021-07-25T10:00:00Z'),
   }))
 
 const entries = approved(appeal)

@@ -1,0 +1,6 @@
+export { exchangeFileOf, largestExchangeFile, type ExchangeFile, type ReadExchange, type ReturnedFile } from './exchange-file.ts'
+export { writeXliff } from './write-xliff.ts'
+export { readXliff } from './read-xliff.ts'
+export { writePo } from './write-po.ts'
+export { readPo } from './read-po.ts'
+export { importFile, type ImportedSentence, type ImportOutcome } from './import-file.ts'
