@@ -55,7 +55,9 @@ export async function startJobs({ db, connection }: Place, { log, queues, second
     await boss.createQueue(queue, patience)
     const interrupted = await takeUpAgain(db, queue)
     if (interrupted > 0) log.info('jobs taken up again', { queue, jobs: interrupted })
-    await boss.work<JobData>(queue, { pollingIntervalSeconds: secondsBetweenLooks }, async (jobs) => {
+    const worker: string = await boss.work<JobData>(queue, { pollingIntervalSeconds: secondsBetweenLooks }, async (jobs) => {
+      // Where there was one there may be more: it looks again at once.
+      boss.notifyWorker(worker)
       for (const { data } of jobs) await done(queue, () => handler(data), log)
     })
   }

@@ -28,6 +28,21 @@ export async function keepCitedCases(tx: Transaction, { appeal, version, lang }:
       values (${appeal}, ${version}, ${lang}, ${key}, ${revision}, ${JSON.stringify(places)}, ${JSON.stringify(already)})`.execute(tx)
 }
 
+/**
+ * Keeps of a translation which cases it cites, as it was kept of its original, and whatever stands noted of that by now: both
+ * say the same. To be called when it is published.
+ */
+export async function keepCitedAlike(tx: Transaction, { appeal, version, lang }: EditionKey, original: string): Promise<void> {
+  await sql`
+    insert into edition_cases (appeal, version, lang, case_key, revision, places, already)
+    select appeal, version, ${lang}, case_key, revision, places, already from edition_cases
+    where appeal = ${appeal} and version = ${version} and lang = ${original}`.execute(tx)
+  await sql`
+    insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further)
+    select appeal, version, ${lang}, case_key, note, sentences, kind, standing, clearance, noticed_at, further from edition_changes
+    where appeal = ${appeal} and version = ${version} and lang = ${original} and ended_at is null order by id`.execute(tx)
+}
+
 /** An edition that has to be held against a case, and what was kept of that case when it was published. */
 export type BehindCase = EditionKey & { readonly case_key: number; readonly places: Places | null; readonly already: Already | null }
 
