@@ -88,6 +88,16 @@ export const auditActions = {
   'appeal.take-down': 'took an appeal down',
   'appeal.keep': 'kept a published sentence although its source has changed',
 
+  'translation.write': 'translated a sentence of an appeal',
+  'translation.ask': 'asked for the review of translations of an appeal',
+  'translation.approve': 'approved translations of an appeal',
+  'translation.refuse': 'sent translations of an appeal back',
+  'translation.export': 'exported the translation of an appeal',
+  'translation.import': 'imported a translation of an appeal',
+  'translation.machine': 'sent sentences of an appeal to the configured server for machine drafts',
+  'glossary.read': 'read the glossary',
+  'glossary.change': 'changed the glossary',
+
   'signon.read': 'read how the sign-ons of an appeal stand',
   'signon.open': 'opened an appeal for sign-ons',
   'signon.pause': 'paused the sign-ons of an appeal',
