@@ -17,6 +17,9 @@ export type EditionSettings = {
   readonly approved: Approval
   /** The fingerprint of the version before, where there is one. */
   readonly previous?: string
+  /** Of a translation, see Edition. */
+  readonly translates?: NonNullable<Edition['translates']>
+  readonly machine?: true
   /** The dictionary that the cases were evaluated with: it holds the questions' words and units. */
   readonly facts: FactDictionary
 }
@@ -28,7 +31,7 @@ export type EditionSettings = {
  * nowhere is a bug here and throws.
  */
 export function composeEdition(appeal: Appeal, cases: CitedCases, settings: EditionSettings): Edition {
-  const { at, published, version, approved, previous, facts } = settings
+  const { at, published, version, approved, previous, translates, machine, facts } = settings
   const { lang } = appeal
   const context = { words: wordsFor(lang), lang, facts }
   const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
@@ -41,6 +44,8 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, settings: Edit
     version,
     ...(previous !== undefined && { previous }),
     lang,
+    ...(translates !== undefined && { translates }),
+    ...(machine && { machine }),
     approved,
     published: formatDay(published),
     at: formatDay(at),

@@ -40,6 +40,20 @@ export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
 export { openSheets, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
 export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
+export {
+  askedEditionJobs,
+  askedEditions,
+  askForEditions,
+  catchUpOnEditions,
+  type AskedEdition,
+  type AskedEditionsNeeds,
+} from './asked-editions.ts'
+export {
+  hasAddress,
+  publishTranslationWithin,
+  type PublishTranslationOutcome,
+  type PublishTranslationSettings,
+} from './publish-translation.ts'
 export { leaveToPublishNow, publishAppeal, publishWithin, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
 export {
   canonicalEdition,

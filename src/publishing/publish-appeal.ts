@@ -4,7 +4,7 @@ import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
 import { systemRandomness, type Clock, type Database, type Randomness, type Transaction } from '../platform/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
-import { composeEdition } from './compose-edition.ts'
+import { composeEdition, type EditionSettings } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
@@ -36,6 +36,8 @@ export type PublishSettings = {
   readonly clock: Clock
   readonly facts: FactDictionary
   readonly random?: Randomness
+  /** A new version also where the original would say the same: a translation of it was mended. */
+  readonly again?: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ export const publishAppeal = (db: Database, appealId: string, settings: PublishS
 
 /** The same within a transaction; what is refused has written nothing. */
 export async function publishWithin(tx: Transaction, appealId: string, settings: PublishSettings): Promise<PublishOutcome> {
-  const { as, by, clock, facts, random = systemRandomness } = settings
+  const { as, by, clock, facts, random = systemRandomness, again = false } = settings
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
   await lockAppeal(tx, appealId)
   const found = await readTogether(tx, appealId)
@@ -63,7 +65,7 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const { approved } = leave
   const newest = await findEdition(tx, appealId)
   // What was taken down never comes back as it was: published again, it is a new version.
-  if (newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
+  if (!again && newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
     return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
   const version = (newest?.edition.version ?? 0) + 1
   const previous = newest === null ? {} : { previous: newest.hash }
@@ -118,11 +120,24 @@ export async function leaveToPublishNow(
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
 
 /** Composed again for the day of the version that stands, it comes out the same to the letter. */
-function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {
-  const [at, published] = [dayIn(before.at), dayIn(before.published)]
-  const { version, approved, previous } = before
-  const settings = { at, published, version, approved, ...(previous !== undefined && { previous }), facts }
-  return canonicalJson(composeEdition(appeal, casesAt(files, facts, at), settings)) === canonicalJson(before)
+export function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {
+  const settings = settingsOf(before, facts)
+  return canonicalJson(composeEdition(appeal, casesAt(files, facts, settings.at), settings)) === canonicalJson(before)
+}
+
+/** How an edition was composed. */
+export function settingsOf(edition: Edition, facts: FactDictionary): EditionSettings {
+  const { at, published, version, approved, previous, translates, machine } = edition
+  return {
+    at: dayIn(at),
+    published: dayIn(published),
+    version,
+    approved,
+    ...(previous !== undefined && { previous }),
+    ...(translates !== undefined && { translates }),
+    ...(machine && { machine }),
+    facts,
+  }
 }
 
 function dayIn(text: string): Day {
