@@ -3,7 +3,7 @@ import type { EntryProblem } from './entry-problem.ts'
 import type { EntryList } from './entry-schemas.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
 import { withDates } from './read-dates.ts'
-import { strictness, stricter } from './sensitivity.ts'
+import { marksAfter, strictness, stricter } from './sensitivity.ts'
 
 /** The claims of a case, and what was said before of the kind in question. */
 type Before = { readonly claims: readonly PlainEntry[]; readonly earlier: readonly PlainEntry[] }
@@ -28,7 +28,7 @@ export function problemsOfMark(entry: PlainEntry, { claims, earlier }: Before): 
   const marks = earlier.filter((mark) => mark['claim'] === id).map((mark) => mark['sensitivity'] as Sensitivity)
   const holds = marks.reduce(stricter, claim['sensitivity'] as Sensitivity | undefined)
   const wanted = entry['sensitivity'] as Sensitivity
-  if (holds === undefined || strictness(wanted) > strictness(holds)) return []
+  if (marksAfter(holds).includes(wanted)) return []
   return [{ path: 'entry.sensitivity', message: `claim '${id}' stays ${holds}: a claim that is marked only becomes less open` }]
 }
 

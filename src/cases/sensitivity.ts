@@ -6,3 +6,7 @@ export const strictness = (sensitivity: Sensitivity | undefined): number => sens
 /** Of two marks, the one that fewer may see: the second where the first is absent, because what is not marked was not decided. */
 export const stricter = (one: Sensitivity | undefined, other: Sensitivity): Sensitivity =>
   one === undefined || strictness(other) > strictness(one) ? other : one
+
+/** The marks that may follow one: after the first only those that fewer may see, because what was read was read. */
+export const marksAfter = (held: Sensitivity | undefined): readonly Sensitivity[] =>
+  held === undefined ? sensitivities : sensitivities.filter((mark) => strictness(mark) > strictness(held))

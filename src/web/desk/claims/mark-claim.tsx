@@ -1,4 +1,5 @@
-import { sensitivities, type Claim, type Sensitivity } from '../../../claims/index.ts'
+import { marksAfter } from '../../../cases/index.ts'
+import type { Sensitivity } from '../../../claims/index.ts'
 import { change } from '../change.ts'
 import { emptyForm, Form, oneOf, Options, readForm, textOf, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
@@ -24,7 +25,7 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
   if (claim === undefined || sent.kind === 'unreadable')
     return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, touched)
   const { given } = sent
-  const errors = oneOf(given, 'sensitivity', marksLeft(claim), 'Choose one of these.')
+  const errors = oneOf(given, 'sensitivity', marksAfter(claim.sensitivity), 'Choose one of these.')
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, touched)
   const { opened } = visit
   const mark = textOf(given, 'sensitivity') as Sensitivity
@@ -53,17 +54,13 @@ function pagesTouched(visit: CaseVisit): Promise<readonly PageTouched[]> {
   return pagesRestingOn(visit, claim === undefined ? [] : [claim])
 }
 
-/** The marks that a claim may still get. */
-const marksLeft = ({ sensitivity }: Claim): readonly Sensitivity[] =>
-  sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
-
 function page(visit: CaseVisit, form: FormState, touched: readonly PageTouched[]): Response {
   const claim = claimIn(visit)
   if (claim === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const { opened } = visit
   const parts = { case: opened.id, claim: claim.id }
   const href = hrefOf(claimRoutes.show, parts)
-  const left = marksLeft(claim)
+  const left = marksAfter(claim.sensitivity)
   const lost = left.filter((mark) => !marksFor(visit).includes(mark))
   return answer(
     visit,

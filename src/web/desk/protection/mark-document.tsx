@@ -1,5 +1,5 @@
-import { isNamedFor } from '../../../cases/index.ts'
-import { sensitivities, type Sensitivity } from '../../../claims/index.ts'
+import { isNamedFor, marksAfter } from '../../../cases/index.ts'
+import type { Sensitivity } from '../../../claims/index.ts'
 import type { Edition } from '../../../publishing/index.ts'
 import type { SourceDocument } from '../../../sources/index.ts'
 import { change } from '../change.ts'
@@ -30,7 +30,7 @@ export async function markDocument(visit: CaseVisit): Promise<Response> {
   if (document === undefined || sent.kind === 'unreadable')
     return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, pages)
   const { given } = sent
-  const errors = oneOf(given, 'sensitivity', marksLeft(document), 'Choose one of these.')
+  const errors = oneOf(given, 'sensitivity', marksAfter(document.sensitivity), 'Choose one of these.')
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, pages)
   const mark = textOf(given, 'sensitivity') as Sensitivity
   return change(visit, given, async (tx) => {
@@ -97,9 +97,6 @@ const documentIn = ({ c, opened }: CaseVisit): SourceDocument | undefined =>
 const withSameBytes = ({ opened }: CaseVisit, { id, original }: SourceDocument): readonly SourceDocument[] =>
   original === undefined ? [] : opened.document.documents.filter((other) => other.id !== id && other.original?.sha256 === original.sha256)
 
-const marksLeft = ({ sensitivity }: SourceDocument): readonly Sensitivity[] =>
-  sensitivity === undefined ? sensitivities : sensitivities.slice(sensitivities.indexOf(sensitivity) + 1)
-
 /** The published pages on which its title stands. */
 const pagesNaming = (visit: CaseVisit): Promise<readonly Edition[]> => {
   const document = documentIn(visit)
@@ -112,7 +109,7 @@ function page(visit: CaseVisit, form: FormState, pages: readonly Edition[]): Res
   const { opened } = visit
   const parts = { case: opened.id, document: document.id }
   const href = hrefOf(entryRoutes.document, parts)
-  const left = marksLeft(document)
+  const left = marksAfter(document.sensitivity)
   const lost = left.filter((mark) => !isNamedFor({ sensitivity: mark }, opened.membership.clearance))
   const base = opened.entries.get(`documents/${document.id}`)?.base ?? 0
   const same = withSameBytes(visit, document)
