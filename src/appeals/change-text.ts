@@ -7,9 +7,16 @@ export type Place =
   | { readonly kind: 'section'; readonly section: number }
   | { readonly kind: 'asks' }
 
+/** A section with its sentences, before any of them has a number. */
+export type NewSection = { readonly heading: string; readonly sentences: readonly Sentence[] }
+
 /** One thing that somebody changes in an appeal. `base` is that of the part as they saw it (Marked). */
 export type TextChange =
   | { readonly kind: 'revise-head'; readonly base: number; readonly head: AppealHead }
+  /** Some of the head, the rest of it as it is. */
+  | { readonly kind: 'say-in-head'; readonly base: number; readonly said: Partial<AppealHead> }
+  /** The appeal comes to its end: what its head says then, and the sections that come before all others. */
+  | { readonly kind: 'close'; readonly base: number; readonly said: Partial<AppealHead>; readonly sections: readonly NewSection[] }
   /** A draft is opened: it may be published. */
   | { readonly kind: 'open' }
   | { readonly kind: 'add-section'; readonly heading: string | undefined }
@@ -47,14 +54,17 @@ export function changeText(appeal: MarkedAppeal, change: TextChange, revision: n
   switch (change.kind) {
     case 'revise-head':
       if (appeal.head.changed !== change.base) return { kind: 'changed-meanwhile', changed: appeal.head.changed }
-      return { kind: 'changed', appeal: { ...appeal, head: { changed: revision, value: change.head } }, part: 0 }
+      return { kind: 'changed', appeal: { ...appeal, head: { changed: revision, value: withNewsOf(appeal, change.head) } }, part: 0 }
+    case 'say-in-head':
+      if (appeal.head.changed !== change.base) return { kind: 'changed-meanwhile', changed: appeal.head.changed }
+      return { kind: 'changed', appeal: withHead(appeal, change.said, revision), part: 0 }
+    case 'close':
+      if (appeal.head.changed !== change.base) return { kind: 'changed-meanwhile', changed: appeal.head.changed }
+      if (appeal.head.value.status === 'closed') return { kind: 'gone' }
+      return { kind: 'changed', appeal: withFirstSections(withHead(appeal, change.said, revision), change.sections, revision), part: 0 }
     case 'open':
       if (appeal.head.value.status !== 'draft') return { kind: 'gone' }
-      return {
-        kind: 'changed',
-        appeal: { ...appeal, head: { changed: revision, value: { ...appeal.head.value, status: 'open' } } },
-        part: 0,
-      }
+      return { kind: 'changed', appeal: withHead(appeal, { status: 'open' }, revision), part: 0 }
     case 'add-section': {
       const section: MarkedSection = { id: appeal.next, changed: revision, value: change.heading, sentences: [] }
       return { kind: 'changed', appeal: { ...appeal, next: appeal.next + 1, sections: [...appeal.sections, section] }, part: section.id }
@@ -107,6 +117,25 @@ export function changeText(appeal: MarkedAppeal, change: TextChange, revision: n
     default:
       return change satisfies never
   }
+}
+
+const withHead = (appeal: MarkedAppeal, said: Partial<AppealHead>, revision: number): MarkedAppeal => ({
+  ...appeal,
+  head: { changed: revision, value: { ...appeal.head.value, ...said } },
+})
+
+/** What is new is written on a page of its own: whoever changes the rest of the head leaves it as it is. */
+const withNewsOf = ({ head: { value } }: MarkedAppeal, head: AppealHead): AppealHead => ({
+  ...head,
+  ...(value.change !== undefined && { change: value.change }),
+  ...(value.news !== undefined && { news: value.news }),
+})
+
+function withFirstSections(appeal: MarkedAppeal, sections: readonly NewSection[], revision: number): MarkedAppeal {
+  let next = appeal.next
+  const mark = <Value>(value: Value): Marked<Value> => ({ id: next++, changed: revision, value })
+  const first = sections.map(({ heading, sentences }) => ({ ...mark<string | undefined>(heading), sentences: sentences.map(mark) }))
+  return { ...appeal, next, sections: [...first, ...appeal.sections] }
 }
 
 function addSentences(appeal: MarkedAppeal, place: Place, sentences: readonly Sentence[], revision: number): ChangedText {

@@ -62,7 +62,13 @@ export async function mayPublish(
     printed,
     lines,
     takenDown,
-  }: Pick<Approvable, 'printed' | 'takenDown'> & { readonly today: Day; readonly lines: readonly string[] },
+    further = [],
+  }: Pick<Approvable, 'printed' | 'takenDown'> & {
+    readonly today: Day
+    readonly lines: readonly string[]
+    /** What else stops it, of what was published before. */
+    readonly further?: readonly Stop[]
+  },
 ): Promise<LeaveToPublish> {
   const [review, steps, onePerson] = [
     await readReview(db, appeal.id),
@@ -71,7 +77,7 @@ export async function mayPublish(
   ]
   const text = textHash(appeal)
   return leaveToPublish(text, {
-    stops: whatStopsPublication(appeal, cases, today),
+    stops: [...whatStopsPublication(appeal, cases, today), ...further],
     open: openQuestions(review.answers, riskMatter(appeal, cases, today, takenDown)),
     names: namesToLetOut(printedNames(lines, cases.files.values(), today), review.answers.letOut, takenDown).length,
     approval: approvalOf(steps, { text, printed, takenDown }, onePerson),

@@ -23,6 +23,8 @@ export type Stop = {
     | 'hides-a-contradiction'
     | 'replaced'
     | 'given-up'
+    /** What is new against the version before is not said. */
+    | 'news'
     | ConsentStop['kind']
   /** S3 is the third sentence of the text, A1 the first ask. */
   readonly sentence?: string

@@ -8,6 +8,7 @@ import { composeNote, type ResolvedCitation } from './compose-note.ts'
 import type { Origin } from './compose-statement.ts'
 import { composeTimeline } from './compose-timeline.ts'
 import type { Approval, Edition, EditionNote, EditionSentence } from './edition.ts'
+import type { Succession } from './succession.ts'
 import { wordsFor } from './words/index.ts'
 
 export type EditionSettings = {
@@ -20,6 +21,8 @@ export type EditionSettings = {
   /** Of a translation, see Edition. */
   readonly translates?: NonNullable<Edition['translates']>
   readonly machine?: true
+  /** What it is to the version before (successionOf). */
+  readonly succession?: Succession
   /** The dictionary that the cases were evaluated with: it holds the questions' words and units. */
   readonly facts: FactDictionary
 }
@@ -31,7 +34,7 @@ export type EditionSettings = {
  * nowhere is a bug here and throws.
  */
 export function composeEdition(appeal: Appeal, cases: CitedCases, settings: EditionSettings): Edition {
-  const { at, published, version, approved, previous, translates, machine, facts } = settings
+  const { at, published, version, approved, previous, translates, machine, succession = {}, facts } = settings
   const { lang } = appeal
   const context = { words: wordsFor(lang), lang, facts }
   const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
@@ -56,6 +59,8 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, settings: Edit
     ...(appeal.act_until && { act_until: appeal.act_until.text }),
     ...(appeal.closed && { closed: appeal.closed.text }),
     ...(appeal.outcome !== undefined && { outcome: appeal.outcome }),
+    ...succession,
+    ...(appeal.news !== undefined && { news: appeal.news }),
     sections: appeal.sections.map(({ heading, sentences: text }) => ({
       ...(heading !== undefined && { heading }),
       sentences: sentences(text),

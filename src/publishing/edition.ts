@@ -31,6 +31,12 @@ export type Edition = {
   readonly act_until?: string
   readonly closed?: string
   readonly outcome?: string
+  /** What this version is against the one before; absent of a first one, and where nobody said it. */
+  readonly change?: 'update' | 'correction' | 'closing'
+  /** Which update it is, or the last before it: the `.2` of `PER-001-0721.2`. */
+  readonly update?: number
+  /** What is new in it, in the team's words. */
+  readonly news?: string
   readonly sections: readonly { readonly heading?: string; readonly sentences: readonly EditionSentence[] }[]
   readonly asks: readonly EditionSentence[]
   readonly to: readonly Addressee[]

@@ -52,8 +52,9 @@ export async function catchUpOnSheets(
 ): Promise<number> {
   const stored = new Set(await files.names())
   for (const file of await formerSheets(db)) if (stored.has(file)) await sheets.erase(file)
-  const left = (await listSheets(db)).filter(({ appeal, sheets: made }) => {
-    const file = made.find(({ address }) => address === sheets.addressOf(appeal))?.file ?? null
+  const left = (await listSheets(db)).filter(({ appeal, lang, original, sheets: made }) => {
+    const page = sheets.addressOf(appeal, original ? undefined : lang)
+    const file = made.find(({ address }) => address === page)?.file ?? null
     return file === null || !stored.has(file)
   })
   await db.transaction().execute((tx) => enqueueSheets(tx, left))

@@ -7,6 +7,8 @@ import { erasuresOf } from './proof/index.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
 import { askingHeadings, statusLine } from './status-line.ts'
 import type { PublishedEdition } from './store.ts'
+import { codeOf } from './succession.ts'
+import { newsInWords } from './news-in-words.ts'
 import { wordsFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
@@ -27,6 +29,7 @@ export function plainText(published: Printable, address: string, changes: readon
     wrap(edition.title.toUpperCase()),
     wrap(statusLine(edition, words)),
     wrap(edition.summary),
+    ...(edition.news === undefined ? [] : [wrap(newsInWords(edition))]),
     ...(since.size === 0 ? [] : [wrap(words.since.sentences(since.size))]),
     ...edition.sections.flatMap(({ heading, sentences }) => [
       ...(heading === undefined ? [] : [title(heading)]),
@@ -48,7 +51,7 @@ export function plainText(published: Printable, address: string, changes: readon
     ...erasuresOf(published).map(({ on, count }) => wrap(words.erased.count(count, date(on)))),
     `${words.method.hash}:\n${published.hash}`,
     ...(edition.previous === undefined ? [] : [`${words.method.previous(edition.version - 1)}:\n${edition.previous}`]),
-    `${edition.appeal} · ${words.status.published(date(edition.published), edition.version)}\n${address}`,
+    `${codeOf(edition)} · ${words.status.published(date(edition.published), edition.version)}\n${address}`,
   ]
     .join('\n\n')
     .concat('\n')

@@ -15,7 +15,7 @@ import { wordsFor } from './words/index.ts'
  * What readers would see of an appeal, whenever and by whomever it is published: its edition without what publishing adds,
  * and without the days between which a mark is drawn, which follow from its date and the day of publication.
  */
-export type Print = Omit<Edition, 'version' | 'previous' | 'approved' | 'published' | 'at' | 'timeline'> & {
+export type Print = Omit<Edition, 'version' | 'previous' | 'approved' | 'published' | 'at' | 'change' | 'update' | 'timeline'> & {
   readonly timeline: readonly { readonly name: string; readonly marks: readonly Omit<TimelineMark, 'from' | 'to'>[] }[]
 }
 
@@ -38,7 +38,7 @@ export function composePrint(appeal: Appeal, cases: CitedCases, { at, facts }: P
 
 /** What an edition prints. */
 export function printOf({ timeline, ...edition }: Edition): Print {
-  const added = new Set(['version', 'previous', 'approved', 'published', 'at'])
+  const added = new Set(['version', 'previous', 'approved', 'published', 'at', 'change', 'update'])
   const said = Object.entries(edition).filter(([name]) => !added.has(name))
   const marks = timeline.map(({ name, marks: all }) => ({ name, marks: all.map(({ from: _from, to: _to, ...mark }) => mark) }))
   return { ...(Object.fromEntries(said) as Omit<Print, 'timeline'>), timeline: marks }
@@ -71,6 +71,7 @@ export function printInLines(print: Print): string[] {
     print.title,
     print.summary,
     statusLine(print, words),
+    ...(print.news === undefined ? [] : [print.news]),
     ...print.sections.flatMap(({ heading, sentences }) => [
       ...(heading === undefined ? [] : [heading]),
       ...sentences.map(({ text }) => text),

@@ -12,6 +12,7 @@ import { composePrint, printHash, printInLines, printOf } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
+import { newsStops, successionOf } from './succession.ts'
 import { lastTakeDowns, lockAppeal } from './take-down.ts'
 
 export type PublishOutcome =
@@ -60,16 +61,17 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const files = found.cases.map(({ document }) => document)
   const today = dayOfInstant(clock())
   const cases = casesAt(files, facts, today)
-  const leave = await leaveOf(tx, appeal, cases, { as, today, facts })
+  const newest = await findEdition(tx, appealId)
+  const leave = await leaveOf(tx, appeal, cases, { as, today, facts, before: newest?.edition ?? null })
   if (leave.kind === 'refused') return leave
   const { approved } = leave
-  const newest = await findEdition(tx, appealId)
   // What was taken down never comes back as it was: published again, it is a new version.
   if (!again && newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
     return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
   const version = (newest?.edition.version ?? 0) + 1
   const previous = newest === null ? {} : { previous: newest.hash }
-  const edition = composeEdition(appeal, cases, { at: today, published: today, version, approved, ...previous, facts })
+  const succession = successionOf(appeal, newest?.edition ?? null)
+  const edition = composeEdition(appeal, cases, { at: today, published: today, version, approved, ...previous, succession, facts })
   const committed = commit(edition, random(seedLength))
   await addEdition(tx, committed, { by, at: clock() })
   const cited = found.cases.filter(({ document }) => edition.notes.some((note) => note.case.id === document.case.id))
@@ -91,13 +93,13 @@ async function leaveOf(
   tx: Transaction,
   appeal: Appeal,
   cases: CitedCases,
-  { as, today, facts }: { as: PublishSettings['as']; today: Day; facts: FactDictionary },
+  { as, today, facts, before }: { as: PublishSettings['as']; today: Day; facts: FactDictionary; before: Edition | null },
 ): Promise<{ readonly kind: 'may'; readonly approved: Approval } | Extract<PublishOutcome, { kind: 'refused' }>> {
   if (as === 'desk') {
     const leave = await leaveToPublishNow(tx, appeal, cases, { today, facts })
     return leave.kind === 'may' ? leave : { kind: 'refused', reasons: leave.hindrances.map(({ message }) => message) }
   }
-  const stops = whatStopsPublication(appeal, cases, today)
+  const stops = [...whatStopsPublication(appeal, cases, today), ...newsStops(appeal, before, as)]
   return stops.length === 0 ? { kind: 'may', approved: 'operator' } : { kind: 'refused', reasons: stops.map(({ message }) => message) }
 }
 
@@ -114,7 +116,8 @@ export async function leaveToPublishNow(
   const print = composePrint(appeal, cases, { at: today, facts })
   const takenDown = (await lastTakeDowns(db, [appeal.id])).get(appeal.id) ?? null
   const lines = print === null ? [] : printInLines(print)
-  return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), lines, takenDown })
+  const further = newsStops(appeal, (await findEdition(db, appeal.id))?.edition ?? null, 'desk')
+  return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), lines, takenDown, further })
 }
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
@@ -127,7 +130,7 @@ export function saysTheSame(before: Edition, appeal: Appeal, files: readonly Cas
 
 /** How an edition was composed. */
 export function settingsOf(edition: Edition, facts: FactDictionary): EditionSettings {
-  const { at, published, version, approved, previous, translates, machine } = edition
+  const { at, published, version, approved, previous, change, update, translates, machine } = edition
   return {
     at: dayIn(at),
     published: dayIn(published),
@@ -136,6 +139,7 @@ export function settingsOf(edition: Edition, facts: FactDictionary): EditionSett
     ...(previous !== undefined && { previous }),
     ...(translates !== undefined && { translates }),
     ...(machine && { machine }),
+    succession: { ...(change !== undefined && { change }), ...(update !== undefined && { update }) },
     facts,
   }
 }

@@ -89,11 +89,15 @@ export async function recordSheet(
   })
 }
 
+export type SheetsOfEdition = EditionKey & {
+  readonly original: boolean
+  readonly sheets: readonly { readonly address: string; readonly file: string | null }[]
+}
+
 /** Every edition, with the files that are or were the sheet of it at any address: the last made of each. */
-export async function listSheets(
-  db: Database,
-): Promise<readonly (EditionKey & { readonly sheets: readonly { readonly address: string; readonly file: string | null }[] })[]> {
-  const { rows: editions } = await sql<EditionKey>`select appeal, version, lang from editions order by published_at`.execute(db)
+export async function listSheets(db: Database): Promise<readonly SheetsOfEdition[]> {
+  const { rows: editions } = await sql<EditionKey & { original: boolean }>`
+    select appeal, version, lang, original from editions order by published_at`.execute(db)
   const { rows: sheets } = await sql<EditionKey & { address: string; file: string | null }>`
     select distinct on (appeal, version, lang, address) appeal, version, lang, address, file
     from sheets order by appeal, version, lang, address, number desc`.execute(db)

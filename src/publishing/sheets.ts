@@ -19,15 +19,18 @@ export type Sheets = {
   readonly mayBeRead: (published: PublishedEdition) => Promise<boolean>
   /** Erases the stored file of a sheet whose edition was redacted. */
   readonly erase: (file: string) => Promise<void>
-  /** The address that the sheet of an appeal's edition names. */
-  readonly addressOf: (appeal: string) => string
+  /** The address that the sheet of an edition names. */
+  readonly addressOf: AddressOf
 }
+
+/** The address of the page of an appeal, whole; of its translation where the language of one is given. */
+export type AddressOf = (appeal: string, translation?: string) => string
 
 export type SheetsNeeds = {
   readonly db: Database
   readonly files: FileStore
-  /** Where the page of an appeal is, whole: it is printed on the sheet. */
-  readonly addressOf: (appeal: string) => string
+  /** It is printed on the sheet. */
+  readonly addressOf: AddressOf
   readonly clock: Clock
   readonly log: Log
 }
@@ -38,6 +41,7 @@ export type SheetsNeeds = {
  */
 export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): Sheets {
   const inWork = new Map<string, Promise<PrintedSheet>>()
+  const pageOf = ({ edition, original }: PublishedEdition): string => addressOf(edition.appeal, original ? undefined : edition.lang)
 
   /** One attempt at a time for each edition: the job and every reader who is waiting share it. */
   const print = (published: PublishedEdition): Promise<PrintedSheet> => {
@@ -51,7 +55,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   const printNow = async (published: PublishedEdition): Promise<PrintedSheet> => {
     const { edition, hash: fingerprint } = published
     const seal = sealOf(published.committed)
-    const outcome = await editionPdf(edition, { hash: fingerprint, address: addressOf(edition.appeal), seal })
+    const outcome = await editionPdf(edition, { hash: fingerprint, address: pageOf(published), seal })
     if (outcome.kind !== 'rendered') {
       if (outcome.kind === 'missing-glyphs') await kept(outcome, () => record(published, outcome))
       return outcome
@@ -68,7 +72,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   }
   const record = (published: PublishedEdition, became: SheetRecord): Promise<boolean> => {
     const { edition } = published
-    return recordSheet(db, edition, { address: addressOf(edition.appeal), at: clock() }, became, (tx) => isStillSo(tx, published))
+    return recordSheet(db, edition, { address: pageOf(published), at: clock() }, became, (tx) => isStillSo(tx, published))
   }
   /** For a reader, who needs no room on the disk; the job tries again to keep it. */
   const printToRead = async (published: PublishedEdition): Promise<PrintedSheet> => {
@@ -82,7 +86,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     }
   }
 
-  const found = ({ edition }: PublishedEdition): Promise<SheetRecord | null> => findSheet(db, edition, addressOf(edition.appeal))
+  const found = (published: PublishedEdition): Promise<SheetRecord | null> => findSheet(db, published.edition, pageOf(published))
   const stored = async (file: string): Promise<PrintedSheet | null> => {
     const there = await files.read(file)
     if (there.kind === 'found') return { kind: 'printed', bytes: there.bytes, hash: file }

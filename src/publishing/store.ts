@@ -129,6 +129,9 @@ const headFields = [
   'closed',
   'outcome',
   'published',
+  'approved',
+  'change',
+  'update',
 ] as const
 type EditionHead = Pick<Edition, (typeof headFields)[number]>
 

@@ -11,6 +11,7 @@ export const routes = {
   appeal: (id: string): string => `/appeals/${id}`,
   version: (id: string, version: number): string => `/appeals/${id}/${version}`,
   versionPdf: (id: string, version: number): string => `/appeals/${id}/${version}.pdf`,
+  differences: (id: string, from: number, to: number): string => `/appeals/${id}/differences/${from}/${to}`,
   appealAs: (id: string, form: AppealForm): string => `/appeals/${id}.${form}`,
   sign: (id: string): string => `/appeals/${id}/sign`,
   signAsOrganisation: (id: string): string => `/appeals/${id}/organisations/sign`,

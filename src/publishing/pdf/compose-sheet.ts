@@ -2,6 +2,8 @@ import type { Addressee } from '../../cases/index.ts'
 import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
 import type { Edition, EditionSentence } from '../edition.ts'
 import { askingHeadings, statusLine } from '../status-line.ts'
+import { newsInWords } from '../news-in-words.ts'
+import { codeOf } from '../succession.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import { composeNotes } from './compose-notes.ts'
@@ -32,7 +34,8 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
     dir: directionOf(edition.lang),
     title: edition.title,
     summary: edition.summary,
-    identity: `${own.appeal} ${isolated(edition.appeal, directionOf(edition.lang))} · ${words.status.published(date(edition.published), edition.version)}`,
+    news: edition.news === undefined ? null : newsInWords(edition),
+    identity: `${own.appeal} ${isolated(codeOf(edition), directionOf(edition.lang))} · ${words.status.published(date(edition.published), edition.version)}`,
     status: statusLine(edition, words),
     sections: edition.sections.map(({ heading, sentences }) => ({
       heading: heading ?? null,
@@ -52,7 +55,7 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
     },
     notes: composeNotes(edition, words, own),
     foot: [
-      isolated(edition.appeal, directionOf(edition.lang)),
+      isolated(codeOf(edition), directionOf(edition.lang)),
       own.version(edition.version),
       languageName(edition.lang),
       date(edition.published),

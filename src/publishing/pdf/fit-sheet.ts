@@ -65,7 +65,9 @@ function heightOfLetter(sheet: Sheet, size: number): number {
     return sum(texts.map((text) => lines(text, size, page.column))) * line + size * 0.9
   })
   const rows = people.map((height, index) => (index % 2 === 0 ? Math.max(height, people[index + 1] ?? 0) : 0))
-  const head = lines(sheet.title, size * 1.65, page.width) * line * 1.5 + lines(sheet.summary, size * 1.08, page.width) * line * 1.08
+  const head =
+    lines(sheet.title, size * 1.65, page.width) * line * 1.5 +
+    lines(`${sheet.summary}${sheet.news ?? ''}`, size * 1.08, page.width) * line * 1.08
   return (
     head +
     line * 2 +

@@ -7,6 +7,8 @@ export type Sheet = {
   readonly dir: 'ltr' | 'rtl'
   readonly title: string
   readonly summary: string
+  /** What is new against the version before. */
+  readonly news: string | null
   /** Above the title: which appeal this is. */
   readonly identity: string
   readonly status: string

@@ -18,7 +18,7 @@ const mark = `timeline/${index}/marks/${index}`
 const anyOf = (...ways: readonly string[]): RegExp => new RegExp(`^/(?:${ways.join('|')})$`)
 
 const texts = anyOf(
-  'title|summary|outcome',
+  'title|summary|outcome|news',
   `sections/${index}/heading`,
   `sections/${index}/sentences/${index}/text`,
   `asks/${index}/text`,

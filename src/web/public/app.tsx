@@ -10,6 +10,7 @@ import {
   listEditions,
   publicChanges,
   toldChanges,
+  versionChain,
   type PublishedEdition,
   type Sheets,
   type TakeDown,
@@ -82,6 +83,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
           today: today(),
           printed: await sheets.mayBeRead(published),
           changes: await changesOf(published),
+          chain: await versionChain(db, published.edition.appeal),
           ...(await signingOf(published)),
         }}
       />,

@@ -3,8 +3,11 @@ import { languageName } from '../../kit/index.ts'
 import {
   askingHeadings,
   changesBySentence,
+  codeOf,
+  newsInWords,
   setApart,
   statusLine,
+  type ChainLink,
   type Edition,
   type ToldChange,
   type PublishedEdition,
@@ -19,6 +22,7 @@ import { Page, type Site } from './page.tsx'
 import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
 import { SignBlock } from './signing/block.tsx'
+import { Chain } from './versions/chain.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 
 type Props = {
@@ -30,13 +34,15 @@ type Props = {
   /** What has changed since, for readers. */
   readonly changes?: readonly ToldChange[]
   readonly signing?: SigningShown
+  /** All versions of the appeal. */
+  readonly chain?: readonly ChainLink[]
 }
 
 /** How the sign-ons of the appeal stand, where it takes them or took them. */
 export type SigningShown = Exclude<SigningState, { kind: 'none' }>
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published, today, printed, changes = [], signing }: Props) {
+export function AppealPage({ site, published, today, printed, changes = [], signing, chain = [] }: Props) {
   const { edition: frozen, newest } = published
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
@@ -62,8 +68,9 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
           </p>
           <h1>{edition.title}</h1>
           <p class="summary">{edition.summary}</p>
+          {edition.news !== undefined && <p class="news">{newsInWords(edition)}</p>}
           <p class="facts" {...own}>
-            <span>{edition.appeal}</span> · <span>{words.status.published(date(edition.published), edition.version)}</span> ·{' '}
+            <span>{codeOf(edition)}</span> · <span>{words.status.published(date(edition.published), edition.version)}</span> ·{' '}
             <span lang={edition.lang}>{languageName(edition.lang)}</span>
           </p>
           {!current && (
@@ -116,6 +123,7 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
         <Part id="method" title={words.headings.method} reading={reading}>
           <Method {...{ published, reading, current, printed, origin: site.origin }} />
         </Part>
+        <Chain {...{ edition, chain, reading }} />
       </article>
     </Page>
   )

@@ -15,12 +15,15 @@ export type Reading = {
 /** How to read a page in `lang`, a BCP 47 tag. */
 export function readingIn(lang: string): Reading {
   const words = wordsFor(lang)
-  const foreign = words.lang !== lang && !lang.startsWith(`${words.lang}-`)
   return {
     lang,
     dir: directionOf(lang),
     words,
-    own: foreign ? { lang: words.lang, dir: directionOf(words.lang) } : {},
+    own: ownIn(lang, words.lang),
     date: (text) => describeDate(parseDate(text), words.lang),
   }
 }
+
+/** The attributes that words in one language bear on a page in another; none where both are the same. */
+export const ownIn = (page: string, words: string): Reading['own'] =>
+  words === page || page.startsWith(`${words}-`) ? {} : { lang: words, dir: directionOf(words) }

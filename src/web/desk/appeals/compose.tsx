@@ -105,7 +105,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
           </p>
         )}
         {hidden}
-        {at('head') ?? <Head visit={visit} />}
+        {at('head') ?? <Head visit={visit} begun={published !== undefined || down !== undefined} />}
       </header>
       {marked.sections.map((section) => (
         <Section key={section.id} section={section} {...shared} />
@@ -127,9 +127,10 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
   )
 }
 
-function Head({ visit }: { readonly visit: AppealVisit }) {
+/** `begun`: something was published already, so that the next version is against that. */
+function Head({ visit, begun }: { readonly visit: AppealVisit; readonly begun: boolean }) {
   const { appeal } = visit.opened
-  const { summary, opened, act_until: until, closed, outcome } = appeal
+  const { summary, opened, act_until: until, closed, outcome, change, news } = appeal
   return (
     <>
       <p dir="auto" lang={appeal.lang}>
@@ -146,9 +147,18 @@ function Head({ visit }: { readonly visit: AppealVisit }) {
           </>
         )}
       </p>
-      {mayWrite(visit) && (
+      {news !== undefined && (
         <p>
+          <b>{change === undefined ? 'New' : change === 'update' ? 'New, as an update' : 'New, as a correction'}:</b>{' '}
+          <span dir="auto" lang={appeal.lang}>
+            {news}
+          </span>
+        </p>
+      )}
+      {mayWrite(visit) && (
+        <p class="buttons">
           <a href={`${textHref(visit, 'head')}#writing`}>Change title, summary and dates</a>
+          {begun && <a href={`${textHref(visit, 'news')}#writing`}>Say what is new</a>}
         </p>
       )}
     </>

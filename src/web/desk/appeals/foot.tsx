@@ -102,6 +102,8 @@ function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: St
     case 'no-closing-day':
     case 'dates':
       return may ? <a href={`${hrefOf(appealRoutes.head, id)}#writing`}>Change the dates</a> : null
+    case 'news':
+      return may ? <a href={`${hrefOf(appealRoutes.news, id)}#writing`}>Say what is new</a> : null
     case 'no-addressee':
       return may ? <a href={`${hrefOf(appealRoutes.addAddressee, id)}#writing`}>Add an addressee</a> : null
     case 'no-ask':

@@ -8,6 +8,7 @@ import { claimsDecided, decideClaims } from './decide-claims.tsx'
 import { history } from './history.tsx'
 import { listAppealsPage } from './list-appeals.tsx'
 import { addressee, head, section } from './parts.tsx'
+import { news } from './news.tsx'
 import { preview, previewStyle } from './preview.tsx'
 import { riskReview, riskReviewSent } from './risk-review.tsx'
 import { appealRoutes, reviewRoutes } from './routes.ts'
@@ -34,6 +35,8 @@ export const appealHandlers: HandlersOf<typeof appealRoutes> = {
   previewStyle,
   head: head.edit,
   headSent: head.editSent,
+  news: news.edit,
+  newsSent: news.editSent,
   openDraft,
   addSection: section.add,
   addSectionSent: section.addSent,

@@ -16,6 +16,8 @@ export const appealRoutes = {
   previewStyle: get('/appeals/:appeal/preview.css', reads),
   head: get('/appeals/:appeal/head', writes),
   headSent: post('/appeals/:appeal/head', writes),
+  news: get('/appeals/:appeal/news', writes),
+  newsSent: post('/appeals/:appeal/news', writes),
   openDraft: post('/appeals/:appeal/opening', writes),
   addSection: get('/appeals/:appeal/sections/new', writes),
   addSectionSent: post('/appeals/:appeal/sections/new', writes),

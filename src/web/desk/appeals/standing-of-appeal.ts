@@ -23,7 +23,16 @@ import {
 import { loadCase } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
-import { composePrint, lastTakeDowns, printHash, printInLines, type Print } from '../../../publishing/index.ts'
+import {
+  composePrint,
+  lastEditions,
+  lastTakeDowns,
+  newsStops,
+  printHash,
+  printInLines,
+  type Edition,
+  type Print,
+} from '../../../publishing/index.ts'
 import type { Visit, OpenedAppeal } from '../visit.ts'
 
 /** The cases an appeal cites, as far as this person may read them, today. */
@@ -83,7 +92,10 @@ export const isToBeAskedFor = ({ approval }: Pick<AppealStanding, 'approval'>): 
   approval.kind !== 'asked' && approval.kind !== 'approved'
 
 /** What was said of the review and the approval of an appeal. */
-export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson' | 'takenDown'>
+export type SaidOfAppeal = Pick<AppealStanding, 'review' | 'steps' | 'onePerson' | 'takenDown'> & {
+  /** The newest version, also one that was taken down. */
+  readonly before: Edition | null
+}
 
 /** Takes what was said of it where that was read already, with that of others. */
 export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?: SaidOfAppeal): Promise<AppealStanding> {
@@ -92,9 +104,10 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
   const { whole, appeal } = opened
   const cases = await wholeCases(visit, opened)
   const limited = [...opened.cases.values()].some(({ isWhole }) => !isWhole)
-  const all = whatStopsPublication(whole, cases, today)
-  const stops = limited ? whatStopsPublication(appeal, casesOf(opened, now), today) : all
-  const { review, steps, onePerson, takenDown } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
+  const { review, steps, onePerson, takenDown, before } = said ?? (await saidOf(visit, [whole.id]))(whole.id)
+  const news = newsStops(whole, before, 'desk')
+  const all = [...whatStopsPublication(whole, cases, today), ...news]
+  const stops = limited ? [...whatStopsPublication(appeal, casesOf(opened, now), today), ...news] : all
   const text = textHash(whole)
   const matter = riskMatter(whole, cases, today, takenDown)
   const print = once(() => composePrint(whole, cases, { at: today, facts: needs.facts }))
@@ -125,5 +138,12 @@ function once<Value>(make: () => Value): () => Value {
 export async function saidOf({ needs: { db } }: Visit, appeals: readonly string[]): Promise<(appeal: string) => SaidOfAppeal> {
   const [reviews, steps, onePerson] = [await readReviews(db, appeals), await readStepsOf(db, appeals), await onePersonMayPublish(db)]
   const down = await lastTakeDowns(db, appeals)
-  return (appeal) => ({ review: reviews(appeal), steps: steps(appeal), onePerson, takenDown: down.get(appeal) ?? null })
+  const before = await lastEditions(db, appeals)
+  return (appeal) => ({
+    review: reviews(appeal),
+    steps: steps(appeal),
+    onePerson,
+    takenDown: down.get(appeal) ?? null,
+    before: before.get(appeal) ?? null,
+  })
 }

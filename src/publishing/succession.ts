@@ -1,0 +1,41 @@
+import type { Appeal } from '../cases/index.ts'
+import type { Stop } from '../appeals/index.ts'
+import type { Edition } from './edition.ts'
+import { saysWhatIsPublished } from './same-words.ts'
+
+/** What a version is to the one before it. */
+export type Succession = Pick<Edition, 'change' | 'update'>
+
+/** What of the version before counts. */
+type Before = Pick<Edition, 'version' | 'status' | 'update' | 'news'>
+
+/**
+ * What the next version of an appeal is to the newest one. Updates are counted; a correction and the closing keep the number of
+ * the last one. Who closes an open appeal need not say so again.
+ */
+export function successionOf({ status, change }: Pick<Appeal, 'status' | 'change'>, before: Before | null): Succession {
+  if (before === null) return {}
+  const kind = status === 'closed' && before.status !== 'closed' ? 'closing' : change
+  const update = (before.update ?? 0) + (kind === 'update' ? 1 : 0)
+  return { ...(kind !== undefined && { change: kind }), ...(update > 0 && { update }) }
+}
+
+/** The team's code of a version: the id of its appeal, and which update it is. */
+export const codeOf = ({ appeal, update }: Pick<Edition, 'appeal' | 'update'>): string =>
+  update === undefined ? appeal : `${appeal}.${update}`
+
+/**
+ * What is wrong with what an appeal says to be new in its next version: nothing where it says what is published already, or
+ * closes. At the desk a version after the first says whether it is an update or a correction and what is new.
+ */
+export function newsStops(appeal: Appeal, before: Edition | null, as: 'desk' | 'operator'): Stop[] {
+  if (before === null || saysWhatIsPublished(appeal, before)) return []
+  if (successionOf(appeal, before).change === 'closing') return []
+  const { version, news } = before
+  const stop = (message: string): Stop[] => [{ kind: 'news', message }]
+  if (appeal.news !== undefined && appeal.news === news)
+    return stop(`What is new is still what version ${version} said to be new: say what is new in the next version.`)
+  if (as === 'desk' && (appeal.change === undefined || appeal.news === undefined))
+    return stop(`Say what the next version is against version ${version}, an update or a correction, and what is new in it.`)
+  return []
+}
