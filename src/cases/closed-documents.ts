@@ -52,7 +52,8 @@ export function withoutClosed(claim: Claim, documents: CaseDocument['documents']
 export function withoutWordsAround(claim: Claim, withheld: ReadonlySet<string>, betrays: (text: string) => boolean = () => false): Claim {
   const isTold = ({ document, passage }: Printed): boolean =>
     (passage?.prefix === undefined && passage?.suffix === undefined) ||
-    (!withheld.has(document) && !betrays([passage.prefix, passage.exact, passage.suffix].join(' ')))
+    // They touch each other, and a word may go from one into the next; who wrote them by hand may have left the space out.
+    (!withheld.has(document) && !['', ' '].some((between) => betrays([passage.prefix, passage.exact, passage.suffix].join(between))))
   if (claim.printed_in.every(isTold)) return claim
   const printed_in = claim.printed_in.map((printed) => {
     if (isTold(printed)) return printed
