@@ -3,36 +3,14 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
-import { keepCanaries } from './canary-desk.ts'
-import { withSites, type OpenedSites } from './sites.ts'
+import { asEditorInBrowser } from './editor-in-browser.ts'
+import type { OpenedSites } from './sites.ts'
 
 let browser: Browser
 before(async () => void (browser = await openBrowser()))
 after(() => browser?.close())
 
-/** An editor who is signed in, in a browser of their own that complains of nothing. */
-const atTheDesk = (body: (page: Page, sites: OpenedSites) => Promise<void>): Promise<void> =>
-  withSites(
-    async (sites) => {
-      const context = await browser.newContext()
-      const page = await context.newPage()
-      const complaints: string[] = []
-      // That a form is refused, or that the network is away in a test of that, is no fault of the page.
-      page.on(
-        'console',
-        (message) => void (message.type() === 'error' && !/Failed to load/.test(message.text()) && complaints.push(message.text())),
-      )
-      page.on('pageerror', (error) => void complaints.push(String(error)))
-      await page.goto(`${sites.deskOrigin}/cases`)
-      await page.fill('[name=name]', 'editor')
-      await page.fill('[name=password]', sites.password)
-      await Promise.all([page.waitForURL('**/cases'), page.keyboard.press('Enter')])
-      await body(page, sites)
-      await context.close()
-      assert.deepEqual(complaints, [])
-    },
-    async (db) => (await keepCanaries(db, ['oneword', 'otherword'], new Date())).map(({ key }) => key),
-  )
+const atTheDesk = (body: (page: Page, sites: OpenedSites) => Promise<void>): Promise<void> => asEditorInBrowser(browser, body)
 
 const focused = (page: Page): Promise<string> => page.evaluate<string>(`document.activeElement?.textContent?.trim() ?? ''`)
 

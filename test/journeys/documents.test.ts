@@ -9,8 +9,8 @@ import { readOutOriginal } from '../../src/documents/index.ts'
 import { temporaryFolder } from '../../src/platform/testing.ts'
 import { testExtractor } from '../../src/web/desk/testing.ts'
 import { openBrowser } from '../browser.ts'
-import { keepCanaries } from '../desk/canary-desk.ts'
-import { withSites, type OpenedSites } from '../desk/sites.ts'
+import { asEditorInBrowser } from '../desk/editor-in-browser.ts'
+import type { OpenedSites } from '../desk/sites.ts'
 import { facts } from '../fixtures/hospital-case.ts'
 import { violationsOn } from './accessible.ts'
 
@@ -21,28 +21,9 @@ after(() => browser?.close())
 const caseId = 'zq-0'
 const base = `/cases/${caseId}/documents`
 
-/** An editor at the desk, with script or without, on a page that complains of nothing. */
 const atTheDesk = (script: boolean, body: (page: Page, sites: OpenedSites) => Promise<void>): Promise<void> =>
-  withSites(
-    async (sites) => {
-      const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } })
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('console', (message) => {
-        // A broken line is what is tried here.
-        if (message.type() === 'error' && !/Failed to load|ERR_/.test(message.text())) complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => void complaints.push(String(error)))
-      await page.goto(`${sites.deskOrigin}/cases`)
-      await page.fill('[name=name]', 'editor')
-      await page.fill('[name=password]', sites.password)
-      await Promise.all([page.waitForURL('**/cases'), page.keyboard.press('Enter')])
-      await body(page, sites)
-      await context.close()
-      assert.deepEqual(complaints, [])
-    },
-    async (db) => (await keepCanaries(db, ['oneword', 'otherword'], new Date())).map(({ key }) => key),
-  )
+  // A broken line is what is tried here.
+  asEditorInBrowser(browser, body, { javaScriptEnabled: script, viewport: { width: 1280, height: 900 }, expected: /Failed to load|ERR_/ })
 
 const documentsOf = async ({ db }: OpenedSites) => (await loadCase(db, caseId))!.documents
 
