@@ -18,6 +18,7 @@ import { searchCommand } from './search.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { takeDownCommand } from './take-down.ts'
+import { translationCommand } from './translation.ts'
 import { verify } from './verify.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   publishCommand,
   takeDownCommand,
+  translationCommand,
   verify,
   check,
   staff,

@@ -1,9 +1,8 @@
-import { onePersonMayPublish } from '../appeals/index.ts'
 import type { Appeal } from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { inLanguage } from './segment.ts'
-import { lockTranslations, readEntries } from './store.ts'
-import { translationOf } from './translation.ts'
+import { readTranslation } from './read-translation.ts'
+import { lockTranslations } from './store.ts'
 
 export type ApprovedTranslation =
   | {
@@ -26,8 +25,7 @@ export type ApprovedTranslation =
  */
 export async function approvedTranslation(tx: Transaction, appeal: Appeal, lang: string): Promise<ApprovedTranslation> {
   await lockTranslations(tx, appeal.id, lang)
-  const [entries, onePerson] = [await readEntries(tx, appeal.id, lang), await onePersonMayPublish(tx)]
-  const { segments } = translationOf(appeal, entries, lang, { onePerson })
+  const { segments } = (await readTranslation(tx, appeal, lang)).translation
   const missing = segments.filter(({ state }) => state !== 'approved').map(({ place }) => place)
   if (missing.length > 0) return { kind: 'not-approved', missing }
   const targets = new Map(segments.map(({ key, target }) => [key, target ?? '']))

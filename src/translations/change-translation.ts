@@ -1,8 +1,8 @@
-import { onePersonMayPublish } from '../appeals/index.ts'
 import type { Appeal } from '../cases/index.ts'
 import { erasureAtBase, type Transaction } from '../platform/index.ts'
-import { addEntries, lockTranslations, readEntries, type NewEntry, type Writing } from './store.ts'
-import { translationOf, type TranslatedSegment } from './translation.ts'
+import { readTranslation } from './read-translation.ts'
+import { addEntries, lockTranslations, type NewEntry, type Writing } from './store.ts'
+import type { TranslatedSegment } from './translation.ts'
 
 /** One thing that somebody does to the translation of a sentence, by its key. `base` is that of the translation as they saw it. */
 export type TranslationChange = { readonly key: string; readonly base: number } & (
@@ -49,8 +49,8 @@ export async function changeTranslation(
   writing: Writing,
 ): Promise<ChangedTranslation> {
   await lockTranslations(tx, appeal.id, lang)
-  const [entries, onePerson] = [await readEntries(tx, appeal.id, lang), await onePersonMayPublish(tx)]
-  const { segments } = translationOf(appeal, entries, lang, { onePerson })
+  const { translation, entries, onePerson } = await readTranslation(tx, appeal, lang)
+  const { segments } = translation
   const segment = segments.find(({ key }) => key === change.key)
   if (segment === undefined) return { kind: 'gone', now: successorOf(segments, change.key) }
   const last = entries.findLast((entry) => entry.base === segment.base)
@@ -100,7 +100,7 @@ export async function askForAll(
   writing: Writing,
 ): Promise<number> {
   await lockTranslations(tx, appeal.id, lang)
-  const { segments } = translationOf(appeal, await readEntries(tx, appeal.id, lang), lang)
+  const { segments } = (await readTranslation(tx, appeal, lang)).translation
   const ready = new Map(segments.filter(isReadyForReview).map((segment) => [segment.key, segment]))
   await addEntries(
     tx,

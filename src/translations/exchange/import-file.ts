@@ -1,11 +1,11 @@
-import { onePersonMayPublish } from '../../appeals/index.ts'
 import type { Appeal } from '../../cases/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { entryOf, tidy, tidyNote } from '../change-translation.ts'
 import type { TranslationEntry } from '../entry.ts'
 import { segmentKey, segmentKinds } from '../segment.ts'
-import { addEntries, lockTranslations, readEntries, type NewEntry, type Writing } from '../store.ts'
-import { newestByKey, translationOf, type TranslatedSegment } from '../translation.ts'
+import { readTranslation } from '../read-translation.ts'
+import { addEntries, lockTranslations, type NewEntry, type Writing } from '../store.ts'
+import { newestByKey, type TranslatedSegment } from '../translation.ts'
 import { textOfKeys, type ReturnedFile, type ReturnedUnit } from './exchange-file.ts'
 
 /** What becomes of one sentence of a file. */
@@ -55,8 +55,8 @@ export async function importFile(
   if (file.appeal !== appeal.id) return { kind: 'other-appeal', appeal: file.appeal }
   if (file.lang !== lang) return { kind: 'other-language', lang: file.lang }
   await lockTranslations(tx, appeal.id, lang)
-  const [entries, onePerson] = [await readEntries(tx, appeal.id, lang), await onePersonMayPublish(tx)]
-  const { segments } = translationOf(appeal, entries, lang, { onePerson })
+  const { translation, entries } = await readTranslation(tx, appeal, lang)
+  const { segments } = translation
   const atExport = newestByKey(entries.filter(({ number }) => number <= file.number))
   const seen = new Set<string>()
   const judged = file.units.flatMap((unit) => {

@@ -1,0 +1,141 @@
+import { findAppeal, listAppeals } from '../appeals/index.ts'
+import type { Appeal } from '../cases/index.ts'
+import { isLanguage } from '../kit/index.ts'
+import { readGivenFile, writeGivenFile, type Database } from '../platform/index.ts'
+import { listStaff, recordAudit } from '../staff/index.ts'
+import {
+  exchangeFileOf,
+  importFile,
+  largestExchangeFile,
+  readPo,
+  readTranslation,
+  readXliff,
+  writePo,
+  writeXliff,
+  type ImportOutcome,
+  type ReturnedFile,
+} from '../translations/index.ts'
+import type { Command, CommandArguments, CommandContext } from './command.ts'
+import { refuse, withInstallationFor } from './process.ts'
+import { suggest } from './suggest.ts'
+import { sayImport } from './translation-words.ts'
+
+export const translationCommand: Command = {
+  name: 'translation',
+  usage: 'translation export ID --lang LANG --xliff FILE|--po FILE [--force] | translation import FILE --by NAME [--dry-run] [--json]',
+  summary: 'Write the translation of an appeal as XLIFF 2.0 or PO, or take in what translators send back',
+  options: {
+    lang: { type: 'string' },
+    xliff: { type: 'string' },
+    po: { type: 'string' },
+    force: { type: 'boolean' },
+    by: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  takes: [2, 2],
+  async run(context, { positionals: [what = '', given = ''], values }) {
+    switch (what) {
+      case 'export':
+        return exportTranslation(context, given, values)
+      case 'import':
+        return importTranslation(context, given, values)
+      default:
+        context.err(`There is no 'translation ${what}'. There are: translation export ID, translation import FILE.\n`)
+        return 2
+    }
+  },
+}
+
+type Values = CommandArguments['values']
+
+async function exportTranslation(context: CommandContext, id: string, values: Values): Promise<number> {
+  const lang = String(values['lang'] ?? '')
+  const ways = (['xliff', 'po'] as const).filter((way) => values[way] !== undefined)
+  const [way] = ways
+  if (way === undefined || ways.length > 1) return refuse(context, 'Say where it is written: --xliff FILE or --po FILE.')
+  if (lang === '' || !isLanguage(lang)) return refuse(context, 'Say into which language: --lang es (a tag of BCP 47: es, ar, zh-Hans).')
+  return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
+    const found = await namedAppeal(db, id)
+    if (found.kind === 'refused') return refuse(context, found.reason)
+    const { appeal } = found
+    if (appeal.lang === lang) return refuse(context, `${id} is written in ${lang}: choose another language.`)
+    const { translation, entries } = await readTranslation(db, appeal, lang)
+    const file = exchangeFileOf(appeal, translation, entries)
+    const problem = writeGivenFile(String(values[way]), way === 'xliff' ? writeXliff(file) : writePo(file).toString('utf8'), {
+      force: values['force'] === true,
+    })
+    if (problem !== undefined) return refuse(context, problem)
+    context.err(`${appeal.id}, ${lang}: ${translation.segments.length} sentences, ${translation.counts.approved} of them approved.\n`)
+    return 0
+  })
+}
+
+async function importTranslation(context: CommandContext, path: string, values: Values): Promise<number> {
+  const by = String(values['by'] ?? '').trim()
+  const dryRun = values['dry-run'] === true
+  if (by === '' && !dryRun) return refuse(context, 'Say who translated it: --by NAME. Another person than they reviews it at the desk.')
+  const given = readGivenFile(path, largestExchangeFile)
+  if (given.kind === 'refused') return refuse(context, given.reason)
+  const read = looksLikeXml(given.bytes) ? readXliff(given.bytes) : readPo(given.bytes)
+  if (read.kind === 'unreadable') return refuse(context, `${path}: ${read.reason}`)
+  const { file } = read
+  return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
+    const found = await namedAppeal(db, file.appeal)
+    if (found.kind === 'refused') return refuse(context, found.reason)
+    const outcome = await take(db, found.appeal, file, { by: await staffNamed(db, by), at: context.clock(), dryRun })
+    if (outcome.kind !== 'read') return refuse(context, `${path} cannot be taken: it is of another appeal or language.`)
+    context.out(
+      values['json'] === true
+        ? `${JSON.stringify({ appeal: file.appeal, lang: file.lang, dryRun, ...outcome })}\n`
+        : sayImport(file, outcome, dryRun),
+    )
+    return 0
+  })
+}
+
+const take = (
+  db: Database,
+  appeal: Appeal,
+  file: ReturnedFile,
+  settings: { readonly by: string; readonly at: Date; readonly dryRun: boolean },
+): Promise<ImportOutcome> =>
+  db.transaction().execute(async (tx) => {
+    const outcome = await importFile(tx, { appeal, lang: file.lang }, file, settings)
+    if (!settings.dryRun && outcome.kind === 'read' && outcome.written > 0)
+      await recordAudit(tx, {
+        at: settings.at,
+        staff: null,
+        action: 'translation.import',
+        detail: { language: file.lang, sentences: outcome.written },
+      })
+    return outcome
+  })
+
+/** The staff member of this name, so that they do not review at the desk what they translated; else the name as it is. */
+async function staffNamed(db: Database, name: string): Promise<string> {
+  const [one, ...others] = (await listStaff(db)).filter((member) => member.name === name)
+  return one !== undefined && others.length === 0 ? one.id : name
+}
+
+type Named = { readonly kind: 'found'; readonly appeal: Appeal } | { readonly kind: 'refused'; readonly reason: string }
+
+async function namedAppeal(db: Database, id: string): Promise<Named> {
+  const found = await findAppeal(db, id)
+  switch (found.kind) {
+    case 'found':
+      return found
+    case 'several':
+      return { kind: 'refused', reason: `The id '${id}' stands in several places: ${found.places.join(', ')}. Rename all but one.` }
+    case 'none': {
+      const known = { none: 'No appeal is kept here.', all: 'The appeals are' }
+      return { kind: 'refused', reason: `There is no appeal '${id.slice(0, 80)}'. ${suggest(id, await listAppeals(db), known)}` }
+    }
+    default:
+      return found satisfies never
+  }
+}
+
+/** Whether a file begins as XML does, whatever it is called. */
+const looksLikeXml = (bytes: Uint8Array): boolean =>
+  /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*</.test(Buffer.from(bytes.subarray(0, 100)).toString('utf8'))
