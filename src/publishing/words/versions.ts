@@ -22,10 +22,7 @@ export type VersionsWords = {
   readonly compared: (from: number, to: number) => string
   readonly same: string
   readonly kinds: Readonly<Record<'changed' | 'new' | 'gone' | 'moved', string>>
-  /** Said to whoever hears the page, before and after words of one side only. */
-  readonly added: string
-  readonly removed: string
-  readonly places: Readonly<Record<'title' | 'summary' | 'status' | 'news' | 'heading', string>>
+  readonly places: Readonly<Record<'title' | 'summary' | 'status' | 'heading', string>>
   readonly sentence: (number: number) => string
   readonly ask: (number: number) => string
   readonly addressee: (number: number) => string
@@ -52,9 +49,7 @@ const en: VersionsWords = {
     `Sentence by sentence, version ${from} held against version ${to}. What only version ${from} says is struck through; what only version ${to} says is underlined.`,
   same: 'The two versions say the same in their sentences.',
   kinds: { changed: 'Changed', new: 'New', gone: 'Left out', moved: 'Moved' },
-  added: 'added:',
-  removed: 'left out:',
-  places: { title: 'Title', summary: 'Summary', status: 'Status', news: 'What is new', heading: 'Heading' },
+  places: { title: 'Title', summary: 'Summary', status: 'Status', heading: 'Heading' },
   sentence: (number) => `Sentence ${number}`,
   ask: (number) => `What we ask, ${number}`,
   addressee: (number) => `Who decides, ${number}`,
@@ -86,9 +81,7 @@ const es: VersionsWords = {
     `Frase por frase, la versión ${from} frente a la versión ${to}. Lo que solo dice la versión ${from} está tachado; lo que solo dice la versión ${to} está subrayado.`,
   same: 'Las dos versiones dicen lo mismo en sus frases.',
   kinds: { changed: 'Cambiada', new: 'Nueva', gone: 'Suprimida', moved: 'Cambiada de lugar' },
-  added: 'añadido:',
-  removed: 'suprimido:',
-  places: { title: 'Título', summary: 'Resumen', status: 'Estado', news: 'Qué hay de nuevo', heading: 'Encabezado' },
+  places: { title: 'Título', summary: 'Resumen', status: 'Estado', heading: 'Encabezado' },
   sentence: (number) => `Frase ${number}`,
   ask: (number) => `Lo que pedimos, ${number}`,
   addressee: (number) => `Quién decide, ${number}`,
@@ -116,9 +109,7 @@ const ar: VersionsWords = {
     `جملةً جملة، النسخة ${from} مقابل النسخة ${to}. ما تقوله النسخة ${from} وحدها مشطوب، وما تقوله النسخة ${to} وحدها تحته خط.`,
   same: 'تقول النسختان الشيء نفسه في جملهما.',
   kinds: { changed: 'معدّلة', new: 'جديدة', gone: 'محذوفة', moved: 'منقولة' },
-  added: 'أضيف:',
-  removed: 'حُذف:',
-  places: { title: 'العنوان', summary: 'الملخص', status: 'الحالة', news: 'الجديد', heading: 'عنوان فرعي' },
+  places: { title: 'العنوان', summary: 'الملخص', status: 'الحالة', heading: 'عنوان فرعي' },
   sentence: (number) => `الجملة ${number}`,
   ask: (number) => `ما نطلبه، ${number}`,
   addressee: (number) => `صاحب القرار، ${number}`,
@@ -145,9 +136,7 @@ const zhHans: VersionsWords = {
   compared: (from, to) => `逐句对照第 ${from} 版与第 ${to} 版。只见于第 ${from} 版的文字加删除线，只见于第 ${to} 版的文字加下划线。`,
   same: '两个版本的各句内容相同。',
   kinds: { changed: '有改动', new: '新增', gone: '删去', moved: '移动' },
-  added: '新增：',
-  removed: '删去：',
-  places: { title: '标题', summary: '摘要', status: '状态', news: '新内容', heading: '小标题' },
+  places: { title: '标题', summary: '摘要', status: '状态', heading: '小标题' },
   sentence: (number) => `第 ${number} 句`,
   ask: (number) => `诉求 ${number}`,
   addressee: (number) => `决定者 ${number}`,

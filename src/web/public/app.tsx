@@ -4,34 +4,22 @@ import { etag } from 'hono/etag'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import {
-  atomFeed,
-  findEdition,
-  listEditions,
-  publicChanges,
-  toldChanges,
-  versionChain,
-  type PublishedEdition,
-  type Sheets,
-  type TakeDown,
-  type ToldChange,
-} from '../../publishing/index.ts'
-import { readSigningRisks, readSigningState, type SignOns } from '../../signons/index.ts'
+import { atomFeed, listEditions, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
+import { readSigningRisks, type SignOns } from '../../signons/index.ts'
 import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
-import { readAppealAddress, routes } from '../routes.ts'
+import { routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
-import { otherForms } from './answer-as.ts'
-import { AppealPage, type SigningShown } from './appeal.tsx'
+import { addAppeals } from './appeals.tsx'
 import { HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
 import { LogPage } from './log/log-page.tsx'
 import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
-import { answerWithSheet } from './sheet.tsx'
 import { addSigning, allowedInSigning } from './signing/add-signing.ts'
 import { addWithoutLog } from './signing/without-log.tsx'
+import { addDifferences } from './versions/answer-differences.tsx'
 import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
@@ -72,29 +60,6 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
   const gone = (c: Context, published: PublishedEdition, takenDown: TakeDown): Response =>
     html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
-  const answerAs = otherForms(site)
-  const appealPage = async (c: Context, published: PublishedEdition): Promise<Response> =>
-    html(
-      c,
-      <AppealPage
-        {...{
-          site,
-          published,
-          today: today(),
-          printed: await sheets.mayBeRead(published),
-          changes: await changesOf(published),
-          chain: await versionChain(db, published.edition.appeal),
-          ...(await signingOf(published)),
-        }}
-      />,
-    )
-  const signingOf = async ({ edition, newest }: PublishedEdition): Promise<{ signing?: SigningShown }> => {
-    const state =
-      signOns === undefined || edition.version !== newest ? { kind: 'none' as const } : await readSigningState(db, edition.appeal)
-    return state.kind === 'none' ? {} : { signing: state }
-  }
-  const changesOf = ({ edition }: PublishedEdition): Promise<readonly ToldChange[]> =>
-    facts === undefined ? publicChanges(db, edition) : toldChanges(db, edition, facts)
   const app = new Hono()
 
   app.get(site.style, (c) =>
@@ -116,6 +81,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     return html(c, <LogPage {...{ site, identity, released, witnesses, retired }} />)
   })
   addLogFiles(app, db, notFound)
+  addDifferences(app, { db, site, notFound, gone })
   app.get(routes.feed, async (c) => {
     const settings = { origin, name, feed: origin + routes.feed, addressOf: (id: string) => origin + routes.appeal(id) }
     return c.body(atomFeed(await listEditions(db), settings), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
@@ -133,24 +99,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
       ...proxies,
     })
   } else addWithoutLog(app, { site, db })
-  app.get('/appeals/:name', async (c) => {
-    const address = readAppealAddress(c.req.param('name'))
-    const published = address === null ? null : await findEdition(db, address.id)
-    if (address === null || published === null) return notFound(c)
-    if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
-    if (address.form === 'html') return appealPage(c, published)
-    if (address.form === 'pdf') return answerWithSheet(c, published, { site, sheets })
-    return answerAs(c, address.form, published, await changesOf(published))
-  })
-  app.get('/appeals/:name/:version', async (c) => {
-    const address = readAppealAddress(c.req.param('name'))
-    const [, version, pdf] = /^([1-9]\d{0,5})(\.pdf)?$/.exec(c.req.param('version')) ?? []
-    if (address?.form !== 'html' || version === undefined) return notFound(c)
-    const published = await findEdition(db, address.id, Number(version))
-    if (published === null) return notFound(c)
-    if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
-    return pdf === undefined ? appealPage(c, published) : answerWithSheet(c, published, { site, sheets })
-  })
+  addAppeals(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone, ...(facts !== undefined && { facts }) })
   return { app, notFound, allowed: allowedInSigning, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }
 
