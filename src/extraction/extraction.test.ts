@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { docxOf, odtOf, pdfOf, photoOf, pictureOf, zipOf } from './example-files.ts'
-import { createExtractor, longestText, mediaTypeOf, type Extracted } from './index.ts'
-
-const extractor = createExtractor()
-after(() => extractor.stop())
+import { longestText, mediaTypeOf, type Extracted } from './index.ts'
+import { extractor } from './testing.ts'
 
 async function read(bytes: Uint8Array | string): Promise<Extracted> {
   const extraction = await extractor.extract(Buffer.from(bytes))

@@ -1,29 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { docxOf, odtOf, photoOf, zipOf } from './example-files.ts'
-import { createExtractor, openZip, type CopyOutcome } from './index.ts'
-
-const extractor = createExtractor()
-after(() => extractor.stop())
-
-type Made = Extract<CopyOutcome, { kind: 'made' }>
-
-function made(outcome: CopyOutcome): Made {
-  assert.ok(outcome.kind === 'made', JSON.stringify(outcome))
-  return outcome
-}
-
-const refusal = (outcome: CopyOutcome): string => (outcome.kind === 'refused' ? outcome.why : 'made')
-
-async function textOf(bytes: Uint8Array): Promise<string> {
-  const read = await extractor.extract(bytes)
-  return read.kind === 'extracted' ? read.text : read.why
-}
-
-async function factsOf(bytes: Uint8Array): Promise<string[]> {
-  const read = await extractor.extract(bytes)
-  return read.kind === 'extracted' ? read.facts.map(({ label }) => label) : [read.why]
-}
+import { openZip } from './index.ts'
+import { extractor, factsOf, made, refusal, textOf } from './testing.ts'
 
 test('copies of office files without metadata keep their words and lose the names', async () => {
   const change =

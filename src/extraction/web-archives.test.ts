@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { zipOf } from './example-files.ts'
-import { createExtractor, type WaczReport } from './index.ts'
-
-const extractor = createExtractor()
-after(() => extractor.stop())
+import type { WaczReport } from './index.ts'
+import { extractor } from './testing.ts'
 
 const sha256 = (bytes: string | Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
