@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { cardinalities, factTypes, nameKinds, sensitivities, standings, subjectKinds } from '../claims/index.ts'
-import { captureWays, derivedKinds, sourceKinds } from '../sources/index.ts'
+import { captureWays, copyKinds, derivedKinds, sourceKinds } from '../sources/index.ts'
 import { appealChanges, appealStatuses } from './case-document.ts'
 import { capacities, consentMatters } from './consent.ts'
 
@@ -94,6 +94,7 @@ const documentSchema = z.strictObject({
       note: text.exactOptional(),
     }),
   ).exactOptional(),
+  discarded: some(z.strictObject({ kind: z.enum(copyKinds), sha256, by: text, on: date, why: text })).exactOptional(),
   unread: text.exactOptional(),
   sensitivity: z.enum(sensitivities).exactOptional(),
 })

@@ -87,7 +87,7 @@ export function sealedIds(document: CaseDocument): SealedIds {
 export const keepsWords = (item: SourceDocument, isSealed: IsSealed): boolean => hasWords(item) && isSealed(item)
 
 /** What a document has beyond its title, its dates and its mark. */
-export const fieldsWithWords = ['text', 'original', 'derived', 'captured', 'unread'] as const
+export const fieldsWithWords = ['text', 'original', 'derived', 'discarded', 'captured', 'unread'] as const
 
 /** Whether a document has anything beyond its title and its dates: its text, the original, what was made of it, how it was captured. */
 export const hasWords = (item: SourceDocument): boolean => fieldsWithWords.some((field) => field in item)
@@ -96,14 +96,20 @@ export const hasWords = (item: SourceDocument): boolean => fieldsWithWords.some(
 export const withoutWords = (item: SourceDocument): SourceDocument =>
   Object.fromEntries(Object.entries(item).filter(([field]) => !(fieldsWithWords as readonly string[]).includes(field))) as SourceDocument
 
-/** What was written down of how a document came: who took it in, from whom, what its file was called, who had copies made and why. */
-export const howItCame = ({ captured, original, derived = [] }: SourceDocument): readonly string[] =>
-  [captured?.by, captured?.from, original?.name, ...derived.flatMap(({ by, note }) => [by, note])].filter((text) => text !== undefined)
+/** What was written down of how a document came: who took it in, from whom, what its file was called, who had copies made or discarded and why. */
+export const howItCame = ({ captured, original, derived = [], discarded = [] }: SourceDocument): readonly string[] =>
+  [
+    captured?.by,
+    captured?.from,
+    original?.name,
+    ...derived.flatMap(({ by, note }) => [by, note]),
+    ...discarded.flatMap(({ by, why }) => [by, why]),
+  ].filter((text) => text !== undefined)
 
 /** The same document with its words and files, and without how they came. */
 export function withoutHowItCame(item: SourceDocument): SourceDocument {
   if (item.captured === undefined && howItCame(item).length === 0) return item
-  const { captured: _, original, derived, ...rest } = item
+  const { captured: _, discarded: _discarded, original, derived, ...rest } = item
   return { ...rest, ...(original && { original: unnamed(original) }), ...(derived && { derived: derived.map(unsigned) }) }
 }
 
@@ -119,6 +125,6 @@ function unsigned(file: DerivedFile): DerivedFile {
 
 /** The same without its files and how they came; words that somebody pasted stay. */
 export function withoutFiles(item: SourceDocument): SourceDocument {
-  const { original: _, derived: _derived, captured: _captured, unread: _unread, ...rest } = item
+  const { original: _, derived: _derived, discarded: _discarded, captured: _captured, unread: _unread, ...rest } = item
   return rest
 }

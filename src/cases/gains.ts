@@ -93,6 +93,7 @@ const fields: Words = {
     original: 'originals',
     captured: 'how documents came',
     derived: 'what was made of originals',
+    discarded: 'copies that were discarded',
     unread: 'why originals are not read',
   },
   claims: { retracted: 'retractions' },

@@ -62,6 +62,10 @@ export const plainDocument = (document: CaseDocument['documents'][number]): Plai
     'derived',
     (document.derived ?? []).map((file) => entry(file, ['kind', 'sha256', 'media_type', 'bytes', 'of', 'by', 'on', 'note'])),
   ),
+  ...unlessEmpty(
+    'discarded',
+    (document.discarded ?? []).map((copy) => entry(copy, ['kind', 'sha256', 'by', 'on', 'why'])),
+  ),
   ...entry(document, ['unread', 'sensitivity']),
 })
 

@@ -7,7 +7,7 @@ type RawDocument = RawCase['documents'][number]
 type Unread = (at: readonly (string | number)[], date: SourceDate & { kind: 'unparsed' }) => void
 
 /** A document as a file or a row writes it, its dates parsed; those that cannot be read are told with where they stand in it. */
-export function readDocument({ captured, derived, ...raw }: RawDocument, unread: Unread = () => undefined): SourceDocument {
+export function readDocument({ captured, derived, discarded, ...raw }: RawDocument, unread: Unread = () => undefined): SourceDocument {
   const within =
     (...at: readonly (string | number)[]) =>
     (name: string, date: SourceDate & { kind: 'unparsed' }): void =>
@@ -16,5 +16,6 @@ export function readDocument({ captured, derived, ...raw }: RawDocument, unread:
     ...withDates(raw, ['published', 'accessed'], within()),
     ...(captured && { captured: withDates(captured, ['on'], within('captured')) }),
     ...(derived && { derived: derived.map((file, index) => withDates(file, ['on'], within('derived', index))) }),
+    ...(discarded && { discarded: discarded.map((copy, index) => withDates(copy, ['on'], within('discarded', index))) }),
   }
 }

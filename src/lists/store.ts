@@ -185,6 +185,12 @@ export async function forgetFileOf(
   return file !== null && (await files.within(tx).forgetUnless(file, () => fileIsNamed(tx, file, id))) ? file : null
 }
 
+/** Whether an import, prepared or undone too, names a stored file. */
+export async function fileIsNamedByLists(tx: Transaction, file: string): Promise<boolean> {
+  const { rows } = await sql`select from list_imports where file = ${file} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 async function fileIsNamed(tx: Transaction, file: string, besides: string): Promise<boolean> {
   const { rows } = await sql`select from list_imports where file = ${file} and id <> ${besides}::uuid limit 1`.execute(tx)
   return rows.length > 0 || fileIsNamedByDocuments(tx, file)

@@ -1,10 +1,13 @@
 export { sourceKinds, type Passage, type Source, type SourceDocument, type SourceKind } from './source.ts'
 export {
   captureWays,
+  copyKinds,
   derivedKinds,
   type Capture,
   type CaptureWay,
+  type CopyKind,
   type DerivedFile,
+  type DiscardedCopy,
   type DerivedKind,
   type OriginalFile,
 } from './original.ts'

@@ -28,6 +28,19 @@ export type Capture = {
 export const derivedKinds = ['text', 'thumbnail', 'without-metadata', 'redacted', 'timestamp', 'report'] as const
 export type DerivedKind = (typeof derivedKinds)[number]
 
+/** What is made of an original to be shown to others. */
+export const copyKinds = ['without-metadata', 'redacted'] as const satisfies readonly DerivedKind[]
+export type CopyKind = (typeof copyKinds)[number]
+
+/** A copy that was there and is not any more: which, who discarded it, when and why. Its file goes unless something else names it. */
+export type DiscardedCopy = {
+  readonly kind: CopyKind
+  readonly sha256: string
+  readonly by: string
+  readonly on: SourceDate
+  readonly why: string
+}
+
 /** A file made of another one, which it never takes the place of. */
 export type DerivedFile = {
   readonly kind: DerivedKind

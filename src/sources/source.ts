@@ -1,5 +1,5 @@
 import type { SourceDate } from '../kit/index.ts'
-import type { Capture, DerivedFile, OriginalFile } from './original.ts'
+import type { Capture, DerivedFile, DiscardedCopy, OriginalFile } from './original.ts'
 
 /** Who says something. DESIGN's word: never the paper that prints it. */
 export const sourceKinds = [
@@ -46,6 +46,7 @@ export type SourceDocument = {
   readonly original?: OriginalFile
   readonly captured?: Capture
   readonly derived?: readonly DerivedFile[]
+  readonly discarded?: readonly DiscardedCopy[]
   /** Why no words could be taken from the original, as a sentence. */
   readonly unread?: string
   /** Who may read it, as for claims; absent means team. */

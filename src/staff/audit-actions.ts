@@ -61,6 +61,7 @@ export const auditActions = {
   'document.add': 'added a document',
   'document.change': 'changed a document',
   'document.download': 'downloaded a document',
+  'document.discard': 'discarded a copy of a document',
   'question.add': 'declared a question',
   'question.change': 'changed a question',
   'independence.add': 'declared which voices are independent',

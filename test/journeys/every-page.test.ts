@@ -154,6 +154,8 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/documents/:document/pages/:page': null,
   // Of a document that has a file: looked at in documents.test.ts.
   '/cases/:case/documents/:document/copies/new': null,
+  '/cases/:case/documents/:document/copies/:file': null,
+  '/cases/:case/documents/:document/copies/:file/pages/:page': null,
   '/cases/:case/documents/:document/correction': [''],
   '/cases/:case/documents/:document/mark': [''],
   '/cases/:case/documents/:document/text': ['', '?part=2', '?start=10&end=40'],

@@ -28,6 +28,7 @@ const notices = {
   logged: 'Logged.',
   'handed-over': 'The hand-over note is kept. It stands on the page of the case.',
   removed: 'Removed.',
+  'copy-discarded': 'The copy is discarded. The document keeps who did so and why.',
   published: 'Published. The page is there at once; the PDF follows within seconds.',
   'taken-down': 'Taken down. Readers see the day and the reason.',
   answered: 'The answers of the risk review are kept.',

@@ -113,6 +113,8 @@ function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWord
     const [from, to] = [inWords(before[field]), inWords(after[field])]
     if (from === to) return []
     if (field === 'derived') return [{ field: fieldInWords(field), from: '', to: newFiles(before[field], after[field]) }]
+    if (field === 'discarded')
+      return [{ field: fieldInWords(field), from: '', to: shorten(newlyDiscarded(before[field], after[field]), 300) }]
     return field === 'text'
       ? [{ field, from: lengthOf(from), to: lengthOf(to) }]
       : [{ field: fieldInWords(field), from: shorten(valueInWords(field, from), 300), to: shorten(valueInWords(field, to), 300) }]
@@ -122,6 +124,7 @@ function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWord
 /** Fields whose name in a case file is no word of its readers. */
 const fields: Readonly<Record<string, string>> = {
   derived: 'made of its file',
+  discarded: 'discarded copies',
   lang: 'language',
   unread: 'why its words are not read',
   by: 'printed or said by',
@@ -146,6 +149,15 @@ function newFiles(before: PlainEntry[string] | undefined, after: PlainEntry[stri
   const added = has!.filter((file) => !marks.has(text(file, 'sha256')))
   const words = added.map((file) => derivedInWords[text(file, 'kind') as DerivedKind] ?? text(file, 'kind'))
   return words.length > 0 ? words.join(', ') : has!.length < had!.length ? 'less than before' : 'the same, told anew'
+}
+
+/** The copies that were discarded since, each with the reason. */
+function newlyDiscarded(before: PlainEntry[string] | undefined, after: PlainEntry[string] | undefined): string {
+  const [had, has] = [before, after].map((value) => (isList(value ?? []) ? ((value ?? []) as readonly PlainEntry[]) : []))
+  return has!
+    .slice(had!.length)
+    .map((copy) => `${derivedInWords[text(copy, 'kind') as DerivedKind] ?? text(copy, 'kind')}: ${text(copy, 'why')}`)
+    .join('; ')
 }
 
 const lengthOf = (written: string): string => (written === '' ? '' : `${written.length} characters`)

@@ -1,4 +1,13 @@
-import { derivedOf, readingOf, reportOf, textOfDocument, typeInWords, type Reading, type Report } from '../../../documents/index.ts'
+import {
+  copiesOf,
+  derivedOf,
+  readingOf,
+  reportOf,
+  textOfDocument,
+  typeInWords,
+  type Reading,
+  type Report,
+} from '../../../documents/index.ts'
 import { describeDate } from '../../../kit/index.ts'
 import type { DerivedFile, OriginalFile, SourceDocument } from '../../../sources/index.ts'
 import { Button } from '../forms/index.ts'
@@ -7,6 +16,7 @@ import { EntryFacts, LinkedList } from '../sources/entry-facts.tsx'
 import { entryRoutes } from '../sources/routes.ts'
 import type { CaseVisit } from '../visit.ts'
 import { ArchiveReport } from './archive-report.tsx'
+import { copyInWords } from './copy-asked.ts'
 import { megabytes } from './file-words.ts'
 import { documentRoutes } from './routes.ts'
 import { TextByPages } from './text-by-pages.tsx'
@@ -134,14 +144,12 @@ function Timestamp({ visit, document }: { readonly visit: CaseVisit; readonly do
   )
 }
 
-const kinds = { 'without-metadata': 'Without what the file says of itself', redacted: 'Redacted' } as const
-
 function Copies({ visit, document }: { readonly visit: CaseVisit; readonly document: SourceDocument }) {
-  const { original, derived = [] } = document
+  const { original, discarded = [] } = document
   if (original === undefined) return null
   const parts = { case: visit.opened.id, document: document.id }
-  const copies = derived.filter((file): file is DerivedFile & { kind: keyof typeof kinds } => file.kind in kinds)
-  if (copies.length === 0 && !writes(visit)) return null
+  const copies = copiesOf(document)
+  if (copies.length + discarded.length === 0 && !writes(visit)) return null
   return (
     <section aria-labelledby="copies">
       <h2 id="copies">Copies to show to others</h2>
@@ -150,15 +158,23 @@ function Copies({ visit, document }: { readonly visit: CaseVisit; readonly docum
       )}
       <ul class="plain links">
         {copies.map((file) => (
-          <li key={file.sha256}>
-            <a href={hrefOf(documentRoutes.derived, { ...parts, file: file.sha256 })} download="">
-              {kinds[file.kind]}
-            </a>
+          <li key={`${file.kind} ${file.sha256}`}>
+            <a href={hrefOf(documentRoutes.copy, { ...parts, file: file.sha256 })}>{copyInWords[file.kind]}</a>
             <span class="hint">{` ${typeInWords(file.media_type)}, ${megabytes(file.bytes)}${madeBy(file)}`}</span>
             {file.note !== undefined && <span class="hint">{` ${file.note}`}</span>}
           </li>
         ))}
       </ul>
+      {discarded.length > 0 && (
+        <ul class="plain">
+          {discarded.map(({ kind, sha256, by, on, why }) => (
+            <li key={`${kind} ${sha256} ${on.text}`} class="hint">
+              {`${copyInWords[kind]}, discarded on ${describeDate(on, 'en')} by ${by}: `}
+              <bdi>{why}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       {writes(visit) && (
         <p>
           <a href={hrefOf(documentRoutes.copyForm, parts)}>Make a copy</a>

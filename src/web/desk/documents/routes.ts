@@ -25,6 +25,9 @@ export const documentRoutes = {
   pagePicture: get('/cases/:case/documents/:document/pages/:page', { ...member, reads: 'document.read' }),
   copyForm: get('/cases/:case/documents/:document/copies/new', writing),
   makeCopy: post('/cases/:case/documents/:document/copies/new', writing),
+  copy: get('/cases/:case/documents/:document/copies/:file', { ...member, reads: 'document.read' }),
+  copyPicture: get('/cases/:case/documents/:document/copies/:file/pages/:page', { ...member, reads: 'document.read' }),
+  discardCopy: post('/cases/:case/documents/:document/copies/:file/discard', writing),
   readAgain: post('/cases/:case/documents/:document/reading', writing),
   askTimestamp: post('/cases/:case/documents/:document/timestamp', writing),
 } as const satisfies DeskRoutes

@@ -31,11 +31,16 @@ export async function showThumbnail(visit: CaseVisit): Promise<Response> {
 
 /** A page of the original as a picture, drawn anew, for whoever marks what is to be blackened. */
 export async function showPage(visit: CaseVisit): Promise<Response> {
-  const { c, needs } = visit
   const original = (await documentAsked(visit))?.original
+  return original === undefined ? answerNothingKept(visit) : pictureOf(visit, original.sha256)
+}
+
+/** The page in the address of a stored file, as a picture. */
+export async function pictureOf(visit: CaseVisit, sha256: string): Promise<Response> {
+  const { c, needs } = visit
   const page = Number(c.req.param('page'))
-  if (original === undefined || !Number.isSafeInteger(page) || page < 1 || page > 10_000) return answerNothingKept(visit)
-  const stored = await needs.files.read(original.sha256)
+  if (!Number.isSafeInteger(page) || page < 1 || page > 10_000) return answerNothingKept(visit)
+  const stored = await needs.files.read(sha256)
   if (stored.kind !== 'found') return answerNothingKept(visit, notReadable[stored.kind])
   const picture = await needs.documents.extractor.pagePicture(stored.bytes, page, 1000)
   return picture.kind === 'made' && isPng(picture.bytes)

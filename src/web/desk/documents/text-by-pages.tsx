@@ -2,10 +2,7 @@ import type { SourceDocument } from '../../../sources/index.ts'
 import { documentTextRoutes } from '../document-text/routes.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-
-/** How many pages, and how many characters of them, stand on the page of a document; all of them stand on the page of its words. */
-const mostPages = 5
-const mostCharacters = 20_000
+import { isAllOf, WordsByPages } from './words-by-pages.tsx'
 
 type Properties = {
   readonly visit: CaseVisit
@@ -15,40 +12,15 @@ type Properties = {
   readonly cut: boolean
 }
 
-/** The words that were taken from an original, page by page. */
+/** The words that were taken from an original, page by page; all of them stand on the page of its words. */
 export function TextByPages({ visit, document, text, cut }: Properties) {
-  const all = text.split('\f')
-  const shown = beginning(all)
-  const isAll = shown.length === all.length && shown.at(-1) === all.at(-1)
-  const lang = document.lang === undefined ? {} : { lang: document.lang }
   const whole = hrefOf(documentTextRoutes.text, { case: visit.opened.id, document: document.id })
   return (
-    <section aria-labelledby="text">
-      <h2 id="text">Its words</h2>
+    <WordsByPages heading="Its words" text={text} {...(document.lang !== undefined && { lang: document.lang })}>
       <p>
-        <a href={whole}>{isAll ? 'Read them with their claims' : 'Read all of them with their claims'}</a>
+        <a href={whole}>{isAllOf(text) ? 'Read them with their claims' : 'Read all of them with their claims'}</a>
       </p>
       {cut && <p class="hint">The file has more text than is kept here: the first five million characters.</p>}
-      <div class="text pasted pages" tabIndex={0} {...lang}>
-        {shown.map((page, index) => (
-          <section key={index} aria-label={`Page ${index + 1}`}>
-            {all.length > 1 && <h3>{`Page ${index + 1}`}</h3>}
-            <div dir="auto">{page.trim() === '' ? <span class="hint">No words on this page.</span> : page}</div>
-          </section>
-        ))}
-        {!isAll && <p class="hint">And more.</p>}
-      </div>
-    </section>
+    </WordsByPages>
   )
-}
-
-function beginning(pages: readonly string[]): readonly string[] {
-  const shown: string[] = []
-  let room = mostCharacters
-  for (const page of pages.slice(0, mostPages)) {
-    if (room <= 0) break
-    shown.push(page.slice(0, room).toWellFormed())
-    room -= page.length
-  }
-  return shown
 }
