@@ -7,6 +7,7 @@ import {
   keptConsents,
   type ConsentFlag,
   type Edition,
+  type KeptConsent,
 } from '../../../publishing/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { Visit } from '../visit.ts'
@@ -72,11 +73,5 @@ export async function flaggedEditions(
   return flagged
 }
 
-const keyOf = (one: {
-  readonly appeal: string
-  readonly version: number
-  readonly lang: string
-  readonly caseKey: number
-  readonly position: number
-  readonly base: number
-}): string => JSON.stringify([one.appeal, one.version, one.lang, one.caseKey, one.position, one.base])
+const keyOf = ({ appeal, version, lang, caseKey, position, base }: KeptConsent): string =>
+  JSON.stringify([appeal, version, lang, caseKey, position, base])
