@@ -1,3 +1,5 @@
+import type { ContestedReason } from './unsaid-contested.ts'
+
 /** What somebody says of one sentence: how it is called (S3), what it said, and the remark. */
 export type Remark = { readonly name: string; readonly sentence: string; readonly remark: string }
 
@@ -12,6 +14,8 @@ export type ApprovalStep = {
   readonly at: Date
   readonly note?: string
   readonly remarks?: readonly Remark[]
+  /** Of who asks: why sentences may go out that rest on what is contested and do not say so. */
+  readonly contested?: readonly ContestedReason[]
 }
 
 /** What an approval is of. */

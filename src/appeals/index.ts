@@ -29,6 +29,7 @@ export {
 } from './draft.ts'
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { differencesOf, type Said, type SaidDifference, type SaidPlace } from './differences.ts'
+export { unsaidContested, type ContestedReason, type UnsaidContested } from './unsaid-contested.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
 export {

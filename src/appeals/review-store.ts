@@ -105,7 +105,7 @@ const digestsOf = async (db: Database | Transaction, appeals: readonly string[])
 
 function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>): ApprovalStep {
   const opened = openSealed(row)
-  const words = opened.kind === 'open' ? (opened.value as Pick<ApprovalStep, 'printed' | 'note' | 'remarks'>) : {}
+  const words = opened.kind === 'open' ? (opened.value as Pick<ApprovalStep, 'printed' | 'note' | 'remarks' | 'contested'>) : {}
   return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
 }
 
@@ -116,7 +116,7 @@ function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at
 export async function addApprovalStep(
   tx: Transaction,
   appeal: string,
-  { kind, text, printed, by, at, note, remarks }: ApprovalStep,
+  { kind, text, printed, by, at, note, remarks, contested }: ApprovalStep,
   { print, random }: { readonly print?: unknown; readonly random?: Randomness } = {},
 ): Promise<void> {
   const digest = (await readDigests(tx))('appeal', appeal)
@@ -124,6 +124,7 @@ export async function addApprovalStep(
     ...(printed !== undefined && { printed }),
     ...(note !== undefined && { note }),
     ...(remarks !== undefined && { remarks }),
+    ...(contested !== undefined && { contested }),
   }
   const [record, kept] = await sealMany(tx, print === undefined ? [words] : [words, print], random)
   await sql`

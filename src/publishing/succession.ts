@@ -32,10 +32,11 @@ export function newsStops(appeal: Appeal, before: Edition | null, as: 'desk' | '
   if (before === null || saysWhatIsPublished(appeal, before)) return []
   if (successionOf(appeal, before).change === 'closing') return []
   const { version, news } = before
-  const stop = (message: string): Stop[] => [{ kind: 'news', message }]
   if (appeal.news !== undefined && appeal.news === news)
-    return stop(`What is new is still what version ${version} said to be new: say what is new in the next version.`)
+    return newsStop(`What is new is still what version ${version} said to be new: say what is new in the next version.`)
   if (as === 'desk' && (appeal.change === undefined || appeal.news === undefined))
-    return stop(`Say what the next version is against version ${version}, an update or a correction, and what is new in it.`)
+    return newsStop(`Say what the next version is against version ${version}, an update or a correction, and what is new in it.`)
   return []
 }
+
+const newsStop = (message: string): Stop[] => [{ kind: 'news', message }]

@@ -9,7 +9,7 @@ export type WordsOf<Words> = { readonly en: Words } & Readonly<Partial<Record<Wo
  * Traditional Chinese does not get simplified words; English where there are none, and then `lang` says so.
  */
 export function pickWords<Words>(all: WordsOf<Words>): (lang: string) => { readonly words: Words; readonly lang: string } {
-  const known = Object.entries(all).map(([lang, words]) => ({ lang, words: words as Words, own: new Intl.Locale(lang).maximize() }))
+  const known = Object.entries(all).map(([lang, words]) => ({ lang, words, own: new Intl.Locale(lang).maximize() }))
   return (lang) => {
     const tag = new Intl.Locale(lang).maximize()
     return known.find(({ own }) => own.language === tag.language && own.script === tag.script) ?? { words: all.en, lang: 'en' }

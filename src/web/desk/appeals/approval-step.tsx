@@ -3,7 +3,7 @@ import { momentInWords } from '../moment.ts'
 
 /** What somebody said about an approval, and of which text. */
 export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly of: string }) {
-  const { kind, by, at, note, remarks = [] } = step
+  const { kind, by, at, note, remarks = [], contested = [] } = step
   return (
     <>
       <p>
@@ -19,6 +19,18 @@ export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly 
             </li>
           ))}
         </ul>
+      )}
+      {contested.length > 0 && (
+        <>
+          <p>Contested, and the text does not say so. Why it may go out:</p>
+          <ul>
+            {contested.map(({ name, sentence, reason }) => (
+              <li key={name}>
+                {name} <q dir="auto">{sentence}</q>: <span dir="auto">{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   )

@@ -22,6 +22,7 @@ import { answer } from '../page.tsx'
 import { askedPrint } from '../publication/asked-print.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { reasonErrors, reasonsIn } from './contested-reasons.tsx'
 import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
@@ -44,6 +45,9 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
   if (textOf(given, textField) !== standing.text) return show(visit, { given: new Map(), errors: { '': textChanged } }, 409)
   const before = leftBeforeAsking(standing)
   if (before.length > 0) return show(visit, { given: new Map(), errors: { '': notReady(before.length) } }, 422)
+  const contested = reasonsIn(given, standing)
+  const errors = reasonErrors(given, standing)
+  if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   return change(visit, given, async (tx) => {
     await lockReview(tx, visit.opened.whole.id)
     // A draft is opened first, and then held: neither its text nor its print is another for it.
@@ -54,7 +58,8 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
     if (now === null || changed !== undefined)
       return { kind: 'refused', response: () => show(visit, { given: new Map(), errors: { '': changed ?? textChanged } }, 409) }
     const { text, printed, print } = now
-    return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now }, print)
+    const said = contested.length > 0 ? { contested } : {}
+    return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now, ...said }, print)
   })
 }
 

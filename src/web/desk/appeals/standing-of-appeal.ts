@@ -9,6 +9,7 @@ import {
   readStepsOf,
   riskMatter,
   textHash,
+  unsaidContested,
   whatStopsPublication,
   type Approval,
   type ApprovalStep,
@@ -19,6 +20,7 @@ import {
   type PrintedName,
   type RiskMatter,
   type Stop,
+  type UnsaidContested,
 } from '../../../appeals/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
@@ -76,6 +78,8 @@ export type AppealStanding = {
   readonly print: () => Print | null
   /** Whose names would be printed, made when it is first asked for. */
   readonly names: () => readonly PrintedName[]
+  /** The sentences that rest on what is contested and do not say so. */
+  readonly unsaid: () => readonly UnsaidContested[]
   readonly leave: LeaveToPublish
 }
 
@@ -117,12 +121,13 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
     const made = print()
     return made === null ? [] : printedNames(printInLines(made), cases.files.values(), today)
   })
+  const unsaid = once(() => unsaidContested(whole, cases))
   const open = openQuestions(review.answers, matter)
   // While there are questions, the names wait with them.
   const left = open.length > 0 ? 0 : namesToLetOut(names(), review.answers.letOut, takenDown).length
   const leave = leaveToPublish(text, { stops: all, open, names: left, approval })
   const unreadableStops = Math.max(0, all.length - stops.length)
-  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, names, leave }
+  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, names, unsaid, leave }
 }
 
 /** What a function gives, asked for once. */

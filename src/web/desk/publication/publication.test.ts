@@ -5,7 +5,7 @@ import { findEdition } from '../../../publishing/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { openDesk } from '../testing.ts'
-import { approve, atApproved, hidden, lookAgain, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { approve, atApproved, hidden, lookAgain, publish, read, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
 test('what is neither reviewed nor approved is not published, and the page says what is missing, with the way there', () =>
   atAppeal(async ({ db, editor }) => {
@@ -42,6 +42,7 @@ test('what was changed after its approval is not published, and the difference t
     assert.match(textOf(shown.text), /changed after its approval was asked for or given/)
     assert.match(textOf(shown.text), /What is new against version 1 .*Fictional\. .*Another summary\./)
     assert.match(await read(site), /Fictional\. EX-001/)
+    await sayNews(editor)
     await lookAgain(editor)
     await approve(editor, reviewer)
     await publish(editor)
@@ -96,6 +97,7 @@ test('after publishing the page leads to what readers see, and offers no version
     assert.match(text, /Nothing is new since then/)
     assert.match((await editor.get(page)).text, /Version 1 is published with these words/)
     await editor.post(`${page}/head`, { summary: 'Another summary.' })
+    await sayNews(editor)
     await lookAgain(editor)
     await approve(editor, reviewer)
     assert.match((await editor.get(`${page}/publication`)).text, /Publish version 2/)
