@@ -1,0 +1,62 @@
+import { keepErasuresAway, type Transaction } from '../platform/index.ts'
+import { hasLeft, isShown, type Delivery } from './delivery.ts'
+import { addEvent, lockDelivery } from './ledger-store.ts'
+
+export type AfterOutcome = { readonly kind: 'done'; readonly delivery: Delivery } | { readonly kind: 'refused'; readonly reason: string }
+
+type Doing = { readonly by: string; readonly at: Date }
+
+export const decisions = ['again', 'arrived', 'given-up'] as const
+
+/** Decides about a letter of which nobody knows whether it arrived: it is sent again, it arrived, or it is given up. */
+export const decideUncertain = (
+  tx: Transaction,
+  id: string,
+  { decision, note, day }: { readonly decision: (typeof decisions)[number]; readonly note: string; readonly day?: string },
+  { by, at }: Doing,
+): Promise<AfterOutcome> =>
+  afterwards(tx, id, async (delivery) => {
+    if (delivery.state !== 'uncertain') return 'It is known by now what became of it. Look at it as it stands.'
+    await addEvent(tx, id, { kind: decision, at, by, note, ...(day !== undefined && { day }) })
+    return null
+  })
+
+/** Stops a letter that still waits for its turn. */
+export const stopLetter = (tx: Transaction, id: string, { note }: { readonly note: string }, { by, at }: Doing): Promise<AfterOutcome> =>
+  afterwards(tx, id, async (delivery) => {
+    if (delivery.state !== 'queued' && delivery.state !== 'deferred') return 'It does not wait any more. Look at it as it stands.'
+    await addEvent(tx, id, { kind: 'given-up', at, by, note })
+    return null
+  })
+
+/** Records that the body has what was sent: the day, what shows it, and the document that proves it. */
+export const acknowledge = (
+  tx: Transaction,
+  id: string,
+  { day, note, proof }: { readonly day: string; readonly note: string; readonly proof?: string },
+  { by, at }: Doing,
+): Promise<AfterOutcome> =>
+  afterwards(tx, id, async (delivery) => {
+    if (delivery.state === 'acknowledged') return 'It is recorded already that they have it.'
+    if (delivery.day !== null && day < delivery.day) return `They cannot have had it before it left, on ${delivery.day}.`
+    if (!hasLeft(delivery.state) && delivery.state !== 'uncertain') return 'It has not left yet, or came back.'
+    await addEvent(tx, id, { kind: 'acknowledged', at, by, day, note, ...(proof !== undefined && { proof }) })
+    return null
+  })
+
+/** Decides whether readers are told of a delivery: the body, the day, the way and how it stands, and nothing else of it. */
+export const showDelivery = (tx: Transaction, id: string, show: boolean, { by, at }: Doing): Promise<AfterOutcome> =>
+  afterwards(tx, id, async (delivery) => {
+    if (show && delivery.day === null) return 'It has not left yet, or came back: there is nothing to tell.'
+    if (isShown(delivery.events) !== show) await addEvent(tx, id, { kind: show ? 'shown' : 'hidden', at, by })
+    return null
+  })
+
+/** What is refused has written nothing. */
+async function afterwards(tx: Transaction, id: string, work: (delivery: Delivery) => Promise<string | null>): Promise<AfterOutcome> {
+  await keepErasuresAway(tx)
+  const delivery = await lockDelivery(tx, id)
+  if (delivery === null) return { kind: 'refused', reason: 'There is no such delivery.' }
+  const refusal = await work(delivery)
+  return refusal === null ? { kind: 'done', delivery } : { kind: 'refused', reason: refusal }
+}

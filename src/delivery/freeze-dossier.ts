@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { onePersonMayPublish } from '../appeals/index.ts'
+import { dayOfInstant, formatDay } from '../kit/index.ts'
+import { keepErasuresAway, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import { canonicalEdition, findEdition, plainText, type PublishedEdition, type Sheets } from '../publishing/index.ts'
+import { readAnnexes, stillMayLeave } from './annexes.ts'
+import { archiveOf, type ArchivedFile } from './archive.ts'
+import { writeManifest, type Dossier, type DossierFile } from './dossier.ts'
+import { addFreezing, lockDossier } from './dossier-store.ts'
+import { letterAsText, letterProblems } from './letter.ts'
+import { letterPdf } from './letter-pdf.ts'
+import { figuresOf } from './sign-on-figures.ts'
+
+export type DossierNeeds = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly sheets: Sheets
+  /** Where the page of an appeal is, whole. */
+  readonly addressOf: (appeal: string) => string
+}
+
+/** A dossier as it would be frozen. */
+export type MadeDossier =
+  | { readonly kind: 'made'; readonly archive: Uint8Array; readonly hash: string; readonly files: readonly (DossierFile & Content)[] }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+type Content = { readonly content: Uint8Array }
+
+/**
+ * Makes the files of a dossier of what stands now: the letter, the edition, what it rests on, the figures of the sign-ons with
+ * the checkpoint of the log, the annexes, and the manifest. The same dossier on the same day gives the same bytes, as long as nothing
+ * of these changes. Refuses with every reason there is.
+ */
+export async function makeDossier(
+  needs: DossierNeeds,
+  dossier: Dossier,
+  { body, at }: { readonly body: string; readonly at: Date },
+): Promise<MadeDossier> {
+  const { text, appeal, version, lang } = dossier
+  if (text === null) return refused('The letter was erased. Write it again.')
+  const published = await findEdition(needs.db, appeal, version, lang)
+  if (published === null || published.takenDown !== undefined)
+    return refused(`Version ${version} of ${appeal} is not shown any more. Begin a dossier of what is.`)
+  const problems = Object.values(letterProblems(text.letter))
+  const day = formatDay(dayOfInstant(at))
+  const [letter, annexes, edition] = [
+    await letterPdf(text.letter, { day, code: appeal }),
+    await readAnnexes(needs, text.annexes),
+    await editionFiles(needs, published),
+  ]
+  const reasons = [
+    ...problems,
+    ...(letter.kind === 'missing-glyphs' ? [`No typeface here has these characters of the letter: ${letter.characters.join(' ')}.`] : []),
+    ...(letter.kind === 'failed' ? ['The letter could not be printed. Try again in a moment.'] : []),
+    ...annexes.flatMap((one) => (one.kind === 'refused' ? [one.reason] : [])),
+  ]
+  if (reasons.length > 0 || letter.kind !== 'rendered') return { kind: 'refused', reasons }
+  const contents = [
+    fileOf('letter.pdf', letter.bytes, 'application/pdf'),
+    fileOf('letter.txt', Buffer.from(letterAsText(text.letter)), plain),
+    ...edition,
+    ...(await figureFiles(needs.db, appeal)),
+    ...annexes.flatMap((one, at0) =>
+      one.kind === 'read' ? [fileOf(`annexes/${at0 + 1} ${pathName(one.annex.name)}`, one.bytes, one.annex.media_type)] : [],
+    ),
+  ]
+  const listed = contents.map(({ content: _, ...file }) => file)
+  const manifest = fileOf(
+    'manifest.json',
+    Buffer.from(writeManifest({ appeal, version, lang, edition: published.hash, body, day }, listed)),
+    'application/json',
+  )
+  const all = [...contents, manifest]
+  const archive = await archiveOf(all.map(({ path, content }): ArchivedFile => ({ path, bytes: content })))
+  return { kind: 'made', archive, hash: sha256(archive), files: all }
+}
+
+export type FreezeOutcome =
+  | { readonly kind: 'frozen'; readonly hash: string }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+
+/**
+ * Whether somebody may approve what another wrote: not their own, unless the team lets one person go alone, which is the setting of the
+ * approval of appeals.
+ */
+export async function howApproved(db: Database | Transaction, dossier: Dossier, by: string): Promise<'second-person' | 'alone' | 'own'> {
+  if (dossier.writtenBy !== by) return 'second-person'
+  return (await onePersonMayPublish(db)) ? 'alone' : 'own'
+}
+
+/** Approves a dossier and freezes what makeDossier gave, in the caller's transaction. Refused where anything of it changed meanwhile. */
+export async function freezeDossier(
+  tx: Transaction,
+  { dossier, made, files }: { readonly dossier: Dossier; readonly made: Extract<MadeDossier, { kind: 'made' }>; readonly files: FileStore },
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<FreezeOutcome> {
+  await keepErasuresAway(tx)
+  const now = await lockDossier(tx, dossier.id)
+  if (now === null || now.base !== dossier.base || now.text === null)
+    return refused('Somebody changed it meanwhile. Look at it as it stands now.')
+  if (now.frozen !== null) return refused('It is approved already.')
+  const approved = await howApproved(tx, now, by)
+  if (approved === 'own') return refused('Somebody else approves it: you wrote it as it stands.')
+  const edition = await findEdition(tx, now.appeal, now.version, now.lang)
+  if (edition === null || edition.takenDown !== undefined) return refused('The appeal was taken down meanwhile.')
+  if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
+  const kept = files.within(tx)
+  for (const { content } of made.files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) await kept.keep(content)
+  await kept.keep(made.archive)
+  const listed = made.files.map(({ content: _, ...file }) => file)
+  await addFreezing(tx, dossier.id, { revision: now.revision, approved, hash: made.hash, files: listed }, { by, at })
+  return { kind: 'frozen', hash: made.hash }
+}
+
+const plain = 'text/plain; charset=utf-8'
+
+/** The edition that goes along: its sheet where there is one, its text with all notes, and what it can be proved by. */
+async function editionFiles({ sheets, addressOf }: DossierNeeds, published: PublishedEdition): Promise<readonly (DossierFile & Content)[]> {
+  const sheet = await sheets.read(published)
+  return [
+    ...(sheet.kind === 'printed' ? [fileOf('appeal.pdf', sheet.bytes, 'application/pdf')] : []),
+    fileOf('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition.appeal))), plain),
+    fileOf('appeal.json', Buffer.from(canonicalEdition(published.committed)), 'application/json'),
+  ]
+}
+
+async function figureFiles(db: Database, appeal: string): Promise<readonly (DossierFile & Content)[]> {
+  const figures = await figuresOf(db, appeal)
+  if (figures === null) return []
+  const { checkpoint, ...counted } = figures
+  return [
+    fileOf('sign-ons.json', Buffer.from(`${JSON.stringify({ appeal, ...counted }, null, 2)}\n`), 'application/json'),
+    fileOf('checkpoint.txt', Buffer.from(checkpoint), plain),
+  ]
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const fileOf = (path: string, content: Uint8Array, media_type: string): DossierFile & Content => ({
+  path,
+  sha256: sha256(content),
+  bytes: content.length,
+  media_type,
+  content,
+})
+
+/** A name that every system can save, in any script. */
+const pathName = (name: string): string => name.replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, '_').slice(0, 120)
+
+const refused = (reason: string): { readonly kind: 'refused'; readonly reasons: readonly string[] } => ({
+  kind: 'refused',
+  reasons: [reason],
+})

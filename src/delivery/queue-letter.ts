@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { composeLetterMail, isMailAddress, keepErasuresAway, letterMessageId, type FileStore, type Transaction } from '../platform/index.ts'
+import { findEdition } from '../publishing/index.ts'
+import type { ListedBody } from './body.ts'
+import { hasLeft, type Channel, type Delivery } from './delivery.ts'
+import { findBody, isObjectedTo } from './directory-store.ts'
+import type { Dossier } from './dossier.ts'
+import { lockDossier } from './dossier-store.ts'
+import { letterAsText } from './letter.ts'
+import { addDelivery, addEvent, deliveriesOf } from './ledger-store.ts'
+
+export type SendOutcome =
+  | { readonly kind: 'queued' | 'recorded'; readonly delivery: string }
+  | { readonly kind: 'refused'; readonly field: string; readonly reason: string }
+
+type Doing = { readonly by: string; readonly at: Date }
+
+/** The largest mail that goes out, in bytes of its files: many servers take no more than 25 MB after encoding. */
+export const largestMail = 15 * 1024 * 1024
+
+export type Sending = {
+  readonly dossier: string
+  /** Why a second letter goes to a body about the same version; empty where it is the first. */
+  readonly again: string
+  /** MAIL_FROM. */
+  readonly from: string
+  readonly files: FileStore
+  /** Where the page of an appeal is, whole. */
+  readonly addressOf: (appeal: string) => string
+  readonly random: (bytes: number) => Uint8Array
+  /** The id of the line of the ledger: a UUID. */
+  readonly id: string
+}
+
+/**
+ * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
+ * Refuses where it is not approved or was taken down, where the body has no address or asked for no mail, and a second letter about the
+ * same version without a reason.
+ */
+export async function queueLetter(tx: Transaction, sending: Sending, doing: Doing): Promise<SendOutcome> {
+  const { again, from, addressOf, random, id } = sending
+  const ready = await readyToGo(tx, sending.dossier)
+  if (ready.kind === 'refused') return ready
+  const { dossier, body } = ready
+  const to = body.channels.email
+  if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)
+  if (await isObjectedTo(tx, body.id, to)) return refused('', `${body.name} asked for no more mail. Bring it there by another way.`)
+  const before = await sentBefore(tx, dossier, { body: body.id, to })
+  if (before !== undefined && again === '') return refused('again', askWhy(before, body))
+  const files = sending.files.within(tx)
+  const parts: { name: string; media_type: string; bytes: Uint8Array }[] = []
+  for (const file of dossier.frozen!.files ?? []) {
+    if (file.path === 'letter.txt') continue
+    const stored = await files.read(file.sha256)
+    if (stored.kind !== 'found') return refused('', `The file ${file.path} of the dossier is not here any more.`)
+    parts.push({ name: file.path.replace(/^annexes\//, 'annex '), media_type: file.media_type, bytes: stored.bytes })
+  }
+  const size = parts.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (size > largestMail)
+    return refused(
+      '',
+      `The files of the dossier are ${Math.ceil(size / 1_048_576)} MB; a mail takes ${largestMail / 1_048_576} MB. Take annexes out, or bring it there by another way.`,
+    )
+  const { letter } = dossier.text!
+  const token = Buffer.from(random(16)).toString('hex')
+  const text = `${letterAsText(letter)}\n${addressOf(dossier.appeal)}\nSHA-256 ${dossier.frozen!.hash}\n`
+  const raw = await composeLetterMail({ to, subject: letter.subject, text, lang: letter.lang, files: parts, at: doing.at, token }, from)
+  const file = await files.keep(raw)
+  await addDelivery(
+    tx,
+    {
+      ...lineOf(dossier, 'e-mail'),
+      id,
+      hash: createHash('sha256').update(raw).digest('hex'),
+      messageId: letterMessageId(token, from),
+      token,
+      words: { ...wordsOf(body), to, ...(again !== '' && { again }), file },
+    },
+    doing,
+  )
+  await addEvent(tx, id, { kind: 'queued', at: doing.at, by: doing.by })
+  return { kind: 'queued', delivery: id }
+}
+
+export type ByHand = {
+  readonly dossier: string
+  readonly id: string
+  readonly channel: Exclude<Channel, 'e-mail'>
+  /** The day it left, YYYY-MM-DD. */
+  readonly day: string
+  /** Where it went: the lines of the envelope, an address of the web, a number. */
+  readonly to: string
+  readonly again: string
+  readonly note: string
+  /** The document that proves it, `case/document`. */
+  readonly proof?: string
+}
+
+/** Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does. */
+export async function recordByHand(
+  tx: Transaction,
+  { dossier: asked, id, channel, day, to, again, note, proof }: ByHand,
+  doing: Doing,
+): Promise<SendOutcome> {
+  const ready = await readyToGo(tx, asked)
+  if (ready.kind === 'refused') return ready
+  const { dossier, body } = ready
+  const before = await sentBefore(tx, dossier, { body: body.id, to })
+  if (before !== undefined && again === '') return refused('again', askWhy(before, body))
+  const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file: dossier.frozen!.hash }
+  await addDelivery(tx, { ...lineOf(dossier, channel), id, hash: dossier.frozen!.hash, messageId: null, token: null, words }, doing)
+  await addEvent(tx, id, { kind: 'sent', at: doing.at, by: doing.by, day, note, ...(proof !== undefined && { proof }) })
+  return { kind: 'recorded', delivery: id }
+}
+
+/** The delivery by which a body has a version already, or may have it; undefined where none is known. */
+export async function sentBefore(
+  db: Parameters<typeof deliveriesOf>[0],
+  { appeal, version }: Pick<Dossier, 'appeal' | 'version'>,
+  { body, to }: { readonly body: string; readonly to?: string | undefined },
+): Promise<Delivery | undefined> {
+  const same = (text: string): string => text.trim().toLowerCase()
+  return (await deliveriesOf(db, appeal)).find(
+    (one) =>
+      one.version === version &&
+      (one.body === body || (to !== undefined && one.to !== null && same(one.to) === same(to))) &&
+      (hasLeft(one.state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(one.state)),
+  )
+}
+
+const askWhy = ({ at, channel }: Delivery, { name }: ListedBody): string =>
+  `${name} was given this version already (${channel}, ${at.toISOString().slice(0, 10)}). Say why a second letter goes there.`
+
+type Ready = { readonly kind: 'ready'; readonly dossier: Dossier; readonly body: ListedBody } | Extract<SendOutcome, { kind: 'refused' }>
+
+async function readyToGo(tx: Transaction, id: string): Promise<Ready> {
+  await keepErasuresAway(tx)
+  const dossier = await lockDossier(tx, id)
+  if (dossier === null) throw new Error('A dossier that is sent is not there')
+  if (dossier.frozen === null) return refused('', 'It is not approved yet.')
+  if (dossier.frozen.files === null || dossier.text === null) return refused('', 'Words of it were erased. Begin a new dossier.')
+  const edition = await findEdition(tx, dossier.appeal, dossier.version, dossier.lang)
+  if (edition === null || edition.takenDown !== undefined)
+    return refused('', `Version ${dossier.version} of ${dossier.appeal} was taken down.`)
+  const body = await findBody(tx, dossier.body)
+  if (body === null) return refused('', 'The body is not in the directory any more.')
+  // Two who send to one body at once wait for each other, so that the second is told of the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`delivery ${dossier.appeal} ${dossier.version}`}, 0))`.execute(tx)
+  return { kind: 'ready', dossier, body }
+}
+
+const lineOf = ({ id, appeal, version, lang, body }: Dossier, channel: Channel) => ({ dossier: id, appeal, version, lang, body, channel })
+
+const wordsOf = ({ name, reply }: ListedBody) => ({ bodyName: name, ...(reply !== undefined && { reply }) })
+
+const refused = (field: string, reason: string): Extract<SendOutcome, { kind: 'refused' }> => ({ kind: 'refused', field, reason })

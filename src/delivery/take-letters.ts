@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import {
+  keepErasuresAway,
+  openSealed,
+  sealedColumns,
+  sealedJoins,
+  type Database,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
+import { findEdition } from '../publishing/index.ts'
+import type { NewEvent } from './ledger-store.ts'
+import { addEvent, lockDelivery, type DeliveryWords } from './ledger-store.ts'
+import { isObjectedTo } from './directory-store.ts'
+import { mayGo } from './pace.ts'
+
+/** A letter that was taken to be handed over, and by nobody else. */
+export type TakenLetter = {
+  readonly delivery: string
+  readonly to: string
+  readonly token: string
+  /** The name of the stored file with its bytes. */
+  readonly file: string
+  /** How often it was taken before. */
+  readonly tries: number
+  /** Since when it is to be sent: when it was queued, or somebody had it sent again. */
+  readonly since: Date
+}
+
+/** The lines that say whether a letter is to be sent; that readers are told, or that a server is still trying, changes nothing in that. */
+const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
+
+/**
+ * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
+ * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
+ * that asked for no more mail, a version that was taken down, words that were erased.
+ */
+export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null> =>
+  db.transaction().execute(async (tx) => {
+    await keepErasuresAway(tx)
+    if (!(await mayGo(tx, now))) return null
+    for (;;) {
+      const { rows } = await sql<{ delivery: string }>`
+        select delivery from (
+          select distinct on (delivery) delivery, kind, not_before, at from delivery_events where ${telling} order by delivery, number desc
+        ) as newest
+        where kind in ('queued', 'again', 'deferred')
+          -- What is due much later than is ever waited comes from a clock that was set back since.
+          and (not_before is null or not_before <= ${now} or not_before > ${now}::timestamptz + interval '2 hours')
+        order by coalesce(not_before, at), delivery limit 1`.execute(tx)
+      const id = rows[0]?.delivery
+      if (id === undefined) return null
+      const taken = await takeOne(tx, id, now)
+      if (taken !== null) return taken
+    }
+  })
+
+async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLetter | null> {
+  const delivery = await lockDelivery(tx, id)
+  const { rows } = await sql<SealedRow & { token: string }>`
+    select token, ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where deliveries.id = ${id}::uuid`.execute(tx)
+  const opened = openSealed(rows[0]!)
+  const words = opened.kind === 'open' ? (opened.value as DeliveryWords) : null
+  const giveUp = async (code: string): Promise<null> => {
+    await addEvent(tx, id, { kind: 'given-up', at, code })
+    return null
+  }
+  if (delivery === null || words === null) return giveUp('erased')
+  const edition = await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
+  if (edition === null || edition.takenDown !== undefined) return giveUp('taken-down')
+  if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
+  await addEvent(tx, id, { kind: 'taken', at })
+  const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
+  return {
+    delivery: id,
+    to: words.to,
+    token: rows[0]!.token,
+    file: words.file,
+    tries: delivery.events.filter(({ kind, at: when }) => kind === 'taken' && (begun === undefined || when >= begun.at)).length,
+    since: begun?.at ?? delivery.at,
+  }
+}
+
+/** Writes down what became of a letter that was taken. */
+export const settleLetter = (db: Database, delivery: string, event: NewEvent): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await keepErasuresAway(tx)
+    await lockDelivery(tx, delivery)
+    await addEvent(tx, delivery, event)
+  })
+
+/**
+ * What is taken while nobody sends was interrupted, perhaps after a server had it: it waits for a person, who decides. Gives how many there
+ * were. To be called at start, by the owner of the installation.
+ */
+export const putAsideInterruptedLetters = (db: Database, at: Date): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ delivery: string }>`
+      select delivery from (
+        select distinct on (delivery) delivery, kind from delivery_events where ${telling} order by delivery, number desc
+      ) as newest where kind = 'taken'`.execute(tx)
+    for (const { delivery } of rows) await addEvent(tx, delivery, { kind: 'uncertain', at, code: 'interrupted' })
+    return rows.length
+  })

@@ -1,0 +1,84 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ImapFlow } from 'imapflow'
+
+/** Where reports of mail come back to. */
+export type ReportBox = {
+  /**
+   * Hands over every mail that was not handed over before, one after another. One is done with when `take` returns; one over which it
+   * throws comes again. Throws where the box cannot be reached.
+   */
+  readonly look: (take: (bytes: Uint8Array) => Promise<void>) => Promise<void>
+}
+
+/** Longer than any report; what is longer is left unread. */
+const longestReport = 5 * 1024 * 1024
+
+/**
+ * The mails of a folder on the disk: files directly in it, or in `new` and `cur` where it is a Maildir. Nothing in it is changed; what was
+ * handed over by this process is not again, as long as its name and length are the same.
+ */
+export function folderOfReports(folder: string): ReportBox {
+  const seen = new Set<string>()
+  return {
+    async look(take) {
+      const entries = await readdir(folder, { withFileTypes: true })
+      const maildir = ['new', 'cur'].filter((name) => entries.some((entry) => entry.isDirectory() && entry.name === name))
+      const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+      for (const name of maildir) files.push(...(await readdir(join(folder, name))).map((file) => join(name, file)))
+      for (const file of files.toSorted()) {
+        const path = join(folder, file)
+        const { size } = await stat(path)
+        const known = `${size} ${file}`
+        if (size > longestReport || seen.has(known)) continue
+        await take(await readFile(path))
+        seen.add(known)
+      }
+    },
+  }
+}
+
+/**
+ * A mailbox by IMAP: what is unread in it is handed over, and marked as read. Takes imap:// or imaps:// with user, password and, as the
+ * path, the mailbox (INBOX where there is none). To another machine the connection is encrypted, always.
+ */
+export function imapOfReports(address: string): ReportBox {
+  const url = new URL(address)
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  const secure = url.protocol === 'imaps:'
+  const box = decodeURIComponent(url.pathname.slice(1)) || 'INBOX'
+  return {
+    async look(take) {
+      const client = new ImapFlow({
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
+        secure,
+        ...(!secure && { doSTARTTLS: !here }),
+        auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+        logger: false,
+        disableAutoIdle: true,
+        connectionTimeout: 20_000,
+        greetingTimeout: 20_000,
+        socketTimeout: 60_000,
+      })
+      // What goes wrong is told to whoever looks as well.
+      client.on('error', () => undefined)
+      await client.connect()
+      try {
+        const lock = await client.getMailboxLock(box)
+        try {
+          const unread = (await client.search({ seen: false }, { uid: true })) || []
+          for (const uid of unread) {
+            const mail = await client.fetchOne(String(uid), { source: { maxLength: longestReport } }, { uid: true })
+            if (mail !== false && mail.source !== undefined) await take(mail.source)
+            await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+          }
+        } finally {
+          lock.release()
+        }
+      } finally {
+        await client.logout().catch(() => client.close())
+      }
+    },
+  }
+}
