@@ -30,6 +30,17 @@ export {
 export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
 export { differencesOf, type Said, type SaidDifference, type SaidPlace } from './differences.ts'
 export { unsaidContested, type ContestedReason, type UnsaidContested } from './unsaid-contested.ts'
+export { appealState, appealStateInWords, appealStates, type AppealState, type StateOf } from './state.ts'
+export {
+  beginThread,
+  readThreads,
+  readThreadsOf,
+  sayInThread,
+  type Comment,
+  type CommentKind,
+  type SaidInThread,
+  type Thread,
+} from './comments.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
 export {

@@ -77,6 +77,7 @@ export const auditActions = {
   'handover.add': 'wrote a hand-over note',
   'handover.read': 'marked a hand-over note as read',
   'comment.add': 'commented',
+  'comment.resolve': 'resolved comments, or reopened them',
 
   'appeal.add': 'began an appeal',
   'appeal.change': 'changed an appeal',

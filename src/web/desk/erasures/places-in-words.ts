@@ -21,6 +21,8 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   drafts: ['form that somebody is filling in', 'forms that people are filling in'],
   risk_reviews: ['risk review', 'risk reviews'],
   approval_steps: ['remark of a review', 'remarks of reviews'],
+  sentence_comments: ['comment on a sentence', 'comments on sentences'],
+  kept_changes: ['reason why a text stayed', 'reasons why texts stayed'],
   edition_changes: ['note on a published page', 'notes on published pages'],
   take_downs: ['reason of a take-down', 'reasons of take-downs'],
   sheets: ['reason why a sheet was not printed', 'reasons why sheets were not printed'],
