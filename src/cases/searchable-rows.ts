@@ -3,6 +3,7 @@ import { standingsOf } from '../evaluation/index.ts'
 import type { SourceDate } from '../kit/index.ts'
 import { piecesOf, type SearchRow } from '../search/index.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
+import type { Consent } from './consent.ts'
 import { caseLog, type CaseLog, type StoredLog } from './case-log.ts'
 
 /** A row without those who may find it. */
@@ -12,9 +13,9 @@ export type FoundBy = Omit<SearchRow, 'from' | 'to'>
 export type Reading = {
   readonly document: CaseDocument
   readonly log: StoredLog
-  /** Where an entry with an id stands in its list, and where a ruling does. */
+  /** Where an entry with an id stands in its list, and where one without does. */
   readonly positionOf: (list: string, id: string) => number
-  readonly positionOfRuling: (ruling: Ruling) => number
+  readonly positionOfNameless: (entry: Ruling | Consent) => number
   /** The positions of documents whose text was taken of a file. */
   readonly derived: ReadonlySet<number>
   readonly facts: FactDictionary
@@ -68,7 +69,7 @@ export function searchableRows(reading: Reading): readonly FoundBy[] {
       row(at('questions', id), 'questions', { text: lines(question, why), dates: datesOf(on) }),
     ),
     ...document.rulings.map((ruling) => {
-      const position = reading.positionOfRuling(ruling)
+      const position = reading.positionOfNameless(ruling)
       const { reason, by, on, standing } = ruling
       return row({ list: 'rulings', position, entry: ruling.point }, 'rulings', {
         text: reason,
@@ -77,6 +78,15 @@ export function searchableRows(reading: Reading): readonly FoundBy[] {
         standing,
       })
     }),
+    ...document.consents.map((consent) =>
+      row(placedBy('consents', reading.positionOfNameless(consent)), 'consents', {
+        title: consent.given_by,
+        text: lines(consent.relation, saidOfConsent(consent)),
+        names: [consent.given_by],
+        about: names.get(consent.subject) ?? [],
+        dates: datesOf(consent.on, consent.until, consent.withdrawn),
+      }),
+    ),
     ...document.appeals.flatMap((appeal) => appealRows(appeal, at('appeals', appeal.id))),
     ...logRows(caseLog(reading.log), sources),
   ]
@@ -128,6 +138,10 @@ function claimWords({ about, statement, printed_in, said_on, asserts }: Claim, n
   }
 }
 
+/** To what they agreed; whoever reads it in a list must not take a no for a yes. */
+const saidOfConsent = ({ scope, refused, withdrawn }: Consent): string =>
+  `${refused === true ? 'A no: ' : ''}${scope}${withdrawn === undefined ? '' : ` (withdrawn ${withdrawn.text})`}`
+
 function valueWords(value: FactValue, names: ReadonlyMap<string, readonly string[]>): readonly string[] {
   switch (value.type) {
     case 'date':
@@ -178,19 +192,20 @@ export function appealRows(appeal: Appeal, place: Place, needs: readonly number[
 /** The case that a citation of an appeal leads to. */
 export const caseOfCitation = (cites: string): string => cites.slice(0, cites.indexOf('#'))
 
-const logged = (list: string, position: number): Place => ({ list, position, entry: String(position) })
+/** An entry without an id. */
+const placedBy = (list: string, position: number): Place => ({ list, position, entry: String(position) })
 
 function logRows({ calls, contacts, handovers }: CaseLog, sources: ReadonlyMap<string, { readonly name: string }>): FoundBy[] {
   const who = ({ source, name }: { readonly source?: string; readonly name?: string }): string[] =>
     [source === undefined ? undefined : sources.get(source)?.name, name].filter((one) => one !== undefined)
   return [
     ...calls.map((call) =>
-      row(logged('calls', call.position), 'log', { text: lines(call.said, call.promised), said: who(call), dates: datesOf(call.at) }),
+      row(placedBy('calls', call.position), 'log', { text: lines(call.said, call.promised), said: who(call), dates: datesOf(call.at) }),
     ),
     ...contacts.map((contact) =>
-      row(logged('contacts', contact.position), 'log', { text: contact.note ?? '', said: who(contact), dates: datesOf(contact.at) }),
+      row(placedBy('contacts', contact.position), 'log', { text: contact.note ?? '', said: who(contact), dates: datesOf(contact.at) }),
     ),
-    ...handovers.map((note) => row(logged('handovers', note.position), 'log', { text: lines(note.open, note.watch) })),
+    ...handovers.map((note) => row(placedBy('handovers', note.position), 'log', { text: lines(note.open, note.watch) })),
   ]
 }
 

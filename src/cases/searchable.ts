@@ -1,4 +1,4 @@
-import type { Sensitivity } from '../claims/index.ts'
+import type { Ruling, Sensitivity } from '../claims/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import type { SourceDocument } from '../sources/index.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from '../search/index.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
 import { readableLog } from './case-log.ts'
+import type { Consent } from './consent.ts'
 import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
 import { projectFacts } from './project-facts.ts'
 import { readableBy } from './readable.ts'
@@ -60,9 +61,7 @@ const clearances = { 1: 'team', 2: 'privileged', 3: 'sealed' } as const satisfie
 async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, anew: ReadonlySet<number> = new Set()): Promise<RowsOfCase> {
   const positions = new Map([...loaded.entries].map(([name, { position }]) => [name, position]))
   const { document, untouched, derived, whole } = await withTexts(tx, loaded, { texts, positions, anew })
-  // Rulings have no ids, and stand in the document in the order of their positions.
-  const places = [...loaded.entries].flatMap(([name, { position }]) => (name.startsWith('rulings/') ? [position] : []))
-  const rulings = new Map(document.rulings.map((ruling, index) => [ruling, places[index] ?? -1]))
+  const nameless = new Map([...placesOf(loaded, 'rulings'), ...placesOf(loaded, 'consents')])
   const cited = await casesCited(tx, document)
   const made: (readonly FoundBy[])[] = []
   let before: CaseDocument | undefined
@@ -82,7 +81,7 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, ane
         derived,
         facts: projectFacts(),
         positionOf: (list, id) => positions.get(`${list}/${id}`) ?? -1,
-        positionOfRuling: (ruling) => rulings.get(ruling) ?? -1,
+        positionOfNameless: (entry) => nameless.get(entry) ?? -1,
       }
       const appeals = readable.appeals.flatMap((appeal) => rowsOfAppeal(appeal, positions.get(`appeals/${appeal.id}`) ?? -1, cited))
       made.push([...searchableRows(reading), ...appeals].filter(({ position }) => position >= 0))
@@ -96,6 +95,12 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, ane
   return changed.length === 0
     ? { rows, untouched: new Set(untouched.keys()), whole }
     : rowsOf(tx, loaded, texts, new Set([...anew, ...changed]))
+}
+
+/** Rulings and consents have no ids, and stand in the document in the order of their positions. */
+function placesOf({ document, entries }: LoadedCase, list: 'rulings' | 'consents'): readonly (readonly [Ruling | Consent, number])[] {
+  const places = [...entries].flatMap(([name, { position }]) => (name.startsWith(`${list}/`) ? [position] : []))
+  return document[list].map((entry, index) => [entry, places[index] ?? -1])
 }
 
 function hashOfFirst(rows: readonly SearchRow[], position: number): string | undefined {

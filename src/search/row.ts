@@ -9,6 +9,7 @@ export const searchKinds = [
   'sources',
   'questions',
   'rulings',
+  'consents',
   'log',
 ] as const
 export type SearchKind = (typeof searchKinds)[number]

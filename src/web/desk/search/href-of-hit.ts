@@ -30,6 +30,8 @@ export function hrefOfHit({ kind, list, entry, part }: SearchHit, id: string): s
       return hrefOf(pointRoutes.question, { case: id, question: entry })
     case 'rulings':
       return pointHref(id, entry)
+    case 'consents':
+      return hrefOf(entryRoutes.consent, { case: id, entry })
     case 'log':
       return list === 'calls' ? hrefOf(callRoutes.call, { case: id, entry }) : hrefOf(callRoutes.log, { case: id })
     default:

@@ -13,6 +13,7 @@ export const kindsInWords: Readonly<Record<SearchKind, KindWords>> = {
   sources: { heading: 'Sources', one: 'source', many: 'sources' },
   questions: { heading: 'Questions', one: 'question', many: 'questions' },
   rulings: { heading: 'Rulings', one: 'ruling', many: 'rulings' },
+  consents: { heading: 'Consents', one: 'consent', many: 'consents' },
   log: { heading: 'Calls and notes', one: 'call or note', many: 'calls and notes' },
 }
 

@@ -34,7 +34,7 @@ function Result({ hit, title, looked }: { readonly hit: SearchHit; readonly titl
         <a href={hrefOfHit(hit, title.id)} data-open="">
           {hit.title === '' ? nameOf(hit) : <Marked text={hit.title} looked={looked} length={200} {...words} />}
         </a>
-        {hit.title !== '' && kind !== 'cases' && kind !== 'appeals' && <span class="hint code">{` ${entry}`}</span>}
+        {hit.title !== '' && !namedByTitle.has(kind) && <span class="hint code">{` ${entry}`}</span>}
         {hit.standing !== null && (
           <>
             {' '}
@@ -50,7 +50,9 @@ function Result({ hit, title, looked }: { readonly hit: SearchHit; readonly titl
       <p class="hint">
         {[
           ...(hit.said === '' ? [] : [<bdi>{hit.said}</bdi>]),
-          ...(kind === 'claims' && hit.about !== '' ? [<bdi>{`about ${hit.about.split(' · ')[0] ?? ''}`}</bdi>] : []),
+          ...((kind === 'claims' || kind === 'consents') && hit.about !== ''
+            ? [<bdi>{`${kind === 'claims' ? 'about' : 'for'} ${hit.about.split(' · ')[0] ?? ''}`}</bdi>]
+            : []),
           ...(hit.page === null ? [] : [`page ${hit.page}`]),
           ...(hit.inTime === 'possibly' ? [<strong class="mark">may be of these days</strong>] : []),
           ...(kind === 'cases' ? [title.id] : [<bdi>{title.title}</bdi>]),
@@ -64,6 +66,9 @@ function Result({ hit, title, looked }: { readonly hit: SearchHit; readonly titl
     </>
   )
 }
+
+/** Kinds whose ids say nothing beside the title. */
+const namedByTitle: ReadonlySet<SearchHit['kind']> = new Set(['cases', 'appeals', 'consents'])
 
 function nameOf({ kind, list, entry, position }: SearchHit): string {
   if (kind === 'log') return list === 'calls' ? 'Call' : list === 'contacts' ? 'Attempt to reach somebody' : 'Note to the next shift'

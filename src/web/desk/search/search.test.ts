@@ -21,6 +21,9 @@ test('one box finds what stands in one’s own cases, leads to it, and says noth
     assert.doesNotMatch(page.text, /otherword/)
     assert.match((await person.get('/search?q=ownwrod')).text, /also looked for <a [^>]*><bdi>ownword</)
 
+    const [, consent = ''] = /href="(\/cases\/[^"]+\/consents\/\d+)"/.exec((await person.get('/search?q=ownword&kind=consents')).text) ?? []
+    assert.equal((await person.get(consent)).status, 200)
+
     const nothing = await person.get('/search?q=otherword')
     assert.match(nothing.text, /Nothing that you may read has all of this/)
     assert.doesNotMatch(nothing.text.replaceAll(/otherword/g, ''), new RegExp(other!.id))

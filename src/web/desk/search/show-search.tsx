@@ -172,8 +172,8 @@ const Nothing = ({ asked: { typed, kind, isNarrowed }, isWhole }: NothingPropert
 const WhatCanBeFound = () => (
   <>
     <p>
-      Cases, people, claims, documents with their words, appeals, sources, questions, rulings and the log, of all the cases that you belong
-      to.
+      Cases, people, claims, documents with their words, appeals, sources, questions, rulings, consents and the log, of all the cases that
+      you belong to. An appeal that no case holds stands only in the list of appeals.
     </p>
     <ul>
       <li>
