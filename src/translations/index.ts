@@ -34,3 +34,20 @@ export {
   type ReadExchange,
   type ReturnedFile,
 } from './exchange/index.ts'
+export { missingFigures, type MissingFigure } from './figures.ts'
+export { appealsTranslatedInto, readMemory, recall, type Recalled, type Remembered } from './memory.ts'
+export {
+  addTerm,
+  appealGlossary,
+  changeTerm,
+  glossaryFor,
+  organisationGlossary,
+  termKinds,
+  termsIn,
+  waysToSay,
+  type ChangedTerm,
+  type FoundTerm,
+  type Term,
+  type TermKind,
+  type TermWords,
+} from './glossary/index.ts'
