@@ -1,5 +1,5 @@
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, readForm, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, readForm, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -25,7 +25,7 @@ export const showEmptyForm = async (visit: Visit): Promise<Response> => emptyPag
 
 export async function beginEmpty(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable') return emptyPage(visit, unreadable)
+  if (sent.kind === 'unreadable') return emptyPage(visit, unreadableForm)
   return openNewCase(visit, sent.given, empty)
 }
 
@@ -33,11 +33,9 @@ export const showReportForm = async (visit: Visit): Promise<Response> => reportP
 
 export async function pasteReport(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable') return reportPage(visit, unreadable)
+  if (sent.kind === 'unreadable') return reportPage(visit, unreadableForm)
   return openNewCase(visit, sent.given, report)
 }
-
-const unreadable: FormState = { given: new Map(), errors: { '': 'What was sent could not be read as a form. Type it again.' } }
 
 const empty: WayToBegin = {
   page: emptyPage,

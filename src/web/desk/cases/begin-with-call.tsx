@@ -1,6 +1,6 @@
 import { callErrors, CallFields, callOf, fieldsOfCall, heardOf, newCall, type Hearing } from '../calls/index.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { Choice, Form, readForm, TextField, type FormState } from '../forms/index.ts'
+import { Choice, Form, readForm, TextField, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -14,8 +14,7 @@ export const showFirstCallForm = async (visit: Visit): Promise<Response> => page
 /** Begins a case with a call: whom it is about and what was said, while the receiver is still warm. Claims are made of it next. */
 export async function beginWithCall(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Type it again.' } })
+  if (sent.kind === 'unreadable') return page(visit, unreadableForm)
   return openNewCase(visit, sent.given, call)
 }
 

@@ -1,7 +1,7 @@
 import { marksAfter } from '../../../cases/index.ts'
 import type { Sensitivity } from '../../../claims/index.ts'
 import { change } from '../change.ts'
-import { emptyForm, Form, oneOf, Options, readForm, textOf, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, oneOf, Options, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -22,8 +22,7 @@ export async function markClaim(visit: CaseVisit): Promise<Response> {
   const claim = claimIn(visit)
   const sent = await readForm(visit.c)
   const touched = await pagesTouched(visit)
-  if (claim === undefined || sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, touched)
+  if (claim === undefined || sent.kind === 'unreadable') return page(visit, unreadableForm, touched)
   const { given } = sent
   const errors = oneOf(given, 'sensitivity', marksAfter(claim.sensitivity), 'Choose one of these.')
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, touched)

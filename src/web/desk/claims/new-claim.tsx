@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/index.ts'
 import { callForClaim, linkCallToClaim } from '../calls/index.ts'
 import { change, type Changed } from '../change.ts'
 import { formStateFor, keepTyped } from '../drafts/index.ts'
-import { emptyForm, frameFields, readForm, rebased, shownAt, textOf, type Given } from '../forms/index.ts'
+import { frameFields, readForm, rebased, shownAt, textOf, unreadableForm, type Given } from '../forms/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -35,8 +35,7 @@ export async function showNewClaim(visit: CaseVisit): Promise<Response> {
 /** Saves a claim; or shows what it would contradict, one more row, or the fields that fit its questions, and saves nothing. */
 export async function addClaim(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return answerWithForm(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } })
+  if (sent.kind === 'unreadable') return answerWithForm(visit, unreadableForm)
   const { given } = sent
   const doing = textOf(given, 'do')
   if (doing === 'answer' || doing === 'printed') return answerWithForm(visit, { given, errors: {} }, { another: doing })

@@ -13,6 +13,7 @@ import {
   TextArea,
   textOf,
   tooLong,
+  unreadableForm,
   type FormState,
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
@@ -34,7 +35,7 @@ export async function showRetraction(visit: CaseVisit): Promise<Response> {
 export async function retractClaim(visit: CaseVisit): Promise<Response> {
   const claim = claimIn(visit)
   const sent = await readForm(visit.c)
-  if (claim === undefined || sent.kind === 'unreadable') return page(visit, unread)
+  if (claim === undefined || sent.kind === 'unreadable') return page(visit, unreadableForm)
   const { given } = sent
   const errors = {
     ...oneOf(given, 'by', ['source', 'team'], 'Say who retracts it.'),
@@ -56,8 +57,6 @@ export async function retractClaim(visit: CaseVisit): Promise<Response> {
     }),
   )
 }
-
-const unread: FormState = { given: new Map(), errors: { '': 'What was sent could not be read. Fill in the form again.' } }
 
 function page(visit: CaseVisit, form: FormState): Response {
   const claim = claimIn(visit)

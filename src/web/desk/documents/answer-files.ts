@@ -1,5 +1,5 @@
 import { change } from '../change.ts'
-import { emptyForm, readForm, type Errors, type Given } from '../forms/index.ts'
+import { emptyForm, readForm, unreadableForm, type Errors, type Given } from '../forms/index.ts'
 import { openedAnew } from '../opened-anew.ts'
 import type { CaseVisit } from '../visit.ts'
 import { addDocuments, givenFile, type GivenFile } from './add-documents.ts'
@@ -12,8 +12,7 @@ export const showFilesForm = (visit: CaseVisit): Promise<Response> => uploadPage
 /** Takes files with the form itself, as a browser without script sends them. All of them are kept, or none. */
 export async function takeFiles(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return uploadPage(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } })
+  if (sent.kind === 'unreadable') return uploadPage(visit, unreadableForm)
   const { given } = sent
   const files = await filesIn(visit, 'files')
   const errors = { ...fileErrors(files, visit, 'files'), ...uploadErrors(given, visit) }

@@ -11,6 +11,7 @@ import {
   textOf,
   TextField,
   tooLong,
+  unreadableForm,
   type Errors,
   type FormState,
 } from '../forms/index.ts'
@@ -35,8 +36,7 @@ export const showAddressForm = (visit: CaseVisit): Response => page(visit, empty
  */
 export async function recordAddress(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } })
+  if (sent.kind === 'unreadable') return page(visit, unreadableForm)
   const { given } = sent
   const files = await filesIn(visit, 'file')
   const errors: Errors = {

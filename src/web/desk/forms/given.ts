@@ -13,6 +13,12 @@ export type FormState = { readonly given: Given; readonly errors: Errors; readon
 
 export const emptyForm: FormState = { given: new Map(), errors: {} }
 
+/** The form again for whoever sent something that is none: of what they typed nothing could be read. */
+export const unreadableForm: FormState = {
+  ...emptyForm,
+  errors: { '': 'What was sent could not be read. Fill in the form again.' },
+}
+
 /** A form that is filled in from values; what is undefined stays empty. */
 export function filledWith(values: Readonly<Record<string, string | readonly string[] | undefined>>): FormState {
   const entries = Object.entries(values).flatMap(([name, value]): [string, readonly string[]][] =>

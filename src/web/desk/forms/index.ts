@@ -16,6 +16,7 @@ export {
   rebased,
   textOf,
   textsOf,
+  unreadableForm,
   type Errors,
   type FormState,
   type Given,

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/index.ts'
 import { recordAudit, setMembership } from '../../../staff/index.ts'
 import { caseCode } from '../cases/case-code.ts'
 import { change } from '../change.ts'
-import { emptyForm, Form, readForm, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, readForm, unreadableForm, type FormState } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
@@ -19,8 +19,7 @@ export const showNewList = (visit: Visit): Response => page(visit, emptyForm)
 /** Begins a case that is a list, with its file; whoever sends it becomes its first member. Nothing of it is imported yet. */
 export async function beginList(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
+  if (sent.kind === 'unreadable') return page(visit, unreadableForm)
   const { given } = sent
   const errors = headErrors(given)
   if (Object.keys(errors).length > 0) return page(visit, { given, errors: { ...errors, file: again } })

@@ -1,6 +1,6 @@
 import { importsOfCase, prepareList, type ListImport } from '../../../lists/index.ts'
 import { change } from '../change.ts'
-import { emptyForm, Form, readForm, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, readForm, unreadableForm, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -24,8 +24,7 @@ export async function showLists(visit: CaseVisit): Promise<Response> {
 export async function sendList(visit: CaseVisit): Promise<Response> {
   if (!seesLists(visit)) return unseen(visit, 422)
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return page(visit, { given: new Map(), errors: { '': 'What was sent could not be read as a form. Fill it in again.' } })
+  if (sent.kind === 'unreadable') return page(visit, unreadableForm)
   const { given } = sent
   const errors = headErrors(given)
   if (Object.keys(errors).length > 0) return page(visit, { given, errors })

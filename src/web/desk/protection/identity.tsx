@@ -4,7 +4,7 @@ import type { Edition } from '../../../publishing/index.ts'
 import type { Source } from '../../../sources/index.ts'
 import { recordAudit, type CaseMember } from '../../../staff/index.ts'
 import { change } from '../change.ts'
-import { emptyForm, filledWith, Form, frameFields, readForm, textOf, type FormState } from '../forms/index.ts'
+import { emptyForm, filledWith, Form, frameFields, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -29,8 +29,7 @@ export async function changeIdentity(visit: CaseVisit): Promise<Response> {
   const looked = await look(visit)
   const sent = await readForm(visit.c)
   if (looked.kind !== 'yours') return page(visit, looked, null)
-  if (sent.kind === 'unreadable')
-    return page(visit, looked, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } })
+  if (sent.kind === 'unreadable') return page(visit, looked, unreadableForm)
   const { given } = sent
   const { source, members } = looked
   const errors = identityErrors(given, members)

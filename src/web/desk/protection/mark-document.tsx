@@ -4,7 +4,7 @@ import type { Edition } from '../../../publishing/index.ts'
 import type { SourceDocument } from '../../../sources/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, frameFields, oneOf, Options, readForm, textOf, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, frameFields, oneOf, Options, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -27,8 +27,7 @@ export async function markDocument(visit: CaseVisit): Promise<Response> {
   const document = documentIn(visit)
   const pages = await pagesNaming(visit)
   const sent = await readForm(visit.c)
-  if (document === undefined || sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Choose again.' } }, pages)
+  if (document === undefined || sent.kind === 'unreadable') return page(visit, unreadableForm, pages)
   const { given } = sent
   const errors = oneOf(given, 'sensitivity', marksAfter(document.sensitivity), 'Choose one of these.')
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, pages)

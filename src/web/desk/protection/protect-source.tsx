@@ -3,7 +3,7 @@ import type { Source } from '../../../sources/index.ts'
 import type { CaseMember } from '../../../staff/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, filledWith, Form, frameFields, readForm, textOf, TextField, type FormState } from '../forms/index.ts'
+import { emptyForm, filledWith, Form, frameFields, readForm, textOf, TextField, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -34,8 +34,7 @@ export async function protect(visit: CaseVisit): Promise<Response> {
   const context = await contextOf(visit)
   const { members, isKept } = context
   const sent = await readForm(visit.c)
-  if (source === undefined || isKept || sent.kind === 'unreadable')
-    return page(visit, { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } }, context)
+  if (source === undefined || isKept || sent.kind === 'unreadable') return page(visit, unreadableForm, context)
   const { given } = sent
   const errors = { ...(source.protected !== true && labelErrors(given)), ...identityErrors(given, members) }
   if (Object.keys(errors).length > 0) return page(visit, { given, errors }, context)

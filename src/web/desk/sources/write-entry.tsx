@@ -3,13 +3,13 @@ import { change } from '../change.ts'
 import { Conflict } from '../drafts/conflict.tsx'
 import { formStateFor } from '../drafts/index.ts'
 import {
-  emptyForm,
   filledWith,
   Form,
   frameFields,
   readForm,
   rebased,
   textOf,
+  unreadableForm,
   type Errors,
   type FormState,
   type Given,
@@ -59,13 +59,7 @@ export async function entryIn(visit: CaseVisit, kind: EntryKind): Promise<KeptEn
 async function write(visit: CaseVisit, kind: EntryKind, kept: KeptEntry | null | undefined): Promise<Response> {
   const sent = await readForm(visit.c)
   if (kept === undefined) return answerGone(visit, sent.kind === 'sent' ? sent.given : new Map(), kind.labels)
-  if (sent.kind === 'unreadable')
-    return page(
-      visit,
-      kind,
-      { ...emptyForm, errors: { '': 'What was sent could not be read. Fill in the form again.' } },
-      kept === null ? {} : { kept },
-    )
+  if (sent.kind === 'unreadable') return page(visit, kind, unreadableForm, kept === null ? {} : { kept })
   const { given } = sent
   if (textOf(given, 'do') === 'row') return page(visit, kind, { given, errors: {} }, { ...(kept !== null && { kept }), another: true })
   return change(visit, given, async (tx) => {
