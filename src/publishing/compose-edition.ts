@@ -36,7 +36,7 @@ export type EditionSettings = {
 export function composeEdition(appeal: Appeal, cases: CitedCases, settings: EditionSettings): Edition {
   const { at, published, version, approved, previous, translates, machine, succession = {}, facts } = settings
   const { lang } = appeal
-  const context = { words: wordsFor(lang), lang, facts }
+  const context = { words: wordsFor(lang), lang, facts, ...(translates !== undefined && { recorded: translates.lang }) }
   const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
   const notes = citations.map((citation, index): EditionNote => composeNote(index + 1, citation, originOf(citation, cases), context))
   const byCitation = new Map(notes.map((note) => [note.cites, note]))

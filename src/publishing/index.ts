@@ -80,6 +80,8 @@ export { saidByPoint, speakerInWords, standingInWords } from './standing-in-word
 export { saysWhatIsPublished } from './same-words.ts'
 export { newsInWords, whatItIs } from './news-in-words.ts'
 export { versionChain, type ChainLink } from './version-chain.ts'
+export { translationInWords } from './translation-in-words.ts'
+export { languageIn, translatedWords, type TranslatedWords } from './words/translated.ts'
 export { versionsWords, type VersionsWords } from './words/versions.ts'
 export { codeOf, newsStops, successionOf, type Succession } from './succession.ts'
 export { askingHeadings, statusLine } from './status-line.ts'

@@ -1,15 +1,15 @@
 import { parseDate } from '../kit/index.ts'
 import type { Edition } from './edition.ts'
 
-/** Who publishes, and where the edition's page is. */
-export type Publisher = { readonly name: string; readonly origin: string; readonly address: string }
+/** Who publishes, and where the edition's page is; of a translation also where that of its original is. */
+export type Publisher = { readonly name: string; readonly origin: string; readonly address: string; readonly original?: string }
 
 /**
  * An edition as a schema.org Article for machines. It carries no abstract, no text, and of what it cites only who
  * published it and when: summaries and headlines of the press speak of a person's health, and data that search
  * engines copy cannot be called back.
  */
-export function jsonLd(edition: Edition, { name, origin, address }: Publisher): object {
+export function jsonLd(edition: Edition, { name, origin, address, original }: Publisher): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'Article',
@@ -19,6 +19,7 @@ export function jsonLd(edition: Edition, { name, origin, address }: Publisher): 
     version: String(edition.version),
     headline: edition.title,
     inLanguage: edition.lang,
+    ...(original !== undefined && { translationOfWork: { '@type': 'Article', '@id': original } }),
     datePublished: edition.published,
     publisher: { '@type': 'Organization', name, url: origin },
     ...(edition.status === 'open' && edition.act_until !== undefined && isPlain(edition.act_until) && { expires: edition.act_until }),

@@ -9,11 +9,13 @@ import { askingHeadings, statusLine } from './status-line.ts'
 import type { PublishedEdition } from './store.ts'
 import { codeOf } from './succession.ts'
 import { newsInWords } from './news-in-words.ts'
+import { translationInWords } from './translation-in-words.ts'
 import { wordsFor } from './words/index.ts'
+import { languageIn, translatedWords } from './words/translated.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
 
-type Printable = Pick<PublishedEdition, 'edition' | 'committed' | 'hash'>
+type Printable = Pick<PublishedEdition, 'edition' | 'committed' | 'hash' | 'newest'>
 
 /** An edition as plain text for mail and terminals: 72 columns, every account in the notes, what is contested said so. */
 export function plainText(published: Printable, address: string, changes: readonly ToldChange[] = []): string {
@@ -27,6 +29,7 @@ export function plainText(published: Printable, address: string, changes: readon
   let number = 0
   return [
     wrap(edition.title.toUpperCase()),
+    ...translationInText(published),
     wrap(statusLine(edition, words)),
     wrap(edition.summary),
     ...(edition.news === undefined ? [] : [wrap(newsInWords(edition))]),
@@ -50,11 +53,20 @@ export function plainText(published: Printable, address: string, changes: readon
     wrap(words.method.approved[edition.approved]),
     ...erasuresOf(published).map(({ on, count }) => wrap(words.erased.count(count, date(on)))),
     `${words.method.hash}:\n${published.hash}`,
+    ...(edition.translates === undefined ? [] : [`${translatedWords(edition.lang).words.hash}:\n${edition.translates.hash}`]),
     ...(edition.previous === undefined ? [] : [`${words.method.previous(edition.version - 1)}:\n${edition.previous}`]),
     `${codeOf(edition)} · ${words.status.published(date(edition.published), edition.version)}\n${address}`,
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+/** Of a translation: what it was made from, and first that there is a newer version that it is not of. */
+function translationInText({ edition, newest }: Printable): string[] {
+  if (edition.translates === undefined) return []
+  const { words, lang } = translatedWords(edition.lang)
+  const older = edition.version < newest ? [words.newer(languageIn(edition.translates.lang, lang))] : []
+  return [...older.map((text) => wrap(text)), wrap(translationInWords(edition).join(words.between))]
 }
 
 const title = (text: string): string => `${wrap(text)}\n${'-'.repeat(Math.min(72, Array.from(text).length))}`

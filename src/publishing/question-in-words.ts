@@ -4,7 +4,13 @@ import { valueInWords } from './value-in-words.ts'
 import type { Words } from './words/words.ts'
 
 /** In which words a page speaks, and the dictionary of the facts that it speaks of. */
-export type NoteContext = { readonly words: Words; readonly lang: string; readonly facts: FactDictionary }
+export type NoteContext = {
+  readonly words: Words
+  readonly lang: string
+  readonly facts: FactDictionary
+  /** Of a translation: the language of its original, in which the team's own questions stay. */
+  readonly recorded?: string
+}
 
 /**
  * The question of a point: the team's own as it stands; the dictionary's in the page's language where Amparo has it, else
@@ -12,10 +18,10 @@ export type NoteContext = { readonly words: Words; readonly lang: string; readon
  */
 export function questionInWords(
   point: Pick<Point, 'id' | 'question' | 'fact'>,
-  { words, lang, facts }: NoteContext,
+  { words, lang, facts, recorded }: NoteContext,
 ): { readonly question: string; readonly question_lang?: string } {
   if (point.id.startsWith('claim/')) return { question: words.notes.isItSo }
-  if (point.question !== undefined) return { question: point.question }
+  if (point.question !== undefined) return { question: point.question, ...(recorded !== undefined && { question_lang: recorded }) }
   const key = point.fact ?? point.id
   const own = words.questions[key]
   if (own !== undefined) return { question: own }

@@ -217,7 +217,7 @@ test('the text and the sheet of a translation say what it was translated from, a
     await publishIn(db, 'es')
     const spanish = await editionIn(db, 'es')
     const text = plainText(spanish, 'https://example.org/appeals/EX-001/es').replaceAll(/\s+/g, ' ')
-    assert.match(text, /Traducido del inglés/)
+    assert.match(text, /Idioma del original: inglés\./)
     assert.match(text, new RegExp((await editionIn(db)).hash))
     assert.equal((await editionPdf(spanish.edition, { hash: spanish.hash })).kind, 'rendered')
   }))

@@ -4,6 +4,7 @@ import type { Edition, EditionSentence } from '../edition.ts'
 import { askingHeadings, statusLine } from '../status-line.ts'
 import { newsInWords } from '../news-in-words.ts'
 import { codeOf } from '../succession.ts'
+import { translationInWords } from '../translation-in-words.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import { composeNotes } from './compose-notes.ts'
@@ -46,6 +47,7 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
     known: {
       heading: words.headings.notes,
       method: [
+        ...(edition.translates === undefined ? [] : [translationInWords(edition).join(own.space)]),
         own.marks + own.space + own.shortened,
         words.notes.key,
         [...words.method.short, words.method.approved[edition.approved], own.asOf(date(edition.published))].join(own.space),

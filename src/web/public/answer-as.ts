@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { canonicalEdition, jsonLd, plainText, type ToldChange, type PublishedEdition } from '../../publishing/index.ts'
-import { routes, type AppealForm } from '../routes.ts'
+import { placeOf, routes, type AppealForm } from '../routes.ts'
 import type { Site } from './page.tsx'
 
 /** Gives an edition in one of its written forms; they are drawn from it each time. */
@@ -16,13 +16,16 @@ export type AnswerAs = (
 export function otherForms({ origin, name }: Site): AnswerAs {
   return (c, form, published, changes) => {
     const { edition, committed } = published
-    const address = origin + routes.appeal(edition.appeal)
+    const address = origin + routes.appeal(placeOf(edition))
+    const original = edition.translates === undefined ? {} : { original: origin + routes.appeal(edition.appeal) }
     c.header('Content-Language', edition.lang)
     switch (form) {
       case 'txt':
         return c.body(plainText(published, address, changes), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
       case 'jsonld':
-        return c.body(JSON.stringify(jsonLd(edition, { name, origin, address }), null, 2), 200, { 'Content-Type': 'application/ld+json' })
+        return c.body(JSON.stringify(jsonLd(edition, { name, origin, address, ...original }), null, 2), 200, {
+          'Content-Type': 'application/ld+json',
+        })
       case 'json':
         break
     }

@@ -13,9 +13,10 @@ import {
   type PublishedEdition,
 } from '../../publishing/index.ts'
 import type { SigningState } from '../../signons/index.ts'
-import { appealForms, routes } from '../routes.ts'
+import { appealForms, placeOf, routes } from '../routes.ts'
 import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
+import { LanguageAlternates, Languages, OfTranslation, Older, type BesideEdition } from './languages.tsx'
 import { Method } from './method-of-edition.tsx'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
@@ -34,20 +35,30 @@ type Props = {
   /** What has changed since, for readers. */
   readonly changes?: readonly ToldChange[]
   readonly signing?: SigningShown
+  /** Absent in a preview, which stands alone. */
+  readonly beside?: BesideEdition
   /** All versions of the appeal. */
   readonly chain?: readonly ChainLink[]
 }
+
+/** What is not published stands beside nothing. */
+const alone = ({ edition }: PublishedEdition): BesideEdition => ({
+  languages: [],
+  current: true,
+  newest: { lang: edition.lang, inLanguage: true },
+})
 
 /** How the sign-ons of the appeal stand, where it takes them or took them. */
 export type SigningShown = Exclude<SigningState, { kind: 'none' }>
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published, today, printed, changes = [], signing, chain = [] }: Props) {
-  const { edition: frozen, newest } = published
+export function AppealPage({ site, published, today, printed, changes = [], signing, chain = [], beside = alone(published) }: Props) {
+  const { edition: frozen } = published
   const edition = setApart(frozen)
-  const reading = readingIn(edition.lang)
+  const reading = readingIn(edition.lang, edition.translates?.lang)
   const { words, own, date } = reading
-  const current = edition.version === newest
+  const { current } = beside
+  const [place, translation] = [placeOf(edition), edition.translates && edition.lang]
   const headings = askingHeadings(edition, words)
   const shown: Shown = new Map()
   const fold = foldOf(edition)
@@ -58,11 +69,18 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
       site={site}
       reading={reading}
       title={edition.title}
-      path={current ? routes.appeal(edition.appeal) : routes.version(edition.appeal, edition.version)}
-      head={current && <Alternates id={edition.appeal} printed={printed} />}
+      path={current ? routes.appeal(place) : routes.version(edition.appeal, edition.version, translation)}
+      head={
+        <>
+          {current && <Alternates id={place} printed={printed} />}
+          <LanguageAlternates {...{ published, beside, site }} />
+        </>
+      }
     >
       <article>
         <header>
+          <Languages {...{ published, beside }} />
+          {translation !== undefined && <Older {...{ published, beside, reading }} />}
           <p class={`status ${edition.status}`} {...own}>
             {statusLine(edition, words, today)}
           </p>
@@ -73,11 +91,8 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
             <span>{codeOf(edition)}</span> · <span>{words.status.published(date(edition.published), edition.version)}</span> ·{' '}
             <span lang={edition.lang}>{languageName(edition.lang)}</span>
           </p>
-          {!current && (
-            <p class="older" {...own}>
-              {words.status.older(edition.version)} <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>
-            </p>
-          )}
+          {translation === undefined && <Older {...{ published, beside, reading }} />}
+          <OfTranslation {...published} />
           {firstChanged !== undefined && (
             <p class="older" {...own}>
               <a href={`#${firstChanged}`}>{words.since.sentences(since.size)}</a>

@@ -1,6 +1,6 @@
 import { speakerInWords, type EditionAccount, type EditionNote, type EditionPoint, type EditionSentence } from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
-import { Speaker } from './own.tsx'
+import { Recorded, Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** A contested point that a sentence has to be read with, the note that has it in full, and whether the sentence cites the point itself. */
@@ -52,7 +52,7 @@ function Side({ account: { value, denies, ruled, statements }, reading }: { acco
       ) : denies ? (
         <b {...reading.own}>{words.notes.denies}</b>
       ) : (
-        beginning(statements[0]?.statement ?? '')
+        <Recorded reading={reading}>{beginning(statements[0]?.statement ?? '')}</Recorded>
       )}{' '}
       <small>
         {speaker !== undefined && <Speaker speaker={speaker} reading={reading} />}

@@ -1,6 +1,6 @@
-import { erasuresOf, type PublishedEdition } from '../../publishing/index.ts'
-import { routes } from '../routes.ts'
-import type { Reading } from './reading.ts'
+import { erasuresOf, translatedWords, type PublishedEdition } from '../../publishing/index.ts'
+import { placeOf, routes } from '../routes.ts'
+import { ownIn, type Reading } from './reading.ts'
 
 type Props = {
   readonly published: PublishedEdition
@@ -13,7 +13,9 @@ type Props = {
 /** How a version came about and how it can be checked: who approved it, its fingerprint and the one before, what was erased of it. */
 export function Method({ published, reading: { words, own, date }, current, printed, origin }: Props) {
   const { edition, hash } = published
-  const { appeal: id, version, previous, approved } = edition
+  const translated = translatedWords(edition.lang)
+  const { version, previous, approved, lang, translates } = edition
+  const [id, translation] = [placeOf(edition), translates && lang]
   return (
     <div {...own}>
       {words.method.short.map((paragraph) => (
@@ -31,6 +33,14 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <dd>
           <code dir="ltr">{hash}</code>
         </dd>
+        {translates !== undefined && (
+          <>
+            <dt {...ownIn(lang, translated.lang)}>{translated.words.hash}</dt>
+            <dd>
+              <code dir="ltr">{translates.hash}</code>
+            </dd>
+          </>
+        )}
         {previous !== undefined && (
           <>
             <dt>{words.method.previous(version - 1)}</dt>
@@ -41,13 +51,17 @@ export function Method({ published, reading: { words, own, date }, current, prin
         )}
         <dt>{words.page.address}</dt>
         <dd>
-          <code dir="ltr">{origin + routes.version(id, version)}</code>
+          <code dir="ltr">{origin + routes.version(edition.appeal, version, translation)}</code>
         </dd>
         {(current || printed) && (
           <>
             <dt class="onscreen">{words.page.formats}</dt>
             <dd class="forms onscreen">
-              {printed && <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(id, version)}>{words.page.pdf}</a>}
+              {printed && (
+                <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(edition.appeal, version, translation)}>
+                  {words.page.pdf}
+                </a>
+              )}
               {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
               {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
             </dd>

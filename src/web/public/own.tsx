@@ -15,6 +15,11 @@ export const CheckMark = ({ severity, reading: { words, own } }: { severity: Edi
   </strong>
 )
 
+/** What stands as somebody recorded it: marked only on a translation, where it is in another language than the page. */
+export function Recorded({ reading: { recorded }, children }: { reading: Reading; children: string }) {
+  return recorded.lang === undefined ? <>{children}</> : <span {...recorded}>{children}</span>
+}
+
 /** What the machine says in English on a page of any language. */
 export function English({ reading: { lang, dir }, children }: { reading: Reading; children: string }) {
   if (lang === 'en' || lang.startsWith('en-')) return <>{children}</>

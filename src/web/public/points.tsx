@@ -8,7 +8,7 @@ import {
   type EditionPoint,
 } from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
-import { Name, Own } from './own.tsx'
+import { Name, Own, Recorded } from './own.tsx'
 import type { Reading } from './reading.ts'
 import { InFull, Saying, Source, Speakers, Standing } from './statement.tsx'
 
@@ -74,12 +74,12 @@ function InThisNote({ point, note, reading, fold }: PointProps) {
       </p>
       {why !== null && (
         <p>
-          <Own reading={reading}>{why.lead}</Own>: {why.text}
+          <Own reading={reading}>{why.lead}</Own>: <Recorded reading={reading}>{why.text}</Recorded>
         </p>
       )}
       {ruling !== null && (
         <p>
-          <Own reading={reading}>{ruling.lead}</Own> {ruling.text}
+          <Own reading={reading}>{ruling.lead}</Own> <Recorded reading={reading}>{ruling.text}</Recorded>
         </p>
       )}
       {after.map((remark) => (

@@ -8,18 +8,21 @@ export type Reading = {
   readonly words: Words
   /** Attributes for Amparo's own words where the page is in a language they do not exist in. */
   readonly own: { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
+  /** Attributes for what a translation leaves as it was recorded, in the language of its original. */
+  readonly recorded: { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
   /** An EDTF date in the words of the page. */
   readonly date: (text: string) => string
 }
 
-/** How to read a page in `lang`, a BCP 47 tag. */
-export function readingIn(lang: string): Reading {
+/** How to read a page in `lang`, a BCP 47 tag; of a translation, with what was recorded in the language of its original. */
+export function readingIn(lang: string, recorded: string = lang): Reading {
   const words = wordsFor(lang)
   return {
     lang,
     dir: directionOf(lang),
     words,
     own: ownIn(lang, words.lang),
+    recorded: ownIn(lang, recorded),
     date: (text) => describeDate(parseDate(text), words.lang),
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { PublishedEdition, Sheets } from '../../publishing/index.ts'
-import { routes } from '../routes.ts'
+import { placeOf, routes } from '../routes.ts'
 import { Page, renderPage, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
 
@@ -17,15 +17,15 @@ export async function answerWithSheet(
 ): Promise<Response> {
   const { edition } = published
   const sheet = await sheets.read(published)
-  if (sheet.kind === 'missing-glyphs') return refused(c, <UnprintablePage site={site} appeal={edition.appeal} missing={sheet} />, 404)
+  if (sheet.kind === 'missing-glyphs') return refused(c, <UnprintablePage site={site} appeal={placeOf(edition)} missing={sheet} />, 404)
   if (sheet.kind === 'failed') {
     c.header('Retry-After', '120')
-    return refused(c, <UnprintedPage site={site} appeal={edition.appeal} />, 503)
+    return refused(c, <UnprintedPage site={site} appeal={placeOf(edition)} />, 503)
   }
   return c.body(sheet.bytes as Uint8Array<ArrayBuffer>, 200, {
     'Content-Type': 'application/pdf',
     'Content-Language': edition.lang,
-    'Content-Disposition': `inline; filename="${edition.appeal}-${edition.version}.pdf"`,
+    'Content-Disposition': `inline; filename="${[edition.appeal, edition.version, ...(published.original ? [] : [edition.lang])].join('-')}.pdf"`,
     ETag: `"${sheet.hash}"`,
     'Cache-Control': 'no-cache',
   })

@@ -1,6 +1,6 @@
 import { standingInWords, type EditionStatement, type Words } from '../../publishing/index.ts'
 import type { Fold, Printed } from './fold.ts'
-import { foreign, Name, Own, Speaker } from './own.tsx'
+import { foreign, Name, Own, Recorded, Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 type Said = { readonly statement: EditionStatement; readonly reading: Reading }
@@ -20,7 +20,7 @@ export const Speakers = ({ statement, reading }: Said) => (
 /** Who says it, then what. */
 export const Saying = ({ statement, reading }: Said) => (
   <>
-    <Speakers {...{ statement, reading }} />: {statement.statement}
+    <Speakers {...{ statement, reading }} />: <Recorded reading={reading}>{statement.statement}</Recorded>
   </>
 )
 

@@ -1,8 +1,8 @@
 import { dayOfInstant, formatDay } from '../../kit/index.ts'
-import { setApart, type PublishedEdition, type TakeDown } from '../../publishing/index.ts'
+import { setApart, translatedWords, type PublishedEdition, type TakeDown } from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
 import { Page, type Site } from './page.tsx'
-import { readingIn } from './reading.ts'
+import { ownIn, readingIn } from './reading.ts'
 
 /**
  * What stands where a version was taken down: since when and why, in the language of the appeal. Nothing of its text is
@@ -10,7 +10,7 @@ import { readingIn } from './reading.ts'
  */
 export function TakenDownPage({
   site,
-  published: { edition, newest },
+  published: { edition, newest, original },
   takenDown,
 }: {
   site: Site
@@ -19,6 +19,7 @@ export function TakenDownPage({
 }) {
   const reading = readingIn(edition.lang)
   const { words, own, date } = reading
+  const translated = translatedWords(edition.lang)
   return (
     <Page site={site} reading={reading} title={`${words.down.title} (${edition.appeal})`}>
       <h1 {...own}>{words.down.title}</h1>
@@ -28,7 +29,13 @@ export function TakenDownPage({
       <p>
         <b {...own}>{words.down.reason}:</b> {setApart(takenDown.reason)}
       </p>
-      <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
+      {original ? (
+        <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
+      ) : (
+        <p {...ownIn(edition.lang, translated.lang)}>
+          <a href={routes.appeal(edition.appeal)}>{translated.words.original}</a>
+        </p>
+      )}
       <p {...own}>
         <a href={routes.home}>{words.page.home}</a>
       </p>

@@ -1,0 +1,121 @@
+import type { Context, Hono } from 'hono'
+import type { FactDictionary } from '../../claims/index.ts'
+import { dayOfInstant } from '../../kit/index.ts'
+import type { Clock, Database } from '../../platform/index.ts'
+import {
+  findEdition,
+  listVersions,
+  publicChanges,
+  toldChanges,
+  versionChain,
+  type PublishedEdition,
+  type Sheets,
+  type TakeDown,
+  type ToldChange,
+} from '../../publishing/index.ts'
+import { readSigningState } from '../../signons/index.ts'
+import { languagePattern, readAppealAddress, readLanguageAddress, type AppealForm } from '../routes.ts'
+import { otherForms } from './answer-as.ts'
+import { AppealPage, type SigningShown } from './appeal.tsx'
+import { besideEdition } from './languages.tsx'
+import { renderPage, type Site } from './page.tsx'
+import { answerWithSheet } from './sheet.tsx'
+
+export type AppealsNeeds = {
+  readonly site: Site
+  readonly db: Database
+  readonly sheets: Sheets
+  readonly clock: Clock
+  readonly facts?: FactDictionary
+  /** Whether anybody can sign here. */
+  readonly signing: boolean
+  readonly notFound: (c: Context) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+}
+
+/**
+ * Adds the pages of appeals: the newest version in the language it was written in, its translations, and every version at its own
+ * address; the newest of each language in its other forms as well. To be added after whatever has names of its own there.
+ */
+export function addAppeals(app: Hono, needs: AppealsNeeds): void {
+  const { site, db, sheets, notFound, gone } = needs
+  const answerAs = otherForms(site)
+  const answer = async (c: Context, published: PublishedEdition | null, form: AppealForm | 'html'): Promise<Response> => {
+    if (published === null) return notFound(c)
+    if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
+    if (form === 'html') return appealPage(c, published, needs)
+    if (form === 'pdf') return answerWithSheet(c, published, { site, sheets })
+    return answerAs(c, form, published, await changesOf(published, needs))
+  }
+  app.get('/appeals/:name', async (c) => {
+    const address = readAppealAddress(c.req.param('name'))
+    return address === null ? notFound(c) : answer(c, await findEdition(db, address.id), address.form)
+  })
+  app.get('/appeals/:name/:version{[1-9]\\d*(?:\\.pdf)?}', async (c) => {
+    const [id, version, form] = [idIn(c), versionIn(c), c.req.param('version').endsWith('.pdf') ? ('pdf' as const) : ('html' as const)]
+    return answer(c, id === null || version === null ? null : await findEdition(db, id, version), form)
+  })
+  const language = `:lang{${languagePattern}(?:\\.(?:txt|json|jsonld|pdf))?}` as const
+  app.get(`/appeals/:name/${language}`, async (c) => {
+    const id = idIn(c)
+    const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
+    return answer(c, id === null ? null : await newestIn(db, id, lang), form)
+  })
+  app.get(`/appeals/:name/:version{[1-9]\\d*}/${language}`, async (c) => {
+    const [id, version] = [idIn(c), versionIn(c)]
+    const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
+    const known = id === null || version === null || (form !== 'html' && form !== 'pdf') ? null : await findEdition(db, id, version, lang)
+    return answer(c, known, form)
+  })
+}
+
+const idIn = (c: Context): string | null => {
+  const address = readAppealAddress(c.req.param('name') ?? '')
+  return address?.form === 'html' ? address.id : null
+}
+
+const versionIn = (c: Context): number | null => {
+  const version = Number.parseInt(c.req.param('version') ?? '', 10)
+  return version < 1_000_000 ? version : null
+}
+
+/** The newest edition in a language; where the newest version of the appeal was taken down, that one, which says so in every language. */
+export async function newestIn(db: Database, id: string, lang: string): Promise<PublishedEdition | null> {
+  const found = await findEdition(db, id, undefined, lang)
+  if (found === null || found.edition.version === found.newest) return found
+  const newest = await findEdition(db, id)
+  return newest?.takenDown === undefined ? found : newest
+}
+
+const changesOf = ({ edition }: PublishedEdition, { db, facts }: AppealsNeeds): Promise<readonly ToldChange[]> =>
+  facts === undefined ? publicChanges(db, edition) : toldChanges(db, edition, facts)
+
+async function appealPage(c: Context, published: PublishedEdition, needs: AppealsNeeds): Promise<Response> {
+  const { site, db, sheets, clock } = needs
+  const { appeal, lang } = published.edition
+  c.header('Content-Language', lang)
+  return c.html(
+    renderPage(
+      <AppealPage
+        {...{
+          site,
+          published,
+          beside: besideEdition(published, await listVersions(db, appeal)),
+          today: dayOfInstant(clock()),
+          printed: await sheets.mayBeRead(published),
+          changes: await changesOf(published, needs),
+          chain: await versionChain(db, appeal),
+          ...(await signingOf(published, needs)),
+        }}
+      />,
+    ),
+  )
+}
+
+async function signingOf(
+  { edition, newest }: PublishedEdition,
+  { db, signing }: AppealsNeeds,
+): Promise<{ readonly signing?: SigningShown }> {
+  const state = !signing || edition.version !== newest ? { kind: 'none' as const } : await readSigningState(db, edition.appeal)
+  return state.kind === 'none' ? {} : { signing: state }
+}
