@@ -27,6 +27,7 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     page: '1',
     list: '00000000-0000-4000-8000-000000000000',
     change: '1',
+    thread: '1',
     // The parts of an appeal are numbered as they come: a section, its sentences, what is asked, to whom.
     part: path.includes('/sections/') ? '1' : path.includes('/sentences/') ? '2' : '5',
     invitation: '00000000-0000-4000-8000-000000000000',

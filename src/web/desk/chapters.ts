@@ -3,6 +3,7 @@ import { callHandlers, callRoutes } from './calls/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { checkHandlers, checkRoutes } from './check/index.ts'
+import { commentHandlers, commentRoutes } from './comments/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { documentHandlers, documentRoutes } from './documents/index.ts'
@@ -49,6 +50,7 @@ export const lines: readonly Line[] = [
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(appealRoutes, appealHandlers),
+  ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
   ...chapter(signOnRoutes, signOnHandlers),
 ]

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { namedSentences } from '../../../appeals/index.ts'
 import { describeDate, languageName } from '../../../kit/index.ts'
 import { findEdition, type Edition, type TakeDown } from '../../../publishing/index.ts'
+import { threadsOf, type ThreadsOfAppeal } from '../comments/beside.tsx'
 import { Button, frameFields } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -40,6 +41,7 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
       {...{ visit, writing, standing, who, published, down }}
       signing={newest !== null}
       hidden={await Hidden({ visit })}
+      said={await threadsOf(visit)}
       could={await whoCouldApprove(visit, standing)}
     />,
     status,
@@ -59,15 +61,16 @@ type ComposeProperties = {
   readonly signing: boolean
   readonly hidden: ComponentChildren
   readonly could: WhoCouldApprove | null
+  readonly said: ThreadsOfAppeal
 }
 
-function ComposePage({ visit, writing, standing, who, published, down, signing, hidden, could }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, down, signing, hidden, could, said }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, writtenAt } = opened
   const cases = casesOf(opened, now)
   const names = new Map(namedSentences(marked).map(({ name, sentence }) => [sentence.id, name]))
   const at = (place: WritingPlace): ComponentChildren => (writing?.place === place ? writing.form : null)
-  const shared = { visit, cases, names, at }
+  const shared = { visit, cases, names, at, said }
   const asPublished = published !== undefined && saysWhatIsPublished(opened.whole, published)
   return (
     <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={appealCrumbs(opened, { self: false })}>
@@ -84,6 +87,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
           <a href={textHref(visit, 'who-sees')}>Who sees what</a>
           <a href={textHref(visit, 'risk-review')}>Risk review</a>
           <a href={textHref(visit, 'approval')}>Approval</a>
+          <a href={textHref(visit, 'comments')}>{commentsInWords(said)}</a>
           <a href={textHref(visit, 'publication')}>
             {(writers as readonly string[]).includes(visit.staff.role) ? 'Publish…' : 'Publication'}
           </a>
@@ -210,4 +214,9 @@ function Addressees({ visit, at }: Shared) {
         ))}
     </section>
   )
+}
+
+const commentsInWords = ({ threads }: ThreadsOfAppeal): string => {
+  const open = threads.filter((thread) => thread.open).length
+  return open === 0 ? 'Comments' : open === 1 ? '1 open comment' : `${open} open comments`
 }

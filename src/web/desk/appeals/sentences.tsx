@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { CitedCases, Marked, MarkedSection } from '../../../appeals/index.ts'
 import type { Sentence } from '../../../cases/index.ts'
+import { ThreadsBeside, type ThreadsOfAppeal } from '../comments/beside.tsx'
 import { Button, frameFields } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -18,6 +19,8 @@ export type Shared = {
   /** How each sentence is called, by its number. */
   readonly names: ReadonlyMap<number, string>
   readonly at: (place: WritingPlace) => ComponentChildren
+  /** What the team says about the sentences. */
+  readonly said: ThreadsOfAppeal
 }
 
 /** A section with its heading and its sentences. */
@@ -110,7 +113,14 @@ export function Sentences({ list, ask, ...shared }: Shared & { readonly list: re
   )
 }
 
-function SentenceRow({ sentence, ask, visit, cases, names }: Shared & { readonly sentence: Marked<Sentence>; readonly ask: boolean }) {
+function SentenceRow({
+  sentence,
+  ask,
+  visit,
+  cases,
+  names,
+  said,
+}: Shared & { readonly sentence: Marked<Sentence>; readonly ask: boolean }) {
   const { appeal } = visit.opened
   const { id, changed, value } = sentence
   const parts = { appeal: appeal.id, part: id }
@@ -155,6 +165,7 @@ function SentenceRow({ sentence, ask, visit, cases, names }: Shared & { readonly
       </div>
       <div class="cites">
         <Cited {...{ visit, cases, sentence, ask }} mayWrite={mayWrite(visit)} />
+        <ThreadsBeside {...{ visit, ...said, part: id, name, text: value.text }} />
       </div>
     </li>
   )
