@@ -56,18 +56,26 @@ const mostNames = 12
 
 /** How two persons compare, whether or not they are candidates. */
 export function comparePersons(person: Person, other: Person): Candidate {
+  return { person, other, ...namesMostAlike(person, other), facts: sharedFacts(person, other) }
+}
+
+function namesMostAlike(person: Person, other: Person): Pick<Candidate, 'alike' | 'names'> {
   let best = { alike: 0, names: [person.names[0] ?? person.id, other.names[0] ?? other.id] as const }
   for (const [index, one] of person.read.slice(0, mostNames).entries())
     for (const [at, also] of other.read.slice(0, mostNames).entries()) {
       const alike = compareReadNames(one, also)
       if (alike > best.alike) best = { alike, names: [person.names[index]!, other.names[at]!] }
     }
-  return { person, other, ...best, facts: sharedFacts(person, other) }
+  return best
 }
 
 function compare(person: Person, other: Person): Candidate | null {
-  const candidate = comparePersons(person, other)
-  const { alike, facts } = candidate
+  const named = namesMostAlike(person, other)
+  const { alike } = named
+  // Most have other names altogether; what is said of them is not held against each other.
+  if (alike < Math.min(sameName, possibleName)) return null
+  const facts = sharedFacts(person, other)
+  const candidate = { person, other, ...named, facts }
   const dated = facts.some(({ agrees, values }) => agrees && values.some(({ type }) => type === 'date'))
   return alike >= sameName || (alike >= possibleName && dated) ? candidate : null
 }

@@ -11,7 +11,7 @@ import { casesNear, personsIn, type PersonAt } from './persons-near.ts'
 import { personRoutes } from './routes.ts'
 
 /** How many persons of the case are looked for at a time, and how many candidates one page shows. */
-const atOnce = 25
+const atOnce = 15
 const mostShown = 100
 
 /** Who in other cases, or twice in this one, may be a person of this case; and what was judged of them. */

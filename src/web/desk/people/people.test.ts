@@ -103,9 +103,9 @@ claims: []
     const { token } = await addStaffMember(db, { role: 'editor', now, cases: [{ key, clearance: 'team' }] })
     const editor = openDesk(db, { clock: () => now }).as(token)
     const first = (await editor.get('/cases/crowd/same-persons')).text
-    assert.match(first, /Of the 25 persons looked for on this page nobody[\s\S]*Persons 1 to 25 of 27/)
+    assert.match(first, /Of the 15 persons looked for on this page nobody[\s\S]*Persons 1 to 15 of 27/)
     assert.doesNotMatch(first, /Nobody has a name like this/)
-    assert.match((await editor.get('/cases/crowd/same-persons?from=25')).text, /to judge/)
+    assert.match((await editor.get('/cases/crowd/same-persons?from=15')).text, /to judge/)
   }))
 
 test('what was judged is kept with its reason, not asked again, shown in both cases, and can be withdrawn', () =>
