@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { languagePattern } from '../../routes.ts'
 import { addCheckScript } from './browser-script.ts'
 import { answerWaiting, showCutOff, showWaiting } from './answer-confirm.tsx'
 import { showOwn, showReceipt, showStep, takeStep } from './answer-own.tsx'
@@ -14,9 +15,12 @@ import type { SigningNeeds } from './signing-needs.ts'
 
 /** The addresses that have a form, and the one that has a script; what the guard allows nowhere else. */
 export const allowedInSigning = {
-  forms: /^\/(?:appeals\/[^/]+\/(?:sign|organisations\/sign|check)|sign-ons\/code|[spo]\/.+)$/,
-  scripts: /^\/appeals\/[^/]+\/check$/,
+  forms: new RegExp(`^/(?:appeals/[^/]+/(?:${languagePattern}/)?(?:sign|organisations/sign|check)|sign-ons/code|[spo]/.+)$`),
+  scripts: new RegExp(`^/appeals/[^/]+/(?:${languagePattern}/)?check$`),
 } as const
+
+/** Where the pages of an appeal stand, and those of its translations. */
+export const appealPlaces = ['/appeals/:name', `/appeals/:name/:lang{${languagePattern}}`] as const
 
 /** The secret in the link of a sign-on: a number, a dash, 16 bytes in base64url. */
 const link = '/p/:link{[1-9]\\d*-[A-Za-z0-9_-]+}'
@@ -29,15 +33,17 @@ const steps = ['withdraw', 'correct', 'erase'] as const
 export function addSigning(app: Hono, needs: SigningNeeds): void {
   const checkScript = addCheckScript(app)
   for (const path of ['/appeals/*', '/sign-ons/*', '/s/*', '/o/*', '/p/*']) app.on('POST', path, onlyOwnForms(needs))
-  app.get('/appeals/:name/sign', (c) => showSignForm(c, needs))
-  app.post('/appeals/:name/sign', (c) => takeSignForm(c, needs))
-  app.get('/appeals/:name/organisations/sign', (c) => showOrganisationForm(c, needs))
-  app.post('/appeals/:name/organisations/sign', (c) => takeOrganisationForm(c, needs))
-  app.get('/appeals/:name/count', (c) => showCount(c, needs))
-  app.get('/appeals/:name/:form{count\\.(?:json|csv)}', (c) => showCountAs(c, needs))
-  app.get('/appeals/:name/names', (c) => showNames(c, needs))
-  app.get('/appeals/:name/check', (c) => showCheck(c, { ...needs, checkScript }))
-  app.post('/appeals/:name/check', (c) => takeCheck(c, { ...needs, checkScript }))
+  for (const appeal of appealPlaces) {
+    app.get(`${appeal}/sign`, (c) => showSignForm(c, needs))
+    app.post(`${appeal}/sign`, (c) => takeSignForm(c, needs))
+    app.get(`${appeal}/organisations/sign`, (c) => showOrganisationForm(c, needs))
+    app.post(`${appeal}/organisations/sign`, (c) => takeOrganisationForm(c, needs))
+    app.get(`${appeal}/count`, (c) => showCount(c, needs))
+    app.get(`${appeal}/:form{count\\.(?:json|csv)}`, (c) => showCountAs(c, needs))
+    app.get(`${appeal}/names`, (c) => showNames(c, needs))
+    app.get(`${appeal}/check`, (c) => showCheck(c, { ...needs, checkScript }))
+    app.post(`${appeal}/check`, (c) => takeCheck(c, { ...needs, checkScript }))
+  }
   app.post('/sign-ons/code', (c) => takeCode(c, needs))
   app.get('/s/:token', (c) => showWaiting(c, needs))
   app.post('/s/:token', (c) => answerWaiting(c, needs))

@@ -12,7 +12,7 @@ import type { SigningNeeds } from './signing-needs.ts'
 /** Takes the code of a mail, typed on the page from which it was asked for; leads to what the link of the mail leads to. */
 export async function takeCode(c: Context, needs: SigningNeeds): Promise<Response> {
   const sent = await readSent(c)
-  const found = await findAppeal(c, needs, sent.text('appeal'))
+  const found = await findAppeal(c, needs, sent.text('appeal'), sent.text('lang'))
   if (found.kind === 'answered') return found.answer
   const { edition } = found.published
   const reading = signingReading(edition.lang)

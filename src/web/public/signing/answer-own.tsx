@@ -142,12 +142,13 @@ export async function openRecord(
     const reading = signingReading(languageAskedFor(c.req.header('accept-language')))
     return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading, of: 'own' as const }} />, 410) }
   }
-  const shown = async (version: number): Promise<Edition | undefined> => {
-    const published = await findEdition(db, record.appeal, version)
+  const shown = async (version: number, lang?: string): Promise<Edition | undefined> => {
+    const published = await findEdition(db, record.appeal, version, lang)
     return published === null || published.takenDown !== undefined ? undefined : published.edition
   }
-  const signed = await shown(record.version)
-  const newest = record.newest === record.version ? signed : await shown(record.newest)
+  const signed = await shown(record.version, record.lang)
+  // In the signer's language where it is there, else as it was written.
+  const newest = record.newest === record.version ? signed : ((await shown(record.newest, record.lang)) ?? (await shown(record.newest)))
   return { kind: 'open', record, reading: signingReading(record.lang), signed, newest }
 }
 

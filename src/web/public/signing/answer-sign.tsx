@@ -14,8 +14,8 @@ import { SignPage } from './sign-page.tsx'
 import type { SigningNeeds } from './signing-needs.ts'
 
 /** Shows the form of a sign-on, with a number drawn for it: sent twice, it asks once. */
-export async function showSignForm(c: Context<object, '/appeals/:name/sign'>, needs: SigningNeeds): Promise<Response> {
-  const opened = await openForSigning(c, needs, c.req.param('name'))
+export async function showSignForm(c: Context, needs: SigningNeeds): Promise<Response> {
+  const opened = await openForSigning(c, needs, c.req.param('name') ?? '')
   if (opened.kind === 'answered') return opened.answer
   const { edition } = opened
   return answerPrivately(
@@ -28,8 +28,8 @@ export async function showSignForm(c: Context<object, '/appeals/:name/sign'>, ne
  * Takes the form of a sign-on. Whoever is in a country from which signing can be dangerous is told so before anything is kept, with "only count
  * me" chosen, and sends the form again; without script, and never silently.
  */
-export async function takeSignForm(c: Context<object, '/appeals/:name/sign'>, needs: SigningNeeds): Promise<Response> {
-  const opened = await openForSigning(c, needs, c.req.param('name'))
+export async function takeSignForm(c: Context, needs: SigningNeeds): Promise<Response> {
+  const opened = await openForSigning(c, needs, c.req.param('name') ?? '')
   if (opened.kind === 'answered') return opened.answer
   const { edition, reading, state } = opened
   const { site, signOns, risks } = needs

@@ -1,6 +1,6 @@
 import type { Edition } from '../../../publishing/index.ts'
 import type { SigningState } from '../../../signons/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import { signingReading } from './reading.ts'
 
 type Props = { readonly edition: Edition; readonly state: Exclude<SigningState, { kind: 'none' }> }
@@ -10,7 +10,7 @@ export function SignBlock({ edition, state }: Props) {
   const { lang, dir, signing } = signingReading(edition.lang)
   const { block } = signing
   const { kind, counts, waiting } = state
-  const id = edition.appeal
+  const id = placeOf(edition)
   const held = state.held.reduce((sum, each) => sum + each.count, 0)
   const total = counts?.total ?? 0
   const organisations = counts?.organisations.filter(({ standing }) => standing === 'counted').length ?? 0

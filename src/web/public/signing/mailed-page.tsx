@@ -1,5 +1,5 @@
 import type { Edition } from '../../../publishing/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { ErrorSummary, Hidden, TextField, type FieldErrors } from './fields.tsx'
 import type { SigningReading } from './reading.ts'
@@ -32,7 +32,7 @@ export function MailedPage({ site, reading, edition, answer, mail, fields, who, 
       <p>
         <strong>{mailed.notYet}</strong> {mailed.spam}
       </p>
-      <form method="post" action={who === 'person' ? routes.sign(edition.appeal) : routes.signAsOrganisation(edition.appeal)}>
+      <form method="post" action={who === 'person' ? routes.sign(placeOf(edition)) : routes.signAsOrganisation(placeOf(edition))}>
         <Hidden values={{ ...fields, mend: 'yes' }} />
         <button type="submit" class="quiet">
           {mailed.wrong}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { listNames, readSigningState } from '../../../signons/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import { findAppeal } from './find-appeal.tsx'
 import { NotFoundPage } from '../not-found.tsx'
 import { renderPage } from '../page.tsx'
@@ -12,8 +12,8 @@ import type { SigningNeeds } from './signing-needs.ts'
 const onPage = 200
 
 /** The names of those who want theirs to be read by everybody, a page at a time. It is not for search engines: names are taken away again. */
-export async function showNames(c: Context<object, '/appeals/:name/names'>, needs: SigningNeeds): Promise<Response> {
-  const found = await findAppeal(c, needs, c.req.param('name'))
+export async function showNames(c: Context, needs: SigningNeeds): Promise<Response> {
+  const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
   const { db, site } = needs
   const { edition } = found.published
@@ -44,12 +44,12 @@ export async function showNames(c: Context<object, '/appeals/:name/names'>, need
           <nav class="contents" aria-label={words.pages}>
             <span>{words.page(page, pages)}</span>
             {page > 1 && (
-              <a rel="prev" href={routes.names(edition.appeal, page - 1)}>
+              <a rel="prev" href={routes.names(placeOf(edition), page - 1)}>
                 {words.previous}
               </a>
             )}
             {page < pages && (
-              <a rel="next" href={routes.names(edition.appeal, page + 1)}>
+              <a rel="next" href={routes.names(placeOf(edition), page + 1)}>
                 {words.next}
               </a>
             )}

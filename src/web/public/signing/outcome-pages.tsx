@@ -1,5 +1,5 @@
 import type { Edition } from '../../../publishing/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import type { SigningReading } from './reading.ts'
 import { Screen } from './screen.tsx'
@@ -11,7 +11,7 @@ export const NotTakenPage = ({ site, reading, edition, closed }: OfAppeal & { re
   <Screen {...{ site, reading, appeal: edition, title: reading.signing.confirm.closedTitle }}>
     <p>{closed ? reading.signing.block.closed : reading.signing.block.paused}</p>
     <p>
-      <a href={routes.appeal(edition.appeal)}>{reading.signing.confirm.backToAppeal}</a>
+      <a href={routes.appeal(placeOf(edition))}>{reading.signing.confirm.backToAppeal}</a>
     </p>
   </Screen>
 )
@@ -32,7 +32,7 @@ export const SaidPage = ({
       {edition === undefined ? (
         <a href={routes.home}>{reading.words.page.home}</a>
       ) : (
-        <a href={routes.appeal(edition.appeal)}>{reading.signing.confirm.backToAppeal}</a>
+        <a href={routes.appeal(placeOf(edition))}>{reading.signing.confirm.backToAppeal}</a>
       )}
     </p>
   </Screen>

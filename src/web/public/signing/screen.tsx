@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
 import { directionOf } from '../../../kit/index.ts'
 import { setApart, type Edition } from '../../../publishing/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import { Page, renderPage, type Site } from '../page.tsx'
 import type { SigningReading } from './reading.ts'
 
@@ -11,7 +11,7 @@ type Props = {
   readonly reading: SigningReading
   readonly title: string
   /** The appeal it is about, which it leads back to. */
-  readonly appeal?: Pick<Edition, 'appeal' | 'title' | 'lang'>
+  readonly appeal?: Pick<Edition, 'appeal' | 'title' | 'lang' | 'translates'>
   /** Its own path, of pages that may be found. */
   readonly path?: string
   readonly head?: ComponentChildren
@@ -27,7 +27,7 @@ export function Screen({ site, reading, title, appeal, path, head, wrong = false
     <Page site={site} reading={reading} title={said} {...(path !== undefined && { path })} head={head}>
       {appeal !== undefined && (
         <p class="facts">
-          <a href={routes.appeal(appeal.appeal)} {...inLanguage(appeal.lang, reading)}>
+          <a href={routes.appeal(placeOf(appeal))} {...inLanguage(appeal.lang, reading)}>
             {setApart(appeal.title)}
           </a>
         </p>

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { countries, type Risk } from '../../../signons/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { Choice, ErrorSummary, Hidden, Radios, TextField, Tick, type FieldErrors, type Option } from './fields.tsx'
 import type { SigningReading } from './reading.ts'
@@ -30,7 +30,7 @@ export function SignPage({ site, reading, edition, form, addressed, errors = {},
   return (
     <Screen {...{ site, reading, appeal: edition, title: sign.title, wrong: Object.keys(errors).length > 0 }}>
       <p class="facts">
-        {sign.what(edition.version, languageName(edition.lang))} · <a href={routes.appeal(edition.appeal)}>{sign.read}</a>
+        {sign.what(edition.version, languageName(edition.lang))} · <a href={routes.appeal(placeOf(edition))}>{sign.read}</a>
       </p>
       {busy !== undefined && (
         <div class="notice" role="alert">
@@ -41,7 +41,7 @@ export function SignPage({ site, reading, edition, form, addressed, errors = {},
       <ErrorSummary errors={errors} reading={reading} />
       <Addressed countries={addressed} reading={reading} />
       <Warning risk={risk} reading={reading} isChosen />
-      <form class="sheet" method="post" action={routes.sign(edition.appeal)} novalidate>
+      <form class="sheet" method="post" action={routes.sign(placeOf(edition))} novalidate>
         <Hidden values={{ version: String(edition.version), lang: edition.lang, request: form.request, warned: form.warned }} />
         <TextField
           {...{ name: 'name', label: sign.name, hint: sign.nameHint, value: form.name, complete: 'name', error: errors['name'] }}

@@ -3,6 +3,7 @@ import { eraseWithoutLog, findCampaign } from '../../../signons/index.ts'
 import { routes } from '../../routes.ts'
 import { NotFoundPage } from '../not-found.tsx'
 import type { Site } from '../page.tsx'
+import { appealPlaces } from './add-signing.ts'
 import { openRecord, takeErasure } from './answer-own.tsx'
 import { findAppeal } from './find-appeal.tsx'
 import { onlyOwnForms } from './own-forms.tsx'
@@ -25,7 +26,8 @@ const ofAppeals = ['sign', 'organisations/sign', 'count', ':form{count\\.(?:json
  */
 export function addWithoutLog(app: Hono, needs: Needs): void {
   for (const path of ['/appeals/*', '/sign-ons/*', '/s/*', '/o/*', '/p/*']) app.on('POST', path, onlyOwnForms(needs))
-  for (const path of ofAppeals) app.on(['GET', 'POST'], `/appeals/:name/${path}`, (c) => answerOfAppeal(c, needs))
+  for (const appeal of appealPlaces)
+    for (const path of ofAppeals) app.on(['GET', 'POST'], `${appeal}/${path}`, (c) => answerOfAppeal(c, needs))
   for (const path of ['/sign-ons/code', '/s/:token', '/o/:link'])
     app.on(['GET', 'POST'], path, (c) => answerAway(c, needs.site, signingReading(languageAskedFor(c.req.header('accept-language')))))
   app.get(`${ownLinks}/erase`, (c) => erasing(c, needs, 'asked'))

@@ -9,17 +9,16 @@ import type { SigningNeeds } from '../signing-needs.ts'
 import { CheckPage } from './check-page.tsx'
 import { checkSignOn } from './check-sign-on.ts'
 
-type CheckContext = Context<object, '/appeals/:name/check'>
 type CheckNeeds = SigningNeeds & { readonly checkScript: string }
 
 /** The form in which a receipt or a code is checked. */
-export async function showCheck(c: CheckContext, needs: CheckNeeds): Promise<Response> {
+export async function showCheck(c: Context, needs: CheckNeeds): Promise<Response> {
   const page = await pageFor(c, needs)
   return page.kind === 'answered' ? page.answer : c.html(renderPage(<CheckPage {...page.props} />))
 }
 
 /** Checks what was sent. It comes in the body of the request and not in its address, which would be kept in histories. */
-export async function takeCheck(c: CheckContext, needs: CheckNeeds): Promise<Response> {
+export async function takeCheck(c: Context, needs: CheckNeeds): Promise<Response> {
   const page = await pageFor(c, needs)
   if (page.kind === 'answered') return page.answer
   const { text } = await readSent(c)
@@ -34,8 +33,8 @@ export async function takeCheck(c: CheckContext, needs: CheckNeeds): Promise<Res
   return answerPrivately(c, <CheckPage {...{ ...page.props, typed, checked }} />)
 }
 
-async function pageFor(c: CheckContext, needs: CheckNeeds) {
-  const found = await findAppeal(c, needs, c.req.param('name'))
+async function pageFor(c: Context, needs: CheckNeeds) {
+  const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found
   const { edition } = found.published
   const vkey = (await readIdentity(needs.db))?.vkey ?? null

@@ -1,7 +1,7 @@
 import { languageName } from '../../../../kit/index.ts'
 import type { Opening } from '../../../../log/index.ts'
 import type { Edition } from '../../../../publishing/index.ts'
-import { routes } from '../../../routes.ts'
+import { placeOf, routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import { ErrorSummary, TextField, type FieldErrors } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
@@ -32,13 +32,13 @@ export function CheckPage({ site, reading, edition, vkey, script, typed, checked
   return (
     <Screen
       {...{ site, reading, appeal: edition, title: check.title, wrong }}
-      path={routes.check(edition.appeal)}
+      path={routes.check(placeOf(edition))}
       head={<script type="module" src={script} />}
     >
       <ErrorSummary errors={errors} reading={reading} />
       {checked !== undefined && <Result {...{ checked, reading, appeal: edition.appeal }} />}
       <p>{check.text}</p>
-      <form class="sheet" method="post" action={routes.check(edition.appeal)} id="check" {...(vkey !== null && { 'data-vkey': vkey })}>
+      <form class="sheet" method="post" action={routes.check(placeOf(edition))} id="check" {...(vkey !== null && { 'data-vkey': vkey })}>
         <div class={errors['receipt'] === undefined ? 'field' : 'field wrong'}>
           <label for="receipt">{check.receipt}</label>
           <p class="hint" id="receipt-hint">

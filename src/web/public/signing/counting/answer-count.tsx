@@ -11,18 +11,18 @@ import { countAsCsv, countAsJson } from './open-data.ts'
 import { readOpenCount, type OpenCount } from './open-count.ts'
 
 /** The page that says how the sign-ons of an appeal are counted. */
-export async function showCount(c: Context<object, '/appeals/:name/count'>, needs: SigningNeeds): Promise<Response> {
-  const found = await openCount(c, needs, c.req.param('name'))
+export async function showCount(c: Context, needs: SigningNeeds): Promise<Response> {
+  const found = await openCount(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
   const { edition, open } = found
   return c.html(renderPage(<CountPage {...{ site: needs.site, reading: signingReading(edition.lang), edition, open }} />))
 }
 
 /** The same as open data. */
-export async function showCountAs(c: Context<object, '/appeals/:name/:form'>, needs: SigningNeeds): Promise<Response> {
-  const found = await openCount(c, needs, c.req.param('name'))
+export async function showCountAs(c: Context, needs: SigningNeeds): Promise<Response> {
+  const found = await openCount(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
-  return c.req.param('form').endsWith('.json')
+  return c.req.param('form')?.endsWith('.json')
     ? c.body(countAsJson(found.open), 200, { 'Content-Type': 'application/json' })
     : c.body(countAsCsv(found.open), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
 }

@@ -1,6 +1,6 @@
 import { languageName } from '../../../../kit/index.ts'
 import type { Edition } from '../../../../publishing/index.ts'
-import { routes } from '../../../routes.ts'
+import { placeOf, routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import type { SigningReading } from '../reading.ts'
 import { Screen } from '../screen.tsx'
@@ -18,7 +18,7 @@ export function CountPage({ site, reading, edition, open }: Props) {
   const { counts, released, kind } = open.state
   return (
     <Screen
-      {...{ site, reading, appeal: edition, title: count.title, path: routes.count(edition.appeal) }}
+      {...{ site, reading, appeal: edition, title: count.title, path: routes.count(placeOf(edition)) }}
       head={<OpenData id={edition.appeal} />}
     >
       <p class="total">{counts === null ? count.none : count.total(counts.total)}</p>
@@ -34,7 +34,7 @@ export function CountPage({ site, reading, edition, open }: Props) {
       <Removals open={open} reading={reading} />
       <Organisations open={open} reading={reading} />
       <Batches open={open} reading={reading} />
-      <Verify {...{ site, open, reading }} />
+      <Verify {...{ site, open, reading, place: placeOf(edition) }} />
     </Screen>
   )
 }
@@ -136,7 +136,7 @@ function Uses({ open: { state }, reading }: PartProps) {
   )
 }
 
-function Verify({ site, open, reading }: PartProps & { readonly site: Site }) {
+function Verify({ site, open, reading, place }: PartProps & { readonly site: Site; readonly place: string }) {
   const { count, check } = reading.signing
   const { appeal, log } = open
   return (
@@ -153,7 +153,7 @@ function Verify({ site, open, reading }: PartProps & { readonly site: Site }) {
         </>
       )}
       <p class="forms">
-        <a href={routes.check(appeal)}>{check.title}</a> <a href={routes.log}>{count.log}</a>{' '}
+        <a href={routes.check(place)}>{check.title}</a> <a href={routes.log}>{count.log}</a>{' '}
         <a href={routes.countAs(appeal, 'json')}>{count.data}: JSON</a> <a href={routes.countAs(appeal, 'csv')}>CSV</a>
       </p>
       <h3>{count.not}</h3>

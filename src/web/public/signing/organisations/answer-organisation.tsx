@@ -11,19 +11,17 @@ import type { SigningNeeds } from '../signing-needs.ts'
 import { emptyOrganisation, organisationErrorsInWords, organisationFields, typedOrganisation } from './organisation-form.ts'
 import { OrganisationPage } from './organisation-page.tsx'
 
-type OrganisationContext = Context<object, '/appeals/:name/organisations/sign'>
-
 /** Shows the form in which an organisation signs. */
-export async function showOrganisationForm(c: OrganisationContext, needs: SigningNeeds): Promise<Response> {
-  const opened = await openForSigning(c, needs, c.req.param('name'))
+export async function showOrganisationForm(c: Context, needs: SigningNeeds): Promise<Response> {
+  const opened = await openForSigning(c, needs, c.req.param('name') ?? '')
   if (opened.kind === 'answered') return opened.answer
   const form = emptyOrganisation(under(opened.edition, needs))
   return answerPrivately(c, <OrganisationPage {...{ site: needs.site, reading: opened.reading, edition: opened.edition, form }} />)
 }
 
 /** Takes it. */
-export async function takeOrganisationForm(c: OrganisationContext, needs: SigningNeeds): Promise<Response> {
-  const opened = await openForSigning(c, needs, c.req.param('name'))
+export async function takeOrganisationForm(c: Context, needs: SigningNeeds): Promise<Response> {
+  const opened = await openForSigning(c, needs, c.req.param('name') ?? '')
   if (opened.kind === 'answered') return opened.answer
   const { edition, reading } = opened
   const sent = await readSent(c)

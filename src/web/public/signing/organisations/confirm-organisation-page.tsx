@@ -1,6 +1,6 @@
 import type { Edition } from '../../../../publishing/index.ts'
 import type { WaitingOutcome } from '../../../../signons/index.ts'
-import { routes } from '../../../routes.ts'
+import { placeOf, routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import { NotMe } from '../confirm-page.tsx'
 import { Hidden } from '../fields.tsx'
@@ -46,7 +46,7 @@ export function ConfirmOrganisationPage({ site, reading, edition, token, waiting
           <summary>{reading.signing.own.correct}</summary>
           <p>{words.wrongText}</p>
           <p>
-            <a href={routes.signAsOrganisation(edition.appeal)}>{words.wrong}</a>
+            <a href={routes.signAsOrganisation(placeOf(edition))}>{words.wrong}</a>
           </p>
         </details>
         <NotMe reading={reading} action={action} />

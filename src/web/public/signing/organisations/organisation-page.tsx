@@ -1,7 +1,7 @@
 import { languageName } from '../../../../kit/index.ts'
 import { wordLanguages, type Edition } from '../../../../publishing/index.ts'
 import { consultativeStatuses, organisationKinds, type OrganisationForm } from '../../../../signons/index.ts'
-import { routes } from '../../../routes.ts'
+import { placeOf, routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
 import { Choice, ErrorSummary, Hidden, Radios, TextField, Tick, type FieldErrors, type Option } from '../fields.tsx'
 import type { SigningReading } from '../reading.ts'
@@ -33,7 +33,7 @@ export function OrganisationPage({ site, reading, edition, form, errors = {}, bu
         </div>
       )}
       <ErrorSummary errors={errors} reading={reading} />
-      <form class="sheet" method="post" action={routes.signAsOrganisation(edition.appeal)} novalidate>
+      <form class="sheet" method="post" action={routes.signAsOrganisation(placeOf(edition))} novalidate>
         <Hidden values={{ version: String(edition.version), lang: edition.lang, request: form.request }} />
         <Names {...{ form, reading, errors }} />
         <Choice

@@ -52,12 +52,14 @@ async function openPage(c: OwnContext, { db, site, signOns }: SigningNeeds) {
     const reading = signingReading(languageAskedFor(c.req.header('accept-language')))
     return { kind: 'answered', answer: answerPrivately(c, <GonePage {...{ site, reading, of: 'own' as const }} />, 410) } as const
   }
-  const shown = async (version: number) => {
-    const published = await findEdition(db, own.record.appeal, version)
+  const shown = async (version: number, lang?: string) => {
+    const published = await findEdition(db, own.record.appeal, version, lang)
     return published === null || published.takenDown !== undefined ? undefined : published.edition
   }
-  const signed = await shown(own.record.version)
-  const newest = own.newest === own.record.version ? signed : await shown(own.newest)
+  const { version, lang } = own.record
+  const signed = await shown(version, lang)
+  // In the organisation's language where it is there, else as it was written.
+  const newest = own.newest === version ? signed : ((await shown(own.newest, lang)) ?? (await shown(own.newest)))
   return { kind: 'page', props: { site, link, own, signed, newest, reading: signingReading(own.record.lang) } } as const
 }
 
