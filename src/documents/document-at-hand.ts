@@ -28,6 +28,14 @@ export async function documentAtHand(db: Database | Transaction, which: WhichDoc
     : { caseId, document, position: meta.position, base: meta.base }
 }
 
+/** The place of each document of a case, by its id. */
+export async function placesOfDocuments(db: Database | Transaction, caseKey: number): Promise<ReadonlyMap<string, number>> {
+  const caseId = await caseIdOf(db, caseKey)
+  const loaded = caseId === undefined ? null : await loadCaseWith(db, caseId)
+  const placed = loaded?.document.documents.map(({ id }) => [id, loaded.entries.get(`documents/${id}`)?.position] as const) ?? []
+  return new Map(placed.flatMap(([id, position]) => (position === undefined ? [] : [[id, position] as const])))
+}
+
 /**
  * Lays what a process found out about a document on what stands by then, whatever somebody has written into its other fields
  * meanwhile. `found` is given the document as it stands and says what changes; null where nothing does any more. Gives the

@@ -9,7 +9,7 @@ import {
   type JobHandler,
   type Transaction,
 } from '../platform/index.ts'
-import { documentAtHand, type WhichDocument } from './document-at-hand.ts'
+import { placesOfDocuments, type WhichDocument } from './document-at-hand.ts'
 import { readOutOriginal } from './read-out-original.ts'
 import { stampOriginal } from './stamp-original.ts'
 
@@ -45,22 +45,27 @@ function whichOf({ case: caseKey, document, position }: JobData): WhichDocument 
  * key of their case and their ids.
  */
 export async function askForReading(tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> {
-  await askFor(tx, extractionQueue, caseKey, ids)
-  await askForTimestamps(tx, caseKey, ids)
+  const jobs = await jobsFor(tx, caseKey, ids)
+  await enqueueJobs(tx, extractionQueue, jobs)
+  await enqueueJobs(tx, timestampQueue, jobs)
 }
 
 /** The same for timestamps alone. */
-export const askForTimestamps = (tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> =>
-  askFor(tx, timestampQueue, caseKey, ids)
+export async function askForTimestamps(tx: Transaction, caseKey: number, ids: readonly string[]): Promise<void> {
+  await enqueueJobs(tx, timestampQueue, await jobsFor(tx, caseKey, ids))
+}
 
-async function askFor(tx: Transaction, queue: string, caseKey: number, ids: readonly string[]): Promise<void> {
-  const jobs: JobData[] = []
-  for (const id of ids) {
-    // An id that came with a file may be made of a name, and a job holds no words that somebody may have to be erased from.
-    const at = neutralId.test(id) ? undefined : await documentAtHand(tx, { caseKey, id })
-    jobs.push({ case: caseKey, ...(at === undefined ? { document: id } : { position: at.position }) })
-  }
-  await enqueueJobs(tx, queue, jobs)
+/**
+ * An id that came with a file may be made of a name, and a job holds no words that somebody may have to be erased from: such
+ * documents are meant by their places.
+ */
+async function jobsFor(tx: Transaction, caseKey: number, ids: readonly string[]): Promise<JobData[]> {
+  const places = ids.every((id) => neutralId.test(id)) ? null : await placesOfDocuments(tx, caseKey)
+  return ids.flatMap((id): JobData[] => {
+    if (neutralId.test(id)) return [{ case: caseKey, document: id }]
+    const position = places?.get(id)
+    return position === undefined ? [] : [{ case: caseKey, position }]
+  })
 }
 
 const neutralId = /^[A-Z]\d{1,9}$/
