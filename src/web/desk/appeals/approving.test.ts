@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { answerReview, atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { answerReview, atAppeal, caseWithAppeal, page, askForApproval } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { findDraft } from '../../../appeals/index.ts'
@@ -16,7 +16,7 @@ test('whoever decides has the title, every sentence, what is asked and of whom, 
   atAppeal(async ({ editor, member }) => {
     const reviewer = await member('reviewer', 'team', 'Rita Reviewer')
     await answerReview(editor)
-    const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    const asked = await askForApproval(editor)
     assert.match(asked.location!, /notice=approval-asked$/)
     const before = textOf((await reviewer.get(`${page}/approval`)).text).split('Decide about this text')[0]!
     assert.match(before, /Approval: Fictional: an examination for Ana Ejemplo/)
@@ -60,7 +60,7 @@ test('where nobody else may approve, it stands where the text is written and whe
     const places = ['/cases', '/staff', '/staff/cases']
     const waits = /An approval in example waits for somebody who may approve: make somebody a member/
     for (const path of places) assert.doesNotMatch(textOf((await administers.get(path)).text), waits, path)
-    await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    await askForApproval(editor)
     for (const path of places) {
       const { text } = await administers.get(path)
       assert.match(textOf(text), waits, path)
@@ -82,7 +82,7 @@ test('a case that everybody has left is still listed for administrators, where a
   atAppeal(async ({ db, editor, time, key, staff }) => {
     const administrator = await addStaffMember(db, { role: 'administrator', now: time.now })
     await answerReview(editor)
-    await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    await askForApproval(editor)
     const by = { by: administrator.staff.id, at: time.now }
     await db.transaction().execute((tx) => setMembership(tx, { staff: staff.id, caseKey: key, clearance: null }, by))
     const listed = textOf(
@@ -118,7 +118,7 @@ test('asking for the approval makes an open appeal of a draft, in one step and i
       assert.doesNotMatch((await editor.get(page)).text, /Open it/)
       await answerReview(editor)
       assert.match((await editor.get(`${page}/approval`)).text, /Asking makes it an open appeal/)
-      const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+      const asked = await askForApproval(editor)
       assert.equal(asked.status, 303, textOf(asked.text))
       const found = await findDraft(db, 'EX-001')
       assert.equal(found.kind === 'found' && found.draft.appeal.status, 'open')
@@ -142,7 +142,7 @@ test('administrators are told how to change that with links, before and after it
     assert.match(textOf(text), /Nobody else may approve here yet\. Make somebody a member of example , or invite somebody/)
     assert.match(text, /<a href="\/cases\/example\/members">Make/)
     assert.match(asking(text), /<button type="submit" class="main">/)
-    await admin.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    await askForApproval(admin)
     assert.match((await admin.get(`${page}/approval`)).text, /Nobody else may approve here yet/)
     assert.match((await admin.get('/cases/example/members')).text, /<a href="\/cases\/example" dir="auto">example<\/a>/)
     await member('reviewer', 'team', 'Bruno R.')

@@ -8,7 +8,7 @@ import { loadCase } from '../../../cases/index.ts'
 import { leaveToPublishNow } from '../../../publishing/index.ts'
 import { evaluated, facts } from '../../../../test/fixtures/hospital-case.ts'
 import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
-import { answerReview, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { answerReview, atAppeal, caseWithAppeal, numberOf, page, askForApproval } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {
   const found = await findDraft(db, 'EX-001')
@@ -18,7 +18,7 @@ async function leaveOf({ db, time }: DeskOfCase): Promise<LeaveToPublish> {
 }
 /** What stands in a hidden field of a page. */
 const field = (name: string, text: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)![1]!
-const ask = (desk: DeskOfCase) => desk.editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+const ask = (desk: DeskOfCase) => askForApproval(desk.editor)
 
 test('the risk review lists what the files say, asks how it was weighed, and keeps what was typed', () =>
   atAppeal(async (desk) => {
@@ -148,7 +148,7 @@ test('who asked does not approve; with the setting of a team of one they do, and
   atAppeal(async (desk) => {
     const admin = await desk.member('administrator', 'team', 'Ada Alone')
     await answerReview(admin)
-    assert.equal((await admin.post(`${page}/approval/request`, {}, { on: `${page}/approval` })).status, 303)
+    assert.equal((await askForApproval(admin)).status, 303)
     const seen = await admin.get(`${page}/approval`)
     assert.match(seen.text, /You asked for it, so another person decides/)
     assert.doesNotMatch(seen.text, /I have read all of it/)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerReview, atAppeal, page as appealPage } from '../../../../test/fixtures/appeal-desk.ts'
-import { atApproved, lookAgain, publish } from '../../../../test/fixtures/approved-appeal.ts'
+import { answerReview, atAppeal, page as appealPage, askForApproval } from '../../../../test/fixtures/appeal-desk.ts'
+import { atApproved, lookAgain, publish, sayNews } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { addApprovalStep, findDraft, textHash } from '../../../appeals/index.ts'
 import { caseJobs, caseKeyOf, importCaseFile } from '../../../cases/index.ts'
@@ -34,7 +34,7 @@ const waiting = '<a href="/appeals/EX-001/approval">appeal EX-001 waits for your
 const waits = async (person: Person): Promise<boolean> => (await person.get('/cases')).text.includes(waiting)
 const ask = async (editor: Person): Promise<void> => {
   await answerReview(editor)
-  assert.equal((await editor.post(`${appealPage}/approval/request`, {}, { on: `${appealPage}/approval` })).status, 303)
+  assert.equal((await askForApproval(editor)).status, 303)
 }
 
 test('the list tells whoever may approve an appeal that it waits for them, and nobody else, until it is decided', () =>
@@ -90,9 +90,10 @@ test('the list and the page of the case lead whoever publishes to what is approv
     await publish(editor)
     for (const path of ['/cases', '/cases/example']) assert.doesNotMatch((await editor.get(path)).text, /publish it/, path)
     await editor.post(`${appealPage}/head`, { title: 'Fictional: another title' })
+    await sayNews(editor)
     await lookAgain(editor)
     desk.time.now = new Date(desk.time.now.getTime() + 60_000)
-    assert.equal((await editor.post(`${appealPage}/approval/request`, {}, { on: `${appealPage}/approval` })).status, 303)
+    assert.equal((await askForApproval(editor)).status, 303)
     assert.match(
       (await reviewer.get('/cases/example')).text,
       /<a href="\/appeals\/EX-001\/approval">Appeal EX-001 waits for your approval<\/a>/,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { findAppeal, textHash } from '../../../appeals/index.ts'
-import { page } from '../../../../test/fixtures/appeal-desk.ts'
+import { page, askForApproval } from '../../../../test/fixtures/appeal-desk.ts'
 import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { atApproved, hidden, lookAgain, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
@@ -51,7 +51,7 @@ test('what was taken down is not published again on the old approval: it is revi
     assert.equal((await site.request('/appeals/EX-001')).status, 410)
     assert.match((await editor.get(`${page}/risk-review`)).text, /Look at this again[^<]*<bdi>the take-down of the appeal<\/bdi>/)
     await lookAgain(editor)
-    const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    const asked = await askForApproval(editor)
     assert.equal(asked.status, 303, asked.text)
     assert.equal((await editor.send(`${page}/publication`, { ...hidden(shown.text), text: await textHashOf(desk) })).status, 422)
     assert.equal((await reviewer.post(`${page}/approval`, { decision: 'approve' })).status, 303)
@@ -75,7 +75,7 @@ test('what the cited case says otherwise after the approval is shown in words, a
     assert.equal(sent.status, 422)
     assert.equal((await site.request('/appeals/EX-001')).status, 404)
     assert.match(textOf((await editor.get('/appeals')).text), /What readers may open of it has changed since its approval/)
-    const asked = await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })
+    const asked = await askForApproval(editor)
     assert.equal(asked.status, 303, asked.text)
     const seen = textOf((await reviewer.get(`${page}/approval`)).text)
     assert.match(seen, /What readers may open .*Nobody told the family\..*A guard called the sister\..*Decide about this text/)
@@ -87,7 +87,7 @@ test('what the cited case says otherwise after the approval is shown in words, a
 test('an approval is of the notes that its page showed: what has come meanwhile is shown, and nothing is decided', () =>
   atApproved(async ({ desk, editor, reviewer }) => {
     await desk.write(contradicting('public'))
-    assert.equal((await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })).status, 303)
+    assert.equal((await askForApproval(editor)).status, 303)
     const opened = hidden((await reviewer.get(`${page}/approval`)).text)
     await desk.write({ kind: 'add', list: 'sources', entry: { id: 'sister', name: 'Another name', kind: 'family' } })
     await desk.write(contradicting('public', { said_by: ['sister'], statement: 'She was told.' }))
@@ -100,7 +100,7 @@ test('an approval is of the notes that its page showed: what has come meanwhile 
 test('what was to be printed and was closed since is not shown to whoever may not read it any more', () =>
   atApproved(async ({ desk, editor }) => {
     const [claim = assert.fail('no claim')] = await desk.write(contradicting('public'))
-    assert.equal((await editor.post(`${page}/approval/request`, {}, { on: `${page}/approval` })).status, 303)
+    assert.equal((await askForApproval(editor)).status, 303)
     await desk.write({ kind: 'add', list: 'tightenings', entry: { claim, sensitivity: 'sealed' } })
     const sealed = await desk.member('administrator', 'sealed')
     for (const path of ['approval', 'publication']) {
