@@ -213,8 +213,9 @@ class Speakers {
   }
 
   of(from: string | null): string {
-    const named = from === null ? undefined : Object.hasOwn(this.#mapping.sources ?? {}, from) ? this.#mapping.sources?.[from] : undefined
     if (from === null) return this.list
+    const { sources = {} } = this.#mapping
+    const named = Object.hasOwn(sources, from) ? sources[from] : undefined
     if (named === undefined) {
       if (this.#unnamed.size < mostUnnamed) this.#unnamed.add(from.slice(0, 200))
       return this.list

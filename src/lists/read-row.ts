@@ -41,15 +41,8 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
   const having = (as: string): string[] => uses.filter(([, use]) => use.as === as).map(([column]) => column)
   const [ids, names, [sources]] = [having('id'), having('name'), having('sources')]
   const kept = uses.filter(([, { as }]) => as !== 'ignore' && as !== 'sources' && as !== 'id')
-  const list = {
-    ...(mapping.list.lang !== undefined && { lang: mapping.list.lang }),
-    ...(mapping.list.century !== undefined && { century: mapping.list.century }),
-  }
-  const readingOf = (use: ColumnMapping) => ({
-    ...list,
-    ...(use.lang !== undefined && { lang: use.lang }),
-    ...(use.century !== undefined && { century: use.century }),
-  })
+  const kindOf = new Map(uses.map(([column, { kind }]) => [column, kind ?? 'legal'] as const))
+  const list = readingOf(mapping.list)
 
   return (row) => {
     const { number } = row
@@ -77,7 +70,6 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
       ids.length > 0
         ? JSON.stringify(ids.map((column) => cellOf(row, column)?.raw))
         : JSON.stringify(kept.map(([column]) => cellOf(row, column)?.raw ?? ''))
-    const kindOf = new Map(uses.map(([column, { kind }]) => [column, kind ?? 'legal'] as const))
     const fit = called.filter(({ text }) => text.length <= longestName)
     if (fit.length === 0) return refuse(names[0] ?? null, `A name has at most ${longestName} characters.`)
     return {
@@ -103,7 +95,7 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
           when: null,
           understood: { kind: 'words', why: 'The cell says several, where one is true at a time, and does not say when.' },
         }
-      const understood = understandValue(raw, cell, { column: use, fact, ...readingOf(use) })
+      const understood = understandValue(raw, cell, { column: use, fact, ...list, ...readingOf(use) })
       if (use.when === undefined || understood.kind === 'words') return { fact: fact.key, understood, when: null }
       const day = cellOf(row, use.when)
       const when = day === undefined ? null : dateOfCell(day, list).edtf
@@ -113,6 +105,12 @@ export function rowReader(mapping: Mapping, { columns }: Pick<Table, 'columns'>,
     }
   }
 }
+
+/** In which language and century words are read that do not say it themselves: as the list says it, or its column. */
+const readingOf = ({ lang, century }: Pick<ColumnMapping, 'lang' | 'century'>): Pick<ColumnMapping, 'lang' | 'century'> => ({
+  ...(lang !== undefined && { lang }),
+  ...(century !== undefined && { century }),
+})
 
 /** In UTF-16 code units, as a case file holds them. */
 const longestName = 500
