@@ -1,5 +1,7 @@
+import { notOpened } from '../extraction/index.ts'
 import { allRecords, type Database, type FileStore, type Transaction } from '../platform/index.ts'
 import type { Spellings } from './spellings.ts'
+import { textsOfList } from './texts-of-list.ts'
 import type { Place } from './without-words.ts'
 
 /** Files of a document that hold the words, and where in them, with what stands around. */
@@ -7,104 +9,156 @@ export type HeldInFiles = { readonly names: readonly string[]; readonly places: 
 
 export const noFiles: HeldInFiles = { names: [], places: [] }
 
-/** What the files of a document hold of the words, by what its entry says in any revision. */
-export type InFiles = {
-  readonly of: (document: unknown) => HeldInFiles
-  /** How many originals nobody could look into: no words were taken from them, yet or at all. */
-  readonly unread: number
-}
+/**
+ * Why words that stand in a file may not be found: none were taken from it, yet or at all; it has more of them than are kept; files
+ * within it were not opened.
+ */
+export type WhyUnread = 'no-words' | 'cut' | 'holds-files'
 
-export const nothingInFiles: InFiles = { of: () => noFiles, unread: 0 }
+/** A document whose original nobody could look into, or not into all of it. */
+export type UnreadFile = { readonly caseKey: number; readonly document: string; readonly why: WhyUnread }
+
+/** What the files of a document hold of the words, by what its entry says in any revision. */
+export type InFiles = { readonly of: (document: unknown) => HeldInFiles; readonly unread: readonly UnreadFile[] }
+
+export const nothingInFiles: InFiles = { of: () => noFiles, unread: [] }
 
 /** Characters of a file's text that are shown around the words. */
 const around = 120
 
+/** What is known of an original, by whichever entries name it. */
+type Original = {
+  /** Where the words stand in it. */
+  found?: string
+  isRead: boolean
+  readonly lacks: Set<WhyUnread>
+  readonly documents: Map<string, Pick<UnreadFile, 'caseKey' | 'document'>>
+}
+
 /**
  * Looks for words in what was taken from the files of all documents: their text, and what they say of themselves. Where words
- * stand in it, the original and all that was made of it hold them. Into lists in CSV and JSON it looks as they are. What no text
- * could be taken from, as a picture or a spreadsheet that is a list, is not looked into.
+ * stand in it, the original and all that was made of it hold them. Into lists and spreadsheets, from which no words are taken, it
+ * looks as they are. What could not be looked into, as a picture, or not whole, as a mail with files attached to it, is told.
  */
 export async function filesWithWords(db: Database | Transaction, files: FileStore, spellings: Spellings): Promise<InFiles> {
-  const looked = new Map<string, string | null>()
-  // By original: what stands in the words that were taken from it, in whichever revision or case.
-  const found = new Map<string, string>()
-  const [originals, read] = [new Set<string>(), new Set<string>()]
+  const originals = new Map<string, Original>()
+  const looked = new Map<string, Looked>()
+  const look = async (name: string, read: (bytes: Uint8Array) => Promise<Texts> | Texts): Promise<Looked> => {
+    const known = looked.get(name) ?? (await lookInto(files, name, { read, spellings }))
+    looked.set(name, known)
+    return known
+  }
   for await (const { table, row, value } of allRecords(db)) {
     if (table !== 'entries' || row['list'] !== 'documents') continue
-    const { original, derived } = filesOf(value)
+    const { id, original, mediaType, isList, derived } = filesOf(value)
     if (original === undefined) continue
-    originals.add(original)
-    if (derived.some(({ kind }) => kind === 'text')) read.add(original)
-    if (isTextOfList(value)) {
+    const of: Original = originals.get(original) ?? { isRead: false, lacks: new Set(), documents: new Map() }
+    originals.set(original, of)
+    const caseKey = Number(row['case_key'])
+    of.documents.set(`${caseKey} ${id}`, { caseKey, document: id })
+    const ofWords = derived.filter(({ kind }) => kind === 'text' || kind === 'report')
+    const parts = [
       // Of a list no words are taken: its cells are claims, and the columns that were left out stand in the file alone.
-      read.add(original)
-      if (!looked.has(original)) looked.set(original, await wordsIn(files, original, spellings, textsOfList))
-      const excerpt = looked.get(original)
-      if (typeof excerpt === 'string') found.set(original, excerpt)
-    }
-    for (const name of derived.filter(({ kind }) => kind === 'text' || kind === 'report').map(({ sha256 }) => sha256)) {
-      if (!looked.has(name)) looked.set(name, await wordsIn(files, name, spellings))
-      const excerpt = looked.get(name)
-      if (typeof excerpt === 'string' && !found.has(original)) found.set(original, excerpt)
+      ...(isList ? [{ kind: 'list', seen: await look(original, (bytes) => textsIn(bytes, mediaType)) }] : []),
+      ...(await Promise.all(
+        ofWords.map(async ({ kind, sha256 }) => ({ kind, seen: await look(sha256, kind === 'text' ? textsOfWords : textsOfReport) })),
+      )),
+    ]
+    for (const { kind, seen } of parts) {
+      if (seen.excerpt !== undefined) of.found ??= seen.excerpt
+      if (seen.isRead && kind !== 'report') of.isRead = true
+      for (const why of seen.lacks) of.lacks.add(why)
     }
   }
-  const here = originals.size === read.size ? new Set<string>() : new Set(await files.names())
   return {
-    unread: [...originals].filter((original) => !read.has(original) && here.has(original)).length,
+    unread: await unreadOf(files, originals),
     of(document) {
       const { original, derived } = filesOf(document)
-      const excerpt = original === undefined ? undefined : found.get(original)
+      const excerpt = original === undefined ? undefined : originals.get(original)?.found
       if (original === undefined || excerpt === undefined) return noFiles
       return { names: [original, ...derived.map(({ sha256 }) => sha256)], places: [{ at: '/original', text: excerpt }] }
     },
   }
 }
 
-/** The first place in a file where the words stand, with what is around it; null where they do not, or the file is not here. */
-async function wordsIn(files: FileStore, name: string, spellings: Spellings, textsOf = textsOfWords): Promise<string | null> {
+/** The documents of originals that are here and were not looked into whole. */
+async function unreadOf(files: FileStore, originals: ReadonlyMap<string, Original>): Promise<readonly UnreadFile[]> {
+  const lacking = [...originals].filter(([, { isRead, lacks }]) => !isRead || lacks.size > 0)
+  const here = lacking.length === 0 ? new Set<string>() : new Set(await files.names())
+  return lacking
+    .filter(([name]) => here.has(name))
+    .flatMap(([, { isRead, lacks, documents }]) => {
+      const [why = 'no-words'] = isRead ? lacks : []
+      return [...documents.values()].map((one) => ({ ...one, why }))
+    })
+}
+
+type Texts = { readonly texts: readonly string[]; readonly lacks?: readonly WhyUnread[] } | null
+
+/** The first place in a file where the words stand, with what is around it; whether it could be read at all, and what it lacks. */
+type Looked = { readonly excerpt?: string; readonly isRead: boolean; readonly lacks: readonly WhyUnread[] }
+
+type Looking = { readonly read: (bytes: Uint8Array) => Promise<Texts> | Texts; readonly spellings: Spellings }
+
+async function lookInto(files: FileStore, name: string, { read, spellings }: Looking): Promise<Looked> {
   const stored = await files.read(name)
-  if (stored.kind !== 'found') return null
-  for (const text of textsOf(stored.bytes)) {
+  const found = stored.kind === 'found' ? await read(stored.bytes) : null
+  if (found === null) return { isRead: false, lacks: [] }
+  const { texts, lacks = [] } = found
+  for (const text of texts) {
     const [hit] = spellings.find(text)
-    if (hit !== undefined) return text.slice(Math.max(0, hit.from - around), hit.to + around).toWellFormed()
+    if (hit !== undefined)
+      return { excerpt: text.slice(Math.max(0, hit.from - around), hit.to + around).toWellFormed(), isRead: true, lacks }
   }
-  return null
+  return { isRead: true, lacks }
 }
 
-const textsOfWords = (bytes: Uint8Array): readonly string[] => [new TextDecoder().decode(bytes)]
+const textsOfWords = (bytes: Uint8Array): Texts => ({ texts: [new TextDecoder().decode(bytes)] })
 
-/** The text of a list as it may be meant: it does not say how its letters are written, and JSON may write them as figures. */
-function textsOfList(bytes: Uint8Array): readonly string[] {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+async function textsIn(bytes: Uint8Array, mediaType: string): Promise<Texts> {
+  const found = await textsOfList(bytes, mediaType)
+  return found === null ? null : { texts: found.texts, lacks: found.whole ? [] : ['holds-files'] }
+}
+
+/** What was found in an original besides its words (documents/report): it also says what was left out of them. */
+function textsOfReport(bytes: Uint8Array): Texts {
+  const text = new TextDecoder().decode(bytes)
+  const { cut, facts } = reportIn(text)
+  const attached = Array.isArray(facts) && facts.some((fact: unknown) => (fact as { readonly label?: unknown } | null)?.label === notOpened)
+  return { texts: [text], lacks: [...(cut === true ? (['cut'] as const) : []), ...(attached ? (['holds-files'] as const) : [])] }
+}
+
+/** A file from elsewhere may claim to be a report. */
+function reportIn(text: string): { readonly cut?: unknown; readonly facts?: unknown } {
   try {
-    const text = new TextDecoder(marked, { fatal: true }).decode(bytes)
-    return [text, ...(text.includes('\\u') ? [text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => fromCode(code))] : [])]
+    return (JSON.parse(text) as object | null) ?? {}
   } catch {
-    return codePages.map((page) => new TextDecoder(page).decode(bytes))
+    return {}
   }
 }
 
-const fromCode = (code: string): string => String.fromCharCode(Number.parseInt(code, 16))
-
-/** Those in which lists are read (lists/read). */
-const codePages = ['windows-1252', 'windows-1251', 'windows-1256', 'windows-1250', 'windows-1254']
-
-/** Whether a document is a list in CSV or JSON; into a spreadsheet nobody looks here. */
-function isTextOfList(document: unknown): boolean {
-  const { original, captured } = document as {
-    readonly original?: { readonly media_type: string }
-    readonly captured?: { readonly how: string }
-  }
-  return captured?.how === 'list' && original !== undefined && !original.media_type.includes('spreadsheet')
+type Named = {
+  readonly id: string
+  readonly original: string | undefined
+  readonly mediaType: string
+  /** Whether it is one from which no words are taken: a list from elsewhere, or any other spreadsheet. */
+  readonly isList: boolean
+  readonly derived: readonly { readonly kind: string; readonly sha256: string }[]
 }
-
-type Named = { readonly original: string | undefined; readonly derived: readonly { readonly kind: string; readonly sha256: string }[] }
 
 /** What an entry names; it was held to its shape when it was written. */
 function filesOf(document: unknown): Named {
-  const { original, derived = [] } = document as {
-    readonly original?: { readonly sha256: string }
+  const {
+    id,
+    original,
+    captured,
+    derived = [],
+  } = document as {
+    readonly id: string
+    readonly original?: { readonly sha256: string; readonly media_type: string }
+    readonly captured?: { readonly how: string }
     readonly derived?: Named['derived']
   }
-  return { original: original?.sha256, derived }
+  const mediaType = original?.media_type ?? ''
+  return { id, original: original?.sha256, mediaType, isList: captured?.how === 'list' || mediaType.includes('spreadsheet'), derived }
 }

@@ -1,5 +1,5 @@
 import { allRecords, type AnyRecord, type Database, type FileStore, type Transaction } from '../platform/index.ts'
-import { filesWithWords, noFiles, nothingInFiles } from './files-with-words.ts'
+import { filesWithWords, noFiles, nothingInFiles, type UnreadFile } from './files-with-words.ts'
 import { neutralIds } from './neutral-ids.ts'
 import { spellingsOf, type Spellings } from './spellings.ts'
 import { placesIn, type NewIds, type Place } from './without-words.ts'
@@ -26,8 +26,8 @@ export type Mentions = {
   readonly ids: ReadonlyMap<number, NewIds>
   /** The same for what belongs to no single case. */
   readonly allIds: NewIds
-  /** How many files of all cases nobody could look into, since no words were taken from them, yet or at all. */
-  readonly unread: number
+  /** The documents of all cases whose files nobody could look into, or not into all of them. */
+  readonly unread: readonly UnreadFile[]
 }
 
 /**

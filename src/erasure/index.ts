@@ -1,5 +1,6 @@
 export { casesOfMentions, type CasesOf } from './cases-of-mentions.ts'
 export { erase, type EraseOutcome, type EraseSettings } from './erase.ts'
+export { type WhyUnread } from './files-with-words.ts'
 export { findMentions, type Mention, type Mentions, type Where } from './find-mentions.ts'
 export { erasureJobs } from './jobs.ts'
 export { casesOfErasures, listErasures, type Erasure } from './list-erasures.ts'

@@ -11,5 +11,6 @@ export {
   type Unread,
   type WaczReport,
 } from './extraction.ts'
+export { notOpened } from './read-mail.ts'
 export { openZip, type Zip } from './unzip.ts'
 export { Refusal } from './refusal.ts'

@@ -4,6 +4,9 @@ import type { Fact } from './extraction.ts'
 import type { Found } from './read-file.ts'
 import { textOfHtml } from './read-html.ts'
 
+/** What a fact is called that tells of a file within a mail. */
+export const notOpened = 'Attached, not opened'
+
 /** A mail: the headers that people read, its text, and what is attached by name, type, size and SHA-256; nothing is opened. */
 export async function readMail(bytes: Uint8Array): Promise<Found> {
   const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 })
@@ -17,7 +20,7 @@ export async function readMail(bytes: Uint8Array): Promise<Found> {
   ]
   return {
     text: parts.filter((part) => part !== '').join('\n\n'),
-    facts: [...heads, ...attached.map((value) => ({ label: 'Attached, not opened', value })), ...routeOf(mail), ...protectionOf(mail)],
+    facts: [...heads, ...attached.map((value) => ({ label: notOpened, value })), ...routeOf(mail), ...protectionOf(mail)],
   }
 }
 

@@ -3,6 +3,7 @@ import { Form, TextArea, textOf, Tick, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import type { CaseVisit } from '../visit.ts'
 import { entryInWords, placeInWords } from './places-in-words.ts'
+import { NotLookedInto } from './not-looked-into.tsx'
 import type { Reach } from './reach.ts'
 
 type Properties = { readonly visit: CaseVisit; readonly form: FormState; readonly reach?: Reach }
@@ -67,12 +68,7 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
           Files were looked into as far as text was taken from them. What stands in a picture or a recording is not found, nor what stands
           in a list that is not imported: remove its file at its case.
         </p>
-        {reach.unread > 0 && (
-          <p class="notice">
-            {reach.unread} {reach.unread === 1 ? 'file' : 'files'} of all cases could not be looked into: no words were taken from{' '}
-            {reach.unread === 1 ? 'it' : 'them'}, or not yet. Look again when none is being read any more.
-          </p>
-        )}
+        <NotLookedInto unread={reach.unread} />
         {reach.shown.map((mention) => (
           <div class="option" key={mention.record}>
             <input

@@ -1,4 +1,6 @@
-import { casesOfMentions, type Mention, type Mentions } from '../../../erasure/index.ts'
+import { readTitles } from '../../../cases/index.ts'
+import { casesOfMentions, type Mention, type Mentions, type WhyUnread } from '../../../erasure/index.ts'
+import type { Database } from '../../../platform/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import type { CaseVisit } from '../visit.ts'
 
@@ -11,11 +13,14 @@ export type Reach = {
   readonly hiddenCounts: ReadonlyMap<string, number>
   /** In cases whose whole file this person may not read, and what belongs to these as well: how many records of how many cases. They are not reached from here. */
   readonly others: { readonly records: number; readonly cases: number }
-  /** How many files of all cases could not be looked into. */
-  readonly unread: number
+  /** Documents whose files could not be looked into, or not whole: those of cases where this person reads everything, and how many of others. */
+  readonly unread: { readonly shown: readonly UnreadDocument[]; readonly others: number }
   /** The keys of all cases in which words were found, whoever may read them. */
   readonly cases: ReadonlySet<number>
 }
+
+/** A document by the ids of its case and its own. */
+export type UnreadDocument = { readonly case: string; readonly document: string; readonly why: WhyUnread }
 
 /** Sorts what was found by what this person may see of it. */
 export async function reachOf({ needs, staff }: CaseVisit, { mentions, unread }: Mentions): Promise<Reach> {
@@ -34,15 +39,24 @@ export async function reachOf({ needs, staff }: CaseVisit, { mentions, unread }:
     const kind = isIdentity(one) ? 'identities' : one.table
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
+  const own = unread.filter(({ caseKey }) => readsAll(caseKey))
   const cases = new Set(kept.flatMap((mention) => [...casesOf(mention)]))
   return {
     shown,
     hidden: hidden.map(({ record }) => record),
     hiddenCounts: counts,
     others: { records: others.length, cases: [...cases].filter((key) => !readsAll(key)).length },
-    unread,
+    unread: { shown: await named(needs.db, own), others: unread.length - own.length },
     cases,
   }
+}
+
+async function named(db: Database, unread: Mentions['unread']): Promise<readonly UnreadDocument[]> {
+  const titles = await readTitles(db, [...new Set(unread.map(({ caseKey }) => caseKey))])
+  return unread.flatMap(({ caseKey, document, why }) => {
+    const title = titles.get(caseKey)
+    return title === undefined ? [] : [{ case: title.id, document, why }]
+  })
 }
 
 /** Who a protected source is, is shown to nobody but those named in it; to erase it needs no reading. */
