@@ -45,7 +45,7 @@ export async function unfinishedCases(db: Database | Transaction, keys: readonly
   return rows.map(({ key }) => key)
 }
 
-/** After an erasure: forgets the words and names that stand in no case any more. Nobody else writes meanwhile. */
+/** After an erasure, or once a name is protected: forgets the words and names that stand in no case any more. Nobody else writes meanwhile. */
 export async function forgetSearchWords(tx: Transaction): Promise<void> {
   await sql`
     delete from search_spellings where not exists (select from search_words where search_words.word = search_spellings.word)`.execute(tx)
