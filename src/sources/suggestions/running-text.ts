@@ -25,9 +25,9 @@ export function runningText(text: string, hyphens: Hyphens): RunningText {
   }
   for (const { 0: lineEnd, index } of text.matchAll(lineEnds)) {
     const until = index + lineEnd.length
-    const hyphen = /^[-\u2010\u00ad]/.test(lineEnd)
-    if (!hyphen && !goesOn(text, index, until)) continue
-    keep(index, hyphen ? (hyphens === 'kept' ? '-' : '') : ' ')
+    const isWord = /^[-\u2010\u00ad\u200b\u2060\ufeff]/.test(lineEnd)
+    if (!isWord && !goesOn(text, index, until)) continue
+    keep(index, isWord ? (hyphens === 'kept' && /^[-\u2010].*\n/s.test(lineEnd) ? '-' : '') : ' ')
     from = until
   }
   if (stretches.length === 0) return { text, placeOf: (start, end) => ({ start, end }) }
@@ -39,8 +39,10 @@ export function runningText(text: string, hyphens: Hyphens): RunningText {
   return { text: parts.join(''), placeOf: (start, end) => ({ start: placeOf(start), end: placeOf(end - 1) + 1 }) }
 }
 
-// A hyphen that breaks a word, with its line end; or one or two line ends with the white space around them.
-const lineEnds = /(?<=\p{L})[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=\p{L})|(?<=\S)[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?=\S)/gu
+// A hyphen that breaks a word, with its line end; what is invisible within a word; or one or two line ends with the white space
+// around them.
+const lineEnds =
+  /(?<=\p{L})[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=\p{L})|[\u00ad\u200b\u2060\ufeff]+|(?<=\S)[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?=\S)/gu
 
 /** From so many characters on, a line that ends no sentence was broken because it was full. */
 const fullLine = 45

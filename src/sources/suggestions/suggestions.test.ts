@@ -111,9 +111,10 @@ test('a date, a name and an age go on over the end of a line, also within a word
     { id: 'morel', names: ['Jean-Pierre Morel'] },
   ]
   const text =
-    'Fue trasladada el\n17 de ju-\nlio de 2021 al penal. Habló León Du-\r\narte Luján con Jean-\nPierre Morel,\n\nque tenía ochenta y seis\n\naños.'
+    'Fue trasladada el\n17 de ju-\nlio de 2021 al pe\u00adnal, el 18 de ju\u00adlio. Habló León Du-\r\narte Luján con Jean-\nPierre Morel,\n\nque tenía ochenta y seis\n\naños.'
   assert.deepEqual(lines(text, 'es', known), [
     'date 17 de julio de 2021 = 2021-07-17 custody.transfer_date',
+    'date 18 de julio = ? custody.transfer_date',
     'name León Duarte Luján = León Duarte Luján leon',
     'name Jean-Pierre Morel = Jean-Pierre Morel morel',
     ...lines('que tenía ochenta y seis años.', 'es'),

@@ -112,6 +112,8 @@ function differences(before: PlainEntry | null, after: PlainEntry): ChangeInWord
   return fields.flatMap((field) => {
     const [from, to] = [inWords(before[field]), inWords(after[field])]
     if (from === to) return []
+    // What is gone of it is told as the copy that was discarded.
+    if (field === 'derived' && isList(after['discarded'] ?? []) && inWords(before['discarded']) !== inWords(after['discarded'])) return []
     if (field === 'derived') return [{ field: fieldInWords(field), from: '', to: newFiles(before[field], after[field]) }]
     if (field === 'discarded')
       return [{ field: fieldInWords(field), from: '', to: shorten(newlyDiscarded(before[field], after[field]), 300) }]
