@@ -42,7 +42,7 @@ export function Languages({ published: { edition, newest }, beside: { languages 
   const { words, lang: own } = translatedWords(edition.lang)
   if (languages.length < 2) return null
   return (
-    <nav class="languages" aria-label={words.languages} {...(own !== edition.lang && { lang: own })}>
+    <nav class="contents" aria-label={words.languages} {...(own !== edition.lang && { lang: own })}>
       {languages.map(({ lang, original }) => (
         <a
           href={addressIn(edition, newest, original ? undefined : lang)}
@@ -80,7 +80,7 @@ export function OfTranslation({ edition, newest }: Pick<PublishedEdition, 'editi
   const { words, lang } = translatedWords(edition.lang)
   if (edition.translates === undefined) return null
   return (
-    <p class="translation" {...ownIn(edition.lang, lang)}>
+    <p class="hint" {...ownIn(edition.lang, lang)}>
       {translationInWords(edition).join(words.between)}
       {words.between}
       <a href={addressIn(edition, newest, undefined)} hreflang={edition.translates.lang}>
