@@ -2,23 +2,16 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import type { ReadableCase, SearchQuestion } from './question.ts'
 import { isReadable } from './readable.ts'
-import { searchKinds, type SearchKind } from './row.ts'
+import { searchKinds, type SearchKind, type SearchRow } from './row.ts'
 
 /** A row that was found, with as much of it as a result shows. */
-export type FoundRow = {
+export type FoundRow = Pick<
+  SearchRow,
+  'list' | 'position' | 'part' | 'kind' | 'entry' | 'lang' | 'title' | 'text' | 'page' | 'standing'
+> & {
   readonly caseKey: number
-  readonly list: string
-  readonly position: number
-  readonly part: number
-  readonly kind: SearchKind
-  readonly entry: string
-  readonly lang: string | null
-  readonly title: string
-  readonly text: string
-  readonly page: number | null
   readonly about: string
   readonly said: string
-  readonly standing: string | null
   readonly dates: readonly number[]
 }
 
