@@ -14,6 +14,7 @@ import { listHandlers, listRoutes } from './lists/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
+import { bodyHandlers, bodyRoutes, deliveryHandlers, deliveryRoutes } from './deliveries/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { searchHandlers, searchRoutes } from './search/index.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
@@ -49,6 +50,8 @@ export const lines: readonly Line[] = [
   ...chapter(draftRoutes, draftHandlers),
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),
+  ...chapter(bodyRoutes, bodyHandlers),
+  ...chapter(deliveryRoutes, deliveryHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),

@@ -35,6 +35,9 @@ const notices = {
   'approval-asked': 'The approval is asked for.',
   approved: 'Approved as it stands. It may be published now.',
   'sent-back': 'Sent back to those who write it.',
+  'review-asked': 'The review is asked for.',
+  reviewed: 'Reviewed. What was approved stays so until it or its source is changed.',
+  'machine-asked': 'Asked for. The drafts come in the background, and each is marked until somebody takes it over.',
   decided: 'Decided. What may be published is marked so.',
   left: 'Left as it is. Readers go on seeing that version.',
   kept: 'Kept as it is. The note on the public page stays.',
@@ -51,6 +54,7 @@ const notices = {
   accepted: 'Accepted. The organisation is entered into the log.',
   refused: 'Refused.',
   recorded: 'Recorded.',
+  queued: 'Queued. It goes out in its turn; this page shows what becomes of it.',
   'erased-in-part':
     'Erased where it was ticked. The words still stand elsewhere: look for them again. Then write the key file of your backups anew: amparo keys FILE.',
   erased: 'Erased. Write the key file of your backups anew and replace the old one wherever it lies: amparo keys FILE.',

@@ -83,15 +83,15 @@ export const publicOrigin = 'https://appeals.example.org'
 /** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
 export function openDesk(
   db: Database,
-  world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns; readonly limits?: UploadLimits } = {},
+  world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns; readonly limits?: UploadLimits; readonly letters?: { readonly from: string } } = {},
 ): TestDesk {
-  const { clock = () => new Date(), log = silentLog, signOns, limits } = world
+  const { clock = () => new Date(), log = silentLog, signOns, limits, letters } = world
   const files = openFiles(temporaryFolder(), db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
   const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), clock, log }
-  const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }) }
+  const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }), ...(letters && { letters }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, as: (token) => personAt(app, token) }
 }

@@ -36,6 +36,8 @@ export type DeskNeeds = {
   readonly log: Log
   /** What sign-ons are written through; without it they are only shown. */
   readonly signOns?: SignOns
+  /** Who letters to bodies come from (MAIL_FROM); absent where no mail server is set up. */
+  readonly letters?: { readonly from: string }
   /** Where the desk and the public site live, without a final slash. */
   readonly origin: string
   readonly publicOrigin: string

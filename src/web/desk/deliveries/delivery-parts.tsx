@@ -1,0 +1,93 @@
+import type { Delivery } from '../../../delivery/index.ts'
+import { momentInWords } from '../moment.ts'
+import type { AppealVisit } from '../visit.ts'
+import { channelInWords, codeInWords, dayInWords, dueInWords, eventInWords } from './words.ts'
+
+/** What the ledger says of one delivery. */
+export function DeliveryFacts({ delivery, today }: { readonly delivery: Delivery; readonly today: string }) {
+  const due = dueInWords(delivery, today)
+  const rows: readonly (readonly [string, string | null, boolean?])[] = [
+    ['By', channelInWords[delivery.channel]],
+    ['To', delivery.to],
+    ['Left', delivery.day === null ? null : dayInWords(delivery.day)],
+    ['Answer', due],
+    [
+      'Rule',
+      delivery.deadline === null
+        ? null
+        : `${delivery.deadline.days} days${delivery.deadline.source === undefined ? '' : ` (${delivery.deadline.source})`}`,
+    ],
+    ['Why again', delivery.again ?? null],
+    ['SHA-256', delivery.hash, true],
+    ['Message-ID', delivery.messageId, true],
+  ]
+  return (
+    <dl>
+      {rows.map(
+        ([label, value, isCode]) =>
+          value !== null && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd class={isCode === true ? 'code hash' : 'text'} dir={isCode === true ? 'ltr' : 'auto'}>
+                {value}
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+/** What became of it, the first first. */
+export const Events = ({
+  visit,
+  delivery,
+  who,
+}: {
+  readonly visit: AppealVisit
+  readonly delivery: Delivery
+  readonly who: (by: string) => string
+}) => (
+  <section aria-labelledby="events">
+    <h2 id="events">What became of it</h2>
+    <ol class="plain rows">
+      {delivery.events.map(({ number, kind, at, day, code, by, note, proof }) => (
+        <li key={number}>
+          <p>
+            {eventInWords[kind]}
+            {code !== undefined && kind !== 'accepted' && `: ${codeInWords(code)}`}
+            {day !== undefined && `, on ${dayInWords(day)}`}
+          </p>
+          {note !== undefined && (
+            <p class="text" dir="auto">
+              {note}
+            </p>
+          )}
+          {proof !== undefined && <ProofLink visit={visit} proof={proof} />}
+          <p class="hint">
+            <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+            {by !== undefined && `, ${who(by)}`}
+          </p>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+/** The way to a proof, for whoever may read the document that it is. */
+function ProofLink({ visit, proof }: { readonly visit: AppealVisit; readonly proof: string }) {
+  const at = proof.lastIndexOf('/')
+  const [id, document] = [proof.slice(0, at), proof.slice(at + 1)]
+  const found = visit.opened.cases.get(id)?.document.documents.find((item) => item.id === document)
+  return (
+    <p>
+      {found === undefined ? (
+        'A proof that you may not read'
+      ) : (
+        <a href={`/cases/${encodeURIComponent(id)}/documents/${encodeURIComponent(document)}`} dir="auto">
+          {found.title}
+        </a>
+      )}
+    </p>
+  )
+}

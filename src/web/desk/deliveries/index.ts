@@ -1,0 +1,53 @@
+import type { HandlersOf } from '../route.ts'
+import { approve, archive, send } from './answer-dossier.ts'
+import { beginDossier, newDossier } from './begin-dossier.tsx'
+import { bodies } from './bodies.tsx'
+import { byHand, byHandSent } from './by-hand.tsx'
+import { annexes, annexesSent } from './choose-annexes.tsx'
+import { ledger, ledgerTable, pace, paceSent } from './ledger.tsx'
+import { listDeliveries } from './list-deliveries.tsx'
+import { bodyRoutes, deliveryRoutes } from './routes.ts'
+import { showBody } from './show-body.tsx'
+import { acknowledged, decide, showOne, shown } from './show-delivery.tsx'
+import { showDossier } from './show-dossier.tsx'
+import { addBody, bodyChecked, bodyEdited, editBody, newBody, objected, objection } from './write-body.tsx'
+import { letter, letterPrinted, letterSent } from './write-letter.tsx'
+
+export { bodyRoutes, deliveryRoutes }
+
+export const bodyHandlers: HandlersOf<typeof bodyRoutes> = {
+  bodies,
+  newBody,
+  addBody,
+  body: showBody,
+  editBody,
+  bodyEdited,
+  bodyChecked,
+  objection,
+  objected,
+  ledger,
+  ledgerTable,
+  pace,
+  paceSent,
+}
+
+export const deliveryHandlers: HandlersOf<typeof deliveryRoutes> = {
+  deliveries: listDeliveries,
+  newDossier,
+  beginDossier,
+  dossier: showDossier,
+  letter,
+  letterSent,
+  letterPrinted,
+  annexes,
+  annexesSent,
+  approve,
+  archive,
+  send,
+  byHand,
+  byHandSent,
+  delivery: showOne,
+  decide,
+  acknowledge: acknowledged,
+  show: shown,
+}

@@ -1,0 +1,110 @@
+import { deliveriesOf, dossiersOf, listBodies, type Delivery, type Dossier } from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
+import { appealCrumbs } from '../appeals/index.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { bodyRoutes, deliveryRoutes } from './routes.ts'
+import { dossierHref, partsOf } from './the-dossier.ts'
+import { channelInWords, dayInWords, dueInWords, stateInWords } from './words.ts'
+
+/** GET /appeals/:appeal/deliveries: to whom the appeal was brought, what became of it, and what is being prepared. */
+export async function listDeliveries(visit: AppealVisit): Promise<Response> {
+  const { needs, opened, staff, now } = visit
+  const { id } = opened.whole
+  const [sent, dossiers] = [await deliveriesOf(needs.db, id), await dossiersOf(needs.db, id)]
+  const names = new Map((await listBodies(needs.db)).map((body) => [body.id, body.name]))
+  const used = new Set(sent.map(({ dossier }) => dossier))
+  const waiting = dossiers.filter((dossier) => !used.has(dossier.id))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Deliveries of ${id}`} width="wide" crumbs={appealCrumbs(opened)}>
+      <h1>Deliveries</h1>
+      <p class="text" dir="auto" lang={opened.appeal.lang}>
+        {opened.appeal.title}
+      </p>
+      {(writers as readonly string[]).includes(staff.role) && (
+        <p>
+          <a class="button" href={hrefOf(deliveryRoutes.newDossier, partsOf(visit))}>
+            Begin a dossier for a body
+          </a>
+        </p>
+      )}
+      <section aria-labelledby="prepared">
+        <h2 id="prepared">Being prepared</h2>
+        {waiting.length === 0 ? (
+          <p>None.</p>
+        ) : (
+          <ul class="plain rows">
+            {waiting.map((dossier) => (
+              <li key={dossier.id}>
+                <a href={dossierHref(visit, deliveryRoutes.dossier, dossier)} dir="auto">
+                  {names.get(dossier.body) ?? dossier.body}
+                </a>
+                <p class="hint">{preparedInWords(dossier)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="sent">
+        <h2 id="sent">Brought to bodies</h2>
+        {sent.length === 0 ? (
+          <p>
+            Nowhere yet. <a href={hrefOf(bodyRoutes.bodies)}>Bodies and officials</a>
+          </p>
+        ) : (
+          <DeliveryTable rows={sent.map((delivery) => ({ delivery, appeal: id }))} today={formatDay(dayOfInstant(now))} />
+        )}
+      </section>
+    </DeskPage>,
+  )
+}
+
+const preparedInWords = ({ version, lang, frozen, writtenAt }: Dossier): string =>
+  `Version ${version}, ${languageName(lang)}; ${frozen === null ? 'not approved yet' : 'approved, not sent'}; ${momentInWords(frozen?.at ?? writtenAt)}`
+
+/** Lines of the ledger. */
+export const DeliveryTable = ({
+  rows,
+  today,
+  withAppeal,
+}: {
+  readonly rows: readonly { readonly delivery: Delivery; readonly appeal: string }[]
+  readonly today: string
+  readonly withAppeal?: true
+}) => (
+  <div class="scrolls">
+    <table class="stacks">
+      <thead>
+        <tr>
+          <th scope="col">To whom</th>
+          {withAppeal && <th scope="col">Appeal</th>}
+          <th scope="col">By</th>
+          <th scope="col">Left</th>
+          <th scope="col">How it stands</th>
+          <th scope="col">Answer</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ delivery, appeal }) => (
+          <tr key={delivery.id}>
+            <th scope="row" dir="auto">
+              <a href={hrefOf(deliveryRoutes.delivery, { appeal, delivery: delivery.id })}>{delivery.bodyName ?? 'erased'}</a>
+            </th>
+            {withAppeal && (
+              <td>
+                {appeal}, version {delivery.version}
+              </td>
+            )}
+            <td>{channelInWords[delivery.channel]}</td>
+            <td>{delivery.day === null ? '–' : dayInWords(delivery.day)}</td>
+            <td>{stateInWords[delivery.state]}</td>
+            <td>{dueInWords(delivery, today) ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

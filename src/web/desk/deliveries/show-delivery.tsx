@@ -1,0 +1,221 @@
+import {
+  acknowledge,
+  decideUncertain,
+  decisions,
+  findDossier,
+  hasLeft,
+  showDelivery,
+  stopLetter,
+  type AfterOutcome,
+  type Delivery,
+} from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
+import { answerUnreadable } from '../appeals/meanwhile.tsx'
+import { change } from '../change.ts'
+import {
+  Button,
+  DateField,
+  emptyForm,
+  Form,
+  oneOf,
+  Options,
+  readForm,
+  TextArea,
+  textOf,
+  tooLong,
+  type Errors,
+  type FormState,
+  type SentForm,
+} from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { auditDelivery } from './audit-delivery.ts'
+import { dayError } from './by-hand.tsx'
+import { DeliveryFacts, Events } from './delivery-parts.tsx'
+import { givenProof, keepProof, ProofFields } from './proof.tsx'
+import { deliveryRoutes } from './routes.ts'
+import { deliveryCrumbs, partsOf, theDelivery } from './the-dossier.ts'
+import { stateInWords } from './words.ts'
+
+/** GET /appeals/:appeal/deliveries/:delivery */
+export async function showOne(visit: AppealVisit): Promise<Response> {
+  const delivery = await theDelivery(visit)
+  return delivery instanceof Response ? delivery : page(visit, delivery, emptyForm)
+}
+
+/** POST …/decision: what becomes of a letter of which nobody knows whether it arrived, or that waits. */
+export const decide = (visit: AppealVisit): Promise<Response> =>
+  act(visit, 'delivery.decide', async (delivery, { given }) => {
+    const isWaiting = delivery.state === 'queued' || delivery.state === 'deferred'
+    const decision = decisions.find((one) => one === textOf(given, 'decision'))
+    const note = textOf(given, 'note')
+    const errors = {
+      ...oneOf(given, 'decision', isWaiting ? ['given-up'] : decisions, 'Say what is to become of it.'),
+      ...tooLong(given, 'note', 2000),
+    }
+    if (decision === undefined || Object.keys(errors).length > 0) return errors
+    return (tx, doing) =>
+      isWaiting ? stopLetter(tx, delivery.id, { note }, doing) : decideUncertain(tx, delivery.id, { decision, note }, doing)
+  })
+
+/** POST …/acknowledgement: that they have it, with what shows it. */
+export const acknowledged = (visit: AppealVisit): Promise<Response> =>
+  act(visit, 'delivery.acknowledge', async (delivery, sent) => {
+    const { given } = sent
+    const day = dayError(textOf(given, 'day'), visit.now)
+    const proof = givenProof(visit, sent)
+    const errors: Errors = {
+      ...tooLong(given, 'acknowledged', 2000),
+      ...(day === undefined ? {} : { day }),
+      ...(proof.kind === 'wrong' ? proof.errors : {}),
+    }
+    if (Object.keys(errors).length > 0) return errors
+    return async (tx, doing) => {
+      const kept = proof.kind === 'given' ? await keepProof(tx, visit, given, proof.proof) : undefined
+      if (kept === null) return { kind: 'refused', reason: 'The case does not take the file. Add it there as a document first.' }
+      return acknowledge(
+        tx,
+        delivery.id,
+        { day: textOf(given, 'day'), note: textOf(given, 'acknowledged'), ...(kept !== undefined && { proof: kept }) },
+        doing,
+      )
+    }
+  })
+
+/** POST …/shown: whether readers are told of it. */
+export const shown = (visit: AppealVisit): Promise<Response> =>
+  act(
+    visit,
+    'delivery.show',
+    async (delivery, { given }) =>
+      (tx, doing) =>
+        showDelivery(tx, delivery.id, textOf(given, 'show') === 'yes', doing),
+  )
+
+type Doing = { readonly by: string; readonly at: Date }
+type Act = (tx: Transaction, doing: Doing) => Promise<AfterOutcome>
+
+async function act(
+  visit: AppealVisit,
+  action: 'delivery.decide' | 'delivery.acknowledge' | 'delivery.show',
+  read: (delivery: Delivery, sent: Extract<SentForm, { kind: 'sent' }>) => Promise<Errors | Act>,
+): Promise<Response> {
+  const delivery = await theDelivery(visit)
+  if (delivery instanceof Response) return delivery
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const work = await read(delivery, sent)
+  if (typeof work !== 'function') return page(visit, delivery, { given, errors: work })
+  const { staff, now } = visit
+  return change(visit, given, async (tx) => {
+    const outcome = await work(tx, { by: staff.id, at: now })
+    if (outcome.kind === 'refused')
+      return { kind: 'refused', response: async () => page(visit, await again(visit, delivery), { given, errors: { '': outcome.reason } }) }
+    await auditDelivery(tx, visit, action, delivery.id)
+    return { kind: 'done', location: withNotice(hrefOf(deliveryRoutes.delivery, { ...partsOf(visit), delivery: delivery.id }), 'recorded') }
+  })
+}
+
+/** As it stands now, after somebody else did something. */
+async function again(visit: AppealVisit, delivery: Delivery): Promise<Delivery> {
+  const now = await theDelivery(visit)
+  return now instanceof Response ? delivery : now
+}
+
+async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Promise<Response> {
+  const dossier = await findDossier(visit.needs.db, delivery.dossier)
+  const who = await whoWrote(visit)
+  const writes = (writers as readonly string[]).includes(visit.staff.role)
+  const name = delivery.bodyName ?? 'A body whose name was erased'
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={name} crumbs={deliveryCrumbs(visit, dossier ?? undefined)}>
+      <h1 dir="auto">{name}</h1>
+      <p class={delivery.state === 'uncertain' || delivery.state === 'bounced' ? 'notice' : undefined}>
+        Version {delivery.version} in {languageName(delivery.lang)}: {stateInWords[delivery.state]}.
+      </p>
+      <DeliveryFacts delivery={delivery} today={formatDay(dayOfInstant(visit.now))} />
+      <Events visit={visit} delivery={delivery} who={who} />
+      {writes && <Next visit={visit} delivery={delivery} form={form} />}
+    </DeskPage>,
+    Object.keys(form.errors).length === 0 ? 200 : 422,
+  )
+}
+
+function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly delivery: Delivery; readonly form: FormState }) {
+  const parts = { ...partsOf(visit), delivery: delivery.id }
+  const { state } = delivery
+  const isWaiting = state === 'queued' || state === 'deferred'
+  return (
+    <>
+      {(state === 'uncertain' || isWaiting) && (
+        <section aria-labelledby="decide">
+          <h2 id="decide">{isWaiting ? 'Stop it' : 'Decide what becomes of it'}</h2>
+          {!isWaiting && <p>Look into the mailbox it came from, or ask the body. Sent again, it may arrive twice.</p>}
+          <Form
+            visit={visit}
+            form={form}
+            action={hrefOf(deliveryRoutes.decide, parts)}
+            submit={isWaiting ? 'Give it up' : 'Decide'}
+            {...(isWaiting && { grave: true as const })}
+          >
+            {isWaiting ? (
+              <input type="hidden" name="decision" value="given-up" />
+            ) : (
+              <Options
+                form={form}
+                name="decision"
+                type="radio"
+                label="What is known by now"
+                options={[
+                  { value: 'arrived', label: 'It arrived' },
+                  { value: 'again', label: 'It did not: send it again' },
+                  { value: 'given-up', label: 'Give it up' },
+                ]}
+              />
+            )}
+            <TextArea form={form} name="note" label="How you know (optional)" rows={2} />
+          </Form>
+        </section>
+      )}
+      {(hasLeft(state) || state === 'uncertain') && state !== 'acknowledged' && (
+        <section aria-labelledby="acknowledge">
+          <h2 id="acknowledge">They have it</h2>
+          <Form visit={visit} form={form} action={hrefOf(deliveryRoutes.acknowledge, parts)} submit="Record that they have it" file>
+            <DateField form={form} name="day" label="Since which day" today={dayOfInstant(visit.now)} />
+            <TextArea
+              form={form}
+              name="acknowledged"
+              label="What shows it (optional)"
+              hint="A number they gave, who said so on the telephone"
+              rows={2}
+            />
+            <ProofFields visit={visit} form={form} />
+          </Form>
+        </section>
+      )}
+      {delivery.day !== null && (
+        <section aria-labelledby="readers">
+          <h2 id="readers">Readers</h2>
+          <p>
+            {delivery.isPublic
+              ? 'Readers may be told of it: the body, the day, the way and how it stands. No address.'
+              : 'Readers are not told of it.'}
+          </p>
+          <Button
+            visit={visit}
+            action={hrefOf(deliveryRoutes.show, parts)}
+            label={delivery.isPublic ? 'Tell readers of it no more' : 'Let readers be told of it'}
+            values={{ show: delivery.isPublic ? 'no' : 'yes' }}
+          />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,282 @@
+import {
+  checkInWords,
+  deliveriesOf,
+  findBody,
+  howApproved,
+  letterProblems,
+  sentBefore,
+  type Delivery,
+  type Dossier,
+  type ListedBody,
+} from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay, languageName, languageOf } from '../../../kit/index.ts'
+import { emptyForm, Form, TextField, type FormState } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { approvers, hrefOf, writers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { bodyRoutes, deliveryRoutes } from './routes.ts'
+import { deliveryCrumbs, dossierHref, partsOf, readableFiles, theDossier } from './the-dossier.ts'
+import { channelInWords, stateInWords } from './words.ts'
+
+/** GET /appeals/:appeal/dossiers/:dossier */
+export async function showDossier(visit: AppealVisit): Promise<Response> {
+  const dossier = await theDossier(visit)
+  return dossier instanceof Response ? dossier : dossierPage(visit, dossier, emptyForm)
+}
+
+/** The same with what was refused beside its button. */
+export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: FormState, status?: 409 | 422): Promise<Response> {
+  const { db } = visit.needs
+  const body = await findBody(db, dossier.body)
+  const who = await whoWrote(visit)
+  const sent = (await deliveriesOf(db, dossier.appeal)).filter((one) => one.dossier === dossier.id)
+  const { text, frozen } = dossier
+  const today = formatDay(dayOfInstant(visit.now))
+  const writes = (writers as readonly string[]).includes(visit.staff.role)
+  const foreign =
+    body !== null && body.languages.length > 0 && !body.languages.some((lang) => languageOf(lang) === languageOf(dossier.lang))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Dossier" crumbs={deliveryCrumbs(visit)}>
+      <h1 dir="auto">{body?.name ?? 'A body that is not in the directory any more'}</h1>
+      <p>
+        Version {dossier.version} of {dossier.appeal}, in {languageName(dossier.lang)}.{' '}
+        {foreign &&
+          `The body reads ${body.languages.map((lang) => languageName(lang)).join(', ')}; the letter says in which language the appeal is. `}
+        {body !== null && (
+          <>
+            Entry of the body: <a href={hrefOf(bodyRoutes.body, { body: body.id })}>{checkInWords(body, today)}</a>.
+          </>
+        )}
+      </p>
+      {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
+      <p>
+        {frozen === null
+          ? `Written by ${who(dossier.writtenBy)}, ${momentInWords(dossier.writtenAt)}. Not approved yet.`
+          : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}
+      </p>
+      {text === null ? <p>Its letter was erased.</p> : <LetterShown text={text.letter} />}
+      <p class="buttons">
+        <a href={dossierHref(visit, deliveryRoutes.letterPrinted, dossier)}>Look at the printed letter</a>
+        {writes && frozen === null && text !== null && <a href={dossierHref(visit, deliveryRoutes.letter, dossier)}>Edit the letter</a>}
+      </p>
+      <Annexes visit={visit} dossier={dossier} titles={await readableFiles(visit, text?.annexes ?? [])} writes={writes} />
+      {frozen === null ? (
+        <Approving visit={visit} dossier={dossier} form={form} own={(await howApproved(db, dossier, visit.staff.id)) === 'own'} />
+      ) : (
+        <>
+          <Frozen visit={visit} dossier={dossier} />
+          {body !== null && writes && (
+            <Sending
+              visit={visit}
+              dossier={dossier}
+              body={body}
+              form={form}
+              before={await sentBefore(db, dossier, { body: body.id, to: body.channels.email })}
+            />
+          )}
+        </>
+      )}
+      {sent.length > 0 && (
+        <section aria-labelledby="sent">
+          <h2 id="sent">What became of it</h2>
+          <ul class="plain rows">
+            {sent.map((one) => (
+              <li key={one.id}>
+                <a href={hrefOf(deliveryRoutes.delivery, { ...partsOf(visit), delivery: one.id })}>
+                  {channelInWords[one.channel]}: {stateInWords[one.state]}
+                </a>
+                <p class="hint">{momentInWords(one.at)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </DeskPage>,
+    status ?? (Object.keys(form.errors).length === 0 ? 200 : 422),
+  )
+}
+
+const LetterShown = ({
+  text: { to, subject, salutation, text, closing, signed, lang },
+}: {
+  readonly text: NonNullable<Dossier['text']>['letter']
+}) => (
+  <section aria-labelledby="letter">
+    <h2 id="letter">Letter</h2>
+    <p class="text" dir="auto">
+      {to.join('\n')}
+    </p>
+    <p class="text" dir="auto" lang={lang}>
+      <strong>{subject}</strong>
+    </p>
+    <p class="text" dir="auto" lang={lang}>
+      {[salutation, text, closing, signed.join('\n')].join('\n\n')}
+    </p>
+  </section>
+)
+
+function Annexes({
+  visit,
+  dossier,
+  titles,
+  writes,
+}: {
+  readonly visit: AppealVisit
+  readonly dossier: Dossier
+  readonly titles: ReadonlyMap<string, string>
+  readonly writes: boolean
+}) {
+  const annexes = dossier.text?.annexes ?? []
+  return (
+    <section aria-labelledby="annexes">
+      <h2 id="annexes">Annexes</h2>
+      {annexes.length === 0 ? (
+        <p>None.</p>
+      ) : (
+        <ol>
+          {annexes.map(({ case: id, document, sha256, leave }) => {
+            const title = titles.get(`${id}/${document}`)
+            return (
+              <li key={`${id}/${document}/${sha256}`}>
+                {title === undefined ? 'A document that you may not read' : <span dir="auto">{title}</span>}
+                {leave !== undefined && title !== undefined && (
+                  <p class="hint" dir="auto">
+                    Privileged or sealed; leaves because {leave.name} says so ({leave.at.slice(0, 10)}): {leave.reason}
+                  </p>
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      )}
+      {writes && dossier.frozen === null && (
+        <p>
+          <a href={dossierHref(visit, deliveryRoutes.annexes, dossier)}>Choose annexes</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Approving({
+  visit,
+  dossier,
+  form,
+  own,
+}: {
+  readonly visit: AppealVisit
+  readonly dossier: Dossier
+  readonly form: FormState
+  readonly own: boolean
+}) {
+  const problems = dossier.text === null ? ['The letter was erased: write it again.'] : Object.values(letterProblems(dossier.text.letter))
+  const may = (approvers as readonly string[]).includes(visit.staff.role)
+  return (
+    <section aria-labelledby="approval">
+      <h2 id="approval">Approval</h2>
+      {problems.length > 0 ? (
+        <>
+          <p>What is missing before somebody approves it:</p>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      ) : !may ? (
+        <p>An administrator or a reviewer approves it. Then it is frozen: every file of it with its fingerprint.</p>
+      ) : own ? (
+        <p>You wrote it as it stands, so somebody else approves it.</p>
+      ) : (
+        <Form
+          visit={visit}
+          form={form}
+          action={dossierHref(visit, deliveryRoutes.approve, dossier)}
+          submit="Approve and freeze it"
+          base={dossier.base}
+        >
+          <p>You stand behind the letter, the annexes, and what of them leaves the house. From then on nothing of it changes.</p>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function Frozen({ visit, dossier }: { readonly visit: AppealVisit; readonly dossier: Dossier }) {
+  const files = dossier.frozen?.files ?? null
+  if (files === null) return <p>Words of it were erased, and its files with them.</p>
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">Files</h2>
+      <p>
+        <a class="button" href={dossierHref(visit, deliveryRoutes.archive, dossier)}>
+          Save the dossier (ZIP)
+        </a>
+      </p>
+      <p class="code hash" dir="ltr">
+        SHA-256 {dossier.frozen?.hash}
+      </p>
+      <ul>
+        {files.map(({ path, sha256, bytes }) => (
+          <li key={path}>
+            <span dir="auto">{path.startsWith('annexes/') ? `Annex ${/\d+/.exec(path)?.[0] ?? ''}` : path}</span>,{' '}
+            {Math.max(1, Math.round(bytes / 1024)).toLocaleString('en')} kB{' '}
+            <span class="code" dir="ltr">
+              {sha256.slice(0, 16)}…
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Sending({
+  visit,
+  dossier,
+  body,
+  form,
+  before,
+}: {
+  readonly visit: AppealVisit
+  readonly dossier: Dossier
+  readonly body: ListedBody
+  readonly form: FormState
+  readonly before: Delivery | undefined
+}) {
+  const { email } = body.channels
+  return (
+    <section aria-labelledby="send">
+      <h2 id="send">Bring it there</h2>
+      {visit.needs.letters === undefined ? (
+        <p>No mail server is set up here (SMTP_URL), so no mail is sent. Save the dossier and bring it there by another way.</p>
+      ) : email === undefined ? (
+        <p>No mail address of it is in the directory.</p>
+      ) : body.objection !== undefined ? null : (
+        <Form visit={visit} form={form} action={dossierHref(visit, deliveryRoutes.send, dossier)} submit="Send it by e-mail">
+          <p>
+            To{' '}
+            <span class="code" dir="ltr">
+              {email}
+            </span>
+            , with every file as an attachment. It waits for its turn, and a report of its delivery is asked for.
+          </p>
+          {before !== undefined && (
+            <TextField
+              form={form}
+              name="again"
+              label="Why a second letter goes there"
+              hint={`This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`}
+            />
+          )}
+        </Form>
+      )}
+      <p>
+        <a href={dossierHref(visit, deliveryRoutes.byHand, dossier)}>I brought it there by post, portal, fax or in person…</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { findDelivery, findDossier, type Annex, type Delivery, type Dossier } from '../../../delivery/index.ts'
+import { heldToTheirWords } from '../../../documents/index.ts'
+import { loadCase } from '../../../cases/index.ts'
+import { routes } from '../../routes.ts'
+import { appealCrumbs } from '../appeals/index.ts'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit, Visit } from '../visit.ts'
+import { deliveryRoutes } from './routes.ts'
+
+/** The dossier in the address, if it is one of the appeal there; or the way to those that there are. */
+export async function theDossier(visit: AppealVisit): Promise<Dossier | Response> {
+  const found = await findDossier(visit.needs.db, visit.c.req.param('dossier') ?? '')
+  return found !== null && found.appeal === visit.opened.whole.id
+    ? found
+    : visit.c.redirect(hrefOf(deliveryRoutes.deliveries, partsOf(visit)), 303)
+}
+
+/** The delivery in the address, likewise. */
+export async function theDelivery(visit: AppealVisit): Promise<Delivery | Response> {
+  const found = await findDelivery(visit.needs.db, visit.c.req.param('delivery') ?? '')
+  return found !== null && found.appeal === visit.opened.whole.id
+    ? found
+    : visit.c.redirect(hrefOf(deliveryRoutes.deliveries, partsOf(visit)), 303)
+}
+
+export const partsOf = ({ opened }: Pick<AppealVisit, 'opened'>): { readonly appeal: string } => ({ appeal: opened.whole.id })
+
+/** The address of a page of a dossier. */
+export const dossierHref = (
+  visit: AppealVisit,
+  route: (typeof deliveryRoutes)[keyof typeof deliveryRoutes],
+  dossier: Pick<Dossier, 'id'>,
+): string => hrefOf(route, { ...partsOf(visit), dossier: dossier.id })
+
+export const deliveryCrumbs = (visit: AppealVisit, dossier?: Pick<Dossier, 'id'>): { readonly href: string; readonly label: string }[] => [
+  ...appealCrumbs(visit.opened),
+  { href: hrefOf(deliveryRoutes.deliveries, partsOf(visit)), label: 'Deliveries' },
+  ...(dossier === undefined ? [] : [{ href: dossierHref(visit, deliveryRoutes.dossier, dossier), label: 'Dossier' }]),
+]
+
+/** Where the page of an appeal is, for readers. */
+export const addressOf =
+  ({ needs }: Pick<Visit, 'needs'>) =>
+  (appeal: string): string =>
+    needs.publicOrigin + routes.appeal(appeal)
+
+/** The titles of the documents whose files this person may read, by `case/document`: what of annexes is shown to them. */
+export async function readableFiles({ opened, needs }: AppealVisit, of: readonly Annex[] | null): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>()
+  for (const { id, document, membership, isWhole } of opened.cases.values()) {
+    const asked = document.documents.filter((item) => of === null || of.some((annex) => annex.case === id && annex.document === item.id))
+    const whole = isWhole || asked.length === 0 ? null : await loadCase(needs.db, id)
+    const held = whole === null ? asked : await heldToTheirWords(needs.files, asked, { whole, clearance: membership.clearance })
+    for (const item of held) if (item.original !== undefined) titles.set(`${id}/${item.id}`, item.title)
+  }
+  return titles
+}
