@@ -53,7 +53,8 @@ export async function readThreadsOf(
     from sentence_comments ${sealedJoins('sentence_comments')}
     where id_digest = any(${appeals.map((id) => digests('appeal', id))}::bytea[]) order by id_digest, number`.execute(db)
   const found = Map.groupBy(rows, ({ id }) => id)
-  return (appeal) => [...Map.groupBy(found.get(digests('appeal', appeal).toString('hex')) ?? [], ({ thread }) => thread).values()].map(threadOf)
+  return (appeal) =>
+    [...Map.groupBy(found.get(digests('appeal', appeal).toString('hex')) ?? [], ({ thread }) => thread).values()].map(threadOf)
 }
 
 function threadOf(rows: readonly CommentRow[]): Thread {

@@ -41,6 +41,7 @@ export {
   type SaidInThread,
   type Thread,
 } from './comments.ts'
+export { dueInWords, dueOf, type Due } from './due.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
 export {

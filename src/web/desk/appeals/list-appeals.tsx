@@ -1,27 +1,37 @@
 import type { WrittenAt } from '../../../cases/index.ts'
-import { describeDate } from '../../../kit/index.ts'
+import { appealStateInWords, appealStates, dueInWords, dueOf, type AppealState } from '../../../appeals/index.ts'
+import { dayOfInstant, describeDate, type Day } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, judges } from '../route.ts'
 import { organisationsToReviewInWords } from '../signons/words.ts'
 import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { statusInWords, textHref } from './may-write.ts'
+import { textHref } from './may-write.ts'
 import { ownAppeals, type ListedAppeal } from './own-appeals.ts'
 import { appealRoutes, reviewRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
-/** GET /appeals?before=: the appeals of one's own cases, with what they wait for, the last written first. */
+/** GET /appeals?before=&state=: the appeals of one's own cases, with what they wait for, the last written first. */
 export async function listAppealsPage(visit: Visit): Promise<Response> {
   const before = placeIn(visit.c.req.query('before') ?? '')
-  const { appeals, older } = await ownAppeals(visit, before)
+  const state = filters.find((one) => one === visit.c.req.query('state')) ?? null
+  const { appeals, older } = await ownAppeals(visit, before, state)
   const who = await whoWrote(visit)
   const reviews = (judges as readonly string[]).includes(visit.staff.role)
   return answer(
     visit,
     <DeskPage visit={visit} title="Appeals" width="wide">
       <h1>Appeals</h1>
-      {appeals.length === 0 ? (
+      <StateFilter state={state} />
+      {appeals.length === 0 && state !== null ? (
+        <p>
+          {older === null
+            ? 'No appeal of your cases is in this state.'
+            : 'None of those that were looked at is in this state; there are older ones.'}{' '}
+          <a href={hrefOf(appealRoutes.list)}>Show all of them</a>
+        </p>
+      ) : appeals.length === 0 ? (
         <p>
           {before === null ? 'None of your cases holds an appeal yet.' : 'There is nothing older.'} An appeal is the letter: to whom, asking
           what, until when. Open a <a href="/cases">case</a> and begin one there.
@@ -32,14 +42,14 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
             <thead>
               <tr>
                 <th scope="col">Appeal</th>
-                <th scope="col">Status</th>
+                <th scope="col">State</th>
                 <th scope="col">Published</th>
                 <th scope="col">What it waits for</th>
               </tr>
             </thead>
             <tbody>
               {appeals.map((one) => (
-                <AppealRow key={one.opened.appeal.id} {...one} who={who} reviews={reviews} />
+                <AppealRow key={one.opened.appeal.id} {...one} who={who} reviews={reviews} today={dayOfInstant(visit.now)} />
               ))}
             </tbody>
           </table>
@@ -47,9 +57,9 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
       )}
       {(before !== null || older !== null) && (
         <nav aria-label="Pages of appeals" class="buttons">
-          {before !== null && <a href={hrefOf(appealRoutes.list)}>Last written</a>}
+          {before !== null && <a href={hrefOf(appealRoutes.list, {}, stateIn(state))}>Last written</a>}
           {older !== null && (
-            <a href={hrefOf(appealRoutes.list, {}, { before: `${older.at.toISOString()}_${older.digest}` })} rel="next">
+            <a href={hrefOf(appealRoutes.list, {}, { before: `${older.at.toISOString()}_${older.digest}`, ...stateIn(state) })} rel="next">
               Older
             </a>
           )}
@@ -69,10 +79,34 @@ type RowProperties = ListedAppeal & {
   readonly who: (by: string) => string
   /** Whether whoever looks decides about organisations. */
   readonly reviews: boolean
+  readonly today: Day
 }
 
-function AppealRow({ opened, standing, published, changed, toReview, who, reviews }: RowProperties) {
+/** The states that a text may be in; superseded are only versions. */
+const filters = appealStates.filter((state) => state !== 'superseded')
+
+const stateIn = (state: AppealState | null): Readonly<Record<string, string>> => (state === null ? {} : { state })
+
+const StateFilter = ({ state }: { readonly state: AppealState | null }) => (
+  <form method="get" action={hrefOf(appealRoutes.list)} class="filter">
+    <div class="field">
+      <label for="state">State</label>
+      <select id="state" name="state">
+        <option value="">every state</option>
+        {filters.map((one) => (
+          <option key={one} value={one} selected={one === state}>
+            {appealStateInWords[one]}
+          </option>
+        ))}
+      </select>
+    </div>
+    <button type="submit">Show</button>
+  </form>
+)
+
+function AppealRow({ opened, standing, published, changed, toReview, state, openComments, who, reviews, today }: RowProperties) {
   const { appeal } = opened
+  const due = dueOf(appeal, today)
   return (
     <tr data-row="">
       <th scope="row">
@@ -82,10 +116,19 @@ function AppealRow({ opened, standing, published, changed, toReview, who, review
         <div class="hint">{appeal.id}</div>
       </th>
       <td>
-        {statusInWords[appeal.status]}
-        {appeal.act_until && <div class="hint">{`act until ${describeDate(appeal.act_until, 'en')}`}</div>}
+        {appealStateInWords[state]}
+        {appeal.act_until && (
+          <div class="hint">
+            {`act until ${describeDate(appeal.act_until, 'en')}`}
+            {due !== null && `: ${dueInWords(due)}`}
+          </div>
+        )}
       </td>
-      <td data-label="Published">{published === undefined ? 'no' : `version ${published.version}`}</td>
+      <td data-label="Published">
+        {published === undefined
+          ? 'no'
+          : `version ${published.version}${published.update === undefined ? '' : ` (update ${published.update})`}`}
+      </td>
       <td>
         {changed > 0 && (
           <div class="mark">
@@ -94,6 +137,11 @@ function AppealRow({ opened, standing, published, changed, toReview, who, review
                 ? 'What one sentence rests on has changed since it was published'
                 : `What ${changed} sentences rest on has changed since they were published`}
             </a>
+          </div>
+        )}
+        {openComments > 0 && (
+          <div>
+            <a href={textHref({ opened }, 'comments')}>{openComments === 1 ? '1 open comment' : `${openComments} open comments`}</a>
           </div>
         )}
         {reviews && toReview > 0 && (

@@ -1,8 +1,8 @@
-import { citedCaseIds, lastWrittenDrafts, type ListedDraft } from '../../../appeals/index.ts'
-import type { WrittenAt } from '../../../cases/index.ts'
-import { changedSentences, newestEditions, type Edition } from '../../../publishing/index.ts'
+import { appealState, citedCaseIds, lastWrittenDrafts, readThreadsOf, type AppealState, type ListedDraft } from '../../../appeals/index.ts'
+import type { Appeal, WrittenAt } from '../../../cases/index.ts'
+import { changedSentences, newestEditions, saysWhatIsPublished, type Edition } from '../../../publishing/index.ts'
 import { countOrganisationsToReview } from '../../../signons/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
+import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { openDraft } from '../open-appeal.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
 import { saidOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
@@ -19,44 +19,88 @@ export type ListedAppeal = {
   readonly changed: number
   /** How many organisations that signed it wait for a reviewer. */
   readonly toReview: number
+  readonly state: AppealState
+  /** How many threads about its sentences are open; none of one that is not read as a whole. */
+  readonly openComments: number
 }
+
+/** How many are looked at for a page of one state, before the rest is left to the next page. */
+const lookedAtMost = 500
 
 /**
  * The appeals of one's own cases, and those that stand alone and are theirs, the last written first: those after a place
- * in that order, as many as a page shows, and where the next page begins.
+ * in that order, as many as a page shows, and where the next page begins. Those of one state, where one is asked for.
  */
 export async function ownAppeals(
   visit: Visit,
   before: WrittenAt | null,
+  wanted: AppealState | null = null,
 ): Promise<{ readonly appeals: readonly ListedAppeal[]; readonly older: WrittenAt | null }> {
   const { db } = visit.needs
   const memberships = await membershipsOf(db, visit.staff.id)
-  const found: (WrittenAt & { readonly opened: OpenedAppeal })[] = []
+  const found: (WrittenAt & ListedAppeal)[] = []
   let from = before
+  let looked = 0
   // One more than is shown tells whether there is more; what is not theirs to read is not counted.
   do {
     const part = await lastWrittenDrafts(db, [...memberships.keys()], { before: from, most: most + 1 })
     const cases = await visit.openCases([...new Set(part.drafts.flatMap(casesOfDraft))], memberships)
     const together = { ...visit, openCase: async (id: string) => cases.get(id) ?? null }
+    const opened: (WrittenAt & { readonly opened: OpenedAppeal })[] = []
     for (const draft of part.drafts) {
-      const opened = await openDraft(together, draft)
-      if (opened !== null) found.push({ at: draft.at, digest: draft.digest, opened })
+      const one = found.length + opened.length > most && wanted === null ? null : await openDraft(together, draft)
+      if (one !== null) opened.push({ at: draft.at, digest: draft.digest, opened: one })
     }
+    found.push(...(await withTheirStates(visit, opened, memberships)).filter(({ state }) => wanted === null || state === wanted))
+    looked += part.drafts.length
     from = part.older
-  } while (from !== null && found.length <= most)
+  } while (from !== null && found.length <= most && looked < lookedAtMost)
   const shown = found.slice(0, most)
-  const ids = shown.map(({ opened }) => opened.whole.id)
+  const last = shown.at(-1)
+  if (found.length > most && last !== undefined) return { appeals: shown, older: { at: last.at, digest: last.digest } }
+  return { appeals: shown, older: from }
+}
+
+/** The same appeals with how each stands, read together. */
+async function withTheirStates<One extends { readonly opened: OpenedAppeal }>(
+  visit: Visit,
+  all: readonly One[],
+  memberships: ReadonlyMap<number, Membership>,
+): Promise<readonly (One & ListedAppeal)[]> {
+  const { db } = visit.needs
+  const ids = all.map(({ opened }) => opened.whole.id)
   const [said, editions] = [await saidOf(visit, ids), await newestEditions(db, ids)]
   const { byAppeal } = await changedSentences(db, new Map([...memberships].map(([key, { clearance }]) => [key, clearance])))
-  const waiting = await countOrganisationsToReview(db, ids)
-  const appeals: ListedAppeal[] = []
-  for (const { opened } of shown) {
-    const { id } = opened.whole
-    const standing = await standingOfAppeal(visit, opened, said(id))
-    appeals.push({ opened, standing, published: editions.get(id), changed: byAppeal.get(id) ?? 0, toReview: waiting.get(id) ?? 0 })
+  const [waiting, threads] = [await countOrganisationsToReview(db, ids), await readThreadsOf(db, ids)]
+  const listed: (One & ListedAppeal)[] = []
+  for (const one of all) {
+    const { whole, hidden } = one.opened
+    const standing = await standingOfAppeal(visit, one.opened, said(whole.id))
+    const published = editions.get(whole.id)
+    listed.push({
+      ...one,
+      standing,
+      published,
+      state: stateOfText(standing, whole, said(whole.id).before, published),
+      changed: byAppeal.get(whole.id) ?? 0,
+      toReview: waiting.get(whole.id) ?? 0,
+      openComments: hidden > 0 ? 0 : threads(whole.id).filter(({ open }) => open).length,
+    })
   }
-  const last = shown.at(-1)
-  return { appeals, older: found.length > most && last !== undefined ? { at: last.at, digest: last.digest } : null }
+  return listed
 }
+
+/** The state of a text beside its newest version, which may have been taken down. */
+export const stateOfText = (
+  { approval }: Pick<AppealStanding, 'approval'>,
+  whole: Appeal,
+  newest: Edition | null,
+  shown: Edition | undefined,
+): AppealState =>
+  appealState({
+    of: 'text',
+    approval: approval.kind,
+    version: newest && { same: saysWhatIsPublished(whole, newest), takenDown: shown === undefined, status: newest.status },
+  })
 
 const casesOfDraft = ({ appeal, holder }: ListedDraft): string[] => [...(holder === null ? [] : [holder.case]), ...citedCaseIds(appeal)]
