@@ -19,7 +19,7 @@ import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
-import { catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
+import { askedEditionJobs, catchUpOnEditions, catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs } from '../signons/index.ts'
@@ -30,6 +30,7 @@ import { askPassphrase } from './key.ts'
 import { choosePost } from './choose-post.ts'
 import { openDemoSigning } from './open-demo-signing.ts'
 import { refuse, type Work } from './process.ts'
+import { recordTranslation } from './record-translation.ts'
 import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
@@ -58,7 +59,13 @@ export async function serveSites(
   if (keys.kind !== 'open') return refuse(context, keys.reason)
   const { publicSite, desk } = configuration
   const files = openFiles(filesFolder(dataFolder), db)
-  const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => publicSite.origin + routes.appeal(appeal) })
+  const sheets = openSheets({
+    db,
+    files,
+    clock,
+    log,
+    addressOf: (appeal, lang) => publicSite.origin + routes.appeal(lang === undefined ? appeal : `${appeal}/${lang}`),
+  })
   const { timestampUrl } = configuration
   // One for the jobs and one for the pages: nobody who waits for a page waits for what is read out meanwhile.
   const [extractor, atOnce] = [createExtractor(), createExtractor()]
@@ -69,6 +76,7 @@ export async function serveSites(
     log,
     queues: {
       ...publishingJobs(db, sheets),
+      ...askedEditionJobs(db, { facts: facts.facts, clock, afterwards: recordTranslation }),
       ...caseJobs(db, { facts: facts.facts, clock }),
       ...searchJobs(db, { textOf: async (document) => (await textOfDocument(files, document))?.text ?? null, log }),
       ...erasureJobs(db, files),
@@ -101,6 +109,7 @@ export async function serveSites(
   }, aMinute)
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
   try {
+    await catchUpOnEditions(db)
     await catchUpOnSheets(db, { files, sheets })
     await sweepPieces(db, pieces, clock())
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
