@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isUuid } from '../kit/index.ts'
 import {
   openSealed,
   readDigests,
@@ -96,11 +97,11 @@ export async function openUploads(db: Database | Transaction, { staff, caseKey }
 
 /** One of them, with the key of its pieces; also one that is finished. Undefined where there is none of this person. */
 export const findUpload = (db: Database | Transaction, { staff, caseKey }: Uploader, id: string): Promise<FoundUpload | undefined> =>
-  idForm.test(id) ? findRow(db, sql`staff = ${staff} and case_key = ${caseKey} and uploads.id = ${id}`) : Promise.resolve(undefined)
+  isUuid(id) ? findRow(db, sql`staff = ${staff} and case_key = ${caseKey} and uploads.id = ${id}`) : Promise.resolve(undefined)
 
 /** The same, kept from everybody else until the transaction ends. */
 export async function claimUpload(tx: Transaction, whose: Uploader, id: string): Promise<FoundUpload | undefined> {
-  if (!idForm.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   await sql`select from uploads where id = ${id} for update`.execute(tx)
   return findUpload(tx, whose, id)
 }
@@ -116,8 +117,6 @@ type Row = SealedRow & {
   readonly begun_at: Date
   readonly document: string | null
 }
-
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const findRow = async (db: Database | Transaction, condition: ReturnType<typeof sql>): Promise<FoundUpload | undefined> =>
   (await findRows(db, condition))[0]

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { fileIsNamedByDocuments, type WrittenEntries } from '../cases/index.ts'
+import { isUuid } from '../kit/index.ts'
 import {
   openSealed,
   readDigests,
@@ -67,7 +68,7 @@ export async function addImport(tx: Transaction, { id, caseKey, file, total, pre
 
 /** An import; with `forUpdate`, which keeps others away until the transaction ends. Null where there is none. */
 export async function readImport(db: Database | Transaction, id: string, forUpdate = false): Promise<ListImport | null> {
-  if (!uuid.test(id)) return null
+  if (!isUuid(id)) return null
   if (forUpdate) await sql`select from list_imports where id = ${id}::uuid for update`.execute(db)
   const [found] = await readImports(db, sql`list_imports.id = ${id}::uuid`)
   return found ?? null
@@ -195,8 +196,6 @@ async function fileIsNamed(tx: Transaction, file: string, besides: string): Prom
   const { rows } = await sql`select from list_imports where file = ${file} and id <> ${besides}::uuid limit 1`.execute(tx)
   return rows.length > 0 || fileIsNamedByDocuments(tx, file)
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Clear = Omit<ListImport, 'prepared' | 'result'>
 

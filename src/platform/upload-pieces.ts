@@ -1,5 +1,6 @@
 import { mkdir, open as openFile, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isUuid } from '../kit/index.ts'
 import { keyLength, nonceLength, open, seal, type Randomness } from './keys/seal.ts'
 import { systemRandomness } from './keys/index.ts'
 import { syncPath } from './sealed-files.ts'
@@ -22,7 +23,7 @@ export const uploadsFolder = (dataFolder: string): string => join(dataFolder, 'u
 /** Opens the folder, which is made with the first piece. */
 export function openUploadPieces(folder: string, random: Randomness = systemRandomness): UploadPieces {
   const folderOf = (upload: string): string => {
-    if (!idForm.test(upload)) throw new Error('An upload is named by its id')
+    if (!isUuid(upload)) throw new Error('An upload is named by its id')
     return join(folder, upload)
   }
   return {
@@ -51,15 +52,13 @@ export function openUploadPieces(folder: string, random: Randomness = systemRand
       return Buffer.concat(all)
     },
     remove: (upload) => rm(folderOf(upload), { recursive: true, force: true }),
-    uploads: async () => (await readdir(folder).catch(() => [])).filter((name) => idForm.test(name)),
+    uploads: async () => (await readdir(folder).catch(() => [])).filter((name) => isUuid(name)),
     newKey: () => random(keyLength),
   }
 }
 
 /** What a piece is sealed as, so that none can be laid in the place of another. */
 const nameOf = (upload: string, number: number): string => `${upload} ${number}`
-
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function ignoreMissing(error: unknown): undefined {
   if ((error as { code?: string }).code === 'ENOENT') return undefined
