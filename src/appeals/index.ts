@@ -13,7 +13,7 @@ export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { appealsCiting } from './citing.ts'
 export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
 export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'
-export type { Place, TextChange } from './change-text.ts'
+export type { NewSection, Place, TextChange } from './change-text.ts'
 export {
   draftHistory,
   draftsLastSaid,

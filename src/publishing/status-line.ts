@@ -1,5 +1,6 @@
 import { describeDate, parseDate, type Day } from '../kit/index.ts'
 import type { Edition } from './edition.ts'
+import { outcomeWords } from './words/outcomes.ts'
 import type { Words } from './words/words.ts'
 
 type Standing = Pick<Edition, 'status' | 'opened' | 'act_until' | 'closed' | 'outcome'>
@@ -21,11 +22,17 @@ export const askingHeadings = ({ status }: Pick<Edition, 'status'>, { headings }
 export function statusLine(edition: Standing, words: Words, today?: Day): string {
   const day = (text: string): string => describeDate(parseDate(text), words.lang)
   if (edition.status === 'closed') {
-    const outcome = edition.outcome === undefined ? null : (words.outcomes[edition.outcome] ?? edition.outcome.replaceAll('_', ' '))
-    return words.status.closed(outcome, edition.closed === undefined ? null : day(edition.closed))
+    return words.status.closed(outcomeInWords(edition.outcome, words), edition.closed === undefined ? null : day(edition.closed))
   }
   if (edition.act_until === undefined) return words.status.open(day(edition.opened))
   const until = parseDate(edition.act_until)
   const over = today !== undefined && until.kind === 'date' && until.latest < today
   return over ? words.status.overdue(day(edition.act_until)) : words.status.openUntil(day(edition.act_until))
+}
+
+/** How it ended, in a word or two; null where nothing is said of it, or nothing but that it is something else. */
+export function outcomeInWords(outcome: string | undefined, words: Words): string | null {
+  if (outcome === undefined || outcome === 'other') return null
+  const further: Readonly<Record<string, string>> = outcomeWords(words.lang).words.outcomes
+  return words.outcomes[outcome] ?? further[outcome] ?? outcome.replaceAll('_', ' ')
 }

@@ -30,6 +30,9 @@ const notices = {
   removed: 'Removed.',
   'copy-discarded': 'The copy is discarded. The document keeps who did so and why.',
   published: 'Published. The page is there at once; the PDF follows within seconds.',
+  extended: 'The new day stands in the text. It counts for readers once this version is approved and published.',
+  'closing-written':
+    'The closing stands first in the text. See whether the title and the summary say so as well; then it is reviewed, approved and published.',
   'taken-down': 'Taken down. Readers see the day and the reason.',
   answered: 'The answers of the risk review are kept.',
   'approval-asked': 'The approval is asked for.',

@@ -163,6 +163,8 @@ function Head({ visit, begun }: { readonly visit: AppealVisit; readonly begun: b
         <p class="buttons">
           <a href={`${textHref(visit, 'head')}#writing`}>Change title, summary and dates</a>
           {begun && <a href={`${textHref(visit, 'news')}#writing`}>Say what is new</a>}
+          {begun && appeal.status !== 'closed' && <a href={textHref(visit, 'extension')}>Extend…</a>}
+          {begun && appeal.status !== 'closed' && <a href={textHref(visit, 'closing')}>Close…</a>}
         </p>
       )}
     </>

@@ -5,6 +5,8 @@ import { beginAppeal, beginAppealSent } from './begin-appeal.tsx'
 import { citePoint, moveSection, moveSentence, openDraft, removeAddressee, removeSection, removeSentence } from './change-by-button.ts'
 import { compose } from './compose.tsx'
 import { claimsDecided, decideClaims } from './decide-claims.tsx'
+import { closed, closing } from './closing.tsx'
+import { extend, extended } from './extension.tsx'
 import { history } from './history.tsx'
 import { listAppealsPage } from './list-appeals.tsx'
 import { addressee, head, section } from './parts.tsx'
@@ -37,6 +39,10 @@ export const appealHandlers: HandlersOf<typeof appealRoutes> = {
   headSent: head.editSent,
   news: news.edit,
   newsSent: news.editSent,
+  extend,
+  extended,
+  closing,
+  closed,
   openDraft,
   addSection: section.add,
   addSectionSent: section.addSent,

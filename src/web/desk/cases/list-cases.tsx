@@ -3,6 +3,7 @@ import { dayOfInstant, fold, type Day } from '../../../kit/index.ts'
 import { databaseIsAway } from '../../../platform/index.ts'
 import { changedSentences } from '../../../publishing/index.ts'
 import { membershipsOf, type Membership } from '../../../staff/index.ts'
+import { DueAppeals, dueAppeals } from '../appeals/due-appeals.tsx'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import { waitingForNobody, WaitingApprovals } from '../staff/index.ts'
@@ -15,6 +16,9 @@ import { Pages, pageIn } from './pages.tsx'
 import { isCalledByItsCode, namesOfCases } from './names-of-cases.ts'
 import { caseRoutes } from './routes.ts'
 import { waitingAppeals, type WaitingAppeal } from './waiting-appeals.tsx'
+
+/** How many days ahead the last day of an appeal is said to be due. */
+const dueWithin = 7
 
 /** How many cases stand on a page, and how many are counted anew before it is answered; the rest is a job. */
 const [onPage, countedAtOnce] = [50, 3]
@@ -37,6 +41,12 @@ export async function listCases(visit: Visit): Promise<Response> {
   const page = pageIn(c, rows.length, onPage)
   const shown = rows.slice(page.from, page.from + onPage)
   const names = await namesOfCases(visit, shown, memberships)
+  const soon = cases.filter((one) => (attentionFor(one, memberships)?.actUntil ?? Infinity) <= today + dueWithin)
+  const due = await dueAppeals(
+    visit,
+    soon.map(({ key }) => key),
+    today,
+  )
   const waiting = staff.role === 'administrator' ? await waitingForNobody(visit) : undefined
   return answer(
     visit,
@@ -50,6 +60,7 @@ export async function listCases(visit: Visit): Promise<Response> {
         )}
       </div>
       {waiting && <WaitingApprovals waiting={waiting} />}
+      <DueAppeals visit={visit} due={due} />
       {cases.length === 0 ? <NoCases visit={visit} /> : <Filter q={q} byName={byName} />}
       {cases.length > 0 && found.length === 0 && (
         <p>
