@@ -1,6 +1,6 @@
 import { compareNames } from '../src/kit/index.ts'
 import { measure, measureByScript, type Measured } from '../test/fixtures/measure-names.ts'
-import { aliasGroups, furtherGroups, isHeldOut, pairsOf, type NamePair } from '../test/fixtures/names-set.ts'
+import { aliasGroups, furtherGroups, isHeldOut, pairsOf, practiceGroups, unseenGroups, type NamePair } from '../test/fixtures/names-set.ts'
 
 const goal = { recall: 0.95, precision: 0.9 }
 
@@ -15,16 +15,19 @@ export async function benchNames([wanted]: readonly string[] = []): Promise<void
     ['  half tuned on', aliases.filter((pair) => !isHeldOut(pair)), true],
     ['  half held out', aliases.filter(isHeldOut), true],
     ['  with all that no sound brings together', pairsOf(aliasGroups(true)), false],
+    ['practice.yaml, tuned on', pairsOf(practiceGroups()), false],
     ['further.yaml, tuned on', pairsOf(furtherGroups('tuning')), false],
     ['further.yaml, held out', pairsOf(furtherGroups('held-out')), false],
     ['  with other readings of the same characters', pairsOf(furtherGroups('held-out', true)), false],
+    ['unseen.yaml, held out', pairsOf(unseenGroups()), false],
+    ['  with other readings of the same characters', pairsOf(unseenGroups(true)), false],
   ]
   console.log(`Comparing names: recall at least ${goal.recall} at a precision of at least ${goal.precision}`)
   for (const [name, pairs, binds] of sets) {
     const all = measure(pairs)
     const met = all.recall >= goal.recall && all.precision >= goal.precision
     line(name, all, binds ? (met ? 'met' : 'MISSED') : '')
-    if (name.startsWith('  half') || name.startsWith('further'))
+    if (name.startsWith('  half') || name.includes('.yaml,'))
       for (const [script, some] of measureByScript(pairs)) line(`      ${script}`, some)
     if (wanted === 'wrong' && !name.includes('held'))
       for (const { a, b, same, alike } of all.wrong) console.log(`        ${same ? 'missed' : 'taken'} ${alike.toFixed(2)} ${a} | ${b}`)

@@ -13,6 +13,34 @@ export function soundAlike(a: readonly Sound[], b: readonly Sound[], loss: Loss)
   return Math.max(0, 1 - distance([a, b], drops, changeOf(loss, vowel)) / whole)
 }
 
+/**
+ * The same of a word in characters that may each be read in several ways, against the sounds of another: of all ways to read it
+ * the one that is nearest. Each part is one character, with what it may sound like.
+ */
+export function readingAlike(parts: readonly (readonly (readonly Sound[])[])[], b: readonly Sound[], loss: Loss): number {
+  if (b.length === 0) return 0
+  const vowel = vowelWeight(consonants(b))
+  const change = changeOf(loss, vowel)
+  const drops = b.map((sound) => dropping(sound, loss, vowel, false))
+  let row = [0]
+  for (const drop of drops) row.push(row.at(-1)! + drop)
+  for (const ways of parts) {
+    const ends = ways.map((sounds) =>
+      sounds.reduce((before, one) => {
+        const drop = dropping(one, loss, vowel, false)
+        const here = [before[0]! + drop]
+        for (const [column, other] of b.entries())
+          here.push(
+            Math.min(before[column]! + change(one.phones, other.phones), before[column + 1]! + drop, here[column]! + drops[column]!),
+          )
+        return here
+      }, row),
+    )
+    row = row.map((_, column) => Math.min(...ends.map((end) => end[column]!)))
+  }
+  return Math.max(0, 1 - row.at(-1)! / b.reduce((sum, sound) => sum + weightOf(sound, vowel), 0))
+}
+
 function distance(
   [a, b]: readonly [readonly Sound[], readonly Sound[]],
   [dropA, dropB]: readonly [number[], number[]],

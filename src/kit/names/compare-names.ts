@@ -1,5 +1,6 @@
 import { editDistance } from '../nearest.ts'
 import { soundAlike } from './alike.ts'
+import { byReadings } from './compare-readings.ts'
 import type { Loss } from './changes.ts'
 import { readNames, type NameWord, type ReadName, type Syllable } from './read-name.ts'
 import type { Sound } from './sound.ts'
@@ -21,7 +22,8 @@ export const compareNames = (a: string, b: string): number => compareReadNames(r
 /** The same of names that were read before, where one is compared with many. */
 export function compareReadNames(a: readonly ReadName[], b: readonly ReadName[]): number {
   let most = 0
-  for (const one of a.map(shortened)) for (const other of b.map(shortened)) most = Math.max(most, byWords(one, other), whole(one, other))
+  for (const one of a.map(shortened))
+    for (const other of b.map(shortened)) most = Math.max(most, byWords(one, other), whole(one, other), byReadings(one, other))
   return Math.min(1, most)
 }
 

@@ -7,7 +7,7 @@ export const foldWord = (word: string): string =>
     .normalize('NFKC')
     .toUpperCase()
     .toLowerCase()
-    .replaceAll(/[\p{Cf}\u0640'’‘ʼʻʿʾ`´.]/gu, '')
+    .replaceAll(/[\p{Cf}\u0640\u0f0b'’‘ʼʻʿʾ`´.]/gu, '')
     .replaceAll(/[أإآٱ]/g, 'ا')
     .replaceAll(/[ىی]/g, 'ي')
     .replaceAll('ک', 'ك')

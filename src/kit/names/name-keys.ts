@@ -1,8 +1,9 @@
 import type { Sound } from './sound.ts'
+import type { Reading, Ways } from './readings.ts'
 import { readNames, type NameWord, type ReadName } from './read-name.ts'
 
 /** A name has at most so many keys: what could be read in many ways is looked for in the likeliest. */
-const mostKeys = 48
+const mostKeys = 64
 
 /**
  * The keys under which a name is looked for: two spellings of one name share at least one, in whatever script each is.
@@ -15,6 +16,7 @@ export function nameKeys(text: string): readonly string[] {
   for (const name of readNames(text)) {
     for (const word of name.words) if (!word.particle && !word.initial) for (const key of keysOfWord(word)) keys.add(key)
     for (const key of keysOfWhole(name)) keys.add(key)
+    for (const reading of name.readings) for (const key of keysOfReading(reading)) keys.add(key)
   }
   return [...keys].slice(0, mostKeys)
 }
@@ -32,6 +34,23 @@ function keysOfWhole({ words, isJoined }: ReadName): string[] {
       .map((classes) => `+${classes}`),
   )
 }
+
+/** Of a name that may be read in many ways the whole, its surname and its given name by their first few. */
+function keysOfReading({ ways, cuts }: Reading): string[] {
+  const skeletonsOf = (parts: Ways, most: number): string[] =>
+    readAloud(parts)
+      .slice(0, most)
+      .flatMap((sounds) => skeletons(sounds).slice(0, 2))
+  return [
+    ...skeletonsOf(ways, 3).map((classes) => `+${classes}`),
+    ...cuts
+      .slice(0, 2)
+      .flatMap((cut) => [...skeletonsOf(ways.slice(0, cut), 2), ...skeletonsOf(ways.slice(cut), 3)].map((classes) => `~${classes}`)),
+  ]
+}
+
+const readAloud = (parts: Ways): Sound[][] =>
+  parts.reduce<Sound[][]>((ways, sounds) => ways.flatMap((way) => sounds.map((some) => [...way, ...some])).slice(0, 64), [[]])
 
 /** What is left of a word when vowels and everything that scripts disagree about are gone; in several readings. */
 function skeletons(sounds: readonly Sound[]): string[] {

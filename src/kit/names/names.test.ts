@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { measure, measureByScript } from '../../../test/fixtures/measure-names.ts'
-import { aliasGroups, furtherGroups, isHeldOut, pairsOf } from '../../../test/fixtures/names-set.ts'
+import { aliasGroups, furtherGroups, isHeldOut, pairsOf, unseenGroups } from '../../../test/fixtures/names-set.ts'
 import { compareNames, nameKeys, possibleName, readNames, sameName } from '../index.ts'
 
 const isOne = (a: string, b: string): boolean => compareNames(a, b) >= sameName
@@ -74,7 +74,7 @@ test('comparing is the same from either side, between 0 and 1, and never fails, 
       const alike = compareNames(a, b)
       assert.ok(alike >= 0 && alike <= 1)
       assert.ok(Math.abs(alike - compareNames(b, a)) < 1e-9, `${a} | ${b}`)
-      assert.ok(nameKeys(a).length <= 48)
+      assert.ok(nameKeys(a).length <= 64)
     }),
   )
 })
@@ -104,5 +104,25 @@ test('the set of docs/names.md: recall of 0.95 and more at a precision of 0.9 an
 
 test('names that are not in the set are found nearly as well: every ninth pair of those that nobody looked at', () => {
   const all = measure(pairsOf(furtherGroups('held-out')).filter((_, index) => index % 9 === 0))
-  assert.ok(all.recall >= 0.92 && all.precision >= 0.92 && all.found >= 0.95, `${all.recall} ${all.precision} ${all.found}`)
+  assert.ok(all.recall >= 0.94 && all.precision >= 0.93 && all.found >= 0.97, `${all.recall} ${all.precision} ${all.found}`)
+})
+
+test('names that somebody else wrote down without knowing the comparison are mostly found: every thirtieth pair', () => {
+  const all = measure(pairsOf(unseenGroups()).filter((_, index) => index % 30 === 0))
+  assert.ok(all.recall >= 0.88 && all.precision >= 0.93 && all.found >= 0.95, `${all.recall} ${all.precision} ${all.found}`)
+})
+
+test('characters are read in Japanese, Korean, Vietnamese and Cantonese too, and Tibetan and Greek by their own rules', () => {
+  for (const [a, b] of [
+    ['川端康成', 'Yasunari Kawabata'],
+    ['李舜臣', 'Yi Sun-sin'],
+    ['武元甲', 'Võ Nguyên Giáp'],
+    ['梁朝偉', 'Leung Chiu-wai'],
+    ['བསྟན་འཛིན་རྒྱ་མཚོ', 'Tenzin Gyatso'],
+    ['Μπέλα Μπάρτοκ', 'Béla Bartók'],
+    ['João Pereira', 'Жуан Перейра'],
+    ['Abd ar-Rahman Munif', 'Abderrahmane Mounif'],
+  ] as const)
+    assert.ok(isOne(a, b), `${a} | ${b}: ${compareNames(a, b)}`)
+  assert.ok(!isOne('黒沢清', 'Akira Kurosawa') && !isOne('阮廷詩', 'Nguyễn Đình Chiểu'))
 })

@@ -1,10 +1,15 @@
 import anyAscii from 'any-ascii'
 import type { Loss } from './changes.ts'
 import { foldWord } from './fold-word.ts'
+import { speakGreek } from './greek.ts'
 import { speakLatin, speakPinyin } from './latin.ts'
 import { speakArabic, speakCyrillic, speakHangul, speakHebrew } from './scripts.ts'
+import { readingsOf, type Reading } from './readings.ts'
 import type { Sound } from './sound.ts'
+import { speakTibetan } from './tibetan.ts'
 import { isParticle, isTitle, withoutJoinedTitle } from './titles.ts'
+import { speakTranscribed } from './transcribed.ts'
+import { speakVietnamese } from './vietnamese.ts'
 
 /** A syllable of a name that is written in one run: its reading (pinyin, or itself) and its sounds. */
 export type Syllable = { readonly reading: string; readonly sounds: readonly Sound[] }
@@ -21,8 +26,11 @@ export type NameWord = {
   readonly syllables: readonly Syllable[] | null
 }
 
-/** A name as it is compared: its words in one script; `isJoined` when it is one run in a script that sets no spaces. */
-export type ReadName = { readonly words: readonly NameWord[]; readonly isJoined: boolean }
+/**
+ * A name as it is compared: its words in one script; `isJoined` when it is one run in a script that sets no spaces; `readings`
+ * of a name in Chinese characters in other languages than Chinese.
+ */
+export type ReadName = { readonly words: readonly NameWord[]; readonly isJoined: boolean; readonly readings: readonly Reading[] }
 
 /**
  * The names that a text holds, one for each script it is written in, without forms of address. Empty where there is no
@@ -45,7 +53,7 @@ const breaks = /[\s·・‧•∙⋅゠＝=,;،؛、，_/()（）[\]"“”«»]
 
 /** Words, each in one script: 藤森アルベルト is two. What is hyphenated is two as well, or one where each part is a syllable. */
 function piecesOf(text: string): Piece[] {
-  const clean = text.normalize('NFKC').replaceAll(/[\p{Cf}\u0640་]/gu, '')
+  const clean = text.normalize('NFKC').replaceAll(/[\p{Cf}\u0640]/gu, '')
   const words = clean.split(breaks).filter((word) => !isTitle(foldWord(word)))
   return (words.some((word) => /\p{L}/u.test(word)) ? words : clean.split(breaks)).flatMap((word) =>
     withoutHyphens(word.replace(/['’]s$/u, '')).flatMap((part, index) =>
@@ -71,7 +79,31 @@ function withoutHyphens(word: string): string[] {
 const cased = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{M}\p{P}]+$/u
 const article = /^(?:a[lnrstzd]|ash|el|ul|ud|ur|us|аль|эль|абд|abd|abu|abou)$/u
 
-const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Hebrew', 'Han', 'Hangul', 'Hiragana', 'Katakana', 'Devanagari', 'Greek', 'Thai']
+const scripts = [
+  'Latin',
+  'Cyrillic',
+  'Arabic',
+  'Hebrew',
+  'Han',
+  'Hangul',
+  'Hiragana',
+  'Katakana',
+  'Devanagari',
+  'Greek',
+  'Thai',
+  'Tibetan',
+  'Georgian',
+  'Armenian',
+  'Ethiopic',
+  'Bengali',
+  'Tamil',
+  'Gurmukhi',
+  'Gujarati',
+  'Telugu',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+]
 const patterns = scripts.map((script) => [script, new RegExp(`\\p{sc=${script}}`, 'u')] as const)
 const scriptOf = (text: string): string => {
   const found = patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
@@ -83,21 +115,33 @@ const family = (script: string): string => (script === 'Kana' ? 'Han' : script)
 
 function readGroup(pieces: readonly Piece[]): ReadName {
   const isName = (piece: Piece): boolean => !isTitle(foldWord(piece.text))
-  const kept = pieces.some(isName) ? pieces.filter(isName) : pieces
+  const kept = servants(pieces.some(isName) ? pieces.filter(isName) : pieces)
   const transcribed = kept.length > 1
-  const words = kept.map((piece, index) => readWord(piece, index, transcribed))
-  return { words, isJoined: kept.length === 1 && !spaced.has(kept[0]!.script) }
+  const isVietnamese = kept.some(({ text, script }) => script === 'Latin' && soundsVietnamese(text))
+  const words = kept.map((piece, index) => readWord(piece, index, transcribed, isVietnamese))
+  const characters = kept.every(({ script }) => script === 'Han') && kept.length < 3 ? kept.map(({ text }) => text).join('') : ''
+  return { words, isJoined: kept.length === 1 && joining.has(kept[0]!.script), readings: readingsOf(characters) }
 }
 
-function readWord({ text, script, hyphen, dotted }: Piece, index: number, transcribed: boolean): NameWord {
+/** Abd ar-Rahman is Abd Rahman, so that the two are neighbours who may stand for one word (Abderrahmane). */
+const servants = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.filter(
+    ({ text }, at) =>
+      at === 0 || at === pieces.length - 1 || !servant.test(foldWord(pieces[at - 1]!.text)) || !articles.test(foldWord(text)),
+  )
+
+const servant = /^(?:abd|абд|عبد)$/u
+const articles = /^(?:[aeu][lrnstzd]|ash|аль?|ал|ар|ан|ас|аш|эль?|ад)$/u
+
+function readWord({ text, script, hyphen, dotted }: Piece, index: number, transcribed: boolean, isVietnamese: boolean): NameWord {
   const letters = foldWord(text)
   const isLetter = /^.$/su.test(letters) && (script === 'Latin' || script === 'Cyrillic' || dotted)
   const syllables = transcribed ? null : syllablesOf(text, script)
   return {
     letters,
     script,
-    sounds: speak(text, script),
-    loss: script === 'Han' || script === 'Kana' || script === 'Hangul' ? 'syllables' : withVowels.has(script) ? 'plain' : 'vowels',
+    sounds: isVietnamese && script === 'Latin' ? speakVietnamese(text) : speak(text, script),
+    loss: syllabic.has(script) ? 'syllables' : withVowels.has(script) ? 'plain' : 'vowels',
     initial: isLetter,
     particle:
       (index > 0 && isParticle(letters)) || /^(?:al|el)$/.test(letters) || (hyphen && /^(?:a[nrstzd]|ash|ul|ud|ur|us)$/.test(letters)),
@@ -106,15 +150,28 @@ function readWord({ text, script, hyphen, dotted }: Piece, index: number, transc
   }
 }
 
-const withVowels = new Set(['Latin', 'Cyrillic', 'Greek'])
-const spaced = new Set(['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari'])
+/** By its marks (hook, horn, dot under a vowel, two on one vowel), or because it is one of the surnames that most bear. */
+const soundsVietnamese = (text: string): boolean =>
+  /[\u0309\u031b]|[aiuy]\u0323|[\u0302\u0306][\u0300\u0301\u0303]|[ae]\u0323[\u0302\u0306]/iu.test(text.normalize('NFD')) ||
+  vietnameseSurnames.has(foldWord(text))
+
+const vietnameseSurnames = new Set('nguyen tran pham huynh hoang phan trinh truong dang bui duong dinh'.split(' '))
+
+const withVowels = new Set(['Latin', 'Cyrillic', 'Greek', 'Georgian', 'Armenian', 'Ethiopic'])
+const syllabic = new Set(['Han', 'Kana', 'Hangul', 'Tibetan'])
+const joining = new Set(['Han', 'Kana', 'Hangul', 'Tibetan', 'Thai', 'other'])
 
 function syllablesOf(text: string, script: string): readonly Syllable[] | null {
   if (script === 'Hangul') return Array.from(text.normalize('NFC'), (one) => ({ reading: one, sounds: speakHangul(one) }))
-  return script === 'Han' ? readingsOf(text).map((reading) => ({ reading, sounds: speakPinyin(reading) })) : null
+  if (script === 'Tibetan')
+    return text
+      .split('་')
+      .filter(Boolean)
+      .map((one) => ({ reading: one, sounds: speakTibetan(one) }))
+  return script === 'Han' ? inMandarin(text).map((reading) => ({ reading, sounds: speakPinyin(reading) })) : null
 }
 
-const readingsOf = (text: string): readonly string[] => Array.from(text, (character) => anyAscii(character).toLowerCase())
+const inMandarin = (text: string): readonly string[] => Array.from(text, (character) => anyAscii(character).toLowerCase())
 
 function speak(text: string, script: string): readonly Sound[] {
   switch (script) {
@@ -126,11 +183,15 @@ function speak(text: string, script: string): readonly Sound[] {
       return speakArabic(text)
     case 'Hebrew':
       return speakHebrew(text)
+    case 'Greek':
+      return speakGreek(text)
+    case 'Tibetan':
+      return speakTibetan(text)
     case 'Hangul':
       return speakHangul(text)
     case 'Han':
-      return readingsOf(text).flatMap(speakPinyin)
+      return inMandarin(text).flatMap(speakPinyin)
     default:
-      return speakLatin(anyAscii(text))
+      return speakTranscribed(text, script)
   }
 }
