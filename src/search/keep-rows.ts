@@ -7,7 +7,7 @@ import type { SearchRow } from './row.ts'
 import { stemsOf } from './stems.ts'
 
 /** Goes up when rows are made in another way than before: then all are made anew. */
-export const wayOfRows = 3
+export const wayOfRows = 4
 
 /** Has whoever else makes the rows of a case wait until the transaction ends. To be called before the case is read. */
 export async function lockSearchRows(tx: Transaction, caseKey: number): Promise<void> {
