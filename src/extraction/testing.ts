@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { createExtractor, type CopyOutcome } from './index.ts'
 
+export { pdfOf } from './example-files.ts'
+
 /** An extractor that stops after the tests of a file. */
 export const extractor = createExtractor()
 after(() => extractor.stop())

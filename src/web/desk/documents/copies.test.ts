@@ -5,7 +5,7 @@ import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { readOutOriginal } from '../../../documents/index.ts'
-import { pdfOf } from '../../../extraction/example-files.ts'
+import { pdfOf } from '../../../extraction/testing.ts'
 import type { SourceDocument } from '../../../sources/index.ts'
 import { testExtractor } from '../testing.ts'
 import { unescaped } from '../testing-forms.ts'
