@@ -1,19 +1,27 @@
 import { sql } from 'kysely'
 import { caseKeys, refreshSearch } from '../cases/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
-import { wrong, type Finding } from './finding.ts'
+import { markUnfinished, unfinishedCases } from '../search/index.ts'
+import { told, wrong, type Finding } from './finding.ts'
 
 class TakenBack extends Error {}
 
-/** Whether what can be searched is what the cases say: it is made anew, compared, and left as it was. */
+/**
+ * Whether what can be searched is what the cases say: it is made anew, compared, and left as it was. A case of which it is not is marked,
+ * so that it is made anew as one that is missing (cases/rebuild-search).
+ */
 export async function checkSearch(db: Database): Promise<readonly Finding[]> {
   const findings: Finding[] = []
-  for (const key of await caseKeys(db)) {
-    const same = await compare(db, key)
-    if (!same)
-      findings.push(
-        wrong('search', `case ${key}`, 'What can be searched of it is not what it says. It is made anew when Amparo next starts.'),
-      )
+  const keys = await caseKeys(db)
+  const unfinished = new Set(await unfinishedCases(db, keys))
+  for (const key of keys) {
+    if (unfinished.has(key)) {
+      findings.push(told('search', `case ${key}`, 'Not all of it can be searched yet. It is made ready while Amparo runs.'))
+      continue
+    }
+    if (await compare(db, key)) continue
+    await markUnfinished(db, key)
+    findings.push(wrong('search', `case ${key}`, 'What can be searched of it was not what it says. It is made anew while Amparo runs.'))
   }
   return findings
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
-import { importCase } from '../cases/index.ts'
+import { importCase, rebuildSearch } from '../cases/index.ts'
 import { openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { facts, hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
@@ -103,6 +103,7 @@ test('a file whose bytes are gone, one that nothing names, and one that is named
 
 test('a claim that was rewritten behind our back, a revision that is gone, and an index that says something else are found', () =>
   withOriginal(async ({ db, files }) => {
+    await rebuildSearch(db, () => Promise.resolve(null))
     await sql`update search_rows set hash = decode('00112233445566778899aabbccddeeff', 'hex') where list = 'claims' and position = 0`.execute(
       db,
     )
@@ -110,6 +111,10 @@ test('a claim that was rewritten behind our back, a revision that is gone, and a
       (await findings(db, files)).map((line) => line.replace(/\d+$/, 'N')),
       ['search case N'],
     )
+    // It is made anew as what is missing is, and then nothing is wrong.
+    assert.match(JSON.stringify(await checkInstallation(db, files, facts)), /Not all of it can be searched yet/)
+    assert.equal(await rebuildSearch(db, () => Promise.resolve(null)), 1)
+    assert.doesNotMatch(JSON.stringify(await checkInstallation(db, files, facts)), /can be searched/)
     await sql`delete from search_rows`.execute(db)
     await db.transaction().execute(async (tx) => {
       await sql`set local session_replication_role = replica`.execute(tx)

@@ -45,6 +45,11 @@ export async function unfinishedCases(db: Database | Transaction, keys: readonly
   return rows.map(({ key }) => key)
 }
 
+/** Has a case made anew when the cases that cannot be searched are next looked for: what is found of it is not what it says. */
+export async function markUnfinished(db: Database, caseKey: number): Promise<void> {
+  await sql`update search_cases set way = 0 where case_key = ${caseKey}`.execute(db)
+}
+
 /** After an erasure, or once a name is protected: forgets the words and names that stand in no case any more. Nobody else writes meanwhile. */
 export async function forgetSearchWords(tx: Transaction): Promise<void> {
   await sql`
