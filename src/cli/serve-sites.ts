@@ -23,6 +23,7 @@ import { askedEditionJobs, catchUpOnEditions, catchUpOnSheets, noteChanges, open
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs } from '../signons/index.ts'
+import { translationJobs } from '../translations/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
@@ -32,6 +33,7 @@ import { openDemoSigning } from './open-demo-signing.ts'
 import { refuse, type Work } from './process.ts'
 import { recordTranslation } from './record-translation.ts'
 import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
+import { lettersOf, startLetters } from './start-letters.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
@@ -82,6 +84,7 @@ export async function serveSites(
       ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
+      ...translationJobs(db, { server: configuration.translation, clock }),
       ...checkJobs(db, { files, facts: facts.facts, clock }),
       ...listJobs(db, {
         files,
@@ -94,6 +97,7 @@ export async function serveSites(
   })
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
+  const letters = await startLetters({ db, files, clock, log }, configuration, demo !== undefined)
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
   const weekly = setInterval(() => {
@@ -118,6 +122,7 @@ export async function serveSites(
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
+    const withServer = configuration.translation === undefined ? {} : { translationServer: configuration.translation }
     const withSignOns = served.kind === 'open' ? { signOns: served.signOns } : {}
     const sites = await openSites(configuration, {
       db: pages.db,
@@ -131,6 +136,7 @@ export async function serveSites(
       log,
       ...withDesk,
       ...withSignOns,
+      ...withServer,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
     context.err(

@@ -1,15 +1,14 @@
 import { findAppeal, listAppeals } from '../appeals/index.ts'
 import type { Appeal } from '../cases/index.ts'
-import { isLanguage } from '../kit/index.ts'
 import { readGivenFile, writeGivenFile, type Database } from '../platform/index.ts'
 import { listStaff, recordAudit } from '../staff/index.ts'
 import {
   exchangeFileOf,
   importFile,
   largestExchangeFile,
-  readPo,
+  isLanguageTag,
+  readExchange,
   readTranslation,
-  readXliff,
   writePo,
   writeXliff,
   type ImportOutcome,
@@ -54,7 +53,7 @@ async function exportTranslation(context: CommandContext, id: string, values: Va
   const ways = (['xliff', 'po'] as const).filter((way) => values[way] !== undefined)
   const [way] = ways
   if (way === undefined || ways.length > 1) return refuse(context, 'Say where it is written: --xliff FILE or --po FILE.')
-  if (lang === '' || !isLanguage(lang)) return refuse(context, 'Say into which language: --lang es (a tag of BCP 47: es, ar, zh-Hans).')
+  if (!isLanguageTag(lang)) return refuse(context, 'Say into which language: --lang es (a tag of BCP 47: es, ar, zh-Hans).')
   return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
     const found = await namedAppeal(db, id)
     if (found.kind === 'refused') return refuse(context, found.reason)
@@ -77,7 +76,7 @@ async function importTranslation(context: CommandContext, path: string, values: 
   if (by === '' && !dryRun) return refuse(context, 'Say who translated it: --by NAME. Another person than they reviews it at the desk.')
   const given = readGivenFile(path, largestExchangeFile)
   if (given.kind === 'refused') return refuse(context, given.reason)
-  const read = looksLikeXml(given.bytes) ? readXliff(given.bytes) : readPo(given.bytes)
+  const read = readExchange(given.bytes)
   if (read.kind === 'unreadable') return refuse(context, `${path}: ${read.reason}`)
   const { file } = read
   return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
@@ -135,7 +134,3 @@ async function namedAppeal(db: Database, id: string): Promise<Named> {
       return found satisfies never
   }
 }
-
-/** Whether a file begins as XML does, whatever it is called. */
-const looksLikeXml = (bytes: Uint8Array): boolean =>
-  /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*</.test(Buffer.from(bytes.subarray(0, 100)).toString('utf8'))

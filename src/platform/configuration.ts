@@ -13,8 +13,17 @@ export type Configuration = {
   /** Another PostgreSQL server instead of the one that Amparo brings. */
   readonly databaseUrl?: string
   readonly mail?: { readonly url: string; readonly from: string }
+  /** Where reports on letters to bodies come back to, and are read from; each absent for nowhere. */
+  readonly bounces?: { readonly address?: string; readonly imapUrl?: string; readonly folder?: string }
   /** Where timestamps of originals are asked for (RFC 3161); absent for nowhere. */
   readonly timestampUrl?: string
+  /** Which server is asked for machine drafts of translations; absent for none. */
+  readonly translation?: {
+    readonly kind: 'libretranslate' | 'openai'
+    readonly url: string
+    readonly key?: string
+    readonly model?: string
+  }
   /** The largest file that the desk takes, and how much may be on its way to it at once, in bytes. */
   readonly uploads: { readonly largest: number; readonly total: number }
   /** Addresses and networks (10.0.0.0/8) of proxies whose word is taken for who asks; absent for none. */
@@ -48,7 +57,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       dataFolder: resolve(AMPARO_DATA),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SMTP_URL === undefined || MAIL_FROM === undefined ? {} : { mail: { url: SMTP_URL, from: MAIL_FROM } }),
+      bounces: bouncesOf(parsed.data),
       ...(TIMESTAMP_URL === undefined ? {} : { timestampUrl: TIMESTAMP_URL }),
+      ...translationOf(parsed.data),
       uploads: { largest: parsed.data.AMPARO_LARGEST_FILE, total: parsed.data.AMPARO_LARGEST_UPLOADS },
       ...(AMPARO_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: AMPARO_TRUSTED_PROXIES }),
     },
@@ -100,6 +111,10 @@ const variables = z.object({
   AMPARO_TRUSTED_PROXIES: networks.optional(),
   DATABASE_URL: urlOf(/^postgres(ql)?:$/, 'postgresql://amparo:password@localhost/amparo').optional(),
   TIMESTAMP_URL: urlOf(/^https?:$/, 'https://timestamps.example.org/tsr').optional(),
+  TRANSLATION_URL: urlOf(/^https?:$/, 'https://translate.example.org').optional(),
+  TRANSLATION_KIND: z.enum(['libretranslate', 'openai'], 'must be libretranslate or openai').optional(),
+  TRANSLATION_KEY: z.string().optional(),
+  TRANSLATION_MODEL: z.string().optional(),
   // A file is held in memory while its hash is made and while it is sealed.
   AMPARO_LARGEST_FILE: mebibytes(512).default(100 * 1024 * 1024),
   AMPARO_LARGEST_UPLOADS: mebibytes(65_536).default(1024 * 1024 * 1024),
@@ -108,14 +123,34 @@ const variables = z.object({
     .string()
     .regex(/^([^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address such as Amparo <post@example.org>')
     .optional(),
+  // A * becomes what tells one letter from another.
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[^<>@\s*]*\*?[^<>@\s*]*@[^<>@\s*]+$/, 'must be an address such as bounces@example.org or bounces+*@example.org')
+    .optional(),
+  BOUNCE_IMAP_URL: urlOf(/^imaps?:$/, 'imaps://user:password@mail.example.org/INBOX').optional(),
+  BOUNCE_FOLDER: z.string().optional(),
 })
 type Variables = z.infer<typeof variables>
+
+const bouncesOf = ({ BOUNCE_ADDRESS, BOUNCE_IMAP_URL, BOUNCE_FOLDER }: Variables): NonNullable<Configuration['bounces']> => ({
+  ...(BOUNCE_ADDRESS !== undefined && { address: BOUNCE_ADDRESS }),
+  ...(BOUNCE_IMAP_URL !== undefined && { imapUrl: BOUNCE_IMAP_URL }),
+  ...(BOUNCE_FOLDER !== undefined && { folder: resolve(BOUNCE_FOLDER) }),
+})
 
 /** Variables that other parts of Amparo read: the passphrase of a backup, and the server that tests use. */
 const readElsewhere = ['AMPARO_BACKUP_PASSPHRASE', 'AMPARO_TEST_DATABASE_URL']
 
 const publicOrigin = (given: Variables): string => new URL(given.AMPARO_ORIGIN ?? `http://localhost:${given.PORT}`).origin
 const deskOrigin = (given: Variables): string => new URL(given.AMPARO_DESK_ORIGIN ?? `http://localhost:${given.DESK_PORT}`).origin
+
+function translationOf(given: Variables): Pick<Configuration, 'translation'> {
+  const { TRANSLATION_URL: url, TRANSLATION_KIND: kind, TRANSLATION_KEY: key, TRANSLATION_MODEL: model } = given
+  if (url === undefined || kind === undefined) return {}
+  const server = { kind, url: url.replace(/\/+$/, ''), ...(key !== undefined && { key }), ...(model !== undefined && { model }) }
+  return { translation: server }
+}
 
 // The value itself is never repeated: an address may hold a password.
 const sentence = (issue: z.core.$ZodIssue): string => {
@@ -135,6 +170,8 @@ function contradictions(given: Variables): string[] {
     mistakes.push('SMTP_URL is set without MAIL_FROM, the address that mail comes from.')
   if (given.MAIL_FROM !== undefined && given.SMTP_URL === undefined)
     mistakes.push('MAIL_FROM is set without SMTP_URL, the server that sends mail.')
+  if ((given.TRANSLATION_URL === undefined) !== (given.TRANSLATION_KIND === undefined))
+    mistakes.push('TRANSLATION_URL and TRANSLATION_KIND (libretranslate or openai) are only set together.')
   if (given.AMPARO_LARGEST_UPLOADS < given.AMPARO_LARGEST_FILE)
     mistakes.push('AMPARO_LARGEST_UPLOADS is less than AMPARO_LARGEST_FILE; the largest file could never be sent.')
   return mistakes

@@ -24,6 +24,7 @@ export {
   exchangeFileOf,
   importFile,
   largestExchangeFile,
+  readExchange,
   readPo,
   readXliff,
   writePo,
@@ -34,6 +35,7 @@ export {
   type ReadExchange,
   type ReturnedFile,
 } from './exchange/index.ts'
+export { isLanguageTag } from './language-tag.ts'
 export { missingFigures, type MissingFigure } from './figures.ts'
 export { appealsTranslatedInto, readMemory, recall, type Recalled, type Remembered } from './memory.ts'
 export {
@@ -51,3 +53,12 @@ export {
   type TermKind,
   type TermWords,
 } from './glossary/index.ts'
+export {
+  askForDrafts,
+  lastDraftRequest,
+  serverInWords,
+  translationJobs,
+  type DraftFailure,
+  type DraftRequest,
+  type TranslationServer,
+} from './machine/index.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Appeal, Sentence } from '../cases/index.ts'
 
-export const segmentKinds = ['title', 'summary', 'outcome', 'heading', 'sentence', 'ask'] as const
+export const segmentKinds = ['title', 'summary', 'outcome', 'news', 'heading', 'sentence', 'ask'] as const
 export type SegmentKind = (typeof segmentKinds)[number]
 
 /** A piece of an appeal that is translated by itself. */
@@ -9,7 +9,7 @@ export type Segment = {
   /** The kind, a hyphen, and 24 hexadecimal digits of the SHA-256 of the text: the same words are translated once. */
   readonly key: string
   readonly kind: SegmentKind
-  /** How it is called: Title, Summary, Outcome; S3, the third sentence; H2, the second heading; A1, the first ask. */
+  /** How it is called: Title, Summary, Outcome, News; S3, the third sentence; H2, the second heading; A1, the first ask. */
   readonly place: string
   readonly text: string
   /** What the sentence cites: `case#claim` or `case#point`. */
@@ -17,12 +17,13 @@ export type Segment = {
 }
 
 /** What of an appeal is translated, in reading order. Names, offices, dates and citations are not. */
-export function segmentsOf({ title, summary, outcome, sections, asks }: Appeal): readonly Segment[] {
+export function segmentsOf({ title, summary, outcome, news, sections, asks }: Appeal): readonly Segment[] {
   let [sentence, heading] = [0, 0]
   return [
     segment('title', 'Title', title),
     segment('summary', 'Summary', summary),
     ...(outcome === undefined ? [] : [segment('outcome', 'Outcome', outcome)]),
+    ...(news === undefined ? [] : [segment('news', 'News', news)]),
     ...sections.flatMap((section) => [
       ...(section.heading === undefined ? [] : [segment('heading', `H${++heading}`, section.heading)]),
       ...section.sentences.map((one) => segment('sentence', `S${++sentence}`, one.text, one.cites)),
@@ -45,6 +46,7 @@ export function inLanguage(appeal: Appeal, lang: string, targetOf: (key: string)
     title: say('title', appeal.title),
     summary: say('summary', appeal.summary),
     ...(appeal.outcome !== undefined && { outcome: say('outcome', appeal.outcome) }),
+    ...(appeal.news !== undefined && { news: say('news', appeal.news) }),
     sections: appeal.sections.map(({ heading, sentences }) => ({
       ...(heading !== undefined && { heading: say('heading', heading) }),
       sentences: sentences.map((sentence) => saying('sentence', sentence)),

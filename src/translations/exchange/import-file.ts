@@ -2,6 +2,7 @@ import type { Appeal } from '../../cases/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { entryOf, tidy, tidyNote } from '../change-translation.ts'
 import type { TranslationEntry } from '../entry.ts'
+import { isLanguageTag } from '../language-tag.ts'
 import { segmentKey, segmentKinds } from '../segment.ts'
 import { readTranslation } from '../read-translation.ts'
 import { addEntries, lockTranslations, type NewEntry, type Writing } from '../store.ts'
@@ -53,7 +54,7 @@ export async function importFile(
   { dryRun = false, ...writing }: Writing & { readonly dryRun?: boolean },
 ): Promise<ImportOutcome> {
   if (file.appeal !== appeal.id) return { kind: 'other-appeal', appeal: file.appeal }
-  if (file.lang !== lang) return { kind: 'other-language', lang: file.lang }
+  if (file.lang !== lang || lang === appeal.lang || !isLanguageTag(lang)) return { kind: 'other-language', lang: file.lang }
   await lockTranslations(tx, appeal.id, lang)
   const { translation, entries } = await readTranslation(tx, appeal, lang)
   const { segments } = translation

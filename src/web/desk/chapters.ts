@@ -21,6 +21,7 @@ import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { signOnHandlers, signOnRoutes } from './signons/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
 import { entryHandlers, entryRoutes } from './sources/index.ts'
+import { glossaryHandlers, glossaryRoutes, translationHandlers, translationRoutes } from './translations/index.ts'
 import type { Visitor } from './visit.ts'
 
 /** One line of the table with what answers it. */
@@ -56,6 +57,8 @@ export const lines: readonly Line[] = [
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
   ...chapter(signOnRoutes, signOnHandlers),
+  ...chapter(translationRoutes, translationHandlers),
+  ...chapter(glossaryRoutes, glossaryHandlers),
 ]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */

@@ -4,6 +4,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { draftRoutes } from './drafts/index.ts'
 import { largestListForm, listRoutes } from './lists/index.ts'
 import { entryRoutes } from './sources/index.ts'
+import { largestExchangeForm, translationRoutes } from './translations/index.ts'
 
 /**
  * What a form may weigh, in bytes, that carries the text of a document. The longest that is kept has 200,000 characters;
@@ -33,4 +34,5 @@ export const largestForms: Readonly<Record<string, number>> = {
   [entryRoutes.newDocumentForm.path]: withText,
   [entryRoutes.documentForm.path]: withText,
   [draftRoutes.keepDraft.path]: withText,
+  [translationRoutes.importForm.path]: largestExchangeForm,
 }

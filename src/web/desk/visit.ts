@@ -9,6 +9,7 @@ import type { Clock, Database, FileStore, Log, UploadPieces } from '../../platfo
 import type { Sheets } from '../../publishing/index.ts'
 import type { SignOns } from '../../signons/index.ts'
 import type { Attempts, DemoSignIn, Membership, Session, StaffMember } from '../../staff/index.ts'
+import type { TranslationServer } from '../../translations/index.ts'
 import type { OpenedCase } from './opened-case.ts'
 
 /** What documents are taken in with. */
@@ -36,6 +37,8 @@ export type DeskNeeds = {
   readonly log: Log
   /** What sign-ons are written through; without it they are only shown. */
   readonly signOns?: SignOns
+  /** Which server is asked for machine drafts of translations; absent where the operator named none. */
+  readonly translationServer?: TranslationServer
   /** Who letters to bodies come from (MAIL_FROM); absent where no mail server is set up. */
   readonly letters?: { readonly from: string }
   /** Where the desk and the public site live, without a final slash. */

@@ -1,0 +1,3 @@
+export { serverInWords, type TranslationServer } from './server.ts'
+export { askForDrafts, lastDraftRequest, type DraftFailure, type DraftRequest } from './requests.ts'
+export { translationJobs } from './jobs.ts'

@@ -1,0 +1,107 @@
+import { directionOf } from '../../../kit/index.ts'
+import { missingFigures, termsIn, waysToSay, type Recalled, type Term, type TranslatedSegment } from '../../../translations/index.ts'
+import { wordDifference, type Piece } from '../../word-difference.ts'
+
+type MarksProperties = {
+  readonly segment: TranslatedSegment
+  readonly sourceLang: string
+  readonly lang: string
+  readonly terms: readonly Term[]
+}
+
+/** What of a translation should be looked at: figures that it lacks, and terms that it says otherwise than the glossary. */
+export function Marks({ segment, sourceLang, lang, terms }: MarksProperties) {
+  const { text, target } = segment
+  if (target === null) return null
+  const figures = missingFigures(text, sourceLang, target, lang)
+  const others = termsIn(text, target, terms).filter(({ used }) => !used)
+  return (
+    <>
+      {figures.map((figure) => (
+        <div class="mark" key={figure.text}>
+          Lacks the {figure.kind} <q dir="auto">{figure.text}</q>
+        </div>
+      ))}
+      {others.map(({ term }) => (
+        <div class="mark" key={term.id}>
+          <bdi lang={sourceLang}>{term.source}</bdi> is said otherwise than in the glossary:{' '}
+          <bdi lang={lang}>{waysToSay(term).join(' · ')}</bdi>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** The terms of the glossary that a sentence holds. */
+export function Terms({ segment, sourceLang, lang, terms }: MarksProperties) {
+  const found = termsIn(segment.text, segment.target ?? '', terms)
+  if (found.length === 0) return null
+  return (
+    <section aria-labelledby="terms">
+      <h2 id="terms">In the glossary</h2>
+      <dl>
+        {found.map(({ term }) => (
+          <div key={term.id}>
+            <dt lang={sourceLang} dir={directionOf(sourceLang)}>
+              {term.source}
+            </dt>
+            <dd>
+              <span lang={lang} dir={directionOf(lang)}>
+                {waysToSay(term).join(' · ')}
+              </span>
+              {term.note !== '' && (
+                <span class="hint" dir="auto">
+                  {' '}
+                  {term.note}
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** What the team approved before for a sentence like this one; each can be put into the form. */
+export function Memory({
+  found,
+  text,
+  sourceLang,
+  lang,
+}: {
+  readonly found: readonly Recalled[]
+  readonly text: string
+  readonly sourceLang: string
+  readonly lang: string
+}) {
+  if (found.length === 0) return null
+  return (
+    <section aria-labelledby="memory">
+      <h2 id="memory">Approved before</h2>
+      <ul class="plain">
+        {found.map((one, index) => (
+          <li key={`${one.appeal} ${one.key}`}>
+            <p class="hint">
+              {one.likeness === 1 ? 'The same words' : `${Math.round(one.likeness * 100)} % alike`}, in <bdi>{one.appeal}</bdi>
+            </p>
+            {one.likeness < 1 && <Pieces pieces={wordDifference(one.source, text)[0]} lang={sourceLang} />}
+            <p lang={lang} dir={directionOf(lang)}>
+              {one.target}
+            </p>
+            <button type="submit" name="take" value={index}>
+              Put it into the form
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A text in which what the other text does not have is marked. */
+export const Pieces = ({ pieces, lang }: { readonly pieces: readonly Piece[]; readonly lang: string }) => (
+  <p lang={lang} dir={directionOf(lang)}>
+    {pieces.map(({ text, only }) => (only ? <mark>{text}</mark> : text))}
+  </p>
+)
