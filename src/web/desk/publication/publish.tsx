@@ -1,12 +1,15 @@
 import { publishWithin, type PublishOutcome } from '../../../publishing/index.ts'
 import { textHash } from '../../../appeals/index.ts'
-import { change } from '../change.ts'
+import type { Database, Transaction } from '../../../platform/index.ts'
+import { closeSigning, findCampaign, type SignOns } from '../../../signons/index.ts'
+import { change, type Changed } from '../change.ts'
 import { answerNotTheWhole, answerUnreadable } from '../appeals/meanwhile.tsx'
 import { textHref } from '../appeals/index.ts'
 import { emptyForm, readForm, textOf, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
+import { changeTogether } from '../signons/sent-form.ts'
 import { auditAppeal } from './audit-appeal.ts'
 import { PublicationPage, textField } from './publication-page.tsx'
 import { wouldBePublished } from './would-be-published.ts'
@@ -14,7 +17,7 @@ import { wouldBePublished } from './would-be-published.ts'
 /** GET /appeals/:appeal/publication */
 export const publication = (visit: AppealVisit): Promise<Response> => show(visit, emptyForm, 200)
 
-/** POST: publishes exactly the text that was shown, if it is reviewed and approved and nothing stops it. */
+/** POST: publishes exactly the text that was shown, if it is reviewed and approved and nothing stops it. A closing closes the sign-ons with it. */
 export async function publish(visit: AppealVisit): Promise<Response> {
   const { opened, needs, staff, now } = visit
   if (opened.hidden > 0) return answerNotTheWhole(visit)
@@ -22,15 +25,39 @@ export async function publish(visit: AppealVisit): Promise<Response> {
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const refused = (error: string, status: 409 | 422): Promise<Response> => show(visit, { given: new Map(), errors: { '': error } }, status)
   if (textOf(sent.given, textField) !== textHash(opened.whole)) return refused(textChanged, 409)
-  return change(visit, sent.given, async (tx) => {
+  const publishIn = async (tx: Transaction, signOns: SignOns | undefined): Promise<Changed> => {
     const random = (size: number): Buffer => Buffer.from(needs.random(size))
     const outcome = await publishWithin(tx, opened.whole.id, { as: 'desk', by: staff.id, clock: () => now, facts: needs.facts, random })
     if (outcome.kind !== 'published') return { kind: 'refused', response: () => refused(whyNot(outcome), 422) }
+    if (await takesSignOnsThoughClosed(tx, visit)) {
+      if (signOns === undefined) return { kind: 'refused', response: () => refused(logAway, 422) }
+      await closeSigning(signOns, opened.whole.id, { staff: staff.id })
+    }
     await auditAppeal(tx, visit, 'appeal.publish', { version: outcome.version })
     return { kind: 'done', location: withNotice(textHref(visit, 'publication'), 'published') }
-  })
+  }
+  const { signOns } = needs
+  // Whoever closes an appeal closes its sign-ons, which stands in the log: one transaction, that of the log's writer.
+  if (signOns === undefined || !(await takesSignOnsThoughClosed(needs.db, visit)))
+    return change(visit, sent.given, (tx) => publishIn(tx, undefined))
+  const about = { given: sent.given, signOns, by: { staff: staff.id }, appeal: opened.whole.id }
+  return changeTogether(
+    visit,
+    about,
+    (error) => refused(error, 409),
+    (inside) => publishIn(inside.db as Transaction, inside),
+  )
 }
 
+/** Whether an appeal that the text calls closed still takes sign-ons. */
+async function takesSignOnsThoughClosed(db: Database | Transaction, { opened }: AppealVisit): Promise<boolean> {
+  if (opened.whole.status !== 'closed') return false
+  const campaign = await findCampaign(db, opened.whole.id)
+  return campaign !== null && campaign.closedAt === null
+}
+
+const logAway =
+  'The sign-ons of this appeal are closed together with it, which is written to the log, and the log cannot be written from here just now. Nothing was published. Wait a moment, then send it again.'
 const textChanged = 'Somebody changed the text after this page was opened. Nothing was published: look at the text as it stands.'
 
 const whyNot = (outcome: Exclude<PublishOutcome, { kind: 'published' }>): string =>
