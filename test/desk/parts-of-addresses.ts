@@ -32,6 +32,9 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     part: path.includes('/sections/') ? '1' : path.includes('/sentences/') ? '2' : '5',
     invitation: '00000000-0000-4000-8000-000000000000',
     id: inList[list] ?? '0',
+    lang: 'fr',
+    segment: `sentence-${'0'.repeat(24)}`,
+    term: '00000000-0000-4000-8000-000000000000',
     token: 'x'.repeat(43),
   }
 }

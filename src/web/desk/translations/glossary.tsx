@@ -33,7 +33,6 @@ import {
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit, Visit } from '../visit.ts'
-import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { GlossaryPage, TermFields, termLabels } from './glossary-page.tsx'
 import { forAll, ofAppeal, type GlossaryPlace } from './glossary-place.ts'
@@ -64,14 +63,12 @@ const add: Page = async (visit, place) => {
 
 const edit: Page = async (visit, place) => {
   const term = await termIn(visit, place)
-  return term === undefined
-    ? answer(visit, <NotFoundPage visit={visit} />, 404)
-    : showTerm(visit, place, { term, form: filledWith(valuesOf(term)) })
+  return term === undefined ? visit.c.redirect(place.href, 303) : showTerm(visit, place, { term, form: filledWith(valuesOf(term)) })
 }
 
 const editSent: Page = async (visit, place) => {
   const [sent, term] = [await readForm(visit.c), await termIn(visit, place)]
-  if (term === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (term === undefined) return showGone(visit, place, sent.kind === 'sent' ? sent.given : new Map())
   if (sent.kind === 'unreadable') return showTerm(visit, place, { term, form: unreadable, status: 422 })
   const { given } = sent
   const errors = termErrors(given)
@@ -94,8 +91,9 @@ function write(visit: Visit | AppealVisit, place: GlossaryPlace, given: Given, w
         await record(tx, visit)
         return { kind: 'done', location: withNotice(place.href, words === null ? 'removed' : 'saved') }
       case 'unchanged':
-      case 'gone':
         return { kind: 'done', location: place.href }
+      case 'gone':
+        return words === null ? { kind: 'done', location: place.href } : { kind: 'refused', response: () => showGone(visit, place, given) }
       case 'changed-meanwhile': {
         const { term, by, at, erased } = outcome
         return {
@@ -112,6 +110,12 @@ function write(visit: Visit | AppealVisit, place: GlossaryPlace, given: Given, w
         return outcome satisfies never
     }
   })
+}
+
+/** Somebody removed the term meanwhile: what was typed can be added as a new one. */
+function showGone(visit: Visit | AppealVisit, place: GlossaryPlace, given: Given): Promise<Response> {
+  const kept = new Map([...given].filter(([name]) => name !== frameFields.base && name !== frameFields.once))
+  return show(visit, place, { given: kept, errors: { '': 'Somebody removed this term meanwhile. Add it again, or leave it.' } }, 422)
 }
 
 const unreadable: FormState = { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }

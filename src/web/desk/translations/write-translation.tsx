@@ -5,19 +5,18 @@ import { emptyForm, filledWith, frameFields, readForm, rebased, textOf, tooLong,
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
-import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { recordTranslation } from './record-translation.ts'
 import { answerSentence, recalled, translationLabels } from './sentence-page.tsx'
 import { sentenceHref, translationCrumbs, translationHref, withTranslation, type TranslationVisit } from './the-translation.tsx'
 
-/** GET …/sentences/:segment; ?take=2 is no address: what is put into the form comes by the form. */
+/** GET …/sentences/:segment; one that the text does not say any more leads to what it says now. */
 export const showSentence = (appealVisit: AppealVisit): Promise<Response> =>
   withTranslation(appealVisit, async (visit) => {
     const segment = segmentIn(visit)
     if (segment !== undefined) return answerSentence(visit, segment, await formStateFor(visit, filledFor(segment)))
     const now = successorOf(visit.read.translation.segments, visit.c.req.param('segment') ?? '')
-    return now === undefined ? answer(visit, <NotFoundPage visit={visit} />, 404) : visit.c.redirect(sentenceHref(visit, now), 303)
+    return visit.c.redirect(now === undefined ? translationHref(visit) : sentenceHref(visit, now), 303)
   })
 
 export const writeSentence = (appealVisit: AppealVisit): Promise<Response> =>
@@ -25,9 +24,7 @@ export const writeSentence = (appealVisit: AppealVisit): Promise<Response> =>
     const sent = await readForm(visit.c)
     const segment = segmentIn(visit)
     if (sent.kind === 'unreadable')
-      return segment === undefined
-        ? answer(visit, <NotFoundPage visit={visit} />, 404)
-        : answerSentence(visit, segment, unreadable, { status: 422 })
+      return segment === undefined ? answerGone(visit, new Map()) : answerSentence(visit, segment, unreadable, { status: 422 })
     const { given } = sent
     if (segment === undefined) return answerGone(visit, given)
     const take = textOf(given, 'take')
