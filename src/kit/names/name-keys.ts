@@ -37,10 +37,6 @@ function keysOfWhole({ words, isJoined }: ReadName): string[] {
 
 /** Of a name that may be read in many ways the whole, its surname and its given name by their first few. */
 function keysOfReading({ ways, cuts }: Reading): string[] {
-  const skeletonsOf = (parts: Ways, most: number): string[] =>
-    readAloud(parts)
-      .slice(0, most)
-      .flatMap((sounds) => skeletons(sounds).slice(0, 2))
   return [
     ...skeletonsOf(ways, 3).map((classes) => `+${classes}`),
     ...cuts
@@ -48,6 +44,11 @@ function keysOfReading({ ways, cuts }: Reading): string[] {
       .flatMap((cut) => [...skeletonsOf(ways.slice(0, cut), 2), ...skeletonsOf(ways.slice(cut), 3)].map((classes) => `~${classes}`)),
   ]
 }
+
+const skeletonsOf = (parts: Ways, most: number): string[] =>
+  readAloud(parts)
+    .slice(0, most)
+    .flatMap((sounds) => skeletons(sounds).slice(0, 2))
 
 const readAloud = (parts: Ways): Sound[][] =>
   parts.reduce<Sound[][]>((ways, sounds) => ways.flatMap((way) => sounds.map((some) => [...way, ...some])).slice(0, 64), [[]])
