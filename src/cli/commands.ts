@@ -3,6 +3,7 @@ import { backup } from './backup.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { dateCommand } from './date.ts'
+import { deliveryCommand } from './delivery.ts'
 import { demo } from './demo.ts'
 import { evaluateFile } from './evaluate.ts'
 import { exportCommand } from './export.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   publishCommand,
   takeDownCommand,
+  deliveryCommand,
   translationCommand,
   verify,
   check,

@@ -136,6 +136,7 @@ export async function serveSites(
       log,
       ...withDesk,
       ...withSignOns,
+      ...lettersOf(configuration, demo !== undefined),
       ...withServer,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
@@ -156,7 +157,7 @@ export async function serveSites(
     void pages.close()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
-    await Promise.all([jobs.stop(), mailing?.stop(), atOnce.stop(), lists.stop()])
+    await Promise.all([jobs.stop(), mailing?.stop(), letters.stop(), atOnce.stop(), lists.stop()])
     await extractor.stop()
   }
 }

@@ -29,7 +29,7 @@ export function readCatalogue(text: string = readProjectFile('data', 'bodies.yam
 const nothingKnown = { salutations: {}, channels: {}, languages: [], confirmed: 'unconfirmed', notes: [], isPublic: false } as const
 
 const confirmed = z.enum(confirmations).optional()
-const told = z.object({ value: z.unknown(), confirmed, source: z.string().optional(), note: z.string().optional() })
+const told = z.object({ value: z.unknown().optional(), confirmed, source: z.string().optional(), note: z.string().optional() })
 const entry = z
   .object({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
@@ -110,7 +110,7 @@ const isCode = (text: string): boolean => /^[a-z]{2,3}(-[A-Za-z]{2,8})*$/.test(t
 
 /** How long a State has to answer the body, where the catalogue says a number of days, of the body or of a procedure of it. */
 function replyOf(of: Entry): ReplyTime | undefined {
-  const procedures = z.array(z.object({ state_reply_days: z.unknown() }).catchall(z.unknown())).safeParse(of['procedures'])
+  const procedures = z.array(z.object({ state_reply_days: z.unknown().optional() }).catchall(z.unknown())).safeParse(of['procedures'])
   const within = procedures.success ? procedures.data.find((one) => one.state_reply_days !== undefined) : undefined
   const found = fieldOf(of, 'state_reply_days') ?? (within && fieldOf({ ...of, ...within }, 'state_reply_days'))
   if (found === undefined || typeof found.value !== 'number') return undefined

@@ -83,7 +83,13 @@ export const publicOrigin = 'https://appeals.example.org'
 /** The desk over a database, behind its guard, as people reach it. Times are those of the clock, if one is given. */
 export function openDesk(
   db: Database,
-  world: { readonly clock?: Clock; readonly log?: Log; readonly signOns?: SignOns; readonly limits?: UploadLimits; readonly letters?: { readonly from: string } } = {},
+  world: {
+    readonly clock?: Clock
+    readonly log?: Log
+    readonly signOns?: SignOns
+    readonly limits?: UploadLimits
+    readonly letters?: { readonly from: string }
+  } = {},
 ): TestDesk {
   const { clock = () => new Date(), log = silentLog, signOns, limits, letters } = world
   const files = openFiles(temporaryFolder(), db)
