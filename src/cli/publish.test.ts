@@ -6,6 +6,8 @@ import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { hospitalAppeal, hospitalCase } from '../../test/fixtures/hospital-case.ts'
 import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { translate } from '../../test/fixtures/translated-appeal.ts'
+import { openInstallation } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 
 /** The two files in a new folder: a case, and an appeal that stands alone. */
@@ -112,4 +114,30 @@ test('an appeal is taken down beside a running Amparo: gone at once, with the re
   assert.equal((await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'Again.'], settings)).status, 1)
   assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)).out, /version 2 is published/)
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
+})
+
+test('a version comes out with the translations that are approved; each of the others is told with what it lacks, and one can be taken down alone', async (t) => {
+  const { caseFile, appealFile } = files()
+  const running = await startAmparo('start')
+  t.after(() => running.stop())
+  const run = (...words: string[]) => amparo(words, { AMPARO_DATA: running.data })
+  assert.equal((await run('import', caseFile)).status, 0)
+  assert.equal((await run('import', appealFile)).status, 0)
+  const installation = await openInstallation({ dataFolder: running.data, as: 'guest', schema: 'newest', say: () => undefined })
+  assert.ok(installation.kind === 'open')
+  await translate(installation.db, 'EX-001', 'es')
+  await translate(installation.db, 'EX-001', 'ar', { but: ['S2'] })
+  await installation.close()
+  const all = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'all')
+  assert.equal(all.status, 0, all.err)
+  assert.match(
+    all.out,
+    /version 1 is published[^]*1\/2 ar: not published\. Not approved for exactly this text: S2\.\n2\/2 es: published, fingerprint/,
+  )
+  assert.equal((await fetch(`${running.origin}/appeals/EX-001/es`)).status, 200)
+  const down = await run('take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'A wrong word.', '--language', 'es')
+  assert.match(down.out, /version 1 taken down in es\./)
+  const mended = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'ar,es', '--again')
+  assert.equal(mended.status, 1)
+  assert.match(mended.out, /version 2 is published[^]*1\/2 ar: not published[^]*2\/2 es: published/)
 })

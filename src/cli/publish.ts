@@ -3,15 +3,16 @@ import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, 
 import { readGivenFile } from '../platform/index.ts'
 import { publishAppeal, type PublicContents } from '../publishing/index.ts'
 import type { Command } from './command.ts'
+import { publishLanguages, readLanguages } from './publish-languages.ts'
 import { readAllFacts } from './facts.ts'
 import { refuse, withInstallationFor } from './process.ts'
 import { suggest } from './suggest.ts'
 
 export const publishCommand: Command = {
   name: 'publish',
-  usage: 'publish APPEAL|FILE --by NAME [--facts FILE]',
+  usage: 'publish APPEAL|FILE --by NAME [--languages all|es,ar] [--again] [--facts FILE]',
   summary: 'Freeze an appeal as a new version on the public site, or say what stops it',
-  options: { by: { type: 'string' }, facts: { type: 'string' } },
+  options: { by: { type: 'string' }, languages: { type: 'string' }, again: { type: 'boolean' }, facts: { type: 'string' } },
   takes: [1, 1],
   async run(context, { positionals, values }) {
     const [given = ''] = positionals
@@ -19,13 +20,21 @@ export const publishCommand: Command = {
     if (by.trim() === '') return refuse(context, 'Say who publishes: --by NAME. The name is kept with the version and not shown.')
     const facts = readAllFacts(values['facts'] as string | undefined)
     if (facts.kind === 'refused') return refuse(context, facts.reason)
+    const languages = readLanguages(values['languages'] as string | undefined)
+    if (languages.kind === 'refused') return refuse(context, languages.reason)
     const named = readNamed(given)
     if (named.kind === 'refused') return refuse(context, named.reason)
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
       if (named.kind === 'file') await keepAppeal(db, named.appeal, { clock: context.clock })
       const ids = await listAppeals(db)
       if (!ids.includes(named.id)) return refuse(context, `There is no appeal '${named.id}'. ${suggest(named.id, ids, words)}`)
-      const outcome = await publishAppeal(db, named.id, { as: 'operator', by, clock: context.clock, facts: facts.facts })
+      const outcome = await publishAppeal(db, named.id, {
+        as: 'operator',
+        by,
+        clock: context.clock,
+        facts: facts.facts,
+        again: values['again'] === true,
+      })
       if (outcome.kind === 'refused')
         return refuse(
           context,
@@ -36,7 +45,8 @@ export const publishCommand: Command = {
       context.out(
         `${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) + letOut(outcome.names) : ''}`,
       )
-      return 0
+      const settings = { by, clock: context.clock, facts: facts.facts, version }
+      return publishLanguages(context, db, { appeal: named.id, asked: languages.asked, settings })
     })
   },
 }

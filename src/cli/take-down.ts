@@ -5,12 +5,12 @@ import { suggest } from './suggest.ts'
 
 export const takeDownCommand: Command = {
   name: 'take-down',
-  usage: 'take-down APPEAL --by NAME --reason TEXT [--version N]',
+  usage: 'take-down APPEAL --by NAME --reason TEXT [--version N] [--language TAG]',
   summary: 'Stop showing a published appeal; the reason stands in its place',
-  options: { by: { type: 'string' }, reason: { type: 'string' }, version: { type: 'string' } },
+  options: { by: { type: 'string' }, reason: { type: 'string' }, version: { type: 'string' }, language: { type: 'string' } },
   takes: [1, 1],
   async run(context, { positionals: [appeal = ''], values }) {
-    const { by = '', reason = '', version } = values
+    const { by = '', reason = '', version, language } = values
     if (String(by).trim() === '') return refuse(context, 'Say who takes it down: --by NAME. The name is kept and not shown.')
     if (String(reason).trim() === '') return refuse(context, 'Say why: --reason TEXT. It is shown to readers where the appeal was.')
     if (version !== undefined && !/^[1-9]\d{0,5}$/.test(String(version)))
@@ -20,12 +20,15 @@ export const takeDownCommand: Command = {
         const shown = (await listEditions(db)).map((edition) => edition.appeal)
         return refuse(context, `No appeal '${appeal}' has been published. ${suggest(appeal, shown, words)}`)
       }
-      const only = version === undefined ? {} : { version: Number(version) }
+      const only = {
+        ...(version !== undefined && { version: Number(version) }),
+        ...(language !== undefined && { lang: String(language) }),
+      }
       const outcome = await takeDown(db, appeal, { by: String(by), reason: String(reason), clock: context.clock, ...only })
       if (outcome.kind === 'refused') return refuse(context, outcome.reason)
       const { versions } = outcome
       context.out(
-        `${appeal}: ${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')} taken down. Readers see the day and the reason.\n` +
+        `${appeal}: ${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')} taken down${outcome.lang === undefined ? '' : ` in ${outcome.lang}`}. Readers see the day and the reason.\n` +
           'What they have downloaded or printed is out of reach, and the version is kept in the database and in backups.\n',
       )
       return 0
