@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
@@ -177,6 +178,10 @@ test('what is to go is covered by a box that is drawn, and its words are not in 
     assert.ok(words.kind === 'extracted')
     assert.match(words.text, /Fue trasladada/)
     assert.doesNotMatch(words.text, /Zoraida/)
+    await page.click('#copies ~ ul a:has-text("Redacted")')
+    await page.getByAltText('Page 1 of the copy').scrollIntoViewIfNeeded()
+    await page.waitForFunction(() => (document.querySelector('.page-pictures img') as HTMLImageElement).naturalWidth > 0)
+    assert.deepEqual(await violationsOn(page), [])
   })
 })
 
@@ -202,5 +207,11 @@ test('without script a file goes with the form, and words are blackened by typin
     const copy = (await documentsOf(sites)).at(-1)!.derived!.find(({ kind }) => kind === 'redacted')!
     const stored = await sites.files.read(copy.sha256)
     assert.ok(stored.kind === 'found' && !Buffer.from(stored.bytes).includes('Zoraida'))
+    await page.click('#copies ~ ul a:has-text("Redacted")')
+    assert.match(await page.innerText('main'), /Seen by █+ from her window\./)
+    await page.fill('[name=why]', 'She may be known by her window.')
+    await page.click('button:has-text("Discard this copy")')
+    assert.match(await page.innerText('main'), /Redacted, discarded on .*: She may be known by her window\./)
+    assert.equal((await sites.files.read(copy.sha256)).kind, 'missing')
   })
 })
