@@ -9,6 +9,7 @@ import { createTableReader } from '../../lists/index.ts'
 import { openSheets } from '../../publishing/index.ts'
 import type { UploadLimits } from '../../documents/index.ts'
 import type { SignOns } from '../../signons/index.ts'
+import type { TranslationServer } from '../../translations/index.ts'
 import { guard } from '../guard.ts'
 import { deskApp } from './app.tsx'
 import { formTokenOf } from './form-token.ts'
@@ -52,6 +53,8 @@ export type Person = {
 export type TestDesk = {
   readonly app: Hono
   readonly files: FileStore
+  /** Where these lie. */
+  readonly folder: string
   /** Somebody who is signed in with a token (of `addStaffMember`); without, somebody who is not. */
   readonly as: (token?: string) => Person
 }
@@ -88,18 +91,20 @@ export function openDesk(
     readonly log?: Log
     readonly signOns?: SignOns
     readonly limits?: UploadLimits
+    readonly translationServer?: TranslationServer
     readonly letters?: { readonly from: string }
   } = {},
 ): TestDesk {
   const { clock = () => new Date(), log = silentLog, signOns, limits, letters } = world
-  const files = openFiles(temporaryFolder(), db)
+  const folder = temporaryFolder()
+  const files = openFiles(folder, db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
   const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), clock, log }
   const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }), ...(letters && { letters }) }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
-  return { app, files, as: (token) => personAt(app, token) }
+  return { app, files, folder, as: (token) => personAt(app, token) }
 }
 
 function personAt(app: Hono, token: string | undefined): Person {
