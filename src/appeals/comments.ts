@@ -59,18 +59,25 @@ export async function readThreadsOf(
 
 function threadOf(rows: readonly CommentRow[]): Thread {
   const [first] = rows
-  const comments = rows.map((row): Comment & { readonly sentence: string | null } => {
-    const opened = openSealed(row)
-    const { text, sentence = null } = opened.kind === 'open' ? (opened.value as Words) : { text: null }
-    return { number: row.number, kind: row.kind, text, sentence, by: row.by, at: row.at }
-  })
+  const comments = rows.map((row): Comment => ({
+    number: row.number,
+    kind: row.kind,
+    text: wordsIn(row)?.text ?? null,
+    by: row.by,
+    at: row.at,
+  }))
   return {
     number: first!.thread,
     part: first!.part,
-    sentence: comments[0]!.sentence,
+    sentence: wordsIn(first!)?.sentence ?? null,
     open: comments.findLast(({ kind }) => kind !== 'comment')?.kind !== 'resolved',
-    comments: comments.map(({ sentence: _, ...comment }) => comment),
+    comments,
   }
+}
+
+function wordsIn(row: SealedRow): Words | undefined {
+  const opened = openSealed(row)
+  return opened.kind === 'open' ? (opened.value as Words) : undefined
 }
 
 type Saying = { readonly by: string; readonly at: Date; readonly random?: Randomness }

@@ -1,6 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Sensitivity, Standing } from '../../claims/index.ts'
-import type { Database, Transaction } from '../../platform/index.ts'
+import {
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type Randomness,
+  type SealedRow,
+  type Transaction,
+} from '../../platform/index.ts'
 import type { ChangeKind } from './change.ts'
 import { isShown } from '../take-down.ts'
 import type { NoticedChange } from './changes-store.ts'
@@ -15,6 +25,9 @@ export type OpenChange = NoticedChange & {
   readonly lang: string
   readonly kept: boolean
 }
+
+/** Why somebody left a text as it is despite a change; null where it was not asked for then, or was erased. */
+export type KeptReason = { readonly by: string; readonly at: Date; readonly reason: string | null }
 
 /**
  * How many sentences of published appeals rest on what has changed since, and wait for somebody's decision: by case and
@@ -43,15 +56,35 @@ export async function openChanges(db: Database | Transaction, reads: Reads, most
   }))
 }
 
-/** Notes that somebody looked at a change and leaves the text as it is. Gives false where there is no such change, or it was done before. */
+/**
+ * Notes that somebody looked at a change and leaves the text as it is, and why. Gives false where there is no such change, or it
+ * was done before.
+ */
 export async function keepDespiteChange(
   tx: Transaction,
-  change: number,
-  { by, at }: { readonly by: string; readonly at: Date },
+  change: Pick<OpenChange, 'id' | 'appeal'>,
+  { by, at, reason, random }: { readonly by: string; readonly at: Date; readonly reason: string; readonly random?: Randomness },
 ): Promise<boolean> {
+  const digest = (await readDigests(tx))('appeal', change.appeal)
+  const [record] = await sealMany(tx, [{ reason }], random)
   const { numAffectedRows = 0n } = await sql`
-    insert into kept_changes (change, kept_at, kept_by) values (${change}, ${at}, ${by}) on conflict do nothing`.execute(tx)
+    insert into kept_changes (change, kept_at, kept_by, id_digest, key, sealed)
+    values (${change.id}, ${at}, ${by}, ${digest}, ${record!.key}, ${record!.sealed}) on conflict do nothing`.execute(tx)
   return numAffectedRows > 0n
+}
+
+/** Why these changes were kept, by their numbers; those that nobody kept are not among them. */
+export async function keptReasons(db: Database | Transaction, changes: readonly number[]): Promise<ReadonlyMap<number, KeptReason>> {
+  const { rows } = await sql<SealedRow & { change: number; kept_at: Date; kept_by: string }>`
+    select change, kept_at, kept_by, ${sealedColumns('kept_changes')} from kept_changes ${sealedJoins('kept_changes')}
+    where change = any(${changes}::bigint[])`.execute(db)
+  return new Map(
+    rows.map((row): [number, KeptReason] => {
+      const opened = openSealed(row)
+      const reason = opened.kind === 'open' ? (opened.value as { reason: string }).reason : null
+      return [row.change, { by: row.kept_by, at: row.kept_at, reason }]
+    }),
+  )
 }
 
 type OpenRow = {

@@ -1,6 +1,15 @@
 export type { ChangeKind, NoteChange } from './change.ts'
 export { changeInWords, changesBySentence, furtherInWords, noteOfChange, speakersInWords } from './changes-in-words.ts'
-export { changedSentences, keepDespiteChange, openChanges, type OpenChange, type Reads } from './changed-sentences.ts'
+export {
+  changedSentences,
+  keepDespiteChange,
+  keptReasons,
+  openChanges,
+  type KeptReason,
+  type OpenChange,
+  type Reads,
+} from './changed-sentences.ts'
+export { standingsOf, type NoteStandingNow, type NoteStandings } from './standings.ts'
 export { citedNow } from './changes-by-clearance.ts'
 export { keepCitedAlike, keepCitedCases, publicChanges, type CitedCase, type NoticedChange } from './changes-store.ts'
 export { positionsIn } from './places.ts'

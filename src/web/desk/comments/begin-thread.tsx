@@ -20,7 +20,7 @@ export async function newComment(visit: AppealVisit): Promise<Response> {
 
 /** POST: begins a thread about the sentence as it stands. */
 export async function newCommentSent(visit: AppealVisit): Promise<Response> {
-  const { opened, needs, staff, now } = visit
+  const { opened, staff, now } = visit
   if (opened.hidden > 0) return answerNotTheWhole(visit)
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
@@ -32,8 +32,7 @@ export async function newCommentSent(visit: AppealVisit): Promise<Response> {
   return change(visit, given, async (tx) => {
     const { id, value } = found.sentence
     const text = textOf(given, 'text')
-    const random = (size: number): Buffer => Buffer.from(needs.random(size))
-    const number = await beginThread(tx, opened.whole.id, { part: id, sentence: value.text, text, by: staff.id, at: now, random })
+    const number = await beginThread(tx, opened.whole.id, { part: id, sentence: value.text, text, by: staff.id, at: now })
     await recordComment(tx, visit, 'comment.add', number)
     return { kind: 'done', location: withNotice(`${textHref(visit)}#s${id}`, 'added') }
   })

@@ -20,7 +20,7 @@ export const comments = (visit: AppealVisit): Promise<Response> => {
 
 /** POST …/comments/3: says something in a thread, resolves it or reopens it. */
 export async function answerThread(visit: AppealVisit): Promise<Response> {
-  const { opened, needs, staff, now, c } = visit
+  const { opened, staff, now, c } = visit
   if (opened.hidden > 0) return answerNotTheWhole(visit)
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
@@ -37,8 +37,7 @@ export async function answerThread(visit: AppealVisit): Promise<Response> {
   }
   if (kind === undefined || Object.keys(errors).length > 0) return again(errors, 422)
   return change(visit, given, async (tx) => {
-    const random = (size: number): Buffer => Buffer.from(needs.random(size))
-    const said = await sayInThread(tx, opened.whole.id, { thread, kind, text, by: staff.id, at: now, random })
+    const said = await sayInThread(tx, opened.whole.id, { thread, kind, text, by: staff.id, at: now })
     switch (said.kind) {
       case 'said':
         await recordComment(tx, visit, kind === 'comment' ? 'comment.add' : 'comment.resolve', thread)

@@ -1,9 +1,11 @@
 import type { HandlersOf } from '../route.ts'
-import { keepChanged } from './keep-changed.ts'
+import { keepChange, keepChanged } from './keep-changed.tsx'
 import { keepConsent } from './keep-consent.ts'
 import { changed } from './list-changed.tsx'
 import { publication, publish } from './publish.tsx'
 import { publicationRoutes } from './routes.ts'
+import { differences } from './show-differences.tsx'
+import { standings } from './show-standings.tsx'
 import { whoSeesAppeal } from './who-sees.tsx'
 import { takeDown, takenDown } from './take-down.tsx'
 
@@ -11,6 +13,9 @@ export { publicationRoutes }
 
 export const publicationHandlers: HandlersOf<typeof publicationRoutes> = {
   changed,
+  keepChange,
+  standings,
+  differences,
   keepChanged,
   keepConsent,
   whoSees: whoSeesAppeal,

@@ -155,9 +155,14 @@ test('a claim that is taken back at the desk is noted on the public page at once
       /S2 Nobody told the family\. The source has taken back what note \d cites\. Noted on 25 July 2021 .*readers see it/,
     )
     assert.match(list.text, /href="\/cases\/example\/claims\/C3"/)
-    const [, action = ''] = /action="(\/appeals\/EX-001\/kept-changes\/\d+)"/.exec(list.text) ?? []
-    assert.equal((await editor.post(action, {}, { on: '/appeals/changed' })).status, 303)
-    assert.match((await editor.get('/appeals/changed')).text, /No sentence waits for a decision[\s\S]*One change was looked at/)
+    assert.match(textOf(list.text), /At publication ○ alleged Now – retracted/)
+    const [, keep = ''] = /href="(\/appeals\/EX-001\/kept-changes\/\d+)"/.exec(list.text) ?? []
+    const wordless = await editor.post(keep, { reason: ' ' })
+    assert.equal(wordless.status, 422)
+    assert.match(wordless.text, /Say why the text stays as it is/)
+    assert.equal((await editor.post(keep, { reason: 'The appeal says that she was told by nobody else.' })).status, 303)
+    const after = textOf((await editor.get('/appeals/changed')).text)
+    assert.match(after, /No sentence waits for a decision.*One change was looked at.*: The appeal says that she was told by nobody else\./)
     assert.match(await read(site), /Noted on 25 July 2021/, 'the note on the page stays')
   }))
 

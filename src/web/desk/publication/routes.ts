@@ -5,6 +5,9 @@ const reads = { roles: everybody, of: 'appeal' } as const
 /** Publishing an appeal, taking it down, and what has changed since. */
 export const publicationRoutes = {
   changed: get('/appeals/changed', { roles: everybody, of: 'desk' }),
+  keepChange: get('/appeals/:appeal/kept-changes/:change{[0-9]+}', { roles: judges, of: 'appeal' }),
+  standings: get('/appeals/:appeal/standings', reads),
+  differences: get('/appeals/:appeal/differences', reads),
   keepChanged: post('/appeals/:appeal/kept-changes/:change{[0-9]+}', { roles: judges, of: 'appeal' }),
   whoSees: get('/appeals/:appeal/who-sees', reads),
   keepConsent: post('/appeals/:appeal/kept-consents', { roles: judges, of: 'appeal' }),

@@ -1,0 +1,103 @@
+import { differencesOf, type SaidDifference } from '../../../appeals/index.ts'
+import { findEdition, listVersions, versionsWords } from '../../../publishing/index.ts'
+import { wordDifference, type Piece } from '../../word-difference.ts'
+import { appealCrumbs, textHref } from '../appeals/index.ts'
+import { Choice, filledWith } from '../forms/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { publicationRoutes } from './routes.ts'
+
+/** The text as it is written now, among versions. */
+const textNow = 'now'
+
+/** GET /appeals/:appeal/differences?from=1&to=now: two versions, or a version and the text as it stands, sentence by sentence. */
+export async function differences(visit: AppealVisit): Promise<Response> {
+  const { opened, needs, c } = visit
+  const versions = [...new Set((await listVersions(needs.db, opened.whole.id)).map(({ version }) => version))]
+  const named = (text: string | undefined, otherwise: string): string =>
+    text === textNow || versions.some((version) => String(version) === text) ? text! : otherwise
+  const from = named(c.req.query('from'), String(versions[0] ?? textNow))
+  const to = named(c.req.query('to'), textNow)
+  const said = async (which: string) =>
+    which === textNow ? opened.appeal : (await findEdition(needs.db, opened.whole.id, Number(which)))?.edition
+  const [before, after] = [await said(from), await said(to)]
+  const rows = before === undefined || after === undefined || from === to ? [] : differencesOf(before, after)
+  const options = [
+    ...versions.map((version) => ({ value: String(version), label: `Version ${version}` })),
+    { value: textNow, label: 'The text now' },
+  ]
+  const form = filledWith({ from, to })
+  const nameOf = (which: string): string => options.find(({ value }) => value === which)?.label ?? which
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Differences of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)}>
+      <h1>Differences between versions</h1>
+      {versions.length === 0 ? (
+        <p>
+          Nothing was published of it yet, so there is nothing to hold the text against.{' '}
+          <a href={textHref(visit, 'history')}>What was written, and by whom</a>
+        </p>
+      ) : (
+        <>
+          <form method="get" action={hrefOf(publicationRoutes.differences, { appeal: opened.appeal.id })} class="filter">
+            <Choice form={form} name="from" label="From" options={options} />
+            <Choice form={form} name="to" label="To" options={options} />
+            <button type="submit">Show</button>
+          </form>
+          {rows.length === 0 ? (
+            <p>Their sentences say the same.</p>
+          ) : (
+            <Rows rows={rows} labels={[nameOf(from), nameOf(to)]} lang={opened.appeal.lang} />
+          )}
+        </>
+      )}
+    </DeskPage>,
+  )
+}
+
+type RowsProperties = { readonly rows: readonly SaidDifference[]; readonly labels: readonly [string, string]; readonly lang: string }
+
+function Rows({ rows, labels, lang }: RowsProperties) {
+  const { words } = versionsWords('en')
+  return (
+    <div class="scrolls">
+      <table>
+        <caption>Words of one side only are struck through or underlined</caption>
+        <thead>
+          <tr>
+            <th scope="col">Which</th>
+            <th scope="col">{labels[0]}</th>
+            <th scope="col">{labels[1]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ place, kind, before, after }) => {
+            const [left, right] = wordDifference(before?.text ?? '', after?.text ?? '')
+            const numbers = [...new Set([before?.number, after?.number].filter((number) => number !== undefined))]
+            return (
+              <tr key={`${place} ${before?.number} ${after?.number}`}>
+                <th scope="row">
+                  {`${place} ${place === 'title' || place === 'summary' ? '' : numbers.join(' → ')}`}
+                  <div class="hint">{words.kinds[kind].toLowerCase()}</div>
+                </th>
+                <Cell pieces={left} lang={lang} gone />
+                <Cell pieces={right} lang={lang} />
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Cell = ({ pieces, lang, gone }: { readonly pieces: readonly Piece[]; readonly lang: string; readonly gone?: true }) => (
+  <td class="text" dir="auto" lang={lang}>
+    {pieces.length === 0 ? (
+      <span class="hint">nothing</span>
+    ) : (
+      pieces.map(({ text, only }) => (!only ? text : gone ? <del>{text}</del> : <ins>{text}</ins>))
+    )}
+  </td>
+)

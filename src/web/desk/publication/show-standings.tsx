@@ -1,0 +1,89 @@
+import { findEdition, openChanges, standingsOf, type Edition, type NoteStandings } from '../../../publishing/index.ts'
+import { appealCrumbs, casesOf, textHref } from '../appeals/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { readsOf } from './reads-of.ts'
+import { publicationRoutes } from './routes.ts'
+import { sentencesOf } from './sentences-of-edition.ts'
+import { Standing, standsOtherwise } from './then-and-now.tsx'
+
+/** GET /appeals/:appeal/standings: for each published sentence how what it cites stood at publication, and stands now. */
+export async function standings(visit: AppealVisit): Promise<Response> {
+  const { opened, needs, now } = visit
+  const newest = await findEdition(needs.db, opened.whole.id)
+  const edition = newest === null || newest.takenDown !== undefined ? null : newest.edition
+  const waiting = (await openChanges(needs.db, await readsOf(visit))).filter(({ appeal, kept }) => appeal === opened.whole.id && !kept)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Standings of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)}>
+      <h1>At publication and now</h1>
+      {edition === null ? (
+        <p>
+          Nothing of this appeal is shown to readers. <a href={textHref(visit, 'publication')}>What was published of it</a>
+        </p>
+      ) : (
+        <>
+          <p>
+            What version {edition.version} cites, as it stood when that was published and as it stands in the cases today, as far as you
+            read them.
+            {waiting.length > 0 && (
+              <>
+                {' '}
+                <a href={hrefOf(publicationRoutes.changed)}>
+                  {waiting.length === 1 ? 'One change waits' : `${waiting.length} changes wait`} for a decision
+                </a>
+              </>
+            )}
+          </p>
+          <StandingsTable edition={edition} rows={standingsOf(edition, casesOf(opened, now))} />
+        </>
+      )}
+    </DeskPage>,
+  )
+}
+
+function StandingsTable({ edition, rows }: { readonly edition: Edition; readonly rows: readonly NoteStandings[] }) {
+  const texts = sentencesOf(edition)
+  const bySentence = [...texts].map(([id, text]) => ({ id, text, notes: rows.filter(({ sentences }) => sentences.includes(id)) }))
+  return (
+    <div class="scrolls">
+      <table class="stacks">
+        <thead>
+          <tr>
+            <th scope="col">Sentence</th>
+            <th scope="col">Rests on</th>
+            <th scope="col">At publication</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bySentence
+            .filter(({ notes }) => notes.length > 0)
+            .flatMap(({ id, text, notes }) =>
+              notes.map((note, index) => (
+                <tr key={`${id} ${note.note}`} {...(index === 0 && { 'data-row': '' })}>
+                  {index === 0 && (
+                    <th scope="rowgroup" rowSpan={notes.length}>
+                      <b>{id.toUpperCase()}</b>{' '}
+                      <span class="text" dir="auto" lang={edition.lang}>
+                        {text}
+                      </span>
+                    </th>
+                  )}
+                  <td data-label="Rests on">note {note.note}</td>
+                  <td data-label="At publication">
+                    <Standing of={note.before} />
+                  </td>
+                  <td data-label="Now">
+                    {standsOtherwise(note) ? <b>otherwise: </b> : ''}
+                    <Standing of={note.now} />
+                  </td>
+                </tr>
+              )),
+            )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
