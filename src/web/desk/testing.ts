@@ -95,14 +95,21 @@ export function openDesk(
     readonly letters?: { readonly from: string }
   } = {},
 ): TestDesk {
-  const { clock = () => new Date(), log = silentLog, signOns, limits, letters } = world
+  const { clock = () => new Date(), log = silentLog, signOns, limits, letters, translationServer } = world
   const folder = temporaryFolder()
   const files = openFiles(folder, db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
   const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), clock, log }
-  const needs = { ...given, ...addresses, random: randomBytes, ...(signOns && { signOns }), ...(letters && { letters }) }
+  const needs = {
+    ...given,
+    ...addresses,
+    random: randomBytes,
+    ...(signOns && { signOns }),
+    ...(letters && { letters }),
+    ...(translationServer && { translationServer }),
+  }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
   return { app, files, folder, as: (token) => personAt(app, token) }
 }
