@@ -1,5 +1,4 @@
 import { allRecords, type FileStore, type Transaction } from '../platform/index.ts'
-import type { Mention } from './find-mentions.ts'
 import { enqueueSweeping } from './jobs.ts'
 
 /** What a document says once its files are erased: that there was one, by what `captured` says of it. */
@@ -12,8 +11,8 @@ export function withoutFiles(document: unknown): unknown {
  * Destroys the keys of files that held the words, once no record names them any more: the same bytes may be a document of
  * another case, which nobody has chosen. `files` has its keys in this transaction. The bytes are removed by a job afterwards.
  */
-export async function eraseFiles(tx: Transaction, files: FileStore, asked: readonly Mention[]): Promise<void> {
-  const names = new Set(asked.flatMap((mention) => mention.files))
+export async function eraseFiles(tx: Transaction, files: FileStore, gone: readonly string[]): Promise<void> {
+  const names = new Set(gone)
   if (names.size === 0) return
   for await (const { value, row } of allRecords(tx)) {
     for (const [name] of JSON.stringify([value, row]).matchAll(/[0-9a-f]{64}/g)) names.delete(name)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { findByTheirHeads, forgetSearchWords, refreshSearch } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
+import { eraseDossiers } from '../delivery/index.ts'
 import { addErasure, eraseAlone, redact, type FileStore, type Randomness, type Transaction } from '../platform/index.ts'
 import { forgetDestinations } from '../staff/index.ts'
 import { eraseFiles, withoutFiles } from './erase-files.ts'
@@ -79,7 +80,10 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   if (broken !== undefined) return { kind: 'refused', reason: broken }
   for (const key of casesOf(reached)) await refreshSearch(tx, key)
   await forgetSearchWords(tx)
-  if (files !== undefined) await eraseFiles(tx, files, asked)
+  const ofEditions = asked.flatMap(({ where }) => (where.kind === 'edition' ? [where] : []))
+  const gone = new Set(asked.flatMap((mention) => mention.files))
+  const held = await eraseDossiers(tx, { erasure, records: new Set(reached.map(({ record }) => record)), editions: ofEditions, gone })
+  if (files !== undefined) await eraseFiles(tx, files, [...gone, ...held])
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)
   const left = (await findMentions(tx, words, files)).mentions.length

@@ -7,22 +7,41 @@ export type Folded = { readonly text: string; readonly from: readonly number[]; 
  * the letters they stand for.
  */
 export function foldText(original: string): Folded {
-  let text = ''
+  // Joined once: a text that grows is copied whole each time somebody looks at its end.
+  const pieces: string[] = []
   const [from, to]: [number[], number[]] = [[], []]
   for (const { character, start, end } of charactersOf(original)) {
     const plain = fold(character)
     // A run of white space is one space, and a mark or a sign of direction belongs to the letter before it.
-    const continues = (plain === ' ' && text.endsWith(' ')) || plain === ''
+    const continues = (plain === ' ' && pieces.at(-1) === ' ') || plain === ''
     if (continues && to.length > 0) to[to.length - 1] = end
     if (continues) continue
     for (let index = 0; index < plain.length; index++) {
       from.push(start)
       to.push(end)
     }
-    text += plain
+    pieces.push(plain)
   }
-  return { text, from, to }
+  return { text: pieces.join(''), from, to }
 }
+
+/** The same with words whole again that were hyphenated at the end of a line; null where none may have been. Takes both forms of the text. */
+export function withoutHyphenation(original: string, { text, from, to }: Folded): Folded | null {
+  if (!hyphenated.test(original)) return null
+  const left = new Set(from.keys())
+  for (const { 0: between, index } of text.matchAll(/(?<=\p{L})-? (?=\p{L})/gu))
+    // A soft hyphen has gone by now, and belongs to the letter before it.
+    if (hyphenated.test(original.slice(from[index - 1], to[index + between.length - 1])))
+      for (let at = index; at < index + between.length; at++) left.delete(at)
+  const places = [...left]
+  return {
+    text: places.map((at) => text[at]).join(''),
+    from: places.map((at) => from[at]!),
+    to: places.map((at) => to[at]!),
+  }
+}
+
+const hyphenated = /[\p{Pd}\u00ad][^\S\n]*[\n\r\f\v\u0085\u2028\u2029]/u
 
 function fold(character: string): string {
   if (/\s/u.test(character)) return ' '

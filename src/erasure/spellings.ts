@@ -1,4 +1,4 @@
-import { foldText, type Folded } from './fold-text.ts'
+import { foldText, withoutHyphenation, type Folded } from './fold-text.ts'
 
 /** Where some words stand in a text: from and to, in UTF-16 code units. */
 export type Hit = { readonly from: number; readonly to: number }
@@ -11,7 +11,7 @@ export const fewestLetters = 2
 
 /**
  * Finds words however they are written: in capitals or not, with their accents or without, composed or decomposed, with
- * marks of direction in between, over a line end, with any hyphen or apostrophe, joined by hyphens, dots, underscores or
+ * marks of direction in between, over a line end, hyphenated there, with any hyphen or apostrophe, joined by hyphens, dots, underscores or
  * plus signs as in addresses, in percent signs. They are found as whole words; in scripts that set no spaces, or that join
  * other words to them (Arabic, Hebrew, Chinese, Japanese, Thai …), anywhere. Takes the words as they were typed; of those
  * that overlap, all of the stretch is found.
@@ -19,7 +19,8 @@ export const fewestLetters = 2
 export function spellingsOf(words: readonly string[]): Spellings {
   const wanted = [...new Set(words.map((word) => foldText(word).text.trim()))].filter((word) => word.length >= fewestLetters)
   const patterns = wanted.map(patternOf)
-  const find = (text: string): readonly Hit[] => (patterns.length === 0 ? [] : merged(hitsIn(foldText(text), patterns)))
+  const find = (text: string): readonly Hit[] =>
+    patterns.length === 0 ? [] : merged(readings(text).flatMap((reading) => hitsIn(reading, patterns)))
   return {
     find,
     replace(text, gap) {
@@ -46,6 +47,13 @@ const patternOf = (word: string): RegExp =>
       .join(between),
     'g',
   )
+
+/** A hyphen at the end of a line may belong to the word or not. */
+function readings(text: string): readonly Folded[] {
+  const folded = foldText(text)
+  const joined = withoutHyphenation(text, folded)
+  return joined === null ? [folded] : [folded, joined]
+}
 
 function hitsIn({ text, from, to }: Folded, patterns: readonly RegExp[]): Hit[] {
   const hits: Hit[] = []
