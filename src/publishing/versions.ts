@@ -38,3 +38,9 @@ export async function languagesOf(db: Database | Transaction, appeal: string, ve
     where appeal = ${appeal} and version = ${version} and ${isShown('editions')} order by original desc, lang`.execute(db)
   return rows
 }
+
+/** The ids of all appeals of which anything was published, also where it was taken down: they are public addresses. */
+export async function publishedIds(db: Database | Transaction): Promise<readonly string[]> {
+  const { rows } = await sql<{ appeal: string }>`select distinct appeal from editions`.execute(db)
+  return rows.map(({ appeal }) => appeal)
+}

@@ -17,5 +17,5 @@ export async function appealCode(
 
 type Named = { readonly whole: { readonly id: string } }
 
-/** As caseCode makes them: PE-2026-K7Q4. */
-const ownForm = /^[A-Z]{2}-\d{4}-[2-9A-HJ-NP-Z]{4}$/
+/** As the desk proposes them: PER-001-0721, and before PE-2026-K7Q4. */
+const ownForm = /^(?:[A-Z]{3}-\d{3,6}-\d{4}|[A-Z]{2}-\d{4}-[2-9A-HJ-NP-Z]{4})$/

@@ -2,7 +2,6 @@ import { beginDraft, findDraft } from '../../../appeals/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
-import { caseCode } from '../cases/case-code.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, Form, readForm, textOf, TextField, type Errors, type FormState, type Given } from '../forms/index.ts'
@@ -13,12 +12,13 @@ import type { CaseVisit } from '../visit.ts'
 import { problemErrors } from './change-text-of.ts'
 import { FirstFields, firstErrors, firstIn, usualHeading } from './first-fields.tsx'
 import { HeadFields, headErrors, headIn } from './head-fields.tsx'
+import { freeCode } from './own-code.ts'
 import { appealRoutes } from './routes.ts'
 
 /** GET /cases/:case/appeals/new */
 export async function beginAppeal(visit: CaseVisit): Promise<Response> {
   const today = formatDay(dayOfInstant(visit.now))
-  const form = filledWith({ id: freeCode(visit), lang: 'en', opened: today, heading: usualHeading('en') })
+  const form = filledWith({ id: await freeCode(visit), lang: 'en', opened: today, heading: usualHeading('en') })
   return show(visit, await formStateFor(visit, form), 200)
 }
 
@@ -31,6 +31,7 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   const { staff, now, needs, opened } = visit
   const id = textOf(given, 'id')
+  const another = await freeCode(visit, [id])
   const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
   return change(visit, given, async (tx) => {
     const appeal = { id, ...headIn(given), ...firstIn(given) }
@@ -49,11 +50,11 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         return again(
           withoutReason(
             problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until', 'ask', 'name', 'office']),
-            visit,
+            another,
           ),
         )
       case 'taken':
-        return again(withoutReason({ id: '' }, visit))
+        return again(withoutReason({ id: '' }, another))
       case 'none':
         return again({ '': 'The case is not there any more.' })
       default:
@@ -95,7 +96,7 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
           form={form}
           name="id"
           label="Code"
-          hint="Readers see it in the address. A neutral code, no name: letters, digits, - and _"
+          hint="Country, running number, month and year. Readers see it in the address: no name. Updates count on: .1, .2"
         />
       </Form>
     </DeskPage>,
@@ -103,11 +104,9 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
   )
 }
 
-const freeCode = ({ opened, now, needs }: CaseVisit): string => caseCode(opened.document.case.country, now, needs.random)
-
 /** Why a code cannot be had is not said: it may be that of an appeal in a case of others, of which nobody is to learn so. */
-const withoutReason = (errors: Errors, visit: CaseVisit): Errors =>
-  errors['id'] === undefined ? errors : { ...errors, id: `This code cannot be had. Choose another code, such as ${freeCode(visit)}.` }
+const withoutReason = (errors: Errors, another: string): Errors =>
+  errors['id'] === undefined ? errors : { ...errors, id: `This code cannot be had. Choose another code, such as ${another}.` }
 
 function codeErrors(given: Given): Errors {
   const id = textOf(given, 'id')
