@@ -89,6 +89,16 @@ export async function recordSheet(
   })
 }
 
+/** The languages of a version of which a sheet is there, at whatever address. */
+export async function printedIn(db: Database | Transaction, appeal: string, version: number): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ lang: string }>`
+    select lang from (
+      select distinct on (lang, address) lang, file from sheets
+      where appeal = ${appeal} and version = ${version} order by lang, address, number desc
+    ) as last where file is not null`.execute(db)
+  return new Set(rows.map(({ lang }) => lang))
+}
+
 export type SheetsOfEdition = EditionKey & {
   readonly original: boolean
   readonly sheets: readonly { readonly address: string; readonly file: string | null }[]

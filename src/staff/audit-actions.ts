@@ -87,6 +87,7 @@ export const auditActions = {
   'review.approve': 'approved an appeal',
   'review.refuse': 'sent an appeal back',
   'appeal.publish': 'published an appeal',
+  'appeal.publish-languages': 'asked for translations of an appeal to be published',
   'appeal.take-down': 'took an appeal down',
   'appeal.keep': 'kept a published sentence although its source has changed',
 

@@ -29,6 +29,7 @@ const notices = {
   'handed-over': 'The hand-over note is kept. It stands on the page of the case.',
   removed: 'Removed.',
   'copy-discarded': 'The copy is discarded. The document keeps who did so and why.',
+  'languages-asked': 'The languages come out one by one. This page says how far they are.',
   published: 'Published. The page is there at once; the PDF follows within seconds.',
   extended: 'The new day stands in the text. It counts for readers once this version is approved and published.',
   'closing-written':
