@@ -3,6 +3,7 @@ import { keepChange, keepChanged } from './keep-changed.tsx'
 import { keepConsent } from './keep-consent.ts'
 import { changed } from './list-changed.tsx'
 import { publication, publish } from './publish.tsx'
+import { publishLanguages } from './publish-languages.ts'
 import { publicationRoutes } from './routes.ts'
 import { differences } from './show-differences.tsx'
 import { standings } from './show-standings.tsx'
@@ -21,6 +22,7 @@ export const publicationHandlers: HandlersOf<typeof publicationRoutes> = {
   whoSees: whoSeesAppeal,
   publication,
   publish,
+  publishLanguages,
   takeDown,
   takenDown,
 }

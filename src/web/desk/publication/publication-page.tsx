@@ -7,6 +7,7 @@ import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { Difference } from './difference.tsx'
+import { LanguageOptions, Languages } from './languages.tsx'
 import { SinceAsked } from './since-asked.tsx'
 import { publicationRoutes } from './routes.ts'
 import { Versions } from './versions.tsx'
@@ -17,10 +18,14 @@ type Properties = { readonly visit: AppealVisit; readonly form: FormState; reado
 /** Which text the button publishes: that which the page shows. */
 export const textField = 'text'
 
+/** Whether a version comes out that says the same as the one before, in its own language. */
+export const againField = 'again'
+
 /** What would be published, what stops it, and what was published before. */
 export function PublicationPage({ visit, form, would }: Properties) {
   const { appeal, hidden } = visit.opened
-  const { standing, versions, before, asked, next } = would
+  const { standing, versions, before, asked, next, languages } = would
+  const same = isSame(would)
   const version = (versions[0]?.version ?? 0) + 1
   const live = visit.needs.publicOrigin + routes.appeal(appeal.id)
   return (
@@ -38,6 +43,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
         </p>
       )}
       <Publishing {...{ visit, form, would, version }} />
+      <Languages {...{ visit, form, languages, current: same && before !== null ? before.version : null }} />
       {hidden === 0 && next !== null && (
         <section aria-labelledby="public">
           <h2 id="public">What becomes public</h2>
@@ -73,11 +79,16 @@ function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'be
 }
 
 /** The button, or what stands in its way. */
-function Publishing({ visit, form, would: { standing, before, next, could }, version }: Properties & { readonly version: number }) {
+function Publishing({
+  visit,
+  form,
+  would: { standing, before, next, could, languages },
+  version,
+}: Properties & { readonly version: number }) {
   const { staff, opened } = visit
   const { leave, stops, unreadableStops } = standing
   if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
-  if (before !== null && next !== null && printHash(before.print) === printHash(next.print))
+  if (before !== null && isSame({ before, next }))
     return (
       <>
         {form.errors[''] !== undefined && (
@@ -89,6 +100,7 @@ function Publishing({ visit, form, would: { standing, before, next, could }, ver
           Nothing is new since then: version {before.version} says exactly what the text says now.{' '}
           <a href={textHref(visit)}>Back to the text</a>
         </p>
+        <Again {...{ visit, form, languages, text: standing.text, version, leave }} />
       </>
     )
   if (leave.kind === 'may-not') {
@@ -144,8 +156,46 @@ function Publishing({ visit, form, would: { standing, before, next, could }, ver
         beside={<a href={textHref(visit)}>Back to the text</a>}
       >
         <input type="hidden" name={textField} value={standing.text} />
+        <LanguageOptions form={form} ready={languages.filter(({ missing }) => missing.length === 0)} label="With it in these languages" />
       </Form>
     </section>
+  )
+}
+
+/** Whether the version that stands says what the text says now. */
+const isSame = ({ before, next }: Pick<WouldBePublished, 'before' | 'next'>): boolean =>
+  before !== null && next !== null && printHash(before.print) === printHash(next.print)
+
+/** A mended translation is never put in the place of the one that is out: it comes with a version of its own. */
+function Again({
+  visit,
+  form,
+  languages,
+  text,
+  version,
+  leave,
+}: Pick<Properties, 'visit' | 'form'> &
+  Pick<WouldBePublished, 'languages'> & {
+    readonly text: string
+    readonly version: number
+    readonly leave: WouldBePublished['standing']['leave']
+  }) {
+  const mended = languages.filter(({ edition }) => edition?.mended === true)
+  if (mended.length === 0 || leave.kind !== 'may' || !(writers as readonly string[]).includes(visit.staff.role)) return null
+  return (
+    <Form
+      visit={visit}
+      form={form}
+      action={hrefOf(publicationRoutes.publish, { appeal: visit.opened.appeal.id })}
+      submit={`Publish version ${version} with the mended translation`}
+    >
+      <p>
+        The translation into {mended.map(({ lang }) => languageName(lang)).join(', ')} was mended since. It comes out with a new version.
+      </p>
+      <input type="hidden" name={textField} value={text} />
+      <input type="hidden" name={againField} value="yes" />
+      <LanguageOptions form={form} ready={languages.filter(({ missing }) => missing.length === 0)} label="With it in these languages" />
+    </Form>
   )
 }
 

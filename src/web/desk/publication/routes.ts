@@ -13,6 +13,7 @@ export const publicationRoutes = {
   keepConsent: post('/appeals/:appeal/kept-consents', { roles: judges, of: 'appeal' }),
   publication: get('/appeals/:appeal/publication', reads),
   publish: post('/appeals/:appeal/publication', { roles: writers, of: 'appeal', confirmed: true }),
+  publishLanguages: post('/appeals/:appeal/publication/languages', { roles: writers, of: 'appeal', confirmed: true }),
   takeDown: get('/appeals/:appeal/take-down', reads),
   // Nobody is asked again who they are: what must go, goes now.
   takenDown: post('/appeals/:appeal/take-down', { roles: judges, of: 'appeal' }),

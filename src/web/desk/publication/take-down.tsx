@@ -1,3 +1,4 @@
+import { languageName } from '../../../kit/index.ts'
 import { listVersions, takeDownWithin, type PublishedVersion } from '../../../publishing/index.ts'
 import { appealCrumbs, textHref } from '../appeals/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
@@ -25,19 +26,27 @@ export async function takenDown(visit: AppealVisit): Promise<Response> {
   const errors = {
     ...tooLong(given, 'reason'),
     ...required(given, 'reason', 'Say why. The reason is shown to readers where the appeal was.'),
-    ...(which === '' || shown.some(({ version }) => String(version) === which)
+    ...(which === '' || shown.some((each) => valueOf(each) === which)
       ? {}
       : { version: 'Choose which versions: this one is not shown any more.' }),
   }
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   return change(visit, given, async (tx) => {
-    const only = which === '' ? {} : { version: Number(which) }
+    const [version, lang] = which.split(' ')
+    const only = which === '' ? {} : { version: Number(version), ...(lang !== undefined && { lang }) }
     const outcome = await takeDownWithin(tx, opened.whole.id, { by: staff.id, reason: textOf(given, 'reason'), clock: () => now, ...only })
     if (outcome.kind === 'refused') return { kind: 'refused', response: () => show(visit, { given, errors: { '': outcome.reason } }, 422) }
-    for (const version of outcome.versions) await auditAppeal(tx, visit, 'appeal.take-down', { version })
+    const detail = outcome.lang === undefined ? {} : { lang: outcome.lang }
+    for (const taken of outcome.versions) await auditAppeal(tx, visit, 'appeal.take-down', { version: taken, ...detail })
     return { kind: 'done', location: withNotice(textHref(visit, 'publication'), 'taken-down') }
   })
 }
+
+/** An original is its whole version, with all translations of it. */
+const valueOf = ({ version, original, lang }: PublishedVersion): string => (original ? String(version) : `${version} ${lang}`)
+
+const labelOf = ({ version, original, lang }: PublishedVersion): string =>
+  original ? `Only version ${version}, in all languages` : `Only version ${version} in ${languageName(lang)}`
 
 const shownVersions = async ({ needs, opened }: AppealVisit): Promise<PublishedVersion[]> =>
   (await listVersions(needs.db, opened.whole.id)).filter(({ takenDownAt }) => takenDownAt === undefined)
@@ -79,7 +88,6 @@ function TakeDownForm({
   readonly form: FormState
   readonly shown: readonly PublishedVersion[]
 }) {
-  const numbers = [...new Set(shown.map(({ version }) => version))]
   const chosen = form.given.has('version') ? form : { ...form, given: new Map([...form.given, ['version', ['']]]) }
   return (
     <>
@@ -102,15 +110,15 @@ function TakeDownForm({
           label="Why"
           hint="Readers see these words where the appeal was. Name nobody whom they could harm."
         />
-        {numbers.length > 1 && (
+        {shown.length > 1 && (
           <Options
             form={chosen}
             name="version"
             type="radio"
             label="Which versions"
             options={[
-              { value: '', label: 'Every version that is shown' },
-              ...numbers.map((version) => ({ value: String(version), label: `Only version ${version}` })),
+              { value: '', label: 'Every version that is shown, in all languages' },
+              ...shown.map((each) => ({ value: valueOf(each), label: labelOf(each) })),
             ]}
           />
         )}

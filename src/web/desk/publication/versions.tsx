@@ -31,11 +31,15 @@ export const Versions = ({
               </tr>
             </thead>
             <tbody>
-              {versions.map(({ version, lang, publishedAt, takenDownAt, hash }) => (
+              {versions.map(({ version, lang, original, publishedAt, takenDownAt, hash }) => (
                 <tr key={`${version} ${lang}`}>
                   <th scope="row">
-                    {takenDownAt === undefined ? <a href={`${address}/${version}`}>Version {version}</a> : `Version ${version}`},{' '}
-                    {languageName(lang)}
+                    {takenDownAt === undefined ? (
+                      <a href={`${address}/${version}${original ? '' : `/${lang}`}`}>Version {version}</a>
+                    ) : (
+                      `Version ${version}`
+                    )}
+                    , {languageName(lang)}
                   </th>
                   <td>
                     <time dateTime={publishedAt.toISOString()}>{momentInWords(publishedAt)}</time>

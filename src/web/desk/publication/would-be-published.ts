@@ -10,6 +10,7 @@ import {
 import { standingOfAppeal, whoCouldApprove, type AppealStanding, type WhoCouldApprove } from '../appeals/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import { askedPrint } from './asked-print.ts'
+import { languagesOf, type LanguageStanding } from './languages-of.ts'
 
 /** What would be published now, beside what was published last and what somebody asked the approval of. */
 export type WouldBePublished = {
@@ -17,6 +18,8 @@ export type WouldBePublished = {
   /** Whom to turn to where nobody else may approve it. */
   readonly could: WhoCouldApprove | null
   readonly versions: readonly PublishedVersion[]
+  /** Its translations; none where not all of it may be read. */
+  readonly languages: readonly LanguageStanding[]
   /** The newest version as it is read, if it is shown. */
   readonly before: { readonly version: number; readonly print: Print } | null
   /** What would have been printed when the approval was asked for, where that was something else; null where it is not known. */
@@ -36,6 +39,7 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
     standing,
     could: await whoCouldApprove(visit, standing),
     versions,
+    languages: opened.hidden > 0 ? [] : await languagesOf(visit, versions),
     before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
     asked: await askedPrint(visit, standing),
     next: print && { print, shows: publicContents(print) },
