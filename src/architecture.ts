@@ -40,7 +40,7 @@ const story: Readonly<Record<string, May>> = {
   /** Bringing an appeal to a body, with proof; and what came back. */
   delivery: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
   /** Erasing what identifies somebody, wherever it stands. */
-  erasure: ['kit', 'platform', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing'],
+  erasure: ['kit', 'platform', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */
   bundles: { allAboveBut: ['people', 'lists', 'log', 'signons', 'erasure'] },
   /** Whether all that is stored is what was stored, and says what it may. */

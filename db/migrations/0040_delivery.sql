@@ -41,6 +41,8 @@ create index dossiers_of_appeal on dossiers (appeal, made_at);
 -- Its letter and its annexes, as they were written.
 create table dossier_texts (
   dossier uuid not null references dossiers (id),
+  -- Beside the dossier it is of, so that an erasure knows to which cases it belongs; likewise below.
+  appeal text not null,
   revision integer not null check (revision > 0),
   key uuid not null,
   sealed bytea not null,
@@ -52,6 +54,7 @@ create table dossier_texts (
 -- The approval of one text, which froze it. `hash` is the SHA-256 of the archive; the files it holds are sealed.
 create table dossier_freezings (
   dossier uuid primary key references dossiers (id),
+  appeal text not null,
   revision integer not null,
   approved text not null check (approved in ('second-person', 'alone')),
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
@@ -88,6 +91,7 @@ create index deliveries_to_body on deliveries (body, appeal, version);
 -- What became of each, one after another. `code` is one of SMTP (250) or of a delivery report (5.1.1), never words of a server.
 create table delivery_events (
   delivery uuid not null references deliveries (id),
+  appeal text not null,
   number integer not null check (number > 0),
   kind text not null check (kind in (
     'queued', 'taken', 'accepted', 'deferred', 'refused', 'uncertain', 'again', 'arrived', 'given-up',

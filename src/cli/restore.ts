@@ -1,3 +1,4 @@
+import { putAsideRestoredLetters } from '../delivery/index.ts'
 import { checkBackup, filesFolder, restoreBackup } from '../platform/index.ts'
 import { readingKey } from './backup-key.ts'
 import type { Command } from './command.ts'
@@ -19,11 +20,16 @@ export const restore: Command = {
     const problem = await checkBackup(path, chosen.key, other.keys)
     if (problem !== undefined) return refuse(context, problem)
     const how = { as: 'sole', schema: 'as it is', serves: false, creates: 'anywhere' } as const
-    return withInstallationFor(context, how, async ({ installation: { connection, dataFolder } }) => {
+    return withInstallationFor(context, how, async ({ installation: { db, connection, dataFolder } }) => {
       const outcome = await restoreBackup(path, { connection, files: filesFolder(dataFolder), key: chosen.key, ...other })
       if (outcome.kind === 'refused') return refuse(context, outcome.reason)
+      const letters = await putAsideRestoredLetters(db, context.clock())
       const { made, amparo } = outcome.manifest
       context.out(`Restored ${outcome.rows} rows and ${outcome.files} files, from the backup of ${made} (Amparo ${amparo}).\n`)
+      if (letters > 0)
+        context.out(
+          `${letters === 1 ? 'A letter' : `${letters} letters`} to bodies waited when it was made, and may have been sent since: decide at the desk, under Deliveries.\n`,
+        )
       return 0
     })
   },

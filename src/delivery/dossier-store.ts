@@ -72,16 +72,18 @@ export async function addFreezing(
 ): Promise<void> {
   const [record] = await sealMany(tx, [{ file: hash, files }])
   await sql`
-    insert into dossier_freezings (dossier, revision, approved, hash, key, sealed, approved_at, approved_by)
-    values (${id}, ${revision}, ${approved}, ${hash}, ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+    insert into dossier_freezings (dossier, appeal, revision, approved, hash, key, sealed, approved_at, approved_by)
+    select id, appeal, ${revision}::int, ${approved}, ${hash}, ${record!.key}::uuid, ${record!.sealed}, ${at}::timestamptz, ${by}
+    from dossiers where id = ${id}::uuid`.execute(tx)
 }
 
 async function addText(tx: Transaction, id: string, text: DossierText, { by, at }: Doing): Promise<void> {
   const [record] = await sealMany(tx, [text])
   await sql`
-    insert into dossier_texts (dossier, revision, key, sealed, written_at, written_by)
-    select ${id}::uuid, coalesce(max(revision), 0) + 1, ${record!.key}::uuid, ${record!.sealed}, ${at}::timestamptz, ${by}
-    from dossier_texts where dossier = ${id}::uuid`.execute(tx)
+    insert into dossier_texts (dossier, appeal, revision, key, sealed, written_at, written_by)
+    select id, appeal, (select coalesce(max(revision), 0) + 1 from dossier_texts where dossier = ${id}::uuid),
+      ${record!.key}::uuid, ${record!.sealed}, ${at}::timestamptz, ${by}
+    from dossiers where id = ${id}::uuid`.execute(tx)
 }
 
 type Row = SealedRow &

@@ -97,10 +97,10 @@ export async function addEvent(tx: Transaction, delivery: string, event: NewEven
   const words = { ...(note !== undefined && note !== '' && { note }), ...(proof !== undefined && { proof }) }
   const [record] = Object.keys(words).length === 0 ? [] : await sealMany(tx, [words])
   await sql`
-    insert into delivery_events (delivery, number, kind, at, day, code, not_before, by, key, sealed)
-    select ${delivery}::uuid, coalesce(max(number), 0) + 1, ${kind}, ${at}::timestamptz, ${day}, ${code}, ${notBefore}::timestamptz, ${by},
-      ${record?.key ?? null}::uuid, ${record?.sealed ?? null}::bytea
-    from delivery_events where delivery = ${delivery}::uuid`.execute(tx)
+    insert into delivery_events (delivery, appeal, number, kind, at, day, code, not_before, by, key, sealed)
+    select id, appeal, (select coalesce(max(number), 0) + 1 from delivery_events where delivery = ${delivery}::uuid),
+      ${kind}, ${at}::timestamptz, ${day}, ${code}, ${notBefore}::timestamptz, ${by}, ${record?.key ?? null}::uuid, ${record?.sealed ?? null}::bytea
+    from deliveries where id = ${delivery}::uuid`.execute(tx)
 }
 
 export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

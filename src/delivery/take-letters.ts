@@ -9,8 +9,8 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import { findEdition } from '../publishing/index.ts'
-import type { NewEvent } from './ledger-store.ts'
-import { addEvent, lockDelivery, type DeliveryWords } from './ledger-store.ts'
+import type { EventKind } from './delivery.ts'
+import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
 import { isObjectedTo } from './directory-store.ts'
 import { mayGo } from './pace.ts'
 
@@ -93,12 +93,23 @@ export const settleLetter = (db: Database, delivery: string, event: NewEvent): P
  * What is taken while nobody sends was interrupted, perhaps after a server had it: it waits for a person, who decides. Gives how many there
  * were. To be called at start, by the owner of the installation.
  */
-export const putAsideInterruptedLetters = (db: Database, at: Date): Promise<number> =>
+export const putAsideInterruptedLetters = (db: Database, at: Date): Promise<number> => putAside(db, ['taken'], { at, code: 'interrupted' })
+
+/**
+ * What waits in a backup may have been sent since it was made: it waits for a person, too. To be called once a backup was brought back, also
+ * one of a version that knows no letters yet.
+ */
+export async function putAsideRestoredLetters(db: Database, at: Date): Promise<number> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('public.delivery_events') is not null as there`.execute(db)
+  return rows[0]?.there === true ? putAside(db, ['queued', 'again', 'deferred', 'taken'], { at, code: 'restored' }) : 0
+}
+
+const putAside = (db: Database, kinds: readonly EventKind[], { at, code }: { readonly at: Date; readonly code: string }): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ delivery: string }>`
       select delivery from (
         select distinct on (delivery) delivery, kind from delivery_events where ${telling} order by delivery, number desc
-      ) as newest where kind = 'taken'`.execute(tx)
-    for (const { delivery } of rows) await addEvent(tx, delivery, { kind: 'uncertain', at, code: 'interrupted' })
+      ) as newest where kind = any(${kinds}::text[])`.execute(tx)
+    for (const { delivery } of rows) await addEvent(tx, delivery, { kind: 'uncertain', at, code })
     return rows.length
   })

@@ -48,6 +48,7 @@ const codes: Readonly<Record<string, string>> = {
   'taken-down': 'the appeal was taken down',
   erased: 'its words were erased',
   interrupted: 'Amparo was ended while it was sent',
+  restored: 'a backup was brought back, after which it may have been sent',
   'file-missing': 'its file is not here any more',
   'file-damaged': 'its file is damaged',
   failed: 'the program failed',

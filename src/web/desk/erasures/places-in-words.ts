@@ -26,6 +26,12 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   edition_changes: ['note on a published page', 'notes on published pages'],
   take_downs: ['reason of a take-down', 'reasons of take-downs'],
   sheets: ['reason why a sheet was not printed', 'reasons why sheets were not printed'],
+  body_entries: ['entry of the directory', 'entries of the directory'],
+  body_objections: ['note on an objection', 'notes on objections'],
+  dossier_texts: ['letter to a body', 'letters to bodies'],
+  dossier_freezings: ['list of the files of a dossier', 'lists of the files of dossiers'],
+  deliveries: ['line of the ledger', 'lines of the ledger'],
+  delivery_events: ['note on a delivery', 'notes on deliveries'],
   list_imports: ['note on the import of a list', 'notes on imports of lists'],
   erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
 }
