@@ -42,6 +42,7 @@ export {
   type Thread,
 } from './comments.ts'
 export { dueInWords, dueOf, type Due } from './due.ts'
+export { isOutcomeCode } from './outcome-code.ts'
 export { textHash } from './text-hash.ts'
 export { textParts, type TextPart } from './text-parts.ts'
 export {

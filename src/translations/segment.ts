@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isOutcomeCode } from '../appeals/index.ts'
 import type { Appeal, Sentence } from '../cases/index.ts'
 
 export const segmentKinds = ['title', 'summary', 'outcome', 'news', 'heading', 'sentence', 'ask'] as const
@@ -22,7 +23,7 @@ export function segmentsOf({ title, summary, outcome, news, sections, asks }: Ap
   return [
     segment('title', 'Title', title),
     segment('summary', 'Summary', summary),
-    ...(outcome === undefined ? [] : [segment('outcome', 'Outcome', outcome)]),
+    ...(outcome === undefined || isOutcomeCode(outcome) ? [] : [segment('outcome', 'Outcome', outcome)]),
     ...(news === undefined ? [] : [segment('news', 'News', news)]),
     ...sections.flatMap((section) => [
       ...(section.heading === undefined ? [] : [segment('heading', `H${++heading}`, section.heading)]),
