@@ -98,6 +98,7 @@ function SiteNavigation({ visit }: { readonly visit: Visit }) {
   const links: readonly Crumb[] = [
     { href: '/cases', label: 'Cases' },
     { href: '/appeals', label: 'Appeals' },
+    { href: '/deliveries', label: 'Deliveries' },
     ...(staff.role === 'administrator'
       ? [
           { href: '/staff', label: 'Staff' },

@@ -91,6 +91,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
           <a href={textHref(visit, 'publication')}>
             {(writers as readonly string[]).includes(visit.staff.role) ? 'Publish…' : 'Publication'}
           </a>
+          {published !== undefined && <a href={textHref(visit, 'deliveries')}>Deliveries</a>}
           {signing && (judges as readonly string[]).includes(visit.staff.role) && <a href={textHref(visit, 'sign-ons')}>Sign-ons</a>}
           {published !== undefined && (
             <>
