@@ -1,8 +1,17 @@
 export { systemClock, type Clock } from './clock.ts'
 export { projectPath } from './project-path.ts'
 export { listProjectFiles, projectVersion, readProjectFile } from './project-file.ts'
-export { createPdfRenderer, longestPdfData, renderPdf, usualPdfLimits, type PdfOutcome, type PdfRenderer, type PdfSettings } from './pdf.ts'
-export { amiri, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
+export {
+  createPdfRenderer,
+  longestPdfData,
+  renderPdf,
+  renderPng,
+  usualPdfLimits,
+  type PdfOutcome,
+  type PdfRenderer,
+  type PdfSettings,
+} from './pdf.ts'
+export { amiri, notoSansEthiopic, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
 export { openDatabase, type Connection, type Database, type OpenDatabase, type Transaction } from './database.ts'
 export { readConfiguration, type Configuration, type Site } from './configuration.ts'
 export { databaseIsAway } from './database-away.ts'

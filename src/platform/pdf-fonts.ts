@@ -10,6 +10,7 @@ const arabic = (style: string): string => file(`@expo-google-fonts/amiri/${style
 // The Chinese package only exports its module, which stands in dist/ beside fonts/.
 const chinese = (style: string): string =>
   realpathSync(fileURLToPath(new URL(`../fonts/NotoSansHans-${style}.otf`, import.meta.resolve('@embedpdf/fonts-sc'))))
+const ethiopic = (style: string): string => file(`@expo-google-fonts/noto-sans-ethiopic/${style}/NotoSansEthiopic_${style}.ttf`)
 
 /** Latin, Cyrillic and Greek. */
 export const notoSerif: PdfFont = {
@@ -22,3 +23,6 @@ export const amiri: PdfFont = { family: 'Amiri', files: [arabic('400Regular'), a
 
 /** Simplified Chinese (GB 2312). Eight megabytes a style: asked for only when a text needs it. */
 export const notoSansHans: PdfFont = { family: 'Noto Sans S Chinese', files: [chinese('Regular'), chinese('Bold')] }
+
+/** Amharic, Tigrinya and other languages in Ethiopic letters: asked for only when a text needs it. */
+export const notoSansEthiopic: PdfFont = { family: 'Noto Sans Ethiopic', files: [ethiopic('400Regular'), ethiopic('700Bold')] }

@@ -7,8 +7,17 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { initSync, TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
 
-/** One document to set: the template's text, what it reads as `sys.inputs.data` (JSON) and `sys.inputs.date`, and font files. */
-export type PdfJob = { readonly template: string; readonly data: string; readonly date: string; readonly fonts: readonly string[] }
+/**
+ * One document to set: the template's text, what it reads as `sys.inputs.data` (JSON) and `sys.inputs.date`, and font files. As a
+ * picture it is its first page, a pixel to a point.
+ */
+export type PdfJob = {
+  readonly template: string
+  readonly data: string
+  readonly date: string
+  readonly fonts: readonly string[]
+  readonly as: 'pdf' | 'png'
+}
 
 export type PdfAnswer = { readonly kind: 'rendered'; readonly bytes: Uint8Array } | { readonly kind: 'failed'; readonly message: string }
 
@@ -52,7 +61,8 @@ async function answer(job: PdfJob): Promise<PdfAnswer> {
       ['date', job.date],
     ]
     const compiled = held.compiler.compile('/main.typ', inputs, 'pdf', unixDiagnostics) as Compiled
-    if (compiled.result !== undefined) return { kind: 'rendered', bytes: compiled.result }
+    if (compiled.result !== undefined)
+      return { kind: 'rendered', bytes: job.as === 'pdf' ? compiled.result : await picture(compiled.result) }
     return { kind: 'failed', message: (compiled.diagnostics ?? ['The compiler gave neither a document nor a reason.']).join('\n') }
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
@@ -60,6 +70,18 @@ async function answer(job: PdfJob): Promise<PdfAnswer> {
 }
 
 const unixDiagnostics = 2
+
+/** Most documents are not drawn: what draws is loaded for the first that is. */
+async function picture(pdf: Uint8Array): Promise<Uint8Array> {
+  const mupdf = await import('mupdf')
+  const document = mupdf.Document.openDocument(pdf, 'application/pdf')
+  const page = document.loadPage(0)
+  const pixels = page.toPixmap(mupdf.Matrix.identity, mupdf.ColorSpace.DeviceRGB, false)
+  const bytes = pixels.asPNG().slice()
+  for (const done of [pixels, page, document]) done.destroy()
+  mupdf.emptyStore()
+  return bytes
+}
 
 /** Fonts go in as bytes and there is no access to files or packages, so a template can reach nothing but its inputs. */
 async function compilerWith(fonts: readonly string[]): Promise<Warm> {

@@ -19,6 +19,8 @@ export type PdfSettings = {
 export type PdfRenderer = {
   /** See renderPdf. */
   render(template: string, data: unknown, settings: PdfSettings): Promise<PdfOutcome>
+  /** See renderPng. */
+  draw(template: string, data: unknown, settings: PdfSettings): Promise<PdfOutcome>
   /** Ends the child process; a later render starts another. */
   stop(): void
   /** The child process in use, for those who watch it. */
@@ -41,13 +43,16 @@ const longestQueue = 50
  */
 export const renderPdf: PdfRenderer['render'] = (template, data, settings) => usual.render(template, data, settings)
 
+/** The same as a picture (PNG) of the first page, one pixel to a point, on white where the page has no other ground. */
+export const renderPng: PdfRenderer['draw'] = (template, data, settings) => usual.draw(template, data, settings)
+
 /** A renderer with a child process of its own, started at the first document and replaced when it ends. */
 export function createPdfRenderer(limits: PdfLimits): PdfRenderer {
   let process: PdfProcess | undefined
   let waiting = 0
   let turn: Promise<unknown> = Promise.resolve()
 
-  const render: PdfRenderer['render'] = async (template, data, { date, fonts }) => {
+  const make = async (as: 'pdf' | 'png', template: string, data: unknown, { date, fonts }: PdfSettings): Promise<PdfOutcome> => {
     if (!/^\d{4}-\d\d-\d\d$/.test(date)) return failed(`A document's date is written YYYY-MM-DD, not '${date}'.`)
     const json = JSON.stringify(data)
     if (json.length > longestPdfData)
@@ -55,7 +60,7 @@ export function createPdfRenderer(limits: PdfLimits): PdfRenderer {
     const characters = missingCharacters(data, fonts)
     if (characters.length > 0) return { kind: 'missing-glyphs', characters, scripts: scriptsOf(characters) }
     if (waiting >= longestQueue) return failed('Too many PDFs are waiting; ask again in a moment.')
-    const job = { template: readFileSync(template, 'utf8'), data: json, date, fonts: fonts.flatMap((font) => font.files) }
+    const job = { template: readFileSync(template, 'utf8'), data: json, date, fonts: fonts.flatMap((font) => font.files), as }
     waiting += 1
     const answer = turn.then(() => {
       if (process?.usable() !== true) process = startPdfProcess(limits)
@@ -64,7 +69,12 @@ export function createPdfRenderer(limits: PdfLimits): PdfRenderer {
     turn = answer
     return answer.finally(() => (waiting -= 1))
   }
-  return { render, stop: () => process?.end(), pid: () => process?.pid }
+  return {
+    render: (template, data, settings) => make('pdf', template, data, settings),
+    draw: (template, data, settings) => make('png', template, data, settings),
+    stop: () => process?.end(),
+    pid: () => process?.pid,
+  }
 }
 
 const usual = createPdfRenderer(usualPdfLimits)

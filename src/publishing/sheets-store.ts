@@ -13,22 +13,30 @@ import type { Edition } from './edition.ts'
 
 export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
 
-/** What became of the sheet of an edition. `file` is its name in the file store. */
+/** The forms of an edition that are made once and stored: its sheet, a poster of it, and a card, which is a picture to pass on. */
+export const printedForms = ['sheet', 'poster', 'card'] as const
+export type PrintedForm = (typeof printedForms)[number]
+
+/** A form of an edition that names an address. */
+type Printed = { readonly form: PrintedForm; readonly address: string }
+
+/** What became of a form of an edition. `file` is its name in the file store. */
 export type SheetRecord =
   | { readonly kind: 'printed'; readonly file: string }
   /** No typeface at hand has these characters; `scripts` names their writing systems in English. */
   | { readonly kind: 'missing-glyphs'; readonly characters: readonly string[]; readonly scripts: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string }
 
-/** What became last of the sheet of an edition that names an address; null where none was tried, or what was noted is erased. */
+/** What became last of a form of an edition that names an address; null where none was tried, or what was noted is erased. */
 export async function findSheet(
   db: Database | Transaction,
   { appeal, version, lang }: EditionKey,
-  address: string,
+  { form, address }: Printed,
 ): Promise<SheetRecord | null> {
   const { rows } = await sql<SealedRow & { file: string | null }>`
     select file, ${sealedColumns('sheets')} from sheets ${sealedJoins('sheets')}
-    where appeal = ${appeal} and version = ${version} and lang = ${lang} and address = ${address} order by number desc limit 1`.execute(db)
+    where appeal = ${appeal} and version = ${version} and lang = ${lang} and form = ${form} and address = ${address}
+    order by number desc limit 1`.execute(db)
   const [row] = rows
   if (row === undefined) return null
   if (row.file !== null) return { kind: 'printed', file: row.file }
@@ -41,17 +49,17 @@ export async function findSheet(
 /** Noted of a sheet whose edition was redacted since: there is none until it is printed again. */
 const outdated = { kind: 'outdated' } as const
 
-/** Notes that the sheets of an edition, at any address, are no longer its sheets. Gives the names of their files. */
+/** Notes that what was made of an edition, in any form and at any address, is no longer of it. Gives the names of the files. */
 export async function outdateSheets(tx: Transaction, { appeal, version, lang }: EditionKey, at: Date): Promise<readonly string[]> {
   await lockSheets(tx, { appeal, version, lang })
-  const { rows } = await sql<{ address: string; number: number; file: string | null }>`
-    select address, number, file from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang}`.execute(tx)
-  const last = Map.groupBy(rows, ({ address }) => address)
-  for (const [address, made] of last) {
+  const { rows } = await sql<Printed & { number: number; file: string | null }>`
+    select form, address, number, file from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang}`.execute(tx)
+  for (const made of Map.groupBy(rows, ({ form, address }) => `${form} ${address}`).values()) {
+    const { form, address } = made[0]!
     const [note] = await sealMany(tx, [outdated])
     await sql`
-      insert into sheets (appeal, version, lang, address, number, made_at, key, sealed)
-      values (${appeal}, ${version}, ${lang}, ${address}, ${Math.max(...made.map(({ number }) => number)) + 1}, ${at},
+      insert into sheets (appeal, version, lang, form, address, number, made_at, key, sealed)
+      values (${appeal}, ${version}, ${lang}, ${form}, ${address}, ${Math.max(...made.map(({ number }) => number)) + 1}, ${at},
         ${note!.key}, ${note!.sealed})`.execute(tx)
   }
   return [...new Set(rows.flatMap(({ file }) => file ?? []))]
@@ -63,28 +71,30 @@ async function lockSheets(tx: Transaction, { appeal, version, lang }: EditionKey
 }
 
 /**
- * Adds what became of a sheet, unless that is what the last row says: done twice, also at once, it is there once. Gives
+ * Adds what became of a form, unless that is what the last row says: done twice, also at once, it is there once. Gives
  * false, and adds nothing, where the edition is no longer what was printed.
  */
 export async function recordSheet(
   db: Database,
   { appeal, version, lang }: EditionKey,
-  { address, at }: { readonly address: string; readonly at: Date },
+  { form, address, at }: Printed & { readonly at: Date },
   record: SheetRecord,
   stillSo: (tx: Transaction) => Promise<boolean>,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await lockSheets(tx, { appeal, version, lang })
     if (!(await stillSo(tx))) return false
-    const last = await findSheet(tx, { appeal, version, lang }, address)
+    const last = await findSheet(tx, { appeal, version, lang }, { form, address })
     if (JSON.stringify(last) === JSON.stringify(record)) return true
     const file = record.kind === 'printed' ? record.file : null
     const [why] = record.kind === 'printed' ? [] : await sealMany(tx, [record])
     await sql`
-      insert into sheets (appeal, version, lang, address, number, made_at, file, key, sealed)
-      select ${appeal}, ${version}, ${lang}, ${address}, coalesce(max(number), 0) + 1, ${at}::timestamptz, ${file},
+      insert into sheets (appeal, version, lang, form, address, number, made_at, file, key, sealed)
+      select ${appeal}, ${version}, ${lang}, ${form}, ${address}, coalesce(max(number), 0) + 1, ${at}::timestamptz, ${file},
         ${why?.key ?? null}::uuid, ${why?.sealed ?? null}::bytea
-      from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang} and address = ${address}`.execute(tx)
+      from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang} and form = ${form} and address = ${address}`.execute(
+      tx,
+    )
     return true
   })
 }
@@ -101,27 +111,28 @@ export async function printedIn(db: Database | Transaction, appeal: string, vers
 
 export type SheetsOfEdition = EditionKey & {
   readonly original: boolean
-  readonly sheets: readonly { readonly address: string; readonly file: string | null }[]
+  readonly sheets: readonly (Printed & { readonly file: string | null })[]
 }
 
-/** Every edition, with the files that are or were the sheet of it at any address: the last made of each. */
+/** Every edition, with the files that are or were a form of it at any address: the last made of each. */
 export async function listSheets(db: Database): Promise<readonly SheetsOfEdition[]> {
   const { rows: editions } = await sql<EditionKey & { original: boolean }>`
     select appeal, version, lang, original from editions order by published_at`.execute(db)
-  const { rows: sheets } = await sql<EditionKey & { address: string; file: string | null }>`
-    select distinct on (appeal, version, lang, address) appeal, version, lang, address, file
-    from sheets order by appeal, version, lang, address, number desc`.execute(db)
+  const { rows: sheets } = await sql<EditionKey & Printed & { file: string | null }>`
+    select distinct on (appeal, version, lang, form, address) appeal, version, lang, form, address, file
+    from sheets order by appeal, version, lang, form, address, number desc`.execute(db)
   const of = Map.groupBy(sheets, keyOf)
   return editions.map((edition) => ({ ...edition, sheets: of.get(keyOf(edition)) ?? [] }))
 }
 
-/** Files that were sheets and are none any more, at no address: their editions were redacted since. */
+/** Files that were forms of editions and are none any more, at no address: their editions were redacted since. */
 export async function formerSheets(db: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ file: string }>`
     select file from sheets where file is not null
     except
     select file from (
-      select distinct on (appeal, version, lang, address) file from sheets order by appeal, version, lang, address, number desc
+      select distinct on (appeal, version, lang, form, address) file
+      from sheets order by appeal, version, lang, form, address, number desc
     ) as last where file is not null`.execute(db)
   return rows.map(({ file }) => file)
 }

@@ -1,5 +1,5 @@
 import type { Addressee } from '../../cases/index.ts'
-import { describeDate, directionOf, languageName, languageOf, parseDate, scriptClass } from '../../kit/index.ts'
+import { describeDate, directionOf, languageName, parseDate } from '../../kit/index.ts'
 import type { Edition, EditionSentence } from '../edition.ts'
 import { askingHeadings, statusLine } from '../status-line.ts'
 import { newsInWords } from '../news-in-words.ts'
@@ -7,9 +7,11 @@ import { codeOf } from '../succession.ts'
 import { translationInWords } from '../translation-in-words.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
+import { breakable } from './breakable.ts'
 import { composeNotes } from './compose-notes.ts'
 import { isolated } from './isolate.ts'
 import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
+import { typesetting } from './typesetting.ts'
 import { sheetWordsFor, type SheetWords } from './words.ts'
 
 /** An edition, its fingerprint and the address of its page as the text of a printed sheet: everything the page says, its notes condensed, none of its accounts left out. */
@@ -26,13 +28,9 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
     own: mark ? own.inBrackets(words.contested.ownWords) : null,
   })
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
-  const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
 
   const sheet: Sheet = {
-    lang: languageOf(edition.lang),
-    region: new Intl.Locale(edition.lang).region ?? (languageOf(edition.lang) === 'zh' ? 'CN' : null),
-    script: script[scriptClass(edition.lang)],
-    dir: directionOf(edition.lang),
+    ...typesetting(edition.lang),
     title: edition.title,
     summary: edition.summary,
     news: edition.news === undefined ? null : newsInWords(edition),
@@ -66,7 +64,7 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
     stop: own.stop,
   }
   // The hash and the address are copied out of the sheet, so nothing is put into them.
-  return { ...(breakable(sheet) as Sheet), known: sheet.known }
+  return { ...breakable(sheet), known: sheet.known }
 }
 
 /** The words in the margin of a sentence. */
@@ -96,12 +94,4 @@ function personOf(addressee: Addressee, own: SheetWords, { lang, status }: Editi
     about: [addressee.title, addressee.body].flatMap((part) => (part === undefined || part === '' ? [] : [apart(part)])).join(' · '),
     lines: lines.flatMap(({ label, text }) => (text === undefined ? [] : [{ label: label + own.colon, text: apart(text) }])),
   }
-}
-
-/** A run of letters longer than any word (an address, a hash pasted into a text) would run off the page: it may break anywhere. */
-function breakable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/[^\s\p{Script=Han}]{48,}/gu, (run) => run.replace(/.{16}/gu, '$&\u200b'))
-  if (Array.isArray(value)) return value.map((item) => breakable(item))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, breakable(item)]))
 }

@@ -1,7 +1,8 @@
-import { amiri, notoSansHans, notoSerif, projectPath, renderPdf, type PdfOutcome } from '../../platform/index.ts'
+import { projectPath, renderPdf, type PdfOutcome } from '../../platform/index.ts'
 import type { Edition } from '../edition.ts'
 import { composeSheet } from './compose-sheet.ts'
 import { sheetLayouts } from './fit-sheet.ts'
+import { typefacesFor } from './typesetting.ts'
 
 /** What is printed beside an edition: its fingerprint, and the http or https address of its page, when it has one. */
 export type EditionPlace = {
@@ -20,7 +21,7 @@ export async function editionPdf(edition: Edition, place: EditionPlace): Promise
   const { address, seal } = place
   if (address !== undefined && !/^https?:\/\//.test(address)) throw new Error(`'${address}' is not the address of a page`)
   const sheet = { ...composeSheet(edition, place), seal: seal ?? null }
-  const fonts = needsChinese(JSON.stringify(sheet)) || sheet.script === 'han' ? [notoSerif, amiri, notoSansHans] : [notoSerif, amiri]
+  const fonts = typefacesFor(sheet)
   const template = projectPath('src', 'publishing', 'pdf', 'sheet.typ')
   let outcome: PdfOutcome = { kind: 'failed', message: 'There is no layout for this sheet.' }
   for (const layout of sheetLayouts(sheet)) {
@@ -29,8 +30,6 @@ export async function editionPdf(edition: Edition, place: EditionPlace): Promise
   }
   return outcome
 }
-
-const needsChinese = (text: string): boolean => /[\p{Script_Extensions=Han}\p{Script=Bopomofo}\uff00-\uffef]/u.test(text)
 
 /** The number of pages, from the page tree that Typst writes in the clear (PDF 1.7, 7.7.3.2). */
 export const pagesOf = (bytes: Uint8Array): number =>

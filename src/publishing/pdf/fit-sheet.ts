@@ -119,14 +119,15 @@ const textOf = (account: SheetAccount): string =>
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /** Baseline to baseline, in points: the height of capitals and the leading of sheet.typ. */
-const lineOf = (sheet: Sheet, size: number): number => size * { arabic: 1.7, han: 1.56, other: 1.34 }[sheet.script]
+const lineOf = (sheet: Sheet, size: number): number => size * { arabic: 1.7, han: 1.56, ethiopic: 1.44, other: 1.34 }[sheet.script]
 
-/** How many lines a text takes: a Chinese character is one em wide, others about half of one. */
+/** How many lines a text takes: a Chinese character is one em wide, an Ethiopic one three quarters, others about half of one. */
 function lines(text: string, size: number, width: number): number {
-  const wide = text.match(chinese)?.length ?? 0
-  const ems = wide + (charactersIn(text) - wide) * 0.48
+  const [wide, syllables] = [text.match(chinese)?.length ?? 0, text.match(ethiopic)?.length ?? 0]
+  const ems = wide + syllables * 0.74 + (charactersIn(text) - wide - syllables) * 0.48
   return Math.max(1, Math.ceil((ems * size * 1.03) / width))
 }
 
 const chinese = /[\p{Script_Extensions=Han}\uff00-\uffef]/gu
+const ethiopic = /\p{Script=Ethiopic}/gu
 const charactersIn = (text: string): number => text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0)

@@ -1,10 +1,7 @@
+import type { Typesetting } from './typesetting.ts'
+
 /** All that the printed sheet says, in its order, as text: sheet.typ lays it out and adds nothing but its numbers of pages. */
-export type Sheet = {
-  /** Language subtag and region for line breaking and metadata, and the way it is written. */
-  readonly lang: string
-  readonly region: string | null
-  readonly script: 'arabic' | 'han' | 'other'
-  readonly dir: 'ltr' | 'rtl'
+export type Sheet = Typesetting & {
   readonly title: string
   readonly summary: string
   /** What is new against the version before. */

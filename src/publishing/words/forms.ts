@@ -1,0 +1,106 @@
+import { pickWords } from './pick-words.ts'
+
+/** What the forms of an edition that are passed on say: the poster, the card, the text for an e-mail, the frame on another's page. */
+export type FormsWords = {
+  /** Before the subject of a mail. */
+  readonly subject: string
+  /** Beside an address or the QR code that leads there. */
+  readonly readHere: string
+  /** What is found there. */
+  readonly sourced: string
+  /** What the forms are called. */
+  readonly poster: string
+  readonly card: string
+  readonly mail: string
+  readonly calendar: string
+  readonly feed: string
+  readonly embed: string
+  /** What an entry of a feed or a calendar is, of one version among several: its title and what it is. */
+  readonly versionOf: (title: string, what: string) => string
+}
+
+const en: FormsWords = {
+  subject: 'Subject',
+  readHere: 'Read it whole, with its sources',
+  sourced: 'There each sentence opens to who said it, where it is printed, and the other account where there is one.',
+  poster: 'Poster (A3, PDF)',
+  card: 'Picture to pass on',
+  mail: 'Text for an e-mail',
+  calendar: 'Day to act by, for a calendar',
+  feed: 'Versions as a feed',
+  embed: 'To put on another page',
+  versionOf: (title, what) => `${title} (${what})`,
+}
+
+// Not reviewed by a speaker yet.
+const es: FormsWords = {
+  subject: 'Asunto',
+  readHere: 'Léalo completo, con sus fuentes',
+  sourced: 'Allí cada frase se abre a quién lo dijo, dónde está publicado y la otra versión cuando la hay.',
+  poster: 'Cartel (A3, PDF)',
+  card: 'Imagen para compartir',
+  mail: 'Texto para un correo electrónico',
+  calendar: 'Fecha límite para actuar, para un calendario',
+  feed: 'Versiones como canal web',
+  embed: 'Para insertar en otra página',
+  versionOf: (title, what) => `${title} (${what})`,
+}
+
+// Not reviewed by a speaker yet.
+const fr: FormsWords = {
+  subject: 'Objet',
+  readHere: 'Lire le texte entier, avec ses sources',
+  sourced: 'Là, chaque phrase s’ouvre sur qui l’a dit, où c’est imprimé, et l’autre version lorsqu’il y en a une.',
+  poster: 'Affiche (A3, PDF)',
+  card: 'Image à partager',
+  mail: 'Texte pour un courriel',
+  calendar: 'Date limite pour agir, pour un agenda',
+  feed: 'Versions en flux',
+  embed: 'À insérer dans une autre page',
+  versionOf: (title, what) => `${title} (${what})`,
+}
+
+// Not reviewed by a speaker yet.
+const ru: FormsWords = {
+  subject: 'Тема',
+  readHere: 'Полный текст с источниками',
+  sourced: 'Там к каждому предложению указано, кто это сказал, где это напечатано, и другая версия, если она есть.',
+  poster: 'Плакат (A3, PDF)',
+  card: 'Картинка для распространения',
+  mail: 'Текст для электронного письма',
+  calendar: 'Крайний срок для календаря',
+  feed: 'Лента версий',
+  embed: 'Для вставки на другую страницу',
+  versionOf: (title, what) => `${title} (${what})`,
+}
+
+// Not reviewed by a speaker yet.
+const ar: FormsWords = {
+  subject: 'الموضوع',
+  readHere: 'اقرأه كاملًا مع مصادره',
+  sourced: 'هناك تفتح كل جملة على من قالها وأين نُشرت، وعلى الرواية الأخرى إن وُجدت.',
+  poster: 'ملصق (A3، PDF)',
+  card: 'صورة للمشاركة',
+  mail: 'نص لرسالة إلكترونية',
+  calendar: 'آخر يوم للتحرك، للتقويم',
+  feed: 'النسخ كخلاصة',
+  embed: 'لإدراجه في صفحة أخرى',
+  versionOf: (title, what) => `${title} (${what})`,
+}
+
+// Not reviewed by a speaker yet.
+const zhHans: FormsWords = {
+  subject: '主题',
+  readHere: '阅读全文及其来源',
+  sourced: '在该页，每句话都可查看由谁所说、刊于何处；有不同说法的，也一并列出。',
+  poster: '海报（A3，PDF）',
+  card: '分享图片',
+  mail: '电子邮件文本',
+  calendar: '行动截止日（日历）',
+  feed: '各版本订阅源',
+  embed: '嵌入其他网页',
+  versionOf: (title, what) => `${title}（${what}）`,
+}
+
+/** The words of the forms that are passed on, in a language; English where there are none in it yet, and then `lang` says so. */
+export const formsWords = pickWords<FormsWords>({ en, es, fr, ar, ru, 'zh-Hans': zhHans })
