@@ -23,7 +23,13 @@ const sayings: readonly (readonly [string, string, string])[] = [
   ['../1962', 'es', 'hasta 1962'],
   ['[2021-07-17,2021-07-20]', 'en', '17 July 2021 or 20 July 2021'],
   ['{1960,1962}', 'es', '1960 y 1962'],
-  ['1934~', 'fr', '≈ 1934'],
+  ['1934~', 'fr', 'vers 1934'],
+  ['1934~', 'de', '≈ 1934'],
+  ['2021-07-17', 'ru', '17 июля 2021'],
+  ['2021-07-XX', 'tr', 'Temmuz 2021 içinde bir gün'],
+  ['2021-07-17', 'ar', '17 يوليو 2021'],
+  ['2021-07-17', 'fa', '۱۷ ژوئیهٔ ۲۰۲۱'],
+  ['2021-07-17', 'qu', '17 Julio 2021'],
   ['about 1934, they say', 'en', 'about 1934, they say'],
 ]
 for (const [text, lang, words] of sayings)

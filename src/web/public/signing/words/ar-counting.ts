@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted } from '../../../../kit/index.ts'
 import type { englishCounting } from './en-counting.ts'
 
 const { number } = counted('ar')

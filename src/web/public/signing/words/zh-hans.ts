@@ -1,4 +1,4 @@
-import { counted } from './counted.ts'
+import { counted } from '../../../../kit/index.ts'
 import type { english } from './en.ts'
 
 const { number } = counted('zh-Hans')
