@@ -91,7 +91,7 @@ type Row = SealedRow &
 
 async function readDossiers(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Dossier[]> {
   const { rows } = await sql<Row>`
-    select dossiers.id, appeal, version, lang, body, made_at as "madeAt", made_by as "madeBy", newest.revision,
+    select dossiers.id, dossiers.appeal, version, lang, body, made_at as "madeAt", made_by as "madeBy", newest.revision,
       newest.written_by as "writtenBy", newest.written_at as "writtenAt", ${sealedColumns('newest')}
     from dossiers join lateral (
       select * from dossier_texts where dossier = dossiers.id order by revision desc limit 1

@@ -24,6 +24,7 @@ import { openBrowser } from '../browser.ts'
 import { fill } from '../desk/parts-of-addresses.ts'
 import { withSites, type OpenedSites } from '../desk/sites.ts'
 import { evaluated, facts, readCase } from '../fixtures/hospital-case.ts'
+import { keepDossiers, type KeptDossiers } from '../fixtures/kept-dossiers.ts'
 import { violationsOn } from './accessible.ts'
 
 let browser: Browser
@@ -171,6 +172,24 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/consents/:entry': [''],
   '/cases/:case/consents/:entry/correction': [''],
 
+  '/bodies': [''],
+  '/bodies/new': [''],
+  '/bodies/:body': [''],
+  '/bodies/:body/edit': [''],
+  '/bodies/:body/objection': [''],
+  '/deliveries': [''],
+  '/deliveries.csv': null,
+  '/deliveries/pace': [''],
+  '/appeals/:appeal/deliveries': [''],
+  '/appeals/:appeal/deliveries/:delivery': [''],
+  '/appeals/:appeal/dossiers/new': [''],
+  '/appeals/:appeal/dossiers/:dossier': [''],
+  '/appeals/:appeal/dossiers/:dossier/letter': [''],
+  '/appeals/:appeal/dossiers/:dossier/letter.pdf': null,
+  '/appeals/:appeal/dossiers/:dossier/annexes': [''],
+  '/appeals/:appeal/dossiers/:dossier/dossier.zip': null,
+  '/appeals/:appeal/dossiers/:dossier/by-hand': [''],
+
   '/appeals': [''],
   '/appeals/changed': [''],
   '/cases/:case/appeals/new': [''],
@@ -212,7 +231,10 @@ const shown = lines.filter(({ route }) => route.method === 'GET').map(({ route }
 const first = (list: readonly { readonly id: string }[]): string => list[0]!.id
 
 /** What stands in the parts of an address: the first of its kind that the case has. */
-function partsOf(path: string, { staff, marked }: { readonly staff: string; readonly marked: MarkedAppeal }): Record<string, string> {
+function partsOf(
+  path: string,
+  { staff, marked, kept }: { readonly staff: string; readonly marked: MarkedAppeal; readonly kept: KeptDossiers },
+): Record<string, string> {
   const [section] = marked.sections
   const part = path.includes('/sections/') ? section : path.includes('/sentences/') ? section?.sentences[0] : marked.to[0]
   const { claims, sources, subjects, documents, questions } = guzman
@@ -223,7 +245,8 @@ function partsOf(path: string, { staff, marked }: { readonly staff: string; read
     document: first(documents),
     question: first(questions),
   }
-  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries }
+  const brought = { body: 'wgad', dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written, delivery: kept.delivery }
+  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries, ...brought }
 }
 
 /** What the desk keeps besides the file: without it, some pages would have nothing to show. */
@@ -378,7 +401,8 @@ test('no page is wider than a small screen or keeps anybody out, from the left a
     const wrong = await walkIn(await (await browser.newContext({ viewport })).newPage(), sites, link)
     const [{ staff }, found] = [await addStaffMember(db, { role: 'editor', name: longName }), await findDraft(db, appeal)]
     assert.ok(found.kind === 'found')
-    const place = { staff: staff.id, marked: found.draft.marked }
+    const kept = await keepDossiers(db, sites.files, { appeal, name: longName, at: systemClock() })
+    const place = { staff: staff.id, marked: found.draft.marked, kept }
     wrong.push(...(await lookAtAll(page, sites, place, 'left')))
     await page.goto(`${deskOrigin}/me`)
     await page.getByLabel('From which side you read').selectOption('rtl')
