@@ -22,7 +22,7 @@ import { erasureJobs } from '../erasure/index.ts'
 import { askedEditionJobs, catchUpOnEditions, catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
-import { signOnJobs } from '../signons/index.ts'
+import { signOnJobs, stillToBeTold } from '../signons/index.ts'
 import { translationJobs } from '../translations/index.ts'
 import { openSites, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -96,7 +96,8 @@ export async function serveSites(
     },
   })
   const post = choosePost(context, configuration, demo !== undefined)
-  const mailing = post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock })
+  const mailing =
+    post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: stillToBeTold })
   const letters = await startLetters({ db, files, clock, log }, configuration, demo !== undefined)
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })

@@ -97,5 +97,7 @@ async function keep(
   else
     await sql`insert into signon_corrections (signon, entry) values (${row.id}, ${entry})
       on conflict (signon) do update set entry = excluded.entry`.execute(tx)
+  // Who asks for such mail again means it again.
+  if (written.outcomeMails) await sql`delete from untold_signons where signon = ${row.id}`.execute(tx)
   await changeShownName(tx, row, { name: disclosure === 'n' ? written.name : null, entry })
 }

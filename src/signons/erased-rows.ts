@@ -18,6 +18,8 @@ export async function emptyErased(tx: Transaction, numbers: Numbers): Promise<vo
   await sql`delete from signon_corrections where signon in (${numbers})`.execute(tx)
   await sql`delete from signon_links where signon in (${numbers})`.execute(tx)
   await sql`delete from held_signons where signon in (${numbers})`.execute(tx)
+  await sql`delete from told_signons where signon in (${numbers})`.execute(tx)
+  await sql`delete from untold_signons where signon in (${numbers})`.execute(tx)
   await sql`update waiting_signons set signon = null, outcome = 'r' where signon in (${numbers})`.execute(tx)
   await enqueueTogether(tx, forgetting)
 }

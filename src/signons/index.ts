@@ -111,3 +111,5 @@ export { exportSealed, readSealedLines, writeSealedLines, type SampleDrawn, type
 export { forAddressee, openExport, type OpenedExport, type OpenedRow } from './open-export.ts'
 
 export { together } from './together.ts'
+
+export * from './telling/index.ts'

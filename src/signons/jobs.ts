@@ -6,12 +6,21 @@ import { keepSnapshots } from './beside-the-count.ts'
 import { doRemovals } from './removals.ts'
 import { forgetEarlierNames } from './shown-names.ts'
 import type { SignOns } from './sign-ons.ts'
+import { tellNext } from './telling/index.ts'
 
 /** What is done after the transaction of an erasure, by queue: making PostgreSQL write over what is no longer a row. */
 export const signOnJobs = (db: Database): Readonly<Record<string, JobHandler>> => ({ [forgetting]: () => forgetDeadSignOns(db) })
 
 /** The tables from which what identifies is removed. */
-const tables = ['signons', 'signon_names', 'signon_links', 'held_signons', 'waiting_signons', 'organisation_signons'] as const
+const tables = [
+  'signons',
+  'signon_names',
+  'signon_links',
+  'held_signons',
+  'waiting_signons',
+  'told_signons',
+  'organisation_signons',
+] as const
 
 /** Up to this many bytes a table is written anew, which locks it for a second or so. */
 const small = 64 * 1024 * 1024
@@ -37,7 +46,7 @@ export async function forgetExpired({ db, clock }: Pick<SignOns, 'db' | 'clock'>
 
 export type SignOnWork = { readonly stop: () => Promise<void> }
 
-/** Starts what sign-ons do by themselves: forgetting what was never confirmed and what was corrected, keeping the numbers of each release, closing with an appeal, and removals in batches. Errors are told to the log, and tried again. */
+/** Starts what sign-ons do by themselves: forgetting what was never confirmed and what was corrected, keeping the numbers of each release, closing with an appeal, removals in batches, and telling those who asked for it. Errors are told to the log, and tried again. */
 export function startSignOnWork(signOns: SignOns, log: Log): SignOnWork {
   const works = [
     repeat('what waited was not forgotten', 10 * 60_000, () => forgetExpired(signOns), log),
@@ -45,6 +54,7 @@ export function startSignOnWork(signOns: SignOns, log: Log): SignOnWork {
     repeat('a name that was corrected was not forgotten', 10_000, () => forgetEarlierNames(signOns.db), log),
     repeat('the sign-ons of a closed appeal are still open', 10_000, closingWithAppeals(signOns), log),
     repeat('a removal of sign-ons stands still', 2000, () => doRemovals(signOns), log),
+    repeat('a message to those who asked for it stands still', 1000, () => tellNext(signOns), log),
   ]
   return { stop: async () => void (await Promise.all(works.map((stop) => stop()))) }
 }

@@ -9,6 +9,8 @@ export const linkPaths = {
   waiting: (token: string): string => `/s/${token}`,
   /** The page of a signer. */
   own: (link: OwnLink): string => `/p/${link}`,
+  /** Where mails about what comes of an appeal are ended. */
+  noMore: (token: string): string => `/u/${token}`,
   /** The page of an organisation. */
   organisation: (link: OwnLink): string => `/o/${link}`,
 } as const

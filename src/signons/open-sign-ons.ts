@@ -9,5 +9,5 @@ import type { SignOnNeeds, SignOns } from './sign-ons.ts'
 export function openSignOns(needs: SignOnNeeds): SignOns {
   const rules = readAddressRules(readProjectFile('data', 'address-rules.yaml'))
   const all = { random: systemRandomness, failed: () => undefined, ...needs, rules }
-  return { ...all, committer: startCommitter(all), asking: openAskQueue(all), campaign: openCampaigns(all.db) }
+  return { ...all, committer: startCommitter(all), asking: openAskQueue(all), campaign: openCampaigns(all.db), tellings: new Map() }
 }

@@ -3,6 +3,7 @@ import type { AddressRules } from './canonical-address.ts'
 import type { Committer } from './committer.ts'
 import type { OpenCampaign } from './open-campaign.ts'
 import type { AskQueue } from './ask-queue.ts'
+import type { TellingRuns } from './telling/tell.ts'
 
 /** The log, as src/log opens it: what sign-ons need of it. */
 export type EntryLog = {
@@ -20,7 +21,10 @@ export type SignOnMail = {
   readonly to: string
   readonly subject: string
   readonly text: string
-  readonly kind: 'confirm-sign-on' | 'own-link'
+  readonly kind: 'confirm-sign-on' | 'own-link' | 'telling'
+  readonly headers?: Readonly<Record<string, string>>
+  /** For whoever looks at it before it is sent (stillToBeTold). */
+  readonly about?: string
 }
 
 export type Mailing = {
@@ -59,4 +63,6 @@ export type SignOns = Required<SignOnNeeds> & {
   readonly asking: AskQueue
   /** The campaign of an appeal if it takes sign-ons now; else null. */
   readonly campaign: (appeal: string) => Promise<OpenCampaign | null>
+  /** Messages that are being told, with the keys that somebody brought: in memory alone. */
+  readonly tellings: TellingRuns
 }

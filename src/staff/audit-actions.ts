@@ -122,6 +122,11 @@ export const auditActions = {
   'signon.audit': 'recorded the result of a sample of sign-ons',
   'signon.export': 'exported sealed sign-ons',
 
+  'telling.write': 'wrote a message to those who signed and asked for it',
+  'telling.approve': 'approved a message to those who signed',
+  'telling.start': 'brought the key and had those told who asked for it',
+  'telling.stop': 'stopped a message to those who signed',
+
   'body.change': 'changed the entry of a body in the directory',
   'body.objection': 'recorded that a body asked for no more mail, or lifted that',
   'dossier.begin': 'began a dossier for a body',
@@ -135,6 +140,9 @@ export const auditActions = {
   'delivery.acknowledge': 'recorded that a body has what was sent',
   'delivery.show': 'decided whether readers are told of a delivery',
   'delivery.export': 'exported the ledger of deliveries',
+  'reply.record': 'recorded what a body answered',
+  'reply.show': 'decided whether readers are told of an answer',
+  'letters.choose': 'chose whom supporters may write to',
 
   'erasure.search': 'looked for words to be erased',
   'erasure.make': 'erased what identifies somebody',
