@@ -6,19 +6,21 @@ import { saysWhatIsPublished } from './same-words.ts'
 /** What a version is to the one before it. */
 export type Succession = Pick<Edition, 'change' | 'update'>
 
-/** What of the version before counts. */
-type Before = Pick<Edition, 'version' | 'status' | 'update' | 'news'>
-
 /**
  * What the next version of an appeal is to the newest one. Updates are counted; a correction and the closing keep the number of
- * the last one. Who closes an open appeal need not say so again.
+ * the last one. Who closes an open appeal need not say so again. One that has the words of the newest is that once more: what
+ * its sources say has changed, a translation was mended, or it was taken down.
  */
-export function successionOf({ status, change }: Pick<Appeal, 'status' | 'change'>, before: Before | null): Succession {
+export function successionOf(appeal: Appeal, before: Edition | null): Succession {
   if (before === null) return {}
-  const kind = status === 'closed' && before.status !== 'closed' ? 'closing' : change
-  const update = (before.update ?? 0) + (kind === 'update' ? 1 : 0)
+  const again = saysWhatIsPublished(appeal, before)
+  const kind = again ? before.change : closes(appeal, before) ? ('closing' as const) : appeal.change
+  const update = (before.update ?? 0) + (!again && kind === 'update' ? 1 : 0)
   return { ...(kind !== undefined && { change: kind }), ...(update > 0 && { update }) }
 }
+
+const closes = ({ status }: Pick<Appeal, 'status'>, before: Pick<Edition, 'status'>): boolean =>
+  status === 'closed' && before.status !== 'closed'
 
 /** The team's code of a version: the id of its appeal, and which update it is. */
 export const codeOf = ({ appeal, update }: Pick<Edition, 'appeal' | 'update'>): string =>
@@ -30,7 +32,7 @@ export const codeOf = ({ appeal, update }: Pick<Edition, 'appeal' | 'update'>): 
  */
 export function newsStops(appeal: Appeal, before: Edition | null, as: 'desk' | 'operator'): Stop[] {
   if (before === null || saysWhatIsPublished(appeal, before)) return []
-  if (successionOf(appeal, before).change === 'closing') return []
+  if (closes(appeal, before)) return []
   const { version, news } = before
   if (appeal.news !== undefined && appeal.news === news)
     return newsStop(`What is new is still what version ${version} said to be new: say what is new in the next version.`)

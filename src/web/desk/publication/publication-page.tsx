@@ -56,7 +56,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
       )}
       {hidden === 0 && next !== null && <NamesThatGoOut visit={visit} standing={standing} />}
       {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
-      <Versions visit={visit} versions={versions} address={live} />
+      <Versions visit={visit} versions={versions} chain={would.chain} address={live} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (
         <p class="hint">The page will say that one person wrote and approved this text.</p>
       )}
@@ -82,7 +82,7 @@ function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'be
 function Publishing({
   visit,
   form,
-  would: { standing, before, next, could, languages },
+  would: { standing, before, next, could, languages, asWhat },
   version,
 }: Properties & { readonly version: number }) {
   const { staff, opened } = visit
@@ -152,7 +152,7 @@ function Publishing({
         visit={visit}
         form={form}
         action={hrefOf(publicationRoutes.publish, { appeal: opened.appeal.id })}
-        submit={`Publish version ${version}`}
+        submit={`Publish version ${version}${asWhat === '' ? '' : ` as ${asWhat}`}`}
         beside={<a href={textHref(visit)}>Back to the text</a>}
       >
         <input type="hidden" name={textField} value={standing.text} />

@@ -1,5 +1,6 @@
 import { languageName } from '../../../kit/index.ts'
-import type { PublishedVersion } from '../../../publishing/index.ts'
+import { appealState, appealStateInWords } from '../../../appeals/index.ts'
+import { versionsWords, whatItIs, type ChainLink, type PublishedVersion } from '../../../publishing/index.ts'
 import { textHref } from '../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -8,10 +9,12 @@ import type { AppealVisit } from '../visit.ts'
 export const Versions = ({
   visit,
   versions,
+  chain,
   address,
 }: {
   readonly visit: AppealVisit
   readonly versions: readonly PublishedVersion[]
+  readonly chain: readonly ChainLink[]
   /** Of the appeal on the public site. */
   readonly address: string
 }) => (
@@ -26,6 +29,8 @@ export const Versions = ({
             <thead>
               <tr>
                 <th scope="col">Version</th>
+                <th scope="col">What it is</th>
+                <th scope="col">State</th>
                 <th scope="col">Published</th>
                 <th scope="col">Fingerprint</th>
               </tr>
@@ -41,7 +46,9 @@ export const Versions = ({
                     )}
                     , {languageName(lang)}
                   </th>
-                  <td>
+                  <td data-label="What it is">{original ? whatIn(chain, version) : 'translation'}</td>
+                  <td data-label="State">{stateIn(chain, version, takenDownAt !== undefined)}</td>
+                  <td data-label="Published">
                     <time dateTime={publishedAt.toISOString()}>{momentInWords(publishedAt)}</time>
                     {takenDownAt !== undefined && (
                       <>
@@ -49,7 +56,7 @@ export const Versions = ({
                       </>
                     )}
                   </td>
-                  <td>
+                  <td data-label="Fingerprint">
                     <span class="code" dir="ltr">
                       {hash.slice(0, 16)}…
                     </span>
@@ -59,12 +66,26 @@ export const Versions = ({
             </tbody>
           </table>
         </div>
-        {versions.some(({ takenDownAt }) => takenDownAt === undefined) && (
-          <p>
-            <a href={textHref(visit, 'take-down')}>Take it down…</a>
-          </p>
-        )}
+        <p class="buttons">
+          <a href={textHref(visit, 'differences')}>Differences between versions</a>
+          {versions.some(({ takenDownAt }) => takenDownAt === undefined) && (
+            <>
+              <a href={textHref(visit, 'standings')}>What it cites, at publication and now</a>
+              <a href={textHref(visit, 'take-down')}>Take it down…</a>
+            </>
+          )}
+        </p>
       </>
     )}
   </section>
 )
+
+const whatIn = (chain: readonly ChainLink[], version: number): string => {
+  const link = chain.find((one) => one.version === version)
+  return link === undefined ? '' : whatItIs(link, versionsWords('en').words)
+}
+
+const stateIn = (chain: readonly ChainLink[], version: number, takenDown: boolean): string => {
+  const status = chain.find((one) => one.version === version)?.status ?? 'open'
+  return appealStateInWords[appealState({ of: 'version', newest: version === chain.at(-1)?.version, takenDown, status })]
+}

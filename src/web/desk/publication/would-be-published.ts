@@ -1,8 +1,15 @@
+import type { Appeal } from '../../../cases/index.ts'
 import {
   findEdition,
   listVersions,
   printOf,
   publicContents,
+  versionChain,
+  successionOf,
+  versionsWords,
+  whatItIs,
+  type ChainLink,
+  type Edition,
   type Print,
   type PublicContents,
   type PublishedVersion,
@@ -18,6 +25,10 @@ export type WouldBePublished = {
   /** Whom to turn to where nobody else may approve it. */
   readonly could: WhoCouldApprove | null
   readonly versions: readonly PublishedVersion[]
+  /** What each of them was. */
+  readonly chain: readonly ChainLink[]
+  /** What the next version is to the one before, in a word or two; empty where nobody said it. */
+  readonly asWhat: string
   /** Its translations; none where not all of it may be read. */
   readonly languages: readonly LanguageStanding[]
   /** The newest version as it is read, if it is shown. */
@@ -39,6 +50,8 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
     standing,
     could: await whoCouldApprove(visit, standing),
     versions,
+    chain: await versionChain(needs.db, whole.id),
+    asWhat: asWhat(whole, newest?.edition ?? null),
     languages: opened.hidden > 0 ? [] : await languagesOf(visit, versions),
     before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
     asked: await askedPrint(visit, standing),
@@ -46,4 +59,7 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
   }
 }
 
-/** What the approval was asked of, where the text is the same and what it would print is not. */
+function asWhat(whole: Appeal, before: Edition | null): string {
+  const succession = successionOf(whole, before)
+  return succession.change === undefined ? '' : whatItIs({ version: 2, ...succession }, versionsWords('en').words)
+}
