@@ -69,7 +69,7 @@ export async function openBenchSite(dataFolder: string): Promise<BenchSite> {
       const committer = alone ? { ...signOns.committer, confirm: oneByOne(signOns.committer.confirm) } : signOns.committer
       const pages = publicApp({ db, sheets, clock, origin, signOns: { ...signOns, committer } })
       const app = guard(pages, { site: 'public', origin, db, log: silentLog })
-      const served = await serve(app, { address: '127.0.0.1', port: 0, variable: 'PORT', same: samePages })
+      const served = await serve(app, { address: '127.0.0.1', port: 0, variable: 'PORT', same: { paths: samePages } })
       if (served.kind === 'refused') throw new Error(served.reason)
       return served
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   filesFolder,
+  listenForNews,
   openDatabase,
   openFiles,
   openServerKeys,
@@ -24,7 +25,7 @@ import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs, stillToBeTold } from '../signons/index.ts'
 import { translationJobs } from '../translations/index.ts'
-import { openSites, routes } from '../web/index.ts'
+import { openSites, publicNews, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
 import { readAllFacts } from './facts.ts'
 import { askPassphrase } from './key.ts'
@@ -113,6 +114,7 @@ export async function serveSites(
     askForRebuilding(db).catch((error: unknown) => log.error('what cannot be searched was not looked for', error))
   }, aMinute)
   const pages = openDatabase(installation.connection, { longest: longestAnswer })
+  const news = listenForNews(installation.connection, publicNews, log)
   try {
     await catchUpOnEditions(db)
     await catchUpOnSheets(db, { files, sheets })
@@ -135,6 +137,7 @@ export async function serveSites(
       clock,
       random: randomBytes,
       log,
+      news,
       ...withDesk,
       ...withSignOns,
       ...lettersOf(configuration, demo !== undefined),
@@ -156,6 +159,7 @@ export async function serveSites(
     clearInterval(hourly)
     clearInterval(whole)
     void pages.close()
+    await news.stop()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
     await Promise.all([jobs.stop(), mailing?.stop(), letters.stop(), atOnce.stop(), lists.stop()])

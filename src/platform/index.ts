@@ -14,6 +14,7 @@ export {
 export { amiri, notoSansEthiopic, notoSansHans, notoSerif, type PdfFont } from './pdf-fonts.ts'
 export { openDatabase, type Connection, type Database, type OpenDatabase, type Transaction } from './database.ts'
 export { readConfiguration, type Configuration, type Site } from './configuration.ts'
+export { listenForNews, type News } from './news.ts'
 export { databaseIsAway } from './database-away.ts'
 export { noRoom } from './no-room.ts'
 export { installationExists, noInstallation } from './data-folder.ts'

@@ -1,4 +1,4 @@
-import type { Configuration } from '../platform/index.ts'
+import type { Configuration, News } from '../platform/index.ts'
 import { deskApp } from './desk/app.tsx'
 import type { DeskNeeds } from './desk/visit.ts'
 import { guard } from './guard.ts'
@@ -11,11 +11,11 @@ export type OpenSites = {
 }
 
 /**
- * Opens the two sites, each on its own listener. Takes the configuration and what the sites need of the world; refuses with a sentence when one of the two addresses cannot be had, and then leaves neither open.
+ * Opens the two sites, each on its own listener. Takes the configuration what the sites need of the world, and what the database says of itself; refuses with a sentence when one of the two addresses cannot be had, and then leaves neither open.
  */
 export async function openSites(
   configuration: Pick<Configuration, 'publicSite' | 'desk'>,
-  world: Omit<DeskNeeds, 'origin' | 'publicOrigin'>,
+  { news, ...world }: Omit<DeskNeeds, 'origin' | 'publicOrigin'> & { readonly news?: News },
 ): Promise<OpenSites | { readonly kind: 'refused'; readonly reason: string }> {
   const { publicSite, desk } = configuration
   const { db, sheets, clock, log, facts, signOns, trustedProxies } = world
@@ -36,7 +36,11 @@ export async function openSites(
     db,
     log,
   })
-  const first = await serve(publicGuarded, { ...publicSite, variable: 'PORT', same: samePages })
+  const first = await serve(publicGuarded, {
+    ...publicSite,
+    variable: 'PORT',
+    same: { paths: samePages, ...(news !== undefined && { news }) },
+  })
   if (first.kind === 'refused') return first
   const second = await serve(deskGuarded, { ...desk, variable: 'DESK_PORT' })
   if (second.kind === 'refused') {

@@ -4,7 +4,10 @@ import { Hono } from 'hono'
 import { serve } from './serve.ts'
 
 /** A site that numbers its answers, served as the public one is. */
-async function numbered(body: (ask: (path: string, init?: RequestInit) => Promise<Response>) => Promise<void>): Promise<void> {
+async function numbered(
+  body: (ask: (path: string, init?: RequestInit) => Promise<Response>) => Promise<void>,
+  news?: { readonly current: () => number | undefined },
+): Promise<void> {
   let made = 0
   const app = new Hono()
   app.get('/same', (c) => {
@@ -13,7 +16,12 @@ async function numbered(body: (ask: (path: string, init?: RequestInit) => Promis
     return c.html(`<p>${made}</p>`)
   })
   app.all('*', (c) => c.text(`${c.req.method} ${(made += 1)}`))
-  const served = await serve(app, { address: '127.0.0.1', port: 0, variable: 'PORT', same: /^\/same$/ })
+  const served = await serve(app, {
+    address: '127.0.0.1',
+    port: 0,
+    variable: 'PORT',
+    same: { paths: /^\/same$/, ...(news !== undefined && { news }) },
+  })
   if (served.kind === 'refused') throw new Error(served.reason)
   try {
     await body((path, init) => fetch(`http://127.0.0.1:${served.port}${path}`, init))
@@ -49,3 +57,21 @@ test('an address with a query, another address, and whatever is sent are answere
     )
     assert.equal(new Set(answers).size, 60)
   }))
+
+test('a page is kept until the database says that something has changed, and made anew while it cannot be heard', async () => {
+  let said: number | undefined = 1
+  await numbered(
+    async (ask) => {
+      const read = async () => (await ask('/same')).text()
+      const first = await read()
+      for (let times = 0; times < 20; times += 1) assert.equal(await read(), first)
+      said = 2
+      const second = await read()
+      assert.notEqual(second, first)
+      assert.equal(await read(), second)
+      said = undefined
+      assert.notEqual(await read(), second)
+    },
+    { current: () => said },
+  )
+})

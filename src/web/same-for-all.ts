@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
+import type { News } from '../platform/index.ts'
 import { sharedWhileBusy } from './while-busy.ts'
 
 /** An answer as it goes out. */
@@ -10,17 +11,52 @@ type Answer = {
   readonly body: Buffer
 }
 
+/** An answer that was kept: what the database had said until it was made, and when it was asked for. */
+type Kept = { readonly answer: Answer; readonly news: number; readonly since: number }
+
+/** How long an answer is kept though the database says nothing, in milliseconds: a day ends, and something may have been forgotten. */
+const longest = 10_000
+/** How many bytes of answers are kept. */
+const most = 64 * 1024 * 1024
+
+export type SameForAll = {
+  /** The paths, without a query, of pages that are the same for everybody. */
+  readonly paths: RegExp
+  /** Says when one of them may have become another; without it they are made anew each second. */
+  readonly news?: Pick<News, 'current'>
+}
+
 /**
  * Answers for pages that are the same for everybody and that thousands may ask for in a second: while they do, each is made
- * once a second, and the others get its bytes. So such a page may be a second old, also one that was taken down meanwhile; and only
- * what is made stands in the log. Takes the site, the paths (without a query) of such pages, and what answers all else.
+ * once a second, and the others get its bytes; where the database says of itself that something has changed, only then. So such a page
+ * may be a second old, also one that was taken down meanwhile; and only what is made stands in the log. Takes the site and what answers
+ * all else.
  */
-export function sameForAll(app: Hono, paths: RegExp, others: RequestListener): RequestListener {
+export function sameForAll(app: Hono, { paths, news }: SameForAll, others: RequestListener): RequestListener {
   const share = sharedWhileBusy<Answer>()
+  const kept = new Map<string, Kept>()
+  let bytes = 0
+  const keep = (url: string, answer: Answer, before: number | undefined): void => {
+    if (answer.status !== 200 || before === undefined || before !== news?.current()) return
+    bytes += answer.body.length - (kept.get(url)?.answer.body.length ?? 0)
+    kept.set(url, { answer, news: before, since: performance.now() })
+    if (bytes <= most) return
+    kept.clear()
+    bytes = 0
+  }
   return (incoming, outgoing) => {
     const { method, url = '' } = incoming
     if (method !== 'GET' || !paths.test(url)) return others(incoming, outgoing)
-    share(url, () => answerOf(app, url)).then(
+    const now = news?.current()
+    const known = now === undefined ? undefined : kept.get(url)
+    if (known !== undefined && known.news === now && performance.now() - known.since < longest)
+      return send(known.answer, incoming, outgoing)
+    // What was asked for before the database said something else is not given to who asks after it.
+    share(`${now ?? ''} ${url}`, async () => {
+      const answer = await answerOf(app, url)
+      keep(url, answer, now)
+      return answer
+    }).then(
       (answer) => send(answer, incoming, outgoing),
       () => others(incoming, outgoing),
     )

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { sameForAll } from './same-for-all.ts'
+import { sameForAll, type SameForAll } from './same-for-all.ts'
 
 /** A site that is being served. */
 export type Served = {
@@ -15,12 +15,12 @@ export type Served = {
 
 /**
  * Serves a site on an address of its own. Takes the site, where to listen, and the variable that sets the port (for
- * the sentence); port 0 is any free one. `same`: paths of pages that are the same for everybody. Refuses with a sentence when the address
+ * the sentence); port 0 is any free one. `same`: the pages that are the same for everybody. Refuses with a sentence when the address
  * cannot be had.
  */
 export async function serve(
   app: Hono,
-  where: { readonly address: string; readonly port: number; readonly variable: string; readonly same?: RegExp },
+  where: { readonly address: string; readonly port: number; readonly variable: string; readonly same?: SameForAll },
 ): Promise<Served | { readonly kind: 'refused'; readonly reason: string }> {
   const listening = (options: ServerOptions, listener: RequestListener): Server =>
     createServer(options, where.same === undefined ? listener : sameForAll(app, where.same, listener))

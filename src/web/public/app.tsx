@@ -8,7 +8,7 @@ import { atomFeed, listEditions, type PublishedEdition, type Sheets, type TakeDo
 import { readSigningRisks, type SignOns } from '../../signons/index.ts'
 import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
-import { routes } from '../routes.ts'
+import { languagePattern, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
 import { addAppeals } from './appeals.tsx'
 import { HomePage } from './home.tsx'
@@ -23,7 +23,12 @@ import { addDifferences } from './versions/answer-differences.tsx'
 import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
-export const samePages = /^\/(?:method|feed\.atom|appeals\/[A-Za-z0-9._-]{1,80}(?:\/\d{1,6}|\/count)?)?$/
+export const samePages = new RegExp(
+  `^/(?:method|feed\\.atom|appeals/[A-Za-z0-9._-]{1,80}(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:txt|json|jsonld))?)?(?:/count)?)?$`,
+)
+
+/** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
+export const publicNews = 'amparo_public'
 
 export type PublicNeeds = {
   readonly db: Database

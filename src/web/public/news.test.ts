@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Pool } from 'pg'
+import { openSigningSite } from '../../../test/fixtures/signing-site.ts'
+import { clientConfig } from '../../platform/database.ts'
+import { listenForNews, silentLog } from '../../platform/index.ts'
+import { withDatabase } from '../../platform/testing.ts'
+import { takeDown } from '../../publishing/index.ts'
+import { serve } from '../serve.ts'
+import { publicNews, samePages } from './app.tsx'
+
+test('every table that a page of the public site is made from tells when it changes', () =>
+  withDatabase(async (_db, connection) => {
+    const asked: string[] = []
+    const pool = new Pool({ ...clientConfig(connection), max: 4 })
+    const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void asked.push(query.sql) })
+    try {
+      const { site, appeal, release } = await openSigningSite(db)
+      await release()
+      asked.length = 0
+      const paths = [
+        '/',
+        '/method',
+        '/feed.atom',
+        `/appeals/${appeal}`,
+        `/appeals/${appeal}/1`,
+        `/appeals/${appeal}/en.txt`,
+        `/appeals/${appeal}/count`,
+      ]
+      for (const path of paths) assert.equal((await site.request(path)).status, 200, path)
+      const read = new Set(asked.flatMap((query) => [...query.matchAll(/\b(?:from|join)\s+"?([a-z_]+)"?/g)].map(([, name]) => name)))
+      const { rows } = await sql<{ name: string; tells: boolean }>`
+        select relname as name, exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'tells_readers') as tells
+        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`.execute(db)
+      assert.ok(read.has('editions') && read.has('log_heads'))
+      const silent = rows.filter(({ name, tells }) => read.has(name) && !tells).map(({ name }) => name)
+      assert.deepEqual(silent, [])
+    } finally {
+      await db.destroy()
+    }
+  }))
+
+test('a page that is kept ready is another as soon as the database says so, and is not lost when the connection is', () =>
+  withDatabase(async (db, connection) => {
+    const { site, appeal, world } = await openSigningSite(db)
+    const news = listenForNews(connection, publicNews, silentLog)
+    const served = await serve(site, { address: '127.0.0.1', port: 0, variable: 'PORT', same: { paths: samePages, news } })
+    assert.ok(served.kind === 'served')
+    const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+      while (!(await holds())) await new Promise((wait) => setTimeout(wait, 20))
+    }
+    const status = async (): Promise<number> => (await fetch(`http://127.0.0.1:${served.port}/appeals/${appeal}`)).status
+    try {
+      await until(() => news.current() !== undefined)
+      assert.equal(await status(), 200)
+      const before = news.current()
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()`.execute(
+        db,
+      )
+      await until(() => news.current() === undefined)
+      await until(() => news.current() !== undefined)
+      assert.notEqual(news.current(), before)
+      assert.equal(await status(), 200)
+      await takeDown(db, appeal, { by: 'Ana B.', reason: 'Her family asked.', clock: () => world.now })
+      await until(async () => (await status()) === 410)
+    } finally {
+      await served.close()
+      await news.stop()
+    }
+  }))
