@@ -77,7 +77,7 @@ export async function openRequest(
 ): Promise<{ readonly sent: SentToServer; readonly done: number; readonly by: string } | null> {
   const { rows } = await sql<SealedRow & RequestRow>`
     select total, done, ended_at, failure, asked_by, asked_at, ${sealedColumns('machine_draft_requests')}
-    from machine_draft_requests ${sealedJoins('machine_draft_requests')} where id = ${id}`.execute(db)
+    from machine_draft_requests ${sealedJoins('machine_draft_requests')} where machine_draft_requests.id = ${id}`.execute(db)
   const [row] = rows
   const opened = row === undefined ? undefined : openSealed(row)
   // With a gap in it, a sentence is not the one that somebody let go.
