@@ -28,6 +28,7 @@ export const routes = {
   signOn: linkPaths.own,
   signOnStep: (link: string, step: SignOnStep): string => `${linkPaths.own(link)}/${step}`,
   ownOrganisation: linkPaths.organisation,
+  noMoreMail: linkPaths.noMore,
   receipt: (link: string, kind: 'code' | 'full'): string => `${linkPaths.own(link)}/receipt/${kind}`,
 } as const
 
