@@ -1,3 +1,4 @@
+import { directionOf } from '../../kit/index.ts'
 import type { TranslationState } from '../translation.ts'
 import type { ExchangeFile, ExchangeUnit } from './exchange-file.ts'
 
@@ -29,7 +30,7 @@ const states: Readonly<Record<TranslationState, 'initial' | 'translated' | 'fina
 export function writeXliff({ appeal, sourceLang, lang, text, number, units }: ExchangeFile): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="${xliffNamespace}" version="2.0" srcLang="${attribute(sourceLang)}" trgLang="${attribute(lang)}">
-  <file id="appeal" original="${attribute(appeal)}">
+  <file id="appeal" original="${attribute(appeal)}" srcDir="${directionOf(sourceLang)}" trgDir="${directionOf(lang)}">
     <notes>
       <note category="${noteCategories.text}">${text}</note>
       <note category="${noteCategories.number}">${number}</note>

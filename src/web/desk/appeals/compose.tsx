@@ -88,6 +88,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
           <a href={textHref(visit, 'risk-review')}>Risk review</a>
           <a href={textHref(visit, 'approval')}>Approval</a>
           <a href={textHref(visit, 'comments')}>{commentsInWords(said)}</a>
+          <a href={textHref(visit, 'translations')}>Translations</a>
           <a href={textHref(visit, 'publication')}>
             {(writers as readonly string[]).includes(visit.staff.role) ? 'Publish…' : 'Publication'}
           </a>

@@ -13,6 +13,7 @@ const off = 'keys-off'
 export function listenForKeys(): void {
   addButton()
   document.addEventListener('keydown', (event) => {
+    if (sendsForm(event)) return
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     if (localStorage.getItem(off) !== null && event.key !== '?') return
     if (act(event.key)) event.preventDefault()
@@ -27,6 +28,13 @@ function act(key: string): boolean {
   if (key.length !== 1) return false
   const mark = `[data-key="${CSS.escape(key)}"]`
   return goTo(document.activeElement?.closest('[data-row]')?.querySelector(mark) ?? document.querySelector(mark))
+}
+
+/** Control and Enter, while somebody types into a text of several lines, press the main button of its form. */
+function sendsForm({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  const sends = key === 'Enter' && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement && target.form !== null
+  if (sends) target.form.requestSubmit(target.form.querySelector<HTMLElement>('button.main'))
+  return sends
 }
 
 function walk(by: 1 | -1): boolean {

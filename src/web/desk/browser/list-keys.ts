@@ -27,6 +27,7 @@ function knownKeys(): [string, string][] {
   const keys: [string, string][] = [['?', 'Show this list']]
   if (document.querySelector('input[type=search], [data-key="/"]') !== null) keys.push(['/', 'Go to the search field'])
   if (document.querySelector('[data-row]') !== null) keys.push(['j k', 'Next and previous row'], ['Enter', 'Open the row'])
+  if (document.querySelector('textarea') !== null) keys.push(['Ctrl Enter', 'Send the form, while typing into a text'])
   const seen = new Set(['/'])
   for (const element of document.querySelectorAll<HTMLElement>('[data-key]')) {
     const key = element.dataset['key'] ?? ''

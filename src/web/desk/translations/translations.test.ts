@@ -298,6 +298,7 @@ test('machine drafts are asked for only of what may be public, by name and sente
       assert.equal((await editor.post(address, { target: 'La ley es clara.', do: 'ask' })).status, 303)
       assert.deepEqual([(await standing(desk)).get('S3')?.state, (await standing(desk)).get('S3')?.machine], ['in-review', true])
       refuses = true
+      time.now = new Date(time.now.getTime() + 60_000)
       const rest = all.filter(({ place }) => place === 'S1').map((one) => one.key)
       assert.equal((await editor.post(machine, { sentences: rest, agree: 'yes' })).status, 303)
       await draft()
