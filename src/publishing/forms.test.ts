@@ -6,6 +6,7 @@ import {
   asIfPublished,
   atomFeed,
   composeEdition,
+  feedOfAppeals,
   inOrder,
   jsonLd,
   plainText,
@@ -169,21 +170,27 @@ test('the data for machines carry no text, no abstract, no headline of the press
 })
 
 test("the feed keeps an entry's id from version to version and escapes what is in a title", () => {
-  const settings = {
-    origin: 'https://example.org',
-    name: 'Amparo',
-    feed: 'https://example.org/feed.atom',
-    addressOf: (id: string) => `https://example.org/appeals/${id}`,
-  }
-  const first = atomFeed([listed({ title: 'Law & <order>' })], settings)
-  const later = atomFeed([listed({ version: 2, publishedAt: new Date('2021-08-01T10:00:00Z') })], settings)
+  const feedOf = (...editions: ListedEdition[]) =>
+    atomFeed(
+      feedOfAppeals(editions, {
+        origin: 'https://example.org',
+        title: 'Amparo',
+        author: 'Amparo',
+        lang: 'en',
+        home: 'https://example.org/',
+        self: 'https://example.org/feed.atom',
+        addressOf: ({ appeal }) => `https://example.org/appeals/${appeal}`,
+      }),
+    )
+  const first = feedOf(listed({ title: 'Law & <order>' }))
+  const later = feedOf(listed({ version: 2, publishedAt: new Date('2021-08-01T10:00:00Z') }))
   const id = /<id>(tag:[^<]+)<\/id>/.exec(first)?.[1]
   assert.equal(id, 'tag:example.org,2021-07-25:appeals/EX-001')
   assert.ok(later.includes(`<id>${id}</id>`) && later.includes('<updated>2021-08-01T10:00:00.000Z</updated>'))
   assert.ok(first.includes('<title>Law &amp; &lt;order>'), first)
-  assert.ok(atomFeed([listed({ title: 'a ]]> b\u0008' })], settings).includes('<title>a ]]&gt; b</title>'))
+  assert.ok(feedOf(listed({ title: 'a ]]> b\u0008' })).includes('<title>a ]]&gt; b</title>'))
   assert.ok(first.includes('Day to act by: 30 September 2021') && !first.includes('Open until'), 'a feed is read on later days, too')
-  assert.ok(atomFeed([], settings).includes('<updated>1970-01-01T00:00:00.000Z</updated>'))
+  assert.ok(feedOf().includes('<updated>1970-01-01T00:00:00.000Z</updated>'))
 })
 
 test('closed records come first, oldest first; then open appeals, the nearest day to act first', () => {
@@ -214,18 +221,12 @@ test('the status line says how an appeal stands, and that its day to act has pas
   assert.equal(statusLine(closed, english), 'Closed: released on 18 March 2016')
 })
 
-test('each language has its own words, and what nobody has reviewed says so', () => {
-  assert.deepEqual(
-    wordLanguages.map(({ lang, review }) => [lang, review.state]),
-    [
-      ['en', 'original'],
-      ['es', 'unreviewed'],
-      ['ar', 'unreviewed'],
-      ['zh-Hans', 'unreviewed'],
-    ],
-  )
+test('each of ten languages has its own words, and nobody is said to have reviewed one who has not', () => {
+  assert.deepEqual(wordLanguages.map(({ lang }) => lang).join(), 'en,es,fr,pt,ar,fa,ru,tr,zh-Hans,qu')
+  assert.deepEqual([...new Set(wordLanguages.map(({ review }) => review.state))], ['original', 'unreviewed'])
   assert.equal(wordsFor('es-PE').lang, 'es')
   assert.equal(wordsFor('zh-CN').lang, 'zh-Hans')
   assert.equal(wordsFor('zh-Hant').lang, 'en')
-  assert.equal(wordsFor('fa').lang, 'en')
+  assert.equal(wordsFor('fa-AF').lang, 'fa')
+  assert.equal(wordsFor('am').lang, 'en')
 })

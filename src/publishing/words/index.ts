@@ -1,11 +1,28 @@
 import { arabic } from './ar.ts'
 import { english } from './en.ts'
 import { spanish } from './es.ts'
+import { farsi } from './fa.ts'
+import { french } from './fr.ts'
+import { portuguese } from './pt.ts'
+import { quechua } from './qu.ts'
+import { russian } from './ru.ts'
+import { turkish } from './tr.ts'
 import type { Words } from './words.ts'
 import { simplifiedChinese } from './zh-hans.ts'
 
 /** The languages that Amparo has its own words in. */
-export const wordLanguages: readonly Words[] = [english, spanish, arabic, simplifiedChinese]
+export const wordLanguages: readonly Words[] = [
+  english,
+  spanish,
+  french,
+  portuguese,
+  arabic,
+  farsi,
+  russian,
+  turkish,
+  simplifiedChinese,
+  quechua,
+]
 
 /**
  * Amparo's own words for a page in `lang` (a BCP 47 tag). A language we have no words in gets the English ones; their
