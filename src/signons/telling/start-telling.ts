@@ -16,7 +16,7 @@ export const fastestTelling = 600
 
 export type StartedTelling =
   | { readonly kind: 'started' }
-  | { readonly kind: 'refused'; readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-a-key' | 'other-key' | 'taken-down' }
+  | { readonly kind: 'refused'; readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-a-key' | 'other-key' }
 
 /**
  * Begins to tell a message that is approved, or goes on with it, with the private keys that somebody brings: the texts of their

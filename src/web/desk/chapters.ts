@@ -20,6 +20,7 @@ import { searchHandlers, searchRoutes } from './search/index.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { signOnHandlers, signOnRoutes } from './signons/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
+import { tellingHandlers, tellingRoutes } from './tellings/index.ts'
 import { entryHandlers, entryRoutes } from './sources/index.ts'
 import { glossaryHandlers, glossaryRoutes, translationHandlers, translationRoutes } from './translations/index.ts'
 import type { Visitor } from './visit.ts'
@@ -57,6 +58,7 @@ export const lines: readonly Line[] = [
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
   ...chapter(signOnRoutes, signOnHandlers),
+  ...chapter(tellingRoutes, tellingHandlers),
   ...chapter(translationRoutes, translationHandlers),
   ...chapter(glossaryRoutes, glossaryHandlers),
 ]

@@ -3,6 +3,7 @@ import { textHref } from '../appeals/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, type DeskRoute } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { tellingRoutes } from '../tellings/routes.ts'
 import { signOnRoutes } from './routes.ts'
 
 type FrameProperties = {
@@ -54,4 +55,5 @@ const pages = [
   [signOnRoutes.audits, 'Audits'],
   [signOnRoutes.keys, 'Keys'],
   [signOnRoutes.exporting, 'Export'],
+  [tellingRoutes.tellings, 'Telling'],
 ] as const

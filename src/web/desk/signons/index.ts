@@ -16,6 +16,9 @@ import { publishResult, sample } from './sample.ts'
 import { pause, state } from './state.tsx'
 
 export { signOnRoutes }
+export { SignOnsPage } from './frame.tsx'
+export { answerNotServed } from './not-served.tsx'
+export { inFigures, signOnsInWords } from './words.ts'
 
 export const signOnHandlers: HandlersOf<typeof signOnRoutes> = {
   state,

@@ -8,6 +8,7 @@ import { takeCode } from './answer-code.tsx'
 import { showCheck, takeCheck } from './checking/answer-check.tsx'
 import { showCount, showCountAs } from './counting/answer-count.tsx'
 import { showNames } from './names-page.tsx'
+import { showNoMore, takeNoMore } from './no-more-mail.tsx'
 import { showOrganisationForm, takeOrganisationForm } from './organisations/answer-organisation.tsx'
 import { changeOrganisation, showOrganisation } from './organisations/own-organisation.tsx'
 import { onlyOwnForms } from './own-forms.tsx'
@@ -15,7 +16,7 @@ import type { SigningNeeds } from './signing-needs.ts'
 
 /** The addresses that have a form, and the one that has a script; what the guard allows nowhere else. */
 export const allowedInSigning = {
-  forms: new RegExp(`^/(?:appeals/[^/]+/(?:${languagePattern}/)?(?:sign|organisations/sign|check)|sign-ons/code|[spo]/.+)$`),
+  forms: new RegExp(`^/(?:appeals/[^/]+/(?:${languagePattern}/)?(?:sign|organisations/sign|check)|sign-ons/code|[spou]/.+)$`),
   scripts: new RegExp(`^/appeals/[^/]+/(?:${languagePattern}/)?check$`),
 } as const
 
@@ -47,6 +48,8 @@ export function addSigning(app: Hono, needs: SigningNeeds): void {
   app.post('/sign-ons/code', (c) => takeCode(c, needs))
   app.get('/s/:token', (c) => showWaiting(c, needs))
   app.post('/s/:token', (c) => answerWaiting(c, needs))
+  app.get('/u/:token', (c) => showNoMore(c, needs, c.req.param('token')))
+  app.post('/u/:token', (c) => takeNoMore(c, needs, c.req.param('token')))
   app.get('/o/:link', (c) => showOrganisation(c, needs))
   app.post('/o/:link', (c) => changeOrganisation(c, needs))
   app.get(link, (c) => showOwn(c, needs, linkOf(c)))
@@ -54,7 +57,7 @@ export function addSigning(app: Hono, needs: SigningNeeds): void {
     app.get(`${link}/${step}`, (c) => showStep(c, needs, linkOf(c), step))
     app.post(`${link}/${step}`, (c) => takeStep(c, needs, linkOf(c), step))
   }
-  for (const path of ['/s', '/p', '/o', '/p/:link'] as const) app.get(path, (c) => showCutOff(c, needs))
+  for (const path of ['/s', '/p', '/o', '/u', '/p/:link'] as const) app.get(path, (c) => showCutOff(c, needs))
   for (const kind of ['code', 'full'] as const) app.get(`${link}/receipt/${kind}`, (c) => showReceipt(c, needs, linkOf(c), kind))
 }
 

@@ -28,7 +28,7 @@ export function addWithoutLog(app: Hono, needs: Needs): void {
   for (const path of ['/appeals/*', '/sign-ons/*', '/s/*', '/o/*', '/p/*']) app.on('POST', path, onlyOwnForms(needs))
   for (const appeal of appealPlaces)
     for (const path of ofAppeals) app.on(['GET', 'POST'], `${appeal}/${path}`, (c) => answerOfAppeal(c, needs))
-  for (const path of ['/sign-ons/code', '/s/:token', '/o/:link'])
+  for (const path of ['/sign-ons/code', '/s/:token', '/o/:link', '/u/:token'])
     app.on(['GET', 'POST'], path, (c) => answerAway(c, needs.site, signingReading(languageAskedFor(c.req.header('accept-language')))))
   app.get(`${ownLinks}/erase`, (c) => erasing(c, needs, 'asked'))
   app.post(`${ownLinks}/erase`, (c) => erasing(c, needs, 'sent'))
