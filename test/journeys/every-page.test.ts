@@ -19,6 +19,7 @@ import {
 import { release, sign } from '../../src/signons/testing.ts'
 import { codeAt } from '../../src/staff/index.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
+import { addTerm, changeTranslation, segmentsOf } from '../../src/translations/index.ts'
 import { lines } from '../../src/web/desk/chapters.ts'
 import { openBrowser } from '../browser.ts'
 import { fill } from '../desk/parts-of-addresses.ts'
@@ -211,6 +212,18 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/publication': [''],
   '/appeals/:appeal/who-sees': [''],
   '/appeals/:appeal/take-down': [''],
+  '/appeals/:appeal/translations': ['', '?lang=english'],
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}': ['', '?state=missing'],
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/sentences/:segment{[a-z]+-[0-9a-f]+}': [''],
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/review': [''],
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/xliff': null,
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/po': null,
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/import': [''],
+  '/appeals/:appeal/translations/:lang{[A-Za-z0-9-]+}/machine': [''],
+  '/appeals/:appeal/glossary': [''],
+  '/appeals/:appeal/glossary/:term{[0-9a-f-]+}': [''],
+  '/glossary': [''],
+  '/glossary/:term{[0-9a-f-]+}': [''],
   '/appeals/:appeal/sign-ons': [''],
   '/appeals/:appeal/sign-ons/opening': [''],
   '/appeals/:appeal/sign-ons/addressed': [''],
@@ -246,7 +259,12 @@ function partsOf(
     question: first(questions),
   }
   const brought = { body: 'wgad', dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written, delivery: kept.delivery }
-  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries, ...brought }
+  const translated = {
+    lang: 'ar',
+    segment: segmentsOf(guzman.appeals[0]!)[1]!.key,
+    term: path.startsWith('/glossary') ? termOfAll : termOfAppeal,
+  }
+  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries, ...brought, ...translated }
 }
 
 /** What the desk keeps besides the file: without it, some pages would have nothing to show. */
@@ -273,12 +291,31 @@ const besides: readonly EntryChange[] = [
   },
 ]
 
+const [termOfAll, termOfAppeal] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
+
+/** Some of it is translated into Arabic: a draft, and what waits for its review; with terms in both glossaries. */
+async function haveTranslated(db: Database): Promise<void> {
+  const [text] = guzman.appeals
+  const what = { appeal: text!, lang: 'ar' }
+  const by = { by: 'import', at: systemClock() }
+  const word = { sourceLang: text!.lang, lang: 'ar', kind: 'legal', source: 'prisión', target: 'سجن; محبس', note: longName } as const
+  await db.transaction().execute(async (tx) => {
+    for (const [index, { key }] of segmentsOf(text!).slice(0, 6).entries()) {
+      const target = 'نُقل في ٢٠ يوليو ٢٠٢١ إلى المستشفى (Callao)، كما تقول عائلته.'
+      await changeTranslation(tx, what, { kind: 'write', key, base: 0, target, note: longName, ask: index > 1, anew: false }, by)
+    }
+    await addTerm(tx, null, { ...word, id: termOfAll }, by)
+    await addTerm(tx, appeal, { ...word, id: termOfAppeal }, by)
+  })
+}
+
 async function prepare(db: Database): Promise<readonly number[]> {
   const clock = systemClock
   await importCase(db, guzman, { clock })
   const written = await db.transaction().execute((tx) => recordEntries(tx, caseId, besides, { by: 'import', at: clock(), facts }))
   assert.equal(written.kind, 'recorded')
   assert.equal((await publishAppeal(db, appeal, { by: 'Test', as: 'operator', clock, facts })).kind, 'published')
+  await haveTranslated(db)
   return [(await loadCaseWith(db, caseId))!.key]
 }
 
