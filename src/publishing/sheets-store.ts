@@ -104,7 +104,7 @@ export async function printedIn(db: Database | Transaction, appeal: string, vers
   const { rows } = await sql<{ lang: string }>`
     select lang from (
       select distinct on (lang, address) lang, file from sheets
-      where appeal = ${appeal} and version = ${version} order by lang, address, number desc
+      where appeal = ${appeal} and version = ${version} and form = 'sheet' order by lang, address, number desc
     ) as last where file is not null`.execute(db)
   return new Set(rows.map(({ lang }) => lang))
 }

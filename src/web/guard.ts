@@ -10,8 +10,8 @@ import { leaveNothingUnread, limitBodies } from './sent-bodies.ts'
 /** One of the two sites, before it is guarded: its pages, and how it says that a page does not exist or that it failed. */
 export type SitePages = {
   readonly app: Hono
-  /** Of the public site: which of its addresses have a form, and which a script of their own. The others may have neither. */
-  readonly allowed?: { readonly forms: RegExp; readonly scripts: RegExp }
+  /** Of the public site: which of its addresses have a form, which a script of their own, and which other sites may frame. The others may not. */
+  readonly allowed?: { readonly forms: RegExp; readonly scripts: RegExp; readonly framed?: RegExp }
   /** Patterns of addresses that take more than usual, with how many bytes. */
   readonly largest?: Readonly<Record<string, number>>
   /** How it says that more was sent than it takes; it is told how many bytes would do. */
@@ -37,7 +37,7 @@ export type GuardSettings = {
  */
 export function guard(pages: SitePages, settings: GuardSettings): Hono {
   const app = new Hono()
-  app.use(logged(settings), savedNotShown, secureHeaders(headers(settings, pages)), leaveNothingUnread)
+  app.use(logged(settings), savedNotShown, framedElsewhere(pages), secureHeaders(headers(settings, pages)), leaveNothingUnread)
   if (settings.site === 'public') app.use(withoutCookies)
   const limits = { usual: settings.site === 'public' ? 64 * 1024 : 1024 * 1024, largest: pages.largest ?? {} }
   limitBodies(
@@ -90,6 +90,16 @@ async function savedNotShown(c: Context, next: () => Promise<void>): Promise<voi
     c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
 }
 
+/** What knows nothing of CSP would keep what may be framed out of every frame by these. */
+const framedElsewhere =
+  ({ allowed }: SitePages) =>
+  async (c: Context, next: () => Promise<void>): Promise<void> => {
+    await next()
+    if (allowed?.framed?.test(c.req.path) !== true) return
+    c.res.headers.delete('X-Frame-Options')
+    c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  }
+
 async function withoutCookies(c: Context, next: () => Promise<void>): Promise<void> {
   await next()
   c.res.headers.delete('Set-Cookie')
@@ -99,7 +109,7 @@ const headers = ({ site, origin }: GuardSettings, { allowed }: SitePages): Param
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
+    frameAncestors: [(c) => (allowed?.framed?.test(c.req.path) === true ? '*' : "'none'")],
     formAction: [site === 'desk' ? "'self'" : onlyAt(allowed?.forms)],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],

@@ -11,12 +11,17 @@ export const routes = {
   log: '/log',
   logCheckpoint: '/log/checkpoint',
   feed: '/feed.atom',
+  feedAs: (form: AppealFeed, lang?: string): string =>
+    `/${form === 'ics' ? 'calendar' : 'feed'}${inLanguage(lang)}.${form === 'feed.json' ? 'json' : form}`,
   style: (hash: string): string => `/style-${hash}.css`,
+  embedStyle: (hash: string): string => `/embed-${hash}.css`,
   appeal: (id: string): string => `/appeals/${id}`,
   version: (id: string, version: number, translation?: string): string => `/appeals/${id}/${version}${inLanguage(translation)}`,
-  versionPdf: (id: string, version: number, translation?: string): string => `/appeals/${id}/${version}${inLanguage(translation)}.pdf`,
+  versionAs: (id: string, version: number, form: PrintedAppealForm, translation?: string): string =>
+    `/appeals/${id}/${version}${inLanguage(translation)}.${form}`,
   differences: (id: string, from: number, to: number): string => `/appeals/${id}/differences/${from}/${to}`,
-  appealAs: (id: string, form: AppealForm): string => `/appeals/${id}.${form}`,
+  appealAs: (id: string, form: AppealForm | AppealFeed): string => `/appeals/${id}.${form}`,
+  embed: (id: string, lang?: string): string => `/appeals/${id}/embed${lang === undefined ? '' : `?lang=${lang}`}`,
   sign: (id: string): string => `/appeals/${id}/sign`,
   signAsOrganisation: (id: string): string => `/appeals/${id}/organisations/sign`,
   count: (id: string): string => `/appeals/${id}/count`,
@@ -44,19 +49,42 @@ export const languagePattern = '[A-Za-z][A-Za-z][A-Za-z]?(?:-[A-Za-z0-9]+)*'
 /** What a signer can do on the page of a sign-on, each on a page of its own. */
 export type SignOnStep = 'withdraw' | 'correct' | 'erase'
 
-/** The forms in which an edition is offered besides its page. */
-export const appealForms = ['txt', 'json', 'jsonld', 'pdf'] as const
-export type AppealForm = (typeof appealForms)[number]
+/** The forms in which an edition is offered besides its page, with their media types. A form that ends as another does stands before it. */
+export const formTypes = {
+  'mail.txt': 'text/plain; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  jsonld: 'application/ld+json',
+  'poster.pdf': 'application/pdf',
+  pdf: 'application/pdf',
+  'card.png': 'image/png',
+} as const
+export type AppealForm = keyof typeof formTypes
+export const appealForms = Object.keys(formTypes) as AppealForm[]
+
+/** Of these, those that are made once and stored, of every version: by what they are called there. */
+export const printedAs = { pdf: 'sheet', 'poster.pdf': 'poster', 'card.png': 'card' } as const
+export type PrintedAppealForm = keyof typeof printedAs
+
+/** What follows an appeal through its versions, and a site through its appeals. */
+export const feedTypes = {
+  atom: 'application/atom+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
+} as const
+export type AppealFeed = keyof typeof feedTypes
+
+type AskedForm = AppealForm | AppealFeed | 'html'
+const endings: readonly (AppealForm | AppealFeed)[] = ['feed.json', ...appealForms, 'atom', 'ics']
 
 /** What an address under /appeals/ names: an appeal's page, or one of its other forms. Null for what cannot be an id. */
-export function readAppealAddress(name: string): { readonly id: string; readonly form: AppealForm | 'html' } | null {
-  const form = appealForms.find((candidate) => name.endsWith(`.${candidate}`)) ?? 'html'
-  const id = form === 'html' ? name : name.slice(0, -form.length - 1)
+export function readAppealAddress(name: string): { readonly id: string; readonly form: AskedForm } | null {
+  const { lang: id, form } = readLanguageAddress(name)
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id) ? { id, form } : null
 }
 
 /** A language, and in which form its edition is asked for: `es`, `es.pdf`. */
-export function readLanguageAddress(name: string): { readonly lang: string; readonly form: AppealForm | 'html' } {
-  const form = appealForms.find((candidate) => name.endsWith(`.${candidate}`)) ?? 'html'
+export function readLanguageAddress(name: string): { readonly lang: string; readonly form: AskedForm } {
+  const form = endings.find((candidate) => name.endsWith(`.${candidate}`)) ?? 'html'
   return { lang: form === 'html' ? name : name.slice(0, -form.length - 1), form }
 }

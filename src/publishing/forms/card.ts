@@ -1,3 +1,4 @@
+import { directionOf } from '../../kit/index.ts'
 import { projectPath, renderPng, type PdfOutcome } from '../../platform/index.ts'
 import type { Edition } from '../edition.ts'
 import { breakable } from '../pdf/breakable.ts'
@@ -28,12 +29,13 @@ export async function cardPng(edition: Edition, place: EditionPlace & { readonly
 
 /** What the card says. A picture is kept and shown on any later day: it names the day to act by, and not that it is to come. */
 export function composeCard(edition: Edition, { address }: { readonly address: string }) {
-  const words = wordsFor(edition.lang)
+  const [words, forms] = [wordsFor(edition.lang), formsWords(edition.lang)]
   const card = {
     ...typesetting(edition.lang),
     title: edition.title,
     status: lastingStatus(edition, words),
-    sourced: formsWords(edition.lang).words.readHere,
+    readHere: forms.words.readHere,
+    own: directionOf(forms.lang),
   }
   return { ...withoutMarks(breakable(card)), code: codeOf(edition), host: new URL(address).host }
 }

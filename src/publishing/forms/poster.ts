@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { describeDate, languageName, parseDate } from '../../kit/index.ts'
+import { describeDate, directionOf, languageName, parseDate } from '../../kit/index.ts'
 import { projectPath, renderPdf, type PdfOutcome } from '../../platform/index.ts'
 import type { Edition } from '../edition.ts'
 import { breakable } from '../pdf/breakable.ts'
@@ -26,7 +26,7 @@ export function posterPdf(edition: Edition, place: EditionPlace & { readonly add
 /** What the poster says, in its order. */
 export function composePoster(edition: Edition, { hash, address, seal }: EditionPlace & { readonly address: string }) {
   const words = wordsFor(edition.lang)
-  const { words: forms } = formsWords(edition.lang)
+  const { words: forms, lang: own } = formsWords(edition.lang)
   const headings = askingHeadings(edition, words)
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const poster = {
@@ -49,6 +49,7 @@ export function composePoster(edition: Edition, { hash, address, seal }: Edition
         ...new Set([name, title, body].filter((part) => part !== undefined && part !== '')),
       ]),
     },
+    own: directionOf(own),
     readHere: forms.readHere,
     sourced: [forms.sourced, ...translationInWords(edition).slice(0, 2)],
     foot: [words.status.published(date(edition.published), edition.version), languageName(edition.lang)].join(' · '),

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { canonicalEdition, jsonLd, plainText, type ToldChange, type PublishedEdition } from '../../publishing/index.ts'
-import { placeOf, routes, type AppealForm } from '../routes.ts'
+import { canonicalEdition, jsonLd, mailText, plainText, type ToldChange, type PublishedEdition } from '../../publishing/index.ts'
+import { formTypes, placeOf, routes, type AppealForm, type PrintedAppealForm } from '../routes.ts'
 import type { Site } from './page.tsx'
 
 /** Gives an edition in one of its written forms; they are drawn from it each time. */
 export type AnswerAs = (
   c: Context,
-  form: Exclude<AppealForm, 'pdf'>,
+  form: Exclude<AppealForm, PrintedAppealForm>,
   published: PublishedEdition,
   changes: readonly ToldChange[],
 ) => Response
@@ -21,10 +21,12 @@ export function otherForms({ origin, name }: Site): AnswerAs {
     c.header('Content-Language', edition.lang)
     switch (form) {
       case 'txt':
-        return c.body(plainText(published, address, changes), 200, { 'Content-Type': 'text/plain; charset=utf-8' })
+        return c.body(plainText(published, address, changes), 200, { 'Content-Type': formTypes.txt })
+      case 'mail.txt':
+        return c.body(mailText(published, address, changes), 200, { 'Content-Type': formTypes['mail.txt'] })
       case 'jsonld':
         return c.body(JSON.stringify(jsonLd(edition, { name, origin, address, ...original }), null, 2), 200, {
-          'Content-Type': 'application/ld+json',
+          'Content-Type': formTypes.jsonld,
         })
       case 'json':
         break
@@ -32,7 +34,7 @@ export function otherForms({ origin, name }: Site): AnswerAs {
     const body = canonicalEdition(committed)
     // RFC 9530 lets a client check in passing that nothing was lost on the way; the fingerprint takes `amparo verify`.
     return c.body(body, 200, {
-      'Content-Type': 'application/json',
+      'Content-Type': formTypes.json,
       'Repr-Digest': `sha-256=:${createHash('sha256').update(body, 'utf8').digest('base64')}:`,
     })
   }

@@ -180,21 +180,21 @@ test('the PDF of an appeal is the stored file: its tag is its hash, and a versio
 
 test('an appeal in letters that no typeface has says which instead of printing boxes, and its page links no PDF', () =>
   withSite(async (site, db) => {
-    const appeal = readAppeal(hospitalAppeal.replace('an examination for', 'ሰላም').replace('EX-001', 'EX-am'))
+    const appeal = readAppeal(hospitalAppeal.replace('an examination for', 'שלום').replace('EX-001', 'EX-he'))
     await keepAppeal(db, appeal, { clock })
-    await publishAppeal(db, 'EX-am', { as: 'operator', by: 'Ana B.', clock, facts })
-    for (const path of ['/appeals/EX-am.pdf', '/appeals/EX-am/1.pdf']) {
+    await publishAppeal(db, 'EX-he', { as: 'operator', by: 'Ana B.', clock, facts })
+    for (const path of ['/appeals/EX-he.pdf', '/appeals/EX-he/1.pdf']) {
       const response = await site.request(path)
       const page = await response.text()
       assert.equal(response.status, 404)
       assert.equal(response.headers.get('Cache-Control'), 'no-store')
       assert.match(page, /There is no PDF of this appeal/)
-      assert.match(page, /Ethiopic/)
-      assert.match(page, /href="\/appeals\/EX-am\.txt"/)
+      assert.match(page, /Hebrew/)
+      assert.match(page, /href="\/appeals\/EX-he\.txt"/)
       const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(page, path)
       assert.deepEqual(results, [])
     }
-    assert.doesNotMatch(await get(site, '/appeals/EX-am'), /\.pdf|application\/pdf/)
+    assert.doesNotMatch(await get(site, '/appeals/EX-he'), /\.pdf|application\/pdf/)
   }, []))
 
 test('a PDF that could not be made is a fault of ours that passes: 503, when to come again, and no link meanwhile', () =>

@@ -4,13 +4,14 @@ import { etag } from 'hono/etag'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import { atomFeed, listEditions, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
+import { listEditions, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
 import { readSigningRisks, type SignOns } from '../../signons/index.ts'
 import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
 import { languagePattern, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
 import { addAppeals } from './appeals.tsx'
+import { addForms, framedPages } from './forms/add-forms.tsx'
 import { HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
 import { LogPage } from './log/log-page.tsx'
@@ -24,7 +25,7 @@ import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
 export const samePages = new RegExp(
-  `^/(?:method|feed\\.atom|appeals/[A-Za-z0-9._-]{1,80}(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:txt|json|jsonld))?)?(?:/count)?)?$`,
+  `^/(?:method|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/count)?))?$`,
 )
 
 /** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
@@ -87,10 +88,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   })
   addLogFiles(app, db, notFound)
   addDifferences(app, { db, site, notFound, gone })
-  app.get(routes.feed, async (c) => {
-    const settings = { origin, name, feed: origin + routes.feed, addressOf: (id: string) => origin + routes.appeal(id) }
-    return c.body(atomFeed(await listEditions(db), settings), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
-  })
+  addForms(app, { site, db, clock, signing: signOns !== undefined, notFound })
   if (signOns !== undefined) {
     const proxies = trustedProxies === undefined ? {} : { trustedProxies }
     addSigning(app, {
@@ -105,7 +103,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     })
   } else addWithoutLog(app, { site, db })
   addAppeals(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone, ...(facts !== undefined && { facts }) })
-  return { app, notFound, allowed: allowedInSigning, failed: (c) => html(c, <FailedPage site={site} />, 500) }
+  return { app, notFound, allowed: { ...allowedInSigning, framed: framedPages }, failed: (c) => html(c, <FailedPage site={site} />, 500) }
 }
 
 function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 410 | 500 = 200): Response {

@@ -13,9 +13,10 @@ import {
   type PublishedEdition,
 } from '../../publishing/index.ts'
 import type { SigningState } from '../../signons/index.ts'
-import { appealForms, placeOf, routes } from '../routes.ts'
+import { placeOf, routes, type PrintedAppealForm } from '../routes.ts'
 import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
+import { Alternates } from './forms/alternates.tsx'
 import { LanguageAlternates, Languages, OfTranslation, Older, type BesideEdition } from './languages.tsx'
 import { Method } from './method-of-edition.tsx'
 import { Notes } from './notes.tsx'
@@ -30,8 +31,8 @@ type Props = {
   readonly site: Site
   readonly published: PublishedEdition
   readonly today: Day
-  /** Whether the edition can be had as a PDF. */
-  readonly printed: boolean
+  /** Of the forms that are made once, those that can be had. */
+  readonly printed: readonly PrintedAppealForm[]
   /** What has changed since, for readers. */
   readonly changes?: readonly ToldChange[]
   readonly signing?: SigningShown
@@ -72,7 +73,7 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
       path={current ? routes.appeal(place) : routes.version(edition.appeal, edition.version, translation)}
       head={
         <>
-          {current && <Alternates id={place} printed={printed} />}
+          <Alternates {...{ edition, site, current, printed }} />
           <LanguageAlternates {...{ published, beside, site }} />
         </>
       }
@@ -173,15 +174,3 @@ function Contents({ reading: { words, own }, edition }: { reading: Reading; edit
     </nav>
   )
 }
-
-const mediaTypes = { txt: 'text/plain', json: 'application/json', jsonld: 'application/ld+json', pdf: 'application/pdf' } as const
-
-const Alternates = ({ id, printed }: { id: string; printed: boolean }) => (
-  <>
-    {appealForms
-      .filter((form) => form !== 'pdf' || printed)
-      .map((form) => (
-        <link rel="alternate" type={mediaTypes[form]} href={routes.appealAs(id, form)} />
-      ))}
-  </>
-)

@@ -14,10 +14,20 @@ import {
   type ToldChange,
 } from '../../publishing/index.ts'
 import { readSigningState } from '../../signons/index.ts'
-import { languagePattern, readAppealAddress, readLanguageAddress, type AppealForm } from '../routes.ts'
+import {
+  languagePattern,
+  printedAs,
+  readAppealAddress,
+  readLanguageAddress,
+  type AppealFeed,
+  type AppealForm,
+  type PrintedAppealForm,
+} from '../routes.ts'
 import { otherForms } from './answer-as.ts'
+import { answerWithFeed } from './forms/answer-feeds.ts'
 import { AppealPage, type SigningShown } from './appeal.tsx'
 import { besideEdition } from './languages.tsx'
+import { newestIn } from './newest-in.ts'
 import { renderPage, type Site } from './page.tsx'
 import { answerWithSheet } from './sheet.tsx'
 
@@ -40,22 +50,24 @@ export type AppealsNeeds = {
 export function addAppeals(app: Hono, needs: AppealsNeeds): void {
   const { site, db, sheets, notFound, gone } = needs
   const answerAs = otherForms(site)
-  const answer = async (c: Context, published: PublishedEdition | null, form: AppealForm | 'html'): Promise<Response> => {
+  const answer = async (c: Context, published: PublishedEdition | null, form: AppealForm | AppealFeed | 'html'): Promise<Response> => {
     if (published === null) return notFound(c)
     if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
     if (form === 'html') return appealPage(c, published, needs)
-    if (form === 'pdf') return answerWithSheet(c, published, { site, sheets })
+    if (isPrinted(form)) return answerWithSheet(c, published, { site, sheets, form })
+    if (form === 'atom' || form === 'feed.json' || form === 'ics') return answerWithFeed(c, form, published, { site, db })
     return answerAs(c, form, published, await changesOf(published, needs))
   }
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))
     return address === null ? notFound(c) : answer(c, await findEdition(db, address.id), address.form)
   })
-  app.get('/appeals/:name/:version{[1-9]\\d*(?:\\.pdf)?}', async (c) => {
-    const [id, version, form] = [idIn(c), versionIn(c), c.req.param('version').endsWith('.pdf') ? ('pdf' as const) : ('html' as const)]
+  app.get('/appeals/:name/:version{[1-9]\\d*(?:\\.(?:poster\\.|)pdf|\\.card\\.png)?}', async (c) => {
+    const [id, version] = [idIn(c), versionIn(c)]
+    const { form } = readLanguageAddress(c.req.param('version'))
     return answer(c, id === null || version === null ? null : await findEdition(db, id, version), form)
   })
-  const language = `:lang{${languagePattern}(?:\\.(?:txt|json|jsonld|pdf))?}` as const
+  const language = `:lang{${languagePattern}(?:\\.[a-z.]+)?}` as const
   app.get(`/appeals/:name/${language}`, async (c) => {
     const id = idIn(c)
     const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
@@ -64,10 +76,12 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
   app.get(`/appeals/:name/:version{[1-9]\\d*}/${language}`, async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]
     const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
-    const known = id === null || version === null || (form !== 'html' && form !== 'pdf') ? null : await findEdition(db, id, version, lang)
+    const known = id === null || version === null || (form !== 'html' && !isPrinted(form)) ? null : await findEdition(db, id, version, lang)
     return answer(c, known, form)
   })
 }
+
+const isPrinted = (form: string): form is PrintedAppealForm => form in printedAs
 
 const idIn = (c: Context): string | null => {
   const address = readAppealAddress(c.req.param('name') ?? '')
@@ -77,14 +91,6 @@ const idIn = (c: Context): string | null => {
 const versionIn = (c: Context): number | null => {
   const version = Number.parseInt(c.req.param('version') ?? '', 10)
   return version < 1_000_000 ? version : null
-}
-
-/** The newest edition in a language; where the newest version of the appeal was taken down, that one, which says so in every language. */
-export async function newestIn(db: Database, id: string, lang: string): Promise<PublishedEdition | null> {
-  const found = await findEdition(db, id, undefined, lang)
-  if (found === null || found.edition.version === found.newest) return found
-  const newest = await findEdition(db, id)
-  return newest?.takenDown === undefined ? found : newest
 }
 
 const changesOf = ({ edition }: PublishedEdition, { db, facts }: AppealsNeeds): Promise<readonly ToldChange[]> =>
@@ -102,7 +108,7 @@ async function appealPage(c: Context, published: PublishedEdition, needs: Appeal
           published,
           beside: besideEdition(published, await listVersions(db, appeal)),
           today: dayOfInstant(clock()),
-          printed: await sheets.mayBeRead(published),
+          printed: await printedFormsOf(published, sheets),
           changes: await changesOf(published, needs),
           chain: await versionChain(db, appeal),
           ...(await signingOf(published, needs)),
@@ -110,6 +116,13 @@ async function appealPage(c: Context, published: PublishedEdition, needs: Appeal
       />,
     ),
   )
+}
+
+/** Of the forms that are made once, those that may be had. */
+async function printedFormsOf(published: PublishedEdition, sheets: Sheets): Promise<readonly PrintedAppealForm[]> {
+  const forms = Object.keys(printedAs) as PrintedAppealForm[]
+  const mayBe = await Promise.all(forms.map((form) => sheets.mayBeRead(published, printedAs[form])))
+  return forms.filter((_, index) => mayBe[index])
 }
 
 async function signingOf(

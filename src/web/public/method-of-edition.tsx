@@ -1,12 +1,13 @@
 import { erasuresOf, translatedWords, type PublishedEdition } from '../../publishing/index.ts'
-import { placeOf, routes } from '../routes.ts'
+import { routes, type PrintedAppealForm } from '../routes.ts'
+import { Forms } from './forms/forms.tsx'
 import { ownIn, type Reading } from './reading.ts'
 
 type Props = {
   readonly published: PublishedEdition
   readonly reading: Reading
   readonly current: boolean
-  readonly printed: boolean
+  readonly printed: readonly PrintedAppealForm[]
   readonly origin: string
 }
 
@@ -15,7 +16,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
   const { edition, hash } = published
   const translated = translatedWords(edition.lang)
   const { version, previous, approved, lang, translates } = edition
-  const [id, translation] = [placeOf(edition), translates && lang]
+  const translation = translates && lang
   return (
     <div {...own}>
       {words.method.short.map((paragraph) => (
@@ -53,20 +54,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <dd>
           <code dir="ltr">{origin + routes.version(edition.appeal, version, translation)}</code>
         </dd>
-        {(current || printed) && (
-          <>
-            <dt class="onscreen">{words.page.formats}</dt>
-            <dd class="forms onscreen">
-              {printed && (
-                <a href={current ? routes.appealAs(id, 'pdf') : routes.versionPdf(edition.appeal, version, translation)}>
-                  {words.page.pdf}
-                </a>
-              )}
-              {current && <a href={routes.appealAs(id, 'txt')}>{words.page.plainText}</a>}
-              {current && <a href={routes.appealAs(id, 'json')}>{words.method.check} (JSON)</a>}
-            </dd>
-          </>
-        )}
+        <Forms {...{ edition, current, printed, words, origin }} />
       </dl>
     </div>
   )

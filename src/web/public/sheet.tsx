@@ -1,31 +1,33 @@
 import type { Context } from 'hono'
 import type { PublishedEdition, Sheets } from '../../publishing/index.ts'
-import { placeOf, routes } from '../routes.ts'
+import { formTypes, placeOf, printedAs, routes, type PrintedAppealForm } from '../routes.ts'
 import { Page, renderPage, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
 
 type Missing = { readonly characters: readonly string[]; readonly scripts: readonly string[] }
 
 /**
- * Answers with the printed sheet of an edition: the stored file, which is made first where nobody has yet. It is asked
- * for again each time, also at a version's own address: an appeal may be taken down, or something of it erased. Where there is no sheet a page says why: 404 while no typeface has its letters, 503 when printing failed.
+ * Answers with the printed sheet of an edition, its poster or its card: the stored file, which is made first where nobody has yet. It is
+ * asked for again each time, also at a version's own address: an appeal may be taken down, or something of it erased. Where there
+ * is none a page says why: 404 while no typeface has its letters, 503 when making it failed.
  */
 export async function answerWithSheet(
   c: Context,
   published: PublishedEdition,
-  { site, sheets }: { readonly site: Site; readonly sheets: Sheets },
+  { site, sheets, form }: { readonly site: Site; readonly sheets: Sheets; readonly form: PrintedAppealForm },
 ): Promise<Response> {
   const { edition } = published
-  const sheet = await sheets.read(published)
-  if (sheet.kind === 'missing-glyphs') return refused(c, <UnprintablePage site={site} appeal={placeOf(edition)} missing={sheet} />, 404)
+  const sheet = await sheets.read(published, printedAs[form])
+  if (sheet.kind === 'missing-glyphs')
+    return refused(c, <UnprintablePage site={site} appeal={placeOf(edition)} missing={sheet} what={names[form]} />, 404)
   if (sheet.kind === 'failed') {
     c.header('Retry-After', '120')
-    return refused(c, <UnprintedPage site={site} appeal={placeOf(edition)} />, 503)
+    return refused(c, <UnprintedPage site={site} appeal={placeOf(edition)} what={names[form]} />, 503)
   }
   return c.body(sheet.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'Content-Type': 'application/pdf',
+    'Content-Type': formTypes[form],
     'Content-Language': edition.lang,
-    'Content-Disposition': `inline; filename="${[edition.appeal, edition.version, ...(published.original ? [] : [edition.lang])].join('-')}.pdf"`,
+    'Content-Disposition': `inline; filename="${[edition.appeal, edition.version, ...(published.original ? [] : [edition.lang])].join('-')}.${form}"`,
     ETag: `"${sheet.hash}"`,
     'Cache-Control': 'no-cache',
   })
@@ -36,9 +38,13 @@ function refused(c: Context, page: Parameters<typeof renderPage>[0], status: 404
   return c.html(renderPage(page), status)
 }
 
-const UnprintablePage = ({ site, appeal, missing }: { site: Site; appeal: string; missing: Missing }) => (
-  <Page site={site} reading={readingIn('en')} title="There is no PDF of this appeal">
-    <h1>There is no PDF of this appeal</h1>
+const names = { pdf: 'PDF', 'poster.pdf': 'poster', 'card.png': 'picture' } as const
+
+type Unmade = { readonly site: Site; readonly appeal: string; readonly what: string }
+
+const UnprintablePage = ({ site, appeal, missing, what }: Unmade & { missing: Missing }) => (
+  <Page site={site} reading={readingIn('en')} title={`There is no ${what} of this appeal`}>
+    <h1>There is no {what} of this appeal</h1>
     <p>
       Its text holds {whatIsMissing(missing)}, which no typeface of this site has. Rather than print boxes in their place, it prints
       nothing.
@@ -47,9 +53,9 @@ const UnprintablePage = ({ site, appeal, missing }: { site: Site; appeal: string
   </Page>
 )
 
-const UnprintedPage = ({ site, appeal }: { site: Site; appeal: string }) => (
-  <Page site={site} reading={readingIn('en')} title="The PDF of this appeal could not be made">
-    <h1>The PDF of this appeal could not be made</h1>
+const UnprintedPage = ({ site, appeal, what }: Unmade) => (
+  <Page site={site} reading={readingIn('en')} title={`The ${what} of this appeal could not be made`}>
+    <h1>The {what} of this appeal could not be made</h1>
     <p>The fault is ours. It is tried again by itself, several times over the next two days.</p>
     <OtherForms appeal={appeal} />
   </Page>

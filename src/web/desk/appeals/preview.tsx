@@ -30,7 +30,7 @@ export async function preview(visit: AppealVisit): Promise<Response> {
       site={{ origin: needs.publicOrigin, name: 'Amparo', style: textHref(visit, 'preview.css') }}
       published={asIfPublished(edition)}
       today={today}
-      printed={false}
+      printed={[]}
     />,
   )
   c.header('Cache-Control', 'no-store')
