@@ -1,6 +1,8 @@
 import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
 import { printHash, type Print } from '../../../publishing/index.ts'
 import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
+import type { ThreadsOfAppeal } from '../comments/beside.tsx'
+import { OpenComments } from '../comments/open-comments.tsx'
 import type { Notice } from '../notices.ts'
 import { DeskPage } from '../page.tsx'
 import { SinceAsked } from '../publication/since-asked.tsx'
@@ -33,10 +35,12 @@ type ApprovalProperties = {
   readonly others: readonly string[]
   /** Whom to turn to where there are none. */
   readonly could: WhoCouldApprove | null
+  /** What the team says about the sentences. */
+  readonly said: ThreadsOfAppeal
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, form, who, others, could }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, form, who, others, could, said }: ApprovalProperties) {
   const { opened } = visit
   const { steps, onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
@@ -55,6 +59,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others, could 
         {onePerson && ' In this team one person may do both; the published page says so.'}
       </p>
       <State {...{ standing, who, others }} />
+      <OpenComments visit={visit} said={said} />
       {print !== null && asked !== null && <SinceAsked asked={asked} now={print} />}
       {opened.hidden === 0 && approval.kind !== 'approved' && <TextToApprove visit={visit} />}
       {print !== null && <NotesOfPrint print={print} />}

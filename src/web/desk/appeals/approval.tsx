@@ -15,6 +15,7 @@ import { lastTakeDowns, printAsItStands, type Print } from '../../../publishing/
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change, type Changed } from '../change.ts'
+import { threadsOf } from '../comments/beside.tsx'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, readForm, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
@@ -159,7 +160,12 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
   const { others, could } = await whoElseApproves(visit, standing)
   return answer(
     visit,
-    <ApprovalPage {...{ visit, standing, form, others, could }} asked={await askedPrint(visit, standing)} who={await whoWrote(visit)} />,
+    <ApprovalPage
+      {...{ visit, standing, form, others, could }}
+      asked={await askedPrint(visit, standing)}
+      who={await whoWrote(visit)}
+      said={await threadsOf(visit)}
+    />,
     status,
   )
 }
