@@ -82,7 +82,7 @@ class XliffReader {
         this.#words = ''
         return
       case 'cp':
-        this.#words += String.fromCodePoint(Math.min(Number.parseInt(of('hex'), 16) || 0xfffd, 0x10ffff))
+        this.#words += signOf(of('hex'))
         return
       default:
     }
@@ -132,5 +132,8 @@ class XliffReader {
     this.#unit = undefined
   }
 }
+
+/** The sign that XML cannot hold, by its number; of what is no number, the sign for what cannot be read. */
+const signOf = (hex: string): string => (/^[0-9A-Fa-f]{1,5}$/.test(hex) ? String.fromCodePoint(Number.parseInt(hex, 16)) : '\uFFFD')
 
 const ownNotes: ReadonlySet<string> = new Set(Object.values(noteCategories).filter((category) => category !== noteCategories.note))
