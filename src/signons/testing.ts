@@ -8,7 +8,7 @@ import type { SignForm, SignOnLimits, SignOnMail, SignOns } from './index.ts'
 export const appeal = 'EX-001'
 export const operator = { staff: null }
 const addressKey = Buffer.alloc(32, 3)
-const mailKey = Buffer.alloc(32, 5)
+export const mailKey = Buffer.alloc(32, 5)
 const origin = 'https://appeals.example.org'
 
 /** A published appeal that takes sign-ons (test/fixtures/campaign.ts), with a real log, a real outbox and a key whose private half the test has. */
