@@ -19,6 +19,7 @@ import { documentJobs, sweepPieces, textOfDocument } from '../documents/index.ts
 import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
+import { catalogueProblem } from '../delivery/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import { askedEditionJobs, catchUpOnEditions, catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
@@ -56,6 +57,8 @@ export async function serveSites(
   const { db, dataFolder } = installation
   const facts = readAllFacts()
   if (facts.kind === 'refused') return refuse(context, facts.reason)
+  const wrongBodies = catalogueProblem()
+  if (wrongBodies !== undefined) return refuse(context, wrongBodies)
   const { clock } = context
   const keys = await Promise.race([openServerKeys(dataFolder, { random: systemRandomness, passphrase: askPassphrase }), over])
   if (keys.kind === 'asked') return keys.status

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openSealed, redact, sealedColumns, sealedJoins, type SealedRow, type Transaction } from '../platform/index.ts'
+import { allRecords, openSealed, redact, sealedColumns, sealedJoins, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { DossierFile, DossierText } from './dossier.ts'
 import type { DeliveryWords } from './ledger-store.ts'
 
@@ -10,8 +10,8 @@ export type ErasedElsewhere = {
   readonly records: ReadonlySet<string>
   /** Published editions from which they were. */
   readonly editions: readonly { readonly appeal: string; readonly version: number; readonly lang: string }[]
-  /** Files that go. */
-  readonly gone: ReadonlySet<string>
+  /** Files that hold the words. */
+  readonly held: ReadonlySet<string>
 }
 
 /**
@@ -19,12 +19,12 @@ export type ErasedElsewhere = {
  * the ledger says of them. An archive cannot be mended without another fingerprint, so it goes whole, with the mails that were made of it; the
  * line of the ledger with its hash stays. Gives the names of files that nothing here names any more.
  */
-export async function eraseDossiers(tx: Transaction, { erasure, records, editions, gone }: ErasedElsewhere): Promise<readonly string[]> {
+export async function eraseDossiers(tx: Transaction, { erasure, records, editions, held }: ErasedElsewhere): Promise<readonly string[]> {
   const frozen = await frozenDossiers(tx)
   const names: string[] = []
   for (const one of frozen) {
     const isOfEdition = editions.some(({ appeal, version, lang }) => appeal === one.appeal && version === one.version && lang === one.lang)
-    const holds = isOfEdition || one.keys.some((key) => records.has(key)) || one.annexes.some((name) => gone.has(name))
+    const holds = isOfEdition || one.keys.some((key) => records.has(key)) || one.annexes.some((name) => held.has(name))
     if (!holds) continue
     if (one.files !== null) {
       await redact(tx, one.freezing, null, erasure)
@@ -40,7 +40,15 @@ export async function eraseDossiers(tx: Transaction, { erasure, records, edition
       await redact(tx, key, { ...words, file: '' } satisfies DeliveryWords, erasure)
     }
   }
-  return names
+  return unnamed(tx, names)
+}
+
+/** Those that no record names any more: of one edition several dossiers hold the same text. A hash that stands beside a record names nothing. */
+async function unnamed(tx: Transaction, names: readonly string[]): Promise<readonly string[]> {
+  const left = new Set(names)
+  if (left.size > 0)
+    for await (const { value } of allRecords(tx)) for (const [name] of JSON.stringify(value).matchAll(/[0-9a-f]{64}/g)) left.delete(name)
+  return [...left]
 }
 
 type FrozenDossier = {

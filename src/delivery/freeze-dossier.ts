@@ -63,7 +63,7 @@ export async function makeDossier(
       one.kind === 'read' ? [fileOf(`annexes/${at0 + 1} ${pathName(one.annex.name)}`, one.bytes, one.annex.media_type)] : [],
     ),
   ]
-  const listed = contents.map(({ content: _, ...file }) => file)
+  const listed = contents.map(({ content: _content, ...file }) => file)
   const manifest = fileOf(
     'manifest.json',
     Buffer.from(writeManifest({ appeal, version, lang, edition: published.hash, body, day }, listed)),
@@ -106,7 +106,7 @@ export async function freezeDossier(
   const kept = files.within(tx)
   for (const { content } of made.files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) await kept.keep(content)
   await kept.keep(made.archive)
-  const listed = made.files.map(({ content: _, ...file }) => file)
+  const listed = made.files.map(({ content: _content, ...file }) => file)
   await addFreezing(tx, dossier.id, { revision: now.revision, approved, hash: made.hash, files: listed }, { by, at })
   return { kind: 'frozen', hash: made.hash }
 }

@@ -11,7 +11,7 @@ export {
   type Objection,
   type ReplyTime,
 } from './body.ts'
-export { readCatalogue } from './read-catalogue.ts'
+export { catalogueProblem, readCatalogue } from './read-catalogue.ts'
 export { findBody, isObjectedTo, listBodies, publicBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
 export {
   channels,

@@ -193,7 +193,6 @@ test('a process that is killed while a letter is on its way leaves it to a perso
 
 /** A process of its own that sends. */
 function spawnSender({ connection, folder }: DossierDesk['desk']['place'], url: string) {
-  const here = (name: string): string => JSON.stringify(projectPath('dist', 'src', name, 'index.js'))
   const program = `
     const { openDatabase, openFiles, silentLog, smtpLetters } = await import(${here('platform')})
     const { startDelivering } = await import(${here('delivery')})
@@ -287,3 +286,5 @@ ${messageId === undefined ? '' : `Message-ID: ${messageId}\n`}
 --b--
 `
 }
+
+const here = (name: string): string => JSON.stringify(projectPath('dist', 'src', name, 'index.js'))

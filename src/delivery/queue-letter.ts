@@ -120,7 +120,6 @@ export async function sentBefore(
   { appeal, version }: Pick<Dossier, 'appeal' | 'version'>,
   { body, to }: { readonly body: string; readonly to?: string | undefined },
 ): Promise<Delivery | undefined> {
-  const same = (text: string): string => text.trim().toLowerCase()
   return (await deliveriesOf(db, appeal)).find(
     (one) =>
       one.version === version &&
@@ -128,6 +127,9 @@ export async function sentBefore(
       (hasLeft(one.state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(one.state)),
   )
 }
+
+/** An address as it is compared. */
+const same = (text: string): string => text.trim().toLowerCase()
 
 const askWhy = ({ at, channel }: Delivery, { name }: ListedBody): string =>
   `${name} was given this version already (${channel}, ${at.toISOString().slice(0, 10)}). Say why a second letter goes there.`

@@ -26,6 +26,23 @@ export function readCatalogue(text: string = readProjectFile('data', 'bodies.yam
   return read
 }
 
+/** What is wrong in the catalogue, in a sentence; undefined where it can be read. */
+export function catalogueProblem(text?: string): string | undefined {
+  try {
+    readCatalogue(text)
+    return undefined
+  } catch (error) {
+    const said =
+      error instanceof z.ZodError
+        ? error.issues
+            .slice(0, 3)
+            .map(({ path, message }) => `${path.join('.')}: ${message}`)
+            .join('; ')
+        : String(error instanceof Error ? error.message : error)
+    return `data/bodies.yaml cannot be used. ${said}`
+  }
+}
+
 const nothingKnown = { salutations: {}, channels: {}, languages: [], confirmed: 'unconfirmed', notes: [], isPublic: false } as const
 
 const confirmed = z.enum(confirmations).optional()

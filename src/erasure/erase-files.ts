@@ -11,13 +11,21 @@ export function withoutFiles(document: unknown): unknown {
  * Destroys the keys of files that held the words, once no record names them any more: the same bytes may be a document of
  * another case, which nobody has chosen. `files` has its keys in this transaction. The bytes are removed by a job afterwards.
  */
-export async function eraseFiles(tx: Transaction, files: FileStore, gone: readonly string[]): Promise<void> {
-  const names = new Set(gone)
-  if (names.size === 0) return
-  for await (const { value, row } of allRecords(tx)) {
-    for (const [name] of JSON.stringify([value, row]).matchAll(/[0-9a-f]{64}/g)) names.delete(name)
-    if (names.size === 0) return
-  }
-  for (const name of names) await files.forget(name)
-  await enqueueSweeping(tx, [...names])
+export async function eraseFiles(
+  tx: Transaction,
+  files: FileStore,
+  {
+    held,
+    dossiers,
+  }: { readonly held: ReadonlySet<string>; /** Those of dossiers, which nothing names any more. */ readonly dossiers: readonly string[] },
+): Promise<void> {
+  const names = new Set(held)
+  if (names.size > 0)
+    for await (const { value, row } of allRecords(tx)) {
+      for (const [name] of JSON.stringify([value, row]).matchAll(/[0-9a-f]{64}/g)) names.delete(name)
+      if (names.size === 0) break
+    }
+  const gone = [...names, ...dossiers]
+  for (const name of gone) await files.forget(name)
+  if (gone.length > 0) await enqueueSweeping(tx, gone)
 }

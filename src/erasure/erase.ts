@@ -81,9 +81,9 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   for (const key of casesOf(reached)) await refreshSearch(tx, key)
   await forgetSearchWords(tx)
   const ofEditions = asked.flatMap(({ where }) => (where.kind === 'edition' ? [where] : []))
-  const gone = new Set(asked.flatMap((mention) => mention.files))
-  const held = await eraseDossiers(tx, { erasure, records: new Set(reached.map(({ record }) => record)), editions: ofEditions, gone })
-  if (files !== undefined) await eraseFiles(tx, files, [...gone, ...held])
+  const held = new Set(asked.flatMap((mention) => mention.files))
+  const dossiers = await eraseDossiers(tx, { erasure, records: new Set(reached.map(({ record }) => record)), editions: ofEditions, held })
+  if (files !== undefined) await eraseFiles(tx, files, { held, dossiers })
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)
   const left = (await findMentions(tx, words, files)).mentions.length

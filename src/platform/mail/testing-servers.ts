@@ -41,10 +41,15 @@ export async function startMisbehaving(): Promise<{
           inText = false
           texts++
           if (opened.behaviour === 'says nothing after the text') return
-          if (opened.behaviour === 'cuts after the text') return void socket.destroy()
+          if (opened.behaviour === 'cuts after the text') {
+            socket.destroy()
+            return
+          }
           socket.write('250 taken\r\n')
-        } else if (/^RCPT/i.test(line) && opened.behaviour === 'cuts at the recipient') return void socket.destroy()
-        else if (/^DATA/i.test(line)) {
+        } else if (/^RCPT/i.test(line) && opened.behaviour === 'cuts at the recipient') {
+          socket.destroy()
+          return
+        } else if (/^DATA/i.test(line)) {
           inText = true
           socket.write('354 go on\r\n')
         } else socket.write(/^QUIT/i.test(line) ? '221 bye\r\n' : '250 well\r\n')

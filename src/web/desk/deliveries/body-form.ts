@@ -30,8 +30,6 @@ export const formOfBody = (body: Body): FormState =>
 /** What was typed, as an entry. Takes what it was before, for what the form does not ask. */
 export function readBody(given: Given, id: string, before: ListedBody | null, today: string): Body {
   const text = (name: string): string => textOf(given, name)
-  const some = <Name extends string>(name: Name, value: string): Partial<Record<Name, string>> =>
-    (value === '' ? {} : { [name]: value }) as Partial<Record<Name, string>>
   const post = linesOf(text('post'))
   const reply = replyOf(given, before)
   return {
@@ -99,7 +97,7 @@ function replyOf(given: Given, before: ListedBody | null): ReplyTime | undefined
     days,
     of: textOf(given, 'of') === 'state' ? 'state' : 'body',
     ...(source !== '' && { source }),
-    confirmed: isAsBefore ? before.reply!.confirmed : source === '' ? 'unconfirmed' : 'text',
+    confirmed: isAsBefore ? before.reply.confirmed : source === '' ? 'unconfirmed' : 'text',
   }
 }
 
@@ -116,3 +114,6 @@ const salutationsOf = (text: string): [string, string][] =>
     const [, lang = '', salutation = ''] = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.{1,120})$/.exec(line) ?? []
     return isLanguage(lang) ? [[lang, salutation]] : []
   })
+
+const some = <Name extends string>(name: Name, value: string): Partial<Record<Name, string>> =>
+  (value === '' ? {} : { [name]: value }) as Partial<Record<Name, string>>

@@ -112,11 +112,6 @@ async function offered(visit: AppealVisit): Promise<readonly PossibleAnnex[]> {
 async function page(visit: AppealVisit, dossier: Dossier, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const possible = await offered(visit)
   const [open, closed] = [possible.filter(({ level }) => !needsLeave(level)), possible.filter(({ level }) => needsLeave(level))]
-  const option = (one: PossibleAnnex) => ({
-    value: keyOf(one),
-    label: one.name,
-    hint: `${one.title}; ${Math.max(1, Math.round(one.bytes / 1024)).toLocaleString('en')} kB; ${one.level === 'team' ? 'for the team, until it goes along' : one.level}`,
-  })
   return answer(
     visit,
     <DeskPage visit={visit} title="Annexes" crumbs={deliveryCrumbs(visit, dossier)}>
@@ -161,3 +156,9 @@ async function page(visit: AppealVisit, dossier: Dossier, form: FormState, statu
     status,
   )
 }
+
+const option = (one: PossibleAnnex) => ({
+  value: keyOf(one),
+  label: one.name,
+  hint: `${one.title}; ${Math.max(1, Math.round(one.bytes / 1024)).toLocaleString('en')} kB; ${one.level === 'team' ? 'for the team, until it goes along' : one.level}`,
+})

@@ -17,8 +17,7 @@ export async function ledger(visit: Visit): Promise<Response> {
   const all = await readable(visit)
   const today = formatDay(dayOfInstant(visit.now))
   const urgent = all.filter((one) => needsSomebody(one, today))
-  const rows = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => ({ delivery, appeal: delivery.appeal }))
-  const pace = await readPace(visit.needs.db)
+  const now = await readPace(visit.needs.db)
   return answer(
     visit,
     <DeskPage visit={visit} title="Deliveries" width="wide">
@@ -44,18 +43,20 @@ export async function ledger(visit: Visit): Promise<Response> {
         )}
       </section>
       <p class="hint">
-        Mail goes out {pace.seconds === 1 ? 'one each second' : `one each ${pace.seconds} seconds`}, at most {pace.perHour} an hour.{' '}
+        Mail goes out {now.seconds === 1 ? 'one each second' : `one each ${now.seconds} seconds`}, at most {now.perHour} an hour.{' '}
         {visit.staff.role === 'administrator' && <a href={hrefOf(bodyRoutes.pace)}>Change the pace</a>}
       </p>
     </DeskPage>,
   )
 }
 
+const rows = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => ({ delivery, appeal: delivery.appeal }))
+
 /** GET /deliveries.csv: the same as a table, safe in spreadsheets. */
 export async function ledgerTable(visit: Visit): Promise<Response> {
   const { c, needs, staff, now } = visit
   const today = formatDay(dayOfInstant(now))
-  const rows = (await readable(visit)).map((one) => ({
+  const table = (await readable(visit)).map((one) => ({
     appeal: one.appeal,
     version: one.version,
     language: one.lang,
@@ -73,11 +74,11 @@ export async function ledgerTable(visit: Visit): Promise<Response> {
   }))
   await needs.db
     .transaction()
-    .execute((tx) => recordAudit(tx, { at: now, staff: staff.id, action: 'delivery.export', detail: { rows: rows.length } }))
+    .execute((tx) => recordAudit(tx, { at: now, staff: staff.id, action: 'delivery.export', detail: { rows: table.length } }))
   c.header('Cache-Control', 'no-store')
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="amparo-deliveries-${today}.csv"`)
-  return c.body(csvSafe(rows))
+  return c.body(csvSafe(table))
 }
 
 /** The deliveries of the appeals that this person may open. */

@@ -28,7 +28,6 @@ import {
   type FormState,
   type SentForm,
 } from '../forms/index.ts'
-import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { array, assert as holds, constantFrom, property } from 'fast-check'
+import { addBody, approvedDossier, atPublished, sendDossier } from '../../test/fixtures/approved-dossier.ts'
+import { facts } from '../../test/fixtures/hospital-case.ts'
+import { wordsLeft } from '../../test/words-left.ts'
+import { erase } from '../erasure/index.ts'
+import { checkInstallation } from '../integrity/index.ts'
+import { allRecords } from '../platform/index.ts'
+import { catalogueProblem, dayAfter, findDelivery, monthsSinceCheck, readCatalogue, type DeliveryEvent, type EventKind } from './index.ts'
+import { dayOf, stateOf } from './delivery.ts'
+
+const kinds: readonly EventKind[] = [
+  'queued',
+  'taken',
+  'accepted',
+  'deferred',
+  'refused',
+  'uncertain',
+  'again',
+  'arrived',
+  'given-up',
+  'reported-delivered',
+  'reported-delayed',
+  'reported-failed',
+  'reported-relayed',
+  'sent',
+  'acknowledged',
+  'shown',
+  'hidden',
+]
+const anything = array(constantFrom(...kinds), { maxLength: 12 })
+const eventsOf = (list: readonly EventKind[]): DeliveryEvent[] =>
+  list.map((kind, at) => ({ kind, number: at + 1, at: new Date(Date.UTC(2021, 6, 1 + at)) }))
+
+test('whatever becomes of a delivery, what they have they keep, and what readers are told changes nothing of it', () => {
+  holds(
+    property(anything, anything, (before, later) => {
+      assert.equal(stateOf(eventsOf([...before, 'acknowledged', ...later])), 'acknowledged')
+      const told = before.flatMap((kind): EventKind[] => [kind, 'shown', 'hidden'])
+      assert.equal(stateOf(eventsOf(told)), stateOf(eventsOf(before)))
+      const [state, delayed] = [stateOf(eventsOf(before)), stateOf(eventsOf([...before, 'reported-delayed']))]
+      if (['delivered', 'bounced', 'acknowledged'].includes(state)) assert.equal(delayed, state)
+      const left = ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
+      assert.equal(dayOf(eventsOf(before)) !== null, left)
+    }),
+  )
+})
+
+test('the age of an entry is counted in whole months, and a deadline in days, over every end of a month and year', () => {
+  assert.deepEqual(
+    [
+      ['2021-01-31', '2021-02-28'],
+      ['2021-01-31', '2021-03-01'],
+      ['2020-05-20', '2021-07-25'],
+      ['2021-07-25', '2021-07-25'],
+    ].map(([checked, today]) => monthsSinceCheck(checked, today!)),
+    [0, 1, 14, 0],
+  )
+  assert.equal(monthsSinceCheck(undefined, '2021-07-25'), null)
+  assert.deepEqual([dayAfter('2024-02-28', 2), dayAfter('2021-12-31', 60)], ['2024-03-01', '2022-03-01'])
+})
+
+test('the catalogue holds only what can be written to as an address, and keeps the rest as words', () => {
+  const bodies = new Map(readCatalogue().map((body) => [body.id, body]))
+  assert.ok(bodies.size > 20)
+  const [wgad, court, cat] = [bodies.get('wgad'), bodies.get('ecthr-39'), bodies.get('cat-c')]
+  assert.equal(wgad?.channels.email, 'hrc-wg-ad@un.org')
+  assert.deepEqual([wgad?.reply?.days, wgad?.reply?.of], [60, 'state'])
+  // "not accepted" is no address, and what it says stays.
+  assert.equal(court?.channels.email, undefined)
+  assert.ok(court?.notes.includes('email: not accepted'))
+  assert.equal(bodies.get('ecthr')?.channels.post, undefined)
+  assert.deepEqual(cat?.languages, ['ar', 'zh', 'en', 'fr', 'ru', 'es'])
+  for (const body of bodies.values()) assert.equal(body.checked, undefined, 'nobody of this team has checked it')
+  assert.match(
+    catalogueProblem('version: 1\nbodies: [{id: "Not an id", name: X, type: y}]\nnational: []\n') ?? '',
+    /cannot be used\. bodies\.0\.id: /,
+  )
+})
+
+test('what is erased from a letter goes from its archive and from the mail, the line of the ledger stays, and the check finds all as it should be', () =>
+  atPublished(async ({ desk: { db, files, place, time }, editor, reviewer }) => {
+    const dossier = await approvedDossier({ editor, reviewer }, await addBody(editor, { name: 'Office of Quilaventura' }))
+    const id = await sendDossier(editor, dossier)
+    const { hash } = (await findDelivery(db, id))!
+    assert.equal((await files.read(hash)).kind, 'found')
+    assert.deepEqual((await checkInstallation(db, files, facts)).findings, [])
+    const outcome = await db
+      .transaction()
+      .execute((tx) =>
+        erase(tx, { words: ['Quilaventura'], chosen: () => true, reason: 'Asked for', by: 'test', at: time.now, facts, files }),
+      )
+    assert.equal(outcome.kind, 'erased')
+    const after = (await findDelivery(db, id))!
+    assert.deepEqual([after.hash, after.bodyName, after.state], [hash, 'Office of [erased]', 'queued'])
+    assert.equal((await files.read(hash)).kind, 'missing')
+    const page = await editor.get(dossier)
+    assert.equal(page.status, 200)
+    assert.match(page.text, /Words of it were erased, and its files with them/)
+    assert.doesNotMatch(page.text, /Quilaventura/)
+    for await (const { value } of allRecords(db)) assert.doesNotMatch(JSON.stringify(value), /Quilaventura/)
+    assert.deepEqual(await wordsLeft(['Quilaventura'], { db, paths: [place.folder] }), [])
+    assert.deepEqual((await checkInstallation(db, files, facts)).findings, [])
+  }))
