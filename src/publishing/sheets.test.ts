@@ -9,7 +9,16 @@ import { keepAppeal } from '../appeals/index.ts'
 import { importCase } from '../cases/index.ts'
 import { openFiles, restoreBackup, silentLog, startJobs, writeBackup, type Connection, type Database, type Log } from '../platform/index.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../platform/testing.ts'
-import { catchUpOnSheets, findEdition, openSheets, publishAppeal, publishingJobs, type Sheets } from './index.ts'
+import {
+  catchUpOnSheets,
+  findEdition,
+  openSheets,
+  printedForms,
+  publishAppeal,
+  publishingJobs,
+  type PrintedForm,
+  type Sheets,
+} from './index.ts'
 
 const clock = () => new Date('2021-07-25T10:00:00Z')
 const publish = (db: Database) => publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock, facts })
@@ -35,7 +44,8 @@ const rowsOf = async (db: Database) =>
       file: string | null
       scripts: string[] | null
       address: string
-    }>`select * from sheets order by number`.execute(db)
+      form: PrintedForm
+    }>`select * from sheets order by array_position(${printedForms}::text[], form), number`.execute(db)
   ).rows
 
 /** Runs an installation as `amparo start` does, until every sheet job there is has come to an end. */
@@ -59,19 +69,27 @@ function listening(): { readonly log: Log; readonly told: string[] } {
   return { told, log: { ...silentLog, error: (event) => void told.push(event) } }
 }
 
-test('an appeal that is published while Amparo runs is printed, and its file is stored under its own hash', () =>
+test('an appeal that is published while Amparo runs is printed as a sheet, a poster and a card, and each file is stored under its own hash', () =>
   withAppeal(async (place) => {
     await untilPrinted(place)
     assert.equal((await publish(place.db)).kind, 'published')
     const { rows } = await sql<{ data: unknown }>`select data from pgboss.job where name = 'sheets'`.execute(place.db)
-    assert.deepEqual(rows, [{ data: { appeal: 'EX-001', version: 1, lang: 'en' } }])
+    assert.deepEqual(
+      rows.map(({ data }) => data),
+      printedForms.map((form) => ({ appeal: 'EX-001', version: 1, lang: 'en', form })),
+    )
     await untilPrinted(place)
-    const [row] = await rowsOf(place.db)
-    const name = row?.file ?? assert.fail('no sheet was recorded')
-    const file = await openFiles(place.folder, place.db).read(name)
-    assert.ok(file.kind === 'found')
-    assert.equal(Buffer.from(file.bytes.subarray(0, 5)).toString(), '%PDF-')
-    assert.equal(createHash('sha256').update(file.bytes).digest('hex'), name)
+    const made = await rowsOf(place.db)
+    assert.deepEqual(
+      made.map(({ form }) => form),
+      ['sheet', 'poster', 'card'],
+    )
+    for (const { form, file: name } of made) {
+      const file = await openFiles(place.folder, place.db).read(name ?? assert.fail(`no ${form} was recorded`))
+      assert.ok(file.kind === 'found')
+      assert.equal(Buffer.from(file.bytes.subarray(1, 4)).toString(), form === 'card' ? 'PNG' : 'PDF')
+      assert.equal(createHash('sha256').update(file.bytes).digest('hex'), name)
+    }
   }))
 
 test('publishing again without a change, and a publication that is refused, leave no job', () =>
@@ -82,17 +100,17 @@ test('publishing again without a change, and a publication that is refused, leav
     await keepAppeal(place.db, readAppeal(hospitalAppeal.replace("'example#C2'", "'example#C4'")), { clock })
     assert.equal((await publish(place.db)).kind, 'refused')
     const { rows } = await sql`select from pgboss.job where name = 'sheets'`.execute(place.db)
-    assert.equal(rows.length, 1)
+    assert.equal(rows.length, 3)
   }))
 
 test('an appeal that was published before the first start is printed at the start, and starting again prints nothing', () =>
   withAppeal(async (place) => {
     await publish(place.db)
     await untilPrinted(place)
-    assert.equal((await rowsOf(place.db)).length, 1)
+    assert.equal((await rowsOf(place.db)).length, 3)
     const files = openFiles(place.folder, place.db)
     assert.equal(await catchUpOnSheets(place.db, { files, sheets: sheetsOf(place) }), 0)
-    assert.equal((await files.names()).length, 1)
+    assert.equal((await files.names()).length, 3)
   }))
 
 test('a reader who comes before the job gets the sheet, and the job adds nothing to it', () =>
@@ -102,7 +120,7 @@ test('a reader who comes before the job gets the sheet, and the job adds nothing
     const edition = await editionOf(place.db)
     const read = await Promise.all([sheets.read(edition), sheets.read(edition), sheets.make(edition)])
     await untilPrinted(place)
-    const [row, ...more] = await rowsOf(place.db)
+    const [row, ...more] = (await rowsOf(place.db)).filter(({ form }) => form === 'sheet')
     assert.deepEqual(more, [])
     assert.deepEqual(
       read.map((sheet) => sheet.kind === 'printed' && sheet.hash),
@@ -146,8 +164,8 @@ test('what is lost is printed again at the next start, before anybody asks', () 
     await untilPrinted(place)
     rmSync(place.folder, { recursive: true })
     await untilPrinted(place)
-    assert.equal((await openFiles(place.folder, place.db).names()).length, 1)
-    assert.equal((await rowsOf(place.db)).length, 1)
+    assert.equal((await openFiles(place.folder, place.db).names()).length, 3)
+    assert.equal((await rowsOf(place.db)).length, 3)
   }))
 
 test('a site that moves to another address prints its sheets anew, because the address stands on them', () =>
@@ -157,7 +175,7 @@ test('a site that moves to another address prints its sheets anew, because the a
     await untilPrinted(place, sheetsOf(place, { origin: 'https://elsewhere.example' }))
     const rows = await rowsOf(place.db)
     assert.deepEqual(new Set(rows.map((row) => row.address)).size, 2)
-    assert.equal(new Set(rows.map((row) => row.file)).size, 2)
+    assert.equal(new Set(rows.map((row) => row.file)).size, 6)
   }))
 
 test('letters without a typeface are recorded with their writing system, once, and tried again at the next start', () =>
@@ -168,14 +186,15 @@ test('letters without a typeface are recorded with their writing system, once, a
       const edition = await editionOf(place.db)
       assert.equal(await sheets.mayBeRead(edition), true)
       await untilPrinted(place)
-      assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ሰ', 'ላ', 'ም'], scripts: ['Ethiopic'] })
+      assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ש', 'ל', 'ו', 'ם'], scripts: ['Hebrew'] })
       assert.equal(await sheets.mayBeRead(edition), false)
-      assert.equal(await catchUpOnSheets(place.db, { files: openFiles(place.folder, place.db), sheets }), 1)
+      assert.equal(await catchUpOnSheets(place.db, { files: openFiles(place.folder, place.db), sheets }), 3)
       await untilPrinted(place)
-      assert.equal((await rowsOf(place.db)).length, 1)
-      assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ሰ', 'ላ', 'ም'], scripts: ['Ethiopic'] })
+      assert.equal((await rowsOf(place.db)).length, 3)
+      assert.equal((await sheets.read(edition, 'poster')).kind, 'missing-glyphs')
+      assert.deepEqual(await sheets.read(edition), { kind: 'missing-glyphs', characters: ['ש', 'ל', 'ו', 'ם'], scripts: ['Hebrew'] })
     },
-    hospitalAppeal.replace('an examination for', 'ሰላም'),
+    hospitalAppeal.replace('an examination for', 'שלום'),
   ))
 
 test('what became of a sheet cannot be changed, deleted or emptied, not even in the database', () =>
