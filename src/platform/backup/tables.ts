@@ -11,7 +11,17 @@ const jobTables = ['queue', 'schedule', 'subscription', 'job', 'job_dependency']
  * What opens everything else, and what was erased since: kept in a file of its own, of which the newest opens every older
  * backup, so that a backup brings nothing back that was erased after it.
  */
-const keyTables = ['record_keys', 'file_keys', 'digest_key', 'erasures', 'redactions', 'erased_signons', 'erased_organisation_signons']
+const keyTables = [
+  'record_keys',
+  'file_keys',
+  'digest_key',
+  'erasures',
+  'redactions',
+  'erased_signons',
+  'erased_organisation_signons',
+  // Who wanted no more mail after a backup gets none after its restore.
+  'untold_signons',
+]
 // No number of a sign-on is given twice: one of an erased one would be erased again.
 const keySequences = ['erasures_id_seq', 'signons_id_seq', 'organisation_signons_id_seq']
 export const isOfKeys = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
@@ -26,8 +36,12 @@ const migrating = 'kysely_migration_lock'
 const passing = [migrating, 'mail_outbox', 'uploads']
 export const bookkeeping = [migrating, 'kysely_migration', 'migration_text']
 
-/** Where a table of keys says of rows of another that they were erased. */
-const erasedFrom: Readonly<Record<string, string>> = { erased_signons: 'signons', erased_organisation_signons: 'organisation_signons' }
+/** Where a table of keys says of rows of another that they were erased, or are no more written to. */
+const erasedFrom: Readonly<Record<string, string>> = {
+  erased_signons: 'signons',
+  erased_organisation_signons: 'organisation_signons',
+  untold_signons: 'told_signons',
+}
 
 /**
  * Whether keys hold a table for which a backup is too old: it says what was erased of a table that is not there yet either, so

@@ -33,7 +33,7 @@ export async function startTelling(
   const telling = await lockTelling(tx, id)
   if (telling === null) return { kind: 'refused', reason: 'none' }
   const state = tellingState(telling, tellings.has(id))
-  if (state === 'draft' || telling.texts === null) return { kind: 'refused', reason: 'not-approved' }
+  if (state === 'draft' || telling.texts === null || telling.base !== telling.revision) return { kind: 'refused', reason: 'not-approved' }
   if (state === 'running') return { kind: 'refused', reason: 'runs' }
   if (state === 'ended') return { kind: 'refused', reason: 'ended' }
   const brought = keyFiles.map(readCampaignKey)

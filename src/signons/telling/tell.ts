@@ -69,7 +69,9 @@ async function tellSlice(signOns: SignOns, id: string, run: TellingRun): Promise
   if (most < 1 || !(await mailing.takes()) || (await mailState(db)).waiting >= mostWaiting) return nothing
   const slice = await db.transaction().execute(async (tx) => {
     const telling = await lockTelling(tx, id)
-    if (telling === null || telling.texts === null || telling.steps.at(-1)?.kind !== 'started') return null
+    // Words that were erased since it was approved leave a text that nobody approved.
+    const isWhole = telling !== null && telling.texts !== null && telling.base === telling.revision
+    if (!isWhole || telling.steps.at(-1)?.kind !== 'started') return null
     const found = await openNext(tx, telling, run, most)
     const told = await writeMails(signOns, tx, telling, found.agreed)
     const closed = run.closed + found.closed

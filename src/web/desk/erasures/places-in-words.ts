@@ -32,6 +32,8 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   dossier_freezings: ['list of the files of a dossier', 'lists of the files of dossiers'],
   deliveries: ['line of the ledger', 'lines of the ledger'],
   delivery_events: ['note on a delivery', 'notes on deliveries'],
+  replies: ['note on an answer', 'notes on answers'],
+  telling_texts: ['message to those who signed', 'messages to those who signed'],
   list_imports: ['note on the import of a list', 'notes on imports of lists'],
   erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
 }

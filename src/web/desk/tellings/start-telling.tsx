@@ -66,6 +66,12 @@ async function page(visit: AppealVisit, found: Telling, form: FormState, status:
         but while it runs, whoever controls the server could read both. Do this only while you trust the server, and do not leave the file
         on this machine.
       </p>
+      {found.steps.length > 0 && (
+        <p class="hint">
+          Whoever was told is left out. If the server was restored from a backup since this began, end it for good instead: the backup does
+          not know who was told after it.
+        </p>
+      )}
       {(await signOns?.mailing.takes()) !== true && (
         <p class="notice">No mail server is set, or too many mails wait. Nothing is written until that is mended.</p>
       )}

@@ -184,9 +184,10 @@ test('a process that is killed while it tells many leaves nobody told twice, and
     assert.equal(left.size, many.length - before)
   }))
 
+const here = (...path: string[]): string => JSON.stringify(projectPath('dist', 'src', ...path))
+
 /** A process of its own that goes on with a message, a few at a time. */
 function spawnTeller(connection: object, { id, privateKey }: { readonly id: string; readonly privateKey: Uint8Array }) {
-  const here = (...path: string[]): string => JSON.stringify(projectPath('dist', 'src', ...path))
   const program = `
     const { openDatabase } = await import(${here('platform', 'index.js')})
     const { startTelling, tellNext } = await import(${here('signons', 'index.js')})
