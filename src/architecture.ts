@@ -39,6 +39,8 @@ const story: Readonly<Record<string, May>> = {
   signons: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log'],
   /** Bringing an appeal to a body, with proof; and what came back. */
   delivery: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
+  /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
+  comparisons: ['kit', 'sources', 'claims', 'evaluation', 'cases'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['kit', 'platform', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */

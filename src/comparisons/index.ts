@@ -1,0 +1,7 @@
+export { agesOf, type Estimate } from './age.ts'
+export { matchOf, type Criteria, type Match } from './criteria.ts'
+export { heldOf } from './held.ts'
+export { outcomes, type OutcomeCode } from './outcome.ts'
+export { personsHeld, type Compared } from './person.ts'
+export type { Verdict } from './range.ts'
+export { compare, limitsOfComparing, type Cell, type Entry, type Row } from './table.ts'
