@@ -1,4 +1,3 @@
-import { directionOf } from '../../../kit/index.ts'
 import { isLanguageTag, languagesBegun, readTranslation, type Translation } from '../../../translations/index.ts'
 import { appealCrumbs } from '../appeals/appeal-crumbs.ts'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
@@ -40,9 +39,9 @@ function LanguagesPage({ visit, begun, form }: LanguagesProperties) {
     <DeskPage visit={visit} title={`Translations of ${appeal.id}`} crumbs={appealCrumbs(visit.opened)}>
       <h1>Translations</h1>
       <p>
-        <span dir="auto" lang={appeal.lang}>
+        <q dir="auto" lang={appeal.lang}>
           {appeal.title}
-        </span>{' '}
+        </q>{' '}
         is written in {languageInWords(appeal.lang)}. Each sentence is translated by itself and approved by another person than its
         translator. A sentence that is changed makes its own translations stale, and no others.
       </p>
@@ -52,7 +51,7 @@ function LanguagesPage({ visit, begun, form }: LanguagesProperties) {
         <ul class="plain rows">
           {begun.map(({ lang, counts }) => (
             <li key={lang} data-row="">
-              <a href={hrefOf(translationRoutes.translation, { appeal: appeal.id, lang })} data-open="" lang={lang} dir={directionOf(lang)}>
+              <a href={hrefOf(translationRoutes.translation, { appeal: appeal.id, lang })} data-open="">
                 {languageInWords(lang)}
               </a>{' '}
               <span class="hint">{progressInWords(counts)}</span>
