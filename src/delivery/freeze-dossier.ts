@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { onePersonMayPublish } from '../appeals/index.ts'
 import { dayOfInstant, formatDay } from '../kit/index.ts'
 import { keepErasuresAway, type Database, type FileStore, type Transaction } from '../platform/index.ts'
-import { canonicalEdition, findEdition, plainText, type PublishedEdition, type Sheets } from '../publishing/index.ts'
+import { canonicalEdition, findEdition, plainText, type Edition, type PublishedEdition, type Sheets } from '../publishing/index.ts'
 import { readAnnexes, stillMayLeave } from './annexes.ts'
 import { archiveOf, type ArchivedFile } from './archive.ts'
 import { writeManifest, type Dossier, type DossierFile } from './dossier.ts'
@@ -11,12 +11,15 @@ import { letterAsText, letterProblems } from './letter.ts'
 import { letterPdf } from './letter-pdf.ts'
 import { figuresOf } from './sign-on-figures.ts'
 
+/** The address at which readers find an edition. */
+export type AddressOf = (edition: Pick<Edition, 'appeal' | 'lang' | 'translates'>) => string
+
 export type DossierNeeds = {
   readonly db: Database
   readonly files: FileStore
   readonly sheets: Sheets
-  /** Where the page of an appeal is, whole. */
-  readonly addressOf: (appeal: string) => string
+  /** Where the page of an edition is, whole. */
+  readonly addressOf: AddressOf
 }
 
 /** A dossier as it would be frozen. */
@@ -118,7 +121,7 @@ async function editionFiles({ sheets, addressOf }: DossierNeeds, published: Publ
   const sheet = await sheets.read(published)
   return [
     ...(sheet.kind === 'printed' ? [fileOf('appeal.pdf', sheet.bytes, 'application/pdf')] : []),
-    fileOf('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition.appeal))), plain),
+    fileOf('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition))), plain),
     fileOf('appeal.json', Buffer.from(canonicalEdition(published.committed)), 'application/json'),
   ]
 }

@@ -32,7 +32,15 @@ export { needsLeave, possibleAnnexes, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
 export { addDossier, changeDossier, dossiersOf, findDossier, type ChangeDossierOutcome } from './dossier-store.ts'
 export { draftLetter, letterLanguage, type SignOnFigures } from './draft-letter.ts'
-export { freezeDossier, howApproved, makeDossier, type DossierNeeds, type FreezeOutcome, type MadeDossier } from './freeze-dossier.ts'
+export {
+  freezeDossier,
+  howApproved,
+  makeDossier,
+  type AddressOf,
+  type DossierNeeds,
+  type FreezeOutcome,
+  type MadeDossier,
+} from './freeze-dossier.ts'
 export { letterLimits, letterProblems, type Letter } from './letter.ts'
 export { letterPdf } from './letter-pdf.ts'
 export { readPace, setPace, usualPace, type Pace } from './pace.ts'
@@ -42,3 +50,7 @@ export { figuresOf } from './sign-on-figures.ts'
 export { startDelivering, type Delivering, type DeliveringNeeds } from './start-delivering.ts'
 export { putAsideRestoredLetters } from './take-letters.ts'
 export { takeReport, type TakenReport } from './take-report.ts'
+export { answeringOf, replyKinds, type Answering, type Reply, type ReplyKind, type ReplyWords } from './reply.ts'
+export { findReply, repliesOf, speakerOfReply, writeReply, type WrittenReply } from './replies-store.ts'
+export { publicTimeline, timelineOf, type PublicReply, type PublicTimeline, type Silence, type TimelineLine } from './public-timeline.ts'
+export { chooseBodies, chosenBodies, letterBodies, type ChosenBodies, type LetterBody } from './supporter-letters.ts'

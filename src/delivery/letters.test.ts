@@ -8,11 +8,10 @@ import { addBody, approvedDossier, atPublished, sendDossier, type DossierDesk } 
 import { lettersFrom } from '../../test/fixtures/hospital-desk.ts'
 import { page } from '../../test/fixtures/appeal-desk.ts'
 import { folderOfReports, imapOfReports, projectPath, silentLog, smtpLetters, type ReportBox } from '../platform/index.ts'
-import { startMailServer, until, type ReceivedMail } from '../platform/mail/testing.ts'
-import { startMailbox, startMisbehaving } from '../platform/mail/testing-servers.ts'
+import { startMailbox, startMailServer, startMisbehaving, until, type ReceivedMail } from '../platform/mail/testing.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 import { takeLetter } from './take-letters.ts'
-import { findDelivery, setPace, startDelivering, type Delivering, type Delivery } from './index.ts'
+import { findDelivery, putAsideRestoredLetters, setPace, startDelivering, type Delivering, type Delivery } from './index.ts'
 
 type Options = NonNullable<Parameters<typeof startMailServer>[0]>
 
@@ -202,6 +201,33 @@ function spawnSender({ connection, folder }: DossierDesk['desk']['place'], url: 
     await startDelivering({ db, files, post, log: silentLog, clock: () => new Date('2021-07-25T10:00:05Z'), secondsBetweenLooks: 0.01 })`
   return spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'inherit', 'inherit'] })
 }
+
+test('what must not go out any more is given up when its turn comes, and what a backup brings back waits for a person', () =>
+  atPublished(async (team) => {
+    const { db, time } = team.desk
+    await withLetters(team, {}, async ({ id, read }) => {
+      assert.equal(await putAsideRestoredLetters(db, time.now), 1)
+      assert.deepEqual([(await read()).state, kinds(await read()).at(-1)], ['uncertain', 'uncertain restored'])
+      const address = `${page}/deliveries/${id}`
+      assert.equal((await team.editor.post(`${address}/decision`, { decision: 'again' }, { on: address })).status, 303)
+      const { body } = await read()
+      assert.equal((await team.editor.post(`/bodies/${body}/objection`, { words: 'Their letter of 24 July.' })).status, 303)
+      assert.equal(await takeLetter(db, time.now), null)
+      assert.equal(kinds(await read()).at(-1), 'given-up objected')
+      assert.match((await team.editor.get(address)).text, /Given up: the body asked for no more mail/)
+    })
+    await withLetters(
+      team,
+      {},
+      async ({ read, start, received }) => {
+        assert.equal((await team.editor.post(`${page}/take-down`, { reason: 'Asked for.' })).status, 303)
+        await start()
+        await until('it is given up', async () => (await read()).state === 'given-up')
+        assert.deepEqual([kinds(await read()), received], [['queued', 'given-up taken-down'], []])
+      },
+      'second@ombudsman.example.org',
+    )
+  }))
 
 test('reports that come back by IMAP or into a folder say what became of a letter, once; of what was not sent they say nothing', () =>
   atPublished(async (team) => {

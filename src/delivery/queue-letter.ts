@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { composeLetterMail, isMailAddress, keepErasuresAway, letterMessageId, type FileStore, type Transaction } from '../platform/index.ts'
-import { findEdition } from '../publishing/index.ts'
+import { findEdition, type Edition } from '../publishing/index.ts'
 import type { ListedBody } from './body.ts'
 import { hasLeft, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
 import type { Dossier } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
+import type { AddressOf } from './freeze-dossier.ts'
 import { letterAsText } from './letter.ts'
 import { addDelivery, addEvent, deliveriesOf } from './ledger-store.ts'
 
@@ -26,8 +27,7 @@ export type Sending = {
   /** MAIL_FROM. */
   readonly from: string
   readonly files: FileStore
-  /** Where the page of an appeal is, whole. */
-  readonly addressOf: (appeal: string) => string
+  readonly addressOf: AddressOf
   readonly random: (bytes: number) => Uint8Array
   /** The id of the line of the ledger: a UUID. */
   readonly id: string
@@ -42,7 +42,7 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   const { again, from, addressOf, random, id } = sending
   const ready = await readyToGo(tx, sending.dossier)
   if (ready.kind === 'refused') return ready
-  const { dossier, body } = ready
+  const { dossier, body, edition } = ready
   const to = body.channels.email
   if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)
   if (await isObjectedTo(tx, body.id, to)) return refused('', `${body.name} asked for no more mail. Bring it there by another way.`)
@@ -64,7 +64,7 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
     )
   const { letter } = dossier.text!
   const token = Buffer.from(random(16)).toString('hex')
-  const text = `${letterAsText(letter)}\n${addressOf(dossier.appeal)}\nSHA-256 ${dossier.frozen!.hash}\n`
+  const text = `${letterAsText(letter)}\n${addressOf(edition)}\nSHA-256 ${dossier.frozen!.hash}\n`
   const raw = await composeLetterMail({ to, subject: letter.subject, text, lang: letter.lang, files: parts, at: doing.at, token }, from)
   const file = await files.keep(raw)
   await addDelivery(
@@ -134,7 +134,9 @@ const same = (text: string): string => text.trim().toLowerCase()
 const askWhy = ({ at, channel }: Delivery, { name }: ListedBody): string =>
   `${name} was given this version already (${channel}, ${at.toISOString().slice(0, 10)}). Say why a second letter goes there.`
 
-type Ready = { readonly kind: 'ready'; readonly dossier: Dossier; readonly body: ListedBody } | Extract<SendOutcome, { kind: 'refused' }>
+type Ready =
+  | { readonly kind: 'ready'; readonly dossier: Dossier; readonly body: ListedBody; readonly edition: Edition }
+  | Extract<SendOutcome, { kind: 'refused' }>
 
 async function readyToGo(tx: Transaction, id: string): Promise<Ready> {
   await keepErasuresAway(tx)
@@ -149,7 +151,7 @@ async function readyToGo(tx: Transaction, id: string): Promise<Ready> {
   if (body === null) return refused('', 'The body is not in the directory any more.')
   // Two who send to one body at once wait for each other, so that the second is told of the first.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`delivery ${dossier.appeal} ${dossier.version}`}, 0))`.execute(tx)
-  return { kind: 'ready', dossier, body }
+  return { kind: 'ready', dossier, body, edition: edition.edition }
 }
 
 const lineOf = ({ id, appeal, version, lang, body }: Dossier, channel: Channel) => ({ dossier: id, appeal, version, lang, body, channel })

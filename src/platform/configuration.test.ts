@@ -36,6 +36,17 @@ test('how large a file may be, how much may be on its way, and where timestamps 
   assert.match(refusal({ TIMESTAMP_URL: 'file:///etc/passwd' }), /TIMESTAMP_URL must be an address/)
 })
 
+test('where reports on letters come back to is an address, a mailbox, a folder', () => {
+  const given = {
+    BOUNCE_ADDRESS: 'bounces+*@example.org',
+    BOUNCE_IMAP_URL: 'imaps://a:b@mail.example.org/Bounces',
+    BOUNCE_FOLDER: '/srv/bounces',
+  }
+  assert.deepEqual(read(given).bounces, { address: given.BOUNCE_ADDRESS, imapUrl: given.BOUNCE_IMAP_URL, folder: '/srv/bounces' })
+  assert.match(refusal({ BOUNCE_ADDRESS: 'a*b*@example.org' }), /BOUNCE_ADDRESS must be an address such as bounces@example\.org/)
+  assert.match(refusal({ BOUNCE_IMAP_URL: 'https://example.org' }), /BOUNCE_IMAP_URL must be an address such as imaps:/)
+})
+
 test('origins follow the ports until they are given', () => {
   assert.equal(read({ PORT: '3000' }).publicSite.origin, 'http://localhost:3000')
   assert.equal(read({ PORT: '3000', AMPARO_ORIGIN: 'https://appeals.example.org/' }).publicSite.origin, 'https://appeals.example.org')

@@ -57,7 +57,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       dataFolder: resolve(AMPARO_DATA),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SMTP_URL === undefined || MAIL_FROM === undefined ? {} : { mail: { url: SMTP_URL, from: MAIL_FROM } }),
-      bounces: bouncesOf(parsed.data),
+      ...bouncesOf(parsed.data),
       ...(TIMESTAMP_URL === undefined ? {} : { timestampUrl: TIMESTAMP_URL }),
       ...translationOf(parsed.data),
       uploads: { largest: parsed.data.AMPARO_LARGEST_FILE, total: parsed.data.AMPARO_LARGEST_UPLOADS },
@@ -133,11 +133,14 @@ const variables = z.object({
 })
 type Variables = z.infer<typeof variables>
 
-const bouncesOf = ({ BOUNCE_ADDRESS, BOUNCE_IMAP_URL, BOUNCE_FOLDER }: Variables): NonNullable<Configuration['bounces']> => ({
-  ...(BOUNCE_ADDRESS !== undefined && { address: BOUNCE_ADDRESS }),
-  ...(BOUNCE_IMAP_URL !== undefined && { imapUrl: BOUNCE_IMAP_URL }),
-  ...(BOUNCE_FOLDER !== undefined && { folder: resolve(BOUNCE_FOLDER) }),
-})
+function bouncesOf({ BOUNCE_ADDRESS, BOUNCE_IMAP_URL, BOUNCE_FOLDER }: Variables): Pick<Configuration, 'bounces'> {
+  const bounces = {
+    ...(BOUNCE_ADDRESS !== undefined && { address: BOUNCE_ADDRESS }),
+    ...(BOUNCE_IMAP_URL !== undefined && { imapUrl: BOUNCE_IMAP_URL }),
+    ...(BOUNCE_FOLDER !== undefined && { folder: resolve(BOUNCE_FOLDER) }),
+  }
+  return Object.keys(bounces).length === 0 ? {} : { bounces }
+}
 
 /** Variables that other parts of Amparo read: the passphrase of a backup, and the server that tests use. */
 const readElsewhere = ['AMPARO_BACKUP_PASSPHRASE', 'AMPARO_TEST_DATABASE_URL']

@@ -50,3 +50,5 @@ export async function until(what: string, come: () => boolean | Promise<boolean>
   }
   throw new Error(`It did not come about: ${what}`)
 }
+
+export { startMailbox, startMisbehaving } from './testing-servers.ts'

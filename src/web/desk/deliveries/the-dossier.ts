@@ -1,7 +1,7 @@
-import { findDelivery, findDossier, type Annex, type Delivery, type Dossier } from '../../../delivery/index.ts'
+import { findDelivery, findDossier, type AddressOf, type Annex, type Delivery, type Dossier } from '../../../delivery/index.ts'
 import { heldToTheirWords } from '../../../documents/index.ts'
 import { loadCase } from '../../../cases/index.ts'
-import { routes } from '../../routes.ts'
+import { placeOf, routes } from '../../routes.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit, Visit } from '../visit.ts'
@@ -38,11 +38,11 @@ export const deliveryCrumbs = (visit: AppealVisit, dossier?: Pick<Dossier, 'id'>
   ...(dossier === undefined ? [] : [{ href: dossierHref(visit, deliveryRoutes.dossier, dossier), label: 'Dossier' }]),
 ]
 
-/** Where the page of an appeal is, for readers. */
+/** Where readers find an edition. */
 export const addressOf =
-  ({ needs }: Pick<Visit, 'needs'>) =>
-  (appeal: string): string =>
-    needs.publicOrigin + routes.appeal(appeal)
+  ({ needs }: Pick<Visit, 'needs'>): AddressOf =>
+  (edition) =>
+    needs.publicOrigin + routes.appeal(placeOf(edition))
 
 /** The titles of the documents whose files this person may read, by `case/document`: what of annexes is shown to them. */
 export async function readableFiles({ opened, needs }: AppealVisit, of: readonly Annex[] | null): Promise<ReadonlyMap<string, string>> {

@@ -1,0 +1,81 @@
+import { sql, type RawBuilder } from 'kysely'
+import {
+  baseOf,
+  openSealed,
+  readDigests,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
+import { uuidForm } from './ledger-store.ts'
+import type { Reply, ReplyWords } from './reply.ts'
+
+type Doing = { readonly by: string; readonly at: Date }
+
+/** The answers to what was delivered of an appeal, by the day they came. */
+export const repliesOf = async (db: Database | Transaction, appeal: string): Promise<readonly Reply[]> =>
+  (await readReplies(db, sql`newest.appeal = ${appeal}`)).toSorted((one, other) =>
+    (one.words?.received ?? '') < (other.words?.received ?? '') ? -1 : 1,
+  )
+
+/** One answer; null where there is none. */
+export async function findReply(db: Database | Transaction, id: string): Promise<Reply | null> {
+  if (!uuidForm.test(id)) return null
+  const [found] = await readReplies(db, sql`newest.id = ${id}::uuid`)
+  return found ?? null
+}
+
+/** Who says what a document of a case says, where it is kept as the answer of a body: the source of that case; null of any other. */
+export async function speakerOfReply(db: Database | Transaction, of: Pick<ReplyWords, 'case' | 'document'>): Promise<string | null> {
+  const digest = await digestOf(db, of)
+  const found = await readReplies(db, sql`newest.document_digest = ${digest}`)
+  return found.find(({ words }) => words !== null)?.words?.speaker ?? null
+}
+
+export type WrittenReply = { readonly kind: 'written' } | { readonly kind: 'conflict'; readonly reply: Reply }
+
+/**
+ * Keeps an answer, or writes it anew, made from `base` (0 for the first). Refused where somebody else has written since. Its id is
+ * given: a UUID.
+ */
+export async function writeReply(
+  tx: Transaction,
+  reply: Pick<Reply, 'id' | 'delivery' | 'appeal' | 'shown'> & { readonly words: ReplyWords },
+  base: number,
+  { by, at }: Doing,
+): Promise<WrittenReply> {
+  const { id, delivery, appeal, shown, words } = reply
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reply ${id}`}, 0))`.execute(tx)
+  const standing = await findReply(tx, id)
+  if (standing !== null && standing.base !== base) return { kind: 'conflict', reply: standing }
+  const [record] = await sealMany(tx, [words])
+  const digest = await digestOf(tx, words)
+  await sql`
+    insert into replies (id, revision, delivery, appeal, shown, key, sealed, document_digest, written_at, written_by)
+    values (${id}, ${(standing?.revision ?? 0) + 1}, ${delivery}, ${appeal}, ${shown}, ${record!.key}, ${record!.sealed}, ${digest}, ${at}, ${by})`.execute(
+    tx,
+  )
+  return { kind: 'written' }
+}
+
+const digestOf = async (db: Database | Transaction, { case: id, document }: Pick<ReplyWords, 'case' | 'document'>): Promise<Buffer> =>
+  (await readDigests(db))('reply document', `${id}\0${document}`)
+
+async function readReplies(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Reply[]> {
+  const { rows } = await sql<SealedRow & Pick<Reply, 'id' | 'delivery' | 'appeal' | 'shown' | 'revision' | 'at' | 'by'>>`
+    select newest.id, newest.delivery, newest.appeal, newest.shown, newest.revision, newest.written_at as at, newest.written_by as by,
+      ${sealedColumns('newest')}
+    from (select distinct on (id) * from replies order by id, revision desc) as newest ${sealedJoins('newest')}
+    where ${which} order by newest.written_at, newest.id`.execute(db)
+  return rows.map(({ key_id, record_key, sealed, erased_in, ...row }) => {
+    const opened = openSealed({ key_id, record_key, sealed, erased_in })
+    return {
+      ...row,
+      words: opened.kind === 'open' ? (opened.value as ReplyWords) : null,
+      base: baseOf(row.revision, erased_in),
+    }
+  })
+}
