@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { keepAppeal } from '../src/appeals/index.ts'
 import { importCaseFile, projectFacts, readAppealFile } from '../src/cases/index.ts'
-import { openFiles, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
+import { listenForNews, openFiles, projectPath, readProjectFile, silentLog, systemClock } from '../src/platform/index.ts'
 import { editionPdf, findEdition, openSheets, publishAppeal, type Edition } from '../src/publishing/index.ts'
-import { publicApp } from '../src/web/public/app.tsx'
+import { guard } from '../src/web/guard.ts'
+import { publicApp, publicNews, samePages } from '../src/web/public/app.tsx'
+import { serve } from '../src/web/serve.ts'
+import { benchBesideNginx } from './beside-nginx.ts'
 import { inNewInstallation } from './installation.ts'
 import { measure, report } from './measure.ts'
 
@@ -14,12 +17,13 @@ const appeals = ['ZAF-001-0988', 'PER-001-0721', 'INT-001-1126']
 
 /** Pages from a real database under 20 ms of CPU; PDFs under 100 ms warm. Baselines: a null endpoint, the shortest of the sheets. */
 export async function benchPages(): Promise<void> {
-  await inNewInstallation(async ({ db }, folder) => {
+  await inNewInstallation(async ({ db, connection }, folder) => {
     await fill(db)
     const origin = 'http://localhost:8080'
     const needs = { db, files: openFiles(join(folder, 'files'), db), clock: systemClock, log: silentLog }
     const sheets = openSheets({ ...needs, addressOf: (appeal) => `${origin}/appeals/${appeal}` })
-    const { app } = publicApp({ db, sheets, clock: systemClock, origin })
+    const pages = publicApp({ db, sheets, clock: systemClock, origin })
+    const { app } = pages
     const empty = new Hono().get('/', (c) => c.text('ok'))
     const get = async (path: string): Promise<number> => (await (await app.request(path)).text()).length
 
@@ -35,6 +39,14 @@ export async function benchPages(): Promise<void> {
         { milliseconds: 20, of: 'cpu' },
       )
     }
+
+    const news = listenForNews(connection, publicNews, silentLog)
+    const guarded = guard(pages, { site: 'public', origin, db, log: silentLog })
+    const served = await serve(guarded, { address: '127.0.0.1', port: 0, variable: 'PORT', same: { paths: samePages, news } })
+    if (served.kind === 'refused') throw new Error(served.reason)
+    await benchBesideNginx(served.port, ['/', ...appeals.map((id) => `/appeals/${id}`)])
+    await served.close()
+    await news.stop()
 
     console.log('PDF sheets, with the compiler warm')
     const hash = 'f'.repeat(64)

@@ -6,12 +6,14 @@ import { benchLists } from './lists.ts'
 import { benchLog } from './log.ts'
 import { benchNames } from './names.ts'
 import { benchPages } from './pages.ts'
+import { benchPublish } from './publish.ts'
 import { benchSearch } from './search.ts'
 import { benchSignOns } from './signons.ts'
 
 const parts = {
   evaluation: benchEvaluation,
   pages: benchPages,
+  publish: benchPublish,
   desk: benchDesk,
   lists: benchLists,
   log: benchLog,
