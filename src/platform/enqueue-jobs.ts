@@ -6,16 +6,22 @@ import type { JobData } from './jobs.ts'
 /**
  * Writes jobs in the caller's transaction, from any process, also one that does none itself (a command beside a running
  * Amparo). Where the queue does not exist yet, before an installation's first start or that of a newer version, nothing
- * is written and the answer is false: whoever adds a queue looks at start for what was left. They begin after so many seconds.
+ * is written and the answer is false: whoever adds a queue looks at start for what was left. They begin after so many
+ * seconds; those of a higher priority come before the others of their queue.
  */
-export async function enqueueJobs(transaction: Transaction, queue: string, jobs: readonly JobData[], seconds = 0): Promise<boolean> {
+export async function enqueueJobs(
+  transaction: Transaction,
+  queue: string,
+  jobs: readonly JobData[],
+  { seconds = 0, priority = 0 }: { readonly seconds?: number; readonly priority?: number } = {},
+): Promise<boolean> {
   if (jobs.length === 0) return true
   const boss = new PgBoss({ db: fromKysely(transaction), migrate: false, supervise: false, schedule: false, registerInstance: false })
   if (!(await queueExists(transaction, queue)) || !(await isOfThisVersion(boss))) return false
   try {
     await boss.insert(
       queue,
-      jobs.map((data) => ({ data, ...(seconds > 0 && { startAfter: seconds }) })),
+      jobs.map((data) => ({ data, priority, ...(seconds > 0 && { startAfter: seconds }) })),
     )
   } finally {
     await boss.stop({ graceful: false, close: false })
@@ -38,7 +44,7 @@ export async function enqueueTogether(transaction: Transaction, queue: string): 
       coalesce(bool_or(state = 'created' and start_after > now() + interval '30 seconds'), false) as waits
     from pgboss.job where name = ${queue}`.execute(transaction)
   const [{ lately, waits }] = rows as [(typeof rows)[0]]
-  return waits || enqueueJobs(transaction, queue, [{ all: true }], lately ? together : 0)
+  return waits || enqueueJobs(transaction, queue, [{ all: true }], { seconds: lately ? together : 0 })
 }
 
 async function queueExists(transaction: Transaction, queue: string): Promise<boolean> {

@@ -17,7 +17,7 @@ const again = 1000
  * is made anew. What came meanwhile counts as a change.
  */
 export function listenForNews(connection: Connection, channel: string, log: Log): News {
-  let [heard, changes, stopped] = [false, 0, false]
+  let [heard, changes, stopped, told] = [false, 0, false, false]
   let client = newClient(connection)
   const ending = new AbortController()
   const listen = async (): Promise<void> => {
@@ -29,9 +29,11 @@ export function listenForNews(connection: Connection, channel: string, log: Log)
         await client.query(`listen ${client.escapeIdentifier(channel)}`)
         changes += 1
         heard = true
+        told = false
         await ended
       } catch (error) {
-        if (!stopped) log.error('the database cannot be heard', error)
+        if (!stopped && !told) log.error('the database cannot be heard', error)
+        told = true
       }
       heard = false
       if (stopped) return

@@ -33,10 +33,18 @@ export const enqueueSheets = (tx: Transaction, editions: readonly EditionKey[]):
   )
 
 async function enqueueForms(tx: Transaction, forms: readonly (EditionKey & { readonly form: PrintedForm })[]): Promise<void> {
+  const keys = forms.map(({ appeal, version, lang, form }) => ({ appeal, version, lang, form }))
+  // Of many languages that come out together each has its sheet before any has a poster.
   await enqueueJobs(
     tx,
     sheetQueue,
-    forms.map(({ appeal, version, lang, form }) => ({ appeal, version, lang, form })),
+    keys.filter(({ form }) => form === 'sheet'),
+    { priority: 1 },
+  )
+  await enqueueJobs(
+    tx,
+    sheetQueue,
+    keys.filter(({ form }) => form !== 'sheet'),
   )
 }
 
