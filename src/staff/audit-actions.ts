@@ -38,6 +38,7 @@ export const auditActions = {
   'list.discard': 'removed a list that was not imported',
   'case.export': 'exported the case',
   'case.search': 'searched the case',
+  'case.compare': 'compared the case with others',
   'claim.read': 'read a claim',
   'source.read': 'read a source',
   'document.read': 'read a document',

@@ -18,7 +18,12 @@ import { answer } from './page.tsx'
 export function deskApp(needs: DeskNeeds): SitePages {
   const app = new Hono()
   const style = addStyle(app, ['desk', 'desk.css'], ['timeline', 'timeline.css'])
-  const evidence = addStyle(app, ['desk', 'evidence.css'], ['desk/translations', 'translations.css'])
+  const evidence = addStyle(
+    app,
+    ['desk', 'evidence.css'],
+    ['desk/translations', 'translations.css'],
+    ['desk/comparisons', 'comparisons.css'],
+  )
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
   const attempts = countAttempts(needs.random)

@@ -5,6 +5,7 @@ import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { checkHandlers, checkRoutes } from './check/index.ts'
 import { commentHandlers, commentRoutes } from './comments/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
+import { comparisonHandlers, comparisonRoutes } from './comparisons/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
@@ -54,6 +55,7 @@ export const lines: readonly Line[] = [
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(bodyRoutes, bodyHandlers),
   ...chapter(deliveryRoutes, deliveryHandlers),
+  ...chapter(comparisonRoutes, comparisonHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),
