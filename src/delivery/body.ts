@@ -81,7 +81,7 @@ export function checkInWords(body: Pick<Body, 'checked'>, today: string): string
 }
 
 /** The salutation in a language, else in the body's own first one; undefined where none is known. */
-export const salutationIn = ({ salutations, languages }: Body, lang: string): string | undefined =>
+export const salutationIn = ({ salutations, languages }: Pick<Body, 'salutations' | 'languages'>, lang: string): string | undefined =>
   salutations[lang] ?? salutations[languageOnly(lang)] ?? salutations[languages[0] ?? '']
 
 const languageOnly = (lang: string): string => lang.split('-')[0] ?? lang

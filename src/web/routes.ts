@@ -22,6 +22,7 @@ export const routes = {
   differences: (id: string, from: number, to: number): string => `/appeals/${id}/differences/${from}/${to}`,
   appealAs: (id: string, form: AppealForm | AppealFeed): string => `/appeals/${id}.${form}`,
   embed: (id: string, lang?: string): string => `/appeals/${id}/embed${lang === undefined ? '' : `?lang=${lang}`}`,
+  write: (id: string): string => `/appeals/${id}/write`,
   sign: (id: string): string => `/appeals/${id}/sign`,
   signAsOrganisation: (id: string): string => `/appeals/${id}/organisations/sign`,
   count: (id: string): string => `/appeals/${id}/count`,

@@ -12,6 +12,7 @@ import {
   type ToldChange,
   type PublishedEdition,
 } from '../../publishing/index.ts'
+import type { PublicTimeline } from '../../delivery/index.ts'
 import type { SigningState } from '../../signons/index.ts'
 import { placeOf, routes, type PrintedAppealForm } from '../routes.ts'
 import type { Shown } from './contested.tsx'
@@ -25,6 +26,8 @@ import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
 import { SignBlock } from './signing/block.tsx'
 import { Chain } from './versions/chain.tsx'
+import { Course } from './course.tsx'
+import { WriteLink } from './write-yourself.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 
 type Props = {
@@ -40,6 +43,10 @@ type Props = {
   readonly beside?: BesideEdition
   /** All versions of the appeal. */
   readonly chain?: readonly ChainLink[]
+  /** What became of it, where readers are told of deliveries. */
+  readonly course?: PublicTimeline
+  /** Whether there is somebody whom supporters may write to. */
+  readonly writing?: boolean
 }
 
 /** What is not published stands beside nothing. */
@@ -53,7 +60,17 @@ const alone = ({ edition }: PublishedEdition): BesideEdition => ({
 export type SigningShown = Exclude<SigningState, { kind: 'none' }>
 
 /** One edition of an appeal, with everything its readers may open. */
-export function AppealPage({ site, published, today, printed, changes = [], signing, chain = [], beside = alone(published) }: Props) {
+export function AppealPage({
+  site,
+  published,
+  today,
+  printed,
+  changes = [],
+  signing,
+  chain = [],
+  beside = alone(published),
+  ...more
+}: Props) {
   const { edition: frozen } = published
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang, edition.translates?.lang)
@@ -121,6 +138,7 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
               </li>
             ))}
           </ul>
+          {more.writing === true && <WriteLink {...{ edition }} />}
         </Part>
         <Part id="notes" title={words.headings.notes} reading={reading}>
           <p class="hint" {...own}>
@@ -139,6 +157,7 @@ export function AppealPage({ site, published, today, printed, changes = [], sign
         <Part id="method" title={words.headings.method} reading={reading}>
           <Method {...{ published, reading, current, printed, origin: site.origin }} />
         </Part>
+        {more.course !== undefined && <Course lang={edition.lang} course={more.course} reading={reading} />}
         <Chain {...{ edition, chain, reading }} />
       </article>
     </Page>

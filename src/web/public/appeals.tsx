@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { FactDictionary } from '../../claims/index.ts'
-import { dayOfInstant } from '../../kit/index.ts'
+import { publicTimeline, type PublicTimeline } from '../../delivery/index.ts'
+import { dayOfInstant, formatDay } from '../../kit/index.ts'
 import type { Clock, Database } from '../../platform/index.ts'
 import {
   findEdition,
@@ -30,6 +31,7 @@ import { besideEdition } from './languages.tsx'
 import { newestIn } from './newest-in.ts'
 import { renderPage, type Site } from './page.tsx'
 import { answerWithSheet } from './sheet.tsx'
+import { answerWrite, bodiesFor } from './write-yourself.tsx'
 
 export type AppealsNeeds = {
   readonly site: Site
@@ -58,6 +60,14 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
     if (form === 'atom' || form === 'feed.json' || form === 'ics') return answerWithFeed(c, form, published, { site, db })
     return answerAs(c, form, published, await changesOf(published, needs))
   }
+  app.get('/appeals/:name/write', async (c) => {
+    const id = idIn(c)
+    return answerWrite(c, id === null ? null : await findEdition(db, id), needs)
+  })
+  app.get(`/appeals/:name/:lang{${languagePattern}}/write`, async (c) => {
+    const id = idIn(c)
+    return answerWrite(c, id === null ? null : await newestIn(db, id, c.req.param('lang') ?? ''), needs)
+  })
   app.get('/appeals/:name', async (c) => {
     const address = readAppealAddress(c.req.param('name'))
     return address === null ? notFound(c) : answer(c, await findEdition(db, address.id), address.form)
@@ -112,10 +122,22 @@ async function appealPage(c: Context, published: PublishedEdition, needs: Appeal
           changes: await changesOf(published, needs),
           chain: await versionChain(db, appeal),
           ...(await signingOf(published, needs)),
+          ...(await courseOf(published, needs)),
         }}
       />,
     ),
   )
+}
+
+/** What became of the appeal, and whether readers can write themselves: on the pages of its newest version. */
+async function courseOf(
+  published: PublishedEdition,
+  { db, clock }: AppealsNeeds,
+): Promise<{ readonly course?: PublicTimeline; readonly writing?: boolean }> {
+  const { edition, newest } = published
+  if (edition.version !== newest) return {}
+  const course = await publicTimeline(db, edition.appeal, formatDay(dayOfInstant(clock())))
+  return { ...(course !== null && { course }), writing: (await bodiesFor(db, published)).length > 0 }
 }
 
 /** Of the forms that are made once, those that may be had. */
