@@ -1,7 +1,7 @@
 /** Editions about people who do not exist, for the tests of the sheet: one letter in four languages and a mixed one. */
 import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from '../edition.ts'
 
-type Letter = {
+export type Letter = {
   readonly lang: string
   readonly title: string
   readonly summary: string
@@ -59,7 +59,8 @@ const transfer = (letter: Letter): EditionPoint => ({
   })),
 })
 
-function edition(letter: Letter): Edition {
+/** A letter as an edition, published on 25 July 2021. */
+export function edition(letter: Letter): Edition {
   const sentences: EditionSentence[] = letter.texts.map((text, index) => ({ text, own_words: false, notes: [index + 1], contested: false }))
   const notes: EditionNote[] = letter.texts.map((text, index) => ({
     number: index + 1,

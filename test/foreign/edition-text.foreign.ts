@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite, test } from 'node:test'
+import { temporaryFolder } from '../../src/platform/testing.ts'
+import { editionPdf, posterPdf, type Edition } from '../../src/publishing/index.ts'
+import { composeSheet } from '../../src/publishing/pdf/compose-sheet.ts'
+import { arabicEdition, chineseEdition, farsiEdition, spanishEdition } from '../../src/publishing/pdf/example-editions.ts'
+import { amharicEdition, russianEdition } from '../../src/publishing/pdf/more-example-editions.ts'
+import { lacksDebianPackages } from './debian.ts'
+
+const place = { hash: '0123456789abcdef'.repeat(4), address: 'https://amparo.example/appeals/EX-001' }
+const folder = temporaryFolder()
+
+suite(
+  'The text that poppler takes out of a sheet, normalised (docs/publishing.md), is what the edition says',
+  { skip: lacksDebianPackages('poppler-utils') },
+  () => {
+    for (const [name, edition] of [
+      ['Spanish', spanishEdition],
+      ['Chinese', chineseEdition],
+      ['Russian', russianEdition],
+      ['Amharic', amharicEdition],
+    ] as const)
+      test(`in ${name}: the same words, each as often`, async () => {
+        assert.deepEqual(counted(wordsIn(await copied(edition))), counted(wordsIn(printed(edition))))
+      })
+
+    for (const [name, edition] of [
+      ['Arabic', arabicEdition],
+      ['Farsi', farsiEdition],
+    ] as const)
+      test(`in ${name}: the same letters, each as often, but for those under two signs or a hamza, which may be there once more`, async () => {
+      const [expected, found] = [printed(edition), counted(lettersIn(await copied(edition)))]
+      const twice = counted(drawnTwice(expected))
+      const tooMany = (letter: string, count: number): number => (found[letter] ?? 0) - count
+      for (const [letter, count] of Object.entries(counted(lettersIn(expected))))
+        assert.ok(tooMany(letter, count) >= 0 && tooMany(letter, count) <= (twice[letter] ?? 0), `${letter}: ${found[letter]} for ${count}`)
+      assert.deepEqual(Object.keys(found), Object.keys(counted(lettersIn(expected))))
+    })
+  }
+})
+
+suite('A camera that is not ours (ZBar) reads the poster', { skip: lacksDebianPackages('poppler-utils', 'zbar-tools') }, () => {
+  for (const edition of [spanishEdition, arabicEdition])
+    test(`in ${edition.lang}: its code is the address of the appeal`, async () => {
+      const poster = await posterPdf(edition, place)
+      assert.ok(poster.kind === 'rendered')
+      const file = join(folder, `poster-${edition.lang}`)
+      writeFileSync(`${file}.pdf`, poster.bytes)
+      execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', `${file}.pdf`, file])
+      assert.equal(execFileSync('zbarimg', ['--quiet', '--raw', `${file}.png`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(), place.address)
+    })
+})
+
+/** Everything that the sheet prints, its foot on both of its pages. */
+function printed(edition: Edition): string {
+  const { lang: _, region: _region, script: _script, dir: _dir, stop: _stop, page, foot, ...sheet } = composeSheet(edition, place)
+  const feet = ['1', '2'].map((number) => `${foot} ${page.replace('{page}', number).replace('{pages}', '2')}`)
+  return [...textsOf(sheet), ...feet].join(' ')
+}
+
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap((each) => textsOf(each)) : []
+}
+
+async function copied(edition: Edition): Promise<string> {
+  const outcome = await editionPdf(edition, place)
+  assert.equal(outcome.kind, 'rendered')
+  const file = join(folder, `${edition.lang}.pdf`)
+  if (outcome.kind === 'rendered') writeFileSync(file, outcome.bytes)
+  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' })
+}
+
+const visible = (text: string): string => text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+
+/** A Chinese character is a word. */
+const wordsIn = (text: string): string[] =>
+  visible(text.normalize('NFC')).match(/\p{Script=Han}|[[\p{L}\p{M}\p{N}]--\p{Script=Han}]+/gv) ?? []
+
+/** Letters and digits without the signs over and under them, which come before their letter in some lines and after it in others. */
+const lettersIn = (text: string): string[] => visible(text.normalize('NFKD')).match(/[\p{L}\p{N}]/gu) ?? []
+
+/** Most letters under two signs are drawn in two runs, as is a Farsi heh with a hamza, and poppler copies them twice (docs/decisions/0004). */
+const drawnTwice = (text: string): string[] =>
+  Array.from(text.normalize('NFKD').matchAll(/(\p{L})\p{M}{2,}|(ه)\u0654/gu), ([, under, heh]) => under ?? heh ?? '')
+
+const counted = (items: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(items, (item) => item)].map(([item, all]): [string, number] => [item, all.length]).toSorted())
