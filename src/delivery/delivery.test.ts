@@ -2,12 +2,28 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { array, assert as holds, constantFrom, property } from 'fast-check'
 import { addBody, approvedDossier, atPublished, sendDossier } from '../../test/fixtures/approved-dossier.ts'
+import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { facts } from '../../test/fixtures/hospital-case.ts'
 import { wordsLeft } from '../../test/words-left.ts'
 import { erase } from '../erasure/index.ts'
 import { checkInstallation } from '../integrity/index.ts'
 import { allRecords } from '../platform/index.ts'
-import { catalogueProblem, dayAfter, findDelivery, monthsSinceCheck, readCatalogue, type DeliveryEvent, type EventKind } from './index.ts'
+import { findEdition } from '../publishing/index.ts'
+import { release, sign } from '../signons/testing.ts'
+import {
+  catalogueProblem,
+  dayAfter,
+  draftLetter,
+  figuresOf,
+  findBody,
+  findDelivery,
+  letterPdf,
+  monthsSinceCheck,
+  readCatalogue,
+  type DeliveryEvent,
+  type EventKind,
+  type Letter,
+} from './index.ts'
 import { dayOf, stateOf } from './delivery.ts'
 
 const kinds: readonly EventKind[] = [
@@ -103,3 +119,42 @@ test('what is erased from a letter goes from its archive and from the mail, the 
     assert.deepEqual(await wordsLeft(['Quilaventura'], { db, paths: [place.folder] }), [])
     assert.deepEqual((await checkInstallation(db, files, facts)).findings, [])
   }))
+
+test('the figures of a dossier are those of the released log, with its checkpoint; before anything is released there are none', () =>
+  withCampaign(async (campaign) => {
+    const { db, log } = campaign
+    for (const name of ['one', 'two', 'three']) await sign(campaign, { mail: `${name}@example.net` })
+    assert.equal(await figuresOf(db, 'EX-001'), null)
+    await release(log)
+    const figures = (await figuresOf(db, 'EX-001'))!
+    assert.deepEqual([figures.people, figures.organisations, figures.day], [3, 0, '2036-01-01'])
+    assert.match(figures.checkpoint, new RegExp(`\\n${figures.size}\\n`))
+    const [{ edition }, body] = [(await findEdition(db, 'EX-001'))!, (await findBody(db, 'wgad'))!]
+    const letter = draftLetter({ body, edition, figures, from: '' })
+    assert.match(letter.text, /Until 1 January 2036, 3 people signed it\. This number can be checked by anybody/)
+    // A body that reads another language is written to in that, and told in which the appeal is.
+    const foreign = draftLetter({ body: { ...body, languages: ['es'] }, edition, figures: null, from: '' })
+    assert.match(foreign.text, /El llamamiento está escrito en inglés\./)
+    assert.equal(foreign.salutation, 'De nuestra consideración:')
+  }))
+
+test('a letter is the same bytes each time, runs its own way, and is refused by the name of a character that no typeface has', async () => {
+  const letter: Letter = {
+    lang: 'ar',
+    to: ['OHCHR', '1211 Geneva 10'],
+    from: 'A committee',
+    subject: 'النداء EX-001',
+    salutation: 'تحية طيبة وبعد،',
+    text: 'نرجو ردًّا خطيًّا.',
+    closing: 'وتفضلوا بقبول فائق الاحترام،',
+    signed: ['روزا'],
+  }
+  const place = { day: '2021-07-25', code: 'EX-001' }
+  const [one, other] = [await letterPdf(letter, place), await letterPdf(letter, place)]
+  assert.ok(one.kind === 'rendered' && other.kind === 'rendered')
+  assert.deepEqual(one.bytes, other.bytes)
+  const pdf = Buffer.from(one.bytes).toString('latin1')
+  assert.ok(pdf.includes('/Direction /R2L') && pdf.includes('/Lang (ar)'))
+  const refused = await letterPdf({ ...letter, signed: ['𐎀'] }, place)
+  assert.deepEqual(refused.kind === 'missing-glyphs' && refused.characters, ['𐎀'])
+})

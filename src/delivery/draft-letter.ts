@@ -40,7 +40,7 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
       ? null
       : `${words.signed(number(figures.people), figures.organisations === 0 ? null : number(figures.organisations), day(figures.day))} ${words.checked}`,
     words.sources,
-    words.answer(code),
+    [words.answer(code), ...(body.reply?.of === 'body' ? [words.within(number(body.reply.days))] : [])].join(' '),
   ]
   return {
     lang,

@@ -12,8 +12,9 @@ export type LetterWords = {
   readonly signed: (people: string, organisations: string | null, day: string) => string
   readonly checked: string
   readonly sources: string
-  readonly annexes: string
   readonly answer: (code: string) => string
+  /** Where the body has a time of its own in which it answers. */
+  readonly within: (days: string) => string
   readonly closing: string
   /** In the margin of the printed letter. */
   readonly date: string
@@ -35,9 +36,9 @@ const en: LetterWords = {
       : `Until ${day}, ${people} people and ${organisations} organisations signed it.`,
   checked: 'This number can be checked by anybody: the signed checkpoint of the log of sign-ons is enclosed.',
   sources: 'Where sources contradict each other, the notes give each account and say whose it is.',
-  annexes: 'Further documents are enclosed; the list of all files with their fingerprints is in manifest.json.',
   answer: (code) =>
     `We ask for an answer in writing, naming ${code}. If something in the appeal is wrong, please tell us: a correction is published as a new version.`,
+  within: (days) => `We understand that you answer within ${days} days.`,
   closing: 'Yours faithfully,',
   date: 'Date',
   code: 'Our reference',
@@ -58,9 +59,9 @@ const es: LetterWords = {
       : `Hasta el ${day} lo firmaron ${people} personas y ${organisations} organizaciones.`,
   checked: 'Cualquiera puede comprobar este número: se adjunta el punto de control firmado del registro de firmas.',
   sources: 'Donde las fuentes se contradicen, las notas dan cada versión y dicen de quién es.',
-  annexes: 'Se adjuntan otros documentos; la lista de todos los archivos con sus huellas está en manifest.json.',
   answer: (code) =>
     `Pedimos una respuesta por escrito que mencione ${code}. Si algo del llamamiento es incorrecto, le rogamos que nos lo diga: toda corrección se publica como una nueva versión.`,
+  within: (days) => `Entendemos que responden en un plazo de ${days} días.`,
   closing: 'Atentamente,',
   date: 'Fecha',
   code: 'Nuestra referencia',
@@ -81,9 +82,9 @@ const fr: LetterWords = {
       : `Au ${day}, ${people} personnes et ${organisations} organisations l’ont signé.`,
   checked: 'Chacun peut vérifier ce nombre : le point de contrôle signé du registre des signatures est joint.',
   sources: 'Là où les sources se contredisent, les notes donnent chaque version et disent de qui elle vient.',
-  annexes: 'D’autres documents sont joints ; la liste de tous les fichiers avec leurs empreintes se trouve dans manifest.json.',
   answer: (code) =>
     `Nous demandons une réponse écrite qui mentionne ${code}. Si quelque chose est inexact dans l’appel, veuillez nous le dire : toute correction est publiée comme une nouvelle version.`,
+  within: (days) => `Nous comprenons que vous répondez dans un délai de ${days} jours.`,
   closing: 'Veuillez agréer, Madame, Monsieur, nos salutations distinguées.',
   date: 'Date',
   code: 'Notre référence',
@@ -104,8 +105,8 @@ const ar: LetterWords = {
       : `عدد الموقعين حتى ${day}: ${people} شخصًا و${organisations} منظمة.`,
   checked: 'يستطيع أي شخص التحقق من هذا العدد: نقطة التحقق الموقعة لسجل التوقيعات مرفقة.',
   sources: 'حيث تتناقض المصادر تورد الحواشي كل رواية وتذكر صاحبها.',
-  annexes: 'وثائق أخرى مرفقة؛ قائمة الملفات كلها مع بصماتها في manifest.json.',
   answer: (code) => `نرجو ردًّا خطيًّا يذكر ${code}. وإن كان في النداء خطأ فنرجو إبلاغنا به: كل تصحيح يُنشر إصدارًا جديدًا.`,
+  within: (days) => `نفهم أنكم تجيبون خلال ${days} يومًا.`,
   closing: 'وتفضلوا بقبول فائق الاحترام،',
   date: 'التاريخ',
   code: 'مرجعنا',
@@ -124,8 +125,8 @@ const zh: LetterWords = {
     organisations === null ? `截至${day}，已有 ${people} 人签名。` : `截至${day}，已有 ${people} 人和 ${organisations} 个组织签名。`,
   checked: '任何人都可以核对这一数字：随信附上签名日志经签署的检查点。',
   sources: '来源相互矛盾之处，注释列出各种说法并说明出自何人。',
-  annexes: '随信另附其他文件；全部文件及其指纹的清单见 manifest.json。',
   answer: (code) => `请以书面形式答复，并注明 ${code}。呼吁书如有不实之处，敬请告知：更正将作为新版本发布。`,
+  within: (days) => `据我们了解，贵方在 ${days} 天内答复。`,
   closing: '此致',
   date: '日期',
   code: '我方编号',
