@@ -51,6 +51,10 @@ export function queryOf(path: string): string {
   if (path.endsWith('/questions/new')) return '?claims=C1,C2'
   if (path.endsWith('/same-persons/judgement')) return '?person=P1&other=P3'
   if (path.endsWith('/citations')) return '?q=Moved'
+  // The own case of the tests is the first of `keepCanaries`.
+  if (path.startsWith('/comparisons/table')) return '?with=zq-0%23P1&with=zq-0%23P3'
+  if (path === '/comparisons/citation' || path.endsWith('/sentences/compared')) return '?cite=zq-0%23C1'
+  if (path === '/comparisons') return '?words=ownword'
   if (path === '/search') return '?q=ownword+otherword'
   return ''
 }

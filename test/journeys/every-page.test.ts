@@ -191,6 +191,12 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/dossiers/:dossier/dossier.zip': null,
   '/appeals/:appeal/dossiers/:dossier/by-hand': [''],
 
+  '/comparisons': ['', '?fact=health.diagnosis&age=80', '?outcome=humanitarian', '?age=old'],
+  '/comparisons/table': ['', '?with=guzman%23guzman&with=fujimori%23fujimori'],
+  '/comparisons/table.csv': null,
+  '/comparisons/citation': ['?cite=guzman%23C1'],
+  '/appeals/:appeal/sentences/compared': ['?cite=fujimori%23C3'],
+
   '/appeals': [''],
   '/appeals/changed': [''],
   '/cases/:case/appeals/new': [''],
