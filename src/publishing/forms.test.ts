@@ -169,19 +169,20 @@ test('the data for machines carry no text, no abstract, no headline of the press
   assert.doesNotMatch(data, /abstract|description|articleBody|Prisoner moved|hospital|17 July|gazette\.example/)
 })
 
+const feedOf = (...editions: ListedEdition[]) =>
+  atomFeed(
+    feedOfAppeals(editions, {
+      origin: 'https://example.org',
+      title: 'Amparo',
+      author: 'Amparo',
+      lang: 'en',
+      home: 'https://example.org/',
+      self: 'https://example.org/feed.atom',
+      addressOf: ({ appeal }) => `https://example.org/appeals/${appeal}`,
+    }),
+  )
+
 test("the feed keeps an entry's id from version to version and escapes what is in a title", () => {
-  const feedOf = (...editions: ListedEdition[]) =>
-    atomFeed(
-      feedOfAppeals(editions, {
-        origin: 'https://example.org',
-        title: 'Amparo',
-        author: 'Amparo',
-        lang: 'en',
-        home: 'https://example.org/',
-        self: 'https://example.org/feed.atom',
-        addressOf: ({ appeal }) => `https://example.org/appeals/${appeal}`,
-      }),
-    )
   const first = feedOf(listed({ title: 'Law & <order>' }))
   const later = feedOf(listed({ version: 2, publishedAt: new Date('2021-08-01T10:00:00Z') }))
   const id = /<id>(tag:[^<]+)<\/id>/.exec(first)?.[1]
