@@ -1,3 +1,5 @@
+import type { ReplyWords } from './reply.ts'
+
 export const channels = ['e-mail', 'post', 'portal', 'fax', 'by-hand'] as const
 export type Channel = (typeof channels)[number]
 
@@ -94,6 +96,8 @@ export type Delivery = {
   /** The day it left, YYYY-MM-DD; null while it has not. */
   readonly day: string | null
   readonly deadline: Deadline | null
+  /** What came back by now, as far as its words were not erased. */
+  readonly replies: readonly Pick<ReplyWords, 'kind' | 'received'>[]
   readonly isPublic: boolean
 }
 

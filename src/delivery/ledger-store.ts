@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { ReplyTime } from './body.ts'
+import { repliesTo } from './replies-store.ts'
 import {
   dayAfter,
   dayOf,
@@ -111,10 +112,8 @@ async function readDeliveries(db: Database | Transaction, which: RawBuilder<unkn
       ${sealedColumns('deliveries')}
     from deliveries ${sealedJoins('deliveries')} where ${which} order by made_at desc, deliveries.id`.execute(db)
   if (rows.length === 0) return []
-  const events = await eventsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const [events, replies] = [await eventsOf(db, ids), await repliesTo(db, ids)]
   return rows.map(({ key_id, record_key, sealed, erased_in, ...row }) => {
     const opened = openSealed({ key_id, record_key, sealed, erased_in })
     const words = opened.kind === 'open' ? (opened.value as DeliveryWords) : null
@@ -133,6 +132,7 @@ async function readDeliveries(db: Database | Transaction, which: RawBuilder<unkn
         reply === undefined || day === null
           ? null
           : { day: dayAfter(day, reply.days), days: reply.days, of: reply.of, ...(reply.source !== undefined && { source: reply.source }) },
+      replies: replies.get(row.id) ?? [],
       isPublic: isShown(own),
     }
   })

@@ -10,7 +10,6 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
-import { uuidForm } from './ledger-store.ts'
 import type { Reply, ReplyWords } from './reply.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
@@ -21,9 +20,20 @@ export const repliesOf = async (db: Database | Transaction, appeal: string): Pro
     (one.words?.received ?? '') < (other.words?.received ?? '') ? -1 : 1,
   )
 
+/** The answers to each of these deliveries, as far as their words were not erased. */
+export async function repliesTo(
+  db: Database | Transaction,
+  deliveries: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReplyWords[]>> {
+  const all = new Map<string, ReplyWords[]>()
+  for (const { delivery, words } of await readReplies(db, sql`newest.delivery = any(${deliveries}::uuid[])`))
+    if (words !== null) all.set(delivery, [...(all.get(delivery) ?? []), words])
+  return all
+}
+
 /** One answer; null where there is none. */
 export async function findReply(db: Database | Transaction, id: string): Promise<Reply | null> {
-  if (!uuidForm.test(id)) return null
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const [found] = await readReplies(db, sql`newest.id = ${id}::uuid`)
   return found ?? null
 }

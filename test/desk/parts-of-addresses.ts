@@ -29,6 +29,7 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     body: 'wgad',
     dossier: '00000000-0000-4000-8000-000000000000',
     delivery: '00000000-0000-4000-8000-000000000000',
+    reply: '00000000-0000-4000-8000-000000000000',
     telling: '00000000-0000-4000-8000-000000000000',
     change: '1',
     thread: '1',

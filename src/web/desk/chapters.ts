@@ -16,6 +16,7 @@ import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
 import { bodyHandlers, bodyRoutes, deliveryHandlers, deliveryRoutes } from './deliveries/index.ts'
+import { replyHandlers, replyRoutes } from './replies/index.ts'
 import type { DeskRoute, DeskRoutes, HandlersOf } from './route.ts'
 import { searchHandlers, searchRoutes } from './search/index.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
@@ -55,6 +56,7 @@ export const lines: readonly Line[] = [
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(bodyRoutes, bodyHandlers),
   ...chapter(deliveryRoutes, deliveryHandlers),
+  ...chapter(replyRoutes, replyHandlers),
   ...chapter(comparisonRoutes, comparisonHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(commentRoutes, commentHandlers),

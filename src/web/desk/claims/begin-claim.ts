@@ -13,9 +13,9 @@ import { typedAnswer } from './read-answer.ts'
 
 /**
  * The form of a new claim with what its address already says: which claims it denies or replaces, which point it is
- * about, the call or the document it is made of, and the words in it. What the address names and is not in the file is left out.
+ * about, the call or the document it is made of, the words in it, and who says them where the document is the answer of a body. What the address names and is not in the file is left out.
  */
-export function beginClaim(visit: CaseVisit, asked: PassageAsked | null): FormState {
+export function beginClaim(visit: CaseVisit, asked: PassageAsked | null, speaker: string | null): FormState {
   const { c, opened } = visit
   const { document } = opened
   const named = (id: string | undefined): Claim | undefined => document.claims.find((claim) => claim.id === id)
@@ -29,6 +29,7 @@ export function beginClaim(visit: CaseVisit, asked: PassageAsked | null): FormSt
     ...questionOfPoint(visit),
     // Only a call or a document says when: a day that is made up would be the time of what it tells.
     ...(printed !== undefined && { 'printed.0.document': printed.id, said_on: printed.published?.text }),
+    ...(printed !== undefined && document.sources.some(({ id }) => id === speaker) && { said_by: speaker! }),
     ...(printed !== undefined && asked !== null && { ...wordsOfPassage(asked.passage, 0), ...answerIn(asked.suggestion) }),
     ...(replaced !== undefined && { ...fieldsOf(replaced), supersedes: replaced.id }),
     ...wordsOfCall(visit),

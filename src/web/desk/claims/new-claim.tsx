@@ -1,4 +1,5 @@
 import { lastErasure } from '../../../cases/index.ts'
+import { speakerOfReply } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
 import { callForClaim, linkCallToClaim } from '../calls/index.ts'
@@ -26,7 +27,9 @@ import { allowing, marksFor } from './who-may-read.tsx'
  * there, and what it would contradict.
  */
 export async function showNewClaim(visit: CaseVisit): Promise<Response> {
-  const form = await formStateFor(visit, beginClaim(visit, await passageAsked(visit)))
+  const document = visit.c.req.query('document')
+  const speaker = document === undefined ? null : await speakerOfReply(visit.needs.db, { case: visit.opened.id, document })
+  const form = await formStateFor(visit, beginClaim(visit, await passageAsked(visit), speaker))
   if (form.draftOf !== undefined && visit.c.req.query('look') !== undefined) return look(visit, form.given)
   if (form.given.has(frameFields.base)) return answerWithForm(visit, form)
   return answerWithForm(visit, { ...form, given: rebased(form.given, await lastErasure(visit.needs.db, visit.opened.id)) })

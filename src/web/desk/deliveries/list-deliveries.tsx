@@ -3,6 +3,7 @@ import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { replyRoutes } from '../replies/routes.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
@@ -28,7 +29,8 @@ export async function listDeliveries(visit: AppealVisit): Promise<Response> {
         <p>
           <a class="button" href={hrefOf(deliveryRoutes.newDossier, partsOf(visit))}>
             Begin a dossier for a body
-          </a>
+          </a>{' '}
+          <a href={hrefOf(replyRoutes.letters, partsOf(visit))}>Letters of supporters…</a>
         </p>
       )}
       <section aria-labelledby="prepared">

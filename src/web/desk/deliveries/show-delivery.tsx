@@ -4,6 +4,7 @@ import {
   decisions,
   findDossier,
   hasLeft,
+  repliesOf,
   showDelivery,
   stopLetter,
   type AfterOutcome,
@@ -29,6 +30,7 @@ import {
   type SentForm,
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
+import { Replies } from '../replies/show-replies.tsx'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -130,6 +132,7 @@ async function again(visit: AppealVisit, delivery: Delivery): Promise<Delivery> 
 async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Promise<Response> {
   const dossier = await findDossier(visit.needs.db, delivery.dossier)
   const who = await whoWrote(visit)
+  const replies = (await repliesOf(visit.needs.db, delivery.appeal)).filter((reply) => reply.delivery === delivery.id)
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   const name = delivery.bodyName ?? 'A body whose name was erased'
   return answer(
@@ -140,6 +143,7 @@ async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Pr
         Version {delivery.version} in {languageName(delivery.lang)}: {stateInWords[delivery.state]}.
       </p>
       <DeliveryFacts delivery={delivery} today={formatDay(dayOfInstant(visit.now))} />
+      <Replies visit={visit} delivery={delivery} replies={replies} who={who} />
       <Events visit={visit} delivery={delivery} who={who} />
       {writes && <Next visit={visit} delivery={delivery} form={form} />}
     </DeskPage>,

@@ -1,4 +1,4 @@
-import { dayAfter, type Channel, type Delivery, type DeliveryState, type EventKind } from '../../../delivery/index.ts'
+import { answeringOf, dayAfter, type Channel, type Delivery, type DeliveryState, type EventKind } from '../../../delivery/index.ts'
 import { describeDate, parseDate } from '../../../kit/index.ts'
 
 export const channelInWords: Readonly<Record<Channel, string>> = {
@@ -59,18 +59,41 @@ export const codeInWords = (code: string): string => codes[code] ?? `code ${code
 
 export const dayInWords = (day: string): string => describeDate(parseDate(day), 'en')
 
-/** Whether an answer is awaited, and how long still: "answer due in 5 days", "answer overdue by 3 days"; null where none is. */
-export function dueInWords({ deadline, state }: Pick<Delivery, 'deadline' | 'state'>, today: string): string | null {
-  if (deadline === null || state === 'bounced' || state === 'given-up') return null
-  const left = Math.round((Date.parse(deadline.day) - Date.parse(today)) / 86_400_000)
-  const whose = deadline.of === 'state' ? 'answer of the State' : 'answer'
-  if (left > 0) return `${whose} due in ${left} ${left === 1 ? 'day' : 'days'}, by ${dayInWords(deadline.day)}`
-  return left === 0
-    ? `${whose} due today`
-    : `${whose} overdue by ${-left} ${left === -1 ? 'day' : 'days'}, since ${dayInWords(deadline.day)}`
+/**
+ * How it stands with the answer: "answer due in 5 days", "answer overdue by 3 days", "answered 12 days after it left, 2 days late"; null where
+ * none is awaited.
+ */
+export function dueInWords(delivery: Pick<Delivery, 'day' | 'deadline' | 'state' | 'replies'>, today: string): string | null {
+  const { deadline, state, replies } = delivery
+  if (state === 'bounced' || state === 'given-up') return null
+  const answering = answeringOf(delivery, replies, today)
+  const whose = deadline?.of === 'state' ? 'answer of the State' : 'answer'
+  const received = replies.some(({ kind }) => kind === 'receipt') ? '; they wrote that they have it' : ''
+  switch (answering.kind) {
+    case 'none':
+      return null
+    case 'answered': {
+      const late = answering.late === undefined ? (deadline === null ? '' : ', in time') : `, ${inDays(answering.late)} late`
+      return `answered on ${dayInWords(answering.day)}, after ${inDays(answering.after)}${late}`
+    }
+    case 'awaited':
+      return answering.left === 0
+        ? `${whose} due today${received}`
+        : `${whose} due in ${inDays(answering.left)}, by ${dayInWords(answering.until)}${received}`
+    case 'lapsed':
+      return `${whose} overdue by ${inDays(answering.over)}, since ${dayInWords(answering.until)}${received}`
+    case 'silent':
+      return replies.length === 0 ? null : `no answer in substance yet${received}`
+    default:
+      return answering satisfies never
+  }
 }
 
+const inDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
+
 /** Whether something is to be done about a delivery: it is uncertain, came back, or its answer is due within a week or overdue. */
-export function needsSomebody({ state, deadline }: Pick<Delivery, 'state' | 'deadline'>, today: string): boolean {
-  return state === 'uncertain' || state === 'bounced' || (deadline !== null && deadline.day <= dayAfter(today, 7))
+export function needsSomebody(delivery: Pick<Delivery, 'day' | 'state' | 'deadline' | 'replies'>, today: string): boolean {
+  const { state, deadline, replies } = delivery
+  const isAnswered = answeringOf(delivery, replies, today).kind === 'answered'
+  return state === 'uncertain' || state === 'bounced' || (deadline !== null && !isAnswered && deadline.day <= dayAfter(today, 7))
 }
