@@ -21,6 +21,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
   const evidence = addStyle(
     app,
     ['desk', 'evidence.css'],
+    ['desk/appeals', 'life.css'],
     ['desk/translations', 'translations.css'],
     ['desk/comparisons', 'comparisons.css'],
   )

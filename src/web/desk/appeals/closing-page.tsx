@@ -86,7 +86,7 @@ export function ClosingPage({ visit, form, offers }: Properties) {
               hint="What happened to the person, not what the appeal achieved"
             />
             <DateField form={form} name="closed" label="On which day" />
-            <SentenceFields form={form} ask={false} {...offers} />
+            <SentenceFields form={form} ask={false} label="What happened, and who says it" {...offers} />
             <TextArea
               form={form}
               name="last_word"

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { namedSentences } from '../../../appeals/index.ts'
-import { describeDate, languageName } from '../../../kit/index.ts'
+import { dueInWords, dueOf, namedSentences } from '../../../appeals/index.ts'
+import { dayOfInstant, describeDate, languageName } from '../../../kit/index.ts'
 import { findEdition, type Edition, type TakeDown } from '../../../publishing/index.ts'
 import { threadsOf, type ThreadsOfAppeal } from '../comments/beside.tsx'
 import { Button, frameFields } from '../forms/index.ts'
@@ -73,7 +73,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
   const shared = { visit, cases, names, at, said }
   const asPublished = published !== undefined && saysWhatIsPublished(opened.whole, published)
   return (
-    <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={appealCrumbs(opened, { self: false })}>
+    <DeskPage visit={visit} title={`${appeal.id}: ${appeal.title}`} width="wide" crumbs={appealCrumbs(opened, { self: false })} evidence>
       <header class="appeal">
         <h1 dir="auto" lang={appeal.lang}>
           {appeal.title}
@@ -137,6 +137,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
 function Head({ visit, begun }: { readonly visit: AppealVisit; readonly begun: boolean }) {
   const { appeal } = visit.opened
   const { summary, opened, act_until: until, closed, outcome, change, news } = appeal
+  const due = dueOf(appeal, dayOfInstant(visit.now))
   return (
     <>
       <p dir="auto" lang={appeal.lang}>
@@ -144,7 +145,7 @@ function Head({ visit, begun }: { readonly visit: AppealVisit; readonly begun: b
       </p>
       <p class="hint">
         Opened: {describeDate(opened, 'en')}
-        {until && ` · act until: ${describeDate(until, 'en')}`}
+        {until && ` · act until: ${describeDate(until, 'en')}${due === null ? '' : ` (${dueInWords(due)})`}`}
         {closed && ` · closed: ${describeDate(closed, 'en')}`} · language: {languageName(appeal.lang)}
         {outcome !== undefined && (
           <>

@@ -66,17 +66,19 @@ type FieldsProperties = {
   readonly cited: readonly Citable[]
   readonly typed: readonly Citable[]
   readonly ask: boolean
+  /** What the sentence is to say, where it is a certain one. */
+  readonly label?: string
 }
 
 /** The fields of a sentence: its words, what it cites, and a search for what it could cite. */
-export function SentenceFields({ form, found, cited, typed, ask }: FieldsProperties) {
+export function SentenceFields({ form, found, cited, typed, ask, label = ask ? 'What it asks' : sentenceLabels.text }: FieldsProperties) {
   const offered = [...cited, ...(found ?? []).filter(({ cite }) => cited.every((one) => one.cite !== cite))]
   return (
     <>
       <TextArea
         form={form}
         name="text"
-        label={ask ? 'What it asks' : sentenceLabels.text}
+        label={label}
         hint="One sentence. To split it in two, put an empty line where the second begins."
         rows={4}
       />

@@ -27,7 +27,7 @@ export async function changed(visit: Visit): Promise<Response> {
   }
   return answer(
     visit,
-    <DeskPage visit={visit} title="Changed since publication" width="wide" crumbs={[{ href: '/appeals', label: 'Appeals' }]}>
+    <DeskPage visit={visit} title="Changed since publication" width="wide" crumbs={[{ href: '/appeals', label: 'Appeals' }]} evidence>
       <h1>Changed since publication</h1>
       <p>
         These sentences are published, and what they rest on has changed since. Where everybody may know, the public page says so beside the

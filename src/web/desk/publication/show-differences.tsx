@@ -31,7 +31,7 @@ export async function differences(visit: AppealVisit): Promise<Response> {
   const nameOf = (which: string): string => options.find(({ value }) => value === which)?.label ?? which
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Differences of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)}>
+    <DeskPage visit={visit} title={`Differences of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)} evidence>
       <h1>Differences between versions</h1>
       {versions.length === 0 ? (
         <p>

@@ -16,7 +16,7 @@ export async function standings(visit: AppealVisit): Promise<Response> {
   const waiting = (await openChanges(needs.db, await readsOf(visit))).filter(({ appeal, kept }) => appeal === opened.whole.id && !kept)
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Standings of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)}>
+    <DeskPage visit={visit} title={`Standings of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)} evidence>
       <h1>At publication and now</h1>
       {edition === null ? (
         <p>
@@ -52,6 +52,7 @@ function StandingsTable({ edition, rows }: { readonly edition: Edition; readonly
         <thead>
           <tr>
             <th scope="col">Sentence</th>
+            <th scope="col">What it says</th>
             <th scope="col">Rests on</th>
             <th scope="col">At publication</th>
             <th scope="col">Now</th>
@@ -64,12 +65,14 @@ function StandingsTable({ edition, rows }: { readonly edition: Edition; readonly
               notes.map((note, index) => (
                 <tr key={`${id} ${note.note}`} {...(index === 0 && { 'data-row': '' })}>
                   {index === 0 && (
-                    <th scope="rowgroup" rowSpan={notes.length}>
-                      <b>{id.toUpperCase()}</b>{' '}
-                      <span class="text" dir="auto" lang={edition.lang}>
+                    <>
+                      <th scope="rowgroup" rowSpan={notes.length}>
+                        {id.toUpperCase()}
+                      </th>
+                      <td rowSpan={notes.length} class="text" dir="auto" lang={edition.lang}>
                         {text}
-                      </span>
-                    </th>
+                      </td>
+                    </>
                   )}
                   <td data-label="Rests on">note {note.note}</td>
                   <td data-label="At publication">

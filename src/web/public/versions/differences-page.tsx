@@ -38,7 +38,7 @@ export function DifferencesPage({ site, ...given }: Properties) {
         {rows.length === 0 && status[0] === status[1] ? (
           <p {...own}>{words.same}</p>
         ) : (
-          <ol class="differences">
+          <ol class="changes">
             {status[0] !== status[1] && (
               <Row label={words.places.status} kind={words.kinds.changed} texts={status} {...{ words, versions, own }} />
             )}
