@@ -42,11 +42,12 @@ test('whatever it says, no line is too long or taken for a quotation, and none e
       const text = parts.join('')
       const mail = mailOf({ ...spanishEdition, summary: text, asks: [{ text, own_words: true, notes: [], contested: false }] })
       safe(mail)
-      const letters = (all: string): string => all.replaceAll(/[\s\u2060]/g, '')
       assert.ok(letters(mail).includes(letters(text)), 'a letter was lost')
     }),
   )
 })
+
+const letters = (all: string): string => all.replaceAll(/[\s\u2060]/g, '')
 
 const listed = (changes: Partial<FeedEdition> = {}): FeedEdition => ({
   ...spanishEdition,

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
+import { signThrough, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
+import { translate } from '../../../../test/fixtures/translated-appeal.ts'
+import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
+import { keepAppeal } from '../../../appeals/index.ts'
+import type { Database } from '../../../platform/index.ts'
+import { publishAppeal, publishTranslationWithin, takeDown } from '../../../publishing/index.ts'
+
+const publishIn = async (db: Database, lang: string): Promise<void> => {
+  await translate(db, 'EX-en', lang)
+  const outcome = await db.transaction().execute((tx) => publishTranslationWithin(tx, 'EX-en', lang, { by: 'Ana B.', clock, facts }))
+  assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
+}
+const publishUpdate = async (db: Database): Promise<void> => {
+  const changed = readAppeal(hospitalAppeal.replace('The law is clear.', 'The rule is Rule 68.'))
+  await keepAppeal(db, { ...changed, id: 'EX-en', change: 'update', news: 'The rule is named now.' }, { clock })
+  assert.equal((await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
+}
+
+test('every version in every language has a poster and a card at addresses like those of its sheet, and its page names the card to who passes it on', () =>
+  withSite(async (site, db) => {
+    await publishIn(db, 'ar')
+    await publishUpdate(db)
+    for (const [path, type, begins] of [
+      ['/appeals/EX-en.poster.pdf', 'application/pdf', '%PDF'],
+      ['/appeals/EX-en/1.poster.pdf', 'application/pdf', '%PDF'],
+      ['/appeals/EX-en.card.png', 'image/png', 'PNG'],
+      ['/appeals/EX-en/ar.card.png', 'image/png', 'PNG'],
+      ['/appeals/EX-en/1/ar.card.png', 'image/png', 'PNG'],
+    ] as const) {
+      const response = await site.request(path)
+      assert.deepEqual([path, response.status, response.headers.get('Content-Type')], [path, 200, type])
+      assert.ok(
+        Buffer.from(await response.arrayBuffer())
+          .subarray(0, 4)
+          .toString('latin1')
+          .includes(begins),
+        path,
+      )
+      const unchanged = await site.request(path, { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } })
+      assert.equal(unchanged.status, 304)
+    }
+    const page = await get(site, '/appeals/EX-en/ar')
+    assert.match(page, /<meta property="og:title" content="\[ar\] Fictional: an examination[^"]*"/)
+    assert.match(page, /<meta property="og:image" content="https:\/\/example\.org\/appeals\/EX-en\/ar\.card\.png"/)
+    assert.match(
+      await get(site, '/appeals/EX-en/1'),
+      /<meta property="og:image" content="https:\/\/example\.org\/appeals\/EX-en\/1\.card\.png"/,
+    )
+    assert.doesNotMatch(/<meta[^>]*og:[^>]*>/g.exec(page)?.join() ?? '', /Nobody told/)
+    assert.match(await get(site, '/appeals/EX-en'), /href="\/appeals\/EX-en\.poster\.pdf">Poster/)
+    for (const path of ['/appeals/EX-en/3.card.png', '/appeals/EX-en/1.txt', '/appeals/EX-en/2/ar.poster.pdf', '/appeals/EX-no.card.png'])
+      assert.equal((await site.request(path)).status, 404, path)
+  }))
+
+test('an appeal is followed from version to version as Atom and JSON, in its language and in others, and so is the site', () =>
+  withSite(async (site, db) => {
+    await publishIn(db, 'es')
+    await publishUpdate(db)
+    const atom = await get(site, '/appeals/EX-en.atom')
+    assert.match(atom, /<title>Fictional: an examination[^<]*\(update 1\)<\/title>[^]*What is new \(update 1\): The rule is named now\./)
+    assert.match(atom, /<id>tag:example\.org,2021-07-25:appeals\/EX-en\/2<\/id>[^]*<id>tag:example\.org,2021-07-25:appeals\/EX-en\/1<\/id>/)
+    const feed = JSON.parse(await get(site, '/appeals/EX-en/es.feed.json')) as {
+      version: string
+      language: string
+      items: { url: string }[]
+    }
+    assert.deepEqual([feed.version, feed.language], ['https://jsonfeed.org/version/1.1', 'es'])
+    assert.deepEqual(
+      feed.items.map(({ url }) => url),
+      ['https://example.org/appeals/EX-en/es'],
+    )
+    assert.match(await get(site, '/feed.atom'), /<id>tag:example\.org,2021-07-25:appeals\/EX-en<\/id>/)
+    assert.match(await get(site, '/feed/es.atom'), /href="https:\/\/example\.org\/appeals\/EX-en\/es"/)
+    assert.match(await get(site, '/feed/en.json'), /"url": "https:\/\/example\.org\/appeals\/EX-en"/)
+    assert.equal((JSON.parse(await get(site, '/feed/fr.json')) as { items: unknown[] }).items.length, 0)
+    assert.match(await get(site, '/calendar.ics'), /UID:EX-en@example\.org[^]*DTSTART;VALUE=DATE:20210930/)
+    assert.match(await get(site, '/calendar/es.ics'), /UID:EX-en\.es@example\.org/)
+    assert.match(await get(site, '/appeals/EX-en/es.ics'), /URL;VALUE=URI:https:\/\/example\.org\/appeals\/EX-en\/es\r\n/)
+    assert.equal((await site.request('/feed/1.atom')).status, 404)
+    await takeDown(db, 'EX-en', { by: 'Ana B.', reason: 'Her family asked for it.', clock })
+    for (const path of ['/feed.json', '/feed/es.json', '/feed/es.atom', '/calendar.ics', '/calendar/es.ics'])
+      assert.doesNotMatch(await get(site, path), /EX-en/, path)
+    for (const path of ['.atom', '.feed.json', '.ics', '.mail.txt', '.card.png', '/es.atom', '/embed'])
+      assert.equal((await site.request(`/appeals/EX-en${path}`)).status, 410, path)
+  }))
+
+test('a frame on another page shows the title, the state and the count, and may be framed there and nothing else of the site', () =>
+  withSigningSite(async (signing) => {
+    const { site, db } = signing
+    assert.match(await get(site, '/appeals/EX-en/embed'), /<p class="total">No sign-on is shown yet/)
+    await signThrough(signing)
+    await signing.release()
+    await publishIn(db, 'ar')
+    const response = await site.request('/appeals/EX-en/embed')
+    const headers = ['Content-Security-Policy', 'X-Frame-Options', 'Cross-Origin-Resource-Policy', 'Set-Cookie', 'Cache-Control']
+    const [policy, ...rest] = headers.map((name) => response.headers.get(name))
+    assert.deepEqual(rest, [null, 'cross-origin', null, 'public, max-age=60'])
+    assert.match(policy ?? '', /default-src 'none'.*frame-ancestors \*.*script-src 'none'/)
+    const page = await response.text()
+    assert.match(page, /<p class="total">1 person has signed/)
+    assert.match(page, /<a href="https:\/\/appeals\.example\.org\/appeals\/EX-en" target="_blank" rel="noopener noreferrer">Fictional/)
+    assert.match(
+      await get(site, '/appeals/EX-en/embed?lang=ar'),
+      /<html lang="ar" dir="rtl">[^]*href="https:\/\/appeals\.example\.org\/appeals\/EX-en\/ar"/,
+    )
+    assert.match(await get(site, '/appeals/EX-en/embed?lang=%3Cscript'), /<html lang="en"/)
+    const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(page)
+    assert.deepEqual(
+      results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+      [],
+    )
+    const style = /<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1] ?? assert.fail('no style')
+    assert.ok((await get(site, style)).length < 2000)
+    for (const path of ['/appeals/EX-en', '/appeals/EX-en/count', '/appeals/EX-en/embed/x']) {
+      const other = await site.request(path)
+      assert.equal(other.headers.get('X-Frame-Options'), 'DENY', path)
+      assert.match(other.headers.get('Content-Security-Policy') ?? '', /frame-ancestors 'none'/)
+    }
+    assert.match(await get(site, '/appeals/EX-en'), /&lt;iframe src=&quot;https:\/\/appeals\.example\.org\/appeals\/EX-en\/embed&quot;/)
+  }))
