@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -20,29 +20,57 @@ export async function benchBesideNginx(port: number, paths: readonly string[]): 
   const nginx = await serveFiles(await Promise.all(paths.map((path) => answerOf(port, path))))
   try {
     for (const path of paths) {
-      const ask = async (where: number): Promise<number> => {
+      const ask = async (where: number, cpu: () => number): Promise<Asked> => {
+        const before = cpu()
         const stream = { name: path, requests: [getOf(path)], repeat: true, connections: readers }
         const [answered] = await load(where, seconds, [stream])
         assert.deepEqual(Object.keys(answered!.statuses), ['200'], JSON.stringify(answered))
-        return answered!.perSecond
+        return { perSecond: answered!.perSecond, cpu: (cpu() - before) / answered!.count }
       }
       // Once to warm both.
-      await ask(port)
-      await ask(nginx.port)
-      const [mine, theirs]: [number[], number[]] = [[], []]
+      await ask(port, ownCpu)
+      await ask(nginx.port, nginx.cpu)
+      const [mine, theirs]: [Asked[], Asked[]] = [[], []]
       for (let round = 0; round < rounds; round += 1) {
-        mine.push(await ask(port))
-        theirs.push(await ask(nginx.port))
+        mine.push(await ask(port, ownCpu))
+        theirs.push(await ask(nginx.port, nginx.cpu))
       }
-      const ratio = median(mine) / median(theirs)
+      const [own, other] = [mediansOf(mine), mediansOf(theirs)]
+      const ratio = own.perSecond / other.perSecond
+      const spent = `processor time for each page ${own.cpu.toFixed(0)} µs, nginx ${other.cpu.toFixed(0)} µs`
       console.log(
-        `  ${path.padEnd(30)} ${median(mine).toFixed(0).padStart(7)}/s, nginx ${median(theirs).toFixed(0).padStart(7)}/s   ratio ${ratio.toFixed(2)}   goal: at least 0.50 → ${ratio >= 0.5 ? 'met' : 'MISSED'}`,
+        `  ${path.padEnd(30)} ${own.perSecond.toFixed(0).padStart(7)}/s, nginx ${other.perSecond.toFixed(0).padStart(7)}/s   ratio ${ratio.toFixed(2)}   goal: at least 0.50 → ${ratio >= 0.5 ? 'met' : 'MISSED'}; ${spent}`,
       )
     }
     console.log('')
   } finally {
     await nginx.close()
   }
+}
+
+type Asked = { readonly perSecond: number; readonly cpu: number }
+
+const mediansOf = (all: readonly Asked[]): Asked => ({
+  perSecond: median(all.map((one) => one.perSecond)),
+  cpu: median(all.map((one) => one.cpu)),
+})
+
+/** Of this process, in microseconds. */
+function ownCpu(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+/** Of a process and its children, in microseconds (proc(5): utime and stime, in hundredths of a second). */
+function cpuOf(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  const spent = [String(pid), ...children].map((each) => {
+    const fields = readFileSync(`/proc/${each}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return Number(fields[11]) + Number(fields[12])
+  })
+  return spent.reduce((sum, each) => sum + each, 0) * 10_000
 }
 
 type Page = { readonly path: string; readonly headers: ReadonlyMap<string, string>; readonly body: Buffer }
@@ -54,7 +82,9 @@ async function answerOf(port: number, path: string): Promise<Page> {
 }
 
 /** nginx as Debian sets it up, with as many workers as there are processors, and the headers of the site. */
-async function serveFiles(pages: readonly Page[]): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+async function serveFiles(
+  pages: readonly Page[],
+): Promise<{ readonly port: number; readonly cpu: () => number; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'amparo-nginx-'))
   // Its workers are nobody.
   chmodSync(folder, 0o755)
@@ -78,7 +108,7 @@ async function serveFiles(pages: readonly Page[]): Promise<{ readonly port: numb
       }
     }`,
   )
-  const process = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'inherit' })
+  const nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'inherit' })
   for (let tries = 0; tries < 100; tries += 1) {
     const answered = await fetch(`http://127.0.0.1:${port}${pages[0]?.path ?? '/'}`).catch(() => undefined)
     if (answered?.status === 200) break
@@ -86,9 +116,10 @@ async function serveFiles(pages: readonly Page[]): Promise<{ readonly port: numb
   }
   return {
     port,
+    cpu: () => cpuOf(nginx.pid ?? 0),
     async close() {
-      process.kill('SIGTERM')
-      await once(process, 'exit')
+      nginx.kill('SIGTERM')
+      await once(nginx, 'exit')
       rmSync(folder, { recursive: true, force: true })
     },
   }
