@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import { addBody, approvedDossier, atPublished, beginDossier, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { translate } from '../../../../test/fixtures/translated-appeal.ts'
+import { publishTranslationWithin } from '../../../publishing/index.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { readOutOriginal } from '../../../documents/index.ts'
@@ -102,6 +104,27 @@ test('a dossier is written by one, approved by another, frozen with its fingerpr
     const appeal = Buffer.from(await files.get('appeal.txt')!.read(1_000_000)).toString()
     assert.match(appeal, /She was moved to a hospital on 17 July\./)
     assert.match(appeal, /Prison service/)
+  })
+})
+
+test('a body is given the edition in its language, its letter in that, too, and the way to that page', async () => {
+  await atPublished(async ({ desk: { db, time, files }, editor, reviewer }) => {
+    await translate(db, 'EX-001', 'es')
+    const settings = { by: 'test', clock: () => time.now, facts }
+    const outcome = await db.transaction().execute((tx) => publishTranslationWithin(tx, 'EX-001', 'es', settings))
+    assert.equal(outcome.kind, 'published', JSON.stringify(outcome))
+    const dossier = await approvedDossier(
+      { editor, reviewer },
+      await addBody(editor, { languages: 'qu, es', salutations: 'es: Señor Defensor:' }),
+    )
+    assert.match((await editor.get(dossier)).text, /Version 1 of EX-001, in español/)
+    const zip = await openZip((await editor.get(`${dossier}/dossier.zip`)).bytes, 50, 100)
+    const read = async (path: string): Promise<string> => Buffer.from(await zip.get(path)!.read(1_000_000)).toString()
+    assert.match(await read('letter.txt'), /^Señor Defensor:\n\nLe presentamos el llamamiento/)
+    assert.match(await read('appeal.txt'), /\[es\] She was moved to a hospital/)
+    const { hash } = (await findDelivery(db, await sendDossier(editor, dossier)))!
+    const mail = await files.read(hash)
+    assert.ok(mail.kind === 'found' && Buffer.from(mail.bytes).toString().includes('/appeals/EX-001/es'))
   })
 })
 
