@@ -64,9 +64,12 @@ test('an appeal is read in its own direction, and English words in a page of ano
       assert.match(await get(site, '/appeals/EX-ar'), /<html lang="ar" dir="rtl">/)
       const farsi = await get(site, '/appeals/EX-fa')
       assert.match(farsi, /<html lang="fa" dir="rtl">/)
-      assert.match(farsi, /<h2 id="notes-title" lang="en" dir="ltr">How we know/)
+      assert.match(farsi, /<h2 id="notes-title">از کجا می‌دانیم/)
+      const urdu = await get(site, '/appeals/EX-ur')
+      assert.match(urdu, /<html lang="ur" dir="rtl">/)
+      assert.match(urdu, /<h2 id="notes-title" lang="en" dir="ltr">How we know/)
     },
-    ['ar', 'fa'],
+    ['ar', 'fa', 'ur'],
   ))
 
 test('whoever downloads the data can compute the hash that is on the page', () =>

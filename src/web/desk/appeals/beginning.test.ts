@@ -38,7 +38,7 @@ test('a first section has a heading from the start, in the language of the text 
     assert.equal(await begun('XX-1', {}), 'What is said')
     assert.equal(await begun('XX-2', { lang: 'es' }), wordsFor('es').timeline.what)
     assert.equal(await begun('XX-6', { lang: 'zh' }), wordsFor('zh').timeline.what)
-    assert.equal(await begun('XX-3', { lang: 'qu' }), undefined)
+    assert.equal(await begun('XX-3', { lang: 'am' }), undefined)
     assert.equal(await begun('XX-4', { lang: 'es', heading: 'Lo ocurrido' }), 'Lo ocurrido')
     assert.equal(await begun('XX-5', { heading: '' }), undefined)
     assert.match((await editor.get('/appeals/XX-5')).text, /Section 1 \(no heading\)/)

@@ -70,7 +70,8 @@ async function everyPage(signing: SigningSite): Promise<ReadonlyMap<string, stri
   return new Map(await Promise.all([...pages].map(async ([path, answer]) => [path, await answer.text()] as const)))
 }
 
-for (const lang of ['en', 'es', 'ar', 'zh-Hans', 'fa'])
+// Both directions, the language with digits of its own, one with no words of ours, and one that counts in several forms.
+for (const lang of ['en', 'fa', 'ru', 'am'])
   test(`every page about sign-ons is valid and whole in its language, with nothing from elsewhere (${lang})`, () =>
     withSigningSite(
       async (signing) => {

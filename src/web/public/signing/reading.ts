@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { readingIn, type Reading } from '../reading.ts'
 import { signingWordsFor, type SigningWords } from './words/index.ts'
@@ -28,7 +29,13 @@ const readings = new Map<string, SigningReading>()
 
 function read(chosen: string): SigningReading {
   const signing = signingWordsFor(chosen)
-  const settings = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', numberingSystem: 'latn', calendar: 'gregory' } as const
+  const settings = {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+    numberingSystem: digitsOf(chosen),
+    calendar: 'gregory',
+  } as const
   // As the rest of the page writes days: 28 July 2021.
   const moments = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, settings)
   const countries = new Intl.DisplayNames(chosen, { type: 'region' })

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../../kit/index.ts'
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import type { TotalAt } from '../../../../log/index.ts'
 import type { SigningReading } from '../reading.ts'
@@ -17,7 +18,7 @@ export function CountChart({ history, reading }: { readonly history: readonly To
   const days = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     ...dayOrHour(first, last),
     timeZone: 'UTC',
-    numberingSystem: 'latn',
+    numberingSystem: digitsOf(lang),
     calendar: 'gregory',
   })
   const steps = history.map(({ releasedAt, total }) => `H${whole(across(releasedAt))}V${whole(up(total))}`).join('')

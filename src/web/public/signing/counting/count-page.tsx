@@ -1,4 +1,4 @@
-import { languageName } from '../../../../kit/index.ts'
+import { languageName, digitsOf } from '../../../../kit/index.ts'
 import type { Edition } from '../../../../publishing/index.ts'
 import { placeOf, routes } from '../../../routes.ts'
 import type { Site } from '../../page.tsx'
@@ -83,7 +83,7 @@ function OverTime({ open: { state }, reading }: PartProps) {
   const { count } = reading.signing
   if (state.history.length === 0) return null
   // Signed as the language signs numbers: where it runs from right to left, with a mark that keeps the sign in its place.
-  const changes = new Intl.NumberFormat(reading.lang, { signDisplay: 'exceptZero', numberingSystem: 'latn' })
+  const changes = new Intl.NumberFormat(reading.lang, { signDisplay: 'exceptZero', numberingSystem: digitsOf(reading.lang) })
   const days = countByDay(state.history)
   return (
     <section>
