@@ -54,19 +54,17 @@ export type DeliveryEvent = {
   readonly proof?: string
 }
 
-export const deliveryStates = [
-  'queued',
-  'sending',
-  'deferred',
-  'uncertain',
-  'accepted',
-  'bounced',
-  'delivered',
-  'sent',
-  'acknowledged',
-  'given-up',
-] as const
-export type DeliveryState = (typeof deliveryStates)[number]
+export type DeliveryState =
+  | 'queued'
+  | 'sending'
+  | 'deferred'
+  | 'uncertain'
+  | 'accepted'
+  | 'bounced'
+  | 'delivered'
+  | 'sent'
+  | 'acknowledged'
+  | 'given-up'
 
 /** By when an answer is due, and why. */
 export type Deadline = { readonly day: string; readonly days: number; readonly of: 'body' | 'state'; readonly source?: string }

@@ -50,7 +50,7 @@ export type Dossier = {
   readonly frozen: Frozen | null
 }
 
-export const dossierFormat = 'amparo-dossier/1'
+const dossierFormat = 'amparo-dossier/1'
 
 /** The manifest of a dossier: every file of its archive but the manifest itself. */
 export const writeManifest = (

@@ -16,7 +16,7 @@ export type LetterMatter = {
 }
 
 /** The language that a body is written to in: the first that it reads and that a letter can be drafted in, else the edition's. */
-export const letterLanguage = ({ languages }: Pick<Body, 'languages'>, edition: Pick<Edition, 'lang'>): string =>
+const letterLanguage = ({ languages }: Pick<Body, 'languages'>, edition: Pick<Edition, 'lang'>): string =>
   languages.some((lang) => languageOf(lang) === languageOf(edition.lang)) || languages.length === 0
     ? edition.lang
     : (languages.find(hasLetterWords) ?? 'en')
@@ -55,7 +55,7 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
 }
 
 /** The lines of an envelope: the name and the office, then where; a name that the address begins with stands once. */
-export function addressOf({ name, title, channels }: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] {
+function addressOf({ name, title, channels }: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] {
   const post = channels.post ?? []
   const head = [name, ...(title === undefined ? [] : [title])].map((text) => text.slice(0, 60))
   return [...head.filter((text) => text !== post[0]), ...post].slice(0, 6)

@@ -12,11 +12,10 @@ export {
   type ReplyTime,
 } from './body.ts'
 export { catalogueProblem, readCatalogue } from './read-catalogue.ts'
-export { findBody, isObjectedTo, listBodies, publicBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
+export { findBody, listBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
 export {
   channels,
   dayAfter,
-  deliveryStates,
   hasLeft,
   type Channel,
   type Deadline,
@@ -31,7 +30,7 @@ export { acknowledge, decideUncertain, decisions, showDelivery, stopLetter, type
 export { needsLeave, possibleAnnexes, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
 export { addDossier, changeDossier, dossiersOf, findDossier, type ChangeDossierOutcome } from './dossier-store.ts'
-export { draftLetter, letterLanguage, type SignOnFigures } from './draft-letter.ts'
+export { draftLetter, type SignOnFigures } from './draft-letter.ts'
 export {
   freezeDossier,
   howApproved,
@@ -41,9 +40,9 @@ export {
   type FreezeOutcome,
   type MadeDossier,
 } from './freeze-dossier.ts'
-export { letterLimits, letterProblems, type Letter } from './letter.ts'
+export { letterProblems, type Letter } from './letter.ts'
 export { letterPdf } from './letter-pdf.ts'
-export { readPace, setPace, usualPace, type Pace } from './pace.ts'
+export { readPace, setPace, type Pace } from './pace.ts'
 export { queueLetter, recordByHand, sentBefore, type ByHand, type Sending, type SendOutcome } from './queue-letter.ts'
 export { eraseDossiers } from './erase-dossiers.ts'
 export { figuresOf } from './sign-on-figures.ts'

@@ -173,7 +173,3 @@ async function eventsOf(db: Database | Transaction, deliveries: readonly string[
   }
   return all
 }
-
-/** What channel a word is, as a form sends it; undefined of any other. */
-export const channelNamed = (text: string): Channel | undefined =>
-  (['e-mail', 'post', 'portal', 'fax', 'by-hand'] as const).find((channel) => channel === text)

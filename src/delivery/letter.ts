@@ -17,7 +17,7 @@ export type Letter = {
 }
 
 /** What a field of a letter may hold; the window of an envelope takes six lines (DIN 5008, form B). */
-export const letterLimits = { addressLines: 6, line: 60, from: 90, subject: 200, text: 8000, signed: 4 } as const
+const letterLimits = { addressLines: 6, line: 60, from: 90, subject: 200, text: 8000, signed: 4 } as const
 
 const line = (most: number) =>
   z

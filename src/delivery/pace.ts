@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../platform/index.ts'
 export type Pace = { readonly seconds: number; readonly perHour: number }
 
 /** Until somebody sets it: a body's server takes a burst for what nobody wants. */
-export const usualPace: Pace = { seconds: 20, perHour: 60 }
+const usualPace: Pace = { seconds: 20, perHour: 60 }
 
 export async function readPace(db: Database | Transaction): Promise<Pace> {
   const { rows } = await sql<Pace>`select seconds, per_hour as "perHour" from delivery_paces order by number desc limit 1`.execute(db)

@@ -18,7 +18,7 @@ export type SendOutcome =
 type Doing = { readonly by: string; readonly at: Date }
 
 /** The largest mail that goes out, in bytes of its files: many servers take no more than 25 MB after encoding. */
-export const largestMail = 15 * 1024 * 1024
+const largestMail = 15 * 1024 * 1024
 
 export type Sending = {
   readonly dossier: string

@@ -63,7 +63,7 @@ const languageFor = ({ languages }: ListedBody, shown: readonly PublishedVersion
     .find((lang) => lang !== undefined) ?? (shown.find(({ original }) => original) ?? shown[0]!).lang
 
 /** The editions of the newest version, as far as readers see them; none where it was taken down. */
-export async function shownNow({ needs, opened }: AppealVisit): Promise<readonly PublishedVersion[]> {
+async function shownNow({ needs, opened }: AppealVisit): Promise<readonly PublishedVersion[]> {
   const all = await listVersions(needs.db, opened.whole.id)
   return all.filter(({ version, takenDownAt }) => version === all[0]?.version && takenDownAt === undefined)
 }

@@ -94,7 +94,7 @@ export async function annexesSent(visit: AppealVisit): Promise<Response> {
   })
 }
 
-export const keyOf = ({ case: id, document, sha256 }: Annex | PossibleAnnex): string => `${id}/${document}/${sha256}`
+const keyOf = ({ case: id, document, sha256 }: Annex | PossibleAnnex): string => `${id}/${document}/${sha256}`
 
 /** The files that this person may choose: of documents whose files they read. */
 async function offered(visit: AppealVisit): Promise<readonly PossibleAnnex[]> {
