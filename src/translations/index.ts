@@ -1,5 +1,5 @@
 export { approvedTranslation, type ApprovedTranslation } from './approved-translation.ts'
-export { languagesBegun, lockTranslations, readEntries, readEntriesOf } from './store.ts'
+export { languagesBegun, readEntries } from './store.ts'
 export { readTranslation, type ReadTranslation } from './read-translation.ts'
 export { segmentKey, segmentsOf, type Segment, type SegmentKind } from './segment.ts'
 export type { TranslationEntry, TranslationStep } from './entry.ts'

@@ -38,7 +38,7 @@ export type DraftRequest = {
   readonly at: Date
 }
 
-export const draftFailures = ['not-reached', 'refused', 'no-draft', 'not-configured'] as const
+const draftFailures = ['not-reached', 'refused', 'no-draft', 'not-configured'] as const
 export type DraftFailure = (typeof draftFailures)[number]
 
 /**

@@ -8,7 +8,7 @@ import type { AppealVisit, Visit } from '../visit.ts'
 import type { GlossaryPlace } from './glossary-place.ts'
 import { languageInWords } from './the-translation.tsx'
 
-export const kindsInWords: Readonly<Record<TermKind, string>> = {
+const kindsInWords: Readonly<Record<TermKind, string>> = {
   name: 'a name of a person or a place',
   body: 'a body or an office',
   legal: 'a legal term',
