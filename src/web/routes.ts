@@ -21,6 +21,7 @@ export const routes = {
     `/appeals/${id}/${version}${inLanguage(translation)}.${form}`,
   differences: (id: string, from: number, to: number): string => `/appeals/${id}/differences/${from}/${to}`,
   appealAs: (id: string, form: AppealForm | AppealFeed): string => `/appeals/${id}.${form}`,
+  forms: (id: string): string => `/appeals/${id}/forms`,
   embed: (id: string, lang?: string): string => `/appeals/${id}/embed${lang === undefined ? '' : `?lang=${lang}`}`,
   write: (id: string): string => `/appeals/${id}/write`,
   sign: (id: string): string => `/appeals/${id}/sign`,

@@ -15,6 +15,10 @@ export type FormsWords = {
   readonly calendar: string
   readonly feed: string
   readonly embed: string
+  /** Over all forms of an edition, and what leads there. */
+  readonly all: string
+  /** How it is put on another page, and what stands there then. */
+  readonly embedHow: string
   /** What an entry of a feed or a calendar is, of one version among several: its title and what it is. */
   readonly versionOf: (title: string, what: string) => string
 }
@@ -29,6 +33,9 @@ const en: FormsWords = {
   calendar: 'Day to act by, for a calendar',
   feed: 'Versions as a feed',
   embed: 'To put on another page',
+  all: 'All forms and feeds',
+  embedHow:
+    'Copy this line into the other page. It shows the title, where the appeal stands and how many signed; it runs no script, sets no cookie and asks nobody but this site.',
   versionOf: (title, what) => `${title} (${what})`,
 }
 
@@ -43,6 +50,9 @@ const es: FormsWords = {
   calendar: 'Fecha límite para actuar, para un calendario',
   feed: 'Versiones como canal web',
   embed: 'Para insertar en otra página',
+  all: 'Todas las formas y canales',
+  embedHow:
+    'Copie esta línea en la otra página. Muestra el título, el estado del llamamiento y cuántas personas firmaron; no ejecuta código, no pone cookies y no consulta a nadie más que a este sitio.',
   versionOf: (title, what) => `${title} (${what})`,
 }
 
@@ -57,6 +67,9 @@ const fr: FormsWords = {
   calendar: 'Date limite pour agir, pour un agenda',
   feed: 'Versions en flux',
   embed: 'À insérer dans une autre page',
+  all: 'Toutes les formes et tous les flux',
+  embedHow:
+    'Copiez cette ligne dans l’autre page. Elle montre le titre, où en est l’appel et combien de personnes ont signé ; elle n’exécute aucun script, ne pose aucun cookie et n’interroge que ce site.',
   versionOf: (title, what) => `${title} (${what})`,
 }
 
@@ -71,6 +84,9 @@ const ru: FormsWords = {
   calendar: 'Крайний срок для календаря',
   feed: 'Лента версий',
   embed: 'Для вставки на другую страницу',
+  all: 'Все формы и ленты',
+  embedHow:
+    'Скопируйте эту строку на другую страницу. Там будет видно название, состояние обращения и число подписавших; она не запускает сценариев, не ставит cookie и обращается только к этому сайту.',
   versionOf: (title, what) => `${title} (${what})`,
 }
 
@@ -85,6 +101,9 @@ const ar: FormsWords = {
   calendar: 'آخر يوم للتحرك، للتقويم',
   feed: 'النسخ كخلاصة',
   embed: 'لإدراجه في صفحة أخرى',
+  all: 'كل الأشكال والخلاصات',
+  embedHow:
+    'انسخ هذا السطر إلى الصفحة الأخرى. يعرض العنوان وحالة النداء وعدد الموقّعين، ولا يشغّل أي برنامج ولا يضع ملفات تعريف ارتباط ولا يسأل سوى هذا الموقع.',
   versionOf: (title, what) => `${title} (${what})`,
 }
 
@@ -99,6 +118,8 @@ const zhHans: FormsWords = {
   calendar: '行动截止日（日历）',
   feed: '各版本订阅源',
   embed: '嵌入其他网页',
+  all: '所有形式与订阅源',
+  embedHow: '将此行复制到其他网页。它显示标题、呼吁状态和签名人数；不运行脚本，不设 Cookie，只访问本站。',
   versionOf: (title, what) => `${title}（${what}）`,
 }
 

@@ -25,7 +25,7 @@ import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
 export const samePages = new RegExp(
-  `^/(?:method|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/count)?))?$`,
+  `^/(?:method|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
 )
 
 /** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
@@ -88,7 +88,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   })
   addLogFiles(app, db, notFound)
   addDifferences(app, { db, site, notFound, gone })
-  addForms(app, { site, db, clock, signing: signOns !== undefined, notFound })
+  addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })
   if (signOns !== undefined) {
     const proxies = trustedProxies === undefined ? {} : { trustedProxies }
     addSigning(app, {

@@ -26,6 +26,7 @@ import {
 } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
 import { answerWithFeed } from './forms/answer-feeds.ts'
+import { printedFormsOf } from './forms/printed-forms-of.ts'
 import { AppealPage, type SigningShown } from './appeal.tsx'
 import { besideEdition } from './languages.tsx'
 import { newestIn } from './newest-in.ts'
@@ -138,13 +139,6 @@ async function courseOf(
   if (edition.version !== newest) return {}
   const course = await publicTimeline(db, edition.appeal, formatDay(dayOfInstant(clock())))
   return { ...(course !== null && { course }), writing: (await bodiesFor(db, published)).length > 0 }
-}
-
-/** Of the forms that are made once, those that may be had. */
-async function printedFormsOf(published: PublishedEdition, sheets: Sheets): Promise<readonly PrintedAppealForm[]> {
-  const forms = Object.keys(printedAs) as PrintedAppealForm[]
-  const mayBe = await Promise.all(forms.map((form) => sheets.mayBeRead(published, printedAs[form])))
-  return forms.filter((_, index) => mayBe[index])
 }
 
 async function signingOf(

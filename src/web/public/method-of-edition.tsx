@@ -54,7 +54,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <dd>
           <code dir="ltr">{origin + routes.version(edition.appeal, version, translation)}</code>
         </dd>
-        <Forms {...{ edition, current, printed, words, origin }} />
+        <Forms {...{ edition, current, printed, words }} />
       </dl>
     </div>
   )

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { dayOfInstant, isLanguage } from '../../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../../platform/index.ts'
-import { findEdition, type PublishedEdition } from '../../../publishing/index.ts'
+import { findEdition, type PublishedEdition, type Sheets, type TakeDown } from '../../../publishing/index.ts'
 import { readSigningState } from '../../../signons/index.ts'
 import { languagePattern, readAppealAddress, routes, type AppealFeed } from '../../routes.ts'
 import { newestIn } from '../newest-in.ts'
 import { renderPage, type Site } from '../page.tsx'
 import { answerWithSiteFeed } from './answer-feeds.ts'
 import { DownInFrame, EmbedPage } from './embed-page.tsx'
+import { FormsPage } from './forms-page.tsx'
+import { printedFormsOf } from './printed-forms-of.ts'
 
 /** Pages that other sites may show in a frame; no other may be. */
 export const framedPages = /^\/appeals\/[^/]+\/embed$/
@@ -22,10 +24,12 @@ type Needs = {
   readonly clock: Clock
   /** Whether anybody can sign here. */
   readonly signing: boolean
+  readonly sheets: Sheets
   readonly notFound: (c: Context) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
 }
 
-/** Adds what follows the site (feeds and calendars, each also in one language) and what of an appeal stands in frames elsewhere. */
+/** Adds what follows the site (feeds and calendars, each also in one language) what of an appeal stands in frames elsewhere, and the page of all its forms. */
 export function addForms(app: Hono, needs: Needs): void {
   for (const form of ['atom', 'feed.json', 'ics'] as const satisfies readonly AppealFeed[]) {
     app.get(routes.feedAs(form), (c) => answerWithSiteFeed(c, form, undefined, needs))
@@ -42,6 +46,20 @@ export function addForms(app: Hono, needs: Needs): void {
     c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
   )
   app.get('/appeals/:name/embed', (c) => answerFrame(c, needs, styled))
+  for (const place of ['/appeals/:name/forms', `/appeals/:name/:lang{${languagePattern}}/forms`])
+    app.get(place, (c) => answerForms(c, needs))
+}
+
+async function answerForms(c: Context, { site, db, sheets, notFound, gone }: Needs): Promise<Response> {
+  const address = readAppealAddress(c.req.param('name') ?? '')
+  const lang = c.req.param('lang')
+  if (address?.form !== 'html') return notFound(c)
+  const published = lang === undefined ? await findEdition(db, address.id) : await newestIn(db, address.id, lang)
+  if (published === null) return notFound(c)
+  if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
+  const { edition } = published
+  c.header('Content-Language', edition.lang)
+  return c.html(renderPage(<FormsPage {...{ site, edition, printed: await printedFormsOf(published, sheets) }} />))
 }
 
 async function answerFrame(c: Context, { site, db, clock, signing, notFound }: Needs, style: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import { cardSize, lastingStatus, wordsFor, type Edition } from '../../../publishing/index.ts'
-import { appealForms, feedTypes, formTypes, placeOf, printedAs, routes, type PrintedAppealForm } from '../../routes.ts'
+import { feedTypes, formTypes, placeOf, routes, type PrintedAppealForm } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
 }
 
 /**
- * What the head of an appeal's page tells machines: its other forms and what follows it (RFC 8288), and what sites show where
+ * What the head of an appeal's page tells machines: the forms in which it is offered and the feed that follows it (RFC 8288), and what sites show where
  * somebody passes its address on (Open Graph): the title, the day to act by and the card, and no summary, which would speak of a
  * person's health wherever it is copied.
  */
@@ -21,13 +21,10 @@ export function Alternates({ edition, site, current, printed }: Props) {
   return (
     <>
       {current &&
-        appealForms
-          .filter((form) => !isPrinted(form) || printed.includes(form))
+        (['txt', 'json', 'jsonld', 'pdf'] as const)
+          .filter((form) => form !== 'pdf' || printed.includes(form))
           .map((form) => <link rel="alternate" type={plainType(formTypes[form])} href={routes.appealAs(place, form)} />)}
-      {current &&
-        (['atom', 'feed.json', 'ics'] as const).map((form) => (
-          <link rel="alternate" type={plainType(feedTypes[form])} href={routes.appealAs(place, form)} title={edition.appeal} />
-        ))}
+      {current && <link rel="alternate" type={plainType(feedTypes.atom)} href={routes.appealAs(place, 'atom')} title={edition.appeal} />}
       <meta property="og:type" content="article" />
       <meta property="og:site_name" content={site.name} />
       <meta property="og:title" content={edition.title} />
@@ -41,7 +38,6 @@ export function Alternates({ edition, site, current, printed }: Props) {
 const Card = ({ edition, address }: { readonly edition: Edition; readonly address: string }) => (
   <>
     <meta property="og:image" content={address} />
-    <meta property="og:image:type" content="image/png" />
     <meta property="og:image:width" content={String(cardSize.width)} />
     <meta property="og:image:height" content={String(cardSize.height)} />
     <meta property="og:image:alt" content={edition.title} />
@@ -53,7 +49,5 @@ const cardOf = (edition: Edition, current: boolean): string =>
   current
     ? routes.appealAs(placeOf(edition), 'card.png')
     : routes.versionAs(edition.appeal, edition.version, 'card.png', edition.translates && edition.lang)
-
-const isPrinted = (form: string): form is PrintedAppealForm => form in printedAs
 
 const plainType = (type: string): string => type.replace(/;.*/, '')
