@@ -34,6 +34,8 @@ export type OutcomeCode = (typeof outcomes)[number]['code']
 export function outcomeOf(compared: Compared, code: OutcomeCode, isFirst: boolean): Ground {
   const { file } = compared
   if (isFirst && file.case.outcome === code) return { verdict: 'yes', text: 'as the team recorded it for the case', claims: [] }
+  if (isFirst && file.case.outcome === 'died_in_custody' && ofLettingOut.has(code) && !wasLetOut(compared))
+    return { verdict: 'no', text: 'the team recorded a death in custody, and no claim tells of a release', claims: [] }
   if (code === 'humanitarian') return humanitarianGrounds(compared)
   if (code === 'died_in_custody' || code === 'died_after_release') return deathAs(compared, code)
   const closed = isFirst ? file.appeals.find(({ outcome }) => outcome === code) : undefined
@@ -49,6 +51,17 @@ export function outcomeOf(compared: Compared, code: OutcomeCode, isFirst: boolea
     claims: claimsOfPoints(points),
   }
 }
+
+/** Outcomes that a death in custody leaves no room for, unless a claim tells of one. */
+const ofLettingOut: ReadonlySet<OutcomeCode> = new Set(['humanitarian', 'released', 'conditional_release'])
+
+const wasLetOut = (compared: Compared): boolean =>
+  pointsTelling(compared, [
+    { fact: 'release.date' },
+    { fact: 'pardon.granted_date' },
+    { fact: 'custody.status', value: 'medical_parole' },
+    { fact: 'custody.status', value: 'released_conditional' },
+  ]).length > 0
 
 const toldBy: Readonly<Partial<Record<OutcomeCode, readonly Telling[]>>> = {
   released: [{ fact: 'release.date' }],

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { findDraft, type MarkedAppeal } from '../../src/appeals/index.ts'
+import { beginThread, findDraft, type MarkedAppeal } from '../../src/appeals/index.ts'
 import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
 import { makeCampaignKey, projectPath, systemClock, systemRandomness, type Database } from '../../src/platform/index.ts'
-import { publishAppeal } from '../../src/publishing/index.ts'
+import { noteChanges, publishAppeal } from '../../src/publishing/index.ts'
 import {
   askAsOrganisation,
   confirm,
@@ -195,7 +195,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/comparisons/table': ['', '?with=guzman%23guzman&with=fujimori%23fujimori'],
   '/comparisons/table.csv': null,
   '/comparisons/citation': ['?cite=guzman%23C1'],
-  '/appeals/:appeal/sentences/compared': ['?cite=fujimori%23C3'],
+  '/appeals/:appeal/sentences/compared': ['?cite=fujimori%23C3', '?cite=guzman%23C45'],
 
   '/appeals': [''],
   '/appeals/changed': [''],
@@ -206,6 +206,14 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/preview': [''],
   '/appeals/:appeal/preview.css': null,
   '/appeals/:appeal/head': [''],
+  '/appeals/:appeal/news': [''],
+  '/appeals/:appeal/extension': [''],
+  '/appeals/:appeal/closing': [''],
+  '/appeals/:appeal/comments': ['', '?thread=1'],
+  '/appeals/:appeal/sentences/:part{[0-9]+}/comment': [''],
+  '/appeals/:appeal/standings': [''],
+  '/appeals/:appeal/differences': ['', '?from=now&to=1'],
+  '/appeals/:appeal/kept-changes/:change{[0-9]+}': [''],
   '/appeals/:appeal/sections/new': [''],
   '/appeals/:appeal/sections/:part{[0-9]+}': [''],
   '/appeals/:appeal/sentences/new': [''],
@@ -270,7 +278,7 @@ function partsOf(
     segment: segmentsOf(guzman.appeals[0]!)[1]!.key,
     term: path.startsWith('/glossary') ? termOfAll : termOfAppeal,
   }
-  return { case: caseId, appeal, staff, entry: '0', part: String(part?.id), ...entries, ...brought, ...translated }
+  return { case: caseId, appeal, staff, entry: '0', change: '1', part: String(part?.id), ...entries, ...brought, ...translated }
 }
 
 /** What the desk keeps besides the file: without it, some pages would have nothing to show. */
@@ -315,14 +323,37 @@ async function haveTranslated(db: Database): Promise<void> {
   })
 }
 
+/** What the published text rests on has changed since, and somebody has commented on a sentence that said something else then. */
+async function haveChanged(db: Database): Promise<void> {
+  const at = systemClock()
+  const [cited = ''] = guzman.appeals[0]!.sections.flatMap(({ sentences }) => sentences).flatMap(({ cites }) => cites)
+  const denies = [cited.split('#')[1]!]
+  const statement = 'See https://example.org/a/very/long/address/that/has/no/place/at/which/it/could/be/broken.html'
+  const denial = { about: guzman.subjects[0]!.id, said_by: [guzman.sources[0]!.id], printed_in: [], statement, asserts: [], denies }
+  const by = { by: 'import', at }
+  await db.transaction().execute(async (tx) => {
+    const entry = { ...denial, said_on: '2021-12-24', sensitivity: 'public' }
+    const written = await recordEntries(tx, caseId, [{ kind: 'add', list: 'claims', entry }], { ...by, facts })
+    assert.equal(written.kind, 'recorded', JSON.stringify(written))
+    await noteChanges(tx, { facts, at })
+    const found = await findDraft(tx, appeal)
+    assert.ok(found.kind === 'found')
+    const part = found.draft.marked.sections[0]!.sentences[0]!.id
+    await beginThread(tx, appeal, { part, sentence: statement, text: statement, ...by })
+  })
+}
+
 async function prepare(db: Database): Promise<readonly number[]> {
   const clock = systemClock
   await importCase(db, guzman, { clock })
+  // To set beside it.
+  await importCase(db, readCase(readFileSync(projectPath('data', 'demo', 'fujimori.yaml'), 'utf8')), { clock })
   const written = await db.transaction().execute((tx) => recordEntries(tx, caseId, besides, { by: 'import', at: clock(), facts }))
   assert.equal(written.kind, 'recorded')
   assert.equal((await publishAppeal(db, appeal, { by: 'Test', as: 'operator', clock, facts })).kind, 'published')
   await haveTranslated(db)
-  return [(await loadCaseWith(db, caseId))!.key]
+  await haveChanged(db)
+  return [(await loadCaseWith(db, caseId))!.key, (await loadCaseWith(db, 'fujimori'))!.key]
 }
 
 /** People, an organisation and sheets of paper have signed; something is held, and something was removed. */

@@ -60,6 +60,11 @@ export async function listCases(visit: Visit): Promise<Response> {
         )}
       </div>
       {waiting && <WaitingApprovals waiting={waiting} />}
+      {cases.length > 1 && (
+        <p>
+          <a href="/comparisons">Compare cases</a>
+        </p>
+      )}
       <DueAppeals visit={visit} due={due} />
       {cases.length === 0 ? <NoCases visit={visit} /> : <Filter q={q} byName={byName} />}
       {cases.length > 0 && found.length === 0 && (

@@ -8,7 +8,7 @@ import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { askedIn, type Asked } from './asked.ts'
 import { CriteriaForm } from './criteria-form.tsx'
-import { keyOf, most, nameOfPerson, otherNames, personOf, recordShown, type PersonOfCase } from './persons.ts'
+import { keyOf, nameOfPerson, otherNames, personOf, recordShown, type PersonOfCase } from './persons.ts'
 import { comparisonRoutes } from './routes.ts'
 
 /** How many cases are looked through for one page: each is evaluated. */
@@ -95,7 +95,7 @@ function Results({ looked, from, asked }: { readonly looked: Looked; readonly fr
           ))}
           <div class="buttons">
             <button type="submit">Set side by side</button>
-            <span class="hint">{`Tick two to ${most}.`}</span>
+            <span class="hint">{'Tick two to six.'}</span>
           </div>
         </form>
       )}
@@ -162,7 +162,8 @@ const Grounds = ({ person: { opened }, match }: Found) => (
     {match.grounds.map(({ criterion, verdict, text, claims }) => (
       <li key={criterion}>
         {criteriaInWords[criterion]}:{' '}
-        {verdict !== 'yes' && <strong class="mark">{verdict === 'unknown' ? 'not known' : 'possibly'}</strong>}{' '}
+        {verdict !== 'yes' && <strong class="mark">{verdict === 'unknown' ? 'not known' : 'possibly'}</strong>}
+        {verdict !== 'yes' && ': '}
         <span dir="auto">{text}</span>
         {claims.length > 0 && (
           <span class="hint">

@@ -1,8 +1,8 @@
 import { outcomes, type Entry } from '../../../comparisons/index.ts'
-import type { FactDictionary, Standing } from '../../../claims/index.ts'
+import type { FactDictionary } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
 import { accountInWords, questionOf, whoSays } from '../points/index.ts'
-import { claimsOf } from '../points/point-reading.ts'
+import { claimsOf, onCourtRecord, words } from '../points/point-reading.ts'
 import type { PersonOfCase } from './persons.ts'
 
 /** One thing that a field of the table says: who says it, and what; several lines where accounts differ. */
@@ -12,7 +12,8 @@ export type Said = {
   readonly lines: readonly Line[]
   /** Contested, or explained by the team: all sides stand here. */
   readonly state?: Point['state']
-  readonly standing?: Standing
+  /** How it stands, in words; what courts alone say is on their record. Of what is contested only where it was ruled on. */
+  readonly standing?: string
   /** Why the team says that accounts differ. */
   readonly why?: string
   readonly point?: Point
@@ -70,6 +71,15 @@ function ofPoint(point: Point, { opened }: PersonOfCase, facts: FactDictionary):
   const reading = { document: opened.document, facts }
   const fact = point.fact === undefined || point.question !== undefined ? undefined : facts.get(point.fact)
   const told = point.accounts.filter(({ claims }) => claims.length > 0)
+  const claims = told.flatMap((account) => account.claims)
+  const standing =
+    point.ruling !== undefined
+      ? words.standings[point.ruling.standing]
+      : point.state === 'contested'
+        ? undefined
+        : point.standing === 'alleged' && onCourtRecord(claimsOf(claims, opened.document), opened.document)
+          ? words.notes.courtRecord
+          : words.standings[point.standing]
   return {
     lead: fact?.label ?? questionOf(point, { facts }),
     lines: told.map((account) => ({
@@ -79,9 +89,9 @@ function ofPoint(point: Point, { opened }: PersonOfCase, facts: FactDictionary):
       ...(account.ruled !== undefined && { ruled: account.ruled }),
     })),
     state: point.state,
-    standing: point.ruling?.standing ?? point.standing,
+    ...(standing !== undefined && { standing }),
     ...(point.why !== undefined && { why: point.why }),
     point,
-    claims: told.flatMap(({ claims }) => claims),
+    claims,
   }
 }

@@ -1,7 +1,7 @@
 import { compare, limitsOfComparing, type Cell, type Entry } from '../../../comparisons/index.ts'
 import { countryName } from '../cases/countries.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { caseHref, ClaimLink, pointHref, StandingMark, whoSays } from '../points/index.ts'
+import { caseHref, ClaimLink, pointHref, PointStanding, whoSays } from '../points/index.ts'
 import { claimsOf } from '../points/point-reading.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { Visit } from '../visit.ts'
@@ -146,7 +146,7 @@ type SaidProperties = { readonly visit: Visit; readonly person: PersonOfCase; re
 
 /** Who says it, then what; of what is contested all sides, with the word. */
 function SaidEntry({ visit, person, said }: SaidProperties) {
-  const { lead, lines, state, standing, why, point } = said
+  const { lead, lines, state, why, point } = said
   return (
     <div class={state === undefined ? 'entry' : `entry ${state}`}>
       <p class="hint">
@@ -158,23 +158,23 @@ function SaidEntry({ visit, person, said }: SaidProperties) {
           </>
         )}
         {state === 'explained' && ' · explained'}
-        {standing !== undefined && state !== 'contested' && (
+        {point !== undefined && (state !== 'contested' || point.ruling !== undefined) && (
           <>
             {' '}
-            <StandingMark standing={standing} />
+            <PointStanding point={point} opened={person.opened} />
           </>
         )}
       </p>
       <ul class="plain">
         {lines.map(({ text, who, ruled }) => (
           <li key={`${who} ${text}`}>
-            <span dir="auto">{text}</span>
             {who !== '' && (
               <span class="hint">
-                {' – '}
                 <bdi>{who}</bdi>
+                {': '}
               </span>
             )}
+            <span dir="auto">{text}</span>
             {ruled !== undefined && <span class="hint">{` (${ruled} by a ruling of the team)`}</span>}
           </li>
         ))}
