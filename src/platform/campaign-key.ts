@@ -3,7 +3,7 @@ import sodium from 'sodium-native'
 import { z } from 'zod'
 import type { Randomness } from './keys/index.ts'
 
-/** A pair of keys to which sign-ons are sealed (X25519, 32 bytes each). The private one never comes to the server. */
+/** A pair of keys to which sign-ons are sealed (X25519, 32 bytes each). The private one is never kept on the server; it comes into memory when those who asked for it are told. */
 export type CampaignKey = { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array }
 
 const format = 'amparo-campaign-key/1'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fastCheck from 'fast-check'
+import * as fastCheck from 'fast-check'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { addBody, approvedDossier } from '../../../../test/fixtures/approved-dossier.ts'

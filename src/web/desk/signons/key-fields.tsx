@@ -6,9 +6,9 @@ import type { AppealVisit } from '../visit.ts'
 export const KeyFields = ({ visit, form }: { readonly visit: AppealVisit; readonly form: FormState }) => (
   <>
     <p>
-      What signers write is sealed to a key whose private half is never on this server. It is one small file. Whoever has this file and the
-      database can read who signed; without the file nobody can, we neither. Lose it, and the count goes on, but nobody can ever be written
-      to or listed.
+      What signers write is sealed to a key whose private half is kept nowhere on this server. It comes here only when you bring it to tell
+      those who asked for it, into memory, and is forgotten after that. It is one small file. Whoever has this file and the database can
+      read who signed; without the file nobody can, we neither. Lose it, and the count goes on, but nobody can ever be written to or listed.
     </p>
     <key-maker data-file={`amparo-campaign-key-${visit.opened.appeal.id}`}>
       <section>

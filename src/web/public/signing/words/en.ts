@@ -63,7 +63,7 @@ export const english = {
     privacy: 'What happens with what I type',
     privacyText: [
       'Until you confirm, what you typed is encrypted, and only the link in your mail opens it. After 72 hours it is gone.',
-      'Once you confirm, your name and address are sealed to a key that is not on this server. Only the team that holds the key, and you with your own link, can open them. The team opens them to give names to the addressee, to write to you if you agreed, and to check a sample.',
+      'Once you confirm, your name and address are sealed to a key that is not kept on this server. Only the team that holds the key, and you with your own link, can open them. The team opens them to give names to the addressee, to write to you if you agreed, and to check a sample.',
       'To count each person once, the server keeps a keyed fingerprint of your address. While you sign, whoever runs this server could see what you send, as with every web site.',
       'The public log gets a line without your name. You can withdraw, correct or erase your sign-on at any time with the link that you are mailed.',
     ],

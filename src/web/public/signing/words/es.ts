@@ -57,7 +57,7 @@ export const spanish: typeof english = {
     privacy: 'Qué pasa con lo que escribo',
     privacyText: [
       'Hasta que confirme, lo que escribió está cifrado y solo lo abre el enlace de su correo. A las 72 horas desaparece.',
-      'Cuando confirma, su nombre y su dirección se sellan con una clave que no está en este servidor. Solo pueden abrirlos el equipo que tiene la clave y usted con su propio enlace. El equipo los abre para dar los nombres a los destinatarios, para escribirle si lo aceptó y para revisar una muestra.',
+      'Cuando confirma, su nombre y su dirección se sellan con una clave que no se guarda en este servidor. Solo pueden abrirlos el equipo que tiene la clave y usted con su propio enlace. El equipo los abre para dar los nombres a los destinatarios, para escribirle si lo aceptó y para revisar una muestra.',
       'Para contar a cada persona una sola vez, el servidor guarda una huella de su dirección hecha con una clave. Mientras firma, quien gestiona este servidor podría ver lo que envía, como en cualquier sitio web.',
       'El registro público recibe una línea sin su nombre. Puede retirar, corregir o borrar su adhesión cuando quiera con el enlace que recibirá por correo.',
     ],

@@ -60,7 +60,7 @@ export const french: typeof english = {
     privacy: 'Ce qu’il advient de ce que j’écris',
     privacyText: [
       'Tant que vous n’avez pas confirmé, ce que vous avez écrit est chiffré et seul le lien reçu par courriel l’ouvre. Après 72 heures, tout disparaît.',
-      'Une fois que vous avez confirmé, votre nom et votre adresse sont scellés avec une clé qui n’est pas sur ce serveur. Seules l’équipe qui détient la clé, et vous avec votre lien, pouvez les ouvrir. L’équipe les ouvre pour donner les noms au destinataire, pour vous écrire si vous l’avez accepté et pour contrôler un échantillon.',
+      'Une fois que vous avez confirmé, votre nom et votre adresse sont scellés avec une clé qui n’est pas conservée sur ce serveur. Seules l’équipe qui détient la clé, et vous avec votre lien, pouvez les ouvrir. L’équipe les ouvre pour donner les noms au destinataire, pour vous écrire si vous l’avez accepté et pour contrôler un échantillon.',
       'Pour compter chaque personne une fois, le serveur garde une empreinte à clé de votre adresse. Pendant que vous signez, qui exploite ce serveur pourrait voir ce que vous envoyez, comme sur tout site.',
       'Le journal public reçoit une ligne sans votre nom. Vous pouvez à tout moment retirer, corriger ou effacer votre signature avec le lien reçu par courriel.',
     ],

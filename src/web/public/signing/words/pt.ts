@@ -58,7 +58,7 @@ export const portuguese: typeof english = {
     privacy: 'O que acontece com o que escrevo',
     privacyText: [
       'Até você confirmar, o que escreveu fica cifrado e só o link do seu e-mail o abre. Depois de 72 horas, desaparece.',
-      'Depois que você confirma, seu nome e endereço são selados com uma chave que não está neste servidor. Só a equipe que tem a chave, e você com seu link, podem abri-los. A equipe os abre para entregar nomes ao destinatário, para escrever a você se concordou e para conferir uma amostra.',
+      'Depois que você confirma, seu nome e endereço são selados com uma chave que não é guardada neste servidor. Só a equipe que tem a chave, e você com seu link, podem abri-los. A equipe os abre para entregar nomes ao destinatário, para escrever a você se concordou e para conferir uma amostra.',
       'Para contar cada pessoa uma vez, o servidor guarda uma impressão digital com chave do seu endereço. Enquanto você assina, quem opera este servidor poderia ver o que você envia, como em qualquer site.',
       'O registro público recebe uma linha sem seu nome. Você pode retirar, corrigir ou apagar sua adesão a qualquer momento com o link que recebe por e-mail.',
     ],

@@ -58,7 +58,7 @@ export const quechua: typeof english = {
     privacy: 'Qillqasqaywan ima kanqa',
     privacyText: [
       'Manaraq takyachiptiykiqa qillqasqayki pakasqa, correoykip t’inkillan kichan. 72 horamanta chinkan.',
-      'Takyachiptiykiqa sutiyki correoykipas kay servidorpi mana kaq llavewan wisq’asqa. Llaveyuq llamk’aqkunalla, qanpas t’inkiykiwan, kichayta atinkichik. Llamk’aqkuna kichanku chaskiqman sutikunata qunankupaq, arí niptiykiqa qanman qillqanankupaq, hukkunata qhawanankupaqpas.',
+      'Takyachiptiykiqa sutiyki correoykipas kay servidorpi mana waqaychasqa llavewan wisq’asqa. Llaveyuq llamk’aqkunalla, qanpas t’inkiykiwan, kichayta atinkichik. Llamk’aqkuna kichanku chaskiqman sutikunata qunankupaq, arí niptiykiqa qanman qillqanankupaq, hukkunata qhawanankupaqpas.',
       'Sapa runata huk kutilla yupanapaq servidor correoykip llaveyuq yupinta waqaychan. Silq’uchkaptiykiqa servidorta qhawaq apachisqaykita rikunman, llapa web kitipi hina.',
       'Llapapaq qillqasqapi mana sutiykiyuq wachu qillqasqa. T’inkiykiwan hayk’aqpas silq’uyniykita qichuyta, allichayta, pichaytapas atinki.',
     ],

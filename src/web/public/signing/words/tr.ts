@@ -57,7 +57,7 @@ export const turkish: typeof english = {
     privacy: 'Yazdıklarıma ne olacak',
     privacyText: [
       'Siz onaylayana kadar yazdıklarınız şifrelidir ve yalnızca e-postanızdaki bağlantıyla açılır. 72 saat sonra yok olur.',
-      'Onayladıktan sonra adınız ve adresiniz, bu sunucuda bulunmayan bir anahtarla mühürlenir. Bunları yalnızca anahtarı elinde tutan ekip ve kendi bağlantınızla siz açabilirsiniz. Ekip, adları muhataba vermek, kabul ettiyseniz size yazmak ve bir örneklemi denetlemek için açar.',
+      'Onayladıktan sonra adınız ve adresiniz, bu sunucuda saklanmayan bir anahtarla mühürlenir. Bunları yalnızca anahtarı elinde tutan ekip ve kendi bağlantınızla siz açabilirsiniz. Ekip, adları muhataba vermek, kabul ettiyseniz size yazmak ve bir örneklemi denetlemek için açar.',
       'Herkesi bir kez saymak için sunucu, adresinizin anahtarlı parmak izini saklar. İmzalarken, her web sitesinde olduğu gibi, bu sunucuyu işleten gönderdiklerinizi görebilir.',
       'Herkese açık kütüğe adınız olmadan bir satır eklenir. E-postayla gelen bağlantıyla imzanızı her an geri çekebilir, düzeltebilir ya da sildirebilirsiniz.',
     ],
