@@ -27,6 +27,11 @@ export function Languages({ visit, form, languages, current }: Properties) {
   return (
     <section aria-labelledby="languages">
       <h2 id="languages">Languages</h2>
+      {!offers && form.errors[languageField] !== undefined && (
+        <p class="error" role="alert">
+          {form.errors[languageField]}
+        </p>
+      )}
       {asked.some((each) => each.asked === 'waiting') && (
         <p role="status">
           {out.length} of {asked.length} languages are out. They come out one by one, also if this page is closed.{' '}
