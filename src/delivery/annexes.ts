@@ -62,12 +62,21 @@ export type ReadAnnex =
   | { readonly kind: 'read'; readonly annex: PossibleAnnex; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** How many bytes all annexes of a dossier may hold: they are in memory at once while it is made. */
+const mostBytes = 100 * 1024 * 1024
+
 /** Reads the files that go along, as they stand now: each must still be there, and have its leave if it needs one by now. */
 export async function readAnnexes(needs: Needs, annexes: readonly Annex[]): Promise<readonly ReadAnnex[]> {
   const cases = new Map<string, CaseDocument | null>()
   for (const id of new Set(annexes.map((annex) => annex.case))) cases.set(id, await loadCase(needs.db, id))
   const read: ReadAnnex[] = []
-  for (const annex of annexes) read.push(await readAnnex(needs, cases.get(annex.case) ?? null, annex))
+  let size = 0
+  for (const annex of annexes) {
+    const one = await readAnnex(needs, cases.get(annex.case) ?? null, annex)
+    if (one.kind === 'read') size += one.bytes.length
+    if (size > mostBytes) return [{ kind: 'refused', reason: `The annexes hold more than ${mostBytes / 1_048_576} MB. Take some out.` }]
+    read.push(one)
+  }
   return read
 }
 

@@ -54,9 +54,10 @@ export async function makeDossier(
     ...problems,
     ...(letter.kind === 'missing-glyphs' ? [`No typeface here has these characters of the letter: ${letter.characters.join(' ')}.`] : []),
     ...(letter.kind === 'failed' ? ['The letter could not be printed. Try again in a moment.'] : []),
+    ...(edition === null ? ['The sheet of the appeal could not be printed. Try again in a moment.'] : []),
     ...annexes.flatMap((one) => (one.kind === 'refused' ? [one.reason] : [])),
   ]
-  if (reasons.length > 0 || letter.kind !== 'rendered') return { kind: 'refused', reasons }
+  if (reasons.length > 0 || letter.kind !== 'rendered' || edition === null) return { kind: 'refused', reasons }
   const contents = [
     fileOf('letter.pdf', letter.bytes, 'application/pdf'),
     fileOf('letter.txt', Buffer.from(letterAsText(text.letter)), plain),
@@ -116,9 +117,13 @@ export async function freezeDossier(
 
 const plain = 'text/plain; charset=utf-8'
 
-/** The edition that goes along: its sheet where there is one, its text with all notes, and what it can be proved by. */
-async function editionFiles({ sheets, addressOf }: DossierNeeds, published: PublishedEdition): Promise<readonly (DossierFile & Content)[]> {
+/** The edition that goes along: its sheet where there can be one, its text with all notes, and what it can be proved by. Null where the sheet failed, which may come right. */
+async function editionFiles(
+  { sheets, addressOf }: DossierNeeds,
+  published: PublishedEdition,
+): Promise<readonly (DossierFile & Content)[] | null> {
   const sheet = await sheets.read(published)
+  if (sheet.kind === 'failed') return null
   return [
     ...(sheet.kind === 'printed' ? [fileOf('appeal.pdf', sheet.bytes, 'application/pdf')] : []),
     fileOf('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition))), plain),

@@ -149,7 +149,7 @@ async function page(visit: AppealVisit, dossier: Dossier, form: FormState, statu
           hint="The address on the envelope, the portal with its number, the fax, or who took it"
           rows={3}
         />
-        {before !== null && before !== undefined && (
+        {((before !== null && before !== undefined) || form.errors['again'] !== undefined) && (
           <TextField
             form={form}
             name="again"

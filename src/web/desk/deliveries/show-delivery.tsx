@@ -155,15 +155,26 @@ function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly
   const parts = { ...partsOf(visit), delivery: delivery.id }
   const { state } = delivery
   const isWaiting = state === 'queued' || state === 'deferred'
+  // Two forms stand here; what is wrong belongs to the one that was sent.
+  const [deciding, acknowledging] = form.given.has('acknowledged') ? [emptyForm, form] : [form, emptyForm]
+  const canDecide = state === 'uncertain' || isWaiting
+  const canAcknowledge = (hasLeft(state) || state === 'uncertain') && state !== 'acknowledged'
+  const refusal = form.errors['']
   return (
     <>
-      {(state === 'uncertain' || isWaiting) && (
+      {/* The form it came from is not there any more. */}
+      {refusal !== undefined && !(acknowledging === form ? canAcknowledge : canDecide) && (
+        <p class="error" role="alert">
+          {refusal}
+        </p>
+      )}
+      {canDecide && (
         <section aria-labelledby="decide">
           <h2 id="decide">{isWaiting ? 'Stop it' : 'Decide what becomes of it'}</h2>
           {!isWaiting && <p>Look into the mailbox it came from, or ask the body. Sent again, it may arrive twice.</p>}
           <Form
             visit={visit}
-            form={form}
+            form={deciding}
             action={hrefOf(deliveryRoutes.decide, parts)}
             submit={isWaiting ? 'Give it up' : 'Decide'}
             {...(isWaiting && { grave: true as const })}
@@ -172,7 +183,7 @@ function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly
               <input type="hidden" name="decision" value="given-up" />
             ) : (
               <Options
-                form={form}
+                form={deciding}
                 name="decision"
                 type="radio"
                 label="What is known by now"
@@ -183,23 +194,29 @@ function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly
                 ]}
               />
             )}
-            <TextArea form={form} name="note" label="How you know (optional)" rows={2} />
+            <TextArea form={deciding} name="note" label="How you know (optional)" rows={2} />
           </Form>
         </section>
       )}
-      {(hasLeft(state) || state === 'uncertain') && state !== 'acknowledged' && (
+      {canAcknowledge && (
         <section aria-labelledby="acknowledge">
           <h2 id="acknowledge">They have it</h2>
-          <Form visit={visit} form={form} action={hrefOf(deliveryRoutes.acknowledge, parts)} submit="Record that they have it" file>
-            <DateField form={form} name="day" label="Since which day" today={dayOfInstant(visit.now)} />
+          <Form
+            visit={visit}
+            form={acknowledging}
+            action={hrefOf(deliveryRoutes.acknowledge, parts)}
+            submit="Record that they have it"
+            file
+          >
+            <DateField form={acknowledging} name="day" label="Since which day" today={dayOfInstant(visit.now)} />
             <TextArea
-              form={form}
+              form={acknowledging}
               name="acknowledged"
               label="What shows it (optional)"
               hint="A number they gave, who said so on the telephone"
               rows={2}
             />
-            <ProofFields visit={visit} form={form} />
+            <ProofFields visit={visit} form={acknowledging} />
           </Form>
         </section>
       )}

@@ -32,7 +32,7 @@ export async function letter(visit: AppealVisit): Promise<Response> {
   return page(visit, dossier, await formStateFor(visit, formOf(dossier.text.letter)), 200)
 }
 
-/** POST: writes it anew; a letter that is not complete yet is kept all the same, and says what is missing. */
+/** POST: writes it anew. What is not complete comes back with what is missing. */
 export async function letterSent(visit: AppealVisit): Promise<Response> {
   const dossier = await theDossier(visit)
   if (dossier instanceof Response) return dossier
