@@ -26,6 +26,7 @@ import { fill } from '../desk/parts-of-addresses.ts'
 import { withSites, type OpenedSites } from '../desk/sites.ts'
 import { evaluated, facts, readCase } from '../fixtures/hospital-case.ts'
 import { keepDossiers, type KeptDossiers } from '../fixtures/kept-dossiers.ts'
+import { keepTellings, type KeptTellings } from '../fixtures/kept-tellings.ts'
 import { violationsOn } from './accessible.ts'
 
 let browser: Browser
@@ -190,6 +191,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/dossiers/:dossier/annexes': [''],
   '/appeals/:appeal/dossiers/:dossier/dossier.zip': null,
   '/appeals/:appeal/dossiers/:dossier/by-hand': [''],
+  '/appeals/:appeal/deliveries/:delivery/replies/new': [''],
+  '/appeals/:appeal/replies/:reply': [''],
+  '/appeals/:appeal/letters': [''],
 
   '/comparisons': ['', '?fact=health.diagnosis&age=80', '?outcome=humanitarian', '?age=old'],
   '/comparisons/table': ['', '?with=guzman%23guzman&with=fujimori%23fujimori'],
@@ -251,6 +255,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/sign-ons/paper/new': ['', '?corrects=1'],
   '/appeals/:appeal/sign-ons/audits': [''],
   '/appeals/:appeal/sign-ons/export': [''],
+  '/appeals/:appeal/sign-ons/tellings': [''],
+  '/appeals/:appeal/sign-ons/tellings/:telling': [''],
+  '/appeals/:appeal/sign-ons/tellings/:telling/start': [''],
 }
 
 const shown = lines.filter(({ route }) => route.method === 'GET').map(({ route }) => route.path)
@@ -260,7 +267,7 @@ const first = (list: readonly { readonly id: string }[]): string => list[0]!.id
 /** What stands in the parts of an address: the first of its kind that the case has. */
 function partsOf(
   path: string,
-  { staff, marked, kept }: { readonly staff: string; readonly marked: MarkedAppeal; readonly kept: KeptDossiers },
+  { staff, marked, kept }: { readonly staff: string; readonly marked: MarkedAppeal; readonly kept: KeptDossiers & KeptTellings },
 ): Record<string, string> {
   const [section] = marked.sections
   const part = path.includes('/sections/') ? section : path.includes('/sentences/') ? section?.sentences[0] : marked.to[0]
@@ -272,7 +279,13 @@ function partsOf(
     document: first(documents),
     question: first(questions),
   }
-  const brought = { body: 'wgad', dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written, delivery: kept.delivery }
+  const brought = {
+    body: 'wgad',
+    dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written,
+    delivery: kept.delivery,
+    telling: kept.telling,
+    reply: kept.reply,
+  }
   const translated = {
     lang: 'ar',
     segment: segmentsOf(guzman.appeals[0]!)[1]!.key,
@@ -475,7 +488,10 @@ test('no page is wider than a small screen or keeps anybody out, from the left a
     const wrong = await walkIn(await (await browser.newContext({ viewport })).newPage(), sites, link)
     const [{ staff }, found] = [await addStaffMember(db, { role: 'editor', name: longName }), await findDraft(db, appeal)]
     assert.ok(found.kind === 'found')
-    const kept = await keepDossiers(db, sites.files, { appeal, name: longName, at: systemClock() })
+    const dossiers = await keepDossiers(db, sites.files, { appeal, name: longName, at: systemClock() })
+    const answer = { case: caseId, document: first(guzman.documents), speaker: first(guzman.sources) }
+    const tellings = await keepTellings(db, { appeal, delivery: dossiers.delivery, ...answer, name: longName, at: systemClock() })
+    const kept = { ...dossiers, ...tellings }
     const place = { staff: staff.id, marked: found.draft.marked, kept }
     wrong.push(...(await lookAtAll(page, sites, place, 'left')))
     await page.goto(`${deskOrigin}/me`)
