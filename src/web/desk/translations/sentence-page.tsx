@@ -1,11 +1,20 @@
 import type { VNode } from 'preact'
 import { resolveCitation } from '../../../appeals/index.ts'
 import { directionOf } from '../../../kit/index.ts'
-import { glossaryFor, recall, type Recalled, type Term, type TranslatedSegment } from '../../../translations/index.ts'
+import {
+  glossaryFor,
+  recall,
+  segmentKey,
+  type Recalled,
+  type Term,
+  type TranslatedSegment,
+  type TranslationStep,
+} from '../../../translations/index.ts'
 import { wordDifference } from '../../word-difference.ts'
 import { casesOf } from '../appeals/index.ts'
 import { Form, TextArea, Tick, type FormState } from '../forms/index.ts'
 import { describedBy, idOf, Labelled } from '../forms/labelled.tsx'
+import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { Marks, Memory, Pieces, Terms } from './beside.tsx'
@@ -109,6 +118,7 @@ function SentencePage({ visit, segment, form, terms, found, above, who }: PagePr
         </div>
       </div>
       <Terms {...marks} />
+      <Before {...{ visit, segment, who }} />
     </DeskPage>
   )
 }
@@ -168,6 +178,43 @@ const Neighbour = ({
     </span>
   </p>
 )
+
+const did: Readonly<Record<TranslationStep, string>> = {
+  machine: 'had a machine draft it',
+  written: 'wrote',
+  asked: 'asked for the review of',
+  approved: 'approved',
+  'sent-back': 'sent back',
+}
+
+/** All that was done to the translation of these words, the last first. */
+function Before({ visit, segment, who }: { readonly visit: TranslationVisit } & Pick<PageProperties, 'segment' | 'who'>) {
+  const entries = visit.read.entries.filter(({ kind, source }) => segmentKey(kind, source) === segment.key).toReversed()
+  if (entries.length === 0) return null
+  return (
+    <details>
+      <summary>What was done ({entries.length})</summary>
+      <ol class="plain">
+        {entries.map(({ number, by, at, step, target, remark }) => (
+          <li key={number}>
+            <p class="hint">
+              <bdi>{who(by)}</bdi> {did[step]}, <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+              {remark !== undefined && (
+                <>
+                  {': '}
+                  <q dir="auto">{remark}</q>
+                </>
+              )}
+            </p>
+            <p lang={visit.lang} dir={directionOf(visit.lang)}>
+              {target}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
 
 /** What the sentence rests on, in the words of the file. */
 function Cited({ visit, segment }: { readonly visit: TranslationVisit; readonly segment: TranslatedSegment }) {

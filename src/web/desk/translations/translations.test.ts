@@ -74,6 +74,11 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     assert.match(shown, /S1 · approved · translated by Rosa Editor , approved by Rita Reviewer/)
     assert.match(shown, /Sent back: She has a sister, not a family\./)
     assert.match(shown, /Note: Which hospital\?/)
+    const history = textOf((await desk.editor.get(await sentenceAt(desk, 'S2'))).text)
+    assert.match(
+      history,
+      /What was done \( ?3 ?\) Rita Reviewer sent back, .*: She has a sister, not a family\.[\s\S]*Rosa Editor asked for the review of/,
+    )
     await translate(desk, 'S2', 'Nadie se lo dijo a su hermana.', { do: 'ask' })
     await approveAll(reviewer)
     const done = await desk.db.transaction().execute(async (tx) => approvedTranslation(tx, await appealOf(desk), 'es'))
