@@ -1,4 +1,5 @@
-import { languageOf, scriptOf } from '../../kit/index.ts'
+import { counted } from '../../kit/index.ts'
+import { pickWords, type WordsOf } from '../words/pick-words.ts'
 
 /** The few words that only the printed sheet has; all others are the public pages' (publishing/words). */
 export type SheetWords = {
@@ -24,6 +25,8 @@ export type SheetWords = {
   readonly space: string
   readonly inBrackets: (text: string) => string
 }
+
+const farsiNumber = counted('fa').number
 
 const english: SheetWords = {
   appeal: 'Appeal',
@@ -99,8 +102,122 @@ const simplifiedChinese: SheetWords = {
   inBrackets: (text) => `（${text}）`,
 }
 
-/** The sheet's words for a BCP 47 tag; English where we have none, as wordsFor does for the pages. */
-export function sheetWordsFor(lang: string): SheetWords {
-  if (scriptOf(lang) === 'Hans') return simplifiedChinese
-  return { es: spanish, ar: arabic }[languageOf(lang)] ?? english
+const french: SheetWords = {
+  ...english,
+  appeal: 'Appel',
+  page: 'Page {page} sur {pages}',
+  salutation: 'Formule d’appel',
+  writeIn: 'Écrire en',
+  marks:
+    'Un numéro entre crochets renvoie à une note. Le double filet et le mot signalent ce qui est contesté : les récits diffèrent, et les notes gardent chacun d’eux.',
+  shortened: 'Cette feuille abrège les notes ; la page en ligne les donne en entier.',
+  asOf: (day) => `Cette feuille est à jour au ${day} ; ce qui a changé depuis est noté sur la page en ligne.`,
+  onTheWeb: 'Cet appel en ligne',
+  alsoSaidBy: 'De même selon',
+  otherAccount: 'Autre récit',
+  separator: ' ; ',
+  colon: ' : ',
 }
+
+const portuguese: SheetWords = {
+  ...english,
+  appeal: 'Apelo',
+  version: (version) => `versão ${version}`,
+  page: 'Página {page} de {pages}',
+  salutation: 'Forma de tratamento',
+  writeIn: 'Escreva em',
+  marks:
+    'Um número entre colchetes leva a uma nota. O traço duplo e a palavra marcam o que é contestado: os relatos diferem, e as notas guardam cada um deles.',
+  shortened: 'Esta folha abrevia as notas; a página na web as traz por inteiro.',
+  asOf: (day) => `Esta folha é de ${day}; o que mudou desde então está anotado na página na web.`,
+  onTheWeb: 'Este apelo na web',
+  alsoSaidBy: 'O mesmo dizem',
+  otherAccount: 'Outro relato',
+}
+
+const farsi: SheetWords = {
+  appeal: 'فراخوان',
+  version: (version) => `نسخهٔ ${farsiNumber(version)}`,
+  page: 'صفحهٔ {page} از {pages}',
+  salutation: 'عنوان خطاب',
+  writeIn: 'زبان نوشتن',
+  marks:
+    'عدد درون قلاب به یادداشتی می‌رسد. خط دوتایی و واژه آنچه را مورد اختلاف است نشان می‌دهد: روایت‌ها متفاوت‌اند و یادداشت‌ها هر یک را نگه می‌دارند.',
+  shortened: 'یادداشت‌ها در این برگه کوتاه شده‌اند؛ متن کامل در صفحهٔ وب است.',
+  asOf: (day) => `این برگه به تاریخ ${day} است؛ آنچه پس از آن تغییر کرده در صفحهٔ وب یادداشت می‌شود.`,
+  onTheWeb: 'این فراخوان در وب',
+  alsoSaidBy: 'همین را گفته‌اند',
+  otherAccount: 'روایت دیگر',
+  separator: '؛ ',
+  colon: ': ',
+  stop: '. ',
+  space: ' ',
+  inBrackets: (text) => ` (${text})`,
+}
+
+const russian: SheetWords = {
+  ...english,
+  appeal: 'Обращение',
+  version: (version) => `редакция ${version}`,
+  page: 'Страница {page} из {pages}',
+  salutation: 'Обращение к адресату',
+  writeIn: 'Язык письма',
+  marks:
+    'Число в квадратных скобках отсылает к примечанию. Двойная линейка и слово отмечают оспариваемое: версии расходятся, и в примечаниях сохранена каждая.',
+  shortened: 'На этом листе примечания сокращены; полностью они приведены на странице в интернете.',
+  asOf: (day) => `Лист по состоянию на ${day}; последующие изменения отмечены на странице в интернете.`,
+  onTheWeb: 'Это обращение в интернете',
+  alsoSaidBy: 'То же говорят',
+  otherAccount: 'Другая версия',
+}
+
+const turkish: SheetWords = {
+  ...english,
+  appeal: 'Çağrı',
+  version: (version) => `sürüm ${version}`,
+  page: 'Sayfa {page} / {pages}',
+  salutation: 'Hitap',
+  writeIn: 'Yazı dili',
+  marks:
+    'Köşeli ayraç içindeki sayı bir nota götürür. Çift çizgi ve sözcük tartışmalı olanı gösterir: anlatımlar ayrılıyor ve notlar her birini saklıyor.',
+  shortened: 'Bu sayfada notlar kısaltıldı; tam metin web sayfasındadır.',
+  asOf: (day) => `Bu sayfanın tarihi ${day}; o günden beri değişenler web sayfasında not edilir.`,
+  onTheWeb: 'Bu çağrı web’de',
+  alsoSaidBy: 'Aynısını söyleyen',
+  otherAccount: 'Öteki anlatım',
+}
+
+const quechua: SheetWords = {
+  ...english,
+  appeal: 'Mañakuy',
+  version: (version) => `${version} ñiqi qillqa`,
+  page: 'P’anqa {page} / {pages}',
+  salutation: 'Napaykuy',
+  writeIn: 'Kay simipi qillqay',
+  marks:
+    'Corchete ukhupi yupay willayman apan. Iskay siq’i, simipas ch’aqwasqata rikuchin: willakuykuna mana kikinchu, llapanta willaykuna waqaychan.',
+  shortened: 'Kay papelpi willaykuna pisiyachisqa; web p’anqapi llapan kachkan.',
+  asOf: (day) => `Kay papel ${day} p’unchawmanta; chaymanta tikrakusqa web p’anqapi qillqasqa.`,
+  onTheWeb: 'Kay mañakuy webpi',
+  alsoSaidBy: 'Kikinta niq',
+  otherAccount: 'Huk willakuy',
+}
+
+/** In the languages that the public site has words in. */
+export const sheetLanguages: WordsOf<SheetWords> = {
+  en: english,
+  es: spanish,
+  fr: french,
+  pt: portuguese,
+  ar: arabic,
+  fa: farsi,
+  ru: russian,
+  tr: turkish,
+  'zh-Hans': simplifiedChinese,
+  qu: quechua,
+}
+
+const pick = pickWords<SheetWords>(sheetLanguages)
+
+/** The sheet's words for a BCP 47 tag; English where we have none, as wordsFor does for the pages. */
+export const sheetWordsFor = (lang: string): SheetWords => pick(lang).words
