@@ -13,7 +13,7 @@ export function Course({ lang: page, course: { lines, silent }, reading }: Props
     <section id="course" aria-labelledby="course-title" {...ownIn(page, lang)}>
       <h2 id="course-title">{words.heading}</h2>
       <p class="hint">{words.intro}</p>
-      <ol class="versions">
+      <ol class="addressees">
         {lines.map((line) => (
           <li>
             <time dateTime={line.day}>{date(line.day)}</time>

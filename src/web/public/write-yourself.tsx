@@ -126,17 +126,15 @@ function Body({ body, edition }: { readonly body: LetterBody; readonly edition: 
         </p>
       )}
       {post !== undefined && post.length > 0 && (
-        <div>
-          <p>{words.post}:</p>
-          <address dir="auto">
-            {[body.name, ...post].map((line) => (
-              <>
-                {line}
-                <br />
-              </>
-            ))}
-          </address>
-        </div>
+        <p>
+          {words.post}:
+          {[body.name, ...post].map((line) => (
+            <>
+              <br />
+              <bdi>{line}</bdi>
+            </>
+          ))}
+        </p>
       )}
       {portal !== undefined && (
         <p>

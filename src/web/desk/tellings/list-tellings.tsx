@@ -43,8 +43,8 @@ async function page(visit: AppealVisit, form: FormState): Promise<Response> {
       <h1>Telling those who signed</h1>
       <p>
         Whoever ticked so when they signed is written to about what comes of the appeal: once for each message. Their addresses are sealed;
-        they are opened with the key that an administrator brings, in memory, and nothing opened is kept. Who was told stands here in
-        numbers.
+        they are opened with the key that an administrator brings, in memory, and kept no longer than a mail waits to be sent. Who was told
+        stands here in numbers.
       </p>
       {all.length === 0 && <p>Nobody was told anything yet.</p>}
       <ul class="plain rows">

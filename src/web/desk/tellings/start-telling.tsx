@@ -62,9 +62,9 @@ async function page(visit: AppealVisit, found: Telling, form: FormState, status:
       <h1>Bring the key and tell them</h1>
       <p>
         The key opens who signed. Amparo reads it into memory, looks at one sign-on after the other, writes to those who agreed, and forgets
-        the key when all were looked at, when it is stopped, or when the server stops. It writes neither key nor what it opened anywhere,
-        but while it runs, whoever controls the server could read both. Do this only while you trust the server, and do not leave the file
-        on this machine.
+        the key when all were looked at, when it is stopped, or when the server stops. The key is written nowhere. Each mail waits in the
+        outbox, sealed to the server, and is deleted when it is sent. While this runs, whoever controls the server could read the key and
+        all that it opens: do it only while you trust the server, and do not leave the file on this machine.
       </p>
       {found.steps.length > 0 && (
         <p class="hint">
