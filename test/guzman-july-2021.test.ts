@@ -32,11 +32,9 @@ test('Guzmán, July 2021: what comes to be known later flags every sentence in e
     const signOns = await signOnsOver(db, clock)
     const { as } = openDesk(db, { clock, signOns })
     // A session of July has ended by September.
-    const team = async () => {
-      const member = async (role: Role) =>
-        as((await addStaffMember(db, { role, now: time.now, cases: [{ key, clearance: 'sealed' }] })).token)
-      return { editor: await member('editor'), reviewer: await member('reviewer') }
-    }
+    const member = async (role: Role) =>
+      as((await addStaffMember(db, { role, now: time.now, cases: [{ key, clearance: 'sealed' }] })).token)
+    const team = async () => ({ editor: await member('editor'), reviewer: await member('reviewer') })
     const inJuly = await team()
     const { app: site } = publicApp({ db, facts, clock, origin, sheets: sheetsOf(db, openFiles(temporaryFolder(), db)), signOns })
     const read = async (path: string): Promise<string> => textOf(await (await site.request(path)).text())

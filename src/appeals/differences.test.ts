@@ -13,6 +13,8 @@ const saying = (...texts: readonly string[]): Said => ({
   asks: [{ text: 'Let her be examined.' }],
   to: [{ name: 'A minister', title: 'Ministry' }],
 })
+/** The texts without those at these numbers. */
+const but = (texts: readonly string[], numbers: readonly number[]) => texts.filter((_, index) => !numbers.includes(index + 1))
 const found = (before: Said, after: Said) =>
   differencesOf(before, after).map(({ place, kind, before: was, after: is }) => [place, kind, was?.number ?? null, is?.number ?? null])
 
@@ -41,8 +43,7 @@ test('what is the same differs nowhere; every text of one version alone is told,
       assert.equal(new Set(was).size, was.length)
       assert.equal(new Set(is).size, is.length)
       // What no row names stands in both, in the same order.
-      const left = (all: readonly string[], named: readonly number[]) => all.filter((_, index) => !named.includes(index + 1))
-      assert.deepEqual(left(one, was), left(other, is))
+      assert.deepEqual(but(one, was), but(other, is))
     }),
   )
 })

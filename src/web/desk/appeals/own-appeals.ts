@@ -91,7 +91,7 @@ async function withTheirStates<One extends { readonly opened: OpenedAppeal }>(
 }
 
 /** The state of a text beside its newest version, which may have been taken down. */
-export const stateOfText = (
+const stateOfText = (
   { approval }: Pick<AppealStanding, 'approval'>,
   whole: Appeal,
   newest: Edition | null,

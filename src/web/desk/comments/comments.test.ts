@@ -5,7 +5,7 @@ import { page, numberOf } from '../../../../test/fixtures/appeal-desk.ts'
 import { atApproved, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
 test('a comment stands beside its sentence wherever that is moved, is answered and resolved, and nothing of it is published', () =>
-  atApproved(async ({ desk, editor, reviewer, site }) => {
+  atApproved(async ({ desk, editor, reviewer }) => {
     const second = await numberOf(desk.db, 'S2')
     const form = `${page}/sentences/${second}/comment`
     const empty = await reviewer.post(form, { text: ' ' })

@@ -4,6 +4,5 @@ import { commentRoutes } from './routes.ts'
 import { answerThread, comments } from './show-comments.tsx'
 
 export { commentRoutes }
-export { ThreadsBeside, threadsOf, type ThreadsOfAppeal } from './beside.tsx'
 
 export const commentHandlers: HandlersOf<typeof commentRoutes> = { comments, newComment, newCommentSent, answer: answerThread }
