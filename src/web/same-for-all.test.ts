@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Agent, request } from 'node:http'
 import { test } from 'node:test'
 import { Hono } from 'hono'
 import { serve } from './serve.ts'
@@ -75,3 +76,32 @@ test('a page is kept until the database says that something has changed, and mad
     { current: () => said },
   )
 })
+
+test('whoever asks again on one connection, and whoever asks once, gets every header and the whole page', () =>
+  numbered(async (ask) => {
+    const [kept, once] = [await ask('/same'), await ask('/same', { headers: { connection: 'close' } })]
+    for (const answer of [kept, once]) {
+      assert.deepEqual([answer.headers.get('content-type'), answer.headers.get('etag')], ['text/html; charset=UTF-8', '"of-the-page"'])
+      assert.ok(Math.abs(Date.parse(answer.headers.get('date') ?? '') - Date.now()) < 60_000)
+      assert.match(await answer.text(), /^<p>\d+<\/p>$/)
+    }
+    assert.deepEqual([kept.headers.get('connection'), once.headers.get('connection')], ['keep-alive', 'close'])
+  }))
+
+test('many answers come one after the other over one connection, each with its own page', () =>
+  numbered(async (ask) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const { port } = new URL((await ask('/same')).url)
+    const read = (path: string): Promise<string> =>
+      new Promise((settle, fail) => {
+        request({ port, path, agent }, (answer) => {
+          let text = ''
+          answer.on('data', (piece: Buffer) => (text += piece.toString())).on('end', () => settle(text))
+        })
+          .on('error', fail)
+          .end()
+      })
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => read(at % 4 === 0 ? '/own' : '/same')))
+    answers.forEach((text, at) => assert.match(text, at % 4 === 0 ? /^GET \d+$/ : /^<p>\d+<\/p>$/))
+    agent.destroy()
+  }))
