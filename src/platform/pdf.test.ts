@@ -196,3 +196,11 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
+
+test('a page is drawn as a picture, a pixel to a point, the same bytes each time, and what has no glyph is refused there, too', async () => {
+  const page = template('page.typ', '#set page(width: 30pt, height: 20pt, margin: 0pt, fill: red)\n#json(bytes(sys.inputs.data)).title')
+  const png = bytes(await shared.draw(page, { title: '' }, settings))
+  assert.deepEqual([Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)], [30, 20])
+  assert.deepEqual(bytes(await renderer().draw(page, { title: '' }, settings)), png)
+  assert.equal((await shared.draw(page, { title: 'שלום' }, settings)).kind, 'missing-glyphs')
+})
