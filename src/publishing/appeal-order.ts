@@ -5,9 +5,11 @@ import type { ListedEdition } from './store.ts'
  * The order in which a visitor meets appeals: first the closed records in the order in which they were opened, because
  * they show what became of an appeal; then those that are open, the one whose time to act ends first before the others.
  */
-export function inOrder(editions: readonly ListedEdition[]): {
-  readonly closed: readonly ListedEdition[]
-  readonly open: readonly ListedEdition[]
+export function inOrder<Listed extends ListedEdition>(
+  editions: readonly Listed[],
+): {
+  readonly closed: readonly Listed[]
+  readonly open: readonly Listed[]
 } {
   return {
     closed: editions.filter(({ status }) => status === 'closed').toSorted(byOpening),

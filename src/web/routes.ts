@@ -8,6 +8,9 @@ import { linkPaths } from '../signons/index.ts'
 export const routes = {
   home: '/',
   method: '/method',
+  /** The two above in a language that public pages have words in, as its words name it; English ones have the shorter addresses. */
+  homeIn: (words: string): string => (words === 'en' ? '/' : `/${words}`),
+  methodIn: (words: string): string => (words === 'en' ? '/method' : `/${words}/method`),
   log: '/log',
   logCheckpoint: '/log/checkpoint',
   feed: '/feed.atom',

@@ -4,7 +4,7 @@ import { etag } from 'hono/etag'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
-import { listEditions, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
+import { wordLanguages, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
 import { readSigningRisks, type SignOns } from '../../signons/index.ts'
 import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
@@ -12,7 +12,7 @@ import { languagePattern, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
 import { addAppeals } from './appeals.tsx'
 import { addForms, framedPages } from './forms/add-forms.tsx'
-import { HomePage } from './home.tsx'
+import { editionsToList, HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
 import { LogPage } from './log/log-page.tsx'
 import { MethodPage } from './method.tsx'
@@ -25,7 +25,7 @@ import { TakenDownPage } from './taken-down.tsx'
 
 /** Pages that are the same for everybody, whatever their browser says. */
 export const samePages = new RegExp(
-  `^/(?:method|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
+  `^/(?:(?:${languagePattern}/)?method|${languagePattern}|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
 )
 
 /** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
@@ -63,7 +63,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)
   const site: Site = { origin, name, style: routes.style(hash) }
   const today = (): number => dayOfInstant(clock())
-  const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} />, 404)
+  const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} path={c.req.path} />, 404)
   const gone = (c: Context, published: PublishedEdition, takenDown: TakeDown): Response =>
     html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
   const app = new Hono()
@@ -75,8 +75,12 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache')
   })
-  app.get(routes.home, async (c) => html(c, <HomePage {...{ site, editions: await listEditions(db), today: today() }} />))
-  app.get(routes.method, (c) => html(c, <MethodPage site={site} />))
+  for (const { lang } of wordLanguages) {
+    app.get(routes.homeIn(lang), async (c) =>
+      html(c, <HomePage {...{ site, editions: await editionsToList(db, lang), today: today(), lang }} />),
+    )
+    app.get(routes.methodIn(lang), (c) => html(c, <MethodPage site={site} lang={lang} />))
+  }
   app.get(routes.log, async (c) => {
     const [identity, released, witnesses, retired] = await Promise.all([
       readIdentity(db),
@@ -103,7 +107,12 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     })
   } else addWithoutLog(app, { site, db })
   addAppeals(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone, ...(facts !== undefined && { facts }) })
-  return { app, notFound, allowed: { ...allowedInSigning, framed: framedPages }, failed: (c) => html(c, <FailedPage site={site} />, 500) }
+  return {
+    app,
+    notFound,
+    allowed: { ...allowedInSigning, framed: framedPages },
+    failed: (c) => html(c, <FailedPage site={site} path={c.req.path} />, 500),
+  }
 }
 
 function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 410 | 500 = 200): Response {

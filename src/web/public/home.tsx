@@ -1,43 +1,60 @@
-import type { Day } from '../../kit/index.ts'
-import { inOrder, setApart, statusLine, wordsFor, type ListedEdition } from '../../publishing/index.ts'
-import { directionOf } from '../../kit/index.ts'
+import { directionOf, type Day } from '../../kit/index.ts'
+import type { Database } from '../../platform/index.ts'
+import { inOrder, listEditions, listEditionsIn, setApart, statusLine, wordsFor, type FeedEdition } from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
+import { InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
+import { siteWordsFor } from './words/index.ts'
+
+/** The newest edition of every appeal, in a language where its newest version is there in it, else as it was written. */
+export async function editionsToList(db: Database, lang: string): Promise<readonly FeedEdition[]> {
+  const [written, inLanguage] = await Promise.all([listEditions(db), listEditionsIn(db, lang)])
+  const found = new Map(inLanguage.map((edition) => [`${edition.appeal} ${edition.version}`, edition]))
+  return written.map((edition) => found.get(`${edition.appeal} ${edition.version}`) ?? edition)
+}
+
+type Props = {
+  readonly site: Site
+  readonly editions: readonly FeedEdition[]
+  readonly today: Day
+  /** Of those we have words in. */
+  readonly lang?: string
+}
 
 /** Every appeal that was published here: closed records first (see inOrder), and what an empty site says. */
-export function HomePage({ site, editions, today }: { site: Site; editions: readonly ListedEdition[]; today: Day }) {
+export function HomePage({ site, editions, today, lang = 'en' }: Props) {
   const { closed, open } = inOrder(editions)
+  const { home } = siteWordsFor(lang)
   return (
     <Page
       site={site}
-      reading={readingIn('en')}
+      reading={readingIn(lang)}
       title={site.name}
-      description="Cited appeals for people in custody: each sentence with its source, contradictions side by side."
-      path={routes.home}
+      description={home.description}
+      path={routes.homeIn(lang)}
+      head={<InOtherLanguages site={site} pathIn={routes.homeIn} />}
     >
       <header>
-        <h1>Appeals for people in custody</h1>
-        <p class="summary">
-          Each sentence opens to the statements behind it: who said it, where it is printed, and the other account where there is one. We
-          take no side: the rules of custody protect everyone, whatever they are accused or convicted of.
-        </p>
+        <h1>{home.title}</h1>
+        <p class="summary">{home.summary}</p>
         {editions.length > 0 && (
           <p class="facts">
-            {closed.length > 0 && <a href="#closed">{counted(closed.length, 'closed record', 'closed records')}</a>}
+            {closed.length > 0 && <a href="#closed">{home.closed(closed.length)}</a>}
             {closed.length > 0 && open.length > 0 && ' · '}
-            {open.length > 0 && <a href="#open">{counted(open.length, 'appeal open now', 'appeals open now')}</a>}
+            {open.length > 0 && <a href="#open">{home.open(open.length)}</a>}
           </p>
         )}
       </header>
-      {editions.length === 0 && <Empty />}
-      {closed.length > 0 && <List id="closed" title="Closed records" {...{ editions: closed, today }} />}
-      {open.length > 0 && <List id="open" title="Open appeals" {...{ editions: open, today }} />}
+      {editions.length === 0 && <Empty lang={lang} />}
+      {closed.length > 0 && <List id="closed" title={home.closedTitle} {...{ editions: closed, today }} />}
+      {open.length > 0 && <List id="open" title={home.openTitle} {...{ editions: open, today }} />}
+      <LanguageSwitch lang={lang} pathIn={routes.homeIn} />
     </Page>
   )
 }
 
-function List({ id, title, editions, today }: { id: string; title: string; editions: readonly ListedEdition[]; today: Day }) {
+function List({ id, title, editions, today }: { id: string; title: string; editions: readonly FeedEdition[]; today: Day }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
@@ -50,7 +67,9 @@ function List({ id, title, editions, today }: { id: string; title: string; editi
                 {statusLine(edition, words, today)}
               </p>
               <h3>
-                <a href={routes.appeal(edition.appeal)}>{setApart(edition.title)}</a>
+                <a href={routes.appeal(edition.translation ? `${edition.appeal}/${edition.lang}` : edition.appeal)}>
+                  {setApart(edition.title)}
+                </a>
               </h3>
               <p>{setApart(edition.summary)}</p>
             </li>
@@ -62,14 +81,12 @@ function List({ id, title, editions, today }: { id: string; title: string; editi
 }
 
 /** Readers are not told how a site is run, nor whether something was here before: what was taken down says so where it was. */
-const Empty = () => (
+const Empty = ({ lang }: { lang: string }) => (
   <section>
-    <h2>No appeal is published here now</h2>
-    <p>An appeal appears on this page when the people who run this site publish it.</p>
+    <h2>{siteWordsFor(lang).home.empty}</h2>
+    <p>{siteWordsFor(lang).home.emptyText}</p>
     <p>
-      <a href={routes.method}>How Amparo works</a>
+      <a href={routes.methodIn(lang)}>{wordsFor(lang).method.more}</a>
     </p>
   </section>
 )
-
-const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`

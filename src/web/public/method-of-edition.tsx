@@ -27,7 +27,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <p>{words.erased.count(count, date(on))}</p>
       ))}
       <p class="onscreen">
-        <a href={routes.method}>{words.method.more}</a>
+        <a href={routes.methodIn(words.lang)}>{words.method.more}</a>
       </p>
       <dl>
         <dt>{words.method.hash}</dt>

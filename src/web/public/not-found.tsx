@@ -1,25 +1,47 @@
+import { wordLanguages } from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
 import { Page, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
+import { siteWordsFor } from './words/index.ts'
+
+type Props = {
+  readonly site: Site
+  /** What was asked for. */
+  readonly path: string
+}
 
 /** There is nothing at this address; what to do instead. */
-export const NotFoundPage = ({ site }: { site: Site }) => (
-  <Page site={site} reading={readingIn('en')} title="Page not found">
-    <h1>There is no page at this address</h1>
-    <p>It may have been mistyped, or shortened by a mail program. Every appeal published here is on the list.</p>
-    <p>
-      <a href={routes.home}>All appeals</a>
-    </p>
-  </Page>
-)
+export function NotFoundPage({ site, path }: Props) {
+  const reading = readingIn(languageOfPath(path))
+  const { missing } = siteWordsFor(reading.lang)
+  return (
+    <Page site={site} reading={reading} title={missing.title}>
+      <h1>{missing.heading}</h1>
+      <p>{missing.text}</p>
+      <p>
+        <a href={routes.homeIn(reading.lang)}>{reading.words.page.home}</a>
+      </p>
+    </Page>
+  )
+}
 
 /** Something of ours broke; nothing was changed by asking. */
-export const FailedPage = ({ site }: { site: Site }) => (
-  <Page site={site} reading={readingIn('en')} title="This page could not be made">
-    <h1>This page could not be made</h1>
-    <p>The fault is ours. Nothing was changed. Please try again in a few minutes.</p>
-    <p>
-      <a href={routes.home}>All appeals</a>
-    </p>
-  </Page>
-)
+export function FailedPage({ site, path }: Props) {
+  const reading = readingIn(languageOfPath(path))
+  const { failed } = siteWordsFor(reading.lang)
+  return (
+    <Page site={site} reading={reading} title={failed.title}>
+      <h1>{failed.title}</h1>
+      <p>{failed.text}</p>
+      <p>
+        <a href={routes.homeIn(reading.lang)}>{reading.words.page.home}</a>
+      </p>
+    </Page>
+  )
+}
+
+/** The language that a part of an address names, of those we have words in; English where none does. What a browser would rather read is not asked. */
+const languageOfPath = (path: string): string => {
+  const parts = new Set(path.split(/[/.]/))
+  return wordLanguages.find(({ lang }) => parts.has(lang))?.lang ?? 'en'
+}

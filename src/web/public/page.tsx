@@ -49,17 +49,17 @@ export function Page({ site, reading, title, description, path, head, children }
           {words.page.skip}
         </a>
         <header class="site" {...own}>
-          <a class="name" href={routes.home}>
+          <a class="name" href={routes.homeIn(words.lang)}>
             {site.name}
           </a>
           <nav aria-label={words.page.navigation}>
-            <a href={routes.home}>{words.page.home}</a>
-            <a href={routes.method}>{words.page.method}</a>
+            <a href={routes.homeIn(words.lang)}>{words.page.home}</a>
+            <a href={routes.methodIn(words.lang)}>{words.page.method}</a>
           </nav>
         </header>
         <main id="main">{children}</main>
         <footer class="site" {...own}>
-          <a href={routes.method}>{words.method.more}</a>
+          <a href={routes.methodIn(words.lang)}>{words.method.more}</a>
           <a href={routes.feed}>{words.page.feed}</a>
         </footer>
       </body>

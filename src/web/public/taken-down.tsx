@@ -37,7 +37,7 @@ export function TakenDownPage({
         </p>
       )}
       <p {...own}>
-        <a href={routes.home}>{words.page.home}</a>
+        <a href={routes.homeIn(words.lang)}>{words.page.home}</a>
       </p>
     </Page>
   )

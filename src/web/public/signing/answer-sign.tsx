@@ -82,7 +82,8 @@ export async function openForSigning(c: Context, needs: SigningNeeds, name: stri
   const { edition } = found.published
   const reading = signingReading(edition.lang)
   const state = await needs.states(edition.appeal, () => readSigningState(needs.db, edition.appeal))
-  if (state.kind === 'none') return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} />, 404) }
+  if (state.kind === 'none')
+    return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404) }
   if (state.kind === 'open') return { kind: 'open', edition, reading, state }
   const page = <NotTakenPage {...{ site: needs.site, reading, edition, closed: state.kind === 'closed' }} />
   return { kind: 'answered', answer: answerPrivately(c, page, c.req.method === 'POST' ? 409 : 200) }

@@ -20,7 +20,7 @@ export async function findAppeal(
 ): Promise<{ readonly kind: 'found'; readonly published: PublishedEdition } | { readonly kind: 'answered'; readonly answer: Response }> {
   const address = readAppealAddress(name)
   const published = address?.form === 'html' ? await editionOf(db, address.id, lang) : null
-  if (published === null) return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={site} />, 404) }
+  if (published === null) return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={site} path={c.req.path} />, 404) }
   const { takenDown } = published
   if (takenDown === undefined) return { kind: 'found', published }
   return { kind: 'answered', answer: answerPrivately(c, <TakenDownPage {...{ site, published, takenDown }} />, 410) }

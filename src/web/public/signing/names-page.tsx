@@ -22,7 +22,7 @@ export async function showNames(c: Context, needs: SigningNeeds): Promise<Respon
   const state = await needs.states(edition.appeal, () => readSigningState(db, edition.appeal))
   const { names, total } = await listNames(db, edition.appeal, { limit: onPage, offset: Math.max(0, page - 1) * onPage })
   const pages = Math.max(1, Math.ceil(total / onPage))
-  if (state.kind === 'none' || page < 1 || page > pages) return answerPrivately(c, <NotFoundPage site={site} />, 404)
+  if (state.kind === 'none' || page < 1 || page > pages) return answerPrivately(c, <NotFoundPage site={site} path={c.req.path} />, 404)
   const reading = signingReading(edition.lang)
   const { names: words } = reading.signing
   const others = Math.max(0, (state.counts?.total ?? 0) - total)

@@ -46,7 +46,8 @@ async function answerOfAppeal(c: Context, needs: Needs): Promise<Response> {
   const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
   const { edition } = found.published
-  if ((await findCampaign(needs.db, edition.appeal)) === null) return answerPrivately(c, <NotFoundPage site={needs.site} />, 404)
+  if ((await findCampaign(needs.db, edition.appeal)) === null)
+    return answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404)
   return answerAway(c, needs.site, signingReading(edition.lang))
 }
 

@@ -37,6 +37,6 @@ async function openCount(c: Context, needs: SigningNeeds, name: string): Promise
   const { edition } = found.published
   const open = await readOpenCount(needs.db, edition.appeal)
   return open === null
-    ? { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} />, 404) }
+    ? { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404) }
     : { kind: 'open', edition, open }
 }
