@@ -41,6 +41,9 @@ const editionIn = async (db: Database, lang?: string, version?: number) =>
 const whyNot = (outcome: PublishTranslationOutcome): string =>
   outcome.kind === 'refused' ? outcome.reasons.join(' ') : assert.fail(outcome.kind)
 
+const addressOf = (appeal: string, translation?: string): string =>
+  `https://example.org/appeals/${appeal}${translation === undefined ? '' : `/${translation}`}`
+
 const withCase = (body: (db: Database, connection: Connection) => Promise<void>): Promise<void> =>
   withDatabase(async (db, connection) => {
     await importCase(db, readCase(hospitalCase), { clock: day('2021-07-24') })
@@ -172,8 +175,6 @@ test('languages asked for together are published and printed by jobs, those left
     )
     const recorded: string[] = []
     const files = openFiles(temporaryFolder(), db)
-    const addressOf = (appeal: string, translation?: string): string =>
-      `https://example.org/appeals/${appeal}${translation === undefined ? '' : `/${translation}`}`
     const sheets = openSheets({ db, files, clock: day('2021-07-26'), log: silentLog, addressOf })
     const afterwards = async (_tx: unknown, { lang }: { lang: string }, { by }: { by: string }): Promise<void> =>
       void recorded.push(`${by} ${lang}`)
@@ -200,7 +201,10 @@ test('languages asked for together are published and printed by jobs, those left
     assert.deepEqual(recorded.toSorted(), ['a3 es', 'a3 zh-Hans'])
     const spanish = await editionIn(db, 'es')
     assert.equal((await sheets.read(spanish)).kind, 'printed')
-    const { rows: made } = await sql<{ lang: string; address: string }>`select lang, address from sheets where form = 'sheet' order by lang`.execute(db)
+    const { rows: made } = await sql<{
+      lang: string
+      address: string
+    }>`select lang, address from sheets where form = 'sheet' order by lang`.execute(db)
     assert.deepEqual(
       made.map(({ lang, address }) => [lang, address]),
       [

@@ -10,6 +10,10 @@ import { takeDown } from '../../publishing/index.ts'
 import { serve } from '../serve.ts'
 import { publicNews, samePages } from './app.tsx'
 
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((wait) => setTimeout(wait, 20))
+}
+
 test('every table that a page of the public site is made from tells when it changes', () =>
   withDatabase(async (_db, connection) => {
     const asked: string[] = []
@@ -47,9 +51,6 @@ test('a page that is kept ready is another as soon as the database says so, and 
     const news = listenForNews(connection, publicNews, silentLog)
     const served = await serve(site, { address: '127.0.0.1', port: 0, variable: 'PORT', same: { paths: samePages, news } })
     assert.ok(served.kind === 'served')
-    const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-      while (!(await holds())) await new Promise((wait) => setTimeout(wait, 20))
-    }
     const status = async (): Promise<number> => (await fetch(`http://127.0.0.1:${served.port}/appeals/${appeal}`)).status
     try {
       await until(() => news.current() !== undefined)
