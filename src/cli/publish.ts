@@ -1,4 +1,4 @@
-import { keepAppeal, listAppeals, type PrintedName } from '../appeals/index.ts'
+import { keepAppeal, listAppeals, type PrintedName, type UnsaidContested } from '../appeals/index.ts'
 import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import { publishAppeal, type PublicContents } from '../publishing/index.ts'
@@ -43,7 +43,7 @@ export const publishCommand: Command = {
       const { version, hash } = outcome
       const said = outcome.kind === 'published' ? `version ${version} is published` : `version ${version} stands: nothing has changed since`
       context.out(
-        `${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) + letOut(outcome.names) : ''}`,
+        `${named.id}: ${said}.\nFingerprint (SHA-256) ${hash}\n${outcome.kind === 'published' ? shown(outcome.shows) + letOut(outcome.names) + unsaidIn(outcome.unsaid) : ''}`,
       )
       const settings = { by, clock: context.clock, facts: facts.facts, version }
       return publishLanguages(context, db, { appeal: named.id, asked: languages.asked, settings })
@@ -73,6 +73,12 @@ const letOut = (names: readonly PrintedName[]): string =>
   names.length === 0
     ? 'Of the people in the case files, it prints nobody’s name.\n'
     : `It prints the names of:\n${names.map(({ name, asks }) => `  - ${name}${asks ? ', without a consent to it on record' : ''}`).join('\n')}\n`
+
+/** What the desk would ask a reason for: the operator is told. */
+const unsaidIn = (unsaid: readonly UnsaidContested[]): string =>
+  unsaid.length === 0
+    ? ''
+    : `These sentences rest on what is contested and do not say so; readers see the other account beside them:\n${unsaid.map(({ name, sentence }) => `  - ${name} ${sentence}`).join('\n')}\n`
 
 const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`
 

@@ -1,4 +1,13 @@
-import { mayPublish, printedNames, whatStopsPublication, type CitedCases, type LeaveToPublish, type PrintedName } from '../appeals/index.ts'
+import {
+  mayPublish,
+  printedNames,
+  unsaidContested,
+  whatStopsPublication,
+  type CitedCases,
+  type LeaveToPublish,
+  type PrintedName,
+  type UnsaidContested,
+} from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
@@ -24,6 +33,8 @@ export type PublishOutcome =
       readonly shows: PublicContents
       /** The people whose names it prints. */
       readonly names: readonly PrintedName[]
+      /** The sentences that rest on what is contested and do not say so; the page shows the other account beside them. */
+      readonly unsaid: readonly UnsaidContested[]
     }
   /** Publishing again would say the same: the version that stands, stands. */
   | { readonly kind: 'unchanged'; readonly appeal: string; readonly version: number; readonly hash: string }
@@ -85,7 +96,15 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   )
   await enqueueSheets(tx, [edition])
   const names = printedNames(printInLines(printOf(edition)), files, today).filter(({ subject, asks }) => subject !== undefined || asks)
-  return { kind: 'published', appeal: appealId, version, hash: committed.hash, shows: publicContents(edition), names }
+  return {
+    kind: 'published',
+    appeal: appealId,
+    version,
+    hash: committed.hash,
+    shows: publicContents(edition),
+    names,
+    unsaid: unsaidContested(appeal, cases),
+  }
 }
 
 /** By whose leave the appeal is published today, or everything that stops it. */
