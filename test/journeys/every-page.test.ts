@@ -341,8 +341,9 @@ async function haveChanged(db: Database): Promise<void> {
   const at = systemClock()
   const [cited = ''] = guzman.appeals[0]!.sections.flatMap(({ sentences }) => sentences).flatMap(({ cites }) => cites)
   const denies = [cited.split('#')[1]!]
-  const statement = 'See https://example.org/a/very/long/address/that/has/no/place/at/which/it/could/be/broken.html'
-  const denial = { about: guzman.subjects[0]!.id, said_by: [guzman.sources[0]!.id], printed_in: [], statement, asserts: [], denies }
+  const words = 'See https://example.org/a/very/long/address/that/has/no/place/at/which/it/could/be/broken.html'
+  const said = { said_by: [guzman.sources[0]!.id], printed_in: [], statement: 'It was not so.' }
+  const denial = { about: guzman.subjects[0]!.id, ...said, asserts: [], denies }
   const by = { by: 'import', at }
   await db.transaction().execute(async (tx) => {
     const entry = { ...denial, said_on: '2021-12-24', sensitivity: 'public' }
@@ -352,7 +353,7 @@ async function haveChanged(db: Database): Promise<void> {
     const found = await findDraft(tx, appeal)
     assert.ok(found.kind === 'found')
     const part = found.draft.marked.sections[0]!.sentences[0]!.id
-    await beginThread(tx, appeal, { part, sentence: statement, text: statement, ...by })
+    await beginThread(tx, appeal, { part, sentence: words, text: words, ...by })
   })
 }
 

@@ -139,15 +139,19 @@ function AppealRow({ opened, standing, published, changed, toReview, state, open
             </a>
           </div>
         )}
-        {openComments > 0 && (
-          <div>
-            <a href={textHref({ opened }, 'comments')}>{openComments === 1 ? '1 open comment' : `${openComments} open comments`}</a>
-          </div>
-        )}
-        {reviews && toReview > 0 && (
-          <div class="mark">
-            <a href={textHref({ opened }, 'sign-ons/organisations')}>{organisationsToReviewInWords(toReview)}</a>
-          </div>
+        {(openComments > 0 || (reviews && toReview > 0)) && (
+          <ul class="plain links">
+            {openComments > 0 && (
+              <li>
+                <a href={textHref({ opened }, 'comments')}>{openComments === 1 ? '1 open comment' : `${openComments} open comments`}</a>
+              </li>
+            )}
+            {reviews && toReview > 0 && (
+              <li class="mark">
+                <a href={textHref({ opened }, 'sign-ons/organisations')}>{organisationsToReviewInWords(toReview)}</a>
+              </li>
+            )}
+          </ul>
         )}
         {published === undefined || !saysWhatIsPublished(opened.whole, published)
           ? waitsFor(standing, who)
