@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { addBody, approvedDossier, atPublished, sendDossier, type DossierDesk } from '../../test/fixtures/approved-dossier.ts'
+import { report } from '../../test/fixtures/delivery-report.ts'
 import { lettersFrom } from '../../test/fixtures/hospital-desk.ts'
 import { page } from '../../test/fixtures/appeal-desk.ts'
 import { folderOfReports, imapOfReports, projectPath, silentLog, smtpLetters, type ReportBox } from '../platform/index.ts'
@@ -270,47 +271,5 @@ test('reports that come back by IMAP or into a folder say what became of a lette
   }))
 
 const tokenIn = (html: string): string => /name="_token" value="([^"]+)"/.exec(html)![1]!
-
-type Reported = {
-  readonly action: string
-  readonly status: string
-  readonly messageId?: string
-  readonly envelope?: string
-  readonly to?: string
-  readonly others?: true
-}
-
-/** A delivery status notification (RFC 3464), as mail servers write them. */
-const report = ({ action, status, messageId, envelope, to = 'letters@example.org', others }: Reported): string => {
-  const recipient = others ? 'nobody@elsewhere.example.org' : 'office@ombudsman.example.org'
-  const second = others ? `\nFinal-Recipient: rfc822; other@elsewhere.example.org\nAction: failed\nStatus: 5.0.0\n` : ''
-  return `From: MAILER-DAEMON@mx.example.net
-To: ${to}
-Subject: Delivery Status Notification
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
---b
-Content-Type: text/plain
-
-What became of your mail.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.example.net
-${envelope === undefined ? '' : `Original-Envelope-Id: ${envelope}\n`}
-Original-Recipient: rfc822;${recipient}
-Final-Recipient: rfc822;${recipient}
-Action: ${action}
-Status: ${status}
-${second}
---b
-Content-Type: text/rfc822-headers
-
-Subject: Appeal
-${messageId === undefined ? '' : `Message-ID: ${messageId}\n`}
---b--
-`
-}
 
 const here = (name: string): string => JSON.stringify(projectPath('dist', 'src', name, 'index.js'))
