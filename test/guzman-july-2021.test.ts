@@ -5,7 +5,8 @@ import { projectFacts, importCaseFile, loadCaseWith } from '../src/cases/index.t
 import { openFiles } from '../src/platform/index.ts'
 import { temporaryFolder, withDatabase } from '../src/platform/testing.ts'
 import { findEdition, publishTranslationWithin } from '../src/publishing/index.ts'
-import { openSigning } from '../src/signons/index.ts'
+import { openSigning, tellNext, type SignOnMail } from '../src/signons/index.ts'
+import { sign } from '../src/signons/testing.ts'
 import { makeCampaignKey, systemRandomness } from '../src/platform/index.ts'
 import type { Role } from '../src/staff/index.ts'
 import { addStaffMember } from '../src/staff/testing.ts'
@@ -29,7 +30,8 @@ test('Guzmán, July 2021: what comes to be known later flags every sentence in e
     const imported = await importCaseFile(db, july, { file: 'guzman.json', facts, clock })
     assert.ok(imported.kind === 'imported', JSON.stringify(imported))
     const { key } = (await loadCaseWith(db, 'guzman'))!
-    const signOns = await signOnsOver(db, clock)
+    const mails: SignOnMail[] = []
+    const signOns = await signOnsOver(db, clock, undefined, mails)
     const { as } = openDesk(db, { clock, signOns })
     // A session of July has ended by September.
     const member = async (role: Role) =>
@@ -44,8 +46,15 @@ test('Guzmán, July 2021: what comes to be known later flags every sentence in e
     await translate(db, id, 'es')
     const spanish = await db.transaction().execute((tx) => publishTranslationWithin(tx, id, 'es', { by: 'Ana B.', clock, facts }))
     assert.equal(spanish.kind, 'published', JSON.stringify(spanish))
-    const { publicKey } = makeCampaignKey(systemRandomness)
+    const { publicKey, text: keyFile } = makeCampaignKey(systemRandomness)
     assert.equal((await openSigning(signOns, id, { publicKey, note: '', addressed: [] }, { staff: null })).kind, 'opened')
+    const usual = {
+      appeal: id,
+      disclosure: 'c',
+      consents: { sign: true, showName: false, toAddressee: false, country: false, outcome: true },
+    }
+    await sign({ signOns, mails }, { ...usual, name: 'Inés', mail: 'ines@example.net', lang: 'es' })
+    await sign({ signOns, mails }, { ...usual, name: 'Otto', mail: 'otto@example.net', consents: { ...usual.consents, outcome: false } })
 
     // In September the later accounts and the death are recorded: the file of the case grows.
     time.now = new Date('2021-09-25T10:00:00Z')
@@ -107,4 +116,24 @@ test('Guzmán, July 2021: what comes to be known later flags every sentence in e
       where signon_campaigns.closed_at is not null and editions.version = 3`.execute(db)
     assert.deepEqual(ended, [{ together: true }], 'the sign-ons are closed in the transaction that publishes the closing')
     assert.equal((await findEdition(db, id))?.edition.change, 'closing')
+
+    const tellings = `${page}/sign-ons/tellings`
+    const begun = await editor.post(tellings, { occasion: 'closing' }, { on: tellings })
+    const telling = /^[^?]+/.exec(begun.location ?? '')?.[0] ?? assert.fail(textOf(begun.text))
+    assert.equal((await reviewer.post(`${telling}/approval`, {}, { on: telling })).status, 303)
+    const administrator = await member('administrator')
+    const start = () => administrator.post(`${telling}/start`, { key: new File([keyFile], 'key.json'), pace: '60', sure: 'yes' })
+    assert.equal((await start()).status, 303)
+    for (let seconds = 0; seconds < 5; seconds++) {
+      time.now = new Date(time.now.getTime() + 1000)
+      await tellNext(signOns)
+    }
+    const told = mails.filter(({ kind }) => kind === 'telling')
+    assert.deepEqual(
+      told.map(({ to }) => to),
+      ['ines@example.net'],
+      'one who asked is told, once',
+    )
+    assert.match(told[0]!.text, /Lo que usted firmó queda cerrado: muerte bajo custodia\..*appeals\/PER-001-0721\n/s)
+    assert.match((await start()).text, /It has ended/)
   }))

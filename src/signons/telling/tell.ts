@@ -147,7 +147,11 @@ async function writeMails(signOns: SignOns, tx: Transaction, telling: Telling, a
   const now = new Set(rows.map(({ signon }) => signon))
   const versions = await listVersions(tx, telling.appeal)
   const original = versions.find((one) => one.original)?.lang ?? 'en'
-  const pages = new Set(versions.flatMap((one) => (one.original || one.takenDownAt !== undefined ? [] : [one.lang])))
+  // Where the newest version is not there in a language, the original says it first.
+  const newest = versions[0]?.version
+  const pages = new Set(
+    versions.flatMap((one) => (one.original || one.version !== newest || one.takenDownAt !== undefined ? [] : [one.lang])),
+  )
   const mails = wanted.flatMap(({ signOn, lang, mail: to }) => {
     const text = now.has(signOn) ? textFor(telling.texts ?? {}, lang, original) : null
     if (text === null) return []
