@@ -65,7 +65,7 @@ export const formTypes = {
   'card.png': 'image/png',
 } as const
 export type AppealForm = keyof typeof formTypes
-export const appealForms = Object.keys(formTypes) as AppealForm[]
+const appealForms = Object.keys(formTypes) as AppealForm[]
 
 /** Of these, those that are made once and stored, of every version: by what they are called there. */
 export const printedAs = { pdf: 'sheet', 'poster.pdf': 'poster', 'card.png': 'card' } as const
