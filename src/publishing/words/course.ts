@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 type Way = 'e-mail' | 'post' | 'portal' | 'fax' | 'by-hand'
@@ -116,4 +117,4 @@ const zhHans: CourseWords = {
 }
 
 /** These words in a language; English where there are none in it yet, and then `lang` says so. */
-export const courseWords = pickWords<CourseWords>({ en, es, ar, 'zh-Hans': zhHans })
+export const courseWords = pickWords<CourseWords>({ ...furtherWords('course'), en, es, ar, 'zh-Hans': zhHans })

@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /** What the forms of an edition that are passed on say: the poster, the card, the text for an e-mail, the frame on another's page. */
@@ -57,40 +58,6 @@ const es: FormsWords = {
 }
 
 // Not reviewed by a speaker yet.
-const fr: FormsWords = {
-  subject: 'Objet',
-  readHere: 'Lire le texte entier, avec ses sources',
-  sourced: 'Là, chaque phrase s’ouvre sur qui l’a dit, où c’est imprimé, et l’autre version lorsqu’il y en a une.',
-  poster: 'Affiche (A3, PDF)',
-  card: 'Image à partager',
-  mail: 'Texte pour un courriel',
-  calendar: 'Date limite pour agir, pour un agenda',
-  feed: 'Versions en flux',
-  embed: 'À insérer dans une autre page',
-  all: 'Toutes les formes et tous les flux',
-  embedHow:
-    'Copiez cette ligne dans l’autre page. Elle montre le titre, où en est l’appel et combien de personnes ont signé ; elle n’exécute aucun script, ne pose aucun cookie et n’interroge que ce site.',
-  versionOf: (title, what) => `${title} (${what})`,
-}
-
-// Not reviewed by a speaker yet.
-const ru: FormsWords = {
-  subject: 'Тема',
-  readHere: 'Полный текст с источниками',
-  sourced: 'Там к каждому предложению указано, кто это сказал, где это напечатано, и другая версия, если она есть.',
-  poster: 'Плакат (A3, PDF)',
-  card: 'Картинка для распространения',
-  mail: 'Текст для электронного письма',
-  calendar: 'Крайний срок для календаря',
-  feed: 'Лента версий',
-  embed: 'Для вставки на другую страницу',
-  all: 'Все формы и ленты',
-  embedHow:
-    'Скопируйте эту строку на другую страницу. Там будет видно название, состояние обращения и число подписавших; она не запускает сценариев, не ставит cookie и обращается только к этому сайту.',
-  versionOf: (title, what) => `${title} (${what})`,
-}
-
-// Not reviewed by a speaker yet.
 const ar: FormsWords = {
   subject: 'الموضوع',
   readHere: 'اقرأه كاملًا مع مصادره',
@@ -124,4 +91,4 @@ const zhHans: FormsWords = {
 }
 
 /** The words of the forms that are passed on, in a language; English where there are none in it yet, and then `lang` says so. */
-export const formsWords = pickWords<FormsWords>({ en, es, fr, ar, ru, 'zh-Hans': zhHans })
+export const formsWords = pickWords<FormsWords>({ ...furtherWords('forms'), en, es, ar, 'zh-Hans': zhHans })

@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /**
@@ -18,7 +19,7 @@ export const appealOutcomes = [
 ] as const
 export type AppealOutcome = (typeof appealOutcomes)[number]
 
-type OutcomeWords = {
+export type OutcomeWords = {
   /** What the words of public pages have not. */
   readonly outcomes: Readonly<Record<'treated' | 'sentence_reduced', string>>
   /** What stands above how it ended, and above the last word to those who acted. */
@@ -50,4 +51,4 @@ const zhHans: OutcomeWords = {
   lastWord: '致参与声援者',
 }
 
-export const outcomeWords = pickWords<OutcomeWords>({ en, es, ar, 'zh-Hans': zhHans })
+export const outcomeWords = pickWords<OutcomeWords>({ ...furtherWords('outcomes'), en, es, ar, 'zh-Hans': zhHans })

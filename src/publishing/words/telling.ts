@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /** What mails to those who asked for them say, and the page that ends them. */
@@ -124,4 +125,4 @@ const zhHans: TellingWords = {
 }
 
 /** The words of these mails in a language; English where there are none in it yet, and then `lang` says so. */
-export const tellingWords = pickWords<TellingWords>({ en, es, ar, 'zh-Hans': zhHans })
+export const tellingWords = pickWords<TellingWords>({ ...furtherWords('telling'), en, es, ar, 'zh-Hans': zhHans })

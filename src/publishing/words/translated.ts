@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /** What public pages, texts and sheets say of a translation. Languages are given by their names in the language of the words. */
@@ -45,20 +46,6 @@ const es: TranslatedWords = {
   between: ' ',
 }
 
-const fr: TranslatedWords = {
-  languages: 'Langues',
-  from: (original) => `Traduction. Langue de l’original : ${original}.`,
-  decides:
-    'C’est l’original qui a été vérifié au regard des sources. Il ne dit rien de plus que ce qu’il dit ; si la traduction s’en écarte, l’original fait foi.',
-  original: 'Lire l’original',
-  machine: 'Une machine a ébauché des parties de cette traduction ; une personne les a relues et approuvées.',
-  newer: (original) => `Une version plus récente est publiée et n’existe pas encore dans cette langue. Elle est en : ${original}.`,
-  newest: 'Lire la version la plus récente',
-  asRecorded: 'Les déclarations et les motifs des notes figurent dans la langue où ils ont été consignés.',
-  hash: 'Empreinte de l’original (SHA-256)',
-  between: ' ',
-}
-
 const ar: TranslatedWords = {
   languages: 'اللغات',
   from: (original) => `ترجمة. لغة الأصل: ${original}.`,
@@ -86,7 +73,7 @@ const zhHans: TranslatedWords = {
 }
 
 /** The words about translations in a language, English where there are none; `lang` says which they are. */
-export const translatedWords = pickWords<TranslatedWords>({ en, es, fr, ar, 'zh-Hans': zhHans })
+export const translatedWords = pickWords<TranslatedWords>({ ...furtherWords('translated'), en, es, ar, 'zh-Hans': zhHans })
 
 /** The name of a language in another: inglés. Its tag where it has none. */
 export const languageIn = (lang: string, words: string): string => new Intl.DisplayNames([words], { type: 'language' }).of(lang) ?? lang

@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /** What public pages, texts and sheets say of the versions of an appeal. */
@@ -144,4 +145,4 @@ const zhHans: VersionsWords = {
 }
 
 /** The words for versions in a language; English where there are none in it yet, and then `lang` says so. */
-export const versionsWords = pickWords<VersionsWords>({ en, es, ar, 'zh-Hans': zhHans })
+export const versionsWords = pickWords<VersionsWords>({ ...furtherWords('versions'), en, es, ar, 'zh-Hans': zhHans })

@@ -1,3 +1,4 @@
+import { furtherWords } from './features/index.ts'
 import { pickWords } from './pick-words.ts'
 
 /** What the page says on which supporters are told how to write themselves. */
@@ -126,4 +127,4 @@ const zhHans: WriteYourselfWords = {
 }
 
 /** These words in a language; English where there are none in it yet, and then `lang` says so. */
-export const writeYourselfWords = pickWords<WriteYourselfWords>({ en, es, ar, 'zh-Hans': zhHans })
+export const writeYourselfWords = pickWords<WriteYourselfWords>({ ...furtherWords('writeYourself'), en, es, ar, 'zh-Hans': zhHans })
