@@ -12,6 +12,7 @@ import { keyCommand } from './key.ts'
 import { keysCommand } from './keys.ts'
 import { listCommand } from './list.ts'
 import { logCommand } from './log.ts'
+import { mirrorCommand } from './mirror.ts'
 import { publishCommand } from './publish.ts'
 import { restore } from './restore.ts'
 import { signOnsCommand } from './signons.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   publishCommand,
   takeDownCommand,
+  mirrorCommand,
   deliveryCommand,
   translationCommand,
   verify,

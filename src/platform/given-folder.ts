@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { reasonInWords } from './reasons.ts'
 
@@ -12,6 +12,8 @@ export type GivenFolder = {
   readonly names: () => readonly string[]
   /** Writes a file whole or not at all, with the folders above it. Throws with a sentence when it cannot. */
   readonly write: (path: string, bytes: Uint8Array) => void
+  /** Removes a file, and the folders above it that are empty then. Throws with a sentence when it cannot. */
+  readonly remove: (path: string) => void
 }
 
 /** Opens a folder; makes it when it is to be written to. Refuses, with a sentence, what is no folder. */
@@ -51,6 +53,15 @@ export function openGivenFolder(folder: string, to: 'read' | 'write'): GivenFold
         renameSync(`${place}.unfinished`, place)
       } catch (error) {
         throw new Error(`${place} cannot be written: ${reasonInWords(error)}.`, { cause: error })
+      }
+    },
+    remove(path) {
+      try {
+        rmSync(join(folder, path), { force: true })
+        for (let above = dirname(path); above !== '.' && readdirSync(join(folder, above)).length === 0; above = dirname(above))
+          rmdirSync(join(folder, above))
+      } catch (error) {
+        throw new Error(`${join(folder, path)} cannot be removed: ${reasonInWords(error)}.`, { cause: error })
       }
     },
   }
