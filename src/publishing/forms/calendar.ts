@@ -17,7 +17,10 @@ type CalendarSettings = {
  * left out. The same editions give the same bytes.
  */
 export function calendarOf(editions: readonly FeedEdition[], { origin, name, lang, addressOf }: CalendarSettings): string {
-  const calendar = new ICalCalendar({ name, prodId: { company: 'Amparo', product: 'Amparo', language: lang.toUpperCase() } })
+  const calendar = new ICalCalendar({
+    name: withoutControls(setApart(name)),
+    prodId: { company: 'Amparo', product: 'Amparo', language: lang.toUpperCase() },
+  })
   for (const edition of editions) {
     const day = exactDay(edition.act_until)
     if (day === undefined) continue
