@@ -1,3 +1,4 @@
+export { endRestoredTellings } from './after-restore.ts'
 export { occasions, longestTelling, tellingState, type Occasion, type Telling, type TellingState, type TellingTexts } from './telling.ts'
 export { findTelling, tellingsOf } from './telling-store.ts'
 export {

@@ -39,7 +39,7 @@ export function Course({ lang: page, course: { lines, silent }, reading }: Props
 type Told = { readonly words: CourseWords; readonly lang: string }
 
 /** One line as a sentence or two. */
-export function lineInWords(line: TimelineLine, { words, lang }: Told): string {
+function lineInWords(line: TimelineLine, { words, lang }: Told): string {
   switch (line.kind) {
     case 'published':
       return words.version(line.link.version, whatItIs(line.link, versionsWords(lang).words))
@@ -64,7 +64,7 @@ export function lineInWords(line: TimelineLine, { words, lang }: Told): string {
 }
 
 /** Who has been silent, and for how long. */
-export function silenceInWords({ delivery, answering }: Silence, { words, lang }: Told, date: (day: string) => string): string {
+function silenceInWords({ delivery, answering }: Silence, { words, lang }: Told, date: (day: string) => string): string {
   const silent = words.silent(apart(delivery.bodyName), daysIn(lang, answering.silent))
   switch (answering.kind) {
     case 'silent':

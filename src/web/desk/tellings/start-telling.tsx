@@ -66,12 +66,6 @@ async function page(visit: AppealVisit, found: Telling, form: FormState, status:
         outbox, sealed to the server, and is deleted when it is sent. While this runs, whoever controls the server could read the key and
         all that it opens: do it only while you trust the server, and do not leave the file on this machine.
       </p>
-      {found.steps.length > 0 && (
-        <p class="hint">
-          Whoever was told is left out. If the server was restored from a backup since this began, end it for good instead: the backup does
-          not know who was told after it.
-        </p>
-      )}
       {(await signOns?.mailing.takes()) !== true && (
         <p class="notice">No mail server is set, or too many mails wait. Nothing is written until that is mended.</p>
       )}

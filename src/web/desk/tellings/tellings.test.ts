@@ -8,7 +8,7 @@ import { makeCampaignKey, openFiles, projectPath, silentLog, smtpPost, startMail
 import { temporaryFolder } from '../../../platform/testing.ts'
 import { startMailServer, until } from '../../../platform/mail/testing.ts'
 import { publishAppeal } from '../../../publishing/index.ts'
-import { erase, stillToBeTold, tellNext, withdraw } from '../../../signons/index.ts'
+import { endRestoredTellings, erase, stillToBeTold, tellNext, withdraw } from '../../../signons/index.ts'
 import { appeal, mailKey, openTestSignOns, sign } from '../../../signons/testing.ts'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 import { sheetsOf } from '../../../../test/fixtures/public-site.ts'
@@ -182,6 +182,13 @@ test('a process that is killed while it tells many leaves nobody told twice, and
     assert.equal(await count(), many.length)
     const left = new Set(told(desk))
     assert.equal(left.size, many.length - before)
+
+    // A backup that is brought back does not know who was told after it was made: what was approved in it is told to nobody.
+    const further = await approved(desk, 'update')
+    assert.equal(await endRestoredTellings(db, desk.time.now), 1)
+    const again = await start(administrator, further, privateKey)
+    assert.equal(again.status, 422)
+    assert.match(again.text, /It has ended/)
   }))
 
 const here = (...path: string[]): string => JSON.stringify(projectPath('dist', 'src', ...path))
