@@ -1,4 +1,5 @@
 import { languageOf } from '../kit/index.ts'
+import { furtherLetterWords } from './further-letter-words.ts'
 
 /** What a drafted letter says, until somebody edits it. Dates and numbers come in the letter's language. */
 export type LetterWords = {
@@ -133,7 +134,7 @@ const zh: LetterWords = {
   page: '第 {page} 页，共 {pages} 页',
 }
 
-const all: Readonly<Record<string, LetterWords>> = { en, es, fr, ar, zh }
+const all: Readonly<Record<string, LetterWords>> = { en, es, fr, ar, zh, ...furtherLetterWords }
 
 /** Whether a letter can be drafted in a language. */
 export const hasLetterWords = (lang: string): boolean => Object.hasOwn(all, languageOf(lang))
