@@ -11,7 +11,7 @@ export type Verdict = 'yes' | 'possibly' | 'unknown' | 'no'
 export type Ground = { readonly verdict: Verdict; readonly text: string; readonly claims: readonly string[] }
 
 /** Whether all, some or none of what a number may be lies within the bounds. */
-export function within({ low, high }: Range, { from = -Infinity, to = Infinity }: Bounds): Verdict {
+function within({ low, high }: Range, { from = -Infinity, to = Infinity }: Bounds): Verdict {
   if (high < from || low > to) return 'no'
   return low >= from && high <= to ? 'yes' : 'possibly'
 }
