@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool } from 'pg'
+import { PostgresQueryCompiler, sql, type KyselyPlugin } from 'kysely'
 import { openSigningSite } from '../../../test/fixtures/signing-site.ts'
-import { clientConfig } from '../../platform/database.ts'
 import { listenForNews, silentLog } from '../../platform/index.ts'
 import { withDatabase } from '../../platform/testing.ts'
 import { takeDown } from '../../publishing/index.ts'
@@ -14,35 +12,34 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
   while (!(await holds())) await new Promise((wait) => setTimeout(wait, 20))
 }
 
+/** Notes every query as it is sent. */
+function noting(asked: string[]): KyselyPlugin {
+  const compiler = new PostgresQueryCompiler()
+  return {
+    transformQuery({ node, queryId }) {
+      asked.push(compiler.compileQuery(node, queryId).sql)
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+}
+
 test('every table that a page of the public site is made from tells when it changes', () =>
-  withDatabase(async (_db, connection) => {
+  withDatabase(async (plain) => {
     const asked: string[] = []
-    const pool = new Pool({ ...clientConfig(connection), max: 4 }).on('error', () => undefined)
-    const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void asked.push(query.sql) })
-    try {
-      const { site, appeal, release } = await openSigningSite(db)
-      await release()
-      asked.length = 0
-      const paths = [
-        '/',
-        '/method',
-        '/feed.atom',
-        `/appeals/${appeal}`,
-        `/appeals/${appeal}/1`,
-        `/appeals/${appeal}/en.txt`,
-        `/appeals/${appeal}/count`,
-      ]
-      for (const path of paths) assert.equal((await site.request(path)).status, 200, path)
-      const read = new Set(asked.flatMap((query) => [...query.matchAll(/\b(?:from|join)\s+"?([a-z_]+)"?/g)].map(([, name]) => name)))
-      const { rows } = await sql<{ name: string; tells: boolean }>`
-        select relname as name, exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'tells_readers') as tells
-        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`.execute(db)
-      assert.ok(read.has('editions') && read.has('log_heads'))
-      const silent = rows.filter(({ name, tells }) => read.has(name) && !tells).map(({ name }) => name)
-      assert.deepEqual(silent, [])
-    } finally {
-      await db.destroy()
-    }
+    const db = plain.withPlugin(noting(asked))
+    const { site, appeal, release } = await openSigningSite(db)
+    await release()
+    asked.length = 0
+    const paths = ['/', '/method', '/feed.atom', ...['', '/1', '/en.txt', '/count'].map((path) => `/appeals/${appeal}${path}`)]
+    for (const path of paths) assert.equal((await site.request(path)).status, 200, path)
+    const read = new Set(asked.flatMap((query) => [...query.matchAll(/\b(?:from|join)\s+"?([a-z_]+)"?/g)].map(([, name]) => name)))
+    const { rows } = await sql<{ name: string; tells: boolean }>`
+      select relname as name, exists (select from pg_trigger where tgrelid = pg_class.oid and tgname = 'tells_readers') as tells
+      from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`.execute(db)
+    assert.ok(read.has('editions') && read.has('log_heads'))
+    const silent = rows.filter(({ name, tells }) => read.has(name) && !tells).map(({ name }) => name)
+    assert.deepEqual(silent, [])
   }))
 
 test('a page that is kept ready is another as soon as the database says so, and is not lost when the connection is', () =>
