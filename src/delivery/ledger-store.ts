@@ -2,17 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { ReplyTime } from './body.ts'
 import { repliesTo } from './replies-store.ts'
-import {
-  dayAfter,
-  dayOf,
-  isShown,
-  stateOf,
-  type Channel,
-  type Delivery,
-  type DeliveryEvent,
-  type EventKind,
-  type PublicDelivery,
-} from './delivery.ts'
+import { dayAfter, dayOf, isShown, stateOf, type Delivery, type DeliveryEvent, type EventKind, type PublicDelivery } from './delivery.ts'
 
 /** What is sealed of a delivery. */
 export type DeliveryWords = {
