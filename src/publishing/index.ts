@@ -109,3 +109,4 @@ export { languagesOf, listVersions, publishedIds, type EditionLanguage, type Pub
 export { wordLanguages, wordsFor } from './words/index.ts'
 export { standingMarks, type Words } from './words/words.ts'
 export { editionPdf, type EditionPlace } from './pdf/edition-pdf.ts'
+export { sheetLanguages } from './pdf/words.ts'

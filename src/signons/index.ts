@@ -1,3 +1,4 @@
+export { mailLanguages } from './mail-words/index.ts'
 export type { EntryLog, Mailing, SignOnLimits, SignOnMail, SignOnNeeds, SignOns } from './sign-ons.ts'
 export { openSignOns } from './open-sign-ons.ts'
 export { countLimits } from './limits.ts'

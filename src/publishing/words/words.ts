@@ -7,7 +7,8 @@ import type { Approval } from '../edition.ts'
 export type Review =
   | { readonly state: 'original' }
   | { readonly state: 'unreviewed' }
-  | { readonly state: 'reviewed'; readonly by: string; readonly on: string }
+  /** `words`: the fingerprint of what was read (src/web/desk/languages), so that a review holds for nothing else. */
+  | { readonly state: 'reviewed'; readonly by: string; readonly on: string; readonly words: string }
 
 /** Every word of Amparo's own on the public pages, in one language. What people said is never in here. */
 export type Words = {

@@ -11,6 +11,7 @@ import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
+import { languageHandlers, languageRoutes } from './languages/index.ts'
 import { listHandlers, listRoutes } from './lists/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
@@ -39,6 +40,7 @@ export const lines: readonly Line[] = [
   ...chapter(staffRoutes, staffHandlers),
   ...chapter(auditRoutes, auditHandlers),
   ...chapter(checkRoutes, checkHandlers),
+  ...chapter(languageRoutes, languageHandlers),
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(searchRoutes, searchHandlers),
   ...chapter(pointRoutes, pointHandlers),

@@ -65,6 +65,9 @@ export async function listAppealsPage(visit: Visit): Promise<Response> {
           )}
         </nav>
       )}
+      <p class="hint">
+        <a href="/languages">Languages of public pages</a>: in which Amparo has its own words, and who has read them.
+      </p>
     </DeskPage>,
   )
 }

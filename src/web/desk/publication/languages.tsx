@@ -1,6 +1,7 @@
 import { languageName } from '../../../kit/index.ts'
 import { routes } from '../../routes.ts'
 import { Form, Options, type FormState } from '../forms/index.ts'
+import { OwnWordsUnread } from '../languages/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { isReady, type LanguageStanding } from './languages-of.ts'
@@ -53,7 +54,8 @@ export function Languages({ visit, form, languages, current }: Properties) {
                 <th scope="row">
                   <a href={translationHref(visit, each.lang)} lang={each.lang} dir="auto">
                     {languageName(each.lang)}
-                  </a>
+                  </a>{' '}
+                  <OwnWordsUnread lang={each.lang} />
                 </th>
                 <td>{readiness(each)}</td>
                 <td>

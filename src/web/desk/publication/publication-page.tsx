@@ -7,6 +7,7 @@ import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { Difference } from './difference.tsx'
+import { OwnWordsUnread } from '../languages/index.ts'
 import { LanguageOptions, Languages } from './languages.tsx'
 import { SinceAsked } from './since-asked.tsx'
 import { publicationRoutes } from './routes.ts'
@@ -34,6 +35,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
       <p class="text" dir="auto" lang={appeal.lang}>
         {appeal.title}
       </p>
+      <OwnWordsUnread lang={appeal.lang} />
       {before !== null && (
         <p>
           Readers see version {before.version}:{' '}
