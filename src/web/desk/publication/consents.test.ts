@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { atApproved, approve, lookAgain, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { atApproved, approve, lookAgain, publish, read, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 
 const base = '/cases/example'
@@ -19,6 +19,7 @@ test('a consent that is withdrawn flags every version that readers see, with the
   atApproved(async ({ editor, reviewer, site, desk }) => {
     await publish(editor)
     assert.equal((await editor.post(`${page}/head`, { summary: 'Another summary.' })).status, 303)
+    await sayNews(editor)
     await lookAgain(editor)
     await approve(editor, reviewer)
     await publish(editor)
