@@ -29,7 +29,7 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
   return (
     <details class={contested ? 'contested' : undefined}>
       <summary>
-        <b>{number}</b>
+        <b>{reading.numeral(number)}</b>
         <span>
           {claim !== undefined ? <Saying {...{ statement: claim, reading }} /> : first && <Question {...{ point: first, reading, fold }} />}{' '}
           {contested && (

@@ -147,7 +147,7 @@ function References({ sentence: { notes: numbers, own_words, check }, reading, n
         <span class="refs">
           {numbers.map((note) => (
             <a href={`#note-${inFullAt(note, notes, fold)}`} aria-label={words.notes.note(note)}>
-              {note}
+              {reading.numeral(note)}
             </a>
           ))}
         </span>
