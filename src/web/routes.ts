@@ -11,6 +11,7 @@ export const routes = {
   /** The two above in a language that public pages have words in, as its words name it; English ones have the shorter addresses. */
   homeIn: (words: string): string => (words === 'en' ? '/' : `/${words}`),
   methodIn: (words: string): string => (words === 'en' ? '/method' : `/${words}/method`),
+  logIn: (words: string): string => (words === 'en' ? '/log' : `/${words}/log`),
   log: '/log',
   logCheckpoint: '/log/checkpoint',
   feed: '/feed.atom',

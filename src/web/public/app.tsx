@@ -80,16 +80,16 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
       html(c, <HomePage {...{ site, editions: await editionsToList(db, lang), today: today(), lang }} />),
     )
     app.get(routes.methodIn(lang), (c) => html(c, <MethodPage site={site} lang={lang} />))
+    app.get(routes.logIn(lang), async (c) => {
+      const [identity, released, witnesses, retired] = await Promise.all([
+        readIdentity(db),
+        readReleased(db),
+        listWitnesses(db),
+        listRetiredKeys(db),
+      ])
+      return html(c, <LogPage {...{ site, lang, identity, released, witnesses, retired }} />)
+    })
   }
-  app.get(routes.log, async (c) => {
-    const [identity, released, witnesses, retired] = await Promise.all([
-      readIdentity(db),
-      readReleased(db),
-      listWitnesses(db),
-      listRetiredKeys(db),
-    ])
-    return html(c, <LogPage {...{ site, identity, released, witnesses, retired }} />)
-  })
   addLogFiles(app, db, notFound)
   addDifferences(app, { db, site, notFound, gone })
   addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })

@@ -12,7 +12,7 @@ test('the list and the method are read in ten languages by an address of their o
     async (site) => {
       const languages = wordLanguages.map(({ lang }) => lang)
       for (const lang of languages)
-        for (const path of [routes.homeIn(lang), routes.methodIn(lang)]) {
+        for (const path of [routes.homeIn(lang), routes.methodIn(lang), routes.logIn(lang)]) {
           const html = await get(site, path)
           const { results } = await validator.validateString(html, path)
           assert.deepEqual(

@@ -13,6 +13,7 @@ import {
   type Words,
 } from '../../../publishing/index.ts'
 import { mailLanguages } from '../../../signons/index.ts'
+import { logLanguages } from '../../public/log/log-words.ts'
 import { signingLanguages } from '../../public/signing/words/index.ts'
 import { siteLanguages } from '../../public/words/index.ts'
 
@@ -57,6 +58,7 @@ const inItself = (lang: string, picked: Picked): unknown => (picked.lang === lan
 const parts: Readonly<Record<string, (lang: string) => unknown>> = {
   'Appeals and their notes': (lang) => wordLanguages.find((words) => words.lang === lang),
   'List of appeals, method, errors': (lang) => siteLanguages[lang as keyof typeof siteLanguages],
+  'The log': (lang) => logLanguages[lang as keyof typeof logLanguages],
   'Printed sheet': (lang) => sheetLanguages[lang as keyof typeof sheetLanguages],
   'Signing, counting, checking': (lang) => signingLanguages.find((words) => words.lang === lang),
   'Mails of signing': (lang) => mailLanguages[lang as keyof typeof mailLanguages],

@@ -89,7 +89,7 @@ export function CheckPage({ site, reading, edition, vkey, script, typed, checked
         <button type="submit">{check.button}</button>
       </form>
       <p class="hint">
-        {check.trust} <a href={routes.log}>{reading.signing.count.log}</a>
+        {check.trust} <a href={routes.logIn(reading.words.lang)}>{reading.signing.count.log}</a>
       </p>
     </Screen>
   )

@@ -153,7 +153,7 @@ function Verify({ site, open, reading, place }: PartProps & { readonly site: Sit
         </>
       )}
       <p class="forms">
-        <a href={routes.check(place)}>{check.title}</a> <a href={routes.log}>{count.log}</a>{' '}
+        <a href={routes.check(place)}>{check.title}</a> <a href={routes.logIn(reading.words.lang)}>{count.log}</a>{' '}
         <a href={routes.countAs(appeal, 'json')}>{count.data}: JSON</a> <a href={routes.countAs(appeal, 'csv')}>CSV</a>
       </p>
       <h3>{count.not}</h3>
