@@ -11,6 +11,8 @@ export type Site = {
   readonly name: string
   /** Address of the stylesheet. */
   readonly style: string
+  /** Of that of forms; a preview of an appeal has none. */
+  readonly forms?: string
 }
 
 type Frame = {
@@ -21,6 +23,8 @@ type Frame = {
   /** The page's own path; absent where there is none to keep (a page that was not found). */
   readonly path?: string
   readonly head?: ComponentChildren
+  /** Whether it has forms, or what else only the pages of sign-ons have. */
+  readonly forms?: true
   readonly children: ComponentChildren
 }
 
@@ -29,7 +33,7 @@ export const renderPage = (page: VNode): string =>
   `<!doctype html>\n${renderToString(page).replaceAll(/><\/(?:rect|path|circle|stop)>/g, '/>')}\n`
 
 /** The frame: one header, one main landmark, one footer; no script, no image, nothing from elsewhere. */
-export function Page({ site, reading, title, description, path, head, children }: Frame) {
+export function Page({ site, reading, title, description, path, head, forms, children }: Frame) {
   const { words, own, lang, dir } = reading
   return (
     <html lang={lang} dir={dir}>
@@ -41,6 +45,7 @@ export function Page({ site, reading, title, description, path, head, children }
         {description !== undefined && <meta name="description" content={description} />}
         {path === undefined ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={site.origin + path} />}
         <link rel="stylesheet" href={site.style} />
+        {forms && site.forms !== undefined && <link rel="stylesheet" href={site.forms} />}
         <link rel="alternate" type="application/atom+xml" href={routes.feed} title={site.name} />
         {head}
       </head>

@@ -21,7 +21,7 @@ export function Alternates({ edition, site, current, printed }: Props) {
   return (
     <>
       {current &&
-        (['txt', 'json', 'jsonld', 'pdf'] as const)
+        (['jsonld', 'pdf'] as const)
           .filter((form) => form !== 'pdf' || printed.includes(form))
           .map((form) => <link rel="alternate" type={plainType(formTypes[form])} href={routes.appealAs(place, form)} />)}
       {current && <link rel="alternate" type={plainType(feedTypes.atom)} href={routes.appealAs(place, 'atom')} title={edition.appeal} />}
@@ -40,7 +40,7 @@ const Card = ({ edition, address }: { readonly edition: Edition; readonly addres
     <meta property="og:image" content={address} />
     <meta property="og:image:width" content={String(cardSize.width)} />
     <meta property="og:image:height" content={String(cardSize.height)} />
-    <meta property="og:image:alt" content={edition.title} />
+    <meta property="og:image:alt" content={edition.appeal} />
     <meta name="twitter:card" content="summary_large_image" />
   </>
 )

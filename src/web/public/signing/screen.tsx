@@ -24,7 +24,7 @@ type Props = {
 export function Screen({ site, reading, title, appeal, path, head, wrong = false, children }: Props) {
   const said = wrong ? `${reading.signing.sign.problems}: ${title}` : title
   return (
-    <Page site={site} reading={reading} title={said} {...(path !== undefined && { path })} head={head}>
+    <Page site={site} reading={reading} title={said} {...(path !== undefined && { path })} head={head} forms>
       {appeal !== undefined && (
         <p class="facts">
           <a href={routes.appeal(placeOf(appeal))} {...inLanguage(appeal.lang, reading)}>
