@@ -53,24 +53,20 @@ export type PublicNeeds = {
  * is sign, and what follows from that.
  */
 export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, signOns, trustedProxies }: PublicNeeds): SitePages {
-  // Written for people, sent without its indentation.
-  const style = (readProjectFile('src', 'web', 'public', 'public.css') + readProjectFile('src', 'web', 'timeline', 'timeline.css'))
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, '')
-  const hash = createHash('sha256').update(style).digest('hex').slice(0, 12)
-  const site: Site = { origin, name, style: routes.style(hash) }
+  const style = styleOf('public/public.css', 'timeline/timeline.css')
+  // Asked for by the pages of sign-ons alone: readers of an appeal need no fields and no errors.
+  const forms = styleOf('public/signing/forms.css')
+  const site: Site = { origin, name, style: style.path, forms: forms.path }
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} path={c.req.path} />, 404)
   const gone = (c: Context, published: PublishedEdition, takenDown: TakeDown): Response =>
     html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
   const app = new Hono()
 
-  app.get(site.style, (c) =>
-    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
-  )
+  for (const { path, css } of [style, forms])
+    app.get(path, (c) =>
+      c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    )
   app.use(etag(), async (c, next) => {
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache')
@@ -118,4 +114,19 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
 function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 404 | 410 | 500 = 200): Response {
   if (status !== 200) c.header('Cache-Control', 'no-store')
   return c.html(renderPage(page), status)
+}
+
+/** Style sheets of the project as one: written for people, sent without their indentation, under an address that changes with them. */
+function styleOf(...files: readonly string[]): { readonly path: string; readonly css: string } {
+  const css = files
+    .map((file) => readProjectFile('src', 'web', ...file.split('/')))
+    .join('')
+    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, '')
+    .trim()
+  return { path: routes.style(createHash('sha256').update(css).digest('hex').slice(0, 12)), css }
 }
