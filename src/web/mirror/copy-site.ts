@@ -19,8 +19,9 @@ type Answer = { readonly bytes: Uint8Array; readonly isPage: boolean; readonly p
 
 /**
  * Copies a site from its first page on: all that its links lead to, once each, as files that lead to each other by relative
- * links. What the site does not show (taken down, not there, could not be made) is left out, and links to it lead home. The
- * same site gives the same files in the same order; they are all held in memory.
+ * links. What the site does not show (taken down, not there) is left out, and so is a sheet that cannot be printed; links to it lead
+ * home. Throws, with a sentence, where the site fails: nobody can tell then what it shows. The same site gives the same files in the same
+ * order; they are all held in memory.
  */
 export async function copySite({ ask, origin, also, progress }: CopySettings): Promise<readonly MirroredFile[]> {
   const answers = new Map<Address, Answer>()
@@ -33,6 +34,8 @@ export async function copySite({ ask, origin, also, progress }: CopySettings): P
     const isPage = (response.headers.get('Content-Type') ?? '').startsWith('text/html')
     const path = fileOf(address, isPage)
     progress?.((done += 1), known.size)
+    if (response.status !== 200 && !isLeftOut(address, response.status))
+      throw new Error(`The site answered ${response.status} for ${address}.`, { cause: response.status })
     if (response.status !== 200 || path === null) continue
     answers.set(address, { bytes, isPage, path })
     if (!isPage) continue
@@ -50,3 +53,7 @@ export async function copySite({ ask, origin, also, progress }: CopySettings): P
   // Compared as texts of ASCII: the same order everywhere.
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
+
+/** Whether an answer says that there is nothing to copy, or that a form on paper cannot be made now. */
+const isLeftOut = (address: Address, status: number): boolean =>
+  status === 404 || status === 410 || (status === 503 && /\.(?:pdf|png)$/.test(address))

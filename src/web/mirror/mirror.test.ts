@@ -154,3 +154,19 @@ test('whoever checks a mirror is told every file that differs, a list that was c
   const other = writeVerifierKey(verifierKeyOf({ ...logKey, seed: Buffer.alloc(32, 9) }))
   assert.match(JSON.stringify(verifyMirror(read, other)), /none of the known keys signed it/)
 })
+
+test('a site that fails in between is not copied as if it showed less', async () => {
+  const page = (body: string, status = 200) => new Response(`<p>${body}</p>`, { status, headers: { 'Content-Type': 'text/html' } })
+  const answers = new Map([
+    ['/', page('<a href="/a">a</a><a href="/gone">gone</a><a href="/a.pdf">sheet</a>')],
+    ['/gone', page('gone', 410)],
+    ['/a.pdf', page('not now', 503)],
+    ['/a', page('failed', 500)],
+  ])
+  const settings = { ask: async (address: string) => answers.get(address)!.clone(), origin: 'https://example.org', also: [] }
+  await assert.rejects(copySite(settings), /The site answered 500 for \/a\./)
+  answers.set('/a', page('here'))
+  const pages = shown(await copySite(settings))
+  assert.deepEqual([...pages.keys()], ['a.html', 'index.html'])
+  assert.match(pages.get('index.html') ?? '', /href="https:\/\/example\.org\/gone".*href="https:\/\/example\.org\/a\.pdf"/)
+})
