@@ -4,13 +4,20 @@ import { findAppeal } from '../src/appeals/index.ts'
 import { importCaseFile } from '../src/cases/index.ts'
 import { erase } from '../src/erasure/index.ts'
 import { withDatabase } from '../src/platform/testing.ts'
-import { addTerm, appealGlossary, approvedTranslation, changeTranslation, readTranslation } from '../src/translations/index.ts'
+import {
+  addTerm,
+  appealGlossary,
+  approvedTranslation,
+  changeTranslation,
+  readTranslation,
+  type TranslationChange,
+} from '../src/translations/index.ts'
 import { caseWithAppeal } from './fixtures/appeal-desk.ts'
 import { facts } from './fixtures/hospital-case.ts'
 import { translate } from './fixtures/translated-appeal.ts'
 import { wordsLeft } from './words-left.ts'
 
-test('words that are erased are gone from an appeal, its translations, their history and the glossary, and what was approved stays so with a gap', () =>
+test('words that are erased are gone from an appeal, its translations, their history and the glossary, and what was approved waits with its gap for a new review', () =>
   withDatabase(async (db) => {
     const at = new Date('2021-07-25T10:00:00Z')
     const name = 'Zenobia Quispealaya'
@@ -39,10 +46,22 @@ test('words that are erased are gone from an appeal, its translations, their his
     assert.deepEqual(await wordsLeft([name], { db }), [])
     const after = await findAppeal(db, 'EX-001')
     assert.ok(after.kind === 'found')
-    const approved = await db.transaction().execute((tx) => approvedTranslation(tx, after.appeal, 'es'))
-    assert.ok(approved.kind === 'approved')
-    assert.equal(approved.appeal.sections[0]!.sentences[1]!.text, '«Nobody told [erased].»')
+    const approved = () => db.transaction().execute((tx) => approvedTranslation(tx, after.appeal, 'es'))
+    assert.deepEqual(await approved(), { kind: 'not-approved', missing: ['S2'] })
     assert.equal((await appealGlossary(db, 'EX-001'))[0]?.source, '[erased]')
-    const { base } = (await readTranslation(db, after.appeal, 'es')).translation.segments.find(({ place }) => place === 'S2')!
+    const now = async () => (await readTranslation(db, after.appeal, 'es')).translation.segments.find(({ place }) => place === 'S2')!
+    const { base, state, target } = await now()
     assert.ok(base < 0, 'a form from before the erasure is told of it')
+    assert.deepEqual([state, target], ['draft', '«Nobody told [erased].»'])
+    for (const [kind, by] of [
+      ['ask', 'ana'],
+      ['approve', 'bruno'],
+    ] as const) {
+      const { key, base: seen } = await now()
+      const change: TranslationChange = { kind, key, base: seen }
+      const about = { appeal: after.appeal, lang: 'es' }
+      const done = await db.transaction().execute((tx) => changeTranslation(tx, about, change, { by, at }))
+      assert.equal(done.kind, 'changed', kind)
+    }
+    assert.equal((await approved()).kind, 'approved')
   }))

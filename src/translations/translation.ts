@@ -47,7 +47,8 @@ export type Translation = {
 /**
  * How far an appeal is translated into a language. Takes its text and all that was done to its translations. A changed
  * sentence makes exactly its own translation stale, a moved one none. What somebody translated and approved themselves counts
- * as approved only where the team lets one person go alone, and otherwise as waiting for its review.
+ * as approved only where the team lets one person go alone, and otherwise as waiting for its review. What words were erased from
+ * is a draft again.
  */
 export function translationOf(
   appeal: Appeal,
@@ -95,6 +96,8 @@ function stateOf(
   }
   const { step, target, machine, translator, remark } = entry
   const standing = { ...segment, ...said, target, machine, unread: step === 'machine', by: translator }
+  // With a gap in it, it is not what somebody read: neither asked for nor approved.
+  if (entry.base < 0) return { ...standing, state: 'draft' }
   switch (step) {
     case 'machine':
     case 'written':
