@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findAppeal } from '../src/appeals/index.ts'
 import { importCaseFile } from '../src/cases/index.ts'
-import { erase } from '../src/erasure/index.ts'
+import { erase, findMentions } from '../src/erasure/index.ts'
 import { withDatabase } from '../src/platform/testing.ts'
+import { canonicalEdition, findEdition, publishAppeal, publishTranslationWithin, verifyEdition } from '../src/publishing/index.ts'
 import {
   addTerm,
   appealGlossary,
@@ -64,4 +65,31 @@ test('words that are erased are gone from an appeal, its translations, their his
       assert.equal(done.kind, 'changed', kind)
     }
     assert.equal((await approved()).kind, 'approved')
+  }))
+
+test('a name that is erased is gone from the languages that write it otherwise, too: their editions, their translations and the glossary', () =>
+  withDatabase(async (db) => {
+    const [at, name, arabic] = [new Date('2021-07-25T10:00:00Z'), 'Zenobia Quispealaya', 'زنوبيا']
+    const by = { as: 'operator', by: 'Ana B.', clock: () => at, facts } as const
+    const file = caseWithAppeal.replaceAll('Nobody told the family.', `Nobody told ${name}.`)
+    assert.equal((await importCaseFile(db, file, { file: 'case.yaml', facts, clock: () => at })).kind, 'imported')
+    assert.equal((await publishAppeal(db, 'EX-001', by)).kind, 'published')
+    const say = (text: string): string => (text.includes(name) ? `لم يخبر أحد ${arabic}.` : `«${text}»`)
+    await translate(db, 'EX-001', 'ar', { say })
+    const hash = await db.transaction().execute(async (tx) => {
+      const published = await publishTranslationWithin(tx, 'EX-001', 'ar', by)
+      const term = { id: '00000000-0000-4000-8000-000000000001', sourceLang: 'en', lang: 'ar', kind: 'name', note: '' } as const
+      await addTerm(tx, 'EX-001', { ...term, source: name, target: arabic }, { by: 'ana', at })
+      return published.kind === 'published' ? published.hash : assert.fail(JSON.stringify(published))
+    })
+    const told = (await findMentions(db, [name])).mentions.filter(({ wholly }) => wholly.length > 0)
+    assert.deepEqual(new Set(told.map(({ table }) => table)), new Set(['editions', 'translation_entries', 'glossary_terms']))
+    const settings = { words: [name], chosen: () => true, reason: 'She asked.', by: 'ana', at, facts }
+    const outcome = await db.transaction().execute((tx) => erase(tx, settings))
+    assert.ok(outcome.kind === 'erased' && outcome.left === 0, JSON.stringify(outcome))
+    assert.deepEqual(await wordsLeft([name, arabic], { db }), [])
+    const { committed } = (await findEdition(db, 'EX-001', 1, 'ar')) ?? assert.fail('the edition is gone')
+    const verified = verifyEdition(canonicalEdition(committed))
+    assert.ok(verified.kind === 'verified' && verified.published.hash === hash)
+    assert.equal(committed.edition.sections[0]?.sentences[0]?.text, '«She was moved to a hospital on 17 July.»')
   }))

@@ -1,6 +1,7 @@
 import { allRecords, type AnyRecord, type Database, type FileStore, type Transaction } from '../platform/index.ts'
 import { filesWithWords, noFiles, nothingInFiles, type UnreadFile } from './files-with-words.ts'
 import { neutralIds } from './neutral-ids.ts'
+import { besideSource, inOtherLanguages } from './other-languages.ts'
 import { spellingsOf, type Spellings } from './spellings.ts'
 import { placesIn, type NewIds, type Place } from './without-words.ts'
 
@@ -10,6 +11,8 @@ export type Mention = AnyRecord & {
   readonly places: readonly Place[]
   /** Of a document: its files that hold the words, as far as text could be taken from them; they go whole. */
   readonly files: readonly string[]
+  /** Pointers to texts in it that say in another language what the words stand in, however they write them; they go whole. */
+  readonly wholly: readonly string[]
 }
 
 /** What kind of record it is: part of a case, of a published edition, or anything else that is kept sealed. */
@@ -34,7 +37,7 @@ export type Mentions = {
  * Finds words in everything that is kept sealed, whoever may read it: entries of all cases in all their revisions, drafts,
  * appeals, reviews, editions. Takes the words in the spellings they may have. What is shown of it to whom is for the
  * caller to say. Reads every record once; ids take a second look, since records of a case refer to them.
- * `files`: also in what was taken from the files of documents.
+ * `files`: also in what was taken from the files of documents. What says the same in another language is a mention, too.
  */
 export async function findMentions(db: Database | Transaction, words: readonly string[], files?: FileStore): Promise<Mentions> {
   const spellings = spellingsOf(words)
@@ -48,11 +51,23 @@ export async function findMentions(db: Database | Transaction, words: readonly s
     // Of other cases only their ids in citations could be meant, and of those the union holds all.
     const inRecord = placesIn(found.value, spellings, where.kind === 'entry' && allIds.size > 0 ? new Map([...allIds, ...known]) : known)
     const held = isDocument(where) ? inFiles.of(found.value) : noFiles
-    const places = [...inRecord, ...held.places]
-    if (places.length > 0) mentions.push({ ...found, where, places, files: held.names })
+    const beside = besideSource(found, wordsIn(inRecord, spellings))
+    const places = [...inRecord, ...beside, ...held.places]
+    if (places.length > 0) mentions.push({ ...found, where, places, files: held.names, wholly: beside.map(({ at }) => at) })
+  }
+  const holding = mentions.map((mention) => ({ ...mention, places: wordsIn(mention.places, spellings) }))
+  for (const { found, places } of await inOtherLanguages(db, holding)) {
+    const wholly = places.map(({ at }) => at)
+    const known = mentions.findIndex(({ record }) => record === found.record)
+    const before = mentions[known]
+    if (before === undefined) mentions.push({ ...found, where: whereOf(found), places, files: [], wholly })
+    else mentions[known] = { ...before, places: [...before.places, ...places], wholly }
   }
   return { spellings, mentions, ids, allIds, unread: inFiles.unread }
 }
+
+/** Those that hold the words themselves: an id that is renamed erases no text. */
+const wordsIn = (places: readonly Place[], spellings: Spellings): Place[] => places.filter(({ text }) => spellings.find(text).length > 0)
 
 const isDocument = (where: Where): boolean => where.kind === 'entry' && where.list === 'documents'
 

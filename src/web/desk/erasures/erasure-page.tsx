@@ -85,6 +85,11 @@ function Found({ form, reach, visit }: { readonly form: FormState; readonly reac
                   <Marked text={text} hits={spellings.find(text)} />
                 </span>
               ))}
+              {mention.wholly.length > 0 && (
+                <span class="hint">
+                  It says in another language what the words stand in, and may write them otherwise: that text is replaced whole.
+                </span>
+              )}
               {mention.files.length > 0 && (
                 <span class="hint">
                   They stand in its file. The file goes, with its words and all copies of it: words cannot be taken out of an original.
