@@ -90,6 +90,7 @@ export { answerInWords, questionInWords, type NoteContext } from './question-in-
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { saysWhatIsPublished } from './same-words.ts'
 export { newsInWords, whatItIs } from './news-in-words.ts'
+export { asItStandsNow } from './standing-now.ts'
 export { versionChain, type ChainLink } from './version-chain.ts'
 export { translationInWords } from './translation-in-words.ts'
 export { languageIn, translatedWords, type TranslatedWords } from './words/translated.ts'

@@ -9,9 +9,9 @@ import { askingHeadings, statusLine } from './status-line.ts'
 import type { PublishedEdition } from './store.ts'
 import { codeOf } from './succession.ts'
 import { newsInWords } from './news-in-words.ts'
-import { translationInWords } from './translation-in-words.ts'
+import { newerInWords, translationInWords } from './translation-in-words.ts'
 import { wordsFor } from './words/index.ts'
-import { languageIn, translatedWords } from './words/translated.ts'
+import { translatedWords } from './words/translated.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
 
@@ -62,11 +62,11 @@ export function plainText(published: Printable, address: string, changes: readon
 }
 
 /** Of a translation: what it was made from, and first that there is a newer version that it is not of. */
-function translationInText({ edition, newest }: Printable): string[] {
+function translationInText(published: Printable): string[] {
+  const { edition } = published
   if (edition.translates === undefined) return []
-  const { words, lang } = translatedWords(edition.lang)
-  const older = edition.version < newest ? [words.newer(languageIn(edition.translates.lang, lang))] : []
-  return [...older.map((text) => wrap(text)), wrap(translationInWords(edition).join(words.between))]
+  const { words } = translatedWords(edition.lang)
+  return [...newerInWords(published).map((text) => wrap(text)), wrap(translationInWords(edition).join(words.between))]
 }
 
 const title = (text: string): string => `${wrap(text)}\n${'-'.repeat(Math.min(72, Array.from(text).length))}`

@@ -3,7 +3,7 @@ import { noRoom, type Clock, type Database, type FileStore, type Log, type Trans
 import { sealOf } from './proof/index.ts'
 import { makeForm } from './forms/make-form.ts'
 import { findSheet, keyOf, recordSheet, type PrintedForm, type SheetRecord } from './sheets-store.ts'
-import { findEdition, type PublishedEdition } from './store.ts'
+import { asRead, findEdition, type PublishedEdition } from './store.ts'
 
 /** A form of an edition for whoever asks for it (`hash` is the SHA-256 of the bytes), or why there is none. */
 export type PrintedSheet =
@@ -54,7 +54,8 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     return work
   }
   const printNow = async (published: PublishedEdition, form: PrintedForm): Promise<PrintedSheet> => {
-    const { edition, hash: fingerprint } = published
+    // Printed as it was published, whatever readers of its page are told of it now.
+    const [edition, fingerprint] = [asRead(published.committed), published.hash]
     const seal = sealOf(published.committed)
     const outcome = await makeForm(form, edition, { hash: fingerprint, address: pageOf(published), seal })
     if (outcome.kind !== 'rendered') {

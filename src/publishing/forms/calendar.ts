@@ -13,7 +13,7 @@ type CalendarSettings = {
 
 /**
  * The days to act by, as iCalendar (RFC 5545): a day for each appeal that has one, with its title and address and nothing else. An
- * event keeps its UID from version to version; that of a closed appeal is cancelled. A day that the text does not give exactly is
+ * event keeps its UID from version to version; that of a closed appeal is cancelled, in every language. A day that the text does not give exactly is
  * left out. The same editions give the same bytes.
  */
 export function calendarOf(editions: readonly FeedEdition[], { origin, name, lang, addressOf }: CalendarSettings): string {
@@ -24,11 +24,12 @@ export function calendarOf(editions: readonly FeedEdition[], { origin, name, lan
   for (const edition of editions) {
     const day = exactDay(edition.act_until)
     if (day === undefined) continue
+    const { version, publishedAt } = edition.stands ?? edition
     const place = edition.translation ? `${edition.appeal}.${edition.lang}` : edition.appeal
     calendar.createEvent({
       id: `${place}@${new URL(origin).hostname}`,
-      sequence: edition.version - 1,
-      stamp: edition.publishedAt,
+      sequence: version - 1,
+      stamp: publishedAt,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
       summary: withoutControls(setApart(edition.title)),

@@ -71,9 +71,14 @@ export function feedOfVersions(versions: readonly FeedEdition[], { origin, addre
 }
 
 const entryOf = (
-  { lang, firstPublishedAt, publishedAt }: FeedEdition,
+  { lang, firstPublishedAt, publishedAt, stands }: FeedEdition,
   address: string,
-): Pick<FeedEntry, 'lang' | 'address' | 'published' | 'updated'> => ({ lang, address, published: firstPublishedAt, updated: publishedAt })
+): Pick<FeedEntry, 'lang' | 'address' | 'published' | 'updated'> => ({
+  lang,
+  address,
+  published: firstPublishedAt,
+  updated: (stands ?? { publishedAt }).publishedAt,
+})
 
 const placeIn = ({ appeal, lang, translation }: FeedEdition): string => (translation ? `${appeal}/${lang}` : appeal)
 

@@ -6,7 +6,7 @@ import { newsInWords } from '../news-in-words.ts'
 import { askingHeadings, lastingStatus } from '../status-line.ts'
 import type { PublishedEdition } from '../store.ts'
 import { codeOf } from '../succession.ts'
-import { translationInWords } from '../translation-in-words.ts'
+import { newerInWords, translationInWords } from '../translation-in-words.ts'
 import { formsWords } from '../words/forms.ts'
 import { wordsFor } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
@@ -15,16 +15,21 @@ import { wrap } from '../wrap.ts'
 /**
  * An edition as the text of an e-mail, to be pasted: its subject on the first line, then what is asked, of whom and until when, and
  * where the whole is. Lines are at most 76 columns wide, an address by itself excepted, and pass through a mailer that flows text (RFC 3676): none
- * ends in a space, begins with a space, `>` or `From `, or is the mark of a signature. Takes the address of the appeal's page, and
- * what has changed since for readers.
+ * ends in a space, begins with a space, `>` or `From `, or is the mark of a signature. A translation of an older version
+ * says so first. Takes the address of the appeal's page, and what has changed since for readers.
  */
-export function mailText(published: Pick<PublishedEdition, 'edition'>, address: string, changes: readonly ToldChange[] = []): string {
+export function mailText(
+  published: Pick<PublishedEdition, 'edition' | 'newest'>,
+  address: string,
+  changes: readonly ToldChange[] = [],
+): string {
   const edition = setApart(published.edition)
   const words = wordsFor(edition.lang)
   const { words: forms } = formsWords(edition.lang)
   const headings = askingHeadings(edition, words)
   const since = changesBySentence(changes)
   const paragraphs = [
+    ...newerInWords(published),
     edition.summary,
     `${lastingStatus(edition, words)}.`,
     ...(edition.news === undefined ? [] : [newsInWords(edition)]),

@@ -9,7 +9,7 @@ import type { FeedEdition } from './listed.ts'
 import { mailText } from './mail-text.ts'
 
 const address = 'https://amparo.example/appeals/EX-001'
-const mailOf = (edition: Edition): string => mailText({ edition }, address)
+const mailOf = (edition: Edition): string => mailText({ edition, newest: edition.version }, address)
 
 test('the text for an e-mail has its subject first, what is asked, of whom and until when, what is contested, and the way home', () => {
   const [ask] = spanishEdition.asks

@@ -6,6 +6,7 @@ import { signThrough, withSigningSite } from '../../../../test/fixtures/signing-
 import { translate } from '../../../../test/fixtures/translated-appeal.ts'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 import { keepAppeal } from '../../../appeals/index.ts'
+import { chooseBodies, writeBody, type Body } from '../../../delivery/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { publishAppeal, publishTranslationWithin, takeDown } from '../../../publishing/index.ts'
 
@@ -90,6 +91,52 @@ test('an appeal is followed from version to version as Atom and JSON, in its lan
       assert.doesNotMatch(await get(site, path), /EX-en/, path)
     for (const path of ['.atom', '.feed.json', '.ics', '.mail.txt', '.card.png', '/es.atom', '/embed'])
       assert.equal((await site.request(`/appeals/EX-en${path}`)).status, 410, path)
+  }))
+
+const office: Body = {
+  id: 'b-1',
+  name: 'Office of Ejemplo',
+  salutations: {},
+  channels: { email: 'office@example.org' },
+  languages: [],
+  confirmed: 'text',
+  notes: [],
+  isPublic: true,
+}
+
+test('once the appeal is closed no language calls to act, also where the closing is not translated yet: not its page, its forms, its feeds or its calendars', () =>
+  withSite(async (site, db) => {
+    await publishIn(db, 'es')
+    await db.transaction().execute(async (tx) => {
+      const doing = { by: 'Ana B.', at: clock() }
+      await writeBody(tx, office, 0, doing)
+      await chooseBodies(tx, 'EX-en', { bodies: [office.id], base: 0 }, doing)
+    })
+    assert.match(await get(site, '/appeals/EX-en/es'), /class="status open"[^]*href="\/appeals\/EX-en\/es\/write"/)
+    const before = await get(site, '/calendar/es.ics')
+    assert.match(before, /SEQUENCE:0\r\n[^]*STATUS:CONFIRMED/)
+    assert.match(await get(site, '/appeals/EX-en/es.jsonld'), /"expires"/)
+
+    const closed = readAppeal(
+      hospitalAppeal.replace('status: open', "status: closed\n  closed: '2021-07-24'\n  outcome: released\n  news: She is free."),
+    )
+    await keepAppeal(db, { ...closed, id: 'EX-en' }, { clock })
+    assert.equal((await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
+    const page = await get(site, '/appeals/EX-en/es')
+    assert.match(page, /<p class="status closed"[^>]*>Cerrado[^<]*24 de julio de 2021/)
+    assert.doesNotMatch(page, /\/es\/write"|Plazo para actuar|30 de septiembre/)
+    assert.equal((await site.request('/appeals/EX-en/es/write')).status, 404)
+    assert.match(await get(site, '/appeals/EX-en/embed?lang=es'), /<html lang="es"[^]*<p class="status"[^>]*>Cerrado/)
+    const mail = await get(site, '/appeals/EX-en/es.mail.txt')
+    assert.match(mail.replaceAll(/\s+/g, ' '), /Se ha publicado una versión más reciente.*Cerrado/)
+    const texts = ['es.mail.txt', 'es.txt', 'es.atom', 'es.feed.json', 'es.jsonld'].map((form) => `/appeals/EX-en/${form}`)
+    for (const path of [...texts, '/feed/es.atom', '/feed/es.json'])
+      assert.doesNotMatch(await get(site, path), /30 de septiembre|Plazo para actuar|"expires"/, path)
+    for (const path of ['/calendar/es.ics', '/appeals/EX-en/es.ics'])
+      assert.match(await get(site, path), /UID:EX-en\.es@example\.org\r\nSEQUENCE:1\r\n[^]*STATUS:CANCELLED/, path)
+    // What was published stands as it was at its own address, and so does what is proved of it.
+    assert.match(await get(site, '/appeals/EX-en/1/es'), /class="status open"/)
+    assert.match(await get(site, '/appeals/EX-en/es.json'), /"status":"open"/)
   }))
 
 test('a frame on another page shows the title, the state and the count, and may be framed there and nothing else of the site', () =>
