@@ -14,6 +14,7 @@ export type OpenedRow = {
   readonly name: string
   readonly mail: string
   readonly country: string
+  /** Whether they are told what comes of the appeal: they agreed, and nobody of the mailbox has ended it since. */
   readonly outcomeMails: boolean
   readonly corrections: number
 }
@@ -46,6 +47,9 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
   let [erased, unchecked] = [0, 0]
   const left = new Set(sample?.drawn)
   const persons = new Set<string>()
+  // Who wants no more mail says so for the mailbox, whichever of its two people agreed.
+  const unwanted = new Set<string>()
+  const addresses: string[] = []
   for (const line of lines) {
     if (sample && !left.delete(line.entry)) {
       bad.push({ id: line.id, entry: line.entry, why: 'not-drawn' })
@@ -69,11 +73,14 @@ export function openExport(lines: readonly SealedLine[], privateKeys: readonly U
       bad.push({ id, entry, why: 'twice' })
     else {
       if (line.commitment === undefined) unchecked += 1
-      const { name, mail, country, outcomeMails } = opened.written
+      const { name, mail, address, country, outcomeMails } = opened.written
+      if (line.noMails) unwanted.add(address)
+      addresses.push(address)
       rows.push({ id, entry, state, disclosure, version, lang, name, mail, country, outcomeMails, corrections: opened.corrections })
     }
   }
-  return { rows, erased, closed, unchecked, missing: [...left], bad }
+  const wanting = rows.map((row, at) => ({ ...row, outcomeMails: row.outcomeMails && !unwanted.has(addresses[at]!) }))
+  return { rows: wanting, erased, closed, unchecked, missing: [...left], bad }
 }
 
 /** Those whose names the addressee may have, of what counts: who agreed to that, or to be shown to everybody. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
 import { readReleased } from '../log/index.ts'
 import { findEdition } from '../publishing/index.ts'
@@ -18,6 +19,8 @@ export async function openOwn({ db }: Pick<SignOns, 'db'>, link: OwnLink): Promi
   if (own === null) return { kind: 'gone' }
   const { row, opened } = own
   const [released, newest] = [await readReleased(db), await findEdition(db, row.appeal)]
+  // Whoever ended such mail by its link agreed to it in what is sealed, and does not any more.
+  const { rows: ended } = await sql`select from untold_signons where signon = ${row.id}`.execute(db)
   return {
     kind: 'record',
     id: row.id,
@@ -35,7 +38,7 @@ export async function openOwn({ db }: Pick<SignOns, 'db'>, link: OwnLink): Promi
       mail: opened.written.mail,
       country: opened.written.country,
       countryCounts: opened.written.countryCounts,
-      outcomeMails: opened.written.outcomeMails,
+      outcomeMails: opened.written.outcomeMails && ended.length === 0,
       corrections: opened.corrections,
     },
     newest: newest?.newest ?? row.version,

@@ -13,6 +13,7 @@ import {
   confirm,
   correct,
   endCampaignKey,
+  endMails,
   erase,
   exportSealed,
   forgetDeadSignOns,
@@ -29,6 +30,7 @@ import {
 } from './index.ts'
 import { makeCampaignKey, systemRandomness } from '../platform/index.ts'
 import { forgetEarlierNames } from './shown-names.ts'
+import { unsubscribeToken } from './telling/unsubscribe.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { appeal, ask, mailedLink, openTestSignOns, operator, release, sign, type CampaignInTest } from './testing.ts'
 
@@ -123,6 +125,25 @@ test('behind a link that was mailed later the address must be typed again to cor
     assert.deepEqual(await openOwn(signOns, first), { kind: 'gone' })
     const opened = openExport(await exported(campaign), [privateKey])
     assert.deepEqual([opened.rows[0]?.name, opened.rows.length, opened.bad.length], ['María Q.', 1, 0])
+  }))
+
+test('who ended mails by their link is not written to again for a name that is corrected, and stands so in what is exported', () =>
+  withCampaign(async (campaign) => {
+    const { signOns, privateKey } = campaign
+    const asks = { sign: true, showName: false, toAddressee: false, country: false, outcome: true }
+    const own = await sign(campaign, { consents: asks })
+    await sign(campaign, { name: 'José Quispe', consents: asks, shared: true })
+    await sign(campaign, { name: 'Ana Díaz', mail: 'a@example.net', consents: asks })
+    const outcomeMails = async () => openExport(await exported(campaign), [privateKey]).rows.map((row) => row.outcomeMails)
+    assert.deepEqual(await outcomeMails(), [true, true, true])
+    assert.deepEqual(await endMails(signOns, unsubscribeToken(signOns.addressKey, Number(own.split('-')[0]))), { kind: 'ended' })
+    const page = await openOwn(signOns, own)
+    const outcome = page.kind === 'record' && page.written?.outcomeMails === true
+    assert.equal(outcome, false, 'the box of the form is not ticked')
+    await correct(signOns, own, { name: 'María Q.', disclosure: 'c', consents: { ...consents, outcome } })
+    assert.deepEqual(await outcomeMails(), [false, false, true], 'for the mailbox, so for both of its people')
+    await correct(signOns, own, { name: 'María Q.', disclosure: 'c', consents: { ...consents, outcome: true } })
+    assert.deepEqual(await outcomeMails(), [true, true, true], 'who asks again means it again')
   }))
 
 const exported = async ({ signOns }: CampaignInTest) => {

@@ -23,6 +23,8 @@ export type SealedLine = {
   readonly content: string | null
   /** What stands in the log; only in a sample. */
   readonly commitment?: string | undefined
+  /** Whoever signed ended mails about what comes of the appeal since, for the mailbox; what is sealed says nothing of that. Only in an export. */
+  readonly noMails?: true | undefined
 }
 
 /** What a file of sealed lines is a sample of, so that anybody can draw it again from the log (docs/log.md, "Samples"). */
@@ -47,13 +49,23 @@ export async function* exportSealed({ db, clock }: Pick<SignOns, 'db' | 'clock'>
   yield `${JSON.stringify(head)}\n`
   for (let last = 0; ;) {
     const lines = await readLines(db, sql`c.appeal = ${appeal} and s.id > ${last} order by s.id limit ${pageSize}`)
-    for (const line of lines) yield `${JSON.stringify(line)}\n`
+    const ended = await endedMails(
+      db,
+      lines.map(({ id }) => id),
+    )
+    for (const line of lines) yield `${JSON.stringify({ ...line, ...(ended.has(line.id) && { noMails: true }) } satisfies SealedLine)}\n`
     if (lines.length < pageSize) return
     last = lines.at(-1)!.id
   }
 }
 
 const pageSize = 2000
+
+/** Of these sign-ons those whose mails were ended by their link. */
+async function endedMails(db: Database, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`select signon as id from untold_signons where signon = any(${ids}::bigint[])`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** The text of a file of sealed lines; that of a sample says what it is one of. */
 export const writeSealedLines = (lines: readonly SealedLine[], sample?: SampleDrawn): string =>
@@ -121,6 +133,7 @@ const lineShape = z.strictObject({
   wrap: bytes.nullable(),
   content: bytes.nullable(),
   commitment: bytes.optional(),
+  noMails: z.literal(true).optional(),
 })
 
 function parsed(text: string): unknown {
