@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { composeLetterMail, isMailAddress, keepErasuresAway, letterMessageId, type FileStore, type Transaction } from '../platform/index.ts'
 import { findEdition, type Edition } from '../publishing/index.ts'
+import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
 import { hasLeft, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
@@ -35,14 +36,16 @@ export type Sending = {
 
 /**
  * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
- * Refuses where it is not approved or was taken down, where the body has no address or asked for no mail, and a second letter about the
- * same version without a reason.
+ * Refuses where it is not approved or was taken down, where an annex was closed since, where the body has no address or asked for no mail,
+ * and a second letter about the same version without a reason.
  */
 export async function queueLetter(tx: Transaction, sending: Sending, doing: Doing): Promise<SendOutcome> {
   const { again, from, addressOf, random, id } = sending
   const ready = await readyToGo(tx, sending.dossier)
   if (ready.kind === 'refused') return ready
   const { dossier, body, edition } = ready
+  if (!(await stillMayLeave(tx, dossier.text!.annexes)))
+    return refused('', 'One of its annexes was closed since it was approved. Begin a new dossier.')
   const to = body.channels.email
   if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)
   if (await isObjectedTo(tx, body.id, to)) return refused('', `${body.name} asked for no more mail. Bring it there by another way.`)
@@ -97,7 +100,7 @@ export type ByHand = {
   readonly proof?: string
 }
 
-/** Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does. */
+/** Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does, but not for what was closed since: it has left. */
 export async function recordByHand(
   tx: Transaction,
   { dossier: asked, id, channel, day, to, again, note, proof }: ByHand,

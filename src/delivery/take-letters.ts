@@ -9,7 +9,9 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import { findEdition } from '../publishing/index.ts'
+import { stillMayLeave } from './annexes.ts'
 import type { EventKind } from './delivery.ts'
+import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
 import { isObjectedTo } from './directory-store.ts'
 import { mayGo } from './pace.ts'
@@ -33,7 +35,7 @@ const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
 /**
  * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
  * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
- * that asked for no more mail, a version that was taken down, words that were erased.
+ * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased.
  */
 export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null> =>
   db.transaction().execute(async (tx) => {
@@ -65,10 +67,12 @@ async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLett
     await addEvent(tx, id, { kind: 'given-up', at, code })
     return null
   }
-  if (delivery === null || words === null) return giveUp('erased')
+  const text = delivery === null ? null : ((await findDossier(tx, delivery.dossier))?.text ?? null)
+  if (delivery === null || words === null || text === null) return giveUp('erased')
   const edition = await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
   if (edition === null || edition.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
+  if (!(await stillMayLeave(tx, text.annexes))) return giveUp('closed')
   await addEvent(tx, id, { kind: 'taken', at })
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
   return {

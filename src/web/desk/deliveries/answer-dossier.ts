@@ -48,6 +48,7 @@ export async function send(visit: AppealVisit): Promise<Response> {
   const { letters } = needs
   const refused = (errors: Readonly<Record<string, string>>): Promise<Response> => dossierPage(visit, dossier, { given, errors }, 422)
   if (letters === undefined) return refused({ '': 'No mail server is set up here, so no mail is sent.' })
+  if (!(await readsAll(visit, dossier))) return refused({ '': 'You may not read all of its annexes, so somebody else sends it.' })
   const errors = tooLong(given, 'again', 1000)
   if (Object.keys(errors).length > 0) return refused(errors)
   const id = randomUUID()

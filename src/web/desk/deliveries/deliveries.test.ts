@@ -12,6 +12,7 @@ import { readOutOriginal } from '../../../documents/index.ts'
 import { testExtractor } from '../testing.ts'
 import { openZip } from '../../../extraction/index.ts'
 import { findDelivery, publicDeliveries } from '../../../delivery/index.ts'
+import { takeLetter } from '../../../delivery/testing.ts'
 
 test('the directory says where each entry is from and how old it is, and loses nobody’s words', async () => {
   await atDesk(async ({ editor, member, time }) => {
@@ -167,6 +168,30 @@ test('what is privileged leaves only because a named person says so, with the re
     assert.equal((await editor.get(`${dossier}/dossier.zip`)).status, 422)
     const files = await openZip((await lawyer.get(`${dossier}/dossier.zip`)).bytes, 50, 100)
     assert.ok(files.has('annexes/1 report.txt') && files.has('annexes/2 advice.txt'))
+  })
+})
+
+test('an annex that is closed after the approval leaves by no mail, neither queued by who may not read it nor waiting by then', async () => {
+  await atPublished(async ({ desk, editor, reviewer }) => {
+    const lawyer = await desk.member('editor', 'privileged', 'Lena Lawyer')
+    const report = { files: new File(['The words of the report'], 'report.txt'), by: 'prisons', from: 'Handed over' }
+    assert.match((await editor.post('/cases/example/documents/new/files', report)).location ?? '', /D3/)
+    const settings = { files: desk.files, extractor: testExtractor(), facts, clock: () => desk.time.now }
+    await readOutOriginal(desk.db, { caseKey: desk.key, id: 'D3' }, settings)
+    const approved = async (email: string): Promise<string> => {
+      const dossier = await beginDossier(editor, await addBody(editor, { email }))
+      const annex = /value="([^"]+)"[^>]*\/?><label[^>]*>report/.exec((await editor.get(`${dossier}/annexes`)).text)![1]!
+      assert.equal((await editor.post(`${dossier}/annexes`, { annex })).status, 303)
+      assert.equal((await reviewer.post(`${dossier}/approval`, {}, { on: dossier })).status, 303)
+      return dossier
+    }
+    const [waiting, other] = [await approved('one@ombudsman.example.org'), await approved('two@ombudsman.example.org')]
+    const id = await sendDossier(editor, waiting)
+    assert.equal((await lawyer.post('/cases/example/documents/D3/mark', { sensitivity: 'privileged' })).status, 303)
+    assert.match((await editor.post(`${other}/send`, {}, { on: other })).text, /You may not read all of its annexes/)
+    assert.match((await lawyer.post(`${other}/send`, {}, { on: other })).text, /One of its annexes was closed since it was approved/)
+    assert.equal(await takeLetter(desk.db, desk.time.now), null)
+    assert.match((await editor.get(`${page}/deliveries/${id}`)).text, /Given up: one of its annexes was closed/)
   })
 })
 

@@ -1,0 +1,1 @@
+export { takeLetter } from './take-letters.ts'
