@@ -5,8 +5,9 @@ import { lockCampaign } from '../campaign-store.ts'
 import type { SignOns } from '../sign-ons.ts'
 import { forgetRun } from './tell.ts'
 import { tellingState, type TellingStep } from './telling.ts'
-import { signOnOfMail } from './telling-mail.ts'
-import { addTellingStep, lockTelling } from './telling-store.ts'
+import { appealIsShown, stillTold } from './still-told.ts'
+import { tellingOfMail } from './telling-mail.ts'
+import { addTellingStep, findTelling, lockTelling } from './telling-store.ts'
 
 type Doing = { readonly staff: string; readonly at: Date }
 type Runs = Pick<SignOns, 'tellings'>
@@ -16,7 +17,7 @@ export const fastestTelling = 600
 
 export type StartedTelling =
   | { readonly kind: 'started' }
-  | { readonly kind: 'refused'; readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-a-key' | 'other-key' }
+  | { readonly kind: 'refused'; readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-shown' | 'not-a-key' | 'other-key' }
 
 /**
  * Begins to tell a message that is approved, or goes on with it, with the private keys that somebody brings: the texts of their
@@ -36,6 +37,7 @@ export async function startTelling(
   if (state === 'draft' || telling.texts === null || telling.base !== telling.revision) return { kind: 'refused', reason: 'not-approved' }
   if (state === 'running') return { kind: 'refused', reason: 'runs' }
   if (state === 'ended') return { kind: 'refused', reason: 'ended' }
+  if (!(await appealIsShown(tx, telling.appeal))) return { kind: 'refused', reason: 'not-shown' }
   const brought = keyFiles.map(readCampaignKey)
   if (brought.length === 0 || brought.includes(undefined)) return { kind: 'refused', reason: 'not-a-key' }
   const campaign = await lockCampaign(tx, telling.appeal)
@@ -82,19 +84,29 @@ export async function stopTelling(
 
 /**
  * Looks once more at mails of messages before they are sent: whoever withdrew, was removed, had it erased, or wants no more mail
- * since they were written gets none.
+ * since they were written gets none; and nobody does where the appeal was taken down, or words of the message were erased.
  */
 export const stillToBeTold: BeforeSending = async (tx, mails) => {
   const ofMail = new Map(
-    mails.flatMap(({ id, mail }): [number, number][] => {
-      const signOn = mail.kind === 'telling' ? signOnOfMail(mail.about) : undefined
-      return signOn === undefined ? [] : [[id, signOn]]
+    mails.flatMap(({ id, mail }) => {
+      const told = mail.kind === 'telling' ? tellingOfMail(mail.about) : undefined
+      return told === undefined ? [] : [[id, told] as const]
     }),
   )
   if (ofMail.size === 0) return new Map()
+  const all = [...ofMail.values()]
   const { rows } = await sql<{ id: number }>`
-    select id from signons where id = any(${[...ofMail.values()]}::bigint[]) and state = 'c' and content is not null
+    select id from signons where id = any(${all.map(({ signOn }) => signOn)}::bigint[]) and state = 'c' and content is not null
       and not exists (select from untold_signons u where u.signon = signons.id)`.execute(tx)
-  const still = new Set(rows.map(({ id }) => id))
-  return new Map([...ofMail].flatMap(([mail, signOn]): [number, null][] => (still.has(signOn) ? [] : [[mail, null]])))
+  const wanting = new Set(rows.map(({ id }) => id))
+  const going = new Set<string>()
+  for (const id of new Set(all.map(({ telling }) => telling))) {
+    const telling = await findTelling(tx, id)
+    if (telling !== null && (await stillTold(tx, telling))) going.add(id)
+  }
+  return new Map(
+    [...ofMail].flatMap(([mail, { telling, signOn }]): [number, null][] =>
+      wanting.has(signOn) && going.has(telling) ? [] : [[mail, null]],
+    ),
+  )
 }

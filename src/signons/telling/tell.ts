@@ -7,6 +7,7 @@ import type { SignOns } from '../sign-ons.ts'
 import { textFor, type Telling } from './telling.ts'
 import { tellingMail } from './telling-mail.ts'
 import { addTellingStep, lockTelling } from './telling-store.ts'
+import { stillTold } from './still-told.ts'
 
 /**
  * A message that is being told: the private keys for it, in the memory of this process alone, and how far it is. The keys by their
@@ -69,9 +70,11 @@ async function tellSlice(signOns: SignOns, id: string, run: TellingRun): Promise
   if (most < 1 || !(await mailing.takes()) || (await mailState(db)).waiting >= mostWaiting) return nothing
   const slice = await db.transaction().execute(async (tx) => {
     const telling = await lockTelling(tx, id)
-    // Words that were erased since it was approved leave a text that nobody approved.
-    const isWhole = telling !== null && telling.texts !== null && telling.base === telling.revision
-    if (!isWhole || telling.steps.at(-1)?.kind !== 'started') return null
+    if (telling === null || telling.steps.at(-1)?.kind !== 'started') return null
+    if (!(await stillTold(tx, telling))) {
+      await addTellingStep(tx, id, { kind: 'stopped', told: telling.told, closed: run.closed, at, by: null })
+      return null
+    }
     const found = await openNext(tx, telling, run, most)
     const told = await writeMails(signOns, tx, telling, found.agreed)
     const closed = run.closed + found.closed

@@ -36,8 +36,8 @@ export function tellingMail(
   }
 }
 
-/** What a mail says of itself for whoever looks at it before it is sent; undefined of any other. */
-export function signOnOfMail(about: string | undefined): number | undefined {
-  const [, signOn] = /^[0-9a-f-]{36} ([1-9]\d*)$/.exec(about ?? '') ?? []
-  return signOn === undefined ? undefined : Number(signOn)
+/** What a mail says of itself for whoever looks at it before it is sent: its message and its sign-on; undefined of any other. */
+export function tellingOfMail(about: string | undefined): { readonly telling: string; readonly signOn: number } | undefined {
+  const [, telling, signOn] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([1-9]\d*)$/.exec(about ?? '') ?? []
+  return telling === undefined ? undefined : { telling, signOn: Number(signOn) }
 }

@@ -7,7 +7,7 @@ import { keepAppeal } from '../../../appeals/index.ts'
 import { makeCampaignKey, openFiles, projectPath, silentLog, smtpPost, startMailing, type Database } from '../../../platform/index.ts'
 import { temporaryFolder } from '../../../platform/testing.ts'
 import { startMailServer, until } from '../../../platform/mail/testing.ts'
-import { publishAppeal } from '../../../publishing/index.ts'
+import { publishAppeal, takeDown } from '../../../publishing/index.ts'
 import { endRestoredTellings, erase, stillToBeTold, tellNext, withdraw } from '../../../signons/index.ts'
 import { appeal, mailKey, openTestSignOns, sign } from '../../../signons/testing.ts'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
@@ -152,13 +152,7 @@ test('one click ends such mails, also one that was written already; reading the 
 
     // Ben says so while his second mail waits to be sent: what is sent is looked at once more.
     assert.equal((await site.request(ben, oneClick)).status, 200)
-    const server = await startMailServer()
-    const post = smtpPost({ url: server.url, from: 'team@example.org' }, { clock: () => time.now, random: (size) => Buffer.alloc(size, 1) })
-    const mailing = await startMailing({ db, key: mailKey, post, log: silentLog, clock: () => new Date(), before: stillToBeTold })
-    await until('the outbox is empty', async () => (await sql`select from mail_outbox`.execute(db)).rows.length === 0)
-    await mailing.stop()
-    await server.stop()
-    const news = server.received.filter(({ bytes }) => bytes.includes('List-Unsubscribe'))
+    const news = await sentOf(desk)
     assert.deepEqual(news.map(({ to }) => to).toSorted(), ['carla.tres@example.net', 'carla.tres@example.net'])
   }))
 
@@ -190,6 +184,37 @@ test('a process that is killed while it tells many leaves nobody told twice, and
     assert.equal(again.status, 422)
     assert.match(again.text, /It has ended/)
   }))
+
+test('a take-down ends a message that is being told, keeps back what waits in the outbox, and lets no other begin', () =>
+  atSigning(async (desk) => {
+    const { db, administrator, privateKey, time, signOns } = desk
+    for (const name of ['Ana Uno', 'Ben Dos']) await signer(desk, name)
+    const [at, other] = [await approved(desk, 'update'), await approved(desk, 'update')]
+    assert.equal((await start(administrator, at, privateKey, '60')).status, 303)
+    assert.equal(await tellNext(signOns), 1)
+    const down = await takeDown(db, appeal, { by: 'Ana B.', reason: 'Somebody is in danger.', clock: () => time.now })
+    assert.equal(down.kind, 'taken-down')
+    time.now = new Date(time.now.getTime() + 60_000)
+    assert.equal(await tellNext(signOns), 0)
+    assert.equal(signOns.tellings.size, 0, 'the key is forgotten')
+    for (const message of [at, other]) {
+      const refused = await start(administrator, message, privateKey)
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, /Nothing of this appeal is shown to readers now/)
+    }
+    assert.deepEqual(await sentOf(desk), [])
+  }))
+
+/** Sends what waits in the outbox, and gives what of messages came out. */
+async function sentOf({ db, time }: SigningDesk): Promise<readonly { readonly to: string; readonly bytes: string | Buffer }[]> {
+  const server = await startMailServer()
+  const post = smtpPost({ url: server.url, from: 'team@example.org' }, { clock: () => time.now, random: (size) => Buffer.alloc(size, 1) })
+  const mailing = await startMailing({ db, key: mailKey, post, log: silentLog, clock: () => new Date(), before: stillToBeTold })
+  await until('the outbox is empty', async () => (await sql`select from mail_outbox`.execute(db)).rows.length === 0)
+  await mailing.stop()
+  await server.stop()
+  return server.received.filter(({ bytes }) => bytes.includes('List-Unsubscribe'))
+}
 
 const here = (...path: string[]): string => JSON.stringify(projectPath('dist', 'src', ...path))
 

@@ -36,6 +36,7 @@ export const notStarted: Readonly<Record<Reason<StartedTelling>, string>> = {
   'not-approved': 'It is not approved yet.',
   runs: 'It is being told already.',
   ended: 'It has ended. Write another message.',
+  'not-shown': 'Nothing of this appeal is shown to readers now, so there is nothing to lead them to.',
   'not-a-key': 'This is not a file of a campaign key. Choose the file that was saved when sign-ons were opened.',
   'other-key': 'This key is of another appeal. Choose the file of this one.',
 }
