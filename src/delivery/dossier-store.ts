@@ -63,19 +63,28 @@ export async function lockDossier(tx: Transaction, id: string): Promise<Dossier 
   return findDossier(tx, id)
 }
 
-/** Keeps that a text was approved, with the files that were made of it. The caller has locked the dossier. */
+/** Keeps that a text was approved, with the files that were made of it and the mail address to which. The caller has locked the dossier. */
 export async function addFreezing(
   tx: Transaction,
   id: string,
-  { revision, approved, hash, files }: Pick<Frozen, 'revision' | 'approved' | 'hash'> & { readonly files: readonly DossierFile[] },
+  {
+    revision,
+    approved,
+    hash,
+    files,
+    email,
+  }: Pick<Frozen, 'revision' | 'approved' | 'hash'> & { readonly files: readonly DossierFile[]; readonly email: string | undefined },
   { by, at }: Doing,
 ): Promise<void> {
-  const [record] = await sealMany(tx, [{ file: hash, files }])
+  const [record] = await sealMany(tx, [{ file: hash, files, email: email ?? null } satisfies FrozenWords])
   await sql`
     insert into dossier_freezings (dossier, appeal, revision, approved, hash, key, sealed, approved_at, approved_by)
     select id, appeal, ${revision}::int, ${approved}, ${hash}, ${record!.key}::uuid, ${record!.sealed}, ${at}::timestamptz, ${by}
     from dossiers where id = ${id}::uuid`.execute(tx)
 }
+
+/** What is sealed of a freezing; those of before know no address. */
+type FrozenWords = { readonly file: string; readonly files: readonly DossierFile[]; readonly email?: string | null }
 
 async function addText(tx: Transaction, id: string, text: DossierText, { by, at }: Doing): Promise<void> {
   const [record] = await sealMany(tx, [text])
@@ -114,14 +123,15 @@ async function readDossiers(db: Database | Transaction, which: RawBuilder<unknow
 
 async function freezingsOf(db: Database | Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Frozen>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<SealedRow & Omit<Frozen, 'files'> & { readonly dossier: string }>`
+  const { rows } = await sql<SealedRow & Omit<Frozen, 'files' | 'email'> & { readonly dossier: string }>`
     select dossier, revision, approved, hash, approved_at as at, approved_by as by, ${sealedColumns('dossier_freezings')}
     from dossier_freezings ${sealedJoins('dossier_freezings')} where dossier = any(${ids}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ dossier, revision, approved, hash, at, by, ...record }) => {
       const opened = openSealed(record)
-      const files = opened.kind === 'open' ? (opened.value as { readonly files: readonly DossierFile[] }).files : null
-      return [dossier, { revision, approved, hash, at, by, files }]
+      const words = opened.kind === 'open' ? (opened.value as FrozenWords) : null
+      const { files = null, email } = words ?? {}
+      return [dossier, { revision, approved, hash, at, by, files, ...(email !== undefined && { email }) }]
     }),
   )
 }

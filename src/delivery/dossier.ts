@@ -28,6 +28,8 @@ export type Frozen = {
   readonly hash: string
   /** Null where its words were erased. */
   readonly files: readonly DossierFile[] | null
+  /** The mail address of the body then, to which it was approved; null where it had none, absent where that was not kept or was erased. */
+  readonly email?: string | null
 }
 
 /** What one body is given of one published version of an appeal. */

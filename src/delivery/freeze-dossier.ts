@@ -5,6 +5,7 @@ import { keepErasuresAway, type Database, type FileStore, type Transaction } fro
 import { canonicalEdition, findEdition, plainText, type Edition, type PublishedEdition, type Sheets } from '../publishing/index.ts'
 import { readAnnexes, stillMayLeave } from './annexes.ts'
 import { archiveOf, type ArchivedFile } from './archive.ts'
+import { findBody } from './directory-store.ts'
 import { writeManifest, type Dossier, type DossierFile } from './dossier.ts'
 import { addFreezing, lockDossier } from './dossier-store.ts'
 import { letterAsText, letterProblems } from './letter.ts'
@@ -91,10 +92,20 @@ export async function howApproved(db: Database | Transaction, dossier: Dossier, 
   return (await onePersonMayPublish(db)) ? 'alone' : 'own'
 }
 
-/** Approves a dossier and freezes what makeDossier gave, in the caller's transaction. Refused where anything of it changed meanwhile. */
+type Freezing = {
+  readonly dossier: Dossier
+  readonly made: Extract<MadeDossier, { kind: 'made' }>
+  readonly files: FileStore
+  readonly email: string
+}
+
+/**
+ * Approves a dossier and freezes what makeDossier gave, in the caller's transaction. Refused where anything of it changed meanwhile.
+ * `email` is the mail address of the body that the approver saw, empty where it has none: mail goes there, and nowhere else.
+ */
 export async function freezeDossier(
   tx: Transaction,
-  { dossier, made, files }: { readonly dossier: Dossier; readonly made: Extract<MadeDossier, { kind: 'made' }>; readonly files: FileStore },
+  { dossier, made, files, email }: Freezing,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<FreezeOutcome> {
   await keepErasuresAway(tx)
@@ -107,11 +118,13 @@ export async function freezeDossier(
   const edition = await findEdition(tx, now.appeal, now.version, now.lang)
   if (edition === null || edition.takenDown !== undefined) return refused('The appeal was taken down meanwhile.')
   if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
+  const to = (await findBody(tx, now.body))?.channels.email
+  if ((to ?? '') !== email) return refused('The mail address of the body was changed meanwhile. Look at it as it stands now.')
   const kept = files.within(tx)
   for (const { content } of made.files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) await kept.keep(content)
   await kept.keep(made.archive)
   const listed = made.files.map(({ content: _content, ...file }) => file)
-  await addFreezing(tx, dossier.id, { revision: now.revision, approved, hash: made.hash, files: listed }, { by, at })
+  await addFreezing(tx, dossier.id, { revision: now.revision, approved, hash: made.hash, files: listed, email: to }, { by, at })
   return { kind: 'frozen', hash: made.hash }
 }
 

@@ -6,7 +6,7 @@ import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
 import { hasLeft, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
-import type { Dossier } from './dossier.ts'
+import type { Dossier, Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
 import type { AddressOf } from './freeze-dossier.ts'
 import { letterAsText } from './letter.ts'
@@ -25,6 +25,8 @@ export type Sending = {
   readonly dossier: string
   /** Why a second letter goes to a body about the same version; empty where it is the first. */
   readonly again: string
+  /** The mail address that the page showed to whoever sends it. */
+  readonly to: string
   /** MAIL_FROM. */
   readonly from: string
   readonly files: FileStore
@@ -36,8 +38,8 @@ export type Sending = {
 
 /**
  * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
- * Refuses where it is not approved or was taken down, where an annex was closed since, where the body has no address or asked for no mail,
- * and a second letter about the same version without a reason.
+ * Refuses where it is not approved or was taken down, where an annex was closed since, where the body has no address, another one than
+ * was approved, or asked for no mail, and a second letter about the same version without a reason.
  */
 export async function queueLetter(tx: Transaction, sending: Sending, doing: Doing): Promise<SendOutcome> {
   const { again, from, addressOf, random, id } = sending
@@ -49,6 +51,12 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   const to = body.channels.email
   if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)
   if (await isObjectedTo(tx, body.id, to)) return refused('', `${body.name} asked for no more mail. Bring it there by another way.`)
+  if (!isAsApproved(dossier.frozen!, body))
+    return refused(
+      '',
+      `The mail address of ${body.name} is not the one to which it was approved. Begin a new dossier, which is approved again.`,
+    )
+  if (to !== sending.to) return refused('', `It goes to ${to}, which is not what your page showed. Look at it, and send it again.`)
   const before = await sentBefore(tx, dossier, { body: body.id, to })
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const files = sending.files.within(tx)
@@ -130,6 +138,10 @@ export async function sentBefore(
       (hasLeft(one.state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(one.state)),
   )
 }
+
+/** Of what was approved before addresses were kept: whether nobody but the approver wrote the entry since. */
+const isAsApproved = ({ email, by, at }: Frozen, { channels, writtenAt, writtenBy }: ListedBody): boolean =>
+  email === undefined ? writtenAt === undefined || writtenAt <= at || writtenBy === by : email === channels.email
 
 /** An address as it is compared. */
 const same = (text: string): string => text.trim().toLowerCase()

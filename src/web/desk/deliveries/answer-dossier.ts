@@ -30,7 +30,7 @@ export async function approve(visit: AppealVisit): Promise<Response> {
   const made = await makeDossier(needsOf(visit), dossier, { body: body?.name ?? dossier.body, at: now })
   if (made.kind === 'refused') return refused(made.reasons.join(' '), 422)
   return change(visit, given, async (tx) => {
-    const outcome = await freezeDossier(tx, { dossier, made, files: needs.files }, { by: staff.id, at: now })
+    const outcome = await freezeDossier(tx, { dossier, made, files: needs.files, email: textOf(given, 'to') }, { by: staff.id, at: now })
     if (outcome.kind === 'refused') return { kind: 'refused', response: () => refused(outcome.reasons.join(' '), 409) }
     await auditDelivery(tx, visit, 'dossier.approve', dossier.id, { hash: outcome.hash })
     return { kind: 'done', location: withNotice(dossierHref(visit, deliveryRoutes.dossier, dossier), 'recorded') }
@@ -58,6 +58,7 @@ export async function send(visit: AppealVisit): Promise<Response> {
       {
         dossier: dossier.id,
         again: textOf(given, 'again'),
+        to: textOf(given, 'to'),
         from: letters.from,
         files: needs.files,
         addressOf: addressOf(visit),

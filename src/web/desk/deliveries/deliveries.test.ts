@@ -195,6 +195,29 @@ test('an annex that is closed after the approval leaves by no mail, neither queu
   })
 })
 
+test('a mail goes to the address that was approved, and to no other that is written into the directory later', async () => {
+  await atPublished(async ({ editor, reviewer }) => {
+    const body = await addBody(editor)
+    const dossier = await beginDossier(editor, body)
+    const seen = (await reviewer.get(dossier)).text
+    assert.match(textOf(seen), /Mail goes to office@ombudsman\.example\.org and nowhere else/)
+    const correct = async (email: string) => assert.equal((await editor.post(`/bodies/${body}/edit`, { email })).status, 303)
+    await correct('mole@elsewhere.example.org')
+    // What was approved is what was seen.
+    const late = await reviewer.post(`${dossier}/approval`, { to: 'office@ombudsman.example.org' }, { on: dossier })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /The mail address of the body was changed meanwhile/)
+    await correct('office@ombudsman.example.org')
+    assert.equal((await reviewer.post(`${dossier}/approval`, {}, { on: dossier })).status, 303)
+    const stale = await editor.post(`${dossier}/send`, { to: 'registry@ombudsman.example.org' }, { on: dossier })
+    assert.match(stale.text, /which is not what your page showed/)
+    await correct('mole@elsewhere.example.org')
+    assert.match((await editor.post(`${dossier}/send`, {}, { on: dossier })).text, /not the one to which it was approved/)
+    await correct('office@ombudsman.example.org')
+    await sendDossier(editor, dossier)
+  })
+})
+
 test('a body gets one letter of a version, a second one with a reason, and none by mail once it objected', async () => {
   await atPublished(async ({ desk: { db }, editor, reviewer }) => {
     const body = await addBody(editor)

@@ -1,21 +1,12 @@
-import {
-  checkInWords,
-  deliveriesOf,
-  findBody,
-  howApproved,
-  letterProblems,
-  sentBefore,
-  type Delivery,
-  type Dossier,
-  type ListedBody,
-} from '../../../delivery/index.ts'
+import { checkInWords, deliveriesOf, findBody, howApproved, sentBefore, type Dossier } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName, languageOf } from '../../../kit/index.ts'
-import { emptyForm, Form, TextField, type FormState } from '../forms/index.ts'
+import { emptyForm, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { approvers, hrefOf, writers } from '../route.ts'
+import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { Approving, Sending } from './decide-dossier.tsx'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
 import { deliveryCrumbs, dossierHref, partsOf, readableFiles, theDossier } from './the-dossier.ts'
 import { channelInWords, stateInWords } from './words.ts'
@@ -64,7 +55,13 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
       </p>
       <Annexes visit={visit} dossier={dossier} titles={await readableFiles(visit, text?.annexes ?? [])} writes={writes} />
       {frozen === null ? (
-        <Approving visit={visit} dossier={dossier} form={form} own={(await howApproved(db, dossier, visit.staff.id)) === 'own'} />
+        <Approving
+          visit={visit}
+          dossier={dossier}
+          body={body}
+          form={form}
+          own={(await howApproved(db, dossier, visit.staff.id)) === 'own'}
+        />
       ) : (
         <>
           <Frozen visit={visit} dossier={dossier} />
@@ -161,50 +158,6 @@ function Annexes({
   )
 }
 
-function Approving({
-  visit,
-  dossier,
-  form,
-  own,
-}: {
-  readonly visit: AppealVisit
-  readonly dossier: Dossier
-  readonly form: FormState
-  readonly own: boolean
-}) {
-  const problems = dossier.text === null ? ['The letter was erased: write it again.'] : Object.values(letterProblems(dossier.text.letter))
-  const may = (approvers as readonly string[]).includes(visit.staff.role)
-  return (
-    <section aria-labelledby="approval">
-      <h2 id="approval">Approval</h2>
-      {problems.length > 0 ? (
-        <>
-          <p>What is missing before somebody approves it:</p>
-          <ul>
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </>
-      ) : !may ? (
-        <p>An administrator or a reviewer approves it. Then it is frozen: every file of it with its fingerprint.</p>
-      ) : own ? (
-        <p>You wrote it as it stands, so somebody else approves it.</p>
-      ) : (
-        <Form
-          visit={visit}
-          form={form}
-          action={dossierHref(visit, deliveryRoutes.approve, dossier)}
-          submit="Approve and freeze it"
-          base={dossier.base}
-        >
-          <p>You stand behind the letter, the annexes, and what of them leaves the house. From then on nothing of it changes.</p>
-        </Form>
-      )}
-    </section>
-  )
-}
-
 function Frozen({ visit, dossier }: { readonly visit: AppealVisit; readonly dossier: Dossier }) {
   const files = dossier.frozen?.files ?? null
   if (files === null) return <p>Words of it were erased, and its files with them.</p>
@@ -230,53 +183,6 @@ function Frozen({ visit, dossier }: { readonly visit: AppealVisit; readonly doss
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function Sending({
-  visit,
-  dossier,
-  body,
-  form,
-  before,
-}: {
-  readonly visit: AppealVisit
-  readonly dossier: Dossier
-  readonly body: ListedBody
-  readonly form: FormState
-  readonly before: Delivery | undefined
-}) {
-  const { email } = body.channels
-  return (
-    <section aria-labelledby="send">
-      <h2 id="send">Bring it there</h2>
-      {visit.needs.letters === undefined ? (
-        <p>No mail server is set up here (SMTP_URL), so no mail is sent. Save the dossier and bring it there by another way.</p>
-      ) : email === undefined ? (
-        <p>No mail address of it is in the directory.</p>
-      ) : body.objection !== undefined ? null : (
-        <Form visit={visit} form={form} action={dossierHref(visit, deliveryRoutes.send, dossier)} submit="Send it by e-mail">
-          <p>
-            To{' '}
-            <span class="code" dir="ltr">
-              {email}
-            </span>
-            , with every file as an attachment. It waits for its turn, and a report of its delivery is asked for.
-          </p>
-          {before !== undefined && (
-            <TextField
-              form={form}
-              name="again"
-              label="Why a second letter goes there"
-              hint={`This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`}
-            />
-          )}
-        </Form>
-      )}
-      <p>
-        <a href={dossierHref(visit, deliveryRoutes.byHand, dossier)}>I brought it there by post, portal, fax or in person…</a>
-      </p>
     </section>
   )
 }

@@ -1,0 +1,118 @@
+import { letterProblems, type Delivery, type Dossier, type ListedBody } from '../../../delivery/index.ts'
+import { Form, TextField, type FormState } from '../forms/index.ts'
+import { approvers } from '../route.ts'
+import type { AppealVisit } from '../visit.ts'
+import { deliveryRoutes } from './routes.ts'
+import { dossierHref } from './the-dossier.ts'
+import { channelInWords, stateInWords } from './words.ts'
+
+/** What is missing before a dossier is approved, or the form with which somebody does, and sees where mail will go. */
+export function Approving({
+  visit,
+  dossier,
+  body,
+  form,
+  own,
+}: {
+  readonly visit: AppealVisit
+  readonly dossier: Dossier
+  readonly body: ListedBody | null
+  readonly form: FormState
+  readonly own: boolean
+}) {
+  const problems = dossier.text === null ? ['The letter was erased: write it again.'] : Object.values(letterProblems(dossier.text.letter))
+  const email = body?.channels.email
+  const may = (approvers as readonly string[]).includes(visit.staff.role)
+  return (
+    <section aria-labelledby="approval">
+      <h2 id="approval">Approval</h2>
+      {problems.length > 0 ? (
+        <>
+          <p>What is missing before somebody approves it:</p>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      ) : !may ? (
+        <p>An administrator or a reviewer approves it. Then it is frozen: every file of it with its fingerprint.</p>
+      ) : own ? (
+        <p>You wrote it as it stands, so somebody else approves it.</p>
+      ) : (
+        <Form
+          visit={visit}
+          form={form}
+          action={dossierHref(visit, deliveryRoutes.approve, dossier)}
+          submit="Approve and freeze it"
+          base={dossier.base}
+        >
+          <p>You stand behind the letter, the annexes, and what of them leaves the house. From then on nothing of it changes.</p>
+          <p>
+            {email === undefined ? (
+              'The body has no mail address in the directory, so no mail goes there.'
+            ) : (
+              <>
+                Mail goes to{' '}
+                <span class="code" dir="ltr">
+                  {email}
+                </span>{' '}
+                and nowhere else.
+              </>
+            )}
+          </p>
+          <input type="hidden" name="to" value={email ?? ''} />
+        </Form>
+      )}
+    </section>
+  )
+}
+
+/** The ways by which what is approved leaves. */
+export function Sending({
+  visit,
+  dossier,
+  body,
+  form,
+  before,
+}: {
+  readonly visit: AppealVisit
+  readonly dossier: Dossier
+  readonly body: ListedBody
+  readonly form: FormState
+  readonly before: Delivery | undefined
+}) {
+  const { email } = body.channels
+  return (
+    <section aria-labelledby="send">
+      <h2 id="send">Bring it there</h2>
+      {visit.needs.letters === undefined ? (
+        <p>No mail server is set up here (SMTP_URL), so no mail is sent. Save the dossier and bring it there by another way.</p>
+      ) : email === undefined ? (
+        <p>No mail address of it is in the directory.</p>
+      ) : body.objection !== undefined ? null : (
+        <Form visit={visit} form={form} action={dossierHref(visit, deliveryRoutes.send, dossier)} submit="Send it by e-mail">
+          <p>
+            To{' '}
+            <span class="code" dir="ltr">
+              {email}
+            </span>
+            , with every file as an attachment. It waits for its turn, and a report of its delivery is asked for.
+          </p>
+          <input type="hidden" name="to" value={email} />
+          {before !== undefined && (
+            <TextField
+              form={form}
+              name="again"
+              label="Why a second letter goes there"
+              hint={`This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`}
+            />
+          )}
+        </Form>
+      )}
+      <p>
+        <a href={dossierHref(visit, deliveryRoutes.byHand, dossier)}>I brought it there by post, portal, fax or in person…</a>
+      </p>
+    </section>
+  )
+}
