@@ -47,20 +47,20 @@ test('words that are erased are gone from an appeal, its translations, their his
     assert.deepEqual(await wordsLeft([name], { db }), [])
     const after = await findAppeal(db, 'EX-001')
     assert.ok(after.kind === 'found')
-    const approved = () => db.transaction().execute((tx) => approvedTranslation(tx, after.appeal, 'es'))
+    const approved = () => db.transaction().execute((tx) => approvedTranslation(tx, { appeal: after.appeal, lang: 'es', takenDown: null }))
     assert.deepEqual(await approved(), { kind: 'not-approved', missing: ['S2'] })
     assert.equal((await appealGlossary(db, 'EX-001'))[0]?.source, '[erased]')
     const now = async () => (await readTranslation(db, after.appeal, 'es')).translation.segments.find(({ place }) => place === 'S2')!
     const { base, state, target } = await now()
     assert.ok(base < 0, 'a form from before the erasure is told of it')
     assert.deepEqual([state, target], ['draft', '«Nobody told [erased].»'])
+    const about = { appeal: after.appeal, lang: 'es' }
     for (const [kind, by] of [
       ['ask', 'ana'],
       ['approve', 'bruno'],
     ] as const) {
       const { key, base: seen } = await now()
       const change: TranslationChange = { kind, key, base: seen }
-      const about = { appeal: after.appeal, lang: 'es' }
       const done = await db.transaction().execute((tx) => changeTranslation(tx, about, change, { by, at }))
       assert.equal(done.kind, 'changed', kind)
     }

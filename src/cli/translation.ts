@@ -1,6 +1,7 @@
 import { findAppeal, listAppeals } from '../appeals/index.ts'
 import type { Appeal } from '../cases/index.ts'
 import { readGivenFile, writeGivenFile, type Database } from '../platform/index.ts'
+import { lastTakeDowns } from '../publishing/index.ts'
 import { listStaff, recordAudit } from '../staff/index.ts'
 import {
   exchangeFileOf,
@@ -59,7 +60,9 @@ async function exportTranslation(context: CommandContext, id: string, values: Va
     if (found.kind === 'refused') return refuse(context, found.reason)
     const { appeal } = found
     if (appeal.lang === lang) return refuse(context, `${id} is written in ${lang}: choose another language.`)
-    const { translation, entries } = await readTranslation(db, appeal, lang)
+    const { translation, entries } = await readTranslation(db, appeal, lang, {
+      takenDown: (await lastTakeDowns(db, [id], lang)).get(id) ?? null,
+    })
     const file = exchangeFileOf(appeal, translation, entries)
     const problem = writeGivenFile(String(values[way]), way === 'xliff' ? writeXliff(file) : writePo(file).toString('utf8'), {
       force: values['force'] === true,

@@ -11,7 +11,7 @@ import { keepCitedAlike } from './live/index.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { saysTheSame, settingsOf } from './publish-appeal.ts'
 import { addEdition, findEdition, type PublishedEdition } from './store.ts'
-import { lockAppeal } from './take-down.ts'
+import { lastTakeDowns, lockAppeal } from './take-down.ts'
 
 export type PublishTranslationOutcome =
   | {
@@ -66,7 +66,10 @@ export async function publishTranslationWithin(
   const today = dayOfInstant(clock())
   const stops = whatStopsPublication(found.appeal, casesAt(files, facts, today), today)
   if (stops.length > 0) return { kind: 'refused', reasons: stops.map(({ message }) => message) }
-  const translation = await approvedTranslation(tx, found.appeal, lang)
+  const standing = await findEdition(tx, appealId, before.version, lang)
+  if (standing?.takenDown !== undefined) return refused(wasTakenDown(standing))
+  const takenDown = (await lastTakeDowns(tx, [appealId], lang)).get(appealId) ?? null
+  const translation = await approvedTranslation(tx, { appeal: found.appeal, lang, takenDown })
   if (translation.kind === 'not-approved') return refused(notApproved(translation.missing))
   const { previous: _, ...again } = settingsOf(before, facts)
   const cases = casesAt(files, facts, again.at)
@@ -78,7 +81,6 @@ export async function publishTranslationWithin(
       translates: { lang: before.lang, hash: original.hash },
       ...(translation.machine && { machine: true }),
     })
-  const standing = await findEdition(tx, appealId, before.version, lang)
   if (standing !== null) return alreadyPublished(standing, compose(settingsOf(standing.edition, facts).published))
   const edition = compose(today)
   const committed = commit(edition, random(seedLength))
@@ -100,14 +102,17 @@ function whyNotTranslated({ edition, takenDown }: PublishedEdition, lang: string
   return lang === edition.lang ? `${lang} is the language of the original.` : undefined
 }
 
-/** What is published in the language already: the same, another text, or what was taken down. It is never replaced. */
+const wasTakenDown = ({ edition: { appeal, version, lang } }: PublishedEdition): string =>
+  `Version ${version} of ${appeal} in ${lang} was taken down. The language comes back with a new version.`
+
+/** What is published in the language already: the same, or another text. It is never replaced. */
 function alreadyPublished(standing: PublishedEdition, now: Edition): PublishTranslationOutcome {
   const { appeal, version, lang } = standing.edition
-  const what = `Version ${version} of ${appeal} in ${lang}`
-  if (standing.takenDown !== undefined) return refused(`${what} was taken down. The language comes back with a new version.`)
   if (canonicalJson(now) === canonicalJson(standing.committed.edition))
     return { kind: 'unchanged', appeal, version, lang, hash: standing.hash }
-  return refused(`${what} is published and says otherwise. A mended translation comes out with a new version.`)
+  return refused(
+    `Version ${version} of ${appeal} in ${lang} is published and says otherwise. A mended translation comes out with a new version.`,
+  )
 }
 
 const notApproved = (missing: readonly string[]): string =>

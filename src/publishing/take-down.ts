@@ -80,10 +80,18 @@ export async function openTakeDown(
   return { at: row.taken_down_at, reason: opened.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
 }
 
-/** When something of each of these appeals was last taken down; those of which nothing ever was are not among them. */
-export async function lastTakeDowns(db: Database | Transaction, appeals: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+/**
+ * When something of each of these appeals was last taken down, in any language, or in one or as a whole; those of which nothing ever
+ * was are not among them.
+ */
+export async function lastTakeDowns(
+  db: Database | Transaction,
+  appeals: readonly string[],
+  lang: string | null = null,
+): Promise<ReadonlyMap<string, Date>> {
   const { rows } = await sql<{ appeal: string; last: Date }>`
-    select appeal, max(taken_down_at) as last from take_downs where appeal = any(${appeals}::text[]) group by appeal`.execute(db)
+    select appeal, max(taken_down_at) as last from take_downs where appeal = any(${appeals}::text[])
+      and (${lang}::text is null or lang in ('', ${lang})) group by appeal`.execute(db)
   return new Map(rows.map(({ appeal, last }) => [appeal, last]))
 }
 

@@ -7,6 +7,7 @@ import { keepAppeal } from '../appeals/index.ts'
 import { importCase } from '../cases/index.ts'
 import { openFiles, silentLog, startJobs, type Connection, type Database } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
+import { changeTranslation, readTranslation } from '../translations/index.ts'
 import {
   askedEditionJobs,
   askedEditions,
@@ -16,6 +17,7 @@ import {
   editionPdf,
   findEdition,
   languagesOf,
+  lastTakeDowns,
   listEditions,
   listVersions,
   noteChanges,
@@ -40,6 +42,14 @@ const editionIn = async (db: Database, lang?: string, version?: number) =>
   (await findEdition(db, 'EX-001', version, lang)) ?? assert.fail(`there is no edition in ${lang}`)
 const whyNot = (outcome: PublishTranslationOutcome): string =>
   outcome.kind === 'refused' ? outcome.reasons.join(' ') : assert.fail(outcome.kind)
+
+/** Somebody reviews each sentence again. */
+const approveAgain = (db: Database, lang: string, takenDown: Date | null, at: Date): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const about = { appeal: readAppeal(hospitalAppeal), lang, takenDown }
+    for (const { key, base } of (await readTranslation(tx, about.appeal, lang, about)).translation.segments)
+      assert.equal((await changeTranslation(tx, about, { kind: 'approve', key, base }, { by: 'rita', at })).kind, 'changed')
+  })
 
 const addressOf = (appeal: string, translation?: string): string =>
   `https://example.org/appeals/${appeal}${translation === undefined ? '' : `/${translation}`}`
@@ -156,6 +166,11 @@ test('a take-down takes all languages of a version, those still to come among th
     await translate(db, 'EX-001', 'fr')
     assert.match(whyNot(await publishIn(db, 'fr')), /is taken down/)
     assert.equal((await takeDown(db, 'EX-001', down)).kind, 'refused')
+    await publish(db, '2021-07-28')
+    assert.match(whyNot(await publishIn(db, 'es', '2021-07-28')), /Not approved .*Title/, 'it was approved before it was taken down')
+    const takenDown = (await lastTakeDowns(db, ['EX-001'], 'es')).get('EX-001') ?? null
+    await approveAgain(db, 'es', takenDown, day('2021-07-28')())
+    assert.equal((await publishIn(db, 'es', '2021-07-28')).kind, 'published')
   }))
 
 test('languages asked for together are published and printed by jobs, those left over after the next start, and what is in the way is left', () =>

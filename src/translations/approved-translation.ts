@@ -1,7 +1,7 @@
 import type { Appeal } from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { inLanguage } from './segment.ts'
-import { readTranslation } from './read-translation.ts'
+import { readTranslation, type InLanguage } from './read-translation.ts'
 import { lockTranslations } from './store.ts'
 
 export type ApprovedTranslation =
@@ -20,12 +20,16 @@ export type ApprovedTranslation =
   | { readonly kind: 'not-approved'; readonly missing: readonly string[] }
 
 /**
- * An appeal in another language, if every sentence of it is translated and approved for exactly this text. What was
+ * An appeal in another language, if every sentence of it is translated and approved for exactly this text, since it was last taken
+ * down (`takenDown`; null where it never was). What was
  * approved stays so until the transaction ends.
  */
-export async function approvedTranslation(tx: Transaction, appeal: Appeal, lang: string): Promise<ApprovedTranslation> {
+export async function approvedTranslation(
+  tx: Transaction,
+  { appeal, lang, takenDown }: Required<InLanguage>,
+): Promise<ApprovedTranslation> {
   await lockTranslations(tx, appeal.id, lang)
-  const { segments } = (await readTranslation(tx, appeal, lang)).translation
+  const { segments } = (await readTranslation(tx, appeal, lang, { takenDown })).translation
   const missing = segments.filter(({ state }) => state !== 'approved').map(({ place }) => place)
   if (missing.length > 0) return { kind: 'not-approved', missing }
   const targets = new Map(segments.map(({ key, target }) => [key, target ?? '']))

@@ -1,6 +1,5 @@
-import type { Appeal } from '../cases/index.ts'
 import { erasureAtBase, type Transaction } from '../platform/index.ts'
-import { readTranslation } from './read-translation.ts'
+import { readTranslation, type InLanguage } from './read-translation.ts'
 import { addEntries, lockTranslations, type NewEntry, type Writing } from './store.ts'
 import type { TranslatedSegment } from './translation.ts'
 
@@ -44,12 +43,12 @@ export type ChangedTranslation =
  */
 export async function changeTranslation(
   tx: Transaction,
-  { appeal, lang }: { readonly appeal: Appeal; readonly lang: string },
+  { appeal, lang, takenDown = null }: InLanguage,
   change: TranslationChange,
   writing: Writing,
 ): Promise<ChangedTranslation> {
   await lockTranslations(tx, appeal.id, lang)
-  const { translation, entries, onePerson } = await readTranslation(tx, appeal, lang)
+  const { translation, entries, onePerson } = await readTranslation(tx, appeal, lang, { takenDown })
   const { segments } = translation
   const segment = segments.find(({ key }) => key === change.key)
   if (segment === undefined) return { kind: 'gone', now: successorOf(segments, change.key) }
@@ -94,13 +93,9 @@ export function mayReview(segment: TranslatedSegment, by: string, onePerson: boo
  * Asks for the review of every draft that a person wrote and nobody sent back; a machine's draft has to be taken over first,
  * one by one. Gives how many there were.
  */
-export async function askForAll(
-  tx: Transaction,
-  { appeal, lang }: { readonly appeal: Appeal; readonly lang: string },
-  writing: Writing,
-): Promise<number> {
+export async function askForAll(tx: Transaction, { appeal, lang, takenDown = null }: InLanguage, writing: Writing): Promise<number> {
   await lockTranslations(tx, appeal.id, lang)
-  const { segments } = (await readTranslation(tx, appeal, lang)).translation
+  const { segments } = (await readTranslation(tx, appeal, lang, { takenDown })).translation
   const ready = new Map(segments.filter(isReadyForReview).map((segment) => [segment.key, segment]))
   await addEntries(
     tx,

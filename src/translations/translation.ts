@@ -44,17 +44,24 @@ export type Translation = {
   readonly counts: Readonly<Record<TranslationState, number>>
 }
 
+export type TranslationRules = {
+  /** Whether the team lets one person translate and approve alone. */
+  readonly onePerson?: boolean
+  /** When an edition in the language, or a whole version, was last taken down. */
+  readonly takenDown?: Date | null
+}
+
 /**
  * How far an appeal is translated into a language. Takes its text and all that was done to its translations. A changed
  * sentence makes exactly its own translation stale, a moved one none. What somebody translated and approved themselves counts
  * as approved only where the team lets one person go alone, and otherwise as waiting for its review. What words were erased from
- * is a draft again.
+ * is a draft again, and what was approved before this language was last taken down waits for its review again.
  */
 export function translationOf(
   appeal: Appeal,
   entries: readonly TranslationEntry[],
   lang: string,
-  { onePerson = false }: { readonly onePerson?: boolean } = {},
+  { onePerson = false, takenDown = null }: TranslationRules = {},
 ): Translation {
   const newest = newestByKey(entries)
   const parts = segmentsOf(appeal)
@@ -70,7 +77,7 @@ export function translationOf(
     orphans,
     living,
   )
-  const segments = parts.map((segment) => stateOf(segment, newest.get(segment.key), before.get(segment.key), onePerson))
+  const segments = parts.map((segment) => stateOf(segment, newest.get(segment.key), before.get(segment.key), { onePerson, takenDown }))
   const counts = { missing: 0, stale: 0, draft: 0, 'in-review': 0, approved: 0 }
   for (const { state } of segments) counts[state] += 1
   return { lang, segments, counts }
@@ -84,7 +91,7 @@ function stateOf(
   segment: Segment,
   entry: TranslationEntry | undefined,
   former: TranslationEntry | undefined,
-  onePerson: boolean,
+  { onePerson, takenDown }: Required<TranslationRules>,
 ): TranslatedSegment {
   const note = entry?.note ?? ''
   const said = { base: entry?.base ?? 0, ...(note !== '' && { note }), ...(entry && { at: entry.at }) }
@@ -107,7 +114,7 @@ function stateOf(
     case 'asked':
       return { ...standing, state: 'in-review' }
     case 'approved':
-      return entry.by === translator && !onePerson
+      return (entry.by === translator && !onePerson) || (takenDown !== null && entry.at <= takenDown)
         ? { ...standing, state: 'in-review' }
         : { ...standing, state: 'approved', reviewer: entry.by }
     default:

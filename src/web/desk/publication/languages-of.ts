@@ -1,6 +1,7 @@
 import {
   askedEditions,
   findEdition,
+  lastTakeDowns,
   printedIn,
   saysWhatIsPublished,
   type AskedEdition,
@@ -34,7 +35,8 @@ export async function languagesOf(
   const begun = (await languagesBegun(db, id)).filter((lang) => lang !== own)
   const standings: LanguageStanding[] = []
   for (const lang of begun) {
-    const translation = await db.transaction().execute((tx) => approvedTranslation(tx, opened.whole, lang))
+    const takenDown = (await lastTakeDowns(db, [id], lang)).get(id) ?? null
+    const translation = await db.transaction().execute((tx) => approvedTranslation(tx, { appeal: opened.whole, lang, takenDown }))
     const standing = versions.find((each) => each.version === newest?.version && each.lang === lang && each.takenDownAt === undefined)
     const found = standing && (await findEdition(db, id, standing.version, lang))
     const mended = found != null && translation.kind === 'approved' && !saysWhatIsPublished(translation.appeal, found.edition)

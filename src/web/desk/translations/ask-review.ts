@@ -12,7 +12,7 @@ export const askReview = (appealVisit: AppealVisit): Promise<Response> =>
     const sent = await readForm(visit.c)
     const { opened, lang, staff, now } = visit
     return change(visit, sent.kind === 'sent' ? sent.given : new Map(), async (tx) => {
-      const asked = await askForAll(tx, { appeal: opened.whole, lang }, { by: staff.id, at: now })
+      const asked = await askForAll(tx, { appeal: opened.whole, lang, takenDown: visit.takenDown }, { by: staff.id, at: now })
       if (asked > 0) await recordTranslation(tx, visit, 'translation.ask', { sentences: asked })
       return { kind: 'done', location: withNotice(translationHref(visit), 'review-asked') }
     })

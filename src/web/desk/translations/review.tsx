@@ -30,7 +30,10 @@ export const decideReview = (appealVisit: AppealVisit): Promise<Response> =>
     return change(visit, given, async (tx) => {
       for (const { key, base, approves, remark } of decided) {
         const what = approves ? ({ kind: 'approve', key, base } as const) : ({ kind: 'send-back', key, base, remark } as const)
-        const outcome = await changeTranslation(tx, { appeal: opened.whole, lang }, what, { by: staff.id, at: now })
+        const outcome = await changeTranslation(tx, { appeal: opened.whole, lang, takenDown: visit.takenDown }, what, {
+          by: staff.id,
+          at: now,
+        })
         if (outcome.kind !== 'changed')
           return { kind: 'refused', response: () => answerMeanwhile(visit, given, key, outcome.kind === 'own') }
       }

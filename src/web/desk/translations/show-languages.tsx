@@ -1,3 +1,4 @@
+import { lastTakeDowns } from '../../../publishing/index.ts'
 import { isLanguageTag, languagesBegun, readTranslation, type Translation } from '../../../translations/index.ts'
 import { appealCrumbs } from '../appeals/appeal-crumbs.ts'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
@@ -20,7 +21,10 @@ export async function showLanguages(visit: AppealVisit): Promise<Response> {
     return c.redirect(hrefOf(translationRoutes.translation, { appeal: opened.appeal.id, lang: asked }), 303)
   const begun: Translation[] = []
   for (const lang of await languagesBegun(needs.db, opened.whole.id))
-    if (lang !== opened.whole.lang) begun.push((await readTranslation(needs.db, opened.whole, lang)).translation)
+    if (lang !== opened.whole.lang) {
+      const takenDown = (await lastTakeDowns(needs.db, [opened.whole.id], lang)).get(opened.whole.id) ?? null
+      begun.push((await readTranslation(needs.db, opened.whole, lang, { takenDown })).translation)
+    }
   const form: FormState = wrong === undefined ? emptyForm : { ...filledWith({ lang: asked }), errors: { lang: wrong } }
   return answer(visit, <LanguagesPage {...{ visit, begun, form }} />, wrong === undefined ? 200 : 422)
 }

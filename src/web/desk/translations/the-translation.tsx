@@ -1,4 +1,5 @@
 import { isLanguage, languageName } from '../../../kit/index.ts'
+import { lastTakeDowns } from '../../../publishing/index.ts'
 import { isLanguageTag, readTranslation, type ReadTranslation, type TranslatedSegment } from '../../../translations/index.ts'
 import { appealCrumbs } from '../appeals/appeal-crumbs.ts'
 import { mayWrite } from '../appeals/may-write.ts'
@@ -10,7 +11,7 @@ import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { translationRoutes } from './routes.ts'
 
 /** A translation as somebody works on it. */
-export type TranslationVisit = AppealVisit & { readonly lang: string; readonly read: ReadTranslation }
+export type TranslationVisit = AppealVisit & { readonly lang: string; readonly read: ReadTranslation; readonly takenDown: Date | null }
 
 /**
  * Opens the translation in the address, for whoever reads all of the appeal; gives the answer where it does not: an appeal
@@ -24,7 +25,8 @@ export async function withTranslation(
   const { opened, needs } = visit
   if (opened.hidden > 0) return answer(visit, <NotTheWholePage visit={visit} />, 403)
   if (!isLanguageTag(lang) || lang === opened.whole.lang) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  return page({ ...visit, lang, read: await readTranslation(needs.db, opened.whole, lang) })
+  const takenDown = (await lastTakeDowns(needs.db, [opened.whole.id], lang)).get(opened.whole.id) ?? null
+  return page({ ...visit, lang, takenDown, read: await readTranslation(needs.db, opened.whole, lang, { takenDown }) })
 }
 
 export const canTranslate = (visit: AppealVisit): boolean => mayWrite(visit)

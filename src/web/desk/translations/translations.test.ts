@@ -81,7 +81,9 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     )
     await translate(desk, 'S2', 'Nadie se lo dijo a su hermana.', { do: 'ask' })
     await approveAll(reviewer)
-    const done = await desk.db.transaction().execute(async (tx) => approvedTranslation(tx, await appealOf(desk), 'es'))
+    const done = await desk.db
+      .transaction()
+      .execute(async (tx) => approvedTranslation(tx, { appeal: await appealOf(desk), lang: 'es', takenDown: null }))
     assert.ok(done.kind === 'approved' && done.how === 'second-person' && !done.machine)
     assert.deepEqual([done.appeal.lang, done.appeal.sections[0]!.sentences[1]!.text], ['es', 'Nadie se lo dijo a su hermana.'])
     assert.deepEqual(done.appeal.sections[0]!.sentences[1]!.cites, ['example#C3'])
@@ -97,7 +99,9 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     assert.match(stale, /Nobody told the<mark> family\.<\/mark>/)
     assert.match(stale, /Nobody told the<mark> mother\.<\/mark>/)
     assert.match(stale, /<textarea[^>]*lang="es" dir="ltr"[^>]*>Nadie se lo dijo a su hermana\.<\/textarea>/)
-    const unready = await desk.db.transaction().execute(async (tx) => approvedTranslation(tx, await appealOf(desk), 'es'))
+    const unready = await desk.db
+      .transaction()
+      .execute(async (tx) => approvedTranslation(tx, { appeal: await appealOf(desk), lang: 'es', takenDown: null }))
     assert.deepEqual(unready, { kind: 'not-approved', missing: ['S2'] })
     const actions = (await readAudit(desk.db, {})).map(({ action }) => action)
     for (const action of ['translation.write', 'translation.ask', 'translation.approve', 'translation.refuse'])

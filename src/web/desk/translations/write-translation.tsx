@@ -40,7 +40,7 @@ function save(visit: TranslationVisit, segment: TranslatedSegment, given: Given)
   return change(visit, given, async (tx) => {
     const outcome = await changeTranslation(
       tx,
-      { appeal: opened.whole, lang },
+      { appeal: opened.whole, lang, takenDown: visit.takenDown },
       {
         kind: 'write',
         key: segment.key,
