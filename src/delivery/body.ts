@@ -1,3 +1,5 @@
+import { dayAfter } from './delivery.ts'
+
 /** Whom an appeal can be brought to: a body or an official, as the catalogue or the team has it. */
 export type Body = {
   /** Its code, in addresses and rows: `wgad`, `b-3f9c01`. */
@@ -39,8 +41,29 @@ export type BodyChannels = {
   readonly fax?: string
 }
 
-/** By when an answer is due. `of`: whose it is, the body's own or that of a State which the body asks. */
-export type ReplyTime = { readonly days: number; readonly of: 'body' | 'state'; readonly source?: string; readonly confirmed: Confirmation }
+/**
+ * By when an answer is due. `of`: whose it is, the body's own or that of a State which the body asks. Where the rule says months, they count,
+ * and `days` is no more than about how many that is.
+ */
+export type ReplyTime = {
+  readonly days: number
+  readonly months?: number
+  readonly of: 'body' | 'state'
+  readonly source?: string
+  readonly confirmed: Confirmation
+}
+
+/** The last day on which an answer is in time to what left on a day: days are YYYY-MM-DD. Months end on the same day, or on the last of a shorter one. */
+export function answerDue(left: string, { days, months }: Pick<ReplyTime, 'days' | 'months'>): string {
+  if (months === undefined) return dayAfter(left, days)
+  const [year, month, day] = left.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  return `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`
+}
+
+/** "60 days", "6 months". */
+export const replyTimeInWords = ({ days, months }: Pick<ReplyTime, 'days' | 'months'>): string =>
+  months === undefined ? `${days} ${days === 1 ? 'day' : 'days'}` : `${months} ${months === 1 ? 'month' : 'months'}`
 
 /** A body as the directory has it now. */
 export type ListedBody = Body & {

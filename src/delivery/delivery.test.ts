@@ -24,6 +24,7 @@ import {
   type EventKind,
   type Letter,
 } from './index.ts'
+import { answerDue } from './body.ts'
 import { dayOf, stateOf } from './delivery.ts'
 
 const kinds: readonly EventKind[] = [
@@ -74,6 +75,15 @@ test('the age of an entry is counted in whole months, and a deadline in days, ov
     [0, 1, 14, 0],
   )
   assert.equal(monthsSinceCheck(undefined, '2021-07-25'), null)
+  // Months of a rule are no number of days.
+  assert.deepEqual(
+    [
+      ['2021-07-25', 6],
+      ['2021-08-31', 6],
+      ['2023-11-30', 3],
+    ].map(([left, months]) => answerDue(String(left), { days: 180, months: Number(months) })),
+    ['2022-01-25', '2022-02-28', '2024-02-29'],
+  )
   assert.deepEqual([dayAfter('2024-02-28', 2), dayAfter('2021-12-31', 60)], ['2024-03-01', '2022-03-01'])
 })
 
@@ -83,6 +93,7 @@ test('the catalogue holds only what can be written to as an address, and keeps t
   const [wgad, court, cat] = [bodies.get('wgad'), bodies.get('ecthr-39'), bodies.get('cat-c')]
   assert.equal(wgad?.channels.email, 'hrc-wg-ad@un.org')
   assert.deepEqual([wgad?.reply?.days, wgad?.reply?.of], [60, 'state'])
+  assert.deepEqual([cat?.reply?.months, bodies.get('ccpr')?.reply?.months, wgad?.reply?.months], [6, 6, undefined])
   // "not accepted" is no address, and what it says stays.
   assert.equal(court?.channels.email, undefined)
   assert.ok(court?.notes.includes('email: not accepted'))

@@ -1,3 +1,4 @@
+import type { ReplyTime } from './body.ts'
 import type { ReplyWords } from './reply.ts'
 
 export const channels = ['e-mail', 'post', 'portal', 'fax', 'by-hand'] as const
@@ -67,7 +68,7 @@ export type DeliveryState =
   | 'given-up'
 
 /** By when an answer is due, and why. */
-export type Deadline = { readonly day: string; readonly days: number; readonly of: 'body' | 'state'; readonly source?: string }
+export type Deadline = ReplyTime & { readonly day: string }
 
 /** One line of the ledger: what was sent, to whom, when, by which way, with what became of it. */
 export type Delivery = {

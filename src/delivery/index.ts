@@ -9,6 +9,7 @@ export {
   type Confirmation,
   type ListedBody,
   type Objection,
+  replyTimeInWords,
   type ReplyTime,
 } from './body.ts'
 export { catalogueProblem, readCatalogue } from './read-catalogue.ts'

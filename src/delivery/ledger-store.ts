@@ -1,8 +1,17 @@
 import { sql, type RawBuilder } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
-import type { ReplyTime } from './body.ts'
+import { answerDue, type ReplyTime } from './body.ts'
 import { repliesTo } from './replies-store.ts'
-import { dayAfter, dayOf, isShown, stateOf, type Delivery, type DeliveryEvent, type EventKind, type PublicDelivery } from './delivery.ts'
+import {
+  dayOf,
+  isShown,
+  stateOf,
+  type Deadline,
+  type Delivery,
+  type DeliveryEvent,
+  type EventKind,
+  type PublicDelivery,
+} from './delivery.ts'
 
 /** What is sealed of a delivery. */
 export type DeliveryWords = {
@@ -21,14 +30,22 @@ type Clear = Pick<Delivery, 'id' | 'dossier' | 'appeal' | 'version' | 'lang' | '
 export const deliveriesOf = (db: Database | Transaction, appeal: string): Promise<readonly Delivery[]> =>
   readDeliveries(db, sql`deliveries.appeal = ${appeal}`)
 
-/** What may be told to everybody of them: only what left, and what the team marked public; the oldest first. */
+/**
+ * What may be told to everybody of them: only what left, and what the team marked public; the oldest first. A deadline is told where it is
+ * the body's own and somebody read the rule: of no body it is said that it let a time lapse which is a State's, or which nobody is sure of.
+ */
 export async function publicDeliveries(db: Database | Transaction, appeal: string): Promise<readonly PublicDelivery[]> {
   return (await deliveriesOf(db, appeal))
     .flatMap(({ id, version, body, channel, state, deadline, bodyName, day, isPublic }) =>
-      isPublic && day !== null && bodyName !== null ? [{ id, version, body, channel, state, deadline, bodyName, day }] : [],
+      isPublic && day !== null && bodyName !== null
+        ? [{ id, version, body, channel, state, deadline: toldDeadline(deadline), bodyName, day }]
+        : [],
     )
     .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
 }
+
+const toldDeadline = (deadline: Deadline | null): Deadline | null =>
+  deadline?.of === 'body' && deadline.confirmed === 'text' ? deadline : null
 
 /** The deliveries of several appeals; of all where none is named. The newest first. */
 export const deliveriesOfAll = (db: Database | Transaction, appeals?: readonly string[]): Promise<readonly Delivery[]> =>
@@ -118,10 +135,7 @@ async function readDeliveries(db: Database | Transaction, which: RawBuilder<unkn
       events: own,
       state: stateOf(own),
       day,
-      deadline:
-        reply === undefined || day === null
-          ? null
-          : { day: dayAfter(day, reply.days), days: reply.days, of: reply.of, ...(reply.source !== undefined && { source: reply.source }) },
+      deadline: reply === undefined || day === null ? null : { ...reply, day: answerDue(day, reply) },
       replies: replies.get(row.id) ?? [],
       isPublic: isShown(own),
     }

@@ -46,7 +46,13 @@ export function catalogueProblem(text?: string): string | undefined {
 const nothingKnown = { salutations: {}, channels: {}, languages: [], confirmed: 'unconfirmed', notes: [], isPublic: false } as const
 
 const confirmed = z.enum(confirmations).optional()
-const told = z.object({ value: z.unknown().optional(), confirmed, source: z.string().optional(), note: z.string().optional() })
+const told = z.object({
+  value: z.unknown().optional(),
+  months: z.int().positive().optional(),
+  confirmed,
+  source: z.string().optional(),
+  note: z.string().optional(),
+})
 const entry = z
   .object({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
@@ -64,7 +70,13 @@ const shape = z.object({
   national: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), name: z.string().min(1), use: z.array(z.string()) })),
 })
 
-type Told = { readonly value: unknown; readonly confirmed: Confirmation; readonly source?: string; readonly note?: string }
+type Told = {
+  readonly value: unknown
+  readonly months?: number
+  readonly confirmed: Confirmation
+  readonly source?: string
+  readonly note?: string
+}
 
 /** A field with what is said of it; undefined where it is not there. */
 function fieldOf(of: Entry, name: string): Told | undefined {
@@ -72,8 +84,14 @@ function fieldOf(of: Entry, name: string): Told | undefined {
   if (given === undefined || given === null) return undefined
   const read = told.safeParse(given)
   if (!read.success || read.data.value === undefined) return { value: given, confirmed: 'unconfirmed' }
-  const { value, source, note, confirmed: how = 'unconfirmed' } = read.data
-  return { value, confirmed: how, ...(source !== undefined && { source }), ...(note !== undefined && { note }) }
+  const { value, months, source, note, confirmed: how = 'unconfirmed' } = read.data
+  return {
+    value,
+    confirmed: how,
+    ...(months !== undefined && { months }),
+    ...(source !== undefined && { source }),
+    ...(note !== undefined && { note }),
+  }
 }
 
 const channelShape = z
@@ -125,14 +143,14 @@ function languagesOf(of: Entry, all: ReadonlyMap<string, Entry>, asked: readonly
 
 const isCode = (text: string): boolean => /^[a-z]{2,3}(-[A-Za-z]{2,8})*$/.test(text)
 
-/** How long a State has to answer the body, where the catalogue says a number of days, of the body or of a procedure of it. */
+/** How long a State has to answer the body, where the catalogue says a number of days, and of months where the rule does, of the body or of a procedure of it. */
 function replyOf(of: Entry): ReplyTime | undefined {
   const procedures = z.array(z.object({ state_reply_days: z.unknown().optional() }).catchall(z.unknown())).safeParse(of['procedures'])
   const within = procedures.success ? procedures.data.find((one) => one.state_reply_days !== undefined) : undefined
   const found = fieldOf(of, 'state_reply_days') ?? (within && fieldOf({ ...of, ...within }, 'state_reply_days'))
   if (found === undefined || typeof found.value !== 'number') return undefined
-  const { value: days, source } = found
-  return { days, of: 'state', confirmed: found.confirmed, ...(source !== undefined && { source }) }
+  const { value: days, months, source } = found
+  return { days, ...(months !== undefined && { months }), of: 'state', confirmed: found.confirmed, ...(source !== undefined && { source }) }
 }
 
 /** The fields that have a place of their own in an entry. */

@@ -93,8 +93,11 @@ function replyOf(given: Given, before: ListedBody | null): ReplyTime | undefined
   if (!Number.isSafeInteger(days) || days < 1) return undefined
   const source = textOf(given, 'reply_source')
   const isAsBefore = before?.reply?.days === days && (before.reply.source ?? '') === source
+  // Months stay as long as nobody writes another length.
+  const months = before?.reply?.days === days ? before.reply.months : undefined
   return {
     days,
+    ...(months !== undefined && { months }),
     of: textOf(given, 'of') === 'state' ? 'state' : 'body',
     ...(source !== '' && { source }),
     confirmed: isAsBefore ? before.reply.confirmed : source === '' ? 'unconfirmed' : 'text',

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../delivery/index.ts'
+import { replyTimeInWords, type Delivery } from '../../../delivery/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { AppealVisit } from '../visit.ts'
 import { channelInWords, codeInWords, dayInWords, dueInWords, eventInWords } from './words.ts'
@@ -15,7 +15,7 @@ export function DeliveryFacts({ delivery, today }: { readonly delivery: Delivery
       'Rule',
       delivery.deadline === null
         ? null
-        : `${delivery.deadline.days} days${delivery.deadline.source === undefined ? '' : ` (${delivery.deadline.source})`}`,
+        : `${replyTimeInWords(delivery.deadline)}${delivery.deadline.source === undefined ? '' : ` (${delivery.deadline.source})`}`,
     ],
     ['Why again', delivery.again ?? null],
     ['SHA-256', delivery.hash, true],

@@ -1,4 +1,4 @@
-import { checkInWords, findBody, staleAfter, monthsSinceCheck, type ListedBody } from '../../../delivery/index.ts'
+import { checkInWords, findBody, replyTimeInWords, staleAfter, monthsSinceCheck, type ListedBody } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { countryName } from '../cases/countries.ts'
 import { Button } from '../forms/index.ts'
@@ -114,7 +114,7 @@ function Facts({ body }: { readonly body: ListedBody }) {
       'Answer',
       reply === undefined
         ? undefined
-        : `${reply.of === 'state' ? 'A State that it asks has' : 'It answers within'} ${reply.days} days${reply.source === undefined ? '' : ` (${reply.source})`}${reply.confirmed === 'text' ? '' : ', not confirmed'}`,
+        : `${reply.of === 'state' ? 'A State that it asks has' : 'It answers within'} ${replyTimeInWords(reply)}${reply.source === undefined ? '' : ` (${reply.source})`}${reply.confirmed === 'text' ? '' : ', not confirmed'}`,
     ],
     ['From', source],
     ['Supporters', isPublic ? 'are told of it' : 'are not told of it'],

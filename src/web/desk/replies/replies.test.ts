@@ -4,13 +4,13 @@ import * as fastCheck from 'fast-check'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { addBody, approvedDossier } from '../../../../test/fixtures/approved-dossier.ts'
-import { answeringOf, timelineOf } from '../../../delivery/index.ts'
+import { answeringOf, publicTimeline, timelineOf } from '../../../delivery/index.ts'
 import type { Person } from '../testing.ts'
 
 /** Brings a dossier to its portal on a day; gives the page of the delivery. */
 async function brought(team: { readonly editor: Person; readonly reviewer: Person }, body: string, day: string): Promise<string> {
   const dossier = await approvedDossier(team, body)
-  const typed = { channel: 'portal', day, to: 'https://portal.example.org' }
+  const typed = { channel: 'portal', day, to: `https://portal.example.org/${body}` }
   const recorded = await team.editor.post(`${dossier}/by-hand`, typed)
   assert.equal(recorded.status, 303, recorded.text)
   return new URL(recorded.location!, 'https://desk.example.org').pathname
@@ -75,6 +75,31 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     assert.equal((await judge.get(replies[1]!)).status, 403)
   }))
 
+test('readers are told of no time that is a State’s to answer the body, nor of one that nobody has read where it stands', () =>
+  atApproved(async ({ desk: { time, db }, editor, reviewer }) => {
+    await publish(editor)
+    const [own, state, unsure] = [
+      await addBody(editor, { days: '10' }),
+      await addBody(editor, { name: 'Committee of Ejemplo', email: 'post@committee.example.org', days: '10', of: 'state' }),
+      await addBody(editor, { name: 'Court of Ejemplo', email: 'post@court.example.org', days: '10', reply_source: '' }),
+    ]
+    for (const body of [own, state, unsure]) {
+      const delivery = await brought({ editor, reviewer }, body, '2021-07-25')
+      assert.equal((await editor.post(`${delivery}/shown`, { show: 'yes' }, { on: delivery })).status, 303)
+    }
+    time.now = new Date('2021-08-10T10:00:00Z')
+    const course = (await publicTimeline(db, page.split('/').at(-1)!, '2021-08-10'))!
+    assert.deepEqual(
+      course.lines.flatMap((line) => (line.kind === 'lapsed' ? [line.delivery.body] : [])),
+      [own],
+    )
+    const kinds = new Map(course.silent.map(({ delivery, answering }) => [delivery.body, answering.kind]))
+    assert.deepEqual(
+      [own, state, unsure].map((body) => kinds.get(body)),
+      ['lapsed', 'silent', 'silent'],
+    )
+  }))
+
 test('readers are told how to write themselves: to whom the team chose, with the requests and their notes, and no mail where none is wanted', () =>
   atApproved(async ({ editor, site }) => {
     await publish(editor)
@@ -117,7 +142,7 @@ const day = fastCheck.integer({ min: 18_000, max: 19_000 }).map((days) => new Da
 
 test('whoever answered is never silent, whoever did not is answered by nobody, and no word that it was received is an answer', () => {
   const reply = fastCheck.record({ kind: fastCheck.constantFrom('answer', 'refusal', 'receipt'), received: day } as const)
-  const deadline = fastCheck.option(day.map((due) => ({ day: due, days: 1, of: 'body' as const })))
+  const deadline = fastCheck.option(day.map((due) => ({ day: due, days: 1, of: 'body', confirmed: 'text' }) as const))
   fastCheck.assert(
     fastCheck.property(day, deadline, fastCheck.array(reply, { maxLength: 4 }), day, (left, due, replies, today) => {
       const answering = answeringOf({ day: left, deadline: due }, replies, today)
