@@ -12,7 +12,7 @@ import { folderOfReports, imapOfReports, projectPath, silentLog, smtpLetters, ty
 import { startMailbox, startMailServer, startMisbehaving, until, type ReceivedMail } from '../platform/mail/testing.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 import { takeLetter } from './take-letters.ts'
-import { findDelivery, putAsideRestoredLetters, setPace, startDelivering, type Delivering, type Delivery } from './index.ts'
+import { findDelivery, putAsideRestoredLetters, setPace, startDelivering, takeReport, type Delivering, type Delivery } from './index.ts'
 
 type Options = NonNullable<Parameters<typeof startMailServer>[0]>
 
@@ -241,6 +241,9 @@ test('reports that come back by IMAP or into a folder say what became of a lette
       const folder = temporaryFolder()
       mkdirSync(join(folder, 'new'))
       const put = (name: string, text: string): void => writeFileSync(join(folder, 'new', name), text.replaceAll('\n', '\r\n'))
+      // A mark that no database takes is none.
+      const strange = report({ action: 'failed', status: '5.1.1', messageId: '<a\0b@example.org>' })
+      assert.equal((await takeReport(team.desk.db, Buffer.from(strange), team.desk.time.now)).kind, 'unknown')
       // Somebody who knows neither the mark of the letter nor to whom it went.
       put('1', report({ action: 'failed', status: '5.1.1', messageId: '<guessed@example.org>', to: 'letters@example.org' }))
       put('2', 'From: someone@example.org\nSubject: Out of office\n\nUntil Monday.\n')

@@ -42,7 +42,9 @@ function marksOf(mail: Email, envelope: string): readonly string[] {
   const returned = mail.attachments.filter(({ mimeType }) =>
     /^(message\/(global|rfc822)|text\/rfc822-headers|message\/(global-headers|rfc822-headers))$/.test(mimeType),
   )
-  const ids = returned.flatMap((part) => /^message-id:\s*(<[^<>\s]{1,200}>)/im.exec(textOf(part).slice(0, 65_536))?.[1] ?? [])
+  const ids = returned.flatMap(
+    (part) => /^message-id:\s*(<[\x21-\x3b\x3d\x3f-\x7e]{1,200}>)/im.exec(textOf(part).slice(0, 65_536))?.[1] ?? [],
+  )
   const to = mail.headers
     .filter(({ key }) => ['to', 'delivered-to', 'x-original-to', 'envelope-to'].includes(key))
     .map(({ value }) => value)

@@ -6,7 +6,8 @@ import { ImapFlow } from 'imapflow'
 export type ReportBox = {
   /**
    * Hands over every mail that was not handed over before, one after another. One is done with when `take` returns; one over which it
-   * throws comes again. Throws where the box cannot be reached.
+   * throws comes again, and holds up none of the others: what was thrown first is thrown once all were handed over. Throws where the box
+   * cannot be reached.
    */
   readonly look: (take: (bytes: Uint8Array) => Promise<void>) => Promise<void>
 }
@@ -26,14 +27,14 @@ export function folderOfReports(folder: string): ReportBox {
       const maildir = ['new', 'cur'].filter((name) => entries.some((entry) => entry.isDirectory() && entry.name === name))
       const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
       for (const name of maildir) files.push(...(await readdir(join(folder, name))).map((file) => join(name, file)))
-      for (const file of files.toSorted()) {
+      await each(files.toSorted(), async (file) => {
         const path = join(folder, file)
         const { size } = await stat(path)
         const known = `${size} ${file}`
-        if (size > longestReport || seen.has(known)) continue
+        if (size > longestReport || seen.has(known)) return
         await take(await readFile(path))
         seen.add(known)
-      }
+      })
     },
   }
 }
@@ -68,11 +69,11 @@ export function imapOfReports(address: string): ReportBox {
         const lock = await client.getMailboxLock(box)
         try {
           const unread = (await client.search({ seen: false }, { uid: true })) || []
-          for (const uid of unread) {
+          await each(unread, async (uid) => {
             const mail = await client.fetchOne(String(uid), { source: { maxLength: longestReport } }, { uid: true })
             if (mail !== false && mail.source !== undefined) await take(mail.source)
             await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
-          }
+          })
         } finally {
           lock.release()
         }
@@ -81,4 +82,11 @@ export function imapOfReports(address: string): ReportBox {
       }
     },
   }
+}
+
+/** Does all of them, whatever one of them throws; then throws what the first one threw. */
+async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const thrown: unknown[] = []
+  for (const one of all) await work(one).catch((error: unknown) => void thrown.push(error))
+  if (thrown.length > 0) throw thrown[0]
 }
