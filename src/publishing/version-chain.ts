@@ -6,7 +6,7 @@ import { findEdition } from './store.ts'
 /** One version among those of its appeal: what it was, since when, and how it was approved. */
 export type ChainLink = Pick<Edition, 'version' | 'change' | 'update' | 'published'> & {
   readonly publishedAt: Date
-  /** Absent where the version was erased. */
+  /** Absent where the version was erased or taken down. */
   readonly approved?: Edition['approved']
   readonly status?: Edition['status']
   /** Since when it is not shown. */
@@ -20,7 +20,7 @@ type ChainRow = SealedRow & {
   readonly taken_down_at: Date | null
 }
 
-/** All versions of an appeal as their originals tell, the first first; those that were taken down bear only their days. */
+/** All versions of an appeal as their originals tell, the first first; of those that were taken down nothing but number and days. */
 export async function versionChain(db: Database | Transaction, appeal: string): Promise<readonly ChainLink[]> {
   const { rows } = await sql<ChainRow>`
     select version, to_char(published, 'YYYY-MM-DD') as published, published_at, ${sealedColumns('editions', 'head_')},
@@ -30,11 +30,15 @@ export async function versionChain(db: Database | Transaction, appeal: string): 
   const links: ChainLink[] = []
   for (const row of rows) {
     const { version, published, published_at: publishedAt, taken_down_at: takenDownAt } = row
+    if (takenDownAt !== null) {
+      links.push({ version, published, publishedAt, takenDownAt })
+      continue
+    }
     const opened = openSealed(row)
     const head = opened.kind === 'open' ? (opened.value as Partial<Edition>) : undefined
     // What was published before versions said what they are keeps how it was approved only in itself.
     const told = head?.approved === undefined && head !== undefined ? (await findEdition(db, appeal, version))?.edition : head
-    links.push({ version, published, publishedAt, ...(told && toldBy(told)), ...(takenDownAt !== null && { takenDownAt }) })
+    links.push({ version, published, publishedAt, ...(told && toldBy(told)) })
   }
   return links
 }

@@ -44,7 +44,10 @@ test('publishing a taken-down appeal again brings it back as a new version, and 
     await takeDown(db, 'EX-en', { by: 'Berta Quispe', reason: 'A mistake.', clock })
     const outcome = await publishAppeal(db, 'EX-en', { as: 'operator', by: 'Ana B.', clock, facts })
     assert.ok(outcome.kind === 'published' && outcome.version === 2)
-    assert.match(await get(site, '/appeals/EX-en'), /Ana Ejemplo/)
+    const page = await get(site, '/appeals/EX-en')
+    assert.match(page, /Ana Ejemplo/)
+    // Of what was taken down: its number and its days, and not what it was or who approved it.
+    assert.match(page, /<li value="1"><b>Version 1<\/b> · <time[^>]*>25 July 2021<\/time> · taken down on 25 July 2021<\/li>/)
     assert.match(await get(site, '/'), /EX-en/)
     const old = await site.request('/appeals/EX-en/1')
     assert.equal(old.status, 410)

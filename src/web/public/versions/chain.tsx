@@ -1,4 +1,4 @@
-import { versionsWords, whatItIs, type ChainLink, type Edition } from '../../../publishing/index.ts'
+import { versionsWords, whatItIs, type ChainLink, type Edition, type VersionsWords } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { ownIn, type Reading } from '../reading.ts'
 
@@ -19,7 +19,7 @@ export function Chain({ edition, chain, reading: { date } }: Properties) {
       <ol class="versions" reversed>
         {chain.toReversed().map((link) => (
           <li key={link.version} value={link.version}>
-            <Name {...{ edition, link, newest }} label={`${words.number(link.version)}: ${whatItIs(link, words)}`} />
+            <Name {...{ edition, link, newest }} label={labelOf(link, words)} />
             {link.version === edition.version && ` (${words.hereNow})`}
             {' · '}
             <time dateTime={link.published}>{date(link.published)}</time>
@@ -32,6 +32,10 @@ export function Chain({ edition, chain, reading: { date } }: Properties) {
     </section>
   )
 }
+
+/** Of what was taken down it is not told what it was. */
+const labelOf = (link: ChainLink, words: VersionsWords): string =>
+  link.takenDownAt === undefined ? `${words.number(link.version)}: ${whatItIs(link, words)}` : words.number(link.version)
 
 type LinkProperties = Pick<Properties, 'edition'> & { readonly link: ChainLink }
 
