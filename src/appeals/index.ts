@@ -9,6 +9,7 @@ export {
   type CitedCases,
 } from './citation.ts'
 export { standingOfClaim } from '../evaluation/index.ts'
+export { addressEndings, type AddressEnding } from './address-endings.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { appealsCiting } from './citing.ts'
 export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'

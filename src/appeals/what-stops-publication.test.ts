@@ -198,6 +198,9 @@ test('an appeal to nobody, asking nothing, saying nothing, or still a draft is s
   )
   assert.match(stops({ ...appeal, status: 'closed' }).join(), /does not say since when/)
   assert.match(stops({ ...appeal, id: 'EX.pdf' }).join(), /ends in \.pdf/)
+  for (const id of ['EX.atom', 'EX.ICS', 'EX.feed.json', 'EX.mail.txt', 'EX.card.png'])
+    assert.match(stops({ ...appeal, id }).join(), /is the address of another form/, id)
+  assert.deepEqual(stops({ ...appeal, id: 'EX.atoms' }), [])
 })
 
 test('a point is cited by its id and brings all its accounts', () => {

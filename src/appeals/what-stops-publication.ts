@@ -2,6 +2,7 @@ import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { standingOfClaim, type Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
+import { addressEndings } from './address-endings.ts'
 import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
 import { consentStops, type ConsentStop } from './consent-stops.ts'
 import { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
@@ -34,9 +35,6 @@ export type Stop = {
   readonly message: string
 }
 
-/** Endings of addresses under which an edition is offered in other forms; an appeal's id may not look like one. */
-const editionEndings = ['.txt', '.json', '.jsonld', '.pdf'] as const
-
 /**
  * Everything that stops an appeal from being published on a day: an empty list means it may be. Publishing is an
  * allow-list (invariant 5) and never hides the other account (invariant 2).
@@ -66,11 +64,11 @@ function wholeAppeal(appeal: Appeal, text: readonly Sentence[]): Stop[] {
   if (text.length === 0) stops.push({ kind: 'no-sentence', message: 'The appeal has no sentence.' })
   if (appeal.to.length === 0) stops.push({ kind: 'no-addressee', message: 'The appeal is addressed to nobody: say who decides.' })
   if (appeal.asks.length === 0) stops.push({ kind: 'no-ask', message: 'The appeal asks for nothing: say what it asks.' })
-  const ending = editionEndings.find((candidate) => appeal.id.toLowerCase().endsWith(candidate))
+  const ending = addressEndings.find((candidate) => appeal.id.toLowerCase().endsWith(`.${candidate}`))
   if (ending !== undefined)
     stops.push({
       kind: 'address-taken',
-      message: `The id ${appeal.id} ends in ${ending}, which is the address of another form of an appeal.`,
+      message: `The id ${appeal.id} ends in .${ending}, which is the address of another form of an appeal.`,
     })
   return stops
 }

@@ -1,3 +1,4 @@
+import { addressEndings, type AddressEnding } from '../appeals/index.ts'
 import type { Edition } from '../publishing/index.ts'
 import { linkPaths } from '../signons/index.ts'
 
@@ -55,7 +56,7 @@ export const languagePattern = '[A-Za-z][A-Za-z][A-Za-z]?(?:-[A-Za-z0-9]+)*'
 /** What a signer can do on the page of a sign-on, each on a page of its own. */
 export type SignOnStep = 'withdraw' | 'correct' | 'erase'
 
-/** The forms in which an edition is offered besides its page, with their media types. A form that ends as another does stands before it. */
+/** The forms in which an edition is offered besides its page, with their media types. */
 export const formTypes = {
   'mail.txt': 'text/plain; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
@@ -64,9 +65,8 @@ export const formTypes = {
   'poster.pdf': 'application/pdf',
   pdf: 'application/pdf',
   'card.png': 'image/png',
-} as const
+} as const satisfies Partial<Record<AddressEnding, string>>
 export type AppealForm = keyof typeof formTypes
-const appealForms = Object.keys(formTypes) as AppealForm[]
 
 /** Of these, those that are made once and stored, of every version: by what they are called there. */
 export const printedAs = { pdf: 'sheet', 'poster.pdf': 'poster', 'card.png': 'card' } as const
@@ -77,11 +77,11 @@ export const feedTypes = {
   atom: 'application/atom+xml; charset=utf-8',
   'feed.json': 'application/feed+json; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
-} as const
+} as const satisfies Partial<Record<AddressEnding, string>>
 export type AppealFeed = keyof typeof feedTypes
 
 type AskedForm = AppealForm | AppealFeed | 'html'
-const endings: readonly (AppealForm | AppealFeed)[] = ['feed.json', ...appealForms, 'atom', 'ics']
+const endings: readonly (AppealForm | AppealFeed)[] = addressEndings
 
 /** What an address under /appeals/ names: an appeal's page, or one of its other forms. Null for what cannot be an id. */
 export function readAppealAddress(name: string): { readonly id: string; readonly form: AskedForm } | null {
