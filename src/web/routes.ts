@@ -50,8 +50,17 @@ export const placeOf = ({ appeal, lang, translates }: Pick<Edition, 'appeal' | '
 
 const inLanguage = (lang: string | undefined): string => (lang === undefined ? '' : `/${lang}`)
 
-/** The pattern of a language in an address: nothing else there has a first word of two or three letters. */
-export const languagePattern = '[A-Za-z][A-Za-z][A-Za-z]?(?:-[A-Za-z0-9]+)*'
+/**
+ * A subtag is of eight characters at most (BCP 47). Without braces, which a route would take for its own; one within the other, so that
+ * what is none is found out at once.
+ */
+const subtag = `-[A-Za-z0-9]${'(?:[A-Za-z0-9]'.repeat(7)}${')?'.repeat(7)}`
+
+/**
+ * The pattern of a language in an address: nothing else there has a first word of two or three letters. It has at most three subtags, so
+ * that nobody thinks of addresses without end.
+ */
+export const languagePattern = `[A-Za-z][A-Za-z][A-Za-z]?${`(?:${subtag})?`.repeat(3)}`
 
 /** What a signer can do on the page of a sign-on, each on a page of its own. */
 export type SignOnStep = 'withdraw' | 'correct' | 'erase'

@@ -8,6 +8,7 @@ import { serve } from './serve.ts'
 async function numbered(
   body: (ask: (path: string, init?: RequestInit) => Promise<Response>) => Promise<void>,
   news?: { readonly current: () => number | undefined },
+  most?: { readonly answers: number; readonly bytes: number },
 ): Promise<void> {
   let made = 0
   const app = new Hono()
@@ -16,12 +17,13 @@ async function numbered(
     c.header('ETag', '"of-the-page"')
     return c.html(`<p>${made}</p>`)
   })
+  app.get('/same/:name', (c) => c.text(`${(made += 1)}`))
   app.all('*', (c) => c.text(`${c.req.method} ${(made += 1)}`))
   const served = await serve(app, {
     address: '127.0.0.1',
     port: 0,
     variable: 'PORT',
-    same: { paths: /^\/same$/, ...(news !== undefined && { news }) },
+    same: { paths: /^\/same(?:\/\w+)?$/, ...(news !== undefined && { news }), ...(most !== undefined && { most }) },
   })
   if (served.kind === 'refused') throw new Error(served.reason)
   try {
@@ -74,6 +76,34 @@ test('a page is kept until the database says that something has changed, and mad
       assert.notEqual(await read(), second)
     },
     { current: () => said },
+  )
+})
+
+const read = async (ask: (path: string) => Promise<Response>, path: string): Promise<string> => (await ask(path)).text()
+
+test('of addresses that anybody can think of only so many are kept, and their own length counts', async () => {
+  const news = { current: () => 1 }
+  await numbered(
+    async (ask) => {
+      const first = await read(ask, '/same/a')
+      for (const name of ['b', 'c']) await read(ask, `/same/${name}`)
+      assert.equal(await read(ask, '/same/a'), first)
+      const last = await read(ask, '/same/d')
+      assert.notEqual(await read(ask, '/same/a'), first)
+      assert.equal(await read(ask, '/same/d'), last)
+    },
+    news,
+    { answers: 3, bytes: 1_000_000 },
+  )
+  await numbered(
+    async (ask) => {
+      const first = await read(ask, '/same/a')
+      assert.equal(await read(ask, '/same/a'), first)
+      await read(ask, `/same/${'b'.repeat(2_000)}`)
+      assert.notEqual(await read(ask, '/same/a'), first)
+    },
+    news,
+    { answers: 3, bytes: 4_000 },
   )
 })
 

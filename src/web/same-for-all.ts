@@ -18,14 +18,16 @@ type Kept = { readonly answer: Answer; readonly news: number; readonly since: nu
 
 /** How long an answer is kept though the database says nothing, in milliseconds: a day ends, and something may have been forgotten. */
 const longest = 10_000
-/** How many bytes of answers are kept. */
-const most = 64 * 1024 * 1024
+/** How much is kept: answers, and bytes of them with their addresses and headers. What was kept first goes first. */
+const most = { answers: 2_000, bytes: 64 * 1024 * 1024 } as const
 
 export type SameForAll = {
   /** The paths, without a query, of pages that are the same for everybody. */
   readonly paths: RegExp
   /** Says when one of them may have become another; without it they are made anew each second. */
   readonly news?: Pick<News, 'current'>
+  /** How much is kept at most, where it is other than usual. */
+  readonly most?: { readonly answers: number; readonly bytes: number }
 }
 
 /**
@@ -34,17 +36,25 @@ export type SameForAll = {
  * may be a second old, also one that was taken down meanwhile; and only what is made stands in the log. Takes the site and what answers
  * all else.
  */
-export function sameForAll(app: Hono, { paths, news }: SameForAll, others: RequestListener): RequestListener {
+export function sameForAll(app: Hono, { paths, news, most: limits = most }: SameForAll, others: RequestListener): RequestListener {
   const share = sharedWhileBusy<Answer>()
   const kept = new Map<string, Kept>()
   let bytes = 0
+  const drop = (url: string): void => {
+    const known = kept.get(url)
+    if (known === undefined) return
+    bytes -= sizeOf(url, known.answer)
+    kept.delete(url)
+  }
   const keep = (url: string, answer: Answer, before: number | undefined): void => {
     if (answer.status !== 200 || before === undefined || before !== news?.current()) return
-    bytes += answer.body.length - (kept.get(url)?.answer.body.length ?? 0)
+    drop(url)
     kept.set(url, { answer, news: before, since: performance.now() })
-    if (bytes <= most) return
-    kept.clear()
-    bytes = 0
+    bytes += sizeOf(url, answer)
+    for (const first of kept.keys()) {
+      if (kept.size <= limits.answers && bytes <= limits.bytes) return
+      drop(first)
+    }
   }
   return (incoming, outgoing) => {
     const { method, url = '' } = incoming
@@ -64,6 +74,10 @@ export function sameForAll(app: Hono, { paths, news }: SameForAll, others: Reque
     )
   }
 }
+
+/** In bytes, of memory: people think of addresses, so these count, too. */
+const sizeOf = (url: string, { headers, unchanged, body }: Answer): number =>
+  body.length + 2 * [url, ...headers, ...unchanged].reduce((sum, { length }) => sum + length, 0)
 
 async function answerOf(app: Hono, path: string): Promise<Answer> {
   const response = await app.fetch(new Request(`http://localhost${path}`))

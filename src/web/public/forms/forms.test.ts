@@ -8,6 +8,7 @@ import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hos
 import { keepAppeal } from '../../../appeals/index.ts'
 import { chooseBodies, writeBody, type Body } from '../../../delivery/index.ts'
 import type { Database } from '../../../platform/index.ts'
+import { samePages } from '../app.tsx'
 import { publishAppeal, publishTranslationWithin, takeDown } from '../../../publishing/index.ts'
 
 const publishIn = async (db: Database, lang: string): Promise<void> => {
@@ -86,6 +87,9 @@ test('an appeal is followed from version to version as Atom and JSON, in its lan
     assert.match(await get(site, '/calendar/es.ics'), /UID:EX-en\.es@example\.org/)
     assert.match(await get(site, '/appeals/EX-en/es.ics'), /URL;VALUE=URI:https:\/\/example\.org\/appeals\/EX-en\/es\r\n/)
     assert.equal((await site.request('/feed/1.atom')).status, 404)
+    assert.ok(samePages.test('/appeals/EX-en/embed?lang=zh-Hans-CN'))
+    for (const lang of ['es-abcdefghi', 'es-abcd-abcd-abcd!', 'es-a1-b2-c3-d4', `es${'-ab'.repeat(2_000)}`])
+      assert.ok(!samePages.test(`/appeals/EX-en/embed?lang=${lang}`), lang)
     await takeDown(db, 'EX-en', { by: 'Ana B.', reason: 'Her family asked for it.', clock })
     for (const path of ['/feed.json', '/feed/es.json', '/feed/es.atom', '/calendar.ics', '/calendar/es.ics'])
       assert.doesNotMatch(await get(site, path), /EX-en/, path)
