@@ -50,6 +50,8 @@ const anything = array(constantFrom(...kinds), { maxLength: 12 })
 const eventsOf = (list: readonly EventKind[]): DeliveryEvent[] =>
   list.map((kind, at) => ({ kind, number: at + 1, at: new Date(Date.UTC(2021, 6, 1 + at)) }))
 
+const leaving = new Set<EventKind>(kinds.filter((kind) => /^(taken|accepted|arrived|sent|reported-.*)$/.test(kind)))
+
 test('whatever becomes of a delivery, what they have they keep, and what readers are told changes nothing of it', () => {
   holds(
     property(anything, anything, (before, later) => {
@@ -57,11 +59,24 @@ test('whatever becomes of a delivery, what they have they keep, and what readers
       const told = before.flatMap((kind): EventKind[] => [kind, 'shown', 'hidden'])
       assert.equal(stateOf(eventsOf(told)), stateOf(eventsOf(before)))
       const [state, delayed] = [stateOf(eventsOf(before)), stateOf(eventsOf([...before, 'reported-delayed']))]
-      if (['delivered', 'bounced', 'acknowledged'].includes(state)) assert.equal(delayed, state)
+      assert.equal(delayed, ['sending', 'uncertain'].includes(state) ? 'accepted' : state)
       const left = ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
-      assert.equal(dayOf(eventsOf(before)) !== null, left)
+      assert.equal(dayOf(eventsOf(before)) !== null, left && before.some((kind) => leaving.has(kind)))
+      if (left) assert.equal(dayOf(eventsOf([...before, 'shown', 'hidden', 'acknowledged'])), dayOf(eventsOf(before)))
     }),
   )
+})
+
+test('a report before its time is not undone by the server’s word, stops no letter that waits, and the day stays where it was', () => {
+  const become = (...list: EventKind[]) => [stateOf(eventsOf(list)), dayOf(eventsOf(list))]
+  assert.deepEqual(become('queued', 'taken', 'reported-failed', 'accepted'), ['bounced', null])
+  assert.deepEqual(become('queued', 'taken', 'reported-delivered', 'accepted'), ['delivered', '2021-07-04'])
+  // What was taken anew is another sending.
+  assert.deepEqual(become('taken', 'reported-failed', 'again', 'taken', 'accepted'), ['accepted', '2021-07-05'])
+  assert.deepEqual(become('taken', 'uncertain', 'again', 'reported-delayed'), ['queued', null])
+  assert.deepEqual(become('taken', 'deferred', 'reported-delayed'), ['deferred', null])
+  assert.deepEqual(become('taken', 'uncertain', 'reported-delayed', 'reported-delivered', 'shown', 'hidden'), ['delivered', '2021-07-03'])
+  assert.deepEqual(become('taken', 'uncertain', 'acknowledged', 'shown'), ['acknowledged', '2021-07-01'])
 })
 
 test('the age of an entry is counted in whole months, and a deadline in days, over every end of a month and year', () => {

@@ -122,6 +122,8 @@ function after(state: DeliveryState, kind: EventKind): DeliveryState {
     case 'taken':
       return 'sending'
     case 'accepted':
+      // A report can come before it is written down that the server took it.
+      return state === 'bounced' || state === 'delivered' ? state : 'accepted'
     case 'arrived':
       return 'accepted'
     case 'deferred':
@@ -137,7 +139,8 @@ function after(state: DeliveryState, kind: EventKind): DeliveryState {
     case 'reported-relayed':
       return 'delivered'
     case 'reported-delayed':
-      return state === 'delivered' || state === 'bounced' ? state : 'accepted'
+      // It speaks of what was handed over; what waits to be sent waits on.
+      return state === 'sending' || state === 'uncertain' ? 'accepted' : state
     case 'sent':
       return 'sent'
     case 'acknowledged':
@@ -153,10 +156,17 @@ function after(state: DeliveryState, kind: EventKind): DeliveryState {
 /** Whether something has left the house in this state, for all that anybody knows. */
 export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
 
-/** The day it left: that which a person gave, or that on which a server took it; null while it has not, or came back. */
+/**
+ * The day it left: that which a person gave, or that on which a server took it; where nobody wrote that down, that of the first report on
+ * what was handed over last, or on which it was. Null while it has not left, or came back.
+ */
 export function dayOf(events: readonly DeliveryEvent[]): string | null {
   if (!hasLeft(stateOf(events))) return null
-  const left = events.findLast(({ kind }) => kind === 'accepted' || kind === 'arrived' || kind === 'sent') ?? events.at(-1)
+  const handedOver = events.findLastIndex(({ kind }) => kind === 'taken')
+  const left =
+    events.findLast(({ kind }) => kind === 'accepted' || kind === 'arrived' || kind === 'sent') ??
+    events.slice(handedOver + 1).find(({ kind }) => kind.startsWith('reported-')) ??
+    events[handedOver]
   return left === undefined ? null : (left.day ?? left.at.toISOString().slice(0, 10))
 }
 
