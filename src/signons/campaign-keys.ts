@@ -6,6 +6,7 @@ import { lockCampaign } from './campaign-store.ts'
 import type { By } from './campaign.ts'
 import { inOneTransaction } from './in-one-transaction.ts'
 import type { SignOns } from './sign-ons.ts'
+import { forgetRunsWith } from './telling/tell.ts'
 
 /** A key that sign-ons of an appeal are, or were, sealed to. */
 export type CampaignKeyState = {
@@ -64,10 +65,11 @@ export type KeyEnd = 'retired' | 'lost' | 'destroyed'
 
 /**
  * Says that a key is used no longer: retired, lost (nobody can open what is sealed to it, and the pages say so), or
- * destroyed on purpose, which is recorded and cannot be taken back. The count goes on in each case.
+ * destroyed on purpose, which is recorded and cannot be taken back. The count goes on in each case. Of one that is lost or destroyed nothing
+ * stays in the memory of this process either: what was being told with it halts.
  */
 export const endCampaignKey = (
-  { db, clock }: Pick<SignOns, 'db' | 'clock'>,
+  { db, clock, tellings }: Pick<SignOns, 'db' | 'clock' | 'tellings'>,
   id: number,
   how: KeyEnd,
   by: By,
@@ -81,6 +83,8 @@ export const endCampaignKey = (
     if (changed === undefined) return { kind: 'none' }
     const action = ({ retired: 'signon.key-retire', lost: 'signon.key-lost', destroyed: 'signon.key-destroyed' } as const)[how]
     await recordAudit(tx, { at: clock(), staff: by.staff, action, list: 'appeals', entry: changed.appeal, detail: { key: id } })
+    // Should this be taken back after all, what was being told waits for its key.
+    if (how !== 'retired') forgetRunsWith(tellings, id)
     return { kind: 'changed' }
   })
 

@@ -11,13 +11,17 @@ import { addTellingStep, findTelling, lockTelling } from './telling-store.ts'
 
 type Doing = { readonly staff: string; readonly at: Date }
 type Runs = Pick<SignOns, 'tellings'>
+type Needs = Pick<SignOns, 'tellings' | 'mailing'>
 
 /** The fastest pace, in mails a minute. */
 export const fastestTelling = 600
 
 export type StartedTelling =
   | { readonly kind: 'started' }
-  | { readonly kind: 'refused'; readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-shown' | 'not-a-key' | 'other-key' }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'none' | 'not-approved' | 'runs' | 'ended' | 'not-shown' | 'no-mail' | 'not-a-key' | 'other-key' | 'ended-key'
+    }
 
 /**
  * Begins to tell a message that is approved, or goes on with it, with the private keys that somebody brings: the texts of their
@@ -25,7 +29,7 @@ export type StartedTelling =
  * message that was begun before goes on with whoever was not told yet.
  */
 export async function startTelling(
-  { tellings }: Runs,
+  { tellings, mailing }: Needs,
   tx: Transaction,
   id: string,
   { keyFiles, perMinute }: { readonly keyFiles: readonly string[]; readonly perMinute: number },
@@ -38,15 +42,19 @@ export async function startTelling(
   if (state === 'running') return { kind: 'refused', reason: 'runs' }
   if (state === 'ended') return { kind: 'refused', reason: 'ended' }
   if (!(await appealIsShown(tx, telling.appeal))) return { kind: 'refused', reason: 'not-shown' }
+  if (!(await mailing.takes())) return { kind: 'refused', reason: 'no-mail' }
   const brought = keyFiles.map(readCampaignKey)
   if (brought.length === 0 || brought.includes(undefined)) return { kind: 'refused', reason: 'not-a-key' }
   const campaign = await lockCampaign(tx, telling.appeal)
-  const { rows } = await sql<{ id: number; public_key: Buffer }>`
-    select id, public_key from campaign_keys where campaign = ${campaign?.number ?? -1}`.execute(tx)
+  const { rows } = await sql<{ id: number; public_key: Buffer; ended: boolean }>`
+    select id, public_key, lost_at is not null or destroyed_at is not null as ended from campaign_keys where campaign = ${campaign?.number ?? -1}`.execute(
+    tx,
+  )
   const keys = new Map<number, Buffer>()
   for (const pair of brought) {
     const own = rows.find(({ public_key }) => public_key.equals(Buffer.from(pair!.publicKey)))
     if (own === undefined) return { kind: 'refused', reason: 'other-key' }
+    if (own.ended) return { kind: 'refused', reason: 'ended-key' }
     keys.set(own.id, Buffer.from(pair!.privateKey))
   }
   await addTellingStep(tx, id, { kind: 'started', told: telling.told, closed: 0, at: doing.at, by: doing.staff })

@@ -23,6 +23,8 @@ export type TellingRun = {
   looked: number
   /** How many no key that was brought opens. */
   closed: number
+  /** Since when no mail could be written, because the outbox takes none. */
+  heldUpSince?: Date | undefined
 }
 
 /** The messages that are being told, by id. One for each process that serves. */
@@ -32,6 +34,13 @@ export type TellingRuns = Map<string, TellingRun>
 const sliceSize = 1000
 /** Nothing more is written while so many mails wait: a message that is stopped stops soon, and who signs waits for no one. */
 const mostWaiting = 200
+/** A message that no mail could be written of for so long, in milliseconds, is halted: its keys are not kept in memory for nothing. */
+const longestHeldUp = 60 * 60_000
+
+/** Ends the runs that hold a key which is not to be used any more: its number in `campaign_keys`. They wait for another. */
+export function forgetRunsWith(runs: TellingRuns, key: number): void {
+  for (const [id, { keys }] of runs) if (keys.has(key)) forgetRun(runs, id)
+}
 
 /** Ends the run of a message and overwrites its keys. */
 export function forgetRun(runs: TellingRuns, id: string): void {
@@ -67,7 +76,13 @@ async function tellSlice(signOns: SignOns, id: string, run: TellingRun): Promise
   const earned = Math.max(0, ((at.getTime() - run.budget.at) / 60_000) * run.perMinute)
   run.budget = { left: Math.min(run.perMinute, run.budget.left + earned), at: at.getTime() }
   const most = Math.floor(run.budget.left)
-  if (most < 1 || !(await mailing.takes()) || (await mailState(db)).waiting >= mostWaiting) return nothing
+  if (most < 1) return nothing
+  if (!(await mailing.takes()) || (await mailState(db)).waiting >= mostWaiting) {
+    run.heldUpSince ??= at
+    if (at.getTime() - run.heldUpSince.getTime() >= longestHeldUp) await halt(signOns, id, run, at)
+    return nothing
+  }
+  run.heldUpSince = undefined
   const slice = await db.transaction().execute(async (tx) => {
     const telling = await lockTelling(tx, id)
     if (telling === null || telling.steps.at(-1)?.kind !== 'started') return null
@@ -91,6 +106,16 @@ async function tellSlice(signOns: SignOns, id: string, run: TellingRun): Promise
   run.budget = { ...run.budget, left: run.budget.left - slice.told }
   if (slice.isLast) forgetRun(signOns.tellings, id)
   return { told: slice.told, more: !slice.isLast }
+}
+
+/** Writes down that a message came to a halt by itself, and forgets its keys. */
+async function halt({ db, tellings }: SignOns, id: string, { closed }: TellingRun, at: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const telling = await lockTelling(tx, id)
+    if (telling?.steps.at(-1)?.kind === 'started')
+      await addTellingStep(tx, id, { kind: 'stopped', told: telling.told, closed, at, by: null })
+  })
+  forgetRun(tellings, id)
 }
 
 type Agreed = { readonly signOn: number; readonly lang: string; readonly mail: string; readonly address: string }
@@ -124,7 +149,7 @@ async function openNext(tx: Transaction, { campaign }: Telling, { keys, last }: 
   for (const { id, key, lost, lang, wrap, content } of rows) {
     if (agreed.length === most) break
     looked += 1
-    const privateKey = keys.get(key)
+    const privateKey = lost ? undefined : keys.get(key)
     const opened = privateKey && openRecord(privateKey, { wrap, content })
     if (opened === undefined) closed += lost ? 0 : 1
     else if (opened.written.outcomeMails) agreed.push({ signOn: id, lang, mail: opened.written.mail, address: opened.written.address })

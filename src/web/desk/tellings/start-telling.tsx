@@ -46,7 +46,7 @@ export async function start(visit: AppealVisit): Promise<Response> {
     const doing = { staff: visit.staff.id, at: visit.now }
     const outcome = await startTelling(signOns, tx, found.id, { keyFiles, perMinute: pace }, doing)
     if (outcome.kind === 'refused') {
-      const field = outcome.reason === 'not-a-key' || outcome.reason === 'other-key' ? 'key' : ''
+      const field = ['not-a-key', 'other-key', 'ended-key'].includes(outcome.reason) ? 'key' : ''
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { [field]: notStarted[outcome.reason] } }, 422) }
     }
     return { kind: 'done', location: withNotice(hrefOfTelling(tellingRoutes.telling, found), 'recorded') }

@@ -8,7 +8,7 @@ import { makeCampaignKey, openFiles, projectPath, silentLog, smtpPost, startMail
 import { temporaryFolder } from '../../../platform/testing.ts'
 import { startMailServer, until } from '../../../platform/mail/testing.ts'
 import { publishAppeal, takeDown } from '../../../publishing/index.ts'
-import { endRestoredTellings, erase, stillToBeTold, tellNext, withdraw } from '../../../signons/index.ts'
+import { endCampaignKey, endRestoredTellings, listCampaignKeys, erase, stillToBeTold, tellNext, withdraw } from '../../../signons/index.ts'
 import { appeal, mailKey, openTestSignOns, sign } from '../../../signons/testing.ts'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 import { sheetsOf } from '../../../../test/fixtures/public-site.ts'
@@ -203,6 +203,42 @@ test('a take-down ends a message that is being told, keeps back what waits in th
       assert.match(refused.text, /Nothing of this appeal is shown to readers now/)
     }
     assert.deepEqual(await sentOf(desk), [])
+  }))
+
+test('a key is not kept for nothing: not where no mail can be written, and not once it is recorded as destroyed', () =>
+  atSigning(async (desk) => {
+    const { db, administrator, privateKey, time, signOns, limits } = desk
+    await signer(desk, 'Ana Uno')
+    const at = await approved(desk, 'update')
+    limits.takes = false
+    assert.match((await start(administrator, at, privateKey)).text, /No mail server is set, or too many mails wait\. Begin once/)
+    limits.takes = true
+    assert.equal((await start(administrator, at, privateKey)).status, 303)
+    limits.takes = false
+    for (const minutes of [0, 59]) {
+      time.now = new Date(time.now.getTime() + minutes * 60_000)
+      await tellNext(signOns)
+    }
+    const held = [...signOns.tellings.values()].flatMap(({ keys }) => [...keys.values()])
+    assert.equal(held.length, 1)
+    time.now = new Date(time.now.getTime() + 60_000)
+    await tellNext(signOns)
+    assert.equal(signOns.tellings.size, 0)
+    assert.ok(
+      held[0]!.every((byte) => byte === 0),
+      'it is overwritten',
+    )
+    const again = await administratorOf(desk, openDesk(db, { clock: () => time.now, signOns }).as)
+    assert.match((await again.get(at)).text, /Halted.*Amparo/s)
+
+    limits.takes = true
+    assert.equal((await start(again, at, privateKey)).status, 303)
+    const [key] = await listCampaignKeys(db, appeal)
+    assert.equal((await endCampaignKey(signOns, key!.id, 'destroyed', { staff: 'somebody' })).kind, 'changed')
+    assert.equal(signOns.tellings.size, 0)
+    assert.equal(await tellNext(signOns), 0)
+    assert.match((await start(again, at, privateKey)).text, /recorded that this key is lost or destroyed/)
+    assert.deepEqual(told(desk), [])
   }))
 
 /** Sends what waits in the outbox, and gives what of messages came out. */

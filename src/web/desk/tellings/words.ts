@@ -37,6 +37,9 @@ export const notStarted: Readonly<Record<Reason<StartedTelling>, string>> = {
   runs: 'It is being told already.',
   ended: 'It has ended. Write another message.',
   'not-shown': 'Nothing of this appeal is shown to readers now, so there is nothing to lead them to.',
+  'no-mail': 'No mail server is set, or too many mails wait. Begin once that is mended: the key is not kept for nothing.',
   'not-a-key': 'This is not a file of a campaign key. Choose the file that was saved when sign-ons were opened.',
   'other-key': 'This key is of another appeal. Choose the file of this one.',
+  'ended-key':
+    'It is recorded that this key is lost or destroyed, so it is not used. Say at once to whoever recorded it that it is still there.',
 }
