@@ -25,7 +25,8 @@ const line = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .regex(/^[^\n]*$/)
+    // What ends a line, and what a mail's header or a typeface has no place for.
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
 
 /** What is wrong with a letter, by its field, in a sentence; nothing where it can be sent. */
 export function letterProblems(letter: Letter): Readonly<Partial<Record<keyof Letter, string>>> {
@@ -40,7 +41,7 @@ export function letterProblems(letter: Letter): Readonly<Partial<Record<keyof Le
     `Write the address in one to ${addressLines} lines of at most ${longest} letters: more is not seen through the window of an envelope.`,
   )
   check('from', line(from), `Say in one line who writes and where an answer goes to, in at most ${from} letters.`)
-  check('subject', line(subject), `Write a subject in one line of at most ${subject} letters.`)
+  check('subject', line(subject), `Write a subject in one line of at most ${subject} letters, without tabs.`)
   check('salutation', line(longest * 2), `Write how the letter begins, in one line of at most ${longest * 2} letters.`)
   check('text', z.string().trim().min(1).max(text), `Write what the letter says, in at most ${text} letters.`)
   check('closing', line(longest * 2), `Write how the letter ends, in one line of at most ${longest * 2} letters.`)

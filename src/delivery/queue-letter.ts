@@ -9,7 +9,7 @@ import { findBody, isObjectedTo } from './directory-store.ts'
 import type { Dossier, Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
 import type { AddressOf } from './freeze-dossier.ts'
-import { letterAsText } from './letter.ts'
+import { letterAsText, letterProblems } from './letter.ts'
 import { addDelivery, addEvent, deliveriesOf } from './ledger-store.ts'
 
 export type SendOutcome =
@@ -48,6 +48,9 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   const { dossier, body, edition } = ready
   if (!(await stillMayLeave(tx, dossier.text!.annexes)))
     return refused('', 'One of its annexes was closed since it was approved. Begin a new dossier.')
+  // It was approved before this was asked of letters.
+  if (Object.keys(letterProblems(dossier.text!.letter)).length > 0)
+    return refused('', 'Its letter holds what no mail can: a tab, or another character that ends a line. Begin a new dossier.')
   const to = body.channels.email
   if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)
   if (await isObjectedTo(tx, body.id, to)) return refused('', `${body.name} asked for no more mail. Bring it there by another way.`)

@@ -74,6 +74,9 @@ test('a dossier is written by one, approved by another, frozen with its fingerpr
     const unsigned = await editor.post(begun.location!, { text: 'Not finished', to: 'a\nb\nc\nd\ne\nf\ng' })
     assert.equal(unsigned.status, 422)
     assert.ok(unsigned.text.includes('Not finished') && unsigned.text.includes('one to 6 lines'))
+    // What no mail can carry is said before somebody approves it.
+    for (const subject of ['Appeal\tEX-001', 'Appeal\u2028EX-001'])
+      assert.match((await editor.post(begun.location!, { subject })).text, /Write a subject in one line/)
     assert.equal((await editor.post(begun.location!, { signed: 'Rosa Editor' })).status, 303)
     // Whoever wrote it does not approve it, whatever they send.
     assert.equal((await editor.send(`${dossier}/approval`, {})).status, 403)
