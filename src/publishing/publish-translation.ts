@@ -12,6 +12,7 @@ import { commit, seedLength } from './proof/index.ts'
 import { saysTheSame, settingsOf } from './publish-appeal.ts'
 import { addEdition, findEdition, type PublishedEdition } from './store.ts'
 import { lastTakeDowns, lockAppeal } from './take-down.ts'
+import { risksOfTranslation } from './translation-risks.ts'
 
 export type PublishTranslationOutcome =
   | {
@@ -40,8 +41,8 @@ export type PublishTranslationSettings = {
 /**
  * Publishes a translation of the newest version of an appeal: its text as it was approved, with the notes, numbers and timeline
  * of the original, and Amparo's own words in the language. Refuses, with every reason there is, unless that version is shown, the text
- * today says exactly what it says, each of its sentences is approved in the language for exactly this text, and nothing would stop it
- * from being published today.
+ * today says exactly what it says, each of its sentences is approved in the language for exactly this text, nothing would stop it
+ * from being published today, it prints no further names, and the risk review of what the desk published is answered.
  */
 export async function publishTranslationWithin(
   tx: Transaction,
@@ -83,6 +84,15 @@ export async function publishTranslationWithin(
     })
   if (standing !== null) return alreadyPublished(standing, compose(settingsOf(standing.edition, facts).published))
   const edition = compose(today)
+  const risks = await risksOfTranslation(tx, {
+    appeal: found.appeal,
+    original: before,
+    translation: edition,
+    cases: casesAt(files, facts, today),
+    today,
+    takenDown,
+  })
+  if (risks.length > 0) return { kind: 'refused', reasons: risks }
   const committed = commit(edition, random(seedLength))
   await addEdition(tx, committed, { by, at: clock() })
   await keepCitedAlike(tx, edition, before.lang)

@@ -112,6 +112,22 @@ test('a translation is an edition of the version it translates: its own fingerpr
     assert.equal((await editionIn(db, 'es')).newest, 2)
   }))
 
+test('a name that only the translation prints is not published, unless it is a part of another word', () =>
+  withCase(async (db) => {
+    const people = hospitalCase.replace(
+      'documents:',
+      '  - {id: berta, name: Berta Gomez, kind: family}\n  - {id: eman, name: Eman, kind: person}\ndocuments:',
+    )
+    await importCase(db, readCase(people), { clock: day('2021-07-24') })
+    await publish(db)
+    await translate(db, 'EX-001', 'es', { say: (text) => `${text} Una semana.` })
+    assert.equal((await publishIn(db, 'es')).kind, 'published')
+    await translate(db, 'EX-001', 'fr', { say: (text) => text.replace('the family', 'BERTA Gomez') })
+    assert.match(whyNot(await publishIn(db, 'fr')), /prints the name Berta Gomez, which the original does not print/)
+    await translate(db, 'EX-001', 'fr')
+    assert.equal((await publishIn(db, 'fr')).kind, 'published')
+  }))
+
 test('what changes in a case is noted on every language in the same transaction, and a language that comes later has it, too', () =>
   withCase(async (db) => {
     await publish(db)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { keepReview, readReview } from '../../../appeals/index.ts'
 import { askedEditionJobs, findEdition } from '../../../publishing/index.ts'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { atApproved, hidden, publish, read, textOf } from '../../../../test/fixtures/approved-appeal.ts'
@@ -43,6 +44,16 @@ test('a version is published with the languages that are ready; the page says wh
     assert.equal((await findEdition(db, 'EX-001', 1, 'ar'))?.edition.lang, 'ar')
     const { rows } = await sql<{ detail: object }>`select detail from audit where action = 'appeal.publish-languages'`.execute(db)
     assert.deepEqual(rows[0]?.detail, { version: 1, languages: 1 })
+
+    await translate(db, 'EX-001', 'fr')
+    await db.transaction().execute(async (tx) => {
+      const { answers, base } = await readReview(tx, 'EX-001')
+      const { harm: _, ...others } = answers
+      assert.ok(await keepReview(tx, 'EX-001', { base, answers: others, by: 'rita', at: time.now }))
+    })
+    assert.equal((await editor.post(`${page}/publication/languages`, { language: 'fr' }, { on: `${page}/publication` })).status, 303)
+    await publishAsked(db, time.now)
+    assert.equal((await findEdition(db, 'EX-001', 1, 'fr'))?.edition.lang, undefined, 'a question of the risk review is open')
   }))
 
 test('a mended translation comes out with a new version that says the same in its own language, and one language is taken down alone', () =>
