@@ -143,7 +143,9 @@ function writtenEntry(
 ): NewEntry | null {
   const [text, remark] = [tidy(target), tidyNote(note)]
   const before = segment.target ?? ''
-  const machine = text !== '' && !anew && (segment.machine || (segment.was?.machine === true && segment.was.target === text))
+  // Neither emptied for a while nor said to be new while it is not, a machine's draft stops being one.
+  const isNew = anew && text !== '' && text !== before && text !== segment.was?.target
+  const machine = !isNew && (segment.machine || segment.was?.machine === true)
   const same = text === before && machine === segment.machine
   const asks = ask && text !== ''
   const isDraft = segment.state === 'draft'

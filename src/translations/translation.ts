@@ -11,7 +11,7 @@ export type TranslatedSegment = Segment & {
   readonly state: TranslationState
   /** Null where nothing is translated. Of a stale one nothing stands: `was` has it. */
   readonly target: string | null
-  /** Whether a machine drafted it. */
+  /** Whether a machine drafted it, or what stood here before it was emptied. */
   readonly machine: boolean
   /** Whether a machine drafted it and nobody has taken it over yet. */
   readonly unread: boolean
@@ -96,7 +96,7 @@ function stateOf(
   const note = entry?.note ?? ''
   const said = { base: entry?.base ?? 0, ...(note !== '' && { note }), ...(entry && { at: entry.at }) }
   if (entry === undefined || entry.target === '') {
-    const open = { ...segment, ...said, target: null, machine: false, unread: false }
+    const open = { ...segment, ...said, target: null, machine: entry?.machine ?? false, unread: false }
     if (former === undefined) return { ...open, state: 'missing' }
     const { source, cites, target, machine } = former
     return { ...open, state: 'stale', was: { key: segmentKey(former.kind, source), source, cites, target, note: former.note, machine } }

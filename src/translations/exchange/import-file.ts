@@ -113,7 +113,7 @@ function judge(
   if (sameWords && !done) return say('note', entryOf(segment, noteStep(segment), { note }))
   const step = unit.finished ? 'asked' : 'written'
   const translator = target === stands && !segment.unread ? (segment.by ?? by) : by
-  const machine = segment.machine || (segment.was?.machine === true && target === segment.was.target)
+  const machine = segment.machine || segment.was?.machine === true
   return say(unit.finished ? 'for-review' : 'draft', entryOf(segment, step, { target, note, machine, translator }))
 }
 

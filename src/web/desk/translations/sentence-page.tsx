@@ -94,7 +94,7 @@ function SentencePage({ visit, segment, form, terms, found, above, who }: PagePr
             <Target form={form} lang={lang} />
             <Marks {...marks} />
             <TextArea form={form} name="note" label={translationLabels.note} rows={2} />
-            {segment.machine && (
+            {(segment.machine || segment.was?.machine === true) && (
               <Tick
                 form={form}
                 name="anew"

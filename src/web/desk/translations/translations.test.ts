@@ -306,6 +306,11 @@ test('machine drafts are asked for only of what may be public, by name and sente
       const address = await sentenceAt(desk, 'S3')
       assert.equal((await editor.post(address, { target: 'La ley es clara.', do: 'ask' })).status, 303)
       assert.deepEqual([(await standing(desk)).get('S3')?.state, (await standing(desk)).get('S3')?.machine], ['in-review', true])
+      for (const further of [{ target: '' }, { target: 'La ley es clara.' }, { target: 'La ley es clara.', anew: 'yes' }])
+        assert.equal((await editor.post(address, further)).status, 303)
+      assert.equal((await standing(desk)).get('S3')?.machine, true, 'emptied, typed again and said to be new while it is not')
+      assert.equal((await editor.post(address, { target: 'Está claro en la ley.', anew: 'yes' })).status, 303)
+      assert.equal((await standing(desk)).get('S3')?.machine, false)
       refuses = true
       time.now = new Date(time.now.getTime() + 60_000)
       const rest = all.filter(({ place }) => place === 'S1').map((one) => one.key)
