@@ -10,6 +10,7 @@ import { importCase } from '../cases/index.ts'
 import { openFiles, restoreBackup, silentLog, startJobs, writeBackup, type Connection, type Database, type Log } from '../platform/index.ts'
 import { temporaryFolder, withDatabase, withEmptyDatabase } from '../platform/testing.ts'
 import {
+  asItStandsNow,
   catchUpOnSheets,
   findEdition,
   openSheets,
@@ -68,6 +69,20 @@ function listening(): { readonly log: Log; readonly told: string[] } {
   const told: string[] = []
   return { told, log: { ...silentLog, error: (event) => void told.push(event) } }
 }
+
+test('what is printed of an edition is what was published, also for a reader whose page tells where the appeal stands now', () =>
+  withAppeal(async (place) => {
+    await publish(place.db)
+    const published = await editionOf(place.db)
+    const edition = asItStandsNow(published.edition, { status: 'closed', closed: '2021-07-24', outcome: 'released' })
+    const hashes: string[] = []
+    for (const each of [{ ...published, edition }, published]) {
+      const card = await sheetsOf(place).read(each, 'card')
+      hashes.push(card.kind === 'printed' ? card.hash : assert.fail(card.kind))
+      rmSync(place.folder, { recursive: true })
+    }
+    assert.equal(hashes[0], hashes[1])
+  }))
 
 test('an appeal that is published while Amparo runs is printed as a sheet, a poster and a card, and each file is stored under its own hash', () =>
   withAppeal(async (place) => {

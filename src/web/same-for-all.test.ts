@@ -79,28 +79,28 @@ test('a page is kept until the database says that something has changed, and mad
   )
 })
 
-const read = async (ask: (path: string) => Promise<Response>, path: string): Promise<string> => (await ask(path)).text()
+const textAt = async (ask: (path: string) => Promise<Response>, path: string): Promise<string> => (await ask(path)).text()
 
 test('of addresses that anybody can think of only so many are kept, and their own length counts', async () => {
   const news = { current: () => 1 }
   await numbered(
     async (ask) => {
-      const first = await read(ask, '/same/a')
-      for (const name of ['b', 'c']) await read(ask, `/same/${name}`)
-      assert.equal(await read(ask, '/same/a'), first)
-      const last = await read(ask, '/same/d')
-      assert.notEqual(await read(ask, '/same/a'), first)
-      assert.equal(await read(ask, '/same/d'), last)
+      const first = await textAt(ask, '/same/a')
+      for (const name of ['b', 'c']) await textAt(ask, `/same/${name}`)
+      assert.equal(await textAt(ask, '/same/a'), first)
+      const last = await textAt(ask, '/same/d')
+      assert.notEqual(await textAt(ask, '/same/a'), first)
+      assert.equal(await textAt(ask, '/same/d'), last)
     },
     news,
     { answers: 3, bytes: 1_000_000 },
   )
   await numbered(
     async (ask) => {
-      const first = await read(ask, '/same/a')
-      assert.equal(await read(ask, '/same/a'), first)
-      await read(ask, `/same/${'b'.repeat(2_000)}`)
-      assert.notEqual(await read(ask, '/same/a'), first)
+      const first = await textAt(ask, '/same/a')
+      assert.equal(await textAt(ask, '/same/a'), first)
+      await textAt(ask, `/same/${'b'.repeat(2_000)}`)
+      assert.notEqual(await textAt(ask, '/same/a'), first)
     },
     news,
     { answers: 3, bytes: 4_000 },
