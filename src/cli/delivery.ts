@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { deliveriesOfAll, findDossier, takeReport, type Delivery } from '../delivery/index.ts'
+import { deliveriesOfAll, findDossier, isOwnReport, takeReport, type Delivery } from '../delivery/index.ts'
 import { csvSafe } from '../kit/index.ts'
 import { filesFolder, folderOfReports, openFiles, reasonInWords, writeGivenPieces } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -76,7 +76,11 @@ const reports = (context: CommandContext, folder: string): Promise<number> =>
   withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
     const counts = { report: 0, unknown: 0, none: 0, before: 0 }
     try {
-      await folderOfReports(folder).look(async (bytes) => void counts[(await takeReport(db, bytes, context.clock())).kind]++)
+      await folderOfReports(folder).look(async (bytes) => {
+        const taken = await takeReport(db, bytes, context.clock())
+        counts[taken.kind]++
+        return isOwnReport(taken)
+      })
     } catch (error) {
       return refuse(context, `${folder} cannot be read: ${reasonInWords(error)}.`)
     }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock, Database, FileStore, LetterPost, Log, MailDelivery, ReportBox } from '../platform/index.ts'
 import type { NewEvent } from './ledger-store.ts'
 import { putAsideInterruptedLetters, settleLetter, takeLetter, type TakenLetter } from './take-letters.ts'
-import { takeReport } from './take-report.ts'
+import { isOwnReport, takeReport } from './take-report.ts'
 
 export type Delivering = {
   /** Takes no more, waits for the letter on its way, thirty seconds at most, and ends. */
@@ -47,7 +47,7 @@ export async function startDelivering(needs: DeliveringNeeds): Promise<Deliverin
     over(
       secondsBetweenReports,
       async () => {
-        await box.look(async (bytes) => void (await takeReport(db, bytes, clock())))
+        await box.look(async (bytes) => isOwnReport(await takeReport(db, bytes, clock())))
         return false
       },
       'reports on letters were not read',

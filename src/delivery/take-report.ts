@@ -12,8 +12,8 @@ export type TakenReport =
   | { readonly kind: 'unknown' }
   /** It is no report. */
   | { readonly kind: 'none' }
-  /** It was taken before. */
-  | { readonly kind: 'before' }
+  /** It was taken before; `isOurs` where it says what became of a mail that was sent. */
+  | { readonly kind: 'before'; readonly isOurs: boolean }
 
 /**
  * Takes a mail that came back. Where it is a report on a letter of the ledger that was handed over, by the letter's own mark and about
@@ -28,7 +28,7 @@ export async function takeReport(db: Database, bytes: Uint8Array, at: Date): Pro
     const { numAffectedRows = 0n } = await sql`
       insert into delivery_reports (digest, delivery, kind, read_at)
       values (${digest}, ${taken.kind === 'report' ? taken.delivery : null}, ${taken.kind}, ${at}) on conflict do nothing`.execute(tx)
-    if (numAffectedRows === 0n) return { kind: 'before' }
+    if (numAffectedRows === 0n) return { kind: 'before', isOurs: taken.kind === 'report' }
     if (taken.kind === 'report') {
       const code = report?.recipients.find((recipient) => eventOf(recipient) === taken.event)?.status
       await addEvent(tx, taken.delivery, { kind: taken.event, at, ...(code !== undefined && { code }) })
@@ -36,6 +36,9 @@ export async function takeReport(db: Database, bytes: Uint8Array, at: Date): Pro
     return taken
   })
 }
+
+/** Whether it was for nobody but Amparo, so that no person has to read it. */
+export const isOwnReport = (taken: TakenReport): boolean => taken.kind === 'report' || (taken.kind === 'before' && taken.isOurs)
 
 async function matched(tx: Transaction, report: Report): Promise<TakenReport> {
   const found = await findByMark(tx, report.marks)

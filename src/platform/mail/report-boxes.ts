@@ -5,11 +5,11 @@ import { ImapFlow } from 'imapflow'
 /** Where reports of mail come back to. */
 export type ReportBox = {
   /**
-   * Hands over every mail that was not handed over before, one after another. One is done with when `take` returns; one over which it
-   * throws comes again, and holds up none of the others: what was thrown first is thrown once all were handed over. Throws where the box
-   * cannot be reached.
+   * Hands over every mail that was not handed over before, one after another. `take` gives whether it was for Amparo: what was not is left
+   * for the people whose box it is. One is done with when `take` returns; one over which it throws comes again, and holds up none of the
+   * others: what was thrown first is thrown once all were handed over. Throws where the box cannot be reached.
    */
-  readonly look: (take: (bytes: Uint8Array) => Promise<void>) => Promise<void>
+  readonly look: (take: (bytes: Uint8Array) => Promise<boolean>) => Promise<void>
 }
 
 /** Longer than any report; what is longer is left unread. */
@@ -40,13 +40,15 @@ export function folderOfReports(folder: string): ReportBox {
 }
 
 /**
- * A mailbox by IMAP: what is unread in it is handed over, and marked as read. Takes imap:// or imaps:// with user, password and, as the
+ * A mailbox by IMAP: what is unread in it is handed over, and marked as read where it was for Amparo; anything else is not, and
+ * is not handed over again by this process. Takes imap:// or imaps:// with user, password and, as the
  * path, the mailbox (INBOX where there is none). To another machine the connection is encrypted, always.
  */
 export function imapOfReports(address: string): ReportBox {
   const url = new URL(address)
   const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   const secure = url.protocol === 'imaps:'
+  const seen = new Set<string>()
   const box = decodeURIComponent(url.pathname.slice(1)) || 'INBOX'
   return {
     async look(take) {
@@ -70,9 +72,13 @@ export function imapOfReports(address: string): ReportBox {
         try {
           const unread = (await client.search({ seen: false }, { uid: true })) || []
           await each(unread, async (uid) => {
+            // The number of a mail is its own as long as the box has the same validity (RFC 9051, 2.3.1.1).
+            const known = `${client.mailbox === false ? '' : client.mailbox.uidValidity} ${uid}`
+            if (seen.has(known)) return
             const mail = await client.fetchOne(String(uid), { source: { maxLength: longestReport } }, { uid: true })
-            if (mail !== false && mail.source !== undefined) await take(mail.source)
-            await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+            if (mail === false || mail.source === undefined) return
+            if (await take(mail.source)) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+            else seen.add(known)
           })
         } finally {
           lock.release()
