@@ -22,13 +22,14 @@ test('an appeal goes out as XLIFF, comes back translated, and taken again change
   )
   assert.notEqual(translated, sent)
   writeFileSync(at('back.xlf'), translated)
-  const taken = await run('translation', 'import', at('back.xlf'), '--by', 'Ana B.')
+  const taken = await run('translation', 'import', at('back.xlf'), '--by', 'Ana B.', '--outside')
   assert.match(taken.out, /^EX-001, es: 1 of \d+ sentences are written; \d+ say what stands already\.\n {2}Title: waits for its review\n$/)
   const again = await run('translation', 'import', at('back.xlf'), '--dry-run', '--json')
   const { written, dryRun } = JSON.parse(again.out) as { readonly written: number; readonly dryRun: boolean }
   assert.deepEqual([written, dryRun], [0, true])
   for (const [words, why] of [
     [['import', at('back.xlf')], /--by NAME/],
+    [['import', at('back.xlf'), '--by', 'Ana B.'], /No staff member is called 'Ana B\.'.*--outside/],
     [['import', at('appeal.yaml'), '--by', 'Ana B.'], /no PO file that can be read|does not say of which appeal/],
   ] as const)
     assert.match((await run('translation', ...words)).err, why)

@@ -22,7 +22,8 @@ import { sayImport } from './translation-words.ts'
 
 export const translationCommand: Command = {
   name: 'translation',
-  usage: 'translation export ID --lang LANG --xliff FILE|--po FILE [--force] | translation import FILE --by NAME [--dry-run] [--json]',
+  usage:
+    'translation export ID --lang LANG --xliff FILE|--po FILE [--force] | translation import FILE --by NAME [--outside] [--dry-run] [--json]',
   summary: 'Write the translation of an appeal as XLIFF 2.0 or PO, or take in what translators send back',
   options: {
     lang: { type: 'string' },
@@ -30,6 +31,7 @@ export const translationCommand: Command = {
     po: { type: 'string' },
     force: { type: 'boolean' },
     by: { type: 'string' },
+    outside: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -85,7 +87,9 @@ async function importTranslation(context: CommandContext, path: string, values: 
   return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
     const found = await namedAppeal(db, file.appeal)
     if (found.kind === 'refused') return refuse(context, found.reason)
-    const outcome = await take(db, found.appeal, file, { by: await staffNamed(db, by), at: context.clock(), dryRun })
+    const who = dryRun && by === '' ? { kind: 'named' as const, by } : await whoTranslated(db, by, values['outside'] === true)
+    if (who.kind === 'refused') return refuse(context, who.reason)
+    const outcome = await take(db, found.appeal, file, { by: who.by, at: context.clock(), dryRun })
     if (outcome.kind !== 'read') return refuse(context, `${path} cannot be taken: it is of another appeal or language.`)
     context.out(
       values['json'] === true
@@ -114,10 +118,24 @@ const take = (
     return outcome
   })
 
-/** The staff member of this name, so that they do not review at the desk what they translated; else the name as it is. */
-async function staffNamed(db: Database, name: string): Promise<string> {
+type Translator = { readonly kind: 'named'; readonly by: string } | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * The staff member of this name, so that they do not review at the desk what they translated; the name as it is only of somebody who
+ * is said to be from outside.
+ */
+async function whoTranslated(db: Database, name: string, outside: boolean): Promise<Translator> {
   const [one, ...others] = (await listStaff(db)).filter((member) => member.name === name)
-  return one !== undefined && others.length === 0 ? one.id : name
+  if (outside)
+    return one === undefined
+      ? { kind: 'named', by: name }
+      : { kind: 'refused', reason: `${name} is the name of a staff member: leave --outside away, or name who it was otherwise.` }
+  if (one !== undefined && others.length === 0) return { kind: 'named', by: one.id }
+  const reason =
+    one === undefined
+      ? `No staff member is called '${name}'. Write the name as 'amparo staff list' has it, or say that somebody from outside translated it: --outside.`
+      : `Several staff members are called '${name}': rename all but one, so that nobody reviews what they translated.`
+  return { kind: 'refused', reason }
 }
 
 type Named = { readonly kind: 'found'; readonly appeal: Appeal } | { readonly kind: 'refused'; readonly reason: string }
