@@ -21,7 +21,15 @@ import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { catalogueProblem } from '../delivery/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
-import { askedEditionJobs, catchUpOnEditions, catchUpOnSheets, noteChanges, openSheets, publishingJobs } from '../publishing/index.ts'
+import {
+  askedEditionJobs,
+  catchUpOnEditions,
+  catchUpOnSheets,
+  mayLeave,
+  noteChanges,
+  openSheets,
+  publishingJobs,
+} from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
 import { signOnJobs, stillToBeTold } from '../signons/index.ts'
@@ -88,7 +96,11 @@ export async function serveSites(
       ...erasureJobs(db, files),
       ...signOnJobs(db),
       ...documentJobs(db, ofDocuments),
-      ...translationJobs(db, { server: configuration.translation, clock }),
+      ...translationJobs(db, {
+        server: configuration.translation,
+        clock,
+        mayLeave: (sentence, now) => mayLeave(db, sentence, { now, facts: facts.facts }),
+      }),
       ...checkJobs(db, { files, facts: facts.facts, clock }),
       ...listJobs(db, {
         files,

@@ -64,6 +64,7 @@ export {
   type PublishTranslationOutcome,
   type PublishTranslationSettings,
 } from './publish-translation.ts'
+export { keysOfEdition, mayLeave } from './may-leave.ts'
 export { leaveToPublishNow, publishAppeal, publishWithin, type PublishOutcome, type PublishSettings } from './publish-appeal.ts'
 export {
   canonicalEdition,

@@ -5,7 +5,12 @@ import { askServer } from './ask-server.ts'
 import { draftQueue, endRequest, noteDrafted, openRequest, type SentToServer } from './requests.ts'
 import { serverInWords, type TranslationServer } from './server.ts'
 
-type Drafting = { readonly server: TranslationServer | undefined; readonly clock: Clock }
+type Drafting = {
+  readonly server: TranslationServer | undefined
+  readonly clock: Clock
+  /** Whether a sentence may still go: asked before each, since its appeal may have been taken down while the job ran. */
+  readonly mayLeave: (sentence: { readonly appeal: string; readonly key: string }, now: Date) => Promise<boolean>
+}
 
 /** What translations have to do in the background: sentence by sentence, the drafts that somebody asked a server for. */
 export const translationJobs = (db: Database, drafting: Drafting): Readonly<Record<string, JobHandler>> => ({
@@ -17,7 +22,7 @@ export const translationJobs = (db: Database, drafting: Drafting): Readonly<Reco
  * where it was: a sentence whose answer was not kept is sent again. What is translated meanwhile is never overwritten. At the
  * first failure it ends and says so; whoever wants more asks again.
  */
-async function draftInBackground(db: Database, id: string, { server, clock }: Drafting): Promise<void> {
+async function draftInBackground(db: Database, id: string, { server, clock, mayLeave }: Drafting): Promise<void> {
   const found = await openRequest(db, id)
   if (found === null) return endRequest(db, id, clock(), null)
   const { sent, by } = found
@@ -27,6 +32,7 @@ async function draftInBackground(db: Database, id: string, { server, clock }: Dr
     if (index < found.done) continue
     // An erasure may have come since.
     if ((await openRequest(db, id)) === null) return endRequest(db, id, clock(), null)
+    if (!(await mayLeave({ appeal: sent.appeal, key: sentence.key }, clock()))) return endRequest(db, id, clock(), 'stopped')
     const outcome = await askServer(server, { text: sentence.text, sourceLang: sent.sourceLang, lang: sent.lang })
     if (outcome.kind === 'failed') return endRequest(db, id, clock(), outcome.why)
     await keepDraft(db, { id, sent, sentence, done: index + 1, text: outcome.text }, { by, at: clock() })

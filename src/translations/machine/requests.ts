@@ -38,7 +38,7 @@ export type DraftRequest = {
   readonly at: Date
 }
 
-const draftFailures = ['not-reached', 'refused', 'no-draft', 'not-configured'] as const
+const draftFailures = ['not-reached', 'refused', 'no-draft', 'not-configured', 'stopped'] as const
 export type DraftFailure = (typeof draftFailures)[number]
 
 /**

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { directionOf } from '../../../kit/index.ts'
-import { findEdition } from '../../../publishing/index.ts'
+import { findEdition, keysOfEdition } from '../../../publishing/index.ts'
 import {
   askForDrafts,
   lastDraftRequest,
-  segmentKey,
   serverInWords,
   type DraftFailure,
   type DraftRequest,
@@ -63,28 +62,19 @@ const wordsOf = ({ key, kind, text, cites, place }: TranslatedSegment) => ({ key
 
 /**
  * The sentences that have no translation and may leave the house: those that the newest version that stands published says in
- * the same words, and all of them where the text as it stands is approved to be published.
+ * the same words, and all of them where the text as it stands may be published today. None while something stops its publication.
  */
 async function mayBeSent(visit: TranslationVisit): Promise<readonly TranslatedSegment[]> {
   const { needs, opened, read } = visit
   const open = [...new Map(read.translation.segments.filter(({ target }) => target === null).map((one) => [one.key, one])).values()]
   if (open.length === 0) return open
   const standing = await standingOfAppeal(visit, opened)
-  if (standing.approval.kind === 'approved') return open
+  // Approved once is not enough: what stops publication today stops this, too.
+  if (standing.leave.kind === 'may') return open
+  if (standing.stops.length + standing.unreadableStops > 0) return []
   const found = await findEdition(needs.db, opened.whole.id)
   if (found === null || found.takenDown !== undefined) return []
-  const { title, summary, outcome, news, sections, asks } = found.edition
-  const published = new Set([
-    segmentKey('title', title),
-    segmentKey('summary', summary),
-    ...(outcome === undefined ? [] : [segmentKey('outcome', outcome)]),
-    ...(news === undefined ? [] : [segmentKey('news', news)]),
-    ...sections.flatMap(({ heading, sentences }) => [
-      ...(heading === undefined ? [] : [segmentKey('heading', heading)]),
-      ...sentences.map(({ text }) => segmentKey('sentence', text)),
-    ]),
-    ...asks.map(({ text }) => segmentKey('ask', text)),
-  ])
+  const published = keysOfEdition(found.edition)
   return open.filter(({ key }) => published.has(key))
 }
 
@@ -115,7 +105,7 @@ function MachinePage({ visit, open, form, last, server, who }: MachineProperties
       <h1>Machine drafts: {languageInWords(lang)}</h1>
       <p>
         A machine’s draft is marked as such until somebody takes it over, is approved by nobody but a person, and an edition with it says
-        so. Only what is published already, or approved to be published, is sent; nothing else of the case.
+        so. Only what is published already, or may be published today, is sent; nothing else of the case.
       </p>
       {last !== null && <Last last={last} who={who} />}
       {server === undefined ? (
@@ -126,7 +116,7 @@ function MachinePage({ visit, open, form, last, server, who }: MachineProperties
         <p>
           {untranslated === 0
             ? 'Every sentence has a translation already.'
-            : 'Of the sentences that have no translation, none is published or approved to be published in these words.'}{' '}
+            : 'Of the sentences that have no translation, none is published, or may be published today, in these words.'}{' '}
           <a href={translationHref(visit)}>All sentences</a>
         </p>
       ) : (
@@ -172,5 +162,6 @@ const failures: Readonly<Record<DraftFailure, string>> = {
   'not-reached': 'Then the server was not reached. Ask again later.',
   refused: 'Then the server refused. Whoever runs Amparo looks at its key, its model and its languages.',
   'no-draft': 'Then the server gave no translation. Translate that sentence here, or ask again without it.',
+  stopped: 'Then the text could not be published any more: it was changed, taken down, or something stops it. Look at its publication.',
   'not-configured': 'Then another server was configured, or none. Ask again.',
 }

@@ -179,7 +179,7 @@ export function Standing({ segment, who }: { readonly segment: TranslatedSegment
   return (
     <>
       <b>{stateInWords[state]}</b>
-      {machine && (unread ? ' · machine draft, read by nobody yet' : ' · a machine drafted it')}
+      {machine && segment.target !== null && (unread ? ' · machine draft, read by nobody yet' : ' · a machine drafted it')}
       {by !== undefined && !unread && (
         <>
           {' · translated by '}

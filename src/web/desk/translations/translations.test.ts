@@ -7,8 +7,9 @@ import { answerReview, askForApproval, atAppeal, numberOf, page } from '../../..
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
-import { findAppeal } from '../../../appeals/index.ts'
+import { findAppeal, keepReview, readReview } from '../../../appeals/index.ts'
 import { importCaseFile, type Appeal } from '../../../cases/index.ts'
+import { mayLeave } from '../../../publishing/index.ts'
 import { membershipOf, readAudit } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { approvedTranslation, readTranslation, segmentsOf, translationJobs, type TranslationServer } from '../../../translations/index.ts'
@@ -270,7 +271,7 @@ test('machine drafts are asked for only of what may be public, by name and sente
       })
       const editor = as(token)
       assert.match(textOf((await desk.editor.get(machine)).text), /No server is configured/)
-      assert.match(textOf((await editor.get(machine)).text), /none is published or approved to be published in these words/)
+      assert.match(textOf((await editor.get(machine)).text), /none is published, or may be published today, in these words/)
       const { key } = (await standing(desk)).get('S3')!
       const early = await editor.post(machine, { sentences: key, agree: 'yes', server: '127.0.0.1' })
       assert.equal(early.status, 422)
@@ -287,7 +288,11 @@ test('machine drafts are asked for only of what may be public, by name and sente
       const draft = async (): Promise<void> => {
         const { rows } = await sql<{ id: string }>`select id from machine_draft_requests where ended_at is null`.execute(db)
         for (const { id } of rows)
-          await translationJobs(db, { server: translationServer, clock: () => time.now })['machine-drafts']!({ id })
+          await translationJobs(db, {
+            server: translationServer,
+            clock: () => time.now,
+            mayLeave: (sentence, now) => mayLeave(db, sentence, { now, facts }),
+          })['machine-drafts']!({ id })
       }
       const all = [...(await standing(desk)).values()]
       assert.equal((await editor.post(machine, { sentences: [key, all[0]!.key], agree: 'yes' })).status, 303)
@@ -317,6 +322,14 @@ test('machine drafts are asked for only of what may be public, by name and sente
       assert.equal((await editor.post(machine, { sentences: rest, agree: 'yes' })).status, 303)
       await draft()
       assert.match(textOf((await editor.get(machine)).text), /Last asked by Eva Editor on .*: 0 of 1 done\. Then the server refused\./)
+      time.now = new Date(time.now.getTime() + 60_000)
+      const before = asked.length
+      assert.equal((await editor.post(machine, { sentences: rest, agree: 'yes' })).status, 303)
+      const open = (await readReview(db, 'EX-001')).base
+      await db.transaction().execute((tx) => keepReview(tx, 'EX-001', { base: open, answers: {}, by: 'rita', at: time.now }))
+      await draft()
+      assert.equal(asked.length, before, 'what may not be published any more does not go, although it was asked for')
+      assert.match(textOf((await editor.get(machine)).text), /0 of 1 done\. Then the text could not be published any more/)
     })
   } finally {
     server.close()
