@@ -38,11 +38,15 @@ export async function findReply(db: Database | Transaction, id: string): Promise
   return found ?? null
 }
 
-/** Who says what a document of a case says, where it is kept as the answer of a body: the source of that case; null of any other. */
+/**
+ * Who says what a document of a case says, where it is kept as the answer of a body: the source of that case; null of any other, and where
+ * it is kept as the answer of several, so that nobody's words begin in the mouth of another.
+ */
 export async function speakerOfReply(db: Database | Transaction, of: Pick<ReplyWords, 'case' | 'document'>): Promise<string | null> {
   const digest = await digestOf(db, of)
   const found = await readReplies(db, sql`newest.document_digest = ${digest}`)
-  return found.find(({ words }) => words !== null)?.words?.speaker ?? null
+  const [speaker, ...others] = new Set(found.flatMap(({ words }) => (words === null ? [] : [words.speaker])))
+  return speaker === undefined || others.length > 0 ? null : speaker
 }
 
 export type WrittenReply = { readonly kind: 'written' } | { readonly kind: 'conflict'; readonly reply: Reply }

@@ -73,6 +73,13 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     const claim = await late.get('/cases/example/claims/new?document=D2')
     assert.match(claim.text, /<(?:option|input)[^>]*value="prisons"[^>]*(?:selected|checked)/)
     assert.equal((await judge.get(replies[1]!)).status, 403)
+
+    // One document that answers for two of them says nothing of whose words a claim is.
+    assert.equal((await late.post(form, { ...answerOf, received: '2021-08-09', speaker: 'example/gazette' })).status, 303)
+    assert.doesNotMatch(
+      (await late.get('/cases/example/claims/new?document=D2')).text,
+      /<(?:option|input)[^>]*value="(?:prisons|gazette)"[^>]*(?:selected|checked)/,
+    )
   }))
 
 test('readers are told of no time that is a State’s to answer the body, nor of one that nobody has read where it stands', () =>
