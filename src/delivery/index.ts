@@ -44,6 +44,7 @@ export {
 export { letterProblems, type Letter } from './letter.ts'
 export { letterPdf } from './letter-pdf.ts'
 export { readPace, setPace, type Pace } from './pace.ts'
+export { newerVersion } from './newer-version.ts'
 export { queueLetter, recordByHand, sentBefore, type ByHand, type Sending, type SendOutcome } from './queue-letter.ts'
 export { eraseDossiers } from './erase-dossiers.ts'
 export { figuresOf } from './sign-on-figures.ts'

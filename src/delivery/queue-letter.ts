@@ -10,6 +10,7 @@ import type { Dossier, Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
 import type { AddressOf } from './freeze-dossier.ts'
 import { letterAsText, letterProblems } from './letter.ts'
+import { newerVersion } from './newer-version.ts'
 import { addDelivery, addEvent, deliveriesOf } from './ledger-store.ts'
 
 export type SendOutcome =
@@ -23,7 +24,7 @@ const largestMail = 15 * 1024 * 1024
 
 export type Sending = {
   readonly dossier: string
-  /** Why a second letter goes to a body about the same version; empty where it is the first. */
+  /** Why a second letter goes to a body about the same version, or one about a version that is not the newest; empty where neither is so. */
   readonly again: string
   /** The mail address that the page showed to whoever sends it. */
   readonly to: string
@@ -39,7 +40,8 @@ export type Sending = {
 /**
  * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
  * Refuses where it is not approved or was taken down, where an annex was closed since, where the body has no address, another one than
- * was approved, or asked for no mail, and a second letter about the same version without a reason.
+ * was approved, or asked for no mail, and, without a reason, a second letter about the same version or one about a version in whose
+ * place another one stands.
  */
 export async function queueLetter(tx: Transaction, sending: Sending, doing: Doing): Promise<SendOutcome> {
   const { again, from, addressOf, random, id } = sending
@@ -62,6 +64,12 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   if (to !== sending.to) return refused('', `It goes to ${to}, which is not what your page showed. Look at it, and send it again.`)
   const before = await sentBefore(tx, dossier, { body: body.id, to })
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
+  const newer = await newerVersion(tx, dossier)
+  if (newer !== null && again === '')
+    return refused(
+      'again',
+      `Version ${newer.version} stands in the place of this one by now. Begin a dossier of that, or say why this one goes.`,
+    )
   const files = sending.files.within(tx)
   const parts: { name: string; media_type: string; bytes: Uint8Array }[] = []
   for (const file of dossier.frozen!.files ?? []) {

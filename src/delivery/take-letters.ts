@@ -14,6 +14,7 @@ import type { EventKind } from './delivery.ts'
 import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
 import { isObjectedTo } from './directory-store.ts'
+import { newerVersion } from './newer-version.ts'
 import { mayGo } from './pace.ts'
 
 /** A letter that was taken to be handed over, and by nobody else. */
@@ -35,7 +36,8 @@ const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
 /**
  * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
  * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
- * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased.
+ * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased. A version in whose place
+ * another one stands since somebody had it sent waits for a person.
  */
 export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null> =>
   db.transaction().execute(async (tx) => {
@@ -73,8 +75,13 @@ async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLett
   if (edition === null || edition.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
   if (!(await stillMayLeave(tx, text.annexes))) return giveUp('closed')
-  await addEvent(tx, id, { kind: 'taken', at })
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
+  const newer = await newerVersion(tx, delivery)
+  if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {
+    await addEvent(tx, id, { kind: 'uncertain', at, code: 'superseded' })
+    return null
+  }
+  await addEvent(tx, id, { kind: 'taken', at })
   return {
     delivery: id,
     to: words.to,

@@ -75,12 +75,15 @@ export function Sending({
   body,
   form,
   before,
+  newer,
 }: {
   readonly visit: AppealVisit
   readonly dossier: Dossier
   readonly body: ListedBody
   readonly form: FormState
   readonly before: Delivery | undefined
+  /** That which stands in the place of this one. */
+  readonly newer: { readonly version: number } | null
 }) {
   const { email } = body.channels
   return (
@@ -100,12 +103,16 @@ export function Sending({
             , with every file as an attachment. It waits for its turn, and a report of its delivery is asked for.
           </p>
           <input type="hidden" name="to" value={email} />
-          {before !== undefined && (
+          {(before !== undefined || newer !== null) && (
             <TextField
               form={form}
               name="again"
-              label="Why a second letter goes there"
-              hint={`This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`}
+              label={
+                newer === null ? 'Why a second letter goes there' : `Why this version goes there, though version ${newer.version} stands`
+              }
+              {...(before !== undefined && {
+                hint: `This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`,
+              })}
             />
           )}
         </Form>

@@ -1,4 +1,4 @@
-import { checkInWords, deliveriesOf, findBody, howApproved, sentBefore, type Dossier } from '../../../delivery/index.ts'
+import { checkInWords, deliveriesOf, findBody, howApproved, newerVersion, sentBefore, type Dossier } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName, languageOf } from '../../../kit/index.ts'
 import { emptyForm, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
@@ -72,6 +72,7 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
               body={body}
               form={form}
               before={await sentBefore(db, dossier, { body: body.id, to: body.channels.email })}
+              newer={await newerVersion(db, dossier)}
             />
           )}
         </>

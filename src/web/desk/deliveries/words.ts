@@ -47,6 +47,7 @@ const codes: Readonly<Record<string, string>> = {
   objected: 'the body asked for no more mail',
   'taken-down': 'the appeal was taken down',
   closed: 'one of its annexes was closed',
+  superseded: 'not sent, because another version was published before it left',
   erased: 'its words were erased',
   interrupted: 'Amparo was ended while it was sent',
   restored: 'a backup was brought back, after which it may have been sent',

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { page } from '../../../../test/fixtures/appeal-desk.ts'
+import { approve, lookAgain, publish, sayNews } from '../../../../test/fixtures/approved-appeal.ts'
+import { addBody, approvedDossier, atPublished, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
+import { findDelivery } from '../../../delivery/index.ts'
+import { takeLetter } from '../../../delivery/testing.ts'
+
+test('a version in whose place another one stands is sent only because somebody says why', () =>
+  atPublished(async ({ desk: { db, time }, editor, reviewer }) => {
+    const later = (seconds: number): Date => (time.now = new Date(time.now.getTime() + seconds * 1000))
+    const waiting = await sendDossier(editor, await approvedDossier({ editor, reviewer }, await addBody(editor)))
+    const unsent = await approvedDossier({ editor, reviewer }, await addBody(editor, { email: 'second@ombudsman.example.org' }))
+    later(60)
+    await editor.post(`${page}/head`, { summary: 'Fictional: she was seen.' })
+    await sayNews(editor, 'She was seen.')
+    await lookAgain(editor)
+    await approve(editor, reviewer)
+    await publish(editor)
+    later(60)
+    assert.equal(await takeLetter(db, time.now), null)
+    const { state, events } = (await findDelivery(db, waiting))!
+    assert.deepEqual([state, events.at(-1)?.code], ['uncertain', 'superseded'])
+    const address = `${page}/deliveries/${waiting}`
+    assert.match((await editor.get(address)).text, /not sent, because another version was published before it left/)
+    assert.equal((await editor.post(`${address}/decision`, { decision: 'again' }, { on: address })).status, 303)
+    assert.equal((await takeLetter(db, later(1)))?.delivery, waiting)
+
+    const refused = await editor.post(`${unsent}/send`, {}, { on: unsent })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Version 2 stands in the place of this one by now/)
+    const reasoned = await sendDossier(editor, unsent, { again: 'They asked for the first one.' })
+    assert.equal((await takeLetter(db, later(3600)))?.delivery, reasoned)
+  }))
