@@ -18,7 +18,7 @@ export type AskedEdition = {
 
 /**
  * Has translations of a version published once the transaction commits, each in a transaction of its own. One that waits already
- * is not asked for twice. Takes who asks. What is asked for while no job can be written is caught up on at start.
+ * is not asked for twice, but gets another job: its own may have failed. Takes who asks. What is asked for while no job can be written is caught up on at start.
  */
 export async function askForEditions(
   tx: Transaction,
@@ -27,14 +27,15 @@ export async function askForEditions(
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<void> {
   if (langs.length === 0) return
-  const { rows } = await sql<{ lang: string }>`
+  const asked = [...new Set(langs)].toSorted()
+  await sql`
     insert into asked_editions (appeal, version, lang, asked_at, asked_by)
-    select ${appeal}, ${version}, lang, ${at}, ${by} from unnest(${[...new Set(langs)].toSorted()}::text[]) as lang
-    on conflict do nothing returning lang`.execute(tx)
+    select ${appeal}, ${version}, lang, ${at}, ${by} from unnest(${asked}::text[]) as lang
+    on conflict do nothing`.execute(tx)
   await enqueueJobs(
     tx,
     queue,
-    rows.map(({ lang }) => ({ appeal, version, lang })),
+    asked.map((lang) => ({ appeal, version, lang })),
   )
 }
 

@@ -230,6 +230,14 @@ test('languages asked for together are published and printed by jobs, those left
       ],
     )
     assert.deepEqual(recorded.toSorted(), ['a3 es', 'a3 zh-Hans'])
+    const later = { by: 'a3', at: day('2021-07-27')() }
+    for (let times = 1; times <= 2; times++) {
+      await db.transaction().execute((tx) => askForEditions(tx, { appeal: 'EX-001', version: 1 }, ['ar'], later))
+      const { rows } = await sql`select from pgboss.job where name = 'editions' and state = 'created'`.execute(db)
+      assert.equal(rows.length, times, 'asked again while it waits, it gets another job')
+    }
+    const { rows: waiting } = await sql`select from asked_editions where ended_at is null`.execute(db)
+    assert.equal(waiting.length, 1)
     const spanish = await editionIn(db, 'es')
     assert.equal((await sheets.read(spanish)).kind, 'printed')
     const { rows: made } = await sql<{

@@ -20,11 +20,16 @@ export type LanguageStanding = {
   readonly edition?: PublishedVersion & { readonly printed: boolean; readonly mended: boolean }
   /** What became of it where somebody asked to have it published with that version. */
   readonly asked?: AskedEdition['state']
+  /** It waits for so long that its job may have failed. */
+  readonly late?: true
 }
+
+/** How long, in milliseconds, somebody waits before they may ask again. */
+const patience = 10 * 60_000
 
 /** The translations of an appeal that were begun, by the text as it stands and by its newest version. */
 export async function languagesOf(
-  { opened, needs }: AppealVisit,
+  { opened, needs, now }: AppealVisit,
   versions: readonly PublishedVersion[],
 ): Promise<readonly LanguageStanding[]> {
   const { db } = needs
@@ -47,11 +52,12 @@ export async function languagesOf(
       missing: translation.kind === 'approved' ? [] : translation.missing,
       ...(standing !== undefined && { edition: { ...standing, printed: printed.has(lang), mended } }),
       ...(last !== undefined && { asked: last.state }),
+      ...(last?.state === 'waiting' && now.getTime() - last.askedAt.getTime() > patience && { late: true as const }),
     })
   }
   return standings
 }
 
-/** Whether it can be published with the newest version: approved, not out yet and not on its way. */
-export const isReady = ({ missing, edition, asked }: LanguageStanding): boolean =>
-  missing.length === 0 && edition === undefined && asked !== 'waiting'
+/** Whether it can be published with the newest version: approved, not out yet and not on its way, unless that takes too long. */
+export const isReady = ({ missing, edition, asked, late }: LanguageStanding): boolean =>
+  missing.length === 0 && edition === undefined && (asked !== 'waiting' || late === true)

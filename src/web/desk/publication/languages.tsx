@@ -116,13 +116,13 @@ function readiness({ missing, sentences }: LanguageStanding): string {
 
 function OfVersion({
   visit,
-  standing: { lang, edition, asked, missing },
+  standing: { lang, edition, asked, missing, late },
 }: {
   readonly visit: AppealVisit
   readonly standing: LanguageStanding
 }) {
   if (edition === undefined) {
-    if (asked === 'waiting') return <>Waiting</>
+    if (asked === 'waiting') return <>Waiting{late && '. That takes long: ask for it again.'}</>
     if (asked === 'refused') return <>Not published: something stood in its way. {missing.length === 0 && 'Ask for it again.'}</>
     return <>Not published</>
   }
