@@ -67,8 +67,9 @@ test('whatever becomes of a delivery, what they have they keep, and what readers
   )
 })
 
+const become = (...list: EventKind[]) => [stateOf(eventsOf(list)), dayOf(eventsOf(list))]
+
 test('a report before its time is not undone by the server’s word, stops no letter that waits, and the day stays where it was', () => {
-  const become = (...list: EventKind[]) => [stateOf(eventsOf(list)), dayOf(eventsOf(list))]
   assert.deepEqual(become('queued', 'taken', 'reported-failed', 'accepted'), ['bounced', null])
   assert.deepEqual(become('queued', 'taken', 'reported-delivered', 'accepted'), ['delivered', '2021-07-04'])
   // What was taken anew is another sending.
