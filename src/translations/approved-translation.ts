@@ -29,7 +29,7 @@ export async function approvedTranslation(
   { appeal, lang, takenDown }: Required<InLanguage>,
 ): Promise<ApprovedTranslation> {
   await lockTranslations(tx, appeal.id, lang)
-  const { segments } = (await readTranslation(tx, appeal, lang, { takenDown })).translation
+  const { segments } = (await readTranslation(tx, appeal, lang, { takenDown, former: false })).translation
   const missing = segments.filter(({ state }) => state !== 'approved').map(({ place }) => place)
   if (missing.length > 0) return { kind: 'not-approved', missing }
   const targets = new Map(segments.map(({ key, target }) => [key, target ?? '']))

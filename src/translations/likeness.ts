@@ -3,17 +3,21 @@
  * (Dice 1945), case and order apart. In scripts that write without spaces each letter counts as a word.
  */
 export function likeness(one: string, other: string): number {
-  if (one === other) return 1
-  const [left, right] = [countWords(one), countWords(other)]
+  return one === other ? 1 : likenessOfCounted(countWords(one), countWords(other))
+}
+
+/** The same of texts whose words are counted already. */
+export function likenessOfCounted(left: Counted, right: Counted): number {
   let shared = 0
   for (const [word, count] of left.counts) shared += Math.min(count, right.counts.get(word) ?? 0)
   const all = left.all + right.all
   return all === 0 ? 0 : (2 * shared) / all
 }
 
-type Counted = { readonly counts: ReadonlyMap<string, number>; readonly all: number }
+/** How often each word stands in a text, and how many there are. */
+export type Counted = { readonly counts: ReadonlyMap<string, number>; readonly all: number }
 
-function countWords(text: string): Counted {
+export function countWords(text: string): Counted {
   const words = text.normalize('NFC').toLowerCase().match(word) ?? []
   const counts = new Map<string, number>()
   for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1)

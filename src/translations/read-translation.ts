@@ -20,7 +20,7 @@ export async function readTranslation(
   db: Database | Transaction,
   appeal: Appeal,
   lang: string,
-  rules: Pick<TranslationRules, 'takenDown'> = {},
+  rules: Pick<TranslationRules, 'takenDown' | 'former'> = {},
 ): Promise<ReadTranslation> {
   const [entries, onePerson] = [await readEntries(db, appeal.id, lang), await onePersonMayPublish(db)]
   return { translation: translationOf(appeal, entries, lang, { ...rules, onePerson }), entries, onePerson }

@@ -100,3 +100,22 @@ test('what somebody approved alone waits for its review where the team does not 
   assert.equal(translationOf(appeal, alone, 'es').counts['in-review'], entries.length)
   assert.equal(translationOf(appeal, alone, 'es', { onePerson: true }).counts.approved, entries.length)
 })
+
+test('of a text that was rewritten again and again, what it said last is looked at, not all it ever said', () => {
+  const [first] = segmentsOf(appeal).filter(({ kind }) => kind === 'ask')
+  const of = (number: number, source: string): TranslationEntry => ({
+    ...approved(appeal)[0]!,
+    kind: 'ask',
+    place: 'A9',
+    number,
+    base: number,
+    source,
+  })
+  const was = (text: string, count: number) => {
+    const others = Array.from({ length: count }, (_, index) => of(index + 2, `${index} ${index}x ${index}y`))
+    const now = { ...appeal, asks: [own(`${text} now`)] }
+    return translationOf(now, [of(1, text), ...others], 'es').segments.find(({ kind }) => kind === 'ask')?.was?.source
+  }
+  assert.equal(was(first!.text, 100), first!.text)
+  assert.equal(was(first!.text, 400), undefined)
+})

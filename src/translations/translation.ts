@@ -49,6 +49,8 @@ export type TranslationRules = {
   readonly onePerson?: boolean
   /** When an edition in the language, or a whole version, was last taken down. */
   readonly takenDown?: Date | null
+  /** Whether it is looked for what a changed sentence was before; if not, a stale one counts as missing. */
+  readonly former?: boolean
 }
 
 /**
@@ -61,7 +63,7 @@ export function translationOf(
   appeal: Appeal,
   entries: readonly TranslationEntry[],
   lang: string,
-  { onePerson = false, takenDown = null }: TranslationRules = {},
+  { onePerson = false, takenDown = null, former = true }: TranslationRules = {},
 ): Translation {
   const newest = newestByKey(entries)
   const parts = segmentsOf(appeal)
@@ -72,11 +74,7 @@ export function translationOf(
     return entry === undefined || entry.target === '' ? [] : [{ segment, entry }]
   })
   const translated = new Set(living.map(({ segment }) => segment.key))
-  const before = predecessorsOf(
-    parts.filter(({ key }) => !translated.has(key)),
-    orphans,
-    living,
-  )
+  const before = predecessorsOf(former ? parts.filter(({ key }) => !translated.has(key)) : [], orphans, living)
   const segments = parts.map((segment) => stateOf(segment, newest.get(segment.key), before.get(segment.key), { onePerson, takenDown }))
   const counts = { missing: 0, stale: 0, draft: 0, 'in-review': 0, approved: 0 }
   for (const { state } of segments) counts[state] += 1
@@ -91,7 +89,7 @@ function stateOf(
   segment: Segment,
   entry: TranslationEntry | undefined,
   former: TranslationEntry | undefined,
-  { onePerson, takenDown }: Required<TranslationRules>,
+  { onePerson, takenDown }: Required<Pick<TranslationRules, 'onePerson' | 'takenDown'>>,
 ): TranslatedSegment {
   const note = entry?.note ?? ''
   const said = { base: entry?.base ?? 0, ...(note !== '' && { note }), ...(entry && { at: entry.at }) }
