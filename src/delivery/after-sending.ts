@@ -8,7 +8,7 @@ type Doing = { readonly by: string; readonly at: Date }
 
 export const decisions = ['again', 'arrived', 'given-up'] as const
 
-/** Decides about a letter of which nobody knows whether it arrived: it is sent again, it arrived, or it is given up. */
+/** Decides about a letter of which nobody knows whether it arrived, or of which a report says that it came back: it is sent again, it arrived, or it is given up. */
 export const decideUncertain = (
   tx: Transaction,
   id: string,
@@ -16,8 +16,11 @@ export const decideUncertain = (
   { by, at }: Doing,
 ): Promise<AfterOutcome> =>
   afterwards(tx, id, async (delivery) => {
-    if (delivery.state !== 'uncertain') return 'It is known by now what became of it. Look at it as it stands.'
-    await addEvent(tx, id, { kind: decision, at, by, note, ...(day !== undefined && { day }) })
+    if (delivery.state !== 'uncertain' && delivery.state !== 'doubtful')
+      return 'It is known by now what became of it. Look at it as it stands.'
+    // What left before that was put in doubt left on its day.
+    const left = day ?? (decision === 'arrived' ? delivery.day : null)
+    await addEvent(tx, id, { kind: decision, at, by, note, ...(left !== null && { day: left }) })
     return null
   })
 

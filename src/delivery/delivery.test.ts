@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { array, assert as holds, constantFrom, property } from 'fast-check'
 import { addBody, approvedDossier, atPublished, sendDossier } from '../../test/fixtures/approved-dossier.ts'
+import { page } from '../../test/fixtures/appeal-desk.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { facts } from '../../test/fixtures/hospital-case.ts'
+import { report } from '../../test/fixtures/delivery-report.ts'
 import { wordsLeft } from '../../test/words-left.ts'
 import { erase } from '../erasure/index.ts'
 import { checkInstallation } from '../integrity/index.ts'
@@ -26,6 +28,8 @@ import {
 } from './index.ts'
 import { answerDue } from './body.ts'
 import { dayOf, stateOf } from './delivery.ts'
+import { addEvent, publicDeliveries } from './ledger-store.ts'
+import { takeReport } from './take-report.ts'
 
 const kinds: readonly EventKind[] = [
   'queued',
@@ -60,9 +64,11 @@ test('whatever becomes of a delivery, what they have they keep, and what readers
       assert.equal(stateOf(eventsOf(told)), stateOf(eventsOf(before)))
       const [state, delayed] = [stateOf(eventsOf(before)), stateOf(eventsOf([...before, 'reported-delayed']))]
       assert.equal(delayed, ['sending', 'uncertain'].includes(state) ? 'accepted' : state)
-      const left = ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
+      const left = ['accepted', 'doubtful', 'delivered', 'sent', 'acknowledged'].includes(state)
       assert.equal(dayOf(eventsOf(before)) !== null, left && before.some((kind) => leaving.has(kind)))
       if (left) assert.equal(dayOf(eventsOf([...before, 'shown', 'hidden', 'acknowledged'])), dayOf(eventsOf(before)))
+      if (left && before.some((kind) => /^(accepted|arrived|sent)$/.test(kind)))
+        assert.equal(dayOf(eventsOf([...before, 'reported-failed'])), dayOf(eventsOf(before)), 'nobody decided')
     }),
   )
 })
@@ -79,6 +85,36 @@ test('a report before its time is not undone by the server’s word, stops no le
   assert.deepEqual(become('taken', 'uncertain', 'reported-delayed', 'reported-delivered', 'shown', 'hidden'), ['delivered', '2021-07-03'])
   assert.deepEqual(become('taken', 'uncertain', 'acknowledged', 'shown'), ['acknowledged', '2021-07-01'])
 })
+
+test('a report that a letter came back, which its body can forge, takes nothing back: it waits for a person, and the letter keeps its day and deadline', () =>
+  atPublished(async ({ desk, editor, reviewer }) => {
+    const { db, time } = desk
+    const dossier = await approvedDossier({ editor, reviewer }, await addBody(editor))
+    const id = await sendDossier(editor, dossier)
+    const { messageId, appeal } = (await findDelivery(db, id))!
+    await db.transaction().execute(async (tx) => {
+      for (const kind of ['taken', 'accepted', 'shown'] as const) await addEvent(tx, id, { kind, at: time.now })
+    })
+    const told = async () => (await publicDeliveries(db, appeal)).map(({ day, deadline }) => [day, deadline?.day])
+    const before = await told()
+    assert.equal(before.length, 1)
+    time.now = new Date('2021-07-28T10:00:00Z')
+    const take = async (action: string, to: string) => {
+      const bytes = report({ action, status: '5.1.1', messageId: messageId! }).replaceAll('office@ombudsman.example.org', to)
+      return (await takeReport(db, Buffer.from(bytes), time.now)).kind
+    }
+    assert.equal(await take('delivered', 'elsewhere@example.org'), 'unknown', 'of somebody else it is not believed')
+    assert.equal(await take('failed', 'office@ombudsman.example.org'), 'report')
+    assert.deepEqual([(await findDelivery(db, id))!.state, await told()], ['doubtful', before])
+    const [late, address] = [await desk.member('editor'), `${page}/deliveries/${id}`]
+    assert.match((await late.get(address)).text, /reported as undeliverable: decide/)
+    assert.equal((await late.post(`${address}/decision`, { decision: 'arrived', note: 'They rang.' }, { on: address })).status, 303)
+    assert.deepEqual([(await findDelivery(db, id))!.state, await told()], ['accepted', before])
+    // Once their own server says that they have it, such a report changes nothing.
+    assert.equal(await take('delivered', 'office@ombudsman.example.org'), 'report')
+    assert.equal(await take('failed', 'Office@ombudsman.example.org'), 'report')
+    assert.deepEqual([(await findDelivery(db, id))!.state, await told()], ['delivered', before])
+  }))
 
 test('the age of an entry is counted in whole months, and a deadline in days, over every end of a month and year', () => {
   assert.deepEqual(

@@ -61,6 +61,8 @@ export type DeliveryState =
   | 'deferred'
   | 'uncertain'
   | 'accepted'
+  /** A server took it, and a report says that it came back. Anybody who has the letter can forge one, so it waits for a person. */
+  | 'doubtful'
   | 'bounced'
   | 'delivered'
   | 'sent'
@@ -123,14 +125,15 @@ function after(state: DeliveryState, kind: EventKind): DeliveryState {
       return 'sending'
     case 'accepted':
       // A report can come before it is written down that the server took it.
-      return state === 'bounced' || state === 'delivered' ? state : 'accepted'
+      return state === 'bounced' || state === 'doubtful' || state === 'delivered' ? state : 'accepted'
     case 'arrived':
       return 'accepted'
     case 'deferred':
       return 'deferred'
     case 'refused':
-    case 'reported-failed':
       return 'bounced'
+    case 'reported-failed':
+      return afterFailure(state)
     case 'uncertain':
       return 'uncertain'
     case 'given-up':
@@ -153,8 +156,14 @@ function after(state: DeliveryState, kind: EventKind): DeliveryState {
   }
 }
 
+/** A report that it failed stops what is still being sent; what left it puts in doubt, and of what somebody is to decide, or knows better, it changes nothing. */
+function afterFailure(state: DeliveryState): DeliveryState {
+  if (state === 'queued' || state === 'sending' || state === 'deferred') return 'bounced'
+  return state === 'accepted' ? 'doubtful' : state
+}
+
 /** Whether something has left the house in this state, for all that anybody knows. */
-export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'delivered', 'sent', 'acknowledged'].includes(state)
+export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'doubtful', 'delivered', 'sent', 'acknowledged'].includes(state)
 
 /**
  * The day it left: that which a person gave, or that on which a server took it; where nobody wrote that down, that of the first report on

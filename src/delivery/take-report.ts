@@ -48,10 +48,14 @@ async function matched(tx: Transaction, report: Report): Promise<TakenReport> {
   return recipient === undefined ? { kind: 'unknown' } : { kind: 'report', delivery: delivery.id, event: eventOf(recipient) }
 }
 
-/** What is said of the address that the letter went to; where it was passed on, of whom it names in its place, if that is one. */
+/**
+ * What is said of the address that the letter went to. Where it was passed on, whom it names in its place, if that is one: of somebody else
+ * it is believed that it did not arrive, about which a person decides, and never that it did.
+ */
 function aboutUs(recipients: readonly ReportedRecipient[], { to }: Delivery): ReportedRecipient | undefined {
   const own = recipients.find(({ addresses }) => to !== null && addresses.includes(to.toLowerCase()))
-  return own ?? (recipients.length === 1 ? recipients[0] : undefined)
+  const [other, ...more] = recipients
+  return own ?? (more.length === 0 && (other?.action === 'failed' || other?.action === 'delayed') ? other : undefined)
 }
 
 const eventOf = ({ action }: ReportedRecipient): EventKind => `reported-${action === 'expanded' ? 'relayed' : action}`

@@ -49,7 +49,7 @@ export async function showOne(visit: AppealVisit): Promise<Response> {
   return delivery instanceof Response ? delivery : page(visit, delivery, emptyForm)
 }
 
-/** POST …/decision: what becomes of a letter of which nobody knows whether it arrived, or that waits. */
+/** POST …/decision: what becomes of a letter of which nobody knows whether it arrived, which is said to have come back, or that waits. */
 export const decide = (visit: AppealVisit): Promise<Response> =>
   act(visit, 'delivery.decide', async (delivery, { given }) => {
     const isWaiting = delivery.state === 'queued' || delivery.state === 'deferred'
@@ -139,7 +139,7 @@ async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Pr
     visit,
     <DeskPage visit={visit} title={name} crumbs={deliveryCrumbs(visit, dossier ?? undefined)}>
       <h1 dir="auto">{name}</h1>
-      <p class={delivery.state === 'uncertain' || delivery.state === 'bounced' ? 'notice' : undefined}>
+      <p class={['uncertain', 'doubtful', 'bounced'].includes(delivery.state) ? 'notice' : undefined}>
         Version {delivery.version} in {languageName(delivery.lang)}: {stateInWords[delivery.state]}.
       </p>
       <DeliveryFacts delivery={delivery} today={formatDay(dayOfInstant(visit.now))} />
@@ -157,7 +157,7 @@ function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly
   const isWaiting = state === 'queued' || state === 'deferred'
   // Two forms stand here; what is wrong belongs to the one that was sent.
   const [deciding, acknowledging] = form.given.has('acknowledged') ? [emptyForm, form] : [form, emptyForm]
-  const canDecide = state === 'uncertain' || isWaiting
+  const canDecide = state === 'uncertain' || state === 'doubtful' || isWaiting
   const canAcknowledge = (hasLeft(state) || state === 'uncertain') && state !== 'acknowledged'
   const refusal = form.errors['']
   return (

@@ -15,6 +15,7 @@ export const stateInWords: Readonly<Record<DeliveryState, string>> = {
   deferred: 'put off by the mail server, tried again',
   uncertain: 'nobody knows whether it arrived: decide',
   accepted: 'taken by a mail server',
+  doubtful: 'reported as undeliverable: decide',
   bounced: 'came back',
   delivered: 'delivered, says its mail server',
   sent: 'sent',
@@ -93,9 +94,14 @@ export function dueInWords(delivery: Pick<Delivery, 'day' | 'deadline' | 'state'
 
 const inDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
 
-/** Whether something is to be done about a delivery: it is uncertain, came back, or its answer is due within a week or overdue. */
+/** Whether something is to be done about a delivery: it is uncertain or in doubt, came back, or its answer is due within a week or overdue. */
 export function needsSomebody(delivery: Pick<Delivery, 'day' | 'state' | 'deadline' | 'replies'>, today: string): boolean {
   const { state, deadline, replies } = delivery
   const isAnswered = answeringOf(delivery, replies, today).kind === 'answered'
-  return state === 'uncertain' || state === 'bounced' || (deadline !== null && !isAnswered && deadline.day <= dayAfter(today, 7))
+  return (
+    state === 'uncertain' ||
+    state === 'doubtful' ||
+    state === 'bounced' ||
+    (deadline !== null && !isAnswered && deadline.day <= dayAfter(today, 7))
+  )
 }
