@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import type { Body, ListedBody, Objection } from './body.ts'
+import type { DeliveryWords } from './ledger-store.ts'
 import { readCatalogue } from './read-catalogue.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
@@ -70,22 +71,26 @@ export async function writeBody(tx: Transaction, body: Body, base: number, { by,
   return { kind: 'written' }
 }
 
-/** Notes that a body asked for no more mail, or may be written to again; with the words and, of an objection, the addresses that it is about. */
+/**
+ * Notes that a body asked for no more mail, or may be written to again, with the words. It is about every address by which the body is, or
+ * was, written to: those of each revision of its entry, that of the catalogue, and those to which letters went or wait.
+ */
 export async function recordObjection(
   tx: Transaction,
-  {
-    body,
-    kind,
-    words,
-    address,
-  }: { readonly body: string; readonly kind: 'objected' | 'lifted'; readonly words: string; readonly address?: string },
+  { body, kind, words }: { readonly body: string; readonly kind: 'objected' | 'lifted'; readonly words: string },
   { by, at }: Doing,
 ): Promise<void> {
-  const [record] = await sealMany(tx, [words])
-  const digest = address === undefined ? null : await digestOf(tx, address)
-  await sql`
-    insert into body_objections (body, kind, address_digest, key, sealed, recorded_at, recorded_by)
-    values (${body}, ${kind}, ${digest}, ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
+  const digests = new Set<string>()
+  for (const address of await addressesOf(tx, body)) digests.add((await digestOf(tx, address)).toString('hex'))
+  const each = digests.size === 0 ? [null] : [...digests].map((digest) => Buffer.from(digest, 'hex'))
+  const records = await sealMany(
+    tx,
+    each.map(() => words),
+  )
+  for (const [index, digest] of each.entries())
+    await sql`
+      insert into body_objections (body, kind, address_digest, key, sealed, recorded_at, recorded_by)
+      values (${body}, ${kind}, ${digest}, ${records[index]!.key}, ${records[index]!.sealed}, ${at}, ${by})`.execute(tx)
 }
 
 /** Whether an address must not be written to: its body, or any other with the same address, asked for no more mail. */
@@ -99,6 +104,27 @@ export async function isObjectedTo(db: Database | Transaction, body: string, add
         order by body, number desc
       ) as newest where kind = 'objected') as objected`.execute(db)
   return rows[0]?.objected === true
+}
+
+async function addressesOf(tx: Transaction, body: string): Promise<readonly string[]> {
+  const { rows: entries } = await sql<SealedRow>`
+    select ${sealedColumns('body_entries')} from body_entries ${sealedJoins('body_entries')} where body = ${body}`.execute(tx)
+  const { rows: letters } = await sql<SealedRow>`
+    select ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where body = ${body} and channel = 'e-mail'`.execute(
+    tx,
+  )
+  const written = openAll<Omit<Body, 'id'>>(entries).map(({ channels }) => channels.email)
+  const sent = openAll<DeliveryWords>(letters).map(({ to }) => to)
+  return [...written, catalogue().get(body)?.channels.email, ...sent].filter(
+    (address) => address !== undefined && address !== '',
+  ) as string[]
+}
+
+function openAll<T>(rows: readonly SealedRow[]): readonly T[] {
+  return rows.flatMap((row) => {
+    const opened = openSealed(row)
+    return opened.kind === 'open' ? [opened.value as T] : []
+  })
 }
 
 const digestOf = async (db: Database | Transaction, address: string): Promise<Buffer> =>

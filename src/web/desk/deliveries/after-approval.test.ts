@@ -32,3 +32,21 @@ test('a version in whose place another one stands is sent only because somebody 
     const reasoned = await sendDossier(editor, unsent, { again: 'They asked for the first one.' })
     assert.equal((await takeLetter(db, later(3600)))?.delivery, reasoned)
   }))
+
+test('who asked for no more mail gets none at any address that its entry has, had, or was written to by', () =>
+  atPublished(async ({ editor, reviewer }) => {
+    const body = await addBody(editor)
+    await sendDossier(editor, await approvedDossier({ editor, reviewer }, body))
+    const correct = async (email: string) => assert.equal((await editor.post(`/bodies/${body}/edit`, { email })).status, 303)
+    await correct('between@ombudsman.example.org')
+    await correct('new@ombudsman.example.org')
+    const objection = `/bodies/${body}/objection`
+    assert.equal((await editor.post(objection, { words: 'Their letter of 24 July.' })).status, 303)
+    const twins: string[] = []
+    for (const email of ['OFFICE@ombudsman.example.org', 'between@ombudsman.example.org', 'new@ombudsman.example.org'])
+      twins.push(await approvedDossier({ editor, reviewer }, await addBody(editor, { name: 'Its second floor', email })))
+    for (const twin of twins)
+      assert.match((await editor.post(`${twin}/send`, { again: 'Urgent' }, { on: twin })).text, /asked for no more mail/)
+    assert.equal((await editor.post(objection, { words: 'They wrote again.' })).status, 303)
+    for (const twin of twins) await sendDossier(editor, twin, { again: 'They wrote again.' })
+  }))

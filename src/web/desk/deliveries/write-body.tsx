@@ -146,12 +146,7 @@ export async function objected(visit: Visit): Promise<Response> {
         response: () =>
           objectionPage(visit, standing, { given, errors: { '': 'Somebody recorded this meanwhile. Look at it as it stands.' } }),
       }
-    const address = standing.channels.email
-    await recordObjection(
-      tx,
-      { body: body.id, kind, words: textOf(given, 'words'), ...(address !== undefined && { address }) },
-      { by: staff.id, at: now },
-    )
+    await recordObjection(tx, { body: body.id, kind, words: textOf(given, 'words') }, { by: staff.id, at: now })
     await recordAudit(tx, { at: now, staff: staff.id, action: 'body.objection', entry: body.id, detail: { kind } })
     return { kind: 'done', location: withNotice(hrefOf(bodyRoutes.body, { body: body.id }), 'recorded') }
   })
@@ -171,7 +166,7 @@ function objectionPage(visit: Visit, body: ListedBody, form: FormState): Respons
       <p>
         {lifting
           ? 'From then on mail goes to this body again.'
-          : 'From then on no e-mail goes to this body, nor to any other entry with the same address; letters that wait for their turn are given up. A printed letter is still possible.'}
+          : 'From then on no e-mail goes to this body, at any address it has or had here, nor to any other entry with one of them; letters that wait for their turn are given up. A printed letter is still possible.'}
       </p>
       <Form
         visit={visit}
