@@ -75,9 +75,11 @@ async function frozenDossiers(tx: Transaction): Promise<readonly FrozenDossier[]
   )
   const { rows: sent } = await sql<SealedRow & { dossier: string; key: string }>`
     select deliveries.dossier, deliveries.key, ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')}`.execute(tx)
+  const textsOf = Map.groupBy(texts, ({ dossier }) => dossier)
+  const deliveriesOf = Map.groupBy(sent, ({ dossier }) => dossier)
   return rows.map(({ id, appeal, version, lang, freezing, hash, ...record }) => {
-    const ofText = texts.filter(({ dossier }) => dossier === id)
-    const ofSent = sent.filter(({ dossier }) => dossier === id)
+    const ofText = textsOf.get(id) ?? []
+    const ofSent = deliveriesOf.get(id) ?? []
     return {
       appeal,
       version,

@@ -16,7 +16,7 @@ type Doing = { readonly by: string; readonly at: Date }
 
 /** The answers to what was delivered of an appeal, by the day they came. */
 export const repliesOf = async (db: Database | Transaction, appeal: string): Promise<readonly Reply[]> =>
-  (await readReplies(db, sql`newest.appeal = ${appeal}`)).toSorted((one, other) =>
+  (await readReplies(db, sql`appeal = ${appeal}`)).toSorted((one, other) =>
     (one.words?.received ?? '') < (other.words?.received ?? '') ? -1 : 1,
   )
 
@@ -26,7 +26,7 @@ export async function repliesTo(
   deliveries: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ReplyWords[]>> {
   const all = new Map<string, ReplyWords[]>()
-  for (const { delivery, words } of await readReplies(db, sql`newest.delivery = any(${deliveries}::uuid[])`))
+  for (const { delivery, words } of await readReplies(db, sql`delivery = any(${deliveries}::uuid[])`))
     if (words !== null) all.set(delivery, [...(all.get(delivery) ?? []), words])
   return all
 }
@@ -34,7 +34,7 @@ export async function repliesTo(
 /** One answer; null where there is none. */
 export async function findReply(db: Database | Transaction, id: string): Promise<Reply | null> {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
-  const [found] = await readReplies(db, sql`newest.id = ${id}::uuid`)
+  const [found] = await readReplies(db, sql`id = ${id}::uuid`)
   return found ?? null
 }
 
@@ -44,7 +44,12 @@ export async function findReply(db: Database | Transaction, id: string): Promise
  */
 export async function speakerOfReply(db: Database | Transaction, of: Pick<ReplyWords, 'case' | 'document'>): Promise<string | null> {
   const digest = await digestOf(db, of)
-  const found = await readReplies(db, sql`newest.document_digest = ${digest}`)
+  const found = await readReplies(
+    db,
+    sql`id in (select id from replies where document_digest = ${digest})`,
+    // It may have been another document in an earlier revision.
+    sql`newest.document_digest = ${digest}`,
+  )
   const [speaker, ...others] = new Set(found.flatMap(({ words }) => (words === null ? [] : [words.speaker])))
   return speaker === undefined || others.length > 0 ? null : speaker
 }
@@ -78,12 +83,17 @@ export async function writeReply(
 const digestOf = async (db: Database | Transaction, { case: id, document }: Pick<ReplyWords, 'case' | 'document'>): Promise<Buffer> =>
   (await readDigests(db))('reply document', `${id}\0${document}`)
 
-async function readReplies(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Reply[]> {
+/** Takes of which answers rows are read, which must hold for every revision of one or for none; and what must hold for the newest one. */
+async function readReplies(
+  db: Database | Transaction,
+  which: RawBuilder<unknown>,
+  newest: RawBuilder<unknown> = sql`true`,
+): Promise<readonly Reply[]> {
   const { rows } = await sql<SealedRow & Pick<Reply, 'id' | 'delivery' | 'appeal' | 'shown' | 'revision' | 'at' | 'by'>>`
     select newest.id, newest.delivery, newest.appeal, newest.shown, newest.revision, newest.written_at as at, newest.written_by as by,
       ${sealedColumns('newest')}
-    from (select distinct on (id) * from replies order by id, revision desc) as newest ${sealedJoins('newest')}
-    where ${which} order by newest.written_at, newest.id`.execute(db)
+    from (select distinct on (id) * from replies where ${which} order by id, revision desc) as newest ${sealedJoins('newest')}
+    where ${newest} order by newest.written_at, newest.id`.execute(db)
   return rows.map(({ key_id, record_key, sealed, erased_in, ...row }) => {
     const opened = openSealed({ key_id, record_key, sealed, erased_in })
     return {
