@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { array, assert as holds, constantFrom, property } from 'fast-check'
 import { addBody, approvedDossier, atPublished, sendDossier } from '../../test/fixtures/approved-dossier.ts'
-import { page } from '../../test/fixtures/appeal-desk.ts'
+import { page as appealPage } from '../../test/fixtures/appeal-desk.ts'
 import { withCampaign } from '../../test/fixtures/campaign.ts'
 import { facts } from '../../test/fixtures/hospital-case.ts'
 import { report } from '../../test/fixtures/delivery-report.ts'
@@ -106,7 +106,7 @@ test('a report that a letter came back, which its body can forge, takes nothing 
     assert.equal(await take('delivered', 'elsewhere@example.org'), 'unknown', 'of somebody else it is not believed')
     assert.equal(await take('failed', 'office@ombudsman.example.org'), 'report')
     assert.deepEqual([(await findDelivery(db, id))!.state, await told()], ['doubtful', before])
-    const [late, address] = [await desk.member('editor'), `${page}/deliveries/${id}`]
+    const [late, address] = [await desk.member('editor'), `${appealPage}/deliveries/${id}`]
     assert.match((await late.get(address)).text, /reported as undeliverable: decide/)
     assert.equal((await late.post(`${address}/decision`, { decision: 'arrived', note: 'They rang.' }, { on: address })).status, 303)
     assert.deepEqual([(await findDelivery(db, id))!.state, await told()], ['accepted', before])
