@@ -113,17 +113,17 @@ async function addressesOf(tx: Transaction, body: string): Promise<readonly stri
     select ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where body = ${body} and channel = 'e-mail'`.execute(
     tx,
   )
-  const written = openAll<Omit<Body, 'id'>>(entries).map(({ channels }) => channels.email)
-  const sent = openAll<DeliveryWords>(letters).map(({ to }) => to)
+  const written = openAll(entries).map((value) => (value as Omit<Body, 'id'>).channels.email)
+  const sent = openAll(letters).map((value) => (value as DeliveryWords).to)
   return [...written, catalogue().get(body)?.channels.email, ...sent].filter(
     (address) => address !== undefined && address !== '',
   ) as string[]
 }
 
-function openAll<T>(rows: readonly SealedRow[]): readonly T[] {
+function openAll(rows: readonly SealedRow[]): readonly unknown[] {
   return rows.flatMap((row) => {
     const opened = openSealed(row)
-    return opened.kind === 'open' ? [opened.value as T] : []
+    return opened.kind === 'open' ? [opened.value] : []
   })
 }
 
