@@ -28,18 +28,19 @@ test('a mail over which its taker fails holds up no other one, and comes again',
   }
 })
 
+const look = async (box: ReportBox): Promise<string> => {
+  let taken = ''
+  await box.look((bytes) => {
+    const name = Buffer.from(bytes).toString().trim().at(-1)!
+    taken += name
+    return Promise.resolve(name === '1')
+  })
+  return taken
+}
+
 test('what is for people stays unread in their mailbox, and is handed over once', async () => {
   const imap = await startMailbox(['Subject: A report\n\n1', 'Subject: Their answer\n\n2'])
   try {
-    const look = async (box: ReportBox): Promise<string> => {
-      let taken = ''
-      await box.look((bytes) => {
-        const name = Buffer.from(bytes).toString().trim().at(-1)!
-        taken += name
-        return Promise.resolve(name === '1')
-      })
-      return taken
-    }
     const box = imapOfReports(imap.url)
     assert.deepEqual([await look(box), await look(box)], ['12', ''])
     // Whoever else looks finds it unread.

@@ -155,8 +155,9 @@ test('whoever checks a mirror is told every file that differs, a list that was c
   assert.match(JSON.stringify(verifyMirror(read, other)), /none of the known keys signed it/)
 })
 
+const page = (body: string, status = 200) => new Response(`<p>${body}</p>`, { status, headers: { 'Content-Type': 'text/html' } })
+
 test('a site that fails in between is not copied as if it showed less', async () => {
-  const page = (body: string, status = 200) => new Response(`<p>${body}</p>`, { status, headers: { 'Content-Type': 'text/html' } })
   const answers = new Map([
     ['/', page('<a href="/a">a</a><a href="/gone">gone</a><a href="/a.pdf">sheet</a>')],
     ['/gone', page('gone', 410)],

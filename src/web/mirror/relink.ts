@@ -1,7 +1,7 @@
 import type { Address } from './mirrored-address.ts'
 
 /** A link on a page: which address it leads to, with the part of the page after #. Null for what leads nowhere on this site. */
-export function addressIn(link: string, origin: string): { readonly address: Address; readonly part: string } | null {
+function addressIn(link: string, origin: string): { readonly address: Address; readonly part: string } | null {
   const text = link.replaceAll('&amp;', '&')
   const path = text.startsWith(`${origin}/`) || text === origin ? text.slice(origin.length) || '/' : text
   if (!path.startsWith('/') || path.startsWith('//')) return null

@@ -28,8 +28,7 @@ test('what a source was called before it was protected stands in no table of sea
     const editor = openDesk(db, { clock: () => now }).as(token)
     assert.equal((await editor.post('/cases/example/sources/family/correction', { name: 'Lucía Zqhermana' })).status, 303)
     assert.deepEqual(await holding(db, 'zqhermana'), tables)
-    let forgotten: () => void = () => undefined
-    const done = new Promise<void>((settle) => (forgotten = settle))
+    const { promise: done, resolve: forgotten } = Promise.withResolvers<void>()
     const queues = Object.fromEntries(
       Object.entries(searchJobs(db, { textOf: () => Promise.resolve(null), log: silentLog })).map(([queue, handler]) => [
         queue,
