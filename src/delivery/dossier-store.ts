@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isUuid } from '../kit/index.ts'
 import {
   baseOf,
   openSealed,
@@ -10,7 +11,6 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import type { Dossier, DossierFile, DossierText, Frozen } from './dossier.ts'
-import { uuidForm } from './ledger-store.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
 type NewDossier = Pick<Dossier, 'id' | 'appeal' | 'version' | 'lang' | 'body'> & { readonly text: DossierText }
@@ -51,14 +51,14 @@ export const dossiersOf = (db: Database | Transaction, appeal: string): Promise<
 
 /** One dossier; null where there is none. */
 export async function findDossier(db: Database | Transaction, id: string): Promise<Dossier | null> {
-  if (!uuidForm.test(id)) return null
+  if (!isUuid(id)) return null
   const [found] = await readDossiers(db, sql`dossiers.id = ${id}::uuid`)
   return found ?? null
 }
 
 /** The same, which nobody else changes, freezes or sends until the transaction ends. */
 export async function lockDossier(tx: Transaction, id: string): Promise<Dossier | null> {
-  if (!uuidForm.test(id)) return null
+  if (!isUuid(id)) return null
   await sql`select from dossiers where id = ${id}::uuid for update`.execute(tx)
   return findDossier(tx, id)
 }

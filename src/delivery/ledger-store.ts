@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isUuid } from '../kit/index.ts'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import { answerDue, type ReplyTime } from './body.ts'
 import { repliesTo } from './replies-store.ts'
@@ -53,14 +54,14 @@ export const deliveriesOfAll = (db: Database | Transaction, appeals?: readonly s
 
 /** One delivery; null where there is none. */
 export async function findDelivery(db: Database | Transaction, id: string): Promise<Delivery | null> {
-  if (!uuidForm.test(id)) return null
+  if (!isUuid(id)) return null
   const [found] = await readDeliveries(db, sql`deliveries.id = ${id}::uuid`)
   return found ?? null
 }
 
 /** One that is to be changed: nobody else adds to what became of it until the transaction ends. */
 export async function lockDelivery(tx: Transaction, id: string): Promise<Delivery | null> {
-  if (!uuidForm.test(id)) return null
+  if (!isUuid(id)) return null
   await sql`select from deliveries where id = ${id}::uuid for update`.execute(tx)
   return findDelivery(tx, id)
 }
@@ -88,16 +89,8 @@ export async function addDelivery(
       ${record!.key}, ${record!.sealed}, ${at}, ${by})`.execute(tx)
 }
 
-export type NewEvent = {
-  readonly kind: EventKind
-  readonly at: Date
-  readonly day?: string
-  readonly code?: string
-  readonly notBefore?: Date
-  readonly by?: string
-  readonly note?: string
-  readonly proof?: string
-}
+/** What is added; its number follows from those before. */
+export type NewEvent = Omit<DeliveryEvent, 'number'>
 
 /** Adds to what became of a delivery, whose row the caller has locked or just written. */
 export async function addEvent(tx: Transaction, delivery: string, event: NewEvent): Promise<void> {
@@ -110,8 +103,6 @@ export async function addEvent(tx: Transaction, delivery: string, event: NewEven
       ${kind}, ${at}::timestamptz, ${day}, ${code}, ${notBefore}::timestamptz, ${by}, ${record?.key ?? null}::uuid, ${record?.sealed ?? null}::bytea
     from deliveries where id = ${delivery}::uuid`.execute(tx)
 }
-
-export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function readDeliveries(db: Database | Transaction, which: RawBuilder<unknown>): Promise<readonly Delivery[]> {
   const { rows } = await sql<Clear & SealedRow>`

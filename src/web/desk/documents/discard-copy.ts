@@ -2,7 +2,7 @@ import { discardCopy } from '../../../documents/index.ts'
 import { fileIsNamedByLists } from '../../../lists/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
-import { readForm, required, textOf, tooLong } from '../forms/index.ts'
+import { readForm, required, textOf, tooLong, unreadableForm } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { codeOf } from '../record-in-case.ts'
@@ -18,8 +18,7 @@ export async function discardCopyOf(visit: CaseVisit): Promise<Response> {
   const asked = await copyAsked(visit)
   if (asked === undefined) return answerNothingKept(visit, noCopy)
   const sent = await readForm(visit.c)
-  if (sent.kind === 'unreadable')
-    return copyShown(visit, { given: new Map(), errors: { '': 'What was sent could not be read. Fill in the form again.' } })
+  if (sent.kind === 'unreadable') return copyShown(visit, unreadableForm)
   const { given } = sent
   const errors = { ...required(given, 'why', 'Say why, in a sentence: it stays in the document.'), ...tooLong(given, 'why') }
   if (Object.keys(errors).length > 0) return copyShown(visit, { given, errors })
