@@ -11,10 +11,11 @@ const most = { files: 5_000, bytes: 256 * 2 ** 20 } as const
  */
 export async function repacked(bytes: Uint8Array): Promise<Uint8Array | null> {
   const [from, to] = [await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true }), new ZipFile()]
-  const [names, left] = [new Set<string>(), { bytes: 0 + most.bytes }]
+  const names = new Set<string>()
+  let unpacked = 0
   for await (const entry of from.eachEntry()) {
-    left.bytes -= entry.uncompressedSize
-    if (left.bytes < 0 || names.size === most.files || names.has(entry.fileName) || entry.isEncrypted()) return null
+    unpacked += entry.uncompressedSize
+    if (unpacked > most.bytes || names.size === most.files || names.has(entry.fileName) || entry.isEncrypted()) return null
     names.add(entry.fileName)
     const pieces: Buffer[] = []
     for await (const piece of (await from.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) pieces.push(piece)
