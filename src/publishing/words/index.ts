@@ -3,6 +3,7 @@ import { english } from './en.ts'
 import { spanish } from './es.ts'
 import { farsi } from './fa.ts'
 import { french } from './fr.ts'
+import { pickWords } from './pick-words.ts'
 import { portuguese } from './pt.ts'
 import { quechua } from './qu.ts'
 import { russian } from './ru.ts'
@@ -37,9 +38,6 @@ export function wordsFor(lang: string): Words {
 
 const byTag = new Map<string, Words>()
 
-function find(lang: string): Words {
-  const tag = new Intl.Locale(lang).maximize()
-  return known.find(({ own }) => own.language === tag.language && own.script === tag.script)?.words ?? english
-}
+const pick = pickWords<Words>({ en: english, ...Object.fromEntries(wordLanguages.map((words) => [words.lang, words])) })
 
-const known = wordLanguages.map((words) => ({ words, own: new Intl.Locale(words.lang).maximize() }))
+const find = (lang: string): Words => pick(lang).words
