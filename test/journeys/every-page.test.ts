@@ -65,6 +65,8 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/search': ['', '?q=hospital', '?q=hospital&when=2021-07&kind=claims', '?q=hosptial', '?q=zzzzzz', '?when=soonish'],
 
+  '/languages': [''],
+
   '/me': [''],
   '/me/password': [''],
   '/me/second-factors': [''],

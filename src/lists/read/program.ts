@@ -38,7 +38,8 @@ async function readTable(bytes: Uint8Array): Promise<ReadTable> {
 const begins = (bytes: Uint8Array, signs: readonly number[]): boolean => signs.every((sign, at) => bytes[at] === sign)
 
 async function unpackedSheet(bytes: Uint8Array): Promise<ReadTable | null> {
-  const unpacked = await repacked(bytes)
+  // A zip that breaks off is told by an exception of its own.
+  const unpacked = await repacked(bytes).catch(() => null)
   return unpacked && readSheet(unpacked)
 }
 

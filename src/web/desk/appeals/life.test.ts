@@ -44,7 +44,7 @@ test('a version after the first says what it is and what is new; updates are cou
     )
     await reviewer.post(`${page}/take-down`, { reason: 'Asked for.', version: '1' })
     assert.equal((await site.request('/appeals/EX-001/differences/1/4')).status, 410)
-    assert.match(await read(site), /Version 1: first version · 25 July 2021 .*taken down on 25 July 2021/)
+    assert.match(await read(site), /Version 1 · 25 July 2021 · taken down on 25 July 2021/)
   }))
 
 test('who asks for the approval of what is contested without saying so gives a reason for each sentence, which is kept', () =>
