@@ -17,10 +17,12 @@ const story: Readonly<Record<string, May>> = {
   sources: ['kit'],
   /** Claims, what they assert, questions, rulings; the dictionary of facts. */
   claims: ['kit', 'sources'],
-  /** evaluate(): points, derived facts and checks in one pure result. */
-  evaluation: ['kit', 'sources', 'claims'],
+  /** Rules of law: the catalogue, and which of them facts may engage. */
+  norms: ['kit', 'sources', 'claims'],
+  /** evaluate(): points, derived facts, checks and norms in one pure result. */
+  evaluation: ['kit', 'sources', 'claims', 'norms'],
   /** Case files: reading, writing, keeping, import and export. */
-  cases: ['kit', 'platform', 'search', 'sources', 'claims', 'evaluation'],
+  cases: ['kit', 'platform', 'search', 'sources', 'claims', 'norms', 'evaluation'],
   /** Originals: kept as they came, what was made of them, when and from where. */
   documents: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases'],
   /** Whether two persons of the files are one: candidates, and what people judged. */
@@ -67,7 +69,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = Object.fromE
 )
 
 /** Modules that are rules only: no I/O, no clock, no randomness, no environment. */
-export const pureModules: readonly string[] = ['kit', 'sources', 'claims', 'evaluation']
+export const pureModules: readonly string[] = ['kit', 'sources', 'claims', 'norms', 'evaluation']
 
 function allBut(these: readonly string[], above: readonly string[]): readonly string[] {
   for (const name of these) if (!above.includes(name)) throw new Error(`${name} does not stand above: nothing has to be left out`)

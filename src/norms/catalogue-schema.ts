@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { confirmations, forces, operators, reviews, type Condition } from './norm.ts'
+import { ratificationStatuses } from './ratification.ts'
+
+/** What data/norms.yaml and data/ratifications.yaml may say, before one is held against the other. */
+
+const words = z.string().trim().min(1).max(2000)
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id has small letters, figures and hyphens')
+const year = z.int().min(1800).max(2100)
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'a State is named by its two letters of ISO 3166-1')
+
+const question = z.strictObject({
+  fact: words,
+  op: z.enum(operators),
+  value: z.union([z.boolean(), z.number(), words, z.array(words).min(1)]),
+})
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([z.strictObject({ all: z.array(condition).min(1) }), z.strictObject({ any: z.array(condition).min(1) }), question]),
+)
+
+const instrument = z.strictObject({
+  title: words,
+  symbol: words,
+  adopted: year,
+  force: z.enum(forces),
+  region: z.union([z.enum(['universal', 'africa', 'americas', 'europe', 'asia', 'arab_states']), countryCode]),
+  source: words,
+})
+
+export type WrittenNorm = z.infer<typeof norm>
+const norm = z.strictObject({
+  id,
+  instrument: words,
+  cite: words,
+  year,
+  force: z.enum(forces),
+  confirmed: z.enum(confirmations),
+  paraphrase: words,
+  review: z.enum(reviews).default('unreviewed'),
+  translations: z.record(z.string(), z.strictObject({ text: words, review: z.enum(reviews) })).default({}),
+  check: z.enum(['fact', 'prompt', 'manual']),
+  applies_when: condition.nullable(),
+  tags: z.array(words).min(1),
+  source: words.optional(),
+  was: id.optional(),
+  heuristic_threshold: z.literal(true).optional(),
+})
+
+export const normsSchema = z.strictObject({ version: z.int(), instruments: z.record(z.string(), instrument), norms: z.array(norm) })
+
+const day = z.string().regex(/^\d{4}(-\d\d-\d\d)?$/, 'a date is YYYY-MM-DD, or YYYY where the source gives the year only')
+export type WrittenRatification = z.infer<typeof ratification>
+const ratification = z.strictObject({
+  status: z.enum(ratificationStatuses),
+  signed: day.nullable(),
+  bound_since: day.nullable(),
+  in_force: day.optional(),
+  ended: day.optional(),
+  withdrawal_notice: day.optional(),
+  how: words.nullable(),
+  source: z.array(words).min(1),
+  confirmed: z.enum([...confirmations, 'dataset']),
+  notes: words.optional(),
+})
+
+export const ratificationsSchema = z.strictObject({
+  meta: z.strictObject({ as_of: z.record(z.string(), day), not_covered: z.array(words) }),
+  sources: z.record(z.string(), words),
+  instruments: z.record(z.string(), words),
+  disagreements: z.array(
+    z.strictObject({ state: countryCode, instrument: words, a: words, a_says: words, b: words, b_says: words }),
+  ),
+  states: z.record(countryCode, z.object({ name: words }).catchall(z.union([z.string(), ratification]))),
+})
