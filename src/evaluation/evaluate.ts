@@ -2,16 +2,18 @@ import type { CaseFile, FactDictionary } from '../claims/index.ts'
 import { formatDay, type Day } from '../kit/index.ts'
 import { findings } from './checks/findings.ts'
 import { derive } from './derive/derive.ts'
-import type { Evaluation, EvaluationSettings } from './evaluation.ts'
+import type { Evaluation, EvaluationSettings, NormsAsked } from './evaluation.ts'
 import { groundOf } from './ground.ts'
 import { knowledgeAt } from './known.ts'
+import { normsOf } from './norms.ts'
 import { pointsOf } from './points.ts'
 import { place } from './place.ts'
 import { voicesOf } from './voices.ts'
 
 /**
  * What a case file says (docs/evaluation.md). Takes the file with its dates parsed, the dictionary of facts, our own
- * thresholds, the day asked about (`at`) and the day by which things had to be known (`known`; null: everything).
+ * thresholds, the day asked about (`at`), the day by which things had to be known (`known`; null: everything) and, where
+ * they are wanted, the norms to hold it against (docs/norms.md).
  * Pure: no clock, and the order of anything in the file changes nothing. References to claims, sources or documents that
  * do not exist are the reader's to refuse; here they count for nothing.
  */
@@ -19,7 +21,7 @@ export function evaluate(
   file: CaseFile,
   facts: FactDictionary,
   settings: EvaluationSettings,
-  { at, known }: { readonly at: Day; readonly known: Day | null },
+  { at, known, norms }: { readonly at: Day; readonly known: Day | null; readonly norms?: NormsAsked },
 ): Evaluation {
   const knowledge = knowledgeAt(file, known)
   const voices = voicesOf(file, knowledge)
@@ -33,6 +35,7 @@ export function evaluate(
     points,
     derived: derive(ground),
     checks: findings(ground),
+    ...(norms && { norms: normsOf(ground, norms) }),
   }
 }
 

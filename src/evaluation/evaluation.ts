@@ -1,4 +1,5 @@
 import type { FactValue, Standing } from '../claims/index.ts'
+import type { Catalogue, NormResult, NormSettings } from '../norms/index.ts'
 
 export type PointState = 'single' | 'agreeing' | 'refining' | 'contested' | 'explained'
 
@@ -96,7 +97,12 @@ export type Evaluation = {
   readonly points: readonly Point[]
   readonly derived: readonly DerivedFact[]
   readonly checks: readonly Check[]
+  /** Only where norms were asked for: what each of them comes to, by subject and in the order of the catalogue. */
+  readonly norms?: readonly NormResult[]
 }
+
+/** The norms that an evaluation is asked for, and what the team decided about them. */
+export type NormsAsked = { readonly catalogue: Catalogue; readonly settings: NormSettings }
 
 /** What the rules may be told: our own thresholds, shown as ours. */
 export type EvaluationSettings = {

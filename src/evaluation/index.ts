@@ -6,6 +6,7 @@ export type {
   DerivedFact,
   Evaluation,
   EvaluationSettings,
+  NormsAsked,
   Point,
   PointRuling,
   PointState,

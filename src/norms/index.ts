@@ -16,3 +16,4 @@ export {
 export { conditionFor, defaultNormSettings, isProposed, thresholdsOf, type NormSettings, type Threshold } from './norm-settings.ts'
 export { parseCatalogue, type CatalogueProblem, type ReadCatalogue } from './parse-catalogue.ts'
 export type { Disagreement, Ratification, State } from './ratification.ts'
+export { normOutcomes, type NormAccount, type NormOutcome, type NormResult } from './result.ts'
