@@ -1,7 +1,6 @@
-import { appealsOfCases, caseKeys, type Appeal } from '../cases/index.ts'
+import { appealsOfCases, caseKeys, keptAlone, type Appeal } from '../cases/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { citedCaseIds } from './citation.ts'
-import { keptAlone } from './store.ts'
 
 /** The ids of the appeals that cite a case, as they stand: those that stand alone, and those that cases hold. */
 export async function appealsCiting(db: Database | Transaction, caseId: string): Promise<readonly string[]> {

@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import {
+  aloneAmong,
   appealsAmong,
   appealsOfCases,
   entryHistory,
   findCaseAppeal,
   heldAmong,
+  keptAlone,
+  keptRevisions,
   lastFirst,
+  lastKeptAlone,
   lastWrittenOfCases,
   restoredAppeal,
   type Appeal,
   type CaseAppeal,
+  type KeptAlone,
   type PartOfAppeals,
   type WrittenAt,
 } from '../cases/index.ts'
@@ -17,7 +22,6 @@ import { readDigests, type Database, type Transaction } from '../platform/index.
 import { changedBy, markAppeal, type MarkedAppeal, type Outline } from './marked-appeal.ts'
 import type { ApprovalStep } from './approval.ts'
 import { lastSaid } from './review-store.ts'
-import { aloneAmong, keptAlone, keptRevisions, lastKeptAlone, type KeptAlone } from './store.ts'
 
 /** The case whose file holds an appeal, and where in it. */
 export type Holder = { readonly case: string; readonly caseKey: number; readonly position: number }

@@ -2,17 +2,21 @@ export {
   citedCaseIds,
   citedClaims,
   claimsOf,
+  leadsIntoCase,
   pointsShown,
   resolveCitation,
   resolveCitations,
+  resolveInCase,
+  type CaseCitation,
   type Citation,
   type CitedCases,
+  type NormCitation,
 } from './citation.ts'
 export { standingOfClaim } from '../evaluation/index.ts'
 export { addressEndings, type AddressEnding } from './address-endings.ts'
 export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { appealsCiting } from './citing.ts'
-export { findAppeal, keepAppeal, keptAlone, listAppeals, type FoundAppeal, type KeptAlone } from './store.ts'
+export { findAppeal, keepAppeal, listAppeals, type FoundAppeal } from './store.ts'
 export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'
 export type { NewSection, Place, TextChange } from './change-text.ts'
 export {
@@ -72,7 +76,7 @@ export {
   type RiskAnswers,
   type RiskQuestion,
 } from './risk-review.ts'
-export { approvalOf, mayApprove, type Approvable, type Approval, type ApprovalStep, type Remark } from './approval.ts'
+export { approvalOf, mayApprove, type Approvable, type Approval, type ApprovalStep, type Remark, type StepOfTeam } from './approval.ts'
 export {
   addApprovalStep,
   keepReview,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { enqueueJobs, enqueueTogether, eraseAlone, type Database, type JobHandler, type Log, type Transaction } from '../platform/index.ts'
 import { forgetSearchWords, unfinishedCases } from '../search/index.ts'
 import { caseKeys } from './list-cases.ts'
+import { keyOfAlone } from './searchable-appeals.ts'
 import { refreshSearch, type FileTexts } from './searchable.ts'
 
 const [queue, wordsQueue] = ['search', 'search-words']
@@ -36,12 +37,15 @@ export async function enqueueRebuilding(tx: Transaction): Promise<void> {
   await enqueueJobs(tx, queue, [{ all: true }])
 }
 
+/** What search has rows of: every case, and the appeals that none holds. */
+export const searchedKeys = async (db: Database): Promise<readonly number[]> => [keyOfAlone, ...(await caseKeys(db))]
+
 /**
  * The same where something is missing, once in five minutes at most. To be asked for now and then: PostgreSQL empties the tables of
  * search where it alone was killed, and nobody tells us.
  */
 export async function askForRebuilding(db: Database): Promise<void> {
-  const missing = await unfinishedCases(db, await caseKeys(db))
+  const missing = await unfinishedCases(db, await searchedKeys(db))
   if (missing.length > 0) await db.transaction().execute((tx) => enqueueTogether(tx, queue))
 }
 
@@ -60,7 +64,7 @@ export async function rebuildSearch(
   failed: (error: unknown) => void = rethrow,
 ): Promise<number> {
   let made = 0
-  for (const key of await unfinishedCases(db, await caseKeys(db)))
+  for (const key of await unfinishedCases(db, await searchedKeys(db)))
     try {
       await db.transaction().execute((tx: Transaction) => refreshSearch(tx, key, textOf === undefined ? {} : { textOf }))
       made += 1

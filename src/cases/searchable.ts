@@ -12,15 +12,16 @@ import {
   type RowsOfCase,
   type SearchRow,
 } from '../search/index.ts'
-import type { Appeal, CaseDocument } from './case-document.ts'
+import type { CaseDocument } from './case-document.ts'
 import { readableLog } from './case-log.ts'
 import type { Consent } from './consent.ts'
-import { loadCase, loadedOf, standingOf, type LoadedCase } from './load-case.ts'
+import { loadedOf, standingOf, type LoadedCase } from './load-case.ts'
 import { projectFacts } from './project-facts.ts'
 import { readableBy } from './readable.ts'
-import { appealRows, caseOfCitation, searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
+import { casesCited, keyOfAlone, rowsOfAlone, rowsOfAppeal } from './searchable-appeals.ts'
+import { searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
 import { strictness } from './sensitivity.ts'
-import { caseIdOf, caseKeyOf, readEntriesOfKey, type StoredEntries } from './store.ts'
+import { caseIdOf, readEntriesOfKey, type StoredEntries } from './store.ts'
 
 /** Where the texts of documents come from that were taken of their files and are not here yet. */
 export type FileTexts = {
@@ -41,12 +42,16 @@ export async function refreshSearch(tx: Transaction, caseKey: number, texts: Fil
   const citing = id === null ? [] : (await casesWithMark(tx, `cites:${id}`)).filter((key) => key !== caseKey)
   // All locks in one order, so that of two cases that cite each other neither waits for the other in a circle.
   for (const key of [caseKey, ...citing].toSorted((a, b) => a - b)) await lockSearchRows(tx, key)
-  await refreshAlone(tx, caseKey, texts, stands)
-  for (const key of citing) await refreshAlone(tx, key, {})
+  await refreshOne(tx, caseKey, texts, stands)
+  for (const key of citing) await refreshOne(tx, key, {})
 }
 
+/** Brings what can be found of the appeals that no case holds to what they say now. */
+export const refreshAppealsAlone = (tx: Transaction): Promise<void> => refreshSearch(tx, keyOfAlone)
+
 /** The same of this case only. */
-async function refreshAlone(tx: Transaction, caseKey: number, texts: FileTexts, stands?: StoredEntries): Promise<void> {
+async function refreshOne(tx: Transaction, caseKey: number, texts: FileTexts, stands?: StoredEntries): Promise<void> {
+  if (caseKey === keyOfAlone) return keepSearchRows(tx, caseKey, await rowsOfAlone(tx))
   const standing = stands ?? standingOf(await readEntriesOfKey(tx, caseKey))
   const made = standing === null ? { rows: [], untouched: new Set<number>(), whole: true } : await rowsOf(tx, loadedOf(standing), texts)
   await keepSearchRows(tx, caseKey, made)
@@ -62,7 +67,7 @@ async function rowsOf(tx: Transaction, loaded: LoadedCase, texts: FileTexts, ane
   const positions = new Map([...loaded.entries].map(([name, { position }]) => [name, position]))
   const { document, untouched, derived, whole } = await withTexts(tx, loaded, { texts, positions, anew })
   const nameless = new Map([...placesOf(loaded, 'rulings'), ...placesOf(loaded, 'consents')])
-  const cited = await casesCited(tx, document)
+  const cited = await casesCited(tx, document.appeals, document.case.id)
   const made: (readonly FoundBy[])[] = []
   let before: CaseDocument | undefined
   let sameLog = ''
@@ -184,35 +189,4 @@ async function withTexts(
     return text === undefined ? item : { ...item, text }
   })
   return { document: { ...document, documents }, untouched, derived, whole }
-}
-
-type Cited = ReadonlyMap<string, { readonly key: number; readonly document: CaseDocument | null }>
-
-/** The other cases that the appeals of a case cite and that are here. */
-async function casesCited(tx: Transaction, { case: { id }, appeals }: CaseDocument): Promise<Cited> {
-  const found = new Map<string, { key: number; document: CaseDocument | null }>()
-  for (const other of new Set(appeals.flatMap(citedBy))) {
-    const key = other === id ? null : await caseKeyOf(tx, other)
-    if (key !== null) found.set(other, { key, document: await loadCase(tx, other) })
-  }
-  return found
-}
-
-const citedBy = ({ sections, asks }: Appeal): string[] =>
-  [...sections.flatMap(({ sentences }) => sentences), ...asks].flatMap(({ cites }) => cites.map(caseOfCitation))
-
-/** An appeal that cites other cases is for those who belong to them too, and says of it only what every member of them reads. */
-function rowsOfAppeal(appeal: Appeal, position: number, cited: Cited): readonly FoundBy[] {
-  let readable = appeal
-  const needs: number[] = []
-  for (const other of new Set(citedBy(appeal))) {
-    const found = cited.get(other)
-    if (found === undefined) continue
-    needs.push(found.key)
-    if (found.document === null) continue
-    const [left] = readableBy({ ...found.document, appeals: [readable] }, 'team').appeals
-    if (left === undefined) return []
-    readable = left
-  }
-  return appealRows(readable, { list: 'appeals', position, entry: appeal.id }, needs)
 }

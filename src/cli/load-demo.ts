@@ -1,5 +1,5 @@
-import { keepAppeal, keptAlone, listAppeals } from '../appeals/index.ts'
-import { caseKeyOf, importCase, listCases, type Appeal, type CaseDocument } from '../cases/index.ts'
+import { keepAppeal, listAppeals } from '../appeals/index.ts'
+import { caseKeyOf, importCase, keptAlone, listCases, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { listErasures } from '../erasure/index.ts'
 import type { Database } from '../platform/index.ts'

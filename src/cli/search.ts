@@ -1,4 +1,4 @@
-import { caseKeys, readTitles, rebuildSearch } from '../cases/index.ts'
+import { keyOfAdministrators, readTitles, rebuildSearch, searchedKeys } from '../cases/index.ts'
 import { textOfDocument } from '../documents/index.ts'
 import { filesFolder, openFiles } from '../platform/index.ts'
 import { excerptOf, search, searchKinds, searchLevels, type SearchHit, type SearchResults } from '../search/index.ts'
@@ -23,7 +23,7 @@ export const searchCommand: Command = {
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db, dataFolder } }) => {
       const files = openFiles(filesFolder(dataFolder), db)
       await rebuildSearch(db, async (document) => (await textOfDocument(files, document))?.text ?? null)
-      const readable = (await caseKeys(db)).map((caseKey) => ({ caseKey, level }))
+      const readable = [keyOfAdministrators, ...(await searchedKeys(db))].map((caseKey) => ({ caseKey, level }))
       const found = await search(db, { text, kinds }, readable, { most: kind === undefined ? 10 : 100 })
       const titles = await readTitles(db, [...new Set(found.hits.map(({ caseKey }) => caseKey))])
       const caseOf = ({ caseKey }: SearchHit): string => titles.get(caseKey)?.id ?? ''

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { citedCaseIds, keptAlone } from '../appeals/index.ts'
-import { appealsOfCases, listCases, readAppealFile } from '../cases/index.ts'
+import { citedCaseIds } from '../appeals/index.ts'
+import { appealsOfCases, keptAlone, listCases, readAppealFile } from '../cases/index.ts'
 import { readDigests, type Database } from '../platform/index.ts'
 import { casesOfEditions } from '../publishing/index.ts'
 import type { Mention } from './find-mentions.ts'

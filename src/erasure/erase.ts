@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findByTheirHeads, forgetSearchWords, refreshSearch } from '../cases/index.ts'
+import { findByTheirHeads, forgetSearchWords, refreshAppealsAlone, refreshSearch } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { eraseDossiers } from '../delivery/index.ts'
 import { addErasure, eraseAlone, redact, type FileStore, type Randomness, type Transaction } from '../platform/index.ts'
@@ -79,6 +79,7 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   const broken = await firstBrokenCase(tx, casesOf(reached), facts)
   if (broken !== undefined) return { kind: 'refused', reason: broken }
   for (const key of casesOf(reached)) await refreshSearch(tx, key)
+  if (reached.some(({ table }) => table === 'appeals')) await refreshAppealsAlone(tx)
   await forgetSearchWords(tx)
   const ofEditions = asked.flatMap(({ where }) => (where.kind === 'edition' ? [where] : []))
   const held = new Set(asked.flatMap((mention) => mention.files))

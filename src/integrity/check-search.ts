@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { caseKeys, refreshSearch } from '../cases/index.ts'
+import { keyOfAlone, refreshSearch, searchedKeys } from '../cases/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import { markUnfinished, unfinishedCases } from '../search/index.ts'
 import { told, wrong, type Finding } from './finding.ts'
@@ -12,16 +12,16 @@ class TakenBack extends Error {}
  */
 export async function checkSearch(db: Database): Promise<readonly Finding[]> {
   const findings: Finding[] = []
-  const keys = await caseKeys(db)
+  const keys = await searchedKeys(db)
   const unfinished = new Set(await unfinishedCases(db, keys))
   for (const key of keys) {
     if (unfinished.has(key)) {
-      findings.push(told('search', `case ${key}`, 'Not all of it can be searched yet. It is made ready while Amparo runs.'))
+      findings.push(told('search', named(key), 'Not all of it can be searched yet. It is made ready while Amparo runs.'))
       continue
     }
     if (await compare(db, key)) continue
     await markUnfinished(db, key)
-    findings.push(wrong('search', `case ${key}`, 'What can be searched of it was not what it says. It is made anew while Amparo runs.'))
+    findings.push(wrong('search', named(key), 'What can be searched of it was not what it says. It is made anew while Amparo runs.'))
   }
   return findings
 }
@@ -47,3 +47,5 @@ async function digest(tx: Transaction, key: number): Promise<string> {
     from search_rows where case_key = ${key}`.execute(tx)
   return rows[0]?.digest ?? ''
 }
+
+const named = (key: number): string => (key === keyOfAlone ? 'the appeals that no case holds' : `case ${key}`)

@@ -1,4 +1,5 @@
-import { draftsOfCase, dueInWords, dueOf, keptAlone, type Due, type ListedDraft } from '../../../appeals/index.ts'
+import { draftsOfCase, dueInWords, dueOf, type Due, type ListedDraft } from '../../../appeals/index.ts'
+import { keptAlone } from '../../../cases/index.ts'
 import { describeDate, type Day } from '../../../kit/index.ts'
 import { openDraft } from '../open-appeal.ts'
 import { hrefOf, writers } from '../route.ts'

@@ -1,4 +1,5 @@
-import { citedCaseIds, keptAlone } from '../../../appeals/index.ts'
+import { citedCaseIds } from '../../../appeals/index.ts'
+import { keptAlone } from '../../../cases/index.ts'
 import { appealsOfCase, openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { judges, writers } from '../route.ts'

@@ -1,4 +1,4 @@
-import type { CaseTitle } from '../../../cases/index.ts'
+import { keyOfAlone, type CaseTitle } from '../../../cases/index.ts'
 import type { Standing } from '../../../claims/index.ts'
 import { directionOf } from '../../../kit/index.ts'
 import { excerptOf, type SearchHit } from '../../../search/index.ts'
@@ -15,7 +15,7 @@ type ListProperties = {
 export const ResultList = ({ hits, titles, looked }: ListProperties) => (
   <ul class="plain results">
     {hits.map((hit) => {
-      const title = titles.get(hit.caseKey)
+      const title = hit.caseKey === keyOfAlone ? onItsOwn : titles.get(hit.caseKey)
       return title === undefined ? null : (
         <li key={`${hit.caseKey} ${hit.list} ${hit.position}`} data-row="">
           <Result hit={hit} title={title} looked={looked} />
@@ -66,6 +66,9 @@ function Result({ hit, title, looked }: { readonly hit: SearchHit; readonly titl
     </>
   )
 }
+
+/** What stands in the place of a case beside an appeal that none holds. */
+const onItsOwn: CaseTitle = { id: '', title: 'of no one case', country: '' }
 
 /** Kinds whose ids say nothing beside the title. */
 const namedByTitle: ReadonlySet<SearchHit['kind']> = new Set(['cases', 'appeals', 'consents'])

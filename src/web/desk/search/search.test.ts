@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { keepAppeal } from '../../../appeals/index.ts'
+import { rebuildSearch } from '../../../cases/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
+import { hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCanaries } from '../../../../test/desk/canary-desk.ts'
 import { openDesk } from '../testing.ts'
 
@@ -32,6 +35,36 @@ test('one box finds what stands in one’s own cases, leads to it, and says noth
     const { rows } = await sql<{ action: string; case_key: number }>`
       select action, case_key from audit where staff = ${staff.id} and action = 'case.search'`.execute(db)
     assert.deepEqual(rows, [{ action: 'case.search', case_key: own!.key }], 'what was shown of a case is recorded, once an hour')
+  }))
+
+test('an appeal that no case holds is found by those who belong to every case it cites; one that cites none, by administrators', () =>
+  withDatabase(async (db) => {
+    const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
+    const appeal = (id: string, cases: readonly string[]) => ({
+      ...readAppeal(hospitalAppeal),
+      id,
+      title: `Appeal ${id}`,
+      summary: 'A xylophone.',
+      asks: [],
+      sections: [{ sentences: [{ text: 'She plays the bassoon.', cites: cases.map((one) => `${one}#C1`), own_words: cases.length === 0 }] }],
+    })
+    const here = [appeal('of-own', [own!.id]), appeal('of-both', [own!.id, other!.id]), appeal('of-none', [])]
+    for (const one of here) await keepAppeal(db, one, { clock: () => now })
+    const cases = [{ key: own!.key, clearance: 'team' as const }]
+    const reader = openDesk(db, { clock: () => now }).as((await addStaffMember(db, { role: 'reader', now, cases })).token)
+    const found = async (person: typeof reader, word: string): Promise<readonly string[]> =>
+      [...(await person.get(`/search?q=${word}`)).text.matchAll(/href="\/appeals\/([\w-]+)"/g)].map(([, id]) => id!).toSorted()
+    assert.deepEqual(await found(reader, 'xylophone'), ['of-own'])
+    assert.deepEqual(await found(reader, 'bassoon'), ['of-own'])
+    const administrator = openDesk(db, { clock: () => now }).as((await addStaffMember(db, { role: 'administrator', now, cases })).token)
+    assert.deepEqual(await found(administrator, 'xylophone'), ['of-none', 'of-own'])
+
+    await keepAppeal(db, { ...here[0]!, summary: 'A harp.' }, { clock: () => now })
+    assert.deepEqual(await found(reader, 'xylophone'), [])
+    // As after a crash of PostgreSQL, which empties what can be made anew.
+    for (const table of ['search_rows', 'search_words', 'search_cases']) await sql`truncate ${sql.table(table)}`.execute(db)
+    await rebuildSearch(db)
+    assert.deepEqual(await found(reader, 'harp'), ['of-own'])
   }))
 
 test('bad input is told beside its field, and kept; odd input finds nothing and breaks nothing', () =>

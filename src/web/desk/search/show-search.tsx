@@ -1,7 +1,8 @@
-import { readTitles, type CaseTitle } from '../../../cases/index.ts'
+import { keyOfAdministrators, keyOfAlone, readTitles, type CaseTitle } from '../../../cases/index.ts'
 import { search, searchKinds, searchLevels, unfinishedCases, type ReadableCase, type SearchResults } from '../../../search/index.ts'
 import { membershipsOf, openReadings, type ReadingRecorder } from '../../../staff/index.ts'
 import { numberIn, Pages } from '../cases/index.ts'
+import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { askedIn, searchHref, type Asked } from './asked.ts'
@@ -27,13 +28,15 @@ export async function showSearch(visit: Visit): Promise<Response> {
       : await search(
           needs.db,
           asked.question,
-          readable,
+          [...readable, ...alone(staff)],
           asked.kind === undefined ? { most: ofEach } : { most: onPage, after: (page - 1) * onPage },
         )
   const titles = await readTitles(needs.db, [...new Set(found.hits.map(({ caseKey }) => caseKey))])
+  const citedByAlone = await casesOfAlone(visit, found)
   const unfinished = asked.isEmpty ? [] : await unfinishedCases(needs.db, keys)
   // What is shown of a case is recorded before it is.
-  for (const caseKey of titles.keys()) await recorderOf(visit)({ at: visit.now, staff: staff.id, action: 'case.search', caseKey })
+  for (const caseKey of new Set([...titles.keys(), ...citedByAlone]))
+    await recorderOf(visit)({ at: visit.now, staff: staff.id, action: 'case.search', caseKey })
   return answer(
     visit,
     <DeskPage visit={visit} title={asked.typed.q === '' ? 'Search' : `${asked.typed.q.slice(0, 80)}: search`} width="wide" evidence>
@@ -57,6 +60,16 @@ export async function showSearch(visit: Visit): Promise<Response> {
     </DeskPage>,
     wrong ? 422 : 200,
   )
+}
+
+/** Appeals that no case holds: each is found by those who belong to every case that it cites, or by administrators where it cites none. */
+const alone = ({ role }: Visit['staff']): readonly ReadableCase[] =>
+  [keyOfAlone, ...(role === 'administrator' ? [keyOfAdministrators] : [])].map((caseKey) => ({ caseKey, level: levels.team }))
+
+/** The keys of the cases that the appeals found so cite: what is shown of those is of these. */
+async function casesOfAlone(visit: Visit, { hits }: SearchResults): Promise<readonly number[]> {
+  const opened = await Promise.all(hits.filter(({ caseKey }) => caseKey === keyOfAlone).map(({ entry }) => openAppeal(visit, entry)))
+  return opened.flatMap((appeal) => [...(appeal?.cases.values() ?? [])].map(({ key }) => key))
 }
 
 const levels = { team: searchLevels[0], privileged: searchLevels[1], sealed: searchLevels[2] } as const
@@ -173,7 +186,7 @@ const WhatCanBeFound = () => (
   <>
     <p>
       Cases, people, claims, documents with their words, appeals, sources, questions, rulings, consents and the log, of all the cases that
-      you belong to. An appeal that no case holds stands only in the list of appeals.
+      you belong to; and the appeals that no case holds, where all that they cite is yours to read.
     </p>
     <ul>
       <li>
