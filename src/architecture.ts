@@ -30,17 +30,21 @@ const story: Readonly<Record<string, May>> = {
   /** Lists from elsewhere: their columns as facts, each cell as a claim that the list makes. */
   lists: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'documents', 'people'],
   /** The letter: what its sentences cite and what stops its publication. */
-  appeals: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases'],
+  appeals: ['kit', 'platform', 'sources', 'claims', 'norms', 'evaluation', 'cases'],
   /** What an appeal says in other languages, sentence by sentence, and what of it has gone stale. */
   translations: ['kit', 'platform', 'search', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */
-  publishing: ['kit', 'platform', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'translations'],
+  publishing: ['kit', 'platform', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'translations'],
   /** The append-only Merkle log that makes the count checkable; verify/ in it stands alone. */
   log: ['kit', 'platform'],
   /** Signing, confirming, counting, withdrawing, holding and removing. */
   signons: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log'],
   /** Bringing an appeal to a body, with proof; and what came back. */
   delivery: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
+  /** Bodies and routes for a case: which are open, by whom, by when; and procedures that forbid publicity. */
+  mechanisms: ['kit', 'platform', 'staff', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'publishing', 'delivery'],
+  /** What bodies are told on structures of theirs: drafted from the case, approved, frozen, sent. */
+  submissions: ['kit', 'platform', 'staff', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'documents', 'appeals', 'publishing', 'delivery'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
   comparisons: ['kit', 'sources', 'claims', 'evaluation', 'cases'],
   /** Erasing what identifies somebody, wherever it stands. */
@@ -49,6 +53,8 @@ const story: Readonly<Record<string, May>> = {
   bundles: { allAboveBut: ['people', 'lists', 'log', 'signons', 'erasure'] },
   /** Whether all that is stored is what was stored, and says what it may. */
   integrity: { allAboveBut: ['extraction', 'erasure', 'bundles'] },
+  /** What comes due in the cases that somebody reads: as a list, in their calendar, by mail. */
+  deadlines: ['kit', 'platform', 'staff', 'claims', 'evaluation', 'cases', 'appeals', 'delivery'],
   /** The two sites, each with its own listener. */
   web: { allAboveBut: [] },
   /** The command line. */
