@@ -5,6 +5,9 @@ import { isKnown } from './finding.ts'
 /** Dates that are a plan by their nature: a deadline, the end of a sentence. */
 const plans = /due|until|planned|scheduled|expected|end_date/
 
+/** Whether a fact's date is a plan by its nature. */
+export const isPlan = (fact: string): boolean => plans.test(fact)
+
 /** Dates that may be named before they come: plans, and a release, which may be announced. */
 export const mayBeAhead = (fact: string): boolean => plans.test(fact) || fact === 'release.date'
 

@@ -1,0 +1,40 @@
+import { readTitles } from '../cases/index.ts'
+import type { FactDictionary } from '../claims/index.ts'
+import type { Day } from '../kit/index.ts'
+import { readDigests, type Database } from '../platform/index.ts'
+import { membershipsOf, type StaffMember } from '../staff/index.ts'
+import type { CaseInView, OpenCases } from './case-in-view.ts'
+import { inOrder, type Deadline } from './deadline.ts'
+import { neutralCode } from './neutral-code.ts'
+import { deadlinesOfAppeals } from './of-appeals.ts'
+import { deadlinesOfCase } from './of-case.ts'
+import { readThresholds, type StandingThresholds } from './thresholds.ts'
+
+export type FoundDeadlines = {
+  /** Of all cases that the reader is a member of now, as far as their clearance goes; in the order of their days. */
+  readonly deadlines: readonly Deadline[]
+  /** The cases that were opened for them, by id. */
+  readonly cases: ReadonlyMap<string, CaseInView>
+  readonly thresholds: StandingThresholds
+}
+
+/** All that comes due for a staff member on a day. Memberships are those of now; nothing is remembered from one time to the next. */
+export async function deadlinesOf(
+  db: Database,
+  { id, role }: Pick<StaffMember, 'id' | 'role'>,
+  { today, facts, openCases }: { readonly today: Day; readonly facts: FactDictionary; readonly openCases: OpenCases },
+): Promise<FoundDeadlines> {
+  const memberships = await membershipsOf(db, id)
+  const titles = await readTitles(db, [...memberships.keys()])
+  const cases = await openCases(
+    [...titles.values()].map((title) => title.id),
+    memberships,
+  )
+  const [thresholds, digests] = [await readThresholds(db), await readDigests(db)]
+  const ofCases = [...cases.values()].flatMap((file) =>
+    deadlinesOfCase(file, { code: neutralCode('case', file.id, digests), facts, thresholds, today }),
+  )
+  const ids = new Map([...cases.values()].map((file) => [file.key, file.id]))
+  const ofAppeals = await deadlinesOfAppeals(db, { role, cases: ids, digests, today })
+  return { deadlines: inOrder([...ofCases, ...ofAppeals]), cases, thresholds }
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { FactDictionary } from '../claims/index.ts'
+import { dayOfInstant, formatDay, type Day } from '../kit/index.ts'
+import type { BeforeSending, Clock, Database, Outbox } from '../platform/index.ts'
+import { isRole, type Role } from '../staff/index.ts'
+import { deadlinesOf } from './deadlines-of.ts'
+import { openFresh } from './open-fresh.ts'
+import { reminded, reminderMail, reminderOf } from './reminder-mail.ts'
+import { staffAddressOf, stopSecret, type HowOften } from './staff-address.ts'
+
+export type Reminding = {
+  readonly db: Database
+  readonly outbox: Outbox
+  readonly facts: FactDictionary
+  readonly clock: Clock
+  /** Where the desk lives, without a final slash. */
+  readonly origin: string
+}
+
+/** At which hour of the day, in UTC, reminders begin to go out. */
+export const reminderHour = 5
+
+type Due = { readonly id: string; readonly role: Role; readonly often: Exclude<HowOften, 'never'>; readonly day: string }
+
+/**
+ * Writes the reminders that are due, each in a transaction of its own with the mark that it was written: whoever is killed in between
+ * writes none twice. Whom nothing waits for gets none. Gives how many were written.
+ */
+export async function remind({ db, outbox, facts, clock, origin }: Reminding): Promise<number> {
+  const now = clock()
+  const due = await dueAt(db, now)
+  if (due.length === 0 || !(await outbox.takes())) return 0
+  const [today, openCases] = [dayOfInstant(now), openFresh(db, facts)]
+  let written = 0
+  for (const { id, role, often, day } of due) {
+    const { deadlines } = await deadlinesOf(db, { id, role }, { today, facts, openCases })
+    const shown = reminded(deadlines, today)
+    await db.transaction().execute(async (tx) => {
+      await sql`select from staff_addresses where staff = ${id} for update`.execute(tx)
+      // Ended, taken back or chosen otherwise meanwhile.
+      const address = await staffAddressOf(tx, id)
+      if (address === null || address.mail === null || address.confirmedAt === null || address.often !== often) return
+      const { numAffectedRows = 0n } = await sql`
+        insert into deadline_mails (staff, day, written_at, deadlines) values (${id}, ${day}::date, ${now}, ${shown.length})
+        on conflict do nothing`.execute(tx)
+      if (numAffectedRows === 0n || shown.length === 0) return
+      const stop = await stopSecret(tx, address.id)
+      await outbox.enqueue(tx, [
+        reminderMail({ to: address.mail, often, deadlines: shown, today, address: address.id, staff: id, origin, stop }),
+      ])
+      written += 1
+    })
+  }
+  return written
+}
+
+/** Who is to be reminded now: for the day on which their period began, once that hour has come and they had chosen it by then. */
+async function dueAt(db: Database, now: Date): Promise<readonly Due[]> {
+  const begun = dayOfInstant(new Date(now.getTime() - reminderHour * 3_600_000))
+  const { rows } = await sql<{ id: string; role: string; often: Due['often']; day: string }>`
+    select staff_members.id, role, often, period.day::text as day
+    from staff_addresses join staff_members on staff_members.id = staff_addresses.staff
+    cross join lateral (select case often when 'daily' then ${formatDay(begun)}::date else ${formatDay(mondayOf(begun))}::date end as day) as period
+    where ended_at is null and confirmed_at is not null and often <> 'never'
+      and chosen_at < (period.day + make_interval(hours => ${reminderHour})) at time zone 'UTC'
+      and not exists (select from deadline_mails where deadline_mails.staff = staff_members.id and deadline_mails.day = period.day)
+    order by staff_members.id`.execute(db)
+  return rows.flatMap(({ role, ...rest }) => (isRole(role) ? [{ ...rest, role }] : []))
+}
+
+/** The Monday of the week in which a day lies: 1970-01-01 was a Thursday. */
+export const mondayOf = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7)
+
+/**
+ * Looks at reminders before they are sent, which may be days after they were written: none goes to an address that was taken back or
+ * replaced, to whoever ended them or left, or after a membership of theirs ended; the next one is written anew.
+ */
+export const stillReminded: BeforeSending = async (tx, mails) => {
+  const instead = new Map<number, null>()
+  for (const { id, mail, madeAt } of mails) {
+    const about = reminderOf(mail.about)
+    if (mail.kind !== 'deadline-reminder' || about === undefined) continue
+    const { rows } = await sql`
+      select from staff_addresses join staff_members on staff_members.id = staff_addresses.staff
+      where staff = ${about.staff} and staff_addresses.id::text = ${about.address} and often <> 'never' and confirmed_at is not null and staff_members.ended_at is null
+        and not exists (select from memberships where memberships.staff = staff_addresses.staff and memberships.ended_at >= ${madeAt})`.execute(tx)
+    if (rows.length === 0) instead.set(id, null)
+  }
+  return instead
+}
