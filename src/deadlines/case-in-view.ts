@@ -12,7 +12,7 @@ export type CaseInView = StoredLog & {
 }
 
 /** Opens cases of which somebody is a member, each as far as their clearance goes; what is not there is left out. */
-export type OpenCases = (
+export type OpenCases<File extends CaseInView = CaseInView> = (
   ids: readonly string[],
   memberships: ReadonlyMap<number, Membership>,
-) => Promise<ReadonlyMap<string, CaseInView>>
+) => Promise<ReadonlyMap<string, File>>

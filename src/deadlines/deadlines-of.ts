@@ -10,20 +10,20 @@ import { deadlinesOfAppeals } from './of-appeals.ts'
 import { deadlinesOfCase } from './of-case.ts'
 import { readThresholds, type StandingThresholds } from './thresholds.ts'
 
-export type FoundDeadlines = {
+export type FoundDeadlines<File extends CaseInView = CaseInView> = {
   /** Of all cases that the reader is a member of now, as far as their clearance goes; in the order of their days. */
   readonly deadlines: readonly Deadline[]
   /** The cases that were opened for them, by id. */
-  readonly cases: ReadonlyMap<string, CaseInView>
+  readonly cases: ReadonlyMap<string, File>
   readonly thresholds: StandingThresholds
 }
 
 /** All that comes due for a staff member on a day. Memberships are those of now; nothing is remembered from one time to the next. */
-export async function deadlinesOf(
+export async function deadlinesOf<File extends CaseInView>(
   db: Database,
   { id, role }: Pick<StaffMember, 'id' | 'role'>,
-  { today, facts, openCases }: { readonly today: Day; readonly facts: FactDictionary; readonly openCases: OpenCases },
-): Promise<FoundDeadlines> {
+  { today, facts, openCases }: { readonly today: Day; readonly facts: FactDictionary; readonly openCases: OpenCases<File> },
+): Promise<FoundDeadlines<File>> {
   const memberships = await membershipsOf(db, id)
   const titles = await readTitles(db, [...memberships.keys()])
   const cases = await openCases(

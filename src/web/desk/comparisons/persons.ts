@@ -1,8 +1,9 @@
 import type { Compared } from '../../../comparisons/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
-import { membershipsOf, openReadings, type AuditAction, type ReadingRecorder } from '../../../staff/index.ts'
+import { membershipsOf, type AuditAction } from '../../../staff/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
+import { recorderOf } from '../recorder-of.ts'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { comparisonRoutes } from './routes.ts'
@@ -71,11 +72,4 @@ export async function recordShown(
 ) {
   const recorder = recorderOf(visit)
   for (const caseKey of new Set(cases.map(({ key }) => key))) await recorder({ at: visit.now, staff: visit.staff.id, action, caseKey })
-}
-
-const recorders = new WeakMap<object, ReadingRecorder>()
-function recorderOf({ needs }: Visit): ReadingRecorder {
-  const recorder = recorders.get(needs) ?? openReadings(needs.db)
-  recorders.set(needs, recorder)
-  return recorder
 }

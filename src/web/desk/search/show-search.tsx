@@ -1,9 +1,10 @@
 import { keyOfAdministrators, keyOfAlone, readTitles, type CaseTitle } from '../../../cases/index.ts'
 import { search, searchKinds, searchLevels, unfinishedCases, type ReadableCase, type SearchResults } from '../../../search/index.ts'
-import { membershipsOf, openReadings, type ReadingRecorder } from '../../../staff/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
 import { numberIn, Pages } from '../cases/index.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { recorderOf } from '../recorder-of.ts'
 import type { Visit } from '../visit.ts'
 import { askedIn, searchHref, type Asked } from './asked.ts'
 import { kindsInWords, numberInWords } from './kinds-in-words.ts'
@@ -74,14 +75,6 @@ async function casesOfAlone(visit: Visit, { hits }: SearchResults): Promise<read
 
 const levels = { team: searchLevels[0], privileged: searchLevels[1], sealed: searchLevels[2] } as const
 const nothing: SearchResults = { hits: [], counts: [], suggestions: [], looked: [] }
-
-/** One for all searches of a process, so that it remembers for an hour what was recorded. */
-const recorders = new WeakMap<object, ReadingRecorder>()
-function recorderOf({ needs }: Visit): ReadingRecorder {
-  const recorder = recorders.get(needs) ?? openReadings(needs.db)
-  recorders.set(needs, recorder)
-  return recorder
-}
 
 type FoundProperties = {
   readonly visit: Visit

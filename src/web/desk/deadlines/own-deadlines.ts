@@ -1,0 +1,28 @@
+import { deadlinesOf, type Deadline, type FoundDeadlines } from '../../../deadlines/index.ts'
+import { dayOfInstant, type Day } from '../../../kit/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import { recorderOf } from '../recorder-of.ts'
+import type { Visit } from '../visit.ts'
+
+/** What comes due for whoever looks, with the cases that it is of; of one case, where the address names one of theirs. */
+export type OwnDeadlines = FoundDeadlines<OpenedCase> & { readonly today: Day; readonly only: OpenedCase | undefined }
+
+/** Works it out, and records of each case that words of it are shown, before they are. */
+export async function ownDeadlines(visit: Visit): Promise<OwnDeadlines> {
+  const { needs, staff, now, c } = visit
+  const today = dayOfInstant(now)
+  const found = await deadlinesOf(needs.db, staff, { today, facts: needs.facts, openCases: visit.openCases })
+  const only = found.cases.get(c.req.query('case') ?? '')
+  const kind = c.req.query('kind') ?? ''
+  const deadlines = found.deadlines.filter((one) => (only === undefined || one.case === only.id) && (kind === '' || one.kind === kind))
+  return { ...found, deadlines, today, only }
+}
+
+/** Records that words of these cases are shown. */
+export async function recordShown(visit: Visit, deadlines: readonly Deadline[], cases: ReadonlyMap<string, OpenedCase>): Promise<void> {
+  const recorder = recorderOf(visit)
+  for (const id of new Set(deadlines.map((one) => one.case))) {
+    const caseKey = cases.get(id ?? '')?.key
+    if (caseKey !== undefined) await recorder({ at: visit.now, staff: visit.staff.id, action: 'deadline.read', caseKey })
+  }
+}

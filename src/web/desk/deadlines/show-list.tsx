@@ -1,0 +1,136 @@
+import { deadlineKinds, soonnessOf, type Deadline, type Soonness } from '../../../deadlines/index.ts'
+import { pageIn, Pages } from '../cases/pages.tsx'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { ownDeadlines, recordShown, type OwnDeadlines } from './own-deadlines.ts'
+import { OwnRules } from './own-rules.tsx'
+import { deadlineRoutes } from './routes.ts'
+import { daysInWords, hrefOfDeadline, kindsToChoose, soonnessInWords, whatItIs, WhereFrom } from './words.tsx'
+
+/** How many stand on a page. */
+const onPage = 100
+
+const headings: Readonly<Record<Soonness['when'], string>> = { over: 'Over', today: 'Today', 'this-week': 'This week', later: 'Later' }
+
+/** GET /deadlines: what comes due in one's cases, the most pressing first. */
+export async function showDeadlines(visit: Visit): Promise<Response> {
+  const found = await ownDeadlines(visit)
+  const page = pageIn(visit.c, found.deadlines.length, onPage)
+  const shown = found.deadlines.slice(page.from, page.from + onPage)
+  await recordShown(visit, shown, found.cases)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Deadlines" width="wide" evidence>
+      <div class="heading">
+        <h1>Deadlines</h1>
+        <p class="links">
+          <a href={withCase(hrefOf(deadlineRoutes.deadlineMonth), found)}>By month</a> <a href={hrefOf(deadlineRoutes.ownCalendar)}>Your calendar</a>{' '}
+          <a href={hrefOf(deadlineRoutes.ownReminders)}>Reminders by mail</a>
+        </p>
+      </div>
+      <Filter visit={visit} found={found} />
+      {shown.length === 0 && <p>Nothing comes due{found.only === undefined ? ' in your cases' : ' in this case'}, as far as it is known here.</p>}
+      {(['over', 'today', 'this-week', 'later'] as const).map((when) => (
+        <Part key={when} when={when} those={shown.filter((one) => soonnessOf(one, found.today).when === when)} {...{ visit, found }} />
+      ))}
+      <Pages visit={visit} page={page} what="deadlines" />
+      <OwnRules visit={visit} thresholds={found.thresholds} who={await whoWrote(visit)} />
+    </DeskPage>,
+  )
+}
+
+type PartProperties = {
+  readonly visit: Visit
+  readonly found: OwnDeadlines
+  readonly when: Soonness['when']
+  readonly those: readonly Deadline[]
+}
+
+function Part({ visit, found, when, those }: PartProperties) {
+  if (those.length === 0) return null
+  const { cases, today } = found
+  return (
+    <section aria-labelledby={when}>
+      <h2 id={when}>
+        {headings[when]} <span class="hint">{those.length}</span>
+      </h2>
+      <table class="stacks deadlines">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">What</th>
+            <th scope="col">Case</th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {those.map((one) => (
+            <tr key={one.key} data-row="">
+              <td>
+                {daysInWords(one)} <span class="hint">{soonnessInWords(one, today)}</span>
+              </td>
+              <td>
+                <a href={hrefOfDeadline(one)} data-open="" dir="auto">
+                  {whatItIs(one, { visit, cases })}
+                </a>
+              </td>
+              <td data-label="Case">
+                <OfCase deadline={one} found={found} />
+              </td>
+              <td data-label="From">
+                <WhereFrom deadline={one} cases={cases} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The case, and how calendars and mails call it where that is otherwise. */
+function OfCase({ deadline: { case: id, code }, found: { cases } }: { readonly deadline: Deadline; readonly found: OwnDeadlines }) {
+  if (id === undefined) return <span class="hint">of no case{code.startsWith('appeal-') && `; in calendars and mails ${code}`}</span>
+  return (
+    <>
+      <a href={`/cases/${encodeURIComponent(id)}`} dir="auto">
+        {cases.get(id)?.document.case.title ?? id}
+      </a>{' '}
+      <span class="hint">
+        <bdi>{id}</bdi>
+        {code !== id && `; in calendars and mails ${code}`}
+      </span>
+    </>
+  )
+}
+
+const Filter = ({ visit: { c }, found: { only } }: { readonly visit: Visit; readonly found: OwnDeadlines }) => (
+  <>
+    <form method="get" action={hrefOf(deadlineRoutes.deadlines)} class="filter">
+      {only !== undefined && <input type="hidden" name="case" value={only.id} />}
+      <div class="field">
+        <label for="kind">Of which kind</label>
+        <select id="kind" name="kind">
+          <option value="">all</option>
+          {deadlineKinds.map((kind) => (
+            <option key={kind} value={kind} selected={c.req.query('kind') === kind}>
+              {kindsToChoose[kind]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit">Show</button>
+    </form>
+    {only !== undefined && (
+      <p>
+        Of one case: <bdi>{only.document.case.title}</bdi>. <a href={hrefOf(deadlineRoutes.deadlines)}>Show those of all your cases</a>
+      </p>
+    )}
+  </>
+)
+
+/** An address that stays with the case that is shown alone. */
+export const withCase = (href: string, { only }: Pick<OwnDeadlines, 'only'>): string =>
+  only === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}case=${encodeURIComponent(only.id)}`
