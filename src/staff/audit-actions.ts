@@ -27,6 +27,7 @@ export const auditActions = {
   'audit.export': 'downloaded the record of actions',
   'settings.change': 'changed a setting',
   'calendar.make': 'made a secret address for their calendar',
+  'calendar.read': 'had their calendar read by its secret address',
   'calendar.revoke': 'took back the address of their calendar',
   'reminder.change': 'changed where and how often they are reminded',
   'deadline.read': 'read what comes due in the case',

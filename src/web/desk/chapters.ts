@@ -6,6 +6,7 @@ import { checkHandlers, checkRoutes } from './check/index.ts'
 import { commentHandlers, commentRoutes } from './comments/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { comparisonHandlers, comparisonRoutes } from './comparisons/index.ts'
+import { deadlineHandlers, deadlineRoutes } from './deadlines/index.ts'
 import { documentTextHandlers, documentTextRoutes } from './document-text/index.ts'
 import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
@@ -60,6 +61,7 @@ export const lines: readonly Line[] = [
   ...chapter(deliveryRoutes, deliveryHandlers),
   ...chapter(replyRoutes, replyHandlers),
   ...chapter(comparisonRoutes, comparisonHandlers),
+  ...chapter(deadlineRoutes, deadlineHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),

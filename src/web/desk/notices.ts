@@ -58,6 +58,8 @@ const notices = {
   accepted: 'Accepted. The organisation is entered into the log.',
   refused: 'Refused.',
   recorded: 'Recorded.',
+  'address-to-confirm': 'A link is mailed to the address. Follow it where you are signed in: nothing else is sent there before.',
+  'address-confirmed': 'The address is confirmed. Reminders go there from now on.',
   queued: 'Queued. It goes out in its turn; this page shows what becomes of it.',
   'erased-in-part':
     'Erased where it was ticked. The words still stand elsewhere: look for them again. Then write the key file of your backups anew: amparo keys FILE.',

@@ -99,6 +99,7 @@ function SiteNavigation({ visit }: { readonly visit: Visit }) {
     { href: '/cases', label: 'Cases' },
     { href: '/appeals', label: 'Appeals' },
     { href: '/deliveries', label: 'Deliveries' },
+    { href: '/deadlines', label: 'Deadlines' },
     ...(staff.role === 'administrator'
       ? [
           { href: '/staff', label: 'Staff' },

@@ -28,7 +28,7 @@ export async function serveLine({ route, handle }: Line, visitor: Visitor, { she
   const found = token === undefined ? null : await findSession(needs.db, token, now)
   if (token === undefined || found === null) return toSignIn(visitor, token)
   const openCase: Visit['openCase'] = (id) => shelf.open(id, (key) => membershipOf(needs.db, found.staff.id, key))
-  const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token), openCase, openCases: shelf.openAll }
+  const visit: Visit = { ...visitor, ...found, formToken: formTokenOf(token), openCase }
   if (isSent(c.req.method) && !(await bearsToken(visit))) {
     const { address } = await keepUnsentForm(visit)
     return answer(visit, <StaleFormPage visit={visit} address={address} />, 403)

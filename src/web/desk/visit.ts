@@ -5,7 +5,7 @@ import type { FactDictionary } from '../../claims/index.ts'
 import type { UploadLimits } from '../../documents/index.ts'
 import type { Extractor } from '../../extraction/index.ts'
 import type { TableReader } from '../../lists/index.ts'
-import type { Clock, Database, FileStore, Log, UploadPieces } from '../../platform/index.ts'
+import type { Clock, Database, FileStore, Log, Outbox, UploadPieces } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
 import type { SignOns } from '../../signons/index.ts'
 import type { Attempts, DemoSignIn, Membership, Session, StaffMember } from '../../staff/index.ts'
@@ -41,6 +41,8 @@ export type DeskNeeds = {
   readonly translationServer?: TranslationServer
   /** Who letters to bodies come from (MAIL_FROM); absent where no mail server is set up. */
   readonly letters?: { readonly from: string }
+  /** Through which reminders are mailed to staff members; absent where no mail server is set up. */
+  readonly outbox?: Outbox
   /** Where the desk and the public site live, without a final slash. */
   readonly origin: string
   readonly publicOrigin: string
@@ -59,6 +61,8 @@ export type Visitor = {
   readonly attempts: Attempts
   /** Addresses of the desk's style sheets, that of all pages and that of documents and the like, and of its script. */
   readonly assets: { readonly style: string; readonly evidence: string; readonly script: string }
+  /** Several cases by their ids, asked for at once, each as far as these memberships go. */
+  readonly openCases: (ids: readonly string[], memberships: ReadonlyMap<number, Membership>) => Promise<ReadonlyMap<string, OpenedCase>>
 }
 
 /** A staff member who is signed in. */
@@ -69,8 +73,6 @@ export type Visit = Visitor & {
   readonly formToken: string
   /** A case by its id, as much of it as this person may read; null where there is none for them. */
   readonly openCase: (id: string) => Promise<OpenedCase | null>
-  /** The same of several, asked for at once; takes what this person is in their cases. */
-  readonly openCases: (ids: readonly string[], memberships: ReadonlyMap<number, Membership>) => Promise<ReadonlyMap<string, OpenedCase>>
 }
 
 /** The same, of a member of the case in the address; the case is as much of it as this person may read. */

@@ -20,6 +20,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/consents`, `Consents ${consents.length}`],
     [`${base}/who-sees`, 'Who sees what'],
     [`${base}/log`, 'Calls and contacts'],
+    [`/deadlines?case=${encodeURIComponent(opened.id)}`, 'Deadlines'],
     [`${base}/members`, 'Members'],
     [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],
     ...((writers as readonly string[]).includes(staff.role)

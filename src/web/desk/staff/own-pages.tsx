@@ -28,6 +28,15 @@ export const MePage = ({ visit, form }: Own) => (
         ]}
       />
     </Form>
+    <h2>What you are told of</h2>
+    <ul class="links">
+      <li>
+        <a href="/me/calendar">Deadlines in your calendar</a>
+      </li>
+      <li>
+        <a href="/me/reminders">Reminders by mail</a>
+      </li>
+    </ul>
     <h2>How you sign in</h2>
     <ul class="links">
       <li>
