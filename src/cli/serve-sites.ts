@@ -32,7 +32,7 @@ import {
 } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
-import { signOnJobs, stillToBeTold } from '../signons/index.ts'
+import { signOnJobs } from '../signons/index.ts'
 import { translationJobs } from '../translations/index.ts'
 import { openSites, publicNews, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -44,6 +44,7 @@ import { refuse, type Work } from './process.ts'
 import { recordTranslation } from './record-translation.ts'
 import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
 import { lettersOf, startLetters } from './start-letters.ts'
+import { beforeMail, outboxForStaff, startReminders } from './start-reminders.ts'
 
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
@@ -113,8 +114,10 @@ export async function serveSites(
   })
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing =
-    post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: stillToBeTold })
+    post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: beforeMail })
   const letters = await startLetters({ db, files, clock, log }, configuration, demo !== undefined)
+  const forStaff = outboxForStaff(db, { key: keys.keys.mail, isSent: post.kind !== 'none', clock })
+  const reminders = startReminders({ db, facts: facts.facts, clock, origin: desk.origin, ...forStaff }, log)
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
   const weekly = setInterval(() => {
@@ -157,6 +160,7 @@ export async function serveSites(
       ...withSignOns,
       ...lettersOf(configuration, demo !== undefined),
       ...withServer,
+      ...forStaff,
     })
     if (sites.kind === 'refused') return refuse(context, sites.reason)
     context.err(
@@ -177,7 +181,7 @@ export async function serveSites(
     await news.stop()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
-    await Promise.all([jobs.stop(), mailing?.stop(), letters.stop(), atOnce.stop(), lists.stop()])
+    await Promise.all([jobs.stop(), mailing?.stop(), letters.stop(), reminders.stop(), atOnce.stop(), lists.stop()])
     await extractor.stop()
   }
 }

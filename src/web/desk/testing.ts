@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { after } from 'node:test'
 import { projectFacts } from '../../cases/index.ts'
 import { createExtractor, type Extractor } from '../../extraction/index.ts'
-import { openFiles, openUploadPieces, silentLog, type Clock, type Database, type FileStore, type Log } from '../../platform/index.ts'
+import { openFiles, openUploadPieces, silentLog, type Clock, type Database, type FileStore, type Log, type Outbox } from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { createTableReader } from '../../lists/index.ts'
 import { openSheets } from '../../publishing/index.ts'
@@ -93,9 +93,10 @@ export function openDesk(
     readonly limits?: UploadLimits
     readonly translationServer?: TranslationServer
     readonly letters?: { readonly from: string }
+    readonly outbox?: Outbox
   } = {},
 ): TestDesk {
-  const { clock = () => new Date(), log = silentLog, signOns, limits, letters, translationServer } = world
+  const { clock = () => new Date(), log = silentLog, signOns, limits, letters, outbox, translationServer } = world
   const folder = temporaryFolder()
   const files = openFiles(folder, db)
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
@@ -108,6 +109,7 @@ export function openDesk(
     random: randomBytes,
     ...(signOns && { signOns }),
     ...(letters && { letters }),
+    ...(outbox && { outbox }),
     ...(translationServer && { translationServer }),
   }
   const app = guard(deskApp(needs), { site: 'desk', origin: deskOrigin, db, log })
