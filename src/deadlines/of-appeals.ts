@@ -1,7 +1,7 @@
 import { citedCaseIds, lastWrittenDrafts, type ListedDraft } from '../appeals/index.ts'
 import { caseRevisions } from '../cases/index.ts'
 import { answeringOf, deliveriesOfAll, type Delivery } from '../delivery/index.ts'
-import { formatDay, isDay, parseDate, type Day } from '../kit/index.ts'
+import { formatDay, parseDate, type Day } from '../kit/index.ts'
 import type { Database, Digests, Transaction } from '../platform/index.ts'
 import type { StaffMember } from '../staff/index.ts'
 import type { Deadline } from './deadline.ts'
@@ -62,7 +62,7 @@ async function theirs(db: Database | Transaction, drafts: readonly ListedDraft[]
 function actUntil({ draft: { appeal }, code, case: of }: Known): Deadline[] {
   const { status, act_until: until, id } = appeal
   if (status === 'closed' || until?.kind !== 'date' || !Number.isFinite(until.latest)) return []
-  const first = isDay(until) || !Number.isFinite(until.earliest) ? until.latest : until.earliest
+  const first = Number.isFinite(until.earliest) ? until.earliest : until.latest
   return [
     { kind: 'act-until', code, ...(of !== undefined && { case: of }), day: until.latest, first, from: { kind: 'appeal', appeal: id }, key: `until ${id}` },
   ]

@@ -41,7 +41,7 @@ export async function ownRemindersSent(visit: Visit): Promise<Response> {
   const often = howOften.find((one) => one === chosen)
   const isNew = before?.mail !== mail || before.confirmedAt === null
   const outbox = needs.outbox
-  const wrong = (errors: FormState['errors']): Promise<Response> => page(visit, before, { given, errors })
+  const wrong = (errors: FormState['errors']): Response => page(visit, before, { given, errors })
   if (!isMailAddress(mail) || often === undefined)
     return wrong({
       ...(!isMailAddress(mail) && { mail: 'This is no mail address. Write one such as ana@example.org.' }),
@@ -73,7 +73,7 @@ function limitOf(needs: DeskNeeds): RateWindows {
   return limit
 }
 
-const page = (visit: Visit, address: StaffAddress | null, form: FormState): Promise<Response> | Response =>
+const page = (visit: Visit, address: StaffAddress | null, form: FormState): Response =>
   answer(
     visit,
     <DeskPage visit={visit} title="Reminders by mail" crumbs={[{ href: '/me', label: 'You' }]}>

@@ -16,7 +16,7 @@ export async function showMonth(visit: Visit): Promise<Response> {
   const month = monthIn(visit.c.req.query('month'), found.today)
   const shown = found.deadlines.filter(({ day }) => day >= month.first && day <= month.last)
   await recordShown(visit, shown, found.cases)
-  const to = (by: number): string => withCase(hrefOf(deadlineRoutes.deadlineMonth, {}, { month: nameOf(move(month, by)) }), found)
+  const to = (by: 1 | -1): string => withCase(hrefOf(deadlineRoutes.deadlineMonth, {}, { month: nameOf(move(month, by)) }), found)
   return answer(
     visit,
     <DeskPage visit={visit} title={titleOf(month)} width="wide" crumbs={[{ href: withCase(hrefOf(deadlineRoutes.deadlines), found), label: 'Deadlines' }]} evidence>
