@@ -32,7 +32,9 @@ import {
 } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
+  catchUpOnManifests,
 import { signOnJobs } from '../signons/index.ts'
+  manifestJobs,
 import { translationJobs } from '../translations/index.ts'
 import { openSites, publicNews, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -51,6 +53,7 @@ const longestAnswer = 5000
 
 /** How often it is asked whether the weekly check is due, and whether search is whole, in milliseconds. */
 const anHour = 60 * 60 * 1000
+import { manifestSigner } from './sign-manifests.ts'
 const aMinute = 60 * 1000
 
 /**
@@ -89,6 +92,7 @@ export async function serveSites(
   const pieces = openUploadPieces(uploadsFolder(dataFolder))
   const jobs = await startJobs(installation, {
     log,
+  const manifests = { db, sheets, clock, signer: manifestSigner(db, keys.keys.log) }
     queues: {
       ...publishingJobs(db, sheets),
       ...askedEditionJobs(db, { facts: facts.facts, clock, afterwards: recordTranslation }),
@@ -99,6 +103,7 @@ export async function serveSites(
       ...documentJobs(db, ofDocuments),
       ...translationJobs(db, {
         server: configuration.translation,
+      ...manifestJobs(manifests),
         clock,
         mayLeave: (sentence, now) => mayLeave(db, sentence, { now, facts: facts.facts }),
       }),
@@ -144,6 +149,7 @@ export async function serveSites(
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
     const withServer = configuration.translation === undefined ? {} : { translationServer: configuration.translation }
+    await catchUpOnManifests(manifests)
     const withSignOns = served.kind === 'open' ? { signOns: served.signOns } : {}
     const sites = await openSites(configuration, {
       db: pages.db,

@@ -1,5 +1,6 @@
 import type { Clock, Database, Transaction } from '../platform/index.ts'
 import { checkHead } from './check-head.ts'
+import { hideEachOther } from './hide-each-other.ts'
 import { keepHead, markReleased, newestHead, readReleased } from './heads.ts'
 import { keepIdentity, readIdentity } from './identity.ts'
 import { proveConsistency } from './prove.ts'
@@ -25,7 +26,7 @@ export type LogSettings = {
   /** Its name, which is also that of its key; one it was given before stays. */
   readonly origin: string
   readonly clock: Clock
-  /** How many entries are released together at least, unless the first has waited long enough; 20 and 15 minutes. */
+  /** How many entries besides editions are released together at least, unless the first has waited long enough; 20 and 15 minutes. */
   readonly releaseEntries?: number
   readonly releaseMilliseconds?: number
   /** Where what was released is kept beside the database; nowhere in tests that restore nothing. */
@@ -129,7 +130,8 @@ export async function openLog(db: Database, settings: LogSettings): Promise<Log>
     if (head === null || head.releasedAt !== null) return null
     // A clock that was set back must not hold entries for days.
     const waited = Math.abs(now.getTime() - head.waitingSince.getTime())
-    const isTime = head.size - (last?.size ?? 0) >= releaseEntries || waited >= releaseMilliseconds
+    const since = { from: last?.size ?? 0, to: head.size }
+    const isTime = waited >= releaseMilliseconds || (await hideEachOther(db, since, releaseEntries))
     if (!isTime) return null
     // First where no restore sets it back: what anybody has seen must be known for good.
     await outside?.write(head.note)

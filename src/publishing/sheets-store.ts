@@ -10,11 +10,19 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
+import { enqueueManifests } from './manifest-queue.ts'
 
 export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
 
-/** The forms of an edition that are made once and stored: its sheet, a poster of it, and a card, which is a picture to pass on. */
-export const printedForms = ['sheet', 'poster', 'card'] as const
+/** Texts of an edition that are stored as they were published. */
+export const writtenForms = ['text', 'mail'] as const
+export type WrittenForm = (typeof writtenForms)[number]
+
+/**
+ * The forms of an edition that are made once and stored: its sheet, a poster of it, a card, which is a picture to pass on, its text and
+ * its text for an e-mail.
+ */
+export const printedForms = ['sheet', 'poster', 'card', ...writtenForms] as const
 export type PrintedForm = (typeof printedForms)[number]
 
 /** A form of an edition that names an address. */
@@ -65,7 +73,8 @@ export async function outdateSheets(tx: Transaction, { appeal, version, lang }: 
   return [...new Set(rows.flatMap(({ file }) => file ?? []))]
 }
 
-async function lockSheets(tx: Transaction, { appeal, version, lang }: EditionKey): Promise<void> {
+/** Keeps everybody else from noting what became of a form of an edition, and erasures away, until the transaction ends. */
+export async function lockSheets(tx: Transaction, { appeal, version, lang }: EditionKey): Promise<void> {
   await keepErasuresAway(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sheet ${appeal} ${version} ${lang}`}, 0))`.execute(tx)
 }
@@ -95,6 +104,7 @@ export async function recordSheet(
       from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang} and form = ${form} and address = ${address}`.execute(
       tx,
     )
+    await enqueueManifests(tx, [{ appeal, version, lang }])
     return true
   })
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { noRoom, type Clock, type Database, type FileStore, type Log, type Transaction } from '../platform/index.ts'
+import { noRoom, type Clock, type Database, type FileStore, type Log, type PdfOutcome, type Transaction } from '../platform/index.ts'
 import { sealOf } from './proof/index.ts'
+import { frozenText } from './forms/frozen-texts.ts'
 import { makeForm } from './forms/make-form.ts'
-import { findSheet, keyOf, recordSheet, type PrintedForm, type SheetRecord } from './sheets-store.ts'
+import { findSheet, keyOf, recordSheet, type PrintedForm, type SheetRecord, type WrittenForm } from './sheets-store.ts'
 import { asRead, findEdition, type PublishedEdition } from './store.ts'
 
 /** A form of an edition for whoever asks for it (`hash` is the SHA-256 of the bytes), or why there is none. */
@@ -10,7 +11,7 @@ export type PrintedSheet =
   | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly hash: string }
   | Exclude<SheetRecord, { readonly kind: 'printed' }>
 
-/** The sheets, posters and cards of editions; where no form is named, the sheet is meant. */
+/** The stored forms of editions; where no form is named, the sheet is meant. */
 export type Sheets = {
   /** The form as it is stored. Where there is none yet, or its file is lost or damaged, it is made now and stored. */
   readonly read: (published: PublishedEdition, form?: PrintedForm) => Promise<PrintedSheet>
@@ -57,7 +58,10 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
     // Printed as it was published, whatever readers of its page are told of it now.
     const [edition, fingerprint] = [asRead(published.committed), published.hash]
     const seal = sealOf(published.committed)
-    const outcome = await makeForm(form, edition, { hash: fingerprint, address: pageOf(published), seal })
+    const place = { hash: fingerprint, address: pageOf(published), seal }
+    const outcome: PdfOutcome = isWritten(form)
+      ? { kind: 'rendered', bytes: frozenText(form, { ...published, edition }, place) }
+      : await makeForm(form, edition, place)
     if (outcome.kind !== 'rendered') {
       if (outcome.kind === 'missing-glyphs') await kept(outcome, () => record(published, form, outcome))
       return outcome
@@ -122,7 +126,10 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
   }
 }
 
-async function isStillSo(db: Database | Transaction, { edition, committed }: PublishedEdition): Promise<boolean> {
+const isWritten = (form: PrintedForm): form is WrittenForm => form === 'text' || form === 'mail'
+
+/** Whether nothing of an edition was erased since it was read. */
+export async function isStillSo(db: Database | Transaction, { edition, committed }: PublishedEdition): Promise<boolean> {
   const now = await findEdition(db, edition.appeal, edition.version, edition.lang)
   return now !== null && sealOf(now.committed) === sealOf(committed)
 }

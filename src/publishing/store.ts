@@ -3,6 +3,7 @@ import { dayOfInstant, describeDate, formatDay, parseDate } from '../kit/index.t
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
 import { commit, seedLength, withGaps, type CommittedEdition } from './proof/index.ts'
+import { noteToEnter } from './edition-entries.ts'
 import { isShown, openTakeDown, type TakeDown } from './take-down.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -117,6 +118,11 @@ export async function addEdition(tx: Transaction, committed: CommittedEdition, {
       ${head!.key}, ${head!.sealed}, ${content!.key}, ${content!.sealed}, ${hash})`.execute(tx)
 }
 
+  if (norms.length > 0)
+    await sql`
+      insert into edition_norms (appeal, version, lang, norm)
+      select ${appeal}, ${version}, ${lang}, norm from unnest(${norms}::text[]) as norm`.execute(tx)
+  await noteToEnter(tx, edition)
 const headFields = [
   'appeal',
   'version',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { writeEntry } from '../log/index.ts'
 import type { Transaction } from '../platform/index.ts'
-import { listVersions } from '../publishing/index.ts'
+import { keepEntries, listVersions, lockEntry, type EditionToEnter } from '../publishing/index.ts'
 import type { Batch } from './committer.ts'
 
 /** An edition that sign-ons are under: the number of its row and the index of its entry. */
@@ -33,8 +33,8 @@ export function openEditions(before?: Editions['find']): Editions {
 export type EditionAsked = { readonly campaign: number; readonly appeal: string; readonly version: number; readonly lang: string }
 
 /**
- * The edition under which something is signed; entered into the log when it is the first time. Null where there is no such
- * edition, or it was taken down: that is asked anew in each batch, once for each appeal.
+ * The edition under which something is signed; entered into the log where it was not, which is done within seconds of its publication.
+ * Null where there is no such edition, or it was taken down: that is asked anew in each batch, once for each appeal.
  */
 export async function editionFor(batch: Batch, asked: EditionAsked, current: CurrentVersions): Promise<SignedEdition | null> {
   const { campaign, appeal, version, lang } = asked
@@ -68,9 +68,19 @@ async function readEdition(tx: Transaction, { campaign, version, lang }: Edition
 }
 
 async function enterEdition(batch: Batch, { campaign, appeal, version, lang }: EditionAsked, hash: string): Promise<SignedEdition> {
-  const entry = batch.enter(writeEntry({ kind: 'edition', appeal, version, lang, hash }))
+  const entry = await entryOf(batch, { appeal, version, lang, hash })
   const { rows } = await sql<{ id: number }>`
     insert into signon_editions (campaign, version, lang, hash, entry)
     values (${campaign}, ${version}, ${lang}, ${hash}, ${entry}) returning id`.execute(batch.tx)
   return { id: rows[0]!.id, entry }
+}
+
+/** The index of the entry of a published edition in the log; it is entered where it was not. */
+export async function entryOf({ tx, enter }: Pick<Batch, 'tx' | 'enter'>, edition: EditionToEnter): Promise<number> {
+  const known = await lockEntry(tx, edition)
+  if (known !== null) return known
+  const { appeal, version, lang, hash } = edition
+  const entry = enter(writeEntry({ kind: 'edition', appeal, version, lang, hash }))
+  await keepEntries(tx, [{ appeal, version, lang, entry }])
+  return entry
 }

@@ -2,6 +2,7 @@ export { mailLanguages } from './mail-words/index.ts'
 export type { EntryLog, Mailing, SignOnLimits, SignOnMail, SignOnNeeds, SignOns } from './sign-ons.ts'
 export { openSignOns } from './open-sign-ons.ts'
 export { countLimits } from './limits.ts'
+export { enterEditions } from './enter-editions.ts'
 export { forgetDeadSignOns, forgetExpired, signOnJobs, startSignOnWork, type SignOnWork } from './jobs.ts'
 
 export type { Consents, Disclosure, FieldProblem, FormErrors, FormField, SignForm } from './sign-form.ts'

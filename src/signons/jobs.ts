@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, JobHandler, Log } from '../platform/index.ts'
 import { closingWithAppeals } from './close-with-appeal.ts'
+import { enterEditions } from './enter-editions.ts'
 import { forgetting } from './forgetting.ts'
 import { keepSnapshots } from './beside-the-count.ts'
 import { doRemovals } from './removals.ts'
@@ -46,12 +47,13 @@ export async function forgetExpired({ db, clock }: Pick<SignOns, 'db' | 'clock'>
 
 export type SignOnWork = { readonly stop: () => Promise<void> }
 
-/** Starts what sign-ons do by themselves: forgetting what was never confirmed and what was corrected, keeping the numbers of each release, closing with an appeal, removals in batches, and telling those who asked for it. Errors are told to the log, and tried again. */
+/** Starts what sign-ons do by themselves: entering what was published into the log, forgetting what was never confirmed and what was corrected, keeping the numbers of each release, closing with an appeal, removals in batches, and telling those who asked for it. Errors are told to the log, and tried again. */
 export function startSignOnWork(signOns: SignOns, log: Log): SignOnWork {
   const works = [
     repeat('what waited was not forgotten', 10 * 60_000, () => forgetExpired(signOns), log),
     repeat('the numbers of a release were not kept', 1000, () => keepSnapshots(signOns.db), log),
     repeat('a name that was corrected was not forgotten', 10_000, () => forgetEarlierNames(signOns.db), log),
+    repeat('what was published is not in the log yet', 1000, () => enterEditions(signOns), log),
     repeat('the sign-ons of a closed appeal are still open', 10_000, closingWithAppeals(signOns), log),
     repeat('a removal of sign-ons stands still', 2000, () => doRemovals(signOns), log),
     repeat('a message to those who asked for it stands still', 1000, () => tellNext(signOns), log),

@@ -1,5 +1,5 @@
 import { addressEndings, type AddressEnding } from '../appeals/index.ts'
-import type { Edition } from '../publishing/index.ts'
+import { frozenAddress, type Edition, type FrozenEnding } from '../publishing/index.ts'
 import { linkPaths } from '../signons/index.ts'
 
 /**
@@ -22,8 +22,9 @@ export const routes = {
   embedStyle: (hash: string): string => `/embed-${hash}.css`,
   appeal: (id: string): string => `/appeals/${id}`,
   version: (id: string, version: number, translation?: string): string => `/appeals/${id}/${version}${inLanguage(translation)}`,
-  versionAs: (id: string, version: number, form: PrintedAppealForm, translation?: string): string =>
-    `/appeals/${id}/${version}${inLanguage(translation)}.${form}`,
+  /** What never changes of a version, and the signed list of it. */
+  versionAs: (id: string, version: number, form: FrozenEnding | 'manifest', translation?: string): string =>
+    frozenAddress({ appeal: id, version, lang: translation ?? '', translates: translation }, form),
   differences: (id: string, from: number, to: number): string => `/appeals/${id}/differences/${from}/${to}`,
   appealAs: (id: string, form: AppealForm | AppealFeed): string => `/appeals/${id}.${form}`,
   forms: (id: string): string => `/appeals/${id}/forms`,

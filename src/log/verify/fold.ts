@@ -41,7 +41,6 @@ function countEntry(fold: Fold, entry: Entry): string | undefined {
     case 'edition': {
       const appeal = fold.appeals.get(entry.appeal) ?? newAppeal()
       const name = `${entry.version} ${entry.lang}`
-      if (appeal.closed !== null) return closed(entry.appeal)
       if (appeal.editions.has(name)) return `enters version ${entry.version} of ${entry.appeal} in ${entry.lang} for the second time`
       fold.appeals.set(entry.appeal, appeal)
       appeal.editions.set(name, { index, version: entry.version, lang: entry.lang, hash: entry.hash, total: 0 })

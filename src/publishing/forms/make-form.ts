@@ -1,12 +1,16 @@
 import type { PdfOutcome } from '../../platform/index.ts'
 import type { Edition } from '../edition.ts'
 import { editionPdf, type EditionPlace } from '../pdf/edition-pdf.ts'
-import type { PrintedForm } from '../sheets-store.ts'
+import type { PrintedForm, WrittenForm } from '../sheets-store.ts'
 import { cardPng } from './card.ts'
 import { posterPdf } from './poster.ts'
 
-/** Makes one of the forms of an edition that are stored. The same edition and place give the same bytes; refused as renderPdf does. */
-export function makeForm(form: PrintedForm, edition: Edition, place: EditionPlace & { readonly address: string }): Promise<PdfOutcome> {
+/** Sets one of the forms of an edition that are printed. The same edition and place give the same bytes; refused as renderPdf does. */
+export function makeForm(
+  form: Exclude<PrintedForm, WrittenForm>,
+  edition: Edition,
+  place: EditionPlace & { readonly address: string },
+): Promise<PdfOutcome> {
   switch (form) {
     case 'sheet':
       return editionPdf(edition, place)

@@ -15,6 +15,8 @@ export type FormsWords = {
   readonly mail: string
   readonly calendar: string
   readonly feed: string
+  /** The list by which anybody can check that a file is what was published. */
+  readonly manifest: string
   readonly embed: string
   /** Over all forms of an edition, and what leads there. */
   readonly all: string
@@ -33,6 +35,7 @@ const en: FormsWords = {
   mail: 'Text for an e-mail',
   calendar: 'Day to act by, for a calendar',
   feed: 'Versions as a feed',
+  manifest: 'Signed list of this version’s files',
   embed: 'To put on another page',
   all: 'All forms and feeds',
   embedHow:
@@ -50,6 +53,7 @@ const es: FormsWords = {
   mail: 'Texto para un correo electrónico',
   calendar: 'Fecha límite para actuar, para un calendario',
   feed: 'Versiones como canal web',
+  manifest: 'Lista firmada de los archivos de esta versión',
   embed: 'Para insertar en otra página',
   all: 'Todas las formas y canales',
   embedHow:
@@ -67,6 +71,7 @@ const ar: FormsWords = {
   mail: 'نص لرسالة إلكترونية',
   calendar: 'آخر يوم للتحرك، للتقويم',
   feed: 'النسخ كخلاصة',
+  manifest: 'قائمة موقَّعة بملفات هذه النسخة',
   embed: 'لإدراجه في صفحة أخرى',
   all: 'كل الأشكال والخلاصات',
   embedHow:
@@ -84,6 +89,7 @@ const zhHans: FormsWords = {
   mail: '电子邮件文本',
   calendar: '行动截止日（日历）',
   feed: '各版本订阅源',
+  manifest: '本版本文件的签名清单',
   embed: '嵌入其他网页',
   all: '所有形式与订阅源',
   embedHow: '将此行复制到其他网页。它显示标题、呼吁状态和签名人数；不运行脚本，不设 Cookie，只访问本站。',

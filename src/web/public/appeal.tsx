@@ -19,6 +19,7 @@ import type { Shown } from './contested.tsx'
 import { foldOf } from './fold.ts'
 import { Alternates } from './forms/alternates.tsx'
 import { LanguageAlternates, Languages, OfTranslation, Older, type BesideEdition } from './languages.tsx'
+import { isBehind } from './forms/behind-page.tsx'
 import { Method } from './method-of-edition.tsx'
 import { Notes } from './notes.tsx'
 import { Page, type Site } from './page.tsx'
@@ -90,7 +91,7 @@ export function AppealPage({
       path={current ? routes.appeal(place) : routes.version(edition.appeal, edition.version, translation)}
       head={
         <>
-          <Alternates {...{ edition, site, current, printed }} />
+          <Alternates {...{ edition, site, current, behind: isBehind(published), printed }} />
           <LanguageAlternates {...{ published, beside, site }} />
         </>
       }

@@ -26,6 +26,8 @@ import {
 } from '../routes.ts'
 import { otherForms } from './answer-as.ts'
 import { answerWithFeed } from './forms/answer-feeds.ts'
+import { answerBehind, isBehind } from './forms/behind-page.tsx'
+import { addFrozenForms } from './forms/frozen-forms.ts'
 import { printedFormsOf } from './forms/printed-forms-of.ts'
 import { AppealPage, type SigningShown } from './appeal.tsx'
 import { besideEdition } from './languages.tsx'
@@ -73,7 +75,8 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
     const address = readAppealAddress(c.req.param('name'))
     return address === null ? notFound(c) : answer(c, await findEdition(db, address.id), address.form)
   })
-  app.get('/appeals/:name/:version{[1-9]\\d*(?:\\.(?:poster\\.|)pdf|\\.card\\.png)?}', async (c) => {
+  addFrozenForms(app, needs)
+  app.get('/appeals/:name/:version{[1-9]\\d*}', async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]
     const { form } = readLanguageAddress(c.req.param('version'))
     return answer(c, id === null || version === null ? null : await findEdition(db, id, version), form)
@@ -82,9 +85,12 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
   app.get(`/appeals/:name/${language}`, async (c) => {
     const id = idIn(c)
     const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
-    return answer(c, id === null ? null : await newestIn(db, id, lang), form)
+    const published = id === null ? null : await newestIn(db, id, lang)
+    if (published === null || !isPrinted(form) || !isBehind(published)) return answer(c, published, form)
+    const { newest } = besideEdition(published, await listVersions(db, published.edition.appeal))
+    return answerBehind(c, { site, published, form, newestIn: newest.lang, printed: await printedFormsOf(published, sheets) })
   })
-  app.get(`/appeals/:name/:version{[1-9]\\d*}/${language}`, async (c) => {
+  app.get(`/appeals/:name/:version{[1-9]\\d*}/:lang{${languagePattern}}`, async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]
     const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
     const known = id === null || version === null || (form !== 'html' && !isPrinted(form)) ? null : await findEdition(db, id, version, lang)

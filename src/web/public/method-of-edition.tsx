@@ -1,5 +1,6 @@
 import { erasuresOf, translatedWords, type PublishedEdition } from '../../publishing/index.ts'
 import { routes, type PrintedAppealForm } from '../routes.ts'
+import { isBehind } from './forms/behind-page.tsx'
 import { Forms } from './forms/forms.tsx'
 import { ownIn, type Reading } from './reading.ts'
 
@@ -54,7 +55,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <dd>
           <code dir="ltr">{origin + routes.version(edition.appeal, version, translation)}</code>
         </dd>
-        <Forms {...{ edition, current, printed, words }} />
+        <Forms {...{ edition, current, behind: isBehind(published), printed, words }} />
       </dl>
     </div>
   )

@@ -1,23 +1,23 @@
 import type { Context } from 'hono'
-import type { PublishedEdition, Sheets } from '../../publishing/index.ts'
-import { formTypes, placeOf, printedAs, routes, type PrintedAppealForm } from '../routes.ts'
+import { frozenForms, type FrozenEnding, type PublishedEdition, type Sheets } from '../../publishing/index.ts'
+import { placeOf, routes } from '../routes.ts'
 import { Page, renderPage, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
 
 type Missing = { readonly characters: readonly string[]; readonly scripts: readonly string[] }
 
 /**
- * Answers with the printed sheet of an edition, its poster or its card: the stored file, which is made first where nobody has yet. It is
+ * Answers with the printed sheet of an edition, its poster, its card or a text as it was published: the stored file, which is made first where nobody has yet. It is
  * asked for again each time, also at a version's own address: an appeal may be taken down, or something of it erased. Where there
  * is none a page says why: 404 while no typeface has its letters, 503 when making it failed.
  */
 export async function answerWithSheet(
   c: Context,
   published: PublishedEdition,
-  { site, sheets, form }: { readonly site: Site; readonly sheets: Sheets; readonly form: PrintedAppealForm },
+  { site, sheets, form }: { readonly site: Site; readonly sheets: Sheets; readonly form: Exclude<FrozenEnding, 'json'> },
 ): Promise<Response> {
   const { edition } = published
-  const sheet = await sheets.read(published, printedAs[form])
+  const sheet = await sheets.read(published, frozenForms[form].form)
   if (sheet.kind === 'missing-glyphs')
     return refused(c, <UnprintablePage site={site} appeal={placeOf(edition)} missing={sheet} what={names[form]} />, 404)
   if (sheet.kind === 'failed') {
@@ -25,7 +25,7 @@ export async function answerWithSheet(
     return refused(c, <UnprintedPage site={site} appeal={placeOf(edition)} what={names[form]} />, 503)
   }
   return c.body(sheet.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'Content-Type': formTypes[form],
+    'Content-Type': frozenForms[form].type,
     'Content-Language': edition.lang,
     'Content-Disposition': `inline; filename="${[edition.appeal, edition.version, ...(published.original ? [] : [edition.lang])].join('-')}.${form}"`,
     ETag: `"${sheet.hash}"`,
@@ -38,7 +38,7 @@ function refused(c: Context, page: Parameters<typeof renderPage>[0], status: 404
   return c.html(renderPage(page), status)
 }
 
-const names = { pdf: 'PDF', 'poster.pdf': 'poster', 'card.png': 'picture' } as const
+const names = { pdf: 'PDF', 'poster.pdf': 'poster', 'card.png': 'picture', txt: 'text', 'mail.txt': 'text for an e-mail' } as const
 
 type Unmade = { readonly site: Site; readonly appeal: string; readonly what: string }
 

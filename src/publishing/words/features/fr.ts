@@ -127,6 +127,7 @@ export const french: FeatureWords = {
     mail: 'Texte pour un courriel',
     calendar: 'Date limite pour agir, pour un agenda',
     feed: 'Versions en flux',
+    manifest: 'Liste signée des fichiers de cette version',
     embed: 'À insérer dans une autre page',
     all: 'Toutes les formes et tous les flux',
     embedHow:

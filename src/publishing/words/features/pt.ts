@@ -125,6 +125,7 @@ export const portuguese: FeatureWords = {
     mail: 'Texto para um e-mail',
     calendar: 'Data-limite para agir, para um calendário',
     feed: 'Versões como feed',
+    manifest: 'Lista assinada dos ficheiros desta versão',
     embed: 'Para pôr em outra página',
     all: 'Todas as formas e feeds',
     embedHow:

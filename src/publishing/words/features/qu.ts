@@ -120,6 +120,7 @@ export const quechua: FeatureWords = {
     mail: 'Correopaq qillqa',
     calendar: 'Ruwanapaq qhipa p’unchaw, calendariopaq',
     feed: 'Qillqakunap willakuynin (feed)',
+    manifest: 'Kay qillqap archivonkunap firmasqa listan',
     embed: 'Huk p’anqaman churanapaq',
     all: 'Llapan rikch’aykuna',
     embedHow:

@@ -121,6 +121,7 @@ export const turkish: FeatureWords = {
     mail: 'E-posta için metin',
     calendar: 'Harekete geçmek için son gün, takvim için',
     feed: 'Sürümler, akış olarak',
+    manifest: 'Bu sürümün dosyalarının imzalı listesi',
     embed: 'Başka bir sayfaya koymak için',
     all: 'Bütün biçimler ve akışlar',
     embedHow:

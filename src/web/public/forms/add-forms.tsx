@@ -5,9 +5,11 @@ import { readProjectFile, type Clock, type Database } from '../../../platform/in
 import { findEdition, type PublishedEdition, type Sheets, type TakeDown } from '../../../publishing/index.ts'
 import { readSigningState } from '../../../signons/index.ts'
 import { languagePattern, readAppealAddress, routes, type AppealFeed } from '../../routes.ts'
+import { shownManifest } from '../../shown-manifest.ts'
 import { newestIn } from '../newest-in.ts'
 import { renderPage, type Site } from '../page.tsx'
 import { answerWithSiteFeed } from './answer-feeds.ts'
+import { isBehind } from './behind-page.tsx'
 import { DownInFrame, EmbedPage } from './embed-page.tsx'
 import { FormsPage } from './forms-page.tsx'
 import { printedFormsOf } from './printed-forms-of.ts'
@@ -59,7 +61,9 @@ async function answerForms(c: Context, { site, db, sheets, notFound, gone }: Nee
   if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
   const { edition } = published
   c.header('Content-Language', edition.lang)
-  return c.html(renderPage(<FormsPage {...{ site, edition, printed: await printedFormsOf(published, sheets) }} />))
+  const listed = (await shownManifest(db, edition)) !== null
+  const printed = await printedFormsOf(published, sheets)
+  return c.html(renderPage(<FormsPage {...{ site, edition, printed, behind: isBehind(published), listed }} />))
 }
 
 async function answerFrame(c: Context, { site, db, clock, signing, notFound }: Needs, style: string): Promise<Response> {

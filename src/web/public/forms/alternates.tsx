@@ -7,6 +7,8 @@ type Props = {
   readonly site: Site
   /** Whether nothing newer is there in its language. */
   readonly current: boolean
+  /** Whether a newer version is there in another language alone: nothing printed is offered then, which would tell where the appeal stood before. */
+  readonly behind: boolean
   readonly printed: readonly PrintedAppealForm[]
 }
 
@@ -15,7 +17,8 @@ type Props = {
  * somebody passes its address on (Open Graph): the title, the day to act by and the card, and no summary, which would speak of a
  * person's health wherever it is copied.
  */
-export function Alternates({ edition, site, current, printed }: Props) {
+export function Alternates({ edition, site, current, behind, printed: all }: Props) {
+  const printed = behind ? [] : all
   const [place, translation] = [placeOf(edition), edition.translates && edition.lang]
   const page = current ? routes.appeal(place) : routes.version(edition.appeal, edition.version, translation)
   return (

@@ -4,10 +4,18 @@ import { Page, type Site } from '../page.tsx'
 import { ownIn, readingIn } from '../reading.ts'
 import { frameSize } from './embed-page.tsx'
 
-type Props = { readonly site: Site; readonly edition: Edition; readonly printed: readonly PrintedAppealForm[] }
+type Props = {
+  readonly site: Site
+  readonly edition: Edition
+  readonly printed: readonly PrintedAppealForm[]
+  /** Whether a newer version is there in another language alone: then what is printed stands at its version's own address. */
+  readonly behind: boolean
+  /** Whether there is a signed list of what never changes of it. */
+  readonly listed: boolean
+}
 
 /** All forms of the newest edition in a language, what follows it, and how to put it on another page. */
-export function FormsPage({ site, edition: frozen, printed }: Props) {
+export function FormsPage({ site, edition: frozen, printed, behind, listed }: Props) {
   const edition = setApart(frozen)
   const reading = readingIn(edition.lang)
   const { words } = reading
@@ -25,6 +33,8 @@ export function FormsPage({ site, edition: frozen, printed }: Props) {
     ['feed.json', `${own.feed} (JSON Feed)`, language],
     ['ics', own.calendar, language],
   ]
+  const ofVersion = (form: PrintedAppealForm | 'manifest'): string =>
+    routes.versionAs(edition.appeal, edition.version, form, edition.translates && edition.lang)
   const dated = edition.status === 'open' && edition.act_until !== undefined
   return (
     <Page site={site} reading={reading} title={`${own.all}: ${edition.title}`} path={routes.forms(place)}>
@@ -40,11 +50,18 @@ export function FormsPage({ site, edition: frozen, printed }: Props) {
             .filter(([form]) => (form === 'ics' ? dated : !isPrinted(form) || printed.includes(form)))
             .map(([form, label, attributes]) => (
               <li>
-                <a href={routes.appealAs(place, form)} {...attributes}>
+                <a href={isPrinted(form) && behind ? ofVersion(form) : routes.appealAs(place, form)} {...attributes}>
                   {label}
                 </a>
               </li>
             ))}
+          {listed && (
+            <li>
+              <a href={ofVersion('manifest')} {...language}>
+                {own.manifest}
+              </a>
+            </li>
+          )}
         </ul>
         <section aria-labelledby="embed">
           <h2 id="embed" {...language}>

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { canonicalJson, dayOfInstant, formatDay } from '../kit/index.ts'
+import type { Clock, Database, JobHandler, Transaction } from '../platform/index.ts'
+import { findEntry } from './edition-entries.ts'
+import { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
+import { enqueueManifests, manifestQueue } from './manifest-queue.ts'
+import { listsTheSame, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
+import { findManifest, hashOfNote, keepManifest, listManifests, manifestIn, type KeptManifest } from './manifests-store.ts'
+import { canonicalEdition } from './proof/index.ts'
+import { isStillSo, type Sheets } from './sheets.ts'
+import { findSheet, keyOf, listSheets, lockSheets, printedForms, type EditionKey, type PrintedForm } from './sheets-store.ts'
+import { findEdition, type PublishedEdition } from './store.ts'
+
+/** Who signs lists: the key of the log. */
+export type ManifestSigner = {
+  /** The name of the log. */
+  readonly log: string
+  /** Its key as one line. */
+  readonly vkey: string
+  /** Puts its signature under a text, as a note (C2SP signed-note). */
+  readonly sign: (text: string) => string
+}
+
+export type ManifestsNeeds = {
+  readonly db: Database
+  readonly sheets: Sheets
+  readonly clock: Clock
+  /** Null as long as the log has not begun, or is of another key than the one at hand: then nothing is signed. */
+  readonly signer: () => Promise<ManifestSigner | null>
+}
+
+/** Lists and signs the forms of editions after a transaction. Done twice, it does so once. */
+export const manifestJobs = (needs: ManifestsNeeds): Readonly<Record<string, JobHandler>> => ({
+  async [manifestQueue](data) {
+    await makeManifest(needs, asked.parse(data))
+  },
+})
+
+const asked = z.object({ appeal: z.string(), version: z.number(), lang: z.string() })
+
+/**
+ * Lists the frozen forms of an edition with their hashes and signs the list: the first as soon as the log has its entry, with what is there
+ * already, then one more once all its forms are there, and again where something of them is another. The list before is kept. Nothing is made of what is not
+ * shown. Throws where a form became another meanwhile: to be tried again.
+ */
+export async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<void> {
+  const published = await findEdition(db, key.appeal, key.version, key.lang)
+  if (published === null || published.takenDown !== undefined || (await findEntry(db, key)) === null) return
+  const signer = await signerNow()
+  if (signer === null) return
+  const { forms, files, complete } = await formsOf(published, { db, sheets })
+  await db.transaction().execute(async (tx) => {
+    await lockSheets(tx, key)
+    const same = (await isStillSo(tx, published)) && (await filesOf(tx, published, sheets)).join() === files.join()
+    if (!same) throw new Error('A form of an edition became another while it was being listed')
+    const last = await findManifest(tx, key)
+    const before = last === null ? null : manifestIn(last)
+    const manifest: Manifest = {
+      format: 'amparo-manifest/1',
+      appeal: key.appeal,
+      version: key.version,
+      lang: key.lang,
+      fingerprint: published.hash,
+      site: siteOf(sheets),
+      number: (last?.number ?? 0) + 1,
+      ...(last !== null && { previous: hashOfNote(last.note) }),
+      made: formatDay(dayOfInstant(clock())),
+      forms,
+    }
+    if (last !== null && before !== null && !isDue(before, manifest, { last, signer, complete })) return
+    const note = signer.sign(writeManifest(manifest, signer.log))
+    await keepManifest(tx, key, { number: manifest.number, signer: signer.vkey, note, at: clock() })
+  })
+}
+
+/** Of five forms that are made one after the other the last is waited for, unless what is listed of them is no longer so. */
+function isDue(
+  before: Manifest,
+  now: Manifest,
+  { last, signer, complete }: { readonly last: KeptManifest; readonly signer: ManifestSigner; readonly complete: boolean },
+): boolean {
+  if (last.signer !== signer.vkey) return true
+  if (listsTheSame(before, now)) return false
+  const there = new Set(now.forms.map((form) => canonicalJson(form)))
+  return complete || before.site !== now.site || before.forms.some((form) => !there.has(canonicalJson(form)))
+}
+
+/**
+ * Has the lists of all editions made that lack one, and of those whose stored forms, address or key are others by now. Gives how many. To be
+ * called at start, once the log was opened.
+ */
+export async function catchUpOnManifests({ db, sheets, signer: signerNow }: ManifestsNeeds): Promise<number> {
+  const signer = await signerNow()
+  if (signer === null) return 0
+  const printed = new Map((await listSheets(db)).map((edition) => [keyOf(edition), edition]))
+  const left = (await listManifests(db)).filter(({ kept, ...key }) => {
+    const edition = printed.get(keyOf(key))
+    if (kept === null || edition === undefined) return edition !== undefined
+    const { site, forms } = manifestIn(kept)
+    const address = sheets.addressOf(key.appeal, edition.original ? undefined : key.lang)
+    const files = edition.sheets.flatMap((each) => (each.address === address && each.file !== null ? [each.file] : []))
+    const listed = forms.filter((form) => !form.address.endsWith('.json')).map(({ sha256 }) => sha256)
+    return kept.signer !== signer.vkey || site !== siteOf(sheets) || files.toSorted().join() !== listed.toSorted().join()
+  })
+  await db.transaction().execute((tx) => enqueueManifests(tx, left))
+  return left.length
+}
+
+/** Where the site lives. */
+const siteOf = (sheets: Sheets): string => new URL(sheets.addressOf('any')).origin
+
+type Listed = {
+  readonly forms: readonly ManifestForm[]
+  /** What is stored of each printed form, in their order; empty where nothing is. */
+  readonly files: readonly string[]
+  /** Whether something became of each form, if only that it cannot be made. */
+  readonly complete: boolean
+}
+
+async function formsOf(published: PublishedEdition, { db, sheets }: Pick<ManifestsNeeds, 'db' | 'sheets'>): Promise<Listed> {
+  const files = await filesOf(db, published, sheets)
+  const forms: ManifestForm[] = []
+  for (const [ending, { form, type }] of Object.entries(frozenForms)) {
+    const bytes =
+      form === null ? Buffer.from(canonicalEdition(published.committed), 'utf8') : await bytesOf(published, form, { sheets, files })
+    if (bytes === null) continue
+    const address = frozenAddress(published.edition, ending as FrozenEnding)
+    forms.push({ address, type, length: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+  }
+  return { forms: forms.toSorted((a, b) => (a.address < b.address ? -1 : 1)), files, complete: !files.includes(unmade) }
+}
+
+/** A form as it is stored; one whose file was lost is made again. Null where none is stored. */
+async function bytesOf(
+  published: PublishedEdition,
+  form: PrintedForm,
+  { sheets, files }: { readonly sheets: Sheets; readonly files: readonly string[] },
+): Promise<Uint8Array | null> {
+  const file = files[printedForms.indexOf(form)]
+  if (file === unmade || file === none) return null
+  const sheet = await sheets.read(published, form)
+  return sheet.kind === 'printed' ? sheet.bytes : null
+}
+
+/** Nothing became of a form yet; it was tried, and there is none. */
+const [unmade, none] = ['?', '']
+
+async function filesOf(
+  db: Database | Transaction,
+  { edition, original }: PublishedEdition,
+  { addressOf }: Sheets,
+): Promise<readonly string[]> {
+  const files: string[] = []
+  for (const form of printedForms) {
+    const became = await findSheet(db, edition, { form, address: addressOf(edition.appeal, original ? undefined : edition.lang) })
+    files.push(became === null ? unmade : became.kind === 'printed' ? became.file : none)
+  }
+  return files
+}
