@@ -14,7 +14,7 @@ export {
 } from './citation.ts'
 export { standingOfClaim } from '../evaluation/index.ts'
 export { addressEndings, type AddressEnding } from './address-endings.ts'
-export { whatStopsPublication, type Stop } from './what-stops-publication.ts'
+export { confidentialStop, whatStopsPublication, type Stop } from './what-stops-publication.ts'
 export { appealsCiting } from './citing.ts'
 export { findAppeal, keepAppeal, listAppeals, type FoundAppeal } from './store.ts'
 export { markAppeal, namedSentences, type AppealHead, type Marked, type MarkedAppeal, type MarkedSection } from './marked-appeal.ts'

@@ -1,4 +1,5 @@
-import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
+import { citesCase, type Appeal, type CaseDocument, type Sentence } from '../cases/index.ts'
+import { coversAppeal } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { standingOfClaim, type Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
@@ -26,6 +27,8 @@ export type Stop = {
     | 'given-up'
     /** What is new against the version before is not said. */
     | 'news'
+    /** A procedure that forbids publicity covers the appeal, or the whole of a case that it cites. */
+    | 'confidential'
     | ConsentStop['kind']
   /** S3 is the third sentence of the text, A1 the first ask. */
   readonly sentence?: string
@@ -47,6 +50,7 @@ export function whatStopsPublication(appeal: Appeal, cases: CitedCases, today: D
   ]
   return [
     ...wholeAppeal(appeal, text),
+    ...([...cases.files.values()].some((file) => coversAppeal(file, appeal.id)) ? [confidentialStop] : []),
     ...whatIsWrongWithDates(appeal, today).map((message) => ({ kind: 'dates' as const, message })),
     ...numbered.flatMap(({ sentence, name, ask }) => [
       ...uncited(sentence, name, ask),
@@ -54,6 +58,12 @@ export function whatStopsPublication(appeal: Appeal, cases: CitedCases, today: D
     ]),
     ...consentStops(numbered, cases, today),
   ]
+}
+
+export const confidentialStop: Stop = {
+  kind: 'confidential',
+  message:
+    'A procedure that forbids publicity covers it. Nothing of it is published until a member of the case who reads what is privileged lifts that.',
 }
 
 function wholeAppeal(appeal: Appeal, text: readonly Sentence[]): Stop[] {

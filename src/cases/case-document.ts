@@ -37,7 +37,12 @@ export type Appeal = {
 }
 
 /** All that one `amparo-case/1` file holds. */
-export type CaseDocument = CaseFile & { readonly consents: readonly Consent[]; readonly appeals: readonly Appeal[] }
+export type CaseDocument = CaseFile & {
+  readonly consents: readonly Consent[]
+  readonly appeals: readonly Appeal[]
+  /** Set of a case as it is kept where a confidential procedure stands: what it covers beside claims and documents. In no file. */
+  readonly confidential?: { readonly whole: boolean; readonly appeals: readonly string[] }
+}
 
 /** Something wrong in a file: where it is, what was expected there, and the nearest known word when one was misspelt. */
 export type FileProblem = {

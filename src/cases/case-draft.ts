@@ -8,6 +8,7 @@ import { linkCase } from './link-case.ts'
 import { problemsOfMark, problemsOfOpening, problemsOfRetraction } from './later-words.ts'
 import { nextId } from './neutral-ids.ts'
 import { textIn, type PlainEntry } from './plain-case.ts'
+import { problemsOfProcedure } from './procedures.ts'
 import type { EntryWrite, StoredEntries, StoredEntry } from './store.ts'
 import { storedLists } from './stored-case.ts'
 
@@ -101,7 +102,13 @@ export class CaseDraft {
     for (const [change, { list, index, entry }] of this.#drafts.entries()) {
       const before = { claims: this.#lists.claims, earlier: this.#lists[list].slice(0, index) }
       const found =
-        list === 'retractions' ? problemsOfRetraction(entry, before) : list === 'tightenings' ? problemsOfMark(entry, before) : []
+        list === 'retractions'
+          ? problemsOfRetraction(entry, before)
+          : list === 'tightenings'
+            ? problemsOfMark(entry, before)
+            : list === 'procedures'
+              ? problemsOfProcedure(entry, { lists: this.#lists, earlier: before.earlier })
+              : []
       this.#problems.push(...found.map((problem) => ({ change, ...problem })))
     }
   }

@@ -60,6 +60,8 @@ export function entryReader(
         return standing.get('sources')!.has(textIn(entry, 'source')) ? entry : without(entry, 'source')
       case 'identities':
         return undefined
+      case 'procedures':
+        return mayRead('privileged') ? entry : undefined
       case 'retractions':
       case 'tightenings':
         return hasClaim(textIn(entry, 'claim')) ? entry : undefined

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { headSchema, listSchemas } from './case-schema.ts'
-import { callSchema, contactSchema, handoverSchema, identitySchema } from './log-schemas.ts'
+import { callSchema, contactSchema, handoverSchema, identitySchema, procedureSchema } from './log-schemas.ts'
 import type { PlainEntry } from './plain-case.ts'
 
 /** The lists of entries of which a case consists, as they are kept: those of a file, and those of the desk. */
@@ -21,6 +21,7 @@ export const entryLists = [
   'contacts',
   'handovers',
   'identities',
+  'procedures',
 ] as const
 export type EntryList = (typeof entryLists)[number]
 
@@ -31,6 +32,7 @@ const recordedOnce: ReadonlySet<EntryList> = new Set<EntryList>([
   'independence',
   'rulings',
   'handovers',
+  'procedures',
 ])
 
 /**
@@ -52,4 +54,5 @@ export const entrySchemas = {
   contacts: contactSchema,
   handovers: handoverSchema,
   identities: identitySchema,
+  procedures: procedureSchema,
 } as const satisfies Readonly<Record<EntryList, z.ZodType>>

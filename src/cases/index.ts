@@ -69,6 +69,8 @@ export {
   inOrderOfTime,
   lastContact,
   newestHandover,
+export { coversAppeal, proceduresOf, type Covered, type Procedure } from './procedures.ts'
+export { readProcedures } from './read-procedures.ts'
   nextAttempts,
   overdue,
   whoIsIt,

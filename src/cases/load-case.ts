@@ -3,6 +3,7 @@ import { openSealed, readDigests, sealedColumns, sealedJoins, type Database, typ
 import type { CaseDocument } from './case-document.ts'
 import { entryLists, type EntryList } from './entry-schemas.ts'
 import type { PlainEntry } from './plain-case.ts'
+import { covered } from './procedures.ts'
 import { metaOf, readEntries, type EntryMeta, type EntryRow, type StoredEntries, type StoredEntry } from './store.ts'
 import { restored } from './stored-case.ts'
 import { withoutErased } from './without-erased.ts'
@@ -18,6 +19,8 @@ export type LoadedCase = {
   readonly calls: readonly StoredEntry<PlainEntry>[]
   readonly contacts: readonly StoredEntry<PlainEntry>[]
   readonly handovers: readonly StoredEntry<PlainEntry>[]
+  /** Confidential procedures, and that they were lifted (proceduresOf). */
+  readonly procedures: readonly StoredEntry<PlainEntry>[]
   /** How many entries are not in the document because they, or what they cannot stand without, were erased. */
   readonly erased: number
 }
@@ -25,7 +28,7 @@ export type LoadedCase = {
 /** A case as it is kept, in the order of its file; null when there is none, or when its head was erased. One statement, so one moment. */
 export async function loadCase(db: Database | Transaction, id: string): Promise<CaseDocument | null> {
   const standing = await readStanding(db, id)
-  return standing === null ? null : restored(standing.lists)
+  return standing === null ? null : covered(restored(standing.lists), standing.lists.procedures)
 }
 
 /** The same with who wrote what when, and with what no file holds. */
@@ -42,11 +45,12 @@ export function loadedOf({ lists, key, revision, erased }: StoredEntries): Loade
   return {
     key,
     revision,
-    document: restored(lists),
+    document: covered(restored(lists), lists.procedures),
     entries: new Map(entries),
     calls: lists.calls,
     contacts: lists.contacts,
     handovers: lists.handovers,
+    procedures: lists.procedures,
     erased,
   }
 }

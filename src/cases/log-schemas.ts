@@ -55,6 +55,24 @@ export const identitySchema = z.strictObject({
   readers: z.array(id).min(1).max(20),
 })
 
+/**
+ * That a procedure which forbids publicity covers the case, or claims, documents and appeals of it; that it was lifted. From then on no
+ * door shows to readers what it covers (procedures.ts).
+ */
+export const procedureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('procedure'),
+    body: name,
+    whole: z.boolean(),
+    claims: z.array(id).max(5000),
+    documents: z.array(id).max(5000),
+    appeals: z.array(id).max(500),
+    told: text.exactOptional(),
+    note: text.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('lift'), procedure: position, why: text }),
+])
+
 export const handoverSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('note'),

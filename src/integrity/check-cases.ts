@@ -46,16 +46,20 @@ export async function checkCases(db: Database, files: FileStore, facts: FactDict
   return { cases: cases.length, claims, passages, findings }
 }
 
-/** A case as plain data: an open end of a date has no number in JSON. */
+/** A case as plain data, without what no file holds: an open end of a date has no number in JSON. */
 const plainOf = (document: CaseDocument): unknown =>
-  JSON.parse(JSON.stringify(document, (_, value: unknown) => (value === Infinity || value === -Infinity ? String(value) : value)))
+  JSON.parse(
+    JSON.stringify({ ...document, confidential: undefined }, (_, value: unknown) =>
+      value === Infinity || value === -Infinity ? String(value) : value,
+    ),
+  )
 
 async function rewritten(db: Database): Promise<readonly Finding[]> {
   const { rows } = await sql<{ case_key: number; list: string; position: number; count: number; newest: number }>`
     select case_key, list, position, count(*)::int as count, max(revision) as newest from entries
     group by 1, 2, 3
     having count(*) <> max(revision)
-      or (list in ('claims', 'retractions', 'tightenings', 'independence', 'rulings', 'calls', 'handovers') and max(revision) > 1
+      or (list in ('claims', 'retractions', 'tightenings', 'independence', 'rulings', 'calls', 'handovers', 'procedures') and max(revision) > 1
         and list not in ('calls', 'handovers'))`.execute(db)
   return rows.map(({ case_key, list, position, count, newest }) =>
     wrong(

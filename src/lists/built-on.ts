@@ -51,4 +51,5 @@ const words: Readonly<Record<string, string>> = {
   contacts: 'an attempt to reach somebody',
   handovers: 'a hand-over note',
   identities: 'the identity of a protected source',
+  procedures: 'a confidential procedure',
 }

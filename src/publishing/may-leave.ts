@@ -5,7 +5,7 @@ import type { Database } from '../platform/index.ts'
 import { segmentKey, segmentsOf } from '../translations/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
 import type { Edition } from './edition.ts'
-import { leaveToPublishNow } from './publish-appeal.ts'
+import { leaveToPublishNow, otherwiseConfidential } from './publish-appeal.ts'
 import { findEdition } from './store.ts'
 
 /**
@@ -26,7 +26,8 @@ export const mayLeave = (
     const cases = casesAt(files, facts, today)
     if (segmentsOf(appeal).every((each) => each.key !== key)) return false
     if ((await leaveToPublishNow(tx, appeal, cases, { today, facts })).kind === 'may') return true
-    if (whatStopsPublication(appeal, cases, today).length > 0) return false
+    const stops = whatStopsPublication(appeal, cases, today)
+    if (stops.length > 0 || (await otherwiseConfidential(tx, appeal, cases, stops)).length > 0) return false
     const shown = await findEdition(tx, id)
     return shown !== null && shown.takenDown === undefined && keysOfEdition(shown.edition).has(key)
   })

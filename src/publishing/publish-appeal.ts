@@ -9,6 +9,7 @@ import {
   type UnsaidContested,
 } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
+  type Stop,
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
 import { systemRandomness, type Clock, type Database, type Randomness, type Transaction } from '../platform/index.ts'
@@ -27,6 +28,7 @@ import { lastTakeDowns, lockAppeal } from './take-down.ts'
 export type PublishOutcome =
   | {
       readonly kind: 'published'
+import { confidentialStops } from './withheld.ts'
       readonly appeal: string
       readonly version: number
       readonly hash: string
@@ -118,7 +120,8 @@ async function leaveOf(
     const leave = await leaveToPublishNow(tx, appeal, cases, { today, facts })
     return leave.kind === 'may' ? leave : { kind: 'refused', reasons: leave.hindrances.map(({ message }) => message) }
   }
-  const stops = [...whatStopsPublication(appeal, cases, today), ...newsStops(appeal, before, as)]
+  const found = whatStopsPublication(appeal, cases, today)
+  const stops = [...found, ...newsStops(appeal, before, as), ...(await otherwiseConfidential(tx, appeal, cases, found))]
   return stops.length === 0 ? { kind: 'may', approved: 'operator' } : { kind: 'refused', reasons: stops.map(({ message }) => message) }
 }
 
@@ -135,7 +138,8 @@ export async function leaveToPublishNow(
   const print = composePrint(appeal, cases, { at: today, facts })
   const takenDown = (await lastTakeDowns(db, [appeal.id])).get(appeal.id) ?? null
   const lines = print === null ? [] : printInLines(print)
-  const further = newsStops(appeal, (await findEdition(db, appeal.id))?.edition ?? null, 'desk')
+  const confidential = await otherwiseConfidential(db, appeal, cases, whatStopsPublication(appeal, cases, today))
+  const further = [...newsStops(appeal, (await findEdition(db, appeal.id))?.edition ?? null, 'desk'), ...confidential]
   return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), lines, takenDown, further })
 }
 
@@ -159,6 +163,15 @@ export function settingsOf(edition: Edition, facts: FactDictionary): EditionSett
     ...(translates !== undefined && { translates }),
     ...(machine && { machine }),
     succession: { ...(change !== undefined && { change }), ...(update !== undefined && { update }) },
+/** That the appeal is covered by a procedure that forbids publicity, where what was found in what it cites does not say so already. */
+export const otherwiseConfidential = async (
+  db: Database | Transaction,
+  appeal: Appeal,
+  cases: CitedCases,
+  found: readonly Stop[],
+): Promise<readonly Stop[]> =>
+  found.some(({ kind }) => kind === 'confidential') ? [] : confidentialStops(db, appeal.id, cases.files.keys())
+
     facts,
   }
 }

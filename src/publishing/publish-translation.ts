@@ -9,7 +9,7 @@ import type { Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { keepCitedAlike } from './live/index.ts'
 import { commit, seedLength } from './proof/index.ts'
-import { saysTheSame, settingsOf } from './publish-appeal.ts'
+import { otherwiseConfidential, saysTheSame, settingsOf } from './publish-appeal.ts'
 import { addEdition, findEdition, type PublishedEdition } from './store.ts'
 import { lastTakeDowns, lockAppeal } from './take-down.ts'
 import { risksOfTranslation } from './translation-risks.ts'
@@ -65,7 +65,9 @@ export async function publishTranslationWithin(
   if (!saysTheSame(before, found.appeal, files, facts))
     return refused(`The text, or what it cites, no longer says what version ${before.version} says. Publish a new version first.`)
   const today = dayOfInstant(clock())
-  const stops = whatStopsPublication(found.appeal, casesAt(files, facts, today), today)
+  const citedToday = casesAt(files, facts, today)
+  const inText = whatStopsPublication(found.appeal, citedToday, today)
+  const stops = [...inText, ...(await otherwiseConfidential(tx, found.appeal, citedToday, inText))]
   if (stops.length > 0) return { kind: 'refused', reasons: stops.map(({ message }) => message) }
   const standing = await findEdition(tx, appealId, before.version, lang)
   if (standing?.takenDown !== undefined) return refused(wasTakenDown(standing))

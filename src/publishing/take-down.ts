@@ -10,6 +10,7 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
+import { openWithholding } from './withheld.ts'
 
 /** Since when a version is not shown, and what readers are told about why. */
 export type TakeDown = { readonly at: Date; readonly reason: string }
@@ -66,7 +67,7 @@ export async function takeDownWithin(tx: Transaction, appeal: string, settings: 
 
 const refused = (reason: string): TakeDownOutcome => ({ kind: 'refused', reason })
 
-/** Since when and why an edition is not shown; null where it is. The reason may have been erased, the take-down stays. */
+/** Since when and why an edition is not shown, as readers are told; null where it is. The reason may have been erased, the take-down stays. */
 export async function openTakeDown(
   db: Database | Transaction,
   { appeal, version, lang }: { readonly appeal: string; readonly version: number; readonly lang: string },
@@ -75,9 +76,11 @@ export async function openTakeDown(
     select taken_down_at, ${sealedColumns('take_downs')} from take_downs ${sealedJoins('take_downs')}
     where appeal = ${appeal} and version = ${version} and lang in ('', ${lang}) order by taken_down_at limit 1`.execute(db)
   const [row] = rows
-  if (row === undefined) return null
-  const opened = openSealed(row)
-  return { at: row.taken_down_at, reason: opened.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
+  const opened = row === undefined ? undefined : openSealed(row)
+  const down = row && { at: row.taken_down_at, reason: opened?.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
+  // What a procedure keeps from readers looks like any other: which it is, is nobody's business.
+  const withheld = await openWithholding(db, { appeal, version, lang })
+  return withheld === null || (down !== undefined && down.at <= withheld.at) ? (down ?? null) : withheld
 }
 
 /**
@@ -101,14 +104,24 @@ export async function lockAppeal(tx: Transaction, appeal: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${appeal}`}, 0))`.execute(tx)
 }
 
-/** Whether an edition in a row of this table is shown: neither its version was taken down nor its language. */
+/**
+ * Whether an edition in a row of this table is shown: neither its version was taken down nor its language, and no confidential procedure
+ * keeps it from readers (withheld.ts).
+ */
 export const isShown = (table: string): RawBuilder<boolean> => {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return sql`not exists (
-    select from take_downs
-    where take_downs.appeal = ${of('appeal')} and take_downs.version = ${of('version')} and take_downs.lang in ('', ${of('lang')})
+    select from hidden_editions
+    where hidden_editions.appeal = ${of('appeal')} and hidden_editions.version = ${of('version')}
+      and hidden_editions.lang in ('', ${of('lang')})
   )`
 }
+
+/** Since when an edition in a row of `editions` is not shown; null where it is. */
+export const hiddenSince: RawBuilder<Date | null> = sql`(
+  select min(hidden_at) from hidden_editions
+  where hidden_editions.appeal = editions.appeal and hidden_editions.version = editions.version
+    and hidden_editions.lang in ('', editions.lang))`
 
 type PublishedLanguage = { readonly version: number; readonly lang: string; readonly original: boolean; readonly down: boolean }
 

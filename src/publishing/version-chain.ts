@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
 import { findEdition } from './store.ts'
+import { hiddenSince } from './take-down.ts'
 
 /** One version among those of its appeal: what it was, since when, and how it was approved. */
 export type ChainLink = Pick<Edition, 'version' | 'change' | 'update' | 'published'> & {
@@ -24,8 +25,7 @@ type ChainRow = SealedRow & {
 export async function versionChain(db: Database | Transaction, appeal: string): Promise<readonly ChainLink[]> {
   const { rows } = await sql<ChainRow>`
     select version, to_char(published, 'YYYY-MM-DD') as published, published_at, ${sealedColumns('editions', 'head_')},
-      (select min(taken_down_at) from take_downs
-       where take_downs.appeal = editions.appeal and take_downs.version = editions.version and take_downs.lang in ('', editions.lang)) as taken_down_at
+      ${hiddenSince} as taken_down_at
     from editions ${sealedJoins('editions', 'head_')} where appeal = ${appeal} and original order by version`.execute(db)
   const links: ChainLink[] = []
   for (const row of rows) {

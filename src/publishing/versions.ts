@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
-import { isShown } from './take-down.ts'
+import { hiddenSince, isShown } from './take-down.ts'
 
 /** An edition of a published version of an appeal, without what it says. */
 export type PublishedVersion = {
@@ -18,8 +18,7 @@ export type PublishedVersion = {
 export async function listVersions(db: Database | Transaction, appeal: string): Promise<readonly PublishedVersion[]> {
   const { rows } = await sql<Omit<PublishedVersion, 'publishedAt' | 'takenDownAt'> & { published_at: Date; taken_down_at: Date | null }>`
     select version, lang, original, hash, published_at,
-      (select min(taken_down_at) from take_downs
-       where take_downs.appeal = editions.appeal and take_downs.version = editions.version and take_downs.lang in ('', editions.lang)) as taken_down_at
+      ${hiddenSince} as taken_down_at
     from editions where appeal = ${appeal} order by version desc, original desc, lang`.execute(db)
   return rows.map(({ published_at, taken_down_at, ...row }) => ({
     ...row,

@@ -111,6 +111,7 @@ const kindsOfEntries: ReadonlyMap<string, readonly [one: string, byNumber: boole
   ['contacts', ['contact', true]],
   ['handovers', ['hand-over note', true]],
   ['identities', ['identity of a protected source', true]],
+  ['procedures', ['confidential procedure', true]],
 ])
 
 /** A fingerprint is told by its first signs, as people compare them; what else there is, by its word. */

@@ -114,6 +114,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/cases/:case/points': ['', '?state=contested'],
   '/cases/:case/point': [`?${new URLSearchParams({ id: contested.id }).toString()}`],
+  '/cases/:case/procedures': [''],
+  '/cases/:case/procedures/:entry/lift': [''],
+
   '/cases/:case/rulings/new': [`?${new URLSearchParams({ point: contested.id }).toString()}`],
   '/cases/:case/occasions/new': ['?subject=guzman&fact=health.examination_date'],
   '/cases/:case/questions': [''],

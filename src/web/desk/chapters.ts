@@ -14,6 +14,7 @@ import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
 import { languageHandlers, languageRoutes } from './languages/index.ts'
 import { listHandlers, listRoutes } from './lists/index.ts'
+import { mechanismHandlers, mechanismRoutes } from './mechanisms/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
@@ -55,6 +56,7 @@ export const lines: readonly Line[] = [
   ...chapter(documentTextRoutes, documentTextHandlers),
   ...chapter(documentRoutes, documentHandlers),
   ...chapter(draftRoutes, draftHandlers),
+  ...chapter(mechanismRoutes, mechanismHandlers),
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(bodyRoutes, bodyHandlers),

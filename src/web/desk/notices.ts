@@ -35,6 +35,8 @@ const notices = {
   'closing-written':
     'The closing stands first in the text. See whether the title and the summary say so as well; then it is reviewed, approved and published.',
   'taken-down': 'Taken down. Readers see the day and the reason.',
+  covered: 'Recorded. From now on no door shows to readers what it covers.',
+  uncovered: 'Lifted. What it alone kept from readers is shown again.',
   answered: 'The answers of the risk review are kept.',
   'approval-asked': 'The approval is asked for.',
   approved: 'Approved as it stands. It may be published now.',

@@ -2,6 +2,7 @@ import {
   caseRevision,
   caseRevisions,
   entryReader,
+  isNamedFor,
   loadCaseWith,
   readableBy,
   readableLog,
@@ -87,7 +88,10 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
 }
 
 type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
-type View = Pick<OpenedCase, 'document' | 'calls' | 'contacts' | 'handovers' | 'unreadable' | 'isWhole' | 'read' | 'evaluate'>
+type View = Pick<
+  OpenedCase,
+  'document' | 'calls' | 'contacts' | 'handovers' | 'procedures' | 'unreadable' | 'isWhole' | 'read' | 'evaluate'
+>
 
 function makeRoom(kept: Map<string, Kept>): void {
   let claims = 0
@@ -115,6 +119,8 @@ export function viewOf(loaded: LoadedCase, clearance: Sensitivity, facts: DeskNe
   return {
     document,
     ...readableLog(loaded, clearance, document),
+    // Before whom something runs that must not be known is for whoever reads what is privileged.
+    procedures: isNamedFor({ sensitivity: 'privileged' }, clearance) ? loaded.procedures : [],
     unreadable: loaded.document.claims.length - document.claims.length,
     isWhole: document === loaded.document,
     read: (...asked) => (reader ??= entryReader(loaded, clearance))(...asked),

@@ -125,6 +125,10 @@ function WayTo({ visit, stop }: { readonly visit: AppealVisit; readonly stop: St
       const part = namedSentences(marked).find(({ name }) => name === stop.sentence)?.sentence.id
       return part === undefined ? null : <a href={`#s${part}`}>{`Go to ${stop.sentence}`}</a>
     }
+    case 'confidential': {
+      const [first] = visit.opened.cases.keys()
+      return first === undefined ? null : <a href={`/cases/${encodeURIComponent(first)}/procedures`}>See the confidential procedures</a>
+    }
     case 'address-taken':
       return null
     default:

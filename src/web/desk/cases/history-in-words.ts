@@ -99,6 +99,10 @@ const kinds: Readonly<Record<CaseChange['list'], (entry: PlainEntry, position: n
       : { added: 'logged a call', changed: 'corrected a call', path: `/calls/${position}` },
   contacts: () => ({ added: 'logged an attempt to reach somebody', changed: 'corrected an attempt to reach somebody', path: '/log' }),
   handovers: (entry) => ({ added: entry['kind'] === 'read' ? 'read a hand-over note' : 'wrote a hand-over note', path: '/log' }),
+  procedures: (entry) => ({
+    added: entry['kind'] === 'lift' ? 'lifted a confidential procedure' : 'recorded a confidential procedure',
+    path: '/procedures',
+  }),
   identities: (entry) => ({
     added: 'recorded who a protected source is',
     changed: 'changed who a protected source is',

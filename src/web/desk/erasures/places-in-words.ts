@@ -16,6 +16,8 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   handovers: ['hand-over note', 'hand-over notes'],
   person_judgements: ['reason of a judgement on two persons', 'reasons of judgements on two persons'],
   identities: ['identity of a protected source', 'identities of protected sources'],
+  norm_decisions: ['decision on a norm', 'decisions on norms'],
+  procedures: ['record of a confidential procedure', 'records of confidential procedures'],
   editions: ['part of a published edition', 'parts of published editions'],
   uploads: ['file that somebody is sending', 'files that people are sending'],
   drafts: ['form that somebody is filling in', 'forms that people are filling in'],

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Hono } from 'hono'
+import { sql } from 'kysely'
+import { hospitalAppeal, facts, readAppeal } from '../fixtures/hospital-case.ts'
+import { openSigningSite, signThrough, type SigningSite } from '../fixtures/signing-site.ts'
+import { translate } from '../fixtures/translated-appeal.ts'
+import { findAppeal, keepAppeal } from '../../src/appeals/index.ts'
+import { copyFor, loadCase, loadCaseWith, writeCaseFile } from '../../src/cases/index.ts'
+import { commands } from '../../src/cli/commands.ts'
+import { silentLog, type Database } from '../../src/platform/index.ts'
+import { withDatabase } from '../../src/platform/testing.ts'
+import { findEdition, mayLeave, publishAppeal, publishTranslationWithin } from '../../src/publishing/index.ts'
+import { search } from '../../src/search/index.ts'
+import { addStaffMember } from '../../src/staff/testing.ts'
+import { segmentsOf } from '../../src/translations/index.ts'
+import { openDesk, type Person } from '../../src/web/desk/testing.ts'
+import { copySite, furtherAddresses } from '../../src/web/mirror/index.ts'
+
+/** What the covered appeal says, in any of its forms. */
+const words = /Ana Ejemplo|Nobody told the family|moved to a hospital|independent doctor/
+const told = 'It is no longer shown here.'
+
+/**
+ * Where what each command gives out is looked at: here by what it calls, or nowhere, because it reads a file that somebody names, or only what
+ * the operator may. A new command gets a line.
+ */
+const doorsOfCommands: Readonly<
+  Record<string, 'publishing' | 'mirror' | 'export' | 'search' | 'site' | 'letters' | 'a file of somebody’s' | 'the operator'>
+> = {
+  start: 'site',
+  demo: 'site',
+  evaluate: 'a file of somebody’s',
+  bodies: 'a file of somebody’s',
+  submit: 'a file of somebody’s',
+  date: 'a file of somebody’s',
+  import: 'a file of somebody’s',
+  export: 'export',
+  list: 'a file of somebody’s',
+  search: 'search',
+  publish: 'publishing',
+  'take-down': 'publishing',
+  mirror: 'mirror',
+  delivery: 'letters',
+  translation: 'publishing',
+  verify: 'a file of somebody’s',
+  check: 'the operator',
+  staff: 'the operator',
+  audit: 'the operator',
+  signons: 'the operator',
+  log: 'the operator',
+  key: 'the operator',
+  backup: 'the operator',
+  keys: 'the operator',
+  restore: 'the operator',
+}
+
+/** Every address that the site answers about an appeal, filled in with what there is. A part that the test cannot fill in is named. */
+function doorsOf(site: Hono, appeal: string): readonly string[] {
+  const forms = ['', '.pdf', '.txt', '.json', '.jsonld', '.mail.txt', '.poster.pdf', '.card.png', '.atom', '.feed.json', '.ics']
+  const parts = ['en', 'es', '1', 'manifest', 'mail', 'count.json', 'count.csv', ...forms.flatMap((form) => [`es${form}`, `1${form}`])]
+  const fill = (path: string): readonly string[] => {
+    const found = /:(\w+)(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/.exec(path)
+    if (found === null) return [path]
+    const [whole, name, pattern] = found
+    const values = name === 'from' || name === 'to' ? ['1'] : pattern === undefined ? forms.map((form) => appeal + form) : parts
+    const fitting = pattern === undefined ? values : values.filter((value) => new RegExp(`^(?:${pattern})$`).test(value))
+    assert.ok(fitting.length > 0, `the test knows nothing for ${whole} of ${path}`)
+    return fitting.flatMap((value) => fill(path.replace(whole, value)))
+  }
+  const patterns = site.routes.flatMap(({ method, path }) => (method === 'GET' && path.startsWith('/appeals/:') ? [path] : []))
+  return [...new Set(patterns.flatMap(fill))]
+}
+
+const everyday = ['/', '/es', '/feed.atom', '/feed.json', '/calendar.ics', '/feed/es.atom', '/calendar/es.ics', '/log', '/method']
+
+type Seen = { readonly status: number; readonly says: boolean }
+
+/** What each door of an appeal answers, and whether it says anything of it. */
+async function look(site: Hono, addresses: readonly string[]): Promise<ReadonlyMap<string, Seen>> {
+  const seen = new Map<string, Seen>()
+  for (const address of addresses) {
+    const response = await site.request(address)
+    const body = Buffer.from(await response.arrayBuffer()).toString('utf8')
+    seen.set(address, { status: response.status, says: words.test(body) })
+    if (response.status === 410) assert.doesNotMatch(body, /confidential|procedure|Red Cross|icrc/i, address)
+  }
+  return seen
+}
+
+const mirrored = async ({ site, db, origin }: SigningSite): Promise<readonly string[]> =>
+  (await copySite({ ask: async (address) => site.request(origin + address), origin, also: await furtherAddresses(db) }))
+    .filter(({ bytes }) => words.test(Buffer.from(bytes).toString('utf8')))
+    .map(({ path }) => path)
+
+const publicFile = async (db: Database): Promise<string> => writeCaseFile(copyFor((await loadCase(db, 'example'))!, 'public'), {})
+
+const inLanguage = (db: Database, appeal: string, lang: string, { now: at }: { readonly now: Date }) =>
+  db.transaction().execute((tx) => publishTranslationWithin(tx, appeal, lang, { by: 'Ana B.', clock: () => at, facts }))
+
+async function record(person: Person, typed: Readonly<Record<string, string>>): Promise<void> {
+  const recorded = await person.post('/cases/example/procedures', { body: 'icrc', told, ...typed })
+  assert.equal(recorded.status, 303, recorded.text)
+}
+
+test('a confidential procedure keeps what it covers from every door, as if it was taken down, until a named person lifts it', () =>
+  withDatabase(async (db) => {
+    const signing = await openSigningSite(db)
+    const { site, appeal, world } = signing
+    const own = await signThrough(signing)
+    await keepAppeal(
+      db,
+      {
+        ...readAppeal(
+          hospitalAppeal
+            .replaceAll(/cites: \[.*?\]/g, "cites: ['example#C5']")
+            .replaceAll(/Ana Ejemplo|Nobody told the family|moved to a hospital|independent doctor/g, 'Otherwise'),
+        ),
+        id: 'EX-other',
+      },
+      { clock: () => world.now },
+    )
+    assert.equal((await publishAppeal(db, 'EX-other', { as: 'operator', by: 'Ana B.', clock: () => world.now, facts })).kind, 'published')
+    await translate(db, appeal, 'es')
+    assert.equal((await inLanguage(db, appeal, 'es', world)).kind, 'published')
+    await translate(db, appeal, 'fr')
+    const { key } = (await loadCaseWith(db, 'example'))!
+    const { as } = openDesk(db, { clock: () => world.now, log: silentLog })
+    const member = async (clearance: 'team' | 'privileged'): Promise<Person> =>
+      as((await addStaffMember(db, { role: 'reviewer', now: world.now, name: `Rita ${clearance}`, cases: [{ key, clearance }] })).token)
+    const [lawyer, team] = [await member('privileged'), await member('team')]
+    const addresses = [...doorsOf(site, appeal), own]
+    const before = await look(site, addresses)
+    assert.ok([...before.values()].filter(({ status, says }) => status === 200 && says).length > 15, 'the doors are open')
+    assert.deepEqual(
+      commands.map(({ name }) => name).filter((name) => doorsOfCommands[name] === undefined),
+      [],
+      'a command that nobody has looked at',
+    )
+    const filesBefore = await mirrored(signing)
+    const fileBefore = await publicFile(db)
+
+    // Whoever does not read what is privileged records none and learns nothing of one; and pages do not go without a word to readers.
+    assert.equal((await team.post('/cases/example/procedures', { body: 'icrc', extent: 'whole', told })).status, 422)
+    const asked = await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: 'C3' })
+    assert.equal(asked.status, 422)
+    assert.match(
+      asked.text,
+      /Say what readers are told where these pages were\. These stop being shown: EX-en \(version 1 in en, version 1 in es\)/,
+    )
+    const telling = await lawyer.post('/cases/example/procedures', {
+      body: 'icrc',
+      extent: 'parts',
+      claims: 'C3',
+      told: 'The Red Cross asked.',
+    })
+    assert.match(telling.text, /“Red Cross” would tell them what it is about/)
+    assert.match(
+      (await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: 'C99', told })).text,
+      /by the name C99/,
+    )
+
+    const covers = [
+      { extent: 'parts', claims: 'C3' },
+      { extent: 'parts', documents: 'D1' },
+      { extent: 'parts', appeals: appeal },
+      { extent: 'whole' },
+    ]
+    for (const [number, cover] of covers.entries()) {
+      const what = JSON.stringify(cover)
+      await record(lawyer, cover)
+      for (const [address, { status, says }] of await look(site, addresses)) {
+        assert.equal(says, false, `${address} says something while ${what} is covered`)
+        // The page of a sign-on stays its signer's, and a list of versions has no place without its page.
+        if (before.get(address)?.status === 200 && address !== own) assert.equal(status, 410, `${address}, ${what}`)
+      }
+      for (const [address, { status, says }] of await look(site, everyday)) assert.deepEqual([status, says], [200, false], address)
+      assert.match(await (await site.request(`/appeals/${appeal}`)).text(), /It is no longer shown here\./)
+      assert.deepEqual(await mirrored(signing), [], what)
+      const isOther = (await site.request('/appeals/EX-other')).status
+      assert.equal(isOther, cover.extent === 'whole' || 'documents' in cover ? 410 : 200, `another appeal of the case, ${what}`)
+      // Nothing of it comes out anew: by the command line, by jobs in another language, by a server for machine drafts.
+      const published = await publishAppeal(db, appeal, { as: 'operator', by: 'Ana B.', clock: () => world.now, facts })
+      assert.equal(published.kind, 'refused', what)
+      assert.equal((await inLanguage(db, appeal, 'fr', world)).kind, 'refused', what)
+      const text = await findAppeal(db, appeal)
+      assert.ok(text.kind === 'found')
+      assert.equal(await mayLeave(db, { appeal, key: segmentsOf(text.appeal)[0]!.key }, { now: world.now, facts }), false, what)
+      if ('claims' in cover || 'whole' === cover.extent) assert.doesNotMatch(await publicFile(db), /Nobody told the family/)
+      if ('documents' in cover) assert.doesNotMatch(await publicFile(db), /Prisoner moved/)
+      if ('claims' in cover) {
+        const found = async (level: 1 | 2): Promise<number> =>
+          (await search(db, { text: 'told family' }, [{ caseKey: key, level }])).hits.length
+        assert.deepEqual([await found(1), (await found(2)) > 0], [0, true], 'who reads what is privileged finds it')
+        assert.doesNotMatch((await team.get('/cases/example/claims')).text, /Nobody told the family/)
+      }
+      const page = await team.get('/cases/example/procedures')
+      assert.match(page.text, /A procedure that forbids publicity covers some of this case, or all of it/)
+      assert.doesNotMatch(page.text, /Red Cross|no longer shown here/)
+      assert.doesNotMatch((await team.get('/cases/example/history')).text, /Red Cross|confidential procedure/)
+      assert.match((await lawyer.get('/cases/example/procedures')).text, /International Committee of the Red Cross/)
+
+      const lift = `/cases/example/procedures/${number * 2}/lift`
+      assert.equal((await lawyer.post(lift, { why: '' })).status, 422)
+      assert.equal((await lawyer.post(lift, { why: 'The Committee agreed.' })).status, 303)
+      assert.deepEqual(await look(site, addresses), before, `lifted: ${what}`)
+      assert.deepEqual(await mirrored(signing), filesBefore)
+      assert.equal(await publicFile(db), fileBefore)
+    }
+    const lifted = (await lawyer.get('/cases/example/procedures')).text
+    assert.match(lifted, /None stands in this case\.[^]*Lifted: 4[^]*Lifted by Rita privileged on [^]*The Committee agreed\./)
+    assert.equal((await inLanguage(db, appeal, 'fr', world)).kind, 'published')
+  }))
+
+test('of two procedures that cover one page each keeps it until both are lifted, one that was taken down meanwhile stays down, and none is ever changed', () =>
+  withDatabase(async (db) => {
+    const { site, appeal, world } = await openSigningSite(db)
+    const { key } = (await loadCaseWith(db, 'example'))!
+    const { as } = openDesk(db, { clock: () => world.now })
+    const signedIn = await addStaffMember(db, { role: 'administrator', now: world.now, cases: [{ key, clearance: 'sealed' }] })
+    const person = as(signedIn.token)
+    const status = async (): Promise<number> => (await site.request(`/appeals/${appeal}`)).status
+    await record(person, { extent: 'parts', claims: 'C3' })
+    await record(person, { body: 'unesco-104', extent: 'whole' })
+    await person.post('/cases/example/procedures/0/lift', { why: 'Over.' })
+    assert.equal(await status(), 410, 'the second one stands')
+    await person.post('/cases/example/procedures/1/lift', { why: 'Over.' })
+    assert.equal(await status(), 200)
+    assert.equal(
+      (await person.post('/cases/example/procedures/1/lift', { why: 'Again.' }, { on: '/cases/example/procedures' })).status,
+      422,
+    )
+    await record(person, { extent: 'parts', appeals: appeal })
+    assert.match((await person.get(`/appeals/${appeal}`)).text, /A procedure that forbids publicity covers it/)
+    assert.equal((await findEdition(db, appeal))?.takenDown?.reason, told)
+    for (const statement of [
+      sql`update withheld_editions set whole = false`,
+      sql`delete from withheld_editions`,
+      sql`truncate withholdings_lifted`,
+      sql`delete from entries where list = 'procedures'`,
+    ])
+      await assert.rejects(statement.execute(db), /stays on record|are never changed or removed/)
+  }))
