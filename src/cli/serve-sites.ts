@@ -24,7 +24,9 @@ import { erasureJobs } from '../erasure/index.ts'
 import {
   askedEditionJobs,
   catchUpOnEditions,
+  catchUpOnManifests,
   catchUpOnSheets,
+  manifestJobs,
   mayLeave,
   noteChanges,
   openSheets,
@@ -32,9 +34,7 @@ import {
 } from '../publishing/index.ts'
 import { askForWeeklyCheck, checkJobs } from '../integrity/index.ts'
 import { createTableReader, listJobs } from '../lists/index.ts'
-  catchUpOnManifests,
 import { signOnJobs } from '../signons/index.ts'
-  manifestJobs,
 import { translationJobs } from '../translations/index.ts'
 import { openSites, publicNews, routes } from '../web/index.ts'
 import type { CommandContext } from './command.ts'
@@ -45,6 +45,7 @@ import { openDemoSigning } from './open-demo-signing.ts'
 import { refuse, type Work } from './process.ts'
 import { recordTranslation } from './record-translation.ts'
 import { serveSignOns, type ServedSignOns } from './serve-sign-ons.ts'
+import { manifestSigner } from './sign-manifests.ts'
 import { lettersOf, startLetters } from './start-letters.ts'
 import { beforeMail, outboxForStaff, startReminders } from './start-reminders.ts'
 
@@ -53,7 +54,6 @@ const longestAnswer = 5000
 
 /** How often it is asked whether the weekly check is due, and whether search is whole, in milliseconds. */
 const anHour = 60 * 60 * 1000
-import { manifestSigner } from './sign-manifests.ts'
 const aMinute = 60 * 1000
 
 /**
@@ -84,6 +84,7 @@ export async function serveSites(
     log,
     addressOf: (appeal, lang) => publicSite.origin + routes.appeal(lang === undefined ? appeal : `${appeal}/${lang}`),
   })
+  const manifests = { db, sheets, clock, signer: manifestSigner(db, keys.keys.log) }
   const { timestampUrl } = configuration
   // One for the jobs and one for the pages: nobody who waits for a page waits for what is read out meanwhile.
   const [extractor, atOnce] = [createExtractor(), createExtractor()]
@@ -92,9 +93,9 @@ export async function serveSites(
   const pieces = openUploadPieces(uploadsFolder(dataFolder))
   const jobs = await startJobs(installation, {
     log,
-  const manifests = { db, sheets, clock, signer: manifestSigner(db, keys.keys.log) }
     queues: {
       ...publishingJobs(db, sheets),
+      ...manifestJobs(manifests),
       ...askedEditionJobs(db, { facts: facts.facts, clock, afterwards: recordTranslation }),
       ...caseJobs(db, { facts: facts.facts, clock }),
       ...searchJobs(db, { textOf: async (document) => (await textOfDocument(files, document))?.text ?? null, log }),
@@ -103,7 +104,6 @@ export async function serveSites(
       ...documentJobs(db, ofDocuments),
       ...translationJobs(db, {
         server: configuration.translation,
-      ...manifestJobs(manifests),
         clock,
         mayLeave: (sentence, now) => mayLeave(db, sentence, { now, facts: facts.facts }),
       }),
@@ -141,6 +141,7 @@ export async function serveSites(
   try {
     await catchUpOnEditions(db)
     await catchUpOnSheets(db, { files, sheets })
+    await catchUpOnManifests(manifests)
     await sweepPieces(db, pieces, clock())
     await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
@@ -149,7 +150,6 @@ export async function serveSites(
     const { trustedProxies } = configuration
     const withDesk = { ...(trustedProxies !== undefined && { trustedProxies }), ...(demo !== undefined && { demo }) }
     const withServer = configuration.translation === undefined ? {} : { translationServer: configuration.translation }
-    await catchUpOnManifests(manifests)
     const withSignOns = served.kind === 'open' ? { signOns: served.signOns } : {}
     const sites = await openSites(configuration, {
       db: pages.db,
@@ -194,7 +194,9 @@ export async function serveSites(
 
 /** What is said when nothing can be written into the log: what is published is still shown. */
 const noSignOns = (served: ServedSignOns): string =>
-  served.kind === 'open' ? '' : `\n  NOBODY CAN SIGN: the log cannot be written. ${served.reason}\n`
+  served.kind === 'open'
+    ? ''
+    : `\n  NOBODY CAN SIGN: the log cannot be written. ${served.reason}\n  What is published meanwhile is entered into it once it can be.\n`
 
 /**
  * Behind a proxy that is not told of, everybody comes from the same address: wrong passwords of one count against all, and

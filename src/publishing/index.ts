@@ -48,12 +48,12 @@ export {
 } from './live/index.ts'
 export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
-export { openSheets, type AddressOf, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
 export { editionsToEnter, findEntry, keepEntries, lockEntry, type EditionToEnter } from './edition-entries.ts'
 export { listsTheSame, readManifest, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
 export { catchUpOnManifests, manifestJobs, makeManifest, type ManifestSigner, type ManifestsNeeds } from './make-manifest.ts'
 export { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
 export { findManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
+export { openSheets, type AddressOf, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
 export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
 export {
   askedEditionJobs,
@@ -117,4 +117,3 @@ export { wordLanguages, wordsFor } from './words/index.ts'
 export { standingMarks, type Words } from './words/words.ts'
 export { editionPdf, type EditionPlace } from './pdf/edition-pdf.ts'
 export { sheetLanguages } from './pdf/words.ts'
-export { editionsCovered, endWithholding, withhold, type CoveredEdition, type ProcedurePlace } from './withheld.ts'

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { dayOfInstant, describeDate, formatDay, parseDate } from '../kit/index.ts'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
-import { commit, seedLength, withGaps, type CommittedEdition } from './proof/index.ts'
 import { noteToEnter } from './edition-entries.ts'
+import { commit, seedLength, withGaps, type CommittedEdition } from './proof/index.ts'
 import { isShown, openTakeDown, type TakeDown } from './take-down.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -116,13 +116,9 @@ export async function addEdition(tx: Transaction, committed: CommittedEdition, {
     insert into editions (appeal, version, lang, original, published, published_at, head_key, head_sealed, key, sealed, hash)
     values (${appeal}, ${version}, ${lang}, ${translates === undefined}, ${formatDay(dayOfInstant(at))}, ${at},
       ${head!.key}, ${head!.sealed}, ${content!.key}, ${content!.sealed}, ${hash})`.execute(tx)
+  await noteToEnter(tx, edition)
 }
 
-  if (norms.length > 0)
-    await sql`
-      insert into edition_norms (appeal, version, lang, norm)
-      select ${appeal}, ${version}, ${lang}, norm from unnest(${norms}::text[]) as norm`.execute(tx)
-  await noteToEnter(tx, edition)
 const headFields = [
   'appeal',
   'version',

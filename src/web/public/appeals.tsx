@@ -92,9 +92,7 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
   })
   app.get(`/appeals/:name/:version{[1-9]\\d*}/:lang{${languagePattern}}`, async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]
-    const { lang, form } = readLanguageAddress(c.req.param('lang') ?? '')
-    const known = id === null || version === null || (form !== 'html' && !isPrinted(form)) ? null : await findEdition(db, id, version, lang)
-    return answer(c, known, form)
+    return answer(c, id === null || version === null ? null : await findEdition(db, id, version, c.req.param('lang') ?? ''), 'html')
   })
 }
 
