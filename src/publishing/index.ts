@@ -113,6 +113,7 @@ export { asIfPublished, findEdition, listEditions, type ListedEdition, type Publ
 export { lastTakeDowns, takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf, valueInWords } from './value-in-words.ts'
 export { languagesOf, listVersions, publishedIds, type EditionLanguage, type PublishedVersion } from './versions.ts'
+export { editionsCovered, endWithholding, withhold, type CoveredEdition, type ProcedurePlace } from './withheld.ts'
 export { wordLanguages, wordsFor } from './words/index.ts'
 export { standingMarks, type Words } from './words/words.ts'
 export { editionPdf, type EditionPlace } from './pdf/edition-pdf.ts'

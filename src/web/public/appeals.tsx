@@ -78,8 +78,7 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
   addFrozenForms(app, needs)
   app.get('/appeals/:name/:version{[1-9]\\d*}', async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]
-    const { form } = readLanguageAddress(c.req.param('version'))
-    return answer(c, id === null || version === null ? null : await findEdition(db, id, version), form)
+    return answer(c, id === null || version === null ? null : await findEdition(db, id, version), 'html')
   })
   const language = `:lang{${languagePattern}(?:\\.[a-z.]+)?}` as const
   app.get(`/appeals/:name/${language}`, async (c) => {
