@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { whatStopsPublication } from '../src/appeals/index.ts'
+import { projectCatalogue } from '../src/cases/index.ts'
 import { defaultSettings, evaluate, type Evaluation } from '../src/evaluation/index.ts'
 import { parseDate } from '../src/kit/index.ts'
 import { appeals, documents, facts } from './demo-files.ts'
@@ -106,7 +107,11 @@ suite('what the demo cases contradict', () => {
 })
 
 suite('what the demo appeals cite', () => {
-  const cases = { files: new Map(documents.map(({ document }) => [document.case.id, document])), evaluations: evaluated }
+  const cases = {
+    files: new Map(documents.map(({ document }) => [document.case.id, document])),
+    evaluations: evaluated,
+    catalogue: projectCatalogue(),
+  }
   for (const appeal of appeals) {
     test(`nothing stops ${appeal.id} from being published once the last of them is opened`, () => {
       assert.deepEqual(whatStopsPublication(appeal, cases, day('2026-11-22')), [])

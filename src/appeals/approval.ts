@@ -3,20 +3,26 @@ import type { ContestedReason } from './unsaid-contested.ts'
 /** What somebody says of one sentence: how it is called (S3), what it said, and the remark. */
 export type Remark = { readonly name: string; readonly sentence: string; readonly remark: string }
 
-/** What a team member did about the approval of a text (textHash) and what is printed of it. Steps are only added. */
+/**
+ * What a team member did about the approval of a text (textHash) and what is printed of it; or that the operator published it from the
+ * command line, with the reasons that were asked for there, which approves nothing. Steps are only added.
+ */
 export type ApprovalStep = {
-  readonly kind: 'asked' | 'approved' | 'sent-back'
+  readonly kind: 'asked' | 'approved' | 'sent-back' | 'operator'
   readonly text: string
   /** Which print they had before them; absent where that was not kept, and then of no other. */
   readonly printed?: string
-  /** The staff member's id. */
+  /** The staff member's id; the name that the operator gave. */
   readonly by: string
   readonly at: Date
   readonly note?: string
   readonly remarks?: readonly Remark[]
-  /** Of who asks: why sentences may go out that rest on what is contested and do not say so. */
+  /** Of who asks, and of the operator: why sentences may go out that rest on what is contested and do not say so. */
   readonly contested?: readonly ContestedReason[]
 }
+
+/** What a team member did: all of these but what the operator did. */
+export type StepOfTeam = ApprovalStep & { readonly kind: Exclude<ApprovalStep['kind'], 'operator'> }
 
 /** What an approval is of. */
 export type Approvable = {
@@ -53,12 +59,13 @@ export type Approval =
  * count: in a team of two both write, and who approves reads the whole.
  */
 export function approvalOf(steps: readonly ApprovalStep[], { text, printed, takenDown }: Approvable, onePerson: boolean): Approval {
-  const counting = steps.filter(({ at }) => takenDown === null || at > takenDown)
+  const ofTeam = steps.filter(isOfTeam)
+  const counting = ofTeam.filter(({ at }) => takenDown === null || at > takenDown)
   const ofText = counting.filter((step) => step.text === text)
   const ofPrint = ofText.filter((step) => step.printed === printed)
   const asked = ofPrint.findLast(({ kind }) => kind === 'asked')
   const last = ofPrint.at(-1)
-  if (asked === undefined || last === undefined) return whyNotOf(steps, counting, ofText)
+  if (asked === undefined || last === undefined) return whyNotOf(ofTeam, counting, ofText)
   switch (last.kind) {
     case 'asked':
       return { kind: 'asked', asked }
@@ -71,6 +78,8 @@ export function approvalOf(steps: readonly ApprovalStep[], { text, printed, take
       return last.kind satisfies never
   }
 }
+
+const isOfTeam = (step: ApprovalStep): step is StepOfTeam => step.kind !== 'operator'
 
 /** What of all that was said comes nearest to the text, and why it is not of it. */
 function whyNotOf(steps: readonly ApprovalStep[], counting: readonly ApprovalStep[], ofText: readonly ApprovalStep[]): Approval {

@@ -1,10 +1,14 @@
-import type { Appeal, CaseDocument, Sentence } from '../cases/index.ts'
+import { citesCase, normCited, type Appeal, type CaseDocument, type Sentence } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { resolvePoint, type Evaluation, type Point } from '../evaluation/index.ts'
+import type { Catalogue, Instrument, Norm } from '../norms/index.ts'
 import { denialsBeside } from './denials.ts'
 
-/** What a citation leads to: a claim with the points it takes part in, a point, or nothing. */
-export type Citation =
+/** What a citation leads to: a claim with the points it takes part in, a point, a norm, or nothing. */
+export type Citation = CaseCitation | NormCitation | { readonly kind: 'nothing'; readonly cites: string; readonly why: string }
+
+/** A citation that leads into a case. */
+export type CaseCitation =
   | {
       readonly kind: 'claim'
       readonly cites: string
@@ -13,12 +17,15 @@ export type Citation =
       readonly points: readonly Point[]
     }
   | { readonly kind: 'point'; readonly cites: string; readonly file: CaseDocument; readonly point: Point }
-  | { readonly kind: 'nothing'; readonly cites: string; readonly why: string }
 
-/** The cases an appeal may cite and what they say, by case id. */
+/** A citation of a rule of law. It says nothing of any case, and rests on no claim. */
+export type NormCitation = { readonly kind: 'norm'; readonly cites: string; readonly norm: Norm; readonly instrument: Instrument }
+
+/** The cases an appeal may cite and what they say, by case id, and the norms that it may. */
 export type CitedCases = {
   readonly files: ReadonlyMap<string, CaseDocument>
   readonly evaluations: ReadonlyMap<string, Evaluation>
+  readonly catalogue: Catalogue
 }
 
 /** Every citation of an appeal by its text, in the order in which the appeal's sentences first make it. */
@@ -31,12 +38,29 @@ export function resolveCitations(appeal: Appeal, cases: CitedCases): ReadonlyMap
 
 /**
  * What one citation leads to. `case#claim` or `case#point`: a point's id holds a slash, a claim's never does, so the
- * two cannot be mistaken for each other. A citation that leads nowhere says why in a half-sentence.
+ * two cannot be mistaken for each other; `norm:id`. A citation that leads nowhere says why in a half-sentence.
  */
-export function resolveCitation(cites: string, { files, evaluations }: CitedCases): Citation {
-  const nothing = (why: string): Citation => ({ kind: 'nothing', cites, why })
+export function resolveCitation(cites: string, cases: CitedCases): Citation {
+  const norm = normCited(cites)
+  return norm === null ? resolveInCase(cites, cases) : resolveNorm(cites, norm, cases)
+}
+
+function resolveNorm(cites: string, id: string, { catalogue: { norms, instruments } }: CitedCases): Citation {
+  const norm = norms.get(id)
+  const instrument = norm && instruments.get(norm.instrument)
+  return norm === undefined || instrument === undefined
+    ? { kind: 'nothing', cites, why: 'names a norm that the catalogue does not have' }
+    : { kind: 'norm', cites, norm, instrument }
+}
+
+/** The same of a citation of a claim or a point: what a case says, whatever norms there are. */
+export function resolveInCase(
+  cites: string,
+  { files, evaluations }: Pick<CitedCases, 'files' | 'evaluations'>,
+): Exclude<Citation, NormCitation> {
+  const nothing = (why: string) => ({ kind: 'nothing' as const, cites, why })
   const cut = cites.indexOf('#')
-  if (cut <= 0 || cut === cites.length - 1) return nothing('is not written as case#claim or case#point')
+  if (cut <= 0 || cut === cites.length - 1) return nothing('is not written as case#claim, case#point or norm:id')
   const [caseId, target] = [cites.slice(0, cut), cites.slice(cut + 1)]
   const file = files.get(caseId)
   const evaluation = evaluations.get(caseId)
@@ -67,9 +91,11 @@ function pointsByClaim(evaluation: Evaluation): ReadonlyMap<string, readonly Poi
 
 const pointsOfClaims = new WeakMap<Evaluation, ReadonlyMap<string, readonly Point[]>>()
 
+export const leadsIntoCase = (citation: Citation): citation is CaseCitation => citation.kind === 'claim' || citation.kind === 'point'
+
 /** The ids of the cases an appeal cites, sorted. */
 export function citedCaseIds(appeal: Appeal): string[] {
-  const ids = sentencesOf(appeal).flatMap((sentence) => sentence.cites.map((cites) => cites.split('#', 1)[0] ?? ''))
+  const ids = sentencesOf(appeal).flatMap(({ cites }) => cites.filter(citesCase).map((cited) => cited.split('#', 1)[0] ?? ''))
   return [...new Set(ids)].filter((id) => id !== '').toSorted()
 }
 
@@ -81,7 +107,7 @@ const sentencesOf = (appeal: Appeal): readonly Sentence[] => [...appeal.sections
  * that stands in none of them is shown as a point of its own.
  */
 export function pointsShown(citation: Citation): readonly Point[] {
-  if (citation.kind === 'nothing') return []
+  if (!leadsIntoCase(citation)) return []
   const points = citation.kind === 'point' ? [citation.point] : citation.points.filter(meetsAnother)
   const cited = citation.kind === 'point' ? citation.point.accounts.flatMap(({ claims }) => claims) : [citation.claim.id]
   return [...points, ...denialsBeside(cited, citation.file, new Set(points.flatMap(claimsOf)))]
@@ -89,7 +115,7 @@ export function pointsShown(citation: Citation): readonly Point[] {
 
 /** The claims that a citation rests on: the cited one, or those of the cited point that stand. */
 export function citedClaims(citation: Citation): readonly Claim[] {
-  if (citation.kind === 'nothing') return []
+  if (!leadsIntoCase(citation)) return []
   if (citation.kind === 'claim') return [citation.claim]
   const standing = new Set(citation.point.accounts.flatMap(({ claims }) => claims))
   return citation.file.claims.filter(({ id }) => standing.has(id))

@@ -1,6 +1,6 @@
 import type { CaseDocument, ConsentMatter, Sentence } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
-import { citedClaims, resolveCitation, type Citation, type CitedCases } from './citation.ts'
+import { citedClaims, leadsIntoCase, resolveCitation, type Citation, type CitedCases } from './citation.ts'
 import { consentsOf, endedConsents, standingRefusals } from './consent.ts'
 import { weightCounts } from './who-may-consent.ts'
 
@@ -56,7 +56,7 @@ function against({ file, subject, matters }: About, today: Day): readonly { read
 
 /** Whom or what a citation is about, and which matters of a consent that touches. */
 function aboutWhom(citation: Citation): readonly About[] {
-  if (citation.kind === 'nothing') return []
+  if (!leadsIntoCase(citation)) return []
   const { file } = citation
   const claims = citedClaims(citation)
   const subjects = new Set([...(citation.kind === 'point' ? [citation.point.subject] : []), ...claims.map(({ about }) => about)])

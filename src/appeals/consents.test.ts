@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assert as always, constantFrom, property, uniqueArray } from 'fast-check'
 import { parseDate, type Day } from '../kit/index.ts'
-import { readCase } from '../../test/fixtures/hospital-case.ts'
+import { evaluated, readCase } from '../../test/fixtures/hospital-case.ts'
 import { consentsOf, inConflict, isLetOutBy } from './consent.ts'
 import { consentStops } from './consent-stops.ts'
-import { evaluate, defaultSettings } from '../evaluation/index.ts'
-import { facts } from '../../test/fixtures/hospital-case.ts'
 
 const dayOf = (text: string): Day => {
   const date = parseDate(text)
@@ -42,8 +40,7 @@ const letOut = (...consents: readonly string[]): boolean => isLetOutBy(consentsO
 
 const stopped = (consents: readonly string[], cites: string): readonly string[] => {
   const file = fileWith(consents)
-  const evaluation = evaluate(file, facts, defaultSettings, { at: today, known: null })
-  const cases = { files: new Map([['example', file]]), evaluations: new Map([['example', evaluation]]) }
+  const cases = evaluated([file], today)
   return consentStops([{ name: 'S1', sentence: { text: 'Said.', cites: [cites], own_words: false } }], cases, today).map(
     ({ kind, message }) => `${kind}: ${message}`,
   )

@@ -93,7 +93,9 @@ export async function readStepsOf(
 export async function lastSaid(db: Database | Transaction, kinds: readonly ApprovalStep['kind'][]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select encode(id_digest, 'hex') as id
-    from (select distinct on (id_digest) id_digest, kind from approval_steps order by id_digest, number desc) as last
+    from (
+      select distinct on (id_digest) id_digest, kind from approval_steps where kind <> 'operator' order by id_digest, number desc
+    ) as last
     where kind = any(${kinds}::text[])`.execute(db)
   return rows.map(({ id }) => id)
 }

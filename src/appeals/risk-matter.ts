@@ -1,7 +1,7 @@
 import type { Appeal, CaseDocument } from '../cases/index.ts'
 import type { Claim, Subject } from '../claims/index.ts'
 import { fold, type Day } from '../kit/index.ts'
-import { citedClaims, resolveCitation, type CitedCases } from './citation.ts'
+import { citedClaims, leadsIntoCase, resolveCitation, type CitedCases } from './citation.ts'
 import { consentsOf, inConflict, type ConsentOnRecord } from './consent.ts'
 import { lifeOf } from './who-may-consent.ts'
 import { shortHash, textParts, type TextPart } from './text-parts.ts'
@@ -62,7 +62,7 @@ type Resting = {
 function restingOn(part: TextPart, cites: readonly string[], cases: CitedCases): Resting {
   const claims = cites.flatMap((cited) => {
     const citation = resolveCitation(cited, cases)
-    return citation.kind === 'nothing' ? [] : citedClaims(citation).map((claim) => ({ cites: cited, claim, file: citation.file }))
+    return leadsIntoCase(citation) ? citedClaims(citation).map((claim) => ({ cites: cited, claim, file: citation.file })) : []
   })
   return { part, claims }
 }

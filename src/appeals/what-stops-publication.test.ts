@@ -25,7 +25,7 @@ test('a citation of what does not exist stops publication and says which', () =>
   assert.deepEqual(stops(citing('example#ana/arrest.date/never')), [
     'S1 cites example#ana/arrest.date/never, which names a point that the case example does not have.',
   ])
-  assert.match(stops(citing('C1')).join(), /is not written as case#claim or case#point/)
+  assert.match(stops(citing('C1')).join(), /is not written as case#claim, case#point or norm:id/)
 })
 
 test('a claim that is not public stops publication, and one without a mark is not public', () => {

@@ -4,7 +4,7 @@ import type { Claim } from '../claims/index.ts'
 import { standingOfClaim, type Point } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import { addressEndings } from './address-endings.ts'
-import { pointsShown, resolveCitation, type Citation, type CitedCases } from './citation.ts'
+import { pointsShown, resolveCitation, type CaseCitation, type Citation, type CitedCases } from './citation.ts'
 import { consentStops, type ConsentStop } from './consent-stops.ts'
 import { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
 import { replacementOf } from './denials.ts'
@@ -85,14 +85,16 @@ function wholeAppeal(appeal: Appeal, text: readonly Sentence[]): Stop[] {
 
 /** An ask states nothing, so it needs no citation; every other sentence rests on claims or is marked as ours. */
 function uncited(sentence: Sentence, name: string, ask: boolean): Stop[] {
-  if (ask || sentence.own_words || sentence.cites.length > 0) return []
-  return [{ kind: 'uncited', sentence: name, message: `${name} cites nothing and is not marked as our own words.` }]
+  if (ask || sentence.own_words || sentence.cites.some(citesCase)) return []
+  const what = sentence.cites.length > 0 ? 'cites a norm and nothing that was said' : 'cites nothing'
+  return [{ kind: 'uncited', sentence: name, message: `${name} ${what} and is not marked as our own words.` }]
 }
 
 function citationStops(citation: Citation, sentence: string): Stop[] {
   const at = { sentence, cites: citation.cites }
   if (citation.kind === 'nothing')
     return [{ ...at, kind: 'no-such-citation', message: `${sentence} cites ${citation.cites}, which ${citation.why}.` }]
+  if (citation.kind === 'norm') return []
   const claims = new Map(citation.file.claims.map((claim) => [claim.id, claim]))
   const stops = citation.kind === 'claim' ? claimStops(citation, at) : pointStops(citation.point, at)
   return [...stops, ...pointsShown(citation).flatMap((point) => hiddenIn(point, claims, citation, at))]
@@ -121,7 +123,7 @@ function pointStops(point: Point, at: Place): Stop[] {
 const isTold = ({ accounts }: Point): boolean => accounts.some(({ claims }) => claims.length > 0)
 
 /** A live claim that readers may not see: on a contested point it is the other side, and leaving it out would hide it. */
-function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Citation & { kind: 'claim' | 'point' }, at: Place): Stop[] {
+function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: CaseCitation, at: Place): Stop[] {
   const cited = citation.kind === 'claim' ? citation.claim.id : null
   const caseId = citation.file.case.id
   return point.accounts

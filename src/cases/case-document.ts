@@ -2,7 +2,9 @@ import type { CaseFile } from '../claims/index.ts'
 import type { SourceDate } from '../kit/index.ts'
 import type { Consent } from './consent.ts'
 
-/** The unit of an appeal: cites claims or points as `case#claim` or `case#point`, or is marked as the team's own words. */
+/**
+ * The unit of an appeal: cites claims or points as `case#claim` or `case#point` and norms as `norm:id`, or is marked as the team's own words.
+ */
 export type Sentence = { readonly text: string; readonly cites: readonly string[]; readonly own_words: boolean }
 
 export type Addressee = {

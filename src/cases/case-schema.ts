@@ -177,7 +177,7 @@ const sentence = z.strictObject({
     z
       .string()
       .max(400)
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}#[^\s\p{Cc}\p{Cs}\p{NChar}]+$/u),
+      .regex(/^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,63}#[^\s\p{Cc}\p{Cs}\p{NChar}]+|norm:[a-z][a-z0-9-]{0,63})$/u),
   ).default([]),
   own_words: z.boolean().default(false),
 })

@@ -126,7 +126,7 @@ const kinds: Readonly<Record<string, string>> = {
 // By a part of the pattern in case-schema.ts.
 const formats: readonly (readonly [string, string])[] = [
   ['\\p{DI}', 'a text with something to see in it, and without control characters or what is no character'],
-  ['#[^', 'a citation written case#claim or case#point'],
+  ['#[^', 'a citation written case#claim, case#point or norm:id'],
   ['{0,63}', "an id (letters, digits, dot, hyphen or underscore; at most 64; not 'new')"],
   ['https?', 'an address that begins with https:// or http://, without a name and password'],
   ['[A-Z]{2}', 'a country code of two capitals, such as PE'],

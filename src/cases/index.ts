@@ -4,10 +4,29 @@ export { plainAppeal, plainDocument, type PlainEntry } from './plain-case.ts'
 export { writeAppealFile, writeCaseFile } from './write-file.ts'
 export { describeProblems, type InvalidFile } from './file-problems.ts'
 export { projectFacts } from './project-facts.ts'
+export { normsProblem, projectCatalogue } from './project-catalogue.ts'
+export {
+  changeNormSettings,
+  readNormSettings,
+  type NormSettingChange,
+  type NormSettingsKept,
+  type NormSettingsOutcome,
+} from './norm-settings.ts'
 export { readFacts, type ReadFacts } from './read-facts.ts'
 export { appealFormat, formatOf, readAppealFile, readCaseFile, type ReadAppeal, type ReadCase } from './read-file.ts'
 export { largestFile } from './read-text.ts'
 export { citationOfNorm, citesCase, normCited } from './norm-citation.ts'
+export {
+  clearanceOf,
+  decideNorm,
+  decisionKey,
+  normDecisions,
+  saysTheSameAs,
+  seenOf,
+  standingDecisions,
+  type NormDecision,
+  type SeenResult,
+} from './norm-decisions.ts'
 export { exportCase } from './export-case.ts'
 export { importCase, importCaseFile, importInto, type ImportOutcome, type ImportSettings } from './import-case.ts'
 export { caseKeys, listCases, type CaseSummary } from './list-cases.ts'
@@ -50,6 +69,8 @@ export {
 } from './find-case-appeal.ts'
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readIdentity, type FoundIdentity, type Identity } from './identities.ts'
+export { coversAppeal, proceduresOf, type Covered, type Procedure } from './procedures.ts'
+export { readProcedures } from './read-procedures.ts'
 export { whoSees, type Seen, type WhoSees, type WhySeen } from './who-sees.ts'
 export { isNamedFor, withoutFiles, withoutWordsAround } from './closed-documents.ts'
 export { marksAfter } from './sensitivity.ts'
@@ -69,8 +90,6 @@ export {
   inOrderOfTime,
   lastContact,
   newestHandover,
-export { coversAppeal, proceduresOf, type Covered, type Procedure } from './procedures.ts'
-export { readProcedures } from './read-procedures.ts'
   nextAttempts,
   overdue,
   whoIsIt,

@@ -5,6 +5,7 @@ import { piecesOf, type SearchRow } from '../search/index.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
 import type { Consent } from './consent.ts'
 import { caseLog, type CaseLog, type StoredLog } from './case-log.ts'
+import { citesCase, normCited } from './norm-citation.ts'
 
 /** A row without those who may find it. */
 export type FoundBy = Omit<SearchRow, 'from' | 'to'>
@@ -170,8 +171,9 @@ export function appealRows(appeal: Appeal, place: Place, needs: readonly number[
     outcome ?? '',
     news ?? '',
   ]
-  const cited = [...sections.flatMap(({ sentences }) => sentences), ...asks].flatMap(({ cites }) => cites.map(caseOfCitation))
-  const marks = [...new Set(cited)].map((id) => `cites:${id}`)
+  const cited = [...new Set([...sections.flatMap(({ sentences }) => sentences), ...asks].flatMap(({ cites }) => cites))]
+  const cases = [...new Set(cited.map(caseOfCitation))].filter((id) => id !== '').map((id) => `cites:${id}`)
+  const marks = [...cases, ...cited.flatMap((one) => normCited(one) ?? []).map((norm) => `norm:${norm}`)]
   return [
     row(place, 'appeals', {
       lang,
@@ -189,8 +191,8 @@ export function appealRows(appeal: Appeal, place: Place, needs: readonly number[
   ]
 }
 
-/** The case that a citation of an appeal leads to. */
-export const caseOfCitation = (cites: string): string => cites.slice(0, cites.indexOf('#'))
+/** The case that a citation of an appeal leads to; none, as an empty text, where it cites a norm. */
+export const caseOfCitation = (cites: string): string => (citesCase(cites) ? cites.slice(0, cites.indexOf('#')) : '')
 
 /** An entry without an id. */
 const placedBy = (list: string, position: number): Place => ({ list, position, entry: String(position) })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { citedCaseIds, findAppeal, type CitedCases, type FoundAppeal } from '../appeals/index.ts'
-import { findCaseAppeal, loadCaseWith, type Appeal, type CaseDocument, type LoadedCase } from '../cases/index.ts'
+import { findCaseAppeal, loadCaseWith, projectCatalogue, type Appeal, type CaseDocument, type LoadedCase } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
@@ -40,5 +40,6 @@ export function casesAt(files: readonly CaseDocument[], facts: FactDictionary, a
   return {
     files: new Map(files.map((file) => [file.case.id, file])),
     evaluations: new Map(files.map((file) => [file.case.id, evaluate(file, facts, defaultSettings, { at, known: null })])),
+    catalogue: projectCatalogue(),
   }
 }

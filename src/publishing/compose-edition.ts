@@ -1,9 +1,10 @@
-import { resolveCitations, type Citation, type CitedCases } from '../appeals/index.ts'
+import { leadsIntoCase, resolveCitations, type Citation, type CitedCases } from '../appeals/index.ts'
 import type { Appeal, Sentence } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Day } from '../kit/index.ts'
 import { formatDay } from '../kit/index.ts'
 import { gravest } from './compose-checks.ts'
+import { composeNorm } from './compose-norm.ts'
 import { composeNote, type ResolvedCitation } from './compose-note.ts'
 import type { Origin } from './compose-statement.ts'
 import { composeTimeline } from './compose-timeline.ts'
@@ -29,18 +30,23 @@ export type EditionSettings = {
 
 /**
  * What is published of an appeal: its text, the accounts behind every number, and its timeline, as plain data in the
- * appeal's language. Dates stay as EDTF text. Notes are numbered in the order in which the text first needs them, and
- * what is cited twice keeps its number. The caller has made sure that nothing stops publication; a citation that leads
+ * appeal's language. Dates stay as EDTF text. Notes are numbered in the order in which the text first needs them, the norms
+ * in theirs after all notes, and what is cited twice keeps its number. The caller has made sure that nothing stops publication; a citation that leads
  * nowhere is a bug here and throws.
  */
 export function composeEdition(appeal: Appeal, cases: CitedCases, settings: EditionSettings): Edition {
   const { at, published, version, approved, previous, translates, machine, succession = {}, facts } = settings
   const { lang } = appeal
   const context = { words: wordsFor(lang), lang, facts, ...(translates !== undefined && { recorded: translates.lang }) }
-  const citations = [...resolveCitations(appeal, cases).values()].map(resolved)
+  const cited = [...resolveCitations(appeal, cases).values()].map(resolved)
+  const citations = cited.filter(leadsIntoCase)
   const notes = citations.map((citation, index): EditionNote => composeNote(index + 1, citation, originOf(citation, cases), context))
-  const byCitation = new Map(notes.map((note) => [note.cites, note]))
-  const sentences = (list: readonly Sentence[]) => list.map((sentence) => composeSentence(sentence, byCitation))
+  const norms = cited.filter((citation) => citation.kind === 'norm')
+  const opened: Opened = {
+    notes: new Map(notes.map((note) => [note.cites, note])),
+    norms: new Map(norms.map(({ cites }, index) => [cites, notes.length + index + 1])),
+  }
+  const sentences = (list: readonly Sentence[]) => list.map((sentence) => composeSentence(sentence, opened))
   return {
     format: 'amparo-edition/2',
     appeal: appeal.id,
@@ -68,17 +74,24 @@ export function composeEdition(appeal: Appeal, cases: CitedCases, settings: Edit
     asks: sentences(appeal.asks),
     to: appeal.to,
     notes,
+    ...(norms.length > 0 && {
+      norms: norms.map((citation, index) => composeNorm(notes.length + index + 1, citation, { lang, catalogue: cases.catalogue })),
+    }),
     timeline: composeTimeline(citations, { ...context, cases, at }),
   }
 }
 
-function composeSentence(sentence: Sentence, notes: ReadonlyMap<string, EditionNote>): EditionSentence {
-  const cited = [...new Set(sentence.cites)].flatMap((cites) => notes.get(cites) ?? [])
+/** What the numbers of a sentence open, by what it cites. */
+type Opened = { readonly notes: ReadonlyMap<string, EditionNote>; readonly norms: ReadonlyMap<string, number> }
+
+function composeSentence(sentence: Sentence, { notes, norms }: Opened): EditionSentence {
+  const cites = [...new Set(sentence.cites)]
+  const cited = cites.flatMap((one) => notes.get(one) ?? [])
   const check = gravest(cited.filter((note) => !tellsOfDispute(note)).flatMap(({ checks = [] }) => checks))
   return {
     text: sentence.text,
     own_words: sentence.own_words,
-    notes: cited.map((note) => note.number),
+    notes: [...cited.map((note) => note.number), ...cites.flatMap((one) => norms.get(one) ?? [])],
     contested: cited.some((note) => note.points.some((point) => point.state === 'contested')),
     ...(check !== undefined && { check }),
   }
@@ -93,7 +106,7 @@ function originOf({ file }: ResolvedCitation, { evaluations }: CitedCases): Orig
   return { file, evaluation }
 }
 
-function resolved(citation: Citation): ResolvedCitation {
+function resolved(citation: Citation): Exclude<Citation, { kind: 'nothing' }> {
   if (citation.kind === 'nothing') throw new Error(`${citation.cites} ${citation.why}: it should have stopped the publication`)
   return citation
 }

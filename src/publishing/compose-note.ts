@@ -1,4 +1,4 @@
-import { claimsOf, pointsShown, type Citation } from '../appeals/index.ts'
+import { claimsOf, pointsShown, type CaseCitation } from '../appeals/index.ts'
 import type { Account, Point } from '../evaluation/index.ts'
 import { checksOn } from './compose-checks.ts'
 import { composeStatement, enteredWrongly, publicStatements, voicesOf, type Origin } from './compose-statement.ts'
@@ -6,7 +6,7 @@ import type { EditionAccount, EditionNote, EditionPoint } from './edition.ts'
 import { answerInWords, questionInWords, type NoteContext } from './question-in-words.ts'
 import { nameOf } from './value-in-words.ts'
 
-export type ResolvedCitation = Exclude<Citation, { kind: 'nothing' }>
+export type ResolvedCitation = CaseCitation
 
 /** What one reference number opens: the cited claim, and every account of the points it has to be seen with. */
 export function composeNote(number: number, citation: ResolvedCitation, origin: Origin, context: NoteContext): EditionNote {

@@ -17,7 +17,7 @@ const mostMarks = { ofOnePerson: 24, ofEachOfSeveral: 6 }
  */
 export function composeTimeline(
   citations: readonly ResolvedCitation[],
-  context: NoteContext & { readonly cases: CitedCases; readonly at: Day },
+  context: NoteContext & { readonly cases: Pick<CitedCases, 'files' | 'evaluations'>; readonly at: Day },
 ): TimelineLane[] {
   const drawn = personsOf(citations)
     .map((person) => ({ person, marks: candidatesOf(person, citations, context) }))

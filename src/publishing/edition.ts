@@ -1,6 +1,7 @@
 import type { Addressee, Appeal } from '../cases/index.ts'
 import type { PointState } from '../evaluation/index.ts'
 import type { Standing } from '../claims/index.ts'
+import type { Confirmation, Force } from '../norms/index.ts'
 
 /**
  * One published version of an appeal in one language, its original or a translation of that, with everything its readers may open. It is plain data, frozen
@@ -41,6 +42,8 @@ export type Edition = {
   readonly asks: readonly EditionSentence[]
   readonly to: readonly Addressee[]
   readonly notes: readonly EditionNote[]
+  /** The norms it cites, numbered after the notes; absent where it cites none. */
+  readonly norms?: readonly EditionNorm[]
   readonly timeline: readonly TimelineLane[]
 }
 
@@ -49,7 +52,7 @@ export type Approval = 'second-person' | 'alone' | 'operator'
 export type EditionSentence = {
   readonly text: string
   readonly own_words: boolean
-  /** Numbers of the notes it rests on. */
+  /** Numbers of the notes it rests on, and of the norms it cites. */
   readonly notes: readonly number[]
   /** Whether anything it cites is contested: then the page says so beside it. */
   readonly contested: boolean
@@ -67,6 +70,28 @@ export type EditionNote = {
   readonly points: readonly EditionPoint[]
   /** What cannot be so, or hardly, of what it shows, and is not already shown as a contested point. */
   readonly checks?: readonly EditionCheck[]
+}
+
+/**
+ * A rule of law that the text cites, as the catalogue had it when the version was published. It is no evidence: who reads it learns
+ * where the official text is and what it says in our words. That it is cited says nothing of a breach.
+ */
+export type EditionNorm = {
+  readonly number: number
+  /** Its id, and that of its instrument, in the catalogue and in the address of its page. */
+  readonly norm: string
+  readonly instrument: string
+  /** "Nelson Mandela Rules, Rule 44". */
+  readonly citation: string
+  /** The full title of the instrument, and the number under which it was published. */
+  readonly title: string
+  readonly symbol: string
+  readonly year: number
+  readonly force: Force
+  readonly confirmed: Confirmation
+  /** Our words about it, never its text, and the language they are in. */
+  readonly words: string
+  readonly words_lang: string
 }
 
 /** What the rules found (docs/evaluation.md, Checks). The message is English in every edition. */

@@ -3,6 +3,7 @@ export type {
   Edition,
   EditionAccount,
   EditionCheck,
+  EditionNorm,
   EditionNote,
   EditionPoint,
   EditionSentence,
@@ -96,12 +97,15 @@ export { answerInWords, questionInWords, type NoteContext } from './question-in-
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { saysWhatIsPublished } from './same-words.ts'
 export { newsInWords, whatItIs } from './news-in-words.ts'
+export { normInWords, normLines, normPath } from './norm-in-words.ts'
+export { normWords, type NormWords } from './words/norms.ts'
 export { asItStandsNow } from './standing-now.ts'
 export { versionChain, type ChainLink } from './version-chain.ts'
 export { translationInWords } from './translation-in-words.ts'
 export { languageIn, translatedWords, type TranslatedWords } from './words/translated.ts'
 export { pickWords, type WordsOf } from './words/pick-words.ts'
 export { courseWords, type CourseWords } from './words/course.ts'
+export { wrap } from './wrap.ts'
 export { writeYourselfWords, type WriteYourselfWords } from './words/write-yourself.ts'
 export { tellingWords, type TellingWords } from './words/telling.ts'
 export { formsWords, type FormsWords } from './words/forms.ts'
@@ -110,6 +114,8 @@ export { codeOf, newsStops, successionOf, type Succession } from './succession.t
 export { appealOutcomes, outcomeWords, type AppealOutcome } from './words/outcomes.ts'
 export { askingHeadings, lastingStatus, outcomeInWords, statusLine } from './status-line.ts'
 export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
+export { namesOnlyIn } from './translation-risks.ts'
+export { typefacesFor, typesetting, type Typesetting } from './pdf/typesetting.ts'
 export { lastTakeDowns, takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf, valueInWords } from './value-in-words.ts'
 export { languagesOf, listVersions, publishedIds, type EditionLanguage, type PublishedVersion } from './versions.ts'

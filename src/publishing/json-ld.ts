@@ -6,7 +6,7 @@ export type Publisher = { readonly name: string; readonly origin: string; readon
 
 /**
  * An edition as a schema.org Article for machines. It carries no abstract, no text, and of what it cites only who
- * published it and when: summaries and headlines of the press speak of a person's health, and data that search
+ * published it and when, and which rules of law: summaries and headlines of the press speak of a person's health, and data that search
  * engines copy cannot be called back.
  */
 export function jsonLd(edition: Edition, { name, origin, address, original }: Publisher): object {
@@ -23,7 +23,7 @@ export function jsonLd(edition: Edition, { name, origin, address, original }: Pu
     datePublished: edition.published,
     publisher: { '@type': 'Organization', name, url: origin },
     ...(edition.status === 'open' && edition.act_until !== undefined && isPlain(edition.act_until) && { expires: edition.act_until }),
-    citation: citedDocuments(edition),
+    citation: [...citedDocuments(edition), ...citedNorms(edition)],
   }
 }
 
@@ -42,6 +42,9 @@ function citedDocuments(edition: Edition): object[] {
     }))
   return [...new Map(works.map((work) => [JSON.stringify(work), work])).values()]
 }
+
+const citedNorms = ({ norms = [] }: Edition): object[] =>
+  norms.map(({ citation, symbol }) => ({ '@type': 'Legislation', name: citation, legislationIdentifier: symbol }))
 
 /** schema.org dates are ISO 8601: an uncertain one is left out rather than made certain. */
 function isPlain(text: string): boolean {

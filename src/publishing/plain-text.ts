@@ -1,7 +1,8 @@
 import { describeDate, parseDate } from '../kit/index.ts'
 import { setApart } from './bidi.ts'
-import type { EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
+import type { Edition, EditionNote, EditionPoint, EditionSentence, EditionStatement } from './edition.ts'
 import { changesBySentence, furtherInWords, noteOfChange, type ToldChange } from './live/index.ts'
+import { normLines, normPath } from './norm-in-words.ts'
 import { asidesOf, pointInWords, remarksOn } from './point-in-words.ts'
 import { erasuresOf } from './proof/index.ts'
 import { speakerInWords, standingInWords } from './standing-in-words.ts'
@@ -11,6 +12,7 @@ import { codeOf } from './succession.ts'
 import { newsInWords } from './news-in-words.ts'
 import { newerInWords, translationInWords } from './translation-in-words.ts'
 import { wordsFor } from './words/index.ts'
+import { normWords } from './words/norms.ts'
 import { translatedWords } from './words/translated.ts'
 import type { Words } from './words/words.ts'
 import { wrap } from './wrap.ts'
@@ -48,6 +50,7 @@ export function plainText(published: Printable, address: string, changes: readon
     title(words.headings.notes),
     wrap(words.notes.key),
     ...edition.notes.map((note) => noteText(note, words, date)),
+    ...normsInText(edition, address),
     title(words.headings.method),
     ...words.method.short.map((paragraph) => wrap(paragraph)),
     wrap(words.method.approved[edition.approved]),
@@ -59,6 +62,21 @@ export function plainText(published: Printable, address: string, changes: readon
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+/** The norms that are cited, each with the address of its page where that of the edition is one of the web. */
+function normsInText({ norms = [], lang }: Edition, address: string): string[] {
+  if (norms.length === 0) return []
+  const { words } = normWords(lang)
+  const pageOf = (path: string): string[] => (URL.canParse(address) ? [`    ${new URL(path, address).href}`] : [])
+  return [
+    title(words.heading),
+    wrap(words.intro),
+    ...norms.map((norm) => {
+      const [citation, ...lines] = normLines(norm, lang)
+      return [wrap(citation, `[${norm.number}] `), ...lines.map((line) => wrap(line, '    ')), ...pageOf(normPath(norm))].join('\n')
+    }),
+  ]
 }
 
 /** Of a translation: what it was made from, and first that there is a newer version that it is not of. */

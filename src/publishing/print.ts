@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
 import type { Edition, EditionNote, TimelineMark } from './edition.ts'
+import { normLines } from './norm-in-words.ts'
 import { noteLines } from './plain-text.ts'
 import { statusLine } from './status-line.ts'
 import { wordsFor } from './words/index.ts'
@@ -79,6 +80,7 @@ export function printInLines(print: Print): string[] {
     ...print.asks.map(({ text }) => text),
     ...print.to.map(({ name, title: office, body, salutation }) => [name, office, body, salutation].filter(Boolean).join(', ')),
     ...print.notes.flatMap((note) => noteInLines(note, print.lang)),
+    ...(print.norms ?? []).flatMap((norm) => normLines(norm, print.lang)),
     ...print.timeline.flatMap(({ name, marks }) =>
       marks.map(({ label, date: on, said_by: by }) => `${name}: ${label}, ${date(on)} (${by})`),
     ),

@@ -1,4 +1,4 @@
-import { citedClaims, pointsShown, resolveCitation, textParts, type Citation, type CitedCases } from '../appeals/index.ts'
+import { citedClaims, leadsIntoCase, pointsShown, resolveCitation, textParts, type Citation, type CitedCases } from '../appeals/index.ts'
 import { isNamedFor, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { Claim, Sensitivity } from '../claims/index.ts'
 
@@ -54,7 +54,7 @@ type Opened = { readonly file: CaseDocument; readonly claim: Claim }
 
 /** All claims that a note tells of: the cited one, and every account of the questions that it takes part in. */
 function openedBy(citation: Citation): readonly Opened[] {
-  if (citation.kind === 'nothing') return []
+  if (!leadsIntoCase(citation)) return []
   const { file } = citation
   const ids = new Set([
     ...citedClaims(citation).map(({ id }) => id),

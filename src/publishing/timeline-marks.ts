@@ -18,7 +18,7 @@ export type Person = { readonly file: CaseDocument; readonly subject: Subject }
 /** A mark that may be drawn, the side of custody it belongs to, and whether it is there for orientation too. */
 export type Candidate = { readonly mark: TimelineMark; readonly side: TimelineSide; readonly role?: 'arrest' | 'outcome' }
 
-type MarkContext = NoteContext & { readonly cases: CitedCases; readonly at: Day }
+type MarkContext = NoteContext & { readonly cases: Pick<CitedCases, 'files' | 'evaluations'>; readonly at: Day }
 type Drawable = { readonly point: Point; readonly fact: Fact; readonly side: TimelineSide; readonly note: number | undefined }
 
 /**

@@ -88,7 +88,7 @@ async function write(editor: Somebody, way: Way): Promise<string> {
   await editor.type('Office', 'Prison service')
   await editor.press('Begin the appeal')
   await editor.type('The sentence', 'Her sister says she was moved on 17 July 2021; the prison service says on 20 July.')
-  assert.equal(await editor.page.getByLabel('Find a claim or point').isVisible(), !way.script)
+  assert.equal(await editor.page.getByLabel('Find a claim, a point or a norm').isVisible(), !way.script)
   assert.match(await editor.says(), way.script ? /Type \/ and a word, such as \/hospital/ : /Find it below by its words/)
   if (way.script) {
     await editor.type('What it cites', '')
@@ -99,7 +99,7 @@ async function write(editor: Somebody, way: Way): Promise<string> {
       .waitFor()
     await editor.key('Enter')
   } else {
-    await editor.type('Find a claim or point', 'moved hosp')
+    await editor.type('Find a claim, a point or a norm', 'moved hosp')
     await editor.press('Find')
     await editor.tick(/^When was the person moved|#P1/)
   }

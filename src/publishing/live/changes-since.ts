@@ -1,4 +1,4 @@
-import { resolveCitation } from '../../appeals/index.ts'
+import { resolveInCase } from '../../appeals/index.ts'
 import type { CaseDocument } from '../../cases/index.ts'
 import type { Claim, FactDictionary } from '../../claims/index.ts'
 import { resolvePoint, type Evaluation, type Point } from '../../evaluation/index.ts'
@@ -23,7 +23,7 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   const { file, evaluation, facts } = now
   const { number: note } = before
   const id = file.case.id
-  const citation = resolveCitation(before.cites, { files: new Map([[id, file]]), evaluations: new Map([[id, evaluation]]) })
+  const citation = resolveInCase(before.cites, { files: new Map([[id, file]]), evaluations: new Map([[id, evaluation]]) })
   if (citation.kind === 'nothing') return [{ note, kind: 'closed' }]
   const gone = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
   if (gone !== undefined) return [{ note, kind: gone }]

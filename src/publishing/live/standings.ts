@@ -1,4 +1,4 @@
-import { pointsShown, resolveCitation, standingOfClaim, type Citation, type CitedCases } from '../../appeals/index.ts'
+import { leadsIntoCase, pointsShown, resolveCitation, standingOfClaim, type Citation, type CitedCases } from '../../appeals/index.ts'
 import type { Standing } from '../../claims/index.ts'
 import type { Edition, EditionNote } from '../edition.ts'
 import { sentencesOnNotes } from './sentences-on-notes.ts'
@@ -35,7 +35,7 @@ const standingThen = ({ claim, points }: EditionNote): NoteStandingNow => ({
 })
 
 function standingNow(citation: Citation): NoteStandingNow | null {
-  if (citation.kind === 'nothing') return null
+  if (!leadsIntoCase(citation)) return null
   const standing =
     citation.kind === 'claim'
       ? standingOfClaim(citation.claim, citation.points)

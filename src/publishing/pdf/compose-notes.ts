@@ -1,7 +1,9 @@
 import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
 import type { Edition, EditionAccount, EditionNote, EditionPoint, EditionStatement } from '../edition.ts'
+import { normInWords } from '../norm-in-words.ts'
 import { asidesOf, isSeveralAnswers, pointInWords, remarksOn } from '../point-in-words.ts'
 import { standingInWords } from '../standing-in-words.ts'
+import { normWords } from '../words/norms.ts'
 import type { Words } from '../words/words.ts'
 import { isolated } from './isolate.ts'
 import type { SheetAccount, SheetNote, SheetPoint, SheetStatement } from './sheet.ts'
@@ -19,7 +21,7 @@ export function composeNotes(edition: Edition, words: Words, own: SheetWords): S
   const several = new Set(edition.notes.map((note) => note.case.id)).size > 1
   return edition.notes.map((note, index) => ({
     number: note.number,
-    file: several && note.case.id !== edition.notes[index - 1]?.case.id ? say.apart(note.case.title) : null,
+    heading: several && note.case.id !== edition.notes[index - 1]?.case.id ? say.apart(note.case.title) : null,
     statement: note.claim === undefined ? null : statement(note.claim, say),
     checks: (note.checks ?? []).map(({ severity, message }) => ({ label: words.checks[severity] + own.colon, text: say.apart(message) })),
     points: note.points.flatMap((point) => {
@@ -30,6 +32,32 @@ export function composeNotes(edition: Edition, words: Words, own: SheetWords): S
       return [pointInFull(point, note, say)]
     }),
   }))
+}
+
+/** The norms that the text cites, after its notes and numbered on: how each is cited, what it is, our words, how far it was confirmed. */
+export function composeNorms({ norms = [], lang }: Edition, own: SheetWords): SheetNote[] {
+  const dir = directionOf(lang)
+  const apart = (text: string): string => isolated(text, dir)
+  const { words } = normWords(lang)
+  return norms.map((norm, index): SheetNote => {
+    const { citation, ours, said, confirmed } = normInWords(norm, lang)
+    const title = `${norm.title}, ${norm.symbol}${own.stop.trimEnd()}`
+    return {
+      number: norm.number,
+      heading: index === 0 ? words.heading : null,
+      statement: null,
+      checks: [],
+      points: [
+        {
+          question: apart(citation),
+          state: `${norm.year} · ${words.force[norm.force]}`,
+          contested: false,
+          accounts: [],
+          remarks: [apart(title), `${ours}${own.colon}${apart(said)}`, confirmed],
+        },
+      ],
+    }
+  })
 }
 
 type Saying = {

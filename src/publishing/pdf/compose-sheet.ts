@@ -6,9 +6,10 @@ import { newsInWords } from '../news-in-words.ts'
 import { codeOf } from '../succession.ts'
 import { translationInWords } from '../translation-in-words.ts'
 import { wordsFor } from '../words/index.ts'
+import { normWords } from '../words/norms.ts'
 import type { Words } from '../words/words.ts'
 import { breakable } from './breakable.ts'
-import { composeNotes } from './compose-notes.ts'
+import { composeNorms, composeNotes } from './compose-notes.ts'
 import { isolated } from './isolate.ts'
 import type { Sheet, SheetAddressee, SheetSentence } from './sheet.ts'
 import { typesetting } from './typesetting.ts'
@@ -48,12 +49,13 @@ export function composeSheet(edition: Edition, { hash, address }: { readonly has
         ...(edition.translates === undefined ? [] : [translationInWords(edition).join(own.space)]),
         own.marks + own.space + own.shortened,
         words.notes.key,
+        ...(edition.norms === undefined ? [] : [normWords(edition.lang).words.intro]),
         [...words.method.short, words.method.approved[edition.approved], own.asOf(date(edition.published))].join(own.space),
       ],
       hash: { label: words.method.hash + own.colon, text: hash },
       address: address === undefined ? null : { label: own.onTheWeb + own.colon, text: address },
     },
-    notes: composeNotes(edition, words, own),
+    notes: [...composeNotes(edition, words, own), ...composeNorms(edition, own)],
     foot: [
       isolated(codeOf(edition), directionOf(edition.lang)),
       own.version(edition.version),

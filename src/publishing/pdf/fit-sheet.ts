@@ -106,7 +106,7 @@ function heightOfNote(note: SheetNote, size: number, line: number): number {
     )
   })
   return (
-    (note.file === null ? 0 : paragraph(note.file)) +
+    (note.heading === null ? 0 : paragraph(note.heading)) +
     (note.statement === null ? 0 : paragraph(told(note.statement))) +
     sum(points) +
     size * 0.8

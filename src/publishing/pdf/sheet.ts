@@ -41,8 +41,8 @@ export type SheetLine = { readonly label: string; readonly text: string }
 
 export type SheetNote = {
   readonly number: number
-  /** The case it is from, where it is another than the note before it. */
-  readonly file: string | null
+  /** Above it: the case it is from, where it is another than the note before it; that norms follow. */
+  readonly heading: string | null
   readonly statement: SheetStatement | null
   readonly points: readonly SheetPoint[]
   /** What cannot be so, or hardly: the word, and what was found. */

@@ -16,6 +16,7 @@ import type { PublicTimeline } from '../../delivery/index.ts'
 import type { SigningState } from '../../signons/index.ts'
 import { placeOf, routes, type PrintedAppealForm } from '../routes.ts'
 import type { Shown } from './contested.tsx'
+import { CitedNorms } from './cited-norms.tsx'
 import { foldOf } from './fold.ts'
 import { Alternates } from './forms/alternates.tsx'
 import { isBehind } from './forms/behind-page.tsx'
@@ -149,6 +150,7 @@ export function AppealPage({
             {words.notes.key}
           </p>
           <Notes edition={edition} reading={reading} />
+          <CitedNorms edition={edition} reading={reading} />
         </Part>
         {edition.timeline.length > 0 && (
           <Part id="timeline" title={words.headings.timeline} reading={reading}>

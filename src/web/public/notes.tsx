@@ -74,8 +74,8 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
   )
 }
 
-/** The ids of the sentences that cite each note: s1… in the text, a1… among the asks. */
-function sentencesByNote(edition: Edition): ReadonlyMap<number, string[]> {
+/** The ids of the sentences that cite each note or norm: s1… in the text, a1… among the asks. */
+export function sentencesByNote(edition: Edition): ReadonlyMap<number, string[]> {
   const uses = new Map<number, string[]>()
   const text = edition.sections.flatMap((section) => section.sentences)
   for (const [letter, sentences] of [

@@ -4,7 +4,7 @@ import type { AppealVisit } from '../visit.ts'
 
 /**
  * GET /appeals/:appeal/citations?q= for the picker: claims and points of the appeal's cases, and of another case of their
- * own when the words begin with its id and #. JSON: [{cite, text, standing}], at most 12.
+ * own when the words begin with its id and #; norms. JSON: [{cite, text, standing}], at most 12.
  */
 export async function answerCitations(visit: AppealVisit): Promise<Response> {
   const { c, opened, needs, now } = visit

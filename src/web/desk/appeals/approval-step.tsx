@@ -7,7 +7,7 @@ export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly 
   return (
     <>
       <p>
-        <bdi>{who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+        <bdi>{kind === 'operator' ? by : who(by)}</bdi> {stepInWords[kind]} on <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
         {`, ${of}`}
       </p>
       {note !== undefined && <p dir="auto">{note}</p>}
@@ -36,4 +36,9 @@ export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly 
   )
 }
 
-const stepInWords = { asked: 'asked for the approval', approved: 'approved it', 'sent-back': 'sent it back' } as const
+const stepInWords = {
+  asked: 'asked for the approval',
+  approved: 'approved it',
+  'sent-back': 'sent it back',
+  operator: 'published it from the command line',
+} as const

@@ -6,7 +6,7 @@ import {
   namedSentences,
   onePersonMayPublish,
   readApprovalSteps,
-  type ApprovalStep,
+  type StepOfTeam,
   type Remark,
 } from '../../../appeals/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
@@ -114,7 +114,7 @@ const notReady = (count: number): string =>
   `${count === 1 ? 'One thing still stops' : `${count} things still stop`} publication besides the approval. See the foot of the text.`
 
 /** Adds a step with its audit entry. The review must be locked. */
-async function take(tx: Transaction, visit: AppealVisit, step: ApprovalStep, print?: Print): Promise<Changed> {
+async function take(tx: Transaction, visit: AppealVisit, step: StepOfTeam, print?: Print): Promise<Changed> {
   const { opened, staff, now } = visit
   await addApprovalStep(tx, opened.whole.id, step, { print })
   const action = ({ asked: 'review.ask', approved: 'review.approve', 'sent-back': 'review.refuse' } as const)[step.kind]

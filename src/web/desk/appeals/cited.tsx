@@ -1,6 +1,16 @@
-import { pointsShown, resolveCitation, standingOfClaim, type Citation, type CitedCases, type Marked } from '../../../appeals/index.ts'
-import type { Sentence } from '../../../cases/index.ts'
+import {
+  pointsShown,
+  resolveCitation,
+  standingOfClaim,
+  type CaseCitation,
+  type Citation,
+  type CitedCases,
+  type Marked,
+  type NormCitation,
+} from '../../../appeals/index.ts'
+import { citesCase, type Sentence } from '../../../cases/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
+import { forceWords, shortTitle } from '../../../norms/index.ts'
 import { Button } from '../forms/index.ts'
 import { accountInWords, PointStanding, pointHref, questionOf, StandingMark, whoSays } from '../points/index.ts'
 import { onCourtRecord } from '../points/point-reading.ts'
@@ -28,6 +38,7 @@ export function Cited({ visit, cases, sentence, ask, mayWrite }: CitedProperties
   return (
     <>
       {own_words && <p class="hint">our words, resting on:</p>}
+      {!own_words && !ask && !cites.some(citesCase) && <p class="mark">Cites nothing that was said, and is not marked as our own words.</p>}
       <ul class="plain">
         {[...new Set(cites)].map((cited) => (
           <li key={cited}>
@@ -46,6 +57,7 @@ function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties,
         <bdi>{citation.cites}</bdi> {citation.why}.
       </p>
     )
+  if (citation.kind === 'norm') return <CitedNorm citation={citation} />
   const reading = { document: citation.file, facts: visit.needs.facts }
   const caseId = citation.file.case.id
   const contested = pointsShown(citation).filter(({ state }) => state === 'contested')
@@ -77,6 +89,19 @@ function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties,
   )
 }
 
+/** A rule of law with our words about it, as readers get it. */
+const CitedNorm = ({ citation: { norm, instrument } }: { readonly citation: NormCitation }) => (
+  <p>
+    <a href={`/norms/${instrument.id}/${norm.id}`}>
+      {shortTitle(instrument)}, {norm.cite}
+    </a>{' '}
+    <span class="hint">
+      ({norm.year}; {forceWords[norm.force].name.toLowerCase()}) in our words: {norm.paraphrase}
+    </span>
+    {norm.confirmed === 'unconfirmed' && <span class="mark"> Unconfirmed; readers are told so.</span>}
+  </p>
+)
+
 /** That accounts differ, each of them, and what the writer can do about it. */
 function Contested({
   visit,
@@ -84,7 +109,7 @@ function Contested({
   mayWrite,
   citation,
   point,
-}: Omit<CitedProperties, 'cases' | 'ask'> & { readonly citation: Exclude<Citation, { kind: 'nothing' }>; readonly point: Point }) {
+}: Omit<CitedProperties, 'cases' | 'ask'> & { readonly citation: CaseCitation; readonly point: Point }) {
   const reading = { document: citation.file, facts: visit.needs.facts }
   const parts = { appeal: visit.opened.appeal.id, part: sentence.id }
   const cite = `${citation.file.case.id}#${point.id}`

@@ -1,23 +1,29 @@
 import { resolveCitation, standingOfClaim, type CitedCases } from '../../../appeals/index.ts'
-import type { CaseDocument } from '../../../cases/index.ts'
+import { citationOfNorm, type CaseDocument } from '../../../cases/index.ts'
 import type { Standing } from '../../../claims/index.ts'
 import { fold } from '../../../kit/index.ts'
+import { citationOf, searchNorms, type Catalogue, type Norm } from '../../../norms/index.ts'
 import { accountInWords, questionOf, whoSays, type PointReading } from '../points/index.ts'
 import type { FactDictionary } from '../../../claims/index.ts'
 import type { Evaluation } from '../../../evaluation/index.ts'
 
-/** Something that can be cited: how it is written, what it says and who says it, and how it stands. */
-export type Citable = { readonly cite: string; readonly text: string; readonly state: string; readonly standing: Standing }
+/** Something that can be cited: how it is written, what it says and who says it, and how it stands; a norm has no standing. */
+export type Citable = { readonly cite: string; readonly text: string; readonly state: string; readonly standing: Standing | 'norm' }
 
-/** How many are offered at once. */
-const most = 12
+/** How many are offered at once, and how many norms among them. */
+const [most, mostNorms] = [12, 4]
 
 /**
  * Claims and points of some cases in which all the words stand: in the statement or the question, the answers, the names of
- * those who say it, or the id. Points first where accounts differ, since who cites one shows all of them. No words: the
+ * those who say it, or the id. Points first where accounts differ, since who cites one shows all of them; norms last. No words: the
  * contested points, then the newest claims.
  */
 export function findCitations(typed: string, cases: CitedCases, facts: FactDictionary): readonly Citable[] {
+  const norms = searchNorms(cases.catalogue, typed.slice(0, 200)).slice(0, mostNorms)
+  return [...findInCases(typed, cases, facts).slice(0, most - norms.length), ...norms.map((norm) => citableNorm(norm, cases.catalogue))]
+}
+
+function findInCases(typed: string, cases: CitedCases, facts: FactDictionary): readonly Citable[] {
   const words = fold(typed.slice(0, 200))
     .split(/\s+/)
     .filter((word) => word !== '')
@@ -40,6 +46,7 @@ export function findCitations(typed: string, cases: CitedCases, facts: FactDicti
 export function citableOf(cites: string, cases: CitedCases, facts: FactDictionary): Citable | undefined {
   const citation = resolveCitation(cites, cases)
   if (citation.kind === 'nothing') return undefined
+  if (citation.kind === 'norm') return citableNorm(citation.norm, cases.catalogue)
   const reading = { document: citation.file, facts }
   if (citation.kind === 'point') return { cite: cites, ...pointOf(citation.point, reading) }
   const { claim, points } = citation
@@ -66,6 +73,13 @@ function* citablesOf(id: string, document: CaseDocument, evaluation: Evaluation,
     }
   }
 }
+
+const citableNorm = (norm: Norm, catalogue: Catalogue): Citable => ({
+  cite: citationOfNorm(norm.id),
+  text: `${citationOf(catalogue, norm)}. In our words: ${norm.paraphrase}${norm.confirmed === 'unconfirmed' ? ' (unconfirmed)' : ''}`,
+  state: 'norm',
+  standing: 'norm',
+})
 
 function pointOf(point: Evaluation['points'][number], reading: PointReading): Omit<Citable, 'cite'> {
   const answers = point.accounts.filter(({ claims }) => claims.length > 0).map((account) => accountInWords(account, point, reading))

@@ -18,6 +18,7 @@ import { settings, settingsSent } from './settings.tsx'
 import { addSentence, addSentenceSent, editSentence, editSentenceSent } from './write-sentence.tsx'
 
 export { appealRoutes, reviewRoutes }
+export { namesOfTranslations, type TranslatedName } from './names-of-translations.ts'
 export { NamesThatGoOut } from './names-that-go-out.tsx'
 export { appealCrumbs } from './appeal-crumbs.ts'
 export { UndecidedClaims } from './undecided-claims.tsx'

@@ -1,18 +1,19 @@
 import { namesToLetOut, type ConsentOnRecord, type PrintedName } from '../../../appeals/index.ts'
-import { describeDate } from '../../../kit/index.ts'
+import { describeDate, languageName } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { Options, type FormState } from '../forms/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import { entryRoutes } from '../sources/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import type { TranslatedName } from './names-of-translations.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
 /** The field of the names that somebody lets out without a consent to it on record. */
 export const letOutField = 'letOut'
 
 /** The names as this person may read the files: what only a closed claim names is not told as being in them. */
-export const shownNames = ({ opened }: AppealVisit, { names }: Pick<AppealStanding, 'names'>): readonly PrintedName[] =>
-  names().filter(({ caseId, source, subject }) => {
+export const shownNames = <Name extends PrintedName>({ opened }: AppealVisit, names: readonly Name[]): readonly Name[] =>
+  names.filter(({ caseId, source, subject }) => {
     const file = opened.cases.get(caseId)?.document
     return (
       (source === undefined || file?.sources.some(({ id }) => id === source.id)) &&
@@ -21,8 +22,20 @@ export const shownNames = ({ opened }: AppealVisit, { names }: Pick<AppealStandi
   })
 
 /** By name, whose name readers will read, with the consent on record for each; and where to have another printed. */
-export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; standing: AppealStanding; tick?: FormState }) {
-  const names = shownNames(visit, standing)
+export function NamesThatGoOut({
+  visit,
+  standing,
+  translated = [],
+  tick,
+}: {
+  readonly visit: AppealVisit
+  readonly standing: AppealStanding
+  /** The names that only translations print. */
+  readonly translated?: readonly TranslatedName[]
+  readonly tick?: FormState
+}) {
+  const names = shownNames(visit, standing.names())
+  const inTranslations = shownNames(visit, translated)
   const asked = names.filter(({ asks }) => asks)
   const bodies = names.filter(({ subject, asks }) => subject === undefined && !asks)
   const people = names.filter((one) => !bodies.includes(one))
@@ -67,6 +80,7 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
           )}
         </>
       )}
+      <OnlyTranslated {...{ standing, mayRecord }} names={inTranslations} />
       {tick !== undefined && asked.length > 0 && (
         <Options
           form={tick}
@@ -77,9 +91,56 @@ export function NamesThatGoOut({ visit, standing, tick }: { visit: AppealVisit; 
           options={asked.map(({ key, name }) => ({ value: key, label: name }))}
         />
       )}
+      {tick !== undefined && inTranslations.some(({ asks }) => asks) && (
+        <Options
+          form={tick}
+          type="checkbox"
+          name={letOutField}
+          label="Only a translation prints it, and no consent is on record: print the name all the same"
+          hint="A language does not come out while one of its names is left."
+          options={inTranslations
+            .filter(({ asks }) => asks)
+            .map(({ key, name, langs }) => ({ value: key, label: name, hint: inLanguages(langs) }))}
+        />
+      )}
     </section>
   )
 }
+
+/** The names that translations print and the original does not, with what is on record of each. */
+const OnlyTranslated = ({
+  standing,
+  names,
+  mayRecord,
+}: {
+  readonly standing: AppealStanding
+  readonly names: readonly TranslatedName[]
+  readonly mayRecord: boolean
+}) =>
+  names.length === 0 ? null : (
+    <>
+      <p>Only translations print these, as they stand:</p>
+      <ul>
+        {names.map((one) => (
+          <li key={one.key}>
+            <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>: {onRecord(one)}
+            {one.asks &&
+              (namesToLetOut([one], standing.review.answers.letOut, one.takenDown).length > 0
+                ? '; not printed without a tick'
+                : '; ticked to be printed')}
+            .{' '}
+            {one.asks && mayRecord && (
+              <a href={consentOf(one)}>
+                Record a consent<span class="unseen">{` of or for ${one.name}`}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const inLanguages = (langs: readonly string[]): string => `in ${langs.map((lang) => languageName(lang)).join(', ')}`
 
 const kinds = wordsFor('en').kinds
 

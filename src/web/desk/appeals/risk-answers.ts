@@ -13,6 +13,7 @@ import {
   type RiskQuestion,
 } from '../../../appeals/index.ts'
 import { filledWith, textOf, textsOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
+import type { TranslatedName } from './names-of-translations.ts'
 import { letOutField } from './names-that-go-out.tsx'
 import { riskFields } from './risk-words.ts'
 
@@ -50,7 +51,12 @@ export function answersIn(
   given: Given,
   before: RiskAnswers,
   matter: RiskMatter,
-  { by, at, names }: { readonly by: string; readonly at: Date; readonly names: readonly PrintedName[] },
+  {
+    by,
+    at,
+    names,
+    translated,
+  }: { readonly by: string; readonly at: Date; readonly names: readonly PrintedName[]; readonly translated: readonly TranslatedName[] },
 ): RiskAnswers {
   const entries = riskQuestions.flatMap((question): [RiskQuestion, RiskAnswer][] => {
     const fields = riskFields(question)
@@ -64,20 +70,24 @@ export function answersIn(
     if (same && (current || textOf(given, fields.again) !== 'yes')) return [[question, old]]
     return [[question, { choice, sentences, why, seen: basisOf(question, choice, matter), by, at: at.toISOString() }]]
   })
-  const keys = names.filter(({ key, asks }) => asks && textsOf(given, letOutField).includes(key)).map(({ key }) => key)
-  const old = standingTicks(before, matter)
+  const keys = [...names, ...translated].filter(({ key, asks }) => asks && textsOf(given, letOutField).includes(key)).map(({ key }) => key)
+  const old = standingTicks(before, matter, translated)
   const letOut = old !== undefined && old.keys.join(' ') === keys.join(' ') ? old : { keys, by, at: at.toISOString() }
   return { ...Object.fromEntries(entries), ...(keys.length > 0 && { letOut }) }
 }
 
-/** The names that were let out, unless the appeal was taken down since. */
-const standingTicks = ({ letOut }: RiskAnswers, { takenDown }: RiskMatter): NamesLetOut | undefined =>
-  letOut !== undefined && (takenDown === null || new Date(letOut.at) > takenDown) ? letOut : undefined
+/** The names that were let out, unless the appeal, or the language that prints one, was taken down since. */
+function standingTicks({ letOut }: RiskAnswers, { takenDown }: RiskMatter, translated: readonly TranslatedName[]): NamesLetOut | undefined {
+  if (letOut === undefined) return undefined
+  const isBefore = (day: Date | null): boolean => day !== null && new Date(letOut.at) <= day
+  const over = new Set(translated.filter((one) => isBefore(one.takenDown)).map(({ key }) => key))
+  return isBefore(takenDown) ? undefined : { ...letOut, keys: letOut.keys.filter((key) => !over.has(key)) }
+}
 
 /** The answers as they stand in the form. */
-export const answersAsForm = (answers: RiskAnswers, matter: RiskMatter): FormState =>
+export const answersAsForm = (answers: RiskAnswers, matter: RiskMatter, translated: readonly TranslatedName[]): FormState =>
   filledWith({
-    [letOutField]: standingTicks(answers, matter)?.keys,
+    [letOutField]: standingTicks(answers, matter, translated)?.keys,
     ...Object.fromEntries(
       riskQuestions.flatMap((question) => {
         const answer = answers[question]

@@ -12,6 +12,7 @@ import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { appealCrumbs } from './appeal-crumbs.ts'
 import { answerErrors, answersAsForm, answersIn } from './risk-answers.ts'
+import { namesOfTranslations, type TranslatedName } from './names-of-translations.ts'
 import { letOutField, NamesThatGoOut, shownNames } from './names-that-go-out.tsx'
 import { RiskQuestionFields } from './risk-questions.tsx'
 import { riskFields, riskWords } from './risk-words.ts'
@@ -27,29 +28,48 @@ const textField = 'text'
 export async function riskReview(visit: AppealVisit): Promise<Response> {
   if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
   const standing = await standingOfAppeal(visit, visit.opened)
-  return show(visit, standing, await formStateFor(visit, answersAsForm(standing.review.answers, standing.matter)), 200)
+  const translated = await namesOfTranslations(visit, standing)
+  return show(
+    visit,
+    standing,
+    translated,
+    await formStateFor(visit, answersAsForm(standing.review.answers, standing.matter, translated)),
+    200,
+  )
 }
 
 export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
   if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
   const standing = await standingOfAppeal(visit, visit.opened)
+  const translated = await namesOfTranslations(visit, standing)
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable')
-    return show(visit, standing, { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }, 422)
+    return show(
+      visit,
+      standing,
+      translated,
+      { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } },
+      422,
+    )
   const { given } = sent
   if (textOf(given, textField) !== standing.text)
-    return show(visit, standing, { given: newText(given, standing.text), errors: { '': textChanged } }, 409)
+    return show(visit, standing, translated, { given: newText(given, standing.text), errors: { '': textChanged } }, 409)
   const errors = answerErrors(given, standing.matter)
-  if (Object.keys(errors).length > 0) return show(visit, standing, { given, errors }, 422)
+  if (Object.keys(errors).length > 0) return show(visit, standing, translated, { given, errors }, 422)
   const { staff, now, opened } = visit
   const id = opened.whole.id
-  const answers = answersIn(given, standing.review.answers, standing.matter, { by: staff.id, at: now, names: shownNames(visit, standing) })
+  const answers = answersIn(given, standing.review.answers, standing.matter, {
+    by: staff.id,
+    at: now,
+    names: shownNames(visit, standing.names()),
+    translated: shownNames(visit, translated),
+  })
   const isLeft =
     openQuestions(answers, standing.matter).length + namesToLetOut(standing.names(), answers.letOut, standing.takenDown).length > 0
   return change(visit, given, async (tx) => {
     if (!(await keepReview(tx, id, { answers, base: Number(textOf(given, frameFields.base)), by: staff.id, at: now }))) {
       const newest = await readReview(tx, id)
-      return { kind: 'refused', response: await showConflict(visit, standing, given, newest) }
+      return { kind: 'refused', response: await showConflict(visit, standing, translated, given, newest) }
     }
     const audit = { at: now, staff: staff.id, action: 'review.answer', entry: await appealCode(tx, opened) } as const
     await recordAudit(tx, {
@@ -72,6 +92,7 @@ const newText = (given: FormState['given'], text: string): FormState['given'] =>
 async function showConflict(
   visit: AppealVisit,
   standing: AppealStanding,
+  translated: readonly TranslatedName[],
   given: FormState['given'],
   newest: KeptReview,
 ): Promise<Response> {
@@ -90,7 +111,7 @@ async function showConflict(
     ),
     [letOutField]: 'Names that go out without a consent to it on record',
   }
-  const names = new Map(shownNames(visit, standing).map(({ key, name }) => [key, name]))
+  const names = new Map(shownNames(visit, [...standing.names(), ...translated]).map(({ key, name }) => [key, name]))
   const inWords = (form: Given): Given =>
     new Map([
       ...form,
@@ -100,16 +121,17 @@ async function showConflict(
       ]),
       [letOutField, textsOf(form, letOutField).flatMap((key) => names.get(key) ?? [])],
     ])
-  const [yours, theirs] = [inWords(given), inWords(answersAsForm(newest.answers, standing.matter).given)]
+  const [yours, theirs] = [inWords(given), inWords(answersAsForm(newest.answers, standing.matter, translated).given)]
   const conflict = (
     <Conflict visit={visit} who={who} at={at ?? visit.now} erased={erased !== null} labels={labels} yours={yours} theirs={theirs} />
   )
-  return show(visit, { ...standing, review: newest }, { given: rebased(given, newest.base), errors: {} }, 409, conflict)
+  return show(visit, { ...standing, review: newest }, translated, { given: rebased(given, newest.base), errors: {} }, 409, conflict)
 }
 
 async function show(
   visit: AppealVisit,
   standing: AppealStanding,
+  translated: readonly TranslatedName[],
   form: FormState,
   status: 200 | 409 | 422,
   conflict?: preact.VNode,
@@ -138,13 +160,13 @@ async function show(
           beside={<a href={textHref(visit)}>Back to the text</a>}
         >
           <input type="hidden" name={textField} value={textOf(form.given, textField) || standing.text} />
-          <NamesThatGoOut visit={visit} standing={standing} tick={form} />
+          <NamesThatGoOut {...{ visit, standing, translated }} tick={form} />
           {questions}
         </Form>
       ) : (
         <fieldset disabled class="field">
           <legend class="unseen">The answers as they stand</legend>
-          <NamesThatGoOut visit={visit} standing={standing} tick={form} />
+          <NamesThatGoOut {...{ visit, standing, translated }} tick={form} />
           {questions}
         </fieldset>
       )}

@@ -55,7 +55,7 @@ export async function sentenceErrors(visit: AppealVisit, given: Given, before: r
   return {
     ...tooLong(given, 'text'),
     ...required(given, 'text', 'Type the sentence.'),
-    ...(wrong.length > 0 && { cites: `${wrong.slice(0, 5).join(' ')} Look for a claim or point by its words.` }),
+    ...(wrong.length > 0 && { cites: `${wrong.slice(0, 5).join(' ')} Look for a claim, a point or a norm by its words.` }),
   }
 }
 
@@ -92,7 +92,9 @@ export function SentenceFields({ form, found, cited, typed, ask, label = ask ? '
               <span data-scripted="" hidden>
                 Type / and a word, such as /hospital
               </span>
-              <span data-unscripted="">Find it below by its words, or type its code: case#claim or case#point, with spaces between</span>
+              <span data-unscripted="">
+                Find it below by its words, or type its code: case#claim, case#point or norm:id, with spaces between
+              </span>
             </>
           }
         />
@@ -108,8 +110,8 @@ export function SentenceFields({ form, found, cited, typed, ask, label = ask ? '
         <TextField
           form={form}
           name="find"
-          label="Find a claim or point"
-          hint="Words of a statement, a question or a source"
+          label="Find a claim, a point or a norm"
+          hint="Words of a statement, a question, a source or a rule of law"
           attributes={{ type: 'search' }}
         />
         <button type="submit" name="do" value="find">
@@ -133,7 +135,7 @@ export function SentenceFields({ form, found, cited, typed, ask, label = ask ? '
 const asOption = (one: Citable) => ({ value: one.cite, label: shorten(one.text), hint: standingOf(one) })
 
 const standingOf = ({ cite, state, standing }: Citable): string =>
-  `${cite} · ${state === 'contested' ? 'contested · ' : ''}${standingMarks[standing]} ${standing}`
+  standing === 'norm' ? `${cite} · norm` : `${cite} · ${state === 'contested' ? 'contested · ' : ''}${standingMarks[standing]} ${standing}`
 
 /** What is offered on the form: what was looked for, and what was ticked before. */
 export async function offersFor(visit: AppealVisit, given: Given): Promise<Pick<FieldsProperties, 'found' | 'cited' | 'typed'>> {

@@ -22,13 +22,14 @@ import {
   type Stop,
   type UnsaidContested,
 } from '../../../appeals/index.ts'
-import { loadCase } from '../../../cases/index.ts'
+import { loadCase, projectCatalogue, type Appeal } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import {
   composePrint,
   lastEditions,
   lastTakeDowns,
+  namesOnlyIn,
   newsStops,
   printHash,
   printInLines,
@@ -37,18 +38,19 @@ import {
 } from '../../../publishing/index.ts'
 import type { Visit, OpenedAppeal } from '../visit.ts'
 
-/** The cases an appeal cites, as far as this person may read them, today. */
+/** The cases an appeal cites, as far as this person may read them, today; and the norms that it may cite. */
 export function casesOf({ cases }: Pick<OpenedAppeal, 'cases'>, now: Date): CitedCases {
   const today = dayOfInstant(now)
   return {
     files: new Map([...cases].map(([id, { document }]) => [id, document])),
     evaluations: new Map([...cases].map(([id, { evaluate: evaluateAt }]) => [id, evaluateAt(today)])),
+    catalogue: projectCatalogue(),
   }
 }
 
 /** The same cases whole: what is decided about an appeal depends on all of them. Never shown to whoever may not read them. */
 async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, 'cases'>): Promise<CitedCases> {
-  const { files, evaluations } = casesOf({ cases }, now)
+  const { files, evaluations, catalogue } = casesOf({ cases }, now)
   const [wholeFiles, wholeEvaluations] = [new Map(files), new Map(evaluations)]
   for (const { id, isWhole } of cases.values()) {
     const file = isWhole ? null : await loadCase(needs.db, id)
@@ -56,7 +58,7 @@ async function wholeCases({ needs, now }: Visit, { cases }: Pick<OpenedAppeal, '
     wholeFiles.set(id, file)
     wholeEvaluations.set(id, evaluate(file, needs.facts, defaultSettings, { at: dayOfInstant(now), known: null }))
   }
-  return { files: wholeFiles, evaluations: wholeEvaluations }
+  return { files: wholeFiles, evaluations: wholeEvaluations, catalogue }
 }
 
 /** How far an appeal is on its way to being published. */
@@ -78,6 +80,8 @@ export type AppealStanding = {
   readonly print: () => Print | null
   /** Whose names would be printed, made when it is first asked for. */
   readonly names: () => readonly PrintedName[]
+  /** Whose names this appeal in another language would print, and it does not in its own. */
+  readonly namesOnlyIn: (translated: Appeal) => readonly PrintedName[]
   /** The sentences that rest on what is contested and do not say so. */
   readonly unsaid: () => readonly UnsaidContested[]
   readonly leave: LeaveToPublish
@@ -121,13 +125,32 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
     const made = print()
     return made === null ? [] : printedNames(printInLines(made), cases.files.values(), today)
   })
+  const namesOnly = (translated: Appeal): readonly PrintedName[] => {
+    const [own, other] = [print(), composePrint(translated, cases, { at: today, facts: needs.facts })]
+    return own === null || other === null ? [] : namesOnlyIn(other, own, { files: [...cases.files.values()], today })
+  }
   const unsaid = once(() => unsaidContested(whole, cases))
   const open = openQuestions(review.answers, matter)
   // While there are questions, the names wait with them.
   const left = open.length > 0 ? 0 : namesToLetOut(names(), review.answers.letOut, takenDown).length
   const leave = leaveToPublish(text, { stops: all, open, names: left, approval })
   const unreadableStops = Math.max(0, all.length - stops.length)
-  return { text, stops, unreadableStops, review, matter, steps, approval, onePerson, takenDown, print, names, unsaid, leave }
+  return {
+    text,
+    stops,
+    unreadableStops,
+    review,
+    matter,
+    steps,
+    approval,
+    onePerson,
+    takenDown,
+    print,
+    names,
+    namesOnlyIn: namesOnly,
+    unsaid,
+    leave,
+  }
 }
 
 /** What a function gives, asked for once. */

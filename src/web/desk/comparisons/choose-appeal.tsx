@@ -1,16 +1,11 @@
-import { lastWrittenDrafts } from '../../../appeals/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
-import { openDraft } from '../open-appeal.ts'
+import { appealsToWrite } from '../appeals/appeals-to-write.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
-import type { OpenedAppeal, Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { citedIn } from './cited-words.ts'
 import { recordShown } from './persons.ts'
 import { comparisonRoutes } from './routes.ts'
-
-/** How many appeals are offered: those that were written last. */
-const offered = 50
 
 /** GET /comparisons/citation?cite=case%23claim: in which appeal it is to be cited. */
 export async function chooseAppeal(visit: Visit): Promise<Response> {
@@ -46,16 +41,4 @@ export async function chooseAppeal(visit: Visit): Promise<Response> {
       )}
     </DeskPage>,
   )
-}
-
-/** The appeals that were written last, as far as this person reads all of them: only then may they change them. */
-async function appealsToWrite(visit: Visit): Promise<readonly OpenedAppeal[]> {
-  const memberships = await membershipsOf(visit.needs.db, visit.staff.id)
-  const { drafts } = await lastWrittenDrafts(visit.needs.db, [...memberships.keys()], { before: null, most: offered })
-  const opened: OpenedAppeal[] = []
-  for (const draft of drafts) {
-    const one = await openDraft(visit, draft)
-    if (one !== null && one.hidden === 0 && one.appeal.status !== 'closed') opened.push(one)
-  }
-  return opened
 }

@@ -1,4 +1,4 @@
-import { resolveCitation, type Citation } from '../../../appeals/index.ts'
+import { leadsIntoCase, resolveCitation, type CaseCitation } from '../../../appeals/index.ts'
 import type { FactDictionary } from '../../../claims/index.ts'
 import { personsHeld } from '../../../comparisons/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
@@ -33,7 +33,7 @@ export async function citedIn(visit: Visit): Promise<CitedWords> {
   for (const cite of typed) {
     const citation = resolveCitation(cite, cited)
     const opened = cases.get(cite.slice(0, cite.indexOf('#')))
-    if (citation.kind === 'nothing' || opened === undefined) continue
+    if (!leadsIntoCase(citation) || opened === undefined) continue
     const contested = citation.kind === 'claim' ? citation.points.filter(({ state }) => state === 'contested') : []
     if (contested.length === 0) found.set(cite, { citation, opened })
     for (const point of contested)
@@ -47,10 +47,8 @@ export async function citedIn(visit: Visit): Promise<CitedWords> {
   }
 }
 
-type Cited =
-  | Exclude<Citation, { kind: 'nothing' }>
-  | { readonly kind: 'point'; readonly point: PointCited['point']; readonly file: PointCited['file'] }
-type PointCited = Extract<Citation, { kind: 'point' }>
+type Cited = CaseCitation | { readonly kind: 'point'; readonly point: PointCited['point']; readonly file: PointCited['file'] }
+type PointCited = Extract<CaseCitation, { kind: 'point' }>
 
 /** "In the case of …, Peru, the prison service: …". In another language than English without the words between. */
 function draftOf(

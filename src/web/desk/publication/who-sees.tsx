@@ -1,6 +1,7 @@
+import { citesCase } from '../../../cases/index.ts'
 import { directionOf, shorten } from '../../../kit/index.ts'
 import { seenByReaders, type SeenSentence, type ShownClaim, type Withheld } from '../../../publishing/index.ts'
-import { appealCrumbs, casesOf, NamesThatGoOut, standingOfAppeal, textHref } from '../appeals/index.ts'
+import { appealCrumbs, casesOf, namesOfTranslations, NamesThatGoOut, standingOfAppeal, textHref } from '../appeals/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { protectionRoutes } from '../protection/index.ts'
 import { hrefOf } from '../route.ts'
@@ -63,7 +64,7 @@ export async function whoSeesAppeal(visit: AppealVisit): Promise<Response> {
           ))}
         </ol>
       </section>
-      <NamesThatGoOut visit={visit} standing={standing} />
+      <NamesThatGoOut visit={visit} standing={standing} translated={await namesOfTranslations(visit, standing)} />
     </DeskPage>,
   )
 }
@@ -84,6 +85,13 @@ function Sentence({ one, lang }: { readonly one: SeenSentence; readonly lang: st
               <Shown claim={claim} />
             </li>
           ))}
+          {cites
+            .filter((one) => !citesCase(one))
+            .map((one) => (
+              <li key={one}>
+                Readers may open <span class="code">{one}</span>: where the official text is, and our words about it.
+              </li>
+            ))}
           {claims.map((each) => (
             <li key={`${each.caseId}#${each.id}`} class="mark">
               <WithheldLine one={each} list="claims" inText />

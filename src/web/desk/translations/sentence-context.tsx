@@ -110,6 +110,11 @@ export function Cited({ visit, segment }: { readonly visit: TranslationVisit; re
         {cited.map(({ cites, citation }) => (
           <li key={cites}>
             <span class="code">{cites}</span> {citation.kind === 'claim' && <span dir="auto">{citation.claim.statement}</span>}
+            {citation.kind === 'norm' && (
+              <span lang="en" dir="ltr">
+                {citation.instrument.title}, {citation.norm.cite}. In our words: {citation.norm.paraphrase}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Sensitivity } from '../claims/index.ts'
+import type { NormOutcome, NormResult } from '../norms/index.ts'
+import {
+  openSealed,
+  sealedColumns,
+  sealedJoins,
+  sealMany,
+  type Database,
+  type Randomness,
+  type SealedRow,
+  type Transaction,
+} from '../platform/index.ts'
+import type { CaseDocument } from './case-document.ts'
+import { strictness } from './sensitivity.ts'
+
+/** What the team decided on a norm that was proposed for a person, and what the proposal said when it did. */
+export type NormDecision = {
+  readonly decision: 'accepted' | 'set-aside'
+  /** The id of the norm, and that of the person. */
+  readonly norm: string
+  readonly subject: string
+  readonly reason: string
+  /** What had been seen: what the norm came to, and the claims that decided it. */
+  readonly seen: readonly SeenResult[]
+  readonly by: string
+  readonly at: Date
+  /** Who may read it: whoever may read the claims that were seen. */
+  readonly clearance: Exclude<Sensitivity, 'public'>
+}
+
+/** Of a result what a later one is held against. One norm has several for a person where a period is split. */
+export type SeenResult = { readonly result: NormOutcome; readonly claims: readonly string[] }
+
+/** What a proposal says, as it is kept with a decision on it. */
+export const seenOf = (results: readonly NormResult[]): readonly SeenResult[] => results.map(({ result, claims }) => ({ result, claims }))
+
+/** Whether a proposal says now what it said when it was decided. */
+export const saysTheSameAs = (seen: readonly SeenResult[], results: readonly NormResult[]): boolean =>
+  JSON.stringify(seen) === JSON.stringify(seenOf(results))
+
+/** Keeps a decision. Nothing is ever changed: a later one on the same norm and person takes its place. */
+export async function decideNorm(
+  tx: Transaction,
+  caseKey: number,
+  { decision, clearance, at, by, ...words }: NormDecision,
+  random?: Randomness,
+): Promise<void> {
+  const [record] = await sealMany(tx, [words], random)
+  await sql`
+    insert into norm_decisions (case_key, decision, clearance, decided_at, decided_by, key, sealed)
+    values (${caseKey}, ${decision}, ${clearance}, ${at}, ${by}, ${record!.key}, ${record!.sealed})`.execute(tx)
+}
+
+/**
+ * All decisions of a case that somebody with this clearance may read, in the order in which they were made. Of one that was erased
+ * nothing is left.
+ */
+export async function normDecisions(db: Database | Transaction, caseKey: number, clearance: Sensitivity): Promise<readonly NormDecision[]> {
+  const { rows } = await sql<DecisionRow>`
+    select decision, clearance, decided_at, decided_by, ${sealedColumns('norm_decisions')}
+    from norm_decisions ${sealedJoins('norm_decisions')} where case_key = ${caseKey} order by norm_decisions.id`.execute(db)
+  return rows
+    .filter((row) => strictness(row.clearance) <= strictness(clearance))
+    .flatMap((row): NormDecision[] => {
+      const opened = openSealed(row)
+      if (opened.kind !== 'open') return []
+      const words = opened.value as Pick<NormDecision, 'norm' | 'subject' | 'reason' | 'seen'>
+      return [{ ...words, decision: row.decision, clearance: row.clearance, at: row.decided_at, by: row.decided_by }]
+    })
+}
+
+/** The newest of them on each norm and person, by `decisionKey`. */
+export const standingDecisions = (all: readonly NormDecision[]): ReadonlyMap<string, NormDecision> =>
+  new Map(all.map((one) => [decisionKey(one), one]))
+
+export const decisionKey = ({ norm, subject }: Pick<NormDecision, 'norm' | 'subject'>): string => JSON.stringify([norm, subject])
+
+/** Who may read a decision on these results: whoever may read all the claims that they rest on. */
+export function clearanceOf(results: readonly NormResult[], { claims }: Pick<CaseDocument, 'claims'>): NormDecision['clearance'] {
+  const seen = new Set(results.flatMap((result) => result.claims))
+  const marks = claims.filter(({ id }) => seen.has(id)).map(({ sensitivity }) => strictness(sensitivity))
+  const strictest = Math.max(strictness('team'), ...marks)
+  return (['team', 'privileged', 'sealed'] as const).find((one) => strictness(one) === strictest) ?? 'sealed'
+}
+
+type DecisionRow = SealedRow & {
+  readonly decision: NormDecision['decision']
+  readonly clearance: NormDecision['clearance']
+  readonly decided_at: Date
+  readonly decided_by: string
+}
