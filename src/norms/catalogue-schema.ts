@@ -58,7 +58,7 @@ const ratification = z.strictObject({
   ended: day.optional(),
   withdrawal_notice: day.optional(),
   how: words.nullable(),
-  source: z.array(words).min(1),
+  source: z.array(words),
   confirmed: z.enum([...confirmations, 'dataset']),
   notes: words.optional(),
 })
@@ -67,8 +67,6 @@ export const ratificationsSchema = z.strictObject({
   meta: z.strictObject({ as_of: z.record(z.string(), day), not_covered: z.array(words) }),
   sources: z.record(z.string(), words),
   instruments: z.record(z.string(), words),
-  disagreements: z.array(
-    z.strictObject({ state: countryCode, instrument: words, a: words, a_says: words, b: words, b_says: words }),
-  ),
+  disagreements: z.array(z.strictObject({ state: countryCode, instrument: words, a: words, a_says: words, b: words, b_says: words })),
   states: z.record(countryCode, z.object({ name: words }).catchall(z.union([z.string(), ratification]))),
 })

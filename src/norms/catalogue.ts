@@ -20,8 +20,12 @@ export function citationOf(catalogue: Catalogue, norm: Norm): string {
   return `${instrument === undefined ? norm.instrument : shortTitle(instrument)}, ${norm.cite}`
 }
 
-/** What people call an instrument: what stands in the brackets of its title after "the", else the title. */
-export const shortTitle = ({ title }: Instrument): string => /\(the ([^)]+)\)/.exec(title)?.[1] ?? title
+/** What people call an instrument: the name in the brackets at the end of its title, else the title. */
+export const shortTitle = ({ title }: Instrument): string => /\((?:the )?([A-Z][^)]+)\)$/.exec(title)?.[1] ?? title
+
+/** The norms of one instrument, in the order of the catalogue. */
+export const normsOf = (catalogue: Catalogue, instrument: string): readonly Norm[] =>
+  [...catalogue.norms.values()].filter((norm) => norm.instrument === instrument)
 
 /**
  * Whether an instrument of a region concerns a State: `universal` always, a State's code only that State, a part of the

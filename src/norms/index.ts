@@ -1,4 +1,4 @@
-export { citationOf, concerns, shortTitle, type Catalogue } from './catalogue.ts'
+export { citationOf, concerns, normsOf, shortTitle, type Catalogue } from './catalogue.ts'
 export {
   confirmations,
   forces,
@@ -13,7 +13,19 @@ export {
   type Paraphrase,
   type Test,
 } from './norm.ts'
+export {
+  checkWords,
+  conditionInWords,
+  confirmationWords,
+  forceWords,
+  ratificationConfirmationWords,
+  statusWords,
+  testInWords,
+  type ConditionInWords,
+} from './norm-words.ts'
+export { officialText, type OfficialText } from './official-text.ts'
 export { conditionFor, defaultNormSettings, isProposed, thresholdsOf, type NormSettings, type Threshold } from './norm-settings.ts'
 export { parseCatalogue, type CatalogueProblem, type ReadCatalogue } from './parse-catalogue.ts'
 export type { Disagreement, Ratification, State } from './ratification.ts'
 export { normOutcomes, type NormAccount, type NormOutcome, type NormResult } from './result.ts'
+export { searchNorms } from './search-norms.ts'

@@ -34,7 +34,9 @@ export function conditionFor(norm: Norm, settings: NormSettings): Condition | nu
   const set = (condition: Condition): Condition => {
     if (!isTest(condition)) return 'all' in condition ? { all: condition.all.map(set) } : { any: condition.any.map(set) }
     const chosen = settings.thresholds[thresholdKey(norm, condition)]
-    return chosen === undefined || typeof condition.value !== 'number' || condition.value === 0 ? condition : { ...condition, value: chosen }
+    return chosen === undefined || typeof condition.value !== 'number' || condition.value === 0
+      ? condition
+      : { ...condition, value: chosen }
   }
   return set(norm.condition)
 }

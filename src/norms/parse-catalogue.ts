@@ -21,18 +21,25 @@ export function parseCatalogue(norms: unknown, ratifications: unknown, facts: Fa
   const bound = ratificationsSchema.safeParse(ratifications)
   if (!written.success || !bound.success)
     return { kind: 'invalid', problems: [...shapeProblems('norms', written), ...shapeProblems('ratifications', bound)] }
-  const instruments = new Map(Object.entries(written.data.instruments).map(([id, instrument]): [string, Instrument] => [id, { id, ...instrument }]))
+  const instruments = new Map(
+    Object.entries(written.data.instruments).map(([id, instrument]): [string, Instrument] => [id, { id, ...instrument }]),
+  )
   const byId = new Map(written.data.norms.map((norm): [string, Norm] => [norm.id, read(norm)]))
   const problems = [
     ...twice(written.data.norms.map(({ id }) => id)).map((id) => ({ at: `norms ${id}`, message: 'this id is there twice' })),
+    ...[...instruments.keys()]
+      .filter((id) => reserved.has(id))
+      .map((id) => ({ at: `norms ${id}`, message: 'this id is the name of a page' })),
     ...[...byId.values()].flatMap((norm) => problemsOf(norm, instruments, facts)),
     ...statesProblems(bound.data),
   ]
   if (problems.length > 0) return { kind: 'invalid', problems }
   const { states, sources, instruments: treaties, disagreements } = bound.data
   const cells = new Map(
-    Object.entries(states).flatMap(([code, { name: _, ...entries }]) =>
-      Object.entries(entries).map(([treaty, cell]): [string, Ratification] => [`${code} ${treaty}`, standing(cell as WrittenRatification, sources)]),
+    Object.entries(states).flatMap(([code, entries]) =>
+      Object.entries(entries).flatMap(([treaty, cell]): [string, Ratification][] =>
+        typeof cell === 'string' ? [] : [[`${code} ${treaty}`, standing(cell, sources)]],
+      ),
     ),
   )
   return {
@@ -73,6 +80,7 @@ function read({ applies_when, heuristic_threshold, translations, review, source,
 function problemsOf(norm: Norm, instruments: ReadonlyMap<string, Instrument>, facts: FactDictionary): readonly CatalogueProblem[] {
   const instrument = instruments.get(norm.instrument)
   const messages = [
+    ...(reserved.has(norm.id) ? ['this id is the name of a page'] : []),
     ...(instrument === undefined ? [`there is no instrument '${norm.instrument}'`] : []),
     ...(instrument !== undefined && instrument.force !== norm.force ? [`its force is not that of ${norm.instrument}`] : []),
     ...((norm.condition === null) === (norm.check === 'manual') ? [] : ["a norm without a condition is 'manual', and no other"]),
@@ -80,6 +88,9 @@ function problemsOf(norm: Norm, instruments: ReadonlyMap<string, Instrument>, fa
   ]
   return messages.map((message) => ({ at: `norms ${norm.id}`, message }))
 }
+
+/** Under /norms these are pages, and no instrument or norm. */
+const reserved: ReadonlySet<string> = new Set(['states', 'settings'])
 
 /** What makes a question one that its fact cannot answer. */
 function unfit(test: Test, fact: Fact | undefined): readonly string[] {
@@ -92,16 +103,18 @@ function unfit(test: Test, fact: Fact | undefined): readonly string[] {
     case 'bool':
       return typeof value === 'boolean' && (op === 'eq' || op === 'ne') ? [] : [says]
     case 'enum': {
-      const asked = op === 'in' ? value : (op === 'eq' || op === 'ne') && [value]
-      return Array.isArray(asked) && asked.every((one) => fact.values?.includes(one) === true) ? [] : [says]
+      const asked: readonly unknown[] = op === 'in' ? [value].flat() : [value]
+      const compared = op === 'eq' || op === 'ne' || (op === 'in' && Array.isArray(value))
+      return compared && asked.every((one) => typeof one === 'string' && fact.values?.includes(one)) ? [] : [says]
     }
     case 'text':
       return (op === 'in' && Array.isArray(value)) || ((op === 'eq' || op === 'ne') && typeof value === 'string') ? [] : [says]
     case 'date':
     case 'place':
     case 'duration':
-      return [says]
+      break
   }
+  return [says]
 }
 
 function statesProblems({ states, instruments, disagreements }: z.infer<typeof ratificationsSchema>): readonly CatalogueProblem[] {
@@ -117,7 +130,9 @@ function statesProblems({ states, instruments, disagreements }: z.infer<typeof r
 }
 
 function standing(cell: WrittenRatification, sources: Readonly<Record<string, string>>): Ratification {
-  const note = [cell.withdrawal_notice === undefined ? '' : `Notice of withdrawal: ${cell.withdrawal_notice}.`, cell.notes ?? ''].filter(Boolean).join(' ')
+  const note = [cell.withdrawal_notice === undefined ? '' : `Notice of withdrawal: ${cell.withdrawal_notice}.`, cell.notes ?? '']
+    .filter(Boolean)
+    .join(' ')
   return {
     status: cell.status,
     ...(cell.bound_since === null ? {} : { boundSince: cell.bound_since }),

@@ -1,0 +1,84 @@
+import type { FactDictionary } from '../claims/index.ts'
+import { isTest, type Condition, type Confirmation, type Force, type Norm, type Test } from './norm.ts'
+import type { Ratification } from './ratification.ts'
+
+/** What the catalogue's codes mean, in plain English. */
+
+export const forceWords: Readonly<Record<Force, { readonly name: string; readonly means: string }>> = {
+  treaty: { name: 'Treaty', means: 'Binds the States that are party to it, from the day it is in force for them.' },
+  soft_law: { name: 'Standard', means: 'Adopted by States or their bodies. It is not a treaty: it says what is expected of every State.' },
+  interpretation: { name: 'Interpretation', means: 'What a body that watches over a treaty, or a court, says the treaty means.' },
+  domestic: { name: 'National law', means: 'Law of one State; it holds there alone.' },
+  manual: { name: 'Manual', means: 'How experts say that something is done properly.' },
+}
+
+export const confirmationWords: Readonly<Record<Confirmation, { readonly name: string; readonly means: string }>> = {
+  text: { name: 'Checked against the text', means: 'Its wording, or what it comes to under this number, was read.' },
+  topic: { name: 'Number and subject seen', means: 'A document ties this number to this subject. The wording itself was not read.' },
+  unconfirmed: {
+    name: 'Unconfirmed',
+    means: 'Written from general knowledge and not checked. Read the official text before anybody relies on it.',
+  },
+}
+
+export const checkWords: Readonly<Record<Norm['check'], string>> = {
+  fact: 'What the file says answers the questions; whether the rule was broken is for others to say.',
+  prompt: 'The facts only suggest it: a lawyer has to judge words of the rule such as “necessary” or “adequate”.',
+  manual: 'It is never proposed by itself: nothing in a file could answer it.',
+}
+
+/** How a State stands to a treaty. */
+export const statusWords: Readonly<Record<Ratification['status'], string>> = {
+  party: 'Party',
+  signatory: 'Signed, not bound',
+  not_party: 'Not a party',
+  accepted: 'Accepted',
+  not_accepted: 'Not accepted',
+  withdrawn: 'Withdrawn',
+  denounced: 'Denounced',
+  ended: 'Ended',
+  contested: 'Contested',
+  unknown: 'Not known',
+}
+
+export const ratificationConfirmationWords: Readonly<Record<Ratification['confirmed'], string>> = {
+  text: 'read in an official list',
+  dataset: 'from a data set',
+  topic: 'number and subject seen',
+  unconfirmed: 'unconfirmed: do not rely on it',
+}
+
+/** A condition as a list that people read: each line is a question with its answer, or a list of which all or any must hold. */
+export type ConditionInWords =
+  | { readonly kind: 'test'; readonly fact: string; readonly words: string; readonly question: string }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly ConditionInWords[] }
+
+/** Takes the dictionary that the condition was checked against. */
+export function conditionInWords(condition: Condition, facts: FactDictionary): ConditionInWords {
+  if (isTest(condition))
+    return { kind: 'test', fact: condition.fact, words: testInWords(condition, facts), question: questionOf(condition, facts) }
+  const [kind, of] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const)
+  return { kind, of: of.map((one) => conditionInWords(one, facts)) }
+}
+
+const questionOf = ({ fact }: Test, facts: FactDictionary): string => facts.get(fact)?.question ?? fact
+
+/** "Hours alone in the cell a day: at least 22 hours". */
+export function testInWords({ fact, op, value }: Test, facts: FactDictionary): string {
+  const { label = fact, unit } = facts.get(fact) ?? {}
+  const answer = Array.isArray(value) ? value.map(plain).join(' or ') : plain(value as boolean | number | string)
+  return `${label}: ${comparisons[op](answer)}${typeof value === 'number' && unit !== undefined ? ` ${value === 1 ? unit.replace(/s$/, '') : unit}` : ''}`
+}
+
+const plain = (value: boolean | number | string): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value).replaceAll('_', ' ')
+
+const comparisons: Readonly<Record<Test['op'], (answer: string) => string>> = {
+  eq: (answer) => answer,
+  ne: (answer) => `not ${answer}`,
+  in: (answer) => answer,
+  gt: (answer) => `more than ${answer}`,
+  gte: (answer) => `at least ${answer}`,
+  lt: (answer) => `less than ${answer}`,
+  lte: (answer) => `at most ${answer}`,
+}
