@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { caseKeyOf, countAttention, importInto, projectFacts, readCaseFile } from '../src/cases/index.ts'
+import { caseKeyOf, countAttention, importInto, projectCatalogue, projectFacts, readCaseFile } from '../src/cases/index.ts'
 import type { FactDictionary } from '../src/claims/index.ts'
 import { dayOfInstant } from '../src/kit/index.ts'
 import { createExtractor } from '../src/extraction/index.ts'
@@ -46,6 +46,7 @@ export async function benchDesk(only: readonly string[] = []): Promise<void> {
       documents,
       lists: createTableReader(),
       facts,
+      catalogue: projectCatalogue(),
       clock: systemClock,
       random: randomBytes,
       log: silentLog,

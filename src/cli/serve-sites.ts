@@ -14,7 +14,15 @@ import {
   type Configuration,
   type Database,
 } from '../platform/index.ts'
-import { askForRebuilding, caseJobs, enqueueCounting, enqueueRebuilding, searchJobs } from '../cases/index.ts'
+import {
+  askForRebuilding,
+  caseJobs,
+  enqueueCounting,
+  enqueueRebuilding,
+  normsProblem,
+  projectCatalogue,
+  searchJobs,
+} from '../cases/index.ts'
 import { documentJobs, sweepPieces, textOfDocument } from '../documents/index.ts'
 import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
@@ -69,8 +77,8 @@ export async function serveSites(
   const { db, dataFolder } = installation
   const facts = readAllFacts()
   if (facts.kind === 'refused') return refuse(context, facts.reason)
-  const wrongBodies = catalogueProblem()
-  if (wrongBodies !== undefined) return refuse(context, wrongBodies)
+  const wrong = catalogueProblem() ?? normsProblem()
+  if (wrong !== undefined) return refuse(context, wrong)
   const { clock } = context
   const keys = await Promise.race([openServerKeys(dataFolder, { random: systemRandomness, passphrase: askPassphrase }), over])
   if (keys.kind === 'asked') return keys.status
@@ -158,6 +166,7 @@ export async function serveSites(
       lists,
       sheets,
       facts: facts.facts,
+      catalogue: projectCatalogue(),
       clock,
       random: randomBytes,
       log,

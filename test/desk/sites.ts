@@ -4,6 +4,7 @@ import { openFiles, silentLog, systemClock as clock, type Database, type FileSto
 import { openLog, type Log } from '../../src/log/index.ts'
 import { logKey, logOrigin } from '../../src/log/testing.ts'
 import { temporaryFolder, withDatabase } from '../../src/platform/testing.ts'
+import { projectCatalogue } from '../../src/cases/index.ts'
 import { openSheets } from '../../src/publishing/index.ts'
 import { openTestSignOns, type CampaignInTest } from '../../src/signons/testing.ts'
 import { keepDemoStaff } from '../../src/staff/index.ts'
@@ -57,6 +58,7 @@ export const withSites = (
         documents: documentsForTest(),
         lists: testTableReader,
         facts,
+        catalogue: projectCatalogue(),
         clock,
         random: randomBytes,
         log: silentLog,

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { after } from 'node:test'
-import { projectFacts } from '../../cases/index.ts'
+import { projectCatalogue, projectFacts } from '../../cases/index.ts'
 import { createExtractor, type Extractor } from '../../extraction/index.ts'
-import { openFiles, openUploadPieces, silentLog, type Clock, type Database, type FileStore, type Log, type Outbox } from '../../platform/index.ts'
+import {
+  openFiles,
+  openUploadPieces,
+  silentLog,
+  type Clock,
+  type Database,
+  type FileStore,
+  type Log,
+  type Outbox,
+} from '../../platform/index.ts'
 import { temporaryFolder } from '../../platform/testing.ts'
 import { createTableReader } from '../../lists/index.ts'
 import { openSheets } from '../../publishing/index.ts'
@@ -102,7 +111,7 @@ export function openDesk(
   const sheets = openSheets({ db, files, clock, log, addressOf: (appeal) => `${publicOrigin}/appeals/${appeal}` })
   const addresses = { publicOrigin, origin: deskOrigin }
   const documents = documentsForTest(limits)
-  const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), clock, log }
+  const given = { db, files, sheets, documents, lists: testTableReader, facts: projectFacts(), catalogue: projectCatalogue(), clock, log }
   const needs = {
     ...given,
     ...addresses,

@@ -5,6 +5,7 @@ import type { FactDictionary } from '../../claims/index.ts'
 import type { UploadLimits } from '../../documents/index.ts'
 import type { Extractor } from '../../extraction/index.ts'
 import type { TableReader } from '../../lists/index.ts'
+import type { Catalogue } from '../../norms/index.ts'
 import type { Clock, Database, FileStore, Log, Outbox, UploadPieces } from '../../platform/index.ts'
 import type { Sheets } from '../../publishing/index.ts'
 import type { SignOns } from '../../signons/index.ts'
@@ -31,6 +32,8 @@ export type DeskNeeds = {
   readonly lists: TableReader
   readonly sheets: Sheets
   readonly facts: FactDictionary
+  /** The norms, and which State is bound by which treaty. */
+  readonly catalogue: Catalogue
   readonly clock: Clock
   /** Gives so many random bytes. */
   readonly random: (bytes: number) => Uint8Array
@@ -73,6 +76,8 @@ export type Visit = Visitor & {
   readonly formToken: string
   /** A case by its id, as much of it as this person may read; null where there is none for them. */
   readonly openCase: (id: string) => Promise<OpenedCase | null>
+  /** The same of several, asked for at once; takes what this person is in their cases. */
+  readonly openCases: (ids: readonly string[], memberships: ReadonlyMap<number, Membership>) => Promise<ReadonlyMap<string, OpenedCase>>
 }
 
 /** The same, of a member of the case in the address; the case is as much of it as this person may read. */
