@@ -12,7 +12,7 @@ export type CasesOf = (mention: Mention) => ReadonlySet<number>
 /**
  * Which cases records belong to: an entry to its case; an appeal, what is published, answered, remarked and noted of it to
  * the cases that it cites and the one that holds it; a form that somebody is filling in to the case or the appeal in its
- * address; a file that is sent and the note on the import of a list to the case it came to; the reason of an earlier erasure to the cases that it reached; why two persons were judged to be one to the
+ * address; a file that is sent, the note on the import of a list and a decision on a norm to the case it came to; the reason of an earlier erasure to the cases that it reached; why two persons were judged to be one to the
  * cases of both.
  */
 export async function casesOfMentions(db: Database, mentions: readonly Mention[]): Promise<CasesOf> {
@@ -55,7 +55,7 @@ function casesOf({ table, row, value }: Mention, { keys, byId, byAppeal, appealO
   if (table === 'person_judgements') return new Set([Number(row['one_case']), Number(row['other_case'])])
   if (table === 'uploads') return new Set([Number(row['case_key'])])
   // One that was undone with its case, and one that is not in a case yet, belong to none.
-  if (table === 'list_imports') return new Set([Number(row['case_key'])].filter((key) => keys.has(key)))
+  if (table === 'list_imports' || table === 'norm_decisions') return new Set([Number(row['case_key'])].filter((key) => keys.has(key)))
   if (table === 'erasures') return new Set(byErasure.get(Number(row['id'])))
   if (table === 'drafts') {
     const [, chapter, id] =

@@ -12,8 +12,8 @@ import { eventOfQuestion, noEvent } from './events-offered.ts'
 import { typedAnswer } from './read-answer.ts'
 
 /**
- * The form of a new claim with what its address already says: which claims it denies or replaces, which point it is
- * about, the call or the document it is made of, the words in it, and who says them where the document is the answer of a body. What the address names and is not in the file is left out.
+ * The form of a new claim with what its address already says: which claims it denies or replaces, which point or
+ * fact it is about, the call or the document it is made of, the words in it, and who says them where the document is the answer of a body. What the address names and is not in the file is left out.
  */
 export function beginClaim(visit: CaseVisit, asked: PassageAsked | null, speaker: string | null): FormState {
   const { c, opened } = visit
@@ -27,6 +27,7 @@ export function beginClaim(visit: CaseVisit, asked: PassageAsked | null, speaker
     about: personInCustody(visit),
     ...(denied[0] !== undefined && { ...questionsOf(denied[0]), denies: denied.map(({ id }) => id) }),
     ...questionOfPoint(visit),
+    ...factAsked(visit),
     // Only a call or a document says when: a day that is made up would be the time of what it tells.
     ...(printed !== undefined && { 'printed.0.document': printed.id, said_on: printed.published?.text }),
     ...(printed !== undefined && document.sources.some(({ id }) => id === speaker) && { said_by: speaker! }),
@@ -71,6 +72,13 @@ function questionOfPoint({ c, opened, now, needs: { facts } }: CaseVisit): Field
     put_to: asked,
     sensitivity: strictestOf(point, opened.document),
   }
+}
+
+/** A question of the dictionary that somebody wants answered of a subject. */
+function factAsked({ c, opened, needs: { facts } }: CaseVisit): Fields {
+  const [fact, about] = [c.req.query('fact') ?? '', c.req.query('about') ?? '']
+  if (!facts.has(fact)) return {}
+  return { 'asserts.0.fact': fact, ...(opened.document.subjects.some(({ id }) => id === about) && { about }) }
 }
 
 /** The mark of the claims that a claim joins: the strictest of them, where one without a mark is for the team. */

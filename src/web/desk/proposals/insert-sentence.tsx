@@ -1,0 +1,118 @@
+import { dayOfInstant } from '../../../kit/index.ts'
+import type { NormResult } from '../../../norms/index.ts'
+import { appealCrumbs, appealRoutes, textHref } from '../appeals/index.ts'
+import { appealsToWrite } from '../appeals/appeals-to-write.ts'
+import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
+import { offersFor, SentenceFields } from '../appeals/sentence-fields.tsx'
+import { formStateFor } from '../drafts/index.ts'
+import { filledWith, Form } from '../forms/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { AppealVisit, CaseVisit, Visit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { citesOf, draftOf, mayBeCited } from './draft-of-sentence.ts'
+import { resultsOf } from './proposals.ts'
+import { proposalRoutes } from './routes.ts'
+
+/** GET /cases/:case/norms/:norm/appeals?subject=: into which appeal the sentence goes. */
+export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
+  const { opened } = visit
+  const [norm = '', subject = ''] = [visit.c.req.param('norm'), visit.c.req.query('subject')]
+  const result = await citable(visit, opened, { norm, subject })
+  if (result === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const appeals = await appealsToWrite(visit)
+  const parts = { case: opened.id, norm }
+  return answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title="Insert into an appeal"
+      crumbs={caseCrumbs(
+        opened,
+        { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' },
+        { href: hrefOf(proposalRoutes.show, parts), label: result.citation },
+      )}
+    >
+      <h1>Insert into an appeal</h1>
+      <p>
+        What is drafted: <span dir="auto">{draftOf(result, opened.document, 'en')}</span>
+      </p>
+      <p class="hint" dir="auto">
+        {citesOf(result, opened.document, opened.evaluate(dayOfInstant(visit.now))).join(' · ')}
+      </p>
+      <h2>Into which appeal?</h2>
+      {appeals.length > 0 && (
+        <ul class="plain rows">
+          {appeals.map(({ appeal }) => (
+            <li key={appeal.id} data-row="">
+              <a
+                href={hrefOf(proposalRoutes.sentence, { appeal: appeal.id }, { case: opened.id, norm, subject: result.subject })}
+                data-open=""
+                dir="auto"
+              >
+                {appeal.title}
+              </a>{' '}
+              <span class="hint code">{appeal.id}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {appeals.length === 0 && 'There is no appeal of yours that you may change. '}
+        <a href={hrefOf(appealRoutes.begin, { case: opened.id })}>Begin an appeal in this case</a>
+      </p>
+    </DeskPage>,
+  )
+}
+
+/**
+ * GET /appeals/:appeal/sentences/norm?case=&norm=&subject=: the form of a new sentence, begun with what the facts come to and with its
+ * citations. It is sent where every new sentence is sent, so it is checked and kept as they are.
+ */
+export async function draftSentence(visit: AppealVisit): Promise<Response> {
+  const { opened, c } = visit
+  if (opened.hidden > 0) return answer(visit, <NotTheWholePage visit={visit} />, 403)
+  const [id = '', norm = '', subject = ''] = ['case', 'norm', 'subject'].map((name) => c.req.query(name))
+  const file = id === '' || id.length > 64 ? null : await visit.openCase(id)
+  const result = file === null ? undefined : await citable(visit, file, { norm, subject })
+  if (file === null || result === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const cites = citesOf(result, file.document, file.evaluate(dayOfInstant(visit.now)))
+  const form = await formStateFor(visit, filledWith({ text: draftOf(result, file.document, opened.appeal.lang), cites: cites.join(' ') }))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Insert into ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
+      <h1>A sentence that cites {result.citation}</h1>
+      <p>
+        Make these words your own, in the language of the appeal: say who says it, then what, then that the rule may be engaged. That it was
+        broken is for others to say.
+      </p>
+      {!opened.cases.has(file.id) && (
+        <p class="notice">
+          The appeal then cites <bdi>{file.document.case.title}</bdi>. Whoever is no member of that case can no longer open the appeal at
+          the desk.
+        </p>
+      )}
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(appealRoutes.addSentence, { appeal: opened.appeal.id })}
+        submit="Add to the appeal"
+        draft
+        beside={<a href={textHref(visit)}>To the text of the appeal</a>}
+      >
+        <input type="hidden" name="section" value={String(opened.marked.sections.at(-1)?.id ?? '')} />
+        <SentenceFields form={form} ask={false} {...await offersFor(visit, form.given)} />
+      </Form>
+    </DeskPage>,
+  )
+}
+
+type Asked = { readonly norm: string; readonly subject: string }
+
+/** The result that a sentence may cite: of the person asked for, or of the only one of whom there is any. */
+async function citable(visit: Visit, opened: OpenedCase, { norm, subject }: Asked): Promise<NormResult | undefined> {
+  const found = (await resultsOf({ ...visit, opened })).filter((result) => result.norm === norm && mayBeCited(result))
+  return found.find((result) => result.subject === subject) ?? (subject === '' ? found[0] : undefined)
+}

@@ -1,0 +1,106 @@
+import { decisionKey, saysTheSameAs, seenOf } from '../../../cases/index.ts'
+import { asEdtf, dayOfInstant, formatDay, parseDate, type Day } from '../../../kit/index.ts'
+import type { NormResult } from '../../../norms/index.ts'
+import { dayInWords } from '../cases/moment-asked.ts'
+import { dateProblem, DateField, filledWith, type FormState } from '../forms/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { outcomeWords } from './outcome-words.ts'
+import { nameOfPerson, resultsOf } from './proposals.ts'
+import { Result } from './result-parts.tsx'
+import { proposalRoutes } from './routes.ts'
+
+/** GET /cases/:case/norms/changes?since=: what the norms come to now and did not with what could be known by a day; a week ago if none is given. */
+export async function listChanges(visit: CaseVisit): Promise<Response> {
+  const { opened } = visit
+  const { day, form } = sinceAsked(visit)
+  const changes = day === null ? [] : changesBetween(await resultsOf(visit, { known: day }), await resultsOf(visit))
+  const parts = { case: opened.id }
+  return answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title={`What changed: ${opened.document.case.title}`}
+      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+    >
+      <h1>What changed</h1>
+      <p>
+        What the norms come to with all that is on file, against what could be known by a day: documents that were out by then, and rulings
+        made by then.
+      </p>
+      <form method="get" action={hrefOf(proposalRoutes.changes, parts)}>
+        <DateField form={form} name="since" label="Known by" hint="A day, such as 2021-07-18" />
+        <button type="submit">Compare</button>
+      </form>
+      {day !== null && (
+        <section aria-labelledby="since">
+          <h2 id="since">{`Since ${dayInWords(day)}: ${changes.length === 0 ? 'nothing' : changes.length}`}</h2>
+          {changes.length > 0 && (
+            <ul class="plain rows">
+              {changes.map((one) => (
+                <li key={one.key} data-row="">
+                  <Change {...{ visit, ...one }} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+    </DeskPage>,
+    day === null ? 422 : 200,
+  )
+}
+
+type Changed = { readonly key: string; readonly before: readonly NormResult[]; readonly after: readonly NormResult[] }
+
+/** Those whose result is another come before those that only rest on other claims. */
+function changesBetween(before: readonly NormResult[], after: readonly NormResult[]): readonly Changed[] {
+  const [was, is] = [Map.groupBy(before, decisionKey), Map.groupBy(after, decisionKey)]
+  const changed = [...new Set([...was.keys(), ...is.keys()])]
+    .map((key): Changed => ({ key, before: was.get(key) ?? [], after: is.get(key) ?? [] }))
+    .filter((one) => !saysTheSameAs(seenOf(one.before), one.after))
+  return changed.toSorted((a, b) => Number(outcomes(a.before) === outcomes(a.after)) - Number(outcomes(b.before) === outcomes(b.after)))
+}
+
+const outcomes = (results: readonly NormResult[]): string =>
+  results.map(({ result }) => outcomeWords[result].name.toLowerCase()).join(', then ')
+
+function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visit: CaseVisit }) {
+  const { norm, citation, subject } = (after[0] ?? before[0])!
+  const [was, is] = [outcomes(before), outcomes(after)]
+  return (
+    <>
+      <h3>
+        <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })} data-open="">
+          {citation}
+        </a>
+        {' · '}
+        <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+      </h3>
+      <p>
+        {was === is
+          ? `As before: ${is}, resting on other claims now.`
+          : `Was “${was === '' ? 'not asked' : was}”, is “${is === '' ? 'not asked' : is}”.`}
+      </p>
+      {after.map((result) => (
+        <Result key={JSON.stringify(result.period ?? result.result)} {...{ visit, result }} />
+      ))}
+    </>
+  )
+}
+
+/** The day in the address; null where it cannot be read, and then the form says so. */
+function sinceAsked({ c, now }: CaseVisit): { readonly day: Day | null; readonly form: FormState } {
+  const typed = (c.req.query('since') ?? '').slice(0, 200).trim()
+  const weekAgo = dayOfInstant(now) - 7
+  const { given } = filledWith({ since: typed === '' ? formatDay(weekAgo) : typed })
+  if (typed === '') return { day: weekAgo, form: { given, errors: {} } }
+  const date = parseDate(asEdtf(typed))
+  const error =
+    dateProblem(typed) ?? (date.kind === 'date' && Number.isFinite(date.latest) ? undefined : 'Type a day, a month or a year: 2021-07-18.')
+  if (error !== undefined || date.kind !== 'date')
+    return { day: null, form: { given, errors: { since: error ?? 'Type a day: 2021-07-18.' } } }
+  return { day: date.latest, form: { given, errors: {} } }
+}

@@ -1,0 +1,85 @@
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { outcomeOrder } from './outcome-words.ts'
+import { isWorthLooking, proposalsOf, type Proposal } from './proposals.ts'
+import { headings, protectionOf } from './protections.ts'
+import { ProposalRow } from './result-parts.tsx'
+import { proposalRoutes } from './routes.ts'
+
+/** GET /cases/:case/norms, by what they protect; with ?show=all also those that nothing on file speaks to, or that are not engaged. */
+export async function listProposals(visit: CaseVisit): Promise<Response> {
+  const { c, opened, needs } = visit
+  const all = await proposalsOf(visit)
+  const wanted = c.req.query('show') === 'all' ? all : all.filter(isWorthLooking)
+  const open = wanted.filter(({ decision }) => decision?.decision !== 'set-aside')
+  const aside = wanted.filter(({ decision }) => decision?.decision === 'set-aside')
+  const rows = { visit, nameOf: await whoWrote(visit), several: new Set(all.map(({ subject }) => subject)).size > 1 }
+  const parts = { case: opened.id }
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Norms: ${opened.document.case.title}`} width="wide" crumbs={caseCrumbs(opened)}>
+      <h1>Norms</h1>
+      <p>
+        Rules of law that the facts on file may engage, each for one person. They are proposals: they say what the facts come to under each
+        account. Whether a rule was broken is for others to say.
+      </p>
+      <nav class="buttons" aria-label="Norms of this case">
+        <a href={hrefOf(proposalRoutes.questions, parts)}>Open questions</a>
+        <a href={hrefOf(proposalRoutes.changes, parts)}>What changed since a week ago</a>
+        <a href="/norms">The catalogue</a>
+      </nav>
+      {wanted.length === 0 && (
+        <p>
+          Nothing on file speaks to a norm yet. Claims that answer the dictionary’s questions do: hours alone in the cell, visits, days
+          until a judge.
+        </p>
+      )}
+      {headings.map((heading) => (
+        <Group key={heading} {...{ heading, rows }} proposals={open.filter(({ norm }) => protectionOf(norm) === heading)} />
+      ))}
+      <Group heading="Others" rows={rows} proposals={open.filter(({ norm }) => protectionOf(norm) === undefined)} />
+      <Group heading="Set aside" rows={rows} proposals={aside} />
+      {wanted.length < all.length && (
+        <p>
+          {all.length - wanted.length} more are not engaged, or nothing on file speaks to them.{' '}
+          <a href={hrefOf(proposalRoutes.list, parts, { show: 'all' })}>Show them too</a>
+        </p>
+      )}
+      <p class="hint">
+        As the case stands, {momentInWords(visit.now)}, as far as you read it.
+        {opened.unreadable > 0 && ` ${opened.unreadable} claims that you may not read are not considered.`} Catalogue of{' '}
+        {needs.catalogue.norms.size} norms.
+      </p>
+    </DeskPage>,
+  )
+}
+
+type GroupProperties = {
+  readonly heading: string
+  readonly proposals: readonly Proposal[]
+  readonly rows: Omit<Parameters<typeof ProposalRow>[0], 'proposal'>
+}
+
+function Group({ heading, proposals, rows }: GroupProperties) {
+  if (proposals.length === 0) return null
+  const id = heading.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        {heading} <small>{proposals.length}</small>
+      </h2>
+      <ul class="plain rows">
+        {proposals.toSorted(byOutcome).map((proposal) => (
+          <ProposalRow key={`${proposal.norm.id} ${proposal.subject}`} proposal={proposal} {...rows} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const byOutcome = (one: Proposal, other: Proposal): number => rank(one) - rank(other)
+const rank = ({ results }: Proposal): number => Math.min(...results.map(({ result }) => outcomeOrder.indexOf(result)))

@@ -1,0 +1,97 @@
+import type { NormResult } from '../../../norms/index.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { openQuestions, type OpenQuestion } from './open-questions.ts'
+import { nameOfPerson, resultsOf } from './proposals.ts'
+import { proposalRoutes } from './routes.ts'
+import { answerFact } from './show-proposal.tsx'
+
+/** GET /cases/:case/norms/questions: what to ask next; with ?show=all also for norms that nothing on file speaks to yet. */
+export async function listQuestions(visit: CaseVisit): Promise<Response> {
+  const { c, opened } = visit
+  const results = await resultsOf(visit)
+  const whole = c.req.query('show') === 'all'
+  const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0))
+  const further = whole ? 0 : openQuestions(results).length - questions.length
+  const parts = { case: opened.id }
+  const several = new Set(results.map(({ subject }) => subject)).size > 1
+  return answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title={`Open questions: ${opened.document.case.title}`}
+      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+    >
+      <h1>Open questions</h1>
+      <p>
+        What is not on file and would decide whether a norm may be engaged. First what decides most by itself. Each answer is a claim:
+        somebody’s words.
+      </p>
+      {questions.length === 0 ? (
+        <p>Nothing is open for the norms that the file speaks to.</p>
+      ) : (
+        <ol class="plain rows">
+          {questions.map((question) => (
+            <li key={`${question.subject} ${question.fact}`} data-row="">
+              <Question {...{ visit, question, several }} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {further > 0 && (
+        <p>
+          {further} more for norms that nothing on file speaks to yet.{' '}
+          <a href={hrefOf(proposalRoutes.questions, parts, { show: 'all' })}>Show them too</a>
+        </p>
+      )}
+    </DeskPage>,
+  )
+}
+
+type QuestionProperties = { readonly visit: CaseVisit; readonly question: OpenQuestion; readonly several: boolean }
+
+function Question({ visit, question: { fact, question, subject, alone, withOthers }, several }: QuestionProperties) {
+  const { opened, staff } = visit
+  return (
+    <>
+      <h2>
+        {question}
+        {several && (
+          <>
+            {' · '}
+            <bdi>{nameOfPerson(opened.document, subject)}</bdi>
+          </>
+        )}
+      </h2>
+      <Norms visit={visit} lead="Decides by itself" results={alone} />
+      <Norms visit={visit} lead="With other answers decides" results={withOthers} />
+      {(writers as readonly string[]).includes(staff.role) && (
+        <p>
+          <a href={answerFact(visit, { fact, subject })} data-open="">
+            Add a claim that answers it<span class="unseen">: {question}</span>
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Norms({ visit, lead, results }: { readonly visit: CaseVisit; readonly lead: string; readonly results: readonly NormResult[] }) {
+  if (results.length === 0) return null
+  const norms = [...new Map(results.map((result) => [result.norm, result.citation]))]
+  return (
+    <p class="hint">
+      {lead} {norms.length === 1 ? 'one norm' : `${norms.length} norms`}:{' '}
+      {norms.map(([norm, citation], index) => (
+        <>
+          {index > 0 && ' · '}
+          <a key={norm} href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })}>
+            {citation}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import type { NormResult } from '../../../norms/index.ts'
+
+/** A question that is open over all proposals, and the norms that its answer would decide, alone or with others. */
+export type OpenQuestion = {
+  readonly fact: string
+  readonly question: string
+  readonly subject: string
+  readonly alone: readonly NormResult[]
+  readonly withOthers: readonly NormResult[]
+}
+
+/**
+ * The questions that would decide what cannot be told, each once for each person: first those that decide a norm by themselves, of
+ * these the one that decides most norms; then those that need the fewest others.
+ */
+export function openQuestions(results: readonly NormResult[]): readonly OpenQuestion[] {
+  const asked = results.filter(({ result }) => result === 'cannot_tell').flatMap((result) => result.ask.map((ask) => ({ ...ask, result })))
+  const questions = Map.groupBy(asked, ({ fact, result }) => JSON.stringify([result.subject, fact]))
+  const open = [...questions.values()].map((each) => {
+    const { fact, question, result } = each[0]!
+    return { fact, question, subject: result.subject, ...parted(each.map((one) => one.result)) }
+  })
+  return open.toSorted((a, b) => fewest(a) - fewest(b) || b.alone.length - a.alone.length || b.withOthers.length - a.withOthers.length)
+}
+
+const parted = (results: readonly NormResult[]): Pick<OpenQuestion, 'alone' | 'withOthers'> => ({
+  alone: results.filter(({ ask }) => ask.length === 1),
+  withOthers: results.filter(({ ask }) => ask.length > 1),
+})
+
+/** How many questions are in the shortest set that it belongs to. */
+const fewest = ({ alone, withOthers }: OpenQuestion): number => Math.min(...[...alone, ...withOthers].map(({ ask }) => ask.length))

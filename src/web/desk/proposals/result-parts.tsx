@@ -1,0 +1,107 @@
+import { describeDate, parseDate } from '../../../kit/index.ts'
+import { citationOf, type NormResult } from '../../../norms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { ClaimLinks, StandingMark } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { caveatsOf, outcomeWords, periodInWords } from './outcome-words.ts'
+import { nameOfPerson, type Proposal } from './proposals.ts'
+import { proposalRoutes } from './routes.ts'
+
+type ResultProperties = { readonly visit: CaseVisit; readonly result: NormResult }
+
+/** What a norm comes to: the word for it, why, under whose account, on which claims and how these stand, and what to mind. */
+export function Result({ visit, result }: ResultProperties) {
+  const { document } = visit.opened
+  const { reason, accounts = [], claims, standing } = result
+  const period = periodInWords(result, (text) => describeDate(parseDate(text), 'en'))
+  return (
+    <>
+      <p>
+        <b>{outcomeWords[result.result].name}.</b> <span dir="auto">{reason}</span> {period}
+      </p>
+      {accounts.length > 0 && (
+        <ul>
+          {accounts.map(({ speakers, text }) => (
+            <li key={speakers.join(' ')}>
+              If the account of{' '}
+              <bdi>{speakers.map((id) => document.sources.find((source) => source.id === id)?.name ?? id).join(', ')}</bdi> is accepted:{' '}
+              <span dir="auto">{text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {claims.length > 0 && (
+        <p class="hint">
+          Rests on <ClaimLinks ids={claims} opened={visit.opened} />
+          {standing !== null && (
+            <>
+              ; the weakest stands as <StandingMark standing={standing} />
+            </>
+          )}
+        </p>
+      )}
+      {caveatsOf(result).map((caveat) => (
+        <p class="mark" key={caveat}>
+          {caveat}
+        </p>
+      ))}
+    </>
+  )
+}
+
+type RowProperties = {
+  readonly visit: CaseVisit
+  readonly proposal: Proposal
+  readonly nameOf: (by: string) => string
+  /** Whether norms were held against several persons, so that each row says which one. */
+  readonly several: boolean
+}
+
+/** A proposal in the list. */
+export function ProposalRow({ visit, proposal, nameOf, several }: RowProperties) {
+  const { norm, subject, results } = proposal
+  return (
+    <li data-row="">
+      <h3>
+        <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm: norm.id })} data-open="">
+          {citationOf(visit.needs.catalogue, norm)}
+        </a>
+        {several && (
+          <>
+            {' · '}
+            <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+          </>
+        )}
+      </h3>
+      <p class="hint">In our words: {norm.paraphrase}</p>
+      {results.map((result) => (
+        <Result key={JSON.stringify(result.period ?? result.result)} {...{ visit, result }} />
+      ))}
+      <Decided {...{ proposal, nameOf }} />
+    </li>
+  )
+}
+
+/** What was decided on a proposal, by whom, when and why; and whether the facts say something else since. */
+export function Decided({
+  proposal: { decision, decidedBefore },
+  nameOf,
+}: Pick<RowProperties, 'nameOf'> & { readonly proposal: Pick<Proposal, 'decision' | 'decidedBefore'> }) {
+  if (decision === undefined) return null
+  return (
+    <p>
+      {decision.decision === 'accepted' ? 'Accepted' : 'Set aside'} by <bdi>{nameOf(decision.by)}</bdi>,{' '}
+      <time dateTime={decision.at.toISOString()}>{momentInWords(decision.at)}</time>: <span dir="auto">{decision.reason}</span>
+      {decidedBefore && <strong class="mark"> Decided before this: {wasThen(decision.seen)}.</strong>}
+    </p>
+  )
+}
+
+/** What had been seen then, in a half-sentence. */
+const wasThen = (seen: NonNullable<Proposal['decision']>['seen']): string =>
+  seen
+    .map(
+      ({ result, claims }) => `it was “${outcomeWords[result].name.toLowerCase()}”${claims.length > 0 ? ` on ${claims.join(', ')}` : ''}`,
+    )
+    .join(' and ')

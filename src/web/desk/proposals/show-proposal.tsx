@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto'
+import { clearanceOf, decideNorm, normDecisions, seenOf, type NormDecision } from '../../../cases/index.ts'
+import { canonicalJson } from '../../../kit/index.ts'
+import { citationOf } from '../../../norms/index.ts'
+import { recordAudit } from '../../../staff/index.ts'
+import { normAddresses } from '../../norms/addresses.ts'
+import { change } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import {
+  emptyForm,
+  Form,
+  oneOf,
+  Options,
+  readForm,
+  required,
+  TextArea,
+  textOf,
+  tooLong,
+  unreadableForm,
+  type FormState,
+} from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf, judges, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { whoWrote } from '../who-wrote.ts'
+import { mayBeCited } from './draft-of-sentence.ts'
+import { nameOfPerson, proposalsOnNorm, type Proposal } from './proposals.ts'
+import { Decided, Result } from './result-parts.tsx'
+import { proposalRoutes } from './routes.ts'
+
+const decisions = ['accepted', 'set-aside'] as const
+
+/** GET /cases/:case/norms/:norm: what one norm comes to, and where it is decided. */
+export async function showProposal(visit: CaseVisit): Promise<Response> {
+  return show(visit, await formStateFor(visit, emptyForm), 200)
+}
+
+/** POST: accepts or sets aside, having seen exactly what the page showed; where that is something else by now, it is shown again. */
+export async function decide(visit: CaseVisit): Promise<Response> {
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return show(visit, unreadableForm, 422)
+  const { given } = sent
+  return change(visit, given, async (tx) => {
+    const now = await openedAnew(tx, visit)
+    const proposals = await proposalsOnNorm(now, tx)
+    const proposal = proposals.find(({ subject }) => proposals.length === 1 || subject === textOf(given, 'subject'))
+    const again = (form: FormState, status: 409 | 422) => ({ kind: 'refused' as const, response: () => show(visit, form, status) })
+    const errors = {
+      ...(proposal === undefined && { subject: 'Choose whom it is about.' }),
+      ...oneOf(given, 'decision', decisions, 'Choose whether the team accepts it.'),
+      ...required(given, 'reason', 'Say why: whoever reads this later was not there.'),
+      ...tooLong(given, 'reason'),
+    }
+    if (proposal === undefined || Object.keys(errors).length > 0) return again({ given, errors }, 422)
+    if (textOf(given, 'shown') !== shownOf(proposals)) return again({ given, errors: { '': changedMeanwhile } }, 409)
+    const { norm, subject, results } = proposal
+    await decideNorm(tx, now.opened.key, {
+      decision: textOf(given, 'decision') as NormDecision['decision'],
+      norm: norm.id,
+      subject,
+      reason: textOf(given, 'reason'),
+      seen: seenOf(results),
+      clearance: clearanceOf(results, now.opened.document),
+      by: visit.staff.id,
+      at: visit.now,
+    })
+    await recordAudit(tx, {
+      at: visit.now,
+      staff: visit.staff.id,
+      action: 'norm.decide',
+      caseKey: now.opened.key,
+      detail: { norm: norm.id, decision: textOf(given, 'decision') },
+    })
+    return { kind: 'done', location: withNotice(hrefOf(proposalRoutes.show, { case: visit.opened.id, norm: norm.id }), 'recorded') }
+  })
+}
+
+const changedMeanwhile = 'What the facts come to has changed since this page was shown. Look at it again; what you typed is still here.'
+
+async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
+  const { opened, needs, staff } = visit
+  const proposals = await proposalsOnNorm(visit)
+  const [first] = proposals
+  if (first === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const { norm } = first
+  const parts = { case: opened.id, norm: norm.id }
+  const earlier = (await normDecisions(needs.db, opened.key, opened.membership.clearance)).filter((one) => one.norm === norm.id)
+  const nameOf = await whoWrote(visit)
+  const citation = citationOf(needs.catalogue, norm)
+  return answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title={`${citation}: ${opened.document.case.title}`}
+      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+    >
+      <h1>{citation}</h1>
+      <p>
+        In our words: {norm.paraphrase} <a href={normAddresses.norm(norm)}>About this norm</a>
+      </p>
+      {proposals.map((proposal) => (
+        <section key={proposal.subject} aria-label={nameOfPerson(opened.document, proposal.subject)}>
+          {proposals.length > 1 && (
+            <h2>
+              <bdi>{nameOfPerson(opened.document, proposal.subject)}</bdi>
+            </h2>
+          )}
+          {proposal.results.map((result) => (
+            <div key={JSON.stringify(result.period ?? result.result)}>
+              <Result {...{ visit, result }} />
+              <Questions {...{ visit, result }} />
+            </div>
+          ))}
+          <Decided {...{ proposal, nameOf }} />
+          {(writers as readonly string[]).includes(staff.role) && <Insert {...{ visit, proposal }} />}
+        </section>
+      ))}
+      {(judges as readonly string[]).includes(staff.role) && <Decide {...{ visit, proposals, form }} />}
+      {earlier.length > 1 && <Earlier {...{ visit, earlier, nameOf }} />}
+    </DeskPage>,
+    status,
+  )
+}
+
+/** What would have to be asked, each with the way to a claim that answers it. */
+export function Questions({
+  visit,
+  result: { ask, subject },
+}: {
+  readonly visit: CaseVisit
+  readonly result: Proposal['results'][number]
+}) {
+  if (ask.length === 0) return null
+  return (
+    <>
+      <p>{ask.length === 1 ? 'This would decide it:' : 'These together would decide it:'}</p>
+      <ul>
+        {ask.map(({ fact, question }) => (
+          <li key={fact}>
+            {question}{' '}
+            {(writers as readonly string[]).includes(visit.staff.role) && (
+              <a href={answerFact(visit, { fact, subject })}>Add a claim that answers it</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Where a claim is entered that answers a question of the dictionary about a person. */
+export const answerFact = ({ opened }: CaseVisit, { fact, subject }: { readonly fact: string; readonly subject: string }): string =>
+  `/cases/${encodeURIComponent(opened.id)}/claims/new?${new URLSearchParams({ fact, about: subject }).toString()}`
+
+const Insert = ({ visit, proposal }: { readonly visit: CaseVisit; readonly proposal: Proposal }) =>
+  proposal.results.some(mayBeCited) ? (
+    <p>
+      <a
+        class="button"
+        href={hrefOf(proposalRoutes.appeals, { case: visit.opened.id, norm: proposal.norm.id }, { subject: proposal.subject })}
+      >
+        Insert into an appeal…
+      </a>
+    </p>
+  ) : null
+
+type DecideProperties = { readonly visit: CaseVisit; readonly proposals: readonly Proposal[]; readonly form: FormState }
+
+function Decide({ visit, proposals, form }: DecideProperties) {
+  const { opened } = visit
+  const [first, ...others] = proposals
+  const clearance = clearanceOf(
+    proposals.flatMap(({ results }) => results),
+    opened.document,
+  )
+  return (
+    <section aria-labelledby="decide">
+      <h2 id="decide">Decide</h2>
+      <p class="hint">
+        A decision changes no claim. It is kept with what was seen; a later one takes its place.{' '}
+        {clearance === 'team'
+          ? 'Everybody who belongs to the case reads the reason.'
+          : `Only those who read ${clearance} claims read the reason.`}
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(proposalRoutes.decide, { case: opened.id, norm: first!.norm.id })}
+        submit="Decide"
+        draft
+      >
+        <input type="hidden" name="shown" value={shownOf(proposals)} />
+        {others.length > 0 && (
+          <Options
+            form={form}
+            type="radio"
+            name="subject"
+            label="For whom"
+            options={proposals.map(({ subject }) => ({ value: subject, label: nameOfPerson(opened.document, subject) }))}
+          />
+        )}
+        <Options
+          form={form}
+          type="radio"
+          name="decision"
+          label="Does the team rely on it?"
+          options={[
+            { value: 'accepted', label: 'Accept', hint: 'The team may argue with it.' },
+            { value: 'set-aside', label: 'Set aside', hint: 'It stands at the end of the list, with the reason.' },
+          ]}
+        />
+        <TextArea form={form} name="reason" label="Why" rows={4} />
+      </Form>
+    </section>
+  )
+}
+
+type EarlierProperties = { readonly visit: CaseVisit; readonly earlier: readonly NormDecision[]; readonly nameOf: (by: string) => string }
+
+const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
+  <details>
+    <summary>All decisions ({earlier.length})</summary>
+    <ol class="plain">
+      {earlier.toReversed().map((decision) => (
+        <li key={decision.at.toISOString()}>
+          <bdi>{nameOfPerson(visit.opened.document, decision.subject)}</bdi>:{' '}
+          <Decided proposal={{ decision, decidedBefore: false }} nameOf={nameOf} />
+        </li>
+      ))}
+    </ol>
+  </details>
+)
+
+/** Stands for all that the page shows of a norm; another one means that it is not what was looked at. */
+const shownOf = (proposals: readonly Proposal[]): string => {
+  const said = proposals.map(({ subject, results, decision }) => [
+    subject,
+    results,
+    decision === undefined ? null : decision.at.toISOString(),
+  ])
+  return createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(said))))
+    .digest('base64url')
+    .slice(0, 22)
+}
