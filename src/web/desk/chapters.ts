@@ -12,6 +12,7 @@ import { documentHandlers, documentRoutes } from './documents/index.ts'
 import { draftHandlers, draftRoutes } from './drafts/index.ts'
 import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
+import { proposalHandlers, proposalRoutes } from './proposals/index.ts'
 import { languageHandlers, languageRoutes } from './languages/index.ts'
 import { listHandlers, listRoutes } from './lists/index.ts'
 import { mechanismHandlers, mechanismRoutes } from './mechanisms/index.ts'
@@ -46,6 +47,7 @@ export const lines: readonly Line[] = [
   ...chapter(caseRoutes, caseHandlers),
   ...chapter(searchRoutes, searchHandlers),
   ...chapter(pointRoutes, pointHandlers),
+  ...chapter(proposalRoutes, proposalHandlers),
   ...chapter(callRoutes, callHandlers),
   ...chapter(erasureRoutes, erasureHandlers),
   ...chapter(listRoutes, listHandlers),
