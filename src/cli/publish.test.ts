@@ -137,6 +137,11 @@ test('a version comes out with the translations that are approved; each of the o
   assert.equal((await fetch(`${running.origin}/appeals/EX-001/es`)).status, 200)
   const down = await run('take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'A wrong word.', '--language', 'es')
   assert.match(down.out, /version 1 taken down in es\./)
+  // What was taken down is approved anew before it comes out again.
+  const again = await openInstallation({ dataFolder: running.data, as: 'guest', schema: 'newest', say: () => undefined })
+  assert.ok(again.kind === 'open')
+  await translate(again.db, 'EX-001', 'es', { say: (text) => `[es, mended] ${text}`, at: new Date() })
+  await again.close()
   const mended = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'ar,es', '--again')
   assert.equal(mended.status, 1)
   assert.match(mended.out, /version 2 is published[^]*1\/2 ar: not published[^]*2\/2 es: published/)

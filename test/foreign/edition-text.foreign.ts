@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
+import { digitsOf } from '../../src/kit/index.ts'
 import { temporaryFolder } from '../../src/platform/testing.ts'
 import { editionPdf, posterPdf, type Edition } from '../../src/publishing/index.ts'
 import { composeSheet } from '../../src/publishing/pdf/compose-sheet.ts'
@@ -56,17 +57,18 @@ suite('A camera that is not ours (ZBar) reads the poster', { skip: lacksDebianPa
     })
 })
 
-/** Everything that the sheet prints, its foot on both of its pages. */
+/** Everything that the sheet prints, its foot on both of its pages; numbers with the digits of the language. */
 function printed(edition: Edition): string {
   const { lang: _, region: _region, script: _script, dir: _dir, stop: _stop, page, foot, ...sheet } = composeSheet(edition, place)
-  const feet = ['1', '2'].map((number) => `${foot} ${page.replace('{page}', number).replace('{pages}', '2')}`)
-  return [...textsOf(sheet), ...feet].join(' ')
+  const format = new Intl.NumberFormat(edition.lang, { numberingSystem: digitsOf(edition.lang), useGrouping: false })
+  const feet = [1, 2].map((number) => `${foot} ${page.replace('{page}', format.format(number)).replace('{pages}', format.format(2))}`)
+  return [...textsOf(sheet, format), ...feet].join(' ')
 }
 
-const textsOf = (value: unknown): string[] => {
+const textsOf = (value: unknown, format: Intl.NumberFormat): string[] => {
   if (typeof value === 'string') return [value]
-  if (typeof value === 'number') return [String(value)]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap((each) => textsOf(each)) : []
+  if (typeof value === 'number') return [format.format(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap((each) => textsOf(each, format)) : []
 }
 
 async function copied(edition: Edition): Promise<string> {
