@@ -19,6 +19,7 @@ import { signOnsCommand } from './signons.ts'
 import { searchCommand } from './search.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
+import { submitCommand } from './submit.ts'
 import { takeDownCommand } from './take-down.ts'
 import { translationCommand } from './translation.ts'
 import { verify } from './verify.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   takeDownCommand,
   mirrorCommand,
   deliveryCommand,
+  submitCommand,
   translationCommand,
   verify,
   check,

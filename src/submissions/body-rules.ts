@@ -55,7 +55,11 @@ const shape = z.object({
 })
 let bodies: z.infer<typeof shape>['bodies'] | undefined
 
-const told = z.object({ value: z.unknown(), confirmed: z.enum(['text', 'topic', 'outdated', 'unconfirmed']).optional(), consequence: z.string().optional() })
+const told = z.object({
+  value: z.unknown(),
+  confirmed: z.enum(['text', 'topic', 'outdated', 'unconfirmed']).optional(),
+  consequence: z.string().optional(),
+})
 
 const valueOf = (given: unknown): unknown => {
   const read = told.safeParse(given)

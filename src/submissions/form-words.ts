@@ -22,8 +22,7 @@ export type FormWords = {
 }
 
 /** The language whose headings go with a language: its own, else English. */
-export const headingLanguage = (lang: string): SubmissionLanguage =>
-  submissionLanguages.find((one) => one === languageOf(lang)) ?? 'en'
+export const headingLanguage = (lang: string): SubmissionLanguage => submissionLanguages.find((one) => one === languageOf(lang)) ?? 'en'
 
 /** The words of a language. A word that is missing is a bug and throws; a test asks for all of them. */
 export function formWords(lang: string): FormWords {
@@ -58,6 +57,7 @@ const wordNames = [
   'draft',
   'unknown',
   'ask',
+  'ask_source',
   'contested',
   'explained',
   'notes',

@@ -1,13 +1,15 @@
 export { bodyRules, type BodyRules } from './body-rules.ts'
-export {
-  confirmationInWords,
-  fieldsOf,
-  type FormConfirmation,
-  type FormField,
-  type FormSection,
-  type SubmissionForm,
-} from './form.ts'
+export { confirmationInWords, fieldsOf, type FormConfirmation, type FormField, type FormSection, type SubmissionForm } from './form.ts'
 export { formWords, headingLanguage, submissionLanguages, type FormWords, type SubmissionLanguage } from './form-words.ts'
 export type { SubmissionMatter, TeamLog } from './matter.ts'
 export { findForm, submissionForms, unknownFacts } from './read-forms.ts'
 export type { Answer, ConsentAnswer, FrozenSubmission, Submission, SubmissionText } from './submission.ts'
+export { checkList } from './check-list.ts'
+export { composeSubmission, type Composed, type ComposedParagraph } from './compose.ts'
+export { draftSubmission } from './draft/draft-submission.ts'
+export { documentNote } from './notes.ts'
+export { answerProblems, submissionProblems, type SubmissionProblem } from './problems.ts'
+export { askFor, openQuestions, type OpenQuestion } from './questions.ts'
+export { rulesToCheck, type RuleToCheck } from './rules-to-check.ts'
+export { setSubmission, type SetFile, type SetSubmission } from './set-submission.ts'
+export { personsOf } from './whom.ts'

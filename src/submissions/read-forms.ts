@@ -86,7 +86,11 @@ function fieldOf(section: string, field: z.infer<typeof fieldShape>, file: strin
     return want
   })
   const choices = ref === undefined ? field.enum : ['needed', 'not_needed']
-  const told = [hint, ...(ref === undefined ? [] : [`The form ${ref} goes with it`]), ...(typical.length > 0 ? [`Often: ${typical.join('; ')}`] : [])]
+  const told = [
+    hint,
+    ...(ref === undefined ? [] : [`The form ${ref} goes with it`]),
+    ...(typical.length > 0 ? [`Often: ${typical.join('; ')}`] : []),
+  ]
   const hints = told.filter((text) => text !== undefined)
   return {
     key,

@@ -25,12 +25,12 @@ export function readWant(text: string): Want | string {
       return { kind: 'case', path: rest }
     case 'ledger': {
       const [, of = rest, at] = /^([a-z]+)\[(-?\d)\]/.exec(rest) ?? []
-      return { kind: 'ledger', of: of.split('.')[0]!, ...(at !== undefined && { at: at === '0' ? 'first' : 'last' }) }
+      return { kind: 'ledger', of, ...(at !== undefined && { at: at === '0' ? 'first' : 'last' }) }
     }
     case 'log':
       return { kind: 'log', of: rest }
     case 'norms': {
-      const [, of = ''] = /^proposed(?:\[instrument(?:=| in \()([a-z0-9,-]+)\)?\])?$/.exec(rest) ?? []
+      const [, of = ''] = /^proposed(?:\[instrument(?:=| in \()([a-z0-9_,-]+)\)?\])?$/.exec(rest) ?? []
       return { kind: 'norms', instruments: of === '' ? [] : of.split(',') }
     }
     case 'bodies':

@@ -1,0 +1,130 @@
+import { describeDate, directionOf, parseDate } from '../kit/index.ts'
+import type { FormField, SubmissionForm } from './form.ts'
+import { formWords, type FormWords } from './form-words.ts'
+import type { SubmissionMatter } from './matter.ts'
+import { noteOf } from './notes.ts'
+import { askFor } from './questions.ts'
+import { paragraphsIn, referencesIn, replaceMarks, type Reference } from './references.ts'
+import type { ConsentAnswer, SubmissionText } from './submission.ts'
+
+/** One paragraph as lines, with numbers of notes in brackets; `dir` is that in which its first letters are read. */
+export type ComposedParagraph = { readonly lines: readonly string[]; readonly dir: 'ltr' | 'rtl'; readonly isOpen?: true }
+
+/** A submission as it is read: the same words on paper, as a document and as text. */
+export type Composed = {
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly title: string
+  /** Says that it is none yet; absent of one that was approved. */
+  readonly draft?: string
+  readonly head: readonly (readonly [label: string, value: string])[]
+  readonly sections: readonly {
+    readonly heading: string
+    readonly fields: readonly { readonly label: string; readonly paragraphs: readonly ComposedParagraph[] }[]
+  }[]
+  readonly notes: { readonly heading: string; readonly texts: readonly string[] }
+  readonly annexes: { readonly heading: string; readonly texts: readonly string[] }
+}
+
+type Composing = {
+  readonly form: SubmissionForm
+  readonly text: SubmissionText
+  readonly matter: SubmissionMatter
+  /** What goes along, as the list of it names it. */
+  readonly annexes: readonly string[]
+  /** Whether it says that it is a draft, with what is still to be asked. */
+  readonly isDraft: boolean
+}
+
+/** Sets a submission in order: headings, answers, numbered notes, annexes. Pure: the same gives the same. */
+export function composeSubmission({ form, text, matter, annexes, isDraft }: Composing): Composed {
+  const words = formWords(text.lang)
+  const notes = new Map<string, { readonly number: number; readonly text: string }>()
+  const numberOf = (key: string, note: () => string): number => {
+    const known = notes.get(key) ?? { number: notes.size + 1, text: clean(note()) }
+    notes.set(key, known)
+    return known.number
+  }
+  const numbered = (references: readonly Reference[]): string =>
+    `[${references.map((one) => numberOf(`${one.kind} ${one.id}`, () => noteOf(one, matter, words))).join(', ')}]`
+  const ownNote = (): string => `[${numberOf('ours', () => words.say('ours'))}]`
+  const { body, document, day } = matter
+  const sections = form.sections.map(({ id, fields }) => ({
+    heading: words.section(id),
+    fields: fields.map((field) => ({
+      label: words.field(form, field),
+      paragraphs: answerParagraphs(field, { text, words, matter, isDraft }, { numbered, ownNote }),
+    })),
+  }))
+  return {
+    lang: words.lang,
+    dir: directionOf(words.lang),
+    title: words.title(form),
+    ...(isDraft && { draft: words.say('draft') }),
+    head: [
+      ...(body === null ? [] : [[words.say('to'), clean(body.name)] as const]),
+      [words.say('case'), clean(document.case.title)],
+      [words.say('day'), describeDate(parseDate(day), words.lang)],
+    ],
+    sections,
+    notes: { heading: words.say('notes'), texts: [...notes.values()].map((note) => note.text) },
+    annexes: { heading: words.say('annexes'), texts: annexes.length === 0 ? [words.say('none')] : annexes.map(clean) },
+  }
+}
+
+type Answering = Pick<Composing, 'text' | 'matter' | 'isDraft'> & { readonly words: FormWords }
+type Noting = { readonly numbered: (references: readonly Reference[]) => string; readonly ownNote: () => string }
+
+function answerParagraphs(field: FormField, answering: Answering, { numbered, ownNote }: Noting): readonly ComposedParagraph[] {
+  const { text, words, matter, isDraft } = answering
+  const consent = text.consents[field.key]
+  const answer = text.answers[field.key]
+  const written = [
+    ...(consent === undefined ? [] : [{ text: consentInWords(consent, words, matter.lang), ours: true }]),
+    ...(answer === undefined
+      ? []
+      : field.choices === undefined
+        ? paragraphsIn(answer.text).map((one) => ({ text: one, ours: answer.ours === true }))
+        : [{ text: words.choice(answer.text), ours: true }]),
+  ]
+  if (written.length === 0) {
+    const ask = isDraft ? [`${words.say('ask')}: ${askFor(field, words, matter.facts)}`] : []
+    return [{ lines: [words.say('unknown'), ...ask], dir: directionOf(words.lang), isOpen: true }]
+  }
+  return written.map(({ text: paragraph, ours }, at) => {
+    const said = replaceMarks(paragraph, numbered)
+    const own = ours && field.fixed === undefined && referencesIn(paragraph).length === 0 ? ` ${ownNote()}` : ''
+    return paragraphOf(`${leadOf(field, at)}${said}${own}`)
+  })
+}
+
+/** What a consent rests on: never more than somebody recorded, and said in full. */
+function consentInWords(consent: ConsentAnswer, words: FormWords, lang: string): string {
+  if (consent.kind === 'absent') return `${words.say('consent_absent')}: ${consent.because}`
+  const { given_by, on, scope, because } = consent
+  const reason = because === undefined ? '' : ` ${words.say('consent_because')}: ${because}`
+  return `${words.say('consent_of')} ${given_by}, ${describeDate(parseDate(on), lang)}: ${scope}.${reason}`
+}
+
+function leadOf({ numbered }: FormField, at: number): string {
+  if (numbered === undefined) return ''
+  return numbered === 'bullets' ? '– ' : `${roman[at] ?? String(at + 1)}. `
+}
+const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+
+function paragraphOf(text: string): ComposedParagraph {
+  const lines = text.split('\n').map(clean)
+  const [first] = /\p{L}/u.exec(lines.join(' ')) ?? []
+  return {
+    lines,
+    dir: first !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(first) ? 'rtl' : 'ltr',
+  }
+}
+
+/** What no document can hold: signs that control, and halves of letters. */
+const clean = (text: string): string =>
+  text
+    .replaceAll(/[\p{Cc}\u2028\u2029\ufffe\uffff]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .toWellFormed()

@@ -1,0 +1,94 @@
+import type { Appeal } from '../../cases/index.ts'
+import { describeDate, languageName, shorten } from '../../kit/index.ts'
+import type { FormWords } from '../form-words.ts'
+import type { SubmissionMatter } from '../matter.ts'
+import type { Want } from '../want.ts'
+import { fromClaims, fromFact, nothing, ours, type Drafted } from './from-claims.ts'
+
+/** What the head of the file, its persons and its appeals say. Who asks, who agreed and what is private is for people to write. */
+export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: SubmissionMatter, words: FormWords): Drafted {
+  const { document, subject, lang } = matter
+  const person = document.subjects.find(({ id }) => id === subject)
+  const names = person?.names ?? []
+  const legal = names.find(({ kind }) => kind === 'legal') ?? names[0]
+  const appeal = document.appeals.findLast(({ status }) => status === 'open') ?? document.appeals.at(-1)
+  switch (path) {
+    case 'subject':
+      return joined(
+        ours(names.map(({ text }) => text).join('; ')),
+        fact('person.birth_date'),
+        fact('person.nationality'),
+        fact('person.occupation'),
+      )
+    case 'subject.legal_name':
+    case 'subject.family_name':
+    case 'subject.first_name':
+      // Which part of a name is the family's, no rule here knows.
+      return ours(legal?.text ?? '')
+    case 'subject.born':
+      return joined(fact('person.birth_date'), fact('person.age'))
+    case 'subject.nationalities':
+      return fact('person.nationality')
+    case 'headline':
+      return ours(shorten(document.case.title, 90))
+    case 'demands':
+      return demandsOf(appeal, document.case.id)
+    case 'appeal.number':
+      return ours(appeal?.id ?? '')
+    case 'appeal.deadline':
+      return appeal?.act_until === undefined ? nothing : ours(describeDate(appeal.act_until, lang))
+    case 'addressee.salutation':
+      return ours(appeal?.to.find(({ salutation }) => salutation !== undefined)?.salutation ?? '')
+    case 'addressee.languages':
+      return ours(
+        [...new Set(appeal?.to.flatMap(({ language }) => (language === undefined ? [] : [languageName(language)])) ?? [])].join(', '),
+      )
+    case 'state.icpped_date':
+      return boundBy(matter, ['icpped'])
+    case 'state.accepted_procedure':
+      return boundBy(matter, procedures[matter.body?.id ?? ''] ?? [])
+    default:
+      return nothing
+  }
+
+  function fact(key: string): Drafted {
+    const told = fromFact({ kind: 'fact', fact: key }, matter, words)
+    return told.paragraphs.length > 0
+      ? told
+      : key === 'person.occupation'
+        ? fromClaims({ kind: 'claims', topic: 'profession' }, matter, words)
+        : nothing
+  }
+}
+
+/** Which acceptance each committee needs of a State, by the instruments of data/ratifications.yaml. */
+const procedures: Readonly<Record<string, readonly string[]>> = { ccpr: ['iccpr', 'iccpr_op1'], 'cat-c': ['cat', 'cat_art22'] }
+
+/** What an appeal of the case asks, each on what it cites of this case. */
+function demandsOf(appeal: Appeal | undefined, id: string): Drafted {
+  if (appeal === undefined) return nothing
+  const paragraphs = appeal.asks.map(({ text, cites }) => {
+    const own = cites.flatMap((cite) => (cite.startsWith(`${id}#`) && !cite.includes('/') ? [cite.slice(id.length + 1)] : []))
+    return `${text}${own.length === 0 ? '' : ` {${own.join(', ')}}`}`
+  })
+  return { paragraphs, ours: true }
+}
+
+/** How the State stands to treaties; what nobody knows is not said. */
+function boundBy({ document, norms }: SubmissionMatter, treaties: readonly string[]): Drafted {
+  if (norms === undefined) return nothing
+  return {
+    paragraphs: treaties.flatMap((treaty) => {
+      const found = norms.catalogue.ratification(document.case.country, treaty)
+      if (found === null || found.status === 'unknown') return []
+      const since = found.boundSince === undefined ? '' : `, ${found.boundSince}`
+      const title = norms.catalogue.treaties.get(treaty) ?? treaty
+      return [`${title}: ${found.status.replaceAll('_', ' ')}${since} {treaty ${treaty}}`]
+    }),
+  }
+}
+
+const joined = (...parts: readonly Drafted[]): Drafted => ({
+  paragraphs: parts.flatMap(({ paragraphs }) => paragraphs),
+  ...(parts.some((part) => part.ours) && { ours: true }),
+})

@@ -1,0 +1,73 @@
+import { describeDate } from '../kit/index.ts'
+import { standingOfClaim } from '../evaluation/index.ts'
+import { citationOf } from '../norms/index.ts'
+import { wordsFor } from '../publishing/index.ts'
+import type { Claim } from '../claims/index.ts'
+import type { FormWords } from './form-words.ts'
+import type { SubmissionMatter } from './matter.ts'
+import type { Reference } from './references.ts'
+import { speakerNames } from './speaker-names.ts'
+
+/** What a number in the text stands for, in one paragraph: who said it, in which words of ours, where it is printed, how it stands. */
+export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words: FormWords): string {
+  const { document, norms } = matter
+  switch (kind) {
+    case 'claim': {
+      const claim = document.claims.find((one) => one.id === id)
+      return claim === undefined ? id : claimNote(claim, matter, words)
+    }
+    case 'document':
+      return documentNote(id, matter)
+    case 'norm': {
+      const norm = norms?.catalogue.norms.get(id)
+      if (norms === undefined || norm === undefined) return id
+      const source = norm.source ?? norms.catalogue.instruments.get(norm.instrument)?.source
+      return [
+        citationOf(norms.catalogue, norm),
+        String(norm.year),
+        source,
+        ...(norm.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : []),
+      ]
+        .filter((part) => part !== undefined)
+        .join('; ')
+    }
+    case 'treaty': {
+      const found = norms?.catalogue.ratification(document.case.country, id)
+      const title = norms?.catalogue.treaties.get(id) ?? id
+      return [title, found?.source, ...(found?.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : [])]
+        .filter((part) => part !== undefined)
+        .join('; ')
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+function claimNote(claim: Claim, matter: SubmissionMatter, words: FormWords): string {
+  const { document, evaluation, lang } = matter
+  const points = evaluation.points.filter(({ accounts }) => accounts.some(({ claims }) => claims.includes(claim.id)))
+  const { standings } = wordsFor(lang)
+  const printed = claim.printed_in.filter((one) => document.documents.some(({ id }) => id === one.document))
+  return [
+    `${speakerNames(claim.said_by, document, lang)}: “${claim.statement.trim()}”`,
+    ...(claim.said_on === undefined ? [] : [`${words.say('said_on')} ${describeDate(claim.said_on, lang)}`]),
+    printed.length === 0
+      ? words.say('not_printed')
+      : `${words.say('printed_in')} ${printed.map((one) => `${documentNote(one.document, matter)}${one.passage === undefined ? '' : `: “${one.passage.exact}”`}`).join('; ')}`,
+    standings[standingOfClaim(claim, points)],
+  ].join('; ')
+}
+
+/** Title, who published it, when, and the host of its address: the whole of an address often says who shared it. */
+export function documentNote(id: string, { document: { documents, sources }, lang }: Pick<SubmissionMatter, 'document' | 'lang'>): string {
+  const found = documents.find((one) => one.id === id)
+  if (found === undefined) return id
+  const by = sources.find((source) => source.id === found.by)?.name ?? found.by
+  const host = found.url !== undefined && URL.canParse(found.url) ? new URL(found.url).hostname.replace(/^www\./, '') : undefined
+  return [
+    found.title,
+    by,
+    ...(found.published === undefined ? [] : [describeDate(found.published, lang)]),
+    ...(host === undefined ? [] : [host]),
+  ].join(', ')
+}

@@ -1,0 +1,73 @@
+import type { Day } from '../kit/index.ts'
+import { consentNamed, consentsFor, countsAlone, isOfConsent, mayBeAbsent, refusals } from './consent-asked.ts'
+import { fieldsOf, type FormField, type SubmissionForm } from './form.ts'
+import { formWords } from './form-words.ts'
+import { tooMuch } from './limits.ts'
+import type { SubmissionMatter } from './matter.ts'
+import { isThere, paragraphsIn, referencesIn } from './references.ts'
+import type { Answer, SubmissionText } from './submission.ts'
+
+/** Something that stops a submission: under which question, and what to do, as a sentence. */
+export type SubmissionProblem = { readonly key: string; readonly label: string; readonly message: string }
+
+/** All that stops a submission from being approved on a day; the questions in the order of the form. */
+export function submissionProblems(
+  form: SubmissionForm,
+  text: SubmissionText,
+  matter: SubmissionMatter,
+  today: Day,
+): readonly SubmissionProblem[] {
+  const words = formWords('en')
+  const refused = refusals(matter.document, text.subject, today).map((message) => ({ key: '', label: 'Consent', message }))
+  const asked = fieldsOf(form).flatMap((field) => {
+    const label = words.field(form, field)
+    const messages = [...answerProblems(field, text.answers[field.key], matter), ...consentProblems(field, text, matter, today)]
+    return messages.map((message) => ({ key: field.key, label, message }))
+  })
+  return [...refused, ...asked]
+}
+
+/** What is wrong with an answer: nothing where it can go. */
+export function answerProblems(
+  field: FormField,
+  answer: Answer | undefined,
+  matter: Pick<SubmissionMatter, 'document' | 'norms'>,
+): readonly string[] {
+  const written = (answer?.text ?? '').trim()
+  if (answer === undefined || written === '') return field.required === true && !isOfConsent(field) ? ['This has to be answered.'] : []
+  if (field.choices !== undefined) return field.choices.includes(written) ? [] : ['Choose one of the answers.']
+  const missing = [
+    ...new Set(
+      referencesIn(written)
+        .filter((one) => !isThere(one, matter))
+        .map(({ kind, id }) => (kind === 'claim' ? id : `${kind} ${id}`)),
+    ),
+  ]
+  const unsourced = answer.ours === true ? [] : paragraphsIn(written).filter((part) => referencesIn(part).length === 0)
+  const much = tooMuch(written, field)
+  return [
+    ...(missing.length === 0 ? [] : [`It names what is not in the case, or may not leave the house: ${missing.join(', ')}.`]),
+    ...(unsourced.length === 0
+      ? []
+      : [`Nothing says on what this rests: “${unsourced[0]!.slice(0, 60)}”. Name a claim in braces, or say that these are our own words.`]),
+    ...(much === undefined ? [] : [much]),
+  ]
+}
+
+function consentProblems(field: FormField, text: SubmissionText, { document }: SubmissionMatter, today: Day): readonly string[] {
+  if (!isOfConsent(field)) return []
+  const given = text.consents[field.key]
+  if (given === undefined)
+    return field.required === true
+      ? [`Nobody has said on which consent this rests${mayBeAbsent(field) ? ', or why there is none' : ''}.`]
+      : []
+  if (given.kind === 'absent') {
+    if (!mayBeAbsent(field)) return ['A consent is needed here; a reason does not take its place.']
+    return given.because.trim() === '' ? ['Say why there is no consent.'] : []
+  }
+  const standing = consentNamed(given, consentsFor(document, text.subject, field, today))
+  if (standing === undefined) return [`The consent of ${given.given_by} does not stand any more, or does not reach so far.`]
+  return countsAlone(standing) || (given.because ?? '').trim() !== ''
+    ? []
+    : [`${given.given_by} speaks for the person without a right to decide alone: say why the person could not be asked.`]
+}

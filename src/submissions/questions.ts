@@ -1,0 +1,34 @@
+import type { FactDictionary } from '../claims/index.ts'
+import { fieldsOf, type FormField, type SubmissionForm } from './form.ts'
+import type { FormWords } from './form-words.ts'
+import { topics } from './draft/topics.ts'
+import type { SubmissionText } from './submission.ts'
+import type { Want } from './want.ts'
+
+/** What is to be asked where a form has no answer: the dictionary's questions, and what the form wants to know beside them; else on what it rests. */
+export function askFor(field: FormField, words: FormWords, facts: FactDictionary): string {
+  const asked = [...new Set(field.wants.flatMap(factsOf))].flatMap((fact) => facts.get(fact)?.question ?? [])
+  const further = [...(field.hint === undefined ? [] : [field.hint]), ...field.parts].map((text) => text.replaceAll('_', ' '))
+  return [...asked, ...(further.length === 0 ? [] : [further.join('; ')])].join(' ') || words.say('ask_source')
+}
+
+/** The facts that answer a want; none where nothing typed does. */
+function factsOf(want: Want): readonly string[] {
+  if (want.kind === 'fact') return [want.fact]
+  if (want.kind === 'claims') return (topics[want.topic] ?? []).filter((fact) => !fact.endsWith('.'))
+  return want.kind === 'case' ? (ofPerson[want.path] ?? []) : []
+}
+
+const ofPerson: Readonly<Record<string, readonly string[]>> = {
+  'subject.born': ['person.birth_date', 'person.age'],
+  'subject.nationalities': ['person.nationality'],
+}
+
+/** A question that nobody has answered yet. */
+export type OpenQuestion = { readonly field: FormField; readonly required: boolean }
+
+/** Those of a form, in its order. */
+export const openQuestions = (form: SubmissionForm, text: SubmissionText): readonly OpenQuestion[] =>
+  fieldsOf(form)
+    .filter(({ key }) => (text.answers[key]?.text ?? '').trim() === '' && text.consents[key] === undefined)
+    .map((field) => ({ field, required: field.required === true }))
