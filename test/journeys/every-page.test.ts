@@ -67,6 +67,16 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/languages': [''],
 
+  '/deadlines': ['', '?case=guzman', '?kind=event'],
+  '/deadlines/month': ['', '?month=2021-07'],
+  '/deadlines/thresholds': [''],
+  '/me/calendar': [''],
+  '/me/reminders': [''],
+  // Each is the page of a link in one mail.
+  '/me/reminders/confirm/:token': null,
+  '/reminders/stop/:token': null,
+  '/calendar/:token/deadlines.ics': null,
+
   '/me': [''],
   '/me/password': [''],
   '/me/second-factors': [''],
