@@ -29,4 +29,5 @@ function standingInPoint({ id }: Claim, { ruling, standing, state }: Point): Sta
   return takesNoSide && !ruled_before.includes(id) ? mostCautious([unruled, ruling.standing]) : unruled
 }
 
-const mostCautious = (standings: readonly Standing[]): Standing => caution.find((standing) => standings.includes(standing)) ?? 'alleged'
+/** The most cautious of several standings; alleged where there are none. */
+export const mostCautious = (standings: readonly Standing[]): Standing => caution.find((standing) => standings.includes(standing)) ?? 'alleged'

@@ -1,0 +1,62 @@
+import type { AnsweredPoint } from '../../norms/index.ts'
+import type { Ground } from '../ground.ts'
+import { ageFacts, agePoints, overSixtyPoints } from './ages.ts'
+import { statedPoints } from './answered.ts'
+import { durationPoints, lastingFacts } from './durations.ts'
+import type { Frame } from './frame.ts'
+import { hourPoints, hoursFromArrest } from './hours.ts'
+import { sinceLastVisit } from './last-visit.ts'
+
+/** A fact that has more points about one person than anybody reads is answered by the latest so many. */
+const mostPoints = 60
+
+/** All that answers the questions about one person; each fact is worked out once. */
+export function answersOf(ground: Ground, subject: string, frame: Frame, state: string | null): (fact: string) => readonly AnsweredPoint[] {
+  const found = new Map<string, readonly AnsweredPoint[]>()
+  return (fact) => {
+    const before = found.get(fact)
+    if (before) return before
+    const points = pointsFor(ground, subject, fact, frame, state)
+    const kept = points.length > mostPoints ? points.toSorted((a, b) => (a.time?.to ?? 0) - (b.time?.to ?? 0)).slice(-mostPoints) : points
+    found.set(fact, kept)
+    return kept
+  }
+}
+
+/** The facts whose statements may answer this one: itself, and those that it is worked out from. */
+export function behind(fact: string): readonly string[] {
+  const lasting = lastingFacts.find((each) => each.fact === fact)
+  const hours = hoursFromArrest.get(fact)
+  return [
+    fact,
+    ...(fact === 'person.age' || fact === 'person.age_over_60' ? ageFacts : []),
+    ...(lasting ? [...lasting.stated.map((each) => each.fact), ...(lasting.state ? [lasting.state.fact] : []), ...(lasting.begun ? [lasting.begun] : [])] : []),
+    ...(hours ? [hours] : []),
+    ...(fact === 'contact.days_since_family' ? ['contact.last_family_visit_date'] : []),
+  ]
+}
+
+function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, state: string | null): readonly AnsweredPoint[] {
+  if (fact === 'person.age') return agePoints(ground, subject)
+  if (fact === 'person.age_over_60') return overSixtyPoints(ground, subject)
+  if (fact === 'state.country') return state === null ? [] : [countryPoint(ground, subject, state)]
+  if (fact === 'contact.days_since_family') return sinceLastVisit(ground, subject)
+  const lasting = lastingFacts.find((each) => each.fact === fact)
+  if (lasting) return durationPoints(ground, subject, lasting, frame)
+  const until = hoursFromArrest.get(fact)
+  return until === undefined ? statedPoints(ground, subject, fact) : hourPoints(ground, subject, fact, until)
+}
+
+/** The State in whose hands somebody is: as the file says of them, else as it says of the case. */
+export function stateOf(ground: Ground, subject: string): string | null {
+  const [point] = ground.pointsOf(subject, 'state.country')
+  const told = point?.accounts.filter(({ claims }) => claims.length > 0) ?? []
+  const named = told.length === 1 && told[0]?.value?.type === 'text' ? told[0].value.text.trim().toUpperCase() : ground.file.case.country
+  return /^[A-Z]{2}$/.test(named) ? named : null
+}
+
+function countryPoint(ground: Ground, subject: string, state: string): AnsweredPoint {
+  const claims = ground.pointsOf(subject, 'state.country').flatMap(({ accounts }) => accounts.flatMap((account) => account.claims))
+  const telling = { speakers: [], claims, says: state, deprecated: false, answer: () => state }
+  return { key: `${subject}/state.country`, fact: 'state.country', kind: 'background', time: null, tellings: [telling], claims }
+}

@@ -1,0 +1,33 @@
+import type { AnsweredPoint, Telling } from '../../norms/index.ts'
+import type { Ground } from '../ground.ts'
+import { lowest, reach } from '../span.ts'
+import { sayAmount, sortedOnce, statedPoints, statementsBehind, toldBy } from './answered.ts'
+import { saidBy } from './stretch-told.ts'
+
+/** The days since the last family contact: as stated, and from the last visit to the day on which it was said to be the last. */
+export function sinceLastVisit(ground: Ground, subject: string): readonly AnsweredPoint[] {
+  const derived = ground.pointsOf(subject, 'contact.last_family_visit_date').flatMap((point): AnsweredPoint[] => {
+    const days: number[] = []
+    const tellings = point.accounts.flatMap((account): Telling[] => {
+      if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
+      const visit = reach(account.value.date)
+      const said = Math.min(ground.at, lowest(statementsBehind(ground, subject, point, account).map(saidBy)))
+      if (visit.from > said) return []
+      days.push(visit.from, said)
+      const answer = { low: Math.max(0, said - visit.to), high: said - visit.from }
+      return [{ ...toldBy(account), says: sayAmount(answer.low, answer.high, 'days'), answer: () => answer }]
+    })
+    if (tellings.length === 0) return []
+    return [
+      {
+        key: point.id,
+        fact: 'contact.days_since_family',
+        kind: 'state',
+        time: { from: Math.min(...days), to: Math.max(...days), lasts: true },
+        tellings,
+        claims: sortedOnce(tellings.flatMap(({ claims }) => claims)),
+      },
+    ]
+  })
+  return [...statedPoints(ground, subject, 'contact.days_since_family'), ...derived]
+}

@@ -1,0 +1,77 @@
+import {
+  citationOf,
+  conditionFor,
+  isProposed,
+  stretchesOf,
+  testsOf,
+  waysToMeet,
+  type Norm,
+  type NormResult,
+  type Stretch,
+  type Test,
+} from '../../norms/index.ts'
+import type { NormsAsked } from '../evaluation.ts'
+import { anchorFacts } from './anchors.ts'
+import { behind } from './answers.ts'
+import { frameFacts } from './frame.ts'
+
+/** A norm that may be proposed, with all that does not depend on a case. */
+export type PreparedNorm = {
+  readonly norm: Norm
+  readonly ways: readonly (readonly Test[])[]
+  /** The facts that its condition asks about, each once. */
+  readonly facts: readonly string[]
+  /** What every result of it says. */
+  readonly marks: Pick<NormResult, 'norm' | 'citation' | 'ours' | 'unconfirmed' | 'evaluative'>
+}
+
+export type Prepared = {
+  readonly all: readonly PreparedNorm[]
+  /** The facts that make a person one of whom norms are asked. */
+  readonly facts: ReadonlySet<string>
+  /** How each norm holds against a State through time. */
+  readonly stretchesFor: (state: string | null) => (norm: Norm) => readonly Stretch[]
+}
+
+/** Prepares a catalogue under a team's settings, once for each pair of them. */
+export function prepared({ catalogue, settings }: NormsAsked): Prepared {
+  const before = kept.get(catalogue)
+  if (before?.settings === settings) return before.prepared
+  const all = [...catalogue.norms.values()].flatMap((norm): PreparedNorm[] => {
+    const condition = isProposed(norm, settings) ? conditionFor(norm, settings) : null
+    if (condition === null) return []
+    const facts = [...new Set(testsOf(condition).map(({ fact }) => fact))]
+    const marks = {
+      norm: norm.id,
+      citation: citationOf(catalogue, norm),
+      ...(norm.ours && { ours: true as const }),
+      ...(norm.confirmed === 'unconfirmed' && { unconfirmed: true as const }),
+      ...(norm.check === 'prompt' && { evaluative: true as const }),
+    }
+    return [{ norm, ways: waysToMeet(condition), facts, marks }]
+  })
+  const states = new Map<string | null, Map<string, readonly Stretch[]>>()
+  const made: Prepared = {
+    all,
+    facts: custodyFacts(all.flatMap(({ facts }) => facts)),
+    stretchesFor(state) {
+      const known = states.get(state) ?? new Map<string, readonly Stretch[]>()
+      states.set(state, known)
+      return (norm) => {
+        const found = known.get(norm.id) ?? stretchesOf(catalogue, norm, state)
+        known.set(norm.id, found)
+        return found
+      }
+    },
+  }
+  kept.set(catalogue, { settings, prepared: made })
+  return made
+}
+
+/** Who somebody is, and which State it is about, makes nobody a person held. */
+function custodyFacts(tested: readonly string[]): ReadonlySet<string> {
+  const all = [...tested.flatMap(behind), ...anchorFacts, ...frameFacts]
+  return new Set(all.filter((fact) => !/^(?:person\.(?!pregnant|breastfeeding|child)|state\.)/.test(fact)))
+}
+
+const kept = new WeakMap<NormsAsked['catalogue'], { readonly settings: NormsAsked['settings']; readonly prepared: Prepared }>()

@@ -1,0 +1,144 @@
+import { dayOf, parseDate, type Day } from '../kit/index.ts'
+import type { Time } from './answer.ts'
+import { concerns, shortTitle, type Catalogue } from './catalogue.ts'
+import type { Norm } from './norm.ts'
+import type { Ratification } from './ratification.ts'
+
+/** Whether a norm can be held against a State at a time: it can; not yet; not this State; nobody has confirmed it; the dates do not say. */
+export type Hold = 'in_force' | 'before' | 'not_binding' | 'check' | 'unsure'
+
+/** Days of which one thing holds, and why, as the end of a sentence. */
+export type Stretch = { readonly hold: Hold; readonly why: string; readonly from: Day; readonly to: Day }
+
+/**
+ * How a norm stands to a State through all time, without a gap. Takes the State's ISO 3166-1 code, null where nobody says
+ * which it is. A norm counts from the year after the one in which it was adopted, the catalogue having no days; a treaty
+ * from the day it was in force for the State; and what interprets a treaty only where the treaty binds.
+ */
+export function stretchesOf(catalogue: Catalogue, norm: Norm, state: string | null): readonly Stretch[] {
+  const instrument = catalogue.instruments.get(norm.instrument)
+  const region = instrument?.region ?? 'universal'
+  const treaty = norm.force === 'treaty' ? norm.instrument : norm.force === 'interpretation' ? interprets.get(norm.instrument) : undefined
+  const adopted = sinceAdoption(norm.year)
+  if (state === null && (region !== 'universal' || treaty !== undefined))
+    return overlay(adopted, always('check', 'nothing on file says which State it is'))
+  if (state !== null && !concerns(catalogue, region, state))
+    return overlay(adopted, always('not_binding', `it is of another part of the world than ${stateName(catalogue, state)}`))
+  if (norm.force === 'interpretation' && treaty === undefined)
+    return overlay(adopted, always('check', 'the treaty that it interprets is not in the catalogue'))
+  if (treaty === undefined || state === null) return adopted
+  const title = treaty === norm.instrument ? 'the treaty' : shortTitle(catalogue.instruments.get(treaty)!)
+  return overlay(adopted, sinceConsent(catalogue.ratification(state, treaty), stateName(catalogue, state), title))
+}
+
+/** A time, cut where the norm's hold on it changes. What happened on one unknown day of a time that is cut is unsure. */
+export function divide(stretches: readonly Stretch[], time: Time): readonly (Stretch & { readonly time: Time })[] {
+  const parts = stretches.flatMap((stretch) => {
+    const [from, to] = [Math.max(stretch.from, time.from), Math.min(stretch.to, time.to)]
+    return from <= to ? [{ ...stretch, time: { from, to, lasts: time.lasts } }] : []
+  })
+  if (parts.length === 1 || time.lasts) return parts
+  const why = `it happened on a day that is not known, before or after the norm held: ${[...new Set(parts.map((part) => part.why))].filter(Boolean).join('; ')}`
+  return [{ hold: 'unsure', why, from: time.from, to: time.to, time }]
+}
+
+/** The treaties whose articles these documents interpret, as their own titles say. */
+const interprets: ReadonlyMap<string, string> = new Map([
+  ['gc20', 'iccpr'],
+  ['gc21', 'iccpr'],
+  ['gc32', 'iccpr'],
+  ['gc35', 'iccpr'],
+  ['gc36', 'iccpr'],
+  ['oc29', 'achr'],
+])
+
+function sinceAdoption(year: number): readonly Stretch[] {
+  const first = dayOf(year, 1, 1) ?? 0
+  const next = dayOf(year + 1, 1, 1) ?? 0
+  return [
+    { hold: 'before', why: `it is of ${year}`, from: -Infinity, to: first - 1 },
+    {
+      hold: 'unsure',
+      why: `it was adopted in the course of ${year}, and the catalogue does not say on which day`,
+      from: first,
+      to: next - 1,
+    },
+    { hold: 'in_force', why: '', from: next, to: Infinity },
+  ]
+}
+
+/** How long after its deposit a ratification may take effect, where no source says when it did. */
+const halfAYear = 183
+
+function sinceConsent(ratification: Ratification | null, state: string, title: string): readonly Stretch[] {
+  if (ratification === null) return always('check', `the catalogue has nothing about ${state} and ${title}`)
+  const { status, confirmed } = ratification
+  if (confirmed === 'unconfirmed') return always('check', `what the catalogue has about ${state} and ${title} is not confirmed`)
+  switch (status) {
+    case 'signatory':
+      return always('not_binding', `${state} has signed ${title} and is not a party to it, as far as the source goes`)
+    case 'not_party':
+    case 'not_accepted':
+      return always('not_binding', `${state} is not a party to ${title}, as far as the source goes`)
+    case 'contested':
+    case 'unknown':
+      return always('check', `whether ${state} is a party to ${title} is ${status === 'unknown' ? 'not known' : 'contested'}`)
+    case 'party':
+    case 'accepted':
+    case 'withdrawn':
+    case 'denounced':
+    case 'ended':
+      return whileBound(ratification, state, title)
+    default:
+      return status satisfies never
+  }
+}
+
+function whileBound({ status, boundSince, inForce, until }: Ratification, state: string, title: string): readonly Stretch[] {
+  const ended = status !== 'party' && status !== 'accepted'
+  const [start, end] = [readDay(inForce ?? boundSince), readDay(until)]
+  if (start === null || (ended && end === null))
+    return always('check', `the catalogue does not say from when to when ${state} was bound by ${title}`)
+  const sure = inForce === undefined ? start.latest + halfAYear : start.latest
+  const bound: Stretch[] = [
+    {
+      hold: 'before',
+      why: `${state} has been bound by ${title} since ${(inForce ?? boundSince)!}`,
+      from: -Infinity,
+      to: start.earliest - 1,
+    },
+    {
+      hold: 'check',
+      why: `${state} consented to ${title} in ${boundSince ?? inForce ?? ''}, and no source says from which day it was in force`,
+      from: start.earliest,
+      to: sure - 1,
+    },
+    { hold: 'in_force', why: '', from: sure, to: end === null ? Infinity : end.earliest - 1 },
+  ]
+  if (end !== null)
+    bound.push({ hold: 'not_binding', why: `${state} has not been bound by ${title} since ${until!}`, from: end.earliest, to: Infinity })
+  return bound.filter(({ from, to }) => from <= to)
+}
+
+/** Two accounts of all time as one: on each day what stands first in `order`. */
+function overlay(one: readonly Stretch[], other: readonly Stretch[]): readonly Stretch[] {
+  return one.flatMap((a) =>
+    other.flatMap((b): Stretch[] => {
+      const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)]
+      if (from > to) return []
+      const { hold, why } = order.indexOf(a.hold) <= order.indexOf(b.hold) ? a : b
+      return [{ hold, why, from, to }]
+    }),
+  )
+}
+
+const order: readonly Hold[] = ['before', 'not_binding', 'check', 'unsure', 'in_force']
+
+const always = (hold: Hold, why: string): readonly Stretch[] => [{ hold, why, from: -Infinity, to: Infinity }]
+
+const stateName = (catalogue: Catalogue, state: string): string => catalogue.states.get(state)?.name ?? state
+
+function readDay(text: string | undefined): { readonly earliest: Day; readonly latest: Day } | null {
+  const date = text === undefined ? undefined : parseDate(text)
+  return date?.kind === 'date' ? date : null
+}
