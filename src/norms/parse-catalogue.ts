@@ -133,13 +133,15 @@ function standing(cell: WrittenRatification, sources: Readonly<Record<string, st
   const note = [cell.withdrawal_notice === undefined ? '' : `Notice of withdrawal: ${cell.withdrawal_notice}.`, cell.notes ?? '']
     .filter(Boolean)
     .join(' ')
+  const named = cell.source.map((source) => sources[source] ?? source)
   return {
     status: cell.status,
     ...(cell.bound_since === null ? {} : { boundSince: cell.bound_since }),
     ...(cell.in_force === undefined ? {} : { inForce: cell.in_force }),
     ...(cell.ended === undefined ? {} : { until: cell.ended }),
     confirmed: cell.confirmed,
-    source: cell.source.map((source) => sources[source] ?? source).join('; '),
+    source: named.join('; '),
+    sources: named,
     ...(note === '' ? {} : { note }),
   }
 }

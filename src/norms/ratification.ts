@@ -23,8 +23,10 @@ export type Ratification = {
   /** The day on which the State ceased to be bound. */
   readonly until?: string
   readonly confirmed: Confirmation | 'dataset'
-  /** Where it was read, in words. */
+  /** Where it was read, in words: all of `sources` together. */
   readonly source: string
+  /** None where nothing was found (`unknown`). */
+  readonly sources: readonly string[]
   readonly note?: string
 }
 

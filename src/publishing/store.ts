@@ -111,11 +111,16 @@ export function asIfPublished(edition: Edition): PublishedEdition {
 export async function addEdition(tx: Transaction, committed: CommittedEdition, { by, at }: { by: string; at: Date }): Promise<void> {
   const { edition, hash } = committed
   const { appeal, version, lang, translates } = edition
+  const norms = [...new Set(edition.norms?.map(({ norm }) => norm))]
   const [head, content] = await sealMany(tx, [{ ...headOf(edition), published_by: by }, committed])
   await sql`
     insert into editions (appeal, version, lang, original, published, published_at, head_key, head_sealed, key, sealed, hash)
     values (${appeal}, ${version}, ${lang}, ${translates === undefined}, ${formatDay(dayOfInstant(at))}, ${at},
       ${head!.key}, ${head!.sealed}, ${content!.key}, ${content!.sealed}, ${hash})`.execute(tx)
+  if (norms.length > 0)
+    await sql`
+      insert into edition_norms (appeal, version, lang, norm)
+      select ${appeal}, ${version}, ${lang}, norm from unnest(${norms}::text[]) as norm`.execute(tx)
   await noteToEnter(tx, edition)
 }
 
@@ -148,9 +153,9 @@ type ListedRow = SealedRow & { readonly published_at: Date; readonly first_publi
 
 /**
  * The newest original edition of every appeal, in the order of their ids. An appeal whose newest version was taken down, or what
- * a list would show of it erased, is not listed.
+ * a list would show of it erased, is not listed. With the id of a norm, only those that cite it.
  */
-export async function listEditions(db: Database): Promise<ListedEdition[]> {
+export async function listEditions(db: Database, citing?: string): Promise<ListedEdition[]> {
   const { rows } = await sql<ListedRow>`
     with newest as (
       select distinct on (appeal) appeal, version, lang, published_at, head_key, head_sealed,
@@ -160,6 +165,7 @@ export async function listEditions(db: Database): Promise<ListedEdition[]> {
     select published_at, first_published_at, ${sealedColumns('newest', 'head_')}
     from newest ${sealedJoins('newest', 'head_')}
     where ${isShown('newest')}
+      ${citing === undefined ? sql`` : sql`and exists (select from edition_norms as cited where (cited.appeal, cited.version, cited.lang, cited.norm) = (newest.appeal, newest.version, newest.lang, ${citing}))`}
     order by newest.appeal`.execute(db)
   return rows.flatMap((row) => {
     const head = openSealed(row)

@@ -15,6 +15,7 @@ import { addForms, framedPages } from './forms/add-forms.tsx'
 import { editionsToList, HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
 import { LogPage } from './log/log-page.tsx'
+import { addNorms } from './norms/add-norms.tsx'
 import { MethodPage } from './method.tsx'
 import { FailedPage, NotFoundPage } from './not-found.tsx'
 import { renderPage, type Site } from './page.tsx'
@@ -23,9 +24,11 @@ import { addWithoutLog } from './signing/without-log.tsx'
 import { addDifferences } from './versions/answer-differences.tsx'
 import { TakenDownPage } from './taken-down.tsx'
 
-/** Pages that are the same for everybody, whatever their browser says. */
+const languagesOfPages = wordLanguages.map(({ lang }) => lang).join('|')
+
+/** Pages that are the same for everybody, whatever their browser says. The log's is not kept: who watches it tells no news. */
 export const samePages = new RegExp(
-  `^/(?:(?:${languagePattern}/)?method|${languagePattern}|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
+  `^/(?:(?:(?:${languagesOfPages})/)?method|${languagesOfPages}|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
 )
 
 /** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
@@ -87,6 +90,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     })
   }
   addLogFiles(app, db, notFound)
+  addNorms(app, { site, db, notFound })
   addDifferences(app, { db, site, notFound, gone })
   addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })
   if (signOns !== undefined) {

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
+import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
+import { keepAppeal } from '../../../appeals/index.ts'
+import { projectCatalogue } from '../../../cases/index.ts'
+import { publishAppeal, takeDown } from '../../../publishing/index.ts'
+
+test('every norm, instrument and State has a page, the pages lead to each other, and each says that the words are ours', () =>
+  withSite(async (site) => {
+    const catalogue = projectCatalogue()
+    const pages = new Map<string, string>()
+    const known = new Set(['/norms'])
+    // Grows while it is walked through.
+    for (const path of known) {
+      const page = await get(site, path)
+      pages.set(path, page)
+      for (const [, to = ''] of page.matchAll(/ href="(\/norms[^"#]*)"/g)) known.add(to)
+    }
+    const treaties = [...catalogue.instruments.values()].filter(({ force }) => force === 'treaty').length
+    assert.equal(known.size, 1 + catalogue.instruments.size + catalogue.norms.size + treaties + 1 + catalogue.states.size)
+    const heaviest = Math.max(...[...pages.values()].map((page) => Buffer.byteLength(page)))
+    assert.ok(heaviest < 40_000, `one page has ${heaviest} bytes, and the style sheets come with it`)
+    for (const [path, page] of pages) {
+      assert.doesNotMatch(page, /<script|style="|undefined|\[object/, path)
+      if (/^\/norms\/(?!states)[a-z0-9]+\/(?!states)/.test(path))
+        assert.match(page, /Our words in English, unreviewed; not the text of the norm\./)
+    }
+    const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off' } })
+    const looked = [
+      '/norms',
+      '/norms/nmr',
+      '/norms/nmr/nmr-44',
+      '/norms/iccpr/iccpr-9-3',
+      '/norms/echr/states',
+      '/norms/states',
+      '/norms/states/MX',
+    ]
+    for (const path of looked)
+      assert.deepEqual(
+        (await validator.validateString(pages.get(path) ?? '')).results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+        [],
+        path,
+      )
+
+    const rule = textIn(pages.get('/norms/nmr/nmr-44')!)
+    for (const sentence of [
+      'Nelson Mandela Rules, Rule 44',
+      'Year 2015. What happened before is not measured by it.',
+      'Standard. Adopted by States or their bodies.',
+      'United Nations document A/RES/70/175',
+      'Checked against the text.',
+      'All of these:',
+      'Hours alone in the cell a day: at least 22 hours',
+    ])
+      assert.ok(rule.includes(sentence), `${sentence} in ${rule}`)
+    assert.match(pages.get('/norms/nmr/nmr-44')!, /href="https:\/\/undocs\.org\/A\/RES\/70\/175"/)
+    const ours = textIn(pages.get('/norms/iccpr/iccpr-9-3')!)
+    assert.match(ours, /The limit is ours\. The text of the norm names no such number\./)
+    assert.match(ours, /volume 999, page 171 \(this number is not checked\)/)
+    const unconfirmed = [...catalogue.norms.values()].find(({ confirmed }) => confirmed === 'unconfirmed')!
+    assert.match(pages.get(`/norms/${unconfirmed.instrument}/${unconfirmed.id}`)!, /<strong class="mark">Unconfirmed<\/strong>/)
+    assert.match(pages.get(`/norms/${unconfirmed.instrument}`)!, /<strong class="mark">Unconfirmed<\/strong>/)
+    const mexico = textIn(pages.get('/norms/states/MX')!)
+    assert.match(
+      mexico,
+      /American Convention on Human Rights: Party, since 24 March 1981 Sources differ .*: 24 March 1981; .*: 2 April 1982/,
+    )
+    assert.match(mexico, /A treaty that is not listed here is not covered: that does not mean that the State is not bound by it\./)
+    assert.match(textIn(pages.get('/norms/echr/states')!), /Withdrawn \(1\) Russia.* until 16 September 2022 \(unconfirmed\)/)
+    for (const nowhere of ['/norms/xyz', '/norms/nmr/xyz', '/norms/iccpr/nmr-44', '/norms/states/XX', '/norms/nmr/nmr-44/more'])
+      assert.equal((await site.request(nowhere)).status, 404, nowhere)
+  }))
+
+test('a search needs no script; odd questions find nothing and break nothing; a norm names the appeals that cite it while they are shown', () =>
+  withSite(async (site, db) => {
+    const found = await get(site, '/norms?q=incommunicado')
+    assert.match(found, /href="\/norms\/gc35\/gc35-35"/)
+    assert.match(found, /<meta name="robots" content="noindex"/)
+    for (const odd of ['%00', '%22%3E%3Cscript%3E', 'x'.repeat(5000), '%F0%9F%98%80', "'%20or%201=1"])
+      assert.match(await get(site, `/norms?q=${odd}`), /No norm here has all of these words|Norms/)
+
+    assert.doesNotMatch(await get(site, '/norms/nmr/nmr-68'), /Appeals that cite it/)
+    const text = hospitalAppeal
+      .replace('id: EX-001', 'id: LAW-1')
+      .replace('text: The law is clear.', `text: A rule may be engaged., cites: ['norm:nmr-68']`)
+    const appeal = readAppeal(text)
+    await keepAppeal(db, appeal, { clock })
+    assert.equal((await publishAppeal(db, appeal.id, { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'published')
+    assert.match(await get(site, '/norms/nmr/nmr-68'), /Appeals that cite it.*href="\/appeals\/LAW-1"/s)
+    assert.doesNotMatch(await get(site, '/norms/nmr/nmr-63'), /Appeals that cite it/)
+    await takeDown(db, 'LAW-1', { by: 'Ana B.', reason: 'It was asked for.', clock })
+    assert.doesNotMatch(await get(site, '/norms/nmr/nmr-68'), /LAW-1/)
+  }))
+
+const textIn = (page: string): string =>
+  page
+    .slice(page.indexOf('<main'))
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&amp;/g, '&')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[.,;:)])/g, '')
