@@ -14,6 +14,8 @@ export type SearchQuestion = {
   /** What whoever said it is: `family`, `authority`. */
   readonly sourceKind?: string
   readonly standing?: string
+  /** A norm that an appeal cites, by its id. */
+  readonly norm?: string
   /** The first and the last day, as days since 1970-01-01; open where they are absent. */
   readonly from?: number
   readonly to?: number

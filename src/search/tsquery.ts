@@ -46,7 +46,7 @@ export function tsqueryOf(
   const telling = terms.some(({ says }) => says) ? terms.filter(({ says }) => says) : terms
   const words = all(telling.map(oneTerm))
   const asked = words === null ? null : any([words, ...wholeNames.map((name) => all(name.map(quoted)))])
-  const { fact, source = '', sourceKind, standing } = question
+  const { fact, source = '', sourceKind, standing, norm } = question
   const named = plainWords(source)
   return all([
     asked,
@@ -54,6 +54,7 @@ export function tsqueryOf(
     ...(fact === undefined ? [] : [quoted(`#fact:${fact}`)]),
     ...(sourceKind === undefined ? [] : [quoted(`#source:${sourceKind}`)]),
     ...(standing === undefined ? [] : [quoted(`#standing:${standing}`)]),
+    ...(norm === undefined ? [] : [quoted(`#norm:${norm}`)]),
   ])
 }
 

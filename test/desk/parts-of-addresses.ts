@@ -40,6 +40,9 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     lang: 'fr',
     segment: `sentence-${'0'.repeat(24)}`,
     term: '00000000-0000-4000-8000-000000000000',
+    instrument: 'nmr',
+    norm: 'nmr-44',
+    state: 'PE',
     token: 'x'.repeat(43),
   }
 }
@@ -55,6 +58,7 @@ export function queryOf(path: string): string {
   // The own case of the tests is the first of `keepCanaries`.
   if (path.startsWith('/comparisons/table')) return '?with=zq-0%23P1&with=zq-0%23P3'
   if (path === '/comparisons/citation' || path.endsWith('/sentences/compared')) return '?cite=zq-0%23C1'
+  if (path.endsWith('/sentences/norm')) return '?case=zq-0&norm=nmr-44'
   if (path === '/comparisons') return '?words=ownword'
   if (path === '/search') return '?q=ownword+otherword'
   return ''

@@ -14,8 +14,9 @@ import { erasureHandlers, erasureRoutes } from './erasures/index.ts'
 import { personHandlers, personRoutes } from './people/index.ts'
 import { proposalHandlers, proposalRoutes } from './proposals/index.ts'
 import { languageHandlers, languageRoutes } from './languages/index.ts'
-import { listHandlers, listRoutes } from './lists/index.ts'
 import { mechanismHandlers, mechanismRoutes } from './mechanisms/index.ts'
+import { listHandlers, listRoutes } from './lists/index.ts'
+import { normCatalogueHandlers, normCatalogueRoutes } from './norm-catalogue/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
@@ -55,10 +56,10 @@ export const lines: readonly Line[] = [
   ...chapter(entryRoutes, entryHandlers),
   ...chapter(personRoutes, personHandlers),
   ...chapter(protectionRoutes, protectionHandlers),
+  ...chapter(mechanismRoutes, mechanismHandlers),
   ...chapter(documentTextRoutes, documentTextHandlers),
   ...chapter(documentRoutes, documentHandlers),
   ...chapter(draftRoutes, draftHandlers),
-  ...chapter(mechanismRoutes, mechanismHandlers),
   // Before the appeals, of which none is called 'changed'.
   ...chapter(publicationRoutes, publicationHandlers),
   ...chapter(bodyRoutes, bodyHandlers),
@@ -73,6 +74,7 @@ export const lines: readonly Line[] = [
   ...chapter(tellingRoutes, tellingHandlers),
   ...chapter(translationRoutes, translationHandlers),
   ...chapter(glossaryRoutes, glossaryHandlers),
+  ...chapter(normCatalogueRoutes, normCatalogueHandlers),
 ]
 
 /** The lines of one part of the desk. Each is given what its `who` says, which is checked before it is called. */

@@ -100,6 +100,7 @@ function SiteNavigation({ visit }: { readonly visit: Visit }) {
     { href: '/appeals', label: 'Appeals' },
     { href: '/deliveries', label: 'Deliveries' },
     { href: '/deadlines', label: 'Deadlines' },
+    { href: '/norms', label: 'Norms' },
     ...(staff.role === 'administrator'
       ? [
           { href: '/staff', label: 'Staff' },

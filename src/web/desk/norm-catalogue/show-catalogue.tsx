@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact'
+import { readNormSettings } from '../../../cases/index.ts'
+import { citationOf } from '../../../norms/index.ts'
+import { normAddresses } from '../../norms/addresses.ts'
+import { FoundNorms, InstrumentLists, InstrumentSheet } from '../../norms/norm-lists.tsx'
+import { NormSheet } from '../../norms/norm-sheet.tsx'
+import { BoundStates, StateList, StateSheet } from '../../norms/state-lists.tsx'
+import { answer, DeskPage } from '../page.tsx'
+import { administrators, hrefOf } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { CitedBy } from './cited-by.tsx'
+import { normCatalogueRoutes } from './routes.ts'
+
+/** All instruments, or what a question finds among the norms. */
+export function showNorms(visit: Visit): Response {
+  const { catalogue } = visit.needs
+  const question = (visit.c.req.query('q') ?? '').trim().slice(0, longest)
+  const settles = (administrators as readonly string[]).includes(visit.staff.role)
+  return page(
+    visit,
+    'Norms',
+    <>
+      <div class="heading">
+        <h1>Norms</h1>
+        <p>
+          <a href={normAddresses.states}>States and what binds them</a>
+          {settles && (
+            <>
+              {' · '}
+              <a href={hrefOf(normCatalogueRoutes.settings)}>What is proposed</a>
+            </>
+          )}
+        </p>
+      </div>
+      <p>
+        Rules that facts of a case may engage. They are proposed and never concluded, and the words beside each are ours: read the official
+        text before you rely on one.
+      </p>
+      <form method="get" action={normAddresses.norms} role="search" aria-label="Norms">
+        <div class="filter">
+          <div class="field">
+            <label for="norms-q">Words, a number or a subject</label>
+            <input id="norms-q" name="q" type="search" dir="auto" value={question} maxLength={longest} />
+          </div>
+          <button type="submit">Search</button>
+        </div>
+      </form>
+      {question === '' ? <InstrumentLists catalogue={catalogue} /> : <FoundNorms catalogue={catalogue} question={question} />}
+    </>,
+    [],
+  )
+}
+
+export function showInstrument(visit: Visit): Response {
+  const { catalogue } = visit.needs
+  const instrument = catalogue.instruments.get(visit.c.req.param('instrument') ?? '')
+  return instrument === undefined
+    ? missing(visit)
+    : page(visit, instrument.title, <InstrumentSheet catalogue={catalogue} instrument={instrument} />)
+}
+
+export function showBound(visit: Visit): Response {
+  const { catalogue } = visit.needs
+  const id = visit.c.req.param('instrument') ?? ''
+  const title = catalogue.instruments.get(id)?.title
+  if (title === undefined) return missing(visit)
+  return page(
+    visit,
+    `States bound: ${title}`,
+    <>
+      <h1>Which States are bound</h1>
+      <p>
+        <a href={normAddresses.instrument(id)}>{title}</a>
+      </p>
+      <BoundStates catalogue={catalogue} instrument={{ id }} />
+    </>,
+  )
+}
+
+export async function showNorm(visit: Visit): Promise<Response> {
+  const { needs } = visit
+  const { catalogue, facts } = needs
+  const norm = catalogue.norms.get(visit.c.req.param('norm') ?? '')
+  if (norm === undefined || norm.instrument !== visit.c.req.param('instrument')) return missing(visit)
+  const { settings } = await readNormSettings(needs.db)
+  return page(
+    visit,
+    citationOf(catalogue, norm),
+    <NormSheet {...{ catalogue, facts, norm, settings }}>{await CitedBy({ visit, norm: norm.id })}</NormSheet>,
+  )
+}
+
+export const showStates = (visit: Visit): Response =>
+  page(
+    visit,
+    'States',
+    <>
+      <h1>States and what binds them</h1>
+      <StateList catalogue={visit.needs.catalogue} />
+    </>,
+  )
+
+export function showState(visit: Visit): Response {
+  const { catalogue } = visit.needs
+  const state = catalogue.states.get(visit.c.req.param('state') ?? '')
+  return state === undefined
+    ? missing(visit)
+    : page(visit, state.name, <StateSheet catalogue={catalogue} state={state} />, [...way, { href: normAddresses.states, label: 'States' }])
+}
+
+/** What is typed into a search is not longer than this. */
+const longest = 200
+
+const way = [{ href: normAddresses.norms, label: 'Norms' }]
+const missing = (visit: Visit): Response => answer(visit, <NotFoundPage visit={visit} />, 404)
+
+const page = (
+  visit: Visit,
+  title: string,
+  children: ComponentChildren,
+  crumbs: readonly { href: string; label: string }[] = way,
+): Response =>
+  answer(
+    visit,
+    <DeskPage visit={visit} title={title} crumbs={crumbs} width="wide">
+      {children}
+    </DeskPage>,
+  )
