@@ -20,7 +20,9 @@ export async function makeCalendarAddress(tx: Transaction, { by, now, random }: 
   await revoke(tx, { by, now })
   const secret = random(32).toString('base64url')
   await sql`
-    insert into deadline_calendars (id, staff, token_hash, made_at) values (gen_random_uuid(), ${by}, ${hashOf(secret)}, ${now})`.execute(tx)
+    insert into deadline_calendars (id, staff, token_hash, made_at) values (gen_random_uuid(), ${by}, ${hashOf(secret)}, ${now})`.execute(
+    tx,
+  )
   await recordAudit(tx, { at: now, staff: by, action: 'calendar.make' })
   return secret
 }
@@ -31,7 +33,10 @@ export async function revokeCalendarAddress(tx: Transaction, acting: Acting): Pr
 }
 
 /** Whose calendar a secret opens; null where it was never given, was taken back, or is of somebody who has left. */
-export async function readerOfCalendar(db: Database | Transaction, secret: string): Promise<{ readonly id: string; readonly role: Role } | null> {
+export async function readerOfCalendar(
+  db: Database | Transaction,
+  secret: string,
+): Promise<{ readonly id: string; readonly role: Role } | null> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return null
   const { rows } = await sql<{ id: string; role: string }>`
     select staff_members.id, staff_members.role from deadline_calendars join staff_members on staff_members.id = deadline_calendars.staff

@@ -9,7 +9,13 @@ export {
   type Thresholds,
 } from './thresholds.ts'
 export { calendarOf } from './calendar.ts'
-export { calendarAddressOf, makeCalendarAddress, readerOfCalendar, revokeCalendarAddress, type CalendarAddress } from './calendar-address.ts'
+export {
+  calendarAddressOf,
+  makeCalendarAddress,
+  readerOfCalendar,
+  revokeCalendarAddress,
+  type CalendarAddress,
+} from './calendar-address.ts'
 export {
   chooseHowOften,
   confirms,

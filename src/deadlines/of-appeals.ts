@@ -22,7 +22,7 @@ export async function deadlinesOfAppeals(
   { role, cases, digests, today }: Reader,
 ): Promise<readonly Deadline[]> {
   const known: Known[] = []
-  for (let before: Parameters<typeof lastWrittenDrafts>[2]['before'] = null; ; ) {
+  for (let before: Parameters<typeof lastWrittenDrafts>[2]['before'] = null; ;) {
     const part = await lastWrittenDrafts(db, [...cases.keys()], { before, most: batch })
     known.push(...(await theirs(db, part.drafts, { role, cases, digests, today })))
     if (part.older === null) break
@@ -47,7 +47,10 @@ export type Reader = Pick<StaffMember, 'role'> & {
 
 async function theirs(db: Database | Transaction, drafts: readonly ListedDraft[], { role, cases, digests }: Reader): Promise<Known[]> {
   const own = new Set(cases.values())
-  const about = drafts.map((draft) => ({ draft, ids: [...new Set([...(draft.holder === null ? [] : [draft.holder.case]), ...citedCaseIds(draft.appeal)])] }))
+  const about = drafts.map((draft) => ({
+    draft,
+    ids: [...new Set([...(draft.holder === null ? [] : [draft.holder.case]), ...citedCaseIds(draft.appeal)])],
+  }))
   const foreign = [...new Set(about.flatMap(({ ids }) => ids))].filter((id) => !own.has(id))
   // A citation may name a case that is not here; one that is here and not theirs closes the appeal to them.
   const closed = await caseRevisions(db, foreign)
@@ -64,7 +67,15 @@ function actUntil({ draft: { appeal }, code, case: of }: Known): Deadline[] {
   if (status === 'closed' || until?.kind !== 'date' || !Number.isFinite(until.latest)) return []
   const first = Number.isFinite(until.earliest) ? until.earliest : until.latest
   return [
-    { kind: 'act-until', code, ...(of !== undefined && { case: of }), day: until.latest, first, from: { kind: 'appeal', appeal: id }, key: `until ${id}` },
+    {
+      kind: 'act-until',
+      code,
+      ...(of !== undefined && { case: of }),
+      day: until.latest,
+      first,
+      from: { kind: 'appeal', appeal: id },
+      key: `until ${id}`,
+    },
   ]
 }
 
@@ -75,5 +86,7 @@ function answerDue({ draft: { appeal }, code, case: of }: Known, delivery: Deliv
   const until = parseDate(rule.day)
   if (until.kind !== 'date') return []
   const from = { kind: 'delivery' as const, appeal: appeal.id, delivery: id, body, rule }
-  return [{ kind: 'answer', code, ...(of !== undefined && { case: of }), day: until.latest, first: until.latest, from, key: `answer ${id}` }]
+  return [
+    { kind: 'answer', code, ...(of !== undefined && { case: of }), day: until.latest, first: until.latest, from, key: `answer ${id}` },
+  ]
 }

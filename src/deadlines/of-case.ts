@@ -13,7 +13,12 @@ type Found = Omit<Deadline, 'code' | 'case'>
 /** What a reader of a case has to know of by a day, but for its appeals. Takes the case as they may read it. Pure. */
 export function deadlinesOfCase(
   file: CaseInView,
-  { code, facts, thresholds, today }: { readonly code: string; readonly facts: FactDictionary; readonly thresholds: Thresholds; readonly today: Day },
+  {
+    code,
+    facts,
+    thresholds,
+    today,
+  }: { readonly code: string; readonly facts: FactDictionary; readonly thresholds: Thresholds; readonly today: Day },
 ): readonly Deadline[] {
   const evaluation = file.evaluate(today)
   const found = [
@@ -50,7 +55,15 @@ function consents(document: CaseDocument): Found[] {
     const life = lifeOf(document, subject)
     if (life.died.length > 0 && !life.deathDenied) return []
     const first = Number.isFinite(until.earliest) ? until.earliest : until.latest
-    return [{ kind: 'consent', day: until.latest, first, from: { kind: 'consent', subject, by, position }, key: `consent ${position} ${until.text}` }]
+    return [
+      {
+        kind: 'consent',
+        day: until.latest,
+        first,
+        from: { kind: 'consent', subject, by, position },
+        key: `consent ${position} ${until.text}`,
+      },
+    ]
   })
 }
 

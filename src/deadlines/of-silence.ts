@@ -77,7 +77,9 @@ function isOver(document: CaseDocument, { points }: Evaluation, subject: string,
   const days = (fact: string): readonly Day[] =>
     points
       .filter((point) => point.subject === subject && point.fact === fact && point.state !== 'contested')
-      .flatMap(({ accounts }) => accounts.flatMap(({ value }) => (value?.type === 'date' && value.date.kind === 'date' ? [value.date.latest] : [])))
+      .flatMap(({ accounts }) =>
+        accounts.flatMap(({ value }) => (value?.type === 'date' && value.date.kind === 'date' ? [value.date.latest] : [])),
+      )
       .filter((day) => day <= today)
   const released = days('release.date')
   return released.length > 0 && Math.max(...released) >= Math.max(-Infinity, ...days('arrest.date'))

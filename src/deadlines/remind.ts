@@ -83,7 +83,9 @@ export const stillReminded: BeforeSending = async (tx, mails) => {
     const { rows } = await sql`
       select from staff_addresses join staff_members on staff_members.id = staff_addresses.staff
       where staff = ${about.staff} and staff_addresses.id::text = ${about.address} and often <> 'never' and confirmed_at is not null and staff_members.ended_at is null
-        and not exists (select from memberships where memberships.staff = staff_addresses.staff and memberships.ended_at >= ${madeAt})`.execute(tx)
+        and not exists (select from memberships where memberships.staff = staff_addresses.staff and memberships.ended_at >= ${madeAt})`.execute(
+      tx,
+    )
     if (rows.length === 0) instead.set(id, null)
   }
   return instead

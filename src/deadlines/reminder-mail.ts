@@ -53,7 +53,15 @@ export function reminderMail({ to, often, deadlines, today, address, staff, orig
 }
 
 /** The mail with the link that confirms an address. */
-export const confirmingMail = ({ to, origin, secret }: { readonly to: string; readonly origin: string; readonly secret: string }): Mail => ({
+export const confirmingMail = ({
+  to,
+  origin,
+  secret,
+}: {
+  readonly to: string
+  readonly origin: string
+  readonly secret: string
+}): Mail => ({
   kind: 'confirm-staff-address',
   to,
   subject: 'Please confirm',

@@ -36,7 +36,7 @@ export const confirmingLasts = 72 * 60 * 60 * 1000
 /** The address of a staff member; null where they gave none. */
 export async function staffAddressOf(db: Database | Transaction, staff: string): Promise<StaffAddress | null> {
   const { rows } = await sql<SealedRow & Omit<StaffAddress, 'mail'>>`
-    select id, often, confirmed_at as "confirmedAt", given_at as "givenAt", ${sealedColumns('staff_addresses')}
+    select staff_addresses.id, often, confirmed_at as "confirmedAt", given_at as "givenAt", ${sealedColumns('staff_addresses')}
     from staff_addresses ${sealedJoins('staff_addresses')} where staff = ${staff}`.execute(db)
   const [row] = rows
   if (row === undefined) return null
@@ -66,7 +66,11 @@ export async function giveStaffAddress(
 }
 
 /** Confirms the address of whoever is signed in, by the link that was mailed there. Once; twice is once. Gone where the link is none, too old or somebody else's. */
-export async function confirmStaffAddress(tx: Transaction, secret: string, { by, now }: Acting): Promise<{ readonly kind: 'confirmed' | 'gone' }> {
+export async function confirmStaffAddress(
+  tx: Transaction,
+  secret: string,
+  { by, now }: Acting,
+): Promise<{ readonly kind: 'confirmed' | 'gone' }> {
   const { numAffectedRows = 0n } = await sql`
     update staff_addresses set confirmed_at = ${now}, token_hash = null, chosen_at = ${now}
     where staff = ${by} and token_hash = ${hashOf(secret)} and given_at > ${new Date(now.getTime() - confirmingLasts)}`.execute(tx)

@@ -30,7 +30,11 @@ export async function confirmRemindersSent(visit: Visit): Promise<Response> {
 const confirmPage = (visit: Visit, token: string): Response =>
   answer(
     visit,
-    <DeskPage visit={visit} title="Confirm your address" crumbs={[{ href: hrefOf(deadlineRoutes.ownReminders), label: 'Reminders by mail' }]}>
+    <DeskPage
+      visit={visit}
+      title="Confirm your address"
+      crumbs={[{ href: hrefOf(deadlineRoutes.ownReminders), label: 'Reminders by mail' }]}
+    >
       <h1>Confirm your address</h1>
       <p>You opened the link that was mailed to the address which you gave. Reminders go there from now on.</p>
       <Form visit={visit} form={emptyForm} action={hrefOf(deadlineRoutes.confirmRemindersSent, { token })} submit="Confirm the address" />
@@ -38,7 +42,11 @@ const confirmPage = (visit: Visit, token: string): Response =>
   )
 
 const NoSuchLink = ({ visit }: { readonly visit: Visit }) => (
-  <DeskPage visit={visit} title="This link confirms nothing" crumbs={[{ href: hrefOf(deadlineRoutes.ownReminders), label: 'Reminders by mail' }]}>
+  <DeskPage
+    visit={visit}
+    title="This link confirms nothing"
+    crumbs={[{ href: hrefOf(deadlineRoutes.ownReminders), label: 'Reminders by mail' }]}
+  >
     <h1>This link confirms nothing</h1>
     <p>
       It was used already, is older than 72 hours, or belongs to an address that another person gave or that was replaced since.{' '}

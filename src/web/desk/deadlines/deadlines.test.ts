@@ -34,7 +34,11 @@ const told: readonly EntryChange[] = [
   // The year has begun: it may have been already.
   said('charge.dismissed_date', '2021'),
   said('order.due_date', '2021-07-30', { sensitivity: 'privileged' }),
-  { kind: 'add', list: 'calls', entry: { kind: 'call', name: 'Olinda', at: '2021-07-08', channel: 'phone', next: '2021-07-25', said: 'She will ask.' } },
+  {
+    kind: 'add',
+    list: 'calls',
+    entry: { kind: 'call', name: 'Olinda', at: '2021-07-08', channel: 'phone', next: '2021-07-25', said: 'She will ask.' },
+  },
   {
     kind: 'add',
     list: 'consents',
@@ -63,14 +67,20 @@ test('what comes due stands in order with the claim or rule it comes from, and e
       /Over 2 .*10 July 2021 over for 15 days.*Ask about visits to Ana Ejemplo: none is told for 30 days.*22 July 2021 over for 3 days.*last Olinda.*our own rule: 14 days/,
     )
     assert.match(today, /25 July 2021 today.*Call again, or what was promised: Olinda/)
-    assert.match(week, /30 July 2021 5 days left.*Answer of Office of the Ombudsman of Ejemplo to EX-001.*rule: 10 days.*Its law, article 20/)
+    assert.match(
+      week,
+      /30 July 2021 5 days left.*Answer of Office of the Ombudsman of Ejemplo to EX-001.*rule: 10 days.*Its law, article 20/,
+    )
     assert.match(later, /2 August 2021.*Hearing: Ana Ejemplo.*C\d+ : Lawyer of the prisoner contested: another account names another day/)
     assert.match(later, /5 August 2021.*Hearing/)
     assert.match(later, /19 August 2021.*nothing new of their health for 30 days.*our own rule: 30 days/)
     assert.match(later, /31 August 2021.*Ask Her sister anew: the consent for Ana Ejemplo ends/)
     assert.match(later, /March 2022.*Date of release: Ana Ejemplo/)
     assert.doesNotMatch(textOf(list.text), /Charges dismissed|Report to the court due/)
-    assert.match(textOf((await (await desk.member('reader', 'privileged')).get('/deadlines?kind=due')).text), /Report to the court due: Ana Ejemplo/)
+    assert.match(
+      textOf((await (await desk.member('reader', 'privileged')).get('/deadlines?kind=due')).text),
+      /Report to the court due: Ana Ejemplo/,
+    )
     const { rows: read } = await sql<{ list: number }>`select count(*)::int as list from audit where action = 'deadline.read'`.execute(db)
     assert.equal(read[0]?.list, 2, 'once for each who was shown words of the case')
 
@@ -90,7 +100,14 @@ test('what comes due stands in order with the claim or rule it comes from, and e
 
     // Whoever is no member of the case, and of no other, has no deadlines at all.
     const { token: strange } = await addStaffMember(db, { role: 'editor', now: time.now })
-    assert.match((await openDesk(db, { clock: () => time.now }).as(strange).get('/deadlines')).text, /Nothing comes due in your cases/)
+    assert.match(
+      (
+        await openDesk(db, { clock: () => time.now })
+          .as(strange)
+          .get('/deadlines')
+      ).text,
+      /Nothing comes due in your cases/,
+    )
 
     await calendars({ db, key, time })
   }))
@@ -130,6 +147,8 @@ async function calendars({ db, key, time }: Pick<Place, 'db' | 'key' | 'time'>):
   const third = await make()
   await sql`update staff_members set ended_at = ${time.now} where id = ${staff.id}`.execute(db)
   assert.equal((await nobody.get(third)).status, 404, 'whoever has left reads nothing')
-  const guesses = await Promise.all(Array.from({ length: 25 }, () => nobody.get(`/calendar/${randomBytes(32).toString('base64url')}/deadlines.ics`)))
+  const guesses = await Promise.all(
+    Array.from({ length: 25 }, () => nobody.get(`/calendar/${randomBytes(32).toString('base64url')}/deadlines.ics`)),
+  )
   assert.equal(guesses.at(-1)!.status, 429, 'whoever tries addresses is stopped')
 }

@@ -22,12 +22,12 @@ export async function ownCalendar(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title="Your calendar" crumbs={crumbs}>
       <h1>Your calendar</h1>
       <p>
-        A calendar on a telephone or computer can read your deadlines from a secret address. It is told the code of each case and the kind of
-        deadline, such as “PE-2026-K7Q4: answer due”, and no other word. A code that may be made of a name is replaced by another.
+        A calendar on a telephone or computer can read your deadlines from a secret address. It is told the code of each case and the kind
+        of deadline, such as “PE-2026-K7Q4: answer due”, and no other word. A code that may be made of a name is replaced by another.
       </p>
       <p>
-        Whoever has the address reads the same, without signing in, for as long as you do not take it back. Each reading looks at the cases that
-        you are a member of at that moment. The calendar has to reach this desk.
+        Whoever has the address reads the same, without signing in, for as long as you do not take it back. Each reading looks at the cases
+        that you are a member of at that moment. The calendar has to reach this desk.
       </p>
       {address === null ? (
         <p>You have no address.</p>
@@ -69,7 +69,9 @@ export async function ownCalendarSent(visit: Visit): Promise<Response> {
   })
   // The address is in no table: only the answer that made it shows it. The same form sent again leads to the page.
   const [token] = made
-  return token === undefined ? response : answer(visit, <MadeAddress visit={visit} address={needs.origin + hrefOf(deadlineRoutes.calendar, { token })} />)
+  return token === undefined
+    ? response
+    : answer(visit, <MadeAddress visit={visit} address={needs.origin + hrefOf(deadlineRoutes.calendar, { token })} />)
 }
 
 const MadeAddress = ({ visit, address }: { readonly visit: Visit; readonly address: string }) => (
@@ -79,8 +81,8 @@ const MadeAddress = ({ visit, address }: { readonly visit: Visit; readonly addre
       <code class="secret">{address}</code>
     </p>
     <p>
-      It is shown only now. Give it to your calendar as an address to subscribe to, and to nobody else. If it may have been seen, take it back:
-      from then on it opens nothing.
+      It is shown only now. Give it to your calendar as an address to subscribe to, and to nobody else. If it may have been seen, take it
+      back: from then on it opens nothing.
     </p>
     <p>
       <a href={hrefOf(deadlineRoutes.ownCalendar)}>Back</a>

@@ -53,7 +53,9 @@ export async function ownRemindersSent(visit: Visit): Promise<Response> {
       return { kind: 'done', location: withNotice(own, 'saved') }
     })
   if (outbox === undefined || !(await outbox.takes()))
-    return wrong({ mail: 'No mail can be sent from here now, so the address cannot be confirmed. Ask whoever runs the server, or try again later.' })
+    return wrong({
+      mail: 'No mail can be sent from here now, so the address cannot be confirmed. Ask whoever runs the server, or try again later.',
+    })
   if (limitOf(needs).count(staff.id) === 'over')
     return wrong({ mail: 'You asked for several confirmations within the hour. Look into the mailbox, or ask again later.' })
   return change(visit, given, async (tx) => {
@@ -68,7 +70,8 @@ export async function ownRemindersSent(visit: Visit): Promise<Response> {
 const limits = new WeakMap<DeskNeeds, RateWindows>()
 function limitOf(needs: DeskNeeds): RateWindows {
   const random = (size: number): Buffer => Buffer.from(needs.random(size))
-  const limit = limits.get(needs) ?? rateWindows({ clock: needs.clock, random, windows: [{ seconds: 3600, most: 4 }], group: (staff) => staff })
+  const limit =
+    limits.get(needs) ?? rateWindows({ clock: needs.clock, random, windows: [{ seconds: 3600, most: 4 }], group: (staff) => staff })
   limits.set(needs, limit)
   return limit
 }
@@ -79,14 +82,10 @@ const page = (visit: Visit, address: StaffAddress | null, form: FormState): Resp
     <DeskPage visit={visit} title="Reminders by mail" crumbs={[{ href: '/me', label: 'You' }]}>
       <h1>Reminders by mail</h1>
       <p>
-        A reminder names the code of each case, the kind of deadline and the day, and no other word of a case. It is read by whoever reads your
-        mail, and by those who carry it. Use an address where that is safe for you and for the cases.
+        A reminder names the code of each case, the kind of deadline and the day, and no other word of a case. It is read by whoever reads
+        your mail, and by those who carry it. Use an address where that is safe for you and for the cases.
       </p>
-      {address !== null && (
-        <p role="status">
-          {address.mail === null ? 'The address was erased. ' : standing(address)}
-        </p>
-      )}
+      {address !== null && <p role="status">{address.mail === null ? 'The address was erased. ' : standing(address)}</p>}
       {visit.needs.outbox === undefined && <p class="notice">No mail server is set here, so nothing can be sent.</p>}
       <Form visit={visit} form={form} action={hrefOf(deadlineRoutes.ownRemindersSent)} submit="Save">
         <TextField

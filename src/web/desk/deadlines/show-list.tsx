@@ -26,12 +26,14 @@ export async function showDeadlines(visit: Visit): Promise<Response> {
       <div class="heading">
         <h1>Deadlines</h1>
         <p class="links">
-          <a href={withCase(hrefOf(deadlineRoutes.deadlineMonth), found)}>By month</a> <a href={hrefOf(deadlineRoutes.ownCalendar)}>Your calendar</a>{' '}
-          <a href={hrefOf(deadlineRoutes.ownReminders)}>Reminders by mail</a>
+          <a href={withCase(hrefOf(deadlineRoutes.deadlineMonth), found)}>By month</a>{' '}
+          <a href={hrefOf(deadlineRoutes.ownCalendar)}>Your calendar</a> <a href={hrefOf(deadlineRoutes.ownReminders)}>Reminders by mail</a>
         </p>
       </div>
       <Filter visit={visit} found={found} />
-      {shown.length === 0 && <p>Nothing comes due{found.only === undefined ? ' in your cases' : ' in this case'}, as far as it is known here.</p>}
+      {shown.length === 0 && (
+        <p>Nothing comes due{found.only === undefined ? ' in your cases' : ' in this case'}, as far as it is known here.</p>
+      )}
       {(['over', 'today', 'this-week', 'later'] as const).map((when) => (
         <Part key={when} when={when} those={shown.filter((one) => soonnessOf(one, found.today).when === when)} {...{ visit, found }} />
       ))}

@@ -19,7 +19,13 @@ export async function showMonth(visit: Visit): Promise<Response> {
   const to = (by: 1 | -1): string => withCase(hrefOf(deadlineRoutes.deadlineMonth, {}, { month: nameOf(move(month, by)) }), found)
   return answer(
     visit,
-    <DeskPage visit={visit} title={titleOf(month)} width="wide" crumbs={[{ href: withCase(hrefOf(deadlineRoutes.deadlines), found), label: 'Deadlines' }]} evidence>
+    <DeskPage
+      visit={visit}
+      title={titleOf(month)}
+      width="wide"
+      crumbs={[{ href: withCase(hrefOf(deadlineRoutes.deadlines), found), label: 'Deadlines' }]}
+      evidence
+    >
       <h1>{titleOf(month)}</h1>
       {found.only !== undefined && (
         <p>

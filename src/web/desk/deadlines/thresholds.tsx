@@ -28,7 +28,10 @@ export async function thresholdsSent(visit: Visit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return page(visit, unreadableForm)
   const { given } = sent
-  const read = Object.fromEntries(names.map((name) => [name, daysIn(textOf(given, name))])) as Record<keyof Thresholds, number | null | undefined>
+  const read = Object.fromEntries(names.map((name) => [name, daysIn(textOf(given, name))])) as Record<
+    keyof Thresholds,
+    number | null | undefined
+  >
   const wrong = names.filter((name) => read[name] === undefined)
   if (wrong.length > 0) {
     const problem = `Write a whole number of days from 1 to ${longestThreshold}, or leave it empty.`
@@ -58,7 +61,13 @@ async function page(visit: Visit, form: FormState): Promise<Response> {
       <p>These are the team’s own rules and follow from no law. They are shown as ours wherever they count. Empty means: never.</p>
       <Form visit={visit} form={form} action={hrefOf(deadlineRoutes.thresholdsSent)} submit="Save">
         {names.map((name) => (
-          <TextField key={name} form={form} name={name} {...fields[name]} attributes={{ inputMode: 'numeric', autoComplete: 'off', maxLength: 4 }} />
+          <TextField
+            key={name}
+            form={form}
+            name={name}
+            {...fields[name]}
+            attributes={{ inputMode: 'numeric', autoComplete: 'off', maxLength: 4 }}
+          />
         ))}
       </Form>
       {history.length > 0 && (

@@ -96,7 +96,6 @@ export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
 /** From which claim or rule it comes. */
 export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readonly deadline: Deadline } & Pick<Place, 'cases'>) {
   const file = cases.get(id)
-  const own = (after: number): ComponentChildren => <>our own rule: {after} days</>
   switch (from.kind) {
     case 'date':
       return (
@@ -118,11 +117,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
         </>
       )
     case 'spoken':
-      return (
-        <>
-          the log of calls; {own(from.after)}
-        </>
-      )
+      return <>the log of calls; {own(from.after)}</>
     case 'planned':
       return <>the log of calls</>
     case 'consent':
@@ -145,5 +140,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
       return from satisfies never
   }
 }
+
+const own = (after: number): ComponentChildren => <>our own rule: {after} days</>
 
 const nameOfSource = (file: OpenedCase | undefined, id: string): string => file?.document.sources.find((one) => one.id === id)?.name ?? id
