@@ -2,6 +2,7 @@ import { keyOfAdministrators, keyOfAlone, readTitles, type CaseTitle } from '../
 import { search, searchKinds, searchLevels, unfinishedCases, type ReadableCase, type SearchResults } from '../../../search/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import { numberIn, Pages } from '../cases/index.ts'
+import { FoundInCatalogue } from '../norm-catalogue/index.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { recorderOf } from '../recorder-of.ts'
@@ -58,6 +59,7 @@ export async function showSearch(visit: Visit): Promise<Response> {
         ) : (
           <Found visit={visit} {...{ asked, found, titles, page }} />
         ))}
+      {asked.kind === undefined && !asked.isNarrowed && <FoundInCatalogue catalogue={needs.catalogue} question={asked.question.text} />}
     </DeskPage>,
     wrong ? 422 : 200,
   )
@@ -179,7 +181,7 @@ const WhatCanBeFound = () => (
   <>
     <p>
       Cases, people, claims, documents with their words, appeals, sources, questions, rulings, consents and the log, of all the cases that
-      you belong to; and the appeals that no case holds, where all that they cite is yours to read.
+      you belong to; the appeals that no case holds, where all that they cite is yours to read; and the norms.
     </p>
     <ul>
       <li>
