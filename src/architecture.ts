@@ -44,11 +44,24 @@ const story: Readonly<Record<string, May>> = {
   /** Bodies and routes for a case: which are open, by whom, by when; and procedures that forbid publicity. */
   mechanisms: ['kit', 'platform', 'staff', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'publishing', 'delivery'],
   /** What bodies are told on structures of theirs: drafted from the case, approved, frozen, sent. */
-  submissions: ['kit', 'platform', 'staff', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'documents', 'appeals', 'publishing', 'delivery'],
+  submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
   comparisons: ['kit', 'sources', 'claims', 'evaluation', 'cases'],
   /** Erasing what identifies somebody, wherever it stands. */
-  erasure: ['kit', 'platform', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
+  erasure: [
+    'kit',
+    'platform',
+    'extraction',
+    'staff',
+    'sources',
+    'claims',
+    'evaluation',
+    'cases',
+    'appeals',
+    'publishing',
+    'delivery',
+    'submissions',
+  ],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */
   bundles: { allAboveBut: ['people', 'lists', 'log', 'signons', 'erasure'] },
   /** Whether all that is stored is what was stored, and says what it may. */

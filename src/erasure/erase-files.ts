@@ -17,7 +17,10 @@ export async function eraseFiles(
   {
     held,
     dossiers,
-  }: { readonly held: ReadonlySet<string>; /** Those of dossiers, which nothing names any more. */ readonly dossiers: readonly string[] },
+  }: {
+    readonly held: ReadonlySet<string>
+    /** Those of dossiers and submissions, which nothing names any more. */ readonly dossiers: readonly string[]
+  },
 ): Promise<void> {
   const names = new Set(held)
   if (names.size > 0)

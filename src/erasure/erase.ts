@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { findByTheirHeads, forgetSearchWords, refreshAppealsAlone, refreshSearch } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { eraseDossiers } from '../delivery/index.ts'
+import { eraseSubmissions } from '../submissions/index.ts'
 import { addErasure, eraseAlone, redact, type FileStore, type Randomness, type Transaction } from '../platform/index.ts'
 import { forgetDestinations } from '../staff/index.ts'
 import { eraseFiles, withoutFiles } from './erase-files.ts'
@@ -83,8 +84,10 @@ export async function erase(tx: Transaction, settings: EraseSettings): Promise<E
   await forgetSearchWords(tx)
   const ofEditions = asked.flatMap(({ where }) => (where.kind === 'edition' ? [where] : []))
   const held = new Set(asked.flatMap((mention) => mention.files))
-  const dossiers = await eraseDossiers(tx, { erasure, records: new Set(reached.map(({ record }) => record)), editions: ofEditions, held })
-  if (files !== undefined) await eraseFiles(tx, files, { held, dossiers })
+  const records = new Set(reached.map(({ record }) => record))
+  const dossiers = await eraseDossiers(tx, { erasure, records, editions: ofEditions, held })
+  const submissions = await eraseSubmissions(tx, { erasure, records, held })
+  if (files !== undefined) await eraseFiles(tx, files, { held, dossiers: [...dossiers, ...submissions] })
   await notePlaces(tx, erasure, reached)
   await enqueueForgetting(tx)
   const left = (await findMentions(tx, words, files)).mentions.length

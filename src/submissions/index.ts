@@ -13,3 +13,22 @@ export { askFor, openQuestions, type OpenQuestion } from './questions.ts'
 export { rulesToCheck, type RuleToCheck } from './rules-to-check.ts'
 export { setSubmission, type SetFile, type SetSubmission } from './set-submission.ts'
 export { personsOf } from './whom.ts'
+export { consentsFor, countsAlone, isOfConsent, mayBeAbsent } from './consent-asked.ts'
+export { eraseSubmissions } from './erase-submissions.ts'
+export {
+  freezeSubmission,
+  howSubmissionApproved,
+  makeSubmission,
+  type FreezeSubmissionOutcome,
+  type MadeSubmission,
+} from './freeze-submission.ts'
+export { consentsStillStand } from './problems.ts'
+export { queueSubmission, recordSubmission, submittedBefore, type SendSubmissionOutcome, type SubmittedByHand } from './send-submission.ts'
+export {
+  addSubmission,
+  changeSubmission,
+  findSubmission,
+  submissionsOf,
+  textsOf,
+  type ChangeSubmissionOutcome,
+} from './submission-store.ts'

@@ -71,3 +71,8 @@ function consentProblems(field: FormField, text: SubmissionText, { document }: S
     ? []
     : [`${given.given_by} speaks for the person without a right to decide alone: say why the person could not be asked.`]
 }
+
+/** Whether all that a submission says of consents is still so, and nobody refused: asked once more before it leaves. */
+export const consentsStillStand = (form: SubmissionForm, text: SubmissionText, matter: SubmissionMatter, today: Day): boolean =>
+  refusals(matter.document, text.subject, today).length === 0 &&
+  fieldsOf(form).every((field) => consentProblems(field, text, matter, today).length === 0)
