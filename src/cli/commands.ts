@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
+import { bodiesCommand } from './bodies.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { dateCommand } from './date.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   start,
   demo,
   evaluateFile,
+  bodiesCommand,
   dateCommand,
   importCommand,
   exportCommand,

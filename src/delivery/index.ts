@@ -1,4 +1,5 @@
 export {
+  answerDue,
   checkInWords,
   confirmations,
   monthsSinceCheck,
@@ -13,7 +14,7 @@ export {
   type ReplyTime,
 } from './body.ts'
 export { catalogueProblem, readCatalogue } from './read-catalogue.ts'
-export { findBody, listBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
+export { findBody, isObjectedTo, listBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
 export {
   channels,
   dayAfter,

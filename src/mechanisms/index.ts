@@ -6,3 +6,19 @@ export {
   type ProcedureOutcome,
   type Recorder,
 } from './record-procedure.ts'
+export type { Basis, Concern, ConsentGiver, Mechanism, Mechanisms, NationalBody, Publicity, RuleConfirmation } from './mechanism.ts'
+export { readMechanisms, type MechanismTexts } from './read-mechanisms.ts'
+export {
+  mechanismsFor,
+  personsConcerned,
+  timeLimitsOf,
+  type MechanismFound,
+  type MechanismsAsked,
+  type MechanismState,
+  type Missing,
+  type RuleFound,
+} from './mechanisms-for.ts'
+export type { ConsentOnRecord } from './consent-on-record.ts'
+export type { TimeLimit } from './time-limits.ts'
+export type { Answer } from './told.ts'
+export { confirmationInWords, plainMechanism, publicityInWords, stateInWords } from './in-words.ts'

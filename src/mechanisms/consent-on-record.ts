@@ -1,0 +1,41 @@
+import type { CaseDocument, Consent } from '../cases/index.ts'
+import { describeDate, type Day } from '../kit/index.ts'
+import type { ConsentGiver } from './mechanism.ts'
+
+/** What is on record of somebody's agreement that a case goes to a body. */
+export type ConsentOnRecord = {
+  /**
+   * `given`: by whom the mechanism asks, to what goes to authorities. `to_read`: something is on record whose words say to what. `refused` and `over` shut
+   * it until a later one; `none`: ask.
+   */
+  readonly answer: 'given' | 'to_read' | 'refused' | 'over' | 'none'
+  readonly reason: string
+}
+
+/** Whether the person, or who may speak for them, agreed by a day that the case goes to a body. A later consent counts before an earlier one. */
+export function consentOnRecord({ consents }: Pick<CaseDocument, 'consents'>, subject: string, of: ConsentGiver, at: Day): ConsentOnRecord {
+  const said = consents
+    .filter((one) => one.subject === subject && (one.on.kind === 'unparsed' || one.on.earliest <= at))
+    .filter(({ covers }) => covers === undefined || covers.includes('authorities'))
+    .toSorted((a, b) => (b.on.kind === 'date' ? b.on.earliest : 0) - (a.on.kind === 'date' ? a.on.earliest : 0))
+  const [newest] = said
+  if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }
+  const who = `${newest.given_by} (${newest.relation}), ${describeDate(newest.on, 'en')}: ${newest.scope}`
+  if (newest.refused === true) return { answer: 'refused', reason: `Refused: ${who}.` }
+  if (isOver(newest, at)) return { answer: 'over', reason: `Withdrawn or over: ${who}.` }
+  if (newest.covers === undefined || newest.capacity === undefined || !speaksFor(newest, of))
+    return { answer: 'to_read', reason: `Read whether it reaches so far: ${who}.` }
+  return { answer: 'given', reason: `${who}.` }
+}
+
+/** An end counts from the day after the last that it may mean, a withdrawal from the first. What cannot be read counts as over. */
+const isOver = ({ until, withdrawn }: Consent, at: Day): boolean =>
+  (withdrawn !== undefined && (withdrawn.kind === 'unparsed' || withdrawn.earliest <= at)) ||
+  (until !== undefined && (until.kind === 'unparsed' || until.latest < at))
+
+const speakers: Readonly<Record<ConsentGiver, readonly Consent['capacity'][]>> = {
+  person: ['self', 'guardian'],
+  person_or_family: ['self', 'guardian', 'parent', 'relative', 'representative'],
+  person_or_representative: ['self', 'guardian', 'representative', 'lawyer'],
+}
+const speaksFor = ({ capacity }: Consent, of: ConsentGiver): boolean => speakers[of].includes(capacity)

@@ -1,0 +1,201 @@
+import { CORE_SCHEMA, load } from 'js-yaml'
+import { z } from 'zod'
+import type { FactDictionary } from '../claims/index.ts'
+import { readCatalogue } from '../delivery/index.ts'
+import { readProjectFile } from '../platform/index.ts'
+import {
+  consentGivers,
+  publicities,
+  type Basis,
+  type Concern,
+  type Mechanism,
+  type Mechanisms,
+  type RuleConfirmation,
+} from './mechanism.ts'
+
+/** The two files as they lie in data/: what bodies say, and how we read it. */
+export type MechanismTexts = { readonly bodies: string; readonly readings: string }
+
+/**
+ * Reads the rules of every body (data/bodies.yaml) by what they mean for a case (data/mechanisms.yaml). What is wrong in them throws, with the
+ * place: a rule that is not in the catalogue, a body that has none, a fact that the dictionary does not know.
+ */
+export function readMechanisms(
+  facts: FactDictionary,
+  texts: MechanismTexts = { bodies: readProjectFile('data', 'bodies.yaml'), readings: readProjectFile('data', 'mechanisms.yaml') },
+): Mechanisms {
+  const catalogue = bodiesShape.parse(load(texts.bodies, { schema: CORE_SCHEMA }))
+  const languages = new Map(readCatalogue(texts.bodies).map(({ id, languages: codes }) => [id, codes]))
+  const { mechanisms, read } = readingsShape.parse(load(texts.readings, { schema: CORE_SCHEMA }))
+  const entries = new Map(catalogue.bodies.map((entry) => [entry.id, entry]))
+  for (const { body } of mechanisms)
+    if (!entries.has(body)) throw new Error(`data/mechanisms.yaml: there is no body '${body}' in data/bodies.yaml`)
+  for (const id of entries.keys())
+    if (mechanisms.filter(({ body }) => body === id).length !== 1)
+      throw new Error(`data/mechanisms.yaml: '${id}' stands there once, with its rules`)
+  return {
+    read,
+    national: catalogue.national,
+    mechanisms: mechanisms.map((reading) => {
+      for (const fact of [...factsOf(reading.concerns), ...(reading.binds?.since === undefined ? [] : [reading.binds.since])])
+        if (!facts.has(fact))
+          throw new Error(`data/mechanisms.yaml: ${reading.body} asks for '${fact}', which the dictionary of facts does not know`)
+      return mechanismOf(reading, entries.get(reading.body)!, languages.get(reading.body) ?? [], read)
+    }),
+  }
+}
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+const entryShape = z.object({ id, name: z.string().min(1), type: z.string() }).catchall(z.unknown())
+const bodiesShape = z.object({
+  bodies: z.array(entryShape),
+  national: z.array(z.object({ id, name: z.string().min(1), use: z.array(z.string()) })),
+})
+
+const rule = z.string().regex(/^[a-z_]+$/)
+const question = z.union([
+  z.strictObject({ fact: z.string(), told: z.literal(true) }),
+  z.strictObject({
+    fact: z.string(),
+    op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in']),
+    value: z.union([z.boolean(), z.number(), z.string(), z.array(z.string()).min(1)]),
+  }),
+])
+const concern: z.ZodType<Concern> = z.lazy(() =>
+  z.union([z.strictObject({ all: z.array(concern).min(1) }), z.strictObject({ any: z.array(concern).min(1) }), question]),
+)
+const reading = z.strictObject({
+  body: id,
+  complaint: z.strictObject({ is: z.literal(false), rule }).optional(),
+  only_through: rule.optional(),
+  binds: z.strictObject({ to: z.string(), since: z.string().optional(), rule: rule.optional() }).optional(),
+  concerns: z.looseObject({ rule: rule.optional() }).optional(),
+  living: z.boolean(),
+  who: rule.optional(),
+  consent: z.strictObject({ rule, of: z.enum(consentGivers) }).optional(),
+  exhaustion: z.strictObject({ needed: z.boolean(), rule }).optional(),
+  not_while: z.strictObject({ pending: z.literal(true).optional(), examined: z.literal(true).optional(), rule }).optional(),
+  apart_from: z.strictObject({ bodies: z.array(id).min(1), rule }).optional(),
+  limit: z
+    .strictObject({
+      months: z.int().positive().optional(),
+      soft: z.literal(true).optional(),
+      until: z.strictObject({ day: z.iso.date(), months: z.int().positive() }).optional(),
+      rule,
+    })
+    .optional(),
+  otherwise: rule.optional(),
+  publicity: z.strictObject({ is: z.enum(publicities), says: z.string().optional(), rule: rule.optional() }),
+})
+const readingsShape = z.object({ version: z.literal(1), read: z.iso.date(), mechanisms: z.array(reading) })
+type Reading = z.infer<typeof reading>
+type Entry = z.infer<typeof entryShape>
+
+function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], read: string): Mechanism {
+  const basis = (name: string): Basis => {
+    const value = entry[name]
+    // What a body is silent on is our own reading of practice, and stands as unconfirmed.
+    return value === undefined ? { words: '', confirmed: 'unconfirmed', read } : { ...basisIn(value), read }
+  }
+  const named = (name: string | undefined): { readonly basis?: Basis } => (name === undefined ? {} : { basis: basis(name) })
+  const { complaint, only_through, binds, concerns, who, consent, exhaustion, not_while, apart_from, limit, otherwise, publicity } = given
+  const reply = replyIn(entry)
+  return {
+    id: entry.id,
+    name: entry.name,
+    kind: entry.type,
+    complaint: complaint === undefined ? { is: true } : { is: false, ...named(complaint.rule) },
+    ...(only_through !== undefined && {
+      onlyThrough: { ...basis(only_through), ...(confirmedOf(entry) && { confirmed: confirmedOf(entry)! }) },
+    }),
+    ...(binds && { binds: { to: binds.to, ...(binds.since !== undefined && { since: binds.since }), ...named(binds.rule) } }),
+    ...(concerns && { concerns: { concern: concern.parse(withoutRule(concerns)), ...named(concerns.rule) } }),
+    living: given.living,
+    ...(who !== undefined && { who: basis(who) }),
+    ...(consent && { consent: { of: consent.of, basis: basis(consent.rule) } }),
+    ...(codes.length > 0 && { languages: { codes, basis: basis('languages') } }),
+    ...(exhaustion && { exhaustion: { needed: exhaustion.needed, basis: basis(exhaustion.rule) } }),
+    ...(not_while && {
+      notWhile: { pending: not_while.pending === true, examined: not_while.examined === true, basis: basis(not_while.rule) },
+    }),
+    ...(apart_from && { apartFrom: { bodies: apart_from.bodies, basis: basis(apart_from.rule) } }),
+    ...(limit && {
+      limit: {
+        ...(limit.months !== undefined && { months: limit.months }),
+        soft: limit.soft === true,
+        ...(limit.until && { until: limit.until }),
+        basis: basis(limit.rule),
+      },
+    }),
+    ...(reply && { reply: { ...reply, basis: { ...reply.basis, read } } }),
+    publicity: { is: publicity.is, ...(publicity.says !== undefined && { says: publicity.says }), ...named(publicity.rule) },
+    ...(otherwise !== undefined && { otherwise: basis(otherwise) }),
+    ...(entry['page_limit'] !== undefined && { pages: basis('page_limit') }),
+    ...(entry['channel'] !== undefined && { channel: basis('channel') }),
+    further: further.flatMap((name) => (entry[name] === undefined ? [] : [{ of: name.replaceAll('_', ' '), ...basis(name) }])),
+  }
+}
+
+/** Fields that no rule of ours reads, and that whoever writes to the body has to know. */
+const further = [
+  'procedures',
+  'urgent',
+  'anonymous',
+  'admissibility',
+  'not_admissible',
+  'test',
+  'typical_requests',
+  'form_of_request',
+  'steps',
+  'what_to_ask',
+  'binding',
+  'prejudgment',
+  'intersession',
+  'sanctions_note',
+  'guide',
+  'other',
+  'also',
+] as const
+
+const told = z.object({ confirmed: z.string().optional(), source: z.string().optional() })
+const replyShape = z.object({ value: z.number(), months: z.number().optional() })
+
+/** How long a State has, of the body or of a procedure of it. */
+function replyIn(entry: Entry): { readonly days: number; readonly months?: number; readonly basis: Omit<Basis, 'read'> } | undefined {
+  const procedures = Array.isArray(entry['procedures']) ? (entry['procedures'] as readonly Record<string, unknown>[]) : []
+  const given = entry['state_reply_days'] ?? procedures.find((one) => one['state_reply_days'] !== undefined)?.['state_reply_days']
+  const read = replyShape.safeParse(given)
+  if (!read.success) return undefined
+  const { value: days, months } = read.data
+  return { days, ...(months !== undefined && { months }), basis: basisIn(given) }
+}
+
+function basisIn(value: unknown): Omit<Basis, 'read'> {
+  const { confirmed = 'unconfirmed', source } = told.catch({}).parse(value)
+  return { words: inWords(value), confirmed: confirmed as RuleConfirmation, ...(source !== undefined && { source }) }
+}
+
+const confirmedOf = ({ confirmed }: Entry): RuleConfirmation | undefined => confirmed as RuleConfirmation | undefined
+
+function withoutRule(given: Record<string, unknown>): unknown {
+  const { rule: _, ...rest } = given
+  return rest
+}
+
+function factsOf(given: unknown): readonly string[] {
+  if (Array.isArray(given)) return given.flatMap(factsOf)
+  if (typeof given !== 'object' || given === null) return []
+  return Object.entries(given).flatMap(([name, value]) => (name === 'fact' ? [String(value)] : factsOf(value)))
+}
+
+function inWords(value: unknown): string {
+  if (value === true) return 'yes'
+  if (value === false) return 'no'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.map(inWords).join('; ')
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.entries(value)
+    .filter(([name]) => name !== 'confirmed' && name !== 'source')
+    .map(([name, inner]) => (name === 'value' || name === 'id' ? inWords(inner) : `${name.replaceAll('_', ' ')}: ${inWords(inner)}`))
+    .join(', ')
+}
