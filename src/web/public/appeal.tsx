@@ -92,7 +92,7 @@ export function AppealPage({
       path={current ? routes.appeal(place) : routes.version(edition.appeal, edition.version, translation)}
       head={
         <>
-          <Alternates {...{ edition, site, current, behind: isBehind(published), printed }} />
+          <Alternates {...{ edition, site, current, behind: current && isBehind(published), printed }} />
           <LanguageAlternates {...{ published, beside, site }} />
         </>
       }

@@ -55,7 +55,7 @@ export function Method({ published, reading: { words, own, date }, current, prin
         <dd>
           <code dir="ltr">{origin + routes.version(edition.appeal, version, translation)}</code>
         </dd>
-        <Forms {...{ edition, current, behind: isBehind(published), printed, words }} />
+        <Forms {...{ edition, current, behind: current && isBehind(published), printed, words }} />
       </dl>
     </div>
   )

@@ -30,8 +30,10 @@ test('every version in every language has a poster and a card at addresses like 
       ['/appeals/EX-en.poster.pdf', 'application/pdf', '%PDF'],
       ['/appeals/EX-en/1.poster.pdf', 'application/pdf', '%PDF'],
       ['/appeals/EX-en.card.png', 'image/png', 'PNG'],
-      ['/appeals/EX-en/ar.card.png', 'image/png', 'PNG'],
       ['/appeals/EX-en/1/ar.card.png', 'image/png', 'PNG'],
+      ['/appeals/EX-en/1/ar.json', 'application/json', '{'],
+      ['/appeals/EX-en/1/ar.mail.txt', 'text/plain; charset=utf-8', ''],
+      ['/appeals/EX-en/1.txt', 'text/plain; charset=utf-8', 'FICT'],
     ] as const) {
       const response = await site.request(path)
       assert.deepEqual([path, response.status, response.headers.get('Content-Type')], [path, 200, type])
@@ -47,7 +49,16 @@ test('every version in every language has a poster and a card at addresses like 
     }
     const page = await get(site, '/appeals/EX-en/ar')
     assert.match(page, /<meta property="og:title" content="\[ar\] Fictional: an examination[^"]*"/)
-    assert.match(page, /<meta property="og:image" content="https:\/\/example\.org\/appeals\/EX-en\/ar\.card\.png"/)
+    // Version 2 is not there in Arabic: what is printed of version 1 stands at its own address alone.
+    assert.doesNotMatch(page, /og:image|application\/pdf/)
+    assert.match(page, /href="\/appeals\/EX-en\/1\/ar\.pdf"/)
+    for (const form of ['pdf', 'poster.pdf', 'card.png']) {
+      const behind = await site.request(`/appeals/EX-en/ar.${form}`)
+      assert.equal(behind.status, 404, form)
+      const says = await behind.text()
+      assert.match(says, /<html lang="ar" dir="rtl">[^]*نُشرت نسخة أحدث[^]*href="\/appeals\/EX-en" hreflang="en"/)
+      assert.ok(says.includes(`href="/appeals/EX-en/1/ar.${form}"`) && says.includes('href="/appeals/EX-en/ar"'), form)
+    }
     assert.match(
       await get(site, '/appeals/EX-en/1'),
       /<meta property="og:image" content="https:\/\/example\.org\/appeals\/EX-en\/1\.card\.png"/,
@@ -58,7 +69,9 @@ test('every version in every language has a poster and a card at addresses like 
     const links = [...(await get(site, '/appeals/EX-en/ar/forms')).matchAll(/<li><a href="([^"]+)"/g)].map(([, path]) => path ?? '')
     assert.equal(links.length, 9)
     for (const path of links) assert.equal((await site.request(path)).status, 200, path)
-    for (const path of ['/appeals/EX-en/3.card.png', '/appeals/EX-en/1.txt', '/appeals/EX-en/2/ar.poster.pdf', '/appeals/EX-no.card.png'])
+    for (const path of ['/3.card.png', '/1.atom', '/2/ar.poster.pdf', '/1.manifest', '.manifest', '/ar.manifest'].map(
+      (end) => `/appeals/EX-en${end}`,
+    ))
       assert.equal((await site.request(path)).status, 404, path)
   }))
 
