@@ -1,15 +1,23 @@
-import { appealFormat, describeProblems, formatOf, largestFile, readCaseFile } from '../cases/index.ts'
+import { appealFormat, describeProblems, formatOf, largestFile, projectCatalogue, readCaseFile } from '../cases/index.ts'
 import { defaultSettings, evaluate, plainEvaluation, reportEvaluation } from '../evaluation/index.ts'
 import { dayOfInstant, parseDate, type Day } from '../kit/index.ts'
+import { defaultNormSettings } from '../norms/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import type { Command } from './command.ts'
 import { readAllFacts } from './facts.ts'
 
 export const evaluateFile: Command = {
   name: 'evaluate',
-  usage: 'evaluate FILE [--at DATE] [--known DATE] [--facts FILE] [--json]',
+  usage: 'evaluate FILE [--at DATE] [--known DATE] [--facts FILE] [--norms [--unconfirmed]] [--json]',
   summary: 'Say what a case file says: contradictions, impossible statements, what follows',
-  options: { at: { type: 'string' }, known: { type: 'string' }, facts: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    at: { type: 'string' },
+    known: { type: 'string' },
+    facts: { type: 'string' },
+    norms: { type: 'boolean' },
+    unconfirmed: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   takes: [1, 1],
   async run(context, { positionals, values }) {
     const [path = ''] = positionals
@@ -24,7 +32,11 @@ export const evaluateFile: Command = {
       return refused(context, `${path} is an appeal, not a case file: amparo publish takes it.\n`, 1)
     const read = readCaseFile(given.bytes, { file: path, facts: facts.facts })
     if (read.kind === 'invalid') return refused(context, `${describeProblems(read)}\n`, 1)
-    const evaluation = evaluate(read.document, facts.facts, defaultSettings, { at: at as Day, known: known as Day | null })
+    const norms =
+      values['norms'] === true
+        ? { norms: { catalogue: projectCatalogue(), settings: { ...defaultNormSettings, unconfirmed: values['unconfirmed'] === true } } }
+        : {}
+    const evaluation = evaluate(read.document, facts.facts, defaultSettings, { at: at as Day, known: known as Day | null, ...norms })
     const { columns, terminal: colour } = context
     context.out(
       values['json'] === true

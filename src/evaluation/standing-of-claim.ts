@@ -30,4 +30,5 @@ function standingInPoint({ id }: Claim, { ruling, standing, state }: Point): Sta
 }
 
 /** The most cautious of several standings; alleged where there are none. */
-export const mostCautious = (standings: readonly Standing[]): Standing => caution.find((standing) => standings.includes(standing)) ?? 'alleged'
+export const mostCautious = (standings: readonly Standing[]): Standing =>
+  caution.find((standing) => standings.includes(standing)) ?? 'alleged'

@@ -1,4 +1,4 @@
-import { dayOf, parseDate, type Day } from '../kit/index.ts'
+import { dayOf, describeDate, parseDate, type Day } from '../kit/index.ts'
 import type { Time } from './answer.ts'
 import { concerns, shortTitle, type Catalogue } from './catalogue.ts'
 import type { Norm } from './norm.ts'
@@ -103,20 +103,25 @@ function whileBound({ status, boundSince, inForce, until }: Ratification, state:
   const bound: Stretch[] = [
     {
       hold: 'before',
-      why: `${state} has been bound by ${title} since ${(inForce ?? boundSince)!}`,
+      why: `${state} has been bound by ${title} since ${saidDate(inForce ?? boundSince)}`,
       from: -Infinity,
       to: start.earliest - 1,
     },
     {
       hold: 'check',
-      why: `${state} consented to ${title} in ${boundSince ?? inForce ?? ''}, and no source says from which day it was in force`,
+      why: `${state} consented to ${title} (${saidDate(boundSince)}), and no source says from which day it was in force`,
       from: start.earliest,
       to: sure - 1,
     },
     { hold: 'in_force', why: '', from: sure, to: end === null ? Infinity : end.earliest - 1 },
   ]
   if (end !== null)
-    bound.push({ hold: 'not_binding', why: `${state} has not been bound by ${title} since ${until!}`, from: end.earliest, to: Infinity })
+    bound.push({
+      hold: 'not_binding',
+      why: `${state} has not been bound by ${title} since ${saidDate(until)}`,
+      from: end.earliest,
+      to: Infinity,
+    })
   return bound.filter(({ from, to }) => from <= to)
 }
 
@@ -137,6 +142,9 @@ const order: readonly Hold[] = ['before', 'not_binding', 'check', 'unsure', 'in_
 const always = (hold: Hold, why: string): readonly Stretch[] => [{ hold, why, from: -Infinity, to: Infinity }]
 
 const stateName = (catalogue: Catalogue, state: string): string => catalogue.states.get(state)?.name ?? state
+
+const saidDate = (text: string | undefined): string =>
+  text === undefined ? 'a day that is not known' : describeDate(parseDate(text), 'en')
 
 function readDay(text: string | undefined): { readonly earliest: Day; readonly latest: Day } | null {
   const date = text === undefined ? undefined : parseDate(text)

@@ -29,7 +29,7 @@ export { parseCatalogue, type CatalogueProblem, type ReadCatalogue } from './par
 export type { Disagreement, Ratification, State } from './ratification.ts'
 export { normOutcomes, type NormAccount, type NormOutcome, type NormResult } from './result.ts'
 export { searchNorms } from './search-norms.ts'
-export type { AnsweredPoint, Answer, Telling, Time } from './answer.ts'
+export { weigh, type AnsweredPoint, type Answer, type Telling, type Time } from './answer.ts'
 export { divide, stretchesOf, type Hold, type Stretch } from './force.ts'
 export { match, type Matched } from './match.ts'
 export { situationsOf, waysToMeet, type Asked, type Situation } from './situation.ts'

@@ -5,13 +5,13 @@ import type { Asked, Situation } from './situation.ts'
 
 /**
  * What a condition comes to in some situations: met under every account; met under some, with the accounts it takes and
- * the others; still open, with the tests whose answers would decide it; or not met whatever is still unknown. `deciding`
+ * the others; still open, with the tests whose answers would decide it and the ways that are ruled out already; or not met whatever is still unknown. `deciding`
  * are the points that this follows from: without all others the outcome is the same.
  */
 export type Matched = { readonly situations: readonly Situation[]; readonly deciding: readonly AnsweredPoint[] } & (
   | { readonly kind: 'met' }
   | { readonly kind: 'met_if'; readonly accounts: readonly (readonly Telling[])[]; readonly others: readonly Telling[] }
-  | { readonly kind: 'open'; readonly unknown: readonly Asked[] }
+  | { readonly kind: 'open'; readonly unknown: readonly Asked[]; readonly ruledOut: readonly Situation[] }
   | { readonly kind: 'unmet' }
 )
 
@@ -30,6 +30,7 @@ export function match(situations: readonly Situation[]): Matched {
     situations: open.map(({ situation }) => situation),
     deciding: once([...open.flatMap(({ situation }) => pointsOf(situation)), ...dead.flatMap(denying)]),
     unknown: questionsOf(open),
+    ruledOut: dead.map(({ situation }) => situation),
   }
 }
 

@@ -1,6 +1,14 @@
 import type { Standing } from '../claims/index.ts'
 
-export const normOutcomes = ['engaged', 'if_accepted', 'not_engaged', 'cannot_tell', 'not_in_force', 'not_binding', 'check_ratification'] as const
+export const normOutcomes = [
+  'engaged',
+  'if_accepted',
+  'not_engaged',
+  'cannot_tell',
+  'not_in_force',
+  'not_binding',
+  'check_ratification',
+] as const
 
 /**
  * What a condition comes to for one person: the facts meet it under every account; under some accounts; under none; what
@@ -36,6 +44,8 @@ export type NormResult = {
   readonly standing: Standing | null
   /** With `cannot_tell`: the shortest set of questions whose answers decide it, whatever they are. */
   readonly ask: readonly { readonly fact: string; readonly question: string }[]
+  /** Nothing on file answers any of its questions: it is listed for the sake of completeness. */
+  readonly silent?: true
   /** A number in its condition is ours and not in the text of the norm. */
   readonly ours?: true
   /** The norm could not be confirmed; it is proposed because the team turned such norms on. */

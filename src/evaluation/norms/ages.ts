@@ -32,21 +32,28 @@ export const ageFacts: readonly string[] = ['person.birth_date', 'person.age']
 type Born = Omit<Telling, 'answer'> & { readonly born: Span }
 
 function births(ground: Ground, subject: string): readonly Born[] {
-  const dated = ground.pointsOf(subject, 'person.birth_date').flatMap(({ accounts }) =>
-    accounts.flatMap((account): Born[] =>
-      account.value?.type === 'date' && account.value.date.kind === 'date' && account.claims.length > 0
-        ? [{ ...toldBy(account), says: `born ${say(account.value.date)}`, born: reach(account.value.date) }]
-        : [],
-    ),
-  )
+  const dated = ground
+    .pointsOf(subject, 'person.birth_date')
+    .flatMap(({ accounts }) =>
+      accounts.flatMap((account): Born[] =>
+        account.value?.type === 'date' && account.value.date.kind === 'date' && account.claims.length > 0
+          ? [{ ...toldBy(account), says: `born ${say(account.value.date)}`, born: reach(account.value.date) }]
+          : [],
+      ),
+    )
   const aged = ground.pointsOf(subject, 'person.age').flatMap((point) =>
     point.accounts.flatMap((account): Born[] => {
       if (account.value?.type !== 'number' || account.claims.length === 0) return []
       const spans = statementsBehind(ground, subject, point, account).flatMap(({ span }) => (span ? [span] : []))
-      if (spans.length === 0 || spans.every(({ from }) => from > ground.at)) return []
+      if (spans.every(({ from }) => from > ground.at)) return []
       const { number } = account.value
-      const born = { from: yearsBefore(lowest(spans.map(({ from }) => from)), number + 1) + 1, to: yearsBefore(highest(spans.map(({ to }) => to)), number) }
-      return Number.isFinite(born.from) && Number.isFinite(born.to) ? [{ ...toldBy(account), says: sayAmount(number, number, 'years'), born }] : []
+      const born = {
+        from: yearsBefore(lowest(spans.map(({ from }) => from)), number + 1) + 1,
+        to: yearsBefore(highest(spans.map(({ to }) => to)), number),
+      }
+      return Number.isFinite(born.from) && Number.isFinite(born.to)
+        ? [{ ...toldBy(account), says: sayAmount(number, number, 'years'), born }]
+        : []
     }),
   )
   return [...dated, ...aged]

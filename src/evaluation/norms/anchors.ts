@@ -6,7 +6,11 @@ import { highest, lowest } from '../span.ts'
  * When an event was that its own statements do not date: how somebody was arrested was on the day of the arrest, however
  * much later it is told. Takes the person and the fact; null where nothing dates what it belongs to.
  */
-export function anchorOf(ground: Ground, subject: string, fact: string): { readonly time: Time; readonly claims: readonly string[] } | null {
+export function anchorOf(
+  ground: Ground,
+  subject: string,
+  fact: string,
+): { readonly time: Time; readonly claims: readonly string[] } | null {
   const anchor = anchors.get(fact) ?? anchors.get(`${fact.slice(0, fact.indexOf('.'))}.`)
   if (anchor === undefined) return null
   const dates = ground.readings(subject, anchor).all.filter(({ span }) => span.from <= ground.at)

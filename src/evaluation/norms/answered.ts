@@ -56,7 +56,9 @@ export function statementsBehind(ground: Ground, subject: string, point: Point, 
     .statementsOf(subject, fact)
     .filter(
       ({ known, assertion, value }) =>
-        account.claims.includes(known.claim.id) && (key === undefined || value === key || assertion.value.type === 'place') && isIn(point, assertion),
+        account.claims.includes(known.claim.id) &&
+        (key === undefined || value === key || assertion.value.type === 'place') &&
+        isIn(point, assertion),
     )
 }
 
@@ -65,7 +67,6 @@ export const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)
 /** An amount with its unit: "23 hours", "1 day", "between 15 and 16 days". */
 export function sayAmount(low: number, high: number, unit = ''): string {
   const one = unit.replace(/s$/, '')
-  const said = (count: number): string => grouped.format(count)
   const units = (count: number): string => (unit === '' ? '' : ` ${count === 1 ? one : unit}`)
   if (low === high) return `${said(low)}${units(low)}`
   if (!Number.isFinite(high)) return `at least ${said(low)}${units(low)}`
@@ -74,6 +75,7 @@ export function sayAmount(low: number, high: number, unit = ''): string {
 }
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+const said = (count: number): string => grouped.format(count)
 
 const isIn = (point: Point, { occasion }: Statement['assertion']): boolean =>
   point.occasion === undefined || point.covers !== undefined || occasion === point.occasion
@@ -129,8 +131,7 @@ function timeOf(ground: Ground, subject: string, point: Point): { readonly time:
     return assertion.when?.kind === 'date' ? [reach(assertion.when)] : time && assertion.when === undefined ? [] : []
   })
   const lasts = state || statements.some(({ assertion }) => assertion.when?.kind === 'date' && assertion.when.precision === 'interval')
-  if (spans.length > 0)
-    return { time: { from: lowest(spans.map(({ from }) => from)), to: openTo(point, spans), lasts }, claims: [] }
+  if (spans.length > 0) return { time: { from: lowest(spans.map(({ from }) => from)), to: openTo(point, spans), lasts }, claims: [] }
   if (state) return null
   const anchor = anchorOf(ground, subject, point.fact!)
   if (anchor) return anchor

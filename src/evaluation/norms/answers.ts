@@ -30,7 +30,13 @@ export function behind(fact: string): readonly string[] {
   return [
     fact,
     ...(fact === 'person.age' || fact === 'person.age_over_60' ? ageFacts : []),
-    ...(lasting ? [...lasting.stated.map((each) => each.fact), ...(lasting.state ? [lasting.state.fact] : []), ...(lasting.begun ? [lasting.begun] : [])] : []),
+    ...(lasting
+      ? [
+          ...lasting.stated.map((each) => each.fact),
+          ...(lasting.state ? [lasting.state.fact] : []),
+          ...(lasting.begun ? [lasting.begun] : []),
+        ]
+      : []),
     ...(hours ? [hours] : []),
     ...(fact === 'contact.days_since_family' ? ['contact.last_family_visit_date'] : []),
   ]

@@ -1,4 +1,4 @@
-import type { AnsweredPoint, Telling, Time } from '../../norms/index.ts'
+import { weigh, type AnsweredPoint, type Answer, type Telling, type Test, type Time } from '../../norms/index.ts'
 import type { Account, Point } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { dayText } from '../say.ts'
@@ -71,12 +71,49 @@ export function durationPoints(ground: Ground, subject: string, lasting: Lasting
     fact: lasting.fact,
     kind: 'state',
     time: hull(all.map(({ time }) => time)),
-    tellings: all.flatMap(({ tellings }) => tellings),
+    tellings: all.length > 1 ? bySpeaker(all.flatMap(({ tellings }) => tellings)) : all[0]!.tellings,
     claims: sortedOnce(all.flatMap(({ claims }) => claims)),
   }))
 }
 
-type Length = { readonly key: string; readonly time: Time | null; readonly tellings: readonly Telling[]; readonly claims: readonly string[] }
+/**
+ * Who tells of several lengths within one time tells one story: not isolated until November, and isolated for four years
+ * from then on. What is asked is whether any of it reaches the limit.
+ */
+function bySpeaker(tellings: readonly Telling[]): readonly Telling[] {
+  const speakers = sortedOnce(tellings.flatMap((telling) => telling.speakers))
+  const stories = Map.groupBy(speakers, (speaker) =>
+    tellings.flatMap((telling, at) => (telling.speakers.includes(speaker) ? [at] : [])).join(' '),
+  )
+  const told = [...stories.values()].map((who): Telling => {
+    const own = tellings.filter((telling) => telling.speakers.includes(who[0]!))
+    const so = own.filter(({ says }) => says !== 'not so')
+    return {
+      speakers: who,
+      claims: sortedOnce(own.flatMap(({ claims }) => claims)),
+      says: [...new Set((so.length > 0 ? so : own).map(({ says }) => says))].join(' and '),
+      deprecated: own.every(({ deprecated }) => deprecated),
+      answer: (time, test) =>
+        furthest(
+          own.map((telling) => telling.answer(time, test)),
+          test,
+        ),
+    }
+  })
+  return [...told, ...tellings.filter((telling) => telling.speakers.length === 0)]
+}
+
+function furthest(answers: readonly Answer[], test: Test): Answer {
+  const rank = (answer: Answer): number => ['yes', 'open', 'no'].indexOf(weigh(test, answer))
+  return answers.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+}
+
+type Length = {
+  readonly key: string
+  readonly time: Time | null
+  readonly tellings: readonly Telling[]
+  readonly claims: readonly string[]
+}
 
 /** "29 years", said in 2021, tells of the 29 years before. */
 function statedLengths(
@@ -91,10 +128,14 @@ function statedLengths(
     if (account.claims.length === 0) return []
     if (account.value?.type !== 'number') return [{ ...toldBy(account), says: 'denied', answer: () => null }]
     const { number } = account.value
-    const statements = statementsBehind(ground, subject, point, account).filter(({ span }) => span === null || span.from <= ground.at)
+    const statements = statementsBehind(ground, subject, point, account).filter(
+      // What is said later to have lasted for years lasted already on the day asked about.
+      ({ span }) => span === null || span.from - number * unit <= ground.at,
+    )
     if (statements.length === 0) return []
     const spans = statements.flatMap(({ span }) => (span ? [span] : []))
-    for (const { from, to } of spans) times.push({ from: Math.min(from, to - Math.floor(number * unit)), to: Math.min(to, ground.at), lasts: true })
+    for (const { from, to } of spans)
+      times.push({ from: Math.min(from, to - Math.floor(number * unit)), to: Math.min(to, ground.at), lasts: true })
     // What was said later is no longer on the day asked about by as many days as lie between.
     const later = spans.length > 0 ? Math.max(0, lowest(spans.map(({ to }) => to)) - ground.at) : 0
     const fewer = Number.isFinite(later) ? later : 0
@@ -120,7 +161,14 @@ function begunLengths(ground: Ground, subject: string, { unit, ended }: Lasting,
       return [{ key: `${point.id} ${dayText(start.from)}`, ...lengthOf(stretch, account, unit, frame.to, ground), claims }]
     })
     if (point.state !== 'contested' && point.state !== 'explained') return lengths
-    return [{ key: point.id, time: hull(lengths.map(({ time }) => time)), tellings: lengths.flatMap(({ tellings }) => tellings), claims: lengths.flatMap(({ claims }) => claims) }]
+    return [
+      {
+        key: point.id,
+        time: hull(lengths.map(({ time }) => time)),
+        tellings: lengths.flatMap(({ tellings }) => tellings),
+        claims: lengths.flatMap(({ claims }) => claims),
+      },
+    ]
   })
 }
 
@@ -146,35 +194,62 @@ function stateLengths(ground: Ground, subject: string, { unit, state }: Lasting,
       ...(behind.some((each) => each.account.ruled === 'deprecated') && { ruled: 'deprecated' as const }),
     }
     const open = !Number.isFinite(stretch.end.to)
-    return { key: `${state.fact} ${account.claims.join(' ')}`, ...lengthOf(stretch, account, unit, frame.to, ground), claims: [...account.claims, ...(open ? frame.claims : [])] }
-  })
-  const disputed = points.filter((point) => !alone.includes(point)).map((point): Length => {
-    const told = point.accounts.filter(({ claims }) => claims.length > 0)
-    const each = told.map((account) => {
-      const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, account, unit, frame.to, ground))
-      const longest = made.toSorted((a, b) => b.low - a.low)[0]
-      return state.while(account.value) && longest ? longest : { time: null, tellings: [{ ...toldBy(account), says: 'not so', answer: () => (account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }) }] }
-    })
     return {
-      key: point.id,
-      time: hull(each.map(({ time }) => time)),
-      tellings: each.flatMap(({ tellings }) => tellings),
-      claims: [...told.flatMap(({ claims }) => claims), ...frame.claims],
+      key: `${state.fact} ${account.claims.join(' ')}`,
+      ...lengthOf(stretch, account, unit, frame.to, ground),
+      claims: [...account.claims, ...(open ? frame.claims : [])],
     }
   })
+  const disputed = points
+    .filter((point) => !alone.includes(point))
+    .map((point): Length => {
+      const told = point.accounts.filter(({ claims }) => claims.length > 0)
+      const each = told.map((account) => {
+        const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, account, unit, frame.to, ground))
+        const longest = made.toSorted((a, b) => b.low - a.low)[0]
+        return state.while(account.value) && longest
+          ? longest
+          : {
+              time: null,
+              tellings: [
+                {
+                  ...toldBy(account),
+                  says: 'not so',
+                  answer: () => (account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }),
+                },
+              ],
+            }
+      })
+      return {
+        key: point.id,
+        time: hull(each.map(({ time }) => time)),
+        tellings: each.flatMap(({ tellings }) => tellings),
+        claims: [...told.flatMap(({ claims }) => claims), ...frame.claims],
+      }
+    })
   const none = alone.flatMap((point): Length[] =>
     point.accounts.flatMap((account) => {
       const spans = statementsBehind(ground, subject, point, account).flatMap(({ span }) => (span ? [span] : []))
       if (account.claims.length === 0 || state.while(account.value) || account.value?.type !== 'bool') return []
       const time = hull(spans.map(({ from, to }) => ({ from, to, lasts: true })))
-      return time !== null && time.from > ground.at ? [] : [{ key: point.id, time, tellings: [{ ...toldBy(account), says: 'not so', answer: () => ({ low: 0, high: 0 }) }], claims: account.claims }]
+      return time !== null && time.from > ground.at
+        ? []
+        : [
+            {
+              key: point.id,
+              time,
+              tellings: [{ ...toldBy(account), says: 'not so', answer: () => ({ low: 0, high: 0 }) }],
+              claims: account.claims,
+            },
+          ]
     }),
   )
   return [...lengths, ...disputed, ...none]
 }
 
 const isPart = (part: ToldStretch, whole: ToldStretch): boolean =>
-  Math.min(part.start.to, part.end.from) >= Math.min(whole.start.to, whole.end.from) && Math.min(part.start.to, part.end.from) <= Math.max(whole.start.to, whole.end.from)
+  Math.min(part.start.to, part.end.from) >= Math.min(whole.start.to, whole.end.from) &&
+  Math.min(part.start.to, part.end.from) <= Math.max(whole.start.to, whole.end.from)
 
 function lengthOf(
   stretch: ToldStretch,

@@ -51,7 +51,8 @@ function dated(ground: Ground, subject: string, fact: string): readonly (ReturnT
   return ground.pointsOf(subject, fact).flatMap(({ accounts }) =>
     accounts.flatMap((account) => {
       const { value } = account
-      if (value?.type !== 'date' || value.date.kind !== 'date' || account.claims.length === 0 || reach(value.date).from > ground.at) return []
+      if (value?.type !== 'date' || value.date.kind !== 'date' || account.claims.length === 0 || reach(value.date).from > ground.at)
+        return []
       return [{ ...toldBy(account), date: value.date }]
     }),
   )

@@ -19,7 +19,7 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
     const state = stateOf(ground, subject)
     const frame = frameOf(ground, subject)
     const answers = answersOf(ground, subject, frame, state)
-    const person = { ground, subject, frame, answers, weakest, stretches: norms.stretchesFor(state) }
+    const person = { ground, subject, frame, answers, weakest, stretches: norms.stretchesFor(state), silent: norms.silentIn(state) }
     return norms.all.flatMap((norm) => proposalsFor(person, norm))
   })
 }

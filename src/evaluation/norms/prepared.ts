@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../kit/index.ts'
 import {
   citationOf,
   conditionFor,
@@ -31,12 +32,15 @@ export type Prepared = {
   readonly facts: ReadonlySet<string>
   /** How each norm holds against a State through time. */
   readonly stretchesFor: (state: string | null) => (norm: Norm) => readonly Stretch[]
+  /** Results that were worked out already for those of whom the file says nothing that a norm asks, by State. */
+  readonly silentIn: (state: string | null) => Map<string, NormResult>
 }
 
 /** Prepares a catalogue under a team's settings, once for each pair of them. */
 export function prepared({ catalogue, settings }: NormsAsked): Prepared {
+  const chosen = canonicalJson(settings)
   const before = kept.get(catalogue)
-  if (before?.settings === settings) return before.prepared
+  if (before?.chosen === chosen) return before.prepared
   const all = [...catalogue.norms.values()].flatMap((norm): PreparedNorm[] => {
     const condition = isProposed(norm, settings) ? conditionFor(norm, settings) : null
     if (condition === null) return []
@@ -51,6 +55,7 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
     return [{ norm, ways: waysToMeet(condition), facts, marks }]
   })
   const states = new Map<string | null, Map<string, readonly Stretch[]>>()
+  const silent = new Map<string | null, Map<string, NormResult>>()
   const made: Prepared = {
     all,
     facts: custodyFacts(all.flatMap(({ facts }) => facts)),
@@ -63,8 +68,13 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
         return found
       }
     },
+    silentIn(state) {
+      const known = silent.get(state) ?? new Map<string, NormResult>()
+      silent.set(state, known)
+      return known
+    },
   }
-  kept.set(catalogue, { settings, prepared: made })
+  kept.set(catalogue, { chosen, prepared: made })
   return made
 }
 
@@ -74,4 +84,4 @@ function custodyFacts(tested: readonly string[]): ReadonlySet<string> {
   return new Set(all.filter((fact) => !/^(?:person\.(?!pregnant|breastfeeding|child)|state\.)/.test(fact)))
 }
 
-const kept = new WeakMap<NormsAsked['catalogue'], { readonly settings: NormsAsked['settings']; readonly prepared: Prepared }>()
+const kept = new WeakMap<NormsAsked['catalogue'], { readonly chosen: string; readonly prepared: Prepared }>()

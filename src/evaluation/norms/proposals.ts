@@ -7,22 +7,19 @@ import {
   type Hold,
   type Matched,
   type Norm,
-  type NormAccount,
   type NormOutcome,
   type NormResult,
   type Situation,
   type Stretch,
-  type Telling,
   type Time,
 } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
 import { dayText } from '../say.ts'
 import { highest, lowest } from '../span.ts'
-import { inOrder } from '../values.ts'
 import { sortedOnce } from './answered.ts'
 import type { Frame } from './frame.ts'
 import type { PreparedNorm } from './prepared.ts'
-import { accountSaid, reasonFor } from './reason.ts'
+import { accountsSaid, reasonFor, straddling } from './reason.ts'
 
 /** A person whom norms may protect, with all that the file answers about them. */
 export type Person = {
@@ -32,6 +29,8 @@ export type Person = {
   readonly answers: (fact: string) => readonly AnsweredPoint[]
   readonly weakest: (claims: readonly string[]) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
+  /** Results of norms that nothing on file speaks to, which differ in nothing but the person. */
+  readonly silent: Map<string, NormResult>
 }
 
 /**
@@ -39,105 +38,107 @@ export type Person = {
  * first; what came before it, or is not sure, only where the facts meet the condition, or where there is nothing else.
  */
 export function proposalsFor(person: Person, prepared: PreparedNorm): readonly NormResult[] {
-  const situations = prepared.ways.flatMap((way) => situationsOf(way, person.answers))
-  const parts = situations.flatMap((situation) => {
-    const time = situation.time ?? framed(person)
-    return divide(person.stretches(prepared.norm), time).map(({ hold, why, time: cut }) => ({ hold, why, situation: { ...situation, time: cut }, dated: situation.time !== null }))
-  })
+  if (prepared.facts.every((fact) => person.answers(fact).length === 0)) return [ofSilence(person, prepared)]
+  const parts = prepared.ways
+    .flatMap((way) => situationsOf(way, person.answers))
+    .flatMap((situation) => heldThen(person, prepared.norm, situation))
   const groups = Map.groupBy(parts, ({ hold }) => hold)
-  const found = order.flatMap((hold) => {
-    const group = groups.get(hold) ?? []
-    if (group.length === 0) return []
-    const matched = match(group.map(({ situation }) => situation))
-    const why = group.find(({ situation }) => matched.situations.includes(situation))?.why ?? ''
-    const dated = group.filter(({ situation, dated: isDated }) => isDated && matched.situations.includes(situation))
-    return [{ hold, why, matched, outcome: outcomeOf(hold, matched), times: dated.flatMap(({ situation: { time } }) => (time ? [time] : [])) }]
-  })
-  const [first] = found.filter(({ hold }) => hold === 'in_force')
-  const met = found.filter(({ hold, matched }) => hold !== 'in_force' && (matched.kind === 'met' || matched.kind === 'met_if'))
-  const said = [...(first ? [first] : []), ...met]
+  const found = order.flatMap((hold) => (groups.has(hold) ? [decided(hold, groups.get(hold)!)] : []))
+  const held = found.filter(({ hold }) => hold === 'in_force')
+  const besides = found.filter(({ hold, matched }) => hold !== 'in_force' && (matched.kind === 'met' || matched.kind === 'met_if'))
+  const said = [...held, ...besides]
   const alone = found.find(({ matched }) => matched.kind === 'open') ?? found[0]
-  const results = said.length > 0 ? said : alone ? [alone] : []
-  return results.map(({ hold, why, matched, outcome, times }) => resultOf(person, prepared, { hold, why, matched, outcome, times }))
+  return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, each))
 }
 
-type Found = { readonly hold: Hold; readonly why: string; readonly matched: Matched; readonly outcome: NormOutcome; readonly times: readonly Time[] }
+/** A situation as far as one thing holds of the norm's force. */
+type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean }
+
+function heldThen(person: Person, norm: Norm, situation: Situation): readonly Part[] {
+  const time = situation.time ?? inCustody(person)
+  return divide(person.stretches(norm), time).map(({ hold, why, time: cut }) => ({
+    hold,
+    why,
+    situation: { ...situation, time: cut },
+    dated: situation.time !== null,
+  }))
+}
+
+type Decided = Pick<Part, 'hold' | 'why'> & { readonly matched: Matched; readonly times: readonly Time[] }
+
+function decided(hold: Hold, parts: readonly Part[]): Decided {
+  const matched = match(parts.map(({ situation }) => situation))
+  const behind = parts.filter(({ situation }) => matched.situations.includes(situation))
+  const times = behind.flatMap(({ situation: { time }, dated }) => (time && dated ? [time] : []))
+  const why = [...new Set(behind.map((part) => part.why))].join('; ')
+  return { hold, why, matched, times }
+}
 
 const order: readonly Hold[] = ['in_force', 'check', 'unsure', 'not_binding', 'before']
 
-function outcomeOf(hold: Hold, { kind }: Matched): NormOutcome {
-  if (kind === 'unmet') return 'not_engaged'
-  switch (hold) {
-    case 'in_force':
-      return kind === 'met' ? 'engaged' : kind === 'met_if' ? 'if_accepted' : 'cannot_tell'
-    case 'before':
-      return 'not_in_force'
-    case 'not_binding':
-      return 'not_binding'
-    case 'check':
-      return 'check_ratification'
-    case 'unsure':
-      return 'cannot_tell'
-    default:
-      return hold satisfies never
-  }
+const outcomes: Readonly<Record<Hold, Readonly<Record<Matched['kind'], NormOutcome>>>> = {
+  in_force: { met: 'engaged', met_if: 'if_accepted', open: 'cannot_tell', unmet: 'not_engaged' },
+  check: { met: 'check_ratification', met_if: 'check_ratification', open: 'check_ratification', unmet: 'not_engaged' },
+  unsure: { met: 'cannot_tell', met_if: 'cannot_tell', open: 'cannot_tell', unmet: 'not_engaged' },
+  not_binding: { met: 'not_binding', met_if: 'not_binding', open: 'not_binding', unmet: 'not_engaged' },
+  before: { met: 'not_in_force', met_if: 'not_in_force', open: 'not_in_force', unmet: 'not_engaged' },
 }
 
-function resultOf(person: Person, { marks }: PreparedNorm, { hold, why, matched, outcome, times }: Found): NormResult {
+/** The result of a norm of which the file knows nothing: worked out once for all who are held in one State at one time. */
+function ofSilence(person: Person, prepared: PreparedNorm): NormResult {
+  const parts = divide(person.stretches(prepared.norm), inCustody(person))
+  const hold = order.find((each) => parts.some((part) => part.hold === each)) ?? 'in_force'
+  const why = parts.find((part) => part.hold === hold)?.why ?? ''
+  const key = `${prepared.norm.id} ${hold} ${why}`
+  const template = person.silent.get(key) ?? {
+    ...resultOf(person, prepared, decided(hold, situationsOfSilence(prepared, hold, why))),
+    silent: true as const,
+  }
+  person.silent.set(key, template)
+  const claims = sortedOnce(boundingClaims(person, prepared.norm, hold))
+  return { ...template, subject: person.subject, claims, standing: person.weakest(claims) }
+}
+
+const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): readonly Part[] =>
+  ways.map((tests) => ({ hold, why, dated: false, situation: { time: null, asked: tests.map((test) => ({ test, point: null })) } }))
+
+function resultOf(person: Person, { norm, marks }: PreparedNorm, { hold, why, matched, times }: Decided): NormResult {
   const { ground, subject, weakest } = person
-  const claims = sortedOnce([...matched.deciding.flatMap((point) => point.claims), ...framing(person, matched, hold, times)])
+  const outcome = outcomes[hold][matched.kind]
+  const bounding = times.length > 0 || matched.deciding.length === 0 ? [] : boundingClaims(person, norm, hold, matched.deciding)
+  const claims = sortedOnce([...matched.deciding.flatMap((point) => point.claims), ...bounding])
   const period = hull(times)
-  const undated = period === null && claims.length > 0 && matched.deciding.some(({ kind }) => kind !== 'background')
-  const ask = matched.kind === 'open' && outcome === 'cannot_tell' ? [...new Set(matched.unknown.map(({ test }) => test.fact))] : []
-  const range = matched.kind === 'open' && outcome === 'cannot_tell' ? straddling(matched, ground) : undefined
+  const undated =
+    period === null && matched.situations.some(({ asked }) => asked.some(({ point }) => point !== null && point.kind !== 'background'))
+  const unknown = outcome === 'cannot_tell' && matched.kind === 'open' ? matched.unknown : []
+  const range = straddling(ground, matched.situations, unknown)
   return {
     ...marks,
     subject,
     result: outcome,
-    ...(outcome === 'if_accepted' && matched.kind === 'met_if' && { accounts: accountsOf(ground, matched.situations, matched.accounts) }),
+    ...(outcome === 'if_accepted' && matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
     reason: reasonFor(ground, { matched, hold, why, period, undated }),
     claims,
     standing: weakest(claims),
-    ask: ask.map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
+    ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
     ...(period && { period: { from: written(period.from), to: written(period.to) } }),
     ...(range && { range }),
   }
 }
 
-/** What gives no time by itself is of the time in custody; where nothing says when that began, of the day asked about or the last day of it. */
-const framed = ({ frame }: Person): Time => ({ from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true })
+/** What gives no time by itself is of the time in custody; where nothing says when that began, of its last day or the day asked about. */
+const inCustody = ({ frame }: Person): Time => ({ from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true })
 
-/** The claims that bound the custody decide too where nothing else gives a time and the time matters. */
-function framing({ frame, ground }: Person, { deciding }: Matched, hold: Hold, times: readonly Time[]): readonly string[] {
-  if (times.length > 0) return []
+/**
+ * The claims that bound the custody decide as well where nothing else gives a time and on the day asked about the norm
+ * would stand otherwise, or an age is asked.
+ */
+function boundingClaims(person: Person, norm: Norm, hold: Hold, deciding: readonly AnsweredPoint[] = []): readonly string[] {
+  const { frame, ground } = person
+  const [today] = divide(person.stretches(norm), { from: ground.at, to: ground.at, lasts: true })
   const aged = deciding.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
-  return aged || hold === 'before' || hold === 'unsure' || frame.to < ground.at ? (aged || hold !== 'in_force' ? frame.claims : []) : []
+  return aged || today?.hold !== hold ? frame.claims : []
 }
-
-function accountsOf(ground: Ground, situations: readonly Situation[], accounts: readonly (readonly Telling[])[]): readonly NormAccount[] {
-  const said = [...new Set(accounts.flat())].map((telling) => ({ speakers: telling.speakers, text: accountSaid(ground, situations, telling) }))
-  const once = new Map(said.map((account) => [`${account.speakers.join(' ')} ${account.text}`, account]))
-  return [...once].sort(([a], [b]) => inOrder(a, b)).map(([, account]) => account)
-}
-
-/** The first range that reaches over a limit, with the unit of its fact. */
-function straddling(matched: Matched & { readonly kind: 'open' }, { facts }: Ground): NormResult['range'] {
-  for (const { test, point } of matched.unknown) {
-    if (!point || typeof test.value !== 'number') continue
-    const time = matched.situations.find(({ asked }) => asked.some((one) => one.point === point))?.time ?? null
-    const answers = point.tellings.flatMap((telling) => {
-      const answer = telling.answer(time, test)
-      return answer !== null && typeof answer === 'object' ? [answer] : []
-    })
-    if (answers.length === 0) continue
-    const [low, high] = [lowest(answers.map((answer) => answer.low)), highest(answers.map((answer) => answer.high))]
-    const unit = facts.get(test.fact)?.unit
-    return { fact: test.fact, low: finite(low), high: finite(high), ...(unit !== undefined && { unit }) }
-  }
-  return undefined
-}
-
-const finite = (number: number): number | null => (Number.isFinite(number) ? number : null)
 
 const written = (day: number): string | null => (Number.isFinite(day) ? dayText(day) : null)
 

@@ -1,119 +1,219 @@
-import { type Asked, type AnsweredPoint, type Hold, type Matched, type Situation, type Telling, type Test, type Time } from '../../norms/index.ts'
+import {
+  weigh,
+  type Asked,
+  type AnsweredPoint,
+  type Hold,
+  type Matched,
+  type NormAccount,
+  type NormResult,
+  type Situation,
+  type Telling,
+  type Test,
+  type Time,
+} from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
 import { listed, sayDay } from '../say.ts'
+import { highest, lowest } from '../span.ts'
+import { inOrder } from '../values.ts'
 import { sayAmount } from './answered.ts'
 
 /** What a result rests on, and what else has to be said of it. */
-export type Grounds = { readonly matched: Matched; readonly hold: Hold; readonly why: string; readonly period: Time | null; readonly undated: boolean }
+export type Grounds = {
+  readonly matched: Matched
+  readonly hold: Hold
+  readonly why: string
+  readonly period: Time | null
+  readonly undated: boolean
+}
 
-/** Why a norm comes out as it does, in plain sentences: what is on file, who says it, and what is missing. Never that something was breached. */
+/** Why a norm comes out as it does, in plain sentences: what is on file, who says it, what is missing. Never that something was breached. */
 export function reasonFor(ground: Ground, { matched, hold, why, period, undated }: Grounds): string {
-  return [factsSaid(ground, matched), forceSaid(hold, why, matched), periodSaid(period, undated, matched), rulingsSaid(ground, matched)]
-    .filter((sentence) => sentence !== '')
-    .join(' ')
+  return sentences([
+    factsSaid(ground, matched),
+    forceSaid(hold, why, matched),
+    periodSaid(period, undated, matched),
+    rulingsSaid(ground, matched),
+  ])
 }
 
-/** What one or several accounts say on a question: "Hours alone in the cell a day: 23 hours". */
-export function accountSaid(ground: Ground, situations: readonly Situation[], telling: Telling): string {
-  const point = situations.flatMap(({ asked }) => asked).find((asked) => asked.point?.tellings.includes(telling))?.point
-  return point ? `${labelOf(ground, point.fact)}: ${telling.says}` : telling.says
+/** The accounts under which a condition is met, each once, whoever is named first. */
+export function accountsSaid(ground: Ground, { situations, accounts }: Matched & { readonly kind: 'met_if' }): readonly NormAccount[] {
+  const said = [...new Set(accounts.flat())].map((telling) => ({
+    speakers: telling.speakers,
+    text: accountSaid(ground, situations, telling),
+  }))
+  const once = new Map(said.map((account) => [`${account.speakers.join(' ')} ${account.text}`, account]))
+  return [...once].sort(([a], [b]) => inOrder(a, b)).map(([, account]) => account)
 }
 
-export const labelOf = ({ facts }: Ground, fact: string): string => facts.get(fact)?.label ?? fact
+/** The first range that reaches over a limit, in the unit of its fact. Takes the questions that are open. */
+export function straddling({ facts }: Ground, situations: readonly Situation[], unknown: readonly Asked[]): NormResult['range'] {
+  for (const { test, point } of unknown) {
+    if (!point || typeof test.value !== 'number') continue
+    const time = situations.find(({ asked }) => asked.some((one) => one.point === point))?.time ?? null
+    const answers = point.tellings
+      .map((telling) => telling.answer(time, test))
+      .filter((answer) => answer !== null && typeof answer === 'object')
+    if (answers.length === 0) continue
+    const [low, high] = [lowest(answers.map((answer) => answer.low)), highest(answers.map((answer) => answer.high))]
+    const unit = facts.get(test.fact)?.unit
+    return { fact: test.fact, low: finite(low), high: finite(high), ...(unit !== undefined && { unit }) }
+  }
+  return undefined
+}
 
 function factsSaid(ground: Ground, matched: Matched): string {
-  const asked = distinct(matched.situations)
+  const asked = askedIn(matched.situations)
   switch (matched.kind) {
     case 'met':
-      return `On file: ${all(asked.map((one) => answerSaid(ground, one)))}.`
+      return `On file: ${answersSaid(ground, asked)}.`
     case 'met_if': {
       const contested = new Set([...matched.accounts.flat(), ...matched.others])
       const agreed = asked.filter(({ point }) => point && !point.tellings.some((telling) => contested.has(telling)))
-      const under = matched.accounts.map((tellings) => underAccount(ground, matched.situations, tellings))
-      const others = matched.others.map((telling) => `${ground.named(telling.speakers)} (${accountSaid(ground, matched.situations, telling)})`)
-      return [
-        `Only ${[...new Set(under)].join(', or ')}.`,
-        others.length > 0 ? `Not under the account of ${listed([...new Set(others)])}.` : '',
-        agreed.length > 0 ? `Not contested: ${all(agreed.map((one) => answerSaid(ground, one)))}.` : '',
-      ]
-        .filter((sentence) => sentence !== '')
-        .join(' ')
+      const under = new Set(matched.accounts.map((tellings) => underAccount(ground, matched.situations, tellings)))
+      const others = new Set(
+        matched.others.map((telling) => `${ground.named(telling.speakers)} (${accountSaid(ground, matched.situations, telling)})`),
+      )
+      return sentences([
+        `Only ${[...under].join(', or ')}.`,
+        others.size > 0 ? `Not under the account of ${listed([...others])}.` : '',
+        saysAny(agreed) ? `Not contested: ${answersSaid(ground, agreed)}.` : '',
+      ])
     }
     case 'open': {
-      const known = asked.filter((one) => one.point && !matched.unknown.some(({ test }) => test === one.test))
-      const open = matched.unknown.map((one) => (one.point ? answerSaid(ground, one) : labelOf(ground, one.test.fact)))
-      const missing = matched.unknown.filter(({ point }) => point === null).length
-      const not = missing === open.length ? 'Not known' : 'Not decided by what is on file'
-      return `${known.length > 0 ? `On file: ${all(known.map((one) => answerSaid(ground, one)))}. ` : ''}${not}: ${all([...new Set(open)])}.`
+      const open = matched.unknown.filter(({ point }) => point !== null)
+      const known = asked.filter(({ test, point }) => point && !open.some((one) => one.test === test))
+      const missing = matched.unknown.filter(({ point }) => point === null).map(({ test }) => labelOf(ground, test.fact))
+      const not = askedIn(matched.ruledOut).filter(
+        ({ point }) => point && matched.deciding.includes(point) && !known.some((one) => one.point === point),
+      )
+      return sentences([
+        saysAny(not) ? `Ruled out by what is on file: ${answersSaid(ground, not)}.` : '',
+        saysAny(known) ? `On file: ${answersSaid(ground, known)}.` : '',
+        open.length > 0 ? `On file without deciding it: ${answersSaid(ground, open)}.` : '',
+        missing.length > 0 ? `Not known: ${all([...new Set(missing)])}.` : '',
+      ])
     }
-    case 'unmet': {
-      const deciding = distinct(matched.situations).filter(({ point }) => point && matched.deciding.includes(point))
-      return `Not met by what is on file: ${all(deciding.map((one) => answerSaid(ground, one)))}.`
-    }
+    case 'unmet':
+      return `Not met by what is on file: ${answersSaid(
+        ground,
+        asked.filter(({ point }) => point && matched.deciding.includes(point)),
+      )}.`
     default:
       return matched satisfies never
   }
 }
 
+const askedIn = (situations: readonly Situation[]): readonly Timed[] =>
+  situations.flatMap((situation) => situation.asked.map((one) => ({ ...one, time: situation.time })))
+
 function underAccount(ground: Ground, situations: readonly Situation[], tellings: readonly Telling[]): string {
   const bySpeakers = Map.groupBy(tellings, ({ speakers }) => ground.named(speakers))
-  const each = [...bySpeakers].map(([name, told]) => `${name} (${told.map((telling) => accountSaid(ground, situations, telling)).join('; ')})`)
+  const each = [...bySpeakers].map(
+    ([name, told]) => `${name} (${told.map((telling) => accountSaid(ground, situations, telling)).join('; ')})`,
+  )
   return `if the account of ${listed(each)} is accepted`
 }
 
-/** "Consecutive days in isolation: 21 years (A) and 27 years (B), each more than 15 days". */
-function answerSaid(ground: Ground, { test, point }: Asked): string {
-  if (point === null) return labelOf(ground, test.fact)
-  const said = [...Map.groupBy(point.tellings, ({ says }) => says)].map(
-    ([says, tellings]) => `${says} (${ground.named([...new Set(tellings.flatMap(({ speakers }) => speakers))].sort())})`,
-  )
-  return `${labelOf(ground, test.fact)}: ${all(said)}${limitSaid(ground, test, said.length)}`
+function accountSaid(ground: Ground, situations: readonly Situation[], telling: Telling): string {
+  const point = situations.flatMap(({ asked }) => asked).find((asked) => asked.point?.tellings.includes(telling))?.point
+  return point ? `${labelOf(ground, point.fact)}: ${telling.says}` : telling.says
 }
 
-function limitSaid({ facts }: Ground, { fact, op, value }: Test, accounts: number): string {
-  if (typeof value !== 'number') return ''
-  const amount = sayAmount(value, value, facts.get(fact)?.unit)
-  const limit = { gt: `more than ${amount}`, gte: `${amount} or more`, lt: `less than ${amount}`, lte: `${amount} or less`, eq: amount, ne: `not ${amount}`, in: amount }[op]
-  return `; ${accounts > 1 ? 'each is held against' : 'held against'} the limit of ${limit}`
+const labelOf = ({ facts }: Ground, fact: string): string => facts.get(fact)?.label ?? fact
+
+/** Which State it is nobody has to be told. */
+const saysAny = (asked: readonly Asked[]): boolean => asked.some(({ point }) => point !== null && point.fact !== 'state.country')
+
+/** "Consecutive days in isolation: 21 years (A) and 27 years (B), held against the limit of more than 15 days"; each question once. */
+function answersSaid(ground: Ground, asked: readonly Timed[]): string {
+  const told = asked.flatMap(({ test, point, time }) =>
+    point && (point.fact !== 'state.country' || !saysAny(asked)) ? [{ test, point, time: time ?? null }] : [],
+  )
+  const byFact = Map.groupBy(told, ({ point }) => point.fact)
+  return all(
+    [...byFact].map(([fact, ones]) => `${labelOf(ground, fact)}: ${tellingsSaid(ground, ones)}${limitsSaid(ground, ones)}`),
+    '; ',
+  )
+}
+
+function tellingsSaid(ground: Ground, asked: readonly { readonly point: AnsweredPoint }[]): string {
+  const tellings = [...new Set(asked.map(({ point }) => point))].flatMap((point) => point.tellings)
+  const said = Map.groupBy(tellings, ({ says }) => says)
+  return all(
+    [...said].map(([says, same]) => {
+      const speakers = [...new Set(same.flatMap((telling) => telling.speakers))].sort(inOrder)
+      return speakers.length > 0 ? `${says} (${ground.named(speakers)})` : says
+    }),
+  )
+}
+
+/** An asked question with the time of its situation, on which an age depends. */
+type Timed = Asked & { readonly time?: Time | null }
+
+/** Where what is on file lies towards a limit: on one side of it under all accounts, or not surely on either. */
+function limitsSaid(
+  { facts }: Ground,
+  asked: readonly { readonly test: Test; readonly point: AnsweredPoint; readonly time: Time | null }[],
+): string {
+  const byTest = Map.groupBy(asked, ({ test }) => `${test.op} ${String(test.value)}`)
+  const said = [...byTest.values()].flatMap((ones) => {
+    const { fact, op, value } = ones[0]!.test
+    if (typeof value !== 'number') return []
+    const amount = sayAmount(value, value, facts.get(fact)?.unit)
+    const limit = {
+      gt: `more than ${amount}`,
+      gte: `${amount} or more`,
+      lt: `less than ${amount}`,
+      lte: `${amount} or less`,
+      eq: amount,
+      ne: `not ${amount}`,
+      in: amount,
+    }[op]
+    const truths = ones.flatMap(({ test, point, time }) => point.tellings.map((telling) => weigh(test, telling.answer(time, test))))
+    const several = truths.length > 1
+    if (truths.every((truth) => truth === 'yes')) return [`${several ? 'all' : 'which is'} ${limit}`]
+    if (truths.every((truth) => truth === 'no')) return [`${several ? 'none of it' : 'which is not'} ${limit}`]
+    return [`where the limit is ${limit}`]
+  })
+  return said.length > 0 ? `, ${all(said)}` : ''
 }
 
 function forceSaid(hold: Hold, why: string, { kind }: Matched): string {
   if (hold === 'in_force' || kind === 'unmet') return ''
-  const when = { before: 'Not in force then', not_binding: 'Not binding', check: 'To be looked up first', unsure: 'Whether it was in force then cannot be told' }[hold]
-  return `${when}: ${why}.`
+  const then = {
+    before: 'Not in force then',
+    not_binding: 'Not binding',
+    check: 'To be looked up first',
+    unsure: 'Whether it was in force then cannot be told',
+  }[hold]
+  return `${then}: ${why}.`
 }
 
 function periodSaid(period: Time | null, undated: boolean, { kind }: Matched): string {
   if (kind === 'unmet') return ''
-  if (undated) return 'Nothing says when; it is taken as of the day asked about.'
+  if (undated) return 'Nothing says when.'
   if (period === null) return ''
   const { from, to, lasts } = period
-  if (from === to) return `That is told of ${sayDay(from)}.`
-  if (!Number.isFinite(from)) return `That is told of a time up to ${sayDay(to)}.`
-  if (!Number.isFinite(to)) return `That is told of the time since ${sayDay(from)}.`
-  return lasts ? `That is told of the time from ${sayDay(from)} to ${sayDay(to)}.` : `That is told of a day between ${sayDay(from)} and ${sayDay(to)}.`
+  if (from === to) return `Told of ${sayDay(from)}.`
+  if (!Number.isFinite(from)) return `Told of a time up to ${sayDay(to)}.`
+  if (!Number.isFinite(to)) return `Told of the time since ${sayDay(from)}.`
+  return lasts ? `Told of the time from ${sayDay(from)} to ${sayDay(to)}.` : `Told of a day between ${sayDay(from)} and ${sayDay(to)}.`
 }
 
 function rulingsSaid(ground: Ground, { deciding }: Matched): string {
   const deprecated = deciding.flatMap(({ tellings }) => tellings.filter((telling) => telling.deprecated))
   if (deprecated.length === 0) return ''
-  return `The team's ruling prefers another account to that of ${ground.named([...new Set(deprecated.flatMap(({ speakers }) => speakers))].sort())}.`
+  return `The team's ruling prefers another account to that of ${ground.named([...new Set(deprecated.flatMap(({ speakers }) => speakers))].sort(inOrder))}.`
 }
 
-/** Each question once for each point that answers it. */
-function distinct(situations: readonly Situation[]): readonly Asked[] {
-  const found = new Map<AnsweredPoint | string, Map<string, Asked>>()
-  for (const one of situations.flatMap(({ asked }) => asked)) {
-    const key = one.point ?? one.test.fact
-    const tests = found.get(key) ?? new Map<string, Asked>()
-    tests.set(`${one.test.op} ${String(one.test.value)}`, one)
-    found.set(key, tests)
-  }
-  return [...found.values()].flatMap((tests) => [...tests.values()])
-}
+const finite = (number: number): number | null => (Number.isFinite(number) ? number : null)
+
+const sentences = (said: readonly string[]): string => said.filter((sentence) => sentence !== '').join(' ')
 
 /** At most six of them: a reason is a sentence, and the claims stand beside it. */
-function all(parts: readonly string[]): string {
-  if (parts.length > 6) return `${parts.slice(0, 5).join(', ')} and ${parts.length - 5} more`
-  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? 'nothing')
+function all(parts: readonly string[], between = ', '): string {
+  if (parts.length > 6) return `${parts.slice(0, 5).join(between)} and ${parts.length - 5} more`
+  const joint = between === ', ' ? ' and ' : between
+  return parts.length > 1 ? `${parts.slice(0, -1).join(between)}${joint}${parts.at(-1)}` : (parts[0] ?? 'nothing')
 }

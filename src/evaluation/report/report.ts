@@ -6,11 +6,12 @@ import { knowledgeAt } from '../known.ts'
 import { inOrder } from '../values.ts'
 import { apart, printable, wrap } from './lines.ts'
 import { pointLines, undisputedLines } from './points.ts'
+import { normLines } from './norms.ts'
 import { paper, type Paper } from './paper.ts'
 
 /**
  * An evaluation as a person reads it in a terminal: what is contested first, then what cannot be so, what follows, what
- * nobody disputes and what is explained. Takes the evaluation with the file and dictionary it was made from, the columns
+ * nobody disputes, what is explained, and the norms where they were asked for. Takes the evaluation with the file and dictionary it was made from, the columns
  * there are, and whether to colour; gives text that ends with a line end.
  */
 export function reportEvaluation(
@@ -55,6 +56,7 @@ export function reportEvaluation(
       'Explained',
       of('explained').flatMap((point) => [...pointLines(page, point), '']),
     ),
+    ...normLines(page, evaluation.norms ?? []).flatMap(({ title, lines }) => section(page, title, lines)),
     '',
   ].join('\n')
 }

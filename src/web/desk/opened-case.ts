@@ -11,8 +11,9 @@ import {
   type LoadedCase,
 } from '../../cases/index.ts'
 import type { Sensitivity } from '../../claims/index.ts'
-import { defaultSettings, evaluate, type Evaluation } from '../../evaluation/index.ts'
-import type { Day } from '../../kit/index.ts'
+import { defaultSettings, evaluate, type Evaluation, type NormsAsked } from '../../evaluation/index.ts'
+import { canonicalJson, type Day } from '../../kit/index.ts'
+import type { NormResult } from '../../norms/index.ts'
 import type { Membership } from '../../staff/index.ts'
 
 import type { DeskNeeds } from './visit.ts'
@@ -30,6 +31,8 @@ export type OpenedCase = Omit<LoadedCase, 'document'> & {
   readonly read: EntryReader
   /** What the file says on a day, and as far as could be known by another; the same question is worked out once. */
   readonly evaluate: (at: Day, known?: Day | null) => Evaluation
+  /** What the norms come to on a day, under the team's settings of that moment; the same question is worked out once. */
+  readonly norms: (asked: NormsAsked, at: Day, known?: Day | null) => readonly NormResult[]
 }
 
 /** Cases that were opened lately. A case is loaded and evaluated once for each state of it, not once for each page. */
@@ -90,7 +93,7 @@ export function openShelf({ db, facts }: Pick<DeskNeeds, 'db' | 'facts'>): CaseS
 type Kept = { readonly loaded: LoadedCase; readonly readable: Map<Sensitivity, View> }
 type View = Pick<
   OpenedCase,
-  'document' | 'calls' | 'contacts' | 'handovers' | 'procedures' | 'unreadable' | 'isWhole' | 'read' | 'evaluate'
+  'document' | 'calls' | 'contacts' | 'handovers' | 'procedures' | 'unreadable' | 'isWhole' | 'read' | 'evaluate' | 'norms'
 >
 
 function makeRoom(kept: Map<string, Kept>): void {
@@ -115,6 +118,13 @@ function viewFor({ loaded, readable }: Kept, clearance: Sensitivity, facts: Desk
 export function viewOf(loaded: LoadedCase, clearance: Sensitivity, facts: DeskNeeds['facts']): View {
   const document = readableBy(loaded.document, clearance)
   const evaluations = new Map<string, Evaluation>()
+  const answer = (question: string, asked: Parameters<typeof evaluate>[3]): Evaluation => {
+    const found = evaluations.get(question) ?? evaluate(document, facts, defaultSettings, asked)
+    // Days asked about in the past are few at a time; today's answer is asked for again and again.
+    if (evaluations.size > 8) evaluations.clear()
+    evaluations.set(question, found)
+    return found
+  }
   let reader: EntryReader | undefined
   return {
     document,
@@ -124,13 +134,7 @@ export function viewOf(loaded: LoadedCase, clearance: Sensitivity, facts: DeskNe
     unreadable: loaded.document.claims.length - document.claims.length,
     isWhole: document === loaded.document,
     read: (...asked) => (reader ??= entryReader(loaded, clearance))(...asked),
-    evaluate(at, known = null) {
-      const question = `${at} ${known ?? ''}`
-      const found = evaluations.get(question) ?? evaluate(document, facts, defaultSettings, { at, known })
-      // Days asked about in the past are few at a time; today's answer is asked for again and again.
-      if (evaluations.size > 8) evaluations.clear()
-      evaluations.set(question, found)
-      return found
-    },
+    evaluate: (at, known = null) => answer(`${at} ${known ?? ''}`, { at, known }),
+    norms: (norms, at, known = null) => answer(`${at} ${known ?? ''} ${canonicalJson(norms.settings)}`, { at, known, norms }).norms ?? [],
   }
 }
