@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { mayApprove, namedSentences, type ApprovalStep } from '../../../appeals/index.ts'
 import { printHash, type Print } from '../../../publishing/index.ts'
 import { Button, Form, Options, TextArea, TextField, type FormState } from '../forms/index.ts'
@@ -37,10 +38,12 @@ type ApprovalProperties = {
   readonly could: WhoCouldApprove | null
   /** What the team says about the sentences. */
   readonly said: ThreadsOfAppeal
+  /** What has to be looked at of the norms that it cites. */
+  readonly norms: ComponentChildren
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, form, who, others, could, said }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, form, who, others, could, said, norms }: ApprovalProperties) {
   const { opened } = visit
   const { steps, onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
@@ -60,6 +63,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others, could,
       </p>
       <State {...{ standing, who, others }} />
       <OpenComments visit={visit} said={said} />
+      {norms}
       {print !== null && asked !== null && <SinceAsked asked={asked} now={print} />}
       {opened.hidden === 0 && approval.kind !== 'approved' && <TextToApprove visit={visit} />}
       {print !== null && <NotesOfPrint print={print} />}

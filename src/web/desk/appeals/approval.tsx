@@ -28,6 +28,7 @@ import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
+import { NormsToLookAt } from './norms-now.tsx'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
 import { whoElseApproves } from './who-else-approves.tsx'
 
@@ -165,6 +166,7 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
       asked={await askedPrint(visit, standing)}
       who={await whoWrote(visit)}
       said={await threadsOf(visit)}
+      norms={await NormsToLookAt({ visit })}
     />,
     status,
   )

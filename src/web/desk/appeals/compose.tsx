@@ -13,6 +13,7 @@ import { appealCrumbs } from './appeal-crumbs.ts'
 import { Foot } from './foot.tsx'
 import { Hidden } from './hidden.tsx'
 import { mayWrite, statusInWords, textHref } from './may-write.ts'
+import { NormsToLookAt } from './norms-now.tsx'
 import { appealRoutes } from './routes.ts'
 import { AddLink, Section, Sentences, type Shared, type WritingPlace } from './sentences.tsx'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
@@ -41,6 +42,7 @@ export async function answerWriting(visit: AppealVisit, writing: Writing | undef
       {...{ visit, writing, standing, who, published, down }}
       signing={newest !== null}
       hidden={await Hidden({ visit })}
+      norms={await NormsToLookAt({ visit })}
       said={await threadsOf(visit)}
       could={await whoCouldApprove(visit, standing)}
     />,
@@ -60,11 +62,12 @@ type ComposeProperties = {
   /** Whether anything was ever published of it, so that people may have signed. */
   readonly signing: boolean
   readonly hidden: ComponentChildren
+  readonly norms: ComponentChildren
   readonly could: WhoCouldApprove | null
   readonly said: ThreadsOfAppeal
 }
 
-function ComposePage({ visit, writing, standing, who, published, down, signing, hidden, could, said }: ComposeProperties) {
+function ComposePage({ visit, writing, standing, who, published, down, signing, hidden, norms, could, said }: ComposeProperties) {
   const { opened, now } = visit
   const { marked, appeal, writtenAt } = opened
   const cases = casesOf(opened, now)
@@ -128,6 +131,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
         {at('asks') ?? <AddLink visit={visit} query={{ list: 'asks' }} label="Add an ask" />}
       </section>
       <Addressees {...shared} />
+      {norms}
       <Foot {...{ visit, standing, could }} published={asPublished ? published.version : null} />
     </DeskPage>
   )

@@ -24,6 +24,7 @@ export { appealCrumbs } from './appeal-crumbs.ts'
 export { UndecidedClaims } from './undecided-claims.tsx'
 export { StillDraft } from './foot.tsx'
 export { textHref } from './may-write.ts'
+export { NormsToLookAt } from './norms-now.tsx'
 export { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 export { NobodyElse, whoCouldApprove, type WhoCouldApprove } from './who-else-approves.tsx'
 

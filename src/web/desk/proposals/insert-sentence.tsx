@@ -21,7 +21,7 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
   const { opened } = visit
   const [norm = '', subject = ''] = [visit.c.req.param('norm'), visit.c.req.query('subject')]
   const result = await citable(visit, opened, { norm, subject })
-  if (result === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (result === undefined) return nothingToCite(visit, opened, norm)
   const appeals = await appealsToWrite(visit)
   const parts = { case: opened.id, norm }
   return answer(
@@ -76,8 +76,9 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
   if (opened.hidden > 0) return answer(visit, <NotTheWholePage visit={visit} />, 403)
   const [id = '', norm = '', subject = ''] = ['case', 'norm', 'subject'].map((name) => c.req.query(name))
   const file = id === '' || id.length > 64 ? null : await visit.openCase(id)
-  const result = file === null ? undefined : await citable(visit, file, { norm, subject })
-  if (file === null || result === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (file === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  const result = await citable(visit, file, { norm, subject })
+  if (result === undefined) return nothingToCite(visit, file, norm)
   const cites = citesOf(result, file.document, file.evaluate(dayOfInstant(visit.now)))
   const form = await formStateFor(visit, filledWith({ text: draftOf(result, file.document, opened.appeal.lang), cites: cites.join(' ') }))
   return answer(
@@ -108,6 +109,25 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
     </DeskPage>,
   )
 }
+
+/** That no sentence can say of this norm that the facts may engage it. */
+const nothingToCite = (visit: Visit, opened: OpenedCase, norm: string): Response =>
+  answer(
+    visit,
+    <DeskPage
+      visit={visit}
+      title="Nothing to insert"
+      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, { case: opened.id }), label: 'Norms' })}
+    >
+      <h1>Nothing to insert</h1>
+      <p>As the file stands, no account meets what this norm asks about. A sentence cannot say that it may be engaged.</p>
+      {visit.needs.catalogue.norms.has(norm) && (
+        <p>
+          <a href={hrefOf(proposalRoutes.show, { case: opened.id, norm })}>What the norm comes to</a>
+        </p>
+      )}
+    </DeskPage>,
+  )
 
 type Asked = { readonly norm: string; readonly subject: string }
 

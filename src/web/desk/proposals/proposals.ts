@@ -13,6 +13,7 @@ import type { Norm, NormResult } from '../../../norms/index.ts'
 import type { Database, Transaction } from '../../../platform/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { CaseVisit, DeskNeeds } from '../visit.ts'
+import { mayBeCited } from './draft-of-sentence.ts'
 
 /** What one norm comes to for one person of the case, and what the team decided on it. */
 export type Proposal = {
@@ -52,10 +53,12 @@ export async function proposalsOf(visit: Asked, db: Database | Transaction = vis
   })
 }
 
-/** Whether something on file speaks to a norm: then it is worth looking at. What is not engaged is told where all is asked for. */
+/**
+ * Whether a proposal is worth looking at: somebody decided on it, or something on file speaks to it, unless that says that it is not
+ * engaged. The others are told where all is asked for.
+ */
 export const isWorthLooking = ({ results, decision }: Proposal): boolean =>
-  decision !== undefined ||
-  results.some(({ result, claims }) => result !== 'not_engaged' && (result !== 'cannot_tell' || claims.length > 0))
+  decision !== undefined || results.some((result) => mayBeCited(result) || (result.claims.length > 0 && result.result !== 'not_engaged'))
 
 /** The proposals on the norm in the address. */
 export const proposalsOnNorm = async (visit: CaseVisit, db?: Transaction): Promise<readonly Proposal[]> =>

@@ -84,9 +84,8 @@ const changedMeanwhile = 'What the facts come to has changed since this page was
 async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { opened, needs, staff } = visit
   const proposals = await proposalsOnNorm(visit)
-  const [first] = proposals
-  if (first === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  const { norm } = first
+  const norm = needs.catalogue.norms.get(visit.c.req.param('norm') ?? '')
+  if (norm === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const parts = { case: opened.id, norm: norm.id }
   const earlier = (await normDecisions(needs.db, opened.key, opened.membership.clearance)).filter((one) => one.norm === norm.id)
   const nameOf = await whoWrote(visit)
@@ -102,6 +101,12 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
       <p>
         In our words: {norm.paraphrase} <a href={normAddresses.norm(norm)}>About this norm</a>
       </p>
+      {proposals.length === 0 && (
+        <p>
+          It is not held against this case: nobody of the file is in custody, or it is not proposed because it is unconfirmed or nothing on
+          a file could answer it.
+        </p>
+      )}
       {proposals.map((proposal) => (
         <section key={proposal.subject} aria-label={nameOfPerson(opened.document, proposal.subject)}>
           {proposals.length > 1 && (
@@ -119,7 +124,9 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
           {(writers as readonly string[]).includes(staff.role) && <Insert {...{ visit, proposal }} />}
         </section>
       ))}
-      {(judges as readonly string[]).includes(staff.role) && <Decide {...{ visit, proposals, form }} />}
+      {proposals.length > 0 && (judges as readonly string[]).includes(staff.role) && (
+        <Decide {...{ visit, norm: norm.id, proposals, form }} />
+      )}
       {earlier.length > 1 && <Earlier {...{ visit, earlier, nameOf }} />}
     </DeskPage>,
     status,
@@ -168,11 +175,15 @@ const Insert = ({ visit, proposal }: { readonly visit: CaseVisit; readonly propo
     </p>
   ) : null
 
-type DecideProperties = { readonly visit: CaseVisit; readonly proposals: readonly Proposal[]; readonly form: FormState }
+type DecideProperties = {
+  readonly visit: CaseVisit
+  readonly norm: string
+  readonly proposals: readonly Proposal[]
+  readonly form: FormState
+}
 
-function Decide({ visit, proposals, form }: DecideProperties) {
+function Decide({ visit, norm, proposals, form }: DecideProperties) {
   const { opened } = visit
-  const [first, ...others] = proposals
   const clearance = clearanceOf(
     proposals.flatMap(({ results }) => results),
     opened.document,
@@ -186,15 +197,9 @@ function Decide({ visit, proposals, form }: DecideProperties) {
           ? 'Everybody who belongs to the case reads the reason.'
           : `Only those who read ${clearance} claims read the reason.`}
       </p>
-      <Form
-        visit={visit}
-        form={form}
-        action={hrefOf(proposalRoutes.decide, { case: opened.id, norm: first!.norm.id })}
-        submit="Decide"
-        draft
-      >
+      <Form visit={visit} form={form} action={hrefOf(proposalRoutes.decide, { case: opened.id, norm })} submit="Decide" draft>
         <input type="hidden" name="shown" value={shownOf(proposals)} />
-        {others.length > 0 && (
+        {proposals.length > 1 && (
           <Options
             form={form}
             type="radio"

@@ -1,0 +1,76 @@
+import type { VNode } from 'preact'
+import { namedSentences } from '../../../appeals/index.ts'
+import { citesCase, decisionKey, normCited, normDecisions, standingDecisions } from '../../../cases/index.ts'
+import { citationOf, type Norm, type NormResult } from '../../../norms/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import { mayBeCited } from '../proposals/draft-of-sentence.ts'
+import { outcomeWords } from '../proposals/outcome-words.ts'
+import { resultsOf } from '../proposals/proposals.ts'
+import type { AppealVisit } from '../visit.ts'
+
+/** A sentence that cites a norm which the facts do not meet as the cases stand, or which the team set aside. */
+type InDoubt = { readonly name: string; readonly norm: Norm; readonly caseId: string; readonly why: string }
+
+/**
+ * What has to be looked at before a text goes out that cites norms: each norm that no account meets by now in the cases which its sentence
+ * cites, and each that the team set aside there. It stops nothing: what a text argues is for those who write it. Null where there is
+ * nothing to look at.
+ */
+export async function NormsToLookAt({ visit }: { readonly visit: AppealVisit }): Promise<VNode | null> {
+  const doubts = await normsInDoubt(visit)
+  if (doubts.length === 0) return null
+  return (
+    <section aria-labelledby="norms-now">
+      <h2 id="norms-now">Norms to look at</h2>
+      <ul>
+        {doubts.map(({ name, norm, caseId, why }) => (
+          <li key={`${name} ${norm.id} ${caseId}`}>
+            {name} cites <a href={`/cases/${encodeURIComponent(caseId)}/norms/${norm.id}`}>{citationOf(visit.needs.catalogue, norm)}</a>.{' '}
+            {why}
+          </li>
+        ))}
+      </ul>
+      <p class="hint">This stops nothing. Say in the sentence what the facts come to, or leave the norm out.</p>
+    </section>
+  )
+}
+
+async function normsInDoubt(visit: AppealVisit): Promise<readonly InDoubt[]> {
+  const { opened, needs } = visit
+  const sentences = namedSentences(opened.marked).map(({ name, sentence }) => ({ name, cites: sentence.value.cites }))
+  const citing = sentences.flatMap(({ name, cites }) => {
+    const own = [...new Set(cites.filter(citesCase).map((one) => one.split('#', 1)[0] ?? ''))]
+    const norms = cites.flatMap((one) => needs.catalogue.norms.get(normCited(one) ?? '') ?? [])
+    return norms.map((norm) => ({ name, norm, cases: own.length > 0 ? own : [...opened.cases.keys()] }))
+  })
+  const known = new Map<string, Known>()
+  for (const id of new Set(citing.flatMap(({ cases }) => cases))) {
+    const one = opened.cases.get(id)
+    if (one !== undefined) known.set(id, await knownOf(visit, one))
+  }
+  return citing.flatMap(({ name, norm, cases }) =>
+    cases.flatMap((caseId): InDoubt[] => {
+      const found = known.get(caseId)
+      const why = found === undefined ? null : doubtIn(found, norm)
+      return why === null ? [] : [{ name, norm, caseId, why }]
+    }),
+  )
+}
+
+type Known = { readonly results: readonly NormResult[]; readonly setAside: ReadonlySet<string> }
+
+async function knownOf(visit: AppealVisit, opened: OpenedCase): Promise<Known> {
+  const decisions = standingDecisions(await normDecisions(visit.needs.db, opened.key, opened.membership.clearance))
+  const aside = [...decisions].filter(([, { decision }]) => decision === 'set-aside').map(([key]) => key)
+  return { results: await resultsOf({ ...visit, opened }), setAside: new Set(aside) }
+}
+
+/** Why a norm is to be looked at, in sentences; null where the facts meet it for somebody for whom the team did not set it aside. */
+function doubtIn({ results, setAside }: Known, norm: Norm): string | null {
+  const found = results.filter((result) => result.norm === norm.id)
+  const met = found.filter(mayBeCited)
+  if (met.some((result) => !setAside.has(decisionKey(result)))) return null
+  if (met.length > 0) return 'The team set it aside.'
+  if (found.length === 0) return 'Nothing is said of it here: it is not held against this case.'
+  return [...new Set(found.map(({ result, reason }) => `${outcomeWords[result].name}: ${reason}`))].join(' ')
+}

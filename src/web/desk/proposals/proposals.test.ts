@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
+import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
+import { projectCatalogue } from '../../../cases/index.ts'
+import { protectionOf } from './protections.ts'
+
+const norms = '/cases/example/norms'
+const rule = `${norms}/nmr-43`
+const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+
+const at = (body: (desk: DeskOfCase) => Promise<void>): Promise<void> => atDesk(body, isolationCase)
+
+/** What somebody says of the hours alone. */
+const hours = (value: number, by: string, more: object = {}) =>
+  ({
+    kind: 'add',
+    list: 'claims',
+    entry: {
+      about: 'ana',
+      said_by: [by],
+      printed_in: [{ document: 'D2' }],
+      statement: `She was alone ${value} hours a day.`,
+      asserts: [
+        { fact: 'isolation.hours_per_day', value, when: '2021-06' },
+        { fact: 'isolation.meaningful_contact', value: false, when: '2021-06' },
+      ],
+      sensitivity: 'public',
+      ...more,
+    },
+  }) as const
+
+test('what the facts may engage stands by what it protects, and what would decide it is asked first where it decides most', () =>
+  at(async ({ editor, member }) => {
+    const list = (await editor.get(norms)).text
+    assert.match(list, /<h2 id="isolation-punishment-force">[\s\S]*Rule 43\(1\)\(b\) with 44[\s\S]*<b>Cannot tell\.<\/b>/)
+    assert.match(list, /the weakest stands as[\s\S]*alleged/)
+    assert.match(list, /<b>Not in force then\.<\/b>/)
+    assert.doesNotMatch(list, /<b>May be engaged/)
+    assert.match((await editor.get(`${norms}?show=all`)).text, /Nelson Mandela Rules, Rule 68/)
+    const { text } = await editor.get(`${norms}/questions`)
+    const asked = [...text.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, question]) => question)
+    assert.equal(new Set(asked).size, asked.length)
+    assert.ok(asked.indexOf('Hours a day alone in the cell?') < asked.indexOf('Is there meaningful human contact?'), asked.join(' '))
+    const answer = /href="([^"]*fact=isolation\.hours_per_day[^"]*)"/.exec(text)?.[1]
+    assert.match((await editor.get(unescaped(answer!))).text, /<option value="isolation\.hours_per_day" selected/)
+    const reader = await member('reader')
+    assert.doesNotMatch((await reader.get(`${norms}/questions`)).text, /claims\/new/)
+    assert.doesNotMatch((await reader.get(rule)).text, /<form method="post" action="\/cases/)
+    assert.equal((await editor.get(`${norms}/nmr-9999`)).status, 404)
+  }))
+
+test('a decision keeps who made it, why, and what had been seen; a later change of the facts marks it', () =>
+  at(async (desk) => {
+    const { editor, member, write, time } = desk
+    await write(hours(23, 'lawyer'))
+    assert.match((await editor.get(rule)).text, /<b>May be engaged\.<\/b>/)
+    const without = await editor.post(rule, { decision: 'accepted' })
+    assert.equal(without.status, 422)
+    assert.match(without.text, /Say why[\s\S]*value="accepted" checked/)
+    const late = await editor.get(rule)
+    const decided = await editor.post(rule, { decision: 'accepted', reason: 'The letter to the court says so.' })
+    assert.equal(decided.status, 303)
+    assert.match((await editor.get(norms)).text, /Accepted by <bdi>Rosa Editor<\/bdi>[\s\S]*The letter to the court says so\./)
+    time.now = new Date('2021-07-25T10:10:00Z')
+    await write(hours(20, 'prisons'))
+    const shown = /name="shown" value="([^"]+)"/.exec(late.text)![1]!
+    const blind = await editor.post(rule, { decision: 'set-aside', reason: 'Too early.', shown })
+    assert.equal(blind.status, 409, blind.location ?? '')
+    assert.match(blind.text, /has changed since this page was shown[\s\S]*Too early\./)
+    const changed = (await editor.get(rule)).text
+    assert.match(changed, /<b>If an account is accepted\.<\/b>[\s\S]*If the account of <bdi>Lawyer of the prisoner<\/bdi> is accepted/)
+    assert.match(changed, /Decided before this: it was “may be engaged” on C1, C2/)
+    await editor.post(rule, { decision: 'set-aside', reason: 'The register decides.' })
+    assert.match((await editor.get(norms)).text, /<h2 id="set-aside">[\s\S]*The register decides\./)
+    assert.match((await editor.get(rule)).text, /All decisions \(2\)[\s\S]*The letter to the court says so/)
+    // What rests on a privileged claim is decided for those who read such claims.
+    await write(hours(23, 'lawyer', { sensitivity: 'privileged', statement: 'From the file of the defence.' }))
+    const lawyer = await member('reviewer', 'privileged')
+    await lawyer.post(rule, { decision: 'accepted', reason: 'The defence has the register.' })
+    assert.match((await lawyer.get(rule)).text, /The defence has the register/)
+    assert.doesNotMatch((await editor.get(rule)).text, /The defence has the register/)
+    const { rows } = await sql<{ detail: string }>`select detail from audit where action = 'norm.decide' order by id`.execute(desk.db)
+    assert.equal(rows.length, 3)
+    await assert.rejects(sql`update norm_decisions set decision = 'accepted'`.execute(desk.db))
+    await assert.rejects(sql`delete from norm_decisions`.execute(desk.db))
+  }))
+
+test('what changed since a week ago is told with what it was; a day that cannot be read is asked for again', () =>
+  at(async ({ editor, write }) => {
+    assert.match((await editor.get(`${norms}/changes`)).text, /Since 18 July 2021: nothing/)
+    await write(hours(23, 'lawyer'))
+    const { text } = await editor.get(`${norms}/changes`)
+    assert.match(text, /Rule 43\(1\)\(b\) with 44[\s\S]*Was “cannot tell”, is “may be engaged”\./)
+    const wrong = await editor.get(`${norms}/changes?since=soonish`)
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /value="soonish"/)
+  }))
+
+test('a proposal goes into an appeal as a sentence in careful words that cites the norm and its claims, and is looked at again when the facts change', () =>
+  at(async ({ editor, write, db }) => {
+    await write(hours(23, 'lawyer'))
+    const choose = (await editor.get(`${rule}/appeals?subject=ana`)).text
+    const into = unescaped(/href="(\/appeals\/EX-001\/sentences\/norm[^"]*)"/.exec(choose)?.[1] ?? '')
+    const form = await editor.get(into)
+    assert.match(form.text, /She was alone 23 hours a day\. This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
+    assert.match(form.text, /name="cites"[^>]* value="example#C1 example#C2 norm:nmr-43"/)
+    const sent = {
+      text: 'Her lawyer says that she was alone for 16 days. This may engage Rule 43.',
+      cites: 'example#C1 example#C2 norm:nmr-43',
+    }
+    const added = await editor.post('/appeals/EX-001/sentences/new', sent)
+    assert.equal(added.status, 303)
+    const text = (await editor.get('/appeals/EX-001')).text
+    assert.match(text, /<a href="\/norms\/nmr\/nmr-43">Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44<\/a>/)
+    assert.doesNotMatch(text, /Norms to look at/)
+    const preview = (await editor.get('/appeals/EX-001/preview')).text
+    assert.match(preview, /In our words, which are not its text/)
+    await write({ kind: 'add', list: 'retractions', entry: { claim: 'C2', by: 'source', on: '2021-07-24', why: 'A misprint.' } })
+    for (const page of ['', '/approval', '/publication'])
+      assert.match(
+        (await editor.get(`/appeals/EX-001${page}`)).text,
+        /Norms to look at[\s\S]*S2 cites[\s\S]*Rule 43[\s\S]*Cannot tell:/,
+        page,
+      )
+    assert.match((await editor.get(`${rule}/appeals?subject=ana`)).text, /Nothing to insert/)
+    // A norm is found by its words as claims are.
+    const found = await editor.get('/appeals/EX-001/citations?q=solitary')
+    assert.match(found.text, /"cite":"norm:nmr-44"/)
+    assert.equal((await sql`select from audit where action = 'appeal.change'`.execute(db)).rows.length, 1)
+  }))
+
+test('every norm of the catalogue stands under what it protects', () => {
+  const without = [...projectCatalogue().norms.values()].filter((norm) => protectionOf(norm) === undefined)
+  assert.deepEqual(
+    without.map(({ id, tags }) => [id, tags[0]]),
+    [],
+  )
+})
