@@ -122,6 +122,13 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/contacts/:entry': [''],
   '/cases/:case/handovers/new': [''],
 
+  '/cases/:case/norms': ['', '?show=all'],
+  '/cases/:case/norms/questions': ['', '?show=all'],
+  '/cases/:case/norms/changes': ['', '?since=2021-07-18', '?since=soonish'],
+  '/cases/:case/norms/:norm': [''],
+  '/cases/:case/norms/:norm/appeals': [''],
+  '/appeals/:appeal/sentences/norm': [`?case=${caseId}&norm=nmr-44`],
+
   '/cases/:case/points': ['', '?state=contested'],
   '/cases/:case/point': [`?${new URLSearchParams({ id: contested.id }).toString()}`],
   '/cases/:case/procedures': [''],

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { languageName } from '../../../kit/index.ts'
 import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
@@ -14,7 +15,13 @@ import { publicationRoutes } from './routes.ts'
 import { Versions } from './versions.tsx'
 import type { WouldBePublished } from './would-be-published.ts'
 
-type Properties = { readonly visit: AppealVisit; readonly form: FormState; readonly would: WouldBePublished }
+type Properties = {
+  readonly visit: AppealVisit
+  readonly form: FormState
+  readonly would: WouldBePublished
+  /** What has to be looked at of the norms that the text cites. */
+  readonly norms: ComponentChildren
+}
 
 /** Which text the button publishes: that which the page shows. */
 export const textField = 'text'
@@ -23,7 +30,7 @@ export const textField = 'text'
 export const againField = 'again'
 
 /** What would be published, what stops it, and what was published before. */
-export function PublicationPage({ visit, form, would }: Properties) {
+export function PublicationPage({ visit, form, would, norms }: Properties) {
   const { appeal, hidden } = visit.opened
   const { standing, versions, before, asked, next, languages } = would
   const same = isSame(would)
@@ -44,6 +51,7 @@ export function PublicationPage({ visit, form, would }: Properties) {
           </a>
         </p>
       )}
+      {norms}
       <Publishing {...{ visit, form, would, version }} />
       <Languages {...{ visit, form, languages, current: same && before !== null ? before.version : null }} />
       {hidden === 0 && next !== null && (
@@ -86,7 +94,7 @@ function Publishing({
   form,
   would: { standing, before, next, could, languages, asWhat },
   version,
-}: Properties & { readonly version: number }) {
+}: Omit<Properties, 'norms'> & { readonly version: number }) {
   const { staff, opened } = visit
   const { leave, stops, unreadableStops } = standing
   if (opened.hidden > 0) return <p class="notice">You may not read all of this appeal, so you do not publish it.</p>
