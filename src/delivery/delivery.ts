@@ -162,6 +162,15 @@ function afterFailure(state: DeliveryState): DeliveryState {
   return state === 'accepted' ? 'doubtful' : state
 }
 
+/** Whether a letter waits for a person because a newer version was published before its turn came. It was not sent since somebody last had it sent. */
+export function isSuperseded(events: readonly Pick<DeliveryEvent, 'kind' | 'code'>[]): boolean {
+  const last = events.findLast(({ kind }) => kind !== 'shown' && kind !== 'hidden')
+  return last?.kind === 'uncertain' && last.code === supersededCode
+}
+
+/** What stands beside such an event. */
+export const supersededCode = 'superseded'
+
 /** Whether something has left the house in this state, for all that anybody knows. */
 export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'doubtful', 'delivered', 'sent', 'acknowledged'].includes(state)
 

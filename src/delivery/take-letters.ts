@@ -10,7 +10,7 @@ import {
 } from '../platform/index.ts'
 import { findEdition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
-import type { EventKind } from './delivery.ts'
+import { supersededCode, type EventKind } from './delivery.ts'
 import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
 import { isObjectedTo } from './directory-store.ts'
@@ -45,13 +45,11 @@ export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null>
     if (!(await mayGo(tx, now))) return null
     for (;;) {
       const { rows } = await sql<{ delivery: string }>`
-        select delivery from (
-          select distinct on (delivery) delivery, kind, not_before, at from delivery_events where ${telling} order by delivery, number desc
-        ) as newest
-        where kind in ('queued', 'again', 'deferred')
+        select delivery from waiting_letters
+        where not_before is null or not_before <= ${now}
           -- What is due much later than is ever waited comes from a clock that was set back since.
-          and (not_before is null or not_before <= ${now} or not_before > ${now}::timestamptz + interval '2 hours')
-        order by coalesce(not_before, at), delivery limit 1`.execute(tx)
+          or not_before > ${now}::timestamptz + interval '2 hours'
+        order by coalesce(not_before, since), delivery limit 1`.execute(tx)
       const id = rows[0]?.delivery
       if (id === undefined) return null
       const taken = await takeOne(tx, id, now)
@@ -61,6 +59,8 @@ export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null>
 
 async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLetter | null> {
   const delivery = await lockDelivery(tx, id)
+  // Somebody stopped it while this waited for them; it waits no more.
+  if (delivery !== null && delivery.state !== 'queued' && delivery.state !== 'deferred') return null
   const { rows } = await sql<SealedRow & { token: string }>`
     select token, ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where deliveries.id = ${id}::uuid`.execute(tx)
   const opened = openSealed(rows[0]!)
@@ -74,11 +74,11 @@ async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLett
   const edition = await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
   if (edition === null || edition.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
-  if (!(await stillMayLeave(tx, text.annexes))) return giveUp('closed')
+  if (!(await stillMayLeave(tx, annexes))) return giveUp('closed')
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
   const newer = await newerVersion(tx, delivery)
   if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {
-    await addEvent(tx, id, { kind: 'uncertain', at, code: 'superseded' })
+    await addEvent(tx, id, { kind: 'uncertain', at, code: supersededCode })
     return null
   }
   await addEvent(tx, id, { kind: 'taken', at })
