@@ -19,6 +19,8 @@ export {
   channels,
   dayAfter,
   hasLeft,
+  isSuperseded,
+  type Brought,
   type Channel,
   type Deadline,
   type Delivery,

@@ -111,7 +111,7 @@ export function Sending({
                 newer === null ? 'Why a second letter goes there' : `Why this version goes there, though version ${newer.version} stands`
               }
               {...(before !== undefined && {
-                hint: `This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords[before.state]}`,
+                hint: `This version went there, or waits to: ${channelInWords[before.channel]}, ${stateInWords(before)}`,
               })}
             />
           )}

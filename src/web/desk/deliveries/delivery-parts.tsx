@@ -1,7 +1,7 @@
 import { replyTimeInWords, type Delivery } from '../../../delivery/index.ts'
 import { momentInWords } from '../moment.ts'
 import type { AppealVisit } from '../visit.ts'
-import { channelInWords, codeInWords, dayInWords, dueInWords, eventInWords } from './words.ts'
+import { channelInWords, dayInWords, dueInWords, eventInWords } from './words.ts'
 
 /** What the ledger says of one delivery. */
 export function DeliveryFacts({ delivery, today }: { readonly delivery: Delivery; readonly today: string }) {
@@ -51,11 +51,10 @@ export const Events = ({
   <section aria-labelledby="events">
     <h2 id="events">What became of it</h2>
     <ol class="plain rows">
-      {delivery.events.map(({ number, kind, at, day, code, by, note, proof }) => (
+      {delivery.events.map(({ number, at, day, by, note, proof, ...event }) => (
         <li key={number}>
           <p>
-            {eventInWords[kind]}
-            {code !== undefined && kind !== 'accepted' && `: ${codeInWords(code)}`}
+            {eventInWords(event)}
             {day !== undefined && `, on ${dayInWords(day)}`}
           </p>
           {note !== undefined && (

@@ -102,7 +102,7 @@ export const DeliveryTable = ({
             )}
             <td>{channelInWords[delivery.channel]}</td>
             <td>{delivery.day === null ? '–' : dayInWords(delivery.day)}</td>
-            <td>{stateInWords[delivery.state]}</td>
+            <td>{stateInWords(delivery)}</td>
             <td>{dueInWords(delivery, today) ?? '–'}</td>
           </tr>
         ))}

@@ -4,6 +4,8 @@ import {
   decisions,
   findDossier,
   hasLeft,
+  isSuperseded,
+  newerVersion,
   repliesOf,
   showDelivery,
   stopLetter,
@@ -20,7 +22,6 @@ import {
   emptyForm,
   Form,
   oneOf,
-  Options,
   readForm,
   TextArea,
   textOf,
@@ -37,6 +38,7 @@ import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { dayError } from './by-hand.tsx'
+import { Decide, type NewerVersion } from './decide-delivery.tsx'
 import { DeliveryFacts, Events } from './delivery-parts.tsx'
 import { givenProof, keepProof, ProofFields } from './proof.tsx'
 import { deliveryRoutes } from './routes.ts'
@@ -130,9 +132,10 @@ async function again(visit: AppealVisit, delivery: Delivery): Promise<Delivery> 
 }
 
 async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Promise<Response> {
-  const dossier = await findDossier(visit.needs.db, delivery.dossier)
+  const { db } = visit.needs
+  const dossier = await findDossier(db, delivery.dossier)
   const who = await whoWrote(visit)
-  const replies = (await repliesOf(visit.needs.db, delivery.appeal)).filter((reply) => reply.delivery === delivery.id)
+  const replies = (await repliesOf(db, delivery.appeal)).filter((reply) => reply.delivery === delivery.id)
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   const name = delivery.bodyName ?? 'A body whose name was erased'
   return answer(
@@ -140,18 +143,35 @@ async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Pr
     <DeskPage visit={visit} title={name} crumbs={deliveryCrumbs(visit, dossier ?? undefined)}>
       <h1 dir="auto">{name}</h1>
       <p class={['uncertain', 'doubtful', 'bounced'].includes(delivery.state) ? 'notice' : undefined}>
-        Version {delivery.version} in {languageName(delivery.lang)}: {stateInWords[delivery.state]}.
+        Version {delivery.version} in {languageName(delivery.lang)}: {stateInWords(delivery)}.
       </p>
       <DeliveryFacts delivery={delivery} today={formatDay(dayOfInstant(visit.now))} />
       <Replies visit={visit} delivery={delivery} replies={replies} who={who} />
       <Events visit={visit} delivery={delivery} who={who} />
-      {writes && <Next visit={visit} delivery={delivery} form={form} />}
+      {writes && (
+        <Next
+          visit={visit}
+          delivery={delivery}
+          form={form}
+          newer={isSuperseded(delivery.events) ? await newerVersion(db, delivery) : null}
+        />
+      )}
     </DeskPage>,
     Object.keys(form.errors).length === 0 ? 200 : 422,
   )
 }
 
-function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly delivery: Delivery; readonly form: FormState }) {
+function Next({
+  visit,
+  delivery,
+  form,
+  newer,
+}: {
+  readonly visit: AppealVisit
+  readonly delivery: Delivery
+  readonly form: FormState
+  readonly newer: NewerVersion
+}) {
   const parts = { ...partsOf(visit), delivery: delivery.id }
   const { state } = delivery
   const isWaiting = state === 'queued' || state === 'deferred'
@@ -168,36 +188,7 @@ function Next({ visit, delivery, form }: { readonly visit: AppealVisit; readonly
           {refusal}
         </p>
       )}
-      {canDecide && (
-        <section aria-labelledby="decide">
-          <h2 id="decide">{isWaiting ? 'Stop it' : 'Decide what becomes of it'}</h2>
-          {!isWaiting && <p>Look into the mailbox it came from, or ask the body. Sent again, it may arrive twice.</p>}
-          <Form
-            visit={visit}
-            form={deciding}
-            action={hrefOf(deliveryRoutes.decide, parts)}
-            submit={isWaiting ? 'Give it up' : 'Decide'}
-            {...(isWaiting && { grave: true as const })}
-          >
-            {isWaiting ? (
-              <input type="hidden" name="decision" value="given-up" />
-            ) : (
-              <Options
-                form={deciding}
-                name="decision"
-                type="radio"
-                label="What is known by now"
-                options={[
-                  { value: 'arrived', label: 'It arrived' },
-                  { value: 'again', label: 'It did not: send it again' },
-                  { value: 'given-up', label: 'Give it up' },
-                ]}
-              />
-            )}
-            <TextArea form={deciding} name="note" label="How you know (optional)" rows={2} />
-          </Form>
-        </section>
-      )}
+      {canDecide && <Decide visit={visit} delivery={delivery} form={deciding} newer={newer} />}
       {canAcknowledge && (
         <section aria-labelledby="acknowledge">
           <h2 id="acknowledge">They have it</h2>

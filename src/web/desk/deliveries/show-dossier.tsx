@@ -84,7 +84,7 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
             {sent.map((one) => (
               <li key={one.id}>
                 <a href={hrefOf(deliveryRoutes.delivery, { ...partsOf(visit), delivery: one.id })}>
-                  {channelInWords[one.channel]}: {stateInWords[one.state]}
+                  {channelInWords[one.channel]}: {stateInWords(one)}
                 </a>
                 <p class="hint">{momentInWords(one.at)}</p>
               </li>

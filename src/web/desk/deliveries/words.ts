@@ -1,4 +1,13 @@
-import { answeringOf, dayAfter, type Channel, type Delivery, type DeliveryState, type EventKind } from '../../../delivery/index.ts'
+import {
+  answeringOf,
+  dayAfter,
+  isSuperseded,
+  type Channel,
+  type Delivery,
+  type DeliveryEvent,
+  type DeliveryState,
+  type EventKind,
+} from '../../../delivery/index.ts'
 import { describeDate, parseDate } from '../../../kit/index.ts'
 
 export const channelInWords: Readonly<Record<Channel, string>> = {
@@ -9,7 +18,11 @@ export const channelInWords: Readonly<Record<Channel, string>> = {
   'by-hand': 'handed over',
 }
 
-export const stateInWords: Readonly<Record<DeliveryState, string>> = {
+/** How it stands: "being sent", "not sent, since a newer version was published: decide". */
+export const stateInWords = ({ state, events }: Pick<Delivery, 'state' | 'events'>): string =>
+  isSuperseded(events) ? 'not sent, since a newer version was published: decide' : states[state]
+
+const states: Readonly<Record<DeliveryState, string>> = {
   queued: 'waits for its turn',
   sending: 'being sent',
   deferred: 'put off by the mail server, tried again',
@@ -23,7 +36,14 @@ export const stateInWords: Readonly<Record<DeliveryState, string>> = {
   'given-up': 'given up',
 }
 
-export const eventInWords: Readonly<Record<EventKind, string>> = {
+/** One line of what became of it, with its code: "Put off: code 451". */
+export function eventInWords(event: Pick<DeliveryEvent, 'kind' | 'code'>): string {
+  const { kind, code } = event
+  const said = isSuperseded([event]) ? 'Put aside' : kinds[kind]
+  return code === undefined || kind === 'accepted' ? said : `${said}: ${codes[code] ?? `code ${code}`}`
+}
+
+const kinds: Readonly<Record<EventKind, string>> = {
   queued: 'Queued',
   taken: 'Handed to the mail server',
   accepted: 'The mail server took it',
@@ -57,8 +77,6 @@ const codes: Readonly<Record<string, string>> = {
   failed: 'the program failed',
   address: 'no mail can be sent to such an address',
 }
-
-export const codeInWords = (code: string): string => codes[code] ?? `code ${code}`
 
 export const dayInWords = (day: string): string => describeDate(parseDate(day), 'en')
 
