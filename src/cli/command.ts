@@ -17,6 +17,8 @@ export type CommandContext = {
 export type CommandArguments = {
   readonly positionals: readonly string[]
   readonly values: Readonly<Record<string, string | boolean | undefined>>
+  /** What was given for options that may be given several times (`multiple: true`). */
+  readonly repeated: Readonly<Record<string, readonly string[]>>
 }
 
 /** One word of the command line. */

@@ -10,11 +10,17 @@ import { suggest } from './suggest.ts'
 
 export const publishCommand: Command = {
   name: 'publish',
-  usage: 'publish APPEAL|FILE --by NAME [--languages all|es,ar] [--again] [--facts FILE]',
+  usage: 'publish APPEAL|FILE --by NAME [--reason S3="…"]… [--languages all|es,ar] [--again] [--facts FILE]',
   summary: 'Freeze an appeal as a new version on the public site, or say what stops it',
-  options: { by: { type: 'string' }, languages: { type: 'string' }, again: { type: 'boolean' }, facts: { type: 'string' } },
+  options: {
+    by: { type: 'string' },
+    reason: { type: 'string', multiple: true },
+    languages: { type: 'string' },
+    again: { type: 'boolean' },
+    facts: { type: 'string' },
+  },
   takes: [1, 1],
-  async run(context, { positionals, values }) {
+  async run(context, { positionals, values, repeated }) {
     const [given = ''] = positionals
     const by = String(values['by'] ?? '')
     if (by.trim() === '') return refuse(context, 'Say who publishes: --by NAME. The name is kept with the version and not shown.')
@@ -22,6 +28,8 @@ export const publishCommand: Command = {
     if (facts.kind === 'refused') return refuse(context, facts.reason)
     const languages = readLanguages(values['languages'] as string | undefined)
     if (languages.kind === 'refused') return refuse(context, languages.reason)
+    const reasons = readReasons(repeated['reason'] ?? [])
+    if (reasons.kind === 'refused') return refuse(context, reasons.reason)
     const named = readNamed(given)
     if (named.kind === 'refused') return refuse(context, named.reason)
     return withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
@@ -33,6 +41,7 @@ export const publishCommand: Command = {
         by,
         clock: context.clock,
         facts: facts.facts,
+        contested: reasons.reasons,
         again: values['again'] === true,
       })
       if (outcome.kind === 'refused')
@@ -74,11 +83,29 @@ const letOut = (names: readonly PrintedName[]): string =>
     ? 'Of the people in the case files, it prints nobody’s name.\n'
     : `It prints the names of:\n${names.map(({ name, asks }) => `  - ${name}${asks ? ', without a consent to it on record' : ''}`).join('\n')}\n`
 
-/** What the desk would ask a reason for: the operator is told. */
+/** What reasons were asked for: whoever publishes is told once more. */
 const unsaidIn = (unsaid: readonly UnsaidContested[]): string =>
   unsaid.length === 0
     ? ''
     : `These sentences rest on what is contested and do not say so; readers see the other account beside them:\n${unsaid.map(({ name, sentence }) => `  - ${name} ${sentence}`).join('\n')}\n`
+
+/** Reads `--reason S3="…"`. Refuses what names no sentence or says nothing, and two for one sentence. */
+function readReasons(
+  given: readonly string[],
+): { readonly kind: 'read'; readonly reasons: ReadonlyMap<string, string> } | { readonly kind: 'refused'; readonly reason: string } {
+  const reasons = new Map<string, string>()
+  for (const one of given) {
+    const [, name, reason = ''] = /^([SA][1-9]\d{0,3})=([^]*)$/.exec(one) ?? []
+    if (name === undefined || reason.trim() === '' || reason.length > 2000)
+      return {
+        kind: 'refused',
+        reason: `'${one.slice(0, 80)}' is no reason: name the sentence, then say why in at most 2000 letters, as --reason S3="…".`,
+      }
+    if (reasons.has(name)) return { kind: 'refused', reason: `There are two reasons for ${name}.` }
+    reasons.set(name, reason.trim())
+  }
+  return { kind: 'read', reasons }
+}
 
 const counted = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`
 

@@ -19,5 +19,10 @@ export async function runCommand(command: Command, rest: readonly string[], cont
     context.err(`Usage: amparo ${command.usage}\n`)
     return 2
   }
-  return command.run(context, { positionals: parsed.positionals, values: parsed.values as Record<string, string | boolean | undefined> })
+  const given = Object.entries(parsed.values)
+  return command.run(context, {
+    positionals: parsed.positionals,
+    values: Object.fromEntries(given.filter(([, value]) => !Array.isArray(value))) as Record<string, string | boolean | undefined>,
+    repeated: Object.fromEntries(given.filter(([, value]) => Array.isArray(value))) as Record<string, string[]>,
+  })
 }

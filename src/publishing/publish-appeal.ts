@@ -1,15 +1,18 @@
 import {
+  addApprovalStep,
+  lockReview,
   mayPublish,
   printedNames,
+  textHash,
   unsaidContested,
   whatStopsPublication,
   type CitedCases,
   type LeaveToPublish,
   type PrintedName,
+  type Stop,
   type UnsaidContested,
 } from '../appeals/index.ts'
 import type { Appeal, CaseDocument } from '../cases/index.ts'
-  type Stop,
 import type { FactDictionary } from '../claims/index.ts'
 import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.ts'
 import { systemRandomness, type Clock, type Database, type Randomness, type Transaction } from '../platform/index.ts'
@@ -20,15 +23,16 @@ import { enqueueSheets } from './jobs.ts'
 import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
 import { composePrint, printHash, printInLines, printOf } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
+import { operatorReasons } from './operator-reasons.ts'
 import { publicContents, type PublicContents } from './public-contents.ts'
 import { addEdition, findEdition } from './store.ts'
 import { newsStops, successionOf } from './succession.ts'
 import { lastTakeDowns, lockAppeal } from './take-down.ts'
+import { confidentialStops } from './withheld.ts'
 
 export type PublishOutcome =
   | {
       readonly kind: 'published'
-import { confidentialStops } from './withheld.ts'
       readonly appeal: string
       readonly version: number
       readonly hash: string
@@ -50,6 +54,11 @@ export type PublishSettings = {
   readonly clock: Clock
   readonly facts: FactDictionary
   readonly random?: Randomness
+  /**
+   * Why sentences go out that rest on what is contested and do not say so, by how they are called (S3). The operator who gives any, or
+   * none, is refused without one for each of them that the desk has none for; where it is left out, nobody is asked.
+   */
+  readonly contested?: ReadonlyMap<string, string>
   /** A new version also where the original would say the same: a translation of it was mended. */
   readonly again?: boolean
 }
@@ -64,8 +73,10 @@ export const publishAppeal = (db: Database, appealId: string, settings: PublishS
 
 /** The same within a transaction; what is refused has written nothing. */
 export async function publishWithin(tx: Transaction, appealId: string, settings: PublishSettings): Promise<PublishOutcome> {
-  const { as, by, clock, facts, random = systemRandomness, again = false } = settings
+  const { as, by, clock, facts, contested, random = systemRandomness, again = false } = settings
   if (by.trim() === '') return refused('Say who publishes: a version is kept with the name of whoever put it out.')
+  // Before the appeal, as where an approval is given: so nobody waits for each other.
+  if (contested !== undefined) await lockReview(tx, appealId)
   await lockAppeal(tx, appealId)
   const found = await readTogether(tx, appealId)
   if (found.kind === 'none') return refused(`There is no appeal ${appealId}.`)
@@ -81,6 +92,9 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   // What was taken down never comes back as it was: published again, it is a new version.
   if (!again && newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
     return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
+  const unsaid = unsaidContested(appeal, cases)
+  const reasons = contested === undefined ? none : await operatorReasons(tx, appeal, unsaid, contested)
+  if (reasons.kind === 'refused') return reasons
   const version = (newest?.edition.version ?? 0) + 1
   const previous = newest === null ? {} : { previous: newest.hash }
   const succession = successionOf(appeal, newest?.edition ?? null)
@@ -96,6 +110,10 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
       return { key, revision, ...citedNow(edition, { document, positions: positionsIn(loaded), facts, at: today }) }
     }),
   )
+  if (reasons.kept.length > 0) {
+    const printed = printHash(printOf(edition))
+    await addApprovalStep(tx, appealId, { kind: 'operator', text: textHash(appeal), printed, by, at: clock(), contested: reasons.kept })
+  }
   await enqueueSheets(tx, [edition])
   const names = printedNames(printInLines(printOf(edition)), files, today).filter(({ subject, asks }) => subject !== undefined || asks)
   return {
@@ -105,9 +123,11 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
     hash: committed.hash,
     shows: publicContents(edition),
     names,
-    unsaid: unsaidContested(appeal, cases),
+    unsaid,
   }
 }
+
+const none = { kind: 'given', kept: [] } as const
 
 /** By whose leave the appeal is published today, or everything that stops it. */
 async function leaveOf(
@@ -143,6 +163,15 @@ export async function leaveToPublishNow(
   return mayPublish(db, appeal, cases, { today, printed: print && printHash(print), lines, takenDown, further })
 }
 
+/** That the appeal is covered by a procedure that forbids publicity, where what was found in what it cites does not say so already. */
+export const otherwiseConfidential = async (
+  db: Database | Transaction,
+  appeal: Appeal,
+  cases: CitedCases,
+  found: readonly Stop[],
+): Promise<readonly Stop[]> =>
+  found.some(({ kind }) => kind === 'confidential') ? [] : confidentialStops(db, appeal.id, cases.files.keys())
+
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
 
 /** Composed again for the day of the version that stands, it comes out the same to the letter. */
@@ -163,15 +192,6 @@ export function settingsOf(edition: Edition, facts: FactDictionary): EditionSett
     ...(translates !== undefined && { translates }),
     ...(machine && { machine }),
     succession: { ...(change !== undefined && { change }), ...(update !== undefined && { update }) },
-/** That the appeal is covered by a procedure that forbids publicity, where what was found in what it cites does not say so already. */
-export const otherwiseConfidential = async (
-  db: Database | Transaction,
-  appeal: Appeal,
-  cases: CitedCases,
-  found: readonly Stop[],
-): Promise<readonly Stop[]> =>
-  found.some(({ kind }) => kind === 'confidential') ? [] : confidentialStops(db, appeal.id, cases.files.keys())
-
     facts,
   }
 }
