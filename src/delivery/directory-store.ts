@@ -93,7 +93,10 @@ export async function recordObjection(
       values (${body}, ${kind}, ${digest}, ${records[index]!.key}, ${records[index]!.sealed}, ${at}, ${by})`.execute(tx)
 }
 
-/** Whether an address must not be written to: its body, or any other with the same address, asked for no more mail. */
+/**
+ * Whether an address must not be written to: its body, or any other that has or had the same address, asked for no more mail. Addresses
+ * that a body was given after it had asked count, too, as do those that nobody wrote down with what it asked.
+ */
 export async function isObjectedTo(db: Database | Transaction, body: string, address: string): Promise<boolean> {
   const digest = await digestOf(db, address)
   const { rows } = await sql<{ objected: boolean }>`
@@ -103,10 +106,14 @@ export async function isObjectedTo(db: Database | Transaction, body: string, add
         where body = ${body} or body in (select body from body_objections where address_digest = ${digest})
         order by body, number desc
       ) as newest where kind = 'objected') as objected`.execute(db)
-  return rows[0]?.objected === true
+  if (rows[0]?.objected === true) return true
+  const asked = mailbox(address)
+  for (const objecting of (await readObjections(db)).keys())
+    if ((await addressesOf(db, objecting)).some((one) => mailbox(one) === asked)) return true
+  return false
 }
 
-async function addressesOf(tx: Transaction, body: string): Promise<readonly string[]> {
+async function addressesOf(tx: Database | Transaction, body: string): Promise<readonly string[]> {
   const { rows: entries } = await sql<SealedRow>`
     select ${sealedColumns('body_entries')} from body_entries ${sealedJoins('body_entries')} where body = ${body}`.execute(tx)
   const { rows: letters } = await sql<SealedRow>`
@@ -128,7 +135,10 @@ function openAll(rows: readonly SealedRow[]): readonly unknown[] {
 }
 
 const digestOf = async (db: Database | Transaction, address: string): Promise<Buffer> =>
-  (await readDigests(db))('body address', address.trim().toLowerCase())
+  (await readDigests(db))('body address', mailbox(address))
+
+/** An address as it is compared. */
+const mailbox = (address: string): string => address.trim().toLowerCase()
 
 let kept: ReadonlyMap<string, Body> | undefined
 /** The catalogue, read once: it changes with the program. */

@@ -22,7 +22,12 @@ test('a version in whose place another one stands is sent only because somebody 
     const { state, events } = (await findDelivery(db, waiting))!
     assert.deepEqual([state, events.at(-1)?.code], ['uncertain', 'superseded'])
     const address = `${page}/deliveries/${waiting}`
-    assert.match((await editor.get(address)).text, /not sent, because another version was published before it left/)
+    const { text } = await editor.get(address)
+    assert.match(text, /Version 1 in English: not sent, since a newer version was published: decide\./)
+    assert.match(text, /Version 2 was published before its turn came[^]*Begin a dossier of version 2[^]*Send it all the same/)
+    assert.match(text, /Put aside: not sent, because another version was published before it left/)
+    assert.doesNotMatch(text, /perhaps it arrived|may arrive twice|It arrived/)
+    assert.match((await editor.get('/deliveries')).text, /not sent, since a newer version was published/)
     assert.equal((await editor.post(`${address}/decision`, { decision: 'again' }, { on: address })).status, 303)
     assert.equal((await takeLetter(db, later(1)))?.delivery, waiting)
 
@@ -47,6 +52,13 @@ test('who asked for no more mail gets none at any address that its entry has, ha
       twins.push(await approvedDossier({ editor, reviewer }, await addBody(editor, { name: 'Its second floor', email })))
     for (const twin of twins)
       assert.match((await editor.post(`${twin}/send`, { again: 'Urgent' }, { on: twin })).text, /asked for no more mail/)
+    // What it is given later is its address, too.
+    await correct('later@ombudsman.example.org')
+    const last = await approvedDossier(
+      { editor, reviewer },
+      await addBody(editor, { name: 'Its cellar', email: 'later@ombudsman.example.org' }),
+    )
+    assert.match((await editor.post(`${last}/send`, {}, { on: last })).text, /asked for no more mail/)
     assert.equal((await editor.post(objection, { words: 'They wrote again.' })).status, 303)
     for (const twin of twins) await sendDossier(editor, twin, { again: 'They wrote again.' })
   }))
