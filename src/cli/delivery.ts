@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { deliveriesOfAll, findDossier, isOwnReport, takeReport, type Delivery } from '../delivery/index.ts'
+import { deliveriesOfAll, findDossier, isOwnReport, ledgerRow, takeReport } from '../delivery/index.ts'
 import { csvSafe } from '../kit/index.ts'
 import { filesFolder, folderOfReports, openFiles, reasonInWords, writeGivenPieces } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -32,7 +32,7 @@ function usage(context: CommandContext): number {
 
 const list = (context: CommandContext, appeal: string, how: 'json' | 'csv' | 'lines'): Promise<number> =>
   withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
-    const rows = (await deliveriesOfAll(db, appeal === '' ? undefined : [appeal])).map(rowOf)
+    const rows = (await deliveriesOfAll(db, appeal === '' ? undefined : [appeal])).map(ledgerRow)
     if (how === 'json') context.out(`${JSON.stringify(rows, null, 2)}\n`)
     else if (how === 'csv') context.out(csvSafe(rows))
     else if (rows.length === 0) context.out('Nothing was brought to a body yet.\n')
@@ -40,23 +40,6 @@ const list = (context: CommandContext, appeal: string, how: 'json' | 'csv' | 'li
       for (const row of rows) context.out(`${row.appeal}/${row.version}  ${row.left || '–'}  ${row.channel}  ${row.state}  ${row.body}\n`)
     return 0
   })
-
-const rowOf = (one: Delivery) => ({
-  id: one.id,
-  appeal: one.appeal,
-  version: one.version,
-  language: one.lang,
-  body: one.bodyName ?? '',
-  channel: one.channel,
-  to: one.to ?? '',
-  queued: one.at.toISOString(),
-  left: one.day ?? '',
-  state: one.state,
-  answer_due: one.deadline?.day ?? '',
-  message_id: one.messageId ?? '',
-  sha256: one.hash,
-  dossier: one.dossier,
-})
 
 const dossier = (context: CommandContext, id: string, path: string): Promise<number> =>
   withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db, dataFolder } }) => {

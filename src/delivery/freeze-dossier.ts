@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { onePersonMayPublish } from '../appeals/index.ts'
 import { dayOfInstant, formatDay } from '../kit/index.ts'
-import { keepErasuresAway, type Database, type FileStore, type Transaction } from '../platform/index.ts'
+import { keepErasuresAway, nameOfFile, type Database, type FileStore, type Transaction } from '../platform/index.ts'
 import { canonicalEdition, findEdition, plainText, type Edition, type PublishedEdition, type Sheets } from '../publishing/index.ts'
 import { readAnnexes, stillMayLeave } from './annexes.ts'
 import { archiveOf, type ArchivedFile } from './archive.ts'
@@ -76,7 +75,7 @@ export async function makeDossier(
   )
   const all = [...contents, manifest]
   const archive = await archiveOf(all.map(({ path, content }): ArchivedFile => ({ path, bytes: content })))
-  return { kind: 'made', archive, hash: sha256(archive), files: all }
+  return { kind: 'made', archive, hash: nameOfFile(archive), files: all }
 }
 
 export type FreezeOutcome =
@@ -154,11 +153,9 @@ async function figureFiles(db: Database, appeal: string): Promise<readonly (Doss
   ]
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 const fileOf = (path: string, content: Uint8Array, media_type: string): DossierFile & Content => ({
   path,
-  sha256: sha256(content),
+  sha256: nameOfFile(content),
   bytes: content.length,
   media_type,
   content,

@@ -29,7 +29,17 @@ export {
   type EventKind,
   type PublicDelivery,
 } from './delivery.ts'
-export { deliveriesOf, deliveriesOfAll, findDelivery, publicDeliveries } from './ledger-store.ts'
+export {
+  addDelivery,
+  addEvent,
+  deliveriesOf,
+  deliveriesOfAll,
+  findDelivery,
+  publicDeliveries,
+  submissionDeliveriesOf,
+  type DeliveryWords,
+} from './ledger-store.ts'
+export { ledgerRow } from './ledger-row.ts'
 export { acknowledge, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
 export { needsLeave, possibleAnnexes, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'

@@ -1,6 +1,13 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { composeLetterMail, isMailAddress, keepErasuresAway, letterMessageId, type FileStore, type Transaction } from '../platform/index.ts'
+import {
+  composeLetterMail,
+  isMailAddress,
+  keepErasuresAway,
+  letterMessageId,
+  nameOfFile,
+  type FileStore,
+  type Transaction,
+} from '../platform/index.ts'
 import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
@@ -94,7 +101,7 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
     {
       ...lineOf(dossier, 'e-mail'),
       id,
-      hash: createHash('sha256').update(raw).digest('hex'),
+      hash: nameOfFile(raw),
       messageId: letterMessageId(token, from),
       token,
       words: { ...wordsOf(body), to, ...(again !== '' && { again }), file },

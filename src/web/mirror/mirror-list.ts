@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { readNote, readVerifierKey, signNote, verifyNote, type LogKey } from '../../log/index.ts'
+import { nameOfFile } from '../../platform/index.ts'
 import type { MirroredFile } from './copy-site.ts'
 
 /** The names of the list of a mirror's files, and of what signs it. */
@@ -9,7 +9,7 @@ export const noteName = 'mirror.note'
 /** A file as the list names it. */
 export type ListedFile = { readonly path: string; readonly length: number; readonly sha256: string }
 
-export const listed = ({ path, bytes }: MirroredFile): ListedFile => ({ path, length: bytes.length, sha256: sha256(bytes) })
+export const listed = ({ path, bytes }: MirroredFile): ListedFile => ({ path, length: bytes.length, sha256: nameOfFile(bytes) })
 
 /** A line for each file, sorted by path: SHA-256, length in bytes, path. */
 export const writeList = (files: readonly ListedFile[]): string =>
@@ -32,7 +32,7 @@ export function readList(text: string): readonly ListedFile[] | null {
  * that no checkpoint can be taken for it, nor it for one.
  */
 export function signList(list: string, { key, origin }: { readonly key: LogKey; readonly origin: string }): string {
-  const text = `${key.name}/mirror/v1\n${origin}\n${sha256(Buffer.from(list, 'utf8'))}\n`
+  const text = `${key.name}/mirror/v1\n${origin}\n${nameOfFile(Buffer.from(list, 'utf8'))}\n`
   return `${text}\n${signNote(text, key)}\n`
 }
 
@@ -59,14 +59,13 @@ export function verifyMirror(read: (path: string) => Uint8Array | null, vkey: st
     if (verified.kind === 'refused') return wrong(`${noteName}: ${verified.reason}.`)
     if (name !== `${key.name}/mirror/v1`) return wrong(`${noteName} is signed by ${key.name} and speaks of another log.`)
   }
-  if (hash !== sha256(Buffer.from(list, 'utf8'))) return wrong(`${listName} is not the one that was signed.`)
+  if (hash !== nameOfFile(Buffer.from(list, 'utf8'))) return wrong(`${listName} is not the one that was signed.`)
   const reasons = files.flatMap(({ path, sha256: expected }) => {
     const bytes = read(path)
     if (bytes === null) return [`${path} is missing.`]
-    return sha256(bytes) === expected ? [] : [`${path} is not what was signed.`]
+    return nameOfFile(bytes) === expected ? [] : [`${path} is not what was signed.`]
   })
   return reasons.length > 0 ? { kind: 'wrong', reasons } : { kind: 'sound', origin, files: files.length, signed: vkey !== undefined }
 }
 
 const wrong = (reason: string): MirrorVerdict => ({ kind: 'wrong', reasons: [reason] })
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -20,13 +20,12 @@ import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { deliveryRoutes } from './routes.ts'
-import { deliveryCrumbs, dossierHref, readableFiles, theDossier } from './the-dossier.ts'
+import { deliveryCrumbs, dossierHref, readableFiles, theOpenDossier } from './the-dossier.ts'
 
 /** GET …/annexes */
 export async function annexes(visit: AppealVisit): Promise<Response> {
-  const dossier = await theDossier(visit)
+  const dossier = await theOpenDossier(visit)
   if (dossier instanceof Response) return dossier
-  if (dossier.frozen !== null || dossier.text === null) return visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, dossier), 303)
   const keys = dossier.text.annexes.map(keyOf)
   return page(visit, dossier, filledWith({ annex: keys, closed: keys }), 200)
 }
@@ -36,13 +35,12 @@ export async function annexes(visit: AppealVisit): Promise<Response> {
  * when, stays with the annex. What this person may not read stays as it was.
  */
 export async function annexesSent(visit: AppealVisit): Promise<Response> {
-  const dossier = await theDossier(visit)
+  const dossier = await theOpenDossier(visit)
   if (dossier instanceof Response) return dossier
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const { given } = sent
   const { text } = dossier
-  if (text === null || dossier.frozen !== null) return visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, dossier), 303)
   const { staff, now } = visit
   const possible = await offered(visit)
   const ticked = new Set([...textsOf(given, 'annex'), ...textsOf(given, 'closed')])

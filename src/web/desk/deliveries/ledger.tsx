@@ -1,4 +1,4 @@
-import { deliveriesOfAll, readPace, setPace, type Delivery } from '../../../delivery/index.ts'
+import { deliveriesOfAll, ledgerRow, readPace, setPace, type Delivery } from '../../../delivery/index.ts'
 import { csvSafe, dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
@@ -56,22 +56,7 @@ const rows = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => (
 export async function ledgerTable(visit: Visit): Promise<Response> {
   const { c, needs, staff, now } = visit
   const today = formatDay(dayOfInstant(now))
-  const table = (await readable(visit)).map((one) => ({
-    appeal: one.appeal,
-    version: one.version,
-    language: one.lang,
-    body: one.bodyName ?? '',
-    channel: one.channel,
-    to: one.to ?? '',
-    queued: one.at.toISOString(),
-    left: one.day ?? '',
-    state: one.state,
-    'answer due': one.deadline?.day ?? '',
-    'answer due, in words': dueInWords(one, today) ?? '',
-    'rule from': one.deadline?.source ?? '',
-    'message id': one.messageId ?? '',
-    'sha-256': one.hash,
-  }))
+  const table = (await readable(visit)).map((one) => ({ ...ledgerRow(one), answer: dueInWords(one, today) ?? '' }))
   await needs.db
     .transaction()
     .execute((tx) => recordAudit(tx, { at: now, staff: staff.id, action: 'delivery.export', detail: { rows: table.length } }))

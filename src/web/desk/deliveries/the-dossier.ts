@@ -1,4 +1,12 @@
-import { findDelivery, findDossier, type AddressOf, type Annex, type Delivery, type Dossier } from '../../../delivery/index.ts'
+import {
+  findDelivery,
+  findDossier,
+  type AddressOf,
+  type Annex,
+  type Delivery,
+  type Dossier,
+  type DossierText,
+} from '../../../delivery/index.ts'
 import { heldToTheirWords } from '../../../documents/index.ts'
 import { loadCase } from '../../../cases/index.ts'
 import { placeOf, routes } from '../../routes.ts'
@@ -13,6 +21,19 @@ export async function theDossier(visit: AppealVisit): Promise<Dossier | Response
   return found !== null && found.appeal === visit.opened.whole.id
     ? found
     : visit.c.redirect(hrefOf(deliveryRoutes.deliveries, partsOf(visit)), 303)
+}
+
+/** A dossier that is still being prepared. */
+export type OpenDossier = Dossier & { readonly text: DossierText }
+
+/** The same where its words can still be changed; else the way to its page: it was approved, or its words were erased. */
+export async function theOpenDossier(visit: AppealVisit): Promise<OpenDossier | Response> {
+  const found = await theDossier(visit)
+  if (found instanceof Response) return found
+  const { text } = found
+  return found.frozen !== null || text === null
+    ? visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, found), 303)
+    : { ...found, text }
 }
 
 /** The delivery in the address, likewise. */

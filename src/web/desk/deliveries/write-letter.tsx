@@ -22,25 +22,23 @@ import type { AppealVisit } from '../visit.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { linesOf } from './body-form.ts'
 import { deliveryRoutes } from './routes.ts'
-import { deliveryCrumbs, dossierHref, theDossier } from './the-dossier.ts'
+import { deliveryCrumbs, dossierHref, theDossier, theOpenDossier } from './the-dossier.ts'
 
 /** GET …/letter: the letter as it stands, to be edited. */
 export async function letter(visit: AppealVisit): Promise<Response> {
-  const dossier = await theDossier(visit)
+  const dossier = await theOpenDossier(visit)
   if (dossier instanceof Response) return dossier
-  if (dossier.frozen !== null || dossier.text === null) return visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, dossier), 303)
   return page(visit, dossier, await formStateFor(visit, formOf(dossier.text.letter)), 200)
 }
 
 /** POST: writes it anew. What is not complete comes back with what is missing. */
 export async function letterSent(visit: AppealVisit): Promise<Response> {
-  const dossier = await theDossier(visit)
+  const dossier = await theOpenDossier(visit)
   if (dossier instanceof Response) return dossier
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const { given } = sent
   const { text } = dossier
-  if (text === null || dossier.frozen !== null) return visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, dossier), 303)
   const written = readLetter(given, text.letter.lang)
   const errors: Errors = letterProblems(written)
   if (Object.keys(errors).length > 0) return page(visit, dossier, { given, errors }, 422)
