@@ -5,7 +5,7 @@ import type { Ratification } from './ratification.ts'
 /** What the catalogue's codes mean, in plain English. */
 
 export const forceWords: Readonly<Record<Force, { readonly name: string; readonly means: string }>> = {
-  treaty: { name: 'Treaty', means: 'Binds the States that are party to it, from the day it is in force for them.' },
+  treaty: { name: 'Treaty', means: 'It binds the States that are party to it, from the day it is in force for them.' },
   soft_law: { name: 'Standard', means: 'Adopted by States or their bodies. It is not a treaty: it says what is expected of every State.' },
   interpretation: { name: 'Interpretation', means: 'What a body that watches over a treaty, or a court, says the treaty means.' },
   domestic: { name: 'National law', means: 'Law of one State; it holds there alone.' },

@@ -130,9 +130,7 @@ function statesProblems({ states, instruments, disagreements }: z.infer<typeof r
 }
 
 function standing(cell: WrittenRatification, sources: Readonly<Record<string, string>>): Ratification {
-  const note = [cell.withdrawal_notice === undefined ? '' : `Notice of withdrawal: ${cell.withdrawal_notice}.`, cell.notes ?? '']
-    .filter(Boolean)
-    .join(' ')
+  const note = noteOf(cell, sources)
   const named = cell.source.map((source) => sources[source] ?? source)
   return {
     status: cell.status,
@@ -144,6 +142,16 @@ function standing(cell: WrittenRatification, sources: Readonly<Record<string, st
     sources: named,
     ...(note === '' ? {} : { note }),
   }
+}
+
+/** What else is known of it, in sentences: a source is called by its name and not by its key. */
+function noteOf({ withdrawal_notice, notes }: WrittenRatification, sources: Readonly<Record<string, string>>): string {
+  const said = (notes ?? '').replaceAll(/\b[a-z]+\d{4}\b|\bafcoal\b/g, (key) => sources[key]?.split(/ \(|, /)[0] ?? key)
+  const sentence = said.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase()).replace(/(?<![.)])$/, '.')
+  return [
+    ...(withdrawal_notice === undefined ? [] : [`Notice of withdrawal: ${withdrawal_notice}.`]),
+    ...(said === '' ? [] : [sentence]),
+  ].join(' ')
 }
 
 const twice = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at)

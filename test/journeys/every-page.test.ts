@@ -39,8 +39,10 @@ const beforeItsEnd = readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'u
   'status: open$1',
 )
 const demo = readCase(beforeItsEnd)
+const longAddress = `https://example.org/${'a-long-address-'.repeat(18)}end`
 const guzman = {
   ...demo,
+  claims: demo.claims.map((one, at) => (at > 0 ? one : { ...one, statement: `${one.statement} ${longAddress}` })),
   documents: demo.documents.map((one, at) =>
     at > 0 ? one : { ...one, text: `${'Una línea del comunicado, de muchas. '.repeat(900)}\nEl 17 de julio de 2021 fue trasladado.` },
   ),
@@ -122,6 +124,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/contacts/:entry': [''],
   '/cases/:case/handovers/new': [''],
 
+  '/cases/:case/procedures': [''],
+  '/cases/:case/procedures/:entry/lift': [''],
+
   '/cases/:case/norms': ['', '?show=all'],
   '/cases/:case/norms/questions': ['', '?show=all'],
   '/cases/:case/norms/changes': ['', '?since=2021-07-18', '?since=soonish'],
@@ -131,9 +136,6 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
 
   '/cases/:case/points': ['', '?state=contested'],
   '/cases/:case/point': [`?${new URLSearchParams({ id: contested.id }).toString()}`],
-  '/cases/:case/procedures': [''],
-  '/cases/:case/procedures/:entry/lift': [''],
-
   '/cases/:case/rulings/new': [`?${new URLSearchParams({ point: contested.id }).toString()}`],
   '/cases/:case/occasions/new': ['?subject=guzman&fact=health.examination_date'],
   '/cases/:case/questions': [''],
@@ -216,6 +218,14 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/appeals/:appeal/deliveries/:delivery/replies/new': [''],
   '/appeals/:appeal/replies/:reply': [''],
   '/appeals/:appeal/letters': [''],
+
+  '/norms': ['', '?q=incommunicado', '?q=zzzzzz'],
+  '/norms/settings': [''],
+  '/norms/states': [''],
+  '/norms/states/:state': [''],
+  '/norms/:instrument': [''],
+  '/norms/:instrument/states': [''],
+  '/norms/:instrument/:norm': [''],
 
   '/comparisons': ['', '?fact=health.diagnosis&age=80', '?outcome=humanitarian', '?age=old'],
   '/comparisons/table': ['', '?with=guzman%23guzman&with=fujimori%23fujimori'],
@@ -303,6 +313,9 @@ function partsOf(
   }
   const brought = {
     body: 'wgad',
+    instrument: 'nmr',
+    norm: 'nmr-44',
+    state: 'MX',
     dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written,
     delivery: kept.delivery,
     telling: kept.telling,

@@ -137,7 +137,7 @@ export function FoundNorms({ catalogue, question }: { readonly catalogue: Catalo
   return (
     <>
       <p role="status">
-        {found.length === 1 ? 'One norm has' : `${found.length} norms have`} <bdi>{question}</bdi>
+        {found.length === 1 ? 'One norm is' : `${found.length} norms are`} found for <bdi>{question}</bdi>
         {found.length > most && `. The first ${most} are shown: add a word`}.
       </p>
       <NormList catalogue={catalogue} norms={found.slice(0, most)} whole />

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { Fragment, type ComponentChildren } from 'preact'
 import type { FactDictionary } from '../../claims/index.ts'
 import { directionOf, languageName } from '../../kit/index.ts'
 import {
@@ -24,11 +24,13 @@ type SheetProperties = {
   readonly norm: Norm
   /** With the limits that the team set; without, those of the catalogue. */
   readonly settings?: NormSettings
+  /** The class of what a page says first. */
+  readonly first: string
   readonly children?: ComponentChildren
 }
 
 /** All that the catalogue knows of a norm. Our words stand first and are marked as ours; the text itself is elsewhere. */
-export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettings, children }: SheetProperties) {
+export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettings, first, children }: SheetProperties) {
   const instrument = catalogue.instruments.get(norm.instrument)!
   const [force, confirmation] = [forceWords[norm.force], confirmationWords[norm.confirmed]]
   const text = officialText(instrument)
@@ -36,7 +38,7 @@ export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettin
   return (
     <>
       <h1>{citationOf(catalogue, norm)}</h1>
-      <OurWords norm={norm} />
+      <OurWords norm={norm} first={first} />
       <dl>
         <dt>Stands in</dt>
         <dd>
@@ -96,17 +98,17 @@ export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettin
 }
 
 /** Our paraphrase in each language it is written in. */
-const OurWords = ({ norm }: { readonly norm: Norm }) => (
+const OurWords = ({ norm, first }: Pick<SheetProperties, 'norm' | 'first'>) => (
   <>
     {Object.entries(norm.paraphrases).map(([lang, { text, review }]) => (
-      <div key={lang}>
-        <p class="summary" lang={lang} dir={directionOf(lang)}>
+      <Fragment key={lang}>
+        <p class={first} lang={lang} dir={directionOf(lang)}>
           {text}
         </p>
         <p class="hint">
           Our words in {lang === 'en' ? 'English' : languageName(lang)}, {review}; not the text of the norm.
         </p>
-      </div>
+      </Fragment>
     ))}
   </>
 )

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   ratificationConfirmationWords,
   statusWords,
@@ -72,7 +73,12 @@ export function StateSheet({ catalogue, state }: { readonly catalogue: Catalogue
     const ratification = catalogue.ratification(state.code, id)
     return ratification === null ? [] : [{ id, title, ratification, differs: disagreementOn(catalogue, state.code, id) }]
   })
-  const sources = [...new Set(standings.flatMap(({ ratification }) => ratification.sources))]
+  const sources = [
+    ...new Set(
+      standings.flatMap(({ ratification, differs }) => [...ratification.sources, ...(differs?.accounts ?? []).map(({ source }) => source)]),
+    ),
+  ]
+  const cited = (source: string) => <a href={`#source-${sources.indexOf(source) + 1}`}>{sources.indexOf(source) + 1}</a>
   return (
     <>
       <h1>{state.name}</h1>
@@ -82,7 +88,7 @@ export function StateSheet({ catalogue, state }: { readonly catalogue: Catalogue
       </p>
       <ul class="apart plain rows">
         {standings.map((one) => (
-          <Standing key={one.id} {...{ catalogue, sources, ...one }} />
+          <Standing key={one.id} {...{ catalogue, cited, ...one }} />
         ))}
       </ul>
       <section aria-labelledby="sources">
@@ -106,11 +112,11 @@ type StandingProperties = {
   readonly title: string
   readonly ratification: Ratification
   readonly differs: Disagreement | undefined
-  /** Those of the page, in the order of their numbers. */
-  readonly sources: readonly string[]
+  /** The number of a source among those of the page, with the way to it. */
+  readonly cited: (source: string) => VNode
 }
 
-function Standing({ catalogue, id, title, ratification, differs, sources }: StandingProperties) {
+function Standing({ catalogue, id, title, ratification, differs, cited }: StandingProperties) {
   const { status, confirmed, note } = ratification
   return (
     <li>
@@ -128,19 +134,26 @@ function Standing({ catalogue, id, title, ratification, differs, sources }: Stan
         <>
           {' '}
           <strong class="mark">Sources differ</strong>
-          <span class="hint">{differs.accounts.map(({ source, says }) => `${source}: ${saidInWords(says)}`).join('; ')}</span>
+          <div class="hint">
+            {differs.accounts.map(({ source, says }, at) => (
+              <>
+                {at > 0 && '; '}
+                source {cited(source)}: {saidInWords(says)}
+              </>
+            ))}
+          </div>
         </>
       )}
-      {note !== undefined && <span class="hint">{note}</span>}
-      <span class="hint">
+      {note !== undefined && <div class="hint">{note}</div>}
+      <div class="hint">
         {ratification.sources.length === 0 ? 'No source was found' : sentence(ratificationConfirmationWords[confirmed])}
         {ratification.sources.map((source, at) => (
           <>
             {at === 0 ? ': source ' : ', '}
-            <a href={`#source-${sources.indexOf(source) + 1}`}>{sources.indexOf(source) + 1}</a>
+            {cited(source)}
           </>
         ))}
-      </span>
+      </div>
     </li>
   )
 }

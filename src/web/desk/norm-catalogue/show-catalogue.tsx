@@ -87,7 +87,9 @@ export async function showNorm(visit: Visit): Promise<Response> {
   return page(
     visit,
     citationOf(catalogue, norm),
-    <NormSheet {...{ catalogue, facts, norm, settings }}>{await CitedBy({ visit, norm: norm.id })}</NormSheet>,
+    <NormSheet {...{ catalogue, facts, norm, settings }} first="statement">
+      {await CitedBy({ visit, norm: norm.id })}
+    </NormSheet>,
   )
 }
 

@@ -43,14 +43,12 @@ export function addNorms(app: Hono, { site, db, notFound }: Needs): void {
         <p>
           <a href={norms.states}>States and what binds them</a>
         </p>
-        <form method="get" action={norms.norms} role="search">
+        <form method="get" action={norms.norms} role="search" class="sheet">
           <div class="field">
             <label for="q">Words, a number or a subject</label>
             <input id="q" name="q" type="search" dir="auto" value={question} maxLength={longest} />
           </div>
-          <p>
-            <button type="submit">Search</button>
-          </p>
+          <button type="submit">Search</button>
         </form>
         {question === '' ? <InstrumentLists catalogue={catalogue} /> : <FoundNorms catalogue={catalogue} question={question} />}
       </>,
@@ -105,7 +103,7 @@ export function addNorms(app: Hono, { site, db, notFound }: Needs): void {
       c,
       citationOf(catalogue, norm),
       norms.norm(norm),
-      <NormSheet {...{ catalogue, facts: projectFacts(), norm }}>
+      <NormSheet {...{ catalogue, facts: projectFacts(), norm }} first="summary">
         <CitedIn editions={citing} />
       </NormSheet>,
     )
