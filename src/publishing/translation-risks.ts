@@ -1,9 +1,9 @@
-import { namesToLetOut, openQuestions, printedNames, readReview, riskMatter, type CitedCases } from '../appeals/index.ts'
-import type { Appeal } from '../cases/index.ts'
+import { namesToLetOut, openQuestions, printedNames, readReview, riskMatter, type CitedCases, type PrintedName } from '../appeals/index.ts'
+import type { Appeal, CaseDocument } from '../cases/index.ts'
 import { fold, type Day } from '../kit/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
-import { printInLines, printOf } from './print.ts'
+import { printInLines, printOf, type Print } from './print.ts'
 
 type Translated = {
   readonly appeal: Appeal
@@ -26,20 +26,27 @@ export async function risksOfTranslation(
 ): Promise<readonly string[]> {
   const { answers } = await readReview(tx, appeal.id)
   const files = [...cases.files.values()]
-  const namesIn = (edition: Edition) => printedNames(printInLines(printOf(edition)), files, today)
-  const known = new Set(namesIn(original).map(({ key }) => key))
-  const lines = printInLines(printOf(translation)).map(fold).join('\n')
-  const fresh = namesToLetOut(namesIn(translation), answers.letOut, takenDown).filter(
-    ({ key, name }) => !known.has(key) && standsAlone(fold(name), lines),
-  )
+  const fresh = namesToLetOut(namesOnlyIn(printOf(translation), printOf(original), { files, today }), answers.letOut, takenDown)
   const open = original.approved === 'operator' ? [] : openQuestions(answers, riskMatter(appeal, cases, today, takenDown))
   return [
     ...fresh.map(
       ({ name }) =>
-        `The translation prints the name ${name}, which the original does not print and nobody let out. Say it without the name.`,
+        `The translation prints the name ${name}, which the original does not print and nobody let out. Say it without the name, or let the name out in the risk review.`,
     ),
     ...(open.length === 0 ? [] : ['The risk review has to be answered again: it does not speak of the text and the files of today.']),
   ]
+}
+
+/** The names that are in the files and that a translation prints as words of their own, and its original does not print. */
+export function namesOnlyIn(
+  translation: Print,
+  original: Print,
+  { files, today }: { readonly files: readonly CaseDocument[]; readonly today: Day },
+): readonly PrintedName[] {
+  const namesIn = (print: Print) => printedNames(printInLines(print), files, today)
+  const known = new Set(namesIn(original).map(({ key }) => key))
+  const lines = printInLines(translation).map(fold).join('\n')
+  return namesIn(translation).filter(({ key, name }) => !known.has(key) && standsAlone(fold(name), lines))
 }
 
 /**

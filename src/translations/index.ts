@@ -1,7 +1,7 @@
 export { approvedTranslation, type ApprovedTranslation } from './approved-translation.ts'
 export { languagesBegun, readEntries } from './store.ts'
 export { readTranslation, type ReadTranslation } from './read-translation.ts'
-export { segmentKey, segmentsOf, type Segment, type SegmentKind } from './segment.ts'
+export { inLanguage, segmentKey, segmentsOf, type Segment, type SegmentKind } from './segment.ts'
 export type { TranslationEntry, TranslationStep } from './entry.ts'
 export {
   translationOf,

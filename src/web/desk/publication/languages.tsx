@@ -1,5 +1,7 @@
+import { namesToLetOut } from '../../../appeals/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { routes } from '../../routes.ts'
+import { textHref, type AppealStanding, type TranslatedName } from '../appeals/index.ts'
 import { Form, Options, type FormState } from '../forms/index.ts'
 import { OwnWordsUnread } from '../languages/index.ts'
 import { hrefOf, writers } from '../route.ts'
@@ -14,13 +16,19 @@ type Properties = {
   readonly visit: AppealVisit
   readonly form: FormState
   readonly languages: readonly LanguageStanding[]
+  readonly standing: AppealStanding
+  /** The names that only translations print. */
+  readonly translated: readonly TranslatedName[]
   /** The newest version, if it is shown and says what the text says now: then translations of it can come out. */
   readonly current: number | null
 }
 
 /** The translations of an appeal: which are ready, what the others lack, and how far those are that were asked for. */
-export function Languages({ visit, form, languages, current }: Properties) {
+export function Languages({ visit, form, languages, standing, translated, current }: Properties) {
   if (languages.length === 0) return null
+  const { letOut } = standing.review.answers
+  const namesLeft = (lang: string): number =>
+    translated.filter((one) => one.langs.includes(lang) && namesToLetOut([one], letOut, one.takenDown).length > 0).length
   const ready = languages.filter(isReady)
   const asked = languages.filter((each) => each.asked !== undefined)
   const out = asked.filter(({ edition }) => edition !== undefined)
@@ -59,7 +67,7 @@ export function Languages({ visit, form, languages, current }: Properties) {
                 </th>
                 <td>{readiness(each)}</td>
                 <td>
-                  <OfVersion visit={visit} standing={each} />
+                  <OfVersion visit={visit} standing={each} names={namesLeft(each.lang)} />
                 </td>
               </tr>
             ))}
@@ -117,11 +125,21 @@ function readiness({ missing, sentences }: LanguageStanding): string {
 function OfVersion({
   visit,
   standing: { lang, edition, asked, missing, late },
+  names,
 }: {
   readonly visit: AppealVisit
   readonly standing: LanguageStanding
+  /** How many names it alone prints that nobody let out. */
+  readonly names: number
 }) {
   if (edition === undefined) {
+    if (names > 0)
+      return (
+        <>
+          Not published: it prints {names === 1 ? 'a name' : `${names} names`} that the original does not and that nobody let out.{' '}
+          <a href={`${textHref(visit, 'risk-review')}#names`}>Answer the risk review</a>
+        </>
+      )
     if (asked === 'waiting') return <>Waiting{late && '. That takes long: ask for it again.'}</>
     if (asked === 'refused') return <>Not published: something stood in its way. {missing.length === 0 && 'Ask for it again.'}</>
     return <>Not published</>

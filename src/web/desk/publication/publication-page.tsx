@@ -32,7 +32,7 @@ export const againField = 'again'
 /** What would be published, what stops it, and what was published before. */
 export function PublicationPage({ visit, form, would, norms }: Properties) {
   const { appeal, hidden } = visit.opened
-  const { standing, versions, before, asked, next, languages } = would
+  const { standing, versions, before, asked, next, languages, translated } = would
   const same = isSame(would)
   const version = (versions[0]?.version ?? 0) + 1
   const live = visit.needs.publicOrigin + routes.appeal(appeal.id)
@@ -53,7 +53,7 @@ export function PublicationPage({ visit, form, would, norms }: Properties) {
       )}
       {norms}
       <Publishing {...{ visit, form, would, version }} />
-      <Languages {...{ visit, form, languages, current: same && before !== null ? before.version : null }} />
+      <Languages {...{ visit, form, languages, standing, translated, current: same && before !== null ? before.version : null }} />
       {hidden === 0 && next !== null && (
         <section aria-labelledby="public">
           <h2 id="public">What becomes public</h2>
@@ -64,7 +64,7 @@ export function PublicationPage({ visit, form, would, norms }: Properties) {
           </p>
         </section>
       )}
-      {hidden === 0 && next !== null && <NamesThatGoOut visit={visit} standing={standing} />}
+      {hidden === 0 && next !== null && <NamesThatGoOut {...{ visit, standing, translated }} />}
       {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
       <Versions visit={visit} versions={versions} chain={would.chain} address={live} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (

@@ -14,7 +14,14 @@ import {
   type PublicContents,
   type PublishedVersion,
 } from '../../../publishing/index.ts'
-import { standingOfAppeal, whoCouldApprove, type AppealStanding, type WhoCouldApprove } from '../appeals/index.ts'
+import {
+  namesOfTranslations,
+  standingOfAppeal,
+  whoCouldApprove,
+  type AppealStanding,
+  type TranslatedName,
+  type WhoCouldApprove,
+} from '../appeals/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import { askedPrint } from './asked-print.ts'
 import { languagesOf, type LanguageStanding } from './languages-of.ts'
@@ -31,6 +38,8 @@ export type WouldBePublished = {
   readonly asWhat: string
   /** Its translations; none where not all of it may be read. */
   readonly languages: readonly LanguageStanding[]
+  /** The names that only these print. */
+  readonly translated: readonly TranslatedName[]
   /** The newest version as it is read, if it is shown. */
   readonly before: { readonly version: number; readonly print: Print } | null
   /** What would have been printed when the approval was asked for, where that was something else; null where it is not known. */
@@ -53,6 +62,7 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
     chain: await versionChain(needs.db, whole.id),
     asWhat: asWhat(whole, newest?.edition ?? null),
     languages: opened.hidden > 0 ? [] : await languagesOf(visit, versions),
+    translated: opened.hidden > 0 ? [] : await namesOfTranslations(visit, standing),
     before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
     asked: await askedPrint(visit, standing),
     next: print && { print, shows: publicContents(print) },
