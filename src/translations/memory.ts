@@ -40,17 +40,28 @@ export function recall(
     .slice(0, most)
 }
 
-/** The approved sentences of some appeals in a language: of those that the caller knows to be for their reader, and no other. */
-export async function readMemory(db: Database | Transaction, appeals: readonly Appeal[], lang: string): Promise<readonly Remembered[]> {
+/**
+ * The approved sentences of some appeals in a language: of those that the caller knows to be for their reader, and no other. Takes when the
+ * language of an appeal, or a whole version, was last taken down: what was approved before that is offered for nothing.
+ */
+export async function readMemory(
+  db: Database | Transaction,
+  appeals: readonly Appeal[],
+  { lang, takenDown }: { readonly lang: string; readonly takenDown: ReadonlyMap<string, Date> },
+): Promise<readonly Remembered[]> {
   const entries = await readEntriesOf(
     db,
     appeals.map(({ id }) => id),
     lang,
   )
   return [...entries].flatMap(([appeal, all]) =>
-    [...newestByKey(all)].flatMap(([key, { step, source, target }]) => (step === 'approved' ? [{ appeal, key, source, target }] : [])),
+    [...newestByKey(all)].flatMap(([key, { step, source, target, at }]) =>
+      step === 'approved' && at > (takenDown.get(appeal) ?? never) ? [{ appeal, key, source, target }] : [],
+    ),
   )
 }
+
+const never = new Date(0)
 
 /** The digests, in hexadecimal, of the ids of the appeals of which something is translated into a language. */
 export async function appealsTranslatedInto(db: Database | Transaction, lang: string): Promise<ReadonlySet<string>> {

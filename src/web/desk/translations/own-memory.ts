@@ -1,5 +1,6 @@
 import { citedCaseIds, lastWrittenDrafts, type ListedDraft } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
+import { lastTakeDowns } from '../../../publishing/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import { appealsTranslatedInto, readMemory, type Remembered } from '../../../translations/index.ts'
 import { openDraft } from '../open-appeal.ts'
@@ -25,7 +26,12 @@ export async function ownMemory(visit: TranslationVisit): Promise<readonly Remem
     const found = await openDraft(together, draft)
     if (found?.hidden === 0) readable.push(found.whole)
   }
-  return readMemory(needs.db, readable, lang)
+  const takenDown = await lastTakeDowns(
+    needs.db,
+    readable.map(({ id }) => id),
+    lang,
+  )
+  return readMemory(needs.db, readable, { lang, takenDown })
 }
 
 const casesOfDraft = ({ appeal, holder }: ListedDraft): string[] => [...(holder === null ? [] : [holder.case]), ...citedCaseIds(appeal)]
