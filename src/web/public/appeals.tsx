@@ -61,7 +61,7 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
     if (form === 'html') return appealPage(c, published, needs)
     if (isPrinted(form)) return answerWithSheet(c, published, { site, sheets, form })
     if (form === 'atom' || form === 'feed.json' || form === 'ics') return answerWithFeed(c, form, published, { site, db })
-    return answerAs(c, form, published, await changesOf(published, needs))
+    return answerAs(c, form, published, await changesOf(published, needs), form === 'txt' ? await timelineOf(published, needs) : undefined)
   }
   app.get('/appeals/:name/write', async (c) => {
     const id = idIn(c)
@@ -136,13 +136,16 @@ async function appealPage(c: Context, published: PublishedEdition, needs: Appeal
 /** What became of the appeal, and whether readers can write themselves: on the pages of its newest version. */
 async function courseOf(
   published: PublishedEdition,
-  { db, clock }: AppealsNeeds,
+  needs: AppealsNeeds,
 ): Promise<{ readonly course?: PublicTimeline; readonly writing?: boolean }> {
-  const { edition, newest } = published
-  if (edition.version !== newest) return {}
-  const course = await publicTimeline(db, edition.appeal, formatDay(dayOfInstant(clock())))
-  return { ...(course !== null && { course }), writing: (await bodiesFor(db, published)).length > 0 }
+  if (published.edition.version !== published.newest) return {}
+  const course = await timelineOf(published, needs)
+  return { ...(course !== undefined && { course }), writing: (await bodiesFor(needs.db, published)).length > 0 }
 }
+
+/** What became of the appeal; undefined for a version that a newer one follows, and where readers are told of no delivery. */
+const timelineOf = async ({ edition, newest }: PublishedEdition, { db, clock }: AppealsNeeds): Promise<PublicTimeline | undefined> =>
+  edition.version === newest ? ((await publicTimeline(db, edition.appeal, formatDay(dayOfInstant(clock())))) ?? undefined) : undefined
 
 async function signingOf(
   { edition, newest }: PublishedEdition,
