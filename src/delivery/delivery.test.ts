@@ -218,6 +218,8 @@ test('a letter is the same bytes each time, runs its own way, and is refused by 
   assert.deepEqual(one.bytes, other.bytes)
   const pdf = Buffer.from(one.bytes).toString('latin1')
   assert.ok(pdf.includes('/Direction /R2L') && pdf.includes('/Lang (ar)'))
+  const amharic = await letterPdf({ ...letter, lang: 'am', subject: 'የአቤቱታ ደብዳቤ', salutation: 'ለክቡር ሚኒስትር፣' }, place)
+  assert.ok(amharic.kind === 'rendered' && Buffer.from(amharic.bytes).toString('latin1').includes('NotoSansEthiopic'))
   const refused = await letterPdf({ ...letter, signed: ['𐎀'] }, place)
   assert.deepEqual(refused.kind === 'missing-glyphs' && refused.characters, ['𐎀'])
 })

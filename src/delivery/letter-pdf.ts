@@ -1,5 +1,6 @@
-import { describeDate, directionOf, languageOf, parseDate, scriptClass } from '../kit/index.ts'
-import { amiri, notoSansHans, notoSerif, projectPath, renderPdf, type PdfOutcome } from '../platform/index.ts'
+import { describeDate, parseDate } from '../kit/index.ts'
+import { projectPath, renderPdf, type PdfOutcome } from '../platform/index.ts'
+import { typefacesFor, typesetting } from '../publishing/index.ts'
 import type { Letter } from './letter.ts'
 import { hasLetterWords, letterWords } from './letter-words.ts'
 
@@ -10,12 +11,8 @@ import { hasLetterWords, letterWords } from './letter-words.ts'
 export async function letterPdf(letter: Letter, { day, code }: { readonly day: string; readonly code: string }): Promise<PdfOutcome> {
   const { lang, to, from, subject, salutation, text, closing, signed } = letter
   const words = letterWords(lang)
-  const script = { 'script-arabic': 'arabic', 'script-han': 'han', 'script-ethiopic': 'other', 'script-other': 'other' } as const
   const sheet = {
-    lang: languageOf(lang),
-    region: new Intl.Locale(lang).region ?? (languageOf(lang) === 'zh' ? 'CN' : null),
-    script: script[scriptClass(lang)],
-    dir: directionOf(lang),
+    ...typesetting(lang),
     // An address is written as the post of its country reads it, whatever the language of the letter.
     toDir: /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(to.join('')) ? 'rtl' : 'ltr',
     to,
@@ -35,8 +32,5 @@ export async function letterPdf(letter: Letter, { day, code }: { readonly day: s
     signed,
     page: words.page,
   }
-  const fonts = /[\p{Script_Extensions=Han}\p{Script=Bopomofo}\uff00-\uffef]/u.test(JSON.stringify(sheet))
-    ? [notoSerif, amiri, notoSansHans]
-    : [notoSerif, amiri]
-  return renderPdf(projectPath('src', 'delivery', 'letter.typ'), sheet, { date: day, fonts })
+  return renderPdf(projectPath('src', 'delivery', 'letter.typ'), sheet, { date: day, fonts: typefacesFor(sheet) })
 }
