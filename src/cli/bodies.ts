@@ -32,7 +32,10 @@ export const bodiesCommand: Command = {
       context.out(
         `${JSON.stringify({ case: id, state: country, at: formatDay(at), read: mechanisms.read, bodies, national: mechanisms.national }, null, 2)}\n`,
       )
-    } else report(context, document, found)
+    } else {
+      report(context, document, found)
+      context.out(`\nThe rules are as they were read on ${mechanisms.read}. On another day they may have been others.\n`)
+    }
     return Promise.resolve(0)
   },
 }

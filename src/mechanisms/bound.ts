@@ -1,4 +1,4 @@
-import type { Catalogue, Ratification } from '../norms/index.ts'
+import { concerns, type Catalogue, type Ratification } from '../norms/index.ts'
 import { formatDay, type Day } from '../kit/index.ts'
 import type { Mechanism } from './mechanism.ts'
 import { daysOf } from './told.ts'
@@ -19,6 +19,8 @@ export type Bound = {
 export function boundBy({ binds }: Pick<Mechanism, 'binds'>, state: string, catalogue: Catalogue, at: Day): Bound {
   if (binds === undefined) return { answer: 'yes', reason: 'It acts for any State.' }
   if (binds.to === 'un' || binds.to === 'oas') return membership(binds.to, state, catalogue)
+  const region = regionOf(binds.region, state, catalogue)
+  if (region !== null) return region
   const treaty = catalogue.treaties.get(binds.to) ?? binds.to
   const found = catalogue.ratification(state, binds.to)
   const name = catalogue.states.get(state)?.name ?? state
@@ -57,6 +59,17 @@ export function boundBy({ binds }: Pick<Mechanism, 'binds'>, state: string, cata
     ? { answer: 'check', reason: `${says}. Whether it was bound on ${formatDay(at)} depends on the day.`, ...told }
     : { answer: 'yes', reason: `${says}.`, ...told }
 }
+
+/** That a body of a part of the world is not for this State; null where it is, or where the part is not limited. */
+function regionOf(region: string | undefined, state: string, catalogue: Catalogue): Bound | null {
+  const name = catalogue.states.get(state)?.name
+  if (region === undefined || name === undefined || concerns(catalogue, region, state)) return null
+  return {
+    answer: 'no',
+    reason: `It is for States of ${regions[region] ?? region}; ${name} is not among those that we have.`,
+  }
+}
+const regions: Readonly<Record<string, string>> = { europe: 'the Council of Europe', africa: 'the African Union', americas: 'the Americas' }
 
 /** The catalogue knows States; members of the OAS are those for which the American Convention has an entry, party to it or not. */
 function membership(to: 'un' | 'oas', state: string, catalogue: Catalogue): Bound {

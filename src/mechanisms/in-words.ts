@@ -30,7 +30,7 @@ export const confirmationInWords: Readonly<Record<Basis['confirmed'], string>> =
 }
 
 /** A mechanism as plain data, for programs: what `amparo bodies --json` gives of each. */
-export function plainMechanism({ mechanism, subject, state, rules, ask, claims, consent, limits }: MechanismFound) {
+export function plainMechanism({ mechanism, subject, state, rules, parts, ask, claims, consent, limits }: MechanismFound) {
   const { id, name, kind, who, languages, consent: needs, publicity, apartFrom, reply, pages, channel, otherwise } = mechanism
   return {
     id,
@@ -39,6 +39,7 @@ export function plainMechanism({ mechanism, subject, state, rules, ask, claims, 
     subject,
     result: state,
     rules,
+    parts,
     ask,
     claims,
     ...(who && { by: who }),

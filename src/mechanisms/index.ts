@@ -16,9 +16,9 @@ export {
   type MechanismsAsked,
   type MechanismState,
   type Missing,
-  type RuleFound,
 } from './mechanisms-for.ts'
 export type { ConsentOnRecord } from './consent-on-record.ts'
 export type { TimeLimit } from './time-limits.ts'
 export type { Answer } from './told.ts'
 export { confirmationInWords, plainMechanism, publicityInWords, stateInWords } from './in-words.ts'
+export type { RuleFound } from './rules-of-mechanism.ts'

@@ -42,8 +42,10 @@ export type Mechanism = {
   /** Only through another body, and not by a team. */
   readonly onlyThrough?: Basis
   /** What the State must be bound by: a code of ratifications.yaml, or membership. `since`: the fact whose day must not lie before. */
-  readonly binds?: { readonly to: string; readonly since?: string; readonly basis?: Basis }
+  readonly binds?: { readonly to: string; readonly region?: string; readonly since?: string; readonly basis?: Basis }
   readonly concerns?: { readonly concern: Concern; readonly basis?: Basis }
+  /** Its mandates or procedures, each with what it is for. */
+  readonly parts: readonly { readonly id: string; readonly name: string; readonly concern: Concern }[]
   readonly living: boolean
   readonly who?: Basis
   readonly consent?: { readonly of: ConsentGiver; readonly basis: Basis }

@@ -5,7 +5,8 @@ import type { Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import { boundBy } from './bound.ts'
 import { consentOnRecord, type ConsentOnRecord } from './consent-on-record.ts'
-import type { Basis, Mechanism, Mechanisms } from './mechanism.ts'
+import type { Mechanism, Mechanisms } from './mechanism.ts'
+import { concerned, duplicated, exhausted, inTime, living, ratified, type RuleAsked, type RuleFound } from './rules-of-mechanism.ts'
 import { timeLimits, type TimeLimit } from './time-limits.ts'
 import { ask, type Answer, type Asked } from './told.ts'
 
@@ -14,15 +15,6 @@ import { ask, type Answer, type Asked } from './told.ts'
  * missing that could decide; `check_ratification`; `not_open`; `no_complaints`: it takes information and decides nothing; `through_others`.
  */
 export type MechanismState = 'open' | 'if_accepted' | 'cannot_tell' | 'check_ratification' | 'not_open' | 'no_complaints' | 'through_others'
-
-/** One rule of a mechanism, held against the case. */
-export type RuleFound = {
-  readonly rule: 'ratification' | 'concerns' | 'living' | 'exhaustion' | 'duplication' | 'time'
-  readonly answer: Answer | 'check'
-  readonly reason: string
-  readonly claims: readonly string[]
-  readonly basis?: Basis
-}
 
 /** A question whose answer could decide. */
 export type Missing = { readonly fact: string; readonly question: string }
@@ -33,6 +25,8 @@ export type MechanismFound = {
   readonly subject: string
   readonly state: MechanismState
   readonly rules: readonly RuleFound[]
+  /** Which of its mandates or procedures what is told speaks for. */
+  readonly parts: readonly { readonly id: string; readonly name: string; readonly answer: Answer; readonly claims: readonly string[] }[]
   /** Questions, those of the rule that comes first first. */
   readonly ask: readonly Missing[]
   readonly claims: readonly string[]
@@ -54,7 +48,7 @@ export type MechanismsAsked = {
 export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[] {
   const { mechanisms, evaluation, facts, at } = asked
   return personsConcerned(asked).flatMap((subject) => {
-    const limits = timeLimits(mechanisms.mechanisms, { evaluation, facts, subject, at })
+    const limits = timeLimits(mechanisms.mechanisms, { evaluation, facts, subject, at, sourceName: namesOf(asked) })
     return mechanisms.mechanisms.map((mechanism) => find(mechanism, subject, limits, asked))
   })
 }
@@ -76,18 +70,10 @@ const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|hea
 
 function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
   const { document, evaluation, facts, catalogue, at } = asked
-  const about: Asked = { evaluation, facts, subject, at }
+  const about: Asked = { evaluation, facts, subject, at, sourceName: namesOf(asked) }
   const limits = all.filter(({ body }) => body === mechanism.id)
-  const bound = boundBy(mechanism, document.case.country, catalogue, at)
   const found = [
-    {
-      rule: 'ratification' as const,
-      answer: bound.answer,
-      reason: bound.reason,
-      claims: [],
-      ask: [],
-      ...(mechanism.binds?.basis && { basis: mechanism.binds.basis }),
-    },
+    ...ratified(mechanism, boundBy(mechanism, document.case.country, catalogue, at), about, asked.mechanisms.read),
     ...living(mechanism, about),
     ...concerned(mechanism, about),
     ...exhausted(mechanism, about),
@@ -101,6 +87,10 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
     subject,
     state,
     rules: found.map(({ ask: _, ...rule }) => rule),
+    parts: mechanism.parts.flatMap(({ id, name, concern }) => {
+      const { answer, claims } = ask(concern, about)
+      return answer === 'no' || answer === 'unknown' ? [] : [{ id, name, answer, claims }]
+    }),
     ask: questions.map((fact) => ({ fact, question: facts.get(fact)?.question ?? fact })),
     claims: [...new Set(found.flatMap(({ claims }) => claims))].toSorted(),
     ...(mechanism.consent && { consent: consentOnRecord(document, subject, mechanism.consent.of, at) }),
@@ -108,96 +98,10 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
   }
 }
 
-type RuleAsked = RuleFound & { readonly ask: readonly string[] }
-
-function living({ living: only }: Mechanism, about: Asked): readonly RuleAsked[] {
-  if (!only) return []
-  const died = ask({ fact: 'person.death_date', told: true }, about)
-  if (died.answer !== 'yes') return []
-  return [{ rule: 'living', answer: 'no', reason: 'It acts for the living; the person’s death is told.', claims: died.claims, ask: [] }]
-}
-
-function concerned({ concerns }: Mechanism, about: Asked): readonly RuleAsked[] {
-  if (concerns === undefined) return []
-  const { answer, claims, speakers, ask: open } = ask(concerns.concern, about)
-  const reason = {
-    yes: 'What is told of the person is what it is for.',
-    if_accepted: `What is told of the person is what it is for, if the account of ${speakers.join(', ')} is accepted.`,
-    last: 'It was so when it was last told: ask whether it still is.',
-    unknown: 'Nothing on file says whether this is what it is for.',
-    no: 'What is told of the person is not what it is for.',
-  }[answer]
-  return [{ rule: 'concerns', answer, reason, claims, ask: open, ...(concerns.basis && { basis: concerns.basis }) }]
-}
-
-function exhausted({ exhaustion }: Mechanism, about: Asked): readonly RuleAsked[] {
-  if (exhaustion === undefined) return []
-  const { needed, basis } = exhaustion
-  if (!needed) return [{ rule: 'exhaustion', answer: 'yes', reason: 'Domestic remedies need not come first.', claims: [], ask: [], basis }]
-  const done = ask(
-    {
-      any: [
-        { fact: 'remedies.exhausted', op: 'eq', value: true },
-        { fact: 'remedies.ineffective', op: 'eq', value: true },
-      ],
-    },
-    about,
-  )
-  const reason = {
-    yes: 'Domestic remedies are told to be exhausted, or of no use.',
-    if_accepted: `Domestic remedies are exhausted, or of no use, if the account of ${done.speakers.join(', ')} is accepted.`,
-    last: 'Domestic remedies were told to be exhausted earlier: ask whether that holds.',
-    unknown: 'Domestic remedies come first, and nothing on file says whether they are exhausted.',
-    no: 'Domestic remedies come first, and are told not to be exhausted.',
-  }[done.answer]
-  return [{ rule: 'exhaustion', answer: done.answer, reason, claims: done.claims, ask: done.ask, basis }]
-}
-
-function duplicated({ notWhile }: Mechanism, about: Asked): readonly RuleAsked[] {
-  if (notWhile === undefined) return []
-  const shutBy = [
-    ...(notWhile.pending ? (['mechanism.pending'] as const) : []),
-    ...(notWhile.examined ? (['mechanism.examined'] as const) : []),
-  ]
-  const free = ask({ all: shutBy.map((fact) => ({ fact, op: 'eq', value: false }) as const) }, about)
-  const filed = ask({ fact: 'mechanism.request_date', told: true }, about)
-  const reason = {
-    yes: 'The matter is told to be before no other international body, and examined by none.',
-    if_accepted: `The matter is before no other body if the account of ${free.speakers.join(', ')} is accepted.`,
-    last: 'It was before no other body when that was last told: ask again.',
-    unknown:
-      filed.answer === 'yes'
-        ? 'A petition to an international body is on file: ask whether it is still pending, and with whom.'
-        : 'Nothing on file says whether the matter is, or was, before another international body.',
-    no: 'The matter is told to be, or to have been, before another international body.',
-  }[free.answer]
-  const claims = [...new Set([...free.claims, ...filed.claims])]
-  return [{ rule: 'duplication', answer: free.answer, reason, claims, ask: free.ask, basis: notWhile.basis }]
-}
-
-function inTime(limits: readonly TimeLimit[]): readonly RuleAsked[] {
-  return limits.map((limit): RuleAsked => {
-    const { state, certain, within, runsFrom, from, to, claims, soft, basis } = limit
-    const last = from === to ? `Last day: ${to}` : `Last day: between ${from} and ${to}`
-    const late =
-      state === 'over'
-        ? soft
-          ? 'It is late, which may be held against it'
-          : 'It is too late'
-        : state === 'depends'
-          ? 'Whether it is in time depends on the day'
-          : 'It is in time'
-    const answer: Answer = state === 'running' || soft ? 'yes' : state === 'over' && certain ? 'no' : 'unknown'
-    return {
-      rule: 'time',
-      answer,
-      reason: `${late}: ${within} from ${runsFrom}. ${last}.`,
-      claims,
-      ask: certain ? [] : ['remedies.final_decision_date'],
-      basis,
-    }
-  })
-}
+const namesOf =
+  ({ document: { sources } }: MechanismsAsked) =>
+  (id: string): string =>
+    sources.find((source) => source.id === id)?.name ?? id
 
 /** The first rule that shuts it does; what is missing or to be checked leaves it undecided; all met, it is open. */
 function stateOf({ complaint, onlyThrough }: Mechanism, rules: readonly RuleAsked[]): MechanismState {

@@ -37,7 +37,11 @@ export function readMechanisms(
     read,
     national: catalogue.national,
     mechanisms: mechanisms.map((reading) => {
-      for (const fact of [...factsOf(reading.concerns), ...(reading.binds?.since === undefined ? [] : [reading.binds.since])])
+      for (const fact of [
+        ...factsOf(reading.concerns),
+        ...factsOf(reading.parts),
+        ...(reading.binds?.since === undefined ? [] : [reading.binds.since]),
+      ])
         if (!facts.has(fact))
           throw new Error(`data/mechanisms.yaml: ${reading.body} asks for '${fact}', which the dictionary of facts does not know`)
       return mechanismOf(reading, entries.get(reading.body)!, languages.get(reading.body) ?? [], read)
@@ -68,8 +72,9 @@ const reading = z.strictObject({
   body: id,
   complaint: z.strictObject({ is: z.literal(false), rule }).optional(),
   only_through: rule.optional(),
-  binds: z.strictObject({ to: z.string(), since: z.string().optional(), rule: rule.optional() }).optional(),
+  binds: z.strictObject({ to: z.string(), region: z.string().optional(), since: z.string().optional(), rule: rule.optional() }).optional(),
   concerns: z.looseObject({ rule: rule.optional() }).optional(),
+  parts: z.array(z.strictObject({ id: z.string(), name: z.string(), any: z.array(concern).min(1) })).default([]),
   living: z.boolean(),
   who: rule.optional(),
   consent: z.strictObject({ rule, of: z.enum(consentGivers) }).optional(),
@@ -100,6 +105,7 @@ function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], rea
   const named = (name: string | undefined): { readonly basis?: Basis } => (name === undefined ? {} : { basis: basis(name) })
   const { complaint, only_through, binds, concerns, who, consent, exhaustion, not_while, apart_from, limit, otherwise, publicity } = given
   const reply = replyIn(entry)
+  const parts = given.parts.map(({ id: part, name, any }) => ({ id: part, name, concern: { any } }))
   return {
     id: entry.id,
     name: entry.name,
@@ -108,8 +114,18 @@ function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], rea
     ...(only_through !== undefined && {
       onlyThrough: { ...basis(only_through), ...(confirmedOf(entry) && { confirmed: confirmedOf(entry)! }) },
     }),
-    ...(binds && { binds: { to: binds.to, ...(binds.since !== undefined && { since: binds.since }), ...named(binds.rule) } }),
-    ...(concerns && { concerns: { concern: concern.parse(withoutRule(concerns)), ...named(concerns.rule) } }),
+    ...(binds && {
+      binds: {
+        to: binds.to,
+        ...(binds.region !== undefined && { region: binds.region }),
+        ...(binds.since !== undefined && { since: binds.since }),
+        ...named(binds.rule),
+      },
+    }),
+    ...(concerns
+      ? { concerns: { concern: concern.parse(withoutRule(concerns)), ...named(concerns.rule) } }
+      : parts.length > 0 && { concerns: { concern: { any: parts.map((part) => part.concern) }, ...named('mandates') } }),
+    parts,
     living: given.living,
     ...(who !== undefined && { who: basis(who) }),
     ...(consent && { consent: { of: consent.of, basis: basis(consent.rule) } }),

@@ -20,7 +20,14 @@ export type Found = {
 }
 
 /** Whom the question is about, and on which day. */
-export type Asked = { readonly evaluation: Evaluation; readonly facts: FactDictionary; readonly subject: string; readonly at: Day }
+export type Asked = {
+  readonly evaluation: Evaluation
+  readonly facts: FactDictionary
+  readonly subject: string
+  readonly at: Day
+  /** What a source is called. */
+  readonly sourceName: (id: string) => string
+}
 
 /** What a person's claims come to on a condition. */
 export function ask(concern: Concern, asked: Asked): Found {
@@ -59,7 +66,7 @@ export type Telling = {
 }
 
 /** What is told of a fact of a person by a day: of events all, of a state what holds on the day, or what was told last before it. */
-export function tellingsOf(fact: string, { evaluation, facts, subject, at }: Asked): readonly Telling[] {
+export function tellingsOf(fact: string, { evaluation, facts, subject, at }: Omit<Asked, 'sourceName'>): readonly Telling[] {
   const points = evaluation.points.filter((point) => point.subject === subject && point.fact === fact && point.own_question === undefined)
   const isState = facts.get(fact)?.cardinality === 'one_at_a_time'
   const day = formatDay(at)

@@ -1,0 +1,168 @@
+import type { Bound } from './bound.ts'
+import type { Basis, Mechanism } from './mechanism.ts'
+import type { TimeLimit } from './time-limits.ts'
+import { ask, daysOf, daysTold, tellingsOf, type Answer, type Asked } from './told.ts'
+
+/** One rule of a mechanism, held against the case. */
+export type RuleFound = {
+  readonly rule: 'ratification' | 'since' | 'concerns' | 'living' | 'exhaustion' | 'duplication' | 'time'
+  readonly answer: Answer | 'check'
+  readonly reason: string
+  readonly claims: readonly string[]
+  readonly basis?: Basis
+}
+
+/** The same with the facts whose answer could decide it. */
+export type RuleAsked = RuleFound & { readonly ask: readonly string[] }
+
+/** Whether the State is bound; where only what began after counts, also whether it did. What is said of a State rests on its own source. */
+export function ratified({ binds, otherwise }: Mechanism, bound: Bound, about: Asked, read: string): readonly RuleAsked[] {
+  const { ratification } = bound
+  const own = ratification && { words: binds?.basis?.words ?? '', confirmed: ratification.confirmed, source: ratification.source, read }
+  const basis = own ?? binds?.basis
+  const state: RuleAsked = {
+    rule: 'ratification',
+    answer: bound.answer,
+    reason: bound.reason,
+    claims: [],
+    ask: [],
+    ...(basis && { basis }),
+  }
+  const since = bound.since === undefined ? null : daysOf(bound.since)
+  if (binds?.since === undefined || bound.answer !== 'yes' || since === null) return [state]
+  const fact = binds.since
+  const began = tellingsOf(fact, about).flatMap((telling) => {
+    const days = daysTold(telling)
+    return days === null ? [] : [{ ...days, claims: telling.claims }]
+  })
+  const claims = began.flatMap((one) => one.claims)
+  const onBasis = binds.basis && { basis: binds.basis }
+  if (began.length === 0)
+    return [
+      state,
+      {
+        rule: 'since',
+        answer: 'unknown',
+        reason: `Only what began once the State was bound (${bound.since}) counts, and nobody says when it began.`,
+        claims,
+        ask: [fact],
+        ...onBasis,
+      },
+    ]
+  if (began.every(({ to }) => to < since.from))
+    return [
+      state,
+      {
+        rule: 'since',
+        answer: 'no',
+        reason: `It began before the State was bound (${bound.since}).${otherwise === undefined ? '' : ` Otherwise: ${otherwise.words}.`}`,
+        claims,
+        ask: [],
+        ...onBasis,
+      },
+    ]
+  const after = began.every(({ from }) => from > since.to)
+  return [
+    state,
+    {
+      rule: 'since',
+      answer: after ? 'yes' : 'unknown',
+      reason: after
+        ? 'It began once the State was bound.'
+        : `Whether it began before the State was bound (${bound.since}) depends on the day.`,
+      claims,
+      ask: after ? [] : [fact],
+      ...onBasis,
+    },
+  ]
+}
+
+export function living({ living: only }: Mechanism, about: Asked): readonly RuleAsked[] {
+  if (!only) return []
+  const died = ask({ fact: 'person.death_date', told: true }, about)
+  if (died.answer !== 'yes') return []
+  return [{ rule: 'living', answer: 'no', reason: 'It acts for the living; the person’s death is told.', claims: died.claims, ask: [] }]
+}
+
+export function concerned({ concerns }: Mechanism, about: Asked): readonly RuleAsked[] {
+  if (concerns === undefined) return []
+  const { answer, claims, speakers, ask: open } = ask(concerns.concern, about)
+  const reason = {
+    yes: 'What is told of the person is what it is for.',
+    if_accepted: `What is told of the person is what it is for, if the account of ${speakers.map(about.sourceName).join(', ')} is accepted.`,
+    last: 'It was so when it was last told: ask whether it still is.',
+    unknown: 'Nothing on file says whether this is what it is for.',
+    no: 'What is told of the person is not what it is for.',
+  }[answer]
+  return [{ rule: 'concerns', answer, reason, claims, ask: open, ...(concerns.basis && { basis: concerns.basis }) }]
+}
+
+export function exhausted({ exhaustion }: Mechanism, about: Asked): readonly RuleAsked[] {
+  if (exhaustion === undefined) return []
+  const { needed, basis } = exhaustion
+  if (!needed) return [{ rule: 'exhaustion', answer: 'yes', reason: 'Domestic remedies need not come first.', claims: [], ask: [], basis }]
+  const done = ask(
+    {
+      any: [
+        { fact: 'remedies.exhausted', op: 'eq', value: true },
+        { fact: 'remedies.ineffective', op: 'eq', value: true },
+      ],
+    },
+    about,
+  )
+  const reason = {
+    yes: 'Domestic remedies are told to be exhausted, or of no use.',
+    if_accepted: `Domestic remedies are exhausted, or of no use, if the account of ${done.speakers.map(about.sourceName).join(', ')} is accepted.`,
+    last: 'Domestic remedies were told to be exhausted earlier: ask whether that holds.',
+    unknown: 'Domestic remedies come first, and nothing on file says whether they are exhausted.',
+    no: 'Domestic remedies come first, and are told not to be exhausted.',
+  }[done.answer]
+  return [{ rule: 'exhaustion', answer: done.answer, reason, claims: done.claims, ask: done.ask, basis }]
+}
+
+export function duplicated({ notWhile }: Mechanism, about: Asked): readonly RuleAsked[] {
+  if (notWhile === undefined) return []
+  const shutBy = [
+    ...(notWhile.pending ? (['mechanism.pending'] as const) : []),
+    ...(notWhile.examined ? (['mechanism.examined'] as const) : []),
+  ]
+  const free = ask({ all: shutBy.map((fact) => ({ fact, op: 'eq', value: false }) as const) }, about)
+  const filed = ask({ fact: 'mechanism.request_date', told: true }, about)
+  const reason = {
+    yes: 'The matter is told to be before no other international body, and examined by none.',
+    if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.sourceName).join(', ')} is accepted.`,
+    last: 'It was before no other body when that was last told: ask again.',
+    unknown:
+      filed.answer === 'yes'
+        ? 'A petition to an international body is on file: ask whether it is still pending, and with whom.'
+        : 'Nothing on file says whether the matter is, or was, before another international body.',
+    no: 'The matter is told to be, or to have been, before another international body.',
+  }[free.answer]
+  const claims = [...new Set([...free.claims, ...filed.claims])]
+  return [{ rule: 'duplication', answer: free.answer, reason, claims, ask: free.ask, basis: notWhile.basis }]
+}
+
+export function inTime(limits: readonly TimeLimit[]): readonly RuleAsked[] {
+  return limits.map((limit): RuleAsked => {
+    const { state, certain, within, runsFrom, from, to, claims, soft, basis } = limit
+    const last = from === to ? `Last day: ${to}` : `Last day: between ${from} and ${to}`
+    const is = certain ? 'is' : 'would be'
+    const late =
+      state === 'depends'
+        ? 'Whether it is in time depends on the day'
+        : state === 'running'
+          ? `It ${is} in time`
+          : soft
+            ? `It ${is} late, which may be held against it`
+            : `It ${is} too late`
+    const answer: Answer = state === 'running' || soft ? 'yes' : state === 'over' && certain ? 'no' : 'unknown'
+    return {
+      rule: 'time',
+      answer,
+      reason: `${late}: ${within} from ${runsFrom}. ${last}.`,
+      claims,
+      ask: certain ? [] : ['remedies.final_decision_date'],
+      basis,
+    }
+  })
+}
