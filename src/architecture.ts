@@ -67,7 +67,7 @@ const story: Readonly<Record<string, May>> = {
   /** Whether all that is stored is what was stored, and says what it may. */
   integrity: { allAboveBut: ['extraction', 'erasure', 'bundles'] },
   /** What comes due in the cases that somebody reads: as a list, in their calendar, by mail. */
-  deadlines: ['kit', 'platform', 'staff', 'claims', 'evaluation', 'cases', 'appeals', 'delivery'],
+  deadlines: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'delivery', 'mechanisms'],
   /** The two sites, each with its own listener. */
   web: { allAboveBut: [] },
   /** The command line. */

@@ -130,7 +130,7 @@ export async function serveSites(
     post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: beforeMail })
   const letters = await startLetters({ db, files, clock, log }, configuration, demo !== undefined)
   const forStaff = outboxForStaff(db, { key: keys.keys.mail, isSent: post.kind !== 'none', clock })
-  const reminders = startReminders({ db, facts: facts.facts, clock, origin: desk.origin, ...forStaff }, log)
+  const reminders = startReminders({ db, facts: facts.facts, catalogue: projectCatalogue(), clock, origin: desk.origin, ...forStaff }, log)
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
   const weekly = setInterval(() => {
