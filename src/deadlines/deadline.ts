@@ -1,8 +1,21 @@
 import type { Delivery } from '../delivery/index.ts'
 import type { Day, KnownDate } from '../kit/index.ts'
+import type { TimeLimit } from '../mechanisms/index.ts'
 
 /** What can come due, in the order in which it is listed on one day. */
-export const deadlineKinds = ['hearing', 'due', 'answer', 'act-until', 'event', 'attempt', 'consent', 'health', 'contact', 'visit'] as const
+export const deadlineKinds = [
+  'hearing',
+  'due',
+  'limit',
+  'answer',
+  'act-until',
+  'event',
+  'attempt',
+  'consent',
+  'health',
+  'contact',
+  'visit',
+] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 
 /**
@@ -53,6 +66,8 @@ export type Origin =
   | { readonly kind: 'planned'; readonly entry: 'call' | 'contact'; readonly position: number; readonly who: string }
   | { readonly kind: 'consent'; readonly subject: string; readonly by: string; readonly position: number }
   | { readonly kind: 'appeal'; readonly appeal: string }
+  /** A body takes a case within a time from a decision, by its rule. */
+  | { readonly kind: 'limit'; readonly body: string; readonly limit: TimeLimit }
   /** A body was asked, and its rule says by when it answers. */
   | {
       readonly kind: 'delivery'
@@ -89,6 +104,7 @@ export const inOrder = (deadlines: readonly Deadline[]): readonly Deadline[] =>
 export const kindInWords: Readonly<Record<DeadlineKind, string>> = {
   hearing: 'hearing',
   due: 'something due',
+  limit: 'time limit',
   answer: 'answer due',
   'act-until': 'act until',
   event: 'dated event',

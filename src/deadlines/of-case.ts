@@ -1,10 +1,10 @@
 import { nextAttempts, type CaseDocument, type Consent } from '../cases/index.ts'
 import { lifeOf } from '../appeals/index.ts'
-import type { FactDictionary } from '../claims/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { CaseInView } from './case-in-view.ts'
 import type { Deadline } from './deadline.ts'
 import { datesInClaims } from './of-claims.ts'
+import { limitsOf, type Rules } from './of-limits.ts'
 import { silences } from './of-silence.ts'
 import type { Thresholds } from './thresholds.ts'
 
@@ -13,16 +13,12 @@ type Found = Omit<Deadline, 'code' | 'case'>
 /** What a reader of a case has to know of by a day, but for its appeals. Takes the case as they may read it. Pure. */
 export function deadlinesOfCase(
   file: CaseInView,
-  {
-    code,
-    facts,
-    thresholds,
-    today,
-  }: { readonly code: string; readonly facts: FactDictionary; readonly thresholds: Thresholds; readonly today: Day },
+  { code, thresholds, today, ...rules }: Rules & { readonly code: string; readonly thresholds: Thresholds; readonly today: Day },
 ): readonly Deadline[] {
   const evaluation = file.evaluate(today)
   const found = [
-    ...datesInClaims(evaluation, facts, today),
+    ...datesInClaims(evaluation, rules.facts, today),
+    ...limitsOf(file, evaluation, { ...rules, today }),
     ...silences(file, evaluation, thresholds, today),
     ...(file.document.case.closed === undefined ? attempts(file) : []),
     ...consents(file.document),

@@ -4,7 +4,7 @@ import type { Day, KnownDate } from '../kit/index.ts'
 import type { Deadline, DeadlineKind } from './deadline.ts'
 
 /** For how many days a hearing, or what was due, is still listed after its day: somebody has to enter what came of it. */
-const lately = 14
+export const lately = 14
 
 /**
  * The days to come that claims name, one for each account of a point: hearings, what is due, and whatever else is certainly still ahead.

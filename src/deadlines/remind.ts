@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FactDictionary } from '../claims/index.ts'
 import { dayOfInstant, formatDay, type Day } from '../kit/index.ts'
+import type { Catalogue } from '../norms/index.ts'
 import type { BeforeSending, Clock, Database, Outbox } from '../platform/index.ts'
 import { isRole, type Role } from '../staff/index.ts'
 import { deadlinesOf } from './deadlines-of.ts'
@@ -12,6 +13,8 @@ export type Reminding = {
   readonly db: Database
   readonly outbox: Outbox
   readonly facts: FactDictionary
+  /** Which State is bound by which treaty. */
+  readonly catalogue: Catalogue
   readonly clock: Clock
   /** Where the desk lives, without a final slash. */
   readonly origin: string
@@ -26,14 +29,14 @@ type Due = { readonly id: string; readonly role: Role; readonly often: Exclude<H
  * Writes the reminders that are due, each in a transaction of its own with the mark that it was written: whoever is killed in between
  * writes none twice. Whom nothing waits for gets none. Gives how many were written.
  */
-export async function remind({ db, outbox, facts, clock, origin }: Reminding): Promise<number> {
+export async function remind({ db, outbox, facts, catalogue, clock, origin }: Reminding): Promise<number> {
   const now = clock()
   const due = await dueAt(db, now)
   if (due.length === 0 || !(await outbox.takes())) return 0
   const [today, openCases] = [dayOfInstant(now), openFresh(db, facts)]
   let written = 0
   for (const { id, role, often, day } of due) {
-    const { deadlines } = await deadlinesOf(db, { id, role }, { today, facts, openCases })
+    const { deadlines } = await deadlinesOf(db, { id, role }, { today, facts, catalogue, openCases })
     const shown = reminded(deadlines, today)
     await db.transaction().execute(async (tx) => {
       await sql`select from staff_addresses where staff = ${id} for update`.execute(tx)

@@ -11,7 +11,7 @@ export type OwnDeadlines = FoundDeadlines<OpenedCase> & { readonly today: Day; r
 export async function ownDeadlines(visit: Visit): Promise<OwnDeadlines> {
   const { needs, staff, now, c } = visit
   const today = dayOfInstant(now)
-  const found = await deadlinesOf(needs.db, staff, { today, facts: needs.facts, openCases: visit.openCases })
+  const found = await deadlinesOf(needs.db, staff, { today, ...needs, openCases: visit.openCases })
   const only = found.cases.get(c.req.query('case') ?? '')
   const kind = c.req.query('kind') ?? ''
   const deadlines = found.deadlines.filter((one) => (only === undefined || one.case === only.id) && (kind === '' || one.kind === kind))

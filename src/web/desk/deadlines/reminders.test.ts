@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
 import { wordsLeft } from '../../../../test/words-left.ts'
+import { projectCatalogue } from '../../../cases/index.ts'
 import { stillReminded } from '../../../deadlines/index.ts'
 import { remind } from '../../../deadlines/testing.ts'
 import { openOutbox, silentLog, startMailing, type Mail } from '../../../platform/index.ts'
@@ -27,7 +28,7 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     const sending = () => startMailing({ db, key: mailKey, post, log: silentLog, clock, before: stillReminded, secondsBetweenLooks: 0.02 })
     const waiting = async (): Promise<number> =>
       (await sql<{ n: number }>`select count(*)::int as n from mail_outbox`.execute(db)).rows[0]!.n
-    const all = { db, outbox, facts, clock, origin }
+    const all = { db, outbox, facts, catalogue: projectCatalogue(), clock, origin }
     await write({
       kind: 'add',
       list: 'contacts',

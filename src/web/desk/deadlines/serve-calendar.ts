@@ -26,7 +26,7 @@ export async function serveCalendar(visitor: Visitor): Promise<Response> {
   const reader = await readerOfCalendar(needs.db, c.req.param('token') ?? '')
   if (reader === null) return c.text('There is no calendar at this address.\n', 404)
   const today = dayOfInstant(now)
-  const { deadlines } = await deadlinesOf(needs.db, reader, { today, facts: needs.facts, openCases: visitor.openCases })
+  const { deadlines } = await deadlinesOf(needs.db, reader, { today, ...needs, openCases: visitor.openCases })
   const text = calendarOf(deadlines, { origin: needs.origin, today, digests: await readDigests(needs.db) })
   await recorderOf(visitor)({ at: now, staff: reader.id, action: 'calendar.read' })
   c.header('Content-Type', 'text/calendar; charset=utf-8')

@@ -3,6 +3,7 @@ import { soonnessOf, type Deadline, type DeadlineKind } from '../../../deadlines
 import { replyTimeInWords } from '../../../delivery/index.ts'
 import { describeDate, formatDay, parseDate, type Day } from '../../../kit/index.ts'
 import { appealRoutes } from '../appeals/index.ts'
+import type { TimeLimit } from '../../../mechanisms/index.ts'
 import { nameOfSubject } from '../cases/persons.ts'
 import { deliveryRoutes } from '../deliveries/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
@@ -16,6 +17,7 @@ type Place = { readonly visit: Visit; readonly cases: ReadonlyMap<string, Opened
 export const kindsToChoose: Readonly<Record<DeadlineKind, string>> = {
   hearing: 'Hearings',
   due: 'What is due in a case',
+  limit: 'Time limits of bodies',
   answer: 'Answers of bodies',
   'act-until': 'Appeals to act on',
   event: 'Other dates in claims',
@@ -62,6 +64,8 @@ export function whatItIs({ from, kind, case: id }: Deadline, { visit, cases }: P
       return `Call again, or what was promised: ${from.who}`
     case 'consent':
       return `Ask ${from.by} anew: the consent for ${name(from.subject)} ends`
+    case 'limit':
+      return `File with ${from.body}, for ${name(from.limit.subject)}`
     case 'appeal':
       return `Last day to act on ${from.appeal}`
     case 'delivery':
@@ -77,6 +81,8 @@ export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
   switch (from.kind) {
     case 'date':
       return pointHref(id, from.point)
+    case 'limit':
+      return `${base}/claims/${encodeURIComponent(from.limit.claims[0] ?? '')}`
     case 'told':
       return `${base}/claims/${encodeURIComponent(from.claims[0] ?? '')}`
     case 'spoken':
@@ -122,6 +128,8 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
       return <>the log of calls</>
     case 'consent':
       return <>what was said when it was given</>
+    case 'limit':
+      return <ByItsRule id={id} limit={from.limit} />
     case 'appeal':
       return <>the text of the appeal</>
     case 'delivery':
@@ -139,6 +147,24 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
     default:
       return from satisfies never
   }
+}
+
+/** The rule of a body, how far it is confirmed, and the claims from which the time runs. */
+function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLimit }) {
+  const { within, runsFrom, claims, basis, certain, soft } = limit
+  return (
+    <>
+      rule: {within} from {runsFrom} (<ClaimLinks ids={claims} opened={{ id }} />)
+      {basis.source !== undefined && (
+        <>
+          , <bdi>{basis.source}</bdi>
+        </>
+      )}
+      {basis.confirmed !== 'text' && ' (not confirmed: check it)'}
+      {soft && '; being late may be held against it and shuts nothing'}
+      {!certain && <strong class="mark"> check whether that decision was the final one</strong>}
+    </>
+  )
 }
 
 const own = (after: number): ComponentChildren => <>our own rule: {after} days</>
