@@ -69,7 +69,7 @@ function Question({ visit, question: { fact, question, subject, alone, withOther
       <Norms visit={visit} lead="With other answers decides" results={withOthers} />
       {(writers as readonly string[]).includes(staff.role) && (
         <p>
-          <a href={answerFact(visit, { fact, subject })} data-open="">
+          <a class="button" href={answerFact(visit, { fact, subject })} data-open="">
             Add a claim that answers it<span class="unseen">: {question}</span>
           </a>
         </p>

@@ -7,7 +7,6 @@ import {
   type CaseDocument,
   type NormDecision,
 } from '../../../cases/index.ts'
-import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, type Day } from '../../../kit/index.ts'
 import type { Norm, NormResult } from '../../../norms/index.ts'
 import type { Database, Transaction } from '../../../platform/index.ts'
@@ -33,10 +32,8 @@ export async function resultsOf(
   { needs, now, opened }: Asked,
   { known = null, db = needs.db }: { readonly known?: Day | null; readonly db?: Database | Transaction } = {},
 ): Promise<readonly NormResult[]> {
-  const { facts, catalogue } = needs
   const { settings } = await readNormSettings(db)
-  const at = dayOfInstant(now)
-  return evaluate(opened.document, facts, defaultSettings, { at, known, norms: { catalogue, settings } }).norms ?? []
+  return opened.norms({ catalogue: needs.catalogue, settings }, dayOfInstant(now), known)
 }
 
 /** Every norm with every person whom it was held against, in the order of the catalogue, with what was decided. */
