@@ -31,6 +31,7 @@ const told: readonly EntryChange[] = [
   said('health.condition', 'She coughs.'),
   said('contact.visit_date', '2021-06-10'),
   said('release.date', '2022-03'),
+  said('petition.decision_date', '2021-07-15'),
   // The year has begun: it may have been already.
   said('charge.dismissed_date', '2021'),
   said('order.due_date', '2021-07-30', { sensitivity: 'privileged' }),
@@ -81,6 +82,8 @@ test('what comes due stands in order with the claim or rule it comes from, and e
       textOf((await (await desk.member('reader', 'privileged')).get('/deadlines?kind=due')).text),
       /Report to the court due: Ana Ejemplo/,
     )
+    const limits = textOf((await editor.get('/deadlines?kind=limit')).text)
+    assert.match(limits, /File with .*, for Ana Ejemplo .*rule: \d+ months from .*check whether that decision was the final one/)
     const { rows: read } = await sql<{ list: number }>`select count(*)::int as list from audit where action = 'deadline.read'`.execute(db)
     assert.equal(read[0]?.list, 2, 'once for each who was shown words of the case')
 
