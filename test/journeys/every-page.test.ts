@@ -124,6 +124,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/contacts/:entry': [''],
   '/cases/:case/handovers/new': [''],
 
+  '/cases/:case/bodies': ['', '?at=2020-01-01'],
   '/cases/:case/procedures': [''],
   '/cases/:case/procedures/:entry/lift': [''],
 

@@ -21,6 +21,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/consents`, `Consents ${consents.length}`],
     [`${base}/who-sees`, 'Who sees what'],
     [`${base}/procedures`, 'Confidential procedures'],
+    [`${base}/bodies`, 'Bodies and routes'],
     [`${base}/log`, 'Calls and contacts'],
     [`/deadlines?case=${encodeURIComponent(opened.id)}`, 'Deadlines'],
     [`${base}/members`, 'Members'],

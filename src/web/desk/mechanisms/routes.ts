@@ -5,6 +5,7 @@ const judging = { roles: judges, of: 'case' } as const
 
 /** Which bodies are open to a case, and the procedures before them that forbid publicity. */
 export const mechanismRoutes = {
+  bodies: get('/cases/:case/bodies', member),
   procedures: get('/cases/:case/procedures', member),
   record: post('/cases/:case/procedures', judging),
   liftForm: get('/cases/:case/procedures/:entry/lift', judging),

@@ -2,7 +2,7 @@ import { isNamedFor, proceduresOf, type Procedure } from '../../../cases/index.t
 import { listBodies } from '../../../delivery/index.ts'
 import { casesOfEditions, newestEditions } from '../../../publishing/index.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, type FormState } from '../forms/index.ts'
+import { filledWith, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, caseHref } from '../points/index.ts'
@@ -13,7 +13,8 @@ import { ProcedureForm, type OfferedBody } from './procedure-form.tsx'
 import { mechanismRoutes } from './routes.ts'
 
 /** GET /cases/:case/procedures */
-export const procedures = async (visit: CaseVisit): Promise<Response> => showProcedures(visit, await formStateFor(visit, emptyForm))
+export const procedures = async (visit: CaseVisit): Promise<Response> =>
+  showProcedures(visit, await formStateFor(visit, filledWith({ body: visit.c.req.query('body') })))
 
 /** Whether this person reads of confidential procedures, and so may record and lift them. */
 export const readsProcedures = ({ opened }: CaseVisit): boolean => isNamedFor({ sensitivity: 'privileged' }, opened.membership.clearance)

@@ -1,0 +1,195 @@
+import { checkInWords, type ListedBody } from '../../../delivery/index.ts'
+import { formatDay, languageName, parseDate, describeDate } from '../../../kit/index.ts'
+import {
+  confirmationInWords,
+  publicityInWords,
+  stateInWords,
+  type Basis,
+  type MechanismFound,
+  type TimeLimit,
+} from '../../../mechanisms/index.ts'
+import { bodyRoutes } from '../deliveries/index.ts'
+import { caseHref, ClaimLinks } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { mechanismRoutes } from './routes.ts'
+
+/** One mechanism: how it stands, each rule with what it rests on, what is missing, and what goes with it. */
+export function MechanismRow({
+  visit,
+  found,
+  body,
+  directory,
+  today,
+}: {
+  readonly visit: CaseVisit
+  readonly found: MechanismFound
+  readonly body: ListedBody | undefined
+  readonly directory: ReadonlyMap<string, ListedBody>
+  readonly today: number
+}) {
+  const { mechanism, subject, state, rules, parts, ask, consent, limits } = found
+  const { id, name, languages, publicity, apartFrom, reply, who, pages, otherwise } = mechanism
+  const { opened } = visit
+  return (
+    <details data-row="">
+      <summary>
+        <b>{name}</b> <span class="hint">{stateInWords[state]}</span>
+      </summary>
+      <ul>
+        {rules.map(({ rule, reason, claims, basis }) => (
+          <li key={`${rule} ${reason}`}>
+            <b>{ruleNames[rule]}:</b> <span dir="auto">{reason}</span>
+            {claims.length > 0 && (
+              <>
+                {' '}
+                <ClaimLinks opened={opened} ids={claims} />
+              </>
+            )}
+            <Grounds basis={basis} />
+          </li>
+        ))}
+        {limits.length > 0 && state !== 'not_open' && limits.some((one) => one.state !== 'over') && (
+          <li>
+            <b>By when:</b> {limits.map(byWhen).join('; ')}
+          </li>
+        )}
+      </ul>
+      {ask.length > 0 && (
+        <>
+          <p>
+            <b>What is missing</b>
+          </p>
+          <ul>
+            {ask.map(({ fact, question }) => (
+              <li key={fact}>
+                <a href={`${caseHref(opened.id, 'claims', 'new')}?${new URLSearchParams({ about: subject, fact }).toString()}`}>
+                  {question}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <dl>
+        {parts.length > 0 && (
+          <>
+            <dt>Which part of it</dt>
+            <dd>
+              {parts
+                .map(
+                  (part) =>
+                    `${part.name}${part.answer === 'last' ? ' (as last told)' : part.answer === 'if_accepted' ? ' (by one account)' : ''}`,
+                )
+                .join('; ')}
+            </dd>
+          </>
+        )}
+        {who !== undefined && <Told label="Who may" basis={who} />}
+        {mechanism.consent !== undefined && (
+          <>
+            <dt>Whose consent</dt>
+            <dd>
+              {sentence(mechanism.consent.basis.words || 'ask for it')} <Grounds basis={mechanism.consent.basis} />
+              <p dir="auto">
+                {consent?.reason} <a href={caseHref(opened.id, 'consents')}>Consents</a>
+              </p>
+            </dd>
+          </>
+        )}
+        {languages !== undefined && (
+          <>
+            <dt>Languages</dt>
+            <dd>
+              {languages.codes.map(languageName).join(', ')} <Grounds basis={languages.basis} />
+            </dd>
+          </>
+        )}
+        <dt>Publicity</dt>
+        <dd>
+          {publicityInWords[publicity.is]} {publicity.says}
+          {publicity.basis !== undefined && <Grounds basis={publicity.basis} />}
+          {publicity.is === 'forbidden' && (
+            <p>
+              <a href={`${hrefOf(mechanismRoutes.procedures, { case: opened.id }, { body: id })}#record`}>
+                Record that it covers this case…<span class="unseen">{` ${name}`}</span>
+              </a>
+            </p>
+          )}
+        </dd>
+        {apartFrom !== undefined && (
+          <>
+            <dt>Not beside</dt>
+            <dd>
+              {apartFrom.bodies.map((other) => directory.get(other)?.name ?? other).join('; ')} <Grounds basis={apartFrom.basis} />
+            </dd>
+          </>
+        )}
+        {reply !== undefined && (
+          <>
+            <dt>The State answers it within</dt>
+            <dd>
+              {reply.months === undefined ? `${reply.days} days` : `${reply.months} months`} <Grounds basis={reply.basis} />
+            </dd>
+          </>
+        )}
+        {pages !== undefined && <Told label="Length" basis={pages} />}
+        {otherwise !== undefined && <Told label="Otherwise" basis={otherwise} />}
+        {mechanism.further.map((each) => (
+          <Told key={each.of} label={sentence(each.of)} basis={each} />
+        ))}
+      </dl>
+      {body !== undefined && (
+        <p class="hint">
+          <a href={hrefOf(bodyRoutes.body, { body: id })}>
+            Its address and channels<span class="unseen">{` ${name}`}</span>
+          </a>
+          {`, ${checkInWords(body, formatDay(today))}`}
+        </p>
+      )}
+    </details>
+  )
+}
+
+const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string>> = {
+  ratification: 'The State',
+  since: 'Since when',
+  concerns: 'What it is for',
+  living: 'The person',
+  exhaustion: 'Domestic remedies',
+  duplication: 'Other bodies',
+  time: 'Time',
+}
+
+const Told = ({ label, basis }: { readonly label: string; readonly basis: Basis }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>
+      {sentence(basis.words)} <Grounds basis={basis} />
+    </dd>
+  </>
+)
+
+/** What a rule rests on: how far it is confirmed, where it was read, and when. */
+function Grounds({ basis }: { readonly basis: Basis | undefined }) {
+  if (basis === undefined) return <span class="hint"> (our reading)</span>
+  const { confirmed, source, read } = basis
+  const day = describeDate(parseDate(read), 'en')
+  return (
+    <span class="hint">
+      {` (${confirmationInWords[confirmed]}; read ${day}`}
+      {source !== undefined && (
+        <>
+          {': '}
+          <span class="hash">{source}</span>
+        </>
+      )}
+      {')'}
+    </span>
+  )
+}
+
+const byWhen = ({ from, to, within, runsFrom, certain }: TimeLimit): string =>
+  `${from === to ? to : `between ${from} and ${to}`}, ${within} from ${runsFrom}${certain ? '' : ' (ask)'}`
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
