@@ -1,8 +1,8 @@
 import { keepErasuresAway, type Transaction } from '../platform/index.ts'
-import { hasLeft, isShown, type Delivery } from './delivery.ts'
+import { hasLeft, isShown, type Brought } from './delivery.ts'
 import { addEvent, lockDelivery } from './ledger-store.ts'
 
-export type AfterOutcome = { readonly kind: 'done'; readonly delivery: Delivery } | { readonly kind: 'refused'; readonly reason: string }
+export type AfterOutcome = { readonly kind: 'done'; readonly delivery: Brought } | { readonly kind: 'refused'; readonly reason: string }
 
 type Doing = { readonly by: string; readonly at: Date }
 
@@ -56,7 +56,7 @@ export const showDelivery = (tx: Transaction, id: string, show: boolean, { by, a
   })
 
 /** What is refused has written nothing. */
-async function afterwards(tx: Transaction, id: string, work: (delivery: Delivery) => Promise<string | null>): Promise<AfterOutcome> {
+async function afterwards(tx: Transaction, id: string, work: (delivery: Brought) => Promise<string | null>): Promise<AfterOutcome> {
   await keepErasuresAway(tx)
   const delivery = await lockDelivery(tx, id)
   if (delivery === null) return { kind: 'refused', reason: 'There is no such delivery.' }

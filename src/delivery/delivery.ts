@@ -73,11 +73,8 @@ export type DeliveryState =
 export type Deadline = ReplyTime & { readonly day: string }
 
 /** One line of the ledger: what was sent, to whom, when, by which way, with what became of it. */
-export type Delivery = {
+export type Brought = {
   readonly id: string
-  readonly dossier: string
-  readonly appeal: string
-  readonly version: number
   readonly lang: string
   readonly body: string
   /** What the body was called then; null where it was erased. */
@@ -101,6 +98,12 @@ export type Delivery = {
   readonly replies: readonly Pick<ReplyWords, 'kind' | 'received'>[]
   readonly isPublic: boolean
 }
+
+/** One by which a version of an appeal was brought, with its dossier. */
+export type Delivery = Brought & { readonly dossier: string; readonly appeal: string; readonly version: number }
+
+/** One by which a submission of a case was brought. */
+export type SubmissionDelivery = Brought & { readonly submission: string; readonly caseKey: number }
 
 /** What anybody may be told of a delivery: no address, no name of a person, no words of the team. */
 export type PublicDelivery = Pick<Delivery, 'id' | 'version' | 'body' | 'channel' | 'state' | 'deadline'> & {

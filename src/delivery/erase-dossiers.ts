@@ -40,11 +40,11 @@ export async function eraseDossiers(tx: Transaction, { erasure, records, edition
       await redact(tx, key, { ...words, file: '' } satisfies DeliveryWords, erasure)
     }
   }
-  return unnamed(tx, names)
+  return namedNowhere(tx, names)
 }
 
-/** Those that no record names any more: of one edition several dossiers hold the same text. A hash that stands beside a record names nothing. */
-async function unnamed(tx: Transaction, names: readonly string[]): Promise<readonly string[]> {
+/** Those names of files that no record names any more: of one edition several dossiers hold the same text. A hash that stands beside a record names nothing. */
+export async function namedNowhere(tx: Transaction, names: readonly string[]): Promise<readonly string[]> {
   const left = new Set(names)
   if (left.size > 0)
     for await (const { value } of allRecords(tx)) for (const [name] of JSON.stringify(value).matchAll(/[0-9a-f]{64}/g)) left.delete(name)

@@ -28,6 +28,7 @@ export {
   type DeliveryState,
   type EventKind,
   type PublicDelivery,
+  type SubmissionDelivery,
 } from './delivery.ts'
 export {
   addDelivery,
@@ -41,7 +42,8 @@ export {
 } from './ledger-store.ts'
 export { ledgerRow } from './ledger-row.ts'
 export { acknowledge, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
-export { needsLeave, possibleAnnexes, type PossibleAnnex } from './annexes.ts'
+export { archiveOf, type ArchivedFile } from './archive.ts'
+export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
 export { addDossier, changeDossier, dossiersOf, findDossier, type ChangeDossierOutcome } from './dossier-store.ts'
 export { draftLetter, type SignOnFigures } from './draft-letter.ts'
@@ -59,7 +61,7 @@ export { letterPdf } from './letter-pdf.ts'
 export { readPace, setPace, type Pace } from './pace.ts'
 export { newerVersion } from './newer-version.ts'
 export { queueLetter, recordByHand, sentBefore, type ByHand, type Sending, type SendOutcome } from './queue-letter.ts'
-export { eraseDossiers } from './erase-dossiers.ts'
+export { eraseDossiers, namedNowhere } from './erase-dossiers.ts'
 export { figuresOf } from './sign-on-figures.ts'
 export { startDelivering, type Delivering, type DeliveringNeeds } from './start-delivering.ts'
 export { putAsideRestoredLetters } from './take-letters.ts'

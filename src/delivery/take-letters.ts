@@ -69,14 +69,15 @@ async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLett
     await addEvent(tx, id, { kind: 'given-up', at, code })
     return null
   }
-  const text = delivery === null ? null : ((await findDossier(tx, delivery.dossier))?.text ?? null)
-  if (delivery === null || words === null || text === null) return giveUp('erased')
-  const edition = await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
-  if (edition === null || edition.takenDown !== undefined) return giveUp('taken-down')
+  if (delivery === null || words === null) return giveUp('erased')
+  const annexes = 'submission' in delivery ? words.annexes : (await findDossier(tx, delivery.dossier))?.text?.annexes
+  if (annexes === undefined || words.file === '') return giveUp('erased')
+  const edition = 'submission' in delivery ? undefined : await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
+  if (edition === null || edition?.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
   if (!(await stillMayLeave(tx, annexes))) return giveUp('closed')
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
-  const newer = await newerVersion(tx, delivery)
+  const newer = 'submission' in delivery ? null : await newerVersion(tx, delivery)
   if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {
     await addEvent(tx, id, { kind: 'uncertain', at, code: supersededCode })
     return null

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { keepErasuresAway, type Database, type Transaction } from '../platform/index.ts'
-import type { Delivery, EventKind } from './delivery.ts'
+import type { Brought, EventKind } from './delivery.ts'
 import { addEvent, findByMark, lockDelivery } from './ledger-store.ts'
 import { readReport, type Report, type ReportedRecipient } from './read-report.ts'
 
@@ -52,7 +52,7 @@ async function matched(tx: Transaction, report: Report): Promise<TakenReport> {
  * What is said of the address that the letter went to. Where it was passed on, whom it names in its place, if that is one: of somebody else
  * it is believed that it did not arrive, about which a person decides, and never that it did.
  */
-function aboutUs(recipients: readonly ReportedRecipient[], { to }: Delivery): ReportedRecipient | undefined {
+function aboutUs(recipients: readonly ReportedRecipient[], { to }: Pick<Brought, 'to'>): ReportedRecipient | undefined {
   const own = recipients.find(({ addresses }) => to !== null && addresses.includes(to.toLowerCase()))
   const [other, ...more] = recipients
   return own ?? (more.length === 0 && (other?.action === 'failed' || other?.action === 'delayed') ? other : undefined)

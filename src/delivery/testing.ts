@@ -1,1 +1,1 @@
-export { takeLetter } from './take-letters.ts'
+export { settleLetter, takeLetter } from './take-letters.ts'
