@@ -32,3 +32,4 @@ export {
   textsOf,
   type ChangeSubmissionOutcome,
 } from './submission-store.ts'
+export { changeAnswer, type Answered } from './change-answer.ts'

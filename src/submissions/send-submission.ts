@@ -107,12 +107,14 @@ export type SubmittedByHand = {
   readonly to: string
   readonly again: string
   readonly note: string
+  /** The document that proves it, `case/document`. */
+  readonly proof?: string
 }
 
 /** Records that somebody brought an approved submission to its body by another way than mail. */
 export async function recordSubmission(
   tx: Transaction,
-  { submission: asked, id, channel, day, to, again, note }: SubmittedByHand,
+  { submission: asked, id, channel, day, to, again, note, proof }: SubmittedByHand,
   doing: Doing,
 ): Promise<SendSubmissionOutcome> {
   const ready = await readyToGo(tx, asked)
@@ -122,7 +124,7 @@ export async function recordSubmission(
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file: frozen.hash, annexes: text.annexes }
   await addDelivery(tx, { ...lineOf(submission, channel), id, hash: frozen.hash, messageId: null, token: null, words }, doing)
-  await addEvent(tx, id, { kind: 'sent', at: doing.at, by: doing.by, day, note })
+  await addEvent(tx, id, { kind: 'sent', at: doing.at, by: doing.by, day, note, ...(proof !== undefined && { proof }) })
   return { kind: 'recorded', delivery: id }
 }
 

@@ -27,6 +27,7 @@ import { searchHandlers, searchRoutes } from './search/index.ts'
 import { signInHandlers, signInRoutes } from './sign-in/index.ts'
 import { signOnHandlers, signOnRoutes } from './signons/index.ts'
 import { staffHandlers, staffRoutes } from './staff/index.ts'
+import { submissionHandlers, submissionRoutes } from './submissions/index.ts'
 import { tellingHandlers, tellingRoutes } from './tellings/index.ts'
 import { entryHandlers, entryRoutes } from './sources/index.ts'
 import { glossaryHandlers, glossaryRoutes, translationHandlers, translationRoutes } from './translations/index.ts'
@@ -65,6 +66,7 @@ export const lines: readonly Line[] = [
   ...chapter(bodyRoutes, bodyHandlers),
   ...chapter(deliveryRoutes, deliveryHandlers),
   ...chapter(replyRoutes, replyHandlers),
+  ...chapter(submissionRoutes, submissionHandlers),
   ...chapter(comparisonRoutes, comparisonHandlers),
   ...chapter(deadlineRoutes, deadlineHandlers),
   ...chapter(appealRoutes, appealHandlers),

@@ -5,10 +5,13 @@ import { recordAudit } from '../../../staff/index.ts'
 import { Choice, FileField, textOf, type Errors, type FormState, type Given, type SentForm } from '../forms/index.ts'
 import { codeOf } from '../record-in-case.ts'
 import type { OpenedCase } from '../opened-case.ts'
-import type { AppealVisit } from '../visit.ts'
+import type { AppealVisit, Visit } from '../visit.ts'
+
+/** Somebody's visit with the cases in which what proves a delivery can be kept. */
+export type WithCases = Visit & { readonly opened: Pick<AppealVisit['opened'], 'cases'> }
 
 /** What proves a delivery: a file, kept as a document of one of the cases, by a source of that case. */
-export const ProofFields = ({ visit, form }: { readonly visit: AppealVisit; readonly form: FormState }) => {
+export const ProofFields = ({ visit, form }: { readonly visit: WithCases; readonly form: FormState }) => {
   const sources = [...visit.opened.cases.values()].map((opened) => ({
     label: opened.document.case.title,
     options: opened.document.sources.map(({ id, name }) => ({ value: `${opened.id}/${id}`, label: name })),
@@ -40,7 +43,7 @@ export type GivenProof =
   | { readonly kind: 'wrong'; readonly errors: Errors }
 
 /** Reads the proof of a form; one without a source of a case cannot be kept there. */
-export function givenProof({ opened, needs }: AppealVisit, sent: Extract<SentForm, { kind: 'sent' }>): GivenProof {
+export function givenProof({ opened, needs }: WithCases, sent: Extract<SentForm, { kind: 'sent' }>): GivenProof {
   const file = sent.files.get('proof')
   if (file === undefined) return { kind: 'none' }
   const again = 'Choose the file once more: a browser forgets it when a form comes back.'
@@ -62,7 +65,7 @@ export function givenProof({ opened, needs }: AppealVisit, sent: Extract<SentFor
 /** Keeps the proof as a document of its case, in the caller's transaction. Gives how the ledger names it; null where the case refuses it. */
 export async function keepProof(
   tx: Transaction,
-  { staff, now, needs }: AppealVisit,
+  { staff, now, needs }: WithCases,
   given: Given,
   { file, opened, by }: Proof,
 ): Promise<string | null> {

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { checkInWords, listBodies, type ListedBody } from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
+import { nameOf } from '../../../publishing/index.ts'
+import {
+  addSubmission,
+  confirmationInWords,
+  draftSubmission,
+  findForm,
+  formWords,
+  personsOf,
+  submissionForms,
+  submissionLanguages,
+  type SubmissionForm,
+} from '../../../submissions/index.ts'
+import { change } from '../change.ts'
+import { bodyRoutes } from '../deliveries/routes.ts'
+import { Choice, filledWith, Form, oneOf, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { submissionRoutes } from './routes.ts'
+import { auditSubmission, matterOf, submissionCrumbs, submissionHref } from './the-submission.ts'
+
+/** GET /cases/:case/submissions/new */
+export async function newSubmission(visit: CaseVisit): Promise<Response> {
+  const { c, opened } = visit
+  const persons = personsOf(opened.document)
+  return page(visit, filledWith({ form: c.req.query('form'), body: c.req.query('body'), about: persons[0] }), 200)
+}
+
+/** POST: drafts the answers from the case as it stands; people go on from there. */
+export async function beginSubmission(visit: CaseVisit): Promise<Response> {
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return page(visit, unreadableForm, 422)
+  const { given } = sent
+  const { needs, opened, staff, now } = visit
+  const form = findForm(textOf(given, 'form'))
+  const bodies = await listBodies(needs.db)
+  const asked = textOf(given, 'body') || form?.bodies[0]
+  const body = bodies.find(({ id }) => id === asked)
+  const subject = textOf(given, 'about')
+  const errors = {
+    ...oneOf(
+      given,
+      'form',
+      submissionForms().map(({ id }) => id),
+      'Choose what is submitted.',
+    ),
+    ...(body === undefined && { body: 'Choose to whom it goes.' }),
+    ...oneOf(
+      given,
+      'about',
+      personsOf(opened.document),
+      'Choose the person it is about. A case without a person has nothing to submit yet.',
+    ),
+    ...oneOf(given, 'lang', ['', ...submissionLanguages], 'Choose one of the languages.', false),
+  }
+  if (form === undefined || body === undefined || Object.keys(errors).length > 0) return page(visit, { given, errors }, 422)
+  const lang = textOf(given, 'lang') || languageFor(body)
+  const text = draftSubmission(form, await matterOf(visit, { subject, lang, body: body.id }))
+  const id = randomUUID()
+  return change(visit, given, async (tx) => {
+    await addSubmission(tx, { id, caseKey: opened.key, form: form.id, body: body.id, lang, text }, { by: staff.id, at: now })
+    await auditSubmission(tx, visit, 'submission.begin', id, { form: form.id, body: body.id })
+    return { kind: 'done', location: withNotice(submissionHref(visit, submissionRoutes.submission, { id }), 'added') }
+  })
+}
+
+/** The first language that the body reads and that there are headings in, else English. */
+const languageFor = ({ languages }: ListedBody): string => languages.find((lang) => submissionLanguages.some((one) => one === lang)) ?? 'en'
+
+async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promise<Response> {
+  const { needs, opened, now } = visit
+  const words = formWords('en')
+  const bodies = await listBodies(needs.db)
+  const today = formatDay(dayOfInstant(now))
+  const persons = personsOf(opened.document)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Begin a submission" crumbs={submissionCrumbs(visit)}>
+      <h1>Begin a submission</h1>
+      <p>
+        The answers are drafted from the claims that are public or for the team. Nothing privileged or sealed is taken, no consent is filled
+        in, and nothing leaves before somebody else has approved it.
+      </p>
+      <Form
+        visit={visit}
+        form={form}
+        action={hrefOf(submissionRoutes.beginSubmission, { case: opened.id })}
+        submit="Draft it from the case"
+      >
+        <Choice
+          form={form}
+          name="form"
+          label="What is submitted"
+          empty="Choose a structure"
+          options={submissionForms().map((one) => ({ value: one.id, label: `${words.title(one)} (${bodiesOf(one, bodies)})` }))}
+        />
+        <Choice
+          form={form}
+          name="body"
+          label="To whom"
+          empty="the body that the structure is of"
+          groups={[
+            { label: 'Of the team', options: bodies.filter(({ base }) => base > 0).map(option) },
+            { label: 'Of the catalogue', options: bodies.filter(({ base }) => base === 0).map(option) },
+          ].filter(({ options }) => options.length > 0)}
+          hint={<a href={hrefOf(bodyRoutes.newBody)}>Somebody else: add them to the directory first</a>}
+        />
+        <Choice
+          form={form}
+          name="about"
+          label="About whom"
+          empty="Choose a person"
+          options={persons.map((id) => {
+            const person = opened.document.subjects.find((one) => one.id === id)
+            return { value: id, label: person === undefined ? id : nameOf(person, 'en') }
+          })}
+        />
+        <Choice
+          form={form}
+          name="lang"
+          label="Language of the headings"
+          empty="what the body reads first, of these"
+          options={submissionLanguages.map((lang) => ({ value: lang, label: languageName(lang) }))}
+          hint="The answers are in the words of the claims; translate what has to be"
+        />
+      </Form>
+      <details>
+        <summary>How far each structure is known</summary>
+        <dl>
+          {submissionForms().map((one) => (
+            <div key={one.id}>
+              <dt>{words.title(one)}</dt>
+              <dd>{confirmationInWords[one.basis.confirmed]}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </DeskPage>,
+    status,
+  )
+
+  function option(body: ListedBody) {
+    return { value: body.id, label: `${body.name} (${checkInWords(body, today)})` }
+  }
+}
+
+const bodiesOf = ({ bodies }: SubmissionForm, all: readonly ListedBody[]): string =>
+  bodies.length === 0 ? 'for whoever campaigns' : bodies.map((id) => all.find((one) => one.id === id)?.name ?? id).join('; ')

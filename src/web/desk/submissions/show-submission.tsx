@@ -1,0 +1,163 @@
+import { checkInWords, findBody } from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
+import { nameOf } from '../../../publishing/index.ts'
+import {
+  formWords,
+  rulesToCheck,
+  submissionProblems,
+  textsOf,
+  type SubmissionMatter,
+  type SubmissionText,
+} from '../../../submissions/index.ts'
+import { bodyRoutes } from '../deliveries/routes.ts'
+import { emptyForm, type FormState } from '../forms/index.ts'
+import { mechanismRoutes } from '../mechanisms/routes.ts'
+import { momentInWords } from '../moment.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { AnnexesShown, readableAnnexes } from './annexes-shown.tsx'
+import { AnswersShown } from './answers-shown.tsx'
+import { approving, Frozen, sending } from './decide-submission.tsx'
+import { submissionRoutes } from './routes.ts'
+import { matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+import { whatBecame } from './what-became.tsx'
+
+/** GET /cases/:case/submissions/:submission */
+export async function showSubmission(visit: CaseVisit): Promise<Response> {
+  const found = await theSubmission(visit)
+  return found instanceof Response ? found : submissionPage(visit, found, emptyForm)
+}
+
+/** The same with what was refused beside its button. */
+export async function submissionPage(visit: CaseVisit, found: TheSubmission, form: FormState, status?: 409 | 422): Promise<Response> {
+  const { submission, form: structure } = found
+  const { db } = visit.needs
+  const body = await findBody(db, submission.body)
+  const who = await whoWrote(visit)
+  const { text, frozen } = submission
+  const matter = await matterOf(visit, { subject: text?.subject ?? '', lang: submission.lang, body: submission.body })
+  const today = dayOfInstant(visit.now)
+  const writes = (writers as readonly string[]).includes(visit.staff.role)
+  const mayEdit = writes && frozen === null && text !== null
+  const title = formWords('en').title(structure)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={title} crumbs={submissionCrumbs(visit)} width="wide">
+      <h1>{title}</h1>
+      <p dir="auto">
+        To {body?.name ?? 'a body that is not in the directory any more'}, about {personIn(matter, text)}; headings in{' '}
+        {languageName(submission.lang)}.
+      </p>
+      <p class="hint">
+        {frozen === null
+          ? `Written by ${who(submission.writtenBy)}, ${momentInWords(submission.writtenAt)}. Not approved yet.`
+          : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}{' '}
+        {body !== null && <a href={hrefOf(bodyRoutes.body, { body: body.id })}>{checkInWords(body, formatDay(today))}</a>}
+      </p>
+      {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
+      {matter.rules.confidential !== undefined && (
+        <p class="notice">
+          This procedure is confidential ({matter.rules.confidential.text}).{' '}
+          <a href={hrefOf(mechanismRoutes.procedures, { case: visit.opened.id })}>Record that it covers the case…</a>
+        </p>
+      )}
+      {text === null ? (
+        <p>Its words were erased. Begin a new one.</p>
+      ) : (
+        <>
+          <Files visit={visit} found={found} />
+          {frozen === null && <Rules found={found} matter={matter} text={text} />}
+          <AnswersShown visit={visit} found={found} text={text} matter={matter} mayEdit={mayEdit} />
+          <AnnexesShown visit={visit} found={found} text={text} readable={await readableAnnexes(visit, text.annexes)} mayEdit={mayEdit} />
+          {frozen === null ? (
+            await approving({ visit, found, form }, { body, problems: submissionProblems(structure, text, matter, today) })
+          ) : (
+            <>
+              <Frozen visit={visit} found={found} />
+              {body !== null && writes && (await sending({ visit, found, form }, body))}
+            </>
+          )}
+        </>
+      )}
+      {await whatBecame({ visit, found, form, who })}
+      <Versions texts={await textsOf(db, submission.id)} who={who} />
+    </DeskPage>,
+    status ?? (Object.keys(form.errors).length === 0 ? 200 : 422),
+  )
+}
+
+function personIn({ document }: SubmissionMatter, text: SubmissionText | null): string {
+  const person = document.subjects.find(({ id }) => id === text?.subject)
+  return person === undefined ? 'a person who is not in the case any more' : nameOf(person, 'en')
+}
+
+const Files = ({ visit, found: { submission } }: { readonly visit: CaseVisit; readonly found: TheSubmission }) => (
+  <p class="buttons">
+    {(['pdf', 'docx', 'txt'] as const).map((form) => (
+      <a key={form} href={submissionHref(visit, submissionRoutes.submissionFile, submission, { form })}>
+        {submission.frozen === null ? 'Draft as' : 'As'} {{ pdf: 'PDF', docx: 'DOCX', txt: 'text' }[form]}
+      </a>
+    ))}
+  </p>
+)
+
+function Rules({
+  found: { form },
+  matter,
+  text,
+}: {
+  readonly found: TheSubmission
+  readonly matter: SubmissionMatter
+  readonly text: SubmissionText
+}) {
+  const rules = rulesToCheck(form, text, matter)
+  return (
+    <details>
+      <summary>Rules it was made by ({rules.filter(({ isUnconfirmed }) => isUnconfirmed).length} to be checked before use)</summary>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule.text} dir="auto">
+            {rule.isUnconfirmed && <strong>Check: </strong>}
+            {rule.text}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const Versions = ({
+  texts,
+  who,
+}: {
+  readonly texts: readonly { readonly revision: number; readonly by: string; readonly at: Date; readonly text: SubmissionText | null }[]
+  readonly who: (by: string) => string
+}) => (
+  <details>
+    <summary>Versions: {texts.length}</summary>
+    <ol class="plain rows" reversed>
+      {texts.map(({ revision, by, at, text }, index) => {
+        const before = texts[index + 1]?.text
+        const changed = text === null || before === undefined || before === null ? [] : changedKeys(before, text)
+        return (
+          <li key={revision}>
+            Version {revision}, {who(by)}, {momentInWords(at)}
+            {text === null && ': its words were erased'}
+            {changed.length > 0 && `: ${changed.join(', ')}`}
+          </li>
+        )
+      })}
+    </ol>
+  </details>
+)
+
+/** What was written anew between two texts, by the keys of its questions. */
+function changedKeys(before: SubmissionText, text: SubmissionText): readonly string[] {
+  const keys = new Set([before, text].flatMap(({ answers, consents }) => [...Object.keys(answers), ...Object.keys(consents)]))
+  const annexes = JSON.stringify(before.annexes) === JSON.stringify(text.annexes) ? [] : ['annexes']
+  return [...[...keys].filter((key) => said(before, key) !== said(text, key)).map((key) => key.replaceAll(/[._]/g, ' ')), ...annexes]
+}
+
+const said = ({ answers, consents }: SubmissionText, key: string): string => JSON.stringify([answers[key], consents[key]])

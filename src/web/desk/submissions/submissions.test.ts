@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { textOf as wordsOf } from '../../../extraction/testing.ts'
+import { settleLetter, takeLetter } from '../../../delivery/testing.ts'
+import { submissionDeliveriesOf } from '../../../delivery/index.ts'
+import { findSubmission } from '../../../submissions/index.ts'
+import type { Answer, Person } from '../testing.ts'
+
+const list = '/cases/example/submissions'
+
+/** Begins a submission to the Working Group; gives the address of its page. */
+async function begin(person: Person, typed: Readonly<Record<string, string>> = {}): Promise<string> {
+  const begun = await person.post(`${list}/new`, { form: 'wgad-questionnaire', about: 'ana', ...typed })
+  assert.equal(begun.status, 303, textOf(begun.text))
+  return new URL(begun.location ?? '', 'https://desk.example.org').pathname
+}
+
+const write = (person: Person, page: string, key: string, typed: Readonly<Record<string, string>>): Promise<Answer> =>
+  person.post(`${page}/answers/${key}`, typed)
+
+/** A consent of the person herself. */
+const consent = {
+  subject: 'ana',
+  given_by: 'Ana Ejemplo',
+  relation: 'herself',
+  capacity: 'self',
+  scope: 'that authorities and bodies are told',
+  covers: ['authorities', 'name', 'publication'],
+  on: '2021-07-20',
+}
+const rests = JSON.stringify([consent.given_by, consent.on, consent.scope])
+
+test('a submission is drafted from the case, completed, approved by another person, frozen, sent by mail and acknowledged', async () => {
+  await atDesk(async ({ db, key, time, editor, member, write: record, files }) => {
+    const reviewer = await member('reviewer', 'team', 'Rita Reviewer')
+    const page = await begin(editor)
+    const drafted = textOf((await editor.get(page)).text)
+    assert.match(drafted, /Contested: .*17 July 2021.*20 July 2021/, 'both accounts of the move stand in the draft')
+    assert.match(drafted, /Of this form only the headings were read/, 'what is unconfirmed is said')
+    assert.match(drafted, /Relation to the person and consent ?: Nobody has said on which consent this rests/)
+
+    // No consent stands, and without one nothing is approved.
+    assert.doesNotMatch((await editor.get(`${page}/answers/submitter.relation_and_consent`)).text, /checked/)
+    const early = await reviewer.post(`${page}/approval`, {}, { on: page })
+    assert.equal(early.status, 409)
+    await record({ kind: 'add', list: 'consents', entry: consent })
+    const asked = (await editor.get(`${page}/answers/submitter.relation_and_consent`)).text
+    assert.match(asked, /Ana Ejemplo \(herself\)/)
+    assert.doesNotMatch(asked, /value="\[&quot;Ana[^>]*checked/, 'a consent is never ticked for anybody')
+    assert.equal((await write(editor, page, 'submitter.relation_and_consent', { consent: rests })).status, 303)
+
+    // A statement without a source is refused with what was typed still there; so is one that rests on what may not leave.
+    const bare = await write(editor, page, 'arrest.place', { answer: 'In the street, they say.' })
+    assert.equal(bare.status, 422)
+    assert.match(bare.text, /Nothing says on what this rests/)
+    assert.match(bare.text, /In the street, they say\./)
+    assert.match((await write(editor, page, 'arrest.place', { answer: 'In the street {C99}' })).text, /may not leave the house: C99/)
+    assert.equal((await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })).status, 303)
+
+    const own = await editor.get(page)
+    assert.match(textOf(own.text), /An administrator or a reviewer approves it/)
+    const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
+    assert.equal(approved.status, 303, textOf(approved.text))
+    const [id = ''] = /[0-9a-f-]{36}/.exec(page) ?? []
+    const { frozen } = (await findSubmission(db, id))!
+    assert.ok(frozen?.files != null)
+
+    // The archive is what its hash says, and its three forms say the same words.
+    const archive = await editor.get(`${page}/submission.zip`)
+    assert.equal(createHash('sha256').update(archive.bytes).digest('hex'), frozen.hash)
+    assert.deepEqual(
+      frozen.files.map(({ path }) => path),
+      ['submission.pdf', 'submission.docx', 'submission.txt', 'manifest.json'],
+    )
+    const text = (await editor.get(`${page}/files/txt`)).text
+    assert.doesNotMatch(text, /Draft, not approved/)
+    assert.match(text, /Consent of Ana Ejemplo/)
+    assert.match(await wordsOf((await editor.get(`${page}/files/docx`)).bytes), /A committee, Lima \[\d+\]/)
+
+    // It goes to the address that was approved, and nobody changes a word of it any more.
+    assert.match(
+      (await write(editor, page, 'arrest.place', { answer: 'Elsewhere', ours: 'yes' })).location ?? '',
+      /submissions\/[0-9a-f-]+$/,
+    )
+    const sent = await editor.post(`${page}/send`, {}, { on: page })
+    assert.equal(sent.status, 303, textOf(sent.text))
+    const taken = await takeLetter(db, time.now)
+    assert.equal(taken?.to, 'hrc-wg-ad@un.org')
+    const mail = await files.read(taken.file)
+    assert.ok(mail.kind === 'found')
+    assert.match(Buffer.from(mail.bytes).toString('latin1'), /submission\.docx/)
+    assert.doesNotMatch(Buffer.from(mail.bytes).toString('latin1').split('\r\n\r\n')[0]!, /Ejemplo/, 'the head of the mail names nobody')
+    await settleLetter(db, taken.delivery, { kind: 'accepted', at: time.now, code: '250' })
+    const acknowledged = await editor.post(`${page}/deliveries/${taken.delivery}/acknowledgement`, { day: '2021-07-25' }, { on: page })
+    assert.equal(acknowledged.status, 303, textOf(acknowledged.text))
+    const [line] = await submissionDeliveriesOf(db, [key])
+    assert.deepEqual([line?.state, line?.deadline?.of, line?.deadline?.day], ['acknowledged', 'state', '2021-09-23'])
+    assert.match(textOf((await editor.get(list)).text), /UN Working Group on Arbitrary Detention.*they have it/)
+
+    // The same body is told of the same case a second time only for a reason.
+    const again = await editor.post(`${page}/send`, {}, { on: page })
+    assert.equal(again.status, 422)
+    assert.match(again.text, /Say why it is told again/)
+  })
+})
+
+test('two people who answer different questions at once both keep what they wrote, and of the same one is told', async () => {
+  await atDesk(async ({ editor, member }) => {
+    const other = await member('editor', 'team', 'Olga Other')
+    const page = await begin(editor)
+    const [mine, theirs] = [await editor.get(`${page}/answers/arrest.place`), await other.get(`${page}/answers/arrest.issuing_authority`)]
+    assert.equal(mine.status + theirs.status, 400)
+    const base = { _base: '1' }
+    assert.equal((await write(editor, page, 'arrest.place', { ...base, answer: 'In a street', ours: 'yes' })).status, 303)
+    assert.equal((await write(other, page, 'arrest.issuing_authority', { ...base, answer: 'Nobody', ours: 'yes' })).status, 303)
+    const late = await write(other, page, 'arrest.place', { ...base, answer: 'In a house', ours: 'yes' })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /As it stands now[\s\S]*In a street/)
+    assert.match(late.text, /In a house/)
+    const shown = textOf((await editor.get(page)).text)
+    assert.match(shown, /In a street/)
+    assert.match(shown, /Nobody/)
+  })
+})
+
+test('nothing privileged is drafted into a submission or named in one, whoever writes it', async () => {
+  const withSecret = hospitalCase.replace(
+    'claims:\n',
+    `claims:\n  - {id: C10, about: ana, said_by: [family], printed_in: [], statement: A secret of hers., asserts: [{fact: health.condition, value: a secret}], sensitivity: privileged, said_on: '2021-07-19'}\n`,
+  )
+  await atDesk(async ({ member }) => {
+    const editor = await member('editor', 'privileged', 'Eva Editor')
+    const page = await begin(editor, { form: 'iachr-precautionary-measures' })
+    assert.doesNotMatch((await editor.get(page)).text, /secret/)
+    assert.match((await write(editor, page, 'facts_and_risk.urgency', { answer: 'Now {C10}' })).text, /may not leave the house: C10/)
+  }, withSecret)
+})

@@ -1,0 +1,109 @@
+import { decisionKey, loadCase, normDecisions, readableBy, readNormSettings, standingDecisions } from '../../../cases/index.ts'
+import { findBody, hasLeft, submissionDeliveriesOf } from '../../../delivery/index.ts'
+import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
+import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { listVersions } from '../../../publishing/index.ts'
+import { recordAudit, type AuditAction } from '../../../staff/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
+import {
+  bodyRules,
+  findForm,
+  findSubmission,
+  formWords,
+  submissionsOf,
+  type Submission,
+  type SubmissionForm,
+  type SubmissionMatter,
+  type TeamLog,
+} from '../../../submissions/index.ts'
+import { caseCrumbs } from '../points/index.ts'
+import { hrefOf } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { submissionRoutes } from './routes.ts'
+
+/** A submission of the case in the address, with its form. */
+export type TheSubmission = { readonly submission: Submission; readonly form: SubmissionForm }
+
+/** The submission in the address, if it is one of the case there; or the way to those that there are. Every member reads what is for the team. */
+export async function theSubmission(visit: CaseVisit): Promise<TheSubmission | Response> {
+  const found = await findSubmission(visit.needs.db, visit.c.req.param('submission') ?? '')
+  const form = found === null ? undefined : findForm(found.form)
+  return found !== null && form !== undefined && found.caseKey === visit.opened.key
+    ? { submission: found, form }
+    : visit.c.redirect(hrefOf(submissionRoutes.submissions, { case: visit.opened.id }), 303)
+}
+
+/** The address of a page of a submission. */
+export const submissionHref = (
+  { opened }: Pick<CaseVisit, 'opened'>,
+  route: (typeof submissionRoutes)[keyof typeof submissionRoutes],
+  { id }: Pick<Submission, 'id'>,
+  parts: Readonly<Record<string, string>> = {},
+): string => hrefOf(route, { case: opened.id, submission: id, ...parts })
+
+export const submissionCrumbs = (visit: CaseVisit, found?: TheSubmission) =>
+  caseCrumbs(
+    visit.opened,
+    { href: hrefOf(submissionRoutes.submissions, { case: visit.opened.id }), label: 'Submissions' },
+    ...(found === undefined
+      ? []
+      : [{ href: submissionHref(visit, submissionRoutes.submission, found.submission), label: formWords('en').title(found.form) }]),
+  )
+
+type About = { readonly subject: string; readonly lang: string; readonly body: string }
+
+/**
+ * What a submission is made of today: the case as far as it is for the team, whoever asks, since what is privileged or sealed never leaves
+ * in an answer. Norms that the team set aside are not proposed.
+ */
+export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lang, body }: About): Promise<SubmissionMatter> {
+  const { db, facts, catalogue } = needs
+  const whole = await loadCase(db, opened.id)
+  if (whole === null) throw new Error('A case that is open is not there')
+  const document = readableBy(whole, 'team')
+  const { settings } = await readNormSettings(db)
+  const at = dayOfInstant(now)
+  const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms: { catalogue, settings } })
+  const decisions = standingDecisions(await normDecisions(db, opened.key, 'team'))
+  const results = (evaluation.norms ?? []).filter((result) => decisions.get(decisionKey(result))?.decision !== 'set-aside')
+  return {
+    document,
+    evaluation,
+    facts,
+    subject,
+    lang,
+    day: formatDay(at),
+    body: await findBody(db, body),
+    rules: bodyRules(body),
+    norms: { results, catalogue },
+    log: await logOf({ needs, opened }),
+  }
+}
+
+/** What the team did about the case so far: appeals of its file that readers see, and submissions that left. */
+async function logOf({ needs: { db }, opened }: Pick<CaseVisit, 'needs' | 'opened'>): Promise<TeamLog> {
+  const published: TeamLog['published'][number][] = []
+  for (const { id, title } of opened.document.appeals) {
+    const [newest] = (await listVersions(db, id)).filter(({ takenDownAt }) => takenDownAt === undefined)
+    if (newest !== undefined)
+      published.push({ appeal: id, title, version: newest.version, day: formatDay(dayOfInstant(newest.publishedAt)) })
+  }
+  const forms = new Map((await submissionsOf(db, [opened.key])).map(({ id, form }) => [id, form]))
+  const left = (await submissionDeliveriesOf(db, [opened.key])).filter(({ state }) => hasLeft(state))
+  return {
+    published,
+    submitted: left.flatMap(({ submission, bodyName, day }) => {
+      const form = findForm(forms.get(submission) ?? '')
+      return form === undefined || day === null ? [] : [{ title: formWords('en').title(form), body: bodyName ?? '', day }]
+    }),
+  }
+}
+
+/** Records what was done with a submission of a case, by its id. */
+export const auditSubmission = (
+  tx: Transaction,
+  { opened, staff, now }: CaseVisit,
+  action: AuditAction,
+  id: string,
+  detail: Readonly<Record<string, string | number>> = {},
+): Promise<void> => recordAudit(tx, { at: now, staff: staff.id, action, caseKey: opened.key, detail: { ...detail, id } })

@@ -1,0 +1,151 @@
+import { decisions, hasLeft, submissionDeliveriesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
+import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { channelInWords, dayInWords, dueInWords, eventInWords, stateInWords } from '../deliveries/words.ts'
+import { DateField, emptyForm, Form, Options, TextArea, type FormState } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { writers } from '../route.ts'
+import type { CaseVisit } from '../visit.ts'
+import { submissionRoutes } from './routes.ts'
+import { submissionHref, type TheSubmission } from './the-submission.ts'
+
+type Became = { readonly visit: CaseVisit; readonly found: TheSubmission; readonly form: FormState; readonly who: (by: string) => string }
+
+/** Where a submission was brought, and what became of each way: with what somebody has to decide, and that they have it. */
+export async function whatBecame({ visit, found, form, who }: Became) {
+  const all = await submissionDeliveriesOf(visit.needs.db, [visit.opened.key])
+  const sent = all.filter(({ submission }) => submission === found.submission.id)
+  if (sent.length === 0) return null
+  const writes = (writers as readonly string[]).includes(visit.staff.role)
+  const today = formatDay(dayOfInstant(visit.now))
+  return (
+    <section aria-labelledby="sent">
+      <h2 id="sent">What became of it</h2>
+      {sent.map((delivery) => (
+        <section key={delivery.id} aria-labelledby={`delivery-${delivery.id}`}>
+          <h3 id={`delivery-${delivery.id}`}>
+            {channelInWords[delivery.channel]}: {stateInWords(delivery)}
+          </h3>
+          <p class="text" dir="auto">
+            {delivery.to ?? 'erased'}
+          </p>
+          <p>{dueInWords(delivery, today) ?? 'No answer is awaited by a rule that we know.'}</p>
+          <p class="code hash" dir="ltr">
+            SHA-256 {delivery.hash}
+          </p>
+          <ol class="plain rows">
+            {delivery.events.map((event) => {
+              const { number, at, day, by, note, proof } = event
+              return (
+                <li key={number}>
+                  <p>
+                    {eventInWords(event)}
+                    {day !== undefined && `, on ${dayInWords(day)}`}
+                  </p>
+                  {note !== undefined && (
+                    <p class="text" dir="auto">
+                      {note}
+                    </p>
+                  )}
+                  {proof !== undefined && <Proof visit={visit} proof={proof} />}
+                  <p class="hint">
+                    {momentInWords(at)}
+                    {by !== undefined && `, ${who(by)}`}
+                  </p>
+                </li>
+              )
+            })}
+          </ol>
+          {writes && <Next visit={visit} found={found} delivery={delivery} form={form} />}
+        </section>
+      ))}
+    </section>
+  )
+}
+
+/** The way to a proof, for whoever may read the document that it is. */
+function Proof({ visit: { opened }, proof }: { readonly visit: CaseVisit; readonly proof: string }) {
+  const id = proof.slice(proof.lastIndexOf('/') + 1)
+  const document = opened.document.documents.find((one) => one.id === id)
+  return (
+    <p>
+      {document === undefined ? (
+        'A proof that you may not read'
+      ) : (
+        <a href={`/cases/${encodeURIComponent(opened.id)}/documents/${encodeURIComponent(id)}`} dir="auto">
+          {document.title}
+        </a>
+      )}
+    </p>
+  )
+}
+
+function Next({
+  visit,
+  found,
+  delivery,
+  form,
+}: {
+  readonly visit: CaseVisit
+  readonly found: TheSubmission
+  readonly delivery: SubmissionDelivery
+  readonly form: FormState
+}) {
+  const { state } = delivery
+  const isWaiting = state === 'queued' || state === 'deferred'
+  const isSent = form.given.get('delivery')?.[0] === delivery.id
+  const [deciding, acknowledging] = [
+    isSent && form.given.has('decision') ? form : emptyForm,
+    isSent && form.given.has('acknowledged') ? form : emptyForm,
+  ]
+  return (
+    <>
+      {(isWaiting || state === 'uncertain' || state === 'doubtful') && (
+        <Form
+          visit={visit}
+          form={deciding}
+          action={submissionHref(visit, submissionRoutes.decideSubmission, found.submission, { delivery: delivery.id })}
+          submit={isWaiting ? 'Give it up' : 'Decide'}
+          {...(isWaiting && { grave: true as const })}
+        >
+          <input type="hidden" name="delivery" value={delivery.id} />
+          {isWaiting ? (
+            <input type="hidden" name="decision" value="given-up" />
+          ) : (
+            <Options
+              form={deciding}
+              name="decision"
+              type="radio"
+              label="What is known by now"
+              options={decisions.map((value) => ({ value, label: decisionInWords[value] }))}
+            />
+          )}
+          <TextArea form={deciding} name="note" label="How you know (optional)" rows={2} />
+        </Form>
+      )}
+      {(hasLeft(state) || state === 'uncertain') && state !== 'acknowledged' && (
+        <Form
+          visit={visit}
+          form={acknowledging}
+          action={submissionHref(visit, submissionRoutes.acknowledgeSubmission, found.submission, { delivery: delivery.id })}
+          submit="Record that they have it"
+        >
+          <input type="hidden" name="delivery" value={delivery.id} />
+          <DateField form={acknowledging} name="day" label="Since which day" today={dayOfInstant(visit.now)} />
+          <TextArea
+            form={acknowledging}
+            name="acknowledged"
+            label="What shows it (optional)"
+            hint="A number they gave, a letter of receipt"
+            rows={2}
+          />
+        </Form>
+      )}
+    </>
+  )
+}
+
+const decisionInWords: Readonly<Record<(typeof decisions)[number], string>> = {
+  arrived: 'It arrived',
+  again: 'It did not: send it again',
+  'given-up': 'Give it up',
+}

@@ -1,0 +1,254 @@
+import { dayOfInstant } from '../../../kit/index.ts'
+import {
+  answerProblems,
+  askFor,
+  changeAnswer,
+  consentsFor,
+  countsAlone,
+  fieldsOf,
+  formWords,
+  isOfConsent,
+  mayBeAbsent,
+  type Answered,
+  type FormField,
+  type SubmissionMatter,
+} from '../../../submissions/index.ts'
+import { change } from '../change.ts'
+import { formStateFor } from '../drafts/index.ts'
+import {
+  filledWith,
+  Form,
+  frameFields,
+  Options,
+  readForm,
+  rebased,
+  TextArea,
+  textOf,
+  tooLong,
+  unreadableForm,
+  type Errors,
+  type FormState,
+  type Given,
+} from '../forms/index.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { countsInWords } from '../sources/consent-words.ts'
+import type { CaseVisit } from '../visit.ts'
+import { submissionRoutes } from './routes.ts'
+import { auditSubmission, matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+
+/** GET …/answers/:answer */
+export async function answerForm(visit: CaseVisit): Promise<Response> {
+  const asked = await theAnswer(visit)
+  if (asked instanceof Response) return asked
+  return page(visit, asked, await formStateFor(visit, asStands(asked)), 200)
+}
+
+/** POST: writes what stands under this question; an empty answer leaves it open. */
+export async function answerSent(visit: CaseVisit): Promise<Response> {
+  const asked = await theAnswer(visit)
+  if (asked instanceof Response) return asked
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return page(visit, asked, unreadableForm, 422)
+  const { given } = sent
+  const { found, field, matter } = asked
+  const read = isOfConsent(field) ? readConsent(given, asked, visit) : readAnswer(given, field, matter)
+  if (read.kind === 'wrong') return page(visit, asked, { given, errors: read.errors }, 422)
+  const { staff, now } = visit
+  return change(visit, given, async (tx) => {
+    const base = Number(textOf(given, frameFields.base) || '0')
+    const { id } = found.submission
+    const outcome = await changeAnswer(tx, id, { key: field.key, answered: read.answered, base }, { by: staff.id, at: now })
+    if (outcome.kind === 'frozen')
+      return {
+        kind: 'refused',
+        response: () => page(visit, asked, { given, errors: { '': 'It was approved meanwhile; nothing of it changes any more.' } }, 409),
+      }
+    if (outcome.kind === 'conflict') {
+      const standing = { ...asked, found: { ...found, submission: outcome.submission } }
+      const again = { given: rebased(given, outcome.submission.base), errors: { '': meanwhile } }
+      return { kind: 'refused', response: () => page(visit, standing, again, 409) }
+    }
+    await auditSubmission(tx, visit, 'submission.change', id)
+    const href = submissionHref(visit, submissionRoutes.submission, found.submission)
+    return { kind: 'done', location: `${withNotice(href, 'saved')}#${field.key.replace('.', '-')}` }
+  })
+}
+
+const meanwhile =
+  'Somebody answered this after you opened the form. What stands now is below; what you typed is here. Send it again to put it in the place of that.'
+
+type Asked = { readonly found: TheSubmission; readonly field: FormField; readonly matter: SubmissionMatter }
+
+/** The question in the address, of a submission that can still be written; or the way to it. */
+async function theAnswer(visit: CaseVisit): Promise<Asked | Response> {
+  const found = await theSubmission(visit)
+  if (found instanceof Response) return found
+  const { submission, form } = found
+  const field = fieldsOf(form).find(({ key }) => key === visit.c.req.param('answer'))
+  if (field === undefined || submission.frozen !== null || submission.text === null)
+    return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, submission), 303)
+  return { found, field, matter: await matterOf(visit, { ...submission, subject: submission.text.subject }) }
+}
+
+function asStands({ found, field }: Asked): FormState {
+  const { answers, consents } = found.submission.text!
+  const [given, consent] = [answers[field.key], consents[field.key]]
+  return filledWith({
+    answer: given?.text,
+    ...(given?.ours === true && { ours: 'yes' }),
+    ...(consent !== undefined && {
+      consent: consent.kind === 'absent' ? 'absent' : consentKey(consent),
+      because: consent.because,
+    }),
+  })
+}
+
+type Read = { readonly kind: 'read'; readonly answered: Answered } | { readonly kind: 'wrong'; readonly errors: Errors }
+
+function readAnswer(given: Given, field: FormField, matter: SubmissionMatter): Read {
+  const text = textOf(given, 'answer').trim()
+  if (text === '') return { kind: 'read', answered: {} }
+  const written = { text, ...((textOf(given, 'ours') === 'yes' || field.choices !== undefined) && { ours: true as const }) }
+  const [problem] = answerProblems(field, written, matter)
+  const errors: Errors = { ...tooLong(given, 'answer', 60_000), ...(problem !== undefined && { answer: problem }) }
+  return Object.keys(errors).length > 0 ? { kind: 'wrong', errors } : { kind: 'read', answered: { answer: written } }
+}
+
+function readConsent(given: Given, { found, field, matter }: Asked, { now }: CaseVisit): Read {
+  const [chosen, because] = [textOf(given, 'consent'), textOf(given, 'because')]
+  const long = tooLong(given, 'because', 2000)
+  if (Object.keys(long).length > 0) return { kind: 'wrong', errors: long }
+  if (chosen === '') return { kind: 'read', answered: {} }
+  if (chosen === 'absent')
+    return because === '' || !mayBeAbsent(field)
+      ? { kind: 'wrong', errors: { because: 'Say why there is no consent.' } }
+      : { kind: 'read', answered: { consent: { kind: 'absent', because } } }
+  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(now))
+  const one = standing.find(({ consent: { given_by, on, scope } }) => consentKey({ given_by, on: on.text, scope }) === chosen)
+  if (one === undefined) return { kind: 'wrong', errors: { consent: 'Choose a consent that stands and reaches so far.' } }
+  if (!countsAlone(one) && because === '')
+    return { kind: 'wrong', errors: { because: `${one.consent.given_by} cannot decide alone: say why the person could not be asked.` } }
+  const { given_by, on, scope } = one.consent
+  return { kind: 'read', answered: { consent: { kind: 'consent', given_by, on: on.text, scope, ...(because !== '' && { because }) } } }
+}
+
+const consentKey = ({ given_by, on, scope }: { readonly given_by: string; readonly on: string; readonly scope: string }): string =>
+  JSON.stringify([given_by, on, scope])
+
+function page(visit: CaseVisit, asked: Asked, form: FormState, status: 200 | 409 | 422): Response {
+  const { found, field, matter } = asked
+  const words = formWords('en')
+  const label = words.field(found.form, field)
+  const standing = found.submission.text?.answers[field.key]
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={label} crumbs={submissionCrumbs(visit, found)}>
+      <h1>{label}</h1>
+      <p>{askFor(field, words, matter.facts)}</p>
+      {field.restricted === true && <p class="notice">For the body only. It is never drafted, and stands in what goes there.</p>}
+      <Form
+        visit={visit}
+        form={form}
+        action={submissionHref(visit, submissionRoutes.answerSent, found.submission, { answer: field.key })}
+        submit="Save the answer"
+        base={found.submission.base}
+        draft
+      >
+        {isOfConsent(field) ? <ConsentFields visit={visit} asked={asked} form={form} /> : <AnswerFields field={field} form={form} />}
+      </Form>
+      {status === 409 && standing !== undefined && (
+        <section aria-labelledby="now">
+          <h2 id="now">As it stands now</h2>
+          <p class="text" dir="auto">
+            {standing.text}
+          </p>
+        </section>
+      )}
+    </DeskPage>,
+    status,
+  )
+}
+
+function AnswerFields({ field, form }: { readonly field: FormField; readonly form: FormState }) {
+  const words = formWords('en')
+  if (field.choices !== undefined)
+    return (
+      <Options
+        form={form}
+        name="answer"
+        type="radio"
+        label="Answer"
+        options={field.choices.map((value) => ({ value, label: words.choice(value) }))}
+      />
+    )
+  const { characters, words: mostWords, items } = field.limits
+  const room = [
+    ...(mostWords === undefined ? [] : [`${mostWords} words`]),
+    ...(characters === undefined ? [] : [`${characters} letters and signs`]),
+    ...(items === undefined ? [] : [`${items} items`]),
+  ]
+  return (
+    <>
+      <TextArea
+        form={form}
+        name="answer"
+        label="Answer"
+        hint={`An empty line between paragraphs. Each paragraph names in braces the claims it rests on: {C5}, or {C5, C8}; a document as {document D2}.${room.length === 0 ? '' : ` Room for ${room.join(', ')}.`}`}
+        rows={16}
+      />
+      <Options
+        form={form}
+        name="ours"
+        type="checkbox"
+        label="Whose words"
+        options={[
+          { value: 'yes', label: 'Paragraphs that name no claim are stated by us', hint: 'They are marked so in what goes to the body.' },
+        ]}
+      />
+    </>
+  )
+}
+
+function ConsentFields({
+  visit,
+  asked: { found, field, matter },
+  form,
+}: {
+  readonly visit: CaseVisit
+  readonly asked: Asked
+  readonly form: FormState
+}) {
+  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(visit.now))
+  const options = [
+    ...standing.map((one) => {
+      const { given_by, relation, on, scope } = one.consent
+      return {
+        value: consentKey({ given_by, on: on.text, scope }),
+        label: `${given_by} (${relation}), ${on.text}: ${scope}`,
+        hint: countsInWords(one),
+      }
+    }),
+    ...(mayBeAbsent(field) ? [{ value: 'absent', label: 'There is no consent, for a reason' }] : []),
+  ]
+  return (
+    <>
+      {standing.length === 0 && (
+        <p>
+          No consent stands in the case that reaches so far.{' '}
+          <a href={`/cases/${encodeURIComponent(visit.opened.id)}/consents`}>Consents of the case</a>
+        </p>
+      )}
+      {options.length > 0 && (
+        <Options
+          form={form}
+          name="consent"
+          type="radio"
+          label="On what it rests"
+          options={[...options, { value: '', label: 'Nothing yet' }]}
+        />
+      )}
+      <TextArea form={form} name="because" label="Why the person could not be asked, or why there is no consent" rows={3} />
+    </>
+  )
+}
