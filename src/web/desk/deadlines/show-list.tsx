@@ -25,10 +25,10 @@ export async function showDeadlines(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title="Deadlines" width="wide" evidence>
       <div class="heading">
         <h1>Deadlines</h1>
-        <p class="links">
+        <nav class="buttons" aria-label="Deadlines elsewhere">
           <a href={withCase(hrefOf(deadlineRoutes.deadlineMonth), found)}>By month</a>{' '}
           <a href={hrefOf(deadlineRoutes.ownCalendar)}>Your calendar</a> <a href={hrefOf(deadlineRoutes.ownReminders)}>Reminders by mail</a>
-        </p>
+        </nav>
       </div>
       <Filter visit={visit} found={found} />
       {shown.length === 0 && (
@@ -38,6 +38,7 @@ export async function showDeadlines(visit: Visit): Promise<Response> {
         <Part key={when} when={when} those={shown.filter((one) => soonnessOf(one, found.today).when === when)} {...{ visit, found }} />
       ))}
       <Pages visit={visit} page={page} what="deadlines" />
+      <OtherNames deadlines={shown} />
       <OwnRules visit={visit} thresholds={found.thresholds} who={await whoWrote(visit)} />
     </DeskPage>,
   )
@@ -92,19 +93,35 @@ function Part({ visit, found, when, those }: PartProperties) {
   )
 }
 
-/** The case, and how calendars and mails call it where that is otherwise. */
-function OfCase({ deadline: { case: id, code }, found: { cases } }: { readonly deadline: Deadline; readonly found: OwnDeadlines }) {
-  if (id === undefined) return <span class="hint">of no case{code.startsWith('appeal-') && `; in calendars and mails ${code}`}</span>
+/** The case it is of. */
+function OfCase({ deadline: { case: id }, found: { cases } }: { readonly deadline: Deadline; readonly found: OwnDeadlines }) {
+  if (id === undefined) return <span class="hint">of no case</span>
   return (
     <>
       <a href={`/cases/${encodeURIComponent(id)}`} dir="auto">
         {cases.get(id)?.document.case.title ?? id}
       </a>{' '}
-      <span class="hint">
-        <bdi>{id}</bdi>
-        {code !== id && `; in calendars and mails ${code}`}
-      </span>
+      <bdi class="hint">{id}</bdi>
     </>
+  )
+}
+
+/** Which cases and appeals calendars and mails call otherwise, because somebody chose their code. */
+function OtherNames({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
+  const called = new Map(deadlines.map(({ code, ...one }) => [one.case ?? (one.from.kind === 'appeal' ? one.from.appeal : code), code]))
+  const others = [...called].filter(([id, code]) => id !== code)
+  if (others.length === 0) return null
+  return (
+    <p class="hint">
+      In calendars and mails, where a code that somebody chose could tell a name:{' '}
+      {others.map(([id, code], index) => (
+        <>
+          {index > 0 && ', '}
+          <bdi>{id}</bdi> is {code}
+        </>
+      ))}
+      .
+    </p>
   )
 }
 

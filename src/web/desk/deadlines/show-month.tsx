@@ -76,6 +76,7 @@ function MonthTable({ visit, month, shown, found: { cases, today } }: MonthPrope
                 <span class="hint">
                   {one.first < one.day && `from ${dayInWords(one.first)}; `}
                   <bdi>{one.case ?? one.code}</bdi>
+                  {one.from.kind === 'date' && one.from.contested && '; contested'}
                 </span>
               </li>
             ))}

@@ -63,7 +63,7 @@ export function whatItIs({ from, kind, case: id }: Deadline, { visit, cases }: P
     case 'planned':
       return `Call again, or what was promised: ${from.who}`
     case 'consent':
-      return `Ask ${from.by} anew: the consent for ${name(from.subject)} ends`
+      return `The consent of ${from.by} for ${name(from.subject)} ends: ask anew`
     case 'limit':
       return `File with ${from.body}, for ${name(from.limit.subject)}`
     case 'appeal':
@@ -107,7 +107,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
       return (
         <>
           <ClaimLinks ids={from.claims} opened={{ id }} />: <bdi>{from.speakers.map((one) => nameOfSource(file, one)).join(', ')}</bdi>
-          {from.contested && <strong class="mark"> contested: another account names another day</strong>}
+          {from.contested && <strong class="mark">; contested: another account names another day</strong>}
         </>
       )
     case 'told':
@@ -162,7 +162,7 @@ function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLim
       )}
       {basis.confirmed !== 'text' && ' (not confirmed: check it)'}
       {soft && '; being late may be held against it and shuts nothing'}
-      {!certain && <strong class="mark"> check whether that decision was the final one</strong>}
+      {!certain && <strong class="mark">; check whether that decision was the final one</strong>}
     </>
   )
 }
