@@ -6,11 +6,24 @@ import { sql } from 'kysely'
 import { caseKeyOf, importCase, loadCase, readableBy, rebuildSearch, type CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import { openZip } from '../extraction/index.ts'
-import { openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
+import { findAppeal } from '../appeals/index.ts'
+import { nameOfFile, openFiles, systemClock as clock, type Database, type FileStore } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
 import { search } from '../search/index.ts'
 import { facts, hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
-import { followTheMoney, importBundle as keepBundle, makeBundle, openBundle, tablesOf, zipOf, type BundleSource } from './index.ts'
+import { caseWithAppeal } from '../../test/fixtures/appeal-desk.ts'
+import { translate } from '../../test/fixtures/translated-appeal.ts'
+import { readTranslation } from '../translations/index.ts'
+import {
+  followTheMoney,
+  importBundle as keepBundle,
+  makeBundle,
+  openBundle,
+  tablesOf,
+  translationsFor,
+  zipOf,
+  type BundleSource,
+} from './index.ts'
 
 const letter = Buffer.from('To the family.\r\nShe was moved on 19 July.\u0000\u0001')
 const words = Buffer.from('To the family.\nShe was moved on 19 July.')
@@ -73,6 +86,51 @@ test('a case carried elsewhere with its originals is the same case, and its bund
       assert.deepEqual(await zipped(there, itsFiles, 'sealed'), zip)
       const again = await importBundle(other, itsFiles, await sourceOf(zip))
       assert.ok(again.kind === 'imported' && again.added === 0 && again.files === 0)
+    })
+  })
+})
+
+test('translations go along with a case, and come back as what is to be reviewed; with a copy for everybody none goes', async () => {
+  const translated = caseWithAppeal
+  await withFiles(async (db, files) => {
+    assert.equal((await importCase(db, readCase(translated), { clock })).kind, 'imported')
+    await translate(db, 'EX-001', 'es', { but: ['S2'] })
+    const whole = (await loadCase(db, 'example'))!
+    assert.deepEqual(await translationsFor(db, whole, 'public'), [])
+    const along = await translationsFor(db, whole, 'team')
+    assert.deepEqual(
+      along.map(({ path }) => path),
+      ['translations/EX-001.es.xlf'],
+    )
+    const bundle = await makeBundle(whole, files, 'team', along)
+    assert.ok(bundle.kind === 'made')
+    const made = new Map<string, Uint8Array>()
+    for (const { path, read } of bundle.files) made.set(path, await read())
+    const source: BundleSource = { paths: [...made.keys()], read: (path) => Promise.resolve(made.get(path) ?? null) }
+    const here = await importBundle(db, files, source)
+    assert.ok(here.kind === 'imported' && here.translated === 0, 'what stands already is written no second time')
+    await withFiles(async (other, itsFiles) => {
+      const outcome = await importBundle(other, itsFiles, source)
+      assert.ok(outcome.kind === 'imported', JSON.stringify(outcome))
+      assert.equal(outcome.translated, 6)
+      const found = await findAppeal(other, 'EX-001')
+      assert.ok(found.kind === 'found')
+      const { counts, segments } = (await readTranslation(other, found.appeal, 'es')).translation
+      assert.deepEqual([counts['in-review'], counts.missing, counts.approved], [6, 1, 0])
+      assert.ok(segments.every(({ state, text, target }) => state === 'missing' || target === `[es] ${text}`))
+      const strange = made.get('translations/EX-001.es.xlf')!
+      made.set('translations/EX-001.es.xlf', Buffer.from(Buffer.from(strange).toString().replaceAll('EX-001', 'EX-009')))
+      const manifest = JSON.parse(Buffer.from(made.get('manifest.json')!).toString()) as {
+        files: { path: string; sha256: string; bytes: number }[]
+      }
+      for (const file of manifest.files.filter(({ path }) => path.startsWith('translations/')))
+        Object.assign(file, { sha256: nameOfFile(made.get(file.path)!), bytes: made.get(file.path)!.length })
+      made.set('manifest.json', Buffer.from(JSON.stringify(manifest)))
+      const refused = await importBundle(other, itsFiles, source)
+      assert.ok(
+        refused.kind === 'refused' && /is of EX-009, which is no appeal of this case/.test(refused.reasons.join()),
+        JSON.stringify(refused),
+      )
     })
   })
 })

@@ -14,6 +14,7 @@ import { keepErasuresAway, type Clock, type Database, type FileStore, type Trans
 import { filesByName, type BroughtBack } from './brought-back.ts'
 import { bundlePaths, sha256Of, type Manifest } from './manifest.ts'
 import { readBundle, type BundleSource } from './read-bundle.ts'
+import { takeTranslations } from './translations.ts'
 
 export type OpenedBundle = {
   readonly kind: 'opened'
@@ -52,6 +53,8 @@ type ImportBundleOutcome =
       readonly files: number
       /** Those of them that the case had named before. */
       readonly broughtBack: readonly BroughtBack[]
+      /** How many sentences of its translations were written. */
+      readonly translated: number
     })
   | Refused
 
@@ -107,7 +110,9 @@ export async function importBundleInto(
       key,
       waiting.map(({ id }) => id),
     )
-  return { ...outcome, files: added, broughtBack }
+  const translations = await takeTranslations(tx, { source, manifest, document }, { by: settings.by ?? 'import', at: settings.clock() })
+  if (translations.kind === 'refused') return translations
+  return { ...outcome, files: added, broughtBack, translated: translations.sentences }
 }
 
 /** The same in a transaction of its own; `also` is what else is to be written with it. */

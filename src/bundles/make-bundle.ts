@@ -6,6 +6,7 @@ import type { SourceDocument } from '../sources/index.ts'
 import { bundleFormat, bundlePaths, sha256Of, writeManifest } from './manifest.ts'
 import { offlinePage } from './offline-page.tsx'
 import { provenanceOf } from './provenance.ts'
+import { translationType, type BundledTranslation } from './translations.ts'
 
 /** A file of a bundle; its bytes are read when they are needed, because there may be many. */
 export type BundledFile = { readonly path: string; readonly read: () => Promise<Uint8Array> }
@@ -19,10 +20,15 @@ export type MadeBundle =
  * A case to be carried away: its file, originals and what was made of them, a manifest with the SHA-256 of each, where it all
  * comes from (W3C PROV), and a page that shows it without a network. Takes the whole case, because the words of a file may betray
  * what only the whole of it tells, and how far those read for whom it is: what their `clearance` does not reach is left out
- * with all that would betray it, files among it. The same case gives the same bytes: no time and no name of who asked stands in
+ * with all that would betray it, files among it; and its translations (translationsFor the same clearance). The same case gives the same bytes: no time and no name of who asked stands in
  * them.
  */
-export async function makeBundle(whole: CaseDocument, files: FileStore, clearance: Sensitivity): Promise<MadeBundle> {
+export async function makeBundle(
+  whole: CaseDocument,
+  files: FileStore,
+  clearance: Sensitivity,
+  translations: readonly BundledTranslation[] = [],
+): Promise<MadeBundle> {
   const readable = copyFor(whole, clearance)
   const documents = await heldToTheirWords(files, readable.documents, { whole, clearance })
   const held = new Set(documents.filter((item, at) => item !== readable.documents[at]).map(({ id }) => id))
@@ -41,6 +47,7 @@ export async function makeBundle(whole: CaseDocument, files: FileStore, clearanc
     { path: bundlePaths.case, media_type: 'application/yaml', text: writeCaseFile(shown, { sealed: clearance === 'sealed' }) },
     { path: bundlePaths.provenance, media_type: 'application/ld+json', text: provenanceOf(shown, here) },
     { path: bundlePaths.page, media_type: 'text/html', text: offlinePage(shown, here, clearance) },
+    ...translations.map(({ path, text }) => ({ path, media_type: translationType, text })),
   ]
   const listed = [
     ...made.map(({ path, media_type, text }) => {

@@ -106,17 +106,18 @@ async function keep(
       : await db.transaction().execute(async (tx) => {
           const imported = await importInto(tx, file.document, { clock, textOf })
           if (imported.kind === 'imported') await also(tx)
-          return imported.kind === 'imported' ? { ...imported, broughtBack: [] } : imported
+          return imported.kind === 'imported' ? { ...imported, broughtBack: [], translated: 0 } : imported
         })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
-  const { news, unchanged, isNew, stays, broughtBack } = outcome
-  if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).` }
+  const { news, unchanged, isNew, stays, broughtBack, translated } = outcome
+  const inOthers = translated === 0 ? '' : `\n${translated} sentences of its translations, to be reviewed here.`
+  if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).${inOthers}` }
   const listed = Object.entries(news).map(([what, count]) => `${what} ${count}`)
   const back = broughtBack.map((one) => `\nBrought back: ${one.path}, of document ${one.document} ${broughtBackInWords(one)}.`).join('')
   const nothing = back === '' ? 'nothing new' : 'nothing new but its files'
   const learned = listed.length === 0 ? nothing : `new: ${listed.join(', ')}`
   const kept = stays.map((sentence) => `\n${sentence}, whatever this file says.`).join('')
-  return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${back}${kept}` }
+  return { kind: 'kept', said: `case '${outcome.case}': ${learned}; ${unchanged} as they were.${back}${inOthers}${kept}` }
 }
 
 function sizeOf(file: Read): string {

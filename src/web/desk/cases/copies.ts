@@ -1,7 +1,7 @@
-import { followTheMoney, makeBundle, tablesOf, zipOf } from '../../../bundles/index.ts'
+import { followTheMoney, makeBundle, tablesOf, translationsFor, zipOf } from '../../../bundles/index.ts'
 import { copyFor, writeCaseFile, type CaseDocument } from '../../../cases/index.ts'
 import type { Sensitivity } from '../../../claims/index.ts'
-import type { FileStore } from '../../../platform/index.ts'
+import type { Database, FileStore } from '../../../platform/index.ts'
 
 /** The ways in which a case goes out. */
 export const copyFormats = ['file', 'bundle', 'entities', 'tables'] as const
@@ -30,7 +30,14 @@ export async function copyOf(
     clearance,
     whole,
     files,
-  }: { readonly format: CopyFormat; readonly clearance: Sensitivity; readonly whole: CaseDocument; readonly files: FileStore },
+    db,
+  }: {
+    readonly format: CopyFormat
+    readonly clearance: Sensitivity
+    readonly whole: CaseDocument
+    readonly files: FileStore
+    readonly db: Database
+  },
 ): Promise<Copy | { readonly kind: 'damaged'; readonly sha256: string }> {
   // Ids of cases are letters, digits, dots, hyphens and underscores: nothing of them can end the name of a file.
   const { id } = document.case
@@ -44,9 +51,9 @@ export async function copyOf(
       return { kind: 'made', name: `${id}-tables.zip`, mediaType: 'application/zip', pieces: zipOf(tables), files: 0, missing: 0 }
     }
     case 'bundle': {
-      const bundle = await makeBundle(whole, files, clearance)
+      const bundle = await makeBundle(whole, files, clearance, await translationsFor(db, whole, clearance))
       if (bundle.kind === 'damaged') return bundle
-      const stored = bundle.files.filter(({ path }) => path.includes('/')).length
+      const stored = bundle.files.filter(({ path }) => /^(?:originals|derived)\//.test(path)).length
       const missing = bundle.missing.length
       return { kind: 'made', name: `${id}.zip`, mediaType: 'application/zip', pieces: zipOf(bundle.files), files: stored, missing }
     }

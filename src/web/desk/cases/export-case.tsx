@@ -26,7 +26,7 @@ export async function exportFile(visit: CaseVisit): Promise<Response> {
   const { format, clearance } = asked
   const whole = await loadCase(needs.db, opened.id)
   if (whole === null) return page(visit, { given, errors: { '': 'The case is not kept here any more.' } })
-  const copy = await copyOf(opened.document, { format, clearance, whole, files: needs.files })
+  const copy = await copyOf(opened.document, { format, clearance, whole, files: needs.files, db: needs.db })
   if (copy.kind === 'damaged')
     return page(visit, {
       given,
