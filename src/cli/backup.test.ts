@@ -22,7 +22,7 @@ test('a backup replaces no older one, and what is not there is neither backed up
   for (const words of [
     ['backup', path],
     ['export', 'salgado'],
-    ['publish', 'EX-001', '--by', 'Ana B.'],
+    ['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'S2=It is about the notice.'],
     ['import', projectPath('data', 'demo', 'salgado.yaml')],
   ]) {
     const refused = await amparo(words, { ...passphrase, AMPARO_DATA: none })

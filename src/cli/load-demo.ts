@@ -51,7 +51,7 @@ async function publishWhatNeverWas(
     if (edition?.takenDown !== undefined) context.err(`  ${id}: taken down, and stays so\n`)
     // Not there: it was erased.
     if (edition !== null || !known.includes(id)) continue
-    const outcome = await publishAppeal(db, id, { as: 'operator', by: 'Amparo demo', clock: context.clock, facts })
+    const outcome = await publishAppeal(db, id, { as: 'operator', by: 'Amparo demo', clock: context.clock, facts, contested: new Map() })
     if (outcome.kind === 'refused') return `The demo's appeal ${id} cannot be published.\n${outcome.reasons.join('\n')}`
     if (outcome.kind === 'published') context.err(`  ${id}, version ${outcome.version}: ${title}\n`)
   }

@@ -10,6 +10,9 @@ import { translate } from '../../test/fixtures/translated-appeal.ts'
 import { openInstallation } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 
+/** Why the sentence may go out that takes one side of when she was moved. */
+const why = ['--reason', 'S2=It is about the notice, not about the day.']
+
 /** The two files in a new folder: a case, and an appeal that stands alone. */
 function files(appeal = hospitalAppeal): { readonly folder: string; readonly caseFile: string; readonly appealFile: string } {
   const folder = temporaryFolder()
@@ -26,7 +29,12 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   const settings = { AMPARO_DATA: running.data }
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 404)
   assert.equal((await amparo(['import', caseFile], settings)).status, 0)
-  const first = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  const unsaid = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.match(unsaid.err, /S2 rests on what is contested and does not say so: “Nobody told the family\.”.*--reason S2="…"/)
+  const idle = await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why, '--reason', 'S3=It says so.'], settings)
+  assert.match(idle.err, /S3 needs no reason/)
+  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'Why not'], settings)).err, /'Why not' is no reason/)
+  const first = await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)
   assert.equal(first.status, 0, first.err)
   assert.match(
     first.out,
@@ -77,7 +85,7 @@ test('an appeal or a case that is not there is refused with the nearest that is'
   assert.equal(await says('publish', 'EX-01', '--by', 'Ana B.'), "There is no appeal 'EX-01'. Did you mean 'EX-001'?\n")
   assert.equal(await says('publish', 'other', '--by', 'Ana B.'), "There is no appeal 'other'. The appeals are EX-001.\n")
   assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. None is shown here.\n")
-  await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)
+  await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)
   assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. Did you mean 'EX-001'?\n")
   assert.equal(await says('export', 'exampel'), "There is no case 'exampel'. Did you mean 'example'?\n")
 })
@@ -103,7 +111,7 @@ test('an appeal is taken down beside a running Amparo: gone at once, with the re
   t.after(() => running.stop())
   const settings = { AMPARO_DATA: running.data }
   await amparo(['import', caseFile], settings)
-  await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  await amparo(['publish', appealFile, '--by', 'Ana B.', ...why], settings)
   assert.match((await amparo(['take-down', 'EX-001', '--by', 'Ana B.'], settings)).err, /--reason TEXT/)
   assert.match((await amparo(['take-down', 'EX-001', '--reason', 'She asked for it.'], settings)).err, /--by NAME/)
   const down = await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'She asked for it.'], settings)
@@ -112,7 +120,7 @@ test('an appeal is taken down beside a running Amparo: gone at once, with the re
   assert.equal(gone.status, 410)
   assert.match(await gone.text(), /She asked for it\./)
   assert.equal((await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'Again.'], settings)).status, 1)
-  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)).out, /version 2 is published/)
+  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)).out, /version 2 is published/)
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
 })
 
@@ -128,7 +136,7 @@ test('a version comes out with the translations that are approved; each of the o
   await translate(installation.db, 'EX-001', 'es')
   await translate(installation.db, 'EX-001', 'ar', { but: ['S2'] })
   await installation.close()
-  const all = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'all')
+  const all = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'all', ...why)
   assert.equal(all.status, 0, all.err)
   assert.match(
     all.out,
@@ -142,7 +150,7 @@ test('a version comes out with the translations that are approved; each of the o
   assert.ok(again.kind === 'open')
   await translate(again.db, 'EX-001', 'es', { say: (text) => `[es, mended] ${text}`, at: new Date() })
   await again.close()
-  const mended = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'ar,es', '--again')
+  const mended = await run('publish', 'EX-001', '--by', 'Ana B.', '--languages', 'ar,es', '--again', ...why)
   assert.equal(mended.status, 1)
   assert.match(mended.out, /version 2 is published[^]*1\/2 ar: not published[^]*2\/2 es: published/)
 })

@@ -99,7 +99,7 @@ test('an appeal is opened with what a machine elsewhere printed of its key, and 
   assert.match((await at('signons', 'state')).out, /^No appeal was opened for sign-ons/)
   assert.match((await at('signons', 'open', 'EX-001', '--key', printed)).err, /No version of it is published/)
   await at('import', inFile('case.yaml', hospitalCase))
-  const published = await at('publish', inFile('appeal.yaml', hospitalAppeal), '--by', 'Test')
+  const published = await at('publish', inFile('appeal.yaml', hospitalAppeal), '--by', 'Test', '--reason', 'S2=It is about the notice.')
   assert.equal(published.status, 0, published.err)
   const withPrivate = await at('signons', 'open', 'EX-001', '--key', file)
   assert.deepEqual([withPrivate.status, /holds the private key/.test(withPrivate.err)], [1, true])

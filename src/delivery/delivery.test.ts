@@ -8,6 +8,7 @@ import { facts } from '../../test/fixtures/hospital-case.ts'
 import { report } from '../../test/fixtures/delivery-report.ts'
 import { wordsLeft } from '../../test/words-left.ts'
 import { erase } from '../erasure/index.ts'
+import { rebuildSearch } from '../cases/index.ts'
 import { checkInstallation } from '../integrity/index.ts'
 import { allRecords } from '../platform/index.ts'
 import { findEdition } from '../publishing/index.ts'
@@ -164,6 +165,8 @@ test('what is erased from a letter goes from its archive and from the mail, the 
     const id = await sendDossier(editor, dossier)
     const { hash } = (await findDelivery(db, id))!
     assert.equal((await files.read(hash)).kind, 'found')
+    // As at the start of an installation.
+    await rebuildSearch(db, () => Promise.resolve(null))
     assert.deepEqual((await checkInstallation(db, files, facts)).findings, [])
     const outcome = await db
       .transaction()

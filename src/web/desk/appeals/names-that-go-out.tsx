@@ -36,6 +36,7 @@ export function NamesThatGoOut({
 }) {
   const names = shownNames(visit, standing.names())
   const inTranslations = shownNames(visit, translated)
+  const askedOfTranslations = inTranslations.filter(({ asks }) => asks)
   const asked = names.filter(({ asks }) => asks)
   const bodies = names.filter(({ subject, asks }) => subject === undefined && !asks)
   const people = names.filter((one) => !bodies.includes(one))
@@ -81,26 +82,17 @@ export function NamesThatGoOut({
         </>
       )}
       <OnlyTranslated {...{ standing, mayRecord }} names={inTranslations} />
-      {tick !== undefined && asked.length > 0 && (
+      {tick !== undefined && asked.length + askedOfTranslations.length > 0 && (
         <Options
           form={tick}
           type="checkbox"
           name={letOutField}
           label="No consent to its publication is on record: print the name all the same"
-          hint="Tick each name that goes out. Nothing is published while one of them is left."
-          options={asked.map(({ key, name }) => ({ value: key, label: name }))}
-        />
-      )}
-      {tick !== undefined && inTranslations.some(({ asks }) => asks) && (
-        <Options
-          form={tick}
-          type="checkbox"
-          name={letOutField}
-          label="Only a translation prints it, and no consent is on record: print the name all the same"
-          hint="A language does not come out while one of its names is left."
-          options={inTranslations
-            .filter(({ asks }) => asks)
-            .map(({ key, name, langs }) => ({ value: key, label: name, hint: inLanguages(langs) }))}
+          hint={`Tick each name that goes out. Nothing is published while one of them is left${askedOfTranslations.length === 0 ? '' : '; of those that only a translation prints, no language that prints it'}.`}
+          options={[
+            ...asked.map(({ key, name }) => ({ value: key, label: name })),
+            ...askedOfTranslations.map(({ key, name, langs }) => ({ value: key, label: `${name} (only ${inLanguages(langs)})` })),
+          ]}
         />
       )}
     </section>

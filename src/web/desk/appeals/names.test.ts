@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerReview, atAppeal, caseWithAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { approve, hidden, lookAgain, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { facts } from '../../../../test/fixtures/hospital-case.ts'
+import { translate } from '../../../../test/fixtures/translated-appeal.ts'
+import { publishTranslationWithin } from '../../../publishing/index.ts'
 
 const keyOf = (html: string, name: string): string =>
   new RegExp(`name="letOut" value="([^"]+)"[^>]*/?><label[^>]*>${name}</label>`).exec(html)?.[1] ?? ''
@@ -39,6 +42,29 @@ test('the risk review names everybody whose name goes out, and without a consent
     )
     await publish(editor)
   }))
+
+test('a name that only a translation prints is let out by a tick of its own, and until then its language does not come out', () =>
+  atAppeal(
+    async ({ editor, member, db, time }) => {
+      await approve(editor, await member('reviewer', 'team', 'Rita Reviewer'))
+      await publish(editor)
+      await translate(db, 'EX-001', 'fr', { say: (text) => text.replace('the family', 'Berta Gomez') })
+      const asked = textOf((await editor.get(`${page}/risk-review`)).text)
+      assert.match(asked, /Berta Gomez source: family, in français : no consent on record; not printed without a tick/)
+      assert.match(
+        textOf((await editor.get(`${page}/publication`)).text),
+        /Not published: it prints a name that the original does not and that nobody let out\./,
+      )
+      const comesOut = () =>
+        db.transaction().execute((tx) => publishTranslationWithin(tx, 'EX-001', 'fr', { by: 'Ana B.', clock: () => time.now, facts }))
+      const refused = await comesOut()
+      assert.match(refused.kind === 'refused' ? refused.reasons.join() : '', /prints the name Berta Gomez/)
+      await answerReview(editor)
+      assert.match(textOf((await editor.get(`${page}/who-sees`)).text), /Berta Gomez source: family, in français .*; ticked to be printed/)
+      assert.equal((await comesOut()).kind, 'published')
+    },
+    caseWithAppeal.replace('documents:', '  - {id: berta, name: Berta Gomez, kind: family}\ndocuments:'),
+  ))
 
 test('a person’s own consent that stands lets their name out; once it is withdrawn the name is asked about', () =>
   atAppeal(

@@ -31,6 +31,9 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     assert.equal((await editor.post(`${delivery}/shown`, { show: 'yes' }, { on: delivery })).status, 303)
     assert.match(await readers(), /What became of it.*Brought to .{0,2}Office of the Ombudsman of Ejemplo.{0,2}, through its portal/s)
     assert.doesNotMatch(await readers(), /portal\.example\.org/)
+    const text = await (await site.request(`/appeals/${appeal}.txt`)).text()
+    assert.match(text, /What became of it\n-{17}\n[^]*\n- 25 July 2021 · Brought to/)
+    assert.ok(text.split('\n').every((line) => Array.from(line).length <= 76))
 
     time.now = new Date('2021-08-10T10:00:00Z')
     const [late, judge] = [await desk.member('editor'), await desk.member('reviewer')]

@@ -9,7 +9,7 @@ import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import type { DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { findAppeal, keepReview, readReview } from '../../../appeals/index.ts'
 import { importCaseFile, type Appeal } from '../../../cases/index.ts'
-import { mayLeave } from '../../../publishing/index.ts'
+import { mayLeave, publishAppeal, takeDown } from '../../../publishing/index.ts'
 import { membershipOf, readAudit } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { approvedTranslation, readTranslation, segmentsOf, translationJobs, type TranslationServer } from '../../../translations/index.ts'
@@ -153,7 +153,7 @@ test('of two who translate one sentence at once the second is shown the other’
   }))
 
 const secondCase = hospitalCase.replace('case: {id: example,', 'case: {id: second,').concat(`appeals:
-  - {id: EX-009, title: Another, summary: Fictional., status: open, opened: '2021-07-22', lang: en, sections: [], asks: [{text: Let an independent doctor examine him., own_words: true}], to: [{name: Head, title: Prison service}]}
+  - {id: EX-009, title: Another, summary: Fictional., status: open, opened: '2021-07-22', lang: en, sections: [{sentences: [{text: The law is clear., own_words: true}]}], asks: [{text: Let an independent doctor examine him., own_words: true}], to: [{name: Head, title: Prison service}]}
 `)
 
 test('beside a sentence stand its terms, what was approved before in appeals that one reads, and the figures that its translation lacks', () =>
@@ -200,6 +200,11 @@ test('beside a sentence stand its terms, what was approved before in appeals tha
     const taken = await elsewhere.as(reader.token).post(mine, { take: '0' })
     assert.match(taken.text, /<textarea[^>]*name="target"[^>]*>Que un médico independiente lo examine\.<\/textarea>/)
     assert.equal((await standing(desk)).get('A1')?.target, null, 'it stands in the form and is not saved')
+    const later = { by: 'Ana B.', clock: () => new Date(time.now.getTime() + 60_000) }
+    assert.equal((await publishAppeal(db, 'EX-009', { ...later, as: 'operator', facts })).kind, 'published')
+    assert.match((await elsewhere.as(reader.token).get(mine)).text, /médico independiente/)
+    assert.equal((await takeDown(db, 'EX-009', { ...later, reason: 'Asked for.' })).kind, 'taken-down')
+    assert.doesNotMatch((await elsewhere.as(reader.token).get(mine)).text, /médico independiente/, 'not what was taken down since')
 
     const term = { lang: 'es', source: 'hospital', target: 'centro de salud; clínica', kind: 'other', note: 'As the prison service says' }
     assert.equal((await desk.editor.post(`${page}/glossary`, term)).status, 303)
