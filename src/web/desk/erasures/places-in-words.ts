@@ -38,6 +38,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   deliveries: ['line of the ledger', 'lines of the ledger'],
   delivery_events: ['note on a delivery', 'notes on deliveries'],
   replies: ['note on an answer', 'notes on answers'],
+  staff_addresses: ['address of a staff member', 'addresses of staff members'],
   telling_texts: ['message to those who signed', 'messages to those who signed'],
   list_imports: ['note on the import of a list', 'notes on imports of lists'],
   erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
