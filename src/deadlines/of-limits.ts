@@ -1,7 +1,7 @@
 import type { FactDictionary } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
-import { timeLimitsOf, type Mechanisms } from '../mechanisms/index.ts'
+import { timeLimitsOf, type Mechanisms, type TimeLimit } from '../mechanisms/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import type { CaseInView } from './case-in-view.ts'
 import type { Deadline } from './deadline.ts'
@@ -21,7 +21,9 @@ export function limitsOf(
 ): readonly Omit<Deadline, 'code' | 'case'>[] {
   if (document.case.closed !== undefined) return []
   const names = new Map(mechanisms.mechanisms.map(({ id, name }) => [id, name]))
-  return timeLimitsOf({ document, evaluation, catalogue, facts, mechanisms, at: today }).flatMap((limit) => {
+  const limits = reckoned.get(evaluation) ?? timeLimitsOf({ document, evaluation, catalogue, facts, mechanisms, at: today })
+  reckoned.set(evaluation, limits)
+  return limits.flatMap((limit) => {
     const [from, to] = [parseDate(limit.from), parseDate(limit.to)]
     if (from.kind !== 'date' || to.kind !== 'date' || to.latest < today - lately) return []
     return [
@@ -35,3 +37,6 @@ export function limitsOf(
     ]
   })
 }
+
+/** All rules of all bodies are held against a case for it: once for what a case says on a day, as it was worked out for one reader. */
+const reckoned = new WeakMap<Evaluation, readonly TimeLimit[]>()
