@@ -145,14 +145,15 @@ function remarkOn(sampled: number, { total, withdrawn, removed }: AppealCounts):
 
 function linesOf(appeal: string, counts: AppealCounts): string {
   const { n, a, c } = counts.byDisclosure
-  const editions = counts.editions.map(({ version, lang, total }) => `version ${version} ${lang} ${total}`)
+  // Every published edition is in the log, and most of many languages have nobody under them.
+  const editions = counts.editions.filter(({ total }) => total > 0).map(({ version, lang, total }) => `version ${version} ${lang} ${total}`)
   const countries = counts.byCountry.map(([country, count]) => `${country} ${count}`)
   const removed = counts.removed.map(([reason, count]) => `${reason} ${count}`)
   const standing = counts.organisations.filter((organisation) => organisation.standing === 'counted').length
   const paper = counts.batches.filter((batch) => batch.standing === 'counted').reduce((sum, { accepted }) => sum + accepted, 0)
   return [
     `${appeal}: ${counts.total} persons${counts.closed === null ? '' : ', closed'}`,
-    `  ${editions.join(', ')}`,
+    `  ${editions.length === 0 ? `${counts.editions.length} published, nobody signed yet` : editions.join(', ')}`,
     `  named to everybody ${n}, to the addressee ${a}, only counted ${c}`,
     `  ${[...countries, `without a country ${counts.withoutCountry}`].join(', ')}`,
     `  withdrawn ${counts.withdrawn}, removed ${removed.length === 0 ? 0 : removed.join(', ')}`,

@@ -139,7 +139,8 @@ async function readAhead(db: Database, from: number, size: number): Promise<stri
 function noteTotals({ fold, history }: Kept, releasedAt: Date): void {
   for (const [appeal, { total }] of fold.appeals) {
     const totals = history.get(appeal) ?? []
-    if (totals.at(-1)?.total === total) continue
+    // An appeal is in the log before anybody has signed it.
+    if ((totals.at(-1)?.total ?? 0) === total) continue
     totals.push({ releasedAt, total })
     history.set(appeal, totals)
   }

@@ -103,7 +103,7 @@ export async function changeAddressed(
 
 const inOrder = (codes: readonly string[]): string => [...new Set(codes)].toSorted().join(' ')
 
-/** `entry` is null where nobody had signed: then the log never knew of the appeal. */
+/** `entry` is null where nobody had signed: then there is nothing in the log to close. */
 export type ClosedSigning = { readonly kind: 'closed'; readonly entry: number | null } | { readonly kind: 'none' }
 
 /**

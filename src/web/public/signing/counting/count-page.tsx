@@ -120,6 +120,8 @@ function Uses({ open: { state }, reading }: PartProps) {
   const { count, comma } = reading.signing
   const { counts } = state
   if (counts === null) return null
+  // Every published edition is in the log, and most of many languages have nobody under them.
+  const signed = counts.editions.filter(({ total }) => total > 0)
   return (
     <section>
       <h2>{count.byName}</h2>
@@ -127,11 +129,13 @@ function Uses({ open: { state }, reading }: PartProps) {
         {...{ reading, caption: count.byName, heads: [count.byName, count.people] }}
         rows={(['n', 'a', 'c'] as const).map((disclosure) => [count.disclosures[disclosure], counts.byDisclosure[disclosure]])}
       />
-      <h3>{count.byVersion}</h3>
-      <Numbers
-        {...{ reading, caption: count.byVersion, heads: [count.version, count.people] }}
-        rows={counts.editions.map(({ version, lang, total }) => [`${version}${comma}${languageName(lang)}`, total])}
-      />
+      {signed.length > 0 && <h3>{count.byVersion}</h3>}
+      {signed.length > 0 && (
+        <Numbers
+          {...{ reading, caption: count.byVersion, heads: [count.version, count.people] }}
+          rows={signed.map(({ version, lang, total }) => [`${version}${comma}${languageName(lang)}`, total])}
+        />
+      )}
     </section>
   )
 }
