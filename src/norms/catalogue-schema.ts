@@ -23,7 +23,7 @@ const instrument = z.strictObject({
   symbol: words,
   adopted: year,
   force: z.enum(forces),
-  region: z.union([z.enum(['universal', 'africa', 'americas', 'europe', 'asia', 'arab_states']), countryCode]),
+  region: z.union([z.enum(['universal', 'africa', 'americas', 'europe']), countryCode]),
   source: words,
 })
 

@@ -12,8 +12,6 @@ const regions: Readonly<Record<string, string>> = {
   africa: 'States of Africa',
   americas: 'States of the Americas',
   europe: 'States of the Council of Europe',
-  asia: 'States of Asia',
-  arab_states: 'Arab States',
 }
 
 /** A day or a year as a source gives it. */

@@ -13,7 +13,7 @@ import { Addresses, dayInWords } from './in-words.tsx'
 
 /** All States of the catalogue by name. */
 export const StateList = ({ catalogue }: { readonly catalogue: Catalogue }) => (
-  <ul class="names plain columns">
+  <ul class="names plain columns links">
     {inOrder(catalogue).map(({ code, name }) => (
       <li key={code}>
         <a href={normAddresses.state(code)}>{name}</a>
@@ -44,7 +44,7 @@ export function BoundStates({ catalogue, instrument }: { readonly catalogue: Cat
         return (
           <section key={status} aria-labelledby={status}>
             <h2 id={status}>{`${statusWords[status]} (${these.length})`}</h2>
-            <ul class="names plain columns">
+            <ul class="names plain columns links">
               {these.map(({ state, ratification }) => (
                 <li key={state.code}>
                   <a href={normAddresses.state(state.code)}>{state.name}</a>
