@@ -51,6 +51,6 @@ export function plainMechanism({ mechanism, subject, state, rules, parts, ask, c
     ...(pages && { pages }),
     ...(channel && { channel }),
     ...(otherwise && { otherwise }),
-    limits: limits.map(({ subject: _, body: _body, ...limit }: TimeLimit) => limit),
+    limits: limits.map(({ subject: _subject, body: _body, ...limit }: TimeLimit) => limit),
   }
 }

@@ -61,10 +61,10 @@ export function timeLimitsOf(asked: MechanismsAsked): readonly TimeLimit[] {
 
 /** The persons of the file whom claims about custody, arrest, treatment or health are about. */
 export function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'document' | 'evaluation'>): readonly string[] {
-  const concerned = new Set(
+  const spokenOf = new Set(
     evaluation.points.filter(({ fact }) => fact !== undefined && isOfCustody.test(fact)).map(({ subject }) => subject),
   )
-  return document.subjects.filter(({ id, kind }) => kind === 'person' && concerned.has(id)).map(({ id }) => id)
+  return document.subjects.filter(({ id, kind }) => kind === 'person' && spokenOf.has(id)).map(({ id }) => id)
 }
 const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|health|treatment|trial|sentence|disappearance)\./
 
@@ -86,7 +86,7 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
     mechanism,
     subject,
     state,
-    rules: found.map(({ ask: _, ...rule }) => rule),
+    rules: found.map(({ ask: _asked, ...rule }) => rule),
     parts: mechanism.parts.flatMap(({ id, name, concern }) => {
       const { answer, claims } = ask(concern, about)
       return answer === 'no' || answer === 'unknown' ? [] : [{ id, name, answer, claims }]
