@@ -82,7 +82,7 @@ export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
     case 'date':
       return pointHref(id, from.point)
     case 'limit':
-      return `${base}/claims/${encodeURIComponent(from.limit.claims[0] ?? '')}`
+      return `${base}/bodies`
     case 'told':
       return `${base}/claims/${encodeURIComponent(from.claims[0] ?? '')}`
     case 'spoken':
