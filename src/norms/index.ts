@@ -1,9 +1,6 @@
 export { citationOf, concerns, normsOf, shortTitle, type Catalogue } from './catalogue.ts'
 export {
-  confirmations,
   forces,
-  isTest,
-  operators,
   testsOf,
   type Condition,
   type Confirmation,
