@@ -58,7 +58,7 @@ const doorsOfCommands: Readonly<
 /** Every address that the site answers about an appeal, filled in with what there is. A part that the test cannot fill in is named. */
 function doorsOf(site: Hono, appeal: string): readonly string[] {
   const forms = ['', '.pdf', '.txt', '.json', '.jsonld', '.mail.txt', '.poster.pdf', '.card.png', '.atom', '.feed.json', '.ics']
-  const parts = ['en', 'es', '1', 'manifest', 'mail', 'count.json', 'count.csv', ...forms.flatMap((form) => [`es${form}`, `1${form}`])]
+  const parts = ['en', 'es', '1', 'manifest', 'mail', 'count.json', 'count.csv', ...[...forms, '.manifest'].flatMap((form) => [`es${form}`, `1${form}`])]
   const fill = (path: string): readonly string[] => {
     const found = /:(\w+)(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/.exec(path)
     if (found === null) return [path]
