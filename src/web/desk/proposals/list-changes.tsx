@@ -17,6 +17,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
   const { opened } = visit
   const { day, form } = sinceAsked(visit)
   const changes = day === null ? [] : changesBetween(await resultsOf(visit, { known: day }), await resultsOf(visit))
+  const [otherwise, asBefore] = [changes.filter(isOtherwise), changes.filter((one) => !isOtherwise(one))]
   const parts = { case: opened.id }
   return answer(
     visit,
@@ -37,14 +38,26 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
       {day !== null && (
         <section aria-labelledby="since">
           <h2 id="since">{`Since ${dayInWords(day)}: ${changes.length === 0 ? 'nothing' : changes.length}`}</h2>
-          {changes.length > 0 && (
+          {otherwise.length > 0 && (
             <ul class="plain rows">
-              {changes.map((one) => (
+              {otherwise.map((one) => (
                 <li key={one.key} data-row="">
                   <Change {...{ visit, ...one }} />
                 </li>
               ))}
             </ul>
+          )}
+          {asBefore.length > 0 && (
+            <>
+              <h3>{`As before, resting on other claims now: ${asBefore.length}`}</h3>
+              <ul>
+                {asBefore.map(({ key, after }) => (
+                  <li key={key}>
+                    <Named {...{ visit, result: after[0]! }} />: {outcomes(after)}
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </section>
       )}
@@ -55,34 +68,27 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
 
 type Changed = { readonly key: string; readonly before: readonly NormResult[]; readonly after: readonly NormResult[] }
 
-/** Those whose result is another come before those that only rest on other claims. */
 function changesBetween(before: readonly NormResult[], after: readonly NormResult[]): readonly Changed[] {
   const [was, is] = [Map.groupBy(before, decisionKey), Map.groupBy(after, decisionKey)]
-  const changed = [...new Set([...was.keys(), ...is.keys()])]
+  return [...new Set([...was.keys(), ...is.keys()])]
     .map((key): Changed => ({ key, before: was.get(key) ?? [], after: is.get(key) ?? [] }))
     .filter((one) => !saysTheSameAs(seenOf(one.before), one.after))
-  return changed.toSorted((a, b) => Number(outcomes(a.before) === outcomes(a.after)) - Number(outcomes(b.before) === outcomes(b.after)))
 }
 
 const outcomes = (results: readonly NormResult[]): string =>
-  results.map(({ result }) => outcomeWords[result].name.toLowerCase()).join(', then ')
+  results.length === 0 ? 'not asked' : results.map(({ result }) => outcomeWords[result].name.toLowerCase()).join(', then ')
+
+/** Whether a norm comes to something else, and does not only rest on other claims. */
+const isOtherwise = ({ before, after }: Changed): boolean => outcomes(before) !== outcomes(after)
 
 function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visit: CaseVisit }) {
-  const { norm, citation, subject } = (after[0] ?? before[0])!
-  const [was, is] = [outcomes(before), outcomes(after)]
   return (
     <>
       <h3>
-        <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })} data-open="">
-          {citation}
-        </a>
-        {' · '}
-        <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+        <Named {...{ visit, result: (after[0] ?? before[0])! }} />
       </h3>
       <p>
-        {was === is
-          ? `As before: ${is}, resting on other claims now.`
-          : `Was “${was === '' ? 'not asked' : was}”, is “${is === '' ? 'not asked' : is}”.`}
+        Was “{outcomes(before)}”, is “{outcomes(after)}”.
       </p>
       {after.map((result) => (
         <Result key={JSON.stringify(result.period ?? result.result)} {...{ visit, result }} />
@@ -90,6 +96,17 @@ function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visi
     </>
   )
 }
+
+/** A norm by its citation, and for whom. */
+const Named = ({ visit, result: { norm, citation, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) => (
+  <>
+    <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })} data-open="">
+      {citation}
+    </a>
+    {' · '}
+    <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+  </>
+)
 
 /** The day in the address; null where it cannot be read, and then the form says so. */
 function sinceAsked({ c, now }: CaseVisit): { readonly day: Day | null; readonly form: FormState } {

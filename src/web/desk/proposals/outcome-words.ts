@@ -33,11 +33,3 @@ export function caveatsOf({ ours, unconfirmed, evaluative }: NormResult): readon
     ...(unconfirmed === true ? ['Unconfirmed: nobody could check the rule against its text.'] : []),
   ]
 }
-
-/** "from 3 May 2021 to today" is for dates; an open end says so. */
-export function periodInWords({ period }: NormResult, date: (text: string) => string): string | null {
-  if (period === undefined || (period.from === null && period.to === null)) return null
-  if (period.from === period.to) return `Of ${date(period.from!)}.`
-  if (period.from === null) return `Until ${date(period.to!)}.`
-  return period.to === null ? `Since ${date(period.from)}.` : `From ${date(period.from)} to ${date(period.to)}.`
-}

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { projectCatalogue } from '../../../cases/index.ts'
+import { casesOfMentions, findMentions } from '../../../erasure/index.ts'
 import { protectionOf } from './protections.ts'
 
 const norms = '/cases/example/norms'
@@ -70,7 +71,7 @@ test('a decision keeps who made it, why, and what had been seen; a later change 
     assert.equal(blind.status, 409, blind.location ?? '')
     assert.match(blind.text, /has changed since this page was shown[\s\S]*Too early\./)
     const changed = (await editor.get(rule)).text
-    assert.match(changed, /<b>If an account is accepted\.<\/b>[\s\S]*If the account of <bdi>Lawyer of the prisoner<\/bdi> is accepted/)
+    assert.match(changed, /<b>If an account is accepted\.<\/b>[\s\S]*account of Lawyer of the prisoner/)
     assert.match(changed, /Decided before this: it was “may be engaged” on C1, C2/)
     await editor.post(rule, { decision: 'set-aside', reason: 'The register decides.' })
     assert.match((await editor.get(norms)).text, /<h2 id="set-aside">[\s\S]*The register decides\./)
@@ -83,6 +84,13 @@ test('a decision keeps who made it, why, and what had been seen; a later change 
     assert.doesNotMatch((await editor.get(rule)).text, /The defence has the register/)
     const { rows } = await sql<{ detail: string }>`select detail from audit where action = 'norm.decide' order by id`.execute(desk.db)
     assert.equal(rows.length, 3)
+    // Whoever has something erased finds the reasons, in the case that they belong to.
+    const mentions = (await findMentions(desk.db, ['register'])).mentions.filter(({ table }) => table === 'norm_decisions')
+    const casesOf = await casesOfMentions(desk.db, mentions)
+    assert.deepEqual(
+      mentions.map((mention) => [...casesOf(mention)]),
+      [[desk.key], [desk.key]],
+    )
     await assert.rejects(sql`update norm_decisions set decision = 'accepted'`.execute(desk.db))
     await assert.rejects(sql`delete from norm_decisions`.execute(desk.db))
   }))

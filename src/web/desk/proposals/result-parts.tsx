@@ -1,36 +1,22 @@
-import { describeDate, parseDate } from '../../../kit/index.ts'
 import { citationOf, type NormResult } from '../../../norms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { ClaimLinks, StandingMark } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { caveatsOf, outcomeWords, periodInWords } from './outcome-words.ts'
+import { caveatsOf, outcomeWords } from './outcome-words.ts'
 import { nameOfPerson, type Proposal } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 
 type ResultProperties = { readonly visit: CaseVisit; readonly result: NormResult }
 
-/** What a norm comes to: the word for it, why, under whose account, on which claims and how these stand, and what to mind. */
+/** What a norm comes to: the word for it, why and under whose account, on which claims and how these stand, and what to mind. */
 export function Result({ visit, result }: ResultProperties) {
-  const { document } = visit.opened
-  const { reason, accounts = [], claims, standing } = result
-  const period = periodInWords(result, (text) => describeDate(parseDate(text), 'en'))
+  const { reason, claims, standing } = result
   return (
     <>
       <p>
-        <b>{outcomeWords[result.result].name}.</b> <span dir="auto">{reason}</span> {period}
+        <b>{outcomeWords[result.result].name}.</b> <span dir="auto">{reason}</span>
       </p>
-      {accounts.length > 0 && (
-        <ul>
-          {accounts.map(({ speakers, text }) => (
-            <li key={speakers.join(' ')}>
-              If the account of{' '}
-              <bdi>{speakers.map((id) => document.sources.find((source) => source.id === id)?.name ?? id).join(', ')}</bdi> is accepted:{' '}
-              <span dir="auto">{text}</span>
-            </li>
-          ))}
-        </ul>
-      )}
       {claims.length > 0 && (
         <p class="hint">
           Rests on <ClaimLinks ids={claims} opened={visit.opened} />
