@@ -39,7 +39,7 @@ const beforeItsEnd = readFileSync(projectPath('data', 'demo', 'guzman.yaml'), 'u
   'status: open$1',
 )
 const demo = readCase(beforeItsEnd)
-const longAddress = `https://example.org/${'a-long-address-'.repeat(18)}end`
+const longAddress = `https://example.org/${'alongaddress'.repeat(24)}`
 const guzman = {
   ...demo,
   claims: demo.claims.map((one, at) => (at > 0 ? one : { ...one, statement: `${one.statement} ${longAddress}` })),
