@@ -87,7 +87,8 @@ export function addAppeals(app: Hono, needs: AppealsNeeds): void {
     const published = id === null ? null : await newestIn(db, id, lang)
     if (published === null || !isPrinted(form) || !isBehind(published)) return answer(c, published, form)
     const { newest } = besideEdition(published, await listVersions(db, published.edition.appeal))
-    return answerBehind(c, { site, published, form, newestIn: newest.lang, printed: await printedFormsOf(published, sheets) })
+    const [today, printed] = [dayOfInstant(needs.clock()), await printedFormsOf(published, sheets)]
+    return answerBehind(c, { site, published, today, form, newestIn: newest.lang, printed })
   })
   app.get(`/appeals/:name/:version{[1-9]\\d*}/:lang{${languagePattern}}`, async (c) => {
     const [id, version] = [idIn(c), versionIn(c)]

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { languageIn, setApart, translatedWords, versionsWords, type PublishedEdition } from '../../../publishing/index.ts'
+import type { Day } from '../../../kit/index.ts'
+import { languageIn, setApart, statusLine, translatedWords, versionsWords, type PublishedEdition } from '../../../publishing/index.ts'
 import { placeOf, routes, type PrintedAppealForm } from '../../routes.ts'
 import { Page, renderPage, type Site } from '../page.tsx'
 import { ownIn, readingIn } from '../reading.ts'
@@ -9,7 +10,9 @@ export const isBehind = ({ edition, newest, takenDown }: PublishedEdition): bool
 
 type Behind = {
   readonly site: Site
+  /** Which tells where the appeal stands now. */
   readonly published: PublishedEdition
+  readonly today: Day
   /** The language in which the newest version was written. */
   readonly newestIn: string
   readonly form: PrintedAppealForm
@@ -27,7 +30,7 @@ export function answerBehind(c: Context, behind: Behind): Response {
   return c.html(renderPage(<BehindPage {...behind} />), 404)
 }
 
-function BehindPage({ site, published, newestIn, form, printed }: Behind) {
+function BehindPage({ site, published, today, newestIn, form, printed }: Behind) {
   const edition = setApart(published.edition)
   const { appeal, version, lang, translates } = edition
   const reading = readingIn(lang)
@@ -37,6 +40,9 @@ function BehindPage({ site, published, newestIn, form, printed }: Behind) {
     <Page site={site} reading={reading} title={edition.title}>
       <article>
         <header>
+          <p class={`status ${edition.status}`} {...reading.own}>
+            {statusLine(edition, reading.words, today)}
+          </p>
           <h1>{edition.title}</h1>
           <p class="older" {...ownIn(lang, translated.lang)}>
             {translated.words.newer(languageIn(newestIn, translated.lang))}{' '}

@@ -151,6 +151,11 @@ test('once the appeal is closed no language calls to act, also where the closing
       assert.doesNotMatch(await get(site, path), /30 de septiembre|Plazo para actuar|"expires"/, path)
     for (const path of ['/calendar/es.ics', '/appeals/EX-en/es.ics'])
       assert.match(await get(site, path), /UID:EX-en\.es@example\.org\r\nSEQUENCE:1\r\n[^]*STATUS:CANCELLED/, path)
+    const overtaken = await (await site.request('/appeals/EX-en/es.pdf')).text()
+    assert.match(
+      overtaken,
+      /<p class="status closed"[^>]*>Cerrado[^]*Se ha publicado una versión más reciente[^]*href="\/appeals\/EX-en\/1\/es\.pdf"/,
+    )
     // What was published stands as it was at its own address, and so does what is proved of it.
     assert.match(await get(site, '/appeals/EX-en/1/es'), /class="status open"/)
     assert.match(await get(site, '/appeals/EX-en/es.json'), /"status":"open"/)
