@@ -1,7 +1,7 @@
 import type { AnsweredPoint, Answer, Telling, Time } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
 import { say } from '../say.ts'
-import { highest, lowest, reach, wholeYears, type Span } from '../span.ts'
+import { reach, wholeYears, type Span } from '../span.ts'
 import { sayAmount, sortedOnce, statedPoints, statementsBehind, toldBy } from './answered.ts'
 
 /** The age at the time of what it is combined with: from dates of birth, and from ages that somebody stated on a day. */
@@ -44,16 +44,13 @@ function births(ground: Ground, subject: string): readonly Born[] {
   const aged = ground.pointsOf(subject, 'person.age').flatMap((point) =>
     point.accounts.flatMap((account): Born[] => {
       if (account.value?.type !== 'number' || account.claims.length === 0) return []
-      const spans = statementsBehind(ground, subject, point, account).flatMap(({ span }) => (span ? [span] : []))
-      if (spans.every(({ from }) => from > ground.at)) return []
       const { number } = account.value
-      const born = {
-        from: yearsBefore(lowest(spans.map(({ from }) => from)), number + 1) + 1,
-        to: yearsBefore(highest(spans.map(({ to }) => to)), number),
-      }
-      return Number.isFinite(born.from) && Number.isFinite(born.to)
-        ? [{ ...toldBy(account), says: sayAmount(number, number, 'years'), born }]
-        : []
+      return statementsBehind(ground, subject, point, account).flatMap(({ span }): Born[] => {
+        if (span === null || span.from > ground.at || !Number.isFinite(span.from)) return []
+        const last = Number.isFinite(span.to) ? span.to : span.from
+        const born = { from: yearsBefore(span.from, number + 1) + 1, to: yearsBefore(last, number) }
+        return [{ ...toldBy(account), says: sayAmount(number, number, 'years'), born }]
+      })
     }),
   )
   return [...dated, ...aged]

@@ -1,24 +1,20 @@
 import type { Time } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
-import { highest, lowest } from '../span.ts'
 
 /**
  * When an event was that its own statements do not date: how somebody was arrested was on the day of the arrest, however
- * much later it is told. Takes the person and the fact; null where nothing dates what it belongs to.
+ * much later it is told. Takes the person and the fact; one time for each account of that day, none where nothing dates it.
  */
-export function anchorOf(
+export function anchorsOf(
   ground: Ground,
   subject: string,
   fact: string,
-): { readonly time: Time; readonly claims: readonly string[] } | null {
+): readonly { readonly time: Time; readonly claims: readonly string[] }[] {
   const anchor = anchors.get(fact) ?? anchors.get(`${fact.slice(0, fact.indexOf('.'))}.`)
-  if (anchor === undefined) return null
+  if (anchor === undefined) return []
   const dates = ground.readings(subject, anchor).all.filter(({ span }) => span.from <= ground.at)
-  if (dates.length === 0) return null
-  return {
-    time: { from: lowest(dates.map(({ span }) => span.from)), to: highest(dates.map(({ span }) => span.to)), lasts: false },
-    claims: dates.flatMap(({ claims }) => claims),
-  }
+  const claims = dates.flatMap((date) => date.claims)
+  return dates.map(({ span }) => ({ time: { ...span, lasts: false }, claims }))
 }
 
 /** By fact, or by family: `arrest.` stands for all facts that begin so. */

@@ -6,33 +6,39 @@ import { say } from '../say.ts'
 import { highest, lowest, reach } from '../span.ts'
 import type { Statement } from '../statements.ts'
 import { inOrder, valueKey } from '../values.ts'
-import { anchorOf } from './anchors.ts'
+import { anchorsOf } from './anchors.ts'
 
-/** The points of a subject's fact as a condition is held against them, by what is stated: nothing is worked out. */
+/**
+ * The points of a subject's fact as a condition is held against them, by what is stated: nothing is worked out. An event
+ * that is told of different days is held against each of them.
+ */
 export function statedPoints(ground: Ground, subject: string, fact: string): readonly AnsweredPoint[] {
-  return ground.pointsOf(subject, fact).flatMap((point) => {
-    const time = timeOf(ground, subject, point)
-    if (time !== null && time.time.from > ground.at) return []
+  return ground.pointsOf(subject, fact).flatMap((point): readonly AnsweredPoint[] => {
     const tellings = tellingsOf(ground, point, fact)
-    return tellings.length === 0
-      ? []
-      : [
-          {
-            key: point.id,
-            fact,
-            ...(point.occasion !== undefined && { occasion: point.occasion }),
-            kind: kindOf(ground, fact),
-            time: time && { ...time.time, to: Math.min(time.time.to, ground.at) },
-            tellings,
-            claims: sortedOnce([...tellings.flatMap(({ claims }) => claims), ...(time?.claims ?? [])]),
-          },
-        ]
+    if (tellings.length === 0) return []
+    const told = timesOf(ground, subject, point)
+    const times = told.filter(({ time }) => time.from <= ground.at)
+    if (told.length > 0 && times.length === 0) return []
+    const common = {
+      fact,
+      ...(point.occasion !== undefined && { occasion: point.occasion }),
+      kind: kindOf(ground, fact),
+      tellings,
+    }
+    const own = tellings.flatMap(({ claims }) => claims)
+    if (times.length === 0) return [{ ...common, key: point.id, time: null, claims: sortedOnce(own) }]
+    return times.map(({ time, claims }) => ({
+      ...common,
+      key: `${point.id} ${time.from}`,
+      time: { ...time, to: Math.min(time.to, ground.at) },
+      claims: sortedOnce([...own, ...claims]),
+    }))
   })
 }
 
 /** The accounts of a point that somebody still tells, each with what it answers. */
 export function tellingsOf(ground: Ground, point: Point, fact: string): readonly Telling[] {
-  const told = point.accounts.filter(({ claims }) => claims.length > 0)
+  const told = point.accounts.filter(({ claims, value }) => claims.length > 0 && !isUnknown(value))
   const valued = told.filter(({ value }) => value !== undefined)
   return told.map((account) => {
     const answer = account.value === undefined ? denialOf(account, valued) : answerOf(account.value)
@@ -52,14 +58,9 @@ export function statementsBehind(ground: Ground, subject: string, point: Point, 
   const fact = account.fact ?? point.fact
   if (fact === undefined) return []
   const key = account.value && valueKey(account.value)
-  return ground
-    .statementsOf(subject, fact)
-    .filter(
-      ({ known, assertion, value }) =>
-        account.claims.includes(known.claim.id) &&
-        (key === undefined || value === key || assertion.value.type === 'place') &&
-        isIn(point, assertion),
-    )
+  const isSame = ({ known, assertion, value }: Statement): boolean =>
+    account.claims.includes(known.claim.id) && (key === undefined || value === key || assertion.value.type === 'place')
+  return ground.statementsOf(subject, fact).filter((statement) => isSame(statement) && isIn(ground, point, statement))
 }
 
 export const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)].sort(inOrder)
@@ -77,8 +78,12 @@ export function sayAmount(low: number, high: number, unit = ''): string {
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const said = (count: number): string => grouped.format(count)
 
-const isIn = (point: Point, { occasion }: Statement['assertion']): boolean =>
-  point.occasion === undefined || point.covers !== undefined || occasion === point.occasion
+/** Whether a statement is told in this point, and not in another one of the same person and fact. */
+function isIn({ facts }: Ground, point: Point, { assertion, span }: Statement): boolean {
+  if (point.covers) return span === null ? point.covers.from === null && point.covers.to === null : within(point.covers, span)
+  if (point.occasion !== undefined) return assertion.occasion === point.occasion
+  return facts.get(assertion.fact)?.cardinality === 'one_at_a_time' ? span === null : assertion.occasion === undefined
+}
 
 function answerOf(value: FactValue): Answer {
   switch (value.type) {
@@ -88,7 +93,7 @@ function answerOf(value: FactValue): Answer {
       return { low: value.number, high: value.number }
     case 'enum':
     case 'text':
-      return value.text === 'unknown' ? null : value.text
+      return value.text
     case 'place':
     case 'date':
     case 'duration':
@@ -97,6 +102,9 @@ function answerOf(value: FactValue): Answer {
       return value satisfies never
   }
 }
+
+/** To say that something is not known is no answer. */
+const isUnknown = (value: FactValue | undefined): boolean => value?.type === 'enum' && value.text === 'unknown'
 
 /** Who denies a yes says no. Who denies a number or a word says only that it is not so. */
 function denialOf(account: Account, valued: readonly Account[]): Answer {
@@ -121,28 +129,27 @@ function kindOf({ facts }: Ground, fact: string): AnsweredPoint['kind'] {
   return facts.get(fact)?.cardinality === 'one_at_a_time' ? 'state' : 'event'
 }
 
-/** When a point's statements say that it was so; of an event that names no day, the day of what it belongs to. */
-function timeOf(ground: Ground, subject: string, point: Point): { readonly time: Time; readonly claims: readonly string[] } | null {
-  const statements = point.accounts.flatMap((account) => statementsBehind(ground, subject, point, account))
-  const state = point.fact !== undefined && kindOf(ground, point.fact) !== 'event'
-  const spans = statements.flatMap(({ span, time, assertion }) => {
-    if (state && point.covers && span) return within(point.covers, span) ? [span] : []
-    if (state) return span ? [span] : []
-    return assertion.when?.kind === 'date' ? [reach(assertion.when)] : time && assertion.when === undefined ? [] : []
-  })
-  const lasts = state || statements.some(({ assertion }) => assertion.when?.kind === 'date' && assertion.when.precision === 'interval')
-  if (spans.length > 0) return { time: { from: lowest(spans.map(({ from }) => from)), to: openTo(point, spans), lasts }, claims: [] }
-  if (state) return null
-  const anchor = anchorOf(ground, subject, point.fact!)
-  if (anchor) return anchor
-  const told = statements.flatMap(({ time }) => (time ? [reach(time)] : []))
-  if (told.length === 0) return null
-  return { time: { from: lowest(told.map(({ from }) => from)), to: highest(told.map(({ to }) => to)), lasts: false }, claims: [] }
-}
+type Dated = { readonly time: Time; readonly claims: readonly string[] }
 
-/** Who is disabled, or a foreigner, on a day is taken to be so from then on. */
-const openTo = ({ fact }: Point, spans: readonly { readonly to: number }[]): number =>
-  background.has(fact!) ? Infinity : highest(spans.map(({ to }) => to))
+/** When a point's statements say that it was so; of an event that names no day, the day of what it belongs to. */
+function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[] {
+  const statements = point.accounts.flatMap((account) => statementsBehind(ground, subject, point, account))
+  if (kindOf(ground, point.fact!) !== 'event') {
+    const spans = statements.flatMap(({ span }) => (span ? [span] : []))
+    if (spans.length === 0) return []
+    // Who is disabled, or a foreigner, on a day is taken to be so from then on.
+    const to = background.has(point.fact!) ? Infinity : highest(spans.map((span) => span.to))
+    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [] }]
+  }
+  const dated = statements.flatMap(({ assertion: { when } }) =>
+    when?.kind === 'date' ? [{ ...reach(when), lasts: when.precision === 'interval' }] : [],
+  )
+  const anchored = dated.length > 0 ? [] : anchorsOf(ground, subject, point.fact!)
+  const told =
+    dated.length > 0 || anchored.length > 0 ? dated : statements.flatMap(({ time }) => (time ? [{ ...reach(time), lasts: false }] : []))
+  const once = new Map(told.map((time) => [`${time.from} ${time.to} ${time.lasts}`, time]))
+  return [...anchored, ...[...once.values()].map((time) => ({ time, claims: [] }))]
+}
 
 function within({ from, to }: NonNullable<Point['covers']>, span: { readonly from: number; readonly to: number }): boolean {
   return (from === null || dayNumber(from) <= span.to) && (to === null || span.from <= dayNumber(to))

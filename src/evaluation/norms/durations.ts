@@ -71,9 +71,15 @@ export function durationPoints(ground: Ground, subject: string, lasting: Lasting
     fact: lasting.fact,
     kind: 'state',
     time: hull(all.map(({ time }) => time)),
-    tellings: all.length > 1 ? bySpeaker(all.flatMap(({ tellings }) => tellings)) : all[0]!.tellings,
+    tellings: all.length > 1 ? bySpeaker(lengthsTold(all)) : all[0]!.tellings,
     claims: sortedOnce(all.flatMap(({ claims }) => claims)),
   }))
+}
+
+/** Who says in passing that it was so on a day contradicts nobody who says for how long: that is heard where nobody does. */
+function lengthsTold(all: readonly Length[]): readonly Telling[] {
+  const measured = all.filter(({ passing }) => !passing)
+  return (measured.length > 0 ? measured : all).flatMap(({ tellings }) => tellings)
 }
 
 /**
@@ -113,6 +119,8 @@ type Length = {
   readonly time: Time | null
   readonly tellings: readonly Telling[]
   readonly claims: readonly string[]
+  /** Told of a day, and not for how long. */
+  readonly passing?: boolean
 }
 
 /** "29 years", said in 2021, tells of the 29 years before. */
@@ -137,9 +145,8 @@ function statedLengths(
     for (const { from, to } of spans)
       times.push({ from: Math.min(from, to - Math.floor(number * unit)), to: Math.min(to, ground.at), lasts: true })
     // What was said later is no longer on the day asked about by as many days as lie between.
-    const later = spans.length > 0 ? Math.max(0, lowest(spans.map(({ to }) => to)) - ground.at) : 0
-    const fewer = Number.isFinite(later) ? later : 0
-    const [low, high] = [Math.max(0, number - rounding) * unit - fewer, (number + rounding) * unit - fewer]
+    const later = spans.length > 0 ? Math.max(0, lowest(spans.map(({ from }) => from)) - ground.at) : 0
+    const [low, high] = [Math.max(0, number - rounding) * unit - later, (number + rounding) * unit - later]
     const answer = { low: low / counted, high: high / counted }
     return [{ ...toldBy(account), says: sayAmount(number, number, ground.facts.get(point.fact!)?.unit), answer: () => answer }]
   })
@@ -198,6 +205,7 @@ function stateLengths(ground: Ground, subject: string, { unit, state }: Lasting,
       key: `${state.fact} ${account.claims.join(' ')}`,
       ...lengthOf(stretch, account, unit, frame.to, ground),
       claims: [...account.claims, ...(open ? frame.claims : [])],
+      passing: open && !Number.isFinite(stretch.start.from),
     }
   })
   const disputed = points
@@ -258,10 +266,12 @@ function lengthOf(
   until: number,
   ground: Ground,
 ): { readonly time: Time; readonly tellings: readonly Telling[]; readonly low: number } {
-  const days = daysOf(stretch, Math.min(until, ground.at))
+  // What is told of a time after the release went on as far as it is told.
+  const last = Math.min(stretch.start.to, stretch.end.from) > until ? ground.at : Math.min(until, ground.at)
+  const days = daysOf(stretch, last)
   const answer = { low: days.low / unit, high: days.high / unit }
   const from = Number.isFinite(stretch.start.from) ? stretch.start.from : Math.min(stretch.start.to, stretch.end.from)
-  const to = Math.min(Number.isFinite(stretch.end.to) ? stretch.end.to : Math.max(stretch.end.from, from), until, ground.at)
+  const to = Math.min(Number.isFinite(stretch.end.to) ? stretch.end.to : Math.max(stretch.end.from, from), last)
   return {
     time: { from, to: Math.max(from, to), lasts: true },
     tellings: [{ ...toldBy(account as Account), says: sayAmount(days.low, days.high, 'days'), answer: () => answer }],

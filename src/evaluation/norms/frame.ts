@@ -3,7 +3,13 @@ import type { Ground } from '../ground.ts'
 import { highest, lowest } from '../span.ts'
 
 /** The days of which anything about somebody's custody may be said, and the claims that bound them. */
-export type Frame = { readonly from: Day; readonly to: Day; readonly claims: readonly string[] }
+export type Frame = {
+  readonly from: Day
+  readonly to: Day
+  /** The first day on which it may have ended, as any account has it; infinite where none tells of an end. */
+  readonly mayEnd: Day
+  readonly claims: readonly string[]
+}
 
 /**
  * From the first arrest on file to the last release or the death, or to the day asked about. Where dates are contested or
@@ -23,6 +29,7 @@ export function frameOf(ground: Ground, subject: string): Frame {
   return {
     from,
     to: Math.max(from, lowest([ground.at, ...ends])),
+    mayEnd: lowest([...releases!, ...deaths!].map(({ span }) => span.from)),
     claims: [...arrests!, ...releases!, ...deaths!].flatMap(({ claims }) => claims),
   }
 }

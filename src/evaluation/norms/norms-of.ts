@@ -8,7 +8,7 @@ import { proposalsFor } from './proposals.ts'
 import { weakestOf } from './weakest.ts'
 
 /**
- * What each norm comes to for each person in whose custody the file says anything (docs/norms.md), by person and in the
+ * What each norm comes to for each person of whom the file says anything that norms ask (docs/norms.md), by person and in the
  * order of the catalogue. A norm whose time or hold on the State changes within what is told has several results. Takes
  * the ground of an evaluation and the norms asked for; manual norms are never proposed.
  */
@@ -24,7 +24,7 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
   })
 }
 
-/** The persons about whom something is said that a norm asks about, besides who they are. */
+/** The persons about whom something is said that a norm asks about. */
 function personsHeld(ground: Ground, facts: ReadonlySet<string>): readonly string[] {
   const persons = new Set(ground.file.subjects.filter(({ kind }) => kind === 'person').map(({ id }) => id))
   const held = new Set<string>()

@@ -78,10 +78,11 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
   return made
 }
 
-/** Who somebody is, and which State it is about, makes nobody a person held. */
+/** All that norms ask of a person, and what that is worked out from; not which State it is about. */
 function custodyFacts(tested: readonly string[]): ReadonlySet<string> {
-  const all = [...tested.flatMap(behind), ...anchorFacts, ...frameFacts]
-  return new Set(all.filter((fact) => !/^(?:person\.(?!pregnant|breastfeeding|child)|state\.)/.test(fact)))
+  const all = new Set([...tested.flatMap(behind), ...anchorFacts, ...frameFacts])
+  all.delete('state.country')
+  return all
 }
 
 const kept = new WeakMap<NormsAsked['catalogue'], { readonly chosen: string; readonly prepared: Prepared }>()

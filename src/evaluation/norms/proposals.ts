@@ -16,8 +16,10 @@ import {
 import type { Ground } from '../ground.ts'
 import { dayText } from '../say.ts'
 import { highest, lowest } from '../span.ts'
+import { anchorFacts } from './anchors.ts'
 import { sortedOnce } from './answered.ts'
-import type { Frame } from './frame.ts'
+import { behind } from './answers.ts'
+import { frameFacts, type Frame } from './frame.ts'
 import type { PreparedNorm } from './prepared.ts'
 import { accountsSaid, reasonFor, straddling } from './reason.ts'
 
@@ -27,7 +29,7 @@ export type Person = {
   readonly subject: string
   readonly frame: Frame
   readonly answers: (fact: string) => readonly AnsweredPoint[]
-  readonly weakest: (claims: readonly string[]) => Standing | null
+  readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
   /** Results of norms that nothing on file speaks to, which differ in nothing but the person. */
   readonly silent: Map<string, NormResult>
@@ -39,13 +41,18 @@ export type Person = {
  */
 export function proposalsFor(person: Person, prepared: PreparedNorm): readonly NormResult[] {
   if (prepared.facts.every((fact) => person.answers(fact).length === 0)) return [ofSilence(person, prepared)]
-  const parts = prepared.ways
-    .flatMap((way) => situationsOf(way, person.answers))
-    .flatMap((situation) => heldThen(person, prepared.norm, situation))
-  const groups = Map.groupBy(parts, ({ hold }) => hold)
-  const found = order.flatMap((hold) => (groups.has(hold) ? [decided(hold, groups.get(hold)!)] : []))
-  const held = found.filter(({ hold }) => hold === 'in_force')
-  const besides = found.filter(({ hold, matched }) => hold !== 'in_force' && (matched.kind === 'met' || matched.kind === 'met_if'))
+  const found = order.flatMap((hold) => {
+    const parts = partsHeld(person, prepared, hold)
+    return parts.length > 0 ? [decided(hold, parts)] : []
+  })
+  const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || matched.kind === 'met_if'
+  const surely = found.some((each) => each.hold === 'in_force' && isMet(each))
+  // Of days on which it may not have held yet nothing need be said where it is met on days on which it did.
+  const besides = found.filter(
+    (each) => isMet(each) && (each.hold === 'before' || each.hold === 'not_binding' || (each.hold !== 'in_force' && !surely)),
+  )
+  // That nothing is told of the years since need not be said where something is told of those before.
+  const held = found.filter(({ hold, matched }) => hold === 'in_force' && (besides.length === 0 || !isSilent(matched)))
   const said = [...held, ...besides]
   const alone = found.find(({ matched }) => matched.kind === 'open') ?? found[0]
   return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, each))
@@ -54,14 +61,20 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
 /** A situation as far as one thing holds of the norm's force. */
 type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean }
 
-function heldThen(person: Person, norm: Norm, situation: Situation): readonly Part[] {
-  const time = situation.time ?? inCustody(person)
-  return divide(person.stretches(norm), time).map(({ hold, why, time: cut }) => ({
-    hold,
-    why,
-    situation: { ...situation, time: cut },
-    dated: situation.time !== null,
-  }))
+/** What is told of the times at which a norm's hold is this one: what is told of other times answers nothing then. */
+function partsHeld(person: Person, { norm, ways }: PreparedNorm, hold: Hold): readonly Part[] {
+  const stretches = person.stretches(norm)
+  if (!stretches.some((stretch) => stretch.hold === hold || hold === 'unsure')) return []
+  const told = (time: Time | null): boolean => time === null || divide(stretches, time).some((part) => part.hold === hold)
+  const answers = (fact: string): readonly AnsweredPoint[] =>
+    person.answers(fact).filter(({ kind, time }) => kind === 'background' || told(time))
+  return ways
+    .flatMap((way) => situationsOf(way, answers))
+    .flatMap((situation) =>
+      divide(stretches, situation.time ?? inCustody(person)).flatMap((part) =>
+        part.hold === hold ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated: situation.time !== null }] : [],
+      ),
+    )
 }
 
 type Decided = Pick<Part, 'hold' | 'why'> & { readonly matched: Matched; readonly times: readonly Time[] }
@@ -90,23 +103,26 @@ function ofSilence(person: Person, prepared: PreparedNorm): NormResult {
   const hold = order.find((each) => parts.some((part) => part.hold === each)) ?? 'in_force'
   const why = parts.find((part) => part.hold === hold)?.why ?? ''
   const key = `${prepared.norm.id} ${hold} ${why}`
-  const template = person.silent.get(key) ?? {
-    ...resultOf(person, prepared, decided(hold, situationsOfSilence(prepared, hold, why))),
-    silent: true as const,
-  }
+  const template = person.silent.get(key) ?? resultOf(person, prepared, decided(hold, situationsOfSilence(prepared, hold, why)))
   person.silent.set(key, template)
-  const claims = sortedOnce(boundingClaims(person, prepared.norm, hold))
-  return { ...template, subject: person.subject, claims, standing: person.weakest(claims) }
+  const claims = sortedOnce(boundingClaims(person, prepared.norm, [], false))
+  return { ...template, subject: person.subject, claims, standing: person.weakest(claims, boundingFacts) }
 }
 
 const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): readonly Part[] =>
   ways.map((tests) => ({ hold, why, dated: false, situation: { time: null, asked: tests.map((test) => ({ test, point: null })) } }))
 
-function resultOf(person: Person, { norm, marks }: PreparedNorm, { hold, why, matched, times }: Decided): NormResult {
+function resultOf(person: Person, { norm, marks, facts }: PreparedNorm, { hold, why, matched, times }: Decided): NormResult {
   const { ground, subject, weakest } = person
   const outcome = outcomes[hold][matched.kind]
-  const bounding = times.length > 0 || matched.deciding.length === 0 ? [] : boundingClaims(person, norm, hold, matched.deciding)
-  const claims = sortedOnce([...matched.deciding.flatMap((point) => point.claims), ...bounding])
+  const sure = matched.kind === 'met' || matched.kind === 'met_if'
+  const all = facts.flatMap(person.answers)
+  // What is told without a date is of the time in custody, so what bounds that decides about it.
+  const dated = sure && times.length > 0 && !all.some(({ kind, time }) => kind !== 'background' && time === null)
+  // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks.
+  const points = matched.kind === 'met' ? matched.deciding : isSilent(matched) ? [] : all
+  const bounding = dated || isSilent(matched) ? [] : boundingClaims(person, norm, points, sure && times.length === 0)
+  const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding])
   const period = hull(times)
   const undated =
     period === null && matched.situations.some(({ asked }) => asked.some(({ point }) => point !== null && point.kind !== 'background'))
@@ -119,26 +135,41 @@ function resultOf(person: Person, { norm, marks }: PreparedNorm, { hold, why, ma
     ...(outcome === 'if_accepted' && matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
     reason: reasonFor(ground, { matched, hold, why, period, undated }),
     claims,
-    standing: weakest(claims),
+    standing: weakest(claims, new Set([...points.flatMap(({ fact }) => behind(fact)), ...boundingFacts])),
     ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
     ...(period && { period: { from: written(period.from), to: written(period.to) } }),
     ...(range && { range }),
+    ...(isSilent(matched) && { silent: true as const }),
   }
 }
+
+/** Whether nothing on file answers any of its questions; which State it is answers none. */
+const isSilent = ({ deciding }: Matched): boolean => deciding.every(({ fact }) => fact === 'state.country')
 
 /** What gives no time by itself is of the time in custody; where nothing says when that began, of its last day or the day asked about. */
 const inCustody = ({ frame }: Person): Time => ({ from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true })
 
 /**
- * The claims that bound the custody decide as well where nothing else gives a time and on the day asked about the norm
- * would stand otherwise, or an age is asked.
+ * The claims that bound the custody decide as well where the norm's hold changes between what may have been the end of it
+ * and the day asked about, had ended by then, or changes within the custody where nothing else gives a time; and where an
+ * age is asked.
  */
-function boundingClaims(person: Person, norm: Norm, hold: Hold, deciding: readonly AnsweredPoint[] = []): readonly string[] {
-  const { frame, ground } = person
-  const [today] = divide(person.stretches(norm), { from: ground.at, to: ground.at, lasts: true })
+function boundingClaims(
+  { frame, ground, stretches }: Person,
+  norm: Norm,
+  deciding: readonly AnsweredPoint[],
+  undated: boolean,
+): readonly string[] {
+  const holds = (from: number, to: number): Set<Hold> => new Set(divide(stretches(norm), { from, to, lasts: true }).map(({ hold }) => hold))
   const aged = deciding.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
-  return aged || today?.hold !== hold ? frame.claims : []
+  const ended = frame.mayEnd < ground.at && holds(frame.mayEnd, ground.at).size > 1
+  const lapsed = !holds(frame.to, frame.to).has('in_force') && holds(frame.from, frame.to).has('in_force')
+  const split = undated && holds(frame.from, frame.to).size > 1
+  return aged || ended || lapsed || split ? frame.claims : []
 }
+
+/** The facts that date an event or bound the custody. */
+const boundingFacts: ReadonlySet<string> = new Set([...anchorFacts, ...frameFacts])
 
 const written = (day: number): string | null => (Number.isFinite(day) ? dayText(day) : null)
 

@@ -3,22 +3,24 @@ import type { Point } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { mostCautious, standingOfClaim } from '../standing-of-claim.ts'
 
-/** How the weakest of some claims stands; null where there are none. Each claim is looked at once for all norms. */
-export function weakestOf({ points, knowledge }: Ground): (claims: readonly string[]) => Standing | null {
+/**
+ * How the weakest of some claims stands in what they say about some facts; null where there are none. What else a claim
+ * says, and who contests that, takes nothing from it here.
+ */
+export function weakestOf({ points, knowledge }: Ground): (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null {
   let byClaim: Map<string, Point[]> | undefined
   const claims = new Map(knowledge.claims.map(({ claim }) => [claim.id, claim]))
-  const standings = new Map<string, Standing>()
-  const standingOf = (id: string): Standing[] => {
-    const claim = claims.get(id)
-    if (claim === undefined) return []
-    const before = standings.get(id)
-    if (before !== undefined) return [before]
+  return (ids, facts) => {
+    if (ids.length === 0) return null
     byClaim ??= pointsByClaim(points)
-    const standing = standingOfClaim(claim, byClaim.get(id) ?? [])
-    standings.set(id, standing)
-    return [standing]
+    return mostCautious(
+      ids.flatMap((id) => {
+        const claim = claims.get(id)
+        const about = (byClaim!.get(id) ?? []).filter(({ fact }) => fact === undefined || facts.has(fact))
+        return claim === undefined ? [] : [standingOfClaim(claim, about)]
+      }),
+    )
   }
-  return (ids) => (ids.length === 0 ? null : mostCautious(ids.flatMap(standingOf)))
 }
 
 function pointsByClaim(points: readonly Point[]): Map<string, Point[]> {

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import * as fc from 'fast-check'
+import { projectCatalogue, projectFacts } from '../../cases/index.ts'
+import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
+import { conditionFor, defaultNormSettings, testsOf, type Catalogue, type Norm, type NormResult, type Test } from '../../norms/index.ts'
+import { defaultSettings, evaluate } from '../index.ts'
+import { caseOf, type ToldClaim } from '../testing.ts'
+import { behind } from './answers.ts'
+
+const facts = projectFacts()
+const catalogue = projectCatalogue()
+const settings = { ...defaultNormSettings, unconfirmed: true }
+const conditional = [...catalogue.norms.values()].filter(({ condition }) => condition !== null)
+const day = (text: string): Day => (parseDate(text) as Extract<SourceDate, { kind: 'date' }>).earliest
+const at = day('2024-06-01')
+
+/** Every condition of the catalogue is asked of so many generated files, for each law. */
+const files = { numRuns: 3 }
+
+suite('for every condition in the catalogue, of files told by two or three who may contradict each other', () => {
+  test('the claims that a result names give the same result by themselves', () => {
+    ofEveryNorm((norm, claims) => {
+      for (const result of resultsOf(norm, claims)) {
+        if (result.silent) continue
+        const named = claims.filter(({ id }) => result.claims.includes(id))
+        const plain = ({ result: outcome, ask }: NormResult): string => JSON.stringify({ outcome, ask })
+        assert.ok(
+          resultsOf(norm, named).map(plain).includes(plain(result)),
+          `${JSON.stringify(result)} alone: ${JSON.stringify(resultsOf(norm, named))}`,
+        )
+      }
+    })
+  })
+
+  test('claims that a result does not name change nothing in it', () => {
+    ofEveryNorm((norm, claims, pick) => {
+      for (const result of resultsOf(norm, claims)) {
+        const outside = claims.filter(({ id }) => !result.claims.includes(id))
+        const gone = outside[pick % Math.max(1, outside.length)]
+        if (gone === undefined || result.silent) continue
+        const left = resultsOf(
+          norm,
+          claims.filter((claim) => claim !== gone),
+        )
+        // With less against it, more may come to support it; what it comes to and what it rested on stay.
+        const told = result.claims.filter(
+          (id) => !claims.some((claim) => claim.id === id && claim.asserts?.some(({ fact }) => bounds.includes(fact))),
+        )
+        const same = left.find((each) => each.result === result.result && told.every((id) => each.claims.includes(id)))
+        assert.ok(same, `${gone.id} changes ${JSON.stringify(result)} to ${JSON.stringify(left)}`)
+      }
+    })
+  })
+
+  test('one more answer to what it asks never turns engaged into cannot tell', () => {
+    ofEveryNorm((norm, [added, ...claims]) => {
+      const asked = new Set(testsOf(norm.condition).map(({ fact }) => fact))
+      if (added === undefined || !added.asserts?.every(({ fact }) => asked.has(fact)) || added.denies) return
+      // Who dates what others told without a date may show that it was before the norm.
+      const answered = new Set(added.asserts.map(({ fact }) => fact))
+      if (claims.some(({ asserts }) => asserts?.some(({ fact, when }) => answered.has(fact) && when === undefined))) return
+      if (!resultsOf(norm, claims).some(({ result }) => result === 'engaged')) return
+      const after = resultsOf(norm, [...claims, added]).map(({ result }) => result)
+      assert.ok(after.includes('engaged') || after.includes('if_accepted') || !after.includes('cannot_tell'), after.join(', '))
+    })
+  })
+
+  test('no account comes before another: with the speakers exchanged it is the same result, told by the others', () => {
+    ofEveryNorm((norm, claims) => {
+      const exchanged = claims.map((claim) => ({ ...claim, said_by: claim.said_by?.map(other) ?? [] }))
+      const bare = ({ norm: id, subject, result, claims: named, standing, ask, period, range }: NormResult): unknown => ({
+        id,
+        subject,
+        result,
+        named,
+        standing,
+        ask,
+        period,
+        range,
+      })
+      const before = resultsOf(norm, claims)
+      const after = resultsOf(norm, exchanged)
+      assert.deepEqual(after.map(bare), before.map(bare))
+      const speakers = (results: readonly NormResult[], by: (name: string) => string): unknown =>
+        results.map(({ accounts = [] }) => accounts.map((account) => `${account.text} ${account.speakers.map(by).sort().join(' ')}`).sort())
+      assert.deepEqual(
+        speakers(after, (name) => name),
+        speakers(before, other),
+      )
+    })
+  })
+
+  test('the order of the file changes nothing', () => {
+    ofEveryNorm((norm, claims) => assert.deepEqual(resultsOf(norm, claims.toReversed()), resultsOf(norm, claims)))
+  })
+
+  test('whatever is answered to questions of which nothing is on file, they decide it', () => {
+    ofEveryNorm((norm, claims, pick) => {
+      // Who denies an answer without giving another leaves it open, whatever a newcomer says.
+      if (claims.some(({ denies }) => denies)) return
+      const before = resultsOf(norm, claims)
+      if (before.some(({ reason }) => reason.includes('without deciding it'))) return
+      for (const { result, ask } of before) {
+        if (result !== 'cannot_tell' || ask.length === 0) continue
+        const answers = ask.map(({ fact }, index): ToldClaim => ({
+          id: `A${index}`,
+          said_by: ['newcomer'],
+          said_on: '2024-05-01',
+          asserts: [answerTo(norm, fact, pick + index)],
+        }))
+        const after = resultsOf(norm, [...claims, ...answers])
+        const open = after.filter(
+          (each) => each.result === 'cannot_tell' && each.ask.length > 0 && !each.reason.includes('without deciding it'),
+        )
+        assert.deepEqual(open, [])
+      }
+    })
+  })
+
+  test('what nobody says anything about is never engaged', () => {
+    for (const norm of conditional)
+      for (const { result } of resultsOf(norm, [{ id: 'C0', asserts: [{ fact: 'arrest.date', value: '2020-01-01' }] }]))
+        assert.ok(result !== 'engaged' && result !== 'if_accepted', `${norm.id}: ${result}`)
+  })
+})
+
+function ofEveryNorm(law: (norm: Norm, claims: readonly ToldClaim[], pick: number) => void): void {
+  for (const norm of conditional) {
+    try {
+      fc.assert(
+        fc.property(toldOf(norm), fc.nat(20), (claims, pick) => law(norm, claims, pick)),
+        files,
+      )
+    } catch (failed) {
+      throw new Error(`${norm.id}: ${String(failed)}`, { cause: failed })
+    }
+  }
+}
+
+const only = new Map<string, Catalogue>()
+
+function resultsOf(norm: Norm, claims: readonly ToldClaim[]): readonly NormResult[] {
+  const alone = only.get(norm.id) ?? { ...catalogue, norms: new Map([[norm.id, norm]]) }
+  only.set(norm.id, alone)
+  const file = caseOf({ claims }, facts)
+  return evaluate(file, facts, defaultSettings, { at, known: null, norms: { catalogue: alone, settings } }).norms ?? []
+}
+
+/** An answer that holds for all the time the file speaks of: to an age by the day of birth. */
+function answerTo(norm: Norm, fact: string, pick: number): NonNullable<ToldClaim['asserts']>[number] {
+  if (fact.startsWith('person.age')) return { fact: 'person.birth_date', value: pick % 2 === 0 ? '1930-01-01' : '2023-12-01' }
+  const values = valuesFor(norm, fact)
+  return { fact, value: values[pick % values.length]!, when: '1950/2024-05-31' }
+}
+
+const other = (name: string): string => ({ family: 'prison', prison: 'family' })[name] ?? name
+
+/** What bounds the custody of somebody: it is named where it decides. */
+const bounds = ['arrest.date', 'release.date']
+
+const times = fc.constantFrom(
+  '2019-03-01',
+  '2019-03-01/2019-03-16',
+  '2019-03-10/2019-05-01',
+  '2021-07',
+  '2014',
+  '1985-06-01/..',
+  '2023-01-01/..',
+)
+
+/** Between one and six claims that answer what a norm asks, or what that is worked out from, with answers on both sides of its limits. */
+function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
+  const asked = [...new Set(testsOf(norm.condition).flatMap(({ fact }) => behind(fact)))].filter((fact) => fact !== 'state.country')
+  const around = [...bounds, 'health.need_urgent']
+  const assertion = fc
+    .oneof({ weight: 6, arbitrary: fc.constantFrom(...asked) }, { weight: 1, arbitrary: fc.constantFrom(...around) })
+    .chain((fact) =>
+      fc.record(
+        { fact: fc.constant(fact), value: fc.constantFrom(...valuesFor(norm, fact)), when: times },
+        { requiredKeys: ['fact', 'value'] },
+      ),
+    )
+  const claim = fc.record(
+    {
+      said_by: fc.subarray(['family', 'prison', 'press'], { minLength: 1, maxLength: 2 }),
+      said_on: fc.constantFrom('2021-08-01', '2019-03-20', '2024-01-01'),
+      asserts: fc.array(assertion, { minLength: 1, maxLength: 2 }),
+      denied: fc.nat(5),
+    },
+    { requiredKeys: ['said_by', 'asserts'] },
+  )
+  return fc.array(claim, { minLength: 1, maxLength: 6 }).map((claims) =>
+    claims.map(({ denied, ...told }, index) => ({
+      ...told,
+      id: `C${index}`,
+      ...(denied !== undefined && denied < index && index > 3 && { denies: [`C${denied}`] }),
+    })),
+  )
+}
+
+function valuesFor(norm: Norm, fact: string): readonly (string | number | boolean)[] {
+  const known = facts.get(fact)!
+  const limits = testsOf(conditionFor(norm, settings)).filter((each) => each.fact === fact)
+  switch (known.type) {
+    case 'bool':
+      return [true, false]
+    case 'number':
+      return limits.length > 0 ? limits.flatMap(aroundLimit) : [0, 1, 3, 30]
+    case 'date':
+      return fact === 'person.birth_date'
+        ? ['1960-01-01', '2003-07-01', '2010']
+        : ['2019-03-01', '2021-07', '2021-07-20T10:00', '2014', '2023-01-01']
+    case 'enum':
+      return [...limits.flatMap(({ value }) => (Array.isArray(value) ? value : [String(value)])), known.values![0]!]
+    case 'text':
+    case 'place':
+    case 'duration':
+      return ['PE']
+    default:
+      return known.type satisfies never
+  }
+}
+
+const aroundLimit = ({ value }: Test): readonly number[] => (typeof value === 'number' ? [Math.max(0, value - 1), value, value + 1] : [1])
