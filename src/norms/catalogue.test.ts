@@ -113,7 +113,10 @@ test('a condition reads as questions with their answers; a norm says where its t
   assert.deepEqual(text('nmr'), { words: 'United Nations document A/RES/70/175', href: 'https://undocs.org/A/RES/70/175' })
   assert.equal(text('udhr').href, 'https://undocs.org/A/RES/217(III)')
   assert.deepEqual(text('iccpr'), { words: 'United Nations Treaty Series, volume 999, page 171', unchecked: true })
-  assert.equal(text('gc20').href, undefined)
+  assert.deepEqual(text('opcat'), { words: 'United Nations document A/RES/57/199, annex', href: 'https://undocs.org/A/RES/57/199' })
+  assert.equal(text('bprl').href, 'https://undocs.org/A/CONF.144/28/Rev.1')
+  assert.deepEqual(text('gc20'), { words: 'We have no number for it: adopted 1992 (symbol not seen)' })
+  assert.deepEqual(text('robben'), { words: 'ACHPR/Res.61(XXXII)02' })
 })
 
 const text = (id: string): ReturnType<typeof officialText> => officialText(catalogue.instruments.get(id)!)
