@@ -207,7 +207,9 @@ function factsOf(given: unknown): readonly string[] {
 function inWords(value: unknown): string {
   if (value === true) return 'yes'
   if (value === false) return 'no'
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  // Codes are written as words; addresses stay as they are.
+  if (typeof value === 'string') return /^[a-z_]+$/.test(value) ? value.replaceAll('_', ' ') : value
+  if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.map(inWords).join('; ')
   if (typeof value !== 'object' || value === null) return ''
   return Object.entries(value)

@@ -364,6 +364,20 @@ async function haveTranslated(db: Database): Promise<void> {
   const word = { sourceLang: text!.lang, lang: 'ar', kind: 'legal', source: 'prisión', target: 'سجن; محبس', note: longName } as const
   await db.transaction().execute(async (tx) => {
     for (const [index, { key }] of segmentsOf(text!).slice(0, 6).entries()) {
+  {
+    kind: 'add',
+    list: 'procedures',
+    entry: {
+      kind: 'procedure',
+      body: longName,
+      whole: false,
+      claims: [],
+      documents: [],
+      appeals: [longName.slice(0, 60).replaceAll(/[^A-Za-z0-9]/g, '-')],
+      told: longName,
+      note: longName,
+    },
+  },
       const target = 'نُقل في ٢٠ يوليو ٢٠٢١ إلى المستشفى (Callao)، كما تقول عائلته.'
       await changeTranslation(tx, what, { kind: 'write', key, base: 0, target, note: longName, ask: index > 1, anew: false }, by)
     }

@@ -34,7 +34,7 @@ export function MechanismRow({
   return (
     <details data-row="">
       <summary>
-        <b>{name}</b> <span class="hint">{stateInWords[state]}</span>
+        <b>{name}</b> <span class="hint">{inShort(found)}</span>
       </summary>
       <ul>
         {rules.map(({ rule, reason, claims, basis }) => (
@@ -149,6 +149,34 @@ export function MechanismRow({
       )}
     </details>
   )
+}
+
+/** Beside the name, what its heading does not say. */
+function inShort({ state, ask, consent }: MechanismFound): string {
+  const questions = ask.length === 0 ? '' : ask.length === 1 ? '1 question' : `${ask.length} questions`
+  switch (state) {
+    case 'open':
+      return consent === undefined ? '' : consentNames[consent.answer]
+    case 'cannot_tell':
+      return questions
+    case 'if_accepted':
+    case 'check_ratification':
+    case 'no_complaints':
+    case 'through_others':
+      return stateInWords[state]
+    case 'not_open':
+      return ''
+    default:
+      return state satisfies never
+  }
+}
+
+const consentNames: Readonly<Record<NonNullable<MechanismFound['consent']>['answer'], string>> = {
+  given: 'consent on record',
+  to_read: 'a consent to be read',
+  refused: 'consent refused',
+  over: 'consent over',
+  none: 'no consent on record',
 }
 
 const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string>> = {

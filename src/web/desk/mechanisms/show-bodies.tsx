@@ -1,5 +1,5 @@
 import { mechanismsFor, readMechanisms, type MechanismFound, type Mechanisms, type MechanismState } from '../../../mechanisms/index.ts'
-import { dayOfInstant } from '../../../kit/index.ts'
+import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
 import { listBodies, type ListedBody } from '../../../delivery/index.ts'
 import { momentAsked } from '../cases/moment-asked.ts'
 import { MomentForm, PastBanner } from '../cases/moment-form.tsx'
@@ -59,7 +59,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
       <h1>Bodies and routes</h1>
       {moment.past && <PastBanner moment={moment} base={base} />}
       <p>
-        {`Which bodies are open to this case, by their rules and by what is told here of ${countryName(document.case.country)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${mechanisms.read}; on another day they may have been others.`}
+        {`Which bodies are open to this case, by their rules and by what is told here of ${countryName(document.case.country)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${describeDate(parseDate(mechanisms.read), 'en')}; on another day they may have been others.`}
       </p>
       <MomentForm visit={visit} moment={moment} base={base} />
       {opened.unreadable > 0 && <p class="notice">{`Worked out without ${opened.unreadable} claims that you may not read.`}</p>}
@@ -132,7 +132,7 @@ const National = ({ mechanisms: { national } }: { readonly mechanisms: Mechanism
       {national.map(({ id, name, use }) => (
         <li key={id}>
           {name}
-          {use.every((one) => one !== '*') && <span class="hint">{` ${use.map((one) => one.replaceAll('_', ' ')).join(', ')}`}</span>}
+          {use.every((one) => one !== '*') && <span class="hint">{`: ${use.map((one) => one.replaceAll('_', ' ')).join(', ')}`}</span>}
         </li>
       ))}
     </ul>
