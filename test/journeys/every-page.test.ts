@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { beginThread, findDraft, type MarkedAppeal } from '../../src/appeals/index.ts'
-import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
+import { caseKeyOf, importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
 import { makeCampaignKey, projectPath, systemClock, systemRandomness, type Database } from '../../src/platform/index.ts'
 import { noteChanges, publishAppeal } from '../../src/publishing/index.ts'
 import {
@@ -26,6 +26,7 @@ import { fill } from '../desk/parts-of-addresses.ts'
 import { withSites, type OpenedSites } from '../desk/sites.ts'
 import { evaluated, facts, readCase } from '../fixtures/hospital-case.ts'
 import { keepDossiers, type KeptDossiers } from '../fixtures/kept-dossiers.ts'
+import { keepSubmissions, type KeptSubmissions } from '../fixtures/kept-submissions.ts'
 import { keepTellings, type KeptTellings } from '../fixtures/kept-tellings.ts'
 import { violationsOn } from './accessible.ts'
 
@@ -127,6 +128,15 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/bodies': ['', '?at=2020-01-01'],
   '/cases/:case/procedures': [''],
   '/cases/:case/procedures/:entry/lift': [''],
+
+  '/cases/:case/submissions': [''],
+  '/cases/:case/submissions/new': [''],
+  '/cases/:case/submissions/:submission': [''],
+  '/cases/:case/submissions/:submission/answers/:answer': [''],
+  '/cases/:case/submissions/:submission/annexes': [''],
+  '/cases/:case/submissions/:submission/files/:form': null,
+  '/cases/:case/submissions/:submission/submission.zip': null,
+  '/cases/:case/submissions/:submission/by-hand': [''],
 
   '/cases/:case/norms': ['', '?show=all'],
   '/cases/:case/norms/questions': ['', '?show=all'],
@@ -300,7 +310,11 @@ const first = (list: readonly { readonly id: string }[]): string => list[0]!.id
 /** What stands in the parts of an address: the first of its kind that the case has. */
 function partsOf(
   path: string,
-  { staff, marked, kept }: { readonly staff: string; readonly marked: MarkedAppeal; readonly kept: KeptDossiers & KeptTellings },
+  {
+    staff,
+    marked,
+    kept,
+  }: { readonly staff: string; readonly marked: MarkedAppeal; readonly kept: KeptDossiers & KeptTellings & KeptSubmissions },
 ): Record<string, string> {
   const [section] = marked.sections
   const part = path.includes('/sections/') ? section : path.includes('/sentences/') ? section?.sentences[0] : marked.to[0]
@@ -321,6 +335,9 @@ function partsOf(
     delivery: kept.delivery,
     telling: kept.telling,
     reply: kept.reply,
+    submission: path.endsWith('/by-hand') ? kept.frozenSubmission : kept.writtenSubmission,
+    answer: 'arrest.place',
+    form: 'txt',
   }
   const translated = {
     lang: 'ar',
@@ -349,6 +366,20 @@ const besides: readonly EntryChange[] = [
   { kind: 'add', list: 'handovers', entry: { kind: 'note', open: 'Call the office.', watch: 'The hearing.' } },
   {
     kind: 'add',
+    list: 'procedures',
+    entry: {
+      kind: 'procedure',
+      body: longName,
+      whole: false,
+      claims: [],
+      documents: [],
+      appeals: [longName.slice(0, 60).replaceAll(/[^A-Za-z0-9]/g, '-')],
+      told: longName,
+      note: longName,
+    },
+  },
+  {
+    kind: 'add',
     list: 'consents',
     entry: { subject: guzman.subjects[0]!.id, given_by: longName, relation: 'himself', scope: 'An appeal', on: '2021-07-16' },
   },
@@ -364,20 +395,6 @@ async function haveTranslated(db: Database): Promise<void> {
   const word = { sourceLang: text!.lang, lang: 'ar', kind: 'legal', source: 'prisión', target: 'سجن; محبس', note: longName } as const
   await db.transaction().execute(async (tx) => {
     for (const [index, { key }] of segmentsOf(text!).slice(0, 6).entries()) {
-  {
-    kind: 'add',
-    list: 'procedures',
-    entry: {
-      kind: 'procedure',
-      body: longName,
-      whole: false,
-      claims: [],
-      documents: [],
-      appeals: [longName.slice(0, 60).replaceAll(/[^A-Za-z0-9]/g, '-')],
-      told: longName,
-      note: longName,
-    },
-  },
       const target = 'نُقل في ٢٠ يوليو ٢٠٢١ إلى المستشفى (Callao)، كما تقول عائلته.'
       await changeTranslation(tx, what, { kind: 'write', key, base: 0, target, note: longName, ask: index > 1, anew: false }, by)
     }
@@ -542,7 +559,9 @@ test('no page is wider than a small screen or keeps anybody out, from the left a
     const dossiers = await keepDossiers(db, sites.files, { appeal, name: longName, at: systemClock() })
     const answer = { case: caseId, document: first(guzman.documents), speaker: first(guzman.sources) }
     const tellings = await keepTellings(db, { appeal, delivery: dossiers.delivery, ...answer, name: longName, at: systemClock() })
-    const kept = { ...dossiers, ...tellings }
+    const about = { caseKey: (await caseKeyOf(db, caseId))!, subject: first(guzman.subjects), claim: first(guzman.claims) }
+    const submissions = await keepSubmissions(db, sites.files, { ...about, name: longName, at: systemClock() })
+    const kept = { ...dossiers, ...tellings, ...submissions }
     const place = { staff: staff.id, marked: found.draft.marked, kept }
     wrong.push(...(await lookAtAll(page, sites, place, 'left')))
     await page.goto(`${deskOrigin}/me`)

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { projectCatalogue, projectFacts, readableBy, readCaseFile } from '../cases/index.ts'
+import { readCatalogue } from '../delivery/index.ts'
+import { defaultSettings, evaluate } from '../evaluation/index.ts'
+import { extractor } from '../extraction/testing.ts'
+import { parseDate } from '../kit/index.ts'
+import { defaultNormSettings } from '../norms/index.ts'
+import { readProjectFile } from '../platform/index.ts'
+import {
+  bodyRules,
+  composeSubmission,
+  draftSubmission,
+  fieldsOf,
+  formWords,
+  personsOf,
+  rulesToCheck,
+  setSubmission,
+  submissionForms,
+  submissionLanguages,
+  submissionProblems,
+  unknownFacts,
+  type Composed,
+  type SubmissionForm,
+  type SubmissionMatter,
+} from './index.ts'
+import { referencesIn } from './references.ts'
+
+const facts = projectFacts()
+const catalogue = projectCatalogue()
+const bodies = readCatalogue()
+const day = parseDate('2021-08-01')
+
+/** A demo case on a day, as far as it is for the team. Unconfirmed norms are turned on, so that there are some to be marked. */
+function matterOf(id: string, form: SubmissionForm, lang: string): SubmissionMatter {
+  assert.ok(day.kind === 'date')
+  const read = readCaseFile(Buffer.from(readProjectFile('data', 'demo', `${id}.yaml`)), { file: id, facts })
+  assert.ok(read.kind === 'read')
+  const document = readableBy(read.document, 'team')
+  const norms = { catalogue, settings: { ...defaultNormSettings, unconfirmed: true } }
+  const evaluation = evaluate(document, facts, defaultSettings, { at: day.earliest, known: null, norms })
+  return {
+    document,
+    evaluation,
+    facts,
+    subject: personsOf(document)[0]!,
+    lang,
+    day: '2021-08-01',
+    body: bodies.find(({ id: body }) => body === form.bodies[0]) ?? null,
+    rules: bodyRules(form.bodies[0] ?? ''),
+    norms: { results: evaluation.norms ?? [], catalogue },
+  }
+}
+
+const drafted = (id: string, form: SubmissionForm, lang: string): { matter: SubmissionMatter; composed: Composed } => {
+  const matter = matterOf(id, form, lang)
+  const text = draftSubmission(form, matter)
+  return { matter, composed: composeSubmission({ form, text, matter, annexes: ['1. Judgment'], isDraft: true }) }
+}
+
+suite('the structures of what bodies ask to be told', () => {
+  test('there are ten, each asks for facts that the dictionary has, of a body that is known, in words of three languages', () => {
+    assert.equal(submissionForms().length, 10)
+    for (const form of submissionForms()) {
+      assert.deepEqual(unknownFacts(form, facts), [])
+      for (const id of form.bodies)
+        assert.ok(
+          bodies.some((body) => body.id === id),
+          id,
+        )
+      for (const lang of submissionLanguages) {
+        const words = formWords(lang)
+        assert.notEqual(words.title(form), '')
+        for (const section of form.sections) assert.notEqual(words.section(section.id), '')
+        for (const field of fieldsOf(form)) {
+          assert.notEqual(words.field(form, field), '')
+          if (field.fixed !== undefined) assert.notEqual(words.fixed(form, field), '')
+          for (const choice of field.choices ?? []) assert.notEqual(words.choice(choice), '')
+        }
+      }
+    }
+  })
+
+  for (const id of ['guzman', 'salgado'])
+    test(`each is drafted from ${id} with a source for every statement, both sides of what is contested, and no consent`, () => {
+      for (const form of submissionForms()) {
+        const { matter, composed } = drafted(id, form, form.bodies.length === 0 ? 'es' : 'en')
+        for (const { heading, fields } of composed.sections)
+          for (const [at, { label, paragraphs }] of fields.entries()) {
+            const field = form.sections.find(
+              ({ fields: own }) => own.length === fields.length && formWords(composed.lang).field(form, own[at]!) === label,
+            )
+            assert.ok(field !== undefined)
+            const isFixed = fieldsOf(form).some((one) => one.fixed !== undefined && formWords(composed.lang).field(form, one) === label)
+            for (const { lines, isOpen } of paragraphs)
+              assert.ok(
+                isFixed || isOpen === true || /\[\d+(?:, \d+)*\]/.test(lines.join(' ')),
+                `${form.id}, ${heading}, ${label}: ${lines.join(' ')}`,
+              )
+          }
+        const text = draftSubmission(form, matter)
+        assert.deepEqual(text.consents, {})
+        assert.ok(day.kind === 'date')
+        const stops = submissionProblems(form, text, matter, day.earliest)
+        assert.deepEqual(
+          stops.filter(({ message }) => !/has to be answered|Nobody has said on which consent/.test(message)),
+          [],
+          form.id,
+        )
+        const contested = matter.evaluation.points.filter(({ state }) => state === 'contested')
+        for (const paragraph of Object.values(text.answers).flatMap((answer) => answer.text.split('\n\n'))) {
+          if (!/^(?:Contested|Controvertido): /.test(paragraph)) continue
+          const named = new Set(referencesIn(paragraph).map(({ id: claim }) => claim))
+          const whole = contested.some(({ accounts }) => accounts.every(({ claims }) => claims.every((claim) => named.has(claim))))
+          assert.ok(whole, `a side of it is missing: ${paragraph}`)
+        }
+        assert.ok(rulesToCheck(form, text, matter).some(({ isUnconfirmed }) => isUnconfirmed) || form.basis.confirmed === 'text')
+      }
+    })
+
+  test('a norm that could not be confirmed is marked in what goes to the body', () => {
+    const form = submissionForms().find(({ id }) => id === 'un-special-procedures')!
+    const { matter, composed } = drafted('guzman', form, 'fr')
+    const unconfirmed = (matter.norms?.results ?? []).filter(
+      ({ result, unconfirmed: is }) => is === true && (result === 'engaged' || result === 'if_accepted'),
+    )
+    assert.ok(unconfirmed.length > 0, 'there is one to be marked')
+    const words = JSON.stringify(composed.sections)
+    for (const { citation } of unconfirmed)
+      assert.match(
+        words,
+        new RegExp(`${citation.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)} [^"]*référence non confirmée par nous`),
+      )
+  })
+
+  test('PDF, DOCX and text say the same words, and the same draft gives the same bytes', async () => {
+    for (const [id, form, lang] of [
+      ['guzman', 'iachr-precautionary-measures', 'es'],
+      ['salgado', 'wgad-questionnaire', 'fr'],
+    ] as const) {
+      const { composed } = drafted(
+        id,
+        submissionForms().find((one) => one.id === form)!,
+        lang,
+      )
+      const settings = { day: '2021-08-01', code: id }
+      const [set, again] = [await setSubmission(composed, settings), await setSubmission(composed, settings)]
+      assert.ok(set.kind === 'set' && again.kind === 'set')
+      for (const [at, { path, content }] of set.files.entries()) assert.ok(Buffer.from(content).equals(again.files[at]!.content), path)
+      const [pdf, docx, text] = [await wordsIn(set.files[0]!.content), await wordsIn(set.files[1]!.content), set.files[2]!.content]
+      const plain = words(new TextDecoder().decode(text).replaceAll(/^-+$/gm, ''))
+      saysTheSame(words(pdf).replaceAll(new RegExp(String.raw`${id}\d+/${set.pages}`, 'g'), ''), plain)
+      saysTheSame(words(docx.replace(/\n[^\n]*· ?[^\n]*$/, '')), plain)
+    }
+  })
+})
+
+/** The words of a file, as what reads documents of cases finds them. */
+async function wordsIn(bytes: Uint8Array): Promise<string> {
+  const read = await extractor.extract(bytes)
+  assert.ok(read.kind === 'extracted', JSON.stringify(read))
+  return read.text
+}
+
+/** Where a line ends is no word; and a hyphen at its end stands again at the beginning of the next, as it does in Spanish. */
+const words = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, '').replaceAll(/-+/g, '-')
+
+/** Shows where two texts part, which are too long to be shown. */
+function saysTheSame(text: string, plain: string): void {
+  const at = [...plain].findIndex((letter, place) => text[place] !== letter)
+  assert.deepEqual(text.slice(Math.max(0, at - 60), at + 60), plain.slice(Math.max(0, at - 60), at + 60))
+  assert.equal(text.length, plain.length)
+}
