@@ -1,17 +1,11 @@
 import { checkInWords, type ListedBody } from '../../../delivery/index.ts'
-import { formatDay, languageName, parseDate, describeDate } from '../../../kit/index.ts'
-import {
-  confirmationInWords,
-  publicityInWords,
-  stateInWords,
-  type Basis,
-  type MechanismFound,
-  type TimeLimit,
-} from '../../../mechanisms/index.ts'
+import { formatDay, languageName } from '../../../kit/index.ts'
+import { publicityInWords, stateInWords, type MechanismFound, type TimeLimit } from '../../../mechanisms/index.ts'
 import { bodyRoutes } from '../deliveries/index.ts'
 import { caseHref, ClaimLinks } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { Grounds, sentence, Told } from './grounds.tsx'
 import { mechanismRoutes } from './routes.ts'
 
 /** One mechanism: how it stands, each rule with what it rests on, what is missing, and what goes with it. */
@@ -189,35 +183,5 @@ const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string
   time: 'Time',
 }
 
-const Told = ({ label, basis }: { readonly label: string; readonly basis: Basis }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>
-      {sentence(basis.words)} <Grounds basis={basis} />
-    </dd>
-  </>
-)
-
-/** What a rule rests on: how far it is confirmed, where it was read, and when. */
-function Grounds({ basis }: { readonly basis: Basis | undefined }) {
-  if (basis === undefined) return <span class="hint"> (our reading)</span>
-  const { confirmed, source, read } = basis
-  const day = describeDate(parseDate(read), 'en')
-  return (
-    <span class="hint">
-      {` (${confirmationInWords[confirmed]}; read ${day}`}
-      {source !== undefined && (
-        <>
-          {': '}
-          <span class="hash">{source}</span>
-        </>
-      )}
-      {')'}
-    </span>
-  )
-}
-
 const byWhen = ({ from, to, within, runsFrom, certain }: TimeLimit): string =>
   `${from === to ? to : `between ${from} and ${to}`}, ${within} from ${runsFrom}${certain ? '' : ' (ask)'}`
-
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

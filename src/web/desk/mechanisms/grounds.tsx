@@ -1,0 +1,33 @@
+import { describeDate, parseDate } from '../../../kit/index.ts'
+import { confirmationInWords, type Basis } from '../../../mechanisms/index.ts'
+
+/** What the catalogue says, under its label, with what it rests on. */
+export const Told = ({ label, basis }: { readonly label: string; readonly basis: Basis }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>
+      {sentence(basis.words)} <Grounds basis={basis} />
+    </dd>
+  </>
+)
+
+/** What a rule rests on: how far it is confirmed, where it was read, and when. */
+export function Grounds({ basis }: { readonly basis: Basis | undefined }) {
+  if (basis === undefined) return <span class="hint"> (our reading)</span>
+  const { confirmed, source, read } = basis
+  const day = describeDate(parseDate(read), 'en')
+  return (
+    <span class="hint">
+      {` (${confirmationInWords[confirmed]}; read ${day}`}
+      {source !== undefined && (
+        <>
+          {': '}
+          <span class="hash">{source}</span>
+        </>
+      )}
+      {')'}
+    </span>
+  )
+}
+
+export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
