@@ -1,25 +1,11 @@
 import { weigh, type AnsweredPoint, type Answer, type Telling, type Test, type Time } from '../../norms/index.ts'
-import type { Account, Point } from '../evaluation.ts'
+import type { Account } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
-import { dayText } from '../say.ts'
-import { highest, lowest, overlaps, reach } from '../span.ts'
+import { overlaps } from '../span.ts'
 import { inOrder } from '../values.ts'
-import { sayAmount, sortedOnce, statementsBehind, toldBy } from './answered.ts'
+import { sortedOnce } from './answered.ts'
 import type { Frame } from './frame.ts'
-import { daysOf, joined, saidBy, stretchOf, type ToldStretch } from './stretch-told.ts'
-
-/** How the length of something that lasts may be told, and in which unit the fact counts it. */
-export type Lasting = {
-  readonly fact: string
-  /** In days: what the fact counts in. */
-  readonly unit: number
-  /** Facts that state a length outright, with their unit in days and how far whole units may be rounded. */
-  readonly stated: readonly { readonly fact: string; readonly unit: number; readonly rounding: number }[]
-  /** The state itself, and what it answers while it lasts. */
-  readonly state?: { readonly fact: string; readonly while: (value: Account['value']) => boolean }
-  readonly begun?: string
-  readonly ended?: string
-}
+import { begunLengths, hull, stateLengths, statedLengths, type Lasting, type Length } from './lengths.ts'
 
 const year = 365.2425
 const month = year / 12
@@ -114,171 +100,6 @@ function furthest(answers: readonly Answer[], test: Test): Answer {
   return answers.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
 }
 
-type Length = {
-  readonly key: string
-  readonly time: Time | null
-  readonly tellings: readonly Telling[]
-  readonly claims: readonly string[]
-  /** Told of a day, and not for how long. */
-  readonly passing?: boolean
-}
-
-/** "29 years", said in 2021, tells of the 29 years before. */
-function statedLengths(
-  ground: Ground,
-  subject: string,
-  point: Point,
-  { unit: counted }: Lasting,
-  { unit, rounding }: { readonly unit: number; readonly rounding: number },
-): Length {
-  const times: Time[] = []
-  const tellings = point.accounts.flatMap((account): Telling[] => {
-    if (account.claims.length === 0) return []
-    if (account.value?.type !== 'number') return [{ ...toldBy(account), says: 'denied', answer: () => null }]
-    const { number } = account.value
-    const statements = statementsBehind(ground, subject, point, account).filter(
-      // What is said later to have lasted for years lasted already on the day asked about.
-      ({ span }) => span === null || span.from - number * unit <= ground.at,
-    )
-    if (statements.length === 0) return []
-    const spans = statements.flatMap(({ span }) => (span ? [span] : []))
-    for (const { from, to } of spans)
-      times.push({ from: Math.min(from, to - Math.floor(number * unit)), to: Math.min(to, ground.at), lasts: true })
-    // What was said later is no longer on the day asked about by as many days as lie between.
-    const later = spans.length > 0 ? Math.max(0, lowest(spans.map(({ from }) => from)) - ground.at) : 0
-    const [low, high] = [Math.max(0, number - rounding) * unit - later, (number + rounding) * unit - later]
-    const answer = { low: low / counted, high: high / counted }
-    return [{ ...toldBy(account), says: sayAmount(number, number, ground.facts.get(point.fact!)?.unit), answer: () => answer }]
-  })
-  return { key: point.id, time: hull(times), tellings, claims: point.accounts.flatMap(({ claims }) => claims) }
-}
-
-/** From a beginning to an end where one is told, else to when it was said that it had begun. */
-function begunLengths(ground: Ground, subject: string, { unit, ended }: Lasting, begun: string, frame: Frame): readonly Length[] {
-  const ends = ended === undefined ? [] : ground.readings(subject, ended).all
-  return ground.pointsOf(subject, begun).flatMap((point) => {
-    const lengths = point.accounts.flatMap((account): Length[] => {
-      if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
-      const start = reach(account.value.date)
-      if (start.from > ground.at) return []
-      const end = ends.filter(({ span }) => span.to >= start.from).toSorted((a, b) => a.span.from - b.span.from)[0]
-      const said = highest(statementsBehind(ground, subject, point, account).map(saidBy))
-      const stretch = { start, end: end ? end.span : { from: Math.max(start.from, said), to: Infinity } }
-      const claims = [...account.claims, ...(end?.claims ?? []), ...(end ? [] : frame.claims)]
-      return [{ key: `${point.id} ${dayText(start.from)}`, ...lengthOf(stretch, account, unit, frame.to, ground), claims }]
-    })
-    if (point.state !== 'contested' && point.state !== 'explained') return lengths
-    return [
-      {
-        key: point.id,
-        time: hull(lengths.map(({ time }) => time)),
-        tellings: lengths.flatMap(({ tellings }) => tellings),
-        claims: lengths.flatMap(({ claims }) => claims),
-      },
-    ]
-  })
-}
-
-/** While a state lasts: what follows without a break, and what nobody contests, is one stretch. */
-function stateLengths(ground: Ground, subject: string, { unit, state }: Lasting, frame: Frame): readonly Length[] {
-  if (state === undefined) return []
-  const points = ground.pointsOf(subject, state.fact)
-  const stretches = (point: Point, account: Account): readonly ToldStretch[] =>
-    statementsBehind(ground, subject, point, account).flatMap((statement) => {
-      const stretch = stretchOf(statement)
-      return stretch && Math.min(stretch.start.to, stretch.end.from) <= ground.at ? [stretch] : []
-    })
-  const alone = points.filter(({ accounts }) => accounts.filter(({ claims }) => claims.length > 0).length === 1)
-  const agreed = alone.flatMap((point) =>
-    point.accounts.filter((account) => account.claims.length > 0 && state.while(account.value)).map((account) => ({ point, account })),
-  )
-  const whole = joined(agreed.flatMap(({ point, account }) => stretches(point, account)))
-  const lengths = whole.map((stretch): Length => {
-    const behind = agreed.filter(({ point, account }) => stretches(point, account).some((part) => isPart(part, stretch)))
-    const account = {
-      speakers: sortedOnce(behind.flatMap((each) => each.account.speakers)),
-      claims: sortedOnce(behind.flatMap((each) => each.account.claims)),
-      ...(behind.some((each) => each.account.ruled === 'deprecated') && { ruled: 'deprecated' as const }),
-    }
-    const open = !Number.isFinite(stretch.end.to)
-    return {
-      key: `${state.fact} ${account.claims.join(' ')}`,
-      ...lengthOf(stretch, account, unit, frame.to, ground),
-      claims: [...account.claims, ...(open ? frame.claims : [])],
-      passing: open && !Number.isFinite(stretch.start.from),
-    }
-  })
-  const disputed = points
-    .filter((point) => !alone.includes(point))
-    .map((point): Length => {
-      const told = point.accounts.filter(({ claims }) => claims.length > 0)
-      const each = told.map((account) => {
-        const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, account, unit, frame.to, ground))
-        const longest = made.toSorted((a, b) => b.low - a.low)[0]
-        return state.while(account.value) && longest
-          ? longest
-          : {
-              time: null,
-              tellings: [
-                {
-                  ...toldBy(account),
-                  says: 'not so',
-                  answer: () => (account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }),
-                },
-              ],
-            }
-      })
-      return {
-        key: point.id,
-        time: hull(each.map(({ time }) => time)),
-        tellings: each.flatMap(({ tellings }) => tellings),
-        claims: [...told.flatMap(({ claims }) => claims), ...frame.claims],
-      }
-    })
-  const none = alone.flatMap((point): Length[] =>
-    point.accounts.flatMap((account) => {
-      const spans = statementsBehind(ground, subject, point, account).flatMap(({ span }) => (span ? [span] : []))
-      if (account.claims.length === 0 || state.while(account.value) || account.value?.type !== 'bool') return []
-      const time = hull(spans.map(({ from, to }) => ({ from, to, lasts: true })))
-      return time !== null && time.from > ground.at
-        ? []
-        : [
-            {
-              key: point.id,
-              time,
-              tellings: [{ ...toldBy(account), says: 'not so', answer: () => ({ low: 0, high: 0 }) }],
-              claims: account.claims,
-            },
-          ]
-    }),
-  )
-  return [...lengths, ...disputed, ...none]
-}
-
-const isPart = (part: ToldStretch, whole: ToldStretch): boolean =>
-  Math.min(part.start.to, part.end.from) >= Math.min(whole.start.to, whole.end.from) &&
-  Math.min(part.start.to, part.end.from) <= Math.max(whole.start.to, whole.end.from)
-
-function lengthOf(
-  stretch: ToldStretch,
-  account: Pick<Account, 'speakers' | 'claims' | 'ruled'>,
-  unit: number,
-  until: number,
-  ground: Ground,
-): { readonly time: Time; readonly tellings: readonly Telling[]; readonly low: number } {
-  // What is told of a time after the release went on as far as it is told.
-  const last = Math.min(stretch.start.to, stretch.end.from) > until ? ground.at : Math.min(until, ground.at)
-  const days = daysOf(stretch, last)
-  const answer = { low: days.low / unit, high: days.high / unit }
-  const from = Number.isFinite(stretch.start.from) ? stretch.start.from : Math.min(stretch.start.to, stretch.end.from)
-  const to = Math.min(Number.isFinite(stretch.end.to) ? stretch.end.to : Math.max(stretch.end.from, from), last)
-  return {
-    time: { from, to: Math.max(from, to), lasts: true },
-    tellings: [{ ...toldBy(account as Account), says: sayAmount(days.low, days.high, 'days'), answer: () => answer }],
-    low: days.low,
-  }
-}
-
 /** Lengths of overlapping times compete: they are accounts of one point, in order of claim. */
 function together(lengths: readonly Length[]): readonly (readonly Length[])[] {
   const groups: Length[][] = []
@@ -290,10 +111,7 @@ function together(lengths: readonly Length[]): readonly (readonly Length[])[] {
   return groups
 }
 
-const meets = (a: Time | null, b: Time | null): boolean => (a && b ? overlaps(a, b) : a === b)
+const meets = (a: Time | null, b: Time | null): boolean => (a && b ? overlaps(a, b) || touches(a, b) || touches(b, a) : a === b)
 
-function hull(times: readonly (Time | null)[]): Time | null {
-  const known = times.filter((time) => time !== null)
-  if (known.length === 0) return null
-  return { from: lowest(known.map(({ from }) => from)), to: highest(known.map(({ to }) => to)), lasts: true }
-}
+/** A day on the edge of a longer time is told of it too. */
+const touches = (day: Time, time: Time): boolean => day.from === day.to && time.from <= day.from && day.from <= time.to
