@@ -5,6 +5,7 @@ import type { FactDictionary } from '../claims/index.ts'
 import { listProjectFiles, readProjectFile, type Database } from '../platform/index.ts'
 import { keepDemoStaff, type DemoSignIn } from '../staff/index.ts'
 import type { Command, CommandContext } from './command.ts'
+import { readDemoTranslations } from './demo-translations.ts'
 import { readAllFacts } from './facts.ts'
 import { loadDemo, type DemoFiles } from './load-demo.ts'
 import { refuse, withInstallation } from './process.ts'
@@ -61,5 +62,6 @@ function readDemoFiles(facts: FactDictionary): DemoFiles | Refusal {
     if (read.kind === 'invalid') return { kind: 'refused', reason: describeProblems(read) }
     appeals.push(read.appeal)
   }
-  return { kind: 'read', cases, appeals }
+  const translations = readDemoTranslations()
+  return translations.kind === 'refused' ? translations : { kind: 'read', cases, appeals, translations: translations.translations }
 }

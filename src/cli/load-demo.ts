@@ -2,12 +2,20 @@ import { keepAppeal, listAppeals } from '../appeals/index.ts'
 import { caseKeyOf, importCase, keptAlone, listCases, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { listErasures } from '../erasure/index.ts'
+import { languageName } from '../kit/index.ts'
 import type { Database } from '../platform/index.ts'
 import { findEdition, publishAppeal } from '../publishing/index.ts'
 import { hasDemoStaff } from '../staff/index.ts'
+import type { ReturnedFile } from '../translations/index.ts'
 import type { CommandContext } from './command.ts'
+import { publishDemoTranslation } from './demo-translations.ts'
 
-export type DemoFiles = { readonly kind: 'read'; readonly cases: readonly CaseDocument[]; readonly appeals: readonly Appeal[] }
+export type DemoFiles = {
+  readonly kind: 'read'
+  readonly cases: readonly CaseDocument[]
+  readonly appeals: readonly Appeal[]
+  readonly translations: readonly ReturnedFile[]
+}
 
 /**
  * Brings of the demo into its database what is not there yet; what is there belongs to whoever tries it out, and stays as
@@ -42,7 +50,7 @@ async function keepWhatIsMissing(context: CommandContext, db: Database, { cases,
 async function publishWhatNeverWas(
   context: CommandContext,
   db: Database,
-  { cases, appeals }: DemoFiles,
+  { cases, appeals, translations }: DemoFiles,
   facts: FactDictionary,
 ): Promise<string | undefined> {
   const known = await listAppeals(db)
@@ -54,6 +62,11 @@ async function publishWhatNeverWas(
     const outcome = await publishAppeal(db, id, { as: 'operator', by: 'Amparo demo', clock: context.clock, facts, contested: new Map() })
     if (outcome.kind === 'refused') return `The demo's appeal ${id} cannot be published.\n${outcome.reasons.join('\n')}`
     if (outcome.kind === 'published') context.err(`  ${id}, version ${outcome.version}: ${title}\n`)
+    for (const file of translations.filter(({ appeal }) => appeal === id)) {
+      const problem = await publishDemoTranslation(db, file, { clock: context.clock, facts })
+      if (problem !== undefined) return problem
+      context.err(`  ${id} in ${languageName(file.lang)}\n`)
+    }
   }
   return undefined
 }

@@ -23,14 +23,14 @@ export async function keepDemoStaff(
   return db.transaction().execute(async (tx) => {
     await holdStaff(tx)
     const tables = tx.withTables<StaffTables>()
-    const ids = roles.map(demoId)
+    const ids = roles.map(demoStaffId)
     const somebody = await tables.selectFrom('staff_members').select('id').limit(1).executeTakeFirst()
     if (somebody !== undefined && !(await hasDemoStaff(tx))) return null
     for (const role of roles)
       await tables
         .insertInto('staff_members')
         .values({
-          id: demoId(role),
+          id: demoStaffId(role),
           sign_in_name: role,
           folded_name: role,
           name: `Demo ${role}`,
@@ -59,12 +59,13 @@ export async function keepDemoStaff(
 
 /** Whether the people of the demo are in a database: it is the demo's, whatever else they have put there since. */
 export async function hasDemoStaff(db: Database | Transaction): Promise<boolean> {
-  const ids = roles.map(demoId)
+  const ids = roles.map(demoStaffId)
   const found = await db.withTables<StaffTables>().selectFrom('staff_members').select('id').where('id', 'in', ids).execute()
   return found.length === ids.length
 }
 
-const demoId = (role: Role): string => `staff-demo-${role}`
+/** The id by which one of them stands beside what they did. */
+export const demoStaffId = (role: Role): string => `staff-demo-${role}`
 
 // Sixteen words each, so that a random byte chooses evenly.
 const words = [

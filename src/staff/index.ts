@@ -45,7 +45,7 @@ export {
 export { acceptInvitation, factorToSetUp, prepareAccess, type AcceptedOutcome, type PreparedOutcome } from './accept-invitation.ts'
 export type { Chosen } from './names.ts'
 export { addFactor, beginFactor, changeOwnName, changeOwnPassword, removeFactor } from './own-access.ts'
-export { hasDemoStaff, keepDemoStaff, type DemoSignIn } from './demo-staff.ts'
+export { demoStaffId, hasDemoStaff, keepDemoStaff, type DemoSignIn } from './demo-staff.ts'
 
 export { auditActions, isAuditAction, type AuditAction } from './audit-actions.ts'
 export { openReadings, recordAudit, type AuditEntry, type ReadingRecorder } from './record-audit.ts'

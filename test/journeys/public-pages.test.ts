@@ -33,7 +33,12 @@ suite('the public pages, in a real browser', () => {
       assert.equal(published.status, 0, published.err)
       testEditions[lang as keyof typeof testEditions] = id
     }
-    paths.push(...demoAppeals.map((id) => `/appeals/${id}`), ...Object.values(testEditions).map((id) => `/appeals/${id}`))
+    // The demo comes with a translation.
+    paths.push(
+      '/appeals/MEX-001-0215/es',
+      ...demoAppeals.map((id) => `/appeals/${id}`),
+      ...Object.values(testEditions).map((id) => `/appeals/${id}`),
+    )
     paths.push(`/appeals/${testEditions.ar}/forms`, `/appeals/${testEditions.ar}/embed`)
   })
   after(async () => {
