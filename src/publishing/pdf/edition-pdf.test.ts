@@ -71,6 +71,31 @@ test('the sheet holds every sentence, every account, every speaker and the finge
   }
 })
 
+test('norms that the text cites stand on the sheet after the notes and numbered on, in our words marked as ours', async () => {
+  const number = arabicEdition.notes.length + 1
+  const norm = {
+    norm: 'nmr-63',
+    instrument: 'nmr',
+    citation: 'Nelson Mandela Rules, Rules 63-64',
+    title: 'Standard Minimum Rules (the Nelson Mandela Rules)',
+    symbol: 'A/RES/70/175',
+    year: 2015,
+    force: 'soft_law',
+    confirmed: 'unconfirmed',
+    words: 'Regular news.',
+    words_lang: 'en',
+  } as const
+  const [ask] = arabicEdition.asks
+  const citing: Edition = { ...arabicEdition, asks: [{ ...ask!, notes: [number] }], norms: [{ number, ...norm }] }
+  const note = composeSheet(citing, { hash }).notes.at(-1)
+  assert.deepEqual([note?.number, note?.heading, note?.points[0]?.contested], [number, 'القواعد القانونية المستشهد بها', false])
+  const printed = everything(note)
+  for (const text of ['Rules 63-64', 'A/RES/70/175', 'معيار غير ملزم بذاته', 'وهو ليس نصها', 'Regular news.', 'غير مؤكدة'])
+    assert.ok(printed.includes(text), `'${text}' is not on the sheet`)
+  // A reference leads to it: without that place on paper the sheet could not be set.
+  assert.ok(pagesOf(bytes(await editionPdf(citing, { hash }))) >= 2)
+})
+
 test('what is contested says so in a word beside the sentence, and its note keeps every account', () => {
   const sheet = composeSheet(spanishEdition, { hash })
   const words = sheet.sections.flatMap((section) => section.sentences).map((sentence) => sentence.contested)

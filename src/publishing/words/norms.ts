@@ -193,5 +193,25 @@ const zhHans: NormWords = {
   more: '关于该规则的更多内容',
 }
 
+const qu: NormWords = {
+  heading: 'Nisqa kamachikuykuna',
+  intro:
+    'Kamachikuy nisqa, imapas pasasqan chayman yaykunman chayrayku. Manataqmi p’akisqa kasqanta ninchu. Ima nisqanta ñuqaykup rimayniykuwan willayku; chiqap qillqanmi allin kaq.',
+  ours: 'Ñuqaykup rimayniykuwan, manam paypa qillqanchu',
+  force: {
+    treaty: 'suyukunap rimanakuynin, chayman yaykuq suyukunata watan',
+    soft_law: 'kamachiy, sapallan mana watakuqchu',
+    interpretation: 'huñup utaq juzgadop ima nisqan chaymanta',
+    domestic: 'suyup kamachikuynin',
+    manual: 'allin ruway yachachiq maytu',
+  },
+  confirmed: {
+    text: 'Qillqanta ñawirqayku, utaq chaymanta rakita.',
+    topic: 'Yupayninta, imamanta kasqantapas chiqapchayku; qillqanta mana.',
+    unconfirmed: 'Mana chiqapchasqachu: chiqap qillqawan mana tupachiyta atirqaykuchu.',
+  },
+  more: 'Kay kamachikuymanta astawan',
+}
+
 /** The words about norms in a language; English where there are none in it yet, and then `lang` says so. */
-export const normWords = pickWords<NormWords>({ en, es, fr, pt, ar, fa, ru, tr, 'zh-Hans': zhHans })
+export const normWords = pickWords<NormWords>({ en, es, fr, pt, ar, fa, ru, tr, 'zh-Hans': zhHans, qu })

@@ -6,7 +6,6 @@ import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 import { keepAppeal } from '../../appeals/index.ts'
 import type { Database } from '../../platform/index.ts'
 import { canonicalEdition, findEdition, publishAppeal, verifyEdition } from '../../publishing/index.ts'
-import { composeSheet } from '../../publishing/pdf/compose-sheet.ts'
 
 /** The appeal of the fixture with norms: beside a claim, in words of our own, and one that nobody could confirm. */
 const lawful = (lang: string): string =>
@@ -75,18 +74,6 @@ test('a norm that a sentence cites is numbered after the notes, and every form s
     assert.match(text, /https:\/\/example\.org\/norms\/nmr\/nmr-68/)
     assert.match(await get(site, '/appeals/LAW-en.json'), /"norm":"nmr-68"/)
     assert.match(await get(site, '/appeals/LAW-en.jsonld'), /"@type": "Legislation",\s+"name": "Nelson Mandela Rules, Rule 68"/)
-    const sheet = composeSheet(edition, { hash: found.hash })
-    assert.deepEqual(
-      sheet.notes.map(({ number, heading }) => [number, heading]),
-      [
-        [1, null],
-        [2, null],
-        [3, null],
-        [4, 'Rules of law that are cited'],
-        [5, null],
-      ],
-    )
-    assert.match(sheet.notes[4]?.points[0]?.remarks.join(' ') ?? '', /In our words.*Not confirmed/)
   }))
 
 test('a norm is no source of what happened, and one that the catalogue does not have cannot be cited', () =>

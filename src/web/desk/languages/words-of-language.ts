@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../kit/index.ts'
 import {
   courseWords,
   formsWords,
+  normWords,
   outcomeWords,
   sheetLanguages,
   tellingWords,
@@ -68,6 +69,7 @@ const parts: Readonly<Record<string, (lang: string) => unknown>> = {
   'What became of it': (lang) => inItself(lang, courseWords(lang)),
   'News by mail': (lang) => inItself(lang, tellingWords(lang)),
   'Supporters’ own letters': (lang) => inItself(lang, writeYourselfWords(lang)),
+  'Norms that are cited': (lang) => inItself(lang, normWords(lang)),
   'Poster, card, feeds, frame': (lang) => inItself(lang, formsWords(lang)),
 }
 
