@@ -1,38 +1,54 @@
 import { CORE_SCHEMA, load } from 'js-yaml'
-import { parseCatalogue, type Catalogue, type ReadCatalogue } from '../norms/index.ts'
+import { catalogueWhenAsked, parseNorms, parseRatifications, type Catalogue, type CatalogueProblem } from '../norms/index.ts'
 import { readProjectFile } from '../platform/index.ts'
 import { projectFacts } from './project-facts.ts'
 
-/** The catalogue of norms and ratifications that ships with Amparo, read once. What is wrong in it throws, with its places. */
-export function projectCatalogue(): Catalogue {
-  if (known !== undefined) return known
-  const read = readProjectCatalogue()
-  if (read.kind === 'invalid') throw new Error(normsProblem(read))
-  return (known = read.catalogue)
-}
-let known: Catalogue | undefined
+/**
+ * The catalogue of norms and ratifications that ships with Amparo. Each half is read once, when something of it is first asked for: it takes
+ * a tenth of a second, which nobody pays who works on a case without norms. What is wrong in it throws then; `normsProblem` asks at the start.
+ */
+export const projectCatalogue = (): Catalogue => catalogue
 
 /** What is wrong in the catalogue of norms, in a sentence; undefined where it can be used. */
-export function normsProblem(read: ReadCatalogue = readProjectCatalogue()): string | undefined {
-  if (read.kind === 'read') {
-    known ??= read.catalogue
-    return undefined
+export function normsProblem(): string | undefined {
+  const problems = [norms(), ratifications()].flatMap((read) => (read.kind === 'invalid' ? read.problems : []))
+  return problems.length === 0 ? undefined : problemsInWords(problems)
+}
+
+const norms = once(() => fromFile('norms.yaml', (written) => parseNorms(written, projectFacts())))
+const ratifications = once(() => fromFile('ratifications.yaml', parseRatifications))
+const catalogue = catalogueWhenAsked(
+  () => sound(norms()),
+  () => sound(ratifications()),
+)
+
+type Outcome<Read> =
+  | { readonly kind: 'read'; readonly read: Read }
+  | { readonly kind: 'invalid'; readonly problems: readonly CatalogueProblem[] }
+
+/** What cannot even be read as YAML is a problem of its file. */
+function fromFile<Read>(file: string, parse: (written: unknown) => Outcome<Read>): Outcome<Read> {
+  let written: unknown
+  try {
+    written = load(readProjectFile('data', file), { schema: CORE_SCHEMA })
+  } catch (error) {
+    return { kind: 'invalid', problems: [{ at: file, message: error instanceof Error ? error.message : String(error) }] }
   }
-  const some = read.problems.slice(0, 3).map(({ at, message }) => `${at}: ${message}`)
-  const more = read.problems.length - some.length
+  return parse(written)
+}
+
+function sound<Read>(outcome: Outcome<Read>): Read {
+  if (outcome.kind === 'invalid') throw new Error(problemsInWords(outcome.problems))
+  return outcome.read
+}
+
+function problemsInWords(problems: readonly CatalogueProblem[]): string {
+  const some = problems.slice(0, 3).map(({ at, message }) => `${at}: ${message}`)
+  const more = problems.length - some.length
   return `The norms (data/norms.yaml, data/ratifications.yaml) cannot be used. ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
 
-/** What cannot even be read as YAML is a problem of its file. */
-function readProjectCatalogue(): ReadCatalogue {
-  const problems: { at: string; message: string }[] = []
-  const [norms, ratifications] = ['norms.yaml', 'ratifications.yaml'].map((file) => {
-    try {
-      return load(readProjectFile('data', file), { schema: CORE_SCHEMA })
-    } catch (error) {
-      problems.push({ at: file, message: error instanceof Error ? error.message : String(error) })
-      return undefined
-    }
-  })
-  return problems.length > 0 ? { kind: 'invalid', problems } : parseCatalogue(norms, ratifications, projectFacts())
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }

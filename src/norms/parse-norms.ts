@@ -1,0 +1,81 @@
+import type { Fact, FactDictionary } from '../claims/index.ts'
+import type { Catalogue } from './catalogue.ts'
+import { shapeProblems, type CatalogueProblem, type Invalid } from './catalogue-problem.ts'
+import { normsSchema, type WrittenNorm } from './catalogue-schema.ts'
+import { testsOf, type Instrument, type Norm, type Test } from './norm.ts'
+
+export type NormsRead = Pick<Catalogue, 'instruments' | 'norms'>
+
+/**
+ * Reads the norms from what data/norms.yaml holds (parsed, not yet checked) against the dictionary of facts. Refuses unknown facts,
+ * values that a fact cannot have, ids and instruments that are missing or there twice, years that cannot be; names every problem.
+ */
+export function parseNorms(norms: unknown, facts: FactDictionary): { readonly kind: 'read'; readonly read: NormsRead } | Invalid {
+  const written = normsSchema.safeParse(norms)
+  if (!written.success) return { kind: 'invalid', problems: shapeProblems('norms', written) }
+  const instruments = new Map(
+    Object.entries(written.data.instruments).map(([id, instrument]): [string, Instrument] => [id, { id, ...instrument }]),
+  )
+  const byId = new Map(written.data.norms.map((norm): [string, Norm] => [norm.id, read(norm)]))
+  const problems = [
+    ...twice(written.data.norms.map(({ id }) => id)).map((id) => ({ at: `norms ${id}`, message: 'this id is there twice' })),
+    ...[...instruments.keys()]
+      .filter((id) => reserved.has(id))
+      .map((id) => ({ at: `norms ${id}`, message: 'this id is the name of a page' })),
+    ...[...byId.values()].flatMap((norm) => problemsOf(norm, instruments, facts)),
+  ]
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', read: { instruments, norms: byId } }
+}
+
+function read({ applies_when, heuristic_threshold, translations, review, source, was, ...norm }: WrittenNorm): Norm {
+  return {
+    ...norm,
+    paraphrases: { en: { text: norm.paraphrase, review }, ...translations },
+    condition: applies_when,
+    ...(source === undefined ? {} : { source }),
+    ...(was === undefined ? {} : { was }),
+    ...(heuristic_threshold ? { ours: true } : {}),
+  }
+}
+
+function problemsOf(norm: Norm, instruments: ReadonlyMap<string, Instrument>, facts: FactDictionary): readonly CatalogueProblem[] {
+  const instrument = instruments.get(norm.instrument)
+  const messages = [
+    ...(reserved.has(norm.id) ? ['this id is the name of a page'] : []),
+    ...(instrument === undefined ? [`there is no instrument '${norm.instrument}'`] : []),
+    ...(instrument !== undefined && instrument.force !== norm.force ? [`its force is not that of ${norm.instrument}`] : []),
+    ...((norm.condition === null) === (norm.check === 'manual') ? [] : ["a norm without a condition is 'manual', and no other"]),
+    ...testsOf(norm.condition).flatMap((test) => unfit(test, facts.get(test.fact))),
+  ]
+  return messages.map((message) => ({ at: `norms ${norm.id}`, message }))
+}
+
+/** Under /norms these are pages, and no instrument or norm. */
+const reserved: ReadonlySet<string> = new Set(['states', 'settings'])
+
+/** What makes a question one that its fact cannot answer. */
+function unfit(test: Test, fact: Fact | undefined): readonly string[] {
+  if (fact === undefined) return [`the dictionary has no fact '${test.fact}'`]
+  const { op, value } = test
+  const says = `'${test.fact}' is of type ${fact.type}: ${op} ${String(value)} cannot be asked of it`
+  switch (fact.type) {
+    case 'number':
+      return typeof value === 'number' ? [] : [says]
+    case 'bool':
+      return typeof value === 'boolean' && (op === 'eq' || op === 'ne') ? [] : [says]
+    case 'enum': {
+      const asked: readonly unknown[] = op === 'in' ? [value].flat() : [value]
+      const compared = op === 'eq' || op === 'ne' || (op === 'in' && Array.isArray(value))
+      return compared && asked.every((one) => typeof one === 'string' && fact.values?.includes(one)) ? [] : [says]
+    }
+    case 'text':
+      return (op === 'in' && Array.isArray(value)) || ((op === 'eq' || op === 'ne') && typeof value === 'string') ? [] : [says]
+    case 'date':
+    case 'place':
+    case 'duration':
+      break
+  }
+  return [says]
+}
+
+const twice = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at)
