@@ -167,7 +167,7 @@ const words = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g,
 
 /** Shows where two texts part, which are too long to be shown. */
 function saysTheSame(text: string, plain: string): void {
-  const at = [...plain].findIndex((letter, place) => text[place] !== letter)
+  const at = plain.split('').findIndex((letter, place) => text[place] !== letter)
   assert.deepEqual(text.slice(Math.max(0, at - 60), at + 60), plain.slice(Math.max(0, at - 60), at + 60))
   assert.equal(text.length, plain.length)
 }
