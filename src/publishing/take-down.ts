@@ -117,6 +117,11 @@ export const isShown = (table: string): RawBuilder<boolean> => {
   )`
 }
 
+/** Whether an edition in a row of `editions` was taken down, whatever a procedure keeps from readers besides. */
+export const isDown: RawBuilder<boolean> = sql`exists (
+  select from take_downs
+  where take_downs.appeal = editions.appeal and take_downs.version = editions.version and take_downs.lang in ('', editions.lang))`
+
 /** Since when an edition in a row of `editions` is not shown; null where it is. */
 export const hiddenSince: RawBuilder<Date | null> = sql`(
   select min(hidden_at) from hidden_editions
@@ -127,7 +132,7 @@ type PublishedLanguage = { readonly version: number; readonly lang: string; read
 
 async function editionsOf(tx: Transaction, appeal: string): Promise<readonly PublishedLanguage[]> {
   const { rows } = await sql<PublishedLanguage>`
-    select version, lang, original, not ${isShown('editions')} as down
+    select version, lang, original, ${isDown} as down
     from editions where appeal = ${appeal} order by version, lang`.execute(tx)
   return rows
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/index.ts'
-import { hiddenSince, isShown } from './take-down.ts'
+import { hiddenSince, isDown, isShown } from './take-down.ts'
 
 /** An edition of a published version of an appeal, without what it says. */
 export type PublishedVersion = {
@@ -12,18 +12,22 @@ export type PublishedVersion = {
   readonly publishedAt: Date
   /** Since when it is not shown. */
   readonly takenDownAt?: Date
+  /** Nobody took it down: a confidential procedure alone keeps it from readers. */
+  readonly withheld?: true
 }
 
 /** Every edition of an appeal, the newest version first; of each its original, then its translations by language tag. */
 export async function listVersions(db: Database | Transaction, appeal: string): Promise<readonly PublishedVersion[]> {
-  const { rows } = await sql<Omit<PublishedVersion, 'publishedAt' | 'takenDownAt'> & { published_at: Date; taken_down_at: Date | null }>`
+  const { rows } = await sql<
+    Omit<PublishedVersion, 'publishedAt' | 'takenDownAt' | 'withheld'> & { published_at: Date; taken_down_at: Date | null; down: boolean }
+  >`
     select version, lang, original, hash, published_at,
-      ${hiddenSince} as taken_down_at
+      ${hiddenSince} as taken_down_at, ${isDown} as down
     from editions where appeal = ${appeal} order by version desc, original desc, lang`.execute(db)
-  return rows.map(({ published_at, taken_down_at, ...row }) => ({
+  return rows.map(({ published_at, taken_down_at, down, ...row }) => ({
     ...row,
     publishedAt: published_at,
-    ...(taken_down_at !== null && { takenDownAt: taken_down_at }),
+    ...(taken_down_at !== null && { takenDownAt: taken_down_at, ...(!down && { withheld: true as const }) }),
   }))
 }
 

@@ -48,8 +48,9 @@ const valueOf = ({ version, original, lang }: PublishedVersion): string => (orig
 const labelOf = ({ version, original, lang }: PublishedVersion): string =>
   original ? `Only version ${version}, in all languages` : `Only version ${version} in ${languageName(lang)}`
 
+/** What somebody may take down: also what a procedure keeps from readers meanwhile, so that it does not come back. */
 const shownVersions = async ({ needs, opened }: AppealVisit): Promise<PublishedVersion[]> =>
-  (await listVersions(needs.db, opened.whole.id)).filter(({ takenDownAt }) => takenDownAt === undefined)
+  (await listVersions(needs.db, opened.whole.id)).filter(({ takenDownAt, withheld }) => takenDownAt === undefined || withheld === true)
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const shown = await shownVersions(visit)
