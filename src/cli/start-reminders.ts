@@ -12,7 +12,7 @@ export const outboxForStaff = (db: Reminding['db'], settings: Parameters<typeof 
 
 /** Begins to remind staff members; does nothing where no mail is sent. */
 export const startReminders = (
-  needs: Omit<Reminding, 'outbox'> & { readonly outbox?: Outbox },
+  needs: Omit<Reminding, 'outbox' | 'failed'> & { readonly outbox?: Outbox },
   log: Log,
 ): { readonly stop: () => Promise<void> } =>
   needs.outbox === undefined ? { stop: async () => undefined } : startReminding({ ...needs, outbox: needs.outbox }, log)

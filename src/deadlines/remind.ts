@@ -4,6 +4,7 @@ import { dayOfInstant, formatDay, type Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import type { BeforeSending, Clock, Database, Outbox } from '../platform/index.ts'
 import { isRole, type Role } from '../staff/index.ts'
+import type { OpenCases } from './case-in-view.ts'
 import { deadlinesOf } from './deadlines-of.ts'
 import { openFresh } from './open-fresh.ts'
 import { reminded, reminderMail, reminderOf } from './reminder-mail.ts'
@@ -18,6 +19,8 @@ export type Reminding = {
   readonly clock: Clock
   /** Where the desk lives, without a final slash. */
   readonly origin: string
+  /** Is told what kept somebody from being reminded; it is tried again, and the others are reminded all the same. */
+  readonly failed: (error: unknown) => void
 }
 
 /** At which hour of the day, in UTC, reminders begin to go out. */
@@ -29,32 +32,39 @@ type Due = { readonly id: string; readonly role: Role; readonly often: Exclude<H
  * Writes the reminders that are due, each in a transaction of its own with the mark that it was written: whoever is killed in between
  * writes none twice. Whom nothing waits for gets none. Gives how many were written.
  */
-export async function remind({ db, outbox, facts, catalogue, clock, origin }: Reminding): Promise<number> {
+export async function remind(needs: Reminding): Promise<number> {
+  const { db, outbox, facts, clock, failed } = needs
   const now = clock()
   const due = await dueAt(db, now)
   if (due.length === 0 || !(await outbox.takes())) return 0
-  const [today, openCases] = [dayOfInstant(now), openFresh(db, facts)]
+  const openCases = openFresh(db, facts)
   let written = 0
-  for (const { id, role, often, day } of due) {
-    const { deadlines } = await deadlinesOf(db, { id, role }, { today, facts, catalogue, openCases })
-    const shown = reminded(deadlines, today)
-    await db.transaction().execute(async (tx) => {
-      await sql`select from staff_addresses where staff = ${id} for update`.execute(tx)
-      // Ended, taken back or chosen otherwise meanwhile.
-      const address = await staffAddressOf(tx, id)
-      if (address === null || address.mail === null || address.confirmedAt === null || address.often !== often) return
-      const { numAffectedRows = 0n } = await sql`
-        insert into deadline_mails (staff, day, written_at, deadlines) values (${id}, ${day}::date, ${now}, ${shown.length})
-        on conflict do nothing`.execute(tx)
-      if (numAffectedRows === 0n || shown.length === 0) return
-      const stop = await stopSecret(tx, address.id)
-      await outbox.enqueue(tx, [
-        reminderMail({ to: address.mail, often, deadlines: shown, today, address: address.id, staff: id, origin, stop }),
-      ])
-      written += 1
-    })
-  }
+  for (const one of due) if (await remindOne(needs, one, { now, openCases }).catch(failed)) written += 1
   return written
+}
+
+async function remindOne(
+  { db, outbox, facts, catalogue, origin }: Reminding,
+  { id, role, often, day }: Due,
+  { now, openCases }: { readonly now: Date; readonly openCases: OpenCases },
+): Promise<boolean> {
+  const today = dayOfInstant(now)
+  const { deadlines } = await deadlinesOf(db, { id, role }, { today, facts, catalogue, openCases })
+  const shown = reminded(deadlines, today)
+  return db.transaction().execute(async (tx) => {
+    await sql`select from staff_addresses where staff = ${id} for update`.execute(tx)
+    // Ended, taken back or chosen otherwise meanwhile.
+    const address = await staffAddressOf(tx, id)
+    if (address === null || address.mail === null || address.confirmedAt === null || address.often !== often) return false
+    const { numAffectedRows = 0n } = await sql`
+      insert into deadline_mails (staff, day, written_at, deadlines) values (${id}, ${day}::date, ${now}, ${shown.length})
+      on conflict do nothing`.execute(tx)
+    if (numAffectedRows === 0n || shown.length === 0) return false
+    const stop = await stopSecret(tx, address.id)
+    const to = { to: address.mail, address: address.id, staff: id }
+    await outbox.enqueue(tx, [reminderMail({ ...to, often, deadlines: shown, today, origin, stop })])
+    return true
+  })
 }
 
 /** Who is to be reminded now: for the day on which their period began, once that hour has come and they had chosen it by then. */

@@ -87,11 +87,16 @@ export async function confirms(db: Database, secret: string, { by, now }: Acting
   return rows.length > 0
 }
 
-/** Chooses how often. In the caller's transaction. */
-export async function chooseHowOften(tx: Transaction, often: HowOften, { by, now }: Acting): Promise<void> {
+/** Chooses how often; `from` where it is by the link in a reminder and nobody is signed in. In the caller's transaction. */
+export async function chooseHowOften(
+  tx: Transaction,
+  often: HowOften,
+  { by, now, from }: Acting & { readonly from?: 'link' },
+): Promise<void> {
   const { numAffectedRows = 0n } = await sql`
     update staff_addresses set often = ${often}, chosen_at = ${now} where staff = ${by} and often <> ${often}`.execute(tx)
-  if (numAffectedRows > 0n) await recordAudit(tx, { at: now, staff: by, action: 'reminder.change', detail: { often } })
+  if (numAffectedRows > 0n)
+    await recordAudit(tx, { at: now, staff: by, action: 'reminder.change', detail: { often, ...(from && { from }) } })
 }
 
 /** Forgets the address with its key. In the caller's transaction. */

@@ -74,7 +74,7 @@ export async function stopRemindersSent(visitor: Visitor): Promise<Response> {
   const { db } = visitor.needs
   const stopped = await db.transaction().execute(async (tx) => {
     const staff = await staffOfStopSecret(tx, tokenIn(visitor))
-    if (staff !== null) await chooseHowOften(tx, 'never', { by: staff, now: visitor.now })
+    if (staff !== null) await chooseHowOften(tx, 'never', { by: staff, now: visitor.now, from: 'link' })
     return staff !== null
   })
   if (!stopped) return gone(visitor)

@@ -28,7 +28,7 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     const sending = () => startMailing({ db, key: mailKey, post, log: silentLog, clock, before: stillReminded, secondsBetweenLooks: 0.02 })
     const waiting = async (): Promise<number> =>
       (await sql<{ n: number }>`select count(*)::int as n from mail_outbox`.execute(db)).rows[0]!.n
-    const all = { db, outbox, facts, catalogue: projectCatalogue(), clock, origin }
+    const all = { db, outbox, facts, catalogue: projectCatalogue(), clock, origin, failed: assert.ifError }
     await write({
       kind: 'add',
       list: 'contacts',

@@ -11,11 +11,11 @@ export const deadlineRoutes = {
   thresholds: get('/deadlines/thresholds', managing),
   thresholdsSent: post('/deadlines/thresholds', managing),
 
-  // Whoever has the address reads on after a session has ended, so it is made by somebody who has just shown who they are.
+  // Whoever has the address, or reads that mailbox, reads on after a session has ended: both are for somebody who has just shown who they are.
   ownCalendar: get('/me/calendar', ownConfirmed),
   ownCalendarSent: post('/me/calendar', ownConfirmed),
-  ownReminders: get('/me/reminders', reading),
-  ownRemindersSent: post('/me/reminders', reading),
+  ownReminders: get('/me/reminders', ownConfirmed),
+  ownRemindersSent: post('/me/reminders', ownConfirmed),
   confirmReminders: get('/me/reminders/confirm/:token', reading),
   confirmRemindersSent: post('/me/reminders/confirm/:token', reading),
 
