@@ -3,6 +3,7 @@ import type { NormsAsked } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { answersOf, stateOf } from './answers.ts'
 import { frameOf } from './frame.ts'
+import { holdsOver } from './holds.ts'
 import { prepared } from './prepared.ts'
 import { proposalsFor } from './proposals.ts'
 import { weakestOf } from './weakest.ts'
@@ -19,7 +20,16 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
     const state = stateOf(ground, subject)
     const frame = frameOf(ground, subject)
     const answers = answersOf(ground, subject, frame, state)
-    const person = { ground, subject, frame, answers, weakest, stretches: norms.stretchesFor(state), silent: norms.silentIn(state) }
+    const person = {
+      ground,
+      subject,
+      frame,
+      answers,
+      weakest,
+      stretches: norms.stretchesFor(state),
+      holds: holdsOver(frame, ground.at),
+      silent: norms.silentIn(state),
+    }
     return norms.all.flatMap((norm) => proposalsFor(person, norm))
   })
 }

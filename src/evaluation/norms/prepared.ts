@@ -39,8 +39,8 @@ export type Prepared = {
 /** Prepares a catalogue under a team's settings, once for each pair of them. */
 export function prepared({ catalogue, settings }: NormsAsked): Prepared {
   const chosen = canonicalJson(settings)
-  const before = kept.get(catalogue)
-  if (before?.chosen === chosen) return before.prepared
+  const ready = kept.get(catalogue)
+  if (ready?.chosen === chosen) return ready.prepared
   const all = [...catalogue.norms.values()].flatMap((norm): PreparedNorm[] => {
     const condition = isProposed(norm, settings) ? conditionFor(norm, settings) : null
     if (condition === null) return []
@@ -55,6 +55,7 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
     return [{ norm, ways: waysToMeet(condition), facts, marks }]
   })
   const states = new Map<string | null, Map<string, readonly Stretch[]>>()
+  const shared = new Map<string, readonly Stretch[]>()
   const silent = new Map<string | null, Map<string, NormResult>>()
   const made: Prepared = {
     all,
@@ -63,9 +64,15 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
       const known = states.get(state) ?? new Map<string, readonly Stretch[]>()
       states.set(state, known)
       return (norm) => {
-        const found = known.get(norm.id) ?? stretchesOf(catalogue, norm, state)
-        known.set(norm.id, found)
-        return found
+        const before = known.get(norm.id)
+        if (before) return before
+        const found = stretchesOf(catalogue, norm, state)
+        // Norms that held at the same times share one list, so that what is cut by it is cut once.
+        const key = found.map(({ hold, why, from, to }) => `${hold} ${from} ${to} ${why}`).join('\n')
+        const same = shared.get(key) ?? found
+        shared.set(key, same)
+        known.set(norm.id, same)
+        return same
       }
     },
     silentIn(state) {

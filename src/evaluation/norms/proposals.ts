@@ -1,6 +1,5 @@
 import type { Standing } from '../../claims/index.ts'
 import {
-  divide,
   match,
   situationsOf,
   type AnsweredPoint,
@@ -18,8 +17,9 @@ import { dayText } from '../say.ts'
 import { highest, lowest } from '../span.ts'
 import { anchorFacts } from './anchors.ts'
 import { sortedOnce } from './answered.ts'
-import { behind } from './answers.ts'
+import { behind as factsBehind } from './answers.ts'
 import { frameFacts, type Frame } from './frame.ts'
+import type { Holds } from './holds.ts'
 import type { PreparedNorm } from './prepared.ts'
 import { accountsSaid, reasonFor, straddling } from './reason.ts'
 
@@ -31,6 +31,7 @@ export type Person = {
   readonly answers: (fact: string) => readonly AnsweredPoint[]
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
+  readonly holds: (stretches: readonly Stretch[]) => Holds
   /** Results of norms that nothing on file speaks to, which differ in nothing but the person. */
   readonly silent: Map<string, NormResult>
 }
@@ -40,12 +41,15 @@ export type Person = {
  * first; what came before it, or is not sure, only where the facts meet the condition, or where there is nothing else.
  */
 export function proposalsFor(person: Person, prepared: PreparedNorm): readonly NormResult[] {
-  if (prepared.facts.every((fact) => person.answers(fact).length === 0)) return [ofSilence(person, prepared)]
+  const holds = person.holds(person.stretches(prepared.norm))
+  const points = prepared.facts.flatMap(person.answers)
+  if (points.length === 0) return [ofSilence(person, prepared, holds)]
+  const times = points.flatMap(({ kind, time }) => (time === null || kind === 'background' ? [] : [time]))
+  const told = new Set([holds.custody, ...times].flatMap((time) => holds.parts(time).map(({ hold }) => hold)))
   const found = order.flatMap((hold) => {
-    const parts = partsHeld(person, prepared, hold)
+    const parts = told.has(hold) ? partsHeld(person, prepared, holds, hold) : []
     return parts.length > 0 ? [decided(hold, parts)] : []
   })
-  const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || matched.kind === 'met_if'
   const surely = found.some((each) => each.hold === 'in_force' && isMet(each))
   // Of days on which it may not have held yet nothing need be said where it is met on days on which it did.
   const besides = found.filter(
@@ -55,23 +59,22 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
   const held = found.filter(({ hold, matched }) => hold === 'in_force' && (besides.length === 0 || !isSilent(matched)))
   const said = [...held, ...besides]
   const alone = found.find(({ matched }) => matched.kind === 'open') ?? found[0]
-  return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, each))
+  return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, holds, each))
 }
+
+const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || matched.kind === 'met_if'
 
 /** A situation as far as one thing holds of the norm's force. */
 type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean }
 
 /** What is told of the times at which a norm's hold is this one: what is told of other times answers nothing then. */
-function partsHeld(person: Person, { norm, ways }: PreparedNorm, hold: Hold): readonly Part[] {
-  const stretches = person.stretches(norm)
-  if (!stretches.some((stretch) => stretch.hold === hold || hold === 'unsure')) return []
-  const told = (time: Time | null): boolean => time === null || divide(stretches, time).some((part) => part.hold === hold)
-  const answers = (fact: string): readonly AnsweredPoint[] =>
-    person.answers(fact).filter(({ kind, time }) => kind === 'background' || told(time))
+function partsHeld({ answers }: Person, { ways }: PreparedNorm, { parts, custody }: Holds, hold: Hold): readonly Part[] {
+  const then = (fact: string): readonly AnsweredPoint[] =>
+    answers(fact).filter(({ kind, time }) => kind === 'background' || time === null || parts(time).some((part) => part.hold === hold))
   return ways
-    .flatMap((way) => situationsOf(way, answers))
+    .flatMap((way) => situationsOf(way, then))
     .flatMap((situation) =>
-      divide(stretches, situation.time ?? inCustody(person)).flatMap((part) =>
+      parts(situation.time ?? custody).flatMap((part) =>
         part.hold === hold ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated: situation.time !== null }] : [],
       ),
     )
@@ -98,30 +101,32 @@ const outcomes: Readonly<Record<Hold, Readonly<Record<Matched['kind'], NormOutco
 }
 
 /** The result of a norm of which the file knows nothing: worked out once for all who are held in one State at one time. */
-function ofSilence(person: Person, prepared: PreparedNorm): NormResult {
-  const parts = divide(person.stretches(prepared.norm), inCustody(person))
+function ofSilence(person: Person, prepared: PreparedNorm, holds: Holds): NormResult {
+  const parts = holds.parts(holds.custody)
   const hold = order.find((each) => parts.some((part) => part.hold === each)) ?? 'in_force'
   const why = parts.find((part) => part.hold === hold)?.why ?? ''
   const key = `${prepared.norm.id} ${hold} ${why}`
-  const template = person.silent.get(key) ?? resultOf(person, prepared, decided(hold, situationsOfSilence(prepared, hold, why)))
+  const template = person.silent.get(key) ?? resultOf(person, prepared, holds, decided(hold, situationsOfSilence(prepared, hold, why)))
   person.silent.set(key, template)
-  const claims = sortedOnce(boundingClaims(person, prepared.norm, [], false))
+  const claims = holds.ends ? sortedOnce(person.frame.claims) : []
   return { ...template, subject: person.subject, claims, standing: person.weakest(claims, boundingFacts) }
 }
 
 const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): readonly Part[] =>
   ways.map((tests) => ({ hold, why, dated: false, situation: { time: null, asked: tests.map((test) => ({ test, point: null })) } }))
 
-function resultOf(person: Person, { norm, marks, facts }: PreparedNorm, { hold, why, matched, times }: Decided): NormResult {
+function resultOf(person: Person, { marks, facts }: PreparedNorm, holds: Holds, { hold, why, matched, times }: Decided): NormResult {
   const { ground, subject, weakest } = person
   const outcome = outcomes[hold][matched.kind]
   const sure = matched.kind === 'met' || matched.kind === 'met_if'
   const all = facts.flatMap(person.answers)
-  // What is told without a date is of the time in custody, so what bounds that decides about it.
+  // What is told without a date is of the time in custody: what bounds that decides about it.
   const dated = sure && times.length > 0 && !all.some(({ kind, time }) => kind !== 'background' && time === null)
   // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks.
   const points = matched.kind === 'met' ? matched.deciding : isSilent(matched) ? [] : all
-  const bounding = dated || isSilent(matched) ? [] : boundingClaims(person, norm, points, sure && times.length === 0)
+  const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
+  const bounds = aged || holds.ends || (sure && times.length === 0 && holds.changes)
+  const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
   const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding])
   const period = hull(times)
   const undated =
@@ -135,7 +140,7 @@ function resultOf(person: Person, { norm, marks, facts }: PreparedNorm, { hold, 
     ...(outcome === 'if_accepted' && matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
     reason: reasonFor(ground, { matched, hold, why, period, undated }),
     claims,
-    standing: weakest(claims, new Set([...points.flatMap(({ fact }) => behind(fact)), ...boundingFacts])),
+    standing: weakest(claims, new Set([...points.flatMap(({ fact }) => factsBehind(fact)), ...boundingFacts])),
     ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
     ...(period && { period: { from: written(period.from), to: written(period.to) } }),
     ...(range && { range }),
@@ -145,28 +150,6 @@ function resultOf(person: Person, { norm, marks, facts }: PreparedNorm, { hold, 
 
 /** Whether nothing on file answers any of its questions; which State it is answers none. */
 const isSilent = ({ deciding }: Matched): boolean => deciding.every(({ fact }) => fact === 'state.country')
-
-/** What gives no time by itself is of the time in custody; where nothing says when that began, of its last day or the day asked about. */
-const inCustody = ({ frame }: Person): Time => ({ from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true })
-
-/**
- * The claims that bound the custody decide as well where the norm's hold changes between what may have been the end of it
- * and the day asked about, had ended by then, or changes within the custody where nothing else gives a time; and where an
- * age is asked.
- */
-function boundingClaims(
-  { frame, ground, stretches }: Person,
-  norm: Norm,
-  deciding: readonly AnsweredPoint[],
-  undated: boolean,
-): readonly string[] {
-  const holds = (from: number, to: number): Set<Hold> => new Set(divide(stretches(norm), { from, to, lasts: true }).map(({ hold }) => hold))
-  const aged = deciding.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
-  const ended = frame.mayEnd < ground.at && holds(frame.mayEnd, ground.at).size > 1
-  const lapsed = !holds(frame.to, frame.to).has('in_force') && holds(frame.from, frame.to).has('in_force')
-  const split = undated && holds(frame.from, frame.to).size > 1
-  return aged || ended || lapsed || split ? frame.claims : []
-}
 
 /** The facts that date an event or bound the custody. */
 const boundingFacts: ReadonlySet<string> = new Set([...anchorFacts, ...frameFacts])

@@ -1,0 +1,43 @@
+import type { Day } from '../../kit/index.ts'
+import { divide, type Hold, type Stretch, type Time } from '../../norms/index.ts'
+import type { Frame } from './frame.ts'
+
+/** How norms that held at the same times stand to what is told of one person. */
+export type Holds = {
+  /** A time, cut where the norm's hold changes. */
+  readonly parts: (time: Time) => ReturnType<typeof divide>
+  /** Of what gives no time by itself: the custody, or its last day where nothing says when it began. */
+  readonly custody: Time
+  /** Whether the end of the custody, or its beginning, decides which hold counts; and whether one changes within it. */
+  readonly ends: boolean
+  readonly changes: boolean
+}
+
+/** Takes the bounds of a custody and the day asked about; each time is cut once for all norms that held at the same times. */
+export function holdsOver(frame: Frame, at: Day): (stretches: readonly Stretch[]) => Holds {
+  const found = new Map<readonly Stretch[], Holds>()
+  return (stretches) => {
+    const known = found.get(stretches) ?? holdsOf(stretches, frame, at)
+    found.set(stretches, known)
+    return known
+  }
+}
+
+function holdsOf(stretches: readonly Stretch[], frame: Frame, at: Day): Holds {
+  const cut = new Map<string, ReturnType<typeof divide>>()
+  const parts = (time: Time): ReturnType<typeof divide> => {
+    const key = `${time.from} ${time.to} ${time.lasts}`
+    const known = cut.get(key) ?? divide(stretches, time)
+    cut.set(key, known)
+    return known
+  }
+  const over = (from: Day, to: Day): ReadonlySet<Hold> => new Set(parts({ from, to, lasts: true }).map(({ hold }) => hold))
+  const whole = over(frame.from, frame.to)
+  return {
+    parts,
+    custody: { from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true },
+    // Either the hold changes between what may have been the end and the day asked about, or it had lapsed by the end.
+    ends: (frame.mayEnd < at && over(frame.mayEnd, at).size > 1) || (whole.has('in_force') && !over(frame.to, frame.to).has('in_force')),
+    changes: whole.size > 1,
+  }
+}
