@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PostgresQueryCompiler, sql, type KyselyPlugin } from 'kysely'
 import { openSigningSite } from '../../../test/fixtures/signing-site.ts'
+import { addWitness } from '../../log/index.ts'
 import { listenForNews, silentLog } from '../../platform/index.ts'
 import { withDatabase } from '../../platform/testing.ts'
 import { takeDown } from '../../publishing/index.ts'
@@ -60,6 +61,12 @@ test('a page that is kept ready is another as soon as the database says so, and 
       await until(() => news.current() !== undefined)
       assert.notEqual(news.current(), before)
       assert.equal(await status(), 200)
+      // Who watches the log sends no news; its page is not kept, although it reads like a language of three letters.
+      const log = async (): Promise<string> => (await fetch(`http://127.0.0.1:${served.port}/log`)).text()
+      assert.doesNotMatch(await log(), /witness\.example/)
+      const vkey = 'witness.example.org+b8a2cf20+BFLN3yikSfFkVAJtrnh/CiY3Zozkoy7clp+P7XB28qUN'
+      assert.equal((await addWitness(db, { name: 'witness.example.org', vkey, url: 'https://witness.example.org' })).kind, 'kept')
+      assert.match(await log(), /witness\.example/)
       await takeDown(db, appeal, { by: 'Ana B.', reason: 'Her family asked.', clock: () => world.now })
       await until(async () => (await status()) === 410)
     } finally {
