@@ -81,7 +81,7 @@ export type Origin =
 export type Soonness = { readonly when: 'over' | 'today' | 'this-week' | 'later'; readonly days: number }
 
 /** How far off "this week" reaches, in days. */
-export const week = 7
+const week = 7
 
 /** How soon a deadline is on a day. Where its date is not certain, the first day on which it may fall counts. */
 export function soonnessOf({ day, first }: Pick<Deadline, 'day' | 'first'>, today: Day): Soonness {

@@ -1,4 +1,4 @@
-export { deadlineKinds, kindInWords, soonnessOf, week, type Deadline, type DeadlineKind, type Origin, type Soonness } from './deadline.ts'
+export { deadlineKinds, soonnessOf, type Deadline, type DeadlineKind, type Origin, type Soonness } from './deadline.ts'
 export { deadlinesOf, type FoundDeadlines } from './deadlines-of.ts'
 export {
   longestThreshold,

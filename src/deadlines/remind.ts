@@ -82,7 +82,7 @@ async function dueAt(db: Database, now: Date): Promise<readonly Due[]> {
 }
 
 /** The Monday of the week in which a day lies: 1970-01-01 was a Thursday. */
-export const mondayOf = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7)
+const mondayOf = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7)
 
 /**
  * Looks at reminders before they are sent, which may be days after they were written: none goes to an address that was taken back or

@@ -31,7 +31,7 @@ export type StaffAddress = {
 type Acting = { readonly by: string; readonly now: Date }
 
 /** How long the link that confirms an address works, in milliseconds. */
-export const confirmingLasts = 72 * 60 * 60 * 1000
+const confirmingLasts = 72 * 60 * 60 * 1000
 
 /** The address of a staff member; null where they gave none. */
 export async function staffAddressOf(db: Database | Transaction, staff: string): Promise<StaffAddress | null> {

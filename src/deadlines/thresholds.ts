@@ -15,7 +15,7 @@ export type Thresholds = {
 export type StandingThresholds = Thresholds & { readonly set: { readonly by: string; readonly at: Date } | null }
 
 /** What counts unless a team chooses otherwise. */
-export const usualThresholds: Thresholds = { health: 30, contact: 14, visit: 30 }
+const usualThresholds: Thresholds = { health: 30, contact: 14, visit: 30 }
 
 /** The largest that may be set, in days. */
 export const longestThreshold = 3650
