@@ -39,7 +39,7 @@ export const verify: Command = {
   },
 }
 
-const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value))
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The data of an edition by itself: its fingerprint is computed anew. */
 function verifyData(context: CommandContext, path: string, wanted: string | undefined): number {

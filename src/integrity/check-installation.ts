@@ -6,6 +6,7 @@ import { checkFiles } from './check-files.ts'
 import { checkLog } from './check-log.ts'
 import { checkRecords } from './check-records.ts'
 import { checkSearch } from './check-search.ts'
+import { checkSignedEditions } from './check-signed-editions.ts'
 import { wrong, type Finding, type Looked } from './finding.ts'
 
 export type Checked = { readonly looked: Looked; readonly findings: readonly Finding[] }
@@ -22,6 +23,7 @@ export async function checkInstallation(db: Database, files: FileStore, facts: F
   const cases = await orFinding('case', () => checkCases(db, files, facts), { cases: 0, claims: 0, passages: 0, findings: [] })
   const editions = await checkEditions(db)
   const log = await checkLog(db)
+  const signed = await orFinding('edition', () => checkSignedEditions(db, { lines: log.editions, size: log.entries }), { findings: [] })
   const search = await orFinding('search', async () => ({ findings: await checkSearch(db) }), { findings: [] })
   return {
     looked: {
@@ -33,7 +35,7 @@ export async function checkInstallation(db: Database, files: FileStore, facts: F
       editions: editions.editions,
       'log entries': log.entries,
     },
-    findings: [records, stored, cases, editions, log, search].flatMap(({ findings }) => findings),
+    findings: [records, stored, cases, editions, log, signed, search].flatMap(({ findings }) => findings),
   }
 }
 

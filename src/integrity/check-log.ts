@@ -1,13 +1,22 @@
-import { entryBundle, readIdentity, readReleased, readTilePath, readVerifierKey, tile, verifyLog } from '../log/index.ts'
+import { entryBundle, readEntry, readIdentity, readReleased, readTilePath, readVerifierKey, tile, verifyLog } from '../log/index.ts'
 import type { Database } from '../platform/index.ts'
 import { wrong, type Finding } from './finding.ts'
 
-/** Computes the log of sign-ons anew from what is released of it: every leaf, tile, count and signature, as `amparo log verify` does. */
-export async function checkLog(db: Database): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+export type CheckedLog = {
+  readonly entries: number
+  /** Those that are of editions, by their index. */
+  readonly editions: ReadonlyMap<number, string>
+  readonly findings: readonly Finding[]
+}
+
+/** Computes the log anew from what is released of it: every leaf, tile, count and signature, as `amparo log verify` does. */
+export async function checkLog(db: Database): Promise<CheckedLog> {
+  const editions = new Map<number, string>()
   const [released, identity] = [await readReleased(db), await readIdentity(db)]
-  if (released === null || identity === null) return { entries: 0, findings: [] }
+  if (released === null || identity === null) return { entries: 0, editions, findings: [] }
   const key = readVerifierKey(identity.vkey)
-  if (key === null) return { entries: 0, findings: [wrong('log', 'key', 'The key that its heads are verified with cannot be read.')] }
+  if (key === null)
+    return { entries: 0, editions, findings: [wrong('log', 'key', 'The key that its heads are verified with cannot be read.')] }
   try {
     const verified = await verifyLog(
       async (path) => {
@@ -17,10 +26,15 @@ export async function checkLog(db: Database): Promise<{ readonly entries: number
         const { level, number, width } = name
         return level === 'entries' ? entryBundle(db, number, width, released.size) : tile(db, level, number, width, released.size)
       },
-      { keys: [key] },
+      {
+        keys: [key],
+        each: (line, index) => {
+          if (readEntry(line)?.kind === 'edition') editions.set(index, line)
+        },
+      },
     )
-    return { entries: released.size, findings: verified.problems.map((says) => wrong('log', 'released', says)) }
+    return { entries: released.size, editions, findings: verified.problems.map((says) => wrong('log', 'released', says)) }
   } catch (error) {
-    return { entries: 0, findings: [wrong('log', 'released', error instanceof Error ? error.message : String(error))] }
+    return { entries: 0, editions, findings: [wrong('log', 'released', error instanceof Error ? error.message : String(error))] }
   }
 }

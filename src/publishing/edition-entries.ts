@@ -41,6 +41,16 @@ export async function keepEntries(tx: Transaction, entered: readonly (EditionKey
   await enqueueManifests(tx, entered)
 }
 
+/**
+ * Has the forms of an edition listed once the transaction commits, if the log has its entry. Whoever is just keeping that is waited for, or waits:
+ * the list is made after both.
+ */
+export async function listIfEntered(tx: Transaction, { appeal, version, lang }: EditionKey): Promise<void> {
+  const { rows } = await sql<{ entry: number | null }>`
+    select entry from edition_entries where appeal = ${appeal} and version = ${version} and lang = ${lang} for share`.execute(tx)
+  if (rows[0] !== undefined && rows[0].entry !== null) await enqueueManifests(tx, [{ appeal, version, lang }])
+}
+
 /** The index of the entry of an edition in the log; null where it has none yet. */
 export async function findEntry(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<number | null> {
   const { rows } = await sql<{ entry: number | null }>`

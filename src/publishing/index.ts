@@ -53,7 +53,7 @@ export { editionsToEnter, findEntry, keepEntries, lockEntry, type EditionToEnter
 export { listsTheSame, readManifest, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
 export { catchUpOnManifests, manifestJobs, makeManifest, type ManifestSigner, type ManifestsNeeds } from './make-manifest.ts'
 export { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
-export { findManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
+export { enteredEditions, findManifest, manifestIn, type EnteredEdition, type KeptManifest } from './manifests-store.ts'
 export { openSheets, type AddressOf, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
 export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
 export {

@@ -6,7 +6,7 @@ import { findEntry } from './edition-entries.ts'
 import { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
 import { enqueueManifests, manifestQueue } from './manifest-queue.ts'
 import { listsTheSame, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
-import { findManifest, hashOfNote, keepManifest, listManifests, manifestIn, type KeptManifest } from './manifests-store.ts'
+import { enteredEditions, findManifest, hashOfNote, keepManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
 import { canonicalEdition } from './proof/index.ts'
 import { isStillSo, type Sheets } from './sheets.ts'
 import { findSheet, keyOf, listSheets, lockSheets, printedForms, type EditionKey, type PrintedForm } from './sheets-store.ts'
@@ -94,9 +94,10 @@ export async function catchUpOnManifests({ db, sheets, signer: signerNow }: Mani
   const signer = await signerNow()
   if (signer === null) return 0
   const printed = new Map((await listSheets(db)).map((edition) => [keyOf(edition), edition]))
-  const left = (await listManifests(db)).filter(({ kept, ...key }) => {
+  const left = (await enteredEditions(db)).filter(({ kept, shown, ...key }) => {
     const edition = printed.get(keyOf(key))
-    if (kept === null || edition === undefined) return edition !== undefined
+    if (!shown || edition === undefined) return false
+    if (kept === null) return true
     const { site, forms } = manifestIn(kept)
     const address = sheets.addressOf(key.appeal, edition.original ? undefined : key.lang)
     const files = edition.sheets.flatMap((each) => (each.address === address && each.file !== null ? [each.file] : []))

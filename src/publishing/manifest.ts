@@ -51,10 +51,10 @@ export function readManifest(text: string): { readonly manifest: Manifest; reado
 }
 
 /** Whether two lists say the same of the same forms, whenever they were made. */
-export const listsTheSame = (one: Manifest, other: Manifest): boolean => canonicalJson(saidBy(one)) === canonicalJson(saidBy(other))
+export const listsTheSame = (one: Manifest, other: Manifest): boolean =>
+  canonicalJson({ ...one, ...undated }) === canonicalJson({ ...other, ...undated })
 
-const saidBy = ({ number: _, previous: __, made: ___, ...said }: Manifest): Omit<Manifest, 'number' | 'previous' | 'made'> => said
-
+const undated = { number: 0, previous: '', made: '' }
 const mark = '/edition/v1'
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const shape = z.strictObject({

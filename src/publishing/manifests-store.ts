@@ -32,12 +32,23 @@ export async function keepManifest(
     values (${appeal}, ${version}, ${lang}, ${number}, ${at}, ${signer}, ${note})`.execute(tx)
 }
 
-/** The editions that are shown and have an entry in the log, each with the newest list of its forms. */
-export async function listManifests(db: Database): Promise<readonly (EditionKey & { readonly kept: KeptManifest | null })[]> {
-  const { rows } = await sql<EditionKey & { number: number | null; signer: string | null; note: string | null }>`
-    select distinct on (entered.appeal, entered.version, entered.lang) entered.appeal, entered.version, entered.lang, number, signer, note
-    from edition_entries as entered left join edition_manifests using (appeal, version, lang)
-    where entered.entry is not null and ${isShown('entered')}
+/** An edition with the index of its entry in the log and the newest list of its forms. */
+export type EnteredEdition = EditionKey & {
+  readonly hash: string
+  readonly entry: number
+  readonly shown: boolean
+  readonly kept: KeptManifest | null
+}
+
+type EnteredRow = Omit<EnteredEdition, 'kept'> & { number: number | null; signer: string | null; note: string | null }
+
+/** Every edition that has an entry in the log, also where it is not shown any more. */
+export async function enteredEditions(db: Database): Promise<readonly EnteredEdition[]> {
+  const { rows } = await sql<EnteredRow>`
+    select distinct on (entered.appeal, entered.version, entered.lang)
+      entered.appeal, entered.version, entered.lang, hash, entry, ${isShown('entered')} as shown, number, signer, note
+    from edition_entries as entered join editions using (appeal, version, lang) left join edition_manifests using (appeal, version, lang)
+    where entered.entry is not null
     order by entered.appeal, entered.version, entered.lang, number desc nulls last`.execute(db)
   return rows.map(({ number, signer, note, ...key }) => ({
     ...key,

@@ -10,7 +10,7 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
-import { enqueueManifests } from './manifest-queue.ts'
+import { listIfEntered } from './edition-entries.ts'
 
 export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
 
@@ -104,7 +104,7 @@ export async function recordSheet(
       from sheets where appeal = ${appeal} and version = ${version} and lang = ${lang} and form = ${form} and address = ${address}`.execute(
       tx,
     )
-    await enqueueManifests(tx, [{ appeal, version, lang }])
+    await listIfEntered(tx, { appeal, version, lang })
     return true
   })
 }
