@@ -71,8 +71,9 @@ test('nothing grows old of whom nothing was told, of whom it ended, or where the
   assert.deepEqual(dueOf([ill, ...again]), ['health 2024-02-29..2024-02-29'], 'released, and taken again')
 })
 
+const consent = (more: string): string => `  - {subject: ana, given_by: Her sister, relation: sister, scope: An appeal, ${more}}\n`
+
 test('a consent is to be asked anew on its last day, unless that was done, or it is over otherwise', () => {
-  const consent = (more: string): string => `  - {subject: ana, given_by: Her sister, relation: sister, scope: An appeal, ${more}}\n`
   const first = consent("on: '2023-03-01', until: '2024-02-29'")
   assert.deepEqual(dueOf([], `consents:\n${first}`), ['consent 2024-02-29..2024-02-29'])
   assert.deepEqual(dueOf([], `consents:\n${first}${consent("on: '2024-02-20'")}`), [], 'without an end')
