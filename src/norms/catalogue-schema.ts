@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguage } from '../kit/index.ts'
 import { confirmations, forces, operators, reviews, type Condition } from './norm.ts'
 import { ratificationStatuses } from './ratification.ts'
 
@@ -27,6 +28,11 @@ const instrument = z.strictObject({
   source: words,
 })
 
+/** English is the paraphrase itself. */
+const otherLanguage = z
+  .string()
+  .refine((tag) => isLanguage(tag) && tag !== 'en', 'a translation stands under the BCP 47 tag of its language')
+
 export type WrittenNorm = z.infer<typeof norm>
 const norm = z.strictObject({
   id,
@@ -37,7 +43,7 @@ const norm = z.strictObject({
   confirmed: z.enum(confirmations),
   paraphrase: words,
   review: z.enum(reviews).default('unreviewed'),
-  translations: z.record(z.string(), z.strictObject({ text: words, review: z.enum(reviews) })).default({}),
+  translations: z.record(otherLanguage, z.strictObject({ text: words, review: z.enum(reviews) })).default({}),
   check: z.enum(['fact', 'prompt', 'manual']),
   applies_when: condition.nullable(),
   tags: z.array(words).min(1),

@@ -60,6 +60,11 @@ test('what is wrong in the catalogue is named with its place, all of it at once,
   assert.match(problems(changed('nmr-44', { year: 215 })), /norms norms\.\d+\.year/)
   assert.match(problems(changed('nmr-44', { applies_when: null })), /'manual'/)
   assert.match(problems(changed('nmr-44', { treshold: true })), /treshold/)
+  const words = { text: 'En aislamiento se está 22 horas o más al día sin contacto humano.', review: 'unreviewed' }
+  assert.match(problems(changed('nmr-44', { translations: { en: words } })), /norms norms\.\d+\.translations/)
+  const translated = parseCatalogue(changed('nmr-44', { translations: { es: words } }), ratifications, facts)
+  assert.ok(translated.kind === 'read')
+  assert.deepEqual(Object.keys(translated.catalogue.norms.get('nmr-44')!.paraphrases), ['en', 'es'])
   const without = {
     ...ratifications,
     states: { ...ratifications.states, PE: { ...ratifications.states['PE'], xyz: ratifications.states['PE']!['cat'] } },
