@@ -20,7 +20,7 @@ export type ErasedOfSubmissions = {
  */
 export async function eraseSubmissions(tx: Transaction, { erasure, records, held }: ErasedOfSubmissions): Promise<readonly string[]> {
   const { rows } = await sql<SealedRow & { readonly submission: string; readonly key: string; readonly hash: string }>`
-    select submission, hash, key, ${sealedColumns('case_submission_freezings')}
+    select submission, hash, case_submission_freezings.key, ${sealedColumns('case_submission_freezings')}
     from case_submission_freezings ${sealedJoins('case_submission_freezings')}`.execute(tx)
   const names: string[] = []
   for (const { submission, key, hash, ...record } of rows) {
@@ -47,14 +47,14 @@ type Opened = { readonly key: string; readonly value: unknown }
 
 async function textsOf(tx: Transaction, submission: string): Promise<readonly Opened[]> {
   const { rows } = await sql<SealedRow & { readonly key: string }>`
-    select key, ${sealedColumns('case_submission_texts')} from case_submission_texts ${sealedJoins('case_submission_texts')}
+    select case_submission_texts.key, ${sealedColumns('case_submission_texts')} from case_submission_texts ${sealedJoins('case_submission_texts')}
     where submission = ${submission}::uuid`.execute(tx)
   return rows.map(({ key, ...record }) => ({ key, value: valueOf(record) }))
 }
 
 async function sentOf(tx: Transaction, submission: string): Promise<readonly Opened[]> {
   const { rows } = await sql<SealedRow & { readonly key: string }>`
-    select key, ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where submission = ${submission}::uuid`.execute(
+    select deliveries.key, ${sealedColumns('deliveries')} from deliveries ${sealedJoins('deliveries')} where submission = ${submission}::uuid`.execute(
     tx,
   )
   return rows.map(({ key, ...record }) => ({ key, value: valueOf(record) }))
