@@ -33,3 +33,4 @@ export {
   type ChangeSubmissionOutcome,
 } from './submission-store.ts'
 export { changeAnswer, type Answered } from './change-answer.ts'
+export { referencesIn, type Reference } from './references.ts'

@@ -4,11 +4,15 @@ import {
   askFor,
   formWords,
   isOfConsent,
+  referencesIn,
   type FormField,
+  type Reference,
   type SubmissionMatter,
   type SubmissionText,
 } from '../../../submissions/index.ts'
 import { claimRoutes } from '../claims/routes.ts'
+import { normCatalogueRoutes } from '../norm-catalogue/routes.ts'
+import { caseHref } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
@@ -30,9 +34,11 @@ export function AnswersShown(shown: Shown) {
       {shown.found.form.sections.map((section) => (
         <section key={section.id} aria-labelledby={`section-${section.id}`}>
           <h2 id={`section-${section.id}`}>{words.section(section.id)}</h2>
-          {section.fields.map((field) => (
-            <Asked key={field.key} {...shown} field={field} />
-          ))}
+          <ul class="plain rows">
+            {section.fields.map((field) => (
+              <Asked key={field.key} {...shown} field={field} />
+            ))}
+          </ul>
         </section>
       ))}
     </>
@@ -46,7 +52,7 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
   const isOpen = given === undefined && consent === undefined
   const fact = field.wants.find((want) => want.kind === 'fact')
   return (
-    <div class="answer" id={field.key.replace('.', '-')}>
+    <li id={field.key.replace('.', '-')}>
       <h3>
         {label}
         {field.required === true && ' (required)'}
@@ -94,25 +100,31 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
           )}
         </p>
       )}
-    </div>
+    </li>
   )
 }
 
-/** A text in which the claims that it names are links to them. */
-function linked(text: string, { opened }: CaseVisit, { document }: SubmissionMatter): ComponentChildren {
-  const known = new Set(document.claims.map(({ id }) => id))
-  return text.split(/(\{[^{}\n]+\})/).map((part) => {
-    if (!/^\{.+\}$/.test(part)) return part
-    const ids = part.slice(1, -1).split(',')
-    return ids.map((id, at) => (
-      <>
-        {at > 0 && ', '}
-        {known.has(id.trim()) ? (
-          <a href={hrefOf(claimRoutes.show, { case: opened.id, claim: id.trim() })}>{id.trim()}</a>
-        ) : (
-          `[${id.trim()}]`
-        )}
-      </>
-    ))
-  })
+/** A text in which the claims, documents and norms that it names are links to them. */
+function linked(text: string, { opened }: CaseVisit, { document, norms }: SubmissionMatter): ComponentChildren {
+  return text.split(/(\{[^{}\n]+\})/).map((part) =>
+    !/^\{.+\}$/.test(part)
+      ? part
+      : referencesIn(part).map(({ kind, id }, at) => {
+          const href = hrefTo(kind, id)
+          return (
+            <>
+              {at > 0 && ', '}
+              {href === undefined ? `[${id}]` : <a href={href}>{id}</a>}
+            </>
+          )
+        }),
+  )
+
+  function hrefTo(kind: Reference['kind'], id: string): string | undefined {
+    if (kind === 'claim')
+      return document.claims.some((claim) => claim.id === id) ? hrefOf(claimRoutes.show, { case: opened.id, claim: id }) : undefined
+    if (kind === 'document') return document.documents.some((one) => one.id === id) ? caseHref(opened.id, 'documents', id) : undefined
+    const norm = kind === 'norm' ? norms?.catalogue.norms.get(id) : undefined
+    return norm === undefined ? undefined : hrefOf(normCatalogueRoutes.norm, { instrument: norm.instrument, norm: id })
+  }
 }
