@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
+
+const page = '/cases/example/bodies'
+
+test('a question that is missing begins the claim that answers it, and then the body is open, with the consent that is on record', () =>
+  atDesk(
+    async ({ editor, write }) => {
+      const before = await editor.get(page)
+      assert.equal(before.status, 200)
+      assert.match(textOf(before.text), /Cannot tell yet \(\d+\)[^]*UNESCO 104 EX\/Decision 3\.3 procedure 1 question/)
+      const asked = /href="([^"]*claims\/new\?[^"]*person\.works_in_culture)"/.exec(before.text)?.[1]?.replaceAll('&amp;', '&')
+      const form = await editor.get(asked ?? assert.fail('the question leads nowhere'))
+      assert.match(form.text, /<option value="person\.works_in_culture" selected>/)
+      await write(
+        {
+          kind: 'add',
+          list: 'claims',
+          entry: {
+            about: 'ana',
+            said_by: ['family'],
+            said_on: '2021-07-20',
+            printed_in: [],
+            statement: 'She writes for a newspaper.',
+            asserts: [{ fact: 'person.works_in_culture', value: true, when: '2010/..' }],
+            sensitivity: 'team',
+          },
+        },
+        {
+          kind: 'add',
+          list: 'consents',
+          entry: {
+            subject: 'ana',
+            given_by: 'Ana Ejemplo',
+            relation: 'herself',
+            capacity: 'self',
+            scope: 'To write to bodies',
+            covers: ['authorities'],
+            on: '2021-07-01',
+          },
+        },
+      )
+      const after = textOf((await editor.get(page)).text)
+      const open = /Open \(\d+\)([^]*)Cannot tell yet/.exec(after)?.[1] ?? ''
+      assert.match(
+        open,
+        /UNESCO 104 EX\/Decision 3\.3 procedure[^]*What is told of the person is what it is for\.[^]*It forbids publicity\./,
+      )
+      assert.match(open, /UN Working Group on Arbitrary Detention consent on record/)
+      assert.match(open, /Record that it covers this case…/)
+      assert.match(open, /\(unconfirmed: check it before use; read 23 November 2026\)/)
+      // On a day before she said so, and as nobody can read a day that is none.
+      assert.match(textOf((await editor.get(`${page}?at=2009-01-01`)).text), /Cannot tell yet \(\d+\)[^]*UNESCO/)
+      const wrong = await editor.get(`${page}?at=2021-02-30`)
+      assert.equal(wrong.status, 422)
+      assert.match(wrong.text, /value="2021-02-30"/)
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))
+
+test('what somebody may not read opens nothing for them, and the page says that claims are left out', () =>
+  atDesk(
+    async ({ editor, member, write }) => {
+      await write({
+        kind: 'add',
+        list: 'claims',
+        entry: {
+          about: 'ana',
+          said_by: ['lawyer'],
+          said_on: '2021-07-20',
+          printed_in: [],
+          statement: 'She was beaten.',
+          asserts: [{ fact: 'treatment.torture_alleged', value: true }],
+          sensitivity: 'privileged',
+        },
+      })
+      const [team, lawyer] = [textOf((await editor.get(page)).text), textOf((await (await member('reader', 'privileged')).get(page)).text)]
+      assert.match(team, /Worked out without 2 claims that you may not read\./)
+      assert.doesNotMatch(team, /Special Rapporteur on torture/)
+      assert.match(lawyer, /Special Rapporteur on torture/)
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))
