@@ -45,7 +45,7 @@ const labels: Readonly<Record<string, string>> = {
   'treatment restraint discipline harm': 'Treatment and punishment',
   complaint: 'Complaints',
   'charge trial judgment acquittal conviction sentence': 'Charges, trial, sentence',
-  'judicial hearing order petition': 'Courts: hearings, orders and petitions',
+  'judicial hearing order petition remedies': 'Courts: hearings, orders and petitions',
   'mechanism measure': 'International bodies',
   'pardon parole release': 'Pardon, parole, release',
   person: 'The person',
