@@ -50,10 +50,10 @@ export {
 export { jsonLd } from './json-ld.ts'
 export { catchUpOnSheets, publishingJobs } from './jobs.ts'
 export { editionsToEnter, findEntry, keepEntries, lockEntry, type EditionToEnter } from './edition-entries.ts'
-export { listsTheSame, readManifest, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
-export { catchUpOnManifests, manifestJobs, makeManifest, type ManifestSigner, type ManifestsNeeds } from './make-manifest.ts'
+export { readManifest, type Manifest } from './manifest.ts'
+export { catchUpOnManifests, manifestJobs, type ManifestSigner } from './make-manifest.ts'
 export { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
-export { enteredEditions, findManifest, manifestIn, type EnteredEdition, type KeptManifest } from './manifests-store.ts'
+export { enteredEditions, findManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
 export { openSheets, type AddressOf, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
 export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
 export {

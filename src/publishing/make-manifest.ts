@@ -44,7 +44,7 @@ const asked = z.object({ appeal: z.string(), version: z.number(), lang: z.string
  * already, then one more once all its forms are there, and again where something of them is another. The list before is kept. Nothing is made of what is not
  * shown. Throws where a form became another meanwhile: to be tried again.
  */
-export async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<void> {
+async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<void> {
   const published = await findEdition(db, key.appeal, key.version, key.lang)
   if (published === null || published.takenDown !== undefined || (await findEntry(db, key)) === null) return
   const signer = await signerNow()

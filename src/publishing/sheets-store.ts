@@ -15,7 +15,7 @@ import { listIfEntered } from './edition-entries.ts'
 export type EditionKey = Pick<Edition, 'appeal' | 'version' | 'lang'>
 
 /** Texts of an edition that are stored as they were published. */
-export const writtenForms = ['text', 'mail'] as const
+const writtenForms = ['text', 'mail'] as const
 export type WrittenForm = (typeof writtenForms)[number]
 
 /**
