@@ -10,7 +10,7 @@ const story: Readonly<Record<string, May>> = {
   /** What can be searched: rows of words with who may find them, and the question put to them. */
   search: ['kit', 'platform'],
   /** Text, pictures and copies of files that somebody sent, made in a process that may fail. */
-  extraction: ['kit', 'platform'],
+  extraction: ['platform'],
   /** Staff members: roles, sign-in, sessions, memberships, and the record of what they did. */
   staff: ['kit', 'platform'],
   /** Who says something, and the documents it is printed in. */
@@ -18,54 +18,41 @@ const story: Readonly<Record<string, May>> = {
   /** Claims, what they assert, questions, rulings; the dictionary of facts. */
   claims: ['kit', 'sources'],
   /** Rules of law: the catalogue, and which of them facts may engage. */
-  norms: ['kit', 'sources', 'claims'],
+  norms: ['kit', 'claims'],
   /** evaluate(): points, derived facts, checks and norms in one pure result. */
   evaluation: ['kit', 'sources', 'claims', 'norms'],
   /** Case files: reading, writing, keeping, import and export. */
   cases: ['kit', 'platform', 'search', 'sources', 'claims', 'norms', 'evaluation'],
   /** Originals: kept as they came, what was made of them, when and from where. */
-  documents: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases'],
+  documents: ['kit', 'platform', 'extraction', 'sources', 'claims', 'cases'],
   /** Whether two persons of the files are one: candidates, and what people judged. */
-  people: ['kit', 'platform', 'search', 'staff', 'sources', 'claims', 'evaluation', 'cases'],
+  people: ['kit', 'platform', 'staff', 'claims', 'cases'],
   /** Lists from elsewhere: their columns as facts, each cell as a claim that the list makes. */
-  lists: ['kit', 'platform', 'search', 'extraction', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'documents', 'people'],
+  lists: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'people'],
   /** The letter: what its sentences cite and what stops its publication. */
   appeals: ['kit', 'platform', 'sources', 'claims', 'norms', 'evaluation', 'cases'],
   /** What an appeal says in other languages, sentence by sentence, and what of it has gone stale. */
-  translations: ['kit', 'platform', 'search', 'sources', 'claims', 'evaluation', 'cases', 'appeals'],
+  translations: ['kit', 'platform', 'cases', 'appeals'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */
   publishing: ['kit', 'platform', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'translations'],
   /** The append-only Merkle log that makes the count checkable; verify/ in it stands alone. */
   log: ['kit', 'platform'],
   /** Signing, confirming, counting, withdrawing, holding and removing. */
-  signons: ['kit', 'platform', 'staff', 'sources', 'claims', 'evaluation', 'cases', 'appeals', 'publishing', 'log'],
+  signons: ['kit', 'platform', 'staff', 'appeals', 'publishing', 'log'],
   /** Bringing an appeal to a body, with proof; and what came back. */
-  delivery: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
+  delivery: ['kit', 'platform', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
   /** Bodies and routes for a case: which are open, by whom, by when; and procedures that forbid publicity. */
   mechanisms: ['kit', 'platform', 'staff', 'sources', 'claims', 'norms', 'evaluation', 'cases', 'publishing', 'delivery'],
   /** What bodies are told on structures of theirs: drafted from the case, approved, frozen, sent. */
   submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
-  comparisons: ['kit', 'sources', 'claims', 'evaluation', 'cases'],
+  comparisons: ['kit', 'claims', 'evaluation', 'cases'],
   /** Erasing what identifies somebody, wherever it stands. */
-  erasure: [
-    'kit',
-    'platform',
-    'extraction',
-    'staff',
-    'sources',
-    'claims',
-    'evaluation',
-    'cases',
-    'appeals',
-    'publishing',
-    'delivery',
-    'submissions',
-  ],
+  erasure: ['platform', 'extraction', 'staff', 'claims', 'cases', 'appeals', 'publishing', 'delivery', 'submissions'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */
-  bundles: { allAboveBut: ['people', 'lists', 'log', 'signons', 'erasure'] },
+  bundles: ['kit', 'platform', 'extraction', 'sources', 'claims', 'cases', 'documents', 'appeals', 'translations', 'publishing'],
   /** Whether all that is stored is what was stored, and says what it may. */
-  integrity: { allAboveBut: ['extraction', 'erasure', 'bundles'] },
+  integrity: ['kit', 'platform', 'search', 'sources', 'claims', 'cases', 'documents', 'publishing', 'log'],
   /** What comes due in the cases that somebody reads: as a list, in their calendar, by mail. */
   deadlines: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'delivery', 'mechanisms'],
   /** The two sites, each with its own listener. */
