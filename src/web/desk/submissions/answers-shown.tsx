@@ -83,7 +83,7 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
           </p>
         ))}
       {mayEdit && (
-        <p>
+        <p class="buttons">
           <a
             href={submissionHref(visit, submissionRoutes.answer, found.submission, { answer: field.key })}
             aria-label={`${isOpen ? 'Answer' : 'Edit'}: ${label}`}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { projectPath } from '../platform/index.ts'
+import { temporaryFolder } from '../platform/testing.ts'
+import { run } from './index.ts'
+
+const guzman = projectPath('data', 'demo', 'guzman.yaml')
+
+async function amparo(...words: string[]): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
+  const said = { out: '', err: '' }
+  const status = await run(words, {
+    env: {},
+    clock: () => new Date('2021-07-25T10:00:00Z'),
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    columns: 80,
+    terminal: false,
+  })
+  return { status, ...said }
+}
+
+test('amparo submit writes the three forms of a draft and what to check first, the same bytes each time, with no database', async () => {
+  const [one, other] = [temporaryFolder(), temporaryFolder()]
+  const { status, out, err } = await amparo('submit', 'unesco-104', guzman, '--out', one, '--at', '2021-07-25', '--lang', 'fr')
+  assert.equal(status, 0, err)
+  assert.match(out, /Agreement that this is examined: Nobody has said on which consent this rests/)
+  assert.match(out, /Confidential: strict: do not publish the communication/)
+  assert.equal((await amparo('submit', 'unesco-104', guzman, '--out', other, '--at', '2021-07-25', '--lang', 'fr')).status, 0)
+  const names = readdirSync(one).toSorted()
+  assert.deepEqual(
+    names,
+    ['check-first.txt', 'submission.docx', 'submission.pdf', 'submission.txt'].map((name) => `unesco-104-${name}`),
+  )
+  for (const name of names) assert.ok(readFileSync(join(one, name)).equals(readFileSync(join(other, name))), name)
+  const text = readFileSync(join(one, 'unesco-104-submission.txt'), 'utf8')
+  assert.match(text, /^Communication sur une personne.*\nProjet, non approuvé\n/)
+  assert.match(text, /Contesté: [^\n]+\n– [^\n]*17 juillet 2021[^\n]*\n– [^\n]*20 juillet 2021/)
+})
+
+test('amparo submit says what is wrong with what was typed, and writes nothing', async () => {
+  const folder = temporaryFolder()
+  for (const [words, status, said] of [
+    [['submit', 'wgad', guzman, '--out', folder], 1, /There is no form 'wgad'\..*wgad-questionnaire/],
+    [['submit', 'wgad-questionnaire', guzman], 2, /Say with --out/],
+    [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--lang', 'qu'], 1, /headings in en, es, fr, and not in 'qu'/],
+    [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--about', 'nobody'], 1, /about no person of the file/],
+    [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--at', '2021'], 1, /'2021' is not one day/],
+    [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--body', 'wgadd'], 1, /There is no body 'wgadd'\. Did you mean 'wgad'\?/],
+  ] as const) {
+    const answer = await amparo(...words)
+    assert.equal(answer.status, status, words.join(' '))
+    assert.match(answer.err, said)
+  }
+  assert.deepEqual(readdirSync(folder), [])
+})
