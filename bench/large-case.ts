@@ -76,7 +76,7 @@ export function largeCase(size: number): object {
 }
 
 /** Park–Miller: the same file on every machine. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
 }

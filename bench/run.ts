@@ -5,6 +5,7 @@ import { benchExtraction } from './extraction.ts'
 import { benchLists } from './lists.ts'
 import { benchLog } from './log.ts'
 import { benchNames } from './names.ts'
+import { benchNorms } from './norms.ts'
 import { benchPages } from './pages.ts'
 import { benchPublish } from './publish.ts'
 import { benchSearch } from './search.ts'
@@ -21,6 +22,7 @@ const parts = {
   extraction: benchExtraction,
   search: benchSearch,
   names: benchNames,
+  norms: benchNorms,
 } as const
 
 /**
