@@ -28,6 +28,7 @@ import { createExtractor } from '../extraction/index.ts'
 import { foldReleased } from '../log/index.ts'
 import { makeFirstLink, type DemoSignIn } from '../staff/index.ts'
 import { catalogueProblem } from '../delivery/index.ts'
+import { mechanismsProblem } from '../mechanisms/index.ts'
 import { erasureJobs } from '../erasure/index.ts'
 import {
   askedEditionJobs,
@@ -77,7 +78,7 @@ export async function serveSites(
   const { db, dataFolder } = installation
   const facts = readAllFacts()
   if (facts.kind === 'refused') return refuse(context, facts.reason)
-  const wrong = catalogueProblem() ?? normsProblem()
+  const wrong = catalogueProblem() ?? normsProblem() ?? mechanismsProblem(facts.facts)
   if (wrong !== undefined) return refuse(context, wrong)
   const { clock } = context
   const keys = await Promise.race([openServerKeys(dataFolder, { random: systemRandomness, passphrase: askPassphrase }), over])

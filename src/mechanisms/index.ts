@@ -7,7 +7,7 @@ export {
   type Recorder,
 } from './record-procedure.ts'
 export type { Basis, Concern, ConsentGiver, Mechanism, Mechanisms, NationalBody, Publicity, RuleConfirmation } from './mechanism.ts'
-export { readMechanisms, type MechanismTexts } from './read-mechanisms.ts'
+export { mechanismsBy, mechanismsProblem, readMechanisms, type MechanismTexts } from './read-mechanisms.ts'
 export {
   mechanismsFor,
   personsConcerned,

@@ -3,15 +3,8 @@ import { z } from 'zod'
 import type { FactDictionary } from '../claims/index.ts'
 import { readCatalogue } from '../delivery/index.ts'
 import { readProjectFile } from '../platform/index.ts'
-import {
-  consentGivers,
-  publicities,
-  type Basis,
-  type Concern,
-  type Mechanism,
-  type Mechanisms,
-  type RuleConfirmation,
-} from './mechanism.ts'
+import type { Basis, Mechanism, Mechanisms, RuleConfirmation } from './mechanism.ts'
+import { bodiesShape, concern, readingsShape, type Entry, type Reading } from './mechanisms-schema.ts'
 
 /** The two files as they lie in data/: what bodies say, and how we read it. */
 export type MechanismTexts = { readonly bodies: string; readonly readings: string }
@@ -49,52 +42,23 @@ export function readMechanisms(
   }
 }
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-const entryShape = z.object({ id, name: z.string().min(1), type: z.string() }).catchall(z.unknown())
-const bodiesShape = z.object({
-  bodies: z.array(entryShape),
-  national: z.array(z.object({ id, name: z.string().min(1), use: z.array(z.string()) })),
-})
+/** The same, read once for each dictionary: the files come with the program. */
+export function mechanismsBy(facts: FactDictionary): Mechanisms {
+  const mechanisms = readBy.get(facts) ?? readMechanisms(facts)
+  readBy.set(facts, mechanisms)
+  return mechanisms
+}
+const readBy = new WeakMap<FactDictionary, Mechanisms>()
 
-const rule = z.string().regex(/^[a-z_]+$/)
-const question = z.union([
-  z.strictObject({ fact: z.string(), told: z.literal(true) }),
-  z.strictObject({
-    fact: z.string(),
-    op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in']),
-    value: z.union([z.boolean(), z.number(), z.string(), z.array(z.string()).min(1)]),
-  }),
-])
-const concern: z.ZodType<Concern> = z.lazy(() =>
-  z.union([z.strictObject({ all: z.array(concern).min(1) }), z.strictObject({ any: z.array(concern).min(1) }), question]),
-)
-const reading = z.strictObject({
-  body: id,
-  complaint: z.strictObject({ is: z.literal(false), rule }).optional(),
-  only_through: rule.optional(),
-  binds: z.strictObject({ to: z.string(), region: z.string().optional(), since: z.string().optional(), rule: rule.optional() }).optional(),
-  concerns: z.looseObject({ rule: rule.optional() }).optional(),
-  parts: z.array(z.strictObject({ id: z.string(), name: z.string(), any: z.array(concern).min(1) })).default([]),
-  living: z.boolean(),
-  who: rule.optional(),
-  consent: z.strictObject({ rule, of: z.enum(consentGivers) }).optional(),
-  exhaustion: z.strictObject({ needed: z.boolean(), rule }).optional(),
-  not_while: z.strictObject({ pending: z.literal(true).optional(), examined: z.literal(true).optional(), rule }).optional(),
-  apart_from: z.strictObject({ bodies: z.array(id).min(1), rule }).optional(),
-  limit: z
-    .strictObject({
-      months: z.int().positive().optional(),
-      soft: z.literal(true).optional(),
-      until: z.strictObject({ day: z.iso.date(), months: z.int().positive() }).optional(),
-      rule,
-    })
-    .optional(),
-  otherwise: rule.optional(),
-  publicity: z.strictObject({ is: z.enum(publicities), says: z.string().optional(), rule: rule.optional() }),
-})
-const readingsShape = z.object({ version: z.literal(1), read: z.iso.date(), mechanisms: z.array(reading) })
-type Reading = z.infer<typeof reading>
-type Entry = z.infer<typeof entryShape>
+/** What is wrong in the rules, in a sentence; undefined where they can be read. To be asked at start. */
+export function mechanismsProblem(facts: FactDictionary): string | undefined {
+  try {
+    readMechanisms(facts)
+    return undefined
+  } catch (error) {
+    return `The rules of bodies (data/bodies.yaml, data/mechanisms.yaml) cannot be used. ${String(error instanceof Error ? error.message : error).slice(0, 600)}`
+  }
+}
 
 function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], read: string): Mechanism {
   const basis = (name: string): Basis => {

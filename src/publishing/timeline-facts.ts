@@ -38,6 +38,7 @@ const sideOfTopic: ReadonlyMap<string, TimelineSide> = new Map(
       'judgment',
       'order',
       'petition',
+      'remedies',
       'mechanism',
       'measure',
       'pardon',

@@ -11,7 +11,7 @@ import type { EditionKey } from './sheets-store.ts'
 export type ProcedurePlace = { readonly caseKey: number; readonly position: number }
 
 /** An edition that a procedure would keep from readers; `whole` where the appeal itself is covered, and not only what it cites. */
-export type CoveredEdition = EditionKey & { readonly title: string; readonly whole: boolean }
+export type CoveredEdition = EditionKey & { readonly whole: boolean }
 
 /**
  * The editions, in all versions and languages that were not taken down, that show something of what a procedure covers. Takes the case by
@@ -26,8 +26,8 @@ export async function editionsCovered(
   const shows = showsCovered(document, covers)
   const editions = await notTakenDown(db, [...new Set([...citing, ...whole])])
   return editions.flatMap((edition) => {
-    const { appeal, version, lang, title } = edition
-    return whole.has(appeal) || shows(edition) ? [{ appeal, version, lang, title, whole: whole.has(appeal) }] : []
+    const { appeal, version, lang } = edition
+    return whole.has(appeal) || shows(edition) ? [{ appeal, version, lang, whole: whole.has(appeal) }] : []
   })
 }
 

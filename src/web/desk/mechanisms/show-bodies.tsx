@@ -1,10 +1,9 @@
-import { mechanismsFor, readMechanisms, type MechanismFound, type Mechanisms, type MechanismState } from '../../../mechanisms/index.ts'
+import { mechanismsBy, mechanismsFor, type MechanismFound, type Mechanisms, type MechanismState } from '../../../mechanisms/index.ts'
 import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
 import { listBodies, type ListedBody } from '../../../delivery/index.ts'
 import { momentAsked } from '../cases/moment-asked.ts'
 import { MomentForm, PastBanner } from '../cases/moment-form.tsx'
 import { countryName } from '../cases/countries.ts'
-import type { DeskNeeds } from '../visit.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
@@ -40,7 +39,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
   const today = dayOfInstant(now)
   const moment = momentAsked({ at: c.req.query('at'), known: c.req.query('known') }, today)
   const { at, known } = moment
-  const mechanisms = mechanismsOf(needs)
+  const mechanisms = mechanismsBy(needs.facts)
   const { document } = opened
   const found = mechanismsFor({
     document,
@@ -80,10 +79,6 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
     moment.form.errors['at'] === undefined && moment.form.errors['known'] === undefined ? 200 : 422,
   )
 }
-
-let kept: Mechanisms | undefined
-/** The rules as they are read once. */
-export const mechanismsOf = ({ facts }: Pick<DeskNeeds, 'facts'>): Mechanisms => (kept ??= readMechanisms(facts))
 
 type PersonProperties = {
   readonly visit: CaseVisit
