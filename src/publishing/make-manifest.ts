@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson, dayOfInstant, formatDay } from '../kit/index.ts'
+import { dayOfInstant, formatDay } from '../kit/index.ts'
 import type { Clock, Database, JobHandler, Transaction } from '../platform/index.ts'
-import { findEntry } from './edition-entries.ts'
 import { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
 import { enqueueManifests, manifestQueue } from './manifest-queue.ts'
 import { listsTheSame, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
 import { enteredEditions, findManifest, hashOfNote, keepManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
 import { canonicalEdition } from './proof/index.ts'
-import { isStillSo, type Sheets } from './sheets.ts'
+import type { Sheets } from './sheets.ts'
 import { findSheet, keyOf, listSheets, lockSheets, printedForms, type EditionKey, type PrintedForm } from './sheets-store.ts'
 import { findEdition, type PublishedEdition } from './store.ts'
 
@@ -45,17 +44,22 @@ const asked = z.object({ appeal: z.string(), version: z.number(), lang: z.string
  * shown. Throws where a form became another meanwhile: to be tried again.
  */
 async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<void> {
-  const published = await findEdition(db, key.appeal, key.version, key.lang)
-  if (published === null || published.takenDown !== undefined || (await findEntry(db, key)) === null) return
   const signer = await signerNow()
-  if (signer === null) return
-  const { forms, files, complete } = await formsOf(published, { db, sheets })
+  const [entered] = await enteredEditions(db, key)
+  if (signer === null || entered === undefined || !entered.shown) return
+  const files = await filesOf(db, entered, sheets)
+  // Most often: of five forms that are made one after the other the last is waited for. The edition need not be opened for that.
+  if (entered.kept !== null && stands(entered.kept, { signer, site: siteOf(sheets), files })) return
+  const published = await findEdition(db, key.appeal, key.version, key.lang)
+  if (published === null || published.takenDown !== undefined) return
+  const forms = await formsOf(published, { sheets, files })
   await db.transaction().execute(async (tx) => {
     await lockSheets(tx, key)
-    const same = (await isStillSo(tx, published)) && (await filesOf(tx, published, sheets)).join() === files.join()
-    if (!same) throw new Error('A form of an edition became another while it was being listed')
+    const now = await findEdition(tx, key.appeal, key.version, key.lang)
+    const same = JSON.stringify(now?.committed) === JSON.stringify(published.committed)
+    if (!same || (await filesOf(tx, entered, sheets)).join() !== files.join())
+      throw new Error('A form of an edition became another while it was being listed')
     const last = await findManifest(tx, key)
-    const before = last === null ? null : manifestIn(last)
     const manifest: Manifest = {
       format: 'amparo-manifest/1',
       appeal: key.appeal,
@@ -68,22 +72,22 @@ async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsN
       made: formatDay(dayOfInstant(clock())),
       forms,
     }
-    if (last !== null && before !== null && !isDue(before, manifest, { last, signer, complete })) return
+    if (last?.signer === signer.vkey && listsTheSame(manifestIn(last), manifest)) return
     const note = signer.sign(writeManifest(manifest, signer.log))
     await keepManifest(tx, key, { number: manifest.number, signer: signer.vkey, note, at: clock() })
   })
 }
 
-/** Of five forms that are made one after the other the last is waited for, unless what is listed of them is no longer so. */
-function isDue(
-  before: Manifest,
-  now: Manifest,
-  { last, signer, complete }: { readonly last: KeptManifest; readonly signer: ManifestSigner; readonly complete: boolean },
+/** Whether a list holds as long as these are the stored forms: all that it names are there, and so are all others, or some are still being made. */
+function stands(
+  kept: KeptManifest,
+  { signer, site, files }: { readonly signer: ManifestSigner; readonly site: string; readonly files: readonly string[] },
 ): boolean {
-  if (last.signer !== signer.vkey) return true
-  if (listsTheSame(before, now)) return false
-  const there = new Set(now.forms.map((form) => canonicalJson(form)))
-  return complete || before.site !== now.site || before.forms.some((form) => !there.has(canonicalJson(form)))
+  const { site: before, forms } = manifestIn(kept)
+  if (kept.signer !== signer.vkey || before !== site) return false
+  const listed = forms.filter(({ address }) => !address.endsWith('.json')).map(({ sha256 }) => sha256)
+  const there = files.filter((file) => file !== unmade && file !== none)
+  return listed.every((file) => there.includes(file)) && (files.includes(unmade) || listed.length === there.length)
 }
 
 /**
@@ -93,16 +97,16 @@ function isDue(
 export async function catchUpOnManifests({ db, sheets, signer: signerNow }: ManifestsNeeds): Promise<number> {
   const signer = await signerNow()
   if (signer === null) return 0
-  const printed = new Map((await listSheets(db)).map((edition) => [keyOf(edition), edition]))
-  const left = (await enteredEditions(db)).filter(({ kept, shown, ...key }) => {
-    const edition = printed.get(keyOf(key))
-    if (!shown || edition === undefined) return false
-    if (kept === null) return true
-    const { site, forms } = manifestIn(kept)
-    const address = sheets.addressOf(key.appeal, edition.original ? undefined : key.lang)
-    const files = edition.sheets.flatMap((each) => (each.address === address && each.file !== null ? [each.file] : []))
-    const listed = forms.filter((form) => !form.address.endsWith('.json')).map(({ sha256 }) => sha256)
-    return kept.signer !== signer.vkey || site !== siteOf(sheets) || files.toSorted().join() !== listed.toSorted().join()
+  const printed = new Map((await listSheets(db)).map((edition) => [keyOf(edition), edition.sheets]))
+  const left = (await enteredEditions(db)).filter(({ kept, shown, ...edition }) => {
+    if (!shown || kept === null) return shown
+    const address = pageOf(edition, sheets)
+    const made = (printed.get(keyOf(edition)) ?? []).filter((each) => each.address === address)
+    const files = printedForms.map((form) => {
+      const file = made.find((each) => each.form === form)?.file
+      return file === undefined ? unmade : (file ?? none)
+    })
+    return !stands(kept, { signer, site: siteOf(sheets), files })
   })
   await db.transaction().execute((tx) => enqueueManifests(tx, left))
   return left.length
@@ -111,16 +115,10 @@ export async function catchUpOnManifests({ db, sheets, signer: signerNow }: Mani
 /** Where the site lives. */
 const siteOf = (sheets: Sheets): string => new URL(sheets.addressOf('any')).origin
 
-type Listed = {
-  readonly forms: readonly ManifestForm[]
-  /** What is stored of each printed form, in their order; empty where nothing is. */
-  readonly files: readonly string[]
-  /** Whether something became of each form, if only that it cannot be made. */
-  readonly complete: boolean
-}
-
-async function formsOf(published: PublishedEdition, { db, sheets }: Pick<ManifestsNeeds, 'db' | 'sheets'>): Promise<Listed> {
-  const files = await filesOf(db, published, sheets)
+async function formsOf(
+  published: PublishedEdition,
+  { sheets, files }: { readonly sheets: Sheets; readonly files: readonly string[] },
+): Promise<readonly ManifestForm[]> {
   const forms: ManifestForm[] = []
   for (const [ending, { form, type }] of Object.entries(frozenForms)) {
     const bytes =
@@ -129,7 +127,7 @@ async function formsOf(published: PublishedEdition, { db, sheets }: Pick<Manifes
     const address = frozenAddress(published.edition, ending as FrozenEnding)
     forms.push({ address, type, length: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
   }
-  return { forms: forms.toSorted((a, b) => (a.address < b.address ? -1 : 1)), files, complete: !files.includes(unmade) }
+  return forms.toSorted((a, b) => (a.address < b.address ? -1 : 1))
 }
 
 /** A form as it is stored; one whose file was lost is made again. Null where none is stored. */
@@ -147,14 +145,16 @@ async function bytesOf(
 /** Nothing became of a form yet; it was tried, and there is none. */
 const [unmade, none] = ['?', '']
 
-async function filesOf(
-  db: Database | Transaction,
-  { edition, original }: PublishedEdition,
-  { addressOf }: Sheets,
-): Promise<readonly string[]> {
+type Entered = EditionKey & { readonly original: boolean }
+
+/** The address that stored forms of an edition name. */
+const pageOf = ({ appeal, lang, original }: Entered, { addressOf }: Sheets): string => addressOf(appeal, original ? undefined : lang)
+
+/** What is stored of each printed form, in their order. */
+async function filesOf(db: Database | Transaction, edition: Entered, sheets: Sheets): Promise<readonly string[]> {
   const files: string[] = []
   for (const form of printedForms) {
-    const became = await findSheet(db, edition, { form, address: addressOf(edition.appeal, original ? undefined : edition.lang) })
+    const became = await findSheet(db, edition, { form, address: pageOf(edition, sheets) })
     files.push(became === null ? unmade : became.kind === 'printed' ? became.file : none)
   }
   return files

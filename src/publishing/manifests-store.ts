@@ -34,6 +34,7 @@ export async function keepManifest(
 
 /** An edition with the index of its entry in the log and the newest list of its forms. */
 export type EnteredEdition = EditionKey & {
+  readonly original: boolean
   readonly hash: string
   readonly entry: number
   readonly shown: boolean
@@ -42,13 +43,14 @@ export type EnteredEdition = EditionKey & {
 
 type EnteredRow = Omit<EnteredEdition, 'kept'> & { number: number | null; signer: string | null; note: string | null }
 
-/** Every edition that has an entry in the log, also where it is not shown any more. */
-export async function enteredEditions(db: Database): Promise<readonly EnteredEdition[]> {
+/** Every edition that has an entry in the log, or this one if it has, also where it is not shown any more. */
+export async function enteredEditions(db: Database, only?: EditionKey): Promise<readonly EnteredEdition[]> {
   const { rows } = await sql<EnteredRow>`
     select distinct on (entered.appeal, entered.version, entered.lang)
-      entered.appeal, entered.version, entered.lang, hash, entry, ${isShown('entered')} as shown, number, signer, note
+      entered.appeal, entered.version, entered.lang, original, hash, entry, ${isShown('entered')} as shown, number, signer, note
     from edition_entries as entered join editions using (appeal, version, lang) left join edition_manifests using (appeal, version, lang)
     where entered.entry is not null
+      ${only === undefined ? sql`` : sql`and (entered.appeal, entered.version, entered.lang) = (${only.appeal}, ${only.version}, ${only.lang})`}
     order by entered.appeal, entered.version, entered.lang, number desc nulls last`.execute(db)
   return rows.map(({ number, signer, note, ...key }) => ({
     ...key,

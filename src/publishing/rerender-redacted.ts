@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOfInstant, formatDay } from '../kit/index.ts'
 import { openSealed, redact, sealedColumns, sealedJoins, type Randomness, type SealedRow, type Transaction } from '../platform/index.ts'
+import { listIfEntered } from './edition-entries.ts'
 import { enqueueErasedSheets, enqueueSheets } from './jobs.ts'
 import { redactEdition, type CommittedEdition } from './proof/index.ts'
 import { outdateSheets, type EditionKey } from './sheets-store.ts'
@@ -33,6 +34,7 @@ export async function rerenderRedacted(
   if (head !== null) await redact(tx, row.head_record, { ...head, ...headOf(asRead(redacted)) }, erasure, random)
   await enqueueErasedSheets(tx, await outdateSheets(tx, { appeal, version, lang }, at))
   await enqueueSheets(tx, [{ appeal, version, lang }])
+  await listIfEntered(tx, { appeal, version, lang })
   return true
 }
 

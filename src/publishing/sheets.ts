@@ -128,8 +128,7 @@ export function openSheets({ db, files, addressOf, clock, log }: SheetsNeeds): S
 
 const isWritten = (form: PrintedForm): form is WrittenForm => form === 'text' || form === 'mail'
 
-/** Whether nothing of an edition was erased since it was read. */
-export async function isStillSo(db: Database | Transaction, { edition, committed }: PublishedEdition): Promise<boolean> {
+async function isStillSo(db: Database | Transaction, { edition, committed }: PublishedEdition): Promise<boolean> {
   const now = await findEdition(db, edition.appeal, edition.version, edition.lang)
   return now !== null && sealOf(now.committed) === sealOf(committed)
 }
