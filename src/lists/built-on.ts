@@ -1,4 +1,4 @@
-import type { EntryList, StoredEntry, WrittenEntries } from '../cases/index.ts'
+import type { EntryList, NormDecision, StoredEntry, WrittenEntries } from '../cases/index.ts'
 
 type Lists = Readonly<Record<EntryList, readonly StoredEntry[]>>
 
@@ -26,6 +26,18 @@ export function builtOn(lists: Lists, written: readonly WrittenEntries[], opensC
   const [other] = others
   if (opensCase && other !== undefined) return `The import opened the case, which holds something else by now: ${singular(other[0])}.`
   return undefined
+}
+
+/** Whether somebody decided on a norm that rests on what an import wrote: on a claim or about a person of it. */
+export function decidedOn(lists: Lists, written: readonly WrittenEntries[], decisions: readonly NormDecision[]): boolean {
+  const ids = new Set(
+    written.flatMap(({ list, first, last }) =>
+      (lists[list as EntryList] ?? [])
+        .filter(({ meta }) => first <= meta.position && meta.position <= last)
+        .map(({ value }) => (value as { readonly id?: unknown }).id),
+    ),
+  )
+  return decisions.some(({ subject, seen }) => ids.has(subject) || seen.some(({ claims }) => claims.some((claim) => ids.has(claim))))
 }
 
 function names(value: unknown, ids: ReadonlySet<string>): boolean {

@@ -2,6 +2,7 @@ import { judgedAmong } from '../people/index.ts'
 import {
   enqueueRebuilding,
   lockCase,
+  normDecisions,
   raiseRevision,
   readEntriesOfKey,
   refreshSearch,
@@ -12,7 +13,7 @@ import {
 } from '../cases/index.ts'
 import type { FileStore, Transaction } from '../platform/index.ts'
 import { membersOf, recordAudit, setMembership } from '../staff/index.ts'
-import { builtOn } from './built-on.ts'
+import { builtOn, decidedOn } from './built-on.ts'
 import { staffOf } from './import-list.ts'
 import { entriesOfImport, forgetFileOf, readImport, setUndone, type Doing } from './store.ts'
 
@@ -50,6 +51,8 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   const stored = await readEntriesOfKey(tx, caseKey)
   const built = stored === null ? undefined : builtOn(stored.lists, written, openedCase)
   if (built !== undefined) return { kind: 'refused', why: `Somebody has built on this import. ${built}` }
+  if (stored !== null && decidedOn(stored.lists, written, await normDecisions(tx, caseKey, 'sealed')))
+    return { kind: 'refused', why: 'Somebody has built on this import: the team decided on a norm that rests on it.' }
   for (const { list, first, last } of written)
     if (list === 'subjects' && (await judgedAmong(tx, caseKey, first, last)) > 0)
       return { kind: 'refused', why: 'Somebody has built on this import: it was judged whether a person of it is another one.' }

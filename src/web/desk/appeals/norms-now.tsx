@@ -43,10 +43,11 @@ async function normsInDoubt(visit: AppealVisit): Promise<readonly InDoubt[]> {
     const norms = cites.flatMap((one) => needs.catalogue.norms.get(normCited(one) ?? '') ?? [])
     return norms.map((norm) => ({ name, norm, cases: own.length > 0 ? own : [...opened.cases.keys()] }))
   })
+  const cited = new Set(sentences.flatMap(({ cites }) => cites))
   const known = new Map<string, Known>()
   for (const id of new Set(citing.flatMap(({ cases }) => cases))) {
     const one = opened.cases.get(id)
-    if (one !== undefined) known.set(id, await knownOf(visit, one))
+    if (one !== undefined) known.set(id, await knownOf(visit, one, cited))
   }
   return citing.flatMap(({ name, norm, cases }) =>
     cases.flatMap((caseId): InDoubt[] => {
@@ -59,10 +60,15 @@ async function normsInDoubt(visit: AppealVisit): Promise<readonly InDoubt[]> {
 
 type Known = { readonly results: readonly NormResult[]; readonly setAside: ReadonlySet<string> }
 
-async function knownOf(visit: AppealVisit, opened: OpenedCase): Promise<Known> {
+async function knownOf(visit: AppealVisit, opened: OpenedCase, cited: ReadonlySet<string>): Promise<Known> {
+  const { claims } = opened.document
+  const isCited = ({ id, about }: (typeof claims)[number]): boolean =>
+    cited.has(`${opened.id}#${id}`) || [...cited].some((one) => one.startsWith(`${opened.id}#${about}/`))
+  // In a case of many persons, those whom the text speaks of.
+  const persons = [...new Set(claims.filter(isCited).map(({ about }) => about))].slice(0, 20)
   const decisions = standingDecisions(await normDecisions(visit.needs.db, opened.key, opened.membership.clearance))
   const aside = [...decisions].filter(([, { decision }]) => decision === 'set-aside').map(([key]) => key)
-  return { results: await resultsOf({ ...visit, opened }), setAside: new Set(aside) }
+  return { results: await resultsOf({ ...visit, opened }, { persons }), setAside: new Set(aside) }
 }
 
 /** Why a norm is to be looked at, in sentences; null where the facts meet it for somebody for whom the team did not set it aside. */

@@ -8,6 +8,8 @@ import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { LogAtAGlance } from '../calls/index.ts'
 import { OpenDrafts } from '../drafts/index.ts'
+import { CoveredNotice } from '../mechanisms/covered-notice.tsx'
+import { NormsAtAGlance } from '../proposals/norms-at-a-glance.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { AgreedFacts } from './agreed-facts.tsx'
 import { CaseAppeals } from './case-appeals.tsx'
@@ -41,6 +43,8 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
   const isList = (await importsOfCase(visit.needs.db, opened.key)).some(({ openedCase, state }) => openedCase && state === 'imported')
   const waiting = (await waitingAppeals(visit, [opened.key])).get(opened.key) ?? []
   const flagged = await PagesOfConsent({ visit })
+  // What they came to on another day is not asked: decisions are of today.
+  const norms = moment.past || empty ? null : await NormsAtAGlance({ visit })
   return answer(
     visit,
     <DeskPage visit={visit} title={document.case.title} width="wide" crumbs={[{ href: '/cases', label: 'Cases' }]}>
@@ -59,6 +63,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
       </div>
       <WaitingHere waiting={waiting} />
       {flagged}
+      <CoveredNotice visit={visit} />
       <CaseNavigation visit={visit} appeals={appeals.length} />
       {moment.past && <PastBanner moment={moment} base={base} />}
       <Glance visit={visit} evaluation={evaluation} appeals={appeals} isList={isList} />
@@ -74,6 +79,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
           <CaseTimelineSection visit={visit} evaluation={evaluation} at={moment.at} />
           <AgreedFacts visit={visit} evaluation={evaluation} />
           <Checks opened={opened} evaluation={evaluation} />
+          {norms}
         </>
       )}
       <CaseAppeals visit={visit} appeals={appeals} />

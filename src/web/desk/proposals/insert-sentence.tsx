@@ -133,6 +133,7 @@ type Asked = { readonly norm: string; readonly subject: string }
 
 /** The result that a sentence may cite: of the person asked for, or of the only one of whom there is any. */
 async function citable(visit: Visit, opened: OpenedCase, { norm, subject }: Asked): Promise<NormResult | undefined> {
-  const found = (await resultsOf({ ...visit, opened })).filter((result) => result.norm === norm && mayBeCited(result))
+  const persons = [subject].filter((id) => id !== '')
+  const found = (await resultsOf({ ...visit, opened }, { persons })).filter((result) => result.norm === norm && mayBeCited(result))
   return found.find((result) => result.subject === subject) ?? (subject === '' ? found[0] : undefined)
 }

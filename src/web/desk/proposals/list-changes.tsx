@@ -8,30 +8,33 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { outcomeWords } from './outcome-words.ts'
-import { nameOfPerson, resultsOf } from './proposals.ts'
+import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
+import { nameOfPerson, personsIn, resultsOf } from './proposals.ts'
 import { Result } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
 
 /** GET /cases/:case/norms/changes?since=: what the norms come to now and did not with what could be known by a day; a week ago if none is given. */
 export async function listChanges(visit: CaseVisit): Promise<Response> {
   const { opened } = visit
+  if (personAsked(visit) === 'choose') return choosePerson(visit)
   const { day, form } = sinceAsked(visit)
-  const changes = day === null ? [] : changesBetween(await resultsOf(visit, { known: day }), await resultsOf(visit))
+  const persons = personsIn(visit)
+  const changes = day === null ? [] : changesBetween(await resultsOf(visit, { known: day, persons }), await resultsOf(visit, { persons }))
   const [otherwise, asBefore] = [changes.filter(isOtherwise), changes.filter((one) => !isOtherwise(one))]
-  const parts = { case: opened.id }
   return answer(
     visit,
     <DeskPage
       visit={visit}
       title={`What changed: ${opened.document.case.title}`}
-      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+      crumbs={caseCrumbs(opened, { href: hereHref(visit, proposalRoutes.list), label: 'Norms' })}
     >
       <h1>What changed</h1>
       <p>
         What the norms come to with all that is on file, against what could be known by a day: documents that were out by then, and rulings
         made by then.
       </p>
-      <form method="get" action={hrefOf(proposalRoutes.changes, parts)}>
+      <form method="get" action={hrefOf(proposalRoutes.changes, { case: opened.id })}>
+        {persons !== undefined && <input type="hidden" name="person" value={persons[0]} />}
         <DateField form={form} name="since" label="Known by" hint="A day, such as 2021-07-18" />
         <button type="submit">Compare</button>
       </form>
@@ -100,7 +103,7 @@ function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visi
 /** A norm by its citation, and for whom. */
 const Named = ({ visit, result: { norm, citation, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) => (
   <>
-    <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })} data-open="">
+    <a href={hereHref(visit, proposalRoutes.show, { norm })} data-open="">
       {citation}
     </a>
     {' · '}

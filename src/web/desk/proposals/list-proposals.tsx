@@ -1,11 +1,11 @@
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
-import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { outcomeOrder } from './outcome-words.ts'
-import { isWorthLooking, proposalsOf, type Proposal } from './proposals.ts'
+import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
+import { isWorthLooking, personsIn, proposalsOf, type Proposal } from './proposals.ts'
 import { headings, protectionOf } from './protections.ts'
 import { ProposalRow } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
@@ -13,12 +13,12 @@ import { proposalRoutes } from './routes.ts'
 /** GET /cases/:case/norms, by what they protect; with ?show=all also those that nothing on file speaks to, or that are not engaged. */
 export async function listProposals(visit: CaseVisit): Promise<Response> {
   const { c, opened, needs } = visit
-  const all = await proposalsOf(visit)
+  if (personAsked(visit) === 'choose') return choosePerson(visit)
+  const all = await proposalsOf(visit, { persons: personsIn(visit) })
   const wanted = c.req.query('show') === 'all' ? all : all.filter(isWorthLooking)
   const open = wanted.filter(({ decision }) => decision?.decision !== 'set-aside')
   const aside = wanted.filter(({ decision }) => decision?.decision === 'set-aside')
   const rows = { visit, nameOf: await whoWrote(visit), several: new Set(all.map(({ subject }) => subject)).size > 1 }
-  const parts = { case: opened.id }
   return answer(
     visit,
     <DeskPage visit={visit} title={`Norms: ${opened.document.case.title}`} width="wide" crumbs={caseCrumbs(opened)}>
@@ -28,8 +28,8 @@ export async function listProposals(visit: CaseVisit): Promise<Response> {
         account. Whether a rule was broken is for others to say.
       </p>
       <nav class="buttons" aria-label="Norms of this case">
-        <a href={hrefOf(proposalRoutes.questions, parts)}>Open questions</a>
-        <a href={hrefOf(proposalRoutes.changes, parts)}>What changed since a week ago</a>
+        <a href={hereHref(visit, proposalRoutes.questions)}>Open questions</a>
+        <a href={hereHref(visit, proposalRoutes.changes)}>What changed since a week ago</a>
         <a href="/norms">The catalogue</a>
       </nav>
       {wanted.length === 0 && (
@@ -46,7 +46,7 @@ export async function listProposals(visit: CaseVisit): Promise<Response> {
       {wanted.length < all.length && (
         <p>
           {all.length - wanted.length} more are not engaged, or nothing on file speaks to them.{' '}
-          <a href={hrefOf(proposalRoutes.list, parts, { show: 'all' })}>Show them too</a>
+          <a href={hereHref(visit, proposalRoutes.list, {}, { show: 'all' })}>Show them too</a>
         </p>
       )}
       <p class="hint">

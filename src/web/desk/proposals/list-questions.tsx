@@ -1,28 +1,29 @@
 import type { NormResult } from '../../../norms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
-import { hrefOf, writers } from '../route.ts'
+import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { openQuestions, type OpenQuestion } from './open-questions.ts'
-import { nameOfPerson, resultsOf } from './proposals.ts'
+import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
+import { nameOfPerson, personsIn, resultsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 import { answerFact } from './show-proposal.tsx'
 
 /** GET /cases/:case/norms/questions: what to ask next; with ?show=all also for norms that nothing on file speaks to yet. */
 export async function listQuestions(visit: CaseVisit): Promise<Response> {
   const { c, opened } = visit
-  const results = await resultsOf(visit)
+  if (personAsked(visit) === 'choose') return choosePerson(visit)
+  const results = await resultsOf(visit, { persons: personsIn(visit) })
   const whole = c.req.query('show') === 'all'
   const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0))
   const further = whole ? 0 : openQuestions(results).length - questions.length
-  const parts = { case: opened.id }
   const several = new Set(results.map(({ subject }) => subject)).size > 1
   return answer(
     visit,
     <DeskPage
       visit={visit}
       title={`Open questions: ${opened.document.case.title}`}
-      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+      crumbs={caseCrumbs(opened, { href: hereHref(visit, proposalRoutes.list), label: 'Norms' })}
     >
       <h1>Open questions</h1>
       <p>
@@ -43,7 +44,7 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
       {further > 0 && (
         <p>
           {further} more for norms that nothing on file speaks to yet.{' '}
-          <a href={hrefOf(proposalRoutes.questions, parts, { show: 'all' })}>Show them too</a>
+          <a href={hereHref(visit, proposalRoutes.questions, {}, { show: 'all' })}>Show them too</a>
         </p>
       )}
     </DeskPage>,
@@ -87,7 +88,7 @@ function Norms({ visit, lead, results }: { readonly visit: CaseVisit; readonly l
       {norms.map(([norm, citation], index) => (
         <>
           {index > 0 && ' · '}
-          <a key={norm} href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm })}>
+          <a key={norm} href={hereHref(visit, proposalRoutes.show, { norm })}>
             {citation}
           </a>
         </>

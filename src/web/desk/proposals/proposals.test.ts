@@ -13,6 +13,22 @@ const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replac
 
 const at = (body: (desk: DeskOfCase) => Promise<void>): Promise<void> => atDesk(body, isolationCase)
 
+const numbers = Array.from({ length: 21 }, (_, index) => index)
+const manyPersons = `
+format: amparo-case/1
+case: {id: example, title: 'Fictional: many held alone', country: PE, summary: Persons who do not exist., opened: '2021-07-15'}
+subjects:
+${numbers.map((n) => `  - {id: p${n}, kind: person, names: [{text: Person number ${n}, lang: en, kind: legal}]}`).join('\n')}
+sources: [{id: ngo, name: An organisation, kind: ngo}]
+claims:
+${numbers
+  .map(
+    (n) =>
+      `  - {id: C${n}, about: p${n}, said_by: [ngo], said_on: '2021-07-01', statement: Alone for 16 days., asserts: [{fact: isolation.days, value: 16}], sensitivity: public}`,
+  )
+  .join('\n')}
+`
+
 /** What somebody says of the hours alone. */
 const hours = (value: number, by: string, more: object = {}) =>
   ({
@@ -63,6 +79,10 @@ test('a decision keeps who made it, why, and what had been seen; a later change 
     const late = await editor.get(rule)
     const decided = await editor.post(rule, { decision: 'accepted', reason: 'The letter to the court says so.' })
     assert.equal(decided.status, 303)
+    assert.match(
+      (await editor.get('/cases/example')).text,
+      /id="norms-heading"[\s\S]*Rule 43\(1\)\(b\) with 44<\/a>: may be engaged, accepted/,
+    )
     assert.match((await editor.get(norms)).text, /Accepted by <bdi>Rosa Editor<\/bdi>[\s\S]*The letter to the court says so\./)
     time.now = new Date('2021-07-25T10:10:00Z')
     await write(hours(20, 'prisons'))
@@ -138,6 +158,19 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
     assert.match(found.text, /"cite":"norm:nmr-44"/)
     assert.equal((await sql`select from audit where action = 'appeal.change'`.execute(db)).rows.length, 1)
   }))
+
+test('in a case of many persons somebody is chosen first, by name, and the decision is about them', () =>
+  atDesk(async ({ editor }) => {
+    const choose = (await editor.get(norms)).text
+    assert.match(choose, /This case is about 21 persons[\s\S]*href="\/cases\/example\/norms\?person=p7"/)
+    assert.doesNotMatch((await editor.get(`${norms}?q=number+7`)).text, /person=p8/)
+    const list = (await editor.get(`${norms}?person=p7`)).text
+    assert.match(list, /href="\/cases\/example\/norms\/nmr-43\?person=p7"/)
+    assert.equal((await editor.post(`${rule}?person=p7`, { decision: 'set-aside', reason: 'Others tell more.' })).status, 303)
+    assert.match((await editor.get(`${norms}?person=p7`)).text, /Others tell more/)
+    assert.doesNotMatch((await editor.get(`${norms}?person=p8`)).text, /Others tell more/)
+    assert.doesNotMatch((await editor.get('/cases/example')).text, /id="norms-heading"/)
+  }, manyPersons))
 
 test('every norm of the catalogue stands under what it protects', () => {
   const without = [...projectCatalogue().norms.values()].filter((norm) => protectionOf(norm) === undefined)

@@ -1,9 +1,9 @@
 import { citationOf, type NormResult } from '../../../norms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { ClaimLinks, StandingMark } from '../points/index.ts'
-import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { caveatsOf, outcomeWords } from './outcome-words.ts'
+import { hereHref } from './person-asked.tsx'
 import { nameOfPerson, type Proposal } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 
@@ -50,7 +50,7 @@ export function ProposalRow({ visit, proposal, nameOf, several }: RowProperties)
   return (
     <li data-row="">
       <h3>
-        <a href={hrefOf(proposalRoutes.show, { case: visit.opened.id, norm: norm.id })} data-open="">
+        <a href={hereHref(visit, proposalRoutes.show, { norm: norm.id })} data-open="">
           {citationOf(visit.needs.catalogue, norm)}
         </a>
         {several && (

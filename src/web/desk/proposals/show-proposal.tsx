@@ -28,6 +28,7 @@ import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { mayBeCited } from './draft-of-sentence.ts'
+import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, proposalsOnNorm, type Proposal } from './proposals.ts'
 import { Decided, Result } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
@@ -46,7 +47,7 @@ export async function decide(visit: CaseVisit): Promise<Response> {
   const { given } = sent
   return change(visit, given, async (tx) => {
     const now = await openedAnew(tx, visit)
-    const proposals = await proposalsOnNorm(now, tx)
+    const proposals = await proposalsOnNorm(now, { db: tx })
     const proposal = proposals.find(({ subject }) => proposals.length === 1 || subject === textOf(given, 'subject'))
     const again = (form: FormState, status: 409 | 422) => ({ kind: 'refused' as const, response: () => show(visit, form, status) })
     const errors = {
@@ -75,7 +76,7 @@ export async function decide(visit: CaseVisit): Promise<Response> {
       caseKey: now.opened.key,
       detail: { norm: norm.id, decision: textOf(given, 'decision') },
     })
-    return { kind: 'done', location: withNotice(hrefOf(proposalRoutes.show, { case: visit.opened.id, norm: norm.id }), 'recorded') }
+    return { kind: 'done', location: withNotice(hereHref(visit, proposalRoutes.show, { norm: norm.id }), 'recorded') }
   })
 }
 
@@ -83,10 +84,10 @@ const changedMeanwhile = 'What the facts come to has changed since this page was
 
 async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { opened, needs, staff } = visit
+  if (personAsked(visit) === 'choose') return choosePerson(visit)
   const proposals = await proposalsOnNorm(visit)
   const norm = needs.catalogue.norms.get(visit.c.req.param('norm') ?? '')
   if (norm === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  const parts = { case: opened.id, norm: norm.id }
   const earlier = (await normDecisions(needs.db, opened.key, opened.membership.clearance)).filter((one) => one.norm === norm.id)
   const nameOf = await whoWrote(visit)
   const citation = citationOf(needs.catalogue, norm)
@@ -95,7 +96,7 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
     <DeskPage
       visit={visit}
       title={`${citation}: ${opened.document.case.title}`}
-      crumbs={caseCrumbs(opened, { href: hrefOf(proposalRoutes.list, parts), label: 'Norms' })}
+      crumbs={caseCrumbs(opened, { href: hereHref(visit, proposalRoutes.list), label: 'Norms' })}
     >
       <h1>{citation}</h1>
       <p>
@@ -197,7 +198,7 @@ function Decide({ visit, norm, proposals, form }: DecideProperties) {
           ? 'Everybody who belongs to the case reads the reason.'
           : `Only those who read ${clearance} claims read the reason.`}
       </p>
-      <Form visit={visit} form={form} action={hrefOf(proposalRoutes.decide, { case: opened.id, norm })} submit="Decide" draft>
+      <Form visit={visit} form={form} action={hereHref(visit, proposalRoutes.decide, { norm })} submit="Decide" draft>
         <input type="hidden" name="shown" value={shownOf(proposals)} />
         {proposals.length > 1 && (
           <Options
