@@ -10,7 +10,6 @@ export type { Basis, Concern, ConsentGiver, Mechanism, Mechanisms, NationalBody,
 export { mechanismsBy, mechanismsProblem, readMechanisms, type MechanismTexts } from './read-mechanisms.ts'
 export {
   mechanismsFor,
-  personsConcerned,
   timeLimitsOf,
   type MechanismFound,
   type MechanismsAsked,

@@ -60,7 +60,7 @@ export function timeLimitsOf(asked: MechanismsAsked): readonly TimeLimit[] {
 }
 
 /** The persons of the file whom claims about custody, arrest, treatment or health are about. */
-export function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'document' | 'evaluation'>): readonly string[] {
+function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'document' | 'evaluation'>): readonly string[] {
   const spokenOf = new Set(
     evaluation.points.filter(({ fact }) => fact !== undefined && isOfCustody.test(fact)).map(({ subject }) => subject),
   )

@@ -7,7 +7,7 @@ import { meets, type Concern } from './mechanism.ts'
  * What the claims come to on a condition, from what shuts to what opens: `no` by every account; `unknown`: nobody says it; `last`: it was so
  * when last told, which is over; `if_accepted` by some accounts; `yes` by all. Unknown is never yes.
  */
-export const answers = ['no', 'unknown', 'last', 'if_accepted', 'yes'] as const
+const answers = ['no', 'unknown', 'last', 'if_accepted', 'yes'] as const
 export type Answer = (typeof answers)[number]
 
 export type Found = {

@@ -208,6 +208,9 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
       const page = await team.get('/cases/example/procedures')
       assert.match(page.text, /A procedure that forbids publicity covers some of this case, or all of it/)
       assert.doesNotMatch(page.text, /Red Cross|no longer shown here/)
+      const noticed = (await team.get('/cases/example')).text
+      assert.match(noticed, /A procedure that forbids publicity covers (?:this case|some of this case)/)
+      assert.doesNotMatch(noticed, /Red Cross|no longer shown here/)
       assert.doesNotMatch((await team.get('/cases/example/history')).text, /Red Cross|confidential procedure/)
       assert.match((await lawyer.get('/cases/example/procedures')).text, /International Committee of the Red Cross/)
 
