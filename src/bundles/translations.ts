@@ -19,7 +19,7 @@ import type { BundleSource } from './read-bundle.ts'
 export type BundledTranslation = { readonly path: string; readonly text: string }
 
 /** In which folder of a bundle they lie, and of which type they are. */
-export const translationsFolder = 'translations/'
+const translationsFolder = 'translations/'
 export const translationType = 'application/xliff+xml'
 
 /**
