@@ -53,53 +53,55 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
   const fact = field.wants.find((want) => want.kind === 'fact')
   return (
     <li id={field.key.replace('.', '-')}>
-      <h3>
-        {label}
-        {field.required === true && ' (required)'}
-        {field.restricted === true && ' (for the body only)'}
-      </h3>
-      {isOpen && (
-        <p class="hint">
-          Nobody has said this yet. {isOfConsent(field) ? 'On which consent on record does it rest?' : askFor(field, words, matter.facts)}
-        </p>
-      )}
-      {consent !== undefined && (
-        <p class="text" dir="auto">
-          {consent.kind === 'absent'
-            ? `No consent is on record: ${consent.because}`
-            : `Consent of ${consent.given_by}, ${consent.on}: ${consent.scope}${consent.because === undefined ? '' : `. The person could not be asked: ${consent.because}`}`}
-        </p>
-      )}
-      {given !== undefined && (
-        <p class="text" dir="auto" lang={text.lang}>
-          {field.choices === undefined ? linked(given.text, visit, matter) : words.choice(given.text)}
-        </p>
-      )}
-      {given?.ours === true && field.fixed === undefined && <p class="hint">Also our own words.</p>}
-      {given !== undefined &&
-        answerProblems(field, given, matter).map((problem) => (
-          <p key={problem} class="error">
-            {problem}
+      <section>
+        <h3>
+          {label}
+          {field.required === true && ' (required)'}
+          {field.restricted === true && ' (for the body only)'}
+        </h3>
+        {isOpen && (
+          <p class="hint">
+            Nobody has said this yet. {isOfConsent(field) ? 'On which consent on record does it rest?' : askFor(field, words, matter.facts)}
           </p>
-        ))}
-      {mayEdit && (
-        <p class="buttons">
-          <a
-            href={submissionHref(visit, submissionRoutes.answer, found.submission, { answer: field.key })}
-            aria-label={`${isOpen ? 'Answer' : 'Edit'}: ${label}`}
-          >
-            {isOpen ? 'Answer' : 'Edit'}
-          </a>
-          {isOpen && fact !== undefined && (
-            <>
-              {' '}
-              <a href={hrefOf(claimRoutes.newForm, { case: visit.opened.id }, { fact: fact.fact, about: text.subject })}>
-                Add a claim that says it
-              </a>
-            </>
-          )}
-        </p>
-      )}
+        )}
+        {consent !== undefined && (
+          <p class="text" dir="auto">
+            {consent.kind === 'absent'
+              ? `No consent is on record: ${consent.because}`
+              : `Consent of ${consent.given_by}, ${consent.on}: ${consent.scope}${consent.because === undefined ? '' : `. The person could not be asked: ${consent.because}`}`}
+          </p>
+        )}
+        {given !== undefined && (
+          <p class="text" dir="auto" lang={text.lang}>
+            {field.choices === undefined ? linked(given.text, visit, matter) : words.choice(given.text)}
+          </p>
+        )}
+        {given?.ours === true && field.fixed === undefined && <p class="hint">Also our own words.</p>}
+        {given !== undefined &&
+          answerProblems(field, given, matter).map((problem) => (
+            <p key={problem} class="error">
+              {problem}
+            </p>
+          ))}
+        {mayEdit && (
+          <p class="buttons">
+            <a
+              href={submissionHref(visit, submissionRoutes.answer, found.submission, { answer: field.key })}
+              aria-label={`${isOpen ? 'Answer' : 'Edit'}: ${label}`}
+            >
+              {isOpen ? 'Answer' : 'Edit'}
+            </a>
+            {isOpen && fact !== undefined && (
+              <>
+                {' '}
+                <a href={hrefOf(claimRoutes.newForm, { case: visit.opened.id }, { fact: fact.fact, about: text.subject })}>
+                  Add a claim that says it
+                </a>
+              </>
+            )}
+          </p>
+        )}
+      </section>
     </li>
   )
 }
