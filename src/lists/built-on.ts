@@ -32,7 +32,7 @@ export function builtOn(lists: Lists, written: readonly WrittenEntries[], opensC
 export function decidedOn(lists: Lists, written: readonly WrittenEntries[], decisions: readonly NormDecision[]): boolean {
   const ids = new Set(
     written.flatMap(({ list, first, last }) =>
-      (lists[list as EntryList] ?? [])
+      (lists[list] ?? [])
         .filter(({ meta }) => first <= meta.position && meta.position <= last)
         .map(({ value }) => (value as { readonly id?: unknown }).id),
     ),

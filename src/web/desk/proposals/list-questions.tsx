@@ -7,7 +7,7 @@ import { openQuestions, type OpenQuestion } from './open-questions.ts'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, personsIn, resultsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
-import { answerFact } from './show-proposal.tsx'
+import { answerFact } from './questions-to-ask.tsx'
 
 /** GET /cases/:case/norms/questions: what to ask next; with ?show=all also for norms that nothing on file speaks to yet. */
 export async function listQuestions(visit: CaseVisit): Promise<Response> {

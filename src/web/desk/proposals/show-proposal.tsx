@@ -1,24 +1,10 @@
-import { createHash } from 'node:crypto'
 import { clearanceOf, decideNorm, normDecisions, seenOf, type NormDecision } from '../../../cases/index.ts'
-import { canonicalJson } from '../../../kit/index.ts'
 import { citationOf } from '../../../norms/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { normAddresses } from '../../norms/addresses.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import {
-  emptyForm,
-  Form,
-  oneOf,
-  Options,
-  readForm,
-  required,
-  TextArea,
-  textOf,
-  tooLong,
-  unreadableForm,
-  type FormState,
-} from '../forms/index.ts'
+import { emptyForm, oneOf, readForm, required, textOf, tooLong, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -28,8 +14,10 @@ import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { mayBeCited } from './draft-of-sentence.ts'
+import { Decide, Earlier, shownOf } from './decision-form.tsx'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, proposalsOnNorm, type Proposal } from './proposals.ts'
+import { Questions } from './questions-to-ask.tsx'
 import { Decided, Result } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
 
@@ -134,36 +122,6 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
   )
 }
 
-/** What would have to be asked, each with the way to a claim that answers it. */
-export function Questions({
-  visit,
-  result: { ask, subject },
-}: {
-  readonly visit: CaseVisit
-  readonly result: Proposal['results'][number]
-}) {
-  if (ask.length === 0) return null
-  return (
-    <>
-      <p>{ask.length === 1 ? 'This would decide it:' : 'These together would decide it:'}</p>
-      <ul>
-        {ask.map(({ fact, question }) => (
-          <li key={fact}>
-            {question}{' '}
-            {(writers as readonly string[]).includes(visit.staff.role) && (
-              <a href={answerFact(visit, { fact, subject })}>Add a claim that answers it</a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-/** Where a claim is entered that answers a question of the dictionary about a person. */
-export const answerFact = ({ opened }: CaseVisit, { fact, subject }: { readonly fact: string; readonly subject: string }): string =>
-  `/cases/${encodeURIComponent(opened.id)}/claims/new?${new URLSearchParams({ fact, about: subject }).toString()}`
-
 const Insert = ({ visit, proposal }: { readonly visit: CaseVisit; readonly proposal: Proposal }) =>
   proposal.results.some(mayBeCited) ? (
     <p>
@@ -175,81 +133,3 @@ const Insert = ({ visit, proposal }: { readonly visit: CaseVisit; readonly propo
       </a>
     </p>
   ) : null
-
-type DecideProperties = {
-  readonly visit: CaseVisit
-  readonly norm: string
-  readonly proposals: readonly Proposal[]
-  readonly form: FormState
-}
-
-function Decide({ visit, norm, proposals, form }: DecideProperties) {
-  const { opened } = visit
-  const clearance = clearanceOf(
-    proposals.flatMap(({ results }) => results),
-    opened.document,
-  )
-  return (
-    <section aria-labelledby="decide">
-      <h2 id="decide">Decide</h2>
-      <p class="hint">
-        A decision changes no claim. It is kept with what was seen; a later one takes its place.{' '}
-        {clearance === 'team'
-          ? 'Everybody who belongs to the case reads the reason.'
-          : `Only those who read ${clearance} claims read the reason.`}
-      </p>
-      <Form visit={visit} form={form} action={hereHref(visit, proposalRoutes.decide, { norm })} submit="Decide" draft>
-        <input type="hidden" name="shown" value={shownOf(proposals)} />
-        {proposals.length > 1 && (
-          <Options
-            form={form}
-            type="radio"
-            name="subject"
-            label="For whom"
-            options={proposals.map(({ subject }) => ({ value: subject, label: nameOfPerson(opened.document, subject) }))}
-          />
-        )}
-        <Options
-          form={form}
-          type="radio"
-          name="decision"
-          label="Does the team rely on it?"
-          options={[
-            { value: 'accepted', label: 'Accept', hint: 'The team may argue with it.' },
-            { value: 'set-aside', label: 'Set aside', hint: 'It stands at the end of the list, with the reason.' },
-          ]}
-        />
-        <TextArea form={form} name="reason" label="Why" rows={4} />
-      </Form>
-    </section>
-  )
-}
-
-type EarlierProperties = { readonly visit: CaseVisit; readonly earlier: readonly NormDecision[]; readonly nameOf: (by: string) => string }
-
-const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
-  <details>
-    <summary>All decisions ({earlier.length})</summary>
-    <ol class="plain">
-      {earlier.toReversed().map((decision) => (
-        <li key={decision.at.toISOString()}>
-          <bdi>{nameOfPerson(visit.opened.document, decision.subject)}</bdi>:{' '}
-          <Decided proposal={{ decision, decidedBefore: false }} nameOf={nameOf} />
-        </li>
-      ))}
-    </ol>
-  </details>
-)
-
-/** Stands for all that the page shows of a norm; another one means that it is not what was looked at. */
-const shownOf = (proposals: readonly Proposal[]): string => {
-  const said = proposals.map(({ subject, results, decision }) => [
-    subject,
-    results,
-    decision === undefined ? null : decision.at.toISOString(),
-  ])
-  return createHash('sha256')
-    .update(canonicalJson(JSON.parse(JSON.stringify(said))))
-    .digest('base64url')
-    .slice(0, 22)
-}

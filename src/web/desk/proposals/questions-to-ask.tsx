@@ -1,0 +1,27 @@
+import { writers } from '../route.ts'
+import type { NormResult } from '../../../norms/index.ts'
+import type { CaseVisit } from '../visit.ts'
+
+/** What would have to be asked, each with the way to a claim that answers it. */
+export function Questions({ visit, result: { ask, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) {
+  if (ask.length === 0) return null
+  return (
+    <>
+      <p>{ask.length === 1 ? 'This would decide it:' : 'These together would decide it:'}</p>
+      <ul>
+        {ask.map(({ fact, question }) => (
+          <li key={fact}>
+            {question}{' '}
+            {(writers as readonly string[]).includes(visit.staff.role) && (
+              <a href={answerFact(visit, { fact, subject })}>Add a claim that answers it</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Where a claim is entered that answers a question of the dictionary about a person. */
+export const answerFact = ({ opened }: CaseVisit, { fact, subject }: { readonly fact: string; readonly subject: string }): string =>
+  `/cases/${encodeURIComponent(opened.id)}/claims/new?${new URLSearchParams({ fact, about: subject }).toString()}`
