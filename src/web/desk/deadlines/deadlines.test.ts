@@ -5,8 +5,8 @@ import { sql } from 'kysely'
 import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { addBody, approvedDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import type { EntryChange } from '../../../cases/index.ts'
-import { setMembership } from '../../../staff/index.ts'
-import { addStaffMember } from '../../../staff/testing.ts'
+import { recover, setMembership } from '../../../staff/index.ts'
+import { addStaffMember, signInAgain } from '../../../staff/testing.ts'
 import { openDesk } from '../testing.ts'
 
 const said = (fact: string, value: string, { occasion, on = '2021-07-20', ...more }: Said = {}): EntryChange => ({
@@ -125,8 +125,8 @@ async function calendars({ db, key, time }: Pick<Place, 'db' | 'key' | 'time'>):
   const { as } = openDesk(db, { clock: () => time.now })
   const { staff, token } = await addStaffMember(db, { role: 'reader', now: time.now, cases: [{ key }] })
   const [reader, nobody] = [as(token), as()]
-  const make = async (): Promise<string> => {
-    const made = await reader.post('/me/calendar', { do: 'make' })
+  const make = async (person = reader): Promise<string> => {
+    const made = await person.post('/me/calendar', { do: 'make' })
     assert.equal(made.status, 200)
     return new URL(/https:[^<]+\.ics/.exec(made.text)?.[0] ?? assert.fail(made.text)).pathname
   }
@@ -151,8 +151,12 @@ async function calendars({ db, key, time }: Pick<Place, 'db' | 'key' | 'time'>):
   assert.equal((await reader.post('/me/calendar', { do: 'revoke' })).status, 303)
   assert.equal((await nobody.get(address)).status, 404)
   const third = await make()
+  const acting = { by: null, now: time.now, random: randomBytes }
+  await db.transaction().execute((tx) => recover(tx, staff.id, acting))
+  assert.equal((await nobody.get(third)).status, 404, 'nor does an address that somebody made who had this person’s sign-in')
+  const fourth = await make(as(await signInAgain(db, staff.id, time.now)))
   await sql`update staff_members set ended_at = ${time.now} where id = ${staff.id}`.execute(db)
-  assert.equal((await nobody.get(third)).status, 404, 'whoever has left reads nothing')
+  assert.equal((await nobody.get(fourth)).status, 404, 'whoever has left reads nothing')
   const guesses = await Promise.all(
     Array.from({ length: 25 }, () => nobody.get(`/calendar/${randomBytes(32).toString('base64url')}/deadlines.ics`)),
   )

@@ -99,6 +99,12 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     await db
       .transaction()
       .execute((tx) => setMembership(tx, { staff: ana.staff.id, caseKey: key, clearance: null }, { by: 'amparo', at: time.now }))
+    // The database has no other clock than its own.
+    await sql`update mail_outbox set made_at = '2021-08-03T06:00:00Z'`.execute(db)
+    const last = await sending()
+    await until('nothing waits', async () => (await waiting()) === 0)
+    await last.stop()
+    assert.equal(sent.length, 2, 'what was written before a membership ended does not go out after it')
     time.now = new Date('2021-08-09T06:00:00Z')
     assert.equal(await remind(all), 0, 'whom nothing is due for gets no mail')
     await sql`update staff_members set ended_at = ${time.now} where id = ${ana.staff.id}`.execute(db)
