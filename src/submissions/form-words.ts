@@ -22,7 +22,7 @@ export type FormWords = {
 }
 
 /** The language whose headings go with a language: its own, else English. */
-export const headingLanguage = (lang: string): SubmissionLanguage => submissionLanguages.find((one) => one === languageOf(lang)) ?? 'en'
+const headingLanguage = (lang: string): SubmissionLanguage => submissionLanguages.find((one) => one === languageOf(lang)) ?? 'en'
 
 /** The words of a language. A word that is missing is a bug and throws; a test asks for all of them. */
 export function formWords(lang: string): FormWords {

@@ -18,7 +18,7 @@ let shipped: readonly SubmissionForm[] | undefined
 export const findForm = (id: string): SubmissionForm | undefined => submissionForms().find((form) => form.id === id)
 
 /** Reads the structure of one form. Throws with the file and the place of what is wrong. */
-export function readForm(text: string, file: string): SubmissionForm {
+function readForm(text: string, file: string): SubmissionForm {
   const read = shape.safeParse(load(text, { schema: CORE_SCHEMA }))
   if (!read.success)
     throw new Error(`${file} cannot be used. ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)

@@ -30,7 +30,7 @@ export function pointParagraph(point: Point, matter: SubmissionMatter, words: Fo
     .join('\n')
 }
 
-export const isDisputed = ({ state, accounts }: Point): boolean =>
+const isDisputed = ({ state, accounts }: Point): boolean =>
   (state === 'contested' || state === 'explained') && accounts.filter(({ claims }) => claims.length > 0).length > 1
 
 function disputedParagraph(point: Point, matter: SubmissionMatter, words: FormWords): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { caseRevision, lockCase } from '../../../cases/index.ts'
 import {
   acknowledge,
   decideUncertain,
@@ -35,10 +36,16 @@ export async function approveSubmission(visit: CaseVisit): Promise<Response> {
     return refused('Somebody changed it after you opened the page. Look at it as it stands now.', 409)
   if (!(await readsAllAnnexes(visit, submission.text)))
     return refused('You may not read all of its annexes, so somebody else approves it.', 422)
+  const seen = await caseRevision(needs.db, visit.opened.id)
   const matter = await matterOf(visit, { ...submission, subject: submission.text.subject })
   const made = await makeSubmission({ db: needs.db, files: needs.files }, submission, matter)
   if (made.kind === 'refused') return refused(made.reasons.join(' '), 422)
   return change(visit, given, async (tx) => {
+    if (!(await isAsSeen(tx, visit, seen)))
+      return {
+        kind: 'refused',
+        response: () => refused('The case was changed while this was made. Look at it, and approve it again.', 409),
+      }
     const outcome = await freezeSubmission(
       tx,
       { submission, made, files: needs.files, email: textOf(given, 'to') },
@@ -65,10 +72,13 @@ export async function sendSubmission(visit: CaseVisit): Promise<Response> {
   if (Object.keys(errors).length > 0) return refused(errors)
   const { text } = submission
   const { from } = needs.letters
+  const seen = await caseRevision(needs.db, visit.opened.id)
   const matter = text === null ? null : await matterOf(visit, { ...submission, subject: text.subject })
   const consentsStand = text !== null && matter !== null && consentsStillStand(form, text, matter, dayOfInstant(now))
   const id = randomUUID()
   return change(visit, given, async (tx) => {
+    if (!(await isAsSeen(tx, visit, seen)))
+      return { kind: 'refused', response: () => refused({ '': 'The case was changed meanwhile. Look at it, and send it again.' }) }
     const sending = {
       submission: submission.id,
       again: textOf(given, 'again'),
@@ -82,6 +92,12 @@ export async function sendSubmission(visit: CaseVisit): Promise<Response> {
     await auditSubmission(tx, visit, 'delivery.send', id, { body: submission.body })
     return { kind: 'done', location: withNotice(submissionHref(visit, submissionRoutes.submission, submission), 'queued') }
   })
+}
+
+/** Whether the case stands as it was read, and goes on doing so until the transaction ends: a consent may just have been withdrawn. */
+async function isAsSeen(tx: Transaction, { opened }: CaseVisit, seen: number | null): Promise<boolean> {
+  await lockCase(tx, opened.id)
+  return (await caseRevision(tx, opened.id)) === seen
 }
 
 /** POST …/deliveries/:delivery/decision */
