@@ -78,8 +78,28 @@ suite('amparo evaluate on the Guzmán file', () => {
     assert.equal(check?.severity, 'rounding')
   })
 
+  test('with --norms it says what may be engaged: of the isolation, hours a day and human contact are asked', async () => {
+    const { norms = [] } = await evaluated(guzman, '--at', '2021-07-25', '--norms')
+    const isolation = norms.find(({ id }) => id === 'nmr-43')
+    assert.equal(isolation?.citation, 'Nelson Mandela Rules, Rule 43(1)(b) with 44')
+    assert.equal(isolation.result, 'cannot_tell')
+    assert.deepEqual(isolation.claims, ['C21', 'C23', 'C26', 'C60'])
+    assert.match(
+      isolation.reason,
+      /29 years .*21 years .*27 years .*, all more than 15 days\. Not known: Hours alone in the cell a day and/,
+    )
+    assert.deepEqual(
+      isolation.ask.map(({ fact }) => fact),
+      ['isolation.hours_per_day', 'isolation.meaningful_contact'],
+    )
+    assert.ok(!norms.some(({ unconfirmed }) => unconfirmed))
+    const { norms: all = [] } = await evaluated(guzman, '--at', '2021-07-25', '--norms', '--unconfirmed')
+    assert.ok(all.some(({ unconfirmed }) => unconfirmed))
+    assert.equal((await evaluated(guzman, '--at', '2021-07-25')).norms, undefined)
+  })
+
   test('the report fits the terminal, says the contested first, and has colour only on a terminal', async () => {
-    const plain = await amparo({ columns: 80, terminal: false }, guzman, '--at', '2021-07-25')
+    const plain = await amparo({ columns: 80, terminal: false }, guzman, '--at', '2021-07-25', '--norms')
     assert.equal(stripVTControlCharacters(plain.out), plain.out)
     const lines = plain.out.split('\n')
     assert.deepEqual(
@@ -88,7 +108,11 @@ suite('amparo evaluate on the Guzmán file', () => {
     )
     assert.ok(lines.findIndex((line) => line.startsWith('Contested')) < lines.findIndex((line) => line.startsWith('Not disputed')))
     assert.match(plain.out, /Was he moved to a hospital on 17 or 20 July 2021\?[\s\S]+17 July 2021[\s\S]+20 July 2021\n.*printed by 3/)
-    const coloured = await amparo({ columns: 80, terminal: true }, guzman, '--at', '2021-07-25')
+    assert.match(
+      plain.out,
+      /May be engaged, if an account is accepted ─+\n[\s\S]+Cannot be told yet ─+\n[\s\S]+\? Hours a day alone in the cell\?/,
+    )
+    const coloured = await amparo({ columns: 80, terminal: true }, guzman, '--at', '2021-07-25', '--norms')
     assert.notEqual(coloured.out, plain.out)
     assert.equal(stripVTControlCharacters(coloured.out), plain.out)
   })
@@ -151,6 +175,7 @@ suite('amparo evaluate on a file of its own', () => {
       written(aged89.replace('name: Daily', 'name: "Da\\e[2Jily\\u202E"')),
       '--at',
       '2021-07-25',
+      '--norms',
     )
     // Once our own colours are taken away, only text and line ends are left.
     const text = out.replaceAll(/\p{Cc}\[\d+m/gu, '').replaceAll('\n', '')

@@ -180,7 +180,7 @@ function limitsSaid(
 }
 
 function forceSaid(hold: Hold, why: string, { kind }: Matched): string {
-  if (hold === 'in_force' || kind === 'unmet') return ''
+  if (hold === 'in_force' || (kind === 'unmet' && hold !== 'before')) return ''
   const then = {
     before: 'Not in force then',
     not_binding: 'Not binding',
