@@ -44,7 +44,7 @@ test('what an administrator erases is gone from the database, the printed sheets
     const installation: Installation = { db, connection, files }
     await untilJobsAreDone(installation)
     const printed = await openFiles(files, db).names()
-    assert.equal(printed.length, 3, 'a sheet, a poster and a card')
+    assert.equal(printed.length, 5, 'a sheet, a poster, a card and two texts')
     const write = (path: string) => writeBackup(path, { connection, files, key, clock: () => now, version: '0.1.0' })
     assert.equal((await write(backup)).kind, 'written')
 
@@ -65,7 +65,7 @@ test('what an administrator erases is gone from the database, the printed sheets
     assert.equal(done.status, 303, done.text)
     await untilJobsAreDone(installation)
     const after = await openFiles(files, db).names()
-    assert.ok(after.length === 3 && !after.some((name) => printed.includes(name)), 'each is made anew, with the gap')
+    assert.ok(after.length === 5 && !after.some((name) => printed.includes(name)), 'each is made anew, with the gap')
     for (const gone of printed) {
       assert.deepEqual(await openFiles(files, db).read(gone), { kind: 'missing' })
       assert.ok(!readdirSync(files, { recursive: true }).some((name) => String(name).includes(gone)))
