@@ -76,6 +76,14 @@ export type Origin =
       readonly body: string | null
       readonly rule: NonNullable<Delivery['deadline']>
     }
+  /** The same of what was submitted of a case. */
+  | {
+      readonly kind: 'submission'
+      readonly submission: string
+      readonly delivery: string
+      readonly body: string | null
+      readonly rule: NonNullable<Delivery['deadline']>
+    }
 
 /** How soon it is: over, today, within a week, later; and how many days are left until it may fall, negative once it is over. */
 export type Soonness = { readonly when: 'over' | 'today' | 'this-week' | 'later'; readonly days: number }

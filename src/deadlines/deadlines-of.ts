@@ -9,6 +9,7 @@ import { inOrder, type Deadline } from './deadline.ts'
 import { neutralCode } from './neutral-code.ts'
 import { deadlinesOfAppeals } from './of-appeals.ts'
 import { deadlinesOfCase } from './of-case.ts'
+import { deadlinesOfSubmissions } from './of-submissions.ts'
 import type { Rules } from './of-limits.ts'
 import { readThresholds, type StandingThresholds } from './thresholds.ts'
 
@@ -50,7 +51,8 @@ export async function deadlinesOf<File extends CaseInView>(
   )
   const ids = new Map([...cases.values()].map((file) => [file.key, file.id]))
   const ofAppeals = await deadlinesOfAppeals(db, { role, cases: ids, digests, today })
-  return { deadlines: inOrder([...ofCases, ...ofAppeals]), cases, thresholds }
+  const ofSubmissions = await deadlinesOfSubmissions(db, { cases: ids, digests, today })
+  return { deadlines: inOrder([...ofCases, ...ofAppeals, ...ofSubmissions]), cases, thresholds }
 }
 
 /** The rules of bodies are read once for each dictionary: they lie in files that come with the program. */

@@ -1,7 +1,8 @@
-import type { FactDictionary } from '../claims/index.ts'
+import type { CaseDocument } from '../cases/index.ts'
+import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
-import { timeLimitsOf, type Mechanisms, type TimeLimit } from '../mechanisms/index.ts'
+import { timeLimitsOf, type Mechanisms, type MechanismsAsked, type TimeLimit } from '../mechanisms/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import type { CaseInView } from './case-in-view.ts'
 import type { Deadline } from './deadline.ts'
@@ -17,11 +18,12 @@ export type Rules = { readonly facts: FactDictionary; readonly catalogue: Catalo
 export function limitsOf(
   { document }: CaseInView,
   evaluation: Evaluation,
-  { facts, catalogue, mechanisms, today }: Rules & { readonly today: Day },
+  { today, ...rules }: Rules & { readonly today: Day },
 ): readonly Omit<Deadline, 'code' | 'case'>[] {
   if (document.case.closed !== undefined) return []
-  const names = new Map(mechanisms.mechanisms.map(({ id, name }) => [id, name]))
-  const limits = reckoned.get(evaluation) ?? timeLimitsOf({ document, evaluation, catalogue, facts, mechanisms, at: today })
+  const names = new Map(rules.mechanisms.mechanisms.map(({ id, name }) => [id, name]))
+  const limits =
+    reckoned.get(evaluation) ?? personByPerson(document, { evaluation, mechanisms: rules.mechanisms, today }).flatMap((about) => timeLimitsOf({ ...about, ...rules, at: today }))
   reckoned.set(evaluation, limits)
   return limits.flatMap((limit) => {
     const [from, to] = [parseDate(limit.from), parseDate(limit.to)]
@@ -37,6 +39,30 @@ export function limitsOf(
     ]
   })
 }
+
+/**
+ * A case and what it says, once for each person of whom a date is told from which a time may still run: so a list of hundreds who were
+ * sentenced long ago is not looked through for each of them.
+ */
+function personByPerson(
+  document: CaseDocument,
+  { evaluation, mechanisms, today }: { readonly evaluation: Evaluation; readonly mechanisms: Mechanisms; readonly today: Day },
+): readonly Pick<MechanismsAsked, 'document' | 'evaluation'>[] {
+  const longest = Math.max(0, ...mechanisms.mechanisms.map(({ limit }) => Math.max(limit?.months ?? 0, limit?.until?.months ?? 0)))
+  const since = today - longest * 31 - lately
+  const points = Map.groupBy(evaluation.points, ({ subject }) => subject)
+  const derived = Map.groupBy(evaluation.derived, ({ subject }) => subject)
+  return document.subjects.flatMap((subject) => {
+    const own = points.get(subject.id) ?? []
+    if (!own.some(({ accounts }) => accounts.some(({ value }) => isSince(value, since)))) return []
+    return [
+      { document: { ...document, subjects: [subject] }, evaluation: { ...evaluation, points: own, derived: derived.get(subject.id) ?? [] } },
+    ]
+  })
+}
+
+const isSince = (value: FactValue | undefined, day: Day): boolean =>
+  value?.type === 'date' && value.date.kind === 'date' && value.date.latest >= day
 
 /** All rules of all bodies are held against a case for it: once for what a case says on a day, as it was worked out for one reader. */
 const reckoned = new WeakMap<Evaluation, readonly TimeLimit[]>()

@@ -70,6 +70,8 @@ export function whatItIs({ from, kind, case: id }: Deadline, { visit, cases }: P
       return `Last day to act on ${from.appeal}`
     case 'delivery':
       return `${from.rule.of === 'state' ? 'Answer of the State, asked by' : 'Answer of'} ${from.body ?? 'a body that was erased'} to ${from.appeal}`
+    case 'submission':
+      return `${from.rule.of === 'state' ? 'Answer of the State, asked by' : 'Answer of'} ${from.body ?? 'a body that was erased'} to a submission`
     default:
       return from satisfies never
   }
@@ -94,6 +96,8 @@ export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
       return hrefOf(appealRoutes.compose, { appeal: from.appeal })
     case 'delivery':
       return hrefOf(deliveryRoutes.delivery, { appeal: from.appeal, delivery: from.delivery })
+    case 'submission':
+      return `${base}/submissions/${from.submission}#sent`
     default:
       return from satisfies never
   }
@@ -133,6 +137,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
     case 'appeal':
       return <>the text of the appeal</>
     case 'delivery':
+    case 'submission':
       return (
         <>
           rule: {replyTimeInWords(from.rule)}

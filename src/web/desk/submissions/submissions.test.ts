@@ -101,6 +101,11 @@ test('a submission is drafted from the case, completed, approved by another pers
     assert.deepEqual([line?.state, line?.deadline?.of, line?.deadline?.day], ['acknowledged', 'state', '2021-09-23'])
     assert.match(textOf((await editor.get(list)).text), /UN Working Group on Arbitrary Detention.*they have it/)
 
+    assert.match(
+      textOf((await editor.get('/deadlines')).text),
+      /Answer of the State, asked by UN Working Group on Arbitrary Detention to a submission/,
+    )
+
     // The same body is told of the same case a second time only for a reason.
     const again = await editor.post(`${page}/send`, {}, { on: page })
     assert.equal(again.status, 422)

@@ -1,0 +1,25 @@
+import { answeringOf, submissionDeliveriesOf } from '../delivery/index.ts'
+import { formatDay, parseDate } from '../kit/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
+import type { Deadline } from './deadline.ts'
+import { neutralCode } from './neutral-code.ts'
+import type { Reader } from './of-appeals.ts'
+
+/** By when bodies answer what was submitted of the cases of which somebody is a member. */
+export async function deadlinesOfSubmissions(
+  db: Database | Transaction,
+  { cases, digests, today }: Omit<Reader, 'role'>,
+): Promise<readonly Deadline[]> {
+  const sent = await submissionDeliveriesOf(db, [...cases.keys()])
+  return sent.flatMap((delivery): Deadline[] => {
+    const { deadline: rule, state, id, bodyName: body, submission, caseKey } = delivery
+    const { kind } = answeringOf(delivery, delivery.replies, formatDay(today))
+    const of = cases.get(caseKey)
+    if (of === undefined || rule === null || state === 'bounced' || state === 'given-up') return []
+    const until = parseDate(rule.day)
+    if ((kind !== 'awaited' && kind !== 'lapsed') || until.kind !== 'date') return []
+    const from = { kind: 'submission' as const, submission, delivery: id, body, rule }
+    const code = neutralCode('case', of, digests)
+    return [{ kind: 'answer', code, case: of, day: until.latest, first: until.latest, from, key: `answer ${id}` }]
+  })
+}
