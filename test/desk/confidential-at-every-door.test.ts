@@ -11,6 +11,7 @@ import { commands } from '../../src/cli/commands.ts'
 import { silentLog, type Database } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { findEdition, mayLeave, publishAppeal, publishTranslationWithin } from '../../src/publishing/index.ts'
+import { erase } from '../../src/erasure/index.ts'
 import { search } from '../../src/search/index.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
 import { segmentsOf } from '../../src/translations/index.ts'
@@ -237,7 +238,7 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
     assert.equal((await site.request(`/appeals/${appeal}/1`)).status, 410)
   }))
 
-test('of two procedures that cover one page each keeps it until both are lifted, one that was taken down meanwhile stays down, and none is ever changed', () =>
+test('of two procedures that cover one page each keeps it until both are lifted, one that was taken down meanwhile stays down, erasing words of one lifts nothing, and none is ever changed', () =>
   withDatabase(async (db) => {
     const { site, appeal, world } = await openSigningSite(db)
     const { key } = (await loadCaseWith(db, 'example'))!
@@ -245,7 +246,12 @@ test('of two procedures that cover one page each keeps it until both are lifted,
     const signedIn = await addStaffMember(db, { role: 'administrator', now: world.now, cases: [{ key, clearance: 'sealed' }] })
     const person = as(signedIn.token)
     const status = async (): Promise<number> => (await site.request(`/appeals/${appeal}`)).status
-    await record(person, { extent: 'parts', claims: 'C3' })
+    await record(person, { extent: 'parts', claims: 'C3', note: 'Agreed with Berta Quispe.' })
+    const words = { words: ['Berta Quispe'], chosen: () => true, reason: 'She asked for it.', by: 'amparo', at: world.now, facts }
+    assert.equal((await db.transaction().execute((tx) => erase(tx, words))).kind, 'erased')
+    const gap = (await person.get('/cases/example/procedures')).text
+    assert.match(gap, /Agreed with \[erased\]/)
+    assert.equal(await status(), 410, 'what is erased of it lifts nothing')
     await record(person, { body: 'unesco-104', extent: 'whole' })
     await person.post('/cases/example/procedures/0/lift', { why: 'Over.' })
     assert.equal(await status(), 410, 'the second one stands')
