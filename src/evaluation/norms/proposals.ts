@@ -95,7 +95,7 @@ const order: readonly Hold[] = ['in_force', 'check', 'unsure', 'not_binding', 'b
 /** What a condition that is met, met under some accounts, open or not met comes to under each hold (docs/norms.md). */
 export const outcomes: Readonly<Record<Hold, Readonly<Record<Matched['kind'], NormOutcome>>>> = {
   in_force: { met: 'engaged', met_if: 'if_accepted', open: 'cannot_tell', unmet: 'not_engaged' },
-  check: { met: 'check_ratification', met_if: 'check_ratification', open: 'check_ratification', unmet: 'not_engaged' },
+  check: { met: 'check_ratification', met_if: 'check_ratification', open: 'cannot_tell', unmet: 'not_engaged' },
   unsure: { met: 'cannot_tell', met_if: 'cannot_tell', open: 'cannot_tell', unmet: 'not_engaged' },
   not_binding: { met: 'not_binding', met_if: 'not_binding', open: 'not_binding', unmet: 'not_engaged' },
   before: { met: 'not_in_force', met_if: 'not_in_force', open: 'not_in_force', unmet: 'not_in_force' },

@@ -68,7 +68,8 @@ export async function proposalsOf(visit: Asked, { db = visit.needs.db, persons }
  * engaged. The others are told where all is asked for.
  */
 export const isWorthLooking = ({ results, decision }: Proposal): boolean =>
-  decision !== undefined || results.some((result) => mayBeCited(result) || (result.claims.length > 0 && result.result !== 'not_engaged'))
+  decision !== undefined ||
+  results.some((result) => mayBeCited(result) || (result.claims.length > 0 && result.silent !== true && result.result !== 'not_engaged'))
 
 /** The proposals on the norm in the address. */
 export const proposalsOnNorm = async (visit: CaseVisit, how: How = {}): Promise<readonly Proposal[]> =>
