@@ -7,6 +7,7 @@ import { withNotice } from '../notices.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
+import { submissionsInLedger } from '../submissions/in-ledger.tsx'
 import type { Visit } from '../visit.ts'
 import { DeliveryTable } from './list-deliveries.tsx'
 import { bodyRoutes } from './routes.ts'
@@ -42,6 +43,7 @@ export async function ledger(visit: Visit): Promise<Response> {
           <DeliveryTable rows={rows(all)} today={today} withAppeal />
         )}
       </section>
+      {await submissionsInLedger(visit, today)}
       <p class="hint">
         Mail goes out {now.seconds === 1 ? 'one each second' : `one each ${now.seconds} seconds`}, at most {now.perHour} an hour.{' '}
         {visit.staff.role === 'administrator' && <a href={hrefOf(bodyRoutes.pace)}>Change the pace</a>}

@@ -106,6 +106,11 @@ test('a submission is drafted from the case, completed, approved by another pers
       /Answer of the State, asked by UN Working Group on Arbitrary Detention to a submission/,
     )
 
+    assert.match(
+      textOf((await editor.get('/deliveries')).text),
+      /Submissions of cases.*UN Working Group on Arbitrary Detention.*they have it/,
+    )
+
     // The same body is told of the same case a second time only for a reason.
     const again = await editor.post(`${page}/send`, {}, { on: page })
     assert.equal(again.status, 422)
