@@ -24,7 +24,6 @@ suite('for every condition in the catalogue, of files told by two or three who m
       for (const result of resultsOf(norm, claims)) {
         if (result.silent) continue
         const named = claims.filter(({ id }) => result.claims.includes(id))
-        const plain = ({ result: outcome, ask }: NormResult): string => JSON.stringify({ outcome, ask })
         assert.ok(
           resultsOf(norm, named).map(plain).includes(plain(result)),
           `${JSON.stringify(result)} alone: ${JSON.stringify(resultsOf(norm, named))}`,
@@ -69,21 +68,9 @@ suite('for every condition in the catalogue, of files told by two or three who m
   test('no account comes before another: with the speakers exchanged it is the same result, told by the others', () => {
     ofEveryNorm((norm, claims) => {
       const exchanged = claims.map((claim) => ({ ...claim, said_by: claim.said_by?.map(other) ?? [] }))
-      const bare = ({ norm: id, subject, result, claims: named, standing, ask, period, range }: NormResult): unknown => ({
-        id,
-        subject,
-        result,
-        named,
-        standing,
-        ask,
-        period,
-        range,
-      })
       const before = resultsOf(norm, claims)
       const after = resultsOf(norm, exchanged)
       assert.deepEqual(after.map(bare), before.map(bare))
-      const speakers = (results: readonly NormResult[], by: (name: string) => string): unknown =>
-        results.map(({ accounts = [] }) => accounts.map((account) => `${account.text} ${account.speakers.map(by).sort().join(' ')}`).sort())
       assert.deepEqual(
         speakers(after, (name) => name),
         speakers(before, other),
@@ -124,6 +111,22 @@ suite('for every condition in the catalogue, of files told by two or three who m
         assert.ok(result !== 'engaged' && result !== 'if_accepted', `${norm.id}: ${result}`)
   })
 })
+
+const plain = ({ result: outcome, ask }: NormResult): string => JSON.stringify({ outcome, ask })
+
+const bare = ({ norm: id, subject, result, claims: named, standing, ask, period, range }: NormResult): unknown => ({
+  id,
+  subject,
+  result,
+  named,
+  standing,
+  ask,
+  period,
+  range,
+})
+
+const speakers = (results: readonly NormResult[], by: (name: string) => string): unknown =>
+  results.map(({ accounts = [] }) => accounts.map((account) => `${account.text} ${account.speakers.map(by).sort().join(' ')}`).sort())
 
 function ofEveryNorm(law: (norm: Norm, claims: readonly ToldClaim[], pick: number) => void): void {
   for (const norm of conditional) {

@@ -34,6 +34,46 @@ const alone = [
   { fact: 'isolation.meaningful_contact', value: false, when },
 ]
 
+const february = (year: number): Asserts => [
+  { fact: 'isolation.hours_per_day', value: 23, when: `${year}-02` },
+  { fact: 'isolation.meaningful_contact', value: false, when: `${year}-02` },
+  { fact: 'isolation.confined', value: true, when: `${year}-02-14/${year}-03-01` },
+]
+const since = (start: string): Asserts => [...alone, { fact: 'isolation.confined', value: true, when: `${start}/2021-03-31` }]
+const twice = (second: string): Asserts => [
+  ...alone,
+  { fact: 'isolation.confined', value: true, when: '2021-03-01/2021-03-10' },
+  { fact: 'isolation.confined', value: true, when: second },
+]
+const judge = (arrest: string, seen: string): string =>
+  outcome('gc35-33', [
+    { fact: 'arrest.date', value: arrest },
+    { fact: 'arrest.first_judge_date', value: seen },
+  ])
+const held = (time: string): string =>
+  outcome('crc-37-c', [
+    { fact: 'person.birth_date', value: '2003-07-01' },
+    { fact: 'custody.with_adults', value: true, when: time },
+  ])
+const told = (hours: readonly [string, number][], more: readonly ToldClaim[] = []): Told => ({
+  claims: [
+    ...hours.map(([who, value], index) => ({
+      id: `C${index}`,
+      said_by: [who],
+      asserts: [{ fact: 'isolation.hours_per_day', value, when }],
+    })),
+    ...more,
+  ],
+})
+const contact = (who: string, value: boolean): ToldClaim => ({
+  id: `K-${who}`,
+  said_by: [who],
+  asserts: [{ fact: 'isolation.meaningful_contact', value, when }],
+})
+const visits = (value: string): Asserts => [{ fact: 'contact.family_visits_allowed', value: false, when: value }]
+const arrest = (value: string): string => outcome('iccpr-9-2', [{ fact: 'arrest.reasons_given', value: false, when: value }])
+const visitsOnly: Asserts = [{ fact: 'contact.family_visits_allowed', value: false, when: '2021-05-01' }]
+
 suite('one day, one hour, one minute', () => {
   test('fifteen days of isolation are not more than fifteen, sixteen are', () => {
     assert.equal(outcome('nmr-43', [...alone, { fact: 'isolation.days', value: 15, when }]), 'not_engaged')
@@ -41,9 +81,9 @@ suite('one day, one hour, one minute', () => {
   })
 
   test('twenty-two hours a day are isolation, twenty-one are not', () => {
-    const [, contact] = alone
-    assert.equal(outcome('nmr-44', [{ fact: 'isolation.hours_per_day', value: 22, when }, contact!]), 'engaged')
-    assert.equal(outcome('nmr-44', [{ fact: 'isolation.hours_per_day', value: 21, when }, contact!]), 'not_engaged')
+    const [, noContact] = alone
+    assert.equal(outcome('nmr-44', [{ fact: 'isolation.hours_per_day', value: 22, when }, noContact!]), 'engaged')
+    assert.equal(outcome('nmr-44', [{ fact: 'isolation.hours_per_day', value: 21, when }, noContact!]), 'not_engaged')
   })
 
   test('from the first to the sixteenth may be fifteen days or sixteen, and cannot be told with that range', () => {
@@ -59,39 +99,23 @@ suite('one day, one hour, one minute', () => {
   })
 
   test('a leap day is a day', () => {
-    const february = (year: number): Asserts => [
-      { fact: 'isolation.hours_per_day', value: 23, when: `${year}-02` },
-      { fact: 'isolation.meaningful_contact', value: false, when: `${year}-02` },
-      { fact: 'isolation.confined', value: true, when: `${year}-02-14/${year}-03-01` },
-    ]
     assert.equal(outcome('nmr-43', february(2020)), 'engaged')
     assert.equal(outcome('nmr-43', february(2021)), 'cannot_tell')
   })
 
   test('an uncertain beginning gives a range, and only one that reaches over the limit leaves it open', () => {
-    const since = (start: string): Asserts => [...alone, { fact: 'isolation.confined', value: true, when: `${start}/2021-03-31` }]
     assert.equal(outcome('nmr-43', since('2021-02')), 'engaged')
     const { result, range } = of('nmr-43', since('2021-03'))
     assert.deepEqual([result, range?.low, range?.high], ['cannot_tell', 1, 31])
   })
 
   test('stretches that follow each other without a break count as one, with a break they do not', () => {
-    const twice = (second: string): Asserts => [
-      ...alone,
-      { fact: 'isolation.confined', value: true, when: '2021-03-01/2021-03-10' },
-      { fact: 'isolation.confined', value: true, when: second },
-    ]
     assert.equal(outcome('nmr-43', twice('2021-03-10/2021-03-20')), 'engaged')
     assert.equal(outcome('nmr-43', twice('2021-03-11/2021-03-20')), 'engaged')
     assert.equal(outcome('nmr-43', twice('2021-03-13/2021-03-22')), 'not_engaged')
   })
 
   test('a judge after exactly 48 hours is in time, one minute later is not; with days only it cannot be told', () => {
-    const judge = (arrest: string, seen: string): string =>
-      outcome('gc35-33', [
-        { fact: 'arrest.date', value: arrest },
-        { fact: 'arrest.first_judge_date', value: seen },
-      ])
     assert.equal(judge('2021-03-01T10:00', '2021-03-03T10:00'), 'not_engaged')
     assert.equal(judge('2021-03-01T10:00', '2021-03-03T10:01'), 'engaged')
     assert.equal(judge('2021-03-01T10:00-05:00', '2021-03-03T15:01Z'), 'engaged')
@@ -100,11 +124,6 @@ suite('one day, one hour, one minute', () => {
   })
 
   test('the age is the one at the time: seventeen on the last day before the birthday', () => {
-    const held = (time: string): string =>
-      outcome('crc-37-c', [
-        { fact: 'person.birth_date', value: '2003-07-01' },
-        { fact: 'custody.with_adults', value: true, when: time },
-      ])
     assert.equal(held('2021-06-30'), 'engaged')
     assert.equal(held('2021-07-01'), 'not_engaged')
     assert.equal(held('2021-06-30/2021-12-31'), 'engaged')
@@ -112,22 +131,6 @@ suite('one day, one hour, one minute', () => {
 })
 
 suite('accounts', () => {
-  const told = (hours: readonly [string, number][], more: readonly ToldClaim[] = []): Told => ({
-    claims: [
-      ...hours.map(([who, value], index) => ({
-        id: `C${index}`,
-        said_by: [who],
-        asserts: [{ fact: 'isolation.hours_per_day', value, when }],
-      })),
-      ...more,
-    ],
-  })
-  const contact = (who: string, value: boolean): ToldClaim => ({
-    id: `K-${who}`,
-    said_by: [who],
-    asserts: [{ fact: 'isolation.meaningful_contact', value, when }],
-  })
-
   test('where one of them meets the condition it says whose has to be accepted', () => {
     const result = of('nmr-44', told([['family', 23], ['prison', 10]], [contact('lawyer', false)])) // prettier-ignore
     assert.equal(result.result, 'if_accepted')
@@ -176,8 +179,6 @@ suite('accounts', () => {
 })
 
 suite('time and State', () => {
-  const visits = (value: string): Asserts => [{ fact: 'contact.family_visits_allowed', value: false, when: value }]
-
   test('what was before a norm is not measured by it, and a period that straddles it is split', () => {
     const split = allOf('nmr-58', visits('2010-01-01/2020-12-31'))
     assert.deepEqual(
@@ -192,7 +193,6 @@ suite('time and State', () => {
   })
 
   test('a treaty counts from the day on which it was in force for the State, and after the deposit alone it has to be looked up', () => {
-    const arrest = (value: string): string => outcome('iccpr-9-2', [{ fact: 'arrest.reasons_given', value: false, when: value }])
     assert.equal(arrest('1977-01-01'), 'not_in_force')
     assert.equal(arrest('1978-05-15'), 'check_ratification')
     assert.equal(arrest('1992-09-12'), 'engaged')
@@ -238,5 +238,4 @@ suite('questions', () => {
     const { silent, claims, result } = of('nmr-22', visitsOnly)
     assert.deepEqual([silent, claims, result], [true, [], 'cannot_tell'])
   })
-  const visitsOnly: Asserts = [{ fact: 'contact.family_visits_allowed', value: false, when: '2021-05-01' }]
 })
