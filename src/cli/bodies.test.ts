@@ -4,22 +4,23 @@ import type { plainMechanism } from '../mechanisms/index.ts'
 import { projectPath } from '../platform/index.ts'
 import { run } from './run.ts'
 
+async function bodiesOn(day: string) {
+  const out: string[] = []
+  const status = await run(['bodies', projectPath('data', 'demo', 'guzman.yaml'), '--at', day, '--json'], {
+    env: {},
+    clock: () => new Date(0),
+    columns: 80,
+    terminal: false,
+    out: (text) => void out.push(text),
+    err: (text) => assert.fail(text),
+  })
+  assert.equal(status, 0)
+  const { bodies, state } = JSON.parse(out.join('')) as { bodies: ReturnType<typeof plainMechanism>[]; state: string }
+  assert.equal(state, 'PE')
+  return new Map(bodies.map((one) => [one.id, one]))
+}
+
 test('amparo bodies says of the Guzmán file which bodies were open in July 2021, why, and on what each rule rests; after his death those for the living are not', async () => {
-  const bodiesOn = async (day: string) => {
-    const out: string[] = []
-    const status = await run(['bodies', projectPath('data', 'demo', 'guzman.yaml'), '--at', day, '--json'], {
-      env: {},
-      clock: () => new Date(0),
-      columns: 80,
-      terminal: false,
-      out: (text) => void out.push(text),
-      err: (text) => assert.fail(text),
-    })
-    assert.equal(status, 0)
-    const { bodies, state } = JSON.parse(out.join('')) as { bodies: ReturnType<typeof plainMechanism>[]; state: string }
-    assert.equal(state, 'PE')
-    return new Map(bodies.map((one) => [one.id, one]))
-  }
   const july = await bodiesOn('2021-07-25')
   assert.deepEqual(
     [...july].map(([id, { result }]) => `${id} ${result}`),

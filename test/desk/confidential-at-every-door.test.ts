@@ -247,8 +247,8 @@ test('of two procedures that cover one page each keeps it until both are lifted,
     const person = as(signedIn.token)
     const status = async (): Promise<number> => (await site.request(`/appeals/${appeal}`)).status
     await record(person, { extent: 'parts', claims: 'C3', note: 'Agreed with Berta Quispe.' })
-    const words = { words: ['Berta Quispe'], chosen: () => true, reason: 'She asked for it.', by: 'amparo', at: world.now, facts }
-    assert.equal((await db.transaction().execute((tx) => erase(tx, words))).kind, 'erased')
+    const asked = { words: ['Berta Quispe'], chosen: () => true, reason: 'She asked for it.', by: 'amparo', at: world.now, facts }
+    assert.equal((await db.transaction().execute((tx) => erase(tx, asked))).kind, 'erased')
     const gap = (await person.get('/cases/example/procedures')).text
     assert.match(gap, /Agreed with \[erased\]/)
     assert.equal(await status(), 410, 'what is erased of it lifts nothing')
