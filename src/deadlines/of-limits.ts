@@ -23,7 +23,10 @@ export function limitsOf(
   if (document.case.closed !== undefined) return []
   const names = new Map(rules.mechanisms.mechanisms.map(({ id, name }) => [id, name]))
   const limits =
-    reckoned.get(evaluation) ?? personByPerson(document, { evaluation, mechanisms: rules.mechanisms, today }).flatMap((about) => timeLimitsOf({ ...about, ...rules, at: today }))
+    reckoned.get(evaluation) ??
+    personByPerson(document, { evaluation, mechanisms: rules.mechanisms, today }).flatMap((about) =>
+      timeLimitsOf({ ...about, ...rules, at: today }),
+    )
   reckoned.set(evaluation, limits)
   return limits.flatMap((limit) => {
     const [from, to] = [parseDate(limit.from), parseDate(limit.to)]
@@ -56,7 +59,10 @@ function personByPerson(
     const own = points.get(subject.id) ?? []
     if (!own.some(({ accounts }) => accounts.some(({ value }) => isSince(value, since)))) return []
     return [
-      { document: { ...document, subjects: [subject] }, evaluation: { ...evaluation, points: own, derived: derived.get(subject.id) ?? [] } },
+      {
+        document: { ...document, subjects: [subject] },
+        evaluation: { ...evaluation, points: own, derived: derived.get(subject.id) ?? [] },
+      },
     ]
   })
 }

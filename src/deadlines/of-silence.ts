@@ -17,17 +17,25 @@ type Found = Omit<Deadline, 'code' | 'case'>
 export function silences(file: CaseInView, evaluation: Evaluation, thresholds: Thresholds, today: Day): readonly Found[] {
   const { document } = file
   if (document.case.closed !== undefined) return []
-  const held = document.subjects.filter(({ id, kind }) => kind === 'person' && !isOver(document, evaluation, id, today))
-  return [
-    ...held.flatMap(({ id }) => [...health(document, id, thresholds, today), ...visits(evaluation, id, thresholds, today)]),
-    ...contact(file, thresholds),
-  ]
+  const claims = Map.groupBy(standing(document), ({ about }) => about)
+  const [points, derived] = [Map.groupBy(evaluation.points, subjectOf), Map.groupBy(evaluation.derived, subjectOf)]
+  const found = document.subjects.flatMap(({ id, kind }) => {
+    if (kind !== 'person') return []
+    const own = { ...document, claims: claims.get(id) ?? [] }
+    const told = [...health(own, id, thresholds, today), ...visits(derived.get(id) ?? [], id, thresholds, today)]
+    // Most persons of a long list are not told of so: whether they died is asked of the others alone.
+    return told.length === 0 || isOver(own, points.get(id) ?? [], id, today) ? [] : told
+  })
+  return [...found, ...contact(file, thresholds)]
 }
 
+const subjectOf = ({ subject }: { readonly subject: string }): string => subject
+
+/** Takes the file with the claims that stand about the person. */
 function health(document: CaseDocument, subject: string, { health: after }: Thresholds, today: Day): Found[] {
   if (after === null) return []
-  const told = standing(document).flatMap((claim) => {
-    if (claim.about !== subject || !claim.asserts.some(({ fact }) => fact.startsWith('health.'))) return []
+  const told = document.claims.flatMap((claim) => {
+    if (!claim.asserts.some(({ fact }) => fact.startsWith('health.'))) return []
     const day = toldOn(claim, document, today)
     return day === null ? [] : [{ id: claim.id, day }]
   })
@@ -39,9 +47,9 @@ function health(document: CaseDocument, subject: string, { health: after }: Thre
 }
 
 /** The evaluation says how many days ago the last visit was, once for each account where that is disputed. */
-const visits = ({ derived }: Evaluation, subject: string, { visit: after }: Thresholds, today: Day): Found[] =>
-  derived.flatMap(({ fact, subject: of, low, high, claims, account }) => {
-    if (after === null || fact !== 'contact.days_since_visit' || of !== subject || typeof low !== 'number') return []
+const visits = (derived: Evaluation['derived'], subject: string, { visit: after }: Thresholds, today: Day): Found[] =>
+  derived.flatMap(({ fact, low, high, claims, account }) => {
+    if (after === null || fact !== 'contact.days_since_visit' || typeof low !== 'number') return []
     const earliest = typeof high === 'number' && Number.isFinite(high) ? high : low
     const from = { kind: 'told' as const, subject, claims, after, ...(account !== undefined && { account }) }
     const [day, first] = [today - low + after, today - earliest + after]
@@ -71,12 +79,12 @@ function toldOn(claim: Claim, { documents }: CaseDocument, today: Day): Day | nu
 }
 
 /** Whether somebody has died or was released and not taken again, as far as nobody says otherwise. */
-function isOver(document: CaseDocument, { points }: Evaluation, subject: string, today: Day): boolean {
+function isOver(document: CaseDocument, points: Evaluation['points'], subject: string, today: Day): boolean {
   const life = lifeOf(document, subject)
   if (life.died.length > 0 && !life.deathDenied) return true
   const days = (fact: string): readonly Day[] =>
     points
-      .filter((point) => point.subject === subject && point.fact === fact && point.state !== 'contested')
+      .filter((point) => point.fact === fact && point.state !== 'contested')
       .flatMap(({ accounts }) =>
         accounts.flatMap(({ value }) => (value?.type === 'date' && value.date.kind === 'date' ? [value.date.latest] : [])),
       )
