@@ -29,7 +29,14 @@ export function deskApp(needs: DeskNeeds): SitePages {
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
   const attempts = countAttempts(needs.random)
-  const visitor = (c: Context): Visitor => ({ c, needs, now: needs.clock(), attempts, assets: { style, evidence, script }, openCases: room.shelf.openAll })
+  const visitor = (c: Context): Visitor => ({
+    c,
+    needs,
+    now: needs.clock(),
+    attempts,
+    assets: { style, evidence, script },
+    openCases: room.shelf.openAll,
+  })
   app.use(refuseOtherSites(needs.origin))
   app.get('/', (c) => c.redirect('/cases', 303))
   for (const line of lines) app.on(line.route.method, line.route.path, (c) => serveLine(line, visitor(c), room))
