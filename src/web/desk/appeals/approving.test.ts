@@ -6,6 +6,7 @@ import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { findDraft } from '../../../appeals/index.ts'
 import { caseKeyOf, importCaseFile } from '../../../cases/index.ts'
+import { publishAppeal } from '../../../publishing/index.ts'
 import { membersOf, setMembership } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
 import { openDesk } from '../testing.ts'
@@ -33,6 +34,22 @@ test('whoever decides has the title, every sentence, what is asked and of whom, 
     const approved = await reviewer.post(`${page}/approval`, { decision: 'approve' })
     assert.match((await reviewer.get(approved.location!)).text, /role="status">Approved as it stands/)
     assert.doesNotMatch((await editor.get(asked.location!)).text, /The approval is asked for/, 'loaded again')
+  }))
+
+test('what the operator said of a sentence that takes one side stands with the approval, and neither asks for one nor gives it', () =>
+  atAppeal(async ({ db, editor, time }) => {
+    const publish = (contested: ReadonlyMap<string, string>) =>
+      publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock: () => time.now, facts, contested })
+    const refused = await publish(new Map())
+    assert.match(refused.kind === 'refused' ? refused.reasons.join() : '', /^S1 rests on what is contested and does not say so/)
+    assert.equal((await publish(new Map([['S1', 'The other day stands beside it.']]))).kind, 'published')
+    assert.equal((await publish(new Map())).kind, 'unchanged', 'nothing new needs no reason')
+    const shown = textOf((await editor.get(`${page}/approval`)).text)
+    assert.match(shown, /Nobody has asked for an approval yet\./)
+    assert.match(
+      shown,
+      /Ana B\. published it from the command line on .*Why it may go out: S1 She was moved to a hospital on 17 July\. : The other day stands beside it\./,
+    )
   }))
 
 test('where nobody else may approve, it stands where the text is written and where it is approved: whom to ask, and who could be added', () =>
