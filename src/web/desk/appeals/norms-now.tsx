@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { namedSentences } from '../../../appeals/index.ts'
-import { citesCase, decisionKey, normCited, normDecisions, standingDecisions } from '../../../cases/index.ts'
+import { citationOfNorm, citesCase, decisionKey, normCited, normDecisions, standingDecisions } from '../../../cases/index.ts'
 import { citationOf, type Norm, type NormResult } from '../../../norms/index.ts'
+import type { Edition } from '../../../publishing/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { mayBeCited } from '../proposals/draft-of-sentence.ts'
 import { outcomeWords } from '../proposals/outcome-words.ts'
@@ -14,10 +15,16 @@ type InDoubt = { readonly name: string; readonly norm: Norm; readonly caseId: st
 /**
  * What has to be looked at before a text goes out that cites norms: each norm that no account meets by now in the cases which its sentence
  * cites, and each that the team set aside there. It stops nothing: what a text argues is for those who write it. Null where there is
- * nothing to look at.
+ * nothing to look at. `published`: the same of a version that readers see.
  */
-export async function NormsToLookAt({ visit }: { readonly visit: AppealVisit }): Promise<VNode | null> {
-  const doubts = await normsInDoubt(visit)
+export async function NormsToLookAt({
+  visit,
+  published,
+}: {
+  readonly visit: AppealVisit
+  readonly published?: Edition
+}): Promise<VNode | null> {
+  const doubts = await normsInDoubt(visit, published === undefined ? citingNow(visit) : citingThen(published))
   if (doubts.length === 0) return null
   return (
     <section aria-labelledby="norms-now">
@@ -30,14 +37,35 @@ export async function NormsToLookAt({ visit }: { readonly visit: AppealVisit }):
           </li>
         ))}
       </ul>
-      <p class="hint">This stops nothing. Say in the sentence what the facts come to, or leave the norm out.</p>
+      <p class="hint">
+        {published === undefined
+          ? 'This stops nothing. Say in the sentence what the facts come to, or leave the norm out.'
+          : `Readers see version ${published.version}, which cites them. Amend the text and publish it anew, or leave it.`}
+      </p>
     </section>
   )
 }
 
-async function normsInDoubt(visit: AppealVisit): Promise<readonly InDoubt[]> {
+type Citing = { readonly name: string; readonly cites: readonly string[] }
+
+const citingNow = ({ opened }: AppealVisit): readonly Citing[] =>
+  namedSentences(opened.marked).map(({ name, sentence }) => ({ name, cites: sentence.value.cites }))
+
+/** The same of a version as it was published. */
+function citingThen({ sections, asks, notes, norms = [] }: Edition): readonly Citing[] {
+  const opens = new Map([
+    ...notes.map(({ number, cites }) => [number, cites] as const),
+    ...norms.map(({ number, norm }) => [number, citationOfNorm(norm)] as const),
+  ])
+  const named = (letter: string) => (sentence: Edition['asks'][number], index: number) => ({
+    name: `${letter}${index + 1}`,
+    cites: sentence.notes.flatMap((number) => opens.get(number) ?? []),
+  })
+  return [...sections.flatMap(({ sentences }) => sentences).map(named('S')), ...asks.map(named('A'))]
+}
+
+async function normsInDoubt(visit: AppealVisit, sentences: readonly Citing[]): Promise<readonly InDoubt[]> {
   const { opened, needs } = visit
-  const sentences = namedSentences(opened.marked).map(({ name, sentence }) => ({ name, cites: sentence.value.cites }))
   const citing = sentences.flatMap(({ name, cites }) => {
     const own = [...new Set(cites.filter(citesCase).map((one) => one.split('#', 1)[0] ?? ''))]
     const norms = cites.flatMap((one) => needs.catalogue.norms.get(normCited(one) ?? '') ?? [])

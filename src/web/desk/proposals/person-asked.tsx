@@ -13,7 +13,7 @@ const mostTogether = 20
 const mostOffered = 200
 
 /** The persons of a case about whom claims answer anything. */
-export const personsTold = ({ subjects, claims }: Pick<CaseDocument, 'subjects' | 'claims'>): readonly string[] => {
+const personsTold = ({ subjects, claims }: Pick<CaseDocument, 'subjects' | 'claims'>): readonly string[] => {
   const told = new Set(claims.filter(({ asserts }) => asserts.length > 0).map(({ about }) => about))
   return subjects.filter(({ kind, id }) => kind === 'person' && told.has(id)).map(({ id }) => id)
 }

@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { projectCatalogue } from '../../../cases/index.ts'
+import { publishAppeal } from '../../../publishing/index.ts'
+import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { casesOfMentions, findMentions } from '../../../erasure/index.ts'
 import { protectionOf } from './protections.ts'
 
@@ -127,7 +129,7 @@ test('what changed since a week ago is told with what it was; a day that cannot 
   }))
 
 test('a proposal goes into an appeal as a sentence in careful words that cites the norm and its claims, and is looked at again when the facts change', () =>
-  at(async ({ editor, write, db }) => {
+  at(async ({ editor, write, db, time }) => {
     await write(hours(23, 'lawyer'))
     const choose = (await editor.get(`${rule}/appeals?subject=ana`)).text
     const into = unescaped(/href="(\/appeals\/EX-001\/sentences\/norm[^"]*)"/.exec(choose)?.[1] ?? '')
@@ -145,6 +147,7 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
     assert.doesNotMatch(text, /Norms to look at/)
     const preview = (await editor.get('/appeals/EX-001/preview')).text
     assert.match(preview, /In our words, which are not its text/)
+    assert.equal((await publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock: () => time.now, facts })).kind, 'published')
     await write({ kind: 'add', list: 'retractions', entry: { claim: 'C2', by: 'source', on: '2021-07-24', why: 'A misprint.' } })
     for (const page of ['', '/approval', '/publication'])
       assert.match(
@@ -152,6 +155,7 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
         /Norms to look at[\s\S]*S2 cites[\s\S]*Rule 43[\s\S]*Cannot tell:/,
         page,
       )
+    assert.match((await editor.get('/appeals/EX-001/standings')).text, /Norms to look at[\s\S]*S2 cites[\s\S]*Readers see version 1, which cites them/)
     assert.match((await editor.get(`${rule}/appeals?subject=ana`)).text, /Nothing to insert/)
     // A norm is found by its words as claims are.
     const found = await editor.get('/appeals/EX-001/citations?q=solitary')

@@ -1,5 +1,5 @@
 import { findEdition, openChanges, standingsOf, type Edition, type NoteStandings } from '../../../publishing/index.ts'
-import { appealCrumbs, casesOf, textHref } from '../appeals/index.ts'
+import { appealCrumbs, casesOf, NormsToLookAt, textHref } from '../appeals/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -37,6 +37,7 @@ export async function standings(visit: AppealVisit): Promise<Response> {
             )}
           </p>
           <StandingsTable edition={edition} rows={standingsOf(edition, casesOf(opened, now))} />
+          {await NormsToLookAt({ visit, published: edition })}
         </>
       )}
     </DeskPage>,
