@@ -86,10 +86,10 @@ function Sentence({ one, lang }: { readonly one: SeenSentence; readonly lang: st
             </li>
           ))}
           {cites
-            .filter((one) => !citesCase(one))
-            .map((one) => (
-              <li key={one}>
-                Readers may open <span class="code">{one}</span>: where the official text is, and our words about it.
+            .filter((cited) => !citesCase(cited))
+            .map((cited) => (
+              <li key={cited}>
+                Readers may open <span class="code">{cited}</span>: where the official text is, and our words about it.
               </li>
             ))}
           {claims.map((each) => (
