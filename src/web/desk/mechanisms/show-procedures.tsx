@@ -13,8 +13,14 @@ import { ProcedureForm, type OfferedBody } from './procedure-form.tsx'
 import { mechanismRoutes } from './routes.ts'
 
 /** GET /cases/:case/procedures */
-export const procedures = async (visit: CaseVisit): Promise<Response> =>
-  showProcedures(visit, await formStateFor(visit, filledWith({ body: visit.c.req.query('body') })))
+export const procedures = async (visit: CaseVisit): Promise<Response> => showProcedures(visit, await formStateFor(visit, asked(visit)))
+
+/** What the address names already: the body, and what of the case it covers. */
+function asked({ c }: CaseVisit): FormState {
+  const named = Object.fromEntries(['body', 'claims', 'documents', 'appeals'].map((field) => [field, c.req.query(field)]))
+  const isPart = ['claims', 'documents', 'appeals'].some((field) => named[field] !== undefined)
+  return filledWith({ ...named, ...(isPart && { extent: 'parts' }) })
+}
 
 /** Whether this person reads of confidential procedures, and so may record and lift them. */
 export const readsProcedures = ({ opened }: CaseVisit): boolean => isNamedFor({ sensitivity: 'privileged' }, opened.membership.clearance)

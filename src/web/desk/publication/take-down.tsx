@@ -80,6 +80,17 @@ const EraseThem = ({ visit: { opened } }: { readonly visit: AppealVisit }) => {
   return first === undefined ? <>erase them instead</> : <a href={`/cases/${encodeURIComponent(first)}/erasures`}>erase them instead</a>
 }
 
+/** So do procedures that forbid publicity. */
+const RecordIt = ({ visit: { opened } }: { readonly visit: AppealVisit }) => {
+  const [first] = opened.cases.keys()
+  const query = new URLSearchParams({ appeals: opened.whole.id }).toString()
+  return first === undefined ? (
+    <>record it in its case</>
+  ) : (
+    <a href={`/cases/${encodeURIComponent(first)}/procedures?${query}#record`}>record it instead</a>
+  )
+}
+
 function TakeDownForm({
   visit,
   form,
@@ -94,7 +105,8 @@ function TakeDownForm({
     <>
       <p>
         The page, the text, the data and the PDF stop being shown at once, and the day and your reason stand in their place. What readers
-        have downloaded or printed is out of reach. To take out a few words and keep the rest, <EraseThem visit={visit} />.
+        have downloaded or printed is out of reach. To take out a few words and keep the rest, <EraseThem visit={visit} />. Where a
+        procedure asks for confidence for a while, <RecordIt visit={visit} />: the page comes back when that is lifted.
       </p>
       <Form
         visit={visit}
