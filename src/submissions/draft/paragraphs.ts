@@ -4,17 +4,17 @@ import { answerInWords, questionInWords, wordsFor, type NoteContext } from '../.
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import { speakerNames } from '../speaker-names.ts'
-import { mark, statementLine } from './told.ts'
+import { mark, pointsByClaim, statementLine } from './told.ts'
 
 /**
  * Claims as paragraphs, in their order. What is contested or explained among them stands once, with every account of it, where the
  * first of its claims would: nothing is said of one side alone.
  */
 export function paragraphsOf(claims: readonly Claim[], matter: SubmissionMatter, words: FormWords): readonly string[] {
-  const disputed = matter.evaluation.points.filter(isDisputed)
+  const disputed = pointsByClaim(matter.evaluation.points.filter(isDisputed))
   const done = new Set<string>()
   return claims.flatMap((claim) => {
-    const holding = disputed.filter(({ accounts }) => accounts.some((account) => account.claims.includes(claim.id)))
+    const holding = disputed.get(claim.id) ?? []
     const blocks = holding.filter(({ id }) => !done.has(id)).map((point) => disputedParagraph(point, matter, words))
     for (const { id } of holding) done.add(id)
     return holding.length > 0 && isOnlyOf(claim, holding) ? blocks : [...blocks, statementLine(claim, matter)]

@@ -5,7 +5,15 @@ import type { SubmissionMatter } from '../matter.ts'
 import { isAmong } from './topics.ts'
 
 /** The claims that a draft tells from: those that stand, the earliest of what they tell first. */
-export function standingClaims({ document, evaluation }: SubmissionMatter): readonly Claim[] {
+export function standingClaims(matter: SubmissionMatter): readonly Claim[] {
+  const found = foundFor.get(matter) ?? findStanding(matter)
+  foundFor.set(matter, found)
+  return found
+}
+/** Every question of a form asks for them. */
+const foundFor = new WeakMap<SubmissionMatter, readonly Claim[]>()
+
+function findStanding({ document, evaluation }: SubmissionMatter): readonly Claim[] {
   const replaced = new Set(document.claims.flatMap(({ supersedes }) => supersedes ?? []))
   const points = pointsByClaim(evaluation.points)
   return document.claims
@@ -29,10 +37,15 @@ export const statementLine = (claim: Claim, { document, lang }: Pick<SubmissionM
 /** How an answer says what it rests on. */
 export const mark = (claims: readonly string[]): string => (claims.length === 0 ? '' : `{${claims.join(', ')}}`)
 
-function pointsByClaim(points: readonly Point[]): ReadonlyMap<string, readonly Point[]> {
+/** The points in which each claim stands, by its id. */
+export function pointsByClaim(points: readonly Point[]): ReadonlyMap<string, readonly Point[]> {
   const found = new Map<string, Point[]>()
   for (const point of points)
-    for (const id of new Set(point.accounts.flatMap(({ claims }) => claims))) found.set(id, [...(found.get(id) ?? []), point])
+    for (const id of new Set(point.accounts.flatMap(({ claims }) => claims))) {
+      const before = found.get(id)
+      if (before === undefined) found.set(id, [point])
+      else before.push(point)
+    }
   return found
 }
 

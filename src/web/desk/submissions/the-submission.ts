@@ -58,14 +58,11 @@ type About = { readonly subject: string; readonly lang: string; readonly body: s
  */
 export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lang, body }: About): Promise<SubmissionMatter> {
   const { db, facts, catalogue } = needs
-  const whole = await loadCase(db, opened.id)
-  if (whole === null) throw new Error('A case that is open is not there')
-  const document = readableBy(whole, 'team')
-  const { settings } = await readNormSettings(db)
   const at = dayOfInstant(now)
-  const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms: { catalogue, settings } })
+  const norms = { catalogue, settings: (await readNormSettings(db)).settings }
+  const { document, evaluation, proposed } = await forTheTeam()
   const decisions = standingDecisions(await normDecisions(db, opened.key, 'team'))
-  const results = (evaluation.norms ?? []).filter((result) => decisions.get(decisionKey(result))?.decision !== 'set-aside')
+  const results = proposed.filter((result) => decisions.get(decisionKey(result))?.decision !== 'set-aside')
   return {
     document,
     evaluation,
@@ -77,6 +74,17 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
     rules: bodyRules(body),
     norms: { results, catalogue },
     log: await logOf({ needs, opened }),
+  }
+
+  /** Who reads just that has it at hand; for who reads more it is read anew. */
+  async function forTheTeam() {
+    if (opened.membership.clearance === 'team')
+      return { document: opened.document, evaluation: opened.evaluate(at), proposed: opened.norms(norms, at) }
+    const whole = await loadCase(db, opened.id)
+    if (whole === null) throw new Error('A case that is open is not there')
+    const readable = readableBy(whole, 'team')
+    const evaluated = evaluate(readable, facts, defaultSettings, { at, known: null, norms })
+    return { document: readable, evaluation: evaluated, proposed: evaluated.norms ?? [] }
   }
 }
 
