@@ -34,6 +34,8 @@ export type AnsweredPoint = {
    */
   readonly kind: 'state' | 'event' | 'background'
   readonly time: Time | null
+  /** Of a state that goes on without an end: the last day that anybody names. */
+  readonly last?: Day
   readonly tellings: readonly Telling[]
   /** All claims of the point, and those that its time or its numbers were worked out from. */
   readonly claims: readonly string[]

@@ -1,4 +1,5 @@
 import { plainValue, type FactValue } from '../../claims/index.ts'
+import type { Day } from '../../kit/index.ts'
 import type { Answer, AnsweredPoint, Telling, Time } from '../../norms/index.ts'
 import type { Account, Point } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
@@ -27,10 +28,11 @@ export function statedPoints(ground: Ground, subject: string, fact: string): rea
     }
     const own = tellings.flatMap(({ claims }) => claims)
     if (times.length === 0) return [{ ...common, key: point.id, time: null, claims: sortedOnce(own) }]
-    return times.map(({ time, claims }) => ({
+    return times.map(({ time, claims, last }) => ({
       ...common,
+      ...(last !== undefined && { last }),
       key: `${point.id} ${time.from}`,
-      time: { ...time, to: Math.min(time.to, ground.at) },
+      time,
       claims: sortedOnce([...own, ...claims]),
     }))
   })
@@ -129,7 +131,8 @@ function kindOf({ facts }: Ground, fact: string): AnsweredPoint['kind'] {
   return facts.get(fact)?.cardinality === 'one_at_a_time' ? 'state' : 'event'
 }
 
-type Dated = { readonly time: Time; readonly claims: readonly string[] }
+/** `last` is the last day that any statement names, where one of them tells of a time without an end. */
+type Dated = { readonly time: Time; readonly claims: readonly string[]; readonly last?: Day }
 
 /** When a point's statements say that it was so; of an event that names no day, the day of what it belongs to. */
 function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[] {
@@ -139,7 +142,8 @@ function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[
     if (spans.length === 0) return []
     // Who is disabled, or a foreigner, on a day is taken to be so from then on.
     const to = background.has(point.fact!) ? Infinity : highest(spans.map((span) => span.to))
-    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [] }]
+    const last = highest(spans.flatMap((span) => [span.from, span.to].filter((day) => Number.isFinite(day))))
+    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [], last }]
   }
   const dated = statements.flatMap(({ assertion: { when } }) =>
     when?.kind === 'date' ? [{ ...reach(when), lasts: when.precision === 'interval' }] : [],

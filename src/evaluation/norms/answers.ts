@@ -1,7 +1,8 @@
+import type { Day } from '../../kit/index.ts'
 import type { AnsweredPoint } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
 import { ageFacts, agePoints, overSixtyPoints } from './ages.ts'
-import { statedPoints } from './answered.ts'
+import { sortedOnce, statedPoints } from './answered.ts'
 import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
 import { hourPoints, hoursFromArrest } from './hours.ts'
@@ -16,10 +17,22 @@ export function answersOf(ground: Ground, subject: string, frame: Frame, state: 
   return (fact) => {
     const before = found.get(fact)
     if (before) return before
-    const points = pointsFor(ground, subject, fact, frame, state)
+    const points = pointsFor(ground, subject, fact, frame, state).map((point) => ended(point, frame, ground.at))
     const kept = points.length > mostPoints ? points.toSorted((a, b) => (a.time?.to ?? 0) - (b.time?.to ?? 0)).slice(-mostPoints) : points
     found.set(fact, kept)
     return kept
+  }
+}
+
+/** What goes on without an end ends with the custody at the latest, and nothing is said of days after the one asked about. */
+function ended(point: AnsweredPoint, frame: Frame, at: Day): AnsweredPoint {
+  const { time, kind, claims } = point
+  if (time === null || kind === 'background' || time.to <= at) return point
+  if (Number.isFinite(time.to) || time.from > frame.to) return { ...point, time: { ...time, to: at } }
+  return {
+    ...point,
+    time: { ...time, to: frame.to },
+    claims: sortedOnce([...claims, ...(Number.isFinite(frame.mayEnd) ? frame.claims : [])]),
   }
 }
 

@@ -62,11 +62,20 @@ export function durationPoints(ground: Ground, subject: string, lasting: Lasting
   }))
 }
 
-/** Who says in passing that it was so on a day contradicts nobody who says for how long: that is heard where nobody does. */
+/**
+ * Who says in passing that it was so on a day contradicts nobody who says for how long, but for those who say that it was
+ * not: with others, only against these is it heard.
+ */
 function lengthsTold(all: readonly Length[]): readonly Telling[] {
-  const measured = all.filter(({ passing }) => !passing)
-  return (measured.length > 0 ? measured : all).flatMap(({ tellings }) => tellings)
+  const measured = all.filter(({ passing }) => !passing).flatMap(({ tellings }) => tellings)
+  const isDenied = measured.some(({ answer }) => {
+    const told = answer(null, anyLength)
+    return told === null || weigh(anyLength, told) === 'no'
+  })
+  return measured.length > 0 && !isDenied ? measured : all.flatMap(({ tellings }) => tellings)
 }
+
+const anyLength: Test = { fact: '', op: 'gt', value: 0 }
 
 /**
  * Who tells of several lengths within one time tells one story: not isolated until November, and isolated for four years

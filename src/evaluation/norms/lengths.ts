@@ -111,7 +111,7 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
     return {
       key: `${state.fact} ${account.claims.join(' ')}`,
       ...lengthOf(stretch, account, unit, frame.to, ground),
-      claims: [...account.claims, ...(open ? frame.claims : [])],
+      claims: [...account.claims, ...(open && Number.isFinite(frame.mayEnd) ? frame.claims : [])],
       passing: open && !Number.isFinite(stretch.start.from),
     }
   })
@@ -173,8 +173,9 @@ function lengthOf(
   until: number,
   ground: Ground,
 ): { readonly time: Time; readonly tellings: readonly Telling[]; readonly low: number } {
-  // What is told of a time after the release went on as far as it is told.
-  const last = Math.min(stretch.start.to, stretch.end.from) > until ? ground.at : Math.min(until, ground.at)
+  // Only what goes on without an end ends with the custody; what is told of a time after the release goes on as far as it is told.
+  const goesOn = !Number.isFinite(stretch.end.to) && Math.min(stretch.start.to, stretch.end.from) <= until
+  const last = goesOn ? Math.min(until, ground.at) : ground.at
   const days = daysOf(stretch, last)
   const answer = { low: days.low / unit, high: days.high / unit }
   const from = Number.isFinite(stretch.start.from) ? stretch.start.from : Math.min(stretch.start.to, stretch.end.from)
