@@ -27,7 +27,7 @@ export { catalogueWhenAsked, parseCatalogue, type ReadCatalogue } from './parse-
 export { parseNorms } from './parse-norms.ts'
 export { parseRatifications } from './parse-ratifications.ts'
 export type { Disagreement, Ratification, State } from './ratification.ts'
-export { normOutcomes, type NormAccount, type NormOutcome, type NormResult } from './result.ts'
+export type { NormAccount, NormOutcome, NormResult } from './result.ts'
 export { searchNorms } from './search-norms.ts'
 export { weigh, type AnsweredPoint, type Answer, type Telling, type Time } from './answer.ts'
 export { divide, stretchesOf, type Hold, type Stretch } from './force.ts'

@@ -1,21 +1,11 @@
 import type { Standing } from '../claims/index.ts'
 
-export const normOutcomes = [
-  'engaged',
-  'if_accepted',
-  'not_engaged',
-  'cannot_tell',
-  'not_in_force',
-  'not_binding',
-  'check_ratification',
-] as const
-
 /**
  * What a condition comes to for one person: the facts meet it under every account; under some accounts; under none; what
  * is missing could decide; they meet it, but before the norm or the State's consent to it; they meet it, but the treaty
  * does not bind the State; they meet it, and whether the treaty binds the State has to be looked up. Never a breach.
  */
-export type NormOutcome = (typeof normOutcomes)[number]
+export type NormOutcome = 'engaged' | 'if_accepted' | 'not_engaged' | 'cannot_tell' | 'not_in_force' | 'not_binding' | 'check_ratification'
 
 /** Whose account engages a norm, and what it says on the questions that are contested. */
 export type NormAccount = {

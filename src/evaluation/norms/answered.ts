@@ -39,7 +39,7 @@ export function statedPoints(ground: Ground, subject: string, fact: string): rea
 }
 
 /** The accounts of a point that somebody still tells, each with what it answers. */
-export function tellingsOf(ground: Ground, point: Point, fact: string): readonly Telling[] {
+function tellingsOf(ground: Ground, point: Point, fact: string): readonly Telling[] {
   const told = point.accounts.filter(({ claims, value }) => claims.length > 0 && !isUnknown(value))
   const valued = told.filter(({ value }) => value !== undefined)
   return told.map((account) => {
