@@ -37,17 +37,19 @@ test('one box finds what stands in one’s own cases, leads to it, and says noth
     assert.deepEqual(rows, [{ action: 'case.search', case_key: own!.key }], 'what was shown of a case is recorded, once an hour')
   }))
 
+/** An appeal that no case holds, which cites a claim of each of these cases. */
+const appeal = (id: string, cases: readonly string[]) => ({
+  ...readAppeal(hospitalAppeal),
+  id,
+  title: `Appeal ${id}`,
+  summary: 'A xylophone.',
+  asks: [],
+  sections: [{ sentences: [{ text: 'She plays the bassoon.', cites: cases.map((one) => `${one}#C1`), own_words: cases.length === 0 }] }],
+})
+
 test('an appeal that no case holds is found by those who belong to every case it cites; one that cites none, by administrators', () =>
   withDatabase(async (db) => {
     const [own, other] = await keepCanaries(db, ['ownword', 'otherword'], now)
-    const appeal = (id: string, cases: readonly string[]) => ({
-      ...readAppeal(hospitalAppeal),
-      id,
-      title: `Appeal ${id}`,
-      summary: 'A xylophone.',
-      asks: [],
-      sections: [{ sentences: [{ text: 'She plays the bassoon.', cites: cases.map((one) => `${one}#C1`), own_words: cases.length === 0 }] }],
-    })
     const here = [appeal('of-own', [own!.id]), appeal('of-both', [own!.id, other!.id]), appeal('of-none', [])]
     for (const one of here) await keepAppeal(db, one, { clock: () => now })
     const cases = [{ key: own!.key, clearance: 'team' as const }]
