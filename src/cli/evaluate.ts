@@ -24,6 +24,8 @@ export const evaluateFile: Command = {
     const at = values['at'] === undefined ? dayOfInstant(context.clock()) : dayNamed(values['at'])
     const known = values['known'] === undefined ? null : dayNamed(values['known'])
     for (const day of [at, known]) if (typeof day === 'string') return refused(context, `${day}\n`, 2)
+    if (values['unconfirmed'] === true && values['norms'] !== true)
+      return refused(context, '--unconfirmed says which norms are held against the file: give --norms with it.\n', 2)
     const facts = readAllFacts(values['facts'] as string | undefined)
     if (facts.kind === 'refused') return refused(context, `${facts.reason}\n`, 1)
     const given = readGivenFile(path, largestFile)
