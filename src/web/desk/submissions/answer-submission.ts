@@ -20,6 +20,7 @@ import type { CaseVisit } from '../visit.ts'
 import { readsAllAnnexes } from './annexes-shown.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
+import { fieldFor } from './what-became.tsx'
 import { auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
 
 /** POST …/approval: makes the files of what stands, and freezes them, unless somebody changed it after the page was opened. */
@@ -104,11 +105,12 @@ async function isAsSeen(tx: Transaction, { opened }: CaseVisit, seen: number | n
 export const decideSubmission = (visit: CaseVisit): Promise<Response> =>
   act(visit, 'delivery.decide', (delivery, given) => {
     const isWaiting = delivery.state === 'queued' || delivery.state === 'deferred'
-    const decision = decisions.find((one) => one === textOf(given, 'decision'))
-    const note = textOf(given, 'note')
+    const [asked, noted] = [fieldFor('decision', delivery), fieldFor('note', delivery)]
+    const decision = decisions.find((one) => one === textOf(given, asked))
+    const note = textOf(given, noted)
     const errors = {
-      ...oneOf(given, 'decision', isWaiting ? ['given-up'] : decisions, 'Say what is to become of it.'),
-      ...tooLong(given, 'note', 2000),
+      ...oneOf(given, asked, isWaiting ? ['given-up'] : decisions, 'Say what is to become of it.'),
+      ...tooLong(given, noted, 2000),
     }
     if (decision === undefined || Object.keys(errors).length > 0) return errors
     return (tx, doing) =>
@@ -118,10 +120,11 @@ export const decideSubmission = (visit: CaseVisit): Promise<Response> =>
 /** POST …/deliveries/:delivery/acknowledgement */
 export const acknowledgeSubmission = (visit: CaseVisit): Promise<Response> =>
   act(visit, 'delivery.acknowledge', (delivery, given) => {
-    const day = dayError(textOf(given, 'day'), visit.now)
-    const errors: Errors = { ...tooLong(given, 'acknowledged', 2000), ...(day === undefined ? {} : { day }) }
+    const [since, shown] = [fieldFor('day', delivery), fieldFor('acknowledged', delivery)]
+    const wrong = dayError(textOf(given, since), visit.now)
+    const errors: Errors = { ...tooLong(given, shown, 2000), ...(wrong === undefined ? {} : { [since]: wrong }) }
     if (Object.keys(errors).length > 0) return errors
-    return (tx, doing) => acknowledge(tx, delivery.id, { day: textOf(given, 'day'), note: textOf(given, 'acknowledged') }, doing)
+    return (tx, doing) => acknowledge(tx, delivery.id, { day: textOf(given, since), note: textOf(given, shown) }, doing)
   })
 
 type Act = (tx: Transaction, doing: { readonly by: string; readonly at: Date }) => Promise<AfterOutcome>

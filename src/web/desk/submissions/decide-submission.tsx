@@ -83,7 +83,7 @@ export async function sending({ visit, found: { submission }, form }: Deciding, 
       ) : body.objection !== undefined ? null : (
         <Form
           visit={visit}
-          form={form.given.has('decision') || form.given.has('acknowledged') ? emptyForm : form}
+          form={[...form.given.keys()].some((name) => /^(?:decision|acknowledged)\./.test(name)) ? emptyForm : form}
           action={submissionHref(visit, submissionRoutes.sendSubmission, submission)}
           submit="Send it by e-mail"
         >

@@ -44,7 +44,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
   const title = formWords('en').title(structure)
   return answer(
     visit,
-    <DeskPage visit={visit} title={title} crumbs={submissionCrumbs(visit)} width="wide">
+    <DeskPage visit={visit} title={title} crumbs={submissionCrumbs(visit)}>
       <h1>{title}</h1>
       <p dir="auto">
         To {body?.name ?? 'a body that is not in the directory any more'}, about {personIn(matter, text)}; headings in{' '}

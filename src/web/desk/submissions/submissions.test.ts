@@ -95,7 +95,11 @@ test('a submission is drafted from the case, completed, approved by another pers
     assert.match(Buffer.from(mail.bytes).toString('latin1'), /submission\.docx/)
     assert.doesNotMatch(Buffer.from(mail.bytes).toString('latin1').split('\r\n\r\n')[0]!, /Ejemplo/, 'the head of the mail names nobody')
     await settleLetter(db, taken.delivery, { kind: 'accepted', at: time.now, code: '250' })
-    const acknowledged = await editor.post(`${page}/deliveries/${taken.delivery}/acknowledgement`, { day: '2021-07-25' }, { on: page })
+    const since = `day.${taken.delivery.slice(0, 8)}`
+    const undated = await editor.post(`${page}/deliveries/${taken.delivery}/acknowledgement`, { [since]: 'soon' }, { on: page })
+    assert.equal(undated.status, 422)
+    assert.match(undated.text, /Write the day, such as 2021-07-20/)
+    const acknowledged = await editor.post(`${page}/deliveries/${taken.delivery}/acknowledgement`, { [since]: '2021-07-25' }, { on: page })
     assert.equal(acknowledged.status, 303, textOf(acknowledged.text))
     const [line] = await submissionDeliveriesOf(db, [key])
     assert.deepEqual([line?.state, line?.deadline?.of, line?.deadline?.day], ['acknowledged', 'state', '2021-09-23'])

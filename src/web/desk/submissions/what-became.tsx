@@ -62,6 +62,9 @@ export async function whatBecame({ visit, found, form, who }: Became) {
   )
 }
 
+/** The name of a field of one delivery: several may stand on a page. */
+export const fieldFor = (name: string, { id }: Pick<SubmissionDelivery, 'id'>): string => `${name}.${id.slice(0, 8)}`
+
 /** The way to a proof, for whoever may read the document that it is. */
 function Proof({ visit: { opened }, proof }: { readonly visit: CaseVisit; readonly proof: string }) {
   const id = proof.slice(proof.lastIndexOf('/') + 1)
@@ -92,11 +95,8 @@ function Next({
 }) {
   const { state } = delivery
   const isWaiting = state === 'queued' || state === 'deferred'
-  const isSent = form.given.get('delivery')?.[0] === delivery.id
-  const [deciding, acknowledging] = [
-    isSent && form.given.has('decision') ? form : emptyForm,
-    isSent && form.given.has('acknowledged') ? form : emptyForm,
-  ]
+  const [decided, acknowledged] = [fieldFor('decision', delivery), fieldFor('acknowledged', delivery)]
+  const [deciding, acknowledging] = [form.given.has(decided) ? form : emptyForm, form.given.has(acknowledged) ? form : emptyForm]
   return (
     <>
       {(isWaiting || state === 'uncertain' || state === 'doubtful') && (
@@ -107,19 +107,18 @@ function Next({
           submit={isWaiting ? 'Give it up' : 'Decide'}
           {...(isWaiting && { grave: true as const })}
         >
-          <input type="hidden" name="delivery" value={delivery.id} />
           {isWaiting ? (
-            <input type="hidden" name="decision" value="given-up" />
+            <input type="hidden" name={decided} value="given-up" />
           ) : (
             <Options
               form={deciding}
-              name="decision"
+              name={decided}
               type="radio"
               label="What is known by now"
               options={decisions.map((value) => ({ value, label: decisionInWords[value] }))}
             />
           )}
-          <TextArea form={deciding} name="note" label="How you know (optional)" rows={2} />
+          <TextArea form={deciding} name={fieldFor('note', delivery)} label="How you know (optional)" rows={2} />
         </Form>
       )}
       {(hasLeft(state) || state === 'uncertain') && state !== 'acknowledged' && (
@@ -129,11 +128,10 @@ function Next({
           action={submissionHref(visit, submissionRoutes.acknowledgeSubmission, found.submission, { delivery: delivery.id })}
           submit="Record that they have it"
         >
-          <input type="hidden" name="delivery" value={delivery.id} />
-          <DateField form={acknowledging} name="day" label="Since which day" today={dayOfInstant(visit.now)} />
+          <DateField form={acknowledging} name={fieldFor('day', delivery)} label="They have it since" today={dayOfInstant(visit.now)} />
           <TextArea
             form={acknowledging}
-            name="acknowledged"
+            name={acknowledged}
             label="What shows it (optional)"
             hint="A number they gave, a letter of receipt"
             rows={2}
