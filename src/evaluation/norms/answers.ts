@@ -38,6 +38,16 @@ function ended(point: AnsweredPoint, frame: Frame, at: Day): AnsweredPoint {
 
 /** The facts whose statements may answer this one: itself, and those that it is worked out from. */
 export function behind(fact: string): readonly string[] {
+  const known = remembered.get(fact)
+  if (known) return known
+  const found = factsBehind(fact)
+  remembered.set(fact, found)
+  return found
+}
+
+const remembered = new Map<string, readonly string[]>()
+
+function factsBehind(fact: string): readonly string[] {
   const lasting = lastingFacts.find((each) => each.fact === fact)
   const hours = hoursFromArrest.get(fact)
   return [

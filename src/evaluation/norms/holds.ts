@@ -5,13 +5,15 @@ import type { Frame } from './frame.ts'
 /** How norms that held at the same times stand to what is told of one person. */
 export type Holds = {
   /** A time, cut where the norm's hold changes. */
-  readonly parts: (time: Time) => ReturnType<typeof divide>
+  readonly parts: (time: Time) => Parts
   /** Of what gives no time by itself: the custody, or its last day where nothing says when it began. */
   readonly custody: Time
   /** Whether the end of the custody, or its beginning, decides which hold counts; and whether one changes within it. */
   readonly ends: boolean
   readonly changes: boolean
 }
+
+type Parts = ReturnType<typeof divide>
 
 /** Takes the bounds of a custody and the day asked about; each time is cut once for all norms that held at the same times. */
 export function holdsOver(frame: Frame, at: Day): (stretches: readonly Stretch[]) => Holds {
@@ -24,11 +26,12 @@ export function holdsOver(frame: Frame, at: Day): (stretches: readonly Stretch[]
 }
 
 function holdsOf(stretches: readonly Stretch[], frame: Frame, at: Day): Holds {
-  const cut = new Map<string, ReturnType<typeof divide>>()
-  const parts = (time: Time): ReturnType<typeof divide> => {
-    const key = `${time.from} ${time.to} ${time.lasts}`
-    const known = cut.get(key) ?? divide(stretches, time)
-    cut.set(key, known)
+  const cut = { lasting: new Map<Day, Map<Day, Parts>>(), once: new Map<Day, Map<Day, Parts>>() }
+  const parts = (time: Time): Parts => {
+    const all = time.lasts ? cut.lasting : cut.once
+    const since = all.get(time.from) ?? new Map<Day, Parts>()
+    const known = since.get(time.to) ?? divide(stretches, time)
+    all.set(time.from, since.set(time.to, known))
     return known
   }
   const over = (from: Day, to: Day): ReadonlySet<Hold> => new Set(parts({ from, to, lasts: true }).map(({ hold }) => hold))
