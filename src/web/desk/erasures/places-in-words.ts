@@ -35,6 +35,8 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   body_objections: ['note on an objection', 'notes on objections'],
   dossier_texts: ['letter to a body', 'letters to bodies'],
   dossier_freezings: ['list of the files of a dossier', 'lists of the files of dossiers'],
+  case_submission_texts: ['text of a submission', 'texts of submissions'],
+  case_submission_freezings: ['list of the files of a submission', 'lists of the files of submissions'],
   deliveries: ['line of the ledger', 'lines of the ledger'],
   delivery_events: ['note on a delivery', 'notes on deliveries'],
   replies: ['note on an answer', 'notes on answers'],
