@@ -22,7 +22,8 @@ export type Composed = {
     readonly heading: string
     readonly fields: readonly { readonly label: string; readonly paragraphs: readonly ComposedParagraph[] }[]
   }[]
-  readonly notes: { readonly heading: string; readonly texts: readonly string[] }
+  /** Numbered from 1, each in the direction of its first letters. */
+  readonly notes: { readonly heading: string; readonly texts: readonly string[]; readonly dirs: readonly ('ltr' | 'rtl')[] }
   readonly annexes: { readonly heading: string; readonly texts: readonly string[] }
 }
 
@@ -67,7 +68,11 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
       [words.say('day'), describeDate(parseDate(day), words.lang)],
     ],
     sections,
-    notes: { heading: words.say('notes'), texts: [...notes.values()].map((note) => note.text) },
+    notes: {
+      heading: words.say('notes'),
+      texts: [...notes.values()].map((note) => note.text),
+      dirs: [...notes.values()].map((note) => directionIn(note.text)),
+    },
     annexes: { heading: words.say('annexes'), texts: annexes.length === 0 ? [words.say('none')] : annexes.map(clean) },
   }
 }
@@ -114,11 +119,13 @@ const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 
 function paragraphOf(text: string): ComposedParagraph {
   const lines = text.split('\n').map(clean)
-  const [first] = /\p{L}/u.exec(lines.join(' ')) ?? []
-  return {
-    lines,
-    dir: first !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(first) ? 'rtl' : 'ltr',
-  }
+  return { lines, dir: directionIn(lines.join(' ')) }
+}
+
+/** In which direction a text is read, by its first letter. */
+function directionIn(text: string): 'ltr' | 'rtl' {
+  const [first] = /\p{L}/u.exec(text) ?? []
+  return first !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(first) ? 'rtl' : 'ltr'
 }
 
 /** What no document can hold: signs that control, and halves of letters. */

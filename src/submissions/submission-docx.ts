@@ -56,7 +56,9 @@ function paragraphsOf({ title, draft, head, sections, notes, annexes }: Composed
       ]),
     ]),
     line([notes.heading], dir, { heading: HeadingLevel.HEADING_2 }),
-    ...notes.texts.map((text, at) => line([`[${at + 1}] ${text}`], dir, { indent: { left: 400, hanging: 400 } }, { size: 18 })),
+    ...notes.texts.map((text, at) =>
+      line([`[${at + 1}] ${text}`], notes.dirs[at] ?? dir, { indent: { left: 400, hanging: 400 } }, { size: 18 }),
+    ),
     line([annexes.heading], dir, { heading: HeadingLevel.HEADING_2 }),
     ...annexes.texts.map((text) => line([text], dir)),
   ]
