@@ -28,7 +28,12 @@ export function stretchesOf(catalogue: Catalogue, norm: Norm, state: string | nu
     return overlay(adopted, always('check', 'the treaty that it interprets is not in the catalogue'))
   if (treaty === undefined || state === null) return adopted
   const title = treaty === norm.instrument ? 'the treaty' : shortTitle(catalogue.instruments.get(treaty)!)
-  return overlay(adopted, sinceConsent(catalogue.ratification(state, treaty), stateName(catalogue, state), title))
+  const consent = sinceConsent(catalogue.ratification(state, treaty), stateName(catalogue, state), title)
+  const { adopted: year = norm.year } = catalogue.instruments.get(treaty) ?? {}
+  return overlay(
+    adopted,
+    catalogue.ratification(state, treaty)?.inForce === undefined ? overlay(youngTreaty(year, title), consent) : consent,
+  )
 }
 
 /** A time, cut where the norm's hold on it changes. What happened on one unknown day of a time that is cut is unsure. */
@@ -64,6 +69,23 @@ function sinceAdoption(year: number): readonly Stretch[] {
       to: next - 1,
     },
     { hold: 'in_force', why: '', from: next, to: Infinity },
+  ]
+}
+
+/** How many years a treaty may have taken to enter into force, where no source says when it did. The number is ours. */
+const slowest = 10
+
+/** Where no source says from when a treaty was in force for a State, that it was in force at all is not known while it was young. */
+function youngTreaty(year: number, title: string): readonly Stretch[] {
+  const grown = dayOf(year + slowest + 1, 1, 1) ?? 0
+  return [
+    {
+      hold: 'check',
+      why: `${title} is of ${year}, and the catalogue does not say when it entered into force`,
+      from: -Infinity,
+      to: grown - 1,
+    },
+    { hold: 'in_force', why: '', from: grown, to: Infinity },
   ]
 }
 

@@ -196,6 +196,12 @@ suite('time and State', () => {
     assert.equal(arrest('1977-01-01'), 'not_in_force')
     assert.equal(arrest('1978-05-15'), 'check_ratification')
     assert.equal(arrest('1992-09-12'), 'engaged')
+    const care = (value: string): string =>
+      outcome('crpd-25', [
+        { fact: 'person.disability', value: true, when: value },
+        { fact: 'health.treatment_denied', value: true, when: value },
+      ])
+    assert.deepEqual([care('2012-05-01'), care('2018-05-01')], ['check_ratification', 'engaged'])
   })
 
   test('a treaty of another part of the world, and one that the State is not a party to, do not bind it', () => {
