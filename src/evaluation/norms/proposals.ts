@@ -56,7 +56,9 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
     (each) => isMet(each) && (each.hold === 'before' || each.hold === 'not_binding' || (each.hold !== 'in_force' && !surely)),
   )
   // That nothing is told of the years since need not be said where something is told of those before.
-  const held = found.filter(({ hold, matched }) => hold === 'in_force' && (besides.length === 0 || !isSilent(matched)))
+  const held = found.filter(
+    ({ hold, matched }) => hold === 'in_force' && (besides.length === 0 || !matched.deciding.every(({ kind }) => kind === 'background')),
+  )
   const said = [...held, ...besides]
   const alone = found.find(({ matched }) => matched.kind === 'open') ?? found[0]
   return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, holds, each))
