@@ -26,7 +26,7 @@ async function keepIn(tx: Transaction, appeal: Appeal, { clock, by = 'import', r
     insert into appeals (id_digest, revision, key, sealed, kept_at, kept_by)
     values (${digest}, (select coalesce(max(revision), 0) + 1 from appeals where id_digest = ${digest}),
       ${record!.key}, ${record!.sealed}, ${clock()}, ${by}) returning revision`.execute(tx)
-  await refreshAppealsAlone(tx)
+  await refreshAppealsAlone(tx, appeal.id)
   return rows[0]!.revision
 }
 

@@ -37,8 +37,11 @@ export async function enqueueRebuilding(tx: Transaction): Promise<void> {
   await enqueueJobs(tx, queue, [{ all: true }])
 }
 
-/** What search has rows of: every case, and the appeals that none holds. */
-export const searchedKeys = async (db: Database): Promise<readonly number[]> => [keyOfAlone, ...(await caseKeys(db))]
+/** What search has rows of: every case, and the appeals that none holds where there are any. */
+export async function searchedKeys(db: Database): Promise<readonly number[]> {
+  const { rows } = await sql`select from appeals limit 1`.execute(db)
+  return [...(rows.length > 0 ? [keyOfAlone] : []), ...(await caseKeys(db))]
+}
 
 /**
  * The same where something is missing, once in five minutes at most. To be asked for now and then: PostgreSQL empties the tables of

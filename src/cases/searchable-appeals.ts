@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/index.ts'
-import { searchLevels, type RowsOfCase } from '../search/index.ts'
+import { entriesWithMark, keepSearchRows, searchLevels, unfinishedCases } from '../search/index.ts'
 import { keptAlone } from './appeals-alone.ts'
 import type { Appeal, CaseDocument } from './case-document.ts'
 import { loadCase } from './load-case.ts'
@@ -45,19 +45,32 @@ export function rowsOfAppeal(appeal: Appeal, position: number, cited: Cited): re
   return appealRows(readable, { list: 'appeals', position, entry: appeal.id }, needs)
 }
 
-/** All appeals that no case holds. One that cites no case that is here is for administrators, as at the desk. */
-export async function rowsOfAlone(tx: Transaction): Promise<RowsOfCase> {
-  const appeals = (await keptAlone(tx)).map(({ appeal }) => appeal).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+/**
+ * Brings what can be found of appeals that no case holds to what they say now: of the one with an `id`, of those that cite a case, or
+ * of all. One that cites no case that is here is for administrators, as at the desk. Holds the lock of their key.
+ */
+export async function keepAlone(tx: Transaction, which: { readonly id: string } | { readonly cites: string } | 'all'): Promise<void> {
+  const isWhole = which !== 'all' && (await unfinishedCases(tx, [keyOfAlone])).length === 0
+  const ids = !isWhole ? null : 'id' in which ? [which.id] : await entriesWithMark(tx, keyOfAlone, `cites:${which.cites}`)
+  const kept = ids === null ? await keptAlone(tx) : (await Promise.all(ids.map((id) => keptAlone(tx, id)))).flat()
+  const appeals = kept.map(({ appeal }) => appeal)
   const cited = await casesCited(tx, appeals)
-  const rows = appeals.flatMap((appeal, position) => rowsOfAppeal(appeal, position, cited))
-  return {
-    rows: rows.map((row) => ({
+  const rows = appeals.flatMap((appeal) =>
+    rowsOfAppeal(appeal, 0, cited).map((row) => ({
       ...row,
+      list: listOf(appeal.id),
       needs: row.needs.length > 0 ? row.needs : [keyOfAdministrators],
       from: searchLevels[0],
       to: searchLevels.at(-1)!,
     })),
+  )
+  await keepSearchRows(tx, keyOfAlone, {
+    rows,
     untouched: new Set(),
     whole: true,
-  }
+    ...(ids !== null && { only: new Set(ids.map((id) => listOf(id))) }),
+  })
 }
+
+/** Each is a list of its own, so that one is written without the others. */
+const listOf = (id: string): string => `appeal ${id}`

@@ -18,7 +18,7 @@ import type { Consent } from './consent.ts'
 import { loadedOf, standingOf, type LoadedCase } from './load-case.ts'
 import { projectFacts } from './project-facts.ts'
 import { readableBy } from './readable.ts'
-import { casesCited, keyOfAlone, rowsOfAlone, rowsOfAppeal } from './searchable-appeals.ts'
+import { casesCited, keepAlone, keyOfAlone, rowsOfAppeal } from './searchable-appeals.ts'
 import { searchableRows, type FoundBy, type Reading } from './searchable-rows.ts'
 import { strictness } from './sensitivity.ts'
 import { caseIdOf, readEntriesOfKey, type StoredEntries } from './store.ts'
@@ -43,15 +43,20 @@ export async function refreshSearch(tx: Transaction, caseKey: number, texts: Fil
   // All locks in one order, so that of two cases that cite each other neither waits for the other in a circle.
   for (const key of [caseKey, ...citing].toSorted((a, b) => a - b)) await lockSearchRows(tx, key)
   await refreshOne(tx, caseKey, texts, stands)
-  for (const key of citing) await refreshOne(tx, key, {})
+  for (const key of citing)
+    if (key === keyOfAlone && id !== null) await keepAlone(tx, { cites: id })
+    else await refreshOne(tx, key, {})
 }
 
-/** Brings what can be found of the appeals that no case holds to what they say now. */
-export const refreshAppealsAlone = (tx: Transaction): Promise<void> => refreshSearch(tx, keyOfAlone)
+/** Brings what can be found of an appeal that no case holds, or of all, to what they say now. */
+export async function refreshAppealsAlone(tx: Transaction, id?: string): Promise<void> {
+  await lockSearchRows(tx, keyOfAlone)
+  await keepAlone(tx, id === undefined ? 'all' : { id })
+}
 
 /** The same of this case only. */
 async function refreshOne(tx: Transaction, caseKey: number, texts: FileTexts, stands?: StoredEntries): Promise<void> {
-  if (caseKey === keyOfAlone) return keepSearchRows(tx, caseKey, await rowsOfAlone(tx))
+  if (caseKey === keyOfAlone) return keepAlone(tx, 'all')
   const standing = stands ?? standingOf(await readEntriesOfKey(tx, caseKey))
   const made = standing === null ? { rows: [], untouched: new Set<number>(), whole: true } : await rowsOf(tx, loadedOf(standing), texts)
   await keepSearchRows(tx, caseKey, made)

@@ -1,7 +1,7 @@
 export { searchKinds, searchLevels, type SearchKind, type SearchLevel, type SearchRow } from './row.ts'
 export { hashOfRow, keepSearchRows, lockSearchRows, type RowsOfCase } from './keep-rows.ts'
 export { piecesOf, type Piece } from './pieces.ts'
-export { casesWithMark, derivedPieces, derivedText, forgetSearchWords, markUnfinished, unfinishedCases } from './store.ts'
+export { casesWithMark, derivedPieces, derivedText, entriesWithMark, forgetSearchWords, markUnfinished, unfinishedCases } from './store.ts'
 export { longestQuestion, type ReadableCase, type SearchQuestion } from './question.ts'
 export { search, type SearchHit, type SearchResults, type Suggestion } from './search.ts'
 export { excerptOf, type Excerpt } from './highlight.ts'

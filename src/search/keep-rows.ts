@@ -21,17 +21,20 @@ export type RowsOfCase = {
   readonly untouched: ReadonlySet<number>
   /** Whether nothing is missing. */
   readonly whole: boolean
+  /** The only lists that are brought to these rows, where the others stay as they are. */
+  readonly only?: ReadonlySet<string>
 }
 
 /**
  * Puts the rows of a case in the place of those it had: writes what differs, and nothing where nothing does. Holds the lock of
  * lockSearchRows.
  */
-export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, untouched, whole }: RowsOfCase): Promise<void> {
+export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, untouched, whole, only }: RowsOfCase): Promise<void> {
   const wanted = new Map(rows.map((row) => [keyOf(row), { row, hash: hashOfRow(row) }]))
   const before = await readKept(tx, caseKey)
   const gone: Kept[] = []
   for (const kept of before.rows) {
+    if (only !== undefined && !only.has(kept.list)) continue
     const key = keyOf(kept)
     const same = wanted.get(key)?.hash === kept.hash
     if (same) wanted.delete(key)
@@ -40,7 +43,7 @@ export async function keepSearchRows(tx: Transaction, caseKey: number, { rows, u
   await removeRows(tx, caseKey, gone)
   const added = [...wanted.values()]
   for (let from = 0; from < added.length; from += atOnce) await addRows(tx, caseKey, added.slice(from, from + atOnce))
-  await keepNames(tx, caseKey, rows, before.names)
+  if (only === undefined) await keepNames(tx, caseKey, rows, before.names)
   const way = whole ? wayOfRows : 0
   if (before.way === way) return
   await sql`

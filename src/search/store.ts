@@ -10,6 +10,16 @@ export async function casesWithMark(tx: Transaction, mark: string): Promise<read
   return rows.map(({ key }) => key)
 }
 
+/** The entries of a case of which some row bears a mark: one that neither claims nor documents bear. */
+export async function entriesWithMark(tx: Transaction, caseKey: number, mark: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ entry: string }>`
+    select distinct entry from search_rows
+    where case_key = ${caseKey} and kind <> 'claims' and kind <> 'documents' and words @@ quoted_lexeme(${`#${mark}`}) order by 1`.execute(
+    tx,
+  )
+  return rows.map(({ entry }) => entry)
+}
+
 /** The text of a document's file as it can be searched: its position, whether every member finds it, its first piece and how that row was made. */
 export type DerivedPieces = {
   readonly position: number
