@@ -1,6 +1,7 @@
 import { ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { parseDate } from '../../kit/index.ts'
 import { setApart } from '../bidi.ts'
+import { formsWords } from '../words/forms.ts'
 import type { FeedEdition } from './listed.ts'
 
 type CalendarSettings = {
@@ -12,7 +13,7 @@ type CalendarSettings = {
 }
 
 /**
- * The days to act by, as iCalendar (RFC 5545): a day for each appeal that has one, with its title and address and nothing else. An
+ * The days to act by, as iCalendar (RFC 5545): a day for each appeal that has one, with what the day is, the title, and the address, and nothing else. An
  * event keeps its UID from version to version; that of a closed appeal is cancelled, in every language. A day that the text does not give exactly is
  * left out. The same editions give the same bytes.
  */
@@ -32,7 +33,7 @@ export function calendarOf(editions: readonly FeedEdition[], { origin, name, lan
       stamp: publishedAt,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
-      summary: withoutControls(setApart(edition.title)),
+      summary: withoutControls(`${formsWords(edition.lang).words.lastDay}: ${setApart(edition.title)}`),
       url: addressOf(edition),
       status: edition.status === 'closed' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,

@@ -63,10 +63,10 @@ const calendar = (...editions: FeedEdition[]): string =>
     addressOf: ({ appeal }) => `https://amparo.example/appeals/${appeal}`,
   })
 
-test('a calendar has the day to act by with the title and the address and nothing else of the appeal, and the same bytes each time', () => {
+test('a calendar has the day to act by, said to be the last one, with the title and the address and nothing else of the appeal, and the same bytes each time', () => {
   const text = calendar(listed())
   assert.match(text, /UID:EX-001@amparo\.example\r\nSEQUENCE:1\r\nDTSTAMP:20210725T100000Z\r\nDTSTART;VALUE=DATE:20210930\r\n/)
-  assert.match(text, /SUMMARY:Un examen médico independiente para Ana Ejemplo\r\n/)
+  assert.match(text, /SUMMARY:Último día para actuar: Un examen médico independiente para Ana\r\n  Ejemplo\r\n/)
   assert.doesNotMatch(text, /DESCRIPTION|nueve años|hipertensión/)
   assert.equal(calendar(listed()), text)
   const long = calendar(listed({ title: chineseEdition.title.repeat(6) }))

@@ -14,6 +14,8 @@ export type FormsWords = {
   readonly card: string
   readonly mail: string
   readonly calendar: string
+  /** Before the title in a calendar: what the day is. */
+  readonly lastDay: string
   readonly feed: string
   /** The list by which anybody can check that a file is what was published. */
   readonly manifest: string
@@ -34,6 +36,7 @@ const en: FormsWords = {
   card: 'Picture to pass on',
   mail: 'Text for an e-mail',
   calendar: 'Day to act by, for a calendar',
+  lastDay: 'Last day to act',
   feed: 'Versions as a feed',
   manifest: 'Signed list of this version’s files',
   embed: 'To put on another page',
@@ -52,6 +55,7 @@ const es: FormsWords = {
   card: 'Imagen para compartir',
   mail: 'Texto para un correo electrónico',
   calendar: 'Fecha límite para actuar, para un calendario',
+  lastDay: 'Último día para actuar',
   feed: 'Versiones como canal web',
   manifest: 'Lista firmada de los archivos de esta versión',
   embed: 'Para insertar en otra página',
@@ -70,6 +74,7 @@ const ar: FormsWords = {
   card: 'صورة للمشاركة',
   mail: 'نص لرسالة إلكترونية',
   calendar: 'آخر يوم للتحرك، للتقويم',
+  lastDay: 'آخر يوم للتحرك',
   feed: 'النسخ كخلاصة',
   manifest: 'قائمة موقَّعة بملفات هذه النسخة',
   embed: 'لإدراجه في صفحة أخرى',
@@ -88,6 +93,7 @@ const zhHans: FormsWords = {
   card: '分享图片',
   mail: '电子邮件文本',
   calendar: '行动截止日（日历）',
+  lastDay: '行动截止日',
   feed: '各版本订阅源',
   manifest: '本版本文件的签名清单',
   embed: '嵌入其他网页',

@@ -126,6 +126,7 @@ export const french: FeatureWords = {
     card: 'Image à partager',
     mail: 'Texte pour un courriel',
     calendar: 'Date limite pour agir, pour un agenda',
+    lastDay: 'Dernier jour pour agir',
     feed: 'Versions en flux',
     manifest: 'Liste signée des fichiers de cette version',
     embed: 'À insérer dans une autre page',

@@ -124,6 +124,7 @@ export const portuguese: FeatureWords = {
     card: 'Imagem para compartilhar',
     mail: 'Texto para um e-mail',
     calendar: 'Data-limite para agir, para um calendário',
+    lastDay: 'Último dia para agir',
     feed: 'Versões como feed',
     manifest: 'Lista assinada dos ficheiros desta versão',
     embed: 'Para pôr em outra página',

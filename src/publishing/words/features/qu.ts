@@ -119,6 +119,7 @@ export const quechua: FeatureWords = {
     card: 'Rakinapaq rikch’a',
     mail: 'Correopaq qillqa',
     calendar: 'Ruwanapaq qhipa p’unchaw, calendariopaq',
+    lastDay: 'Ruwanapaq qhipa p’unchaw',
     feed: 'Qillqakunap willakuynin (feed)',
     manifest: 'Kay qillqap archivonkunap firmasqa listan',
     embed: 'Huk p’anqaman churanapaq',

@@ -120,6 +120,7 @@ export const turkish: FeatureWords = {
     card: 'Paylaşmak için görsel',
     mail: 'E-posta için metin',
     calendar: 'Harekete geçmek için son gün, takvim için',
+    lastDay: 'Harekete geçmek için son gün',
     feed: 'Sürümler, akış olarak',
     manifest: 'Bu sürümün dosyalarının imzalı listesi',
     embed: 'Başka bir sayfaya koymak için',
