@@ -21,10 +21,13 @@ export type LogFields = {
   readonly witness?: string
 }
 
+/** Why something was not done, as a constant of the code that holds no word of a case or of a person: the log may say it. */
+export class PlainReason extends Error {}
+
 /** Writes one line about an event, whose name is a constant of the code. */
 export type Log = {
   readonly info: (event: string, fields?: LogFields) => void
-  /** With the kind of error and where in the code it came from; never with its message. */
+  /** With the kind of error and where in the code it came from; with its message only where that is a plain reason. */
   readonly error: (event: string, error?: unknown, fields?: LogFields) => void
 }
 
@@ -49,8 +52,8 @@ export function terminalLog(clock: () => Date, write: (line: string) => void): L
   return {
     info: (event, fields = {}) => line(event, fields),
     error: (event, error, fields = {}) => {
-      const { error: name, code, at = [] } = whereFrom(error)
-      const kind = [name, code].filter((word) => word !== undefined).join(' ')
+      const { error: name, code, reason, at = [] } = whereFrom(error)
+      const kind = reason ?? [name, code].filter((word) => word !== undefined).join(' ')
       line(event, fields, [...(kind === '' ? [] : [kind]), ...at])
     },
   }
@@ -77,8 +80,8 @@ const names = [
 const allowed = (fields: LogFields): LogFields =>
   Object.fromEntries(names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]))
 
-/** What an error may tell: its class, its code, and the lines of code. The first line of a stack is its message. */
-function whereFrom(error: unknown): { error?: string; code?: string; at?: string[] } {
+/** What an error may tell: its class, its code, a plain reason, and the lines of code. The first line of a stack is its message. */
+function whereFrom(error: unknown): { error?: string; code?: string; reason?: string; at?: string[] } {
   if (error === undefined) return {}
   if (!(error instanceof Error)) return { error: typeof error }
   const { code } = error as { code?: unknown }
@@ -86,6 +89,7 @@ function whereFrom(error: unknown): { error?: string; code?: string; at?: string
   return {
     error: error.constructor.name,
     ...(typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? { code } : {}),
+    ...(error instanceof PlainReason ? { reason: error.message } : {}),
     at: places.slice(0, 8).map((text) => text.trim()),
   }
 }

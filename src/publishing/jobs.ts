@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enqueueJobs, type Database, type FileStore, type JobHandler, type Transaction } from '../platform/index.ts'
+import { enqueueJobs, PlainReason, type Database, type FileStore, type JobHandler, type Transaction } from '../platform/index.ts'
 import type { Sheets } from './sheets.ts'
 import { formerSheets, listSheets, printedForms, type EditionKey, type PrintedForm } from './sheets-store.ts'
 import { findEdition } from './store.ts'
@@ -18,7 +18,7 @@ export const publishingJobs = (db: Database, sheets: Sheets): Readonly<Record<st
     if (published === null) return
     const outcome = await sheets.make(published, form)
     // Said by throwing, so that it is tried again later; its reason is recorded beside the edition.
-    if (outcome.kind === 'failed') throw new Error(`A ${form} could not be made`)
+    if (outcome.kind === 'failed') throw new PlainReason(`a ${form} of an edition could not be made`)
   },
   async [erasedQueue](data) {
     await sheets.erase(erasedSheet.parse(data).file)

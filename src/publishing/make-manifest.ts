@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { dayOfInstant, formatDay } from '../kit/index.ts'
-import type { Clock, Database, JobHandler, Transaction } from '../platform/index.ts'
+import { PlainReason, type Clock, type Database, type JobHandler, type Transaction } from '../platform/index.ts'
 import { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
 import { enqueueManifests, manifestQueue } from './manifest-queue.ts'
 import { listsTheSame, writeManifest, type Manifest, type ManifestForm } from './manifest.ts'
@@ -41,24 +41,29 @@ const asked = z.object({ appeal: z.string(), version: z.number(), lang: z.string
 /**
  * Lists the frozen forms of an edition with their hashes and signs the list: the first as soon as the log has its entry, with what is there
  * already, then one more once all its forms are there, and again where something of them is another. The list before is kept. Nothing is made of what is not
- * shown. Throws where a form became another meanwhile: to be tried again.
+ * shown. Forms are made at the same time: where one became another meanwhile, it is looked at again at once. Throws where that goes on.
  */
-async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<void> {
+async function makeManifest(needs: ManifestsNeeds, key: EditionKey): Promise<void> {
+  for (let look = 0; look <= printedForms.length; look += 1) if (await isListed(needs, key)) return
+  throw new PlainReason('forms of an edition kept changing while they were listed')
+}
+
+/** False where a form became another while it was being listed. */
+async function isListed({ db, sheets, clock, signer: signerNow }: ManifestsNeeds, key: EditionKey): Promise<boolean> {
   const signer = await signerNow()
   const [entered] = await enteredEditions(db, key)
-  if (signer === null || entered === undefined || !entered.shown) return
+  if (signer === null || entered === undefined || !entered.shown) return true
   const files = await filesOf(db, entered, sheets)
   // Most often: of five forms that are made one after the other the last is waited for. The edition need not be opened for that.
-  if (entered.kept !== null && stands(entered.kept, { signer, site: siteOf(sheets), files })) return
+  if (entered.kept !== null && stands(entered.kept, { signer, site: siteOf(sheets), files })) return true
   const published = await findEdition(db, key.appeal, key.version, key.lang)
-  if (published === null || published.takenDown !== undefined) return
+  if (published === null || published.takenDown !== undefined) return true
   const forms = await formsOf(published, { sheets, files })
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     await lockSheets(tx, key)
     const now = await findEdition(tx, key.appeal, key.version, key.lang)
     const same = JSON.stringify(now?.committed) === JSON.stringify(published.committed)
-    if (!same || (await filesOf(tx, entered, sheets)).join() !== files.join())
-      throw new Error('A form of an edition became another while it was being listed')
+    if (!same || (await filesOf(tx, entered, sheets)).join() !== files.join()) return false
     const last = await findManifest(tx, key)
     const manifest: Manifest = {
       format: 'amparo-manifest/1',
@@ -72,9 +77,10 @@ async function makeManifest({ db, sheets, clock, signer: signerNow }: ManifestsN
       made: formatDay(dayOfInstant(clock())),
       forms,
     }
-    if (last?.signer === signer.vkey && listsTheSame(manifestIn(last), manifest)) return
+    if (last?.signer === signer.vkey && listsTheSame(manifestIn(last), manifest)) return true
     const note = signer.sign(writeManifest(manifest, signer.log))
     await keepManifest(tx, key, { number: manifest.number, signer: signer.vkey, note, at: clock() })
+    return true
   })
 }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { jsonLog, openDatabase, silentLog, terminalLog, type Database, type Log } from '../platform/index.ts'
+import { jsonLog, openDatabase, PlainReason, silentLog, terminalLog, type Database, type Log } from '../platform/index.ts'
 import { withEmptyDatabase } from '../platform/testing.ts'
 import { guard } from './guard.ts'
 import { serve } from './serve.ts'
@@ -183,6 +183,13 @@ test('a field that a caller smuggles in is not written', () => {
   const log = jsonLog({ write: (line) => void (text += line) })
   log.info('request', { route: '/', name: 'Ana-Quispe' } as object)
   assert.doesNotMatch(text, /Ana/)
+})
+
+test('why a job was not done is in the log where that is a constant of the code', () => {
+  let text = ''
+  const log = jsonLog({ write: (line) => void (text += line) })
+  log.error('job failed', new PlainReason('a poster of an edition could not be made'), { queue: 'sheets' })
+  assert.match(text, /"reason":"a poster of an edition could not be made"/)
 })
 
 test('on closing, a request in work is finished and no new one is taken', async () => {
