@@ -28,14 +28,14 @@ for (const dates of right)
   })
 
 const wrong: readonly (readonly [Dates, RegExp])[] = [
-  [{ opened: '2021-07-10', closed: '2021-07-09' }, /^The day of closing \(closed\) is 2021-07-09, before .* opened \(2021-07-10\)\.$/],
-  [{ opened: '2021-07', act_until: '2021-06-30' }, /^The day until which to act \(act_until\) is 2021-06-30, before/],
-  [{ opened: '2021-07-26' }, /^The day of opening \(opened\) is 2021-07-26, which is still to come: today is 2021-07-25\.$/],
-  [{ opened: '2021-07-10', closed: '2021-08' }, /^The day of closing \(closed\) is 2021-08, which is still to come/],
-  [{ opened: '2021-07-10/2021-07-20' }, /^The day of opening \(opened\) is 2021-07-10\/2021-07-20: give one day, month or year\.$/],
-  [{ opened: '2021-07-10', act_until: '2021-09-30/..' }, /\(act_until\) is 2021-09-30\/\.\.: give one/],
-  [{ opened: '2021-07-10', closed: '[2021-07-17,2021-07-20]' }, /\(closed\) is \[2021-07-17,2021-07-20\]: give one/],
-  [{ opened: '201X' }, /\(opened\) is 201X: give one/],
+  [{ opened: '2021-07-10', closed: '2021-07-09' }, /^The day of closing is 9 July 2021, before .* opened \(10 July 2021\)\.$/],
+  [{ opened: '2021-07', act_until: '2021-06-30' }, /^The day to act by is 30 June 2021, before/],
+  [{ opened: '2021-07-26' }, /^The day of opening is 26 July 2021, which is still to come: today is 25 July 2021\.$/],
+  [{ opened: '2021-07-10', closed: '2021-08' }, /^The day of closing is August 2021, which is still to come/],
+  [{ opened: '2021-07-10/2021-07-20' }, /^The day of opening is given as “.*2021”: give one day, month or year\.$/],
+  [{ opened: '2021-07-10', act_until: '2021-09-30/..' }, /^The day to act by is given as “since 30 September 2021”: give one/],
+  [{ opened: '2021-07-10', closed: '[2021-07-17,2021-07-20]' }, /^The day of closing is given as “.*”: give one/],
+  [{ opened: '201X' }, /^The day of opening is given as “the 2010s”: give one/],
 ]
 for (const [dates, says] of wrong)
   test(`the dates ${Object.values(dates).join(', ')} stop publication and say why`, () => {

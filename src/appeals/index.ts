@@ -46,6 +46,7 @@ export {
   type SaidInThread,
   type Thread,
 } from './comments.ts'
+export { whatIsWrongWithDates } from './dates-of-an-appeal.ts'
 export { dueInWords, dueOf, type Due } from './due.ts'
 export { isOutcomeCode } from './outcome-code.ts'
 export { textHash } from './text-hash.ts'

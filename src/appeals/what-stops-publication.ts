@@ -51,7 +51,7 @@ export function whatStopsPublication(appeal: Appeal, cases: CitedCases, today: D
   return [
     ...wholeAppeal(appeal, text),
     ...([...cases.files.values()].some((file) => coversAppeal(file, appeal.id)) ? [confidentialStop] : []),
-    ...whatIsWrongWithDates(appeal, today).map((message) => ({ kind: 'dates' as const, message })),
+    ...whatIsWrongWithDates(appeal, today).map(({ message }) => ({ kind: 'dates' as const, message })),
     ...numbered.flatMap(({ sentence, name, ask }) => [
       ...uncited(sentence, name, ask),
       ...new Set(sentence.cites).values().flatMap((cites) => citationStops(resolveCitation(cites, cases), name)),

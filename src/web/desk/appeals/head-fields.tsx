@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { AppealHead } from '../../../appeals/index.ts'
+import { whatIsWrongWithDates, type AppealHead } from '../../../appeals/index.ts'
 import { isLanguage, parseDate } from '../../../kit/index.ts'
 import {
   Choice,
@@ -41,9 +41,14 @@ export const headValues = ({ title, summary, lang, status, opened, act_until: un
   outcome,
 })
 
+/** What is wrong with a head that was typed. That a day is still to come is nothing yet: it stops publication. */
 export function headErrors(given: Given): Errors {
   const language = textOf(given, 'lang')
+  const { opened, act_until: until, closed } = headIn(given)
+  const dates = { opened, ...(until && { act_until: until }), ...(closed && { closed }) }
+  const order = whatIsWrongWithDates(dates, 0).filter(({ kind }) => kind === 'order')
   return {
+    ...Object.fromEntries(order.map(({ field, message }) => [field, message])),
     ...tooLong(given, 'title', 300),
     ...required(given, 'title', 'Type a title: whom it is about and what it asks.'),
     ...tooLong(given, 'summary', 5000),
