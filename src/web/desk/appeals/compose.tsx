@@ -11,6 +11,7 @@ import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { appealCrumbs } from './appeal-crumbs.ts'
 import { Foot } from './foot.tsx'
+import { outcomeIn } from './head-in-words.ts'
 import { Hidden } from './hidden.tsx'
 import { mayWrite, statusInWords, textHref } from './may-write.ts'
 import { NormsToLookAt } from './norms-now.tsx'
@@ -154,7 +155,7 @@ function Head({ visit, begun }: { readonly visit: AppealVisit; readonly begun: b
         {outcome !== undefined && (
           <>
             {' · outcome: '}
-            <span dir="auto">{outcome}</span>
+            <span dir="auto">{outcomeIn(outcome)}</span>
           </>
         )}
       </p>

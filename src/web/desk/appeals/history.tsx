@@ -1,9 +1,11 @@
-import { draftHistory, textParts, type DraftRevision } from '../../../appeals/index.ts'
+import { draftHistory, textParts, type DraftRevision, type TextPart } from '../../../appeals/index.ts'
+import type { Appeal } from '../../../cases/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { appealCrumbs } from './appeal-crumbs.ts'
+import { headDifferences, headOf } from './head-in-words.ts'
 
 /** How many revisions are shown; who wants more asks for the export of the case. */
 const most = 100
@@ -40,25 +42,53 @@ export async function history(visit: AppealVisit): Promise<Response> {
 
 function Difference({ before, after }: { readonly before: DraftRevision | undefined; readonly after: DraftRevision }) {
   if (after.appeal === null) return <p class="hint">Its words were erased.</p>
-  const [old, fresh] = [before?.appeal == null ? [] : textParts(before.appeal), textParts(after.appeal)]
+  const head = before?.appeal == null ? [] : headDifferences(headOf(before.appeal), headOf(after.appeal))
+  const [old, fresh] = [before?.appeal == null ? [] : partsOf(before.appeal), partsOf(after.appeal)]
   const [oldKeys, freshKeys] = [new Set(old.map(({ key }) => key)), new Set(fresh.map(({ key }) => key))]
   const gone = old.filter(({ key }) => !freshKeys.has(key))
   const came = fresh.filter(({ key }) => !oldKeys.has(key))
-  if (gone.length + came.length === 0) return <p class="hint">No words changed: order, marks, dates or addressees.</p>
+  if (head.length + gone.length + came.length === 0)
+    return <p class="hint">No words changed: order, marks, or how an addressee is written to.</p>
   return (
     <ul>
+      {head.map(({ name, before: was, after: is }) => (
+        <li key={`head ${name}`}>
+          {name} {was !== undefined && <Gone text={was} />} {is !== undefined && <Came text={is} />}
+        </li>
+      ))}
       {gone.map(({ key, name, text }) => (
         <li key={`gone ${key}`}>
-          {name} <span class="unseen">said before: </span>
-          <del dir="auto">{text}</del>
+          {name} <Gone text={text} />
         </li>
       ))}
       {came.map(({ key, name, text }) => (
         <li key={`came ${key}`}>
-          {name} <span class="unseen">says now: </span>
-          <ins dir="auto">{text}</ins>
+          {name} <Came text={text} />
         </li>
       ))}
     </ul>
   )
 }
+
+const Gone = ({ text }: { readonly text: string }) => (
+  <>
+    <span class="unseen">said before: </span>
+    <del dir="auto">{text}</del>
+  </>
+)
+
+const Came = ({ text }: { readonly text: string }) => (
+  <>
+    <span class="unseen">says now: </span>
+    <ins dir="auto">{text}</ins>
+  </>
+)
+
+/** What stands in an appeal besides its head, the addressees with it. */
+const partsOf = (appeal: Appeal): readonly Pick<TextPart, 'key' | 'name' | 'text'>[] => [
+  ...textParts(appeal).filter(({ name }) => name !== 'Outcome' && name !== 'News'),
+  ...appeal.to.map(({ name, title, body }) => {
+    const text = [name, title, body].filter((part) => part !== undefined).join(', ')
+    return { key: `to ${text}`, name: 'Addressee', text }
+  }),
+]

@@ -4,6 +4,7 @@ import { findDraft } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 
 async function appealIn(db: Database): Promise<Appeal> {
@@ -124,6 +125,15 @@ test('head, headings and addressees are changed, and wrong dates are refused wit
     const wrong = await editor.post(`${page}/head`, { opened: '1954-02-29' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="1954-02-29"/)
+    const impossible = await editor.post(`${page}/head`, {
+      opened: '2030',
+      act_until: '2020',
+      closed: '1900-05-01',
+      outcome: 'died_in_custody',
+    })
+    assert.equal(impossible.status, 422)
+    assert.match(impossible.text, /The day to act by is 2020, before the appeal was opened \(2030\)\./)
+    assert.match(impossible.text, /The day of closing is 1 May 1900, before the appeal was opened/)
     assert.equal((await editor.post(`${page}/head`, { title: 'Another title', act_until: '2021-09' })).status, 303)
     assert.equal((await editor.post(`${page}/sections/new`, { heading: 'What the law says' })).status, 303)
     assert.equal(
@@ -168,6 +178,12 @@ test('the preview is the page that readers will see, under a banner, and the his
     await editor.post(`${page}/sentences/${await numberOf(db, 'S2')}`, { text: 'Nobody told the mother.' })
     const { text } = await editor.get(`${page}/history`)
     assert.match(text, /<del[^>]*>Nobody told the family\.<\/del>[\s\S]*<ins[^>]*>Nobody told the mother\.<\/ins>/)
+    await editor.post(`${page}/head`, { act_until: '2021-09-30', outcome: 'died_in_custody' })
+    await editor.post(`${page}/head`, { act_until: '2021-10-31', outcome: '' })
+    await editor.post(`${page}/addressees/new`, { name: 'The judge', title: 'Court' })
+    const later = textOf((await editor.get(`${page}/history`)).text)
+    assert.match(later, /Addressee says now: The judge, Court/)
+    assert.match(later, /Outcome said before: died in custody Act until said before: 30 September 2021 says now: 31 October 2021/)
   }))
 
 test('what stops publication stands at the foot with the way to mend it; a reader sees the text and changes nothing', () =>
