@@ -29,7 +29,7 @@ const words: Readonly<Record<string, DateWords>> = {
     seasons: ['spring', 'summer', 'autumn', 'winter'],
   },
   es: {
-    about: (date) => `hacia ${date}`,
+    about: (date) => `hacia ${/^\d{1,2} de /.test(date) ? 'el ' : ''}${date}`,
     perhaps: (date) => `${date} (dudoso)`,
     within: (date) => `en algún momento de ${date}`,
     since: (date) => `desde ${date}`,

@@ -13,6 +13,7 @@ const sayings: readonly (readonly [string, string, string])[] = [
   ['2021-07-XX', 'en', 'some time in July 2021'],
   ['2004-XX', 'en', 'some time in 2004'],
   ['1934~', 'en', 'about 1934'],
+  ['1934-11-23~', 'es', 'hacia el 23 de noviembre de 1934'],
   ['1934?', 'en', '1934 (uncertain)'],
   ['199X', 'en', 'the 1990s'],
   ['19XX', 'en', 'between 1900 and 1999'],

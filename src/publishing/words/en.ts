@@ -21,7 +21,8 @@ export const english: Words = {
     open: (since) => `Open since ${since}`,
     overdue: (day) => `Open; the day to act by was ${day}`,
     actBy: (day) => `Day to act by: ${day}`,
-    closed: (outcome, day) => `Closed${outcome === null ? '' : `: ${outcome}`}${day === null ? '' : ` on ${day}`}`,
+    closed: (outcome, day) =>
+      `Closed${outcome === null ? '' : `: ${outcome}`}${day === null ? '' : /^\d{1,2} /.test(day) ? ` on ${day}` : ` (${day})`}`,
     published: (day, version) => `Version ${version}, published on ${day}`,
     older: (version) => `You are reading version ${version}. A newer version has been published.`,
     latest: 'Read the newest version',
