@@ -9,6 +9,7 @@ import { answer } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import { inFigures, SignOnsPage } from '../signons/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import { mayStillBeTold, newerThan, overtakenInWords } from './overtaken.tsx'
 import { tellingRoutes } from './routes.ts'
 import { notBegun, occasionInWords, stateInWords } from './words.ts'
 
@@ -37,6 +38,7 @@ async function page(visit: AppealVisit, form: FormState): Promise<Response> {
   const { needs, opened, staff } = visit
   const { id: appeal } = opened.whole
   const [all, campaign] = [await tellingsOf(needs.db, appeal), await findCampaign(needs.db, appeal)]
+  const newer = await newerThan(visit, { appeal, version: 0 })
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Telling those who signed">
@@ -49,7 +51,7 @@ async function page(visit: AppealVisit, form: FormState): Promise<Response> {
       {all.length === 0 && <p>Nobody was told anything yet.</p>}
       <ul class="plain rows">
         {all.map((one) => (
-          <Row key={one.id} visit={visit} telling={one} />
+          <Row key={one.id} visit={visit} telling={one} newer={newer !== null && newer.version > one.version ? newer : null} />
         ))}
       </ul>
       {campaign === null ? (
@@ -75,17 +77,23 @@ async function page(visit: AppealVisit, form: FormState): Promise<Response> {
   )
 }
 
-const Row = ({ visit, telling }: { readonly visit: AppealVisit; readonly telling: Telling }) => (
-  <li data-row="">
-    <a href={hrefOf(tellingRoutes.telling, { appeal: telling.appeal, telling: telling.id })}>
-      {occasionInWords[telling.occasion]}, version {telling.version}
-    </a>
-    <p class="hint">
-      {stateInWords[tellingState(telling, visit.needs.signOns?.tellings.has(telling.id) === true)]}
-      {telling.steps.length > 0 && `; ${toldInWords(telling.told)}`}; {momentInWords(telling.madeAt)}
-    </p>
-  </li>
-)
+type RowProperties = { readonly visit: AppealVisit; readonly telling: Telling; readonly newer: Awaited<ReturnType<typeof newerThan>> }
+
+function Row({ visit, telling, newer }: RowProperties) {
+  const state = tellingState(telling, visit.needs.signOns?.tellings.has(telling.id) === true)
+  return (
+    <li data-row="">
+      <a href={hrefOf(tellingRoutes.telling, { appeal: telling.appeal, telling: telling.id })}>
+        {occasionInWords[telling.occasion]}, version {telling.version}
+      </a>
+      <p class="hint">
+        {stateInWords[state]}
+        {newer !== null && mayStillBeTold(state) && `; overtaken: ${overtakenInWords(newer)}`}
+        {telling.steps.length > 0 && `; ${toldInWords(telling.told)}`}; {momentInWords(telling.madeAt)}
+      </p>
+    </li>
+  )
+}
 
 /** "3 mails written". */
 export const toldInWords = (count: number): string => (count === 1 ? 'one mail written' : `${inFigures(count)} mails written`)

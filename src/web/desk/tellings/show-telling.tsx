@@ -11,6 +11,7 @@ import { inFigures, SignOnsPage } from '../signons/index.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { toldInWords } from './list-tellings.tsx'
+import { mayStillBeTold, newerThan, Overtaken } from './overtaken.tsx'
 import { tellingRoutes } from './routes.ts'
 import { occasionInWords, stateInWords } from './words.ts'
 
@@ -43,6 +44,7 @@ export async function tellingPage(visit: AppealVisit, one: Telling, { write, err
   const state = tellingState(one, needs.signOns?.tellings.has(one.id) === true)
   const who = await whoWrote(visit)
   const languages = await tellingLanguages(needs.db, one.appeal)
+  const newer = mayStillBeTold(state) ? await newerThan(visit, one) : null
   const errors = Object.keys(write?.errors ?? {}).length > 0
   return answer(
     visit,
@@ -65,8 +67,9 @@ export async function tellingPage(visit: AppealVisit, one: Telling, { write, err
         )}
         .
       </p>
+      {newer !== null && <Overtaken newer={newer} draft={state === 'draft'} />}
       {one.steps.length > 0 && <Progress {...{ visit, one, state, who }} waiting={(await mailState(needs.db)).waiting} />}
-      <Actions {...{ visit, one, state }} alone={await onePersonMayPublish(needs.db)} />
+      <Actions {...{ visit, one, state }} alone={await onePersonMayPublish(needs.db)} overtaken={newer !== null} />
       {state === 'draft' && isOneOf(writers, visit) ? (
         <Writing {...{ visit, one, languages }} form={write ?? formOf(one, languages)} />
       ) : (
@@ -172,7 +175,13 @@ function Progress({
   )
 }
 
-function Actions({ visit, one, state, alone }: Part & { readonly state: TellingState; readonly alone: boolean }) {
+function Actions({
+  visit,
+  one,
+  state,
+  alone,
+  overtaken,
+}: Part & { readonly state: TellingState; readonly alone: boolean; readonly overtaken: boolean }) {
   const isOwn = one.writtenBy === visit.staff.id
   if (state === 'draft')
     return isOneOf(approvers, visit) ? (
@@ -194,8 +203,8 @@ function Actions({ visit, one, state, alone }: Part & { readonly state: TellingS
     <div class="buttons">
       {(state === 'approved' || state === 'waits-for-key' || state === 'stopped') &&
         (isOneOf(administrators, visit) ? (
-          <a class="button main" href={hrefOfTelling(tellingRoutes.starting, one)}>
-            {state === 'approved' ? 'Bring the key and tell them…' : 'Bring the key and go on…'}
+          <a class={overtaken ? undefined : 'button main'} href={hrefOfTelling(tellingRoutes.starting, one)}>
+            {overtaken ? 'Tell them all the same…' : state === 'approved' ? 'Bring the key and tell them…' : 'Bring the key and go on…'}
           </a>
         ) : (
           <p>An administrator brings the key.</p>

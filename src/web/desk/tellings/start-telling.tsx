@@ -6,6 +6,7 @@ import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { answerNotServed, SignOnsPage, signOnsInWords } from '../signons/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import { newerThan, Overtaken, overtakenInWords } from './overtaken.tsx'
 import { tellingRoutes } from './routes.ts'
 import { hrefOfTelling, theTelling } from './show-telling.tsx'
 import { notStarted } from './words.ts'
@@ -32,6 +33,7 @@ export async function start(visit: AppealVisit): Promise<Response> {
   if (signOns === undefined) return answerNotServed(visit)
   const { given, files } = sent
   const pace = Number(textOf(given, 'pace'))
+  const newer = await newerThan(visit, found)
   const [key, earlier] = [files.get('key'), files.get('earlier_key')]
   const errors = {
     ...(key === undefined && { key: 'Choose the file with the key. A browser forgets it when a form comes back.' }),
@@ -39,6 +41,7 @@ export async function start(visit: AppealVisit): Promise<Response> {
     ...(key !== undefined && key.size > longestKeyFile && { key: notStarted['not-a-key'] }),
     ...(!(Number.isInteger(pace) && pace >= 1 && pace <= fastestTelling) && { pace: `Type a number from 1 to ${fastestTelling}.` }),
     ...required(given, 'sure', 'Tick that you mean it: a mail that is sent cannot be taken back.'),
+    ...(newer !== null && required(given, 'overtaken', `Tick that it still holds, or write another message: ${overtakenInWords(newer)}.`)),
   }
   if (Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
   const keyFiles = await Promise.all([key, earlier].flatMap((file) => (file === undefined ? [] : [file.text()])))
@@ -56,6 +59,7 @@ export async function start(visit: AppealVisit): Promise<Response> {
 async function page(visit: AppealVisit, found: Telling, form: FormState, status: 200 | 422): Promise<Response> {
   const keys = (await listCampaignKeys(visit.needs.db, found.appeal)).filter(({ signOns }) => signOns > 0)
   const { signOns } = visit.needs
+  const newer = await newerThan(visit, found)
   return answer(
     visit,
     <SignOnsPage visit={visit} title="Tell them" width="narrow">
@@ -66,6 +70,7 @@ async function page(visit: AppealVisit, found: Telling, form: FormState, status:
         outbox, sealed to the server, and is deleted when it is sent. While this runs, whoever controls the server could read the key and
         all that it opens: do it only while you trust the server, and do not leave the file on this machine.
       </p>
+      {newer !== null && <Overtaken newer={newer} draft={false} />}
       {(await signOns?.mailing.takes()) !== true && (
         <p class="notice">No mail server is set, or too many mails wait. Nothing is written until that is mended.</p>
       )}
@@ -107,6 +112,9 @@ async function page(visit: AppealVisit, found: Telling, form: FormState, status:
           hint={`From 1 to ${fastestTelling}. Ask whoever runs the mail server how many it takes`}
           attributes={{ inputMode: 'numeric', autoComplete: 'off', maxLength: 4 }}
         />
+        {newer !== null && (
+          <Tick form={form} name="overtaken" label={`I read the message again: it still holds, although ${overtakenInWords(newer)}`} />
+        )}
         <Tick form={form} name="sure" label="I mean it: everybody who agreed is written to" />
       </Form>
     </SignOnsPage>,

@@ -69,8 +69,15 @@ test('who asked for it is told of the closing once, also when the server is star
     await sign(desk, { name: 'Zoe Uno', mail: mailOf('Ana Uno'), consents: asks, disclosure: 'c', shared: true })
 
     assert.match((await administrator.post(list, { occasion: 'closing' }, { on: list })).text, /Publish the closing first/)
+    const overtaken = await approved(desk, 'update', 'Write to the ministry.')
     await publishClosing(db, () => time.now)
+    assert.match((await administrator.get(overtaken)).text, /This message is overtaken: version 2 came out since and closes the appeal/)
+    const unread = await start(administrator, overtaken, privateKey)
+    assert.equal(unread.status, 422)
+    assert.match(unread.text, /Tick that it still holds, or write another message/)
+    assert.equal(signOns.tellings.size, 0)
     const at = await approved(desk, 'closing')
+    assert.match((await administrator.get(list)).text, /approved, not begun; overtaken: version 2 came out since/)
     assert.match((await administrator.get(at)).text, /What you signed is closed: released/)
     const other = makeCampaignKey((size) => Buffer.alloc(size, 9)).privateKey
     const refused = await start(administrator, at, other, '100')
