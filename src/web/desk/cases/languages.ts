@@ -1,4 +1,4 @@
-import { languageName } from '../../../kit/index.ts'
+import { fold, languageName } from '../../../kit/index.ts'
 import type { Option } from '../forms/index.ts'
 
 const tags =
@@ -6,3 +6,20 @@ const tags =
 
 /** Languages to choose from, each in its own script. A file may name any other. */
 export const languages: readonly Option[] = tags.split(' ').map((value) => ({ value, label: `${languageName(value)} (${value})` }))
+
+const english = new Intl.DisplayNames(['en'], { type: 'language' })
+
+/**
+ * The tag of a language that somebody names in English or in the language itself (Spanish, español), or by its tag in whatever case. What
+ * names none of those to choose from is given back as it is.
+ */
+export const tagOfLanguage = (text: string): string => tagsByName().get(fold(text)) ?? text.trim()
+
+let known: ReadonlyMap<string, string> | undefined
+
+const tagsByName = (): ReadonlyMap<string, string> =>
+  (known ??= new Map(
+    languages.flatMap(({ value, label }) =>
+      [value, label, languageName(value), english.of(value) ?? value].map((name) => [fold(name), value]),
+    ),
+  ))

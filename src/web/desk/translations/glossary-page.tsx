@@ -140,7 +140,7 @@ export function TermFields({
             form={form}
             name="lang"
             label="Into"
-            hint="The tag of a language: es, ar, zh-Hans"
+            hint="The name or the tag of a language: Spanish, español, es"
             attributes={{ list: 'known-languages', autoComplete: 'off', maxLength: 35 }}
           />
           <datalist id="known-languages">

@@ -13,6 +13,7 @@ import {
 } from '../../../translations/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
+import { tagOfLanguage } from '../cases/languages.ts'
 import { change } from '../change.ts'
 import { Conflict } from '../drafts/index.ts'
 import {
@@ -54,7 +55,12 @@ const add: Page = async (visit, place) => {
   const errors = { ...languageErrors(given, place), ...termErrors(given) }
   if (Object.keys(errors).length > 0) return show(visit, place, { given, errors }, 422)
   return change(visit, given, async (tx) => {
-    const term = { ...wordsIn(given), id: randomUUID(), sourceLang: place.sourceLang ?? textOf(given, 'from'), lang: textOf(given, 'lang') }
+    const term = {
+      ...wordsIn(given),
+      id: randomUUID(),
+      sourceLang: place.sourceLang ?? textOf(given, 'from'),
+      lang: tagOfLanguage(textOf(given, 'lang')),
+    }
     await addTerm(tx, place.of, term, { by: visit.staff.id, at: visit.now })
     await record(tx, visit)
     return { kind: 'done', location: withNotice(place.href, 'added') }
@@ -148,10 +154,10 @@ const termErrors = (given: Given): Errors => ({
 })
 
 function languageErrors(given: Given, { sourceLang }: GlossaryPlace): Errors {
-  const [from, into] = [sourceLang ?? textOf(given, 'from'), textOf(given, 'lang')]
+  const [from, into] = [sourceLang ?? textOf(given, 'from'), tagOfLanguage(textOf(given, 'lang'))]
   return {
     ...(!isLanguageTag(from) && sourceLang === null && { from: 'Choose the language of the term.' }),
-    ...(!isLanguageTag(into) && { lang: 'Type the tag of a language: es, ar, zh-Hans.' }),
+    ...(!isLanguageTag(into) && { lang: 'Type a language: its name in English or in itself, or its tag: es, zh-Hans.' }),
     ...(isLanguageTag(into) && into === from && { lang: 'The term is in this language already. Choose another.' }),
   }
 }
