@@ -1,8 +1,13 @@
 import { keepErasuresAway, type Transaction } from '../platform/index.ts'
-import { hasLeft, isShown, type Brought } from './delivery.ts'
+import { describeDate, parseDate } from '../kit/index.ts'
+import { correctedCode, hasLeft, isShown, type Brought, type Delivery, type SubmissionDelivery } from './delivery.ts'
+import { beforeApproval } from './dossier.ts'
+import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery } from './ledger-store.ts'
 
-export type AfterOutcome = { readonly kind: 'done'; readonly delivery: Brought } | { readonly kind: 'refused'; readonly reason: string }
+export type AfterOutcome =
+  | { readonly kind: 'done'; readonly delivery: Brought }
+  | { readonly kind: 'refused'; readonly reason: string; readonly field?: string }
 
 type Doing = { readonly by: string; readonly at: Date }
 
@@ -47,6 +52,30 @@ export const acknowledge = (
     return null
   })
 
+/**
+ * Corrects when and where an approved dossier went that somebody brought by another way than mail: a further line takes the place of what
+ * was recorded, which stays. Refused on a day before it was approved, or after the body had it or answered.
+ */
+export const correctByHand = (
+  tx: Transaction,
+  id: string,
+  { day, to, note }: { readonly day: string; readonly to: string; readonly note: string },
+  { by, at }: Doing,
+): Promise<AfterOutcome> =>
+  afterwards(tx, id, async (delivery) => {
+    if (!('dossier' in delivery) || delivery.channel === 'e-mail' || !hasLeft(delivery.state))
+      return 'It was not recorded by hand, or did not leave.'
+    const dossier = await findDossier(tx, delivery.dossier)
+    const early = dossier === null ? null : beforeApproval(dossier, day)
+    if (early !== null) return { field: 'left', reason: early }
+    const had = delivery.events.flatMap((event) => (event.kind === 'acknowledged' && event.day !== undefined ? [event.day] : []))
+    const [first] = [...had, ...delivery.replies.map(({ received }) => received)].toSorted((one, other) => (one < other ? -1 : 1))
+    if (first !== undefined && day > first)
+      return { field: 'left', reason: `They had it, or answered, on ${describeDate(parseDate(first), 'en')}: it left before that.` }
+    await addEvent(tx, id, { kind: 'sent', code: correctedCode, at, by, day, note, ...(to !== delivery.to && { to }) })
+    return null
+  })
+
 /** Decides whether readers are told of a delivery: the body, the day, the way and how it stands, and nothing else of it. */
 export const showDelivery = (tx: Transaction, id: string, show: boolean, { by, at }: Doing): Promise<AfterOutcome> =>
   afterwards(tx, id, async (delivery) => {
@@ -56,10 +85,18 @@ export const showDelivery = (tx: Transaction, id: string, show: boolean, { by, a
   })
 
 /** What is refused has written nothing. */
-async function afterwards(tx: Transaction, id: string, work: (delivery: Brought) => Promise<string | null>): Promise<AfterOutcome> {
+async function afterwards(
+  tx: Transaction,
+  id: string,
+  work: (delivery: Delivery | SubmissionDelivery) => Promise<string | Refusal | null>,
+): Promise<AfterOutcome> {
   await keepErasuresAway(tx)
   const delivery = await lockDelivery(tx, id)
   if (delivery === null) return { kind: 'refused', reason: 'There is no such delivery.' }
   const refusal = await work(delivery)
-  return refusal === null ? { kind: 'done', delivery } : { kind: 'refused', reason: refusal }
+  if (refusal === null) return { kind: 'done', delivery }
+  return { kind: 'refused', ...(typeof refusal === 'string' ? { reason: refusal } : refusal) }
 }
+
+/** What is refused, with the field of a form that it is about. */
+type Refusal = { readonly field: string; readonly reason: string }

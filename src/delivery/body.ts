@@ -103,6 +103,12 @@ export function checkInWords(body: Pick<Body, 'checked'>, today: string): string
   return months >= staleAfter ? `${when}: check before use` : when
 }
 
+/** The lines of an envelope: the name and the office, then where; what the address begins with stands once. */
+export function linesOfEnvelope({ name, title, channels }: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] {
+  const post = channels.post ?? []
+  return [...[...new Set([name, ...(title === undefined ? [] : [title])])].filter((text) => text !== post[0]), ...post]
+}
+
 /** The salutation in a language, else in the body's own first one; undefined where none is known. */
 export const salutationIn = ({ salutations, languages }: Pick<Body, 'salutations' | 'languages'>, lang: string): string | undefined =>
   salutations[lang] ?? salutations[languageOnly(lang)] ?? salutations[languages[0] ?? '']

@@ -53,6 +53,8 @@ export type DeliveryEvent = {
   readonly note?: string
   /** The document of a case that proves it, `case/document`. */
   readonly proof?: string
+  /** Where it went, where that is corrected. */
+  readonly to?: string
 }
 
 export type DeliveryState =
@@ -173,6 +175,9 @@ export function isSuperseded(events: readonly Pick<DeliveryEvent, 'kind' | 'code
 
 /** What stands beside such an event. */
 export const supersededCode = 'superseded'
+
+/** What stands beside a line that takes the place of what was recorded by hand before. */
+export const correctedCode = 'corrected'
 
 /** Whether something has left the house in this state, for all that anybody knows. */
 export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'doubtful', 'delivered', 'sent', 'acknowledged'].includes(state)

@@ -1,3 +1,4 @@
+import { describeDate, parseDate } from '../kit/index.ts'
 import type { Letter } from './letter.ts'
 
 /** A file of a document that goes along: the original or a copy of it. `leave` where its mark, or that of what it tells, asks for one. */
@@ -50,6 +51,14 @@ export type Dossier = {
   readonly writtenBy: string
   readonly writtenAt: Date
   readonly frozen: Frozen | null
+}
+
+/** Why a dossier cannot have left on a day, YYYY-MM-DD (UTC, as all days of an appeal are); null where it can. */
+export function beforeApproval({ frozen }: Pick<Dossier, 'frozen'>, day: string): string | null {
+  const approved = frozen?.at.toISOString().slice(0, 10)
+  return approved === undefined || day >= approved
+    ? null
+    : `The dossier was approved on ${describeDate(parseDate(approved), 'en')}: nothing of it was there to be brought before that.`
 }
 
 const dossierFormat = 'amparo-dossier/1'

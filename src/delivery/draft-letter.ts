@@ -1,6 +1,6 @@
 import { describeDate, languageOf, parseDate } from '../kit/index.ts'
 import type { Edition } from '../publishing/index.ts'
-import { salutationIn, type Body } from './body.ts'
+import { linesOfEnvelope, salutationIn, type Body } from './body.ts'
 import type { Letter } from './letter.ts'
 import { hasLetterWords, letterWords } from './letter-words.ts'
 
@@ -40,7 +40,10 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
       ? null
       : `${words.signed(number(figures.people), figures.organisations === 0 ? null : number(figures.organisations), day(figures.day))} ${words.checked}`,
     words.sources,
-    [words.answer(code), ...(body.reply?.of === 'body' ? [words.within(number(body.reply.days))] : [])].join(' '),
+    [
+      words.answer(code),
+      ...(body.reply?.of === 'body' && body.reply.confirmed === 'text' ? [words.within(number(body.reply.days))] : []),
+    ].join(' '),
   ]
   return {
     lang,
@@ -54,9 +57,8 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
   }
 }
 
-/** The lines of an envelope: the name and the office, then where; a name that the address begins with stands once. */
-function addressOf({ name, title, channels }: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] {
-  const post = channels.post ?? []
-  const head = [name, ...(title === undefined ? [] : [title])].map((text) => text.slice(0, 60))
-  return [...head.filter((text) => text !== post[0]), ...post].slice(0, 6)
-}
+/** What is seen of them through the window of an envelope. */
+const addressOf = (body: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] =>
+  linesOfEnvelope(body)
+    .map((text) => text.slice(0, 60))
+    .slice(0, 6)

@@ -2,6 +2,7 @@ export {
   answerDue,
   checkInWords,
   confirmations,
+  linesOfEnvelope,
   monthsSinceCheck,
   salutationIn,
   staleAfter,
@@ -41,7 +42,7 @@ export {
   type DeliveryWords,
 } from './ledger-store.ts'
 export { ledgerRow } from './ledger-row.ts'
-export { acknowledge, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
+export { acknowledge, correctByHand, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
 export { archiveOf, type ArchivedFile } from './archive.ts'
 export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'

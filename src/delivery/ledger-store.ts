@@ -110,8 +110,12 @@ export type NewEvent = Omit<DeliveryEvent, 'number'>
 
 /** Adds to what became of a delivery, whose row the caller has locked or just written. */
 export async function addEvent(tx: Transaction, delivery: string, event: NewEvent): Promise<void> {
-  const { kind, at, day = null, code = null, notBefore = null, by = null, note, proof } = event
-  const words = { ...(note !== undefined && note !== '' && { note }), ...(proof !== undefined && { proof }) }
+  const { kind, at, day = null, code = null, notBefore = null, by = null, note, proof, to } = event
+  const words = {
+    ...(note !== undefined && note !== '' && { note }),
+    ...(proof !== undefined && { proof }),
+    ...(to !== undefined && { to }),
+  }
   const [record] = Object.keys(words).length === 0 ? [] : await sealMany(tx, [words])
   await sql`
     insert into delivery_events (delivery, appeal, case_key, number, kind, at, day, code, not_before, by, key, sealed)
@@ -153,7 +157,7 @@ async function readLedger(
     const line: Brought = {
       ...row,
       bodyName: words?.bodyName ?? null,
-      to: words?.to ?? null,
+      to: own.findLast(({ to }) => to !== undefined)?.to ?? words?.to ?? null,
       ...(again !== undefined && { again }),
       events: own,
       state: stateOf(own),
@@ -186,7 +190,7 @@ async function eventsOf(db: Database | Transaction, deliveries: readonly string[
   for (const { delivery, number, kind, at, day, code, not_before, by, ...record } of rows) {
     const { sealed } = record
     const opened = sealed === null ? null : openSealed({ ...record, sealed })
-    const words = opened?.kind === 'open' ? (opened.value as { readonly note?: string; readonly proof?: string }) : {}
+    const words = opened?.kind === 'open' ? (opened.value as Pick<DeliveryEvent, 'note' | 'proof' | 'to'>) : {}
     const event: DeliveryEvent = {
       number,
       kind,

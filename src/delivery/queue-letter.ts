@@ -13,7 +13,7 @@ import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
 import { hasLeft, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
-import type { Dossier, Frozen } from './dossier.ts'
+import { beforeApproval, type Dossier, type Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
 import type { AddressOf } from './freeze-dossier.ts'
 import { letterAsText, letterProblems } from './letter.ts'
@@ -126,7 +126,10 @@ export type ByHand = {
   readonly proof?: string
 }
 
-/** Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does, but not for what was closed since: it has left. */
+/**
+ * Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does, but not for what was
+ * closed since: it has left; and a day before it was approved, since nothing of it was there to be brought.
+ */
 export async function recordByHand(
   tx: Transaction,
   { dossier: asked, id, channel, day, to, again, note, proof }: ByHand,
@@ -135,6 +138,8 @@ export async function recordByHand(
   const ready = await readyToGo(tx, asked)
   if (ready.kind === 'refused') return ready
   const { dossier, body } = ready
+  const early = beforeApproval(dossier, day)
+  if (early !== null) return refused('day', early)
   const before = await sentBefore(tx, dossier, { body: body.id, to })
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file: dossier.frozen!.hash }

@@ -150,6 +150,7 @@ export const auditActions = {
   'submission.download': 'downloaded a submission',
   'delivery.send': 'had a letter sent to a body',
   'delivery.record': 'recorded what was brought to a body',
+  'delivery.correct': 'corrected when or where something was brought to a body',
   'delivery.decide': 'decided about a letter of which nobody knows whether it arrived',
   'delivery.acknowledge': 'recorded that a body has what was sent',
   'delivery.show': 'decided whether readers are told of a delivery',

@@ -55,9 +55,9 @@ test('what comes due stands in order with the claim or rule it comes from, and e
   atApproved(async ({ desk, editor, reviewer }) => {
     const { db, time, key, write } = desk
     await publish(editor)
-    const body = await addBody(editor, { days: '10' })
+    const body = await addBody(editor, { days: '5' })
     const dossier = await approvedDossier({ editor, reviewer }, body)
-    const brought = await editor.post(`${dossier}/by-hand`, { channel: 'portal', day: '2021-07-20', to: 'https://portal.example.org/' })
+    const brought = await editor.post(`${dossier}/by-hand`, { channel: 'portal', day: '2021-07-25', to: 'https://portal.example.org/' })
     assert.equal(brought.status, 303, brought.text)
     await write(...told)
 
@@ -70,7 +70,7 @@ test('what comes due stands in order with the claim or rule it comes from, and e
     assert.match(today, /25 July 2021 today.*Call again, or what was promised: Olinda/)
     assert.match(
       week,
-      /30 July 2021 5 days left.*Answer of Office of the Ombudsman of Ejemplo to EX-001.*rule: 10 days.*Its law, article 20/,
+      /30 July 2021 5 days left.*Answer of Office of the Ombudsman of Ejemplo to EX-001.*rule: 5 days.*Its law, article 20/,
     )
     assert.match(later, /2 August 2021.*Hearing: Ana Ejemplo.*C\d+ : Lawyer of the prisoner ; contested: another account names another day/)
     assert.match(later, /5 August 2021.*Hearing/)

@@ -5,6 +5,7 @@ import { approve, lookAgain, publish, sayNews } from '../../../../test/fixtures/
 import { addBody, approvedDossier, atPublished, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import { findDelivery } from '../../../delivery/index.ts'
 import { takeLetter } from '../../../delivery/testing.ts'
+import type { Typed } from '../testing.ts'
 
 test('a version in whose place another one stands is sent only because somebody says why', () =>
   atPublished(async ({ desk: { db, time }, editor, reviewer }) => {
@@ -61,4 +62,35 @@ test('who asked for no more mail gets none at any address that its entry has, ha
     assert.match((await editor.post(`${last}/send`, {}, { on: last })).text, /asked for no more mail/)
     assert.equal((await editor.post(objection, { words: 'They wrote again.' })).status, 303)
     for (const twin of twins) await sendDossier(editor, twin, { again: 'They wrote again.' })
+  }))
+
+test('what was brought by hand left no earlier than it was approved, and is corrected by a further line that says why', () =>
+  atPublished(async ({ desk: { db }, editor, reviewer }) => {
+    const dossier = await approvedDossier({ editor, reviewer }, await addBody(editor))
+    const typed = { channel: 'fax', to: '+51 1 000 0000' }
+    const early = await editor.post(`${dossier}/by-hand`, { ...typed, day: '2021-07-24' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /id="field-day-error">.{0,60}The dossier was approved on 25 July 2021/)
+    const { location } = await editor.post(`${dossier}/by-hand`, { ...typed, day: '2021-07-25' })
+    const id = /deliveries\/([0-9a-f-]+)/.exec(location!)![1]!
+    const address = `${page}/deliveries/${id}`
+    const correct = (fields: Typed) => editor.post(`${address}/correction`, { went_to: '+51 1 000 0001', ...fields }, { on: address })
+    const silent = await correct({ left: '2021-07-24', corrected: '' })
+    assert.equal(silent.status, 422)
+    assert.match(silent.text, /<details open[^]*value="2021-07-24"[^]*id="field-corrected-error">.{0,60}Say why it is corrected/)
+    assert.match(
+      (await correct({ left: '2021-07-24', corrected: 'A slip' })).text,
+      /id="field-left-error">.{0,60}The dossier was approved on 25 July 2021/,
+    )
+    assert.equal((await correct({ left: '2021-07-26', corrected: 'It went a day later' })).status, 303)
+    const now = (await findDelivery(db, id))!
+    assert.deepEqual([now.day, now.to, now.deadline?.day, now.events.length], ['2021-07-26', '+51 1 000 0001', '2021-08-25', 2])
+    assert.match((await editor.get(address)).text, /Sent: corrected, on 26 July 2021[^]*It went a day later/)
+    const had = { day: '2021-07-26', acknowledged: 'No. 77' }
+    assert.equal((await editor.post(`${address}/acknowledgement`, had, { on: address })).status, 303)
+    assert.equal((await correct({ left: '2021-07-25', corrected: 'The first was right' })).status, 303)
+    assert.equal((await findDelivery(db, id))?.day, '2021-07-25')
+    // A mail left when a server took it: nobody corrects that.
+    const mail = await sendDossier(editor, dossier, { again: 'Once more' })
+    assert.doesNotMatch((await editor.get(`${page}/deliveries/${mail}`)).text, /Correct it/)
   }))

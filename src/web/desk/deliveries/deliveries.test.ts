@@ -253,7 +253,7 @@ test('a body gets one letter of a version, a second one with a reason, and none 
     assert.match(wrong.text, /This day is still to come/)
     const posted = await editor.post(byHand, {
       channel: 'post',
-      day: '2021-07-24',
+      day: '2021-07-25',
       to: 'Calle Uno 1, Lima',
       again: 'By post, since they take no mail',
       proof: new File(['Receipt 12'], 'receipt.txt', { type: 'text/plain' }),
@@ -264,11 +264,11 @@ test('a body gets one letter of a version, a second one with a reason, and none 
     const delivery = (await findDelivery(db, id))!
     assert.deepEqual(
       [delivery.state, delivery.day, delivery.deadline?.day, delivery.deadline?.source],
-      ['sent', '2021-07-24', '2021-08-23', 'Its law, article 20'],
+      ['sent', '2021-07-25', '2021-08-24', 'Its law, article 20'],
     )
     const shown = await editor.get(`${page}/deliveries/${id}`)
-    assert.match(shown.text, /Proof of delivery, 2021-07-24/)
-    assert.match(textOf(shown.text), /answer due in 29 days, by 23 August 2021/)
+    assert.match(shown.text, /Proof of delivery, 2021-07-25/)
+    assert.match(textOf(shown.text), /answer due in 30 days, by 24 August 2021/)
     assert.match(
       (await editor.post(`${page}/deliveries/${id}/acknowledgement`, { day: '2021-07-20' }, { on: `${page}/deliveries/${id}` })).text,
       /cannot have had it before it left/,

@@ -8,7 +8,7 @@ import { ledger, ledgerTable, pace, paceSent } from './ledger.tsx'
 import { listDeliveries } from './list-deliveries.tsx'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
 import { showBody } from './show-body.tsx'
-import { acknowledged, decide, showOne, shown } from './show-delivery.tsx'
+import { acknowledged, corrected, decide, showOne, shown } from './show-delivery.tsx'
 import { showDossier } from './show-dossier.tsx'
 import { addBody, bodyChecked, bodyEdited, editBody, newBody, objected, objection } from './write-body.tsx'
 import { letter, letterPrinted, letterSent } from './write-letter.tsx'
@@ -49,5 +49,6 @@ export const deliveryHandlers: HandlersOf<typeof deliveryRoutes> = {
   delivery: showOne,
   decide,
   acknowledge: acknowledged,
+  correct: corrected,
   show: shown,
 }

@@ -41,5 +41,6 @@ export const deliveryRoutes = {
   delivery: get('/appeals/:appeal/deliveries/:delivery', readsAppeal),
   decide: post('/appeals/:appeal/deliveries/:delivery/decision', writesAppeal),
   acknowledge: post('/appeals/:appeal/deliveries/:delivery/acknowledgement', writesAppeal),
+  correct: post('/appeals/:appeal/deliveries/:delivery/correction', writesAppeal),
   show: post('/appeals/:appeal/deliveries/:delivery/shown', writesAppeal),
 } as const satisfies DeskRoutes

@@ -1,5 +1,6 @@
 import {
   acknowledge,
+  correctByHand,
   decideUncertain,
   decisions,
   findDossier,
@@ -38,6 +39,7 @@ import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { dayError } from './by-hand.tsx'
+import { Correction, correctionErrors, formOfCorrection } from './correct-delivery.tsx'
 import { Decide, type NewerVersion } from './decide-delivery.tsx'
 import { DeliveryFacts, Events } from './delivery-parts.tsx'
 import { givenProof, keepProof, ProofFields } from './proof.tsx'
@@ -90,6 +92,16 @@ export const acknowledged = (visit: AppealVisit): Promise<Response> =>
     }
   })
 
+/** POST …/correction: when and where it went, where that was recorded wrong. */
+export const corrected = (visit: AppealVisit): Promise<Response> =>
+  act(visit, 'delivery.correct', async (delivery, { given }) => {
+    const [left, to, note] = ['left', 'went_to', 'corrected'].map((name) => textOf(given, name)) as [string, string, string]
+    const day = dayError(left, visit.now)
+    const errors: Errors = { ...correctionErrors(given), ...(day !== undefined && { left: day }) }
+    if (Object.keys(errors).length > 0) return errors
+    return (tx, doing) => correctByHand(tx, delivery.id, { day: left, to, note }, doing)
+  })
+
 /** POST …/shown: whether readers are told of it. */
 export const shown = (visit: AppealVisit): Promise<Response> =>
   act(
@@ -105,7 +117,7 @@ type Act = (tx: Transaction, doing: Doing) => Promise<AfterOutcome>
 
 async function act(
   visit: AppealVisit,
-  action: 'delivery.decide' | 'delivery.acknowledge' | 'delivery.show',
+  action: 'delivery.decide' | 'delivery.acknowledge' | 'delivery.correct' | 'delivery.show',
   read: (delivery: Delivery, sent: Extract<SentForm, { kind: 'sent' }>) => Promise<Errors | Act>,
 ): Promise<Response> {
   const delivery = await theDelivery(visit)
@@ -119,7 +131,10 @@ async function act(
   return change(visit, given, async (tx) => {
     const outcome = await work(tx, { by: staff.id, at: now })
     if (outcome.kind === 'refused')
-      return { kind: 'refused', response: async () => page(visit, await again(visit, delivery), { given, errors: { '': outcome.reason } }) }
+      return {
+        kind: 'refused',
+        response: async () => page(visit, await again(visit, delivery), { given, errors: { [outcome.field ?? '']: outcome.reason } }),
+      }
     await auditDelivery(tx, visit, action, delivery.id)
     return { kind: 'done', location: withNotice(hrefOf(deliveryRoutes.delivery, { ...partsOf(visit), delivery: delivery.id }), 'recorded') }
   })
@@ -175,15 +190,18 @@ function Next({
   const parts = { ...partsOf(visit), delivery: delivery.id }
   const { state } = delivery
   const isWaiting = state === 'queued' || state === 'deferred'
-  // Two forms stand here; what is wrong belongs to the one that was sent.
-  const [deciding, acknowledging] = form.given.has('acknowledged') ? [emptyForm, form] : [form, emptyForm]
+  // Several forms stand here; what is wrong belongs to the one that was sent.
+  const correcting = form.given.has('corrected') ? form : formOfCorrection(delivery)
+  const acknowledging = form.given.has('acknowledged') ? form : emptyForm
+  const deciding = correcting === form || acknowledging === form ? emptyForm : form
   const canDecide = state === 'uncertain' || state === 'doubtful' || isWaiting
   const canAcknowledge = (hasLeft(state) || state === 'uncertain') && state !== 'acknowledged'
+  const canCorrect = delivery.channel !== 'e-mail' && hasLeft(state)
   const refusal = form.errors['']
   return (
     <>
       {/* The form it came from is not there any more. */}
-      {refusal !== undefined && !(acknowledging === form ? canAcknowledge : canDecide) && (
+      {refusal !== undefined && !(correcting === form ? canCorrect : acknowledging === form ? canAcknowledge : canDecide) && (
         <p class="error" role="alert">
           {refusal}
         </p>
@@ -211,6 +229,7 @@ function Next({
           </Form>
         </section>
       )}
+      {canCorrect && <Correction visit={visit} delivery={delivery} form={correcting} />}
       {delivery.day !== null && (
         <section aria-labelledby="readers">
           <h2 id="readers">Readers</h2>

@@ -70,6 +70,7 @@ const codes: Readonly<Record<string, string>> = {
   closed: 'one of its annexes was closed',
   superseded: 'not sent, because another version was published before it left',
   erased: 'its words were erased',
+  corrected: 'corrected',
   interrupted: 'Amparo was ended while it was sent',
   restored: 'a backup was brought back, after which it may have been sent',
   'file-missing': 'its file is not here any more',
