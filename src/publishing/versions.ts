@@ -42,6 +42,16 @@ export async function languagesOf(db: Database | Transaction, appeal: string, ve
   return rows
 }
 
+/** In which languages each version of these appeals was ever published, also those that were taken down. */
+export async function languagesPublished(
+  db: Database | Transaction,
+  appeals: readonly string[],
+): Promise<readonly { readonly appeal: string; readonly version: number; readonly lang: string }[]> {
+  const { rows } = await sql<{ appeal: string; version: number; lang: string }>`
+    select appeal, version, lang from editions where appeal = any(${appeals}::text[])`.execute(db)
+  return rows
+}
+
 /** The ids of all appeals of which anything was published, also where it was taken down: they are public addresses. */
 export async function publishedIds(db: Database | Transaction): Promise<readonly string[]> {
   const { rows } = await sql<{ appeal: string }>`select distinct appeal from editions`.execute(db)

@@ -1,5 +1,5 @@
 export { approvedTranslation, type ApprovedTranslation } from './approved-translation.ts'
-export { languagesBegun, readEntries } from './store.ts'
+export { languagesBegun, languagesBegunOf, readEntries, readEntriesOf } from './store.ts'
 export { readTranslation, type ReadTranslation } from './read-translation.ts'
 export { inLanguage, segmentKey, segmentsOf, type Segment, type SegmentKind } from './segment.ts'
 export type { TranslationEntry, TranslationStep } from './entry.ts'

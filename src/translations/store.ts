@@ -51,6 +51,19 @@ export async function languagesBegun(db: Database | Transaction, appeal: string)
   return rows.map(({ lang }) => lang)
 }
 
+/** The same of several appeals, by their ids; one of which nothing is translated is not there. */
+export async function languagesBegunOf(
+  db: Database | Transaction,
+  appeals: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const digests = await readDigests(db)
+  const byDigest = new Map(appeals.map((id) => [digests('appeal', id).toString('hex'), id]))
+  const { rows } = await sql<{ id: string; langs: readonly string[] }>`
+    select encode(id_digest, 'hex') as id, array_agg(distinct lang order by lang) as langs from translation_entries
+    where id_digest = any(${[...byDigest.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[]) group by id_digest`.execute(db)
+  return new Map(rows.map(({ id, langs }) => [byDigest.get(id)!, langs]))
+}
+
 /** What is written of a sentence; its number, its base, who did it and when are the store's. */
 export type NewEntry = Omit<TranslationEntry, 'number' | 'base' | 'by' | 'at'>
 

@@ -11,6 +11,7 @@ import { ownAppeals, type ListedAppeal } from './own-appeals.ts'
 import { appealRoutes, reviewRoutes } from './routes.ts'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
+import { TranslationsWait } from './waiting-translations.tsx'
 
 /** GET /appeals?before=&state=: the appeals of one's own cases, with what they wait for, the last written first. */
 export async function listAppealsPage(visit: Visit): Promise<Response> {
@@ -107,7 +108,19 @@ const StateFilter = ({ state }: { readonly state: AppealState | null }) => (
   </form>
 )
 
-function AppealRow({ opened, standing, published, changed, toReview, state, openComments, who, reviews, today }: RowProperties) {
+function AppealRow({
+  opened,
+  standing,
+  published,
+  changed,
+  toReview,
+  state,
+  openComments,
+  translations,
+  who,
+  reviews,
+  today,
+}: RowProperties) {
   const { appeal } = opened
   const due = dueOf(appeal, today)
   return (
@@ -142,7 +155,7 @@ function AppealRow({ opened, standing, published, changed, toReview, state, open
             </a>
           </div>
         )}
-        {(openComments > 0 || (reviews && toReview > 0)) && (
+        {(openComments > 0 || translations.length > 0 || (reviews && toReview > 0)) && (
           <ul class="plain links">
             {openComments > 0 && (
               <li>
@@ -154,11 +167,12 @@ function AppealRow({ opened, standing, published, changed, toReview, state, open
                 <a href={textHref({ opened }, 'sign-ons/organisations')}>{organisationsToReviewInWords(toReview)}</a>
               </li>
             )}
+            <TranslationsWait opened={opened} waiting={translations} />
           </ul>
         )}
         {published === undefined || !saysWhatIsPublished(opened.whole, published)
           ? waitsFor(standing, who)
-          : changed === 0 && 'Nothing: published as it stands.'}
+          : changed === 0 && (translations.length === 0 ? 'Nothing: published as it stands.' : 'Published as it stands.')}
         {standing.approval.kind === 'asked' && (
           <div>
             <a href={hrefOf(reviewRoutes.approval, { appeal: appeal.id })}>Approval</a>

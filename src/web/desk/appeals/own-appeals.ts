@@ -6,6 +6,7 @@ import { membershipsOf, type Membership } from '../../../staff/index.ts'
 import { openDraft } from '../open-appeal.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
 import { saidOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
+import { waitingTranslations, type WaitingTranslation } from './waiting-translations.tsx'
 
 /** How many appeals a page shows: each is evaluated with its cases. */
 const most = 50
@@ -22,7 +23,11 @@ export type ListedAppeal = {
   readonly state: AppealState
   /** How many threads about its sentences are open; none of one that is not read as a whole. */
   readonly openComments: number
+  /** What its translations wait for; nothing of one that is not read as a whole. */
+  readonly translations: readonly WaitingTranslation[]
 }
+
+type Listed = Omit<ListedAppeal, 'translations'>
 
 /** How many are looked at for a page of one state, before the rest is left to the next page. */
 const lookedAtMost = 500
@@ -38,7 +43,7 @@ export async function ownAppeals(
 ): Promise<{ readonly appeals: readonly ListedAppeal[]; readonly older: WrittenAt | null }> {
   const { db } = visit.needs
   const memberships = await membershipsOf(db, visit.staff.id)
-  const found: (WrittenAt & ListedAppeal)[] = []
+  const found: (WrittenAt & Listed)[] = []
   let from = before
   let looked = 0
   // One more than is shown tells whether there is more; what is not theirs to read is not counted.
@@ -55,10 +60,16 @@ export async function ownAppeals(
     looked += part.drafts.length
     from = part.older
   } while (from !== null && found.length <= most && looked < lookedAtMost)
-  const shown = found.slice(0, most)
-  const last = shown.at(-1)
+  const last = found.slice(0, most).at(-1)
+  const shown = await withTheirTranslations(visit, found.slice(0, most))
   if (found.length > most && last !== undefined) return { appeals: shown, older: { at: last.at, digest: last.digest } }
   return { appeals: shown, older: from }
+}
+
+async function withTheirTranslations(visit: Visit, all: readonly Listed[]): Promise<readonly ListedAppeal[]> {
+  const whole = all.flatMap(({ opened, published }) => (opened.hidden > 0 ? [] : [{ appeal: opened.whole, published }]))
+  const waiting = await waitingTranslations(visit, whole)
+  return all.map((one) => ({ ...one, translations: waiting.get(one.opened.whole.id) ?? [] }))
 }
 
 /** The same appeals with how each stands, read together. */
@@ -66,13 +77,13 @@ async function withTheirStates<One extends { readonly opened: OpenedAppeal }>(
   visit: Visit,
   all: readonly One[],
   memberships: ReadonlyMap<number, Membership>,
-): Promise<readonly (One & ListedAppeal)[]> {
+): Promise<readonly (One & Listed)[]> {
   const { db } = visit.needs
   const ids = all.map(({ opened }) => opened.whole.id)
   const [said, editions] = [await saidOf(visit, ids), await newestEditions(db, ids)]
   const { byAppeal } = await changedSentences(db, new Map([...memberships].map(([key, { clearance }]) => [key, clearance])))
   const [waiting, threads] = [await countOrganisationsToReview(db, ids), await readThreadsOf(db, ids)]
-  const listed: (One & ListedAppeal)[] = []
+  const listed: (One & Listed)[] = []
   for (const one of all) {
     const { whole, hidden } = one.opened
     const standing = await standingOfAppeal(visit, one.opened, said(whole.id))

@@ -2,7 +2,7 @@ import { lastTakeDowns } from '../../../publishing/index.ts'
 import { isLanguageTag, languagesBegun, readTranslation, type Translation } from '../../../translations/index.ts'
 import { appealCrumbs } from '../appeals/appeal-crumbs.ts'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
-import { languages as known } from '../cases/languages.ts'
+import { languages as known, tagOfLanguage } from '../cases/languages.ts'
 import { emptyForm, ErrorSummary, filledWith, TextField, type FormState } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -15,7 +15,8 @@ import { progressInWords } from './words.ts'
 export async function showLanguages(visit: AppealVisit): Promise<Response> {
   const { opened, needs, c } = visit
   if (opened.hidden > 0) return answer(visit, <NotTheWholePage visit={visit} />, 403)
-  const asked = c.req.query('lang')?.trim()
+  const typed = c.req.query('lang')
+  const asked = typed === undefined ? undefined : tagOfLanguage(typed)
   const wrong = asked === undefined ? undefined : problemWith(asked, opened.whole.lang)
   if (asked !== undefined && wrong === undefined)
     return c.redirect(hrefOf(translationRoutes.translation, { appeal: opened.appeal.id, lang: asked }), 303)
@@ -25,12 +26,14 @@ export async function showLanguages(visit: AppealVisit): Promise<Response> {
       const takenDown = (await lastTakeDowns(needs.db, [opened.whole.id], lang)).get(opened.whole.id) ?? null
       begun.push((await readTranslation(needs.db, opened.whole, lang, { takenDown })).translation)
     }
-  const form: FormState = wrong === undefined ? emptyForm : { ...filledWith({ lang: asked }), errors: { lang: wrong } }
+  const form: FormState = wrong === undefined ? emptyForm : { ...filledWith({ lang: typed }), errors: { lang: wrong } }
   return answer(visit, <LanguagesPage {...{ visit, begun, form }} />, wrong === undefined ? 200 : 422)
 }
 
 function problemWith(lang: string, original: string): string | undefined {
-  if (!isLanguageTag(lang)) return 'This is no language. Choose one of the list, or type its tag: es, ar, zh-Hans.'
+  if (lang === '') return 'Type into which language: its name, or its tag.'
+  if (!isLanguageTag(lang))
+    return 'No language is known by this name. Choose one of the list, or type its name in English or in the language itself, or its tag: es, zh-Hans.'
   return lang === original ? 'The appeal is written in this language. Choose another.' : undefined
 }
 
@@ -53,12 +56,12 @@ function LanguagesPage({ visit, begun, form }: LanguagesProperties) {
         <p>Nothing is translated yet. Choose a language below, or send a file to translators: XLIFF 2.0 and PO stand on its page.</p>
       ) : (
         <ul class="plain rows">
-          {begun.map(({ lang, counts }) => (
-            <li key={lang} data-row="">
-              <a href={hrefOf(translationRoutes.translation, { appeal: appeal.id, lang })} data-open="">
-                {languageInWords(lang)}
+          {begun.map((translation) => (
+            <li key={translation.lang} data-row="">
+              <a href={hrefOf(translationRoutes.translation, { appeal: appeal.id, lang: translation.lang })} data-open="">
+                {languageInWords(translation.lang)}
               </a>{' '}
-              <span class="hint">{progressInWords(counts)}</span>
+              <span class="hint">{progressInWords(translation)}</span>
             </li>
           ))}
         </ul>
@@ -70,7 +73,7 @@ function LanguagesPage({ visit, begun, form }: LanguagesProperties) {
             form={form}
             name="lang"
             label="Into another language"
-            hint="Its tag: es, ar, zh-Hans"
+            hint="Its name or its tag: Spanish, español, es"
             attributes={{ list: 'known-languages', autoComplete: 'off', maxLength: 35 }}
           />
           <datalist id="known-languages">

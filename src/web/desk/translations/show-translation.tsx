@@ -1,12 +1,5 @@
 import { directionOf } from '../../../kit/index.ts'
-import {
-  glossaryFor,
-  isReadyForReview,
-  translationStates,
-  type Term,
-  type TranslatedSegment,
-  type TranslationState,
-} from '../../../translations/index.ts'
+import { glossaryFor, isReadyForReview, type Term, type TranslatedSegment, type TranslationState } from '../../../translations/index.ts'
 import { Button } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { approvers, hrefOf } from '../route.ts'
@@ -24,7 +17,7 @@ import {
   withTranslation,
   type TranslationVisit,
 } from './the-translation.tsx'
-import { progressInWords, stateInWords } from './words.ts'
+import { countListed, listedState, listedStates, progressInWords, stateInWords } from './words.ts'
 
 /** GET /appeals/:appeal/translations/:lang?state=: the text and its translation side by side. */
 export const showTranslation = (appealVisit: AppealVisit): Promise<Response> =>
@@ -38,9 +31,10 @@ type PageProperties = { readonly visit: TranslationVisit; readonly terms: readon
 
 function TranslationPage({ visit, terms, who }: PageProperties) {
   const { opened, lang, read, c } = visit
-  const { segments, counts } = read.translation
-  const asked = translationStates.find((state) => state === c.req.query('state'))
-  const shown = asked === undefined ? segments : segments.filter(({ state }) => state === asked)
+  const { segments } = read.translation
+  const counts = countListed(read.translation)
+  const asked = listedStates.find((state) => state === c.req.query('state'))
+  const shown = asked === undefined ? segments : segments.filter((segment) => listedState(segment) === asked)
   return (
     <DeskPage
       visit={visit}
@@ -56,14 +50,14 @@ function TranslationPage({ visit, terms, who }: PageProperties) {
         : {languageInWords(lang)}
       </h1>
       <p>
-        {progressInWords(counts)}. <progress value={counts.approved} max={segments.length} aria-label="Approved" />
+        {progressInWords(read.translation)}. <progress value={counts.approved} max={segments.length} aria-label="Approved" />
       </p>
       <Ways visit={visit} />
       <nav aria-label="Which sentences" class="buttons small">
         <a href={translationHref(visit)} {...(asked === undefined && { 'aria-current': 'page' })}>
           All
         </a>
-        {translationStates
+        {listedStates
           .filter((state) => counts[state] > 0)
           .map((state) => (
             <a key={state} href={translationHref(visit, { state })} {...(asked === state && { 'aria-current': 'page' })}>
@@ -175,10 +169,10 @@ const verbs: Readonly<Record<TranslationState, string>> = {
 
 /** The state of a sentence, with who stands behind it. */
 export function Standing({ segment, who }: { readonly segment: TranslatedSegment; readonly who: (by: string) => string }) {
-  const { state, machine, unread, by, reviewer } = segment
+  const { machine, unread, by, reviewer } = segment
   return (
     <>
-      <b>{stateInWords[state]}</b>
+      <b>{stateInWords[listedState(segment)]}</b>
       {machine && segment.target !== null && (unread ? ' · machine draft, read by nobody yet' : ' · a machine drafted it')}
       {by !== undefined && !unread && (
         <>

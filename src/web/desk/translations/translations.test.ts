@@ -54,7 +54,14 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     const reviewer = await desk.member('administrator', 'team', 'Rita Reviewer')
     const begun = await desk.editor.get(`${page}/translations?lang=es`)
     assert.equal(begun.location, es)
-    assert.equal((await desk.editor.get(`${page}/translations?lang=english`)).status, 422)
+    for (const name of ['Spanish', ' español', 'ES', 'español (es)'])
+      assert.equal((await desk.editor.get(`${page}/translations?lang=${encodeURIComponent(name)}`)).location, es, name)
+    const refusals = { English: /written in this language/, Spanisch: /No language is known by this name/, '': /Type into which language/ }
+    for (const [name, says] of Object.entries(refusals)) {
+      const refused = await desk.editor.get(`${page}/translations?lang=${name}`)
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, says)
+    }
     const places = [...(await standing(desk)).keys()]
     assert.deepEqual(places, ['Title', 'Summary', 'H1', 'S1', 'S2', 'S3', 'A1'])
     for (const place of places) {
@@ -71,7 +78,10 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     assert.equal((await reviewer.post(`${es}/review`, remark)).status, 303)
     await approveAll(reviewer)
     const shown = textOf((await desk.editor.get(es)).text)
-    assert.match(shown, /6 of 7 approved, 1 draft/)
+    assert.match(shown, /6 of 7 approved, 1 sent back/)
+    assert.match(shown, /S2 · sent back · translated by Rosa Editor/)
+    const list = async (): Promise<string> => textOf((await desk.editor.get('/appeals')).text)
+    assert.match(await list(), /español : 1 sentence sent back to the translator/)
     assert.match(shown, /S1 · approved · translated by Rosa Editor , approved by Rita Reviewer/)
     assert.match(shown, /Sent back: She has a sister, not a family\./)
     assert.match(shown, /Note: Which hospital\?/)
@@ -81,6 +91,7 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
       /What was done \( ?3 ?\) Rita Reviewer sent back, .*: She has a sister, not a family\.[\s\S]*Rosa Editor asked for the review of/,
     )
     await translate(desk, 'S2', 'Nadie se lo dijo a su hermana.', { do: 'ask' })
+    assert.match(await list(), /español : 1 sentence waits for review/)
     await approveAll(reviewer)
     const done = await desk.db
       .transaction()
