@@ -60,6 +60,16 @@ test('what was altered, what has another fingerprint and what is no edition is r
   assert.equal((await verify(join(folder, 'missing.json'))).status, 1)
 })
 
+test('of another form, and of a folder without signed lists, it is said what to give', async () => {
+  const text = join(folder, 'appeal.txt')
+  writeFileSync(text, 'An appeal')
+  assert.match((await verify(text)).err, /held against the signed list of its version: .*--manifest FILE/)
+  const place = temporaryFolder()
+  assert.match((await verify(place)).err, /Give the folder that amparo mirror wrote/)
+  writeFileSync(join(place, 'mirror-files.txt'), '')
+  assert.match((await verify(place)).err, /the log was not released yet.*write the mirror again[^]*amparo mirror .* --verify/)
+})
+
 test('the script in the guide comes to the same with nothing but Node', () => {
   const guide = readProjectFile('docs', 'publishing.md')
   const [, script = ''] = /```js\n([\s\S]+?)```/.exec(guide) ?? []

@@ -3,6 +3,7 @@ import { verifyEdition, type Tombstone } from '../publishing/index.ts'
 import { readKeys } from './log-source.ts'
 import type { Command, CommandContext } from './command.ts'
 import { refuse } from './process.ts'
+import { mirrorListName } from '../web/index.ts'
 import { readEntered } from './read-entered.ts'
 import { editionOf, entryOf, formOf, openManifest, wrongForms } from './verify-manifest.ts'
 
@@ -12,7 +13,7 @@ const largestForm = 50_000_000
 export const verify: Command = {
   name: 'verify',
   usage: 'verify FILE [--fingerprint HEX] [--manifest FILE [--key VKEY] [--log URL|FOLDER]] | verify FOLDER [--key VKEY]',
-  summary: 'Say whether a downloaded form of an appeal, or all forms in a mirror, are what was published',
+  summary: 'Say whether the data of an appeal, any form of it with its signed list (--manifest), or a mirror is what was published',
   options: {
     fingerprint: { type: 'string' },
     manifest: { type: 'string' },
@@ -46,7 +47,7 @@ function verifyData(context: CommandContext, path: string, wanted: string | unde
   const file = readGivenFile(path, largestForm)
   if (file.kind === 'refused') return refuse(context, file.reason)
   const outcome = verifyEdition(Buffer.from(file.bytes).toString('utf8'))
-  if (outcome.kind === 'unreadable') return refuse(context, `${path}: ${outcome.why}`)
+  if (outcome.kind === 'unreadable') return refuse(context, `${path}: ${outcome.why}\n${otherForms}`)
   if (outcome.kind === 'altered') return refuse(context, `${path} is not what was published. ${outcome.why}`)
   const { edition, hash } = outcome.published
   if (wanted !== undefined && wanted !== hash)
@@ -58,6 +59,9 @@ function verifyData(context: CommandContext, path: string, wanted: string | unde
   )
   return 0
 }
+
+const otherForms =
+  'By itself only the data of an appeal is verified, the file that ends in .json. A PDF, a picture or a text is held against the signed list of its version: download that from the page of all its forms and give it with --manifest FILE. It ends in .manifest, and is there once the log was released with the appeal.'
 
 type Given = {
   readonly fingerprint: string | undefined
@@ -101,11 +105,7 @@ async function verifyForm(context: CommandContext, path: string, given: Given): 
 /** All lists in a mirror, each form that they name, and the log beside them; without a network. */
 async function verifyFolder(context: CommandContext, path: string, folder: GivenFolder, keys: Given['keys']): Promise<number> {
   const names = folder.names().filter((name) => name.startsWith('appeals/') && name.endsWith('.manifest'))
-  if (names.length === 0)
-    return refuse(
-      context,
-      `${path} has no signed list of an edition. It is a folder: a mirror is checked here, or give the file of one form.`,
-    )
+  if (names.length === 0) return refuse(context, withoutLists(path, folder))
   const log = await readEntered(`${path}/log`, keys)
   const problems = 'reason' in log ? [log.reason] : []
   let files = 0
@@ -126,6 +126,12 @@ async function verifyFolder(context: CommandContext, path: string, folder: Given
   if (keys.length === 0) context.err(noKey)
   return 0
 }
+
+/** What is missing in a folder, and what to do: of a mirror, where the log was not yet released with what is published. */
+const withoutLists = (path: string, folder: GivenFolder): string =>
+  folder.has(mirrorListName)
+    ? `${path} is a mirror without a signed list of any version: the log was not released yet with what is published when it was written, or it shows nothing. A log is released when 20 sign-ons are new or its oldest entry is 15 minutes old: write the mirror again then.\nWhether its files are what was copied: amparo mirror ${path} --verify`
+    : `${path} has no signed list of a version (a file under appeals/ that ends in .manifest), and it is not a mirror that was written to its end. Give the folder that amparo mirror wrote, or the file of one form.`
 
 const noKey =
   'No key was given, so nobody knows who signed the list: the files fit to it, and that is all. Give the key of the log with --key.\n'

@@ -1,4 +1,4 @@
 export { copySite, type CopySettings, type MirroredFile } from './copy-site.ts'
 export { furtherAddresses } from './further-addresses.ts'
 export { keepMirror, type KeptMirror, type MirrorFolder } from './keep-mirror.ts'
-export { signList, verifyMirror, type MirrorVerdict } from './mirror-list.ts'
+export { listName as mirrorListName, signList, verifyMirror, type MirrorVerdict } from './mirror-list.ts'
