@@ -1,8 +1,16 @@
-import { letterBodies, salutationIn, type LetterBody } from '../../delivery/index.ts'
+import { letterBodies, linesOfEnvelope, salutationIn, type LetterBody } from '../../delivery/index.ts'
 import type { Context } from 'hono'
 import type { Database } from '../../platform/index.ts'
 import { languageName } from '../../kit/index.ts'
-import { codeOf, setApart, writeYourselfWords, type Edition, type PublishedEdition, type TakeDown } from '../../publishing/index.ts'
+import {
+  codeOf,
+  setApart,
+  statusLine,
+  writeYourselfWords,
+  type Edition,
+  type PublishedEdition,
+  type TakeDown,
+} from '../../publishing/index.ts'
 import { placeOf, routes } from '../routes.ts'
 import { Page, renderPage, type Site } from './page.tsx'
 import { ownIn, readingIn } from './reading.ts'
@@ -11,16 +19,21 @@ type Needs = {
   readonly db: Database
   readonly site: Site
   readonly notFound: (c: Context) => Response
-  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Promise<Response>
 }
 
 /**
  * GET /appeals/ID/write and /appeals/ID/LANG/write: what supporters need to write themselves. There is no form, no script and nothing that
- * counts; not found where the team chose nobody to write to, or the appeal is closed.
+ * counts; not found where the team chose nobody to write to. Where the appeal is closed, it says so, and how it ended.
  */
-export async function answerWrite(c: Context, published: PublishedEdition | null, { db, site, notFound, gone }: Needs): Promise<Response> {
+export async function answerWrite(c: Context, published: PublishedEdition | null, needs: Needs): Promise<Response> {
+  const { db, site, notFound, gone } = needs
   if (published === null) return notFound(c)
   if (published.takenDown !== undefined) return gone(c, published, published.takenDown)
+  if (published.edition.status === 'closed') {
+    c.header('Content-Language', published.edition.lang)
+    return c.html(renderPage(<ClosedPage {...{ site, published }} />), 410)
+  }
   const bodies = await bodiesFor(db, published)
   if (bodies.length === 0) return notFound(c)
   c.header('Content-Language', published.edition.lang)
@@ -43,6 +56,22 @@ export function WriteLink({ edition }: { readonly edition: Pick<Edition, 'appeal
 
 type Props = { readonly site: Site; readonly published: PublishedEdition; readonly bodies: readonly LetterBody[] }
 
+/** What stands in the place of that page once there is nobody to write to any more. */
+function ClosedPage({ site, published: { edition: bare } }: Omit<Props, 'bodies'>) {
+  const edition = setApart(bare)
+  const reading = readingIn(edition.lang, edition.translates?.lang)
+  const { words, lang } = writeYourselfWords(edition.lang)
+  return (
+    <Page site={site} reading={reading} title={`${words.title}: ${edition.title}`} path={routes.write(placeOf(edition))}>
+      <h1 {...ownIn(edition.lang, lang)}>{words.title}</h1>
+      <p {...reading.own}>{statusLine(edition, reading.words)}</p>
+      <p>
+        <a href={routes.appeal(placeOf(edition))}>{edition.title}</a>
+      </p>
+    </Page>
+  )
+}
+
 function WritePage({ site, published, bodies }: Props) {
   const edition = setApart(published.edition)
   const reading = readingIn(edition.lang, edition.translates?.lang)
@@ -61,9 +90,11 @@ function WritePage({ site, published, bodies }: Props) {
           <h2 id="points" {...own}>
             {words.points}
           </h2>
-          <p class="hint" {...own}>
-            {words.pointsHint}
-          </p>
+          {edition.asks.some(({ notes }) => notes.length > 0) && (
+            <p class="hint" {...own}>
+              {words.pointsHint}
+            </p>
+          )}
           <ol class="asks">
             {edition.asks.map(({ text, notes }) => (
               <li>
@@ -128,7 +159,7 @@ function Body({ body, edition }: { readonly body: LetterBody; readonly edition: 
       {post !== undefined && post.length > 0 && (
         <p>
           {words.post}:
-          {[body.name, ...post].map((line) => (
+          {linesOfEnvelope(body).map((line) => (
             <>
               <br />
               <bdi>{line}</bdi>
