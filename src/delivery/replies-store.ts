@@ -54,11 +54,15 @@ export async function speakerOfReply(db: Database | Transaction, of: Pick<ReplyW
   return speaker === undefined || others.length > 0 ? null : speaker
 }
 
-export type WrittenReply = { readonly kind: 'written' } | { readonly kind: 'conflict'; readonly reply: Reply }
+export type WrittenReply =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'conflict'; readonly reply: Reply }
+  /** The document is kept as an answer to the same delivery already. */
+  | { readonly kind: 'twice' }
 
 /**
- * Keeps an answer, or writes it anew, made from `base` (0 for the first). Refused where somebody else has written since. Its id is
- * given: a UUID.
+ * Keeps an answer, or writes it anew, made from `base` (0 for the first). Refused where somebody else has written since, and where its
+ * document answers the same delivery already. Its id is given: a UUID.
  */
 export async function writeReply(
   tx: Transaction,
@@ -67,9 +71,11 @@ export async function writeReply(
   { by, at }: Doing,
 ): Promise<WrittenReply> {
   const { id, delivery, appeal, shown, words } = reply
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`reply ${id}`}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`replies to ${delivery}`}, 0))`.execute(tx)
   const standing = await findReply(tx, id)
   if (standing !== null && standing.base !== base) return { kind: 'conflict', reply: standing }
+  if ((standing === null || standing.words === null || !isSameDocument(standing.words, words)) && (await isAnsweredBy(tx, delivery, words)))
+    return { kind: 'twice' }
   const [record] = await sealMany(tx, [words])
   const digest = await digestOf(tx, words)
   await sql`
@@ -79,6 +85,13 @@ export async function writeReply(
   )
   return { kind: 'written' }
 }
+
+type Printed = Pick<ReplyWords, 'case' | 'document'>
+
+const isAnsweredBy = async (tx: Transaction, delivery: string, words: Printed): Promise<boolean> =>
+  ((await repliesTo(tx, [delivery])).get(delivery) ?? []).some((other) => isSameDocument(other, words))
+
+const isSameDocument = (one: Printed, other: Printed): boolean => one.case === other.case && one.document === other.document
 
 const digestOf = async (db: Database | Transaction, { case: id, document }: Pick<ReplyWords, 'case' | 'document'>): Promise<Buffer> =>
   (await readDigests(db))('reply document', `${id}\0${document}`)

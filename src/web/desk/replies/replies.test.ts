@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fastCheck from 'fast-check'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
-import { atApproved, publish, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { approve, atApproved, lookAgain, publish, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { addBody, approvedDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import { answeringOf, publicTimeline, timelineOf } from '../../../delivery/index.ts'
 import type { Person } from '../testing.ts'
@@ -17,6 +17,8 @@ async function brought(team: { readonly editor: Person; readonly reviewer: Perso
 }
 
 const answerOf = { kind: 'answer', document: 'example/D2', speaker: 'example/prisons', asks: '1' }
+/** That it is the body's answer, though its date and its speaker's name say otherwise. */
+const sure = { document_sure: 'example/D2', speaker_sure: 'example/prisons' }
 
 test('an answer is tied to what was sent, meets its deadline or not, begins claims with who said it, and is told to readers once the team says so', () =>
   atApproved(async ({ desk, editor, reviewer, site }) => {
@@ -29,6 +31,7 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     assert.match((await editor.get('/deliveries')).text, /answer due in 10 days, by 4 August 2021/)
     assert.doesNotMatch(await readers(), /What became of it/)
     assert.equal((await editor.post(`${delivery}/shown`, { show: 'yes' }, { on: delivery })).status, 303)
+    assert.match(await readers(), /<nav class="contents"[^>]*><a href="#course"/)
     assert.match(await readers(), /What became of it.*Brought to .{0,2}Office of the Ombudsman of Ejemplo.{0,2}, through its portal/s)
     assert.doesNotMatch(await readers(), /portal\.example\.org/)
     const text = await (await site.request(`/appeals/${appeal}.txt`)).text()
@@ -47,11 +50,24 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     const wrong = await late.post(form, { ...answerOf, received: '2021-07-01', speaker: '', note: 'They rang.' })
     assert.equal(wrong.status, 422)
     for (const said of ['an answer comes later', 'Choose who says it', 'They rang.']) assert.ok(wrong.text.includes(said), said)
-    assert.equal((await late.post(form, { ...answerOf, kind: 'receipt', received: '2021-07-30', asks: [] })).status, 303)
+    // What somebody else said long before is their answer only where somebody confirms it; a tick is about what stood beside it.
+    const doubtful = await late.post(form, { ...answerOf, received: '2021-08-09', document_sure: 'example/D1' })
+    assert.equal(doubtful.status, 422)
+    for (const said of [
+      'This document is of 21 July 2021, and answers what left on 25 July 2021',
+      'Prison service is not called as',
+      'It speaks for the body',
+    ])
+      assert.ok(doubtful.text.includes(said), said)
+    const receipt = { kind: 'receipt', document: 'example/D1', received: '2021-07-30', asks: [] }
+    assert.equal((await late.post(form, { ...answerOf, ...sure, ...receipt, document_sure: 'example/D1' })).status, 303)
     assert.match((await late.get('/deliveries')).text, /answer overdue by 6 days.*they wrote that they have it/s)
     assert.match(await readers(), /silent for 16 days/)
-    const kept = await late.post(form, { ...answerOf, received: '2021-08-09' })
+    const kept = await late.post(form, { ...answerOf, ...sure, speaker_sure: [], received: '2021-08-09' })
     assert.equal(kept.status, 303, kept.text)
+    const twice = await late.post(form, { ...answerOf, ...sure, received: '2021-08-10' })
+    assert.equal(twice.status, 422)
+    assert.match(twice.text, /id="field-document-error">.{0,60}recorded as an answer to this delivery already/)
     const shown = await late.get(delivery)
     assert.match(textOf(shown.text), /An answer, 9 August 2021; answers request 1; said by Prison service/)
     assert.match((await late.get('/deliveries')).text, /answered on 9 August 2021, after 15 days, 5 days late/)
@@ -78,7 +94,9 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     assert.equal((await judge.get(replies[1]!)).status, 403)
 
     // One document that answers for two of them says nothing of whose words a claim is.
-    assert.equal((await late.post(form, { ...answerOf, received: '2021-08-09', speaker: 'example/gazette' })).status, 303)
+    const other = `${await brought({ editor: late, reviewer: judge }, await addBody(late, { email: 'court@ejemplo.example.org' }), '2021-08-10')}/replies/new`
+    const gazette = { speaker: 'example/gazette', speaker_sure: 'example/gazette' }
+    assert.equal((await late.post(other, { ...answerOf, ...sure, ...gazette, received: '2021-08-10' })).status, 303)
     assert.doesNotMatch(
       (await late.get('/cases/example/claims/new?document=D2')).text,
       /<(?:option|input)[^>]*value="(?:prisons|gazette)"[^>]*(?:selected|checked)/,
@@ -110,13 +128,13 @@ test('readers are told of no time that is a State’s to answer the body, nor of
     )
   }))
 
-test('readers are told how to write themselves: to whom the team chose, with the requests and their notes, and no mail where none is wanted', () =>
-  atApproved(async ({ editor, site }) => {
+test('readers are told how to write themselves: to whom the team chose, with the requests and their notes, no mail where none is wanted, and what is over', () =>
+  atApproved(async ({ editor, reviewer, site }) => {
     await publish(editor)
     const appeal = page.split('/').at(-1)!
     const address = `/appeals/${appeal}/write`
     const [open, closed] = [
-      await addBody(editor, { public: 'yes' }),
+      await addBody(editor, { title: 'Reception of papers', public: 'yes' }),
       await addBody(editor, { name: 'Ministry of Ejemplo', email: 'minister@example.org', public: 'yes' }),
     ]
     const inside = await addBody(editor, { name: 'Not for everybody' })
@@ -141,7 +159,20 @@ test('readers are told how to write themselves: to whom the team chose, with the
     assert.match(link.searchParams.get('subject')!, /an examination for Ana Ejemplo \(EX-001\)/)
     assert.equal(link.searchParams.get('body'), 'Dear Ombudsman,\r\n\r\n')
     assert.match(textOf(html), /Ministry of Ejemplo.*By post:.*Calle Uno 1/s)
+    // The envelope says to which part of the body it goes; numbers are spoken of only where there are any.
+    assert.match(textOf(html), /By post: +Office of the Ombudsman of Ejemplo +Reception of papers +Calle Uno 1/)
+    assert.equal(/The numbers lead/.test(html), /#note-\d/.test(html))
     assert.equal((await site.request(`/appeals/${appeal}/fr/write`)).status, 404)
+
+    const over = await editor.post(`${page}/head`, { status: 'closed', closed: '2021-07-25', outcome: 'released' })
+    assert.equal(over.status, 303, over.text)
+    await sayNews(editor, 'She is free.', 'update')
+    await lookAgain(editor)
+    await approve(editor, reviewer)
+    await publish(editor)
+    const gone = await site.request(address)
+    assert.equal(gone.status, 410)
+    assert.match(textOf(await gone.text()), /Write yourself Closed: released on 25 July 2021/)
   }))
 
 const token = async (person: Person): Promise<Record<string, string>> => ({

@@ -19,6 +19,7 @@ import { documentRoutes } from '../documents/routes.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { AppealVisit } from '../visit.ts'
+import { Confirm, confirmedIn, openDoubts, type Doubts } from './ask-again.tsx'
 
 export const kindInWords: Readonly<Record<ReplyKind, string>> = {
   answer: 'An answer',
@@ -31,10 +32,17 @@ export async function asksOf({ needs }: AppealVisit, { appeal, version, lang }: 
   return (await findEdition(needs.db, appeal, version, lang))?.edition.asks ?? []
 }
 
-type Properties = { readonly visit: AppealVisit; readonly form: FormState; readonly asks: Edition['asks']; readonly lang: string }
+type Properties = {
+  readonly visit: AppealVisit
+  readonly form: FormState
+  readonly asks: Edition['asks']
+  readonly lang: string
+  /** Of what is filled in. */
+  readonly doubts: Doubts
+}
 
 /** The fields of an answer. Its document comes into a case by the ways in which all documents do. */
-export function ReplyFields({ visit, form, asks, lang }: Properties) {
+export function ReplyFields({ visit, form, asks, lang, doubts }: Properties) {
   const cases = [...visit.opened.cases.values()]
   const groups = (of: (opened: (typeof cases)[number]) => readonly { readonly id: string; readonly label: string }[]) =>
     cases.map((opened) => ({
@@ -73,6 +81,7 @@ export function ReplyFields({ visit, form, asks, lang }: Properties) {
           </>
         }
       />
+      <Confirm form={form} doubts={doubts} field="document" />
       <Choice
         form={form}
         name="speaker"
@@ -81,6 +90,7 @@ export function ReplyFields({ visit, form, asks, lang }: Properties) {
         empty="Choose a source of that case"
         groups={groups(({ document }) => document.sources.map(({ id, name }) => ({ id, label: name })))}
       />
+      <Confirm form={form} doubts={doubts} field="speaker" />
       {asks.length > 0 && (
         <Options
           form={form}
@@ -105,6 +115,7 @@ export const valuesOf = ({ words }: Reply): Readonly<Record<string, string | rea
         received: words.received,
         document: `${words.case}/${words.document}`,
         speaker: `${words.case}/${words.speaker}`,
+        ...confirmedIn({ document: `${words.case}/${words.document}`, speaker: `${words.case}/${words.speaker}` }),
         asks: words.asks.map(String),
         note: words.note,
       }
@@ -113,7 +124,7 @@ export const valuesOf = ({ words }: Reply): Readonly<Record<string, string | rea
 export function readReply(
   visit: AppealVisit,
   given: Given,
-  { delivery, asks }: { readonly delivery: Delivery; readonly asks: Edition['asks'] },
+  { delivery, asks, doubts }: { readonly delivery: Delivery; readonly asks: Edition['asks']; readonly doubts: Doubts },
 ): { readonly kind: 'read'; readonly words: ReplyWords } | { readonly kind: 'wrong'; readonly errors: Errors } {
   const kind = replyKinds.find((one) => one === textOf(given, 'kind'))
   const received = textOf(given, 'received')
@@ -124,6 +135,7 @@ export function readReply(
   const day = dayError(received, visit.now)
   const before = day === undefined && delivery.day !== null && received < delivery.day
   const errors: Errors = {
+    ...openDoubts(given, doubts),
     ...oneOf(given, 'kind', replyKinds, 'Say what came.'),
     ...(day !== undefined && { received: day }),
     ...(before && { received: `It left on ${delivery.day}: an answer comes later.` }),

@@ -10,6 +10,7 @@ import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { doubtsOf, knownSpeakers } from './ask-again.tsx'
 import { asksOf, readReply, ReplyFields, valuesOf } from './reply-fields.tsx'
 import { replyRoutes } from './routes.ts'
 
@@ -74,7 +75,8 @@ async function write(visit: AppealVisit, writing: Writing): Promise<Response> {
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const { given } = sent
   const { delivery } = writing
-  const read = readReply(visit, given, { delivery, asks: await asksOf(visit, delivery) })
+  const doubts = doubtsOf(visit, given, delivery, await knownSpeakers(visit, delivery))
+  const read = readReply(visit, given, { delivery, asks: await asksOf(visit, delivery), doubts })
   const errors = {
     ...(read.kind === 'wrong' && read.errors),
     ...(delivery.day === null && { '': 'It has not left, or came back: there is nothing to answer.' }),
@@ -92,10 +94,17 @@ async function write(visit: AppealVisit, writing: Writing): Promise<Response> {
         response: () =>
           page(visit, { delivery, reply: outcome.reply }, { given: rebased(given, outcome.reply.base), errors: { '': meanwhile } }, 409),
       }
+    if (outcome.kind === 'twice')
+      return {
+        kind: 'refused',
+        response: () => page(visit, writing, { given, errors: { document: recorded } }, 422),
+      }
     await auditDelivery(tx, visit, 'reply.record', id, { delivery: delivery.id })
     return { kind: 'done', location: withNotice(hrefOf(deliveryRoutes.delivery, { ...partsOf(visit), delivery: delivery.id }), 'recorded') }
   })
 }
+
+const recorded = 'This document is recorded as an answer to this delivery already. Correct that answer where something is wrong with it.'
 
 const meanwhile =
   'Somebody changed this answer after you opened the form. Open its page beside this one to see how it stands; send this again to put it in the place of that.'
@@ -105,6 +114,7 @@ async function page(visit: AppealVisit, { delivery, reply: found }: Writing, for
   const action =
     found === null ? hrefOf(replyRoutes.addReply, parts) : hrefOf(replyRoutes.changeReply, { ...partsOf(visit), reply: found.id })
   const back = hrefOf(deliveryRoutes.delivery, parts)
+  const doubts = doubtsOf(visit, form.given, delivery, await knownSpeakers(visit, delivery))
   const title = found === null ? 'Record an answer' : 'Correct an answer'
   return answer(
     visit,
@@ -115,7 +125,7 @@ async function page(visit: AppealVisit, { delivery, reply: found }: Writing, for
         claims are made of its passages, and it says only what its words say.
       </p>
       <Form visit={visit} form={form} action={action} submit="Record" base={found?.base ?? 0} beside={<a href={back}>Back</a>}>
-        <ReplyFields visit={visit} form={form} asks={await asksOf(visit, delivery)} lang={delivery.lang} />
+        <ReplyFields visit={visit} form={form} asks={await asksOf(visit, delivery)} lang={delivery.lang} doubts={doubts} />
       </Form>
     </DeskPage>,
     status,
