@@ -9,12 +9,13 @@ export type LetterWords = {
   /** Where the text of the appeal is in another language than the letter. */
   readonly otherLanguage: (language: string) => string
   readonly asks: string
+  /** The day itself is the last one in time. */
   readonly actBy: (day: string) => string
   readonly signed: (people: string, organisations: string | null, day: string) => string
   readonly checked: string
   readonly sources: string
   readonly answer: (code: string) => string
-  /** Where the body has a time of its own in which it answers. */
+  /** Where the body has a time of its own in which it answers, and somebody read that rule where it stands. */
   readonly within: (days: string) => string
   readonly closing: string
   /** In the margin of the printed letter. */
@@ -53,7 +54,7 @@ const es: LetterWords = {
     `Le presentamos el llamamiento «${title}» (${code}, versión ${version}, publicado el ${day}). Se adjunta el texto, con la fuente de cada afirmación.`,
   otherLanguage: (language) => `El llamamiento está escrito en ${language}. Todavía no hay edición en otra lengua.`,
   asks: 'Pedimos:',
-  actBy: (day) => `Pedimos que actúe antes del ${day}.`,
+  actBy: (day) => `Pedimos que actúe a más tardar el ${day}.`,
   signed: (people, organisations, day) =>
     organisations === null
       ? `Hasta el ${day} lo firmaron ${people} personas.`
@@ -76,7 +77,7 @@ const fr: LetterWords = {
     `Nous portons à votre connaissance l’appel « ${title} » (${code}, version ${version}, publiée le ${day}). Son texte est joint, avec la source de chaque affirmation.`,
   otherLanguage: (language) => `L’appel est rédigé en ${language}. Il n’existe pas encore d’édition dans une autre langue.`,
   asks: 'Nous demandons :',
-  actBy: (day) => `Nous vous demandons d’agir avant le ${day}.`,
+  actBy: (day) => `Nous vous demandons d’agir au plus tard le ${day}.`,
   signed: (people, organisations, day) =>
     organisations === null
       ? `Au ${day}, ${people} personnes l’ont signé.`
@@ -99,7 +100,7 @@ const ar: LetterWords = {
     `نضع بين أيديكم النداء «${title}» (${code}، الإصدار ${version}، المنشور في ${day}). نصه مرفق مع مصدر كل قول فيه.`,
   otherLanguage: (language) => `النداء مكتوب باللغة ${language}، ولا توجد له طبعة بلغة أخرى بعد.`,
   asks: 'نطلب:',
-  actBy: (day) => `نرجو أن تتصرفوا قبل ${day}.`,
+  actBy: (day) => `نرجو أن تتصرفوا في موعد أقصاه ${day}.`,
   signed: (people, organisations, day) =>
     organisations === null
       ? `عدد الموقعين حتى ${day}: ${people} شخصًا.`
@@ -121,7 +122,7 @@ const zh: LetterWords = {
     `现将呼吁书《${title}》送交贵方（${code}，第 ${version} 版，${day}发布）。随信附上全文，每项陈述均注明来源。`,
   otherLanguage: (language) => `呼吁书以${language}写成，尚无其他语言的版本。`,
   asks: '我们请求：',
-  actBy: (day) => `请于${day}之前采取行动。`,
+  actBy: (day) => `请最迟于${day}采取行动。`,
   signed: (people, organisations, day) =>
     organisations === null ? `截至${day}，已有 ${people} 人签名。` : `截至${day}，已有 ${people} 人和 ${organisations} 个组织签名。`,
   checked: '任何人都可以核对这一数字：随信附上签名日志经签署的检查点。',

@@ -43,11 +43,15 @@ export function letterProblems(letter: Letter): Readonly<Partial<Record<keyof Le
   check('from', line(from), `Say in one line who writes and where an answer goes to, in at most ${from} letters.`)
   check('subject', line(subject), `Write a subject in one line of at most ${subject} letters, without tabs.`)
   check('salutation', line(longest * 2), `Write how the letter begins, in one line of at most ${longest * 2} letters.`)
-  check('text', z.string().trim().min(1).max(text), `Write what the letter says, in at most ${text} letters.`)
+  const { length } = letter.text.trim()
+  const tooMuch = `The letter has ${inWords(length)} letters; at most ${inWords(text)} go. Shorten it.`
+  check('text', z.string().trim().min(1).max(text), length > text ? tooMuch : 'Write what the letter says.')
   check('closing', line(longest * 2), `Write how the letter ends, in one line of at most ${longest * 2} letters.`)
   check('signed', z.array(line(longest)).min(1).max(signed), `Say who signs, in one to ${signed} lines of at most ${longest} letters.`)
   return wrong
 }
+
+const inWords = (count: number): string => count.toLocaleString('en')
 
 /** The letter as the text of a mail. */
 export const letterAsText = ({ salutation, text, closing, signed, from }: Letter): string =>
