@@ -28,7 +28,7 @@ import { readingIn, type Reading } from './reading.ts'
 import { Asks, Text } from './sentences.tsx'
 import { SignBlock } from './signing/block.tsx'
 import { Chain } from './versions/chain.tsx'
-import { Course } from './course.tsx'
+import { Course, CourseLink } from './course.tsx'
 import { WriteLink } from './write-yourself.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 
@@ -119,7 +119,7 @@ export function AppealPage({
             </p>
           )}
           {signing !== undefined && <SignBlock edition={edition} state={signing} />}
-          <Contents reading={reading} edition={edition} />
+          <Contents reading={reading} edition={edition} told={more.course !== undefined} />
         </header>
         <Part id="text" title={words.headings.text} reading={reading}>
           <Text {...{ edition, reading, shown, fold, since }} />
@@ -178,7 +178,8 @@ function Part({ id, title, reading, children }: { id: string; title: string; rea
   )
 }
 
-function Contents({ reading: { words, own }, edition }: { reading: Reading; edition: Edition }) {
+/** Leads to the parts of the page. What became of it comes first, though it stands last: it is what people come back for. */
+function Contents({ reading: { words, own }, edition, told }: { reading: Reading; edition: Edition; told: boolean }) {
   const { headings } = words
   const asking = askingHeadings(edition, words)
   const parts = [
@@ -190,6 +191,7 @@ function Contents({ reading: { words, own }, edition }: { reading: Reading; edit
   ]
   return (
     <nav class="contents" aria-label={headings.contents} {...own}>
+      {told && <CourseLink lang={edition.lang} />}
       {parts.map(([id, title]) => (
         <a href={`#${id}`}>{title}</a>
       ))}

@@ -36,3 +36,13 @@ export function Course({ lang: page, course: { lines, silent }, reading }: Props
     </section>
   )
 }
+
+/** Leads there from the top of the page. */
+export function CourseLink({ lang: page }: Pick<Props, 'lang'>) {
+  const { words, lang } = courseWords(page)
+  return (
+    <a href="#course" {...ownIn(page, lang)}>
+      {words.heading}
+    </a>
+  )
+}

@@ -31,7 +31,7 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
     assert.match((await editor.get('/deliveries')).text, /answer due in 10 days, by 4 August 2021/)
     assert.doesNotMatch(await readers(), /What became of it/)
     assert.equal((await editor.post(`${delivery}/shown`, { show: 'yes' }, { on: delivery })).status, 303)
-    assert.match(await readers(), /<nav class="contents"[^>]*><a href="#course"/)
+    assert.match(await readers(), /English\s+What became of it\s+What we ask/)
     assert.match(await readers(), /What became of it.*Brought to .{0,2}Office of the Ombudsman of Ejemplo.{0,2}, through its portal/s)
     assert.doesNotMatch(await readers(), /portal\.example\.org/)
     const text = await (await site.request(`/appeals/${appeal}.txt`)).text()
@@ -101,6 +101,14 @@ test('an answer is tied to what was sent, meets its deadline or not, begins clai
       (await late.get('/cases/example/claims/new?document=D2')).text,
       /<(?:option|input)[^>]*value="(?:prisons|gazette)"[^>]*(?:selected|checked)/,
     )
+
+    // Nobody closes it as unanswered without being told of them.
+    assert.match(
+      textOf((await late.get(`${page}/closing`)).text),
+      /2 answers of bodies are on record: 9 August 2021; 10 August 2021, and readers/,
+    )
+    assert.equal((await late.post(`${page}/head`, { outcome: 'no_answer' })).status, 303)
+    assert.match((await late.get(`${page}/publication`)).text, /“No answer came” would contradict that/)
   }))
 
 test('readers are told of no time that is a State’s to answer the body, nor of one that nobody has read where it stands', () =>
