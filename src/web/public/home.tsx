@@ -47,34 +47,37 @@ export function HomePage({ site, editions, today, lang = 'en' }: Props) {
         )}
       </header>
       {editions.length === 0 && <Empty lang={lang} />}
-      {closed.length > 0 && <List id="closed" title={home.closedTitle} {...{ editions: closed, today }} />}
-      {open.length > 0 && <List id="open" title={home.openTitle} {...{ editions: open, today }} />}
+      {closed.length > 0 && <List id="closed" title={home.closedTitle} {...{ editions: closed, today, lang }} />}
+      {open.length > 0 && <List id="open" title={home.openTitle} {...{ editions: open, today, lang }} />}
       <LanguageSwitch lang={lang} pathIn={routes.homeIn} />
     </Page>
   )
 }
 
-function List({ id, title, editions, today }: { id: string; title: string; editions: readonly FeedEdition[]; today: Day }) {
+type ListProps = { id: string; title: string; editions: readonly FeedEdition[]; today: Day; lang: string }
+
+/** Each in its own language; where it stands is said in that of the page. */
+function List({ id, title, editions, today, lang }: ListProps) {
+  const words = wordsFor(lang)
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       <ul class="appeals">
-        {editions.map((edition) => {
-          const words = wordsFor(edition.lang)
-          return (
-            <li lang={edition.lang} dir={directionOf(edition.lang)}>
-              <p class={`status ${edition.status}`} lang={words.lang} dir={directionOf(words.lang)}>
+        {editions.map((edition) => (
+          <li lang={edition.lang} dir={directionOf(edition.lang)}>
+            <p class={`status ${edition.status}`}>
+              <bdi lang={words.lang} dir={directionOf(words.lang)}>
                 {statusLine(edition, words, today)}
-              </p>
-              <h3>
-                <a href={routes.appeal(edition.translation ? `${edition.appeal}/${edition.lang}` : edition.appeal)}>
-                  {setApart(edition.title)}
-                </a>
-              </h3>
-              <p>{setApart(edition.summary)}</p>
-            </li>
-          )
-        })}
+              </bdi>
+            </p>
+            <h3>
+              <a href={routes.appeal(edition.translation ? `${edition.appeal}/${edition.lang}` : edition.appeal)}>
+                {setApart(edition.title)}
+              </a>
+            </h3>
+            <p>{setApart(edition.summary)}</p>
+          </li>
+        ))}
       </ul>
     </section>
   )
