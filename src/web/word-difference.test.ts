@@ -19,6 +19,10 @@ const text = fc
 test('what two people wrote is marked where they differ', () => {
   const [mine, theirs] = wordDifference('She was moved on 17 July.', 'She was moved to a hospital on 20 July.')
   assert.deepEqual([marked(mine), marked(theirs)], [['17'], ['to a hospital', '20']])
+  assert.ok(
+    [...mine, ...theirs].every(({ text, only }) => !only || text === text.trimStart()),
+    'the space before them is not marked',
+  )
 })
 
 test('the pieces are the texts, and what is not marked is the same on both sides', () => {

@@ -1,4 +1,4 @@
-/** A piece of a text; `only` when the other text has nothing like it there. */
+/** A piece of a text; `only` when the other text has nothing like it there, but for spaces. */
 export type Piece = { readonly text: string; readonly only: boolean }
 
 /** The longest texts, in words, that are compared word by word; longer ones are told apart from their first to their last difference. */
@@ -21,7 +21,7 @@ export function wordDifference(one: string, other: string): readonly [readonly P
   return [piecesOf(left, inA), piecesOf(right, inB)]
 }
 
-/** Words with the space that follows them. */
+/** Words with the space before them. */
 const wordsOf = (text: string): string[] => text.match(/\s*\S+\s*?(?=\s|$)|\s+/g) ?? []
 
 function shared(a: readonly string[], b: readonly string[]): [Set<number>, Set<number>] {
@@ -44,12 +44,20 @@ function shared(a: readonly string[], b: readonly string[]): [Set<number>, Set<n
   return [inA, inB]
 }
 
+/** Neighbours as one. A piece of one text alone begins with its word: the space before it is not struck through with it. */
 function joined(words: readonly Piece[]): Piece[] {
   const pieces: Piece[] = []
-  for (const word of words) {
+  const add = (text: string, only: boolean): void => {
     const last = pieces.at(-1)
-    if (last?.only === word.only) pieces[pieces.length - 1] = { text: last.text + word.text, only: word.only }
-    else pieces.push(word)
+    if (last?.only === only) pieces[pieces.length - 1] = { text: last.text + text, only }
+    else if (text !== '') pieces.push({ text, only })
+  }
+  for (const { text, only } of words) {
+    const word = text.trimStart()
+    if (only && word !== '' && pieces.at(-1)?.only !== true) {
+      add(text.slice(0, text.length - word.length), false)
+      add(word, true)
+    } else add(text, only)
   }
   return pieces
 }
