@@ -11,12 +11,11 @@ export type Shown = Map<string, number>
 
 type Props = { readonly disputed: readonly Disputed[]; readonly reading: Reading; readonly shown: Shown; readonly number: number }
 
-/** Both sides stand beside the sentence. Of what was shown beside an earlier one the answers are repeated in a line. */
+/** Both sides stand beside the sentence, under its number. */
 export function Contested({ disputed, reading, shown, number }: Props) {
   return (
     <div class="contested-box">
       {disputed.map(({ note, point, key }) => {
-        const known = shown.has(key)
         shown.set(key, number)
         return (
           <>
@@ -24,19 +23,31 @@ export function Contested({ disputed, reading, shown, number }: Props) {
               <ContestedMark {...{ note, reading }} />{' '}
               {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
             </p>
-            {known ? (
-              <p>{answersOf(point, reading).join(' · ')}</p>
-            ) : (
-              <ul>
-                {point.accounts.map((account) => (
-                  <Side {...{ account, reading }} />
-                ))}
-              </ul>
-            )}
+            <ul>
+              {point.accounts.map((account) => (
+                <Side {...{ account, reading }} />
+              ))}
+            </ul>
           </>
         )
       })}
     </div>
+  )
+}
+
+/** Of what was shown in full beside an earlier sentence the answers are repeated in a line. */
+export function ContestedAgain({ disputed, reading, shown, number }: Props) {
+  return (
+    <>
+      {disputed.map(({ note, point, key }) => {
+        shown.set(key, number)
+        return (
+          <p class="again">
+            <ContestedMark {...{ note, reading }} /> {answersOf(point, reading).join(' · ')}
+          </p>
+        )
+      })}
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ test('both sides stand beside the first sentence, only the word beside the next,
     assert.match(first, /contested-box.*<ul>.*17 July 2021.*20 July 2021/s)
     assert.doesNotMatch(second, /contested-box/)
     assert.match(second, /Contested/)
-    assert.match(fourth, /contested-box.*17 July 2021 · 20 July 2021/s)
+    assert.match(fourth, /class="again".*17 July 2021 · 20 July 2021/s)
     assert.doesNotMatch(fourth, /<ul>/)
   }, []))
 

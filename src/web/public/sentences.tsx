@@ -7,7 +7,7 @@ import {
   type FurtherAccount,
   type ToldChange,
 } from '../../publishing/index.ts'
-import { Contested, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
+import { Contested, ContestedAgain, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
 import type { Fold } from './fold.ts'
 import { CheckMark, Name } from './own.tsx'
 import type { Reading } from './reading.ts'
@@ -53,8 +53,10 @@ function Item({ sentence, number, reading, notes, shown, fold, since }: ItemProp
   const disputed = all.filter(({ key }) => shown.get(key) !== number - 1)
   const beside = all.filter((point) => !disputed.includes(point))
   const [first] = beside
+  const known = disputed.filter(({ key }) => shown.has(key))
+  const fresh = disputed.filter((point) => !known.includes(point))
   return (
-    <li id={`s${number}`} class={disputed.length > 0 ? 'contested' : undefined}>
+    <li id={`s${number}`} class={fresh.length > 0 ? 'contested' : undefined}>
       <p>
         {sentence.text}
         {noBreak}
@@ -66,8 +68,9 @@ function Item({ sentence, number, reading, notes, shown, fold, since }: ItemProp
           </>
         )}
       </p>
+      {fresh.length > 0 && <Contested {...{ disputed: fresh, reading, shown, number }} />}
+      <ContestedAgain {...{ disputed: known, reading, shown, number }} />
       <Since changes={since.get(`s${number}`)} reading={reading} />
-      {disputed.length > 0 && <Contested {...{ disputed, reading, shown, number }} />}
     </li>
   )
 }
