@@ -7,12 +7,20 @@ import { namedByClaims } from './sealed-names.ts'
  * As much of a case as a copy for those holds who read as far as `clearance`. Takes as much of it as whoever makes the copy may read.
  * A copy for everybody is an allow-list: besides the claims that are marked public it holds only the subjects, sources and
  * documents that these name, and documents that are marked public themselves. What nobody has marked goes to nobody by
- * omission; a record of who agreed to what is the team's, and goes with no such copy.
+ * omission; a record of who agreed to what is the team's, and goes with no such copy. Nor does an appeal that a confidential procedure
+ * covers; where one covers the whole case, nothing but its id, country and opening is left.
  */
 export function copyFor(document: CaseDocument, clearance: Sensitivity): CaseDocument {
   if (clearance === 'sealed') return document
   const readable = readableBy(document, clearance)
-  return clearance === 'public' ? namedInPublic(readable) : readable
+  if (clearance !== 'public') return readable
+  return document.confidential?.whole === true ? headAlone(readable) : namedInPublic(readable)
+}
+
+/** Title and summary, outcome and appeals are no claims, and tell whom a case is about all the same. */
+function headAlone({ case: { id, country, opened } }: CaseDocument): CaseDocument {
+  const nothing = { subjects: [], sources: [], documents: [], claims: [], questions: [], independence: [], rulings: [] }
+  return { case: { id, title: id, country, summary: id, opened }, ...nothing, consents: [], appeals: [] }
 }
 
 function namedInPublic(document: CaseDocument): CaseDocument {
@@ -31,5 +39,6 @@ function namedInPublic(document: CaseDocument): CaseDocument {
     independence: document.independence.filter((item) => item.sources.every((id) => sources.has(id))),
     rulings: document.rulings.filter(({ point }) => !left.has(point.split(/[/@#]/)[0]!)),
     consents: [],
+    appeals: document.appeals.filter(({ id }) => document.confidential?.appeals.includes(id) !== true),
   }
 }

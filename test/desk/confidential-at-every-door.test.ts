@@ -157,6 +157,7 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
     )
     const filesBefore = await mirrored(signing)
     const fileBefore = await publicFile(db)
+    assert.ok(fileBefore.includes(`id: ${appeal}`), 'the copy for everybody holds the appeal')
 
     // Whoever does not read what is privileged records none and learns nothing of one; and pages do not go without a word to readers.
     assert.equal((await team.post('/cases/example/procedures', { body: 'icrc', extent: 'whole', told })).status, 422)
@@ -199,7 +200,10 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
       const text = await findAppeal(db, appeal)
       assert.ok(text.kind === 'found')
       assert.equal(await mayLeave(db, { appeal, key: segmentsOf(text.appeal)[0]!.key }, { now: world.now, facts }), false, what)
-      if ('claims' in cover || 'whole' === cover.extent) assert.doesNotMatch(await publicFile(db), /Nobody told the family/)
+      const copy = await publicFile(db)
+      if ('claims' in cover) assert.doesNotMatch(copy, /Nobody told the family/)
+      else assert.equal(copy.includes(`id: ${appeal}`), false, 'the copy for everybody holds no covered appeal')
+      if (cover.extent === 'whole') assert.doesNotMatch(copy, words)
       if ('claims' in cover) {
         const found = async (level: 1 | 2): Promise<number> =>
           (await search(db, { text: 'told family' }, [{ caseKey: key, level }])).hits.length
