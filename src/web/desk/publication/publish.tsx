@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../../platform/index.ts'
 import { closeSigning, findCampaign, type SignOns } from '../../../signons/index.ts'
 import { change, type Changed } from '../change.ts'
 import { answerNotTheWhole, answerUnreadable } from '../appeals/meanwhile.tsx'
-import { NormsToLookAt, textHref } from '../appeals/index.ts'
+import { textHref, toLookAt } from '../appeals/index.ts'
 import { emptyForm, readForm, textOf, textsOf, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
@@ -78,9 +78,5 @@ const whyNot = (outcome: Exclude<PublishOutcome, { kind: 'published' }>): string
 
 /** The page, with what is wrong in a form on it. */
 export async function showPublication(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
-  return answer(
-    visit,
-    <PublicationPage {...{ visit, form }} would={await wouldBePublished(visit)} norms={await NormsToLookAt({ visit })} />,
-    status,
-  )
+  return answer(visit, <PublicationPage {...{ visit, form }} would={await wouldBePublished(visit)} norms={await toLookAt(visit)} />, status)
 }

@@ -1,0 +1,12 @@
+import type { ComponentChildren } from 'preact'
+import type { AppealVisit } from '../visit.ts'
+import { AnswersOnRecord } from './answers-on-record.tsx'
+import { NormsToLookAt } from './norms-now.tsx'
+
+/** What has to be looked at before an appeal is approved or published: of the norms that it cites, and of answers that its outcome passes over. */
+export const toLookAt = async (visit: AppealVisit): Promise<ComponentChildren> => (
+  <>
+    {visit.opened.hidden === 0 && visit.opened.whole.outcome === 'no_answer' && (await AnswersOnRecord({ visit }))}
+    {await NormsToLookAt({ visit })}
+  </>
+)
