@@ -31,6 +31,18 @@ export function differencesOf(before: Said, after: Said): readonly SaidDifferenc
   return [...single, ...lists]
 }
 
+/** What was said, and what is said now; undefined where one of the two says nothing. */
+export type ChangedLine = readonly [was: string | undefined, is: string | undefined]
+
+/** Where one list of texts differs from another, by the same rule, in the later order. */
+export function changesOfTexts(before: readonly string[], after: readonly string[]): readonly ChangedLine[] {
+  return differencesOfLists(asItems(before), asItems(after)).flatMap(({ kind, before: was, after: is }) =>
+    kind === 'moved' ? [] : [[was?.text, is?.text] as const],
+  )
+}
+
+const asItems = (texts: readonly string[]): Item[] => texts.map((text, index) => ({ place: 'sentence', number: index + 1, text }))
+
 type Item = { readonly place: SaidPlace; readonly number: number; readonly text: string }
 
 function textsOf({ sections }: Said): Item[] {
@@ -65,7 +77,7 @@ function differencesOfLists(before: readonly Item[], after: readonly Item[]): Sa
     }
   }
   pair((one, other) => one.text === other.text)
-  pair((one, other) => likeness(one.text, other.text) >= leastLikeness)
+  if (left.size * (after.length - pairs.size) <= mostCompared) pair((one, other) => likeness(one.text, other.text) >= leastLikeness)
   const later = after.map((other, at) => ({ at, order: 1, difference: differenceOf(pairs.get(other), other, staying.has(other)) }))
   const gone = [...left].map((one) => ({
     at: placeOf(one, before, after, pairs),
@@ -106,6 +118,9 @@ function inTheSameOrder(before: readonly Item[], after: readonly Item[]): readon
 
 /** From which share of common words on a text counts as the other one changed; chosen by eye. */
 const leastLikeness = 0.4
+
+/** How many pairs of texts are held against each other at most: where nearly all was replaced, little is the other changed. */
+const mostCompared = 40_000
 
 /** The share of words that two texts have in common (Dice), from 0 to 1. Chinese counts by letters. */
 function likeness(one: string, other: string): number {

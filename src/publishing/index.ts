@@ -55,7 +55,7 @@ export { catchUpOnManifests, manifestJobs, type ManifestSigner } from './make-ma
 export { frozenAddress, frozenForms, type FrozenEnding } from './manifest-forms.ts'
 export { enteredEditions, findManifest, manifestIn, type KeptManifest } from './manifests-store.ts'
 export { openSheets, type AddressOf, type PrintedSheet, type Sheets, type SheetsNeeds } from './sheets.ts'
-export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printOf, type Print } from './print.ts'
+export { composePrint, noteInLines, printAsItStands, printHash, printInLines, printInParts, printOf, type Print } from './print.ts'
 export {
   askedEditionJobs,
   askedEditions,

@@ -66,24 +66,23 @@ export async function printAsItStands(
 
 /** All that is printed, line by line: the team's text, then what readers may open of it. */
 export function printInLines(print: Print): string[] {
-  const words = wordsFor(print.lang)
-  const date = (text: string): string => describeDate(parseDate(text), words.lang)
+  const [title = [], summary = [], ...others] = printInParts(print)
+  const news = print.news === undefined ? [] : [print.news]
+  return [...title, ...summary, statusLine(print, wordsFor(print.lang)), ...news, ...others.flat()]
+}
+
+/** The same besides where the appeal stands and what is new in it, by the kind of what is printed, each in its order. */
+export function printInParts(print: Print): readonly (readonly string[])[] {
+  const date = (text: string): string => describeDate(parseDate(text), wordsFor(print.lang).lang)
   return [
-    print.title,
-    print.summary,
-    statusLine(print, words),
-    ...(print.news === undefined ? [] : [print.news]),
-    ...print.sections.flatMap(({ heading, sentences }) => [
-      ...(heading === undefined ? [] : [heading]),
-      ...sentences.map(({ text }) => text),
-    ]),
-    ...print.asks.map(({ text }) => text),
-    ...print.to.map(({ name, title: office, body, salutation }) => [name, office, body, salutation].filter(Boolean).join(', ')),
-    ...print.notes.flatMap((note) => noteInLines(note, print.lang)),
-    ...(print.norms ?? []).flatMap((norm) => normLines(norm, print.lang)),
-    ...print.timeline.flatMap(({ name, marks }) =>
-      marks.map(({ label, date: on, said_by: by }) => `${name}: ${label}, ${date(on)} (${by})`),
-    ),
+    [print.title],
+    [print.summary],
+    print.sections.flatMap(({ heading, sentences }) => [...(heading === undefined ? [] : [heading]), ...sentences.map(({ text }) => text)]),
+    print.asks.map(({ text }) => text),
+    print.to.map(({ name, title: office, body, salutation }) => [name, office, body, salutation].filter(Boolean).join(', ')),
+    print.notes.flatMap((note) => noteInLines(note, print.lang)),
+    (print.norms ?? []).flatMap((norm) => normLines(norm, print.lang)),
+    print.timeline.flatMap(({ name, marks }) => marks.map(({ label, date: on, said_by: by }) => `${name}: ${label}, ${date(on)} (${by})`)),
   ]
 }
 

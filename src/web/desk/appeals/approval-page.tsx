@@ -6,7 +6,8 @@ import type { ThreadsOfAppeal } from '../comments/beside.tsx'
 import { OpenComments } from '../comments/open-comments.tsx'
 import type { Notice } from '../notices.ts'
 import { DeskPage } from '../page.tsx'
-import { SinceAsked } from '../publication/since-asked.tsx'
+import type { VersionShown } from '../publication/version-shown.ts'
+import { WhatIsNew } from '../publication/what-is-new.tsx'
 import { approvers, hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { appealCrumbs } from './appeal-crumbs.ts'
@@ -30,6 +31,8 @@ type ApprovalProperties = {
   readonly standing: AppealStanding
   /** What would have been printed when the approval was asked for, where that was something else. */
   readonly asked: Print | null
+  /** The version that readers see. */
+  readonly before: VersionShown | null
   readonly form: FormState
   readonly who: (by: string) => string
   /** The names of those who may give the approval that is or would be asked for. */
@@ -38,12 +41,12 @@ type ApprovalProperties = {
   readonly could: WhoCouldApprove | null
   /** What the team says about the sentences. */
   readonly said: ThreadsOfAppeal
-  /** What has to be looked at of the norms that it cites. */
+  /** What has to be looked at: of the norms that it cites, and of answers that came. */
   readonly norms: ComponentChildren
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, form, who, others, could, said, norms }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, asked, before, form, who, others, could, said, norms }: ApprovalProperties) {
   const { opened } = visit
   const { steps, onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
@@ -64,7 +67,7 @@ export function ApprovalPage({ visit, standing, asked, form, who, others, could,
       <State {...{ standing, who, others }} />
       <OpenComments visit={visit} said={said} />
       {norms}
-      {print !== null && asked !== null && <SinceAsked asked={asked} now={print} />}
+      {print !== null && <WhatIsNew {...{ asked, before }} now={print} />}
       {opened.hidden === 0 && approval.kind !== 'approved' && <TextToApprove visit={visit} />}
       {print !== null && <NotesOfPrint print={print} />}
       {opened.hidden === 0 && approval.kind !== 'approved' && <AnswersGiven {...{ visit, standing, who }} />}

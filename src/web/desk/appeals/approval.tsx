@@ -11,7 +11,7 @@ import {
 } from '../../../appeals/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
-import { lastTakeDowns, printAsItStands, type Print } from '../../../publishing/index.ts'
+import { findEdition, lastTakeDowns, printAsItStands, type Print } from '../../../publishing/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change, type Changed } from '../change.ts'
@@ -21,6 +21,7 @@ import { emptyForm, readForm, textOf, tooLong, type Errors, type FormState, type
 import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { askedPrint } from '../publication/asked-print.ts'
+import { versionShown } from '../publication/version-shown.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { reasonErrors, reasonsIn } from './contested-reasons.tsx'
@@ -28,8 +29,8 @@ import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
-import { NormsToLookAt } from './norms-now.tsx'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
+import { toLookAt } from './to-look-at.tsx'
 import { whoElseApproves } from './who-else-approves.tsx'
 
 /** GET /appeals/:appeal/approval */
@@ -164,9 +165,10 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
     <ApprovalPage
       {...{ visit, standing, form, others, could }}
       asked={await askedPrint(visit, standing)}
+      before={versionShown(await findEdition(visit.needs.db, visit.opened.whole.id))}
       who={await whoWrote(visit)}
       said={await threadsOf(visit)}
-      norms={await NormsToLookAt({ visit })}
+      norms={await toLookAt(visit)}
     />,
     status,
   )

@@ -25,8 +25,6 @@ export const headOf = ({ lang, status, opened, act_until: until, closed, outcome
 
 /** All that a head says, line by line, in the order in which readers meet it. */
 export function headInWords(head: SaidHead): readonly HeadLine[] {
-  const line = (name: string, text: string | undefined): HeadLine[] => (text === undefined ? [] : [{ name, text }])
-  const day = (text: string | undefined): string | undefined => text && describeDate(parseDate(text), 'en')
   return [
     ...line('Status', statusInWords[head.status]),
     ...line('Outcome', head.outcome && outcomeIn(head.outcome)),
@@ -41,6 +39,9 @@ export function headInWords(head: SaidHead): readonly HeadLine[] {
     ...line('What is new', head.news),
   ]
 }
+
+const line = (name: string, text: string | undefined): HeadLine[] => (text === undefined ? [] : [{ name, text }])
+const day = (text: string | undefined): string | undefined => text && describeDate(parseDate(text), 'en')
 
 /** A thing that two heads say otherwise, before and after; undefined where one of them says nothing of it. */
 export type HeadDifference = { readonly name: string; readonly before?: string; readonly after?: string }

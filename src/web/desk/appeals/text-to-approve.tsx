@@ -1,5 +1,6 @@
 import { namedSentences } from '../../../appeals/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import { headInWords, headOf } from './head-in-words.ts'
 
 /** All of the text as it stands, so that nobody decides about what they have not before them. */
 export function TextToApprove({ visit }: { readonly visit: AppealVisit }) {
@@ -25,6 +26,13 @@ export function TextToApprove({ visit }: { readonly visit: AppealVisit }) {
   return (
     <section aria-labelledby="whole">
       <h2 id="whole">The text</h2>
+      <ul class="plain rows">
+        {headInWords(headOf(appeal)).map(({ name, text }) => (
+          <li key={name}>
+            <b>{name}</b> <span dir="auto">{text}</span>
+          </li>
+        ))}
+      </ul>
       <p class="text" dir="auto" lang={appeal.lang}>
         {appeal.summary}
       </p>

@@ -1,13 +1,13 @@
-import { printHash, printInLines, type Print } from '../../../publishing/index.ts'
+import { changesOfTexts, type ChangedLine } from '../../../appeals/index.ts'
+import { printHash, printInParts, type Print } from '../../../publishing/index.ts'
 import { wordDifference, type Piece } from '../../word-difference.ts'
+import { headDifferences } from '../appeals/head-in-words.ts'
 
 type Side = { readonly label: string; readonly print: Print }
 
 /** Where two prints differ, word by word, line by line: the text, what readers may open of it, and the timeline. */
 export function Difference({ title, before, after, same }: { title: string; before: Side; after: Side; same: string }) {
-  const [was, is] = [printInLines(before.print), printInLines(after.print)]
-  const [gone, come] = [missingIn(was, is), missingIn(is, was)]
-  const rows = Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => [gone[index] ?? '', come[index] ?? ''] as const)
+  const rows = changesIn(before.print, after.print)
   return (
     <section aria-labelledby="difference">
       <h2 id="difference">{title}</h2>
@@ -24,7 +24,7 @@ export function Difference({ title, before, after, same }: { title: string; befo
               </tr>
             </thead>
             <tbody>
-              {rows.map(([one, other]) => {
+              {rows.map(([one = '', other = '']) => {
                 const [left, right] = wordDifference(one, other)
                 return (
                   <tr key={`${one}/${other}`}>
@@ -41,16 +41,16 @@ export function Difference({ title, before, after, same }: { title: string; befo
   )
 }
 
-/** What one text says and the other does not, however often. */
-function missingIn(texts: readonly string[], others: readonly string[]): string[] {
-  const left = new Map<string, number>()
-  for (const text of others) left.set(text, (left.get(text) ?? 0) + 1)
-  return texts.filter((text) => {
-    const count = left.get(text) ?? 0
-    left.set(text, count - 1)
-    return count <= 0
-  })
+/** What is said otherwise, before and after: where the appeal stands, then the text, what readers may open of it, and the timeline. */
+function changesIn(before: Print, after: Print): readonly ChangedLine[] {
+  const now = printInParts(after)
+  return [
+    ...headDifferences(before, after).map(({ name, before: was, after: is }) => [named(name, was), named(name, is)] as const),
+    ...printInParts(before).flatMap((part, index) => changesOfTexts(part, now[index] ?? [])),
+  ]
 }
+
+const named = (name: string, text: string | undefined): string | undefined => text && `${name}: ${text}`
 
 const Words = ({ pieces }: { readonly pieces: readonly Piece[] }) => (
   <td class="text" dir="auto">

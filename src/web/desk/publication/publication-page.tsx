@@ -1,25 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import { languageName } from '../../../kit/index.ts'
-import { printHash, type Print, type PublicContents } from '../../../publishing/index.ts'
+import { printHash, type PublicContents } from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { appealCrumbs, NamesThatGoOut, NobodyElse, StillDraft, textHref, UndecidedClaims } from '../appeals/index.ts'
 import { Form, type FormState } from '../forms/index.ts'
 import { DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
-import { Difference } from './difference.tsx'
 import { OwnWordsUnread } from '../languages/index.ts'
 import { LanguageOptions, Languages } from './languages.tsx'
-import { SinceAsked } from './since-asked.tsx'
 import { publicationRoutes } from './routes.ts'
 import { Versions } from './versions.tsx'
+import { WhatIsNew } from './what-is-new.tsx'
 import type { WouldBePublished } from './would-be-published.ts'
 
 type Properties = {
   readonly visit: AppealVisit
   readonly form: FormState
   readonly would: WouldBePublished
-  /** What has to be looked at of the norms that the text cites. */
+  /** What has to be looked at: of the norms that the text cites, and of answers that came. */
   readonly norms: ComponentChildren
 }
 
@@ -65,26 +64,12 @@ export function PublicationPage({ visit, form, would, norms }: Properties) {
         </section>
       )}
       {hidden === 0 && next !== null && <NamesThatGoOut {...{ visit, standing, translated }} />}
-      {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before, next }} />}
+      {hidden === 0 && next !== null && <WhatIsNew {...{ asked, before }} now={next.print} />}
       <Versions visit={visit} versions={versions} chain={would.chain} address={live} />
       {standing.leave.kind === 'may' && standing.leave.approved === 'alone' && (
         <p class="hint">The page will say that one person wrote and approved this text.</p>
       )}
     </DeskPage>
-  )
-}
-
-/** What would be printed otherwise than somebody asked the approval of, or else than the version that stands. */
-function WhatIsNew({ asked, before, next }: Pick<WouldBePublished, 'asked' | 'before'> & { readonly next: { readonly print: Print } }) {
-  if (asked !== null) return <SinceAsked asked={asked} now={next.print} />
-  if (before === null) return null
-  return (
-    <Difference
-      title={`What is new against version ${before.version}`}
-      before={{ label: `Version ${before.version}`, print: before.print }}
-      after={{ label: 'The text now', print: next.print }}
-      same="The text says the same. Publishing again makes no new version."
-    />
   )
 }
 

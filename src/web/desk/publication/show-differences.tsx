@@ -1,7 +1,9 @@
 import { differencesOf, type SaidDifference } from '../../../appeals/index.ts'
-import { findEdition, listVersions, versionsWords } from '../../../publishing/index.ts'
+import type { Appeal } from '../../../cases/index.ts'
+import { findEdition, listVersions, versionsWords, type Edition } from '../../../publishing/index.ts'
 import { wordDifference, type Piece } from '../../word-difference.ts'
 import { appealCrumbs, textHref } from '../appeals/index.ts'
+import { headDifferences, headOf, type HeadDifference, type SaidHead } from '../appeals/head-in-words.ts'
 import { Choice, filledWith } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -22,7 +24,9 @@ export async function differences(visit: AppealVisit): Promise<Response> {
   const said = async (which: string) =>
     which === textNow ? opened.appeal : (await findEdition(needs.db, opened.whole.id, Number(which)))?.edition
   const [before, after] = [await said(from), await said(to)]
-  const rows = before === undefined || after === undefined || from === to ? [] : differencesOf(before, after)
+  const both = before === undefined || after === undefined || from === to ? null : ([before, after] as const)
+  const rows = both === null ? [] : differencesOf(...both)
+  const heads = both === null ? [] : headDifferences(headIn(both[0]), headIn(both[1]))
   const options = [
     ...versions.map((version) => ({ value: String(version), label: `Version ${version}` })),
     { value: textNow, label: 'The text now' },
@@ -45,10 +49,10 @@ export async function differences(visit: AppealVisit): Promise<Response> {
             <Choice form={form} name="to" label="To" options={options} />
             <button type="submit">Show</button>
           </form>
-          {rows.length === 0 ? (
-            <p>Their sentences say the same.</p>
+          {rows.length + heads.length === 0 ? (
+            <p>They say the same.</p>
           ) : (
-            <Rows rows={rows} labels={[nameOf(from), nameOf(to)]} lang={opened.appeal.lang} />
+            <Rows rows={rows} heads={heads} labels={[nameOf(from), nameOf(to)]} lang={opened.appeal.lang} />
           )}
         </>
       )}
@@ -56,9 +60,17 @@ export async function differences(visit: AppealVisit): Promise<Response> {
   )
 }
 
-type RowsProperties = { readonly rows: readonly SaidDifference[]; readonly labels: readonly [string, string]; readonly lang: string }
+/** The head of a version, or of the text as it is written. */
+const headIn = (said: Appeal | Edition): SaidHead => (typeof said.opened === 'string' ? (said as Edition) : headOf(said as Appeal))
 
-function Rows({ rows, labels, lang }: RowsProperties) {
+type RowsProperties = {
+  readonly rows: readonly SaidDifference[]
+  readonly heads: readonly HeadDifference[]
+  readonly labels: readonly [string, string]
+  readonly lang: string
+}
+
+function Rows({ rows, heads, labels, lang }: RowsProperties) {
   const { words } = versionsWords('en')
   return (
     <div class="scrolls">
@@ -72,6 +84,16 @@ function Rows({ rows, labels, lang }: RowsProperties) {
           </tr>
         </thead>
         <tbody>
+          {heads.map(({ name, before, after }) => {
+            const [left, right] = wordDifference(before ?? '', after ?? '')
+            return (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <Cell pieces={left} lang={name === 'What is new' ? lang : undefined} gone />
+                <Cell pieces={right} lang={name === 'What is new' ? lang : undefined} />
+              </tr>
+            )
+          })}
           {rows.map(({ place, kind, before, after }) => {
             const [left, right] = wordDifference(before?.text ?? '', after?.text ?? '')
             const numbers = [...new Set([before?.number, after?.number].filter((number) => number !== undefined))]
@@ -92,7 +114,7 @@ function Rows({ rows, labels, lang }: RowsProperties) {
   )
 }
 
-const Cell = ({ pieces, lang, gone }: { readonly pieces: readonly Piece[]; readonly lang: string; readonly gone?: true }) => (
+const Cell = ({ pieces, lang, gone }: { readonly pieces: readonly Piece[]; readonly lang: string | undefined; readonly gone?: true }) => (
   <td class="text" dir="auto" lang={lang}>
     {pieces.length === 0 ? (
       <span class="hint">nothing</span>

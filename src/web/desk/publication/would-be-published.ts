@@ -2,7 +2,6 @@ import type { Appeal } from '../../../cases/index.ts'
 import {
   findEdition,
   listVersions,
-  printOf,
   publicContents,
   versionChain,
   successionOf,
@@ -25,6 +24,7 @@ import {
 import type { AppealVisit } from '../visit.ts'
 import { askedPrint } from './asked-print.ts'
 import { languagesOf, type LanguageStanding } from './languages-of.ts'
+import { versionShown, type VersionShown } from './version-shown.ts'
 
 /** What would be published now, beside what was published last and what somebody asked the approval of. */
 export type WouldBePublished = {
@@ -41,7 +41,7 @@ export type WouldBePublished = {
   /** The names that only these print. */
   readonly translated: readonly TranslatedName[]
   /** The newest version as it is read, if it is shown. */
-  readonly before: { readonly version: number; readonly print: Print } | null
+  readonly before: VersionShown | null
   /** What would have been printed when the approval was asked for, where that was something else; null where it is not known. */
   readonly asked: Print | null
   /** Null where it cannot be composed: a citation leads nowhere. */
@@ -63,7 +63,7 @@ export async function wouldBePublished(visit: AppealVisit): Promise<WouldBePubli
     asWhat: asWhat(whole, newest?.edition ?? null),
     languages: opened.hidden > 0 ? [] : await languagesOf(visit, versions),
     translated: opened.hidden > 0 ? [] : await namesOfTranslations(visit, standing),
-    before: newest === null || newest.takenDown !== undefined ? null : { version: newest.edition.version, print: printOf(newest.edition) },
+    before: versionShown(newest),
     asked: await askedPrint(visit, standing),
     next: print && { print, shows: publicContents(print) },
   }
