@@ -15,8 +15,17 @@ export type TextChange =
   | { readonly kind: 'revise-head'; readonly base: number; readonly head: AppealHead }
   /** Some of the head, the rest of it as it is. */
   | { readonly kind: 'say-in-head'; readonly base: number; readonly said: Partial<AppealHead> }
-  /** The appeal comes to its end: what its head says then, and the sections that come before all others. */
-  | { readonly kind: 'close'; readonly base: number; readonly said: Partial<AppealHead>; readonly sections: readonly NewSection[] }
+  /**
+   * The appeal comes to its end: what its head says then, and the sections that come before all others. What was new in an
+   * earlier version is left out, as the closing does not say it again.
+   */
+  | {
+      readonly kind: 'close'
+      readonly base: number
+      readonly said: Partial<AppealHead>
+      readonly sections: readonly NewSection[]
+      readonly newsIsOld: boolean
+    }
   /** A draft is opened: it may be published. */
   | { readonly kind: 'open' }
   | { readonly kind: 'add-section'; readonly heading: string | undefined }
@@ -61,7 +70,7 @@ export function changeText(appeal: MarkedAppeal, change: TextChange, revision: n
     case 'close':
       if (appeal.head.changed !== change.base) return { kind: 'changed-meanwhile', changed: appeal.head.changed }
       if (appeal.head.value.status === 'closed') return { kind: 'gone' }
-      return { kind: 'changed', appeal: withFirstSections(withHead(appeal, change.said, revision), change.sections, revision), part: 0 }
+      return { kind: 'changed', appeal: closed(appeal, change, revision), part: 0 }
     case 'open':
       if (appeal.head.value.status !== 'draft') return { kind: 'gone' }
       return { kind: 'changed', appeal: withHead(appeal, { status: 'open' }, revision), part: 0 }
@@ -130,6 +139,12 @@ const withNewsOf = ({ head: { value } }: MarkedAppeal, head: AppealHead): Appeal
   ...(value.change !== undefined && { change: value.change }),
   ...(value.news !== undefined && { news: value.news }),
 })
+
+function closed(appeal: MarkedAppeal, { said, sections, newsIsOld }: TextChange & { kind: 'close' }, revision: number): MarkedAppeal {
+  const { news: _news, change: _change, ...rest } = appeal.head.value
+  const head = newsIsOld ? { ...appeal.head, value: rest } : appeal.head
+  return withFirstSections(withHead({ ...appeal, head }, said, revision), sections, revision)
+}
 
 function withFirstSections(appeal: MarkedAppeal, sections: readonly NewSection[], revision: number): MarkedAppeal {
   let next = appeal.next

@@ -27,15 +27,16 @@ export const codeOf = ({ appeal, update }: Pick<Edition, 'appeal' | 'update'>): 
   update === undefined ? appeal : `${appeal}.${update}`
 
 /**
- * What is wrong with what an appeal says to be new in its next version: nothing where it says what is published already, or
- * closes. At the desk a version after the first says whether it is an update or a correction and what is new.
+ * What is wrong with what an appeal says to be new in its next version: nothing where it says what is published already. At
+ * the desk a version after the first says whether it is an update or a correction and what is new, unless it closes. What was
+ * published as new is never said again as new.
  */
 export function newsStops(appeal: Appeal, before: Edition | null, as: 'desk' | 'operator'): Stop[] {
   if (before === null || saysWhatIsPublished(appeal, before)) return []
-  if (closes(appeal, before)) return []
   const { version, news } = before
   if (appeal.news !== undefined && appeal.news === news)
     return newsStop(`What is new is still what version ${version} said to be new: say what is new in the next version.`)
+  if (closes(appeal, before)) return []
   if (as === 'desk' && (appeal.change === undefined || appeal.news === undefined))
     return newsStop(`Say what the next version is against version ${version}, an update or a correction, and what is new in it.`)
   return []

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { dayOfInstant, parseDate } from '../../../kit/index.ts'
 import { appealOutcomes, outcomeInWords, wordsFor } from '../../../publishing/index.ts'
 import {
@@ -46,10 +47,12 @@ type Properties = {
   readonly visit: AppealVisit
   readonly form: FormState
   readonly offers: Awaited<ReturnType<typeof offersFor>>
+  /** What to know before it is closed. */
+  readonly notices: ComponentChildren
 }
 
 /** How an appeal comes to its end: the outcome, its day, what happened and what that rests on, and a last word. */
-export function ClosingPage({ visit, form, offers }: Properties) {
+export function ClosingPage({ visit, form, offers, notices }: Properties) {
   const { appeal, marked } = visit.opened
   const words = wordsFor('en')
   return (
@@ -68,6 +71,7 @@ export function ClosingPage({ visit, form, offers }: Properties) {
             The closing is the next version: reviewed, approved and published as any other. Its page stays and says first that it is closed.
             Nobody is asked to act any more, and its sign-ons are closed for good when it is published.
           </p>
+          {notices}
           <Form
             visit={visit}
             form={form}
@@ -100,3 +104,11 @@ export function ClosingPage({ visit, form, offers }: Properties) {
     </DeskPage>
   )
 }
+
+/** That what is written as new comes with the closing; nothing where that was published before. */
+export const NewsToCome = ({ news }: { readonly news: string | undefined }) =>
+  news === undefined ? null : (
+    <p class="notice">
+      Written as new, and not published yet: <q dir="auto">{news}</q> It goes out with the closing.
+    </p>
+  )

@@ -8,9 +8,11 @@ import { withNotice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { changeTextOf, problemErrors } from './change-text-of.ts'
-import { closingErrors, ClosingPage } from './closing-page.tsx'
+import { AnswersOnRecord } from './answers-on-record.tsx'
+import { closingErrors, ClosingPage, NewsToCome } from './closing-page.tsx'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
+import { newsToCome } from './news-to-come.ts'
 import { offersFor, sentencesIn } from './sentence-fields.tsx'
 
 /** GET /appeals/:appeal/closing */
@@ -31,9 +33,10 @@ export async function closed(visit: AppealVisit): Promise<Response> {
   if (textOf(given, 'do') === 'find') return show(visit, { given, errors: {} }, 200)
   const errors = await closingErrors(visit, given)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
+  const newsIsOld = (await newsToCome(visit)) === null
   return change(visit, given, (tx) =>
     changeTextOf(tx, visit, {
-      change: closingIn(visit, given),
+      change: closingIn(visit, given, newsIsOld),
       location: () => withNotice(textHref(visit), 'closing-written'),
       refused: (outcome) =>
         outcome.kind === 'invalid'
@@ -44,7 +47,7 @@ export async function closed(visit: AppealVisit): Promise<Response> {
 }
 
 /** What was typed, as a change of the text. Hold it to closingErrors first. */
-function closingIn({ opened }: AppealVisit, given: Given): TextChange {
+function closingIn({ opened }: AppealVisit, given: Given, newsIsOld: boolean): TextChange {
   const { ended, lastWord } = outcomeWords(opened.appeal.lang).words
   const said = textOf(given, 'last_word')
     .split(/\n[^\S\n]*\n/)
@@ -55,9 +58,15 @@ function closingIn({ opened }: AppealVisit, given: Given): TextChange {
     ...(said.length === 0 ? [] : [{ heading: lastWord, sentences: said.map((text) => ({ text, cites: [], own_words: true })) }]),
   ]
   const head = { status: 'closed', closed: parseDate(textOf(given, 'closed')), outcome: textOf(given, 'outcome') } as const
-  return { kind: 'close', base: Number(textOf(given, frameFields.base)), said: head, sections }
+  return { kind: 'close', base: Number(textOf(given, frameFields.base)), said: head, sections, newsIsOld }
 }
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
-  return answer(visit, <ClosingPage visit={visit} form={form} offers={await offersFor(visit, form.given)} />, status)
+  const notices = (
+    <>
+      {await AnswersOnRecord({ visit })}
+      <NewsToCome news={(await newsToCome(visit))?.news} />
+    </>
+  )
+  return answer(visit, <ClosingPage visit={visit} form={form} offers={await offersFor(visit, form.given)} notices={notices} />, status)
 }

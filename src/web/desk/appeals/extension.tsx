@@ -25,6 +25,7 @@ import { appealCrumbs } from './appeal-crumbs.ts'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
+import { newsToCome } from './news-to-come.ts'
 import { appealRoutes } from './routes.ts'
 
 /** GET /appeals/:appeal/extension */
@@ -33,18 +34,19 @@ export async function extend(visit: AppealVisit): Promise<Response> {
   return show(visit, await formStateFor(visit, emptyForm), 200)
 }
 
-/** POST: a later day to act by, with the reason, as a correction: it is reviewed, approved and published as any version. */
+/** POST: a later day to act by, with the reason, as a correction unless an update is written already: it is reviewed, approved and published as any version. */
 export async function extended(visit: AppealVisit): Promise<Response> {
   if (visit.opened.hidden > 0) return answerNotTheWhole(visit)
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return answerUnreadable(visit)
   const { given } = sent
-  const errors = errorsIn(visit, given)
+  const said = whatIsSaid(given, await newsToCome(visit))
+  const errors = errorsIn(visit, given, said.news)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   const wanted: TextChange = {
     kind: 'say-in-head',
     base: Number(textOf(given, frameFields.base)),
-    said: { act_until: parseDate(textOf(given, 'act_until')), change: 'correction', news: textOf(given, 'news') },
+    said: { act_until: parseDate(textOf(given, 'act_until')), ...said },
   }
   return change(visit, given, (tx) =>
     changeTextOf(tx, visit, {
@@ -55,7 +57,17 @@ export async function extended(visit: AppealVisit): Promise<Response> {
   )
 }
 
-function errorsIn({ opened, now }: AppealVisit, given: Given): Errors {
+type ToCome = Awaited<ReturnType<typeof newsToCome>>
+
+/** What is new in the next version: the reason, after what was written already. An update stays one. */
+function whatIsSaid(given: Given, toCome: ToCome): { readonly change: 'update' | 'correction'; readonly news: string } {
+  const why = textOf(given, 'news')
+  if (toCome === null) return { change: 'correction', news: why }
+  const news = toCome.news.includes(why) ? toCome.news : `${toCome.news} ${why}`
+  return { change: toCome.change === 'update' ? 'update' : 'correction', news }
+}
+
+function errorsIn({ opened, now }: AppealVisit, given: Given, news: string): Errors {
   const until = parseDate(textOf(given, 'act_until'))
   const before = opened.appeal.act_until
   const notLater = before?.kind === 'date' && until.kind === 'date' && until.latest <= before.latest
@@ -66,13 +78,16 @@ function errorsIn({ opened, now }: AppealVisit, given: Given): Errors {
     ...(past && { act_until: 'That day is over: give one that is still to come.' }),
     ...dateErrors(given, 'act_until'),
     ...required(given, 'act_until', 'Give the new day to act by.'),
+    ...(news.length > 5000 && { news: 'With what is written as new already this is longer than 5,000 letters: shorten it.' }),
     ...tooLong(given, 'news', 5000),
     ...required(given, 'news', 'Say why, in words for readers.'),
   }
 }
 
-function show(visit: AppealVisit, form: FormState, status: 200 | 422): Response {
+async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const { appeal, marked } = visit.opened
+  const toCome = await newsToCome(visit)
+  const kind = toCome?.change === 'update' ? 'an update' : 'a correction'
   const due = dueOf(appeal, dayOfInstant(visit.now))
   return answer(
     visit,
@@ -89,9 +104,14 @@ function show(visit: AppealVisit, form: FormState, status: 200 | 422): Response 
             {appeal.act_until === undefined
               ? 'It gives no day to act by yet.'
               : `It asks until ${describeDate(appeal.act_until, 'en')}${due === null ? '' : `: ${dueInWords(due)}`}.`}{' '}
-            The new day makes its next version, a correction. It is approved and published as any version; until then readers see the day as
-            it was.
+            The new day makes its next version, {kind}. It is approved and published as any version; until then readers see the day as it
+            was.
           </p>
+          {toCome !== null && (
+            <p class="notice">
+              Already written as new, and not published yet: <q dir="auto">{toCome.news}</q> It stays, and the reason is added after it.
+            </p>
+          )}
           <Form
             visit={visit}
             form={form}

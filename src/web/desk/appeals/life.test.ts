@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { askForApproval, answerReview, atAppeal, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { askForApproval, answerReview, atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { approve, atApproved, lookAgain, publish, read, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 
 test('a version after the first says what it is and what is new; updates are counted, and every version leads to the others', () =>
-  atApproved(async ({ editor, reviewer, site }) => {
+  atApproved(async ({ desk, editor, reviewer, site }) => {
     await publish(editor)
     const next = async (change: string, news: string): Promise<void> => {
       await editor.post(`${page}/head`, { summary: `Fictional: ${news}` })
@@ -36,6 +36,13 @@ test('a version after the first says what it is and what is new; updates are cou
     assert.match(
       textOf((await editor.get(`${page}/differences?from=4&to=now`)).text),
       /summary changed Fictional: She was moved back\. Something else\./,
+    )
+    await editor.post(`${page}/head`, { act_until: '2021-10-31', summary: 'Something else.' })
+    await editor.post(`${page}/sentences/${await numberOf(desk.db, 'S2')}`, { text: 'She was moved back. Nobody told the mother.' })
+    assert.match(textOf((await editor.get(`${page}/differences?from=4&to=now`)).text), /Act until nothing 31 October 2021/)
+    assert.match(
+      textOf((await editor.get(`${page}/publication`)).text),
+      /Act until: 31 October 2021 .* Nobody told the family\. She was moved back\. Nobody told the mother\. /,
     )
     const versions = textOf((await editor.get(`${page}/publication`)).text)
     assert.match(
@@ -90,13 +97,38 @@ test('a day to act by is extended with a reason, as a correction; what is due st
       assert.match(refused.text, why)
       assert.match(refused.text, /No answer came\./, 'what was typed stays')
     }
+    await sayNews(late, 'She was moved back.', 'update')
+    assert.match(textOf((await late.get(`${page}/extension`)).text), /not published yet: She was moved back\. It stays/)
     assert.equal((await late.post(`${page}/extension`, { act_until: '2021-09-30', news: 'No answer came.' })).status, 303)
     assert.match(textOf((await late.get('/appeals?state=draft')).text), /EX-001 draft act until 30 September 2021: 60 days left/)
     assert.match((await late.get('/appeals?state=published')).text, /No appeal of your cases is in this state/)
     assert.match(await read(site), /the day to act by was 30 July 2021/)
     await lookAgain(late)
     await approve(late, other)
+    await late.post(`${page}/news`, { change: 'update', news: 'She was moved back. No answer came yet.' })
+    const changed = textOf((await other.get(`${page}/approval`)).text)
+    assert.match(changed, /The text was changed since it was last asked for/)
+    assert.match(
+      changed,
+      /What is new against version 1 .*Act until: 30 July 2021 Act until: 30 September 2021 .*What is new: She was moved back\. No answer came yet\./,
+    )
+    assert.match(
+      changed,
+      /The text Status open Opened 22 July 2021 Act until 30 September 2021 .*The next version an update What is new She was/,
+    )
+    await lookAgain(late)
+    await approve(late, other)
     await publish(late)
-    assert.match(await read(site), /Open until 30 September 2021.*What is new \(correction\): No answer came\./)
+    assert.match(await read(site), /Open until 30 September 2021.*What is new \(update 1\): She was moved back\. No answer came yet\./)
     assert.match(textOf((await late.get('/appeals?state=published')).text), /EX-001 published act until/)
+
+    const closing = { outcome: 'no_answer', closed: '2021-08-01', text: 'We wait no longer.', own_words: 'yes', last_word: 'Thank you.' }
+    assert.equal((await late.post(`${page}/closing`, closing)).status, 303)
+    assert.match(textOf((await late.get(page)).text), /outcome: no answer came/)
+    await lookAgain(late)
+    await approve(late, other)
+    await publish(late)
+    const page4 = await read(site)
+    assert.match(page4, /Closed: no answer came on 1 August 2021/)
+    assert.doesNotMatch(page4, /What is new|She was moved back/)
   }))
