@@ -12,8 +12,8 @@ import {
 } from '../platform/index.ts'
 import { openWithholding } from './withheld.ts'
 
-/** Since when a version is not shown, and what readers are told about why. */
-export type TakeDown = { readonly at: Date; readonly reason: string }
+/** Since when a version is not shown, and what readers are told about why, in which language where that is known. */
+export type TakeDown = { readonly at: Date; readonly reason: string; readonly lang?: string }
 
 export type TakeDownOutcome =
   | { readonly kind: 'taken-down'; readonly appeal: string; readonly versions: readonly number[]; readonly lang?: string }
@@ -24,6 +24,10 @@ export type TakeDownSettings = {
   readonly by: string
   /** Shown to readers. */
   readonly reason: string
+  /** The language of the reason. */
+  readonly reasonLang?: string
+  /** The reason in further languages, by their tags, for their readers. */
+  readonly reasons?: Readonly<Record<string, string>>
   /** Only this version; every one that is shown where none is given. */
   readonly version?: number
   /** Only this translation, of that version or of every one that is shown; else all languages. That of an original is the whole version. */
@@ -37,7 +41,7 @@ export const takeDown = (db: Database, appeal: string, settings: TakeDownSetting
 
 /** The same within a transaction; what is refused has written nothing. */
 export async function takeDownWithin(tx: Transaction, appeal: string, settings: TakeDownSettings): Promise<TakeDownOutcome> {
-  const { by, reason, version, lang, clock } = settings
+  const { by, reason, reasonLang, reasons, version, lang, clock } = settings
   if (by.trim() === '') return refused('Say who takes it down: the name is kept and not shown.')
   if (reason.trim() === '') return refused('Say why: the reason is shown where the appeal was.')
   await lockAppeal(tx, appeal)
@@ -53,7 +57,12 @@ export async function takeDownWithin(tx: Transaction, appeal: string, settings: 
   const at = clock()
   const records = await sealMany(
     tx,
-    shown.map(() => ({ by: by.trim(), reason: reason.trim() })),
+    shown.map(() => ({
+      by: by.trim(),
+      reason: reason.trim(),
+      ...(reasonLang !== undefined && { lang: reasonLang }),
+      ...(reasons !== undefined && Object.keys(reasons).length > 0 && { reasons }),
+    })),
   )
   for (const [index, each] of shown.entries())
     await sql`
@@ -77,10 +86,18 @@ export async function openTakeDown(
     where appeal = ${appeal} and version = ${version} and lang in ('', ${lang}) order by taken_down_at limit 1`.execute(db)
   const [row] = rows
   const opened = row === undefined ? undefined : openSealed(row)
-  const down = row && { at: row.taken_down_at, reason: opened?.kind === 'open' ? (opened.value as { reason: string }).reason : '' }
+  const down = row && { at: row.taken_down_at, ...(opened?.kind === 'open' ? saidIn(opened.value as SaidReason, lang) : { reason: '' }) }
   // What a procedure keeps from readers looks like any other: which it is, is nobody's business.
   const withheld = await openWithholding(db, { appeal, version, lang })
   return withheld === null || (down !== undefined && down.at <= withheld.at) ? (down ?? null) : withheld
+}
+
+type SaidReason = { readonly reason: string; readonly lang?: string; readonly reasons?: Readonly<Record<string, string>> }
+
+/** The reason for readers of a language, else as it was given. */
+function saidIn({ reason, lang: given, reasons }: SaidReason, lang: string): Omit<TakeDown, 'at'> {
+  const own = reasons?.[lang]
+  return own === undefined ? { reason, ...(given !== undefined && { lang: given }) } : { reason: own, lang }
 }
 
 /**

@@ -16,8 +16,11 @@ export type ApprovedTranslation =
       /** The staff members who stand behind it, translators and reviewers, in the order of their ids. */
       readonly by: readonly string[]
     }
-  /** How the sentences are called of which no translation is approved for exactly what they say. */
-  | { readonly kind: 'not-approved'; readonly missing: readonly string[] }
+  /**
+   * How the sentences are called of which no translation is approved for exactly what they say; and which of them were, before the language
+   * was last taken down.
+   */
+  | { readonly kind: 'not-approved'; readonly missing: readonly string[]; readonly again?: readonly string[] }
 
 /**
  * An appeal in another language, if every sentence of it is translated and approved for exactly this text, since it was last taken
@@ -31,7 +34,8 @@ export async function approvedTranslation(
   await lockTranslations(tx, appeal.id, lang)
   const { segments } = (await readTranslation(tx, appeal, lang, { takenDown, former: false })).translation
   const missing = segments.filter(({ state }) => state !== 'approved').map(({ place }) => place)
-  if (missing.length > 0) return { kind: 'not-approved', missing }
+  const again = segments.filter((segment) => segment.again).map(({ place }) => place)
+  if (missing.length > 0) return { kind: 'not-approved', missing, ...(again.length > 0 && { again }) }
   const targets = new Map(segments.map(({ key, target }) => [key, target ?? '']))
   return {
     kind: 'approved',

@@ -24,6 +24,8 @@ export type TranslatedSegment = Segment & {
   readonly by?: string
   readonly reviewer?: string
   readonly at?: Date
+  /** Whether it was approved before its language was last taken down, and has to be approved again. */
+  readonly again?: true
   /** Of a stale one: what the source said and cited when it was translated, and the translation. */
   readonly was?: Former
 }
@@ -112,7 +114,8 @@ function stateOf(
     case 'asked':
       return { ...standing, state: 'in-review' }
     case 'approved':
-      return (entry.by === translator && !onePerson) || (takenDown !== null && entry.at <= takenDown)
+      if (takenDown !== null && entry.at <= takenDown) return { ...standing, state: 'in-review', again: true }
+      return entry.by === translator && !onePerson
         ? { ...standing, state: 'in-review' }
         : { ...standing, state: 'approved', reviewer: entry.by }
     default:

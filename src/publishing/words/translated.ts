@@ -17,6 +17,12 @@ export type TranslatedWords = {
   readonly asRecorded: string
   readonly hash: string
   readonly between: string
+  /** What stands where a translation alone was taken down, and over the ways to the languages and versions that stand. */
+  readonly down: {
+    readonly title: string
+    readonly when: (version: number, day: string) => string
+    readonly stands: string
+  }
 }
 
 const en: TranslatedWords = {
@@ -30,6 +36,12 @@ const en: TranslatedWords = {
   asRecorded: 'Statements and reasons in the notes stand in the language in which they were recorded.',
   hash: 'Fingerprint of the original (SHA-256)',
   between: ' ',
+  down: {
+    title: 'This translation has been taken down',
+    when: (version, day) =>
+      `The translation of version ${version} into this language was taken down on ${day}. Its text is no longer published here.`,
+    stands: 'The appeal is still published:',
+  },
 }
 
 const es: TranslatedWords = {
@@ -44,6 +56,11 @@ const es: TranslatedWords = {
   asRecorded: 'Las declaraciones y las razones de las notas están en el idioma en que se registraron.',
   hash: 'Huella del original (SHA-256)',
   between: ' ',
+  down: {
+    title: 'Esta traducción se ha retirado',
+    when: (version, day) => `La traducción de la versión ${version} se retiró el ${day}. Su texto ya no se publica aquí.`,
+    stands: 'El llamamiento sigue publicado:',
+  },
 }
 
 const ar: TranslatedWords = {
@@ -57,6 +74,11 @@ const ar: TranslatedWords = {
   asRecorded: 'الأقوال والأسباب في الحواشي مكتوبة باللغة التي سُجّلت بها.',
   hash: 'بصمة الأصل (SHA-256)',
   between: ' ',
+  down: {
+    title: 'سُحبت هذه الترجمة',
+    when: (version, day) => `سُحبت ترجمة النسخة ${version} في ${day}. ولم يعد نصها منشورًا هنا.`,
+    stands: 'النداء ما زال منشورًا:',
+  },
 }
 
 const zhHans: TranslatedWords = {
@@ -70,6 +92,11 @@ const zhHans: TranslatedWords = {
   asRecorded: '注释中的陈述和理由保留其记录时所用的语言。',
   hash: '原文指纹（SHA-256）',
   between: '',
+  down: {
+    title: '本译文已撤下',
+    when: (version, day) => `第 ${version} 版的译文已于${day}撤下，其内容不再在此发布。`,
+    stands: '本呼吁仍在发布：',
+  },
 }
 
 /** The words about translations in a language, English where there are none; `lang` says which they are. */

@@ -22,7 +22,7 @@ import { renderPage, type Site } from './page.tsx'
 import { addSigning, allowedInSigning } from './signing/add-signing.ts'
 import { addWithoutLog } from './signing/without-log.tsx'
 import { addDifferences } from './versions/answer-differences.tsx'
-import { TakenDownPage } from './taken-down.tsx'
+import { TakenDownPage, whatStands } from './taken-down.tsx'
 
 const languagesOfPages = wordLanguages.map(({ lang }) => lang).join('|')
 
@@ -62,8 +62,8 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   const site: Site = { origin, name, style: style.path, forms: forms.path }
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} path={c.req.path} />, 404)
-  const gone = (c: Context, published: PublishedEdition, takenDown: TakeDown): Response =>
-    html(c, <TakenDownPage {...{ site, published, takenDown }} />, 410)
+  const gone = async (c: Context, published: PublishedEdition, takenDown: TakeDown): Promise<Response> =>
+    html(c, <TakenDownPage {...{ site, published, takenDown }} stands={await whatStands(db, published)} />, 410)
   const app = new Hono()
 
   for (const { path, css } of [style, forms])

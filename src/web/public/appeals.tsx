@@ -45,7 +45,7 @@ export type AppealsNeeds = {
   /** Whether anybody can sign here. */
   readonly signing: boolean
   readonly notFound: (c: Context) => Response
-  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Promise<Response>
 }
 
 /**

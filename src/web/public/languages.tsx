@@ -70,7 +70,7 @@ export const LanguageAlternates = ({ published: { edition, newest }, beside: { l
   )
 
 /** Where a language of the same version is read. */
-const addressIn = ({ appeal, version }: Edition, newest: number, translation: string | undefined): string =>
+export const addressIn = ({ appeal, version }: Edition, newest: number, translation: string | undefined): string =>
   version === newest
     ? routes.appeal(translation === undefined ? appeal : `${appeal}/${translation}`)
     : routes.version(appeal, version, translation)

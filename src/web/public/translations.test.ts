@@ -49,7 +49,13 @@ test('a translation has its own address in every form, names its original, and e
     )
     const sheet = await site.request('/appeals/EX-en/ar.pdf')
     assert.deepEqual([sheet.status, sheet.headers.get('Content-Disposition')], [200, 'inline; filename="EX-en-1-ar.pdf"'])
-    const absent = ['/appeals/EX-en/fr', '/appeals/EX-en/2/es', '/appeals/EX-en/1/fr.pdf', '/appeals/EX-en/1/es.jsonld', '/appeals/EX-no/es']
+    const absent = [
+      '/appeals/EX-en/fr',
+      '/appeals/EX-en/2/es',
+      '/appeals/EX-en/1/fr.pdf',
+      '/appeals/EX-en/1/es.jsonld',
+      '/appeals/EX-no/es',
+    ]
     for (const path of absent) assert.equal((await site.request(path)).status, 404, path)
     const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off', 'no-inline-style': 'error' } })
     for (const path of ['/appeals/EX-en/ar', '/appeals/EX-en/1/es', '/appeals/EX-en']) {
@@ -81,7 +87,10 @@ test('where the newest version is not there in a language, the last one that is 
     await takeDown(db, 'EX-en', { ...down, version: 2, lang: 'es' })
     const gone = await site.request('/appeals/EX-en/es')
     assert.equal(gone.status, 410)
-    assert.match(await gone.text(), /Un error\.[^]*<a href="\/appeals\/EX-en">Leer el original/)
+    assert.match(
+      await gone.text(),
+      /Esta traducción se ha retirado[^]*Un error\.[^]*<a href="\/appeals\/EX-en" hreflang="en"[^>]*>English</,
+    )
     assert.equal((await site.request('/appeals/EX-en/1/es')).status, 200)
     assert.doesNotMatch(await get(site, '/appeals/EX-en'), /hreflang="es"/)
     await takeDown(db, 'EX-en', { ...down, version: 2 })

@@ -20,6 +20,11 @@ export const farsi: FeatureWords = {
     asRecorded: 'گفته‌ها و دلایل در یادداشت‌ها به زبانی است که ثبت شده‌اند.',
     hash: 'اثر انگشت متن اصلی (SHA-256)',
     between: ' ',
+    down: {
+      title: 'این ترجمه برداشته شده است',
+      when: (version, day) => `ترجمهٔ نسخهٔ ${number(version)} در ${day} برداشته شد. متن آن دیگر در اینجا منتشر نیست.`,
+      stands: 'فراخوان همچنان منتشر است:',
+    },
   },
   versions: {
     first: 'نخستین نسخه',

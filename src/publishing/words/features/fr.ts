@@ -18,6 +18,11 @@ export const french: FeatureWords = {
     asRecorded: 'Les déclarations et les motifs des notes figurent dans la langue où ils ont été consignés.',
     hash: 'Empreinte de l’original (SHA-256)',
     between: ' ',
+    down: {
+      title: 'Cette traduction a été retirée',
+      when: (version, day) => `La traduction de la version ${version} a été retirée (${day}). Son texte n’est plus publié ici.`,
+      stands: 'L’appel reste publié :',
+    },
   },
   versions: {
     first: 'première version',

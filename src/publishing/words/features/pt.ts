@@ -17,6 +17,11 @@ export const portuguese: FeatureWords = {
     asRecorded: 'As declarações e os motivos nas notas estão na língua em que foram registrados.',
     hash: 'Impressão digital do original (SHA-256)',
     between: ' ',
+    down: {
+      title: 'Esta tradução foi retirada do ar',
+      when: (version, day) => `A tradução da versão ${version} foi retirada em ${day}. Seu texto não está mais publicado aqui.`,
+      stands: 'O apelo continua publicado:',
+    },
   },
   versions: {
     first: 'primeira versão',

@@ -17,6 +17,11 @@ export const quechua: FeatureWords = {
     asRecorded: 'Willaykunapi nisqakuna, imaraykukunapas qillqasqa siminpi kachkan.',
     hash: 'Qallariq qillqap yupin (SHA-256)',
     between: ' ',
+    down: {
+      title: 'Kay t’ikrasqa urqusqa',
+      when: (version, day) => `${version} ñiqi qillqap t’ikrasqan urqusqa (${day}). Qillqanqa manaña kaypichu.`,
+      stands: 'Mañakuyqa kaypi kachkanraq:',
+    },
   },
   versions: {
     first: 'ñawpaq ñiqi qillqa',

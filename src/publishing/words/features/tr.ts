@@ -17,6 +17,11 @@ export const turkish: FeatureWords = {
     asRecorded: 'Notlardaki ifadeler ve gerekçeler, kaydedildikleri dilde durur.',
     hash: 'Özgün metnin parmak izi (SHA-256)',
     between: ' ',
+    down: {
+      title: 'Bu çeviri yayından kaldırıldı',
+      when: (version, day) => `Sürüm ${version} çevirisi kaldırıldı (${day}). Metni artık burada yayımlanmıyor.`,
+      stands: 'Çağrı yayında kalıyor:',
+    },
   },
   versions: {
     first: 'ilk sürüm',

@@ -16,6 +16,8 @@ export type LanguageStanding = {
   /** How many sentences there are, and which are not approved for exactly the text as it stands. */
   readonly sentences: number
   readonly missing: readonly string[]
+  /** Those of them that were approved, before the language was last taken down. */
+  readonly again: readonly string[]
   /** Its edition of the newest version that is shown, whether its sheet is there, and whether the translation says otherwise by now. */
   readonly edition?: PublishedVersion & { readonly printed: boolean; readonly mended: boolean }
   /** What became of it where somebody asked to have it published with that version. */
@@ -50,6 +52,7 @@ export async function languagesOf(
       lang,
       sentences: segmentsOf(opened.whole).length,
       missing: translation.kind === 'approved' ? [] : translation.missing,
+      again: translation.kind === 'approved' ? [] : (translation.again ?? []),
       ...(standing !== undefined && { edition: { ...standing, printed: printed.has(lang), mended } }),
       ...(last !== undefined && { asked: last.state }),
       ...(last?.state === 'waiting' && now.getTime() - last.askedAt.getTime() > patience && { late: true as const }),

@@ -76,8 +76,29 @@ test('a mended translation comes out with a new version that says the same in it
     await publishAsked(db, time.now)
     assert.match(await read(site, '/appeals/EX-001/es'), /\[mended\] /)
     assert.match(await read(site, '/appeals/EX-001/1/es'), /\[es\] /)
+    const form = textOf((await reviewer.get(`${page}/take-down`)).text)
+    assert.match(form, /the sentences of each language that is taken down, which wait for their review again/)
     const down = await reviewer.post(`${page}/take-down`, { reason: 'A word can harm her.', version: '2 es' })
     assert.equal(down.status, 303, textOf(down.text))
-    assert.equal((await site.request('/appeals/EX-001/es')).status, 410)
+    const gone = await site.request('/appeals/EX-001/es')
+    assert.equal(gone.status, 410)
+    const where = await gone.text()
+    assert.match(where, /Esta traducción se ha retirado[^]*<span lang="en" dir="ltr">A word can harm her\./)
+    assert.doesNotMatch(where, /Este llamamiento se ha retirado/)
+    assert.match(where, /<a href="\/appeals\/EX-001" hreflang="en"[^>]*>English<\/a>[^]*<a href="\/appeals\/EX-001\/1\/es">/)
+    const frame = await site.request('/appeals/EX-001/embed?lang=es')
+    assert.equal(frame.status, 410)
+    assert.match(await frame.text(), /Esta traducción se ha retirado[^]*href="[^"]*\/appeals\/EX-001"[^>]*>Leer el original/)
     assert.equal((await site.request('/appeals/EX-001')).status, 200)
+    assert.match(
+      textOf((await editor.get(`${page}/publication`)).text),
+      /0 of 7 approved; to be approved again, since it was taken down: Title, Summary/,
+    )
+    assert.match(textOf((await editor.get('/appeals')).text), /español : 7 sentences wait for review/)
+
+    const rest = { reason: 'Her family asked for it.', reason_es: 'Su familia lo pidió.', version: '' }
+    assert.equal((await reviewer.post(`${page}/take-down`, rest)).status, 303)
+    const earlier = await (await site.request('/appeals/EX-001/1/es')).text()
+    assert.match(earlier, /Este llamamiento se ha retirado[^]*Su familia lo pidió\./)
+    assert.doesNotMatch(earlier, /Her family/)
   }))

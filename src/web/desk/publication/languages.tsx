@@ -116,11 +116,18 @@ const withReady = (form: FormState, ready: readonly LanguageStanding[]): FormSta
 const translationHref = ({ opened }: AppealVisit, lang: string): string =>
   `/appeals/${encodeURIComponent(opened.appeal.id)}/translations/${encodeURIComponent(lang)}`
 
-function readiness({ missing, sentences }: LanguageStanding): string {
+function readiness({ missing, again, sentences }: LanguageStanding): string {
   if (missing.length === 0) return 'Approved for exactly this text'
-  const named = missing.length > 6 ? `${missing.slice(0, 6).join(', ')} and ${missing.length - 6} more` : missing.join(', ')
-  return `${sentences - missing.length} of ${sentences} approved; missing: ${named}`
+  const never = missing.filter((place) => !again.includes(place))
+  return [
+    `${sentences - missing.length} of ${sentences} approved`,
+    ...(never.length > 0 ? [`missing: ${named(never)}`] : []),
+    ...(again.length > 0 ? [`to be approved again, since it was taken down: ${named(again)}`] : []),
+  ].join('; ')
 }
+
+const named = (places: readonly string[]): string =>
+  places.length > 6 ? `${places.slice(0, 6).join(', ')} and ${places.length - 6} more` : places.join(', ')
 
 function OfVersion({
   visit,

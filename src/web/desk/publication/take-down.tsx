@@ -4,7 +4,19 @@ import { appealCrumbs, textHref } from '../appeals/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, Form, Options, readForm, required, TextArea, textOf, tooLong, type FormState } from '../forms/index.ts'
+import {
+  emptyForm,
+  Form,
+  Options,
+  readForm,
+  required,
+  TextArea,
+  textOf,
+  tooLong,
+  type Errors,
+  type FormState,
+  type Given,
+} from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, judges } from '../route.ts'
@@ -25,6 +37,7 @@ export async function takenDown(visit: AppealVisit): Promise<Response> {
   const which = textOf(given, 'version')
   const errors = {
     ...tooLong(given, 'reason'),
+    ...tooLongIn(translatedIn(visit, shown), given),
     ...required(given, 'reason', 'Say why. The reason is shown to readers where the appeal was.'),
     ...(which === '' || shown.some((each) => valueOf(each) === which)
       ? {}
@@ -34,7 +47,12 @@ export async function takenDown(visit: AppealVisit): Promise<Response> {
   return change(visit, given, async (tx) => {
     const [version, lang] = which.split(' ')
     const only = which === '' ? {} : { version: Number(version), ...(lang !== undefined && { lang }) }
-    const outcome = await takeDownWithin(tx, opened.whole.id, { by: staff.id, reason: textOf(given, 'reason'), clock: () => now, ...only })
+    const reasons = translatedIn(visit, shown).flatMap((each) => {
+      const said = textOf(given, reasonIn(each))
+      return said === '' ? [] : [[each, said] as const]
+    })
+    const why = { reason: textOf(given, 'reason'), reasonLang: opened.whole.lang, reasons: Object.fromEntries(reasons) }
+    const outcome = await takeDownWithin(tx, opened.whole.id, { by: staff.id, ...why, clock: () => now, ...only })
     if (outcome.kind === 'refused') return { kind: 'refused', response: () => show(visit, { given, errors: { '': outcome.reason } }, 422) }
     const detail = outcome.lang === undefined ? {} : { lang: outcome.lang }
     for (const taken of outcome.versions) await auditAppeal(tx, visit, 'appeal.take-down', { version: taken, ...detail })
@@ -47,6 +65,16 @@ const valueOf = ({ version, original, lang }: PublishedVersion): string => (orig
 
 const labelOf = ({ version, original, lang }: PublishedVersion): string =>
   original ? `Only version ${version}, in all languages` : `Only version ${version} in ${languageName(lang)}`
+
+/** The languages beside its own in which something of the appeal is shown: their readers may be told why in their language. */
+const translatedIn = ({ opened }: AppealVisit, shown: readonly PublishedVersion[]): readonly string[] =>
+  [...new Set(shown.map(({ lang }) => lang))].filter((lang) => lang !== opened.whole.lang).toSorted()
+
+/** The name of the field for the reason in a language. */
+const reasonIn = (lang: string): string => `reason_${lang}`
+
+const tooLongIn = (languages: readonly string[], given: Given): Errors =>
+  Object.fromEntries(languages.flatMap((lang) => Object.entries(tooLong(given, reasonIn(lang)))))
 
 /** What somebody may take down: also what a procedure keeps from readers meanwhile, so that it does not come back. */
 const shownVersions = async ({ needs, opened }: AppealVisit): Promise<PublishedVersion[]> =>
@@ -74,11 +102,27 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
   )
 }
 
-/** Erasures belong to a case. */
+/** Erasures belong to a case: to each of those that are cited. */
 const EraseThem = ({ visit: { opened } }: { readonly visit: AppealVisit }) => {
-  const [first] = opened.cases.keys()
-  return first === undefined ? <>erase them instead</> : <a href={`/cases/${encodeURIComponent(first)}/erasures`}>erase them instead</a>
+  const [first, ...others] = opened.cases.keys()
+  if (first === undefined) return <>erase them instead</>
+  if (others.length === 0) return <a href={erasuresOf(first)}>erase them instead</a>
+  return (
+    <>
+      erase them instead, in{' '}
+      {[first, ...others].map((id, index) => (
+        <>
+          {index > 0 && ' or '}
+          <a href={erasuresOf(id)}>
+            <bdi>{id}</bdi>
+          </a>
+        </>
+      ))}
+    </>
+  )
 }
+
+const erasuresOf = (id: string): string => `/cases/${encodeURIComponent(id)}/erasures`
 
 /** So do procedures that forbid publicity. */
 const RecordIt = ({ visit: { opened } }: { readonly visit: AppealVisit }) => {
@@ -100,6 +144,7 @@ function TakeDownForm({
   readonly form: FormState
   readonly shown: readonly PublishedVersion[]
 }) {
+  const translated = translatedIn(visit, shown)
   const chosen = form.given.has('version') ? form : { ...form, given: new Map([...form.given, ['version', ['']]]) }
   return (
     <>
@@ -107,6 +152,10 @@ function TakeDownForm({
         The page, the text, the data and the PDF stop being shown at once, and the day and your reason stand in their place. What readers
         have downloaded or printed is out of reach. To take out a few words and keep the rest, <EraseThem visit={visit} />. Where a
         procedure asks for confidence for a while, <RecordIt visit={visit} />: the page comes back when that is lifted.
+      </p>
+      <p>
+        What was approved has to be approved again before a next version: the text, whatever is taken down of it, and the sentences of each
+        language that is taken down, which wait for their review again.
       </p>
       <Form
         visit={visit}
@@ -120,9 +169,18 @@ function TakeDownForm({
         <TextArea
           form={form}
           name="reason"
-          label="Why"
+          label={translated.length === 0 ? 'Why' : `Why, in ${languageName(visit.opened.appeal.lang)}`}
           hint="Readers see these words where the appeal was. Name nobody whom they could harm."
         />
+        {translated.map((lang) => (
+          <TextArea
+            key={lang}
+            form={form}
+            name={reasonIn(lang)}
+            label={`Why, in ${languageName(lang)} (optional)`}
+            hint="Readers of this language see these words instead"
+          />
+        ))}
         {shown.length > 1 && (
           <Options
             form={chosen}

@@ -169,7 +169,7 @@ const verbs: Readonly<Record<TranslationState, string>> = {
 
 /** The state of a sentence, with who stands behind it. */
 export function Standing({ segment, who }: { readonly segment: TranslatedSegment; readonly who: (by: string) => string }) {
-  const { machine, unread, by, reviewer } = segment
+  const { machine, unread, by, reviewer, again } = segment
   return (
     <>
       <b>{stateInWords[listedState(segment)]}</b>
@@ -180,6 +180,7 @@ export function Standing({ segment, who }: { readonly segment: TranslatedSegment
           <bdi>{who(by)}</bdi>
         </>
       )}
+      {again && ' · approved before it was taken down, to be approved again'}
       {reviewer !== undefined && (
         <>
           {reviewer === by ? ' who approved it alone' : ', approved by '}

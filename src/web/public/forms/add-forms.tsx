@@ -8,6 +8,7 @@ import { languagePattern, readAppealAddress, routes, type AppealFeed } from '../
 import { shownManifest } from '../../shown-manifest.ts'
 import { newestIn } from '../newest-in.ts'
 import { renderPage, type Site } from '../page.tsx'
+import { whatStands } from '../taken-down.tsx'
 import { answerWithSiteFeed } from './answer-feeds.ts'
 import { isBehind } from './behind-page.tsx'
 import { DownInFrame, EmbedPage } from './embed-page.tsx'
@@ -28,7 +29,7 @@ type Needs = {
   readonly signing: boolean
   readonly sheets: Sheets
   readonly notFound: (c: Context) => Response
-  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Promise<Response>
 }
 
 /** Adds what follows the site (feeds and calendars, each also in one language) what of an appeal stands in frames elsewhere, and the page of all its forms. */
@@ -73,7 +74,8 @@ async function answerFrame(c: Context, { site, db, clock, signing, notFound }: N
   const { edition, takenDown } = published
   c.header('Content-Language', edition.lang)
   c.header('Cache-Control', `public, max-age=${framedFor}`)
-  if (takenDown !== undefined) return c.html(renderPage(<DownInFrame {...{ site, style, edition, takenDown }} />), 410)
+  if (takenDown !== undefined)
+    return c.html(renderPage(<DownInFrame {...{ site, style, published, takenDown }} stands={await whatStands(db, published)} />), 410)
   const state = signing ? await readSigningState(db, edition.appeal) : { kind: 'none' as const }
   const total = state.kind === 'none' ? {} : { total: state.counts?.total ?? 0 }
   return c.html(renderPage(<EmbedPage {...{ site, style, edition, today: dayOfInstant(clock()), ...total }} />))

@@ -1,9 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { dayOfInstant, directionOf, formatDay, type Day } from '../../../kit/index.ts'
-import { codeOf, setApart, statusLine, type Edition, type TakeDown } from '../../../publishing/index.ts'
+import { directionOf, type Day } from '../../../kit/index.ts'
+import {
+  codeOf,
+  setApart,
+  statusLine,
+  translatedWords,
+  type Edition,
+  type PublishedEdition,
+  type TakeDown,
+} from '../../../publishing/index.ts'
 import { placeOf, routes } from '../../routes.ts'
 import type { Site } from '../page.tsx'
 import { ownIn, readingIn } from '../reading.ts'
+import { downInWords, type Standing } from '../taken-down.tsx'
 import { signingReading } from '../signing/reading.ts'
 
 /** The size in pixels that the frame asks for. */
@@ -35,15 +44,26 @@ export function EmbedPage({ site, style, edition: frozen, today, total }: Framed
   )
 }
 
-/** What stands in a frame where the appeal was taken down: that it was, and nothing of it. */
-export function DownInFrame({ site, style, edition, takenDown }: Framed & { readonly takenDown: TakeDown }) {
-  const { words, own, date } = readingIn(edition.lang)
+/** What stands in a frame where the appeal, or its translation alone, was taken down: that it was, and nothing of it. */
+export function DownInFrame({
+  site,
+  style,
+  ...down
+}: Omit<Framed, 'edition'> & { readonly published: PublishedEdition; readonly takenDown: TakeDown; readonly stands: Standing }) {
+  const { edition } = down.published
+  const { alone, title, when, own } = downInWords(down)
+  const translated = translatedWords(edition.lang)
   return (
-    <Frame {...{ site, style, edition }} title={`${words.down.title} (${edition.appeal})`}>
+    <Frame {...{ site, style, edition }} title={`${title} (${edition.appeal})`}>
       <h1 {...own}>
-        <Out href={site.origin + routes.appeal(placeOf(edition))}>{words.down.title}</Out>
+        <Out href={site.origin + routes.appeal(placeOf(edition))}>{title}</Out>
       </h1>
-      <p {...own}>{words.down.when(edition.version, date(formatDay(dayOfInstant(takenDown.at))))}</p>
+      <p {...own}>{when}</p>
+      {alone && (
+        <p {...ownIn(edition.lang, translated.lang)}>
+          <Out href={site.origin + routes.appeal(edition.appeal)}>{translated.words.original}</Out>
+        </p>
+      )}
       <From {...{ site, edition: { appeal: edition.appeal } }} />
     </Frame>
   )

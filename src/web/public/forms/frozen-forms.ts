@@ -19,7 +19,7 @@ type Needs = {
   readonly db: Database
   readonly sheets: Sheets
   readonly notFound: (c: Context) => Response
-  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Promise<Response>
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/index.ts'
 import { findEdition, type PublishedEdition } from '../../../publishing/index.ts'
 import { readAppealAddress } from '../../routes.ts'
 import { NotFoundPage } from '../not-found.tsx'
-import { TakenDownPage } from '../taken-down.tsx'
+import { TakenDownPage, whatStands } from '../taken-down.tsx'
 import { answerPrivately } from './screen.tsx'
 import type { SigningNeeds } from './signing-needs.ts'
 
@@ -23,7 +23,8 @@ export async function findAppeal(
   if (published === null) return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={site} path={c.req.path} />, 404) }
   const { takenDown } = published
   if (takenDown === undefined) return { kind: 'found', published }
-  return { kind: 'answered', answer: answerPrivately(c, <TakenDownPage {...{ site, published, takenDown }} />, 410) }
+  const stands = await whatStands(db, published)
+  return { kind: 'answered', answer: answerPrivately(c, <TakenDownPage {...{ site, published, takenDown, stands }} />, 410) }
 }
 
 async function editionOf(db: Database, appeal: string, lang: string | undefined): Promise<PublishedEdition | null> {

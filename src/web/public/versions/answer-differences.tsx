@@ -9,7 +9,7 @@ type Needs = {
   readonly db: Database
   readonly site: Site
   readonly notFound: (c: Context) => Response
-  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Response
+  readonly gone: (c: Context, published: PublishedEdition, takenDown: TakeDown) => Promise<Response>
 }
 
 /** GET /appeals/ID/differences/1/3: two versions that readers see, the earlier against the later. A version that was taken down is gone here, too. */
