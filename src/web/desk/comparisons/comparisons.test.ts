@@ -58,6 +58,7 @@ test('cases are found by outcome, age and time in custody as far as the files go
       old,
       /As asked[\s\S]*Abimael Guzmán[\s\S]*Possibly[\s\S]*Alberto[\s\S]*85 to 86 years old when released[\s\S]*Not known[\s\S]*Salgado/,
     )
+    assert.match(old, /1 person as asked, 1 possibly, of 2 it is not known, in 4 cases\./)
     // The year of birth is for others to read: to this person it is not known.
     assert.match(old, /Not known[\s\S]*Quill/)
     const privileged = await person('reader', { made: 'privileged' })

@@ -83,7 +83,7 @@ function Results({ looked, from, asked }: { readonly looked: Looked; readonly fr
   return (
     <>
       <p role="status">
-        {found.length === 0 ? 'Nobody found' : found.length === 1 ? '1 person found' : `${found.length} persons found`}
+        {countsInWords(found)}
         {of > cases
           ? `, in the cases ${cases === 0 ? 0 : from + 1} to ${from + cases} of ${of}.`
           : `, in ${cases === 1 ? '1 case' : `${cases} cases`}.`}
@@ -107,6 +107,19 @@ function Results({ looked, from, asked }: { readonly looked: Looked; readonly fr
       )}
     </>
   )
+}
+
+/** Whom a file says nothing about was not found: each verdict is counted apart. */
+function countsInWords(found: readonly Found[]): string {
+  const count = (wanted: Verdict): number => found.filter(({ match }) => match.verdict === wanted).length
+  const persons = (number: number): string => (number === 1 ? '1 person' : `${number} persons`)
+  const [yes, possibly, unknown] = [count('yes'), count('possibly'), count('unknown')]
+  if (found.length === 0) return 'Nobody found'
+  return [
+    yes === 0 ? 'Nobody as asked' : `${persons(yes)} as asked`,
+    ...(possibly > 0 ? [`${possibly} possibly`] : []),
+    ...(unknown > 0 ? [`of ${unknown} it is not known`] : []),
+  ].join(', ')
 }
 
 const pageHref = ({ typed }: Asked, from: number): string =>
