@@ -15,11 +15,14 @@ import {
 import { filledWith, textOf, textsOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 import type { TranslatedName } from './names-of-translations.ts'
 import { letOutField } from './names-that-go-out.tsx'
-import { riskFields } from './risk-words.ts'
+import { riskFields, riskWords } from './risk-words.ts'
 
-/** What is wrong with the answers that were typed. A question may be left open; one that is answered is answered whole. */
+/** What is wrong with the answers that were typed, each with its question. A question may be left open; one that is answered is answered whole. */
 export function answerErrors(given: Given, matter: RiskMatter): Errors {
-  return Object.assign({}, ...riskQuestions.map((question) => errorsOf(question, given, matter))) as Errors
+  const all = riskQuestions.flatMap((question) =>
+    Object.entries(errorsOf(question, given, matter)).map(([field, error]) => [field, `${riskWords[question].question} ${error}`]),
+  )
+  return Object.fromEntries(all) as Errors
 }
 
 function errorsOf(question: RiskQuestion, given: Given, matter: RiskMatter): Errors {

@@ -80,7 +80,12 @@ export async function riskReviewSent(visit: AppealVisit): Promise<Response> {
         names: answers.letOut?.keys.length ?? 0,
       },
     })
-    return { kind: 'done', location: withNotice(textHref(visit, isLeft ? 'risk-review' : 'approval'), 'answered') }
+    return {
+      kind: 'done',
+      location: isLeft
+        ? withNotice(textHref(visit, 'risk-review'), 'answered-in-part')
+        : withNotice(textHref(visit, 'approval'), 'answered'),
+    }
   })
 }
 
@@ -149,6 +154,7 @@ async function show(
         again is marked here. The team answers; Amparo only lists what the files say.
       </p>
       {conflict}
+      {may && Object.keys(standing.review.answers).length > 0 && <Left standing={standing} />}
       {may ? (
         <Form
           visit={visit}
@@ -172,5 +178,33 @@ async function show(
       )}
     </DeskPage>,
     status,
+  )
+}
+
+/** What is left of a review that was begun: each question leads to its answer. */
+function Left({ standing: { review, matter, names, takenDown } }: { readonly standing: AppealStanding }) {
+  const questions = openQuestions(review.answers, matter)
+  const untold = namesToLetOut(names(), review.answers.letOut, takenDown).length
+  if (questions.length + untold === 0) return null
+  return (
+    <>
+      <p class="mark">Left of this review:</p>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>
+            <a href={`#question-${question}`}>{riskWords[question].question}</a>{' '}
+            {review.answers[question] === undefined
+              ? 'Not answered yet.'
+              : 'Look at it again: change the answer, or tick “Looked at again” below it.'}
+          </li>
+        ))}
+        {untold > 0 && (
+          <li>
+            {untold === 1 ? '1 name goes' : `${untold} names go`} out without a consent to it on record. Tick what is published all the
+            same, or leave it out of the text.
+          </li>
+        )}
+      </ul>
+    </>
   )
 }
