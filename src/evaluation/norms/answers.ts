@@ -58,6 +58,7 @@ function factsBehind(fact: string): readonly string[] {
           ...lasting.stated.map((each) => each.fact),
           ...(lasting.state ? [lasting.state.fact] : []),
           ...(lasting.begun ? [lasting.begun] : []),
+          ...(lasting.ended ? [lasting.ended] : []),
         ]
       : []),
     ...(hours ? [hours] : []),

@@ -1,6 +1,8 @@
 import type { Day } from '../../kit/index.ts'
 import type { Ground } from '../ground.ts'
-import { highest, lowest } from '../span.ts'
+import { highest, lowest, reach, type Span } from '../span.ts'
+import { toldBy } from './answered.ts'
+import { storiesOf, type Version } from './stories.ts'
 
 /** The days of which anything about somebody's custody may be said, and the claims that bound them. */
 export type Frame = {
@@ -8,12 +10,17 @@ export type Frame = {
   readonly to: Day
   /** The first day on which it may have ended, as any account has it; infinite where none tells of an end. */
   readonly mayEnd: Day
+  /** The days on which it ended, each as somebody has it: one where nobody contests it. */
+  readonly ends: readonly CustodyEnd[]
   readonly claims: readonly string[]
 }
 
+/** An account of when custody ended; who denies what others tell of it has it last until the day asked about. */
+export type CustodyEnd = Version & { readonly span: Span }
+
 /**
  * From the first arrest on file to the last release or the death, or to the day asked about. Where dates are contested or
- * imprecise, as far as any account of them reaches.
+ * imprecise, as far as any account of them reaches; to who denies a release or a death, it did not end.
  */
 export function frameOf(ground: Ground, subject: string): Frame {
   const [arrests, releases, deaths] = (['arrest.date', 'release.date', 'person.death_date'] as const).map((fact) =>
@@ -21,18 +28,42 @@ export function frameOf(ground: Ground, subject: string): Frame {
   )
   const from = arrests!.length > 0 ? lowest(arrests!.map(({ span }) => span.from)) : -Infinity
   const taken = highest(arrests!.map(({ span }) => span.to))
-  const freed = releases!.filter(({ span }) => span.to >= taken)
-  const ends = [
-    ...(deaths!.length > 0 ? [highest(deaths!.map(({ span }) => span.to))] : []),
-    ...(freed.length > 0 ? [highest(freed.map(({ span }) => span.to))] : []),
-  ]
+  const [freed, dead] = [endsOf(ground, subject, 'release.date', taken), endsOf(ground, subject, 'person.death_date', -Infinity)]
+  const ends = freed.length === 0 ? dead : dead.length === 0 ? freed : earlierOf(freed, dead)
   return {
     from,
-    to: Math.max(from, lowest([ground.at, ...ends])),
+    to: Math.max(from, Math.min(ground.at, ends.length > 0 ? highest(ends.map(({ span }) => span.to)) : ground.at)),
     mayEnd: lowest([...releases!, ...deaths!].map(({ span }) => span.from)),
-    claims: [...arrests!, ...releases!, ...deaths!].flatMap(({ claims }) => claims),
+    ends: ends.length > 0 ? ends : [{ speakers: [], claims: [], deprecated: false, span: { from: ground.at, to: ground.at } }],
+    claims: [...arrests!, ...releases!, ...deaths!, ...ends].flatMap(({ claims }) => claims),
   }
 }
 
 /** The facts that bound it. */
 export const frameFacts: readonly string[] = ['arrest.date', 'release.date', 'person.death_date']
+
+/** The accounts of the last of these events that was not before a day, with those who deny it. */
+function endsOf(ground: Ground, subject: string, fact: string, since: Day): readonly CustodyEnd[] {
+  const events = ground.pointsOf(subject, fact).map(({ accounts }) => {
+    const told = accounts.flatMap((account): CustodyEnd[] => {
+      if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
+      const span = reach(account.value.date)
+      return span.from <= ground.at && span.to >= since ? [{ ...toldBy(account), span }] : []
+    })
+    const claims = new Set(told.flatMap((each) => each.claims))
+    const denials = accounts.filter(
+      (account) => account.value === undefined && account.claims.length > 0 && account.denies.some((id) => claims.has(id)),
+    )
+    return { told, denied: denials.map((account) => ({ ...toldBy(account), span: { from: ground.at, to: ground.at } })) }
+  })
+  const last = events
+    .filter(({ told }) => told.length > 0)
+    .toSorted((a, b) => highest(b.told.map(({ span }) => span.to)) - highest(a.told.map(({ span }) => span.to)))[0]
+  return last ? [...last.told, ...last.denied] : []
+}
+
+const earlierOf = (freed: readonly CustodyEnd[], dead: readonly CustodyEnd[]): readonly CustodyEnd[] =>
+  storiesOf(freed, dead).map(({ one, other, ...told }) => ({
+    ...told,
+    span: { from: Math.min(one.span.from, other.span.from), to: Math.min(one.span.to, other.span.to) },
+  }))

@@ -11,10 +11,12 @@ export function sinceLastVisit(ground: Ground, subject: string): readonly Answer
     const tellings = point.accounts.flatMap((account): Telling[] => {
       if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
       const visit = reach(account.value.date)
-      const said = Math.min(ground.at, lowest(statementsBehind(ground, subject, point, account).map(saidBy)))
+      const dated = statementsBehind(ground, subject, point, account).flatMap((statement) => saidBy(statement) ?? [])
+      // Where nothing says when it was the last, it may have been on the next day or on the day asked about.
+      const said = Math.min(ground.at, dated.length > 0 ? lowest(dated) : Infinity)
       if (visit.from > said) return []
-      days.push(visit.from, said)
-      const answer = { low: Math.max(0, said - visit.to), high: said - visit.from }
+      days.push(visit.from, dated.length > 0 ? said : Math.min(said, visit.to))
+      const answer = { low: dated.length > 0 ? Math.max(0, said - visit.to) : 0, high: said - visit.from }
       return [{ ...toldBy(account), says: sayAmount(answer.low, answer.high, 'days'), answer: () => answer }]
     })
     if (tellings.length === 0) return []

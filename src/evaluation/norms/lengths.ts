@@ -4,7 +4,9 @@ import type { Ground } from '../ground.ts'
 import { dayText } from '../say.ts'
 import { highest, lowest, reach } from '../span.ts'
 import { sayAmount, sortedOnce, statementsBehind, toldBy } from './answered.ts'
+import { daysTold, endsSince, type DaysTold } from './ends-told.ts'
 import type { Frame } from './frame.ts'
+import { storiesOf, type Version } from './stories.ts'
 import { daysOf, joined, saidBy, stretchOf, type ToldStretch } from './stretch-told.ts'
 
 /** How the length of something that lasts may be told, and in which unit the fact counts it. */
@@ -60,19 +62,44 @@ export function statedLengths(
   return { key: point.id, time: hull(times), tellings, claims: point.accounts.flatMap(({ claims }) => claims) }
 }
 
-/** From a beginning to an end where one is told, else to when it was said that it had begun. */
-export function begunLengths(ground: Ground, subject: string, { unit, ended }: Lasting, begun: string, frame: Frame): readonly Length[] {
-  const ends = ended === undefined ? [] : ground.readings(subject, ended).all
+/**
+ * From a beginning to an end where one is told, else to when it was said that it had begun. Accounts that differ on the
+ * end, or on whether there was one, are told apart.
+ */
+export function begunLengths(ground: Ground, subject: string, lasting: Lasting, begun: string, frame: Frame): readonly Length[] {
+  const { told: starts } = daysTold(ground, subject, begun)
+  const ends: DaysTold = lasting.ended === undefined ? { told: [], denials: [] } : daysTold(ground, subject, lasting.ended)
   return ground.pointsOf(subject, begun).flatMap((point) => {
     const lengths = point.accounts.flatMap((account): Length[] => {
       if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
       const start = reach(account.value.date)
       if (start.from > ground.at) return []
-      const end = ends.filter(({ span }) => span.to >= start.from).toSorted((a, b) => a.span.from - b.span.from)[0]
-      const said = highest(statementsBehind(ground, subject, point, account).map(saidBy))
-      const stretch = { start, end: end ? end.span : { from: Math.max(start.from, said), to: Infinity } }
-      const claims = [...account.claims, ...(end?.claims ?? []), ...(end ? [] : frame.claims)]
-      return [{ key: `${point.id} ${dayText(start.from)}`, ...lengthOf(stretch, account, unit, frame.to, ground), claims }]
+      const since = endsSince(start, starts, ends)
+      const said = highest(statementsBehind(ground, subject, point, account).flatMap((statement) => saidBy(statement) ?? []))
+      const own = toldBy(account)
+      const stories = since.length > 0 ? storiesOf([own], since) : [{ ...own, other: null }]
+      const told = stories.map((story) => {
+        const end = story.other?.span ?? { from: Math.max(start.from, said), to: Infinity }
+        return lengthOf({ start, end }, story, lasting.unit, frame, ground)
+      })
+      const denied = point.accounts.filter(
+        ({ value, claims, denies }) => value === undefined && claims.length > 0 && denies.some((id) => account.claims.includes(id)),
+      )
+      const denials = denied.map((denial): Telling => ({ ...toldBy(denial), says: 'denied', answer: () => null }))
+      const later = starts.filter(({ span }) => span.from > start.to)
+      const isOpen = since.length === 0 || since.some(({ span }) => span === null)
+      return [
+        {
+          key: `${point.id} ${dayText(start.from)}`,
+          time: hull(told.map(({ time }) => time)),
+          tellings: [...told.flatMap(({ tellings }) => tellings), ...denials],
+          claims: [
+            ...[own, ...since, ...denials].flatMap(({ claims }) => claims),
+            ...(ends.told.length > 0 ? later.flatMap(({ claims }) => claims) : []),
+            ...(isOpen ? frame.claims : []),
+          ],
+        },
+      ]
     })
     if (point.state !== 'contested' && point.state !== 'explained') return lengths
     return [
@@ -105,12 +132,12 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
     const account = {
       speakers: sortedOnce(behind.flatMap((each) => each.account.speakers)),
       claims: sortedOnce(behind.flatMap((each) => each.account.claims)),
-      ...(behind.some((each) => each.account.ruled === 'deprecated') && { ruled: 'deprecated' as const }),
+      deprecated: behind.some((each) => each.account.ruled === 'deprecated'),
     }
     const open = !Number.isFinite(stretch.end.to)
     return {
       key: `${state.fact} ${account.claims.join(' ')}`,
-      ...lengthOf(stretch, account, unit, frame.to, ground),
+      ...lengthOf(stretch, account, unit, frame, ground),
       claims: [...account.claims, ...(open && Number.isFinite(frame.mayEnd) ? frame.claims : [])],
       passing: open && !Number.isFinite(stretch.start.from),
     }
@@ -120,7 +147,7 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
     .map((point): Length => {
       const told = point.accounts.filter(({ claims }) => claims.length > 0)
       const each = told.map((account) => {
-        const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, account, unit, frame.to, ground))
+        const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, toldBy(account), unit, frame, ground))
         const longest = made.toSorted((a, b) => b.low - a.low)[0]
         return state.while(account.value) && longest
           ? longest
@@ -168,22 +195,31 @@ const isPart = (part: ToldStretch, whole: ToldStretch): boolean =>
 
 function lengthOf(
   stretch: ToldStretch,
-  account: Pick<Account, 'speakers' | 'claims' | 'ruled'>,
+  account: Version,
   unit: number,
-  until: number,
+  frame: Frame,
   ground: Ground,
 ): { readonly time: Time; readonly tellings: readonly Telling[]; readonly low: number } {
+  const begins = Math.min(stretch.start.to, stretch.end.from)
   // Only what goes on without an end ends with the custody; what is told of a time after the release goes on as far as it is told.
-  const goesOn = !Number.isFinite(stretch.end.to) && Math.min(stretch.start.to, stretch.end.from) <= until
-  const last = goesOn ? Math.min(until, ground.at) : ground.at
-  const days = daysOf(stretch, last)
-  const answer = { low: days.low / unit, high: days.high / unit }
-  const from = Number.isFinite(stretch.start.from) ? stretch.start.from : Math.min(stretch.start.to, stretch.end.from)
+  const ends = Number.isFinite(stretch.end.to) ? [] : frame.ends
+  const stories = ends.length > 1 ? storiesOf([account], ends) : [{ ...account, other: ends[0] }]
+  const made = stories.map(({ other, ...told }) => {
+    const { from, to } = other && begins <= other.span.to ? other.span : { from: ground.at, to: ground.at }
+    const until = { from: Math.min(from, ground.at), to: Math.min(to, ground.at) }
+    return { told, until, days: daysOf(stretch, until) }
+  })
+  const last = highest(made.map(({ until }) => until.to))
+  const from = Number.isFinite(stretch.start.from) ? stretch.start.from : begins
   const to = Math.min(Number.isFinite(stretch.end.to) ? stretch.end.to : Math.max(stretch.end.from, from), last)
   return {
     time: { from, to: Math.max(from, to), lasts: true },
-    tellings: [{ ...toldBy(account as Account), says: sayAmount(days.low, days.high, 'days'), answer: () => answer }],
-    low: days.low,
+    tellings: made.map(({ told, days }) => {
+      const answer = { low: days.low / unit, high: days.high / unit }
+      const { speakers, claims, deprecated } = told
+      return { speakers, claims, deprecated, says: sayAmount(days.low, days.high, 'days'), answer: () => answer }
+    }),
+    low: highest(made.map(({ days }) => days.low)),
   }
 }
 

@@ -16,15 +16,18 @@ export function stretchOf(statement: Statement): ToldStretch | null {
   if (!time.ends) return { start: { from: -Infinity, to }, end: { from, to: Infinity } }
   return {
     start: time.ends.from ? reach(time.ends.from) : { from: -Infinity, to },
-    end: time.ends.to ? reach(time.ends.to) : { from: Math.max(from, saidBy(statement)), to: Infinity },
+    end: time.ends.to ? reach(time.ends.to) : { from: Math.max(from, saidBy(statement) ?? from), to: Infinity },
   }
 }
 
-/** The first day on which it may have been said: what goes on without an end went on until then. */
-export function saidBy({ known: { claim, documents } }: Statement): Day {
+/**
+ * The first day on which it may have been said: what goes on without an end went on until then. Null where nothing says
+ * when that was: nobody knows how long it went on.
+ */
+export function saidBy({ known: { claim, documents } }: Statement): Day | null {
   if (claim.said_on?.kind === 'date') return reach(claim.said_on).from
   const printed = documents.flatMap(({ published }) => (published?.kind === 'date' ? [reach(published).from] : []))
-  return printed.length > 0 ? lowest(printed) : Infinity
+  return printed.length > 0 ? lowest(printed) : null
 }
 
 /** Stretches that share a day, or follow each other from one day to the next, as one. */
@@ -39,12 +42,12 @@ export function joined(stretches: readonly ToldStretch[]): readonly ToldStretch[
 }
 
 /**
- * How many consecutive days a stretch lasted by a day, with the range of it. From 1 to 16 March is 15 days from the hour
+ * How many consecutive days a stretch lasted by a day, which may be one of several, with the range of it. From 1 to 16 March is 15 days from the hour
  * of the first day to the same hour of the last, and 16 when both are counted: the range holds both.
  */
-export function daysOf({ start, end }: ToldStretch, until: Day): { readonly low: number; readonly high: number } {
-  const [first, last] = [Math.min(end.from, until), Math.min(end.to, until)]
-  return { low: Math.max(1, first - Math.min(start.to, until)), high: Math.max(1, last - start.from + 1) }
+export function daysOf({ start, end }: ToldStretch, until: Span): { readonly low: number; readonly high: number } {
+  const [first, last] = [Math.min(end.from, until.from), Math.min(end.to, until.to)]
+  return { low: Math.max(1, first - Math.min(start.to, until.to)), high: Math.max(1, last - start.from + 1) }
 }
 
 /** The days of which a stretch speaks for certain; of one told in passing, the time of the telling. */

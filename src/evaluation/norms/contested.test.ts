@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { projectCatalogue, projectFacts } from '../../cases/index.ts'
+import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
+import { defaultNormSettings, type NormResult } from '../../norms/index.ts'
+import { defaultSettings, evaluate } from '../index.ts'
+import { caseOf, type ToldClaim } from '../testing.ts'
+
+const facts = projectFacts()
+const catalogue = projectCatalogue()
+const day = (text: string): Day => (parseDate(text) as Extract<SourceDate, { kind: 'date' }>).earliest
+type Asserts = NonNullable<ToldClaim['asserts']>
+
+/** What a norm comes to on 1 June 2024, in Peru unless somebody says otherwise. */
+function of(norm: string, claims: readonly ToldClaim[]): NormResult {
+  const settings = { ...defaultNormSettings, unconfirmed: true }
+  const { norms = [] } = evaluate(caseOf({ claims }, facts), facts, defaultSettings, {
+    at: day('2024-06-01'),
+    known: null,
+    norms: { catalogue, settings },
+  })
+  return norms.find((each) => each.norm === norm)!
+}
+
+let next = 0
+const says = (who: string, asserts: Asserts, more: Partial<ToldClaim> = {}): ToldClaim => ({
+  id: `C${(next += 1)}`,
+  said_by: [who],
+  asserts,
+  ...more,
+})
+
+const when = '2021-03-01/2021-03-31'
+const alone: Asserts = [
+  { fact: 'isolation.hours_per_day', value: 23, when },
+  { fact: 'isolation.meaningful_contact', value: false, when },
+]
+const began = (value: string): Asserts => [...alone, { fact: 'isolation.start_date', value }]
+const ended = (value: string): Asserts => [{ fact: 'isolation.end_date', value }]
+
+suite('when isolation ended', () => {
+  test('each account of the end counts, and is told by those whose it is', () => {
+    const contested = [says('family', began('2021-03-01')), says('family', ended('2021-03-31')), says('prison', ended('2021-03-10'))]
+    for (const claims of [contested, contested.toReversed()]) {
+      const { result, accounts, reason } = of('nmr-43', claims)
+      assert.equal(result, 'if_accepted')
+      assert.deepEqual(accounts, [{ speakers: ['family'], text: 'Consecutive days in isolation: between 30 and 31 days' }])
+      assert.match(reason, /Not under the account of prison \(Consecutive days in isolation: between 9 and 10 days\)/)
+    }
+    assert.equal(of('nmr-43', contested.slice(0, 2)).result, 'engaged')
+    const { reason } = of('nmr-43', [contested[0]!, contested[2]!])
+    assert.match(reason, /between 9 and 10 days \(family and prison\)/)
+  })
+
+  test('who denies an end is believed to tell of none', () => {
+    const end = says('prison', ended('2021-03-10'), { id: 'END' })
+    const began1 = says('family', began('2021-03-01'), { said_on: '2021-05-01' })
+    const { result, accounts } = of('nmr-43', [began1, end, says('family', [], { denies: ['END'] })])
+    assert.equal(result, 'if_accepted')
+    assert.deepEqual(accounts?.map(({ speakers }) => speakers), [['family']]) // prettier-ignore
+  })
+
+  test('an end that may be older than the beginning leaves open how long it was, and one of a later time is of that time', () => {
+    const older = [says('family', began('2021-03')), says('family', ended('2021-03-01')), says('family', ended('2021-04-30'))]
+    const { result, range } = of('nmr-43', older)
+    assert.deepEqual([result, range?.low, range?.high], ['cannot_tell', 1, 61])
+    const twice = [
+      says('family', began('2021-03-01')),
+      says('family', ended('2021-03-08')),
+      says('family', [{ fact: 'isolation.start_date', value: '2022-03-01' }]),
+      says('prison', ended('2022-03-08')),
+    ]
+    assert.equal(of('nmr-43', twice).result, 'not_engaged')
+  })
+
+  for (const [what, fact] of [
+    ['release', 'release.date'],
+    ['death', 'person.death_date'],
+  ] as const)
+    test(`a ${what} that somebody denies ends it under the account of those who tell of it, and of nobody else`, () => {
+      const since: Asserts = [...alone, { fact: 'isolation.confined', value: true, when: '2021-03-01/..' }]
+      const told = [says('family', since, { said_on: '2021-05-01' }), says('prison', [{ fact, value: '2021-03-10' }], { id: 'OUT' })]
+      assert.equal(of('nmr-43', told).result, 'not_engaged')
+      const { result, accounts, reason } = of('nmr-43', [...told, says('family', [], { denies: ['OUT'] })])
+      assert.equal(result, 'if_accepted')
+      assert.deepEqual(accounts?.map(({ speakers }) => speakers), [['family']]) // prettier-ignore
+      assert.match(reason, /Not under the account of prison \(Consecutive days in isolation: between 9 and 10 days\)/)
+    })
+
+  test('what is said to have begun, on a day that nobody names, is not known to have lasted', () => {
+    const since: Asserts = [...alone, { fact: 'isolation.confined', value: true, when: '2021-03-01/..' }]
+    for (const asserts of [since, began('2021-03-01')]) {
+      const { result, range } = of('nmr-43', [says('family', asserts)])
+      assert.deepEqual([result, range?.low, range?.high], ['cannot_tell', 1, 1189])
+      assert.equal(of('nmr-43', [says('family', asserts, { said_on: '2021-05-01' })]).result, 'engaged')
+    }
+    const visit: Asserts = [{ fact: 'contact.last_family_visit_date', value: '2020-01-01' }]
+    assert.equal(of('havana-59', [says('family', visit)]).result, 'cannot_tell')
+  })
+})
