@@ -10,7 +10,7 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
-import type { Dossier, DossierFile, DossierText, Frozen } from './dossier.ts'
+import type { Dossier, DossierFile, DossierText, Frozen, Returned } from './dossier.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
 type NewDossier = Pick<Dossier, 'id' | 'appeal' | 'version' | 'lang' | 'body'> & { readonly text: DossierText }
@@ -30,8 +30,23 @@ export type ChangeDossierOutcome =
   | { readonly kind: 'conflict'; readonly dossier: Dossier }
   | { readonly kind: 'frozen' }
 
-/** Writes the text of a dossier anew, made from `base`; refused once it is frozen. */
-export async function changeDossier(
+/** Writes the text of a dossier anew, made from `base`, which answers whoever sent it back; refused once it is frozen. */
+export const changeDossier = (
+  tx: Transaction,
+  id: string,
+  { text: { letter, annexes }, base }: { readonly text: DossierText; readonly base: number },
+  doing: Doing,
+): Promise<ChangeDossierOutcome> => writeAnew(tx, id, { text: { letter, annexes }, base }, doing)
+
+/** Sends a dossier back to be changed, as it stood at `base`: it is not approved before somebody writes it anew. Refused once it is frozen. */
+export const sendBackDossier = (
+  tx: Transaction,
+  id: string,
+  { text, base, returned }: { readonly text: DossierText; readonly base: number; readonly returned: Returned },
+  doing: Doing,
+): Promise<ChangeDossierOutcome> => writeAnew(tx, id, { text: { ...text, returned }, base }, doing)
+
+async function writeAnew(
   tx: Transaction,
   id: string,
   { text, base }: { readonly text: DossierText; readonly base: number },

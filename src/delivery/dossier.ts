@@ -13,8 +13,11 @@ export type Leave = {
   readonly at: string
 }
 
-/** The part of a dossier that people write. */
-export type DossierText = { readonly letter: Letter; readonly annexes: readonly Annex[] }
+/** That an approver sent it back to be changed, with the reason. */
+export type Returned = Leave
+
+/** The part of a dossier that people write; `returned` until somebody writes it anew. */
+export type DossierText = { readonly letter: Letter; readonly annexes: readonly Annex[]; readonly returned?: Returned }
 
 /** A file of a dossier: where it stands in the archive, and what its bytes have to be. */
 export type DossierFile = { readonly path: string; readonly sha256: string; readonly bytes: number; readonly media_type: string }

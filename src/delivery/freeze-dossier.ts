@@ -112,6 +112,7 @@ export async function freezeDossier(
   if (now === null || now.base !== dossier.base || now.text === null)
     return refused('Somebody changed it meanwhile. Look at it as it stands now.')
   if (now.frozen !== null) return refused('It is approved already.')
+  if (now.text.returned !== undefined) return refused('It was sent back. Somebody changes it first.')
   const approved = await howApproved(tx, now, by)
   if (approved === 'own') return refused('Somebody else approves it: you wrote it as it stands.')
   const edition = await findEdition(tx, now.appeal, now.version, now.lang)

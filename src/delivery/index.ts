@@ -46,7 +46,7 @@ export { acknowledge, correctByHand, decideUncertain, decisions, showDelivery, s
 export { archiveOf, type ArchivedFile } from './archive.ts'
 export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleAnnex } from './annexes.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
-export { addDossier, changeDossier, dossiersOf, findDossier, type ChangeDossierOutcome } from './dossier-store.ts'
+export { addDossier, changeDossier, dossiersOf, findDossier, sendBackDossier, type ChangeDossierOutcome } from './dossier-store.ts'
 export { draftLetter, type SignOnFigures } from './draft-letter.ts'
 export {
   freezeDossier,

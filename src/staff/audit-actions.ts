@@ -140,6 +140,7 @@ export const auditActions = {
   'body.objection': 'recorded that a body asked for no more mail, or lifted that',
   'dossier.begin': 'began a dossier for a body',
   'dossier.change': 'changed a dossier',
+  'dossier.send-back': 'sent a dossier back to be changed',
   'dossier.leave': 'let a closed document leave with a dossier',
   'dossier.approve': 'approved a dossier and froze it',
   'dossier.download': 'downloaded a dossier',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
-import { approve, lookAgain, publish, sayNews } from '../../../../test/fixtures/approved-appeal.ts'
-import { addBody, approvedDossier, atPublished, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
+import { approve, hidden, lookAgain, publish, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { addBody, approvedDossier, atPublished, beginDossier, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import { findDelivery } from '../../../delivery/index.ts'
 import { takeLetter } from '../../../delivery/testing.ts'
 import type { Typed } from '../testing.ts'
@@ -93,4 +93,26 @@ test('what was brought by hand left no earlier than it was approved, and is corr
     // A mail left when a server took it: nobody corrects that.
     const mail = await sendDossier(editor, dossier, { again: 'Once more' })
     assert.doesNotMatch((await editor.get(`${page}/deliveries/${mail}`)).text, /Correct it/)
+  }))
+
+test('whoever could approve a dossier sends it back with a reason, and it is approved only once somebody has changed it', () =>
+  atPublished(async ({ editor, reviewer }) => {
+    const unsure = { days: '30', reply_source: '', languages: 'es', title: 'Registry' }
+    const dossier = await beginDossier(editor, await addBody(editor, unsure))
+    // A time to answer that nobody read where it stands is not put to the body.
+    assert.doesNotMatch(textOf((await editor.get(dossier)).text), /Entendemos que responden|antes del/)
+    const long = await editor.post(`${dossier}/letter`, { text: 'a'.repeat(8765) })
+    assert.equal(long.status, 422)
+    assert.match(long.text, /The letter has 8,765 letters; at most 8,000 go/)
+    assert.equal((await reviewer.post(`${dossier}/sent-back`, { reason: '' }, { on: dossier })).status, 422)
+    assert.equal((await reviewer.post(`${dossier}/sent-back`, { reason: 'It names her sister.' }, { on: dossier })).status, 303)
+    const seen = textOf((await editor.get(dossier)).text)
+    assert.match(seen, /Sent back by Rita Reviewer, .*It names her sister\..*Once somebody has changed it/)
+    assert.match((await editor.get(`${page}/deliveries`)).text, /sent back to be changed/)
+    const { text } = await reviewer.get(dossier)
+    assert.equal((await reviewer.send(`${dossier}/approval`, { ...hidden(text), to: 'office@ombudsman.example.org' })).status, 409)
+    assert.equal((await editor.post(`${dossier}/letter`, { closing: 'Atentamente, y gracias:' })).status, 303)
+    assert.doesNotMatch((await editor.get(dossier)).text, /It names her sister/)
+    assert.equal((await reviewer.post(`${dossier}/approval`, {}, { on: dossier })).status, 303)
+    assert.equal((await reviewer.send(`${dossier}/sent-back`, { ...hidden(text), reason: 'Late' })).location, dossier)
   }))

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { findBody, freezeDossier, makeDossier, queueLetter, type Dossier } from '../../../delivery/index.ts'
+import { findBody, freezeDossier, makeDossier, queueLetter, sendBackDossier, type Dossier } from '../../../delivery/index.ts'
 import { attachment } from '../../../documents/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
-import { frameFields, readForm, textOf, tooLong } from '../forms/index.ts'
+import { frameFields, readForm, required, textOf, tooLong } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { deliveryRoutes } from './routes.ts'
 import { dossierPage } from './show-dossier.tsx'
-import { addressOf, dossierHref, partsOf, readableFiles, theDossier } from './the-dossier.ts'
+import { addressOf, dossierHref, partsOf, readableFiles, theDossier, theOpenDossier } from './the-dossier.ts'
 import { storedFile } from './write-letter.tsx'
 
 /** POST …/approval: makes the files of what stands, and freezes them, unless somebody changed it after the page was opened. */
@@ -33,6 +33,39 @@ export async function approve(visit: AppealVisit): Promise<Response> {
     const outcome = await freezeDossier(tx, { dossier, made, files: needs.files, email: textOf(given, 'to') }, { by: staff.id, at: now })
     if (outcome.kind === 'refused') return { kind: 'refused', response: () => refused(outcome.reasons.join(' '), 409) }
     await auditDelivery(tx, visit, 'dossier.approve', dossier.id, { hash: outcome.hash })
+    return { kind: 'done', location: withNotice(dossierHref(visit, deliveryRoutes.dossier, dossier), 'recorded') }
+  })
+}
+
+/** POST …/sent-back: somebody who could approve it says why it is to be changed first. */
+export async function sendBack(visit: AppealVisit): Promise<Response> {
+  const dossier = await theOpenDossier(visit)
+  if (dossier instanceof Response) return dossier
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return answerUnreadable(visit)
+  const { given } = sent
+  const { staff, now } = visit
+  const errors = {
+    ...required(given, 'reason', 'Say what is to be changed, and why.'),
+    ...tooLong(given, 'reason', 2000),
+  }
+  if (Object.keys(errors).length > 0) return dossierPage(visit, dossier, { given, errors }, 422)
+  const returned = { by: staff.id, name: staff.name, reason: textOf(given, 'reason'), at: now.toISOString() }
+  return change(visit, given, async (tx) => {
+    const base = Number(textOf(given, frameFields.base) || '0')
+    const outcome = await sendBackDossier(tx, dossier.id, { text: dossier.text, base, returned }, { by: staff.id, at: now })
+    if (outcome.kind !== 'changed')
+      return {
+        kind: 'refused',
+        response: () =>
+          dossierPage(
+            visit,
+            dossier,
+            { given, errors: { '': 'Somebody changed or approved it meanwhile. Look at it as it stands now.' } },
+            409,
+          ),
+      }
+    await auditDelivery(tx, visit, 'dossier.send-back', dossier.id)
     return { kind: 'done', location: withNotice(dossierHref(visit, deliveryRoutes.dossier, dossier), 'recorded') }
   })
 }

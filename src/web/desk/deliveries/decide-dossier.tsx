@@ -1,5 +1,6 @@
 import { letterProblems, type Delivery, type Dossier, type ListedBody } from '../../../delivery/index.ts'
-import { Form, TextField, type FormState } from '../forms/index.ts'
+import { emptyForm, Form, TextArea, TextField, type FormState } from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
 import { approvers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { deliveryRoutes } from './routes.ts'
@@ -22,10 +23,22 @@ export function Approving({
 }) {
   const problems = dossier.text === null ? ['The letter was erased: write it again.'] : Object.values(letterProblems(dossier.text.letter))
   const email = body?.channels.email
+  const returned = dossier.text?.returned
+  const sendingBack = form.given.has('reason')
   const may = (approvers as readonly string[]).includes(visit.staff.role)
   return (
     <section aria-labelledby="approval">
       <h2 id="approval">Approval</h2>
+      {returned !== undefined && (
+        <div class="notice">
+          <p>
+            Sent back by <bdi>{returned.name}</bdi>, {momentInWords(new Date(returned.at))}:
+          </p>
+          <p class="text" dir="auto">
+            {returned.reason}
+          </p>
+        </div>
+      )}
       {problems.length > 0 ? (
         <>
           <p>What is missing before somebody approves it:</p>
@@ -35,6 +48,8 @@ export function Approving({
             ))}
           </ul>
         </>
+      ) : returned !== undefined ? (
+        <p>Once somebody has changed it, it can be approved.</p>
       ) : !may ? (
         <p>An administrator or a reviewer approves it. Then it is frozen: every file of it with its fingerprint.</p>
       ) : own ? (
@@ -42,7 +57,7 @@ export function Approving({
       ) : (
         <Form
           visit={visit}
-          form={form}
+          form={sendingBack ? emptyForm : form}
           action={dossierHref(visit, deliveryRoutes.approve, dossier)}
           submit="Approve and freeze it"
           base={dossier.base}
@@ -63,6 +78,20 @@ export function Approving({
           </p>
           <input type="hidden" name="to" value={email ?? ''} />
         </Form>
+      )}
+      {may && !own && returned === undefined && dossier.text !== null && (
+        <details open={sendingBack}>
+          <summary>Send it back</summary>
+          <Form
+            visit={visit}
+            form={sendingBack ? form : emptyForm}
+            action={dossierHref(visit, deliveryRoutes.sendBack, dossier)}
+            submit="Send it back"
+            base={dossier.base}
+          >
+            <TextArea form={sendingBack ? form : emptyForm} name="reason" label="What is to be changed, and why" rows={3} />
+          </Form>
+        </details>
       )}
     </section>
   )

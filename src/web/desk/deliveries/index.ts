@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../route.ts'
-import { approve, archive, send } from './answer-dossier.ts'
+import { approve, archive, send, sendBack } from './answer-dossier.ts'
 import { beginDossier, newDossier } from './begin-dossier.tsx'
 import { bodies } from './bodies.tsx'
 import { byHand, byHandSent } from './by-hand.tsx'
@@ -42,6 +42,7 @@ export const deliveryHandlers: HandlersOf<typeof deliveryRoutes> = {
   annexes,
   annexesSent,
   approve,
+  sendBack,
   archive,
   send,
   byHand,

@@ -64,8 +64,8 @@ export async function listDeliveries(visit: AppealVisit): Promise<Response> {
   )
 }
 
-const preparedInWords = ({ version, lang, frozen, writtenAt }: Dossier): string =>
-  `Version ${version}, ${languageName(lang)}; ${frozen === null ? 'not approved yet' : 'approved, not sent'}; ${momentInWords(frozen?.at ?? writtenAt)}`
+const preparedInWords = ({ version, lang, text, frozen, writtenAt }: Dossier): string =>
+  `Version ${version}, ${languageName(lang)}; ${frozen !== null ? 'approved, not sent' : text?.returned === undefined ? 'not approved yet' : 'sent back to be changed'}; ${momentInWords(frozen?.at ?? writtenAt)}`
 
 /** Lines of the ledger. */
 export const DeliveryTable = ({

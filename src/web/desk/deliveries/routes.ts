@@ -34,6 +34,7 @@ export const deliveryRoutes = {
   annexes: get('/appeals/:appeal/dossiers/:dossier/annexes', writesAppeal),
   annexesSent: post('/appeals/:appeal/dossiers/:dossier/annexes', writesAppeal),
   approve: post('/appeals/:appeal/dossiers/:dossier/approval', { roles: approvers, of: 'appeal' }),
+  sendBack: post('/appeals/:appeal/dossiers/:dossier/sent-back', { roles: approvers, of: 'appeal' }),
   archive: get('/appeals/:appeal/dossiers/:dossier/dossier.zip', readsAppeal),
   send: post('/appeals/:appeal/dossiers/:dossier/send', { roles: writers, of: 'appeal', confirmed: true }),
   byHand: get('/appeals/:appeal/dossiers/:dossier/by-hand', writesAppeal),

@@ -45,7 +45,7 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
       {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
       <p>
         {frozen === null
-          ? `Written by ${who(dossier.writtenBy)}, ${momentInWords(dossier.writtenAt)}. Not approved yet.`
+          ? `${text?.returned === undefined ? 'Written' : 'Sent back'} by ${who(dossier.writtenBy)}, ${momentInWords(dossier.writtenAt)}. Not approved yet.`
           : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}
       </p>
       {text === null ? <p>Its letter was erased.</p> : <LetterShown text={text.letter} />}
