@@ -1,10 +1,13 @@
 import { countries } from '../cases/countries.ts'
-import { Choice, Options, TextArea, TextField, Tick, type FormState } from '../forms/index.ts'
+import { Choice, Options, TextArea, TextField, textOf, Tick, type FormState } from '../forms/index.ts'
 
 /** What an entry of the directory says. */
 export const BodyFields = ({ form }: { readonly form: FormState }) => (
   <>
     <TextField form={form} name="name" label="Name" hint="Of the body; of an official, the name as it stands on an envelope." />
+    {(form.errors['twin'] !== undefined || textOf(form.given, 'twin') === 'yes') && (
+      <Tick form={form} name="twin" label="It is another body of the same name" />
+    )}
     <TextField form={form} name="title" label="Office or department (optional)" />
     <Choice form={form} name="country" label="Country (optional)" options={countries} empty="none, or several" />
     <TextField
@@ -41,7 +44,7 @@ export const BodyFields = ({ form }: { readonly form: FormState }) => (
       form={form}
       name="languages"
       label="Languages it reads"
-      hint="Codes, the preferred one first: es, en"
+      hint="The preferred one first, by name or code: español, en"
       attributes={{ autoComplete: 'off' }}
     />
     <TextArea

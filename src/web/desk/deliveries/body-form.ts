@@ -1,7 +1,8 @@
 import { confirmations, type Body, type ListedBody, type ReplyTime } from '../../../delivery/index.ts'
-import { isLanguage } from '../../../kit/index.ts'
+import { isLanguage, languageOf } from '../../../kit/index.ts'
 import { isMailAddress } from '../../../platform/index.ts'
 import { countries } from '../cases/countries.ts'
+import { tagOfLanguage } from '../cases/languages.ts'
 import { filledWith, required, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 
 /** The form of an entry, filled in from it. */
@@ -74,8 +75,9 @@ export function bodyErrors(given: Given): Errors {
   const post = linesOf(text('post'))
   if (post.length > 5 || post.some((line) => line.length > 60))
     errors['post'] = 'Write at most five lines of at most 60 letters: an envelope’s window shows no more, and the name stands above them.'
-  const strange = languagesOf(text('languages')).find((tag) => !isLanguage(tag))
-  if (strange !== undefined) errors['languages'] = `${strange} is no code of a language. Write codes such as es, en.`
+  const strange = languagesOf(text('languages')).find((tag) => !isCode(tag))
+  if (strange !== undefined)
+    errors['languages'] = `${strange} is no code of a language, and no name of one that is known here. Write names or codes: español, en.`
   const lines = linesOf(text('salutations'))
   if (salutationsOf(text('salutations')).length < lines.length)
     errors['salutations'] = 'Write a line for each language, with its code before it: es: Estimado señor Director:'
@@ -110,7 +112,14 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const languagesOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter((tag) => tag !== ''))]
+/** The tags of languages that are named or given by their codes; what is neither stays as it was typed. */
+const languagesOf = (text: string): string[] => {
+  const parts = text.split(/[\n,;]+/).filter((part) => part.trim() !== '')
+  return [...new Set(parts.flatMap((part) => (isCode(tagOfLanguage(part)) ? [part] : part.trim().split(/\s+/))).map(tagOfLanguage))]
+}
+
+/** A code of ISO 639 has two or three letters; a longer word is a name, which a tag could be made of all the same (BCP 47). */
+const isCode = (tag: string): boolean => isLanguage(tag) && languageOf(tag).length <= 3
 
 const salutationsOf = (text: string): [string, string][] =>
   linesOf(text).flatMap((line): [string, string][] => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { addBody, approvedDossier, atPublished, beginDossier, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
+import { addBody, approvedDossier, atPublished, beginDossier, office, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { translate } from '../../../../test/fixtures/translated-appeal.ts'
@@ -20,13 +20,8 @@ test('the directory says where each entry is from and how old it is, and loses n
     assert.match(all, /UN Working Group on Arbitrary Detention/)
     assert.match(all, /never checked by this team: check before use/)
 
-    const wrong = await editor.post('/bodies/new', {
-      name: 'Somebody',
-      email: 'no address',
-      days: 'soon',
-      source: '',
-      languages: 'xx-nothing-',
-    })
+    const typed = { name: 'Somebody', email: 'no address', days: 'soon', source: '', languages: 'xx-nothing-' }
+    const wrong = await editor.post('/bodies/new', typed)
     assert.equal(wrong.status, 422)
     for (const sentence of [
       'This is no mail address',
@@ -37,8 +32,10 @@ test('the directory says where each entry is from and how old it is, and loses n
     ])
       assert.ok(wrong.text.includes(sentence), sentence)
 
-    const id = await addBody(editor)
-    assert.match((await editor.get(`/bodies/${id}`)).text, /Checked today\./)
+    const id = await addBody(editor, { languages: 'Spanish, en' })
+    assert.match((await editor.get(`/bodies/${id}`)).text, /Checked today\. Somebody of the team looked[^]*español, English/)
+    const twice = await editor.post('/bodies/new', { ...office, languages: 'en, klingon' })
+    for (const said of ['is in the directory already', 'klingon is no code of a language']) assert.ok(twice.text.includes(said), said)
     time.now = new Date('2022-09-25T10:00:00Z')
     const [rosa, other] = [editor, await member('editor', 'team', 'Olga Editor')]
     // Who signed in long ago signs in again; the other one is here.

@@ -34,7 +34,7 @@ export async function showBody(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title={body.name} crumbs={bodyCrumbs}>
       <h1 dir="auto">{body.name}</h1>
       <p class={months === null || months >= staleAfter ? 'notice' : undefined}>
-        {sentence(checkInWords(body, today))} {confirmedInWords[body.confirmed]}
+        {sentence(checkInWords(body, today))} {body.checked === undefined ? '' : checkedWhat} {confirmedInWords[body.confirmed]}
       </p>
       {body.objection !== undefined && (
         <div class="notice">
@@ -88,9 +88,12 @@ export async function showBody(visit: Visit): Promise<Response> {
 
 const confirmedInWords: Readonly<Record<ListedBody['confirmed'], string>> = {
   text: 'Whoever wrote the entry read it in its source.',
-  unconfirmed: 'Not confirmed.',
+  unconfirmed: 'What it says was not found in its source word for word.',
   outdated: 'Out of date: newer practice differs.',
 }
+
+/** What checking is, so that it is not taken for more. */
+const checkedWhat = 'Somebody of the team looked whether it still holds.'
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 

@@ -68,6 +68,7 @@ const codes: Readonly<Record<string, string>> = {
   objected: 'the body asked for no more mail',
   'taken-down': 'the appeal was taken down',
   closed: 'one of its annexes was closed',
+  'stands-no-more': 'what it rests on does not stand any more, or is closed by now',
   superseded: 'not sent, because another version was published before it left',
   erased: 'its words were erased',
   corrected: 'corrected',

@@ -1,5 +1,5 @@
-import { findBody, recordObjection, writeBody, type ListedBody } from '../../../delivery/index.ts'
-import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { findBody, listBodies, recordObjection, writeBody, type ListedBody } from '../../../delivery/index.ts'
+import { dayOfInstant, fold, formatDay } from '../../../kit/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
 import {
@@ -13,6 +13,7 @@ import {
   TextArea,
   textOf,
   tooLong,
+  type Errors,
   type FormState,
   type Given,
 } from '../forms/index.ts'
@@ -64,10 +65,17 @@ async function write(visit: Visit, body: ListedBody | null): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return page(visit, body, unreadable)
   const { given } = sent
-  const errors = bodyErrors(given)
+  const errors = { ...bodyErrors(given), ...(body === null && (await twinErrors(visit, given))) }
   if (Object.keys(errors).length > 0) return page(visit, body, { given, errors })
   const id = body?.id ?? `b-${Buffer.from(visit.needs.random(4)).toString('hex')}`
   return keep(visit, given, readBody(given, id, body, todayOf(visit)), body === null ? 0 : Number(textOf(given, frameFields.base) || '0'))
+}
+
+/** An entry that the directory seems to have already is asked about: a form that is sent once more after going back looks like that. */
+async function twinErrors({ needs }: Visit, given: Given): Promise<Errors> {
+  const name = fold(textOf(given, 'name'))
+  const twin = textOf(given, 'twin') === 'yes' ? undefined : (await listBodies(needs.db)).find((one) => fold(one.name) === name)
+  return twin === undefined ? {} : { twin: `${twin.name} is in the directory already. Correct that entry, or tick this if it is another.` }
 }
 
 const keep = (visit: Visit, given: Given, body: Parameters<typeof writeBody>[1], base: number): Promise<Response> =>
