@@ -28,13 +28,29 @@ export function stretchesOf(catalogue: Catalogue, norm: Norm, state: string | nu
     return overlay(adopted, always('check', 'the treaty that it interprets is not in the catalogue'))
   if (treaty === undefined || state === null) return adopted
   const title = treaty === norm.instrument ? 'the treaty' : shortTitle(catalogue.instruments.get(treaty)!)
-  const consent = sinceConsent(catalogue.ratification(state, treaty), stateName(catalogue, state), title)
-  const { adopted: year = norm.year } = catalogue.instruments.get(treaty) ?? {}
-  return overlay(
-    adopted,
-    catalogue.ratification(state, treaty)?.inForce === undefined ? overlay(youngTreaty(year, title), consent) : consent,
-  )
+  return overlay(adopted, bindingOver(catalogue, { treaty, state, title, year: norm.year }))
 }
+
+/**
+ * Through all time, whether a State is bound by a treaty of ratifications.yaml: `before`, `check` where no source says from when
+ * it was in force, `in_force`, `not_binding`. Takes what the treaty is called, and the year of its adoption where the catalogue has none.
+ */
+export function bindingOver(
+  catalogue: Catalogue,
+  { treaty, state, title, year }: { readonly treaty: string; readonly state: string; readonly title: string; readonly year?: number },
+): readonly Stretch[] {
+  const found = catalogue.ratification(state, treaty)
+  const consent = sinceConsent(found, stateName(catalogue, state), title)
+  const adopted = catalogue.instruments.get(ofTreaty.get(treaty) ?? treaty)?.adopted ?? year
+  return found?.inForce === undefined && adopted !== undefined ? overlay(youngTreaty(adopted, title), consent) : consent
+}
+
+/** The treaty of the same day that a protocol or a declaration belongs to, where the catalogue has no year of its own for it. */
+const ofTreaty: ReadonlyMap<string, string> = new Map([
+  ['iccpr_op1', 'iccpr'],
+  ['cat_art22', 'cat'],
+  ['achr_court', 'achr'],
+])
 
 /** A time, cut where the norm's hold on it changes. What happened on one unknown day of a time that is cut is unsure. */
 export function divide(stretches: readonly Stretch[], time: Time): readonly (Stretch & { readonly time: Time })[] {
