@@ -42,7 +42,7 @@ const story: Readonly<Record<string, May>> = {
   /** Bringing an appeal to a body, with proof; and what came back. */
   delivery: ['kit', 'platform', 'sources', 'claims', 'cases', 'documents', 'appeals', 'publishing', 'log', 'signons'],
   /** Bodies and routes for a case: which are open, by whom, by when; and procedures that forbid publicity. */
-  mechanisms: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'publishing', 'delivery'],
+  mechanisms: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** What bodies are told on structures of theirs: drafted from the case, approved, frozen, sent. */
   submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */

@@ -1,3 +1,4 @@
+import { consentsOf, standingRefusals } from '../appeals/index.ts'
 import type { CaseDocument, Consent } from '../cases/index.ts'
 import { describeDate, type Day } from '../kit/index.ts'
 import type { ConsentGiver } from './mechanism.ts'
@@ -12,21 +13,30 @@ export type ConsentOnRecord = {
   readonly reason: string
 }
 
-/** Whether the person, or who may speak for them, agreed by a day that the case goes to a body. A later consent counts before an earlier one. */
-export function consentOnRecord({ consents }: Pick<CaseDocument, 'consents'>, subject: string, of: ConsentGiver, at: Day): ConsentOnRecord {
-  const said = consents
+/**
+ * Whether the person, or who may speak for them, agreed by a day that the case goes to a body. A no stands until whoever said it says otherwise, and
+ * so does what the person took back, whoever agrees after them; else a later consent counts before an earlier one.
+ */
+export function consentOnRecord(document: CaseDocument, subject: string, of: ConsentGiver, at: Day): ConsentOnRecord {
+  const said = document.consents
     .filter((one) => one.subject === subject && (one.on.kind === 'unparsed' || one.on.earliest <= at))
     .filter(({ covers }) => covers === undefined || covers.includes('authorities'))
     .toSorted((a, b) => (b.on.kind === 'date' ? b.on.earliest : 0) - (a.on.kind === 'date' ? a.on.earliest : 0))
   const [newest] = said
   if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }
-  const who = `${newest.given_by} (${newest.relation}), ${describeDate(newest.on, 'en')}: ${newest.scope}`
-  if (newest.refused === true) return { answer: 'refused', reason: `Refused: ${who}.` }
+  const recorded = consentsOf({ ...document, consents: said }, subject, at)
+  const refusal = standingRefusals(recorded)[0] ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
+  if (refusal !== undefined) return { answer: 'refused', reason: `Refused: ${inWords(refusal)}.` }
+  const own = said.find(({ capacity }) => capacity === 'self')
+  if (own?.withdrawn !== undefined && isOver(own, at)) return { answer: 'over', reason: `Withdrawn: ${inWords(own)}.` }
+  const who = inWords(newest)
   if (isOver(newest, at)) return { answer: 'over', reason: `Withdrawn or over: ${who}.` }
   if (newest.covers === undefined || newest.capacity === undefined || !speaksFor(newest, of))
     return { answer: 'to_read', reason: `Read whether it reaches so far: ${who}.` }
   return { answer: 'given', reason: `${who}.` }
 }
+
+const inWords = ({ given_by, relation, on, scope }: Consent): string => `${given_by} (${relation}), ${describeDate(on, 'en')}: ${scope}`
 
 /** An end counts from the day after the last that it may mean, a withdrawal from the first. What cannot be read counts as over. */
 const isOver = ({ until, withdrawn }: Consent, at: Day): boolean =>
