@@ -1,4 +1,5 @@
-import { concerns, type Catalogue, type Ratification } from '../norms/index.ts'
+import type { StateTold } from '../evaluation/index.ts'
+import { bindingOver, concerns, type Catalogue, type Ratification } from '../norms/index.ts'
 import { formatDay, type Day } from '../kit/index.ts'
 import type { Mechanism } from './mechanism.ts'
 import { daysOf } from './told.ts'
@@ -10,6 +11,29 @@ export type Bound = {
   /** Since when it is in force for the State, as the source gives it. */
   readonly since?: string
   readonly ratification?: Ratification
+  /** From which day it may have been bound, and from which it surely was. */
+  readonly begins?: { readonly from: Day; readonly to: Day }
+  /** The claims that say in whose hands the person is. */
+  readonly claims?: readonly string[]
+}
+
+/** Whether the State that holds somebody is bound. Where accounts differ on which it is, every one of them counts, and what they do not agree on is to be checked. */
+export function boundAny(mechanism: Pick<Mechanism, 'binds'>, states: readonly StateTold[], catalogue: Catalogue, at: Day): Bound {
+  if (mechanism.binds === undefined) return boundBy(mechanism, '', catalogue, at)
+  const each = states.map(({ state }): Bound =>
+    state === null
+      ? { answer: 'check', reason: 'What is told of the State names none that we know: check which it is.' }
+      : boundBy(mechanism, state, catalogue, at),
+  )
+  const claims = states.flatMap((one) => one.claims)
+  const [only, ...others] = each
+  if (only !== undefined && others.length === 0) return { ...only, claims }
+  const isSame = others.every(({ answer }) => answer === only?.answer) && mechanism.binds.since === undefined
+  return {
+    answer: isSame || each.every(({ answer }) => answer === 'no') ? (only?.answer ?? 'check') : 'check',
+    reason: `Accounts differ on which State holds the person. ${each.map(({ reason }) => reason).join(' ')}`,
+    claims,
+  }
 }
 
 /**
@@ -46,18 +70,18 @@ export function boundBy({ binds }: Pick<Mechanism, 'binds'>, state: string, cata
   if (over !== null && over.to <= at) return { answer: 'no', reason: `${says}. It is bound no longer.`, ...told }
   if (over !== null && over.from <= at)
     return { answer: 'check', reason: `${says}. Whether it was bound on ${formatDay(at)} depends on the day.`, ...told }
-  if (found.status !== 'party' && found.status !== 'accepted')
-    return over === null && ['withdrawn', 'denounced', 'ended'].includes(found.status)
+  if (found.status !== 'party' && found.status !== 'accepted' && over === null)
+    return ['withdrawn', 'denounced', 'ended'].includes(found.status)
       ? { answer: 'check', reason: `${says}. We do not know since when: check it with the depositary.`, ...told }
-      : over === null
-        ? { answer: 'no', reason: `${says}. That is as old as its source: check it before you tell anybody that it is not bound.`, ...told }
-        : { answer: 'yes', reason: `${says}.`, ...told }
+      : { answer: 'no', reason: `${says}. That is as old as its source: check it before you tell anybody that it is not bound.`, ...told }
+  const through = bindingOver(catalogue, { treaty: binds.to, state, title: treaty })
   const begun = since === undefined ? null : daysOf(since)
   if (begun === null) return { answer: 'check', reason: `${says}. We do not know since when: check it with the depositary.`, ...told }
   if (begun.from > at) return { answer: 'no', reason: `${says}: not yet on ${formatDay(at)}.`, ...told }
-  return begun.to > at
-    ? { answer: 'check', reason: `${says}. Whether it was bound on ${formatDay(at)} depends on the day.`, ...told }
-    : { answer: 'yes', reason: `${says}.`, ...told }
+  const now = through.find(({ from, to }) => from <= at && at <= to)
+  if (now?.hold !== 'in_force')
+    return { answer: 'check', reason: `${says}. Whether it was bound on ${formatDay(at)} is to be checked: ${now?.why ?? ''}.`, ...told }
+  return { answer: 'yes', reason: `${says}.`, ...told, begins: { from: begun.from, to: now.from } }
 }
 
 /** That a body of a part of the world is not for this State; null where it is, or where the part is not limited. */

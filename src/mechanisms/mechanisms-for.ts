@@ -1,9 +1,9 @@
 import type { CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import type { Evaluation } from '../evaluation/index.ts'
+import { statesTold, type Evaluation } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
-import { boundBy } from './bound.ts'
+import { boundAny } from './bound.ts'
 import { consentOnRecord, type ConsentOnRecord } from './consent-on-record.ts'
 import type { Mechanism, Mechanisms } from './mechanism.ts'
 import { concerned, duplicated, exhausted, inTime, living, ratified, type RuleAsked, type RuleFound } from './rules-of-mechanism.ts'
@@ -46,9 +46,9 @@ export type MechanismsAsked = {
 
 /** Which mechanisms are open on a day to the persons of a case whom it is about, person by person in the order of the file. It never states that one must be used. */
 export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[] {
-  const { mechanisms, evaluation, facts, at } = asked
+  const { mechanisms } = asked
   return personsConcerned(asked).flatMap((subject) => {
-    const limits = timeLimits(mechanisms.mechanisms, { evaluation, facts, subject, at, sourceName: namesOf(asked) })
+    const limits = timeLimits(mechanisms.mechanisms, about(subject, asked))
     return mechanisms.mechanisms.map((mechanism) => find(mechanism, subject, limits, asked))
   })
 }
@@ -70,14 +70,19 @@ const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|hea
 
 function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
   const { document, evaluation, facts, catalogue, at } = asked
-  const about: Asked = { evaluation, facts, subject, at, sourceName: namesOf(asked) }
+  const person = about(subject, asked)
   const limits = all.filter(({ body }) => body === mechanism.id)
   const found = [
-    ...ratified(mechanism, boundBy(mechanism, document.case.country, catalogue, at), about, asked.mechanisms.read),
-    ...living(mechanism, about),
-    ...concerned(mechanism, about),
-    ...exhausted(mechanism, about),
-    ...duplicated(mechanism, about),
+    ...ratified(
+      mechanism,
+      boundAny(mechanism, statesTold(evaluation, subject, document.case.country), catalogue, at),
+      person,
+      asked.mechanisms.read,
+    ),
+    ...living(mechanism, person),
+    ...concerned(mechanism, person),
+    ...exhausted(mechanism, person),
+    ...duplicated(mechanism, person),
     ...inTime(limits),
   ]
   const state = stateOf(mechanism, found)
@@ -88,7 +93,7 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
     state,
     rules: found.map(({ ask: _asked, ...rule }) => rule),
     parts: mechanism.parts.flatMap(({ id, name, concern }) => {
-      const { answer, claims } = ask(concern, about)
+      const { answer, claims } = ask(concern, person)
       return answer === 'no' || answer === 'unknown' ? [] : [{ id, name, answer, claims }]
     }),
     ask: questions.map((fact) => ({ fact, question: facts.get(fact)?.question ?? fact })),
@@ -98,10 +103,15 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
   }
 }
 
-const namesOf =
-  ({ document: { sources } }: MechanismsAsked) =>
-  (id: string): string =>
-    sources.find((source) => source.id === id)?.name ?? id
+/** What the rules are asked of one person. */
+const about = (subject: string, { document: { claims, sources }, evaluation, facts, at }: MechanismsAsked): Asked => ({
+  evaluation,
+  claims,
+  facts,
+  subject,
+  at,
+  sourceName: (id) => sources.find((source) => source.id === id)?.name ?? id,
+})
 
 /** The first rule that shuts it does; what is missing or to be checked leaves it undecided; all met, it is open. */
 function stateOf({ complaint, onlyThrough }: Mechanism, rules: readonly RuleAsked[]): MechanismState {

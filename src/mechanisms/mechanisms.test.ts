@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assert as always, constantFrom, property, subarray } from 'fast-check'
+import { assert as always, boolean, constantFrom, property, subarray } from 'fast-check'
 import { projectCatalogue, projectFacts, type CaseDocument } from '../cases/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import { caseOf, type Told, type ToldClaim } from '../evaluation/testing.ts'
@@ -12,18 +12,33 @@ const facts = projectFacts()
 const catalogue = projectCatalogue()
 const mechanisms = readMechanisms(facts)
 
-type Asserted = readonly [fact: string, value: string | number | boolean, by?: string, when?: string]
+type Asserted = readonly [fact: string, value: string | number | boolean, by?: string, when?: string | undefined]
 
-/** A case of one person told by such answers, in a State. */
-function file(country: string, asserted: readonly Asserted[], more: Partial<CaseDocument> = {}): CaseDocument {
+const whenOf = (fact: string, when?: string) =>
+  facts.get(fact)?.cardinality === 'one_at_a_time' ? { when: when ?? '2000/..' } : when === undefined ? {} : { when }
+
+/** A case of one person told by such answers, in a State; of these claims, C1 being the first, somebody says that they are not so. */
+function file(
+  country: string,
+  asserted: readonly Asserted[],
+  more: Partial<CaseDocument> = {},
+  denied: readonly string[] = [],
+): CaseDocument {
   const claims = asserted.map(([fact, value, by = 'lawyer', when], at): ToldClaim => ({
     id: `C${at + 1}`,
     about: 'ana',
     said_by: [by],
     said_on: '2021-01-01',
-    asserts: [{ fact, value, ...(facts.get(fact)?.cardinality === 'one_at_a_time' && { when: when ?? '2000/..' }) }],
+    asserts: [{ fact, value, ...whenOf(fact, when) }],
   }))
-  const told: Told = { claims: [{ id: 'C0', about: 'ana', said_by: ['lawyer'], said_on: '2021-01-01' }, ...claims] }
+  const denials = denied.map((id, at): ToldClaim => ({
+    id: `N${at}`,
+    about: 'ana',
+    said_by: ['denier'],
+    said_on: '2021-01-01',
+    denies: [id],
+  }))
+  const told: Told = { claims: [{ id: 'C0', about: 'ana', said_by: ['lawyer'], said_on: '2021-01-01' }, ...claims, ...denials] }
   const made = caseOf(told, facts)
   return { ...made, case: { ...made.case, country }, consents: [], appeals: [], ...more }
 }
@@ -63,9 +78,15 @@ test('unknown is never yes: whatever is told, a body is open only where each of 
     ['isolation.confined', true, 'lawyer', '2019-01/2019-02'],
   ]
   always(
-    property(subarray([...answers]), constantFrom('PE', 'TR', 'ZA', 'VE', 'US', 'XX'), (told, country) => {
-      for (const { mechanism, state, rules, ask } of mechanismsFor(asked(file(country, [held, ...told]), '2021-06-01'))) {
+    property(subarray([...answers]), constantFrom('PE', 'TR', 'ZA', 'VE', 'US', 'XX'), boolean(), (told, country, isDenied) => {
+      const denied = isDenied ? [held, ...told].map((_, at) => `C${at + 1}`) : []
+      for (const { mechanism, state, rules, ask } of mechanismsFor(asked(file(country, [held, ...told], {}, denied), '2021-06-01'))) {
         const given = rules.map(({ answer }) => answer)
+        if (isDenied) {
+          const asksTheCase = mechanism.exhaustion?.needed === true || mechanism.notWhile !== undefined || mechanism.concerns !== undefined
+          assert.ok(state !== 'open' || !asksTheCase, `${mechanism.id} rests on what is denied`)
+          assert.ok(!rules.some(({ rule, answer }) => answer === 'no' && rule !== 'ratification'), `${mechanism.id} is shut by it`)
+        }
         if (state === 'open')
           assert.ok(
             given.every((answer) => answer === 'yes'),
@@ -80,7 +101,7 @@ test('unknown is never yes: whatever is told, a body is open only where each of 
         const isOpen = state === 'open' || state === 'if_accepted'
         const says = (fact: string): boolean => told.some(([one, value]) => one === fact && value !== false)
         if (mechanism.exhaustion?.needed === true && isOpen)
-          assert.ok(says('remedies.exhausted') || says('remedies.ineffective'), mechanism.id)
+          assert.ok(isDenied || says('remedies.exhausted') || says('remedies.ineffective'), mechanism.id)
         if (mechanism.notWhile !== undefined && isOpen)
           assert.ok(
             told.some(([fact]) => fact.startsWith('mechanism.')),
@@ -142,7 +163,11 @@ test('the State is bound, or not, or has to be checked: by its entry, the day, t
     return [state, ...rules.filter(({ rule }) => rule === 'ratification' || rule === 'since').map(({ answer }) => answer)]
   }
   assert.deepEqual(binding('ZA', '2002-08-27', 'ccpr'), ['not_open', 'no'], 'a day before it was bound')
-  assert.deepEqual(binding('ZA', '2002-08-28', 'ccpr'), ['cannot_tell', 'yes'])
+  assert.deepEqual(binding('ZA', '2002-08-28', 'ccpr'), ['check_ratification', 'check'], 'no source says when the deposit took effect')
+  assert.deepEqual(binding('ZA', '2003-03-01', 'ccpr'), ['cannot_tell', 'yes'])
+  assert.deepEqual(binding('TT', '1985-01-01', 'iacthr-pm'), ['not_open', 'no'], 'of a treaty that ended: not yet')
+  assert.deepEqual(binding('TT', '1995-01-01', 'iacthr-pm'), ['through_others', 'yes'])
+  assert.deepEqual(binding('TT', '2001-01-01', 'iacthr-pm'), ['not_open', 'no'])
   assert.deepEqual(binding('ZA', '2019-06-01', 'spt'), ['check_ratification', 'check'], 'of the year alone nobody can tell')
   assert.deepEqual(binding('VE', '2021-06-01', 'iacthr-pm')[0], 'check_ratification', 'the return of Venezuela is contested')
   assert.deepEqual(binding('PE', '2021-06-01', 'ecthr'), ['not_open', 'no'])
@@ -151,6 +176,71 @@ test('the State is bound, or not, or has to be checked: by its entry, the day, t
   assert.deepEqual(binding('PE', '2021-06-01', 'ced', gone), ['cannot_tell', 'yes', 'unknown'])
   assert.deepEqual(binding('PE', '2021-06-01', 'ced', gone, ['disappearance.date', '1992-07-18']), ['not_open', 'yes', 'no'])
   assert.deepEqual(binding('PE', '2021-06-01', 'ced', gone, ['disappearance.date', '2019-05']), ['open', 'yes', 'yes'])
+  const lately: Asserted = ['disappearance.date', '2024-09-02']
+  assert.deepEqual(binding('BD', '2024-09-05', 'ced', gone, lately), ['check_ratification', 'check'], 'days after the deposit')
+  assert.deepEqual(binding('BD', '2026-09-05', 'ced', gone, lately), ['check_ratification', 'yes', 'check'])
+})
+
+test('the State is the one in whose hands claims say that the person is, and where they differ it is asked of each', () => {
+  const ratification = (...told: readonly Asserted[]) => {
+    const { state, rules } = on(
+      file('MX', [held, ['treatment.torture_alleged', true], ['remedies.exhausted', true], ...told]),
+      '2021-06-01',
+      'cat-c',
+    )
+    return [state, rules.find(({ rule }) => rule === 'ratification')?.answer]
+  }
+  assert.deepEqual(ratification(), ['cannot_tell', 'yes'])
+  assert.deepEqual(ratification(['state.country', 'CN']), ['not_open', 'no'])
+  assert.deepEqual(ratification(['state.country', 'CN'], ['state.country', 'US', 'prisons']), ['not_open', 'no'], 'by neither account')
+  assert.deepEqual(ratification(['state.country', 'CN'], ['state.country', 'MX', 'prisons']), ['check_ratification', 'check'])
+  const denied = on(file('MX', [held, ['state.country', 'CN']], {}, ['C2']), '2021-06-01', 'ccpr')
+  assert.equal(denied.state, 'check_ratification')
+})
+
+test('who denies gives an account too: what is told and denied opens and shuts nothing by itself', () => {
+  const free: readonly Asserted[] = [
+    ['mechanism.pending', false],
+    ['mechanism.examined', false],
+  ]
+  const exhausted = [held, ['remedies.exhausted', true] as const, ...free]
+  const [open, denied] = [[], ['C2']].map((ids) => on(file('PE', exhausted, {}, ids), '2021-06-01', 'ccpr'))
+  assert.deepEqual([open?.state, denied?.state], ['open', 'if_accepted'])
+  assert.match(reasonOf(denied!, 'exhaustion'), /if the account of lawyer is accepted/)
+  const refuted = on(file('PE', [held, ['remedies.exhausted', false, 'prisons'], ...free], {}, ['C2']), '2021-06-01', 'ccpr')
+  assert.deepEqual([refuted.state, /account of denier/.test(reasonOf(refuted, 'exhaustion'))], ['if_accepted', true])
+
+  const decided = [...exhausted, ['remedies.final_decision_date', '2020-08-31'] as const]
+  const petition = (day: string, ...ids: readonly string[]) => on(file('PE', decided, {}, ids), day, 'iachr-petition').state
+  assert.deepEqual([petition('2021-06-01'), petition('2021-06-01', 'C5')], ['not_open', 'cannot_tell'])
+  assert.deepEqual([petition('2021-01-01'), petition('2021-01-01', 'C5')], ['open', 'if_accepted'])
+
+  const died = (body: string, ...ids: readonly string[]) =>
+    on(file('PE', [held, ['person.death_date', '2021-05-01', 'prisons']], {}, ids), '2021-06-01', body)
+  assert.deepEqual([died('wgad').state, died('icrc').state], ['not_open', 'not_open'])
+  assert.deepEqual([died('wgad', 'C2').state, died('icrc', 'C2').state], ['cannot_tell', 'no_complaints'])
+  assert.match(reasonOf(died('icrc', 'C2'), 'living'), /told and denied/)
+  const freed = on(
+    file(
+      'PE',
+      [
+        ['custody.status', 'released', 'prisons'],
+        ['arrest.date', '2020-01-01'],
+      ],
+      {},
+      ['C1'],
+    ),
+    '2021-06-01',
+    'wgad',
+  )
+  assert.equal(freed.state, 'cannot_tell', 'that somebody is not free is no place of theirs')
+})
+
+const alleged = (when?: string) =>
+  on(file('PE', [held, ['treatment.torture_alleged', true, 'lawyer', when]]), '2021-06-05', 'iachr-pm').state
+
+test('what happened after a day opens nothing on it', () => {
+  assert.deepEqual([alleged('2021-06'), alleged('2024-06-01'), alleged()], ['open', 'cannot_tell', 'open'])
 })
 
 const answer = (...consents: CaseDocument['consents']): string | undefined =>
@@ -172,6 +262,12 @@ test('consent is what is on record: given by whom it is asked of, to be read, re
   assert.equal(answer({ ...consent, covers: ['publication'] }), 'none')
   assert.equal(answer({ ...consent, capacity: 'other' }), 'to_read')
   assert.equal(answer(consent, { ...consent, refused: true, on: parseDate('2021-05-01') }), 'refused')
+  const cousin = { ...consent, given_by: 'Maria', relation: 'cousin', capacity: 'relative', on: parseDate('2021-05-02') } as const
+  assert.equal(answer(cousin), 'given')
+  assert.equal(answer({ ...consent, refused: true }, cousin), 'refused', 'nobody agrees after the person said no')
+  assert.equal(answer({ ...consent, refused: true }, { ...consent, on: parseDate('2021-05-01') }), 'given', 'but the person')
+  assert.equal(answer({ ...consent, withdrawn: parseDate('2021-02-01') }, cousin), 'over')
+  assert.equal(answer({ ...consent, refused: true, on: parseDate('2021-07-01') }, cousin), 'given', 'not refused yet')
   assert.equal(answer({ ...consent, until: parseDate('2021-05-31') }), 'over')
   assert.equal(answer({ ...consent, withdrawn: parseDate('2021-06') }), 'over', 'a withdrawal counts from the first day that it may mean')
 })

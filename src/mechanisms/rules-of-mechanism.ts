@@ -1,7 +1,7 @@
 import type { Bound } from './bound.ts'
 import type { Basis, Mechanism } from './mechanism.ts'
 import type { TimeLimit } from './time-limits.ts'
-import { ask, daysOf, daysTold, tellingsOf, type Answer, type Asked } from './told.ts'
+import { ask, daysTold, tellingsOf, type Answer, type Asked } from './told.ts'
 
 /** One rule of a mechanism, held against the case. */
 export type RuleFound = {
@@ -24,17 +24,18 @@ export function ratified({ binds, otherwise }: Mechanism, bound: Bound, about: A
     rule: 'ratification',
     answer: bound.answer,
     reason: bound.reason,
-    claims: [],
+    claims: bound.claims ?? [],
     ask: [],
     ...(basis && { basis }),
   }
-  const since = bound.since === undefined ? null : daysOf(bound.since)
-  if (binds?.since === undefined || bound.answer !== 'yes' || since === null) return [state]
+  const { begins } = bound
+  if (binds?.since === undefined || bound.answer !== 'yes' || begins === undefined) return [state]
   const fact = binds.since
   const began = tellingsOf(fact, about).flatMap((telling) => {
     const days = daysTold(telling)
-    return days === null ? [] : [{ ...days, claims: telling.claims }]
+    return days === null ? [] : [{ ...days, claims: telling.claims, denied: telling.denied }]
   })
+  const denied = began.some((one) => one.denied)
   const claims = began.flatMap((one) => one.claims)
   const onBasis = binds.basis && { basis: binds.basis }
   if (began.length === 0)
@@ -49,7 +50,7 @@ export function ratified({ binds, otherwise }: Mechanism, bound: Bound, about: A
         ...onBasis,
       },
     ]
-  if (began.every(({ to }) => to < since.from))
+  if (!denied && began.every(({ to }) => to < begins.from))
     return [
       state,
       {
@@ -61,17 +62,21 @@ export function ratified({ binds, otherwise }: Mechanism, bound: Bound, about: A
         ...onBasis,
       },
     ]
-  const after = began.every(({ from }) => from > since.to)
+  const after = began.every(({ from }) => from >= begins.to)
+  // A day that is known, while it is not from when the treaty was in force, is nothing to ask the case.
+  const isOfTreaty = !denied && began.every(({ from, to }) => from === to && from >= begins.from && to < begins.to)
   return [
     state,
     {
       rule: 'since',
-      answer: after ? 'yes' : 'unknown',
+      answer: after ? (denied ? 'if_accepted' : 'yes') : isOfTreaty ? 'check' : 'unknown',
       reason: after
-        ? 'It began once the State was bound.'
-        : `Whether it began before the State was bound (${bound.since}) depends on the day.`,
+        ? `It began once the State was bound${denied ? ', if the day that is told of it, and denied, is accepted' : ''}.`
+        : isOfTreaty
+          ? `It began after the State consented (${bound.since}), and no source says from which day it was bound: check it with the depositary.`
+          : `Whether it began before the State was bound (${bound.since}) depends on the day.`,
       claims,
-      ask: after ? [] : [fact],
+      ask: after || isOfTreaty ? [] : [fact],
       ...onBasis,
     },
   ]
@@ -80,7 +85,17 @@ export function ratified({ binds, otherwise }: Mechanism, bound: Bound, about: A
 export function living({ living: only }: Mechanism, about: Asked): readonly RuleAsked[] {
   if (!only) return []
   const died = ask({ fact: 'person.death_date', told: true }, about)
-  if (died.answer !== 'yes') return []
+  if (died.claims.length === 0) return []
+  if (died.answer !== 'yes')
+    return [
+      {
+        rule: 'living',
+        answer: 'unknown',
+        reason: 'It acts for the living; the person’s death is told and denied.',
+        claims: died.claims,
+        ask: ['person.death_date'],
+      },
+    ]
   return [{ rule: 'living', answer: 'no', reason: 'It acts for the living; the person’s death is told.', claims: died.claims, ask: [] }]
 }
 
@@ -133,7 +148,7 @@ export function duplicated({ notWhile }: Mechanism, about: Asked): readonly Rule
     if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.sourceName).join(', ')} is accepted.`,
     last: 'It was before no other body when that was last told: ask again.',
     unknown:
-      filed.answer === 'yes'
+      filed.claims.length > 0
         ? 'A petition to an international body is on file: ask whether it is still pending, and with whom.'
         : 'Nothing on file says whether the matter is, or was, before another international body.',
     no: 'The matter is told to be, or to have been, before another international body.',
@@ -155,7 +170,15 @@ export function inTime(limits: readonly TimeLimit[]): readonly RuleAsked[] {
           : soft
             ? `It ${is} late, which may be held against it`
             : `It ${is} too late`
-    const answer: Answer = state === 'running' || soft ? 'yes' : state === 'over' && certain ? 'no' : 'unknown'
+    const answer: Answer = soft
+      ? 'yes'
+      : state === 'running'
+        ? limit.denied
+          ? 'if_accepted'
+          : 'yes'
+        : state === 'over' && certain
+          ? 'no'
+          : 'unknown'
     return {
       rule: 'time',
       answer,

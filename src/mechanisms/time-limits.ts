@@ -16,6 +16,8 @@ export type TimeLimit = {
   readonly state: 'running' | 'over' | 'depends'
   /** Whether the date it runs from is told as the final decision; otherwise it is the last decision that is told, and perhaps not the final one. */
   readonly certain: boolean
+  /** Whether somebody denies that date. */
+  readonly denied: boolean
   /** What it runs from, in words. */
   readonly runsFrom: string
   readonly claims: readonly string[]
@@ -45,6 +47,7 @@ export function timeLimits(mechanisms: readonly Mechanism[], asked: Asked): read
         within: `${months} ${months === 1 ? 'month' : 'months'}`,
         state: to < today ? 'over' : from < today ? 'depends' : 'running',
         certain: decision.certain,
+        denied: decision.denied,
         runsFrom: decision.runsFrom,
         claims: decision.claims,
         soft: limit.soft,
@@ -61,6 +64,7 @@ type Decision = {
   readonly from: string
   readonly to: string
   readonly certain: boolean
+  readonly denied: boolean
   readonly runsFrom: string
   readonly claims: readonly string[]
 }
@@ -70,17 +74,20 @@ function lastDecision(asked: Asked): Decision | null {
   const told = (fact: string) =>
     tellingsOf(fact, asked).flatMap((telling) => {
       const days = daysTold(telling)
-      return days === null ? [] : [{ from: days.from, to: days.to, claims: telling.claims }]
+      return days === null ? [] : [{ ...days, claims: telling.claims, denied: telling.denied }]
     })
   const final = told('remedies.final_decision_date')
-  if (final.length > 0)
+  if (final.length > 0) {
+    const denied = final.some((one) => one.denied)
     return {
       from: formatDay(Math.min(...final.map(({ from }) => from))),
       to: formatDay(Math.max(...final.map(({ to }) => to))),
-      certain: true,
-      runsFrom: 'the final domestic decision',
+      certain: !denied,
+      denied,
+      runsFrom: `the final domestic decision${denied ? ', if that was its day, which is denied' : ''}`,
       claims: final.flatMap(({ claims }) => claims),
     }
+  }
   const decided = ['petition.decision_date', 'judgment.date', 'conviction.date'].flatMap(told)
   const last = decided.toSorted((a, b) => b.to - a.to)[0]
   return last === undefined
@@ -89,6 +96,7 @@ function lastDecision(asked: Asked): Decision | null {
         from: formatDay(last.from),
         to: formatDay(last.to),
         certain: false,
+        denied: last.denied,
         runsFrom: 'the last decision of a court on file, if that was the final one',
         claims: last.claims,
       }

@@ -1,4 +1,4 @@
-import type { FactDictionary, FactValue } from '../claims/index.ts'
+import type { Claim, FactDictionary, FactValue } from '../claims/index.ts'
 import type { Account, Evaluation, Point } from '../evaluation/index.ts'
 import { formatDay, parseDate, type Day } from '../kit/index.ts'
 import { meets, type Concern } from './mechanism.ts'
@@ -22,6 +22,8 @@ export type Found = {
 /** Whom the question is about, and on which day. */
 export type Asked = {
   readonly evaluation: Evaluation
+  /** The claims of the file, which say when something happened. */
+  readonly claims: readonly Claim[]
   readonly facts: FactDictionary
   readonly subject: string
   readonly at: Day
@@ -48,33 +50,36 @@ export function ask(concern: Concern, asked: Asked): Found {
   const meeting = (list: readonly Telling[]): readonly Telling[] => list.filter(({ value }) => meets(value, concern))
   const said = meeting(now)
   if (said.length > 0) {
-    const all = said.length === now.length || 'told' in concern
+    const all = said.length === now.length && !said.some(({ denied }) => denied)
     return { answer: all ? 'yes' : 'if_accepted', ...of(said), speakers: all ? [] : speakersOf(said), ask: [] }
   }
+  // Who denies a word says only that it is not so: what is so instead, nobody says.
+  if (now.some(({ denied }) => denied)) return { answer: 'unknown', ...of(now), ask: [concern.fact] }
   if (now.length > 0) return { answer: 'no', ...of(now), ask: [] }
   const before = meeting(told)
   if (before.length > 0) return { answer: 'last', ...of(before), ask: [concern.fact] }
   return { answer: 'unknown', claims: [], speakers: [], ask: [concern.fact] }
 }
 
-/** One account of a fact, as of the day: `over` where it speaks of an earlier time only. */
+/** One account of a fact, as of the day: `over` where it speaks of an earlier time only; `denied` where another one says that it is not so. */
 export type Telling = {
   readonly value: FactValue
   readonly claims: readonly string[]
   readonly speakers: readonly string[]
   readonly over: boolean
+  readonly denied: boolean
 }
 
-/** What is told of a fact of a person by a day: of events all, of a state what holds on the day, or what was told last before it. */
-export function tellingsOf(fact: string, { evaluation, facts, subject, at }: Omit<Asked, 'sourceName'>): readonly Telling[] {
+/** What is told of a fact of a person by a day: of events all until then, of a state what holds on the day, or what was told last before it. */
+export function tellingsOf(fact: string, { evaluation, claims, facts, subject, at }: Omit<Asked, 'sourceName'>): readonly Telling[] {
   const points = evaluation.points.filter((point) => point.subject === subject && point.fact === fact && point.own_question === undefined)
   const isState = facts.get(fact)?.cardinality === 'one_at_a_time'
   const day = formatDay(at)
   const holds = points.filter(
     ({ covers }) => covers === undefined || !isState || ((covers.from ?? '') <= day && day <= (covers.to ?? '9999')),
   )
-  const tell = (list: readonly Point[], over: boolean): readonly Telling[] =>
-    list.flatMap((point) => point.accounts.flatMap((account) => tellingOf(account, at, over)))
+  const later = new Set(claims.filter((claim) => isLater(claim, fact, at)).map(({ id }) => id))
+  const tell = (list: readonly Point[], over: boolean): readonly Telling[] => list.flatMap((point) => standingIn(point, later, at, over))
   if (holds.length > 0) return tell(holds, false)
   const earlier = points.filter(({ covers }) => covers?.to !== undefined && covers.to !== null && covers.to < day)
   const newest = earlier.reduce((last, { covers }) => (covers!.to! > last ? covers!.to! : last), '')
@@ -91,11 +96,34 @@ export function daysTold({ value }: Telling): { readonly from: Day; readonly to:
   return Number.isFinite(from) && Number.isFinite(to) ? { from, to } : null
 }
 
-function tellingOf({ value, claims, speakers }: Account, at: Day, over: boolean): readonly Telling[] {
-  if (value === undefined || claims.length === 0) return []
-  // What lies after the day has not happened on it.
-  if (value.type === 'date' && value.date.kind === 'date' && value.date.earliest > at) return []
-  return [{ value, claims, speakers, over }]
+/** The accounts of a point that somebody still tells. Who denies a yes says no, and who denies a no, yes; of anything else, that it is not so. */
+function standingIn({ accounts }: Point, later: ReadonlySet<string>, at: Day, over: boolean): readonly Telling[] {
+  const standing = accounts.flatMap((account) => {
+    const claims = account.claims.filter((id) => !later.has(id))
+    return claims.length === 0 ? [] : [{ ...account, claims }]
+  })
+  const denials = standing.filter(({ value }) => value === undefined)
+  return standing.flatMap(({ value, claims, withdrawn, speakers }): readonly Telling[] => {
+    // What lies after the day has not happened on it.
+    if (value === undefined || (value.type === 'date' && value.date.kind === 'date' && value.date.earliest > at)) return []
+    const denying = denials.filter(({ denies }) => denies.some((id) => claims.includes(id) || withdrawn.includes(id)))
+    const contrary = value.type === 'bool' ? denying.map((denial) => tellingOf(denial, { ...value, bool: !value.bool }, over)) : []
+    return [{ value, claims, speakers, over, denied: denying.length > 0 }, ...contrary]
+  })
+}
+
+const tellingOf = ({ claims, speakers }: Account, value: FactValue, over: boolean): Telling => ({
+  value,
+  claims,
+  speakers,
+  over,
+  denied: true,
+})
+
+/** Whether all that a claim answers to a fact happened after a day. */
+function isLater({ asserts }: Claim, fact: string, at: Day): boolean {
+  const given = asserts.filter((one) => one.fact === fact)
+  return given.length > 0 && given.every(({ when }) => when?.kind === 'date' && when.earliest > at)
 }
 
 /** An age is computed from the day of birth where that is told: `if_accepted` where the accounts of it differ over the limit. */
