@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { whatIsWrongWithDates, type AppealHead } from '../../../appeals/index.ts'
 import { isLanguage, parseDate } from '../../../kit/index.ts'
+import { appealOutcomes } from '../../../publishing/index.ts'
 import {
   Choice,
   DateField,
@@ -15,6 +16,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { outcomeIn } from './head-in-words.ts'
 import { statusInWords } from './may-write.ts'
 
 export const headLabels = {
@@ -38,7 +40,7 @@ export const headValues = ({ title, summary, lang, status, opened, act_until: un
   opened: opened.text,
   act_until: until?.text,
   closed: closed?.text,
-  outcome,
+  outcome: outcome !== undefined && isOneOf(outcome) ? outcomeIn(outcome) : outcome,
 })
 
 /** What is wrong with a head that was typed. That a day is still to come is nothing yet: it stops publication. */
@@ -73,10 +75,13 @@ export function headIn(given: Given): AppealHead {
     opened: parseDate(textOf(given, 'opened')),
     ...(until && { act_until: parseDate(until) }),
     ...(closed && { closed: parseDate(closed) }),
-    ...(outcome && { outcome }),
+    // How it ended is shown in words, and kept as the word of the vocabulary that each language has its own words for.
+    ...(outcome && { outcome: appealOutcomes.find((one) => outcomeIn(one) === outcome) ?? outcome }),
     lang: textOf(given, 'lang'),
   }
 }
+
+const isOneOf = (outcome: string): boolean => (appealOutcomes as readonly string[]).includes(outcome)
 
 type HeadProperties = {
   readonly form: FormState
