@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from '../platform/index.ts'
 import type { CaseDocument } from './case-document.ts'
+import { loadCase } from './load-case.ts'
 import { strictness } from './sensitivity.ts'
 
 /** What the team decided on a norm that was proposed for a person, and what the proposal said when it did. */
@@ -25,7 +26,7 @@ export type NormDecision = {
   readonly seen: readonly SeenResult[]
   readonly by: string
   readonly at: Date
-  /** Who may read it: whoever may read the claims that were seen. */
+  /** Who could read it when it was made: whoever might read the claims that were seen. */
   readonly clearance: Exclude<Sensitivity, 'public'>
 }
 
@@ -52,22 +53,39 @@ export async function decideNorm(
     values (${caseKey}, ${decision}, ${clearance}, ${at}, ${by}, ${record!.key}, ${record!.sealed})`.execute(tx)
 }
 
+/** Somebody who reads decisions: how far they read, and as much of the case as that is; or all that there are, for a rule. */
+type DecisionReader = { readonly clearance: Sensitivity; readonly document: CaseDocument } | 'all'
+
 /**
- * All decisions of a case that somebody with this clearance may read, in the order in which they were made. Of one that was erased
- * nothing is left.
+ * All decisions of a case that somebody may read, in the order in which they were made: those of whose claims they may read all as they
+ * are marked today. Where a claim that was seen is not there any more, it is as closed as it was then. Of one that was erased nothing is left.
  */
-export async function normDecisions(db: Database | Transaction, caseKey: number, clearance: Sensitivity): Promise<readonly NormDecision[]> {
+export async function normDecisions(db: Database | Transaction, caseKey: number, reader: DecisionReader): Promise<readonly NormDecision[]> {
   const { rows } = await sql<DecisionRow>`
     select decision, clearance, decided_at, decided_by, ${sealedColumns('norm_decisions')}
     from norm_decisions ${sealedJoins('norm_decisions')} where case_key = ${caseKey} order by norm_decisions.id`.execute(db)
-  return rows
-    .filter((row) => strictness(row.clearance) <= strictness(clearance))
-    .flatMap((row): NormDecision[] => {
-      const opened = openSealed(row)
-      if (opened.kind !== 'open') return []
-      const words = opened.value as Pick<NormDecision, 'norm' | 'subject' | 'reason' | 'seen'>
-      return [{ ...words, decision: row.decision, clearance: row.clearance, at: row.decided_at, by: row.decided_by }]
-    })
+  const all = rows.flatMap((row): NormDecision[] => {
+    const opened = openSealed(row)
+    if (opened.kind !== 'open') return []
+    const words = opened.value as Pick<NormDecision, 'norm' | 'subject' | 'reason' | 'seen'>
+    return [{ ...words, decision: row.decision, clearance: row.clearance, at: row.decided_at, by: row.decided_by }]
+  })
+  return reader === 'all' ? all : readableOf(db, all, reader)
+}
+
+async function readableOf(
+  db: Database | Transaction,
+  all: readonly NormDecision[],
+  { clearance, document }: Exclude<DecisionReader, 'all'>,
+): Promise<readonly NormDecision[]> {
+  const readable = new Set(document.claims.map(({ id }) => id))
+  const unread = ({ seen }: NormDecision): readonly string[] => seen.flatMap(({ claims }) => claims.filter((id) => !readable.has(id)))
+  if (all.every((one) => unread(one).length === 0)) return all
+  const there = new Set((await loadCase(db, document.case.id))?.claims.map(({ id }) => id))
+  return all.filter((one) => {
+    const missing = unread(one)
+    return missing.length === 0 || (missing.every((id) => !there.has(id)) && strictness(one.clearance) <= strictness(clearance))
+  })
 }
 
 /** The newest of them on each norm and person, by `decisionKey`. */

@@ -51,7 +51,7 @@ export async function undoImport(tx: Transaction, id: string, settings: UndoSett
   const stored = await readEntriesOfKey(tx, caseKey)
   const built = stored === null ? undefined : builtOn(stored.lists, written, openedCase)
   if (built !== undefined) return { kind: 'refused', why: `Somebody has built on this import. ${built}` }
-  if (stored !== null && decidedOn(stored.lists, written, await normDecisions(tx, caseKey, 'sealed')))
+  if (stored !== null && decidedOn(stored.lists, written, await normDecisions(tx, caseKey, 'all')))
     return { kind: 'refused', why: 'Somebody has built on this import: the team decided on a norm that rests on it.' }
   for (const { list, first, last } of written)
     if (list === 'subjects' && (await judgedAmong(tx, caseKey, first, last)) > 0)

@@ -94,7 +94,9 @@ async function knownOf(visit: AppealVisit, opened: OpenedCase, cited: ReadonlySe
     cited.has(`${opened.id}#${id}`) || [...cited].some((one) => one.startsWith(`${opened.id}#${about}/`))
   // In a case of many persons, those whom the text speaks of.
   const persons = [...new Set(claims.filter(isCited).map(({ about }) => about))].slice(0, 20)
-  const decisions = standingDecisions(await normDecisions(visit.needs.db, opened.key, opened.membership.clearance))
+  const decisions = standingDecisions(
+    await normDecisions(visit.needs.db, opened.key, { clearance: opened.membership.clearance, document: opened.document }),
+  )
   const aside = [...decisions].filter(([, { decision }]) => decision === 'set-aside').map(([key]) => key)
   return { results: await resultsOf({ ...visit, opened }, { persons }), setAside: new Set(aside) }
 }

@@ -104,6 +104,12 @@ test('a decision keeps who made it, why, and what had been seen; a later change 
     await lawyer.post(rule, { decision: 'accepted', reason: 'The defence has the register.' })
     assert.match((await lawyer.get(rule)).text, /The defence has the register/)
     assert.doesNotMatch((await editor.get(rule)).text, /The defence has the register/)
+    // So is, from then on, what rests on a claim that is covered later.
+    assert.match((await editor.get(rule)).text, /The letter to the court says so/)
+    const covers = { body: 'icrc', extent: 'parts', claims: 'C1' }
+    assert.equal((await lawyer.post('/cases/example/procedures', covers)).status, 303)
+    assert.doesNotMatch((await editor.get(rule)).text, /The letter to the court says so/)
+    assert.match((await lawyer.get(rule)).text, /The letter to the court says so/)
     const { rows } = await sql<{ detail: string }>`select detail from audit where action = 'norm.decide' order by id`.execute(desk.db)
     assert.equal(rows.length, 3)
     // Whoever has something erased finds the reasons, in the case that they belong to.
@@ -155,7 +161,10 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
         /Norms to look at[\s\S]*S2 cites[\s\S]*Rule 43[\s\S]*Cannot tell:/,
         page,
       )
-    assert.match((await editor.get('/appeals/EX-001/standings')).text, /Norms to look at[\s\S]*S2 cites[\s\S]*Readers see version 1, which cites them/)
+    assert.match(
+      (await editor.get('/appeals/EX-001/standings')).text,
+      /Norms to look at[\s\S]*S2 cites[\s\S]*Readers see version 1, which cites them/,
+    )
     assert.match((await editor.get(`${rule}/appeals?subject=ana`)).text, /Nothing to insert/)
     // A norm is found by its words as claims are.
     const found = await editor.get('/appeals/EX-001/citations?q=solitary')

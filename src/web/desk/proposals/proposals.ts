@@ -52,7 +52,9 @@ export async function resultsOf(
 /** Every norm with every person whom it was held against, in the order of the catalogue, with what was decided. */
 export async function proposalsOf(visit: Asked, { db = visit.needs.db, persons }: How = {}): Promise<readonly Proposal[]> {
   const { needs, opened } = visit
-  const decisions = standingDecisions(await normDecisions(db, opened.key, opened.membership.clearance))
+  const decisions = standingDecisions(
+    await normDecisions(db, opened.key, { clearance: opened.membership.clearance, document: opened.document }),
+  )
   const groups = Map.groupBy(await resultsOf(visit, { db, persons }), decisionKey)
   return [...groups].flatMap(([key, results]): Proposal[] => {
     const norm = needs.catalogue.norms.get(results[0]!.norm)

@@ -76,7 +76,9 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
   const proposals = await proposalsOnNorm(visit)
   const norm = needs.catalogue.norms.get(visit.c.req.param('norm') ?? '')
   if (norm === undefined) return answer(visit, <NotFoundPage visit={visit} />, 404)
-  const earlier = (await normDecisions(needs.db, opened.key, opened.membership.clearance)).filter((one) => one.norm === norm.id)
+  const earlier = (await normDecisions(needs.db, opened.key, { clearance: opened.membership.clearance, document: opened.document })).filter(
+    (one) => one.norm === norm.id,
+  )
   const nameOf = await whoWrote(visit)
   const citation = citationOf(needs.catalogue, norm)
   return answer(

@@ -61,7 +61,7 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
   const at = dayOfInstant(now)
   const norms = { catalogue, settings: (await readNormSettings(db)).settings }
   const { document, evaluation, proposed } = await forTheTeam()
-  const decisions = standingDecisions(await normDecisions(db, opened.key, 'team'))
+  const decisions = standingDecisions(await normDecisions(db, opened.key, { clearance: 'team', document }))
   const results = proposed.filter((result) => decisions.get(decisionKey(result))?.decision !== 'set-aside')
   return {
     document,
