@@ -129,7 +129,7 @@ export async function serveSites(
   const post = choosePost(context, configuration, demo !== undefined)
   const mailing =
     post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: beforeMail })
-  const letters = await startLetters({ db, files, clock, log }, configuration, demo !== undefined)
+  const letters = await startLetters({ db, files, clock, log, facts: facts.facts }, configuration, demo !== undefined)
   const forStaff = outboxForStaff(db, { key: keys.keys.mail, isSent: post.kind !== 'none', clock })
   const reminders = startReminders({ db, facts: facts.facts, catalogue: projectCatalogue(), clock, origin: desk.origin, ...forStaff }, log)
   const outside = releasedCheckpoint(dataFolder)

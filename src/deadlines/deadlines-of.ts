@@ -51,7 +51,7 @@ export async function deadlinesOf<File extends CaseInView>(
   )
   const ids = new Map([...cases.values()].map((file) => [file.key, file.id]))
   const ofAppeals = await deadlinesOfAppeals(db, { role, cases: ids, digests, today })
-  const ofSubmissions = await deadlinesOfSubmissions(db, { cases: ids, digests, today })
+  const ofSubmissions = await deadlinesOfSubmissions(db, { cases: ids, memberships, digests, today })
   return { deadlines: inOrder([...ofCases, ...ofAppeals, ...ofSubmissions]), cases, thresholds }
 }
 

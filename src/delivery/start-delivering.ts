@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock, Database, FileStore, LetterPost, Log, MailDelivery, ReportBox } from '../platform/index.ts'
 import type { NewEvent } from './ledger-store.ts'
-import { putAsideInterruptedLetters, settleLetter, takeLetter, type TakenLetter } from './take-letters.ts'
+import { putAsideInterruptedLetters, settleLetter, takeLetter, type SubmissionStands, type TakenLetter } from './take-letters.ts'
 import { isOwnReport, takeReport } from './take-report.ts'
 
 export type Delivering = {
@@ -16,6 +16,8 @@ export type DeliveringNeeds = {
   readonly log: Log
   /** Who letters are handed over to; without it they wait. */
   readonly post?: LetterPost
+  /** Asked before a submission of a case leaves; without it none does. */
+  readonly submissionStands?: SubmissionStands
   /** Where reports come back to. */
   readonly boxes?: readonly ReportBox[]
   readonly secondsBetweenLooks?: number
@@ -62,8 +64,12 @@ export async function startDelivering(needs: DeliveringNeeds): Promise<Deliverin
 }
 
 /** Sends the letter that is due, if one is; gives whether there may be more. */
-async function sendOne({ db, files, clock, log }: DeliveringNeeds, post: LetterPost, ending: AbortSignal): Promise<boolean> {
-  const taken = await takeLetter(db, clock())
+async function sendOne(
+  { db, files, clock, log, submissionStands }: DeliveringNeeds,
+  post: LetterPost,
+  ending: AbortSignal,
+): Promise<boolean> {
+  const taken = await takeLetter(db, clock(), submissionStands)
   if (taken === null) return false
   const event = await handOver(files, post, taken, clock, log)
   // What became of it must be written down, or it would be taken for interrupted; the database may be away for a while.

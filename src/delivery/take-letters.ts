@@ -30,16 +30,20 @@ export type TakenLetter = {
   readonly since: Date
 }
 
+/** Whether a submission, by its id, still stands as it was approved. */
+export type SubmissionStands = (tx: Transaction, submission: string, now: Date) => Promise<boolean>
+
 /** The lines that say whether a letter is to be sent; that readers are told, or that a server is still trying, changes nothing in that. */
 const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
 
 /**
  * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
  * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
- * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased. A version in whose place
+ * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased; and a submission that does not
+ * stand by now: delivery knows nothing of what it rests on, so whoever sends says so, and without that none leaves. A version in whose place
  * another one stands since somebody had it sent waits for a person.
  */
-export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null> =>
+export const takeLetter = (db: Database, now: Date, stands: SubmissionStands = () => Promise.resolve(false)): Promise<TakenLetter | null> =>
   db.transaction().execute(async (tx) => {
     await keepErasuresAway(tx)
     if (!(await mayGo(tx, now))) return null
@@ -52,12 +56,12 @@ export const takeLetter = (db: Database, now: Date): Promise<TakenLetter | null>
         order by coalesce(not_before, since), delivery limit 1`.execute(tx)
       const id = rows[0]?.delivery
       if (id === undefined) return null
-      const taken = await takeOne(tx, id, now)
+      const taken = await takeOne(tx, id, now, stands)
       if (taken !== null) return taken
     }
   })
 
-async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLetter | null> {
+async function takeOne(tx: Transaction, id: string, at: Date, stands: SubmissionStands): Promise<TakenLetter | null> {
   const delivery = await lockDelivery(tx, id)
   // Somebody stopped it while this waited for them; it waits no more.
   if (delivery !== null && delivery.state !== 'queued' && delivery.state !== 'deferred') return null
@@ -76,6 +80,7 @@ async function takeOne(tx: Transaction, id: string, at: Date): Promise<TakenLett
   if (edition === null || edition?.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
   if (!(await stillMayLeave(tx, annexes))) return giveUp('closed')
+  if ('submission' in delivery && !(await stands(tx, delivery.submission, at))) return giveUp('stands-no-more')
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
   const newer = 'submission' in delivery ? null : await newerVersion(tx, delivery)
   if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {

@@ -22,7 +22,7 @@ export {
   type FreezeSubmissionOutcome,
   type MadeSubmission,
 } from './freeze-submission.ts'
-export { consentsStillStand } from './problems.ts'
+export { submissionStands } from './submission-stands.ts'
 export { queueSubmission, recordSubmission, submittedBefore, type SendSubmissionOutcome, type SubmittedByHand } from './send-submission.ts'
 export {
   addSubmission,

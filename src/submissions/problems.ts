@@ -4,6 +4,7 @@ import { fieldsOf, type FormField, type SubmissionForm } from './form.ts'
 import { formWords } from './form-words.ts'
 import { tooMuch } from './limits.ts'
 import type { SubmissionMatter } from './matter.ts'
+import { standingClaims } from './draft/told.ts'
 import { isThere, paragraphsIn, referencesIn } from './references.ts'
 import type { Answer, SubmissionText } from './submission.ts'
 
@@ -28,11 +29,7 @@ export function submissionProblems(
 }
 
 /** What is wrong with an answer: nothing where it can go. */
-export function answerProblems(
-  field: FormField,
-  answer: Answer | undefined,
-  matter: Pick<SubmissionMatter, 'document' | 'norms'>,
-): readonly string[] {
+export function answerProblems(field: FormField, answer: Answer | undefined, matter: SubmissionMatter): readonly string[] {
   const written = (answer?.text ?? '').trim()
   if (answer === undefined || written === '') return field.required === true && !isOfConsent(field) ? ['This has to be answered.'] : []
   if (field.choices !== undefined) return field.choices.includes(written) ? [] : ['Choose one of the answers.']
@@ -43,15 +40,33 @@ export function answerProblems(
         .map(({ kind, id }) => (kind === 'claim' ? id : `${kind} ${id}`)),
     ),
   ]
+  const fallen = paragraphsIn(written).flatMap((part) => fallenIn(part, matter))
   const unsourced = answer.ours === true ? [] : paragraphsIn(written).filter((part) => referencesIn(part).length === 0)
   const much = tooMuch(written, field)
   return [
     ...(missing.length === 0 ? [] : [`It names what is not in the case, or may not leave the house: ${missing.join(', ')}.`]),
+    ...(fallen.length === 0
+      ? []
+      : [`It rests on what was retracted, replaced or refuted: ${[...new Set(fallen)].join(', ')}. Write what stands now.`]),
     ...(unsourced.length === 0
       ? []
       : [`Nothing says on what this rests: “${unsourced[0]!.slice(0, 60)}”. Name a claim in braces, or say that these are our own words.`]),
     ...(much === undefined ? [] : [much]),
   ]
+}
+
+/**
+ * The claims of a paragraph on which nothing can rest any more: what its source or the team retracted, or another claim replaced; and what was
+ * refuted, unless something that stands is told beside it.
+ */
+function fallenIn(part: string, matter: SubmissionMatter): readonly string[] {
+  const { claims } = matter.document
+  const standing = new Set(standingClaims(matter).map(({ id }) => id))
+  const replaced = new Set(claims.flatMap(({ supersedes }) => supersedes ?? []))
+  const named = new Set(referencesIn(part).flatMap(({ kind, id }) => (kind === 'claim' ? [id] : [])))
+  const told = claims.filter(({ id }) => named.has(id))
+  const isBeside = told.some(({ id }) => standing.has(id))
+  return told.flatMap(({ id, retracted }) => (standing.has(id) || (isBeside && retracted === undefined && !replaced.has(id)) ? [] : [id]))
 }
 
 function consentProblems(field: FormField, text: SubmissionText, { document }: SubmissionMatter, today: Day): readonly string[] {
@@ -71,8 +86,3 @@ function consentProblems(field: FormField, text: SubmissionText, { document }: S
     ? []
     : [`${given.given_by} speaks for the person without a right to decide alone: say why the person could not be asked.`]
 }
-
-/** Whether all that a submission says of consents is still so, and nobody refused: asked once more before it leaves. */
-export const consentsStillStand = (form: SubmissionForm, text: SubmissionText, matter: SubmissionMatter, today: Day): boolean =>
-  refusals(matter.document, text.subject, today).length === 0 &&
-  fieldsOf(form).every((field) => consentProblems(field, text, matter, today).length === 0)

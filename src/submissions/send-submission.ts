@@ -23,6 +23,7 @@ import {
 } from '../platform/index.ts'
 import { findForm } from './read-forms.ts'
 import { formWords } from './form-words.ts'
+import type { SubmissionProblem } from './problems.ts'
 import { lockSubmission } from './submission-store.ts'
 import type { FrozenSubmission, Submission, SubmissionText } from './submission.ts'
 
@@ -43,8 +44,8 @@ export type SendingSubmission = {
   readonly to: string
   /** MAIL_FROM. */
   readonly from: string
-  /** Whether the consents that it names still stand, and nobody refused: asked of the case as it stands in this transaction. */
-  readonly consentsStand: boolean
+  /** What would stop its approval by now (submissionProblems): asked of the case as it stands in this transaction. */
+  readonly problems: readonly SubmissionProblem[]
   readonly files: FileStore
   readonly random: (bytes: number) => Uint8Array
   /** The id of the line of the ledger: a UUID. */
@@ -53,15 +54,16 @@ export type SendingSubmission = {
 
 /**
  * Queues an approved submission as a mail to its body: the bytes are made now, kept, and are what is sent. Refuses where it is not
- * approved, a consent or an annex was closed since, where the body has no address, another one than was approved, or asked for no mail,
+ * approved, what it rests on does not stand any more, a consent or an annex was closed since, where the body has no address, another one than was approved, or asked for no mail,
  * and, without a reason, a second submission on the same form about the same case.
  */
 export async function queueSubmission(tx: Transaction, sending: SendingSubmission, doing: Doing): Promise<SendSubmissionOutcome> {
-  const { again, from, random, id, consentsStand } = sending
+  const { again, from, random, id, problems } = sending
   const ready = await readyToGo(tx, sending.submission)
   if (ready.kind === 'refused') return ready
   const { submission, frozen, text, body } = ready
-  if (!consentsStand) return refused('', 'A consent that it rests on does not stand any more. Begin a new one.')
+  const [problem] = problems
+  if (problem !== undefined) return refused('', `It cannot leave as it was approved. ${problem.label}: ${problem.message} Begin a new one.`)
   if (!(await stillMayLeave(tx, text.annexes))) return refused('', 'One of its annexes was closed since it was approved. Begin a new one.')
   const to = body.channels.email
   if (to === undefined || !isMailAddress(to)) return refused('', `${body.name} has no mail address in the directory.`)

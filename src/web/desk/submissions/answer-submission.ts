@@ -11,7 +11,7 @@ import {
 } from '../../../delivery/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import type { Transaction } from '../../../platform/index.ts'
-import { consentsStillStand, freezeSubmission, makeSubmission, queueSubmission } from '../../../submissions/index.ts'
+import { freezeSubmission, makeSubmission, queueSubmission, submissionProblems } from '../../../submissions/index.ts'
 import { change } from '../change.ts'
 import { dayError } from '../deliveries/by-hand.tsx'
 import { frameFields, oneOf, readForm, textOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
@@ -21,7 +21,7 @@ import { readsAllAnnexes } from './annexes-shown.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
 import { fieldFor } from './what-became.tsx'
-import { auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+import { answersUnread, auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
 
 /** POST …/approval: makes the files of what stands, and freezes them, unless somebody changed it after the page was opened. */
 export async function approveSubmission(visit: CaseVisit): Promise<Response> {
@@ -37,6 +37,8 @@ export async function approveSubmission(visit: CaseVisit): Promise<Response> {
     return refused('Somebody changed it after you opened the page. Look at it as it stands now.', 409)
   if (!(await readsAllAnnexes(visit, submission.text)))
     return refused('You may not read all of its annexes, so somebody else approves it.', 422)
+  if ((await answersUnread(visit, submission.text)).size > 0)
+    return refused('You may not read all that it rests on, so somebody else approves it.', 422)
   const seen = await caseRevision(needs.db, visit.opened.id)
   const matter = await matterOf(visit, { ...submission, subject: submission.text.subject })
   const made = await makeSubmission({ db: needs.db, files: needs.files }, submission, matter)
@@ -69,13 +71,16 @@ export async function sendSubmission(visit: CaseVisit): Promise<Response> {
   if (needs.letters === undefined) return refused({ '': 'No mail server is set up here, so no mail is sent.' })
   if (!(await readsAllAnnexes(visit, submission.text)))
     return refused({ '': 'You may not read all of its annexes, so somebody else sends it.' })
+  if ((await answersUnread(visit, submission.text)).size > 0)
+    return refused({ '': 'You may not read all that it rests on, so somebody else sends it.' })
   const errors = tooLong(given, 'again', 1000)
   if (Object.keys(errors).length > 0) return refused(errors)
   const { text } = submission
   const { from } = needs.letters
   const seen = await caseRevision(needs.db, visit.opened.id)
   const matter = text === null ? null : await matterOf(visit, { ...submission, subject: text.subject })
-  const consentsStand = text !== null && matter !== null && consentsStillStand(form, text, matter, dayOfInstant(now))
+  // Where its words were erased, that is what stops it.
+  const problems = text === null || matter === null ? [] : submissionProblems(form, text, matter, dayOfInstant(now))
   const id = randomUUID()
   return change(visit, given, async (tx) => {
     if (!(await isAsSeen(tx, visit, seen)))
@@ -85,7 +90,7 @@ export async function sendSubmission(visit: CaseVisit): Promise<Response> {
       again: textOf(given, 'again'),
       to: textOf(given, 'to'),
       from,
-      consentsStand,
+      problems,
       files: needs.files,
     }
     const outcome = await queueSubmission(tx, { ...sending, random: needs.random, id }, { by: staff.id, at: now })

@@ -24,6 +24,8 @@ type Shown = {
   readonly text: SubmissionText
   readonly matter: SubmissionMatter
   readonly mayEdit: boolean
+  /** The questions whose answers this person may not read. */
+  readonly unread: ReadonlySet<string>
 }
 
 /** Every question with its answer, or what is to be asked; each claim that an answer names is a link. */
@@ -45,11 +47,12 @@ export function AnswersShown(shown: Shown) {
   )
 }
 
-function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonly field: FormField }) {
+function Asked({ visit, found, text, matter, mayEdit, unread, field }: Shown & { readonly field: FormField }) {
   const words = formWords('en')
   const label = words.field(found.form, field)
-  const [given, consent] = [text.answers[field.key], text.consents[field.key]]
-  const isOpen = given === undefined && consent === undefined
+  const isClosed = unread.has(field.key)
+  const [given, consent] = [isClosed ? undefined : text.answers[field.key], text.consents[field.key]]
+  const isOpen = !isClosed && given === undefined && consent === undefined
   const fact = field.wants.find((want) => want.kind === 'fact')
   return (
     <li id={field.key.replace('.', '-')}>
@@ -59,6 +62,7 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
           {field.required === true && ' (required)'}
           {field.restricted === true && ' (for the body only)'}
         </h3>
+        {isClosed && <p class="hint">It rests on what you may not read.</p>}
         {isOpen && (
           <p class="hint">
             Nobody has said this yet. {isOfConsent(field) ? 'On which consent on record does it rest?' : askFor(field, words, matter.facts)}
@@ -83,7 +87,7 @@ function Asked({ visit, found, text, matter, mayEdit, field }: Shown & { readonl
               {problem}
             </p>
           ))}
-        {mayEdit && (
+        {mayEdit && !isClosed && (
           <p class="buttons">
             <a
               href={submissionHref(visit, submissionRoutes.answer, found.submission, { answer: field.key })}

@@ -1,4 +1,4 @@
-import { readTitles } from '../../../cases/index.ts'
+import { bodiesUntold, readTitles } from '../../../cases/index.ts'
 import { submissionDeliveriesOf } from '../../../delivery/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
 import { channelInWords, dayInWords, dueInWords, needsSomebody, stateInWords } from '../deliveries/words.ts'
@@ -9,8 +9,13 @@ import { submissionRoutes } from './routes.ts'
 /** What was submitted of the cases that somebody is a member of, what needs them first; nothing where there is none. */
 export async function submissionsInLedger(visit: Visit, today: string) {
   const { needs, staff } = visit
-  const keys = [...(await membershipsOf(needs.db, staff.id)).keys()]
-  const sent = await submissionDeliveriesOf(needs.db, keys)
+  const memberships = await membershipsOf(needs.db, staff.id)
+  const keys = [...memberships.keys()]
+  const all = await submissionDeliveriesOf(needs.db, keys)
+  const untold = new Map<number, ReadonlySet<string>>()
+  for (const key of new Set(all.map(({ caseKey }) => caseKey)))
+    untold.set(key, await bodiesUntold(needs.db, key, memberships.get(key)?.clearance ?? 'team'))
+  const sent = all.filter(({ caseKey, body }) => untold.get(caseKey)?.has(body) !== true)
   if (sent.length === 0) return null
   const titles = await readTitles(needs.db, keys)
   const urgent = new Set(sent.filter((one) => needsSomebody(one, today)))

@@ -1,3 +1,4 @@
+import { bodiesUntold } from '../../../cases/index.ts'
 import { listBodies, submissionDeliveriesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { findForm, formWords, submissionsOf, type Submission } from '../../../submissions/index.ts'
@@ -10,10 +11,12 @@ import type { CaseVisit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
 import { submissionHref } from './the-submission.ts'
 
-/** GET /cases/:case/submissions: what is being prepared for bodies, and what was brought to them. */
+/** GET /cases/:case/submissions: what is being prepared for bodies, and what was brought to them; to whom a confidential procedure runs, for those who read of it. */
 export async function listSubmissions(visit: CaseVisit): Promise<Response> {
   const { needs, opened, staff, now } = visit
-  const [all, sent] = [await submissionsOf(needs.db, [opened.key]), await submissionDeliveriesOf(needs.db, [opened.key])]
+  const untold = await bodiesUntold(needs.db, opened.key, opened.membership.clearance)
+  const all = (await submissionsOf(needs.db, [opened.key])).filter(({ body }) => !untold.has(body))
+  const sent = (await submissionDeliveriesOf(needs.db, [opened.key])).filter(({ body }) => !untold.has(body))
   const names = new Map((await listBodies(needs.db)).map((body) => [body.id, body.name]))
   const used = new Set(sent.map(({ submission }) => submission))
   return answer(

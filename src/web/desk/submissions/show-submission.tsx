@@ -21,7 +21,7 @@ import { AnnexesShown, readableAnnexes } from './annexes-shown.tsx'
 import { AnswersShown } from './answers-shown.tsx'
 import { approving, Frozen, sending } from './decide-submission.tsx'
 import { submissionRoutes } from './routes.ts'
-import { matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+import { answersUnread, matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
 import { whatBecame } from './what-became.tsx'
 
 /** GET /cases/:case/submissions/:submission */
@@ -41,6 +41,8 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
   const today = dayOfInstant(visit.now)
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   const mayEdit = writes && frozen === null && text !== null
+  const unread = await answersUnread(visit, text)
+  const problems = text === null || frozen !== null ? [] : submissionProblems(structure, text, matter, today)
   const title = formWords('en').title(structure)
   return answer(
     visit,
@@ -67,12 +69,18 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
         <p>Its words were erased. Begin a new one.</p>
       ) : (
         <>
-          <Files visit={visit} found={found} />
-          {frozen === null && <Rules found={found} matter={matter} text={text} />}
-          <AnswersShown visit={visit} found={found} text={text} matter={matter} mayEdit={mayEdit} />
+          {unread.size === 0 ? (
+            <Files visit={visit} found={found} />
+          ) : (
+            <p class="notice">
+              Some of its answers rest on what you may not read. Its files, its approval and its sending are for who reads all of it.
+            </p>
+          )}
+          {frozen === null && unread.size === 0 && <Rules found={found} matter={matter} text={text} />}
+          <AnswersShown visit={visit} found={found} text={text} matter={matter} mayEdit={mayEdit} unread={unread} />
           <AnnexesShown visit={visit} found={found} text={text} readable={await readableAnnexes(visit, text.annexes)} mayEdit={mayEdit} />
-          {frozen === null ? (
-            await approving({ visit, found, form }, { body, problems: submissionProblems(structure, text, matter, today) })
+          {unread.size > 0 ? null : frozen === null ? (
+            await approving({ visit, found, form }, { body, problems })
           ) : (
             <>
               <Frozen visit={visit} found={found} />

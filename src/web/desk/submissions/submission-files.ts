@@ -4,7 +4,7 @@ import type { CaseVisit } from '../visit.ts'
 import { readsAllAnnexes } from './annexes-shown.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
-import { auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+import { answersUnread, auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
 
 const forms = {
   pdf: { path: 'submission.pdf', media_type: 'application/pdf' },
@@ -21,6 +21,7 @@ export async function submissionFile(visit: CaseVisit): Promise<Response> {
   const asked = visit.c.req.param('form')
   const form = asked === 'pdf' || asked === 'docx' || asked === 'txt' ? forms[asked] : undefined
   if (form === undefined) return back()
+  if ((await answersUnread(visit, submission.text)).size > 0) return back()
   const bytes = submission.frozen === null ? await draftedNow(visit, found, form.path) : await storedAs(visit, found, form.path)
   if (bytes === null) return back()
   return download(visit, bytes, form.media_type, `${found.form.id}.${asked}`)
@@ -34,7 +35,8 @@ export async function submissionArchive(visit: CaseVisit): Promise<Response> {
   if (frozen === null || frozen.files === null)
     return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, found.submission), 303)
   const refused = (reason: string): Promise<Response> => submissionPage(visit, found, { given: new Map(), errors: { '': reason } }, 422)
-  if (!(await readsAllAnnexes(visit, text))) return refused('You may not read all that is in it.')
+  if (!(await readsAllAnnexes(visit, text)) || (await answersUnread(visit, text)).size > 0)
+    return refused('You may not read all that is in it.')
   const stored = await visit.needs.files.read(frozen.hash)
   if (stored.kind !== 'found')
     return refused('Its file is not here any more, or damaged. Whoever runs the server can take it from a backup.')

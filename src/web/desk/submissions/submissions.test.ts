@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
+import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { textOf as wordsOf } from '../../../extraction/testing.ts'
-import { settleLetter, takeLetter } from '../../../delivery/testing.ts'
+import { settleLetter, takeLetter as takeAny } from '../../../delivery/testing.ts'
 import { submissionDeliveriesOf } from '../../../delivery/index.ts'
-import { findSubmission } from '../../../submissions/index.ts'
+import { projectCatalogue } from '../../../cases/index.ts'
+import { findSubmission, submissionStands } from '../../../submissions/index.ts'
+import type { Database } from '../../../platform/index.ts'
 import type { Answer, Person } from '../testing.ts'
+
+const catalogue = projectCatalogue()
+const takeLetter = (db: Database, at: Date) => takeAny(db, at, (tx, id, now) => submissionStands(tx, id, { facts, catalogue, now }))
 
 const list = '/cases/example/submissions'
 
@@ -152,4 +157,63 @@ test('nothing privileged is drafted into a submission or named in one, whoever w
     assert.doesNotMatch((await editor.get(page)).text, /secret/)
     assert.match((await write(editor, page, 'facts_and_risk.urgency', { answer: 'Now {C10}' })).text, /may not leave the house: C10/)
   }, withSecret)
+})
+
+test('what is covered, retracted or told to a body in confidence since it was written is kept from who may not read it, and leaves no more', async () => {
+  await atDesk(async ({ db, key, time, editor, member, write: record }) => {
+    const reviewer = await member('reviewer', 'team', 'Rita Reviewer')
+    const lawyer = await member('administrator', 'privileged', 'Lía Lawyer')
+    await record({ kind: 'add', list: 'consents', entry: consent })
+    const page = await begin(editor)
+    await write(editor, page, 'submitter.relation_and_consent', { consent: rests })
+    await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })
+    await write(editor, page, 'arrest.place', { answer: 'Nobody told the family. {C3}' })
+    const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
+    assert.equal(approved.status, 303, textOf(approved.text))
+    const send = (person: Person): Promise<Answer> => person.post(`${page}/send`, {}, { on: page })
+    const newest = async () => (await submissionDeliveriesOf(db, [key]))[0]
+    assert.equal((await send(editor)).status, 303)
+    assert.match((await editor.get(`${page}/files/txt`)).text, /Nobody told the family/)
+
+    // Covered while it waits: it is given up, and its words are closed in every form of it.
+    const procedures = '/cases/example/procedures'
+    const told = { body: 'icrc', extent: 'parts', claims: 'C3', told: 'Gone.' }
+    assert.equal((await lawyer.post(procedures, told)).status, 303)
+    assert.equal(await takeLetter(db, time.now), null)
+    assert.deepEqual([(await newest())?.state, (await newest())?.events.at(-1)?.code], ['given-up', 'stands-no-more'])
+    const closed = (await editor.get(page)).text
+    assert.doesNotMatch(closed, /Nobody told the family/)
+    assert.match(closed, /Some of its answers rest on what you may not read/)
+    for (const form of ['txt', 'pdf', 'docx']) assert.equal((await editor.get(`${page}/files/${form}`)).status, 303)
+    assert.equal((await editor.get(`${page}/submission.zip`)).status, 422)
+    assert.match((await lawyer.get(page)).text, /Nobody told the family/)
+    const covered = await send(lawyer)
+    assert.equal(covered.status, 422)
+    assert.match(covered.text, /may not leave the house: C3/)
+    assert.equal((await lawyer.post(`${procedures}/0/lift`, { why: 'Over.' })).status, 303)
+
+    // Lifted, it leaves; what is retracted meanwhile leaves no more.
+    assert.equal((await send(editor)).status, 303)
+    const taken = await takeLetter(db, time.now)
+    assert.ok(taken !== null)
+    await settleLetter(db, taken.delivery, { kind: 'accepted', at: time.now, code: '250' })
+    await record({ kind: 'add', list: 'retractions', entry: { claim: 'C3', by: 'source', on: '2021-07-24', why: 'A misprint.' } })
+    const fallen = await editor.post(`${page}/send`, { again: 'They lost it.' }, { on: page })
+    assert.equal(fallen.status, 422)
+    assert.match(fallen.text, /It rests on what was retracted, replaced or refuted: C3/)
+    const name = /UN Working Group on Arbitrary Detention/
+    for (const address of [list, '/deliveries', '/deadlines']) assert.match(textOf((await editor.get(address)).text), name, address)
+
+    // To a body before which a confidential procedure stands: for those alone who read of it, and told to no other body.
+    const other = await begin(lawyer, { form: 'iachr-petition' })
+    assert.match(textOf((await lawyer.get(other)).text), name)
+    assert.equal((await lawyer.post(procedures, { body: 'wgad', extent: 'parts', documents: 'D2', told: 'Gone.' })).status, 303)
+    for (const address of [list, '/deliveries', '/deadlines']) {
+      assert.doesNotMatch(textOf((await editor.get(address)).text), name, address)
+      assert.match(textOf((await lawyer.get(address)).text), name, address)
+    }
+    assert.equal((await editor.get(page)).status, 303)
+    const later = await begin(lawyer, { form: 'iachr-petition' })
+    assert.doesNotMatch(textOf((await lawyer.get(later)).text), name)
+  })
 })

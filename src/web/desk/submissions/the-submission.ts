@@ -1,4 +1,13 @@
-import { decisionKey, loadCase, normDecisions, readableBy, readNormSettings, standingDecisions } from '../../../cases/index.ts'
+import {
+  betrayedTo,
+  bodiesUntold,
+  decisionKey,
+  loadCase,
+  normDecisions,
+  readableBy,
+  readNormSettings,
+  standingDecisions,
+} from '../../../cases/index.ts'
 import { findBody, hasLeft, submissionDeliveriesOf } from '../../../delivery/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
@@ -10,10 +19,12 @@ import {
   findForm,
   findSubmission,
   formWords,
+  referencesIn,
   submissionsOf,
   type Submission,
   type SubmissionForm,
   type SubmissionMatter,
+  type SubmissionText,
   type TeamLog,
 } from '../../../submissions/index.ts'
 import { caseCrumbs } from '../points/index.ts'
@@ -24,13 +35,39 @@ import { submissionRoutes } from './routes.ts'
 /** A submission of the case in the address, with its form. */
 export type TheSubmission = { readonly submission: Submission; readonly form: SubmissionForm }
 
-/** The submission in the address, if it is one of the case there; or the way to those that there are. Every member reads what is for the team. */
+/**
+ * The submission in the address, if it is one of the case there; or the way to those that there are. One to a body before which a
+ * confidential procedure stands is there for those alone who read of it.
+ */
 export async function theSubmission(visit: CaseVisit): Promise<TheSubmission | Response> {
   const found = await findSubmission(visit.needs.db, visit.c.req.param('submission') ?? '')
   const form = found === null ? undefined : findForm(found.form)
-  return found !== null && form !== undefined && found.caseKey === visit.opened.key
+  const { key, membership } = visit.opened
+  return found !== null &&
+    form !== undefined &&
+    found.caseKey === key &&
+    !(await bodiesUntold(visit.needs.db, key, membership.clearance)).has(found.body)
     ? { submission: found, form }
     : visit.c.redirect(hrefOf(submissionRoutes.submissions, { case: visit.opened.id }), 303)
+}
+
+/**
+ * The answers that this person may not read, by the key of the question: they name a claim or a document that is closed to them, or would
+ * betray one.
+ */
+export async function answersUnread(
+  { needs, opened }: Pick<CaseVisit, 'needs' | 'opened'>,
+  text: SubmissionText | null,
+): Promise<ReadonlySet<string>> {
+  const whole = opened.isWhole || text === null ? null : await loadCase(needs.db, opened.id)
+  if (whole === null) return new Set()
+  const idsOf = ({ claims, documents }: typeof whole): ReadonlySet<string> =>
+    new Set([...claims.map(({ id }) => `claim ${id}`), ...documents.map(({ id }) => `document ${id}`)])
+  const [there, readable] = [idsOf(whole), idsOf(opened.document)]
+  const betrays = betrayedTo(whole, opened.membership.clearance)
+  const isClosed = (said: string): boolean =>
+    referencesIn(said).some(({ kind, id }) => there.has(`${kind} ${id}`) && !readable.has(`${kind} ${id}`)) || betrays?.(said) === true
+  return new Set(Object.entries(text?.answers ?? {}).flatMap(([key, { text: said }]) => (isClosed(said) ? [key] : [])))
 }
 
 /** The address of a page of a submission. */
@@ -73,7 +110,7 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
     body: await findBody(db, body),
     rules: bodyRules(body),
     norms: { results, catalogue },
-    log: await logOf({ needs, opened }),
+    log: await logOf({ needs, opened }, body),
   }
 
   /** Who reads just that has it at hand; for who reads more it is read anew. */
@@ -88,8 +125,11 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
   }
 }
 
-/** What the team did about the case so far: appeals of its file that readers see, and submissions that left. */
-async function logOf({ needs: { db }, opened }: Pick<CaseVisit, 'needs' | 'opened'>): Promise<TeamLog> {
+/**
+ * What the team did about the case so far: appeals of its file that readers see, and submissions that left. That a confidential procedure
+ * runs before another body than the one that is told, is left out whoever asks.
+ */
+async function logOf({ needs: { db }, opened }: Pick<CaseVisit, 'needs' | 'opened'>, told: string): Promise<TeamLog> {
   const published: TeamLog['published'][number][] = []
   for (const { id, title } of opened.document.appeals) {
     const [newest] = (await listVersions(db, id)).filter(({ takenDownAt }) => takenDownAt === undefined)
@@ -97,7 +137,10 @@ async function logOf({ needs: { db }, opened }: Pick<CaseVisit, 'needs' | 'opene
       published.push({ appeal: id, title, version: newest.version, day: formatDay(dayOfInstant(newest.publishedAt)) })
   }
   const forms = new Map((await submissionsOf(db, [opened.key])).map(({ id, form }) => [id, form]))
-  const left = (await submissionDeliveriesOf(db, [opened.key])).filter(({ state }) => hasLeft(state))
+  const untold = await bodiesUntold(db, opened.key, 'team')
+  const left = (await submissionDeliveriesOf(db, [opened.key])).filter(
+    ({ state, body }) => hasLeft(state) && (body === told || !untold.has(body)),
+  )
   return {
     published,
     submitted: left.flatMap(({ submission, bodyName, day }) => {

@@ -35,7 +35,15 @@ import { answer, DeskPage } from '../page.tsx'
 import { countsInWords } from '../sources/consent-words.ts'
 import type { CaseVisit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
-import { auditSubmission, matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
+import {
+  answersUnread,
+  auditSubmission,
+  matterOf,
+  submissionCrumbs,
+  submissionHref,
+  theSubmission,
+  type TheSubmission,
+} from './the-submission.ts'
 
 /** GET …/answers/:answer */
 export async function answerForm(visit: CaseVisit): Promise<Response> {
@@ -86,7 +94,12 @@ async function theAnswer(visit: CaseVisit): Promise<Asked | Response> {
   if (found instanceof Response) return found
   const { submission, form } = found
   const field = fieldsOf(form).find(({ key }) => key === visit.c.req.param('answer'))
-  if (field === undefined || submission.frozen !== null || submission.text === null)
+  if (
+    field === undefined ||
+    submission.frozen !== null ||
+    submission.text === null ||
+    (await answersUnread(visit, submission.text)).has(field.key)
+  )
     return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, submission), 303)
   return { found, field, matter: await matterOf(visit, { ...submission, subject: submission.text.subject }) }
 }
