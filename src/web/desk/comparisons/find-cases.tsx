@@ -112,11 +112,10 @@ function Results({ looked, from, asked }: { readonly looked: Looked; readonly fr
 /** Whom a file says nothing about was not found: each verdict is counted apart. */
 function countsInWords(found: readonly Found[]): string {
   const count = (wanted: Verdict): number => found.filter(({ match }) => match.verdict === wanted).length
-  const persons = (number: number): string => (number === 1 ? '1 person' : `${number} persons`)
   const [yes, possibly, unknown] = [count('yes'), count('possibly'), count('unknown')]
   if (found.length === 0) return 'Nobody found'
   return [
-    yes === 0 ? 'Nobody as asked' : `${persons(yes)} as asked`,
+    yes === 0 ? 'Nobody as asked' : `${yes === 1 ? '1 person' : `${yes} persons`} as asked`,
     ...(possibly > 0 ? [`${possibly} possibly`] : []),
     ...(unknown > 0 ? [`of ${unknown} it is not known`] : []),
   ].join(', ')
