@@ -15,6 +15,11 @@ test('the demo loads once, starts warm the second time, and keeps its data apart
   assert.equal(statSync(key).mode & 0o777, 0o600)
   assert.match(await (await fetch(`${first.origin}/appeals/INT-001-1126`)).text(), /No sign-on is shown yet.*Sign this appeal/s)
   const home = await (await fetch(first.origin)).text()
+  await fetch(`${first.origin}/appeals/INT-001-1126.txt`)
+  const nowhere = await amparo(['mirror', temporaryFolder()], { AMPARO_DATA: first.data })
+  assert.match(nowhere.err, /That of the demo is in .*demo: AMPARO_DATA=.*demo works with it/)
+  const misled = await amparo(['mirror', temporaryFolder()], { AMPARO_DATA: join(first.data, 'demo'), AMPARO_ORIGIN: '' })
+  assert.match(misled.err, new RegExp(`is served at ${first.origin}, and this command was told .*AMPARO_ORIGIN=${first.origin}`))
   assert.equal(await first.stop(), 0)
   assert.equal(existsSync(join(first.data, 'postgres')), false)
 

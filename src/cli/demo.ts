@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { describeProblems, listCases, readAppealFile, readCaseFile, type Appeal, type CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { listProjectFiles, readProjectFile, type Database } from '../platform/index.ts'
+import { demoFolder, listProjectFiles, readProjectFile, type Database } from '../platform/index.ts'
 import { keepDemoStaff, type DemoSignIn } from '../staff/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readDemoTranslations } from './demo-translations.ts'
@@ -25,7 +25,7 @@ export const demo: Command = {
       as: 'sole',
       schema: 'newest',
       creates: 'anywhere',
-      folder: (dataFolder: string) => join(dataFolder, 'demo'),
+      folder: demoFolder,
     } as const
     return withInstallation(context, settings, async (work) => {
       const problem = await loadDemo(context, work.installation.db, files, facts.facts)

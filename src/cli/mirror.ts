@@ -10,7 +10,7 @@ import {
   type Log,
   type ServerKeys,
 } from '../platform/index.ts'
-import { openSheets } from '../publishing/index.ts'
+import { openSheets, originsOfForms } from '../publishing/index.ts'
 import { countLimits, openSignOns, type SignOns } from '../signons/index.ts'
 import { copySite, furtherAddresses, keepMirror, publicApp, routes, signList, verifyMirror } from '../web/index.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -35,6 +35,8 @@ export const mirrorCommand: Command = {
       async ({ installation: { db, dataFolder }, configuration, log }) => {
         const keys = await openServerKeys(dataFolder, { random: systemRandomness, passphrase: askPassphrase })
         if (keys.kind === 'refused') return refuse(context, keys.reason)
+        const elsewhere = servedElsewhere(await originsOfForms(db), configuration.publicSite.origin)
+        if (elsewhere !== undefined) return refuse(context, elsewhere)
         const folder = openGivenFolder(place, 'write')
         if (folder.kind === 'refused') return refuse(context, folder.reason)
         const home = origin === undefined ? configuration.publicSite.origin : String(origin).replace(/\/$/, '')
@@ -98,6 +100,12 @@ async function writeMirror(
   context.out(`${files.length} files${entries}: ${kept.written} written, ${kept.removed} removed that the site no longer shows.\n`)
   for (const path of kept.left) context.err(`${path} is no longer on the site. Somebody changed it here, so it was left.\n`)
   return 0
+}
+
+/** The sentence for an address that the site was never served at: sheets would be printed that lead nowhere. */
+function servedElsewhere([known, ...others]: readonly string[], here: string): string | undefined {
+  if (known === undefined || [known, ...others].includes(here)) return undefined
+  return `The site of this installation is served at ${known}, and this command was told ${here}: its pages, sheets and cards would lead there. Give AMPARO_ORIGIN=${known} (or the PORT that the site is started with). If the site moves to ${here}, start it there once first.`
 }
 
 /** Sign-ons as pages show them; nothing can be written through them. */

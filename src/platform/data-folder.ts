@@ -7,9 +7,15 @@ import { reasonInWords } from './reasons.ts'
 /** Whether an embedded database was ever made in a data folder. */
 export const installationExists = (dataFolder: string): boolean => existsSync(fileNames(join(dataFolder, 'postgres')).data)
 
+/** Where the demo of an installation is kept. */
+export const demoFolder = (dataFolder: string): string => join(dataFolder, 'demo')
+
 /** The sentence for a command that would otherwise work on an empty installation, made by a mistyped variable. */
-export const noInstallation = (dataFolder: string): string =>
-  `There is no installation in ${dataFolder}. Is AMPARO_DATA right? (amparo start makes a new one.)`
+export const noInstallation = (dataFolder: string): string => {
+  const demo = demoFolder(dataFolder)
+  const told = installationExists(demo) ? ` That of the demo is in ${demo}: AMPARO_DATA=${demo} works with it.` : ''
+  return `There is no installation in ${dataFolder}. Is AMPARO_DATA right?${told} (amparo start makes a new one.)`
+}
 
 /** Makes the data folder when it is missing, and sees that it can be used. Gives the sentence that says why it cannot. */
 export function prepareFolder(folder: string): string | undefined {

@@ -17,7 +17,7 @@ export { readConfiguration, type Configuration, type Site } from './configuratio
 export { listenForNews, type News } from './news.ts'
 export { databaseIsAway } from './database-away.ts'
 export { noRoom } from './no-room.ts'
-export { installationExists, noInstallation } from './data-folder.ts'
+export { demoFolder, installationExists, noInstallation } from './data-folder.ts'
 export { openInstallation, type Installation, type OpenSettings } from './installation.ts'
 export { jsonLog, PlainReason, silentLog, terminalLog, type Log, type LogFields } from './log.ts'
 export { readGivenFile, writeGivenFile, writeGivenPieces, type GivenFile } from './given-file.ts'

@@ -135,6 +135,13 @@ export async function listSheets(db: Database): Promise<readonly SheetsOfEdition
   return editions.map((edition) => ({ ...edition, sheets: of.get(keyOf(edition)) ?? [] }))
 }
 
+/** Where the site lived by the forms that were made, as origins: the one that a form was made for last comes first. */
+export async function originsOfForms(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ origin: string }>`
+    select substring(address from '^[a-z]+://[^/]+') as origin from sheets group by 1 order by max(made_at) desc`.execute(db)
+  return rows.map(({ origin }) => origin)
+}
+
 /** Files that were forms of editions and are none any more, at no address: their editions were redacted since. */
 export async function formerSheets(db: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ file: string }>`
