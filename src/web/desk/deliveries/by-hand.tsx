@@ -49,7 +49,7 @@ export async function byHandSent(visit: AppealVisit): Promise<Response> {
   const { staff, now } = visit
   const channel = ways.find((way) => way === textOf(given, 'channel'))
   const day = dayError(textOf(given, 'day'), now)
-  const proof = givenProof(visit, sent)
+  const proof = givenProof(visit, sent, { body: (await findBody(visit.needs.db, dossier.body))?.name ?? null })
   const errors = {
     ...oneOf(given, 'channel', ways, 'Say by which way.'),
     ...required(given, 'to', 'Say where it went: the address, the portal, the number.'),
@@ -157,7 +157,7 @@ async function page(visit: AppealVisit, dossier: Dossier, form: FormState, statu
             hint="This body was given this version already, or is about to be"
           />
         )}
-        <ProofFields visit={visit} form={form} />
+        <ProofFields visit={visit} form={form} body={body?.name ?? null} />
         <TextArea form={form} name="note" label="What else to know (optional)" hint="For the team" rows={3} />
       </Form>
     </DeskPage>,

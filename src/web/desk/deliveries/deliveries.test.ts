@@ -281,13 +281,15 @@ test('a body gets one letter of a version, a second one with a reason, and none 
       (
         await editor.post(
           `${page}/deliveries/${id}/acknowledgement`,
-          { day: '2021-07-25', acknowledged: 'No. 77' },
+          { day: '2021-07-25', acknowledged: 'No. 77', proof: new File(['Stamp'], 'stamp.txt'), proof_by: 'body' },
           { on: `${page}/deliveries/${id}` },
         )
       ).status,
       303,
     )
     assert.equal((await publicDeliveries(db, 'EX-001'))[0]?.state, 'acknowledged')
+    // Who made the proof is a source of the case by now.
+    assert.match((await editor.get(`${page}/deliveries/${id}/replies/new`)).text, /value="example\/[^"]+">Its second floor</)
     const table = (await editor.get('/deliveries.csv')).text
     assert.match(table, /Its second floor,post,"Calle Uno 1, Lima"/)
   })

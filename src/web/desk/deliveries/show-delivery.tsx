@@ -73,7 +73,7 @@ export const acknowledged = (visit: AppealVisit): Promise<Response> =>
   act(visit, 'delivery.acknowledge', async (delivery, sent) => {
     const { given } = sent
     const day = dayError(textOf(given, 'day'), visit.now)
-    const proof = givenProof(visit, sent)
+    const proof = givenProof(visit, sent, { body: delivery.bodyName })
     const errors: Errors = {
       ...tooLong(given, 'acknowledged', 2000),
       ...(day === undefined ? {} : { day }),
@@ -225,7 +225,7 @@ function Next({
               hint="A number they gave, who said so on the telephone"
               rows={2}
             />
-            <ProofFields visit={visit} form={acknowledging} />
+            <ProofFields visit={visit} form={acknowledging} body={delivery.bodyName} />
           </Form>
         </section>
       )}
