@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { missingFigures, recall, termsIn, type Remembered, type Term } from './index.ts'
+import { knownNames, missingFigures, missingNames, recall, termsIn, type Remembered, type Term } from './index.ts'
 
 const figures: readonly (readonly [source: string, lang: string, target: string, missing: readonly string[]])[] = [
   ['He was moved on 20 July 2021.', 'es', 'Fue trasladado el 20 de julio de 2021.', []],
@@ -19,6 +19,25 @@ for (const [source, lang, target, missing] of figures)
       missingFigures(source, 'en', target, lang).map(({ text }) => text),
       missing,
     ))
+
+const known = knownNames([['Abimael Guzmán', '古斯曼'], ['Elena Iparraguirre'], ['Callao'], ['刘晓波', 'Liu Xiaobo']])
+const names: readonly (readonly [source: string, target: string, missing: readonly string[]])[] = [
+  ['Guzmán died at Callao.', 'El detenido murió en el Callao.', ['Guzmán']],
+  ['Abimael Guzmán died.', 'Guzmán murió.', []],
+  ['Abimael Guzmán died.', 'El general murió el martes.', ['Abimael Guzmán']],
+  ['Guzmán and Elena Iparraguirre were tried.', 'Судили Гусмана и Ипаррагирре.', []],
+  ['Guzmán and Elena Iparraguirre were tried.', 'Судили Гусмана и его жену.', ['Elena Iparraguirre']],
+  ['Guzmán died.', 'توفي السجين غوزمان.', []],
+  ['Guzmán died.', '他死了。', ['Guzmán']],
+  ['Guzmán died.', '古斯曼死了。', []],
+  ['Elena Iparraguirre is held.', '她被关押。', []],
+  ['刘晓波去世。', 'Liu Xiaobo has died.', []],
+  ['刘晓波去世。', 'The writer has died.', ['刘晓波']],
+  ['The guzmán is no name here.', 'No es un nombre.', []],
+]
+for (const [source, target, missing] of names)
+  test(`of the names in “${source}”, “${target}” lacks ${missing.length === 0 ? 'none' : missing.join(', ')}`, () =>
+    assert.deepEqual(missingNames(source, target, known), missing))
 
 const term = (source: string, target: string, appeal: string | null = null, lang = 'es'): Term => ({
   id: source,

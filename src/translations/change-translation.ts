@@ -15,7 +15,8 @@ export type TranslationChange = { readonly key: string; readonly base: number } 
       readonly anew: boolean
     }
   | { readonly kind: 'ask' }
-  | { readonly kind: 'approve' }
+  /** The remark says why, where something is marked. */
+  | { readonly kind: 'approve'; readonly remark?: string }
   | { readonly kind: 'send-back'; readonly remark: string }
 )
 
@@ -74,7 +75,8 @@ export async function changeTranslation(
     case 'send-back': {
       const way = mayReview(segment, writing.by, onePerson)
       if (way !== 'may') return { kind: way }
-      const next = change.kind === 'approve' ? entryOf(segment, 'approved') : entryOf(segment, 'sent-back', { remark: change.remark })
+      const remark = change.remark === undefined || change.remark === '' ? {} : { remark: change.remark }
+      const next = entryOf(segment, change.kind === 'approve' ? 'approved' : 'sent-back', remark)
       await addEntries(tx, appeal.id, lang, [next], writing)
       return { kind: 'changed' }
     }

@@ -23,7 +23,7 @@ export type TranslationEntry = {
   readonly machine: boolean
   /** The staff member who last changed the words of the translation, or asked a machine for them. */
   readonly translator: string
-  /** Why it was sent back. */
+  /** Why it was sent back, or approved although something is marked. */
   readonly remark?: string
   /** The staff member who did this, and when. */
   readonly by: string

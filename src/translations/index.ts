@@ -37,6 +37,7 @@ export {
 } from './exchange/index.ts'
 export { isLanguageTag } from './language-tag.ts'
 export { missingFigures, type MissingFigure } from './figures.ts'
+export { knownNames, missingNames, type KnownNames } from './names.ts'
 export { appealsTranslatedInto, readMemory, recall, type Recalled, type Remembered } from './memory.ts'
 export {
   addTerm,

@@ -20,6 +20,8 @@ export type TranslatedSegment = Segment & {
   readonly note?: string
   /** Why a reviewer sent it back, while it was not changed since. */
   readonly remark?: string
+  /** Why a reviewer approved it although something is marked. */
+  readonly approvedWhy?: string
   /** The staff member who translated it, who approved it, and when the last of this was done. */
   readonly by?: string
   readonly reviewer?: string
@@ -117,7 +119,7 @@ function stateOf(
       if (takenDown !== null && entry.at <= takenDown) return { ...standing, state: 'in-review', again: true }
       return entry.by === translator && !onePerson
         ? { ...standing, state: 'in-review' }
-        : { ...standing, state: 'approved', reviewer: entry.by }
+        : { ...standing, state: 'approved', reviewer: entry.by, ...(remark !== undefined && { approvedWhy: remark }) }
     default:
       return step satisfies never
   }

@@ -43,9 +43,8 @@ const notices = {
   approved: 'Approved as it stands. It may be published now.',
   'sent-back': 'Sent back to those who write it.',
   'review-asked': 'The review is asked for.',
-  'saved-marked': 'Saved. Something is marked below the translation: mend it, or say in the note why it is right. Save once more to go on.',
-  'review-asked-marked':
-    'The review is asked for. Something is marked below the translation: mend it, or say in the note why it is right. Save once more to go on.',
+  'saved-marked': 'Saved. Something is marked below the translation: mend it, or say in the note why it is right.',
+  'review-asked-marked': 'The review is asked for. Something is marked below the translation: mend it, or say in the note why it is right.',
   reviewed: 'Reviewed. What was approved stays so until it or its source is changed.',
   'machine-asked': 'Asked for. The drafts come in the background, and each is marked until somebody takes it over.',
   decided: 'Decided. What may be published is marked so.',

@@ -1,20 +1,15 @@
 import { directionOf } from '../../../kit/index.ts'
-import { missingFigures, termsIn, waysToSay, type Recalled, type Term, type TranslatedSegment } from '../../../translations/index.ts'
+import { termsIn, waysToSay, type Recalled, type Term, type TranslatedSegment } from '../../../translations/index.ts'
 import { wordDifference, type Piece } from '../../word-difference.ts'
+import { marksOf } from './marks.ts'
+import type { TranslationVisit } from './the-translation.tsx'
 
-type MarksProperties = {
-  readonly segment: TranslatedSegment
-  readonly sourceLang: string
-  readonly lang: string
-  readonly terms: readonly Term[]
-}
+type MarksProperties = { readonly visit: TranslationVisit; readonly segment: TranslatedSegment; readonly terms: readonly Term[] }
 
-/** What of a translation should be looked at: figures that it lacks, and terms that it says otherwise than the glossary. */
-export function Marks({ segment, sourceLang, lang, terms }: MarksProperties) {
-  const { text, target } = segment
-  if (target === null) return null
-  const figures = missingFigures(text, sourceLang, target, lang)
-  const others = termsIn(text, target, terms).filter(({ used }) => !used)
+/** What of a translation should be looked at: figures and names that it lacks, and terms that it says otherwise than the glossary. */
+export function Marks({ visit, segment, terms }: MarksProperties) {
+  const { figures, names, terms: others } = marksOf(visit, segment, terms)
+  const sourceLang = visit.opened.whole.lang
   return (
     <>
       {figures.map((figure) => (
@@ -22,10 +17,15 @@ export function Marks({ segment, sourceLang, lang, terms }: MarksProperties) {
           Lacks the {figure.kind} <q dir="auto">{figure.text}</q>
         </div>
       ))}
-      {others.map(({ term }) => (
+      {names.map((name) => (
+        <div class="mark" key={name}>
+          Lacks the name <q dir="auto">{name}</q>
+        </div>
+      ))}
+      {others.map((term) => (
         <div class="mark" key={term.id}>
           <bdi lang={sourceLang}>{term.source}</bdi> is said otherwise than in the glossary:{' '}
-          <bdi lang={lang}>{waysToSay(term).join(' · ')}</bdi>
+          <bdi lang={visit.lang}>{waysToSay(term).join(' · ')}</bdi>
         </div>
       ))}
     </>
@@ -33,7 +33,9 @@ export function Marks({ segment, sourceLang, lang, terms }: MarksProperties) {
 }
 
 /** The terms of the glossary that a sentence holds. */
-export function Terms({ segment, sourceLang, lang, terms }: MarksProperties) {
+export function Terms({ visit, segment, terms }: MarksProperties) {
+  const { lang } = visit
+  const sourceLang = visit.opened.whole.lang
   const found = termsIn(segment.text, segment.target ?? '', terms)
   if (found.length === 0) return null
   return (

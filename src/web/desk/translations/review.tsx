@@ -9,6 +9,7 @@ import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { Marks } from './beside.tsx'
+import { isMarked, marksOf } from './marks.ts'
 import { recordTranslation } from './record-translation.ts'
 import { translationRoutes } from './routes.ts'
 import { Standing } from './show-translation.tsx'
@@ -24,12 +25,12 @@ export const decideReview = (appealVisit: AppealVisit): Promise<Response> =>
     if (sent.kind === 'unreadable') return show(visit, { ...emptyForm, errors: { '': 'What was sent is no form that can be read.' } }, 422)
     const { given } = sent
     const decided = decisionsIn(given)
-    const errors = errorsIn(decided)
-    if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
     const { opened, lang, staff, now } = visit
+    const errors = errorsIn(decided, await markedIn(visit))
+    if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
     return change(visit, given, async (tx) => {
       for (const { key, base, approves, remark } of decided) {
-        const what = approves ? ({ kind: 'approve', key, base } as const) : ({ kind: 'send-back', key, base, remark } as const)
+        const what = approves ? ({ kind: 'approve', key, base, remark } as const) : ({ kind: 'send-back', key, base, remark } as const)
         const outcome = await changeTranslation(tx, { appeal: opened.whole, lang, takenDown: visit.takenDown }, what, {
           by: staff.id,
           at: now,
@@ -54,11 +55,22 @@ const decisionsIn = (given: Given): Decision[] =>
     return [{ key, base: Number(textOf(given, `base.${key}`)), approves: decision === 'approve', remark: textOf(given, `remark.${key}`) }]
   })
 
-function errorsIn(decided: readonly Decision[]): Errors {
+/** The keys of the sentences of which something is marked. */
+async function markedIn(visit: TranslationVisit): Promise<ReadonlySet<string>> {
+  const terms = await termsOf(visit)
+  return new Set(visit.read.translation.segments.filter((one) => isMarked(marksOf(visit, one, terms))).map(({ key }) => key))
+}
+
+const termsOf = ({ needs, opened, lang }: TranslationVisit): Promise<readonly Term[]> =>
+  glossaryFor(needs.db, opened.whole.id, { sourceLang: opened.whole.lang, lang })
+
+function errorsIn(decided: readonly Decision[], marked: ReadonlySet<string>): Errors {
   if (decided.length === 0) return { '': 'Decide about one sentence at least.' }
   return Object.fromEntries(
     decided.flatMap(({ key, approves, remark }): [string, string][] => {
       if (!approves && remark === '') return [[`remark.${key}`, 'Say what has to change.']]
+      if (approves && remark === '' && marked.has(key))
+        return [[`remark.${key}`, 'Something is marked. Say why it is right all the same, or send it back.']]
       return remark.length > 2000 ? [[`remark.${key}`, 'A remark holds at most 2,000 characters. Shorten it.']] : []
     }),
   )
@@ -75,8 +87,7 @@ function answerMeanwhile(visit: TranslationVisit, given: Given, key: string, own
 }
 
 async function show(visit: TranslationVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
-  const { needs, opened, lang } = visit
-  const terms = await glossaryFor(needs.db, opened.whole.id, { sourceLang: opened.whole.lang, lang })
+  const terms = await termsOf(visit)
   return answer(visit, <ReviewPage {...{ visit, terms }} form={withoutOldDecisions(form, visit)} who={await whoWrote(visit)} />, status)
 }
 
@@ -104,7 +115,8 @@ function ReviewPage({ visit, form, terms, who }: ReviewProperties) {
     <DeskPage visit={visit} title={`Review in ${languageInWords(lang)}`} crumbs={translationCrumbs(visit)} width="wide" evidence>
       <h1>Review: {languageInWords(lang)}</h1>
       <p>
-        Approve what says the same as its source, and send back what does not. A later change of either ends the approval of that sentence.
+        Approve what says the same as its source, and send back what does not. Whoever approves what is marked says why. A later change of
+        either ends the approval of that sentence.
         {read.onePerson && ' In this team one person may translate and approve.'}
       </p>
       {own > 0 && (
@@ -144,6 +156,8 @@ function ReviewPage({ visit, form, terms, who }: ReviewProperties) {
 function Waiting({ visit, segment, form, terms, who }: ReviewProperties & { readonly segment: TranslatedSegment }) {
   const sourceLang = visit.opened.appeal.lang
   const { key, place, text, target, note, base } = segment
+  const marked = isMarked(marksOf(visit, segment, terms))
+  const why = marked ? `Why ${place} is right although it is marked, or what has to change` : `What has to change in ${place}`
   return (
     <li id={place} data-row="">
       <div class="hint">
@@ -157,7 +171,7 @@ function Waiting({ visit, segment, form, terms, who }: ReviewProperties & { read
           <p lang={visit.lang} dir={directionOf(visit.lang)}>
             {target}
           </p>
-          <Marks {...{ segment, sourceLang, lang: visit.lang, terms }} />
+          <Marks {...{ visit, segment, terms }} />
           {note !== undefined && (
             <p class="hint">
               Note: <span dir="auto">{note}</span>
@@ -174,9 +188,9 @@ function Waiting({ visit, segment, form, terms, who }: ReviewProperties & { read
               { value: 'send-back', label: 'Send it back' },
             ]}
           />
-          <details open={textOf(form.given, `remark.${key}`) !== '' || form.errors[`remark.${key}`] !== undefined}>
-            <summary>What has to change in {place}</summary>
-            <TextArea form={form} name={`remark.${key}`} label={`What has to change in ${place}`} rows={2} />
+          <details open={marked || textOf(form.given, `remark.${key}`) !== '' || form.errors[`remark.${key}`] !== undefined}>
+            <summary>{why}</summary>
+            <TextArea form={form} name={`remark.${key}`} label={why} rows={2} />
           </details>
         </div>
       </div>

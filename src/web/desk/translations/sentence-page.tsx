@@ -48,7 +48,7 @@ function SentencePage({ visit, segment, form, terms, found, above, who }: PagePr
   const { segments } = read.translation
   const at = segments.findIndex(({ key }) => key === segment.key)
   const [before, after] = [segments[at - 1], segments[at + 1]]
-  const marks = { segment, sourceLang, lang, terms }
+  const marks = { visit, segment, terms }
   return (
     <DeskPage visit={visit} title={`${segment.place} in ${languageInWords(lang)}`} crumbs={translationCrumbs(visit)} width="wide" evidence>
       <h1>

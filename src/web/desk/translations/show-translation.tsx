@@ -142,10 +142,15 @@ function Row({ visit, segment, terms, who }: RowProperties) {
               {target}
             </p>
           )}
-          <Marks {...{ segment, sourceLang, lang, terms }} />
+          <Marks {...{ visit, segment, terms }} />
           {remark !== undefined && (
             <p class="mark">
               Sent back: <q dir="auto">{remark}</q>
+            </p>
+          )}
+          {segment.approvedWhy !== undefined && (
+            <p class="hint">
+              Why it was approved: <q dir="auto">{segment.approvedWhy}</q>
             </p>
           )}
           {note !== undefined && (

@@ -65,7 +65,12 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     const places = [...(await standing(desk)).keys()]
     assert.deepEqual(places, ['Title', 'Summary', 'H1', 'S1', 'S2', 'S3', 'A1'])
     for (const place of places) {
-      const saved = await translate(desk, place, `«${place}» 17 de julio`, place === 'S1' ? { do: 'ask', note: 'Which hospital?' } : {})
+      const saved = await translate(
+        desk,
+        place,
+        `«${place}» 17 de julio, Ana Ejemplo`,
+        place === 'S1' ? { do: 'ask', note: 'Which hospital?' } : {},
+      )
       assert.match(saved.location ?? '', place === 'A1' ? /translations\/es\?/ : /\/sentences\//, 'it goes on to the next one')
     }
     assert.equal((await desk.editor.post(`${es}/request`, {}, { on: es })).status, 303)
@@ -108,8 +113,8 @@ test('an appeal is translated sentence by sentence and approved by another; a ch
     )
     assert.equal((await desk.editor.get(before)).location, await sentenceAt(desk, 'S2'), 'the old address leads to what it says now')
     const stale = (await desk.editor.get(await sentenceAt(desk, 'S2'))).text
-    assert.match(stale, /Nobody told the<mark> family\.<\/mark>/)
-    assert.match(stale, /Nobody told the<mark> mother\.<\/mark>/)
+    assert.match(stale, /Nobody told the <mark>family\.<\/mark>/)
+    assert.match(stale, /Nobody told the <mark>mother\.<\/mark>/)
     assert.match(stale, /<textarea[^>]*lang="es" dir="ltr"[^>]*>Nadie se lo dijo a su hermana\.<\/textarea>/)
     const unready = await desk.db
       .transaction()
@@ -124,7 +129,7 @@ test('nobody approves what they translated, unless the team lets one person go a
   atAppeal(async (desk) => {
     const both = await desk.member('administrator', 'team', 'Aida Both')
     const title = await sentenceAt(desk, 'Title')
-    assert.equal((await both.post(title, { target: 'Un título', do: 'ask' })).status, 303)
+    assert.equal((await both.post(title, { target: 'Un título: Ana Ejemplo', do: 'ask' })).status, 303)
     const { key, base } = (await standing(desk)).get('Title')!
     const own = await both.get(`${es}/review`)
     assert.match(textOf(own.text), /One sentence of your own waits for another person\.[\s\S]*Nothing waits for your review/)
@@ -222,7 +227,24 @@ test('beside a sentence stand its terms, what was approved before in appeals tha
     const shared = { from: 'en', lang: 'es', source: 'independent doctor', target: 'médico independiente', kind: 'legal', note: '' }
     assert.equal((await desk.editor.post('/glossary', shared)).status, 303)
     assert.equal((await desk.editor.post('/glossary', { ...shared, lang: 'en', source: '' })).status, 422)
-    await translate(desk, 'S1', 'Fue trasladada a un hospital el 7 de julio.')
+    const wrong = await translate(desk, 'S1', 'Fue trasladada a un hospital el 7 de julio.', { do: 'ask' })
+    assert.match(
+      wrong.location ?? '',
+      new RegExp(`^${await sentenceAt(desk, 'S1')}\\?notice=review-asked-marked`),
+      'whoever translates sees it at once',
+    )
+    assert.match(textOf((await desk.editor.get(wrong.location!)).text), /Something is marked below.*Lacks the number 17/)
+    await translate(desk, 'Title', 'Ficticio: un examen para la detenida', { do: 'ask' })
+    const reviewer = await desk.member('reviewer', 'team', 'Rita Reviewer')
+    assert.match(textOf((await reviewer.get(`${es}/review`)).text), /Lacks the name Ana Ejemplo .*Why Title is right although it is marked/)
+    const { key: title } = (await standing(desk)).get('Title')!
+    const unsaid = await reviewer.post(`${es}/review`, { [`decision.${title}`]: 'approve' })
+    assert.equal(unsaid.status, 422)
+    assert.match(unsaid.text, /Something is marked\. Say why it is right all the same/)
+    assert.equal((await standing(desk)).get('Title')?.state, 'in-review')
+    const why = { [`decision.${title}`]: 'approve', [`remark.${title}`]: 'Her name stands in the summary.' }
+    assert.equal((await reviewer.post(`${es}/review`, why)).status, 303)
+    assert.match(textOf((await desk.editor.get(es)).text), /Why it was approved: Her name stands in the summary\./)
     const marked = textOf((await desk.editor.get(es)).text)
     assert.match(marked, /Lacks the number 17/)
     assert.match(marked, /hospital is said otherwise than in the glossary: centro de salud · clínica/)

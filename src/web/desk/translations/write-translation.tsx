@@ -1,4 +1,4 @@
-import { changeTranslation, successorOf, type TranslatedSegment } from '../../../translations/index.ts'
+import { changeTranslation, glossaryFor, successorOf, type TranslatedSegment } from '../../../translations/index.ts'
 import { change } from '../change.ts'
 import { Conflict, formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, frameFields, readForm, rebased, textOf, tooLong, type FormState, type Given } from '../forms/index.ts'
@@ -6,6 +6,7 @@ import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { isMarked, marksOf } from './marks.ts'
 import { recordTranslation } from './record-translation.ts'
 import { answerSentence, recalled, translationLabels } from './sentence-page.tsx'
 import { sentenceHref, translationCrumbs, translationHref, withTranslation, type TranslationVisit } from './the-translation.tsx'
@@ -34,9 +35,13 @@ export const writeSentence = (appealVisit: AppealVisit): Promise<Response> =>
     return save(visit, segment, given)
   })
 
-function save(visit: TranslationVisit, segment: TranslatedSegment, given: Given): Promise<Response> {
+async function save(visit: TranslationVisit, segment: TranslatedSegment, given: Given): Promise<Response> {
   const { opened, lang, staff, now } = visit
   const ask = textOf(given, 'do') === 'ask'
+  const terms = await glossaryFor(visit.needs.db, opened.whole.id, { sourceLang: opened.whole.lang, lang })
+  const target = textOf(given, 'target')
+  // Who keeps the words as they are has seen what is marked.
+  const marked = target !== segment.target && isMarked(marksOf(visit, { text: segment.text, target }, terms))
   return change(visit, given, async (tx) => {
     const outcome = await changeTranslation(
       tx,
@@ -45,7 +50,7 @@ function save(visit: TranslationVisit, segment: TranslatedSegment, given: Given)
         kind: 'write',
         key: segment.key,
         base: Number(textOf(given, frameFields.base)),
-        target: textOf(given, 'target'),
+        target,
         note: textOf(given, 'note'),
         ask,
         anew: textOf(given, 'anew') === 'yes',
@@ -55,6 +60,8 @@ function save(visit: TranslationVisit, segment: TranslatedSegment, given: Given)
     switch (outcome.kind) {
       case 'changed':
         await recordTranslation(tx, visit, ask ? 'translation.ask' : 'translation.write', { sentences: 1 })
+        if (marked)
+          return { kind: 'done', location: withNotice(sentenceHref(visit, segment), ask ? 'review-asked-marked' : 'saved-marked') }
         return { kind: 'done', location: withNotice(goOnFrom(visit, segment), ask ? 'review-asked' : 'saved') }
       case 'unchanged':
         return { kind: 'done', location: goOnFrom(visit, segment) }
