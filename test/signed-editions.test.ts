@@ -13,6 +13,7 @@ import { temporaryFolder, withDatabase } from '../src/platform/testing.ts'
 import {
   catchUpOnManifests,
   catchUpOnSheets,
+  findEdition,
   findManifest,
   manifestJobs,
   openSheets,
@@ -215,6 +216,23 @@ async function erasesAndEnds(served: Served): Promise<void> {
     assert.equal((await site.request(`/appeals/EX-en${path}`)).status, 410, path)
 }
 
+/** A form that is made while an edition is listed is in the list, and the job does not fail. */
+async function listsWhatIsMadeMeanwhile({ db, manifests }: Served, key: Parameters<typeof findManifest>[1]): Promise<void> {
+  const { sheets } = manifests
+  const published = (await findEdition(db, key.appeal, key.version, key.lang))!
+  await sheets.make(published, 'text')
+  const beside: typeof sheets = {
+    ...sheets,
+    async read(edition, form) {
+      await sheets.make(edition, 'mail')
+      return sheets.read(edition, form)
+    },
+  }
+  await manifestJobs({ ...manifests, sheets: beside })['manifests']!(key)
+  const { manifest } = readManifest(readNote(Buffer.from((await findManifest(db, key))!.note))!.text)!
+  assert.deepEqual(manifest.forms.map(({ address }) => address.replace(/.*?\./, '')).toSorted(), ['json', 'mail.txt', 'txt'])
+}
+
 test('what is published while the log cannot be written, or before a kill, is entered once and listed when it can', () =>
   withDatabase(async (db, connection) => {
     const served = await openServed(db, connection)
@@ -233,8 +251,9 @@ test('what is published while the log cannot be written, or before a kill, is en
     await Promise.all([enterEditions(signOns), enterEditions(second), signThrough(served)])
     assert.deepEqual(new Set(await entriesIn()), new Set([0, 1]))
 
-    await served.work()
     const key = { appeal: 'EX-en', version: 1, lang: 'es' }
+    await listsWhatIsMadeMeanwhile(served, key)
+    await served.work()
     const before = await findManifest(db, key)
     assert.ok(before !== null)
     // With another key than that of the log nothing is signed; with the log's own once more, nothing is listed twice.
