@@ -98,3 +98,40 @@ suite('when isolation ended', () => {
     assert.equal(of('havana-59', [says('family', visit)]).result, 'cannot_tell')
   })
 })
+
+const seen = (arrest: string, judge: string, occasion?: string): Asserts => [
+  { fact: 'arrest.date', value: arrest, ...(occasion !== undefined && { occasion }) },
+  { fact: 'arrest.first_judge_date', value: judge, ...(occasion !== undefined && { occasion }) },
+]
+const [first, second] = [seen('2015-03-01T10:00', '2015-03-01T20:00', 'a1'), seen('2020-03-01T10:00', '2020-03-01T20:00', 'a2')]
+
+suite('the hours to a judge', () => {
+  test('are of each arrest by itself, and of the two dates that somebody tells together', () => {
+    assert.equal(of('gc35-33', [says('family', first), says('family', second)]).result, 'not_engaged')
+    const late = of('gc35-33', [says('family', first), says('family', seen('2020-03-01T10:00', '2020-03-04T10:00', 'a2'))])
+    assert.match(late.reason, /72 hours/)
+    assert.equal(late.result, 'engaged')
+    const accounts = [
+      says('family', seen('2015-03-01T10:00', '2015-03-01T20:00')),
+      says('lawyer', seen('2020-03-01T10:00', '2020-03-01T20:00')),
+    ]
+    assert.equal(of('gc35-33', accounts).result, 'not_engaged')
+  })
+
+  test('to a judge of no named occasion are those since the last arrest before', () => {
+    const [arrested] = first
+    const { occasion, ...judge } = second[1]!
+    assert.equal(occasion, 'a2')
+    const { result, reason } = of('gc35-33', [says('family', [arrested!]), says('family', [second[0]!]), says('press', [judge])])
+    assert.equal(result, 'not_engaged')
+    assert.match(reason, /10 hours/)
+    assert.doesNotMatch(reason, /43,/)
+  })
+
+  test('between a time with a zone and one without are a range', () => {
+    const { result, range } = of('gc35-33', [says('family', seen('2020-01-01T10:00-05:00', '2020-01-03T12:00'))])
+    assert.deepEqual([result, range?.low, range?.high], ['cannot_tell', 31, 57])
+    assert.equal(of('gc35-33', [says('family', seen('2020-01-01T10:00', '2020-01-03T12:00'))]).result, 'engaged')
+    assert.equal(of('gc35-33', [says('family', seen('2020-01-01T10:00-05:00', '2020-01-04T12:00'))]).result, 'engaged')
+  })
+})

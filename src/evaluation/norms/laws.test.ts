@@ -7,6 +7,7 @@ import { conditionFor, defaultNormSettings, testsOf, type Catalogue, type Norm, 
 import { defaultSettings, evaluate } from '../index.ts'
 import { caseOf, type ToldClaim } from '../testing.ts'
 import { behind } from './answers.ts'
+import { hoursFromArrest } from './hours.ts'
 
 const facts = projectFacts()
 const catalogue = projectCatalogue()
@@ -162,6 +163,9 @@ const other = (name: string): string => ({ family: 'prison', prison: 'family' })
 /** What bounds the custody of somebody: it is named where it decides. */
 const bounds = ['arrest.date', 'release.date', 'person.death_date']
 
+/** What is told of one arrest or of another. */
+const ofArrests: ReadonlySet<string> = new Set(['arrest.date', ...hoursFromArrest.keys(), ...hoursFromArrest.values()])
+
 const times = fc.constantFrom(
   '2019-03-01',
   '2019-03-01/2019-03-16',
@@ -180,7 +184,12 @@ function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
     .oneof({ weight: 6, arbitrary: fc.constantFrom(...asked) }, { weight: 1, arbitrary: fc.constantFrom(...around) })
     .chain((fact) =>
       fc.record(
-        { fact: fc.constant(fact), value: fc.constantFrom(...valuesFor(norm, fact)), when: times },
+        {
+          fact: fc.constant(fact),
+          value: fc.constantFrom(...valuesFor(norm, fact)),
+          when: times,
+          ...(ofArrests.has(fact) && { occasion: fc.constantFrom('first', 'second') }),
+        },
         { requiredKeys: ['fact', 'value'] },
       ),
     )
@@ -213,7 +222,7 @@ function valuesFor(norm: Norm, fact: string): readonly (string | number | boolea
     case 'date':
       return fact === 'person.birth_date'
         ? ['1960-01-01', '2003-07-01', '2010']
-        : ['2019-03-01', '2021-07', '2021-07-20T10:00', '2014', '2023-01-01']
+        : ['2019-03-01', '2021-07', '2021-07-20T10:00', '2021-07-22T12:00-05:00', '2014', '2023-01-01']
     case 'enum':
       return [...limits.flatMap(({ value }) => (Array.isArray(value) ? value : [String(value)])), known.values![0]!]
     case 'text':

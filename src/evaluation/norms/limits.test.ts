@@ -72,6 +72,11 @@ const contact = (who: string, value: boolean): ToldClaim => ({
 })
 const visits = (value: string): Asserts => [{ fact: 'contact.family_visits_allowed', value: false, when: value }]
 const arrest = (value: string): string => outcome('iccpr-9-2', [{ fact: 'arrest.reasons_given', value: false, when: value }])
+const care = (value: string): string =>
+  outcome('crpd-25', [
+    { fact: 'person.disability', value: true, when: value },
+    { fact: 'health.treatment_denied', value: true, when: value },
+  ])
 const visitsOnly: Asserts = [{ fact: 'contact.family_visits_allowed', value: false, when: '2021-05-01' }]
 
 suite('one day, one hour, one minute', () => {
@@ -196,11 +201,6 @@ suite('time and State', () => {
     assert.equal(arrest('1977-01-01'), 'not_in_force')
     assert.equal(arrest('1978-05-15'), 'check_ratification')
     assert.equal(arrest('1992-09-12'), 'engaged')
-    const care = (value: string): string =>
-      outcome('crpd-25', [
-        { fact: 'person.disability', value: true, when: value },
-        { fact: 'health.treatment_denied', value: true, when: value },
-      ])
     assert.deepEqual([care('2012-05-01'), care('2018-05-01')], ['check_ratification', 'engaged'])
   })
 
