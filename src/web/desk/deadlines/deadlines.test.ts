@@ -99,6 +99,8 @@ test('what comes due stands in order with the claim or rule it comes from, and e
     const wrong = await chief.post('/deadlines/thresholds', { health: '0', visit: 'soon', contact: '' })
     assert.ok(wrong.status === 422 && wrong.text.includes('value="soon"') && wrong.text.includes('Write a whole number of days'))
     assert.equal((await chief.post('/deadlines/thresholds', { health: '3', visit: '', contact: '14' })).status, 303)
+    const late = await chief.post('/deadlines/thresholds', { health: '9', visit: '', contact: '14', _base: '0' })
+    assert.ok(late.status === 409 && late.text.includes('Somebody else changed these numbers meanwhile') && late.text.includes('value="9"'))
     const changed = textOf((await editor.get('/deadlines')).text)
     assert.match(changed, /over for 2 days.*nothing new of their health for 3 days/)
     assert.doesNotMatch(changed, /Ask about visits/)

@@ -1,7 +1,7 @@
 import { longestThreshold, readThresholds, setThresholds, thresholdHistory, type Thresholds } from '../../../deadlines/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { change } from '../change.ts'
-import { filledWith, Form, readForm, TextField, textOf, unreadableForm, type FormState } from '../forms/index.ts'
+import { filledWith, Form, frameFields, readForm, rebased, TextField, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -40,7 +40,15 @@ export async function thresholdsSent(visit: Visit): Promise<Response> {
   const { staff, now } = visit
   return change(visit, given, async (tx) => {
     const wanted = read as Thresholds
-    if (await setThresholds(tx, wanted, { by: staff.id, at: now }))
+    const outcome = await setThresholds(tx, wanted, { base: Number(textOf(given, frameFields.base)), by: staff.id, at: now })
+    if (outcome === 'conflict') {
+      const [newest] = await thresholdHistory(tx, 1)
+      return {
+        kind: 'refused',
+        response: () => page(visit, { given: rebased(given, newest?.number ?? 0), errors: { '': meanwhile } }, 409),
+      }
+    }
+    if (outcome === 'set')
       await recordAudit(tx, { at: now, staff: staff.id, action: 'settings.change', detail: { setting: 'deadlines', ...wanted } })
     return { kind: 'done', location: withNotice(hrefOf(deadlineRoutes.deadlines), 'saved') }
   })
@@ -52,14 +60,16 @@ function daysIn(text: string): number | null | undefined {
   return /^[1-9]\d{0,3}$/.test(text) && Number(text) <= longestThreshold ? Number(text) : undefined
 }
 
-async function page(visit: Visit, form: FormState): Promise<Response> {
+const meanwhile = 'Somebody else changed these numbers meanwhile. What they chose stands first below; look at it and save again.'
+
+async function page(visit: Visit, form: FormState, status: 200 | 409 | 422 = 422): Promise<Response> {
   const [history, who] = [await thresholdHistory(visit.needs.db), await whoWrote(visit)]
   return answer(
     visit,
     <DeskPage visit={visit} title="When to ask anew" crumbs={[{ href: hrefOf(deadlineRoutes.deadlines), label: 'Deadlines' }]}>
       <h1>When to ask anew</h1>
       <p>These are the team’s own rules and follow from no law. They are shown as ours wherever they count. Empty means: never.</p>
-      <Form visit={visit} form={form} action={hrefOf(deadlineRoutes.thresholdsSent)} submit="Save">
+      <Form visit={visit} form={form} action={hrefOf(deadlineRoutes.thresholdsSent)} submit="Save" base={history[0]?.number ?? 0}>
         {names.map((name) => (
           <TextField
             key={name}
@@ -74,8 +84,8 @@ async function page(visit: Visit, form: FormState): Promise<Response> {
         <section aria-labelledby="before">
           <h2 id="before">What was set</h2>
           <ul class="plain rows">
-            {history.map(({ by, at, ...days }) => (
-              <li key={at.getTime()}>
+            {history.map(({ number, by, at, ...days }) => (
+              <li key={number}>
                 {names.map((name) => `${words[name]}: ${days[name] ?? 'never'}`).join('; ')}{' '}
                 <span class="hint">
                   <bdi>{who(by)}</bdi>, {momentInWords(at)}
@@ -86,7 +96,7 @@ async function page(visit: Visit, form: FormState): Promise<Response> {
         </section>
       )}
     </DeskPage>,
-    Object.keys(form.errors).length === 0 ? 200 : 422,
+    Object.keys(form.errors).length === 0 ? 200 : status,
   )
 }
 
