@@ -11,17 +11,20 @@ export type Hold = 'in_force' | 'before' | 'not_binding' | 'check' | 'unsure'
 export type Stretch = { readonly hold: Hold; readonly why: string; readonly from: Day; readonly to: Day }
 
 /**
- * How a norm stands to a State through all time, without a gap. Takes the State's ISO 3166-1 code, null where nobody says
- * which it is. A norm counts from the year after the one in which it was adopted, the catalogue having no days; a treaty
+ * How a norm stands to a State through all time, without a gap. Takes the State's ISO 3166-1 code, null where it is not known
+ * which it is, and why that is so. A norm counts from the year after the one in which it was adopted, the catalogue having no days; a treaty
  * from the day it was in force for the State; and what interprets a treaty only where the treaty binds.
  */
-export function stretchesOf(catalogue: Catalogue, norm: Norm, state: string | null): readonly Stretch[] {
-  const instrument = catalogue.instruments.get(norm.instrument)
-  const region = instrument?.region ?? 'universal'
-  const treaty = norm.force === 'treaty' ? norm.instrument : norm.force === 'interpretation' ? interprets.get(norm.instrument) : undefined
+export function stretchesOf(
+  catalogue: Catalogue,
+  norm: Norm,
+  state: string | null,
+  why = 'nothing on file says which State it is',
+): readonly Stretch[] {
+  const region = regionOf(catalogue, norm)
+  const treaty = treatyOf(norm)
   const adopted = sinceAdoption(norm.year)
-  if (state === null && (region !== 'universal' || treaty !== undefined))
-    return overlay(adopted, always('check', 'nothing on file says which State it is'))
+  if (state === null && isOfStates(catalogue, norm)) return overlay(adopted, always('check', why))
   if (state !== null && !concerns(catalogue, region, state))
     return overlay(adopted, always('not_binding', `it is of another part of the world than ${stateName(catalogue, state)}`))
   if (norm.force === 'interpretation' && treaty === undefined)
@@ -51,6 +54,16 @@ const ofTreaty: ReadonlyMap<string, string> = new Map([
   ['cat_art22', 'cat'],
   ['achr_court', 'achr'],
 ])
+
+/** Whether it depends on the State whether a norm holds: it is of a region, a treaty, or interprets one. */
+export const isOfStates = (catalogue: Catalogue, norm: Norm): boolean =>
+  regionOf(catalogue, norm) !== 'universal' || treatyOf(norm) !== undefined
+
+const regionOf = (catalogue: Catalogue, { instrument }: Norm): string => catalogue.instruments.get(instrument)?.region ?? 'universal'
+
+function treatyOf({ force, instrument }: Norm): string | undefined {
+  return force === 'treaty' ? instrument : force === 'interpretation' ? interprets.get(instrument) : undefined
+}
 
 /** A time, cut where the norm's hold on it changes. What happened on one unknown day of a time that is cut is unsure. */
 export function divide(stretches: readonly Stretch[], time: Time): readonly (Stretch & { readonly time: Time })[] {

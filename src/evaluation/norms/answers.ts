@@ -1,8 +1,9 @@
 import type { Day } from '../../kit/index.ts'
-import type { AnsweredPoint } from '../../norms/index.ts'
+import type { AnsweredPoint, Telling } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
+import { statesTold } from '../state-told.ts'
 import { ageFacts, agePoints, overSixtyPoints } from './ages.ts'
-import { sortedOnce, statedPoints } from './answered.ts'
+import { sortedOnce, statedPoints, toldBy } from './answered.ts'
 import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
 import { hourPoints, hoursFromArrest } from './hours.ts'
@@ -12,7 +13,7 @@ import { sinceLastVisit } from './last-visit.ts'
 const mostPoints = 60
 
 /** All that answers the questions about one person; each fact is worked out once. */
-export function answersOf(ground: Ground, subject: string, frame: Frame, state: string | null): (fact: string) => readonly AnsweredPoint[] {
+export function answersOf(ground: Ground, subject: string, frame: Frame, state: StateHeld): (fact: string) => readonly AnsweredPoint[] {
   const found = new Map<string, readonly AnsweredPoint[]>()
   return (fact) => {
     const before = found.get(fact)
@@ -66,7 +67,7 @@ function factsBehind(fact: string): readonly string[] {
   ]
 }
 
-function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, state: string | null): readonly AnsweredPoint[] {
+function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, state: StateHeld): readonly AnsweredPoint[] {
   if (fact === 'person.age') return agePoints(ground, subject)
   if (fact === 'person.age_over_60') return overSixtyPoints(ground, subject)
   if (fact === 'state.country') return state === null ? [] : [countryPoint(ground, subject, state)]
@@ -77,16 +78,25 @@ function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, 
   return until === undefined ? statedPoints(ground, subject, fact) : hourPoints(ground, subject, fact, until)
 }
 
-/** The State in whose hands somebody is: as the file says of them, else as it says of the case. */
-export function stateOf(ground: Ground, subject: string): string | null {
-  const [point] = ground.pointsOf(subject, 'state.country')
-  const told = point?.accounts.filter(({ claims }) => claims.length > 0) ?? []
-  const named = told.length === 1 && told[0]?.value?.type === 'text' ? told[0].value.text.trim().toUpperCase() : ground.file.case.country
-  return /^[A-Z]{2}$/.test(named) ? named : null
+/** The State in whose hands somebody is: its ISO 3166-1 code, null where nothing says it, or that accounts differ on it. */
+export type StateHeld = string | typeof contested | null
+export const contested = Symbol('contested')
+
+/** The State in whose hands somebody is, as the file says of them, else as it says of the case; and the claims that say it. */
+export function stateOf(ground: Ground, subject: string): { readonly state: StateHeld; readonly claims: readonly string[] } {
+  const states = statesTold(ground, subject, ground.file.case.country)
+  return { state: states.length > 1 ? contested : (states[0]?.state ?? null), claims: sortedOnce(states.flatMap(({ claims }) => claims)) }
 }
 
-function countryPoint(ground: Ground, subject: string, state: string): AnsweredPoint {
-  const claims = ground.pointsOf(subject, 'state.country').flatMap(({ accounts }) => accounts.flatMap((account) => account.claims))
-  const telling = { speakers: [], claims, says: state, deprecated: false, answer: () => state }
-  return { key: `${subject}/state.country`, fact: 'state.country', kind: 'background', time: null, tellings: [telling], claims }
+function countryPoint(ground: Ground, subject: string, state: string | typeof contested): AnsweredPoint {
+  const told = ground.pointsOf(subject, 'state.country').flatMap(({ accounts }) => accounts.filter(({ claims }) => claims.length > 0))
+  const claims = sortedOnce(told.flatMap((account) => account.claims))
+  const tellings =
+    state === contested
+      ? told.map((account): Telling => {
+          const code = account.value?.type === 'text' ? account.value.text.trim().toUpperCase() : null
+          return { ...toldBy(account), says: code ?? 'denied', answer: () => code }
+        })
+      : [{ speakers: [], claims, says: state, deprecated: false, answer: () => state }]
+  return { key: `${subject}/state.country`, fact: 'state.country', kind: 'background', time: null, tellings, claims }
 }

@@ -135,3 +135,30 @@ suite('the hours to a judge', () => {
     assert.equal(of('gc35-33', [says('family', seen('2020-01-01T10:00-05:00', '2020-01-04T12:00'))]).result, 'engaged')
   })
 })
+
+const inState = (value: string): Asserts => [{ fact: 'state.country', value }]
+
+suite('the State', () => {
+  const torture: Asserts = [{ fact: 'treatment.torture_alleged', value: true, when: '2021-03-01' }]
+
+  test('on which accounts differ is neither of theirs nor that of the case: what binds States has to be looked up', () => {
+    const told = [says('family', [...torture, ...inState('CN')]), says('prison', inState('MX'))]
+    const { result, reason, claims } = of('iccpr-7', told)
+    assert.equal(result, 'check_ratification')
+    assert.match(reason, /accounts differ on which State it is/)
+    assert.deepEqual(claims, told.map(({ id }) => id).sort()) // prettier-ignore
+    assert.equal(of('iccpr-7', [says('family', torture), says('prison', inState('CN'))]).result, 'not_binding')
+    const denied = says('family', inState('CN'), { id: 'CN' })
+    assert.equal(of('iccpr-7', [says('family', torture), denied, says('prison', [], { denies: ['CN'] })]).result, 'check_ratification')
+  })
+
+  test('that has to be looked up leaves it said whose account it takes', () => {
+    const unbound = { fact: 'state.country', value: 'SB' }
+    const { result, accounts } = of('iccpr-9-1', [
+      says('family', [{ fact: 'arrest.legal_basis', value: false, when: '2021-03-01', occasion: 'a' }, unbound]),
+      says('prison', [{ fact: 'arrest.legal_basis', value: true, when: '2021-03-01', occasion: 'a' }]),
+    ])
+    assert.equal(result, 'check_ratification')
+    assert.deepEqual(accounts?.map(({ speakers }) => speakers), [['family']]) // prettier-ignore
+  })
+})

@@ -179,7 +179,7 @@ const times = fc.constantFrom(
 /** Between one and six claims that answer what a norm asks, or what that is worked out from, with answers on both sides of its limits. */
 function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
   const asked = [...new Set(testsOf(norm.condition).flatMap(({ fact }) => behind(fact)))].filter((fact) => fact !== 'state.country')
-  const around = [...bounds, 'health.need_urgent']
+  const around = [...bounds, 'health.need_urgent', 'state.country']
   const assertion = fc
     .oneof({ weight: 6, arbitrary: fc.constantFrom(...asked) }, { weight: 1, arbitrary: fc.constantFrom(...around) })
     .chain((fact) =>
@@ -228,7 +228,7 @@ function valuesFor(norm: Norm, fact: string): readonly (string | number | boolea
     case 'text':
     case 'place':
     case 'duration':
-      return ['PE']
+      return ['PE', 'CN']
     default:
       return known.type satisfies never
   }

@@ -17,13 +17,14 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
   const norms = prepared(asked)
   const weakest = weakestOf(ground)
   return personsHeld(ground, norms.facts).flatMap((subject) => {
-    const state = stateOf(ground, subject)
+    const { state, claims: stateClaims } = stateOf(ground, subject)
     const frame = frameOf(ground, subject)
     const answers = answersOf(ground, subject, frame, state)
     const person = {
       ground,
       subject,
       frame,
+      stateClaims,
       answers,
       weakest,
       stretches: norms.stretchesFor(state),

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../kit/index.ts'
 import {
   citationOf,
   conditionFor,
+  isOfStates,
   isProposed,
   stretchesOf,
   testsOf,
@@ -13,7 +14,7 @@ import {
 } from '../../norms/index.ts'
 import type { NormsAsked } from '../evaluation.ts'
 import { anchorFacts } from './anchors.ts'
-import { behind } from './answers.ts'
+import { behind, contested, type StateHeld } from './answers.ts'
 import { frameFacts } from './frame.ts'
 
 /** A norm that may be proposed, with all that does not depend on a case. */
@@ -22,6 +23,8 @@ export type PreparedNorm = {
   readonly ways: readonly (readonly Test[])[]
   /** The facts that its condition asks about, each once. */
   readonly facts: readonly string[]
+  /** Whether it depends on the State whether it holds. */
+  readonly ofStates: boolean
   /** What every result of it says. */
   readonly marks: Pick<NormResult, 'norm' | 'citation' | 'ours' | 'unconfirmed' | 'evaluative'>
 }
@@ -31,9 +34,9 @@ export type Prepared = {
   /** The facts that make a person one of whom norms are asked. */
   readonly facts: ReadonlySet<string>
   /** How each norm holds against a State through time. */
-  readonly stretchesFor: (state: string | null) => (norm: Norm) => readonly Stretch[]
+  readonly stretchesFor: (state: StateHeld) => (norm: Norm) => readonly Stretch[]
   /** Results that were worked out already for those of whom the file says nothing that a norm asks, by State. */
-  readonly silentIn: (state: string | null) => Map<string, NormResult>
+  readonly silentIn: (state: StateHeld) => Map<string, NormResult>
 }
 
 /** Prepares a catalogue under a team's settings, once for each pair of them. */
@@ -52,11 +55,11 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
       ...(norm.confirmed === 'unconfirmed' && { unconfirmed: true as const }),
       ...(norm.check === 'prompt' && { evaluative: true as const }),
     }
-    return [{ norm, ways: waysToMeet(condition), facts, marks }]
+    return [{ norm, ways: waysToMeet(condition), facts, ofStates: isOfStates(catalogue, norm), marks }]
   })
-  const states = new Map<string | null, Map<string, readonly Stretch[]>>()
+  const states = new Map<StateHeld, Map<string, readonly Stretch[]>>()
   const shared = new Map<string, readonly Stretch[]>()
-  const silent = new Map<string | null, Map<string, NormResult>>()
+  const silent = new Map<StateHeld, Map<string, NormResult>>()
   const made: Prepared = {
     all,
     facts: custodyFacts(all.flatMap(({ facts }) => facts)),
@@ -66,7 +69,10 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
       return (norm) => {
         const before = known.get(norm.id)
         if (before) return before
-        const found = stretchesOf(catalogue, norm, state)
+        const found =
+          state === contested
+            ? stretchesOf(catalogue, norm, null, 'accounts differ on which State it is')
+            : stretchesOf(catalogue, norm, state)
         // Norms that held at the same times share one list, so that what is cut by it is cut once.
         const key = found.map(({ hold, why, from, to }) => `${hold} ${from} ${to} ${why}`).join('\n')
         const same = shared.get(key) ?? found

@@ -28,6 +28,8 @@ export type Person = {
   readonly ground: Ground
   readonly subject: string
   readonly frame: Frame
+  /** The claims that say in whose hands they are. */
+  readonly stateClaims: readonly string[]
   readonly answers: (fact: string) => readonly AnsweredPoint[]
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
@@ -118,7 +120,12 @@ function ofSilence(person: Person, prepared: PreparedNorm, holds: Holds): NormRe
 const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): readonly Part[] =>
   ways.map((tests) => ({ hold, why, dated: false, situation: { time: null, asked: tests.map((test) => ({ test, point: null })) } }))
 
-function resultOf(person: Person, { marks, facts }: PreparedNorm, holds: Holds, { hold, why, matched, times }: Decided): NormResult {
+function resultOf(
+  person: Person,
+  { marks, facts, ofStates }: PreparedNorm,
+  holds: Holds,
+  { hold, why, matched, times }: Decided,
+): NormResult {
   const { ground, subject, weakest } = person
   const outcome = outcomes[hold][matched.kind]
   const sure = matched.kind === 'met' || matched.kind === 'met_if'
@@ -130,7 +137,8 @@ function resultOf(person: Person, { marks, facts }: PreparedNorm, holds: Holds, 
   const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
   const bounds = aged || holds.ends || (sure && times.length === 0 && holds.changes)
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
-  const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding])
+  const state = ofStates && !isSilent(matched) ? person.stateClaims : []
+  const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding, ...state])
   const period = hull(times)
   const undated =
     period === null && matched.situations.some(({ asked }) => asked.some(({ point }) => point !== null && point.kind !== 'background'))
@@ -140,10 +148,14 @@ function resultOf(person: Person, { marks, facts }: PreparedNorm, holds: Holds, 
     ...marks,
     subject,
     result: outcome,
-    ...(outcome === 'if_accepted' && matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
+    ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
+      matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
     reason: reasonFor(ground, { matched, hold, why, period, undated }),
     claims,
-    standing: weakest(claims, new Set([...points.flatMap(({ fact }) => factsBehind(fact)), ...boundingFacts])),
+    standing: weakest(
+      claims,
+      new Set([...points.flatMap(({ fact }) => factsBehind(fact)), ...boundingFacts, ...(ofStates ? ['state.country'] : [])]),
+    ),
     ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
     ...(period && { period: { from: written(period.from), to: written(period.to) } }),
     ...(range && { range }),
