@@ -24,7 +24,7 @@ export type NormResult = {
   /** The person whom it would protect. */
   readonly subject: string
   readonly result: NormOutcome
-  /** Only with `if_accepted`: the accounts under which it is engaged. */
+  /** With `if_accepted`, and with `check_ratification` where the accounts differ: those under which the facts meet it. */
   readonly accounts?: readonly NormAccount[]
   /** One or several plain sentences in English. */
   readonly reason: string

@@ -37,7 +37,9 @@ export function draftOf(result: NormResult, file: CaseDocument, lang: string): s
   const speakers = [...new Set((result.accounts ?? []).map(({ speakers: ids }) => namesOf(ids, file)))]
   const said =
     result.result === 'check_ratification'
-      ? words.ifBound(result.citation)
+      ? speakers.length > 0
+        ? speakers.map((who) => words.ifBoundAndAccepted(who, result.citation)).join(' ')
+        : words.ifBound(result.citation)
       : speakers.length > 0
         ? speakers.map((who) => words.ifAccepted(who, result.citation)).join(' ')
         : words.engaged(result.citation)
@@ -48,6 +50,7 @@ type DraftWords = {
   readonly engaged: (norm: string) => string
   readonly ifAccepted: (who: string, norm: string) => string
   readonly ifBound: (norm: string) => string
+  readonly ifBoundAndAccepted: (who: string, norm: string) => string
 }
 
 const drafts: Readonly<Record<string, DraftWords>> = {
@@ -55,16 +58,20 @@ const drafts: Readonly<Record<string, DraftWords>> = {
     engaged: (norm) => `This may engage ${norm}.`,
     ifAccepted: (who, norm) => `If the account of ${who} is accepted, this may engage ${norm}.`,
     ifBound: (norm) => `If the State is bound by it, this may engage ${norm}.`,
+    ifBoundAndAccepted: (who, norm) => `If the State is bound by it and the account of ${who} is accepted, this may engage ${norm}.`,
   },
   es: {
     engaged: (norm) => `Esto puede estar comprendido en ${norm}.`,
     ifAccepted: (who, norm) => `Si se acepta la versión de ${who}, esto puede estar comprendido en ${norm}.`,
     ifBound: (norm) => `Si el Estado está obligado por ella, esto puede estar comprendido en ${norm}.`,
+    ifBoundAndAccepted: (who, norm) =>
+      `Si el Estado está obligado por ella y se acepta la versión de ${who}, esto puede estar comprendido en ${norm}.`,
   },
   fr: {
     engaged: (norm) => `Cela peut relever de ${norm}.`,
     ifAccepted: (who, norm) => `Si le récit de ${who} est retenu, cela peut relever de ${norm}.`,
     ifBound: (norm) => `Si l’État est lié, cela peut relever de ${norm}.`,
+    ifBoundAndAccepted: (who, norm) => `Si l’État est lié et si le récit de ${who} est retenu, cela peut relever de ${norm}.`,
   },
 }
 

@@ -3,10 +3,12 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
-import { projectCatalogue } from '../../../cases/index.ts'
+import { projectCatalogue, readCaseFile } from '../../../cases/index.ts'
+import type { NormResult } from '../../../norms/index.ts'
 import { publishAppeal } from '../../../publishing/index.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { casesOfMentions, findMentions } from '../../../erasure/index.ts'
+import { draftOf } from './draft-of-sentence.ts'
 import { protectionOf } from './protections.ts'
 
 const norms = '/cases/example/norms'
@@ -191,4 +193,26 @@ test('every norm of the catalogue stands under what it protects', () => {
     without.map(({ id, tags }) => [id, tags[0]]),
     [],
   )
+})
+
+test('a sentence about what the State has to be looked up for still says whose account it takes', () => {
+  const read = readCaseFile(Buffer.from(isolationCase), { file: 'example.yaml', facts })
+  assert.ok(read.kind === 'read')
+  const result: NormResult = {
+    norm: 'iccpr-7',
+    citation: 'ICCPR, Article 7',
+    subject: 'ana',
+    result: 'check_ratification',
+    accounts: [{ speakers: ['lawyer'], text: 'Torture or ill-treatment alleged: yes' }],
+    reason: '',
+    claims: [],
+    standing: null,
+    ask: [],
+  }
+  const inWords = ['en', 'es', 'fr'].map((lang) => draftOf(result, read.document, lang))
+  assert.deepEqual(inWords, [
+    'If the State is bound by it and the account of Lawyer of the prisoner is accepted, this may engage ICCPR, Article 7.',
+    'Si el Estado está obligado por ella y se acepta la versión de Lawyer of the prisoner, esto puede estar comprendido en ICCPR, Article 7.',
+    'Si l’État est lié et si le récit de Lawyer of the prisoner est retenu, cela peut relever de ICCPR, Article 7.',
+  ])
 })
