@@ -295,6 +295,7 @@ test('what readers are told names no confidential procedure, in whatever form of
     'По просьбе Красного Креста': 'Красного Креста',
     应联合国要求: '联合国',
     'بطلب من الأمم المتحدة': 'الأمم المتحدة',
+    'La cidh': 'cidh',
     'gizlilik nedeniyle': 'gizlilik',
     'The Working Group’s wish': 'Working Group',
     'Two committees against torture: a Committee Against Torture': 'Committee Against Torture',

@@ -39,39 +39,20 @@ function find(said: readonly string[], name: string, ends: (word: string, last: 
 
 /** How those that ask for confidence are called in public, and words for confidence, in the languages of appeals: whatever ending follows. */
 const beginnings = [
-  ...['Red Cross', 'Cruz Roja', 'Cruz Vermelha', 'Croix-Rouge', 'Kızılhaç', 'Красный Крест', 'Красного Крест', 'صلیب سرخ', 'الصليب الأحمر'],
-  ...['United Nations', 'Naciones Unidas', 'Nações Unidas', 'Nations Unies', 'Birleşmiş Milletler', 'Объединенных Наций'],
-  ...['الأمم المتحدة', 'سازمان ملل', 'UNESCO', 'ЮНЕСКО', 'یونسکو', 'اليونسكو', 'Inter-American', 'Interamerican'],
-  ...['working group', 'grupo de trabajo', 'grupo de trabalho', 'groupe de travail', 'subcommittee', 'subcomité', 'sous-comité'],
-  ...['special rapporteur', 'relator especial', 'relatora especial', 'rapporteur spécial', 'rapporteuse spéciale'],
-  ...['confidenti', 'confidenci', 'privileg', 'secret', 'segredo', 'sigilo', 'reservad', 'procedur', 'procedimi', 'procediment', 'gizli'],
-  ...['prosedür', 'конфиденциальн', 'секрет', 'процедур', 'محرمانه'],
-]
+  'Red Cross|Cruz Roja|Cruz Vermelha|Croix-Rouge|Kızılhaç|Красный Крест|Красного Крест|صلیب سرخ|الصليب الأحمر',
+  'United Nations|Naciones Unidas|Nações Unidas|Nations Unies|Birleşmiş Milletler|Объединенных Наций|الأمم المتحدة',
+  'سازمان ملل|UNESCO|ЮНЕСКО|یونسکو|اليونسكو|Inter-American|Interamerican|working group|grupo de trabajo|grupo de trabalho',
+  'groupe de travail|subcommittee|subcomité|sous-comité|special rapporteur|relator especial|relatora especial',
+  'rapporteur spécial|rapporteuse spéciale|confidenti|confidenci|privileg|secret|segredo|sigilo|reservad|procedur|procedimi',
+  'procediment|gizli|prosedür|конфиденциальн|секрет|процедур|محرمانه',
+].flatMap((line) => line.split('|'))
 const isSecretary = /^secret(?:a[ir]|е)|^секретар/u
-const wholeWords = ['سري', 'سرية', 'السري', 'السرية', 'بسرية']
+const wholeWords = ['ICRC', 'CICR', 'CIDH', 'IACHR', 'WGAD', 'SPT', 'سري', 'سرية', 'السري', 'السرية', 'بسرية']
 /** Written without spaces around them. */
 const withoutSpaces = ['联合国', '红十字', '教科文组织', '保密', '机密', '秘密', '程序']
 /** Only as they are written, in capitals: in small letters some are words like any other. */
-const abbreviations: ReadonlySet<string> = new Set([
-  ...[
-    'UN',
-    'UNO',
-    'ONU',
-    'ООН',
-    'BM',
-    'OAS',
-    'OEA',
-    'OHCHR',
-    'ACNUDH',
-    'HCDH',
-    'ICRC',
-    'CICR',
-    'МККК',
-    'WGAD',
-    'SPT',
-    'CAT',
-    'CED',
-    'CCPR',
-  ],
-  ...['IACHR', 'CIDH', 'ECHR', 'ECtHR', 'TEDH', 'CEDH', 'ЕСПЧ', 'AİHM', 'CPT', 'ACHPR', 'CADHP'],
-])
+const abbreviations: ReadonlySet<string> = new Set(
+  'UN|UNO|ONU|ООН|BM|OAS|OEA|OHCHR|ACNUDH|HCDH|ICRC|CICR|МККК|WGAD|SPT|CAT|CED|CCPR|IACHR|CIDH|ECHR|ECtHR|TEDH|CEDH|ЕСПЧ|AİHM|CPT|ACHPR|CADHP'.split(
+    '|',
+  ),
+)
