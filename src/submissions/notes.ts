@@ -1,5 +1,5 @@
 import { describeDate } from '../kit/index.ts'
-import { standingOfClaim } from '../evaluation/index.ts'
+import { standingOfClaim, statesTold } from '../evaluation/index.ts'
 import { citationOf } from '../norms/index.ts'
 import { wordsFor } from '../publishing/index.ts'
 import type { Claim } from '../claims/index.ts'
@@ -10,7 +10,7 @@ import { speakerNames } from './speaker-names.ts'
 
 /** What a number in the text stands for, in one paragraph: who said it, in which words of ours, where it is printed, how it stands. */
 export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words: FormWords): string {
-  const { document, norms } = matter
+  const { document, evaluation, subject, norms } = matter
   switch (kind) {
     case 'claim': {
       const claim = document.claims.find((one) => one.id === id)
@@ -32,7 +32,8 @@ export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words:
         .join('; ')
     }
     case 'treaty': {
-      const found = norms?.catalogue.ratification(document.case.country, id)
+      const [held, ...others] = statesTold(evaluation, subject, document.case.country)
+      const found = held && held.state !== null && others.length === 0 ? norms?.catalogue.ratification(held.state, id) : undefined
       const title = norms?.catalogue.treaties.get(id) ?? id
       return [title, found?.source, ...(found?.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : [])]
         .filter((part) => part !== undefined)

@@ -58,6 +58,29 @@ const drafted = (id: string, form: SubmissionForm, lang: string): { matter: Subm
   return { matter, composed: composeSubmission({ form, text, matter, annexes: ['1. Judgment'], isDraft: true }) }
 }
 
+/** The draft to a committee of a case in which claims, each by another source, say in whose hands the person is. */
+function draftWithState(...states: readonly string[]): string {
+  const form = submissionForms().find(({ bodies: of }) => of.includes('ccpr')) ?? assert.fail('no form of the committee')
+  const matter = matterOf('guzman', form, 'en')
+  const claims = states.map((state, at) => ({
+    ...matter.document.claims[0]!,
+    id: `C90${at}`,
+    about: matter.subject,
+    said_by: [matter.document.sources[at]!.id],
+    asserts: [{ fact: 'state.country', value: { type: 'text' as const, text: state } }],
+  }))
+  const document = { ...matter.document, claims: [...matter.document.claims, ...claims] }
+  assert.ok(day.kind === 'date')
+  const evaluation = evaluate(document, facts, defaultSettings, { at: day.earliest, known: null })
+  return JSON.stringify(draftSubmission(form, { ...matter, document, evaluation }))
+}
+
+test('a draft says how that State stands to the treaty in whose hands claims say that the person is, and of no State where accounts differ', () => {
+  assert.match(draftWithState(), /individual complaints\): party/)
+  assert.match(draftWithState('CN'), /individual complaints\): not party/)
+  assert.doesNotMatch(draftWithState('CN', 'MX'), /individual complaints\):/)
+})
+
 suite('the structures of what bodies ask to be told', () => {
   test('there are ten, each asks for facts that the dictionary has, of a body that is known, in words of three languages', () => {
     assert.equal(submissionForms().length, 10)

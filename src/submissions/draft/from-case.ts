@@ -1,4 +1,5 @@
 import type { Appeal } from '../../cases/index.ts'
+import { statesTold } from '../../evaluation/index.ts'
 import { describeDate, languageName, shorten } from '../../kit/index.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
@@ -74,12 +75,14 @@ function demandsOf(appeal: Appeal | undefined, id: string): Drafted {
   return { paragraphs, ours: true }
 }
 
-/** How the State stands to treaties; what nobody knows is not said. */
-function boundBy({ document, norms }: SubmissionMatter, treaties: readonly string[]): Drafted {
-  if (norms === undefined) return nothing
+/** How the State that holds the person stands to treaties; what nobody knows is not said, nor where accounts differ on which State it is. */
+function boundBy({ document, evaluation, subject, norms }: SubmissionMatter, treaties: readonly string[]): Drafted {
+  const [told, ...others] = statesTold(evaluation, subject, document.case.country)
+  const state = told?.state ?? null
+  if (norms === undefined || state === null || others.length > 0) return nothing
   return {
     paragraphs: treaties.flatMap((treaty) => {
-      const found = norms.catalogue.ratification(document.case.country, treaty)
+      const found = norms.catalogue.ratification(state, treaty)
       if (found === null || found.status === 'unknown') return []
       const since = found.boundSince === undefined ? '' : `, ${found.boundSince}`
       const title = norms.catalogue.treaties.get(treaty) ?? treaty

@@ -1,4 +1,5 @@
 import type { Claim } from '../../claims/index.ts'
+import { statesTold } from '../../evaluation/index.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import type { Want } from '../want.ts'
@@ -30,7 +31,11 @@ export function fromLedger({ of, at }: Extract<Want, { kind: 'ledger' }>, matter
 /** The points of a fact, and what follows from others. */
 export function fromFact({ fact }: Extract<Want, { kind: 'fact' }>, matter: SubmissionMatter, words: FormWords): Drafted {
   const { evaluation, subject, document, lang } = matter
-  if (fact === 'state.country') return ours(countryName(document.case.country, lang))
+  const [held, ...others] = fact === 'state.country' ? statesTold(evaluation, subject, document.case.country) : []
+  if (held && held.state !== null && others.length === 0) {
+    const name = countryName(held.state, lang)
+    return held.claims.length === 0 ? ours(name) : { paragraphs: [`${name} ${mark(held.claims)}`] }
+  }
   const points = evaluation.points.filter((point) => point.fact === fact && point.subject === subject)
   const stated = points.map((point) => pointParagraph(point, matter, words)).filter((text) => text !== '')
   const derived = evaluation.derived.filter((one) => one.fact === fact && one.subject === subject)
