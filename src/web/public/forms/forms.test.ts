@@ -142,7 +142,7 @@ test('once the appeal is closed no language calls to act, also where the closing
     const page = await get(site, '/appeals/EX-en/es')
     assert.match(page, /<p class="status closed"[^>]*>Cerrado[^<]*24 de julio de 2021/)
     assert.doesNotMatch(page, /\/es\/write"|Plazo para actuar|30 de septiembre/)
-    assert.equal((await site.request('/appeals/EX-en/es/write')).status, 404)
+    assert.equal((await site.request('/appeals/EX-en/es/write')).status, 410)
     assert.match(await get(site, '/appeals/EX-en/embed?lang=es'), /<html lang="es"[^]*<p class="status"[^>]*>Cerrado/)
     const mail = await get(site, '/appeals/EX-en/es.mail.txt')
     assert.match(mail.replaceAll(/\s+/g, ' '), /Se ha publicado una versión más reciente.*Cerrado/)
