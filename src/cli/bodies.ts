@@ -1,5 +1,5 @@
 import { describeProblems, largestFile, projectCatalogue, readCaseFile, type CaseDocument } from '../cases/index.ts'
-import { defaultSettings, evaluate } from '../evaluation/index.ts'
+import { defaultSettings, evaluate, statesTold, type Evaluation } from '../evaluation/index.ts'
 import { dayOfInstant, formatDay, parseDate, type Day } from '../kit/index.ts'
 import { mechanismsFor, plainMechanism, readMechanisms, stateInWords, type MechanismFound } from '../mechanisms/index.ts'
 import { readGivenFile } from '../platform/index.ts'
@@ -33,7 +33,7 @@ export const bodiesCommand: Command = {
         `${JSON.stringify({ case: id, state: country, at: formatDay(at), read: mechanisms.read, bodies, national: mechanisms.national }, null, 2)}\n`,
       )
     } else {
-      report(context, document, found)
+      report(context, document, evaluation, found)
       context.out(`\nThe rules are as they were read on ${mechanisms.read}. On another day they may have been others.\n`)
     }
     return Promise.resolve(0)
@@ -47,10 +47,11 @@ function dayNamed(text: string): Day | string {
 }
 
 /** For people: body by body what stands in the way, what is missing, and by when. */
-function report({ out }: CommandContext, document: CaseDocument, found: readonly MechanismFound[]): void {
+function report({ out }: CommandContext, document: CaseDocument, evaluation: Evaluation, found: readonly MechanismFound[]): void {
   if (found.length === 0) out('Nothing on file speaks of anybody in custody.\n')
   for (const [subject, all] of Map.groupBy(found, (one) => one.subject)) {
-    out(`${document.subjects.find(({ id }) => id === subject)?.names[0]?.text ?? subject}, ${document.case.country}\n`)
+    const states = statesTold(evaluation, subject, document.case.country).map(({ state }) => state ?? 'a State that is not known')
+    out(`${document.subjects.find(({ id }) => id === subject)?.names[0]?.text ?? subject}, ${states.join(' or ')}\n`)
     for (const { mechanism, state, rules, ask, consent, limits } of all) {
       out(`\n${mechanism.name}\n  ${stateInWords[state]}\n`)
       for (const { reason, basis } of rules)
