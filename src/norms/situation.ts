@@ -50,7 +50,7 @@ export function situationsOf(tests: readonly Test[], pointsOf: (fact: string) =>
 }
 
 /** Far more than people's cases have; a list of thousands of entries about one person must not stop an evaluation. */
-const mostSituations = 500
+export const mostSituations = 500
 
 const fitsAll = (point: AnsweredPoint, chosen: ReadonlyMap<string, AnsweredPoint>): boolean =>
   [...chosen.values()].every((other) => fits(point, other))

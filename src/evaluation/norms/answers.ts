@@ -12,16 +12,20 @@ import { sinceLastVisit } from './last-visit.ts'
 /** A fact that has more points about one person than anybody reads is answered by the latest so many. */
 const mostPoints = 60
 
+/** What answers a question about somebody, and how many earlier answers beside it are left out. */
+export type Answers = { readonly points: readonly AnsweredPoint[]; readonly left: number }
+
 /** All that answers the questions about one person; each fact is worked out once. */
-export function answersOf(ground: Ground, subject: string, frame: Frame, state: StateHeld): (fact: string) => readonly AnsweredPoint[] {
-  const found = new Map<string, readonly AnsweredPoint[]>()
+export function answersOf(ground: Ground, subject: string, frame: Frame, state: StateHeld): (fact: string) => Answers {
+  const found = new Map<string, Answers>()
   return (fact) => {
     const before = found.get(fact)
     if (before) return before
     const points = pointsFor(ground, subject, fact, frame, state).map((point) => ended(point, frame, ground.at))
     const kept = points.length > mostPoints ? points.toSorted((a, b) => (a.time?.to ?? 0) - (b.time?.to ?? 0)).slice(-mostPoints) : points
-    found.set(fact, kept)
-    return kept
+    const answers = { points: kept, left: points.length - kept.length }
+    found.set(fact, answers)
+    return answers
   }
 }
 

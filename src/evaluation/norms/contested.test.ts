@@ -162,3 +162,19 @@ suite('the State', () => {
     assert.deepEqual(accounts?.map(({ speakers }) => speakers), [['family']]) // prettier-ignore
   })
 })
+
+const on = (date: string, value: number): Asserts => [
+  { fact: 'isolation.hours_per_day', value, when: date },
+  { fact: 'isolation.meaningful_contact', value: false, when: date },
+]
+
+test('what is left out because there is too much of it is said, and never decides by its absence', () => {
+  const later = Array.from({ length: 62 }, (_, index): Asserts =>
+    on(`${2017 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-05`, 10),
+  )
+  const old = on('2016-06-05', 23)
+  assert.equal(of('nmr-44', [says('family', old)]).result, 'engaged')
+  const { result, reason } = of('nmr-44', [says('family', old), ...later.map((asserts) => says('prison', asserts))])
+  assert.equal(result, 'cannot_tell')
+  assert.match(reason, /left out, and to be looked at: Hours alone in the cell a day, the 3 earliest/)
+})

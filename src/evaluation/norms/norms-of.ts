@@ -19,13 +19,14 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
   return personsHeld(ground, norms.facts).flatMap((subject) => {
     const { state, claims: stateClaims } = stateOf(ground, subject)
     const frame = frameOf(ground, subject)
-    const answers = answersOf(ground, subject, frame, state)
+    const found = answersOf(ground, subject, frame, state)
     const person = {
       ground,
       subject,
       frame,
       stateClaims,
-      answers,
+      answers: (fact: string) => found(fact).points,
+      left: (fact: string) => found(fact).left,
       weakest,
       stretches: norms.stretchesFor(state),
       holds: holdsOver(frame, ground.at),

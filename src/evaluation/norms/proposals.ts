@@ -1,6 +1,7 @@
 import type { Standing } from '../../claims/index.ts'
 import {
   match,
+  mostSituations,
   situationsOf,
   type AnsweredPoint,
   type Hold,
@@ -31,6 +32,8 @@ export type Person = {
   /** The claims that say in whose hands they are. */
   readonly stateClaims: readonly string[]
   readonly answers: (fact: string) => readonly AnsweredPoint[]
+  /** How many earlier answers to a question are left out of these, there being more than anybody reads. */
+  readonly left: (fact: string) => number
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
   readonly holds: (stretches: readonly Stretch[]) => Holds
@@ -69,29 +72,34 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
 const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || matched.kind === 'met_if'
 
 /** A situation as far as one thing holds of the norm's force. */
-type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean }
+type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean; readonly cut?: boolean }
 
 /** What is told of the times at which a norm's hold is this one: what is told of other times answers nothing then. */
 function partsHeld({ answers }: Person, { ways }: PreparedNorm, { parts, custody }: Holds, hold: Hold): readonly Part[] {
   const then = (fact: string): readonly AnsweredPoint[] =>
     answers(fact).filter(({ kind, time }) => kind === 'background' || time === null || parts(time).some((part) => part.hold === hold))
   return ways
-    .flatMap((way) => situationsOf(way, then))
-    .flatMap((situation) =>
+    .flatMap((way) => {
+      const found = situationsOf(way, then)
+      return found.map((situation) => ({ situation, cut: found.length >= mostSituations }))
+    })
+    .flatMap(({ situation, cut }) =>
       parts(situation.time ?? custody).flatMap((part) =>
-        part.hold === hold ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated: situation.time !== null }] : [],
+        part.hold === hold
+          ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated: situation.time !== null, cut }]
+          : [],
       ),
     )
 }
 
-type Decided = Pick<Part, 'hold' | 'why'> & { readonly matched: Matched; readonly times: readonly Time[] }
+type Decided = Pick<Part, 'hold' | 'why'> & { readonly matched: Matched; readonly times: readonly Time[]; readonly cut: boolean }
 
 function decided(hold: Hold, parts: readonly Part[]): Decided {
   const matched = match(parts.map(({ situation }) => situation))
   const behind = parts.filter(({ situation }) => matched.situations.includes(situation))
   const times = behind.flatMap(({ situation: { time }, dated }) => (time && dated ? [time] : []))
   const why = [...new Set(behind.map((part) => part.why))].join('; ')
-  return { hold, why, matched, times }
+  return { hold, why, matched, times, cut: parts.some((part) => part.cut) }
 }
 
 const order: readonly Hold[] = ['in_force', 'check', 'unsure', 'not_binding', 'before']
@@ -124,10 +132,13 @@ function resultOf(
   person: Person,
   { marks, facts, ofStates }: PreparedNorm,
   holds: Holds,
-  { hold, why, matched, times }: Decided,
+  { hold, why, matched, times, cut }: Decided,
 ): NormResult {
   const { ground, subject, weakest } = person
-  const outcome = outcomes[hold][matched.kind]
+  const left = facts.filter((fact) => person.left(fact) > 0)
+  // That nothing which was held against it meets it says nothing of what was not.
+  const decidedAs = outcomes[hold][matched.kind]
+  const outcome = decidedAs === 'not_engaged' && (left.length > 0 || cut) ? 'cannot_tell' : decidedAs
   const sure = matched.kind === 'met' || matched.kind === 'met_if'
   const all = facts.flatMap(person.answers)
   // What is told without a date is of the time in custody: what bounds that decides about it.
@@ -150,7 +161,7 @@ function resultOf(
     result: outcome,
     ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
       matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
-    reason: reasonFor(ground, { matched, hold, why, period, undated }),
+    reason: reasonFor(ground, { matched, hold, why, period, undated, left: left.map((fact) => ({ fact, count: person.left(fact) })), cut }),
     claims,
     standing: weakest(
       claims,

@@ -24,15 +24,23 @@ export type Grounds = {
   readonly why: string
   readonly period: Time | null
   readonly undated: boolean
+  /** Facts of which more is told than is held against the norm, with how many earlier answers are left out. */
+  readonly left: readonly { readonly fact: string; readonly count: number }[]
+  /** Whether more can be combined than is. */
+  readonly cut: boolean
 }
 
 /** Why a norm comes out as it does, in plain sentences: what is on file, who says it, what is missing. Never that something was breached. */
-export function reasonFor(ground: Ground, { matched, hold, why, period, undated }: Grounds): string {
+export function reasonFor(ground: Ground, { matched, hold, why, period, undated, left, cut }: Grounds): string {
   return sentences([
     factsSaid(ground, matched),
     forceSaid(hold, why, matched),
     periodSaid(period, undated, matched),
     rulingsSaid(ground, matched),
+    left.length > 0
+      ? `More is on file than was held against it; left out, and to be looked at: ${all(left.map(({ fact, count }) => `${labelOf(ground, fact)}, the ${count} earliest`))}.`
+      : '',
+    cut ? 'More can be combined of what is on file than was: the rest has to be looked at.' : '',
   ])
 }
 
