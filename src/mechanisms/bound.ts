@@ -40,7 +40,7 @@ export function boundAny(mechanism: Pick<Mechanism, 'binds'>, states: readonly S
  * Whether the State of a case is bound by what a mechanism needs. A State or a treaty that the catalogue does not cover, an unconfirmed entry
  * and a contested one are to be checked; so is one that sources disagree on. Takes the State as ISO 3166-1 alpha-2.
  */
-export function boundBy({ binds }: Pick<Mechanism, 'binds'>, state: string, catalogue: Catalogue, at: Day): Bound {
+function boundBy({ binds }: Pick<Mechanism, 'binds'>, state: string, catalogue: Catalogue, at: Day): Bound {
   if (binds === undefined) return { answer: 'yes', reason: 'It acts for any State.' }
   if (binds.to === 'un' || binds.to === 'oas') return membership(binds.to, state, catalogue)
   const region = regionOf(binds.region, state, catalogue)

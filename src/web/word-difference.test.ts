@@ -20,7 +20,7 @@ test('what two people wrote is marked where they differ', () => {
   const [mine, theirs] = wordDifference('She was moved on 17 July.', 'She was moved to a hospital on 20 July.')
   assert.deepEqual([marked(mine), marked(theirs)], [['17'], ['to a hospital', '20']])
   assert.ok(
-    [...mine, ...theirs].every(({ text, only }) => !only || text === text.trimStart()),
+    [...mine, ...theirs].every(({ text: part, only }) => !only || part === part.trimStart()),
     'the space before them is not marked',
   )
 })
