@@ -145,7 +145,7 @@ test('answers to a risk review that were open before an erasure are not kept, an
     await erased(eraseNow(db, ({ where }) => where.kind === 'other' && where.table === 'risk_reviews'))
     const told = await one.send(path, open)
     assert.equal(told.status, 409, told.text)
-    assert.match(told.text, /Words were erased from this while you were writing[\s\S]*The court of(?:<mark>)? \[erased\]/)
+    assert.match(told.text, /Words were erased from this while you were writing[\s\S]*The court of (?:<mark>)?\[erased\]/)
     const again = { ...formOf(told, path), 'trial.why': 'The court of a town.' }
     assert.equal((await one.send(path, again)).status, 303)
   }))

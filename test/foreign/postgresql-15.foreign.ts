@@ -37,7 +37,9 @@ suite('PostgreSQL 15, from Debian', { skip }, () => {
       const data = join(folder, 'restored')
       const restored = await amparo(['restore', backup], { ...passphrase, AMPARO_DATA: data, DATABASE_URL: second.url })
       assert.equal(restored.status, 0, restored.err)
-      const served = await startAmparo('start', { AMPARO_DATA: data, DATABASE_URL: second.url })
+      // A log is of one address for life, and begins with the first edition.
+      const PORT = new URL(embedded.origin).port
+      const served = await startAmparo('start', { AMPARO_DATA: data, DATABASE_URL: second.url, PORT })
       same(await pagesOf(served), expected)
       await served.stop()
     } finally {
