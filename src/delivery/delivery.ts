@@ -182,6 +182,10 @@ export const correctedCode = 'corrected'
 /** Whether something has left the house in this state, for all that anybody knows. */
 export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'doubtful', 'delivered', 'sent', 'acknowledged'].includes(state)
 
+/** Whether something has left the house in this state, is about to, or may have: a second would be one too many. */
+export const hasLeftOrMay = (state: DeliveryState): boolean =>
+  hasLeft(state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(state)
+
 /**
  * The day it left: that which a person gave, or that on which a server took it; where nobody wrote that down, that of the first report on
  * what was handed over last, or on which it was. Null while it has not left, or came back.

@@ -1,12 +1,12 @@
-import { onePersonMayPublish } from '../appeals/index.ts'
 import { dayOfInstant, formatDay } from '../kit/index.ts'
 import { keepErasuresAway, nameOfFile, type Database, type FileStore, type Transaction } from '../platform/index.ts'
 import { canonicalEdition, findEdition, plainText, type Edition, type PublishedEdition, type Sheets } from '../publishing/index.ts'
 import { readAnnexes, stillMayLeave } from './annexes.ts'
-import { archiveOf, type ArchivedFile } from './archive.ts'
+import { archiveOf } from './archive.ts'
 import { findBody } from './directory-store.ts'
-import { writeManifest, type Dossier, type DossierFile } from './dossier.ts'
+import { writeManifest, type Dossier } from './dossier.ts'
 import { addFreezing, lockDossier } from './dossier-store.ts'
+import { annexFiles, howApproved, keepFrozen, listedFiles, madeFile, type MadeFile } from './frozen-files.ts'
 import { letterAsText, letterProblems } from './letter.ts'
 import { letterPdf } from './letter-pdf.ts'
 import { figuresOf } from './sign-on-figures.ts'
@@ -24,9 +24,8 @@ export type DossierNeeds = {
 
 /** A dossier as it would be frozen. */
 export type MadeDossier =
-  | { readonly kind: 'made'; readonly archive: Uint8Array; readonly hash: string; readonly files: readonly (DossierFile & Content)[] }
+  | { readonly kind: 'made'; readonly archive: Uint8Array; readonly hash: string; readonly files: readonly MadeFile[] }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
-type Content = { readonly content: Uint8Array }
 
 /**
  * Makes the files of a dossier of what stands now: the letter, the edition, what it rests on, the figures of the sign-ons with
@@ -59,37 +58,26 @@ export async function makeDossier(
   ]
   if (reasons.length > 0 || letter.kind !== 'rendered' || edition === null) return { kind: 'refused', reasons }
   const contents = [
-    fileOf('letter.pdf', letter.bytes, 'application/pdf'),
-    fileOf('letter.txt', Buffer.from(letterAsText(text.letter)), plain),
+    madeFile('letter.pdf', letter.bytes, 'application/pdf'),
+    madeFile('letter.txt', Buffer.from(letterAsText(text.letter)), plain),
     ...edition,
     ...(await figureFiles(needs.db, appeal)),
-    ...annexes.flatMap((one, at0) =>
-      one.kind === 'read' ? [fileOf(`annexes/${at0 + 1} ${pathName(one.annex.name)}`, one.bytes, one.annex.media_type)] : [],
-    ),
+    ...annexFiles(annexes),
   ]
-  const listed = contents.map(({ content: _content, ...file }) => file)
-  const manifest = fileOf(
+  const listed = listedFiles(contents)
+  const manifest = madeFile(
     'manifest.json',
     Buffer.from(writeManifest({ appeal, version, lang, edition: published.hash, body, day }, listed)),
     'application/json',
   )
   const all = [...contents, manifest]
-  const archive = await archiveOf(all.map(({ path, content }): ArchivedFile => ({ path, bytes: content })))
+  const archive = await archiveOf(all.map(({ path, content }) => ({ path, bytes: content })))
   return { kind: 'made', archive, hash: nameOfFile(archive), files: all }
 }
 
 export type FreezeOutcome =
   | { readonly kind: 'frozen'; readonly hash: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
-
-/**
- * Whether somebody may approve what another wrote: not their own, unless the team lets one person go alone, which is the setting of the
- * approval of appeals.
- */
-export async function howApproved(db: Database | Transaction, dossier: Dossier, by: string): Promise<'second-person' | 'alone' | 'own'> {
-  if (dossier.writtenBy !== by) return 'second-person'
-  return (await onePersonMayPublish(db)) ? 'alone' : 'own'
-}
 
 type Freezing = {
   readonly dossier: Dossier
@@ -120,50 +108,34 @@ export async function freezeDossier(
   if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
   const to = (await findBody(tx, now.body))?.channels.email
   if ((to ?? '') !== email) return refused('The mail address of the body was changed meanwhile. Look at it as it stands now.')
-  const kept = files.within(tx)
-  for (const { content } of made.files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) await kept.keep(content)
-  await kept.keep(made.archive)
-  const listed = made.files.map(({ content: _content, ...file }) => file)
-  await addFreezing(tx, dossier.id, { revision: now.revision, approved, hash: made.hash, files: listed, email: to }, { by, at })
+  await keepFrozen(tx, files, made)
+  const frozen = { revision: now.revision, approved, hash: made.hash, files: listedFiles(made.files), email: to }
+  await addFreezing(tx, dossier.id, frozen, { by, at })
   return { kind: 'frozen', hash: made.hash }
 }
 
 const plain = 'text/plain; charset=utf-8'
 
 /** The edition that goes along: its sheet where there can be one, its text with all notes, and what it can be proved by. Null where the sheet failed, which may come right. */
-async function editionFiles(
-  { sheets, addressOf }: DossierNeeds,
-  published: PublishedEdition,
-): Promise<readonly (DossierFile & Content)[] | null> {
+async function editionFiles({ sheets, addressOf }: DossierNeeds, published: PublishedEdition): Promise<readonly MadeFile[] | null> {
   const sheet = await sheets.read(published)
   if (sheet.kind === 'failed') return null
   return [
-    ...(sheet.kind === 'printed' ? [fileOf('appeal.pdf', sheet.bytes, 'application/pdf')] : []),
-    fileOf('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition))), plain),
-    fileOf('appeal.json', Buffer.from(canonicalEdition(published.committed)), 'application/json'),
+    ...(sheet.kind === 'printed' ? [madeFile('appeal.pdf', sheet.bytes, 'application/pdf')] : []),
+    madeFile('appeal.txt', Buffer.from(plainText(published, addressOf(published.edition))), plain),
+    madeFile('appeal.json', Buffer.from(canonicalEdition(published.committed)), 'application/json'),
   ]
 }
 
-async function figureFiles(db: Database, appeal: string): Promise<readonly (DossierFile & Content)[]> {
+async function figureFiles(db: Database, appeal: string): Promise<readonly MadeFile[]> {
   const figures = await figuresOf(db, appeal)
   if (figures === null) return []
   const { checkpoint, ...counted } = figures
   return [
-    fileOf('sign-ons.json', Buffer.from(`${JSON.stringify({ appeal, ...counted }, null, 2)}\n`), 'application/json'),
-    fileOf('checkpoint.txt', Buffer.from(checkpoint), plain),
+    madeFile('sign-ons.json', Buffer.from(`${JSON.stringify({ appeal, ...counted }, null, 2)}\n`), 'application/json'),
+    madeFile('checkpoint.txt', Buffer.from(checkpoint), plain),
   ]
 }
-
-const fileOf = (path: string, content: Uint8Array, media_type: string): DossierFile & Content => ({
-  path,
-  sha256: nameOfFile(content),
-  bytes: content.length,
-  media_type,
-  content,
-})
-
-/** A name that every system can save, in any script. */
-const pathName = (name: string): string => name.replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, '_').slice(0, 120)
 
 const refused = (reason: string): { readonly kind: 'refused'; readonly reasons: readonly string[] } => ({
   kind: 'refused',

@@ -20,6 +20,7 @@ export {
   channels,
   dayAfter,
   hasLeft,
+  hasLeftOrMay,
   isSuperseded,
   type Brought,
   type Channel,
@@ -34,6 +35,7 @@ export {
 export {
   addDelivery,
   addEvent,
+  bodyInLedger,
   deliveriesOf,
   deliveriesOfAll,
   findDelivery,
@@ -48,15 +50,9 @@ export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleA
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
 export { addDossier, changeDossier, dossiersOf, findDossier, sendBackDossier, type ChangeDossierOutcome } from './dossier-store.ts'
 export { draftLetter, type SignOnFigures } from './draft-letter.ts'
-export {
-  freezeDossier,
-  howApproved,
-  makeDossier,
-  type AddressOf,
-  type DossierNeeds,
-  type FreezeOutcome,
-  type MadeDossier,
-} from './freeze-dossier.ts'
+export { freezeDossier, makeDossier, type AddressOf, type DossierNeeds, type FreezeOutcome, type MadeDossier } from './freeze-dossier.ts'
+export { annexFiles, howApproved, keepFrozen, listedFiles, madeFile, type MadeFile } from './frozen-files.ts'
+export { mailFiles } from './mail-files.ts'
 export { letterProblems, type Letter } from './letter.ts'
 export { letterPdf } from './letter-pdf.ts'
 export { readPace, setPace, type Pace } from './pace.ts'

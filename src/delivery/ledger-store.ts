@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isUuid } from '../kit/index.ts'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
-import { answerDue, type ReplyTime } from './body.ts'
+import { answerDue, type ListedBody, type ReplyTime } from './body.ts'
 import type { Annex } from './dossier.ts'
 import { repliesTo } from './replies-store.ts'
 import {
@@ -29,6 +29,12 @@ export type DeliveryWords = {
   /** Of a submission: the files of documents that went along, which are asked about once more when its turn comes. */
   readonly annexes?: readonly Annex[]
 }
+
+/** What the ledger keeps of a body as it is listed on the day something goes to it: its name, and its rule on answering. */
+export const bodyInLedger = ({ name, reply }: ListedBody): Pick<DeliveryWords, 'bodyName' | 'reply'> => ({
+  bodyName: name,
+  ...(reply !== undefined && { reply }),
+})
 
 type Clear = Pick<Brought, 'id' | 'lang' | 'body' | 'channel' | 'hash' | 'messageId' | 'at' | 'by'>
 type OfAppeal = Pick<Delivery, 'dossier' | 'appeal' | 'version'>

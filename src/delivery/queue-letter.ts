@@ -11,23 +11,21 @@ import {
 import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
-import { hasLeft, type Channel, type Delivery } from './delivery.ts'
+import { hasLeftOrMay, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
 import { beforeApproval, type Dossier, type Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
 import type { AddressOf } from './freeze-dossier.ts'
 import { letterAsText, letterProblems } from './letter.ts'
+import { mailFiles } from './mail-files.ts'
 import { newerVersion } from './newer-version.ts'
-import { addDelivery, addEvent, deliveriesOf } from './ledger-store.ts'
+import { addDelivery, addEvent, bodyInLedger, deliveriesOf } from './ledger-store.ts'
 
 export type SendOutcome =
   | { readonly kind: 'queued' | 'recorded'; readonly delivery: string }
   | { readonly kind: 'refused'; readonly field: string; readonly reason: string }
 
 type Doing = { readonly by: string; readonly at: Date }
-
-/** The largest mail that goes out, in bytes of its files: many servers take no more than 25 MB after encoding. */
-const largestMail = 15 * 1024 * 1024
 
 export type Sending = {
   readonly dossier: string
@@ -78,23 +76,23 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
       `Version ${newer.version} stands in the place of this one by now. Begin a dossier of that, or say why this one goes.`,
     )
   const files = sending.files.within(tx)
-  const parts: { name: string; media_type: string; bytes: Uint8Array }[] = []
-  for (const file of dossier.frozen!.files ?? []) {
-    if (file.path === 'letter.txt') continue
-    const stored = await files.read(file.sha256)
-    if (stored.kind !== 'found') return refused('', `The file ${file.path} of the dossier is not here any more.`)
-    parts.push({ name: file.path.replace(/^annexes\//, 'annex '), media_type: file.media_type, bytes: stored.bytes })
-  }
-  const size = parts.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  if (size > largestMail)
+  const read = await mailFiles(
+    files,
+    dossier.frozen!.files!.filter(({ path }) => path !== 'letter.txt'),
+  )
+  if (read.kind === 'missing') return refused('', `The file ${read.path} of the dossier is not here any more.`)
+  if (read.kind === 'too-large')
     return refused(
       '',
-      `The files of the dossier are ${Math.ceil(size / 1_048_576)} MB; a mail takes ${largestMail / 1_048_576} MB. Take annexes out, or bring it there by another way.`,
+      `The files of the dossier are ${read.size} MB; a mail takes ${read.most} MB. Take annexes out, or bring it there by another way.`,
     )
   const { letter } = dossier.text!
   const token = Buffer.from(random(16)).toString('hex')
   const text = `${letterAsText(letter)}\n${addressOf(edition)}\nSHA-256 ${dossier.frozen!.hash}\n`
-  const raw = await composeLetterMail({ to, subject: letter.subject, text, lang: letter.lang, files: parts, at: doing.at, token }, from)
+  const raw = await composeLetterMail(
+    { to, subject: letter.subject, text, lang: letter.lang, files: read.files, at: doing.at, token },
+    from,
+  )
   const file = await files.keep(raw)
   await addDelivery(
     tx,
@@ -104,7 +102,7 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
       hash: nameOfFile(raw),
       messageId: letterMessageId(token, from),
       token,
-      words: { ...wordsOf(body), to, ...(again !== '' && { again }), file },
+      words: { ...bodyInLedger(body), to, ...(again !== '' && { again }), file },
     },
     doing,
   )
@@ -142,7 +140,7 @@ export async function recordByHand(
   if (early !== null) return refused('day', early)
   const before = await sentBefore(tx, dossier, { body: body.id, to })
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
-  const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file: dossier.frozen!.hash }
+  const words = { ...bodyInLedger(body), to, ...(again !== '' && { again }), file: dossier.frozen!.hash }
   await addDelivery(tx, { ...lineOf(dossier, channel), id, hash: dossier.frozen!.hash, messageId: null, token: null, words }, doing)
   await addEvent(tx, id, { kind: 'sent', at: doing.at, by: doing.by, day, note, ...(proof !== undefined && { proof }) })
   return { kind: 'recorded', delivery: id }
@@ -158,7 +156,7 @@ export async function sentBefore(
     (one) =>
       one.version === version &&
       (one.body === body || (to !== undefined && one.to !== null && same(one.to) === same(to))) &&
-      (hasLeft(one.state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(one.state)),
+      hasLeftOrMay(one.state),
   )
 }
 
@@ -193,7 +191,5 @@ async function readyToGo(tx: Transaction, id: string): Promise<Ready> {
 }
 
 const lineOf = ({ id, appeal, version, lang, body }: Dossier, channel: Channel) => ({ dossier: id, appeal, version, lang, body, channel })
-
-const wordsOf = ({ name, reply }: ListedBody) => ({ bodyName: name, ...(reply !== undefined && { reply }) })
 
 const refused = (field: string, reason: string): Extract<SendOutcome, { kind: 'refused' }> => ({ kind: 'refused', field, reason })

@@ -1,5 +1,15 @@
-import { onePersonMayPublish } from '../appeals/index.ts'
-import { archiveOf, findBody, readAnnexes, stillMayLeave, type DossierFile } from '../delivery/index.ts'
+import {
+  annexFiles,
+  archiveOf,
+  findBody,
+  howApproved,
+  keepFrozen,
+  listedFiles,
+  madeFile,
+  readAnnexes,
+  stillMayLeave,
+  type MadeFile,
+} from '../delivery/index.ts'
 import { parseDate } from '../kit/index.ts'
 import { keepErasuresAway, nameOfFile, type Database, type FileStore, type Transaction } from '../platform/index.ts'
 import { composeSubmission } from './compose.ts'
@@ -17,7 +27,7 @@ export type MadeSubmission =
       readonly archive: Uint8Array
       readonly hash: string
       readonly pages: number
-      readonly files: readonly (DossierFile & { readonly content: Uint8Array })[]
+      readonly files: readonly MadeFile[]
     }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
@@ -55,28 +65,12 @@ export async function makeSubmission(
       : []),
   ]
   if (reasons.length > 0 || set.kind !== 'set') return { kind: 'refused', reasons }
-  const contents = [
-    ...set.files.map(({ path, content, media_type }) => fileOf(path, content, media_type)),
-    ...read.map(({ annex, bytes }, at) => fileOf(`annexes/${at + 1} ${pathName(annex.name)}`, bytes, annex.media_type)),
-  ]
-  const listed = contents.map(({ content: _content, ...file }) => file)
+  const contents = [...set.files.map(({ path, content, media_type }) => madeFile(path, content, media_type)), ...annexFiles(read)]
+  const listed = listedFiles(contents)
   const manifest = { format: 'amparo-submission/1', submission: id, form: code, body, lang: text.lang, day: matter.day, files: listed }
-  const all = [...contents, fileOf('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'application/json')]
+  const all = [...contents, madeFile('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'application/json')]
   const archive = await archiveOf(all.map(({ path, content }) => ({ path, bytes: content })))
   return { kind: 'made', archive, hash: nameOfFile(archive), pages: set.pages, files: all }
-}
-
-/**
- * Whether somebody may approve what another wrote: not their own, unless the team lets one person go alone, which is the setting of the
- * approval of appeals.
- */
-export async function howSubmissionApproved(
-  db: Database | Transaction,
-  submission: Submission,
-  by: string,
-): Promise<'second-person' | 'alone' | 'own'> {
-  if (submission.writtenBy !== by) return 'second-person'
-  return (await onePersonMayPublish(db)) ? 'alone' : 'own'
 }
 
 export type FreezeSubmissionOutcome =
@@ -107,29 +101,16 @@ export async function freezeSubmission(
   if (now === null || now.base !== submission.base || now.text === null)
     return refused('Somebody changed it meanwhile. Look at it as it stands now.')
   if (now.frozen !== null) return refused('It is approved already.')
-  const approved = await howSubmissionApproved(tx, now, by)
+  const approved = await howApproved(tx, now, by)
   if (approved === 'own') return refused('Somebody else approves it: you wrote it as it stands.')
   if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
   const to = (await findBody(tx, now.body))?.channels.email
   if ((to ?? '') !== email) return refused('The mail address of the body was changed meanwhile. Look at it as it stands now.')
-  const kept = files.within(tx)
-  for (const { content } of made.files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) await kept.keep(content)
-  await kept.keep(made.archive)
-  const listed = made.files.map(({ content: _content, ...file }) => file)
-  await addFreezing(tx, now.id, { revision: now.revision, approved, hash: made.hash, files: listed, email: to ?? null }, { by, at })
+  await keepFrozen(tx, files, made)
+  const frozen = { revision: now.revision, approved, hash: made.hash, files: listedFiles(made.files), email: to ?? null }
+  await addFreezing(tx, now.id, frozen, { by, at })
   return { kind: 'frozen', hash: made.hash }
 }
-
-const fileOf = (path: string, content: Uint8Array, media_type: string): DossierFile & { readonly content: Uint8Array } => ({
-  path,
-  sha256: nameOfFile(content),
-  bytes: content.length,
-  media_type,
-  content,
-})
-
-/** A name that every system can save, in any script. */
-const pathName = (name: string): string => name.replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, '_').slice(0, 120)
 
 const refused = (reason: string): { readonly kind: 'refused'; readonly reasons: readonly string[] } => ({
   kind: 'refused',

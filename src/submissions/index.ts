@@ -15,15 +15,9 @@ export { setSubmission, type SetFile, type SetSubmission } from './set-submissio
 export { personsOf } from './whom.ts'
 export { consentsFor, countsAlone, isOfConsent, mayBeAbsent } from './consent-asked.ts'
 export { eraseSubmissions } from './erase-submissions.ts'
-export {
-  freezeSubmission,
-  howSubmissionApproved,
-  makeSubmission,
-  type FreezeSubmissionOutcome,
-  type MadeSubmission,
-} from './freeze-submission.ts'
+export { freezeSubmission, makeSubmission, type FreezeSubmissionOutcome, type MadeSubmission } from './freeze-submission.ts'
 export { submissionStands } from './submission-stands.ts'
-export { queueSubmission, recordSubmission, submittedBefore, type SendSubmissionOutcome, type SubmittedByHand } from './send-submission.ts'
+export { queueSubmission, recordSubmission, submittedBefore, type SubmittedByHand } from './send-submission.ts'
 export {
   addSubmission,
   changeSubmission,

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import {
   addDelivery,
   addEvent,
+  bodyInLedger,
   findBody,
-  hasLeft,
+  hasLeftOrMay,
   isObjectedTo,
+  mailFiles,
+  type SendOutcome,
   stillMayLeave,
   submissionDeliveriesOf,
   type Channel,
@@ -27,14 +30,7 @@ import type { SubmissionProblem } from './problems.ts'
 import { lockSubmission } from './submission-store.ts'
 import type { FrozenSubmission, Submission, SubmissionText } from './submission.ts'
 
-export type SendSubmissionOutcome =
-  | { readonly kind: 'queued' | 'recorded'; readonly delivery: string }
-  | { readonly kind: 'refused'; readonly field: string; readonly reason: string }
-
 type Doing = { readonly by: string; readonly at: Date }
-
-/** The largest mail that goes out, in bytes of its files: many servers take no more than 25 MB after encoding. */
-const largestMail = 15 * 1024 * 1024
 
 export type SendingSubmission = {
   readonly submission: string
@@ -57,7 +53,7 @@ export type SendingSubmission = {
  * approved, what it rests on does not stand any more, a consent or an annex was closed since, where the body has no address, another one than was approved, or asked for no mail,
  * and, without a reason, a second submission on the same form about the same case.
  */
-export async function queueSubmission(tx: Transaction, sending: SendingSubmission, doing: Doing): Promise<SendSubmissionOutcome> {
+export async function queueSubmission(tx: Transaction, sending: SendingSubmission, doing: Doing): Promise<SendOutcome> {
   const { again, from, random, id, problems } = sending
   const ready = await readyToGo(tx, sending.submission)
   if (ready.kind === 'refused') return ready
@@ -77,23 +73,18 @@ export async function queueSubmission(tx: Transaction, sending: SendingSubmissio
   const before = await submittedBefore(tx, submission)
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const files = sending.files.within(tx)
-  const parts: { name: string; media_type: string; bytes: Uint8Array }[] = []
-  for (const file of frozen.files) {
-    const stored = await files.read(file.sha256)
-    if (stored.kind !== 'found') return refused('', `The file ${file.path} is not here any more.`)
-    parts.push({ name: file.path.replace(/^annexes\//, 'annex '), media_type: file.media_type, bytes: stored.bytes })
-  }
-  const size = parts.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  if (size > largestMail)
+  const read = await mailFiles(files, frozen.files)
+  if (read.kind === 'missing') return refused('', `The file ${read.path} is not here any more.`)
+  if (read.kind === 'too-large')
     return refused(
       '',
-      `Its files are ${Math.ceil(size / 1_048_576)} MB; a mail takes ${largestMail / 1_048_576} MB. Begin one with fewer annexes, or bring it there by another way.`,
+      `Its files are ${read.size} MB; a mail takes ${read.most} MB. Begin one with fewer annexes, or bring it there by another way.`,
     )
   const token = Buffer.from(random(16)).toString('hex')
-  const letter = { to, ...coverOf(submission, frozen.hash), lang: text.lang, files: parts, at: doing.at, token }
+  const letter = { to, ...coverOf(submission, frozen.hash), lang: text.lang, files: read.files, at: doing.at, token }
   const raw = await composeLetterMail(letter, from)
   const file = await files.keep(raw)
-  const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file, annexes: text.annexes }
+  const words = { ...bodyInLedger(body), to, ...(again !== '' && { again }), file, annexes: text.annexes }
   const line = { ...lineOf(submission, 'e-mail'), id, hash: nameOfFile(raw), messageId: letterMessageId(token, from), token, words }
   await addDelivery(tx, line, doing)
   await addEvent(tx, id, { kind: 'queued', at: doing.at, by: doing.by })
@@ -118,13 +109,13 @@ export async function recordSubmission(
   tx: Transaction,
   { submission: asked, id, channel, day, to, again, note, proof }: SubmittedByHand,
   doing: Doing,
-): Promise<SendSubmissionOutcome> {
+): Promise<SendOutcome> {
   const ready = await readyToGo(tx, asked)
   if (ready.kind === 'refused') return ready
   const { submission, frozen, text, body } = ready
   const before = await submittedBefore(tx, submission)
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
-  const words = { ...wordsOf(body), to, ...(again !== '' && { again }), file: frozen.hash, annexes: text.annexes }
+  const words = { ...bodyInLedger(body), to, ...(again !== '' && { again }), file: frozen.hash, annexes: text.annexes }
   await addDelivery(tx, { ...lineOf(submission, channel), id, hash: frozen.hash, messageId: null, token: null, words }, doing)
   await addEvent(tx, id, { kind: 'sent', at: doing.at, by: doing.by, day, note, ...(proof !== undefined && { proof }) })
   return { kind: 'recorded', delivery: id }
@@ -138,9 +129,7 @@ export async function submittedBefore(
   const { rows } = await sql<{ id: string }>`
     select id from case_submissions where case_key = ${caseKey} and form = ${form} and body = ${body}`.execute(db)
   const same = new Set(rows.map(({ id }) => id))
-  return (await submissionDeliveriesOf(db, [caseKey])).find(
-    ({ submission, state }) => same.has(submission) && (hasLeft(state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(state)),
-  )
+  return (await submissionDeliveriesOf(db, [caseKey])).find(({ submission, state }) => same.has(submission) && hasLeftOrMay(state))
 }
 
 type Ready =
@@ -151,7 +140,7 @@ type Ready =
       readonly text: SubmissionText
       readonly body: ListedBody
     }
-  | Extract<SendSubmissionOutcome, { kind: 'refused' }>
+  | Extract<SendOutcome, { kind: 'refused' }>
 
 async function readyToGo(tx: Transaction, id: string): Promise<Ready> {
   await keepErasuresAway(tx)
@@ -179,9 +168,7 @@ function coverOf({ form: code, text }: Submission, hash: string): { readonly sub
 
 const lineOf = ({ id, caseKey, lang, body }: Submission, channel: Channel) => ({ submission: id, caseKey, lang, body, channel })
 
-const wordsOf = ({ name, reply }: ListedBody) => ({ bodyName: name, ...(reply !== undefined && { reply }) })
-
 const askWhy = ({ at, channel }: SubmissionDelivery, { name }: ListedBody): string =>
   `${name} was told of this case on this form already (${channel}, ${at.toISOString().slice(0, 10)}). Say why it is told again.`
 
-const refused = (field: string, reason: string): Extract<SendSubmissionOutcome, { kind: 'refused' }> => ({ kind: 'refused', field, reason })
+const refused = (field: string, reason: string): Extract<SendOutcome, { kind: 'refused' }> => ({ kind: 'refused', field, reason })

@@ -1,4 +1,4 @@
-import type { Annex, DossierFile } from '../delivery/index.ts'
+import type { Annex, Frozen } from '../delivery/index.ts'
 
 /**
  * What stands under one question, in paragraphs with an empty line between them. What a paragraph rests on stands in it in
@@ -28,19 +28,8 @@ export type SubmissionText = {
   readonly annexes: readonly Annex[]
 }
 
-/** A submission that was approved: nothing of it changes any more. */
-export type FrozenSubmission = {
-  readonly revision: number
-  readonly approved: 'second-person' | 'alone'
-  readonly at: Date
-  readonly by: string
-  /** SHA-256 of the archive, which is also its name in the file store. */
-  readonly hash: string
-  /** Null where its words were erased. */
-  readonly files: readonly DossierFile[] | null
-  /** The mail address of the body then, to which it was approved; null where it had none. */
-  readonly email: string | null
-}
+/** A submission that was approved: nothing of it changes any more. The address it was approved to is always kept; null where there was none. */
+export type FrozenSubmission = Frozen & { readonly email: string | null }
 
 /** What one body is told of one case, on the structure of one form. */
 export type Submission = {

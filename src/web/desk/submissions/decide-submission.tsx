@@ -1,5 +1,5 @@
-import type { ListedBody } from '../../../delivery/index.ts'
-import { howSubmissionApproved, submittedBefore, type SubmissionProblem } from '../../../submissions/index.ts'
+import { howApproved, type ListedBody } from '../../../delivery/index.ts'
+import { submittedBefore, type SubmissionProblem } from '../../../submissions/index.ts'
 import { channelInWords, stateInWords } from '../deliveries/words.ts'
 import { emptyForm, Form, TextField, type FormState } from '../forms/index.ts'
 import { approvers } from '../route.ts'
@@ -14,7 +14,7 @@ export async function approving(
   { visit, found: { submission }, form }: Deciding,
   { body, problems }: { readonly body: ListedBody | null; readonly problems: readonly SubmissionProblem[] },
 ) {
-  const isOwn = (await howSubmissionApproved(visit.needs.db, submission, visit.staff.id)) === 'own'
+  const isOwn = (await howApproved(visit.needs.db, submission, visit.staff.id)) === 'own'
   const email = body?.channels.email
   const refusal = form.errors['']
   return (
