@@ -1,6 +1,5 @@
 import { normInWords, normPath, normWords, type Edition, type EditionNorm } from '../../publishing/index.ts'
-import { sentencesByNote } from './notes.tsx'
-import { Own } from './own.tsx'
+import { sentencesByNote, UsedIn } from './notes.tsx'
 import { ownIn, type Reading } from './reading.ts'
 
 /** The norms that the text cites, below the notes and numbered on: each opens to our words about it, marked as ours, and its page. */
@@ -59,13 +58,7 @@ function Norm({ norm, reading, own, sentences }: NormProps) {
           <a href={normPath(norm)} {...own}>
             {words.more}
           </a>{' '}
-          <Own reading={reading}>{reading.words.notes.usedIn}</Own>
-          {sentences.map((id) => (
-            <>
-              {' '}
-              <a href={`#${id}`}>{id.slice(1)}</a>
-            </>
-          ))}
+          <UsedIn sentences={sentences} reading={reading} />
         </p>
       </div>
     </details>

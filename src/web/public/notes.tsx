@@ -61,18 +61,25 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
               <Name reading={reading}>{note.case.title}</Name>.{' '}
             </>
           )}
-          <Own reading={reading}>{words.notes.usedIn}</Own>
-          {sentences.map((id) => (
-            <>
-              {' '}
-              <a href={`#${id}`}>{id.slice(1)}</a>
-            </>
-          ))}
+          <UsedIn sentences={sentences} reading={reading} />
         </p>
       </div>
     </details>
   )
 }
+
+/** In which sentences of the text a note or a norm is used, each with the way to it. */
+export const UsedIn = ({ sentences, reading }: Pick<NoteProps, 'sentences' | 'reading'>) => (
+  <>
+    <Own reading={reading}>{reading.words.notes.usedIn}</Own>
+    {sentences.map((id) => (
+      <>
+        {' '}
+        <a href={`#${id}`}>{id.slice(1)}</a>
+      </>
+    ))}
+  </>
+)
 
 /** The ids of the sentences that cite each note or norm: s1… in the text, a1… among the asks. */
 export function sentencesByNote(edition: Edition): ReadonlyMap<number, string[]> {
