@@ -4,7 +4,6 @@ import {
   forces,
   forceWords,
   normsOf,
-  officialText,
   searchNorms,
   type Catalogue,
   type Instrument,
@@ -12,6 +11,7 @@ import {
 } from '../../norms/index.ts'
 import { normAddresses } from './addresses.ts'
 import { Addresses, regionInWords } from './in-words.tsx'
+import { InstrumentFacts } from './instrument-facts.tsx'
 
 /** Norms with our words of each, marked where they are not confirmed; by their number, or by their whole citation. */
 export const NormList = ({
@@ -87,26 +87,13 @@ const headings = {
 /** An instrument with all its norms in the catalogue. */
 export function InstrumentSheet({ catalogue, instrument }: { readonly catalogue: Catalogue; readonly instrument: Instrument }) {
   const norms = normsOf(catalogue, instrument.id)
-  const text = officialText(instrument)
-  const force = forceWords[instrument.force]
   return (
     <>
       <h1>{instrument.title}</h1>
       <dl>
         <dt>Adopted</dt>
         <dd>{instrument.adopted}</dd>
-        <dt>Force</dt>
-        <dd>
-          {force.name}. {force.means}{' '}
-          {instrument.force === 'treaty' && <a href={normAddresses.bound(instrument.id)}>Which States are bound</a>}
-        </dd>
-        <dt>Concerns</dt>
-        <dd>{regionInWords(catalogue, instrument.region)}</dd>
-        <dt>Official text</dt>
-        <dd>
-          {text.href === undefined ? text.words : <a href={text.href}>{text.words}</a>}
-          {text.unchecked && ' (this number is not checked)'}
-        </dd>
+        <InstrumentFacts catalogue={catalogue} instrument={instrument} />
         <dt>Where we read it</dt>
         <dd>
           <Addresses text={instrument.source} />

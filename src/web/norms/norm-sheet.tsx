@@ -8,15 +8,14 @@ import {
   conditionInWords,
   confirmationWords,
   defaultNormSettings,
-  forceWords,
-  officialText,
   type Catalogue,
   type ConditionInWords,
   type Norm,
   type NormSettings,
 } from '../../norms/index.ts'
 import { normAddresses } from './addresses.ts'
-import { Addresses, regionInWords } from './in-words.tsx'
+import { Addresses } from './in-words.tsx'
+import { InstrumentFacts } from './instrument-facts.tsx'
 
 type SheetProperties = {
   readonly catalogue: Catalogue
@@ -32,8 +31,7 @@ type SheetProperties = {
 /** All that the catalogue knows of a norm. Our words stand first and are marked as ours; the text itself is elsewhere. */
 export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettings, first, children }: SheetProperties) {
   const instrument = catalogue.instruments.get(norm.instrument)!
-  const [force, confirmation] = [forceWords[norm.force], confirmationWords[norm.confirmed]]
-  const text = officialText(instrument)
+  const confirmation = confirmationWords[norm.confirmed]
   const condition = conditionFor(norm, settings)
   return (
     <>
@@ -46,17 +44,7 @@ export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettin
         </dd>
         <dt>Year</dt>
         <dd>{norm.year}. What happened before is not measured by it.</dd>
-        <dt>Force</dt>
-        <dd>
-          {force.name}. {force.means} {norm.force === 'treaty' && <a href={normAddresses.bound(instrument.id)}>Which States are bound</a>}
-        </dd>
-        <dt>Concerns</dt>
-        <dd>{regionInWords(catalogue, instrument.region)}</dd>
-        <dt>Official text</dt>
-        <dd>
-          {text.href === undefined ? text.words : <a href={text.href}>{text.words}</a>}
-          {text.unchecked && ' (this number is not checked)'}
-        </dd>
+        <InstrumentFacts catalogue={catalogue} instrument={instrument} />
         <dt>Confirmation</dt>
         <dd>
           {norm.confirmed === 'text' ? confirmation.name : <strong class="mark">{confirmation.name}</strong>}. {confirmation.means}
