@@ -1,10 +1,7 @@
-import { appealCrumbs, appealRoutes, textHref } from '../appeals/index.ts'
+import { draftedSentence } from '../appeals/drafted-sentence.tsx'
+import { appealCrumbs } from '../appeals/index.ts'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
-import { offersFor, SentenceFields } from '../appeals/sentence-fields.tsx'
-import { formStateFor } from '../drafts/index.ts'
-import { filledWith, Form } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { citedIn } from './cited-words.ts'
@@ -12,7 +9,7 @@ import { recordShown } from './persons.ts'
 
 /**
  * GET /appeals/:appeal/sentences/compared?cite=case%23claim: the form of a new sentence, begun with what is cited of the
- * other case. It is sent where every new sentence is sent, so it is checked and kept as they are.
+ * other case.
  */
 export async function draftSentence(visit: AppealVisit): Promise<Response> {
   const { opened } = visit
@@ -20,8 +17,6 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
   const cited = await citedIn(visit)
   if (cited.cites.length === 0) return answer(visit, <NotFoundPage visit={visit} />, 404)
   await recordShown(visit, 'case.compare', cited.cases)
-  const begun = { text: cited.draft(opened.appeal.lang), cites: cited.cites.join(' ') }
-  const form = await formStateFor(visit, filledWith(begun))
   const further = cited.cases.filter(({ id }) => !opened.cases.has(id))
   return answer(
     visit,
@@ -44,17 +39,7 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
           be published only with claims that are marked public.
         </p>
       )}
-      <Form
-        visit={visit}
-        form={form}
-        action={hrefOf(appealRoutes.addSentence, { appeal: opened.appeal.id })}
-        submit="Add to the appeal"
-        draft
-        beside={<a href={textHref(visit)}>To the text of the appeal</a>}
-      >
-        <input type="hidden" name="section" value={String(opened.marked.sections.at(-1)?.id ?? '')} />
-        <SentenceFields form={form} ask={false} {...await offersFor(visit, form.given)} />
-      </Form>
+      {await draftedSentence(visit, { text: cited.draft(opened.appeal.lang), cites: cited.cites })}
     </DeskPage>,
   )
 }

@@ -1,11 +1,9 @@
 import { dayOfInstant } from '../../../kit/index.ts'
 import type { NormResult } from '../../../norms/index.ts'
-import { appealCrumbs, appealRoutes, textHref } from '../appeals/index.ts'
+import { appealCrumbs, appealRoutes } from '../appeals/index.ts'
 import { appealsToWrite } from '../appeals/appeals-to-write.ts'
+import { draftedSentence } from '../appeals/drafted-sentence.tsx'
 import { NotTheWholePage } from '../appeals/not-the-whole.tsx'
-import { offersFor, SentenceFields } from '../appeals/sentence-fields.tsx'
-import { formStateFor } from '../drafts/index.ts'
-import { filledWith, Form } from '../forms/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -69,7 +67,7 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
 
 /**
  * GET /appeals/:appeal/sentences/norm?case=&norm=&subject=: the form of a new sentence, begun with what the facts come to and with its
- * citations. It is sent where every new sentence is sent, so it is checked and kept as they are.
+ * citations.
  */
 export async function draftSentence(visit: AppealVisit): Promise<Response> {
   const { opened, c } = visit
@@ -80,7 +78,6 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
   const result = await citable(visit, file, { norm, subject })
   if (result === undefined) return nothingToCite(visit, file, norm)
   const cites = citesOf(result, file.document, file.evaluate(dayOfInstant(visit.now)))
-  const form = await formStateFor(visit, filledWith({ text: draftOf(result, file.document, opened.appeal.lang), cites: cites.join(' ') }))
   return answer(
     visit,
     <DeskPage visit={visit} title={`Insert into ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
@@ -95,17 +92,7 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
           the desk.
         </p>
       )}
-      <Form
-        visit={visit}
-        form={form}
-        action={hrefOf(appealRoutes.addSentence, { appeal: opened.appeal.id })}
-        submit="Add to the appeal"
-        draft
-        beside={<a href={textHref(visit)}>To the text of the appeal</a>}
-      >
-        <input type="hidden" name="section" value={String(opened.marked.sections.at(-1)?.id ?? '')} />
-        <SentenceFields form={form} ask={false} {...await offersFor(visit, form.given)} />
-      </Form>
+      {await draftedSentence(visit, { text: draftOf(result, file.document, opened.appeal.lang), cites })}
     </DeskPage>,
   )
 }
