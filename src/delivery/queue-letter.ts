@@ -8,9 +8,11 @@ import {
   type FileStore,
   type Transaction,
 } from '../platform/index.ts'
+import { dayOfInstant, describeDate } from '../kit/index.ts'
 import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
+import { consentAgainst } from './consents-stand.ts'
 import { hasLeftOrMay, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
 import { beforeApproval, type Dossier, type Frozen } from './dossier.ts'
@@ -44,7 +46,7 @@ export type Sending = {
 
 /**
  * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
- * Refuses where it is not approved or was taken down, where an annex was closed since, where the body has no address, another one than
+ * Refuses where it is not approved or was taken down, where an annex was closed since, where a consent that the version rests on holds no longer, where the body has no address, another one than
  * was approved, or asked for no mail, and, without a reason, a second letter about the same version or one about a version in whose
  * place another one stands.
  */
@@ -55,6 +57,8 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   const { dossier, body, edition } = ready
   if (!(await stillMayLeave(tx, dossier.text!.annexes)))
     return refused('', 'One of its annexes was closed since it was approved. Begin a new dossier.')
+  const against = await consentAgainst(tx, edition, dayOfInstant(doing.at))
+  if (against !== null) return refused('', againstInWords(against))
   // It was approved before this was asked of letters.
   if (Object.keys(letterProblems(dossier.text!.letter)).length > 0)
     return refused('', 'Its letter holds what no mail can: a tab, or another character that ends a line. Begin a new dossier.')
@@ -159,6 +163,13 @@ export async function sentBefore(
       hasLeftOrMay(one.state),
   )
 }
+
+const againstInWords = (against: Exclude<Awaited<ReturnType<typeof consentAgainst>>, null>): string =>
+  against === 'gone'
+    ? 'A case that the appeal rests on is not here any more.'
+    : `It rests on a consent that holds no longer: ${against.givenBy} ${ends[against.how]} ${describeDate(against.on, 'en')}. Take the version down or amend it, or decide under Changed since publication that it stays as it is.`
+
+const ends = { withdrawn: 'took it back on', ended: 'gave it until', refused: 'refused on' } as const
 
 /** Of what was approved before addresses were kept: whether nobody but the approver wrote the entry since. */
 const isAsApproved = ({ email, by, at }: Frozen, { channels, writtenAt, writtenBy }: ListedBody): boolean =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOfInstant } from '../kit/index.ts'
 import {
   keepErasuresAway,
   openSealed,
@@ -10,6 +11,7 @@ import {
 } from '../platform/index.ts'
 import { findEdition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
+import { consentAgainst } from './consents-stand.ts'
 import { supersededCode, type EventKind } from './delivery.ts'
 import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
@@ -30,8 +32,8 @@ export type TakenLetter = {
   readonly since: Date
 }
 
-/** Whether a submission, by its id, still stands as it was approved. */
-export type SubmissionStands = (tx: Transaction, submission: string, now: Date) => Promise<boolean>
+/** Whether a submission, by its id, still stands as it was approved; else the code of why not, which the ledger keeps. */
+export type SubmissionStands = (tx: Transaction, submission: string, now: Date) => Promise<'stands' | 'consent' | 'stands-no-more'>
 
 /** The lines that say whether a letter is to be sent; that readers are told, or that a server is still trying, changes nothing in that. */
 const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
@@ -39,11 +41,15 @@ const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
 /**
  * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
  * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
- * that asked for no more mail, a version that was taken down, an annex that was closed, words that were erased; and a submission that does not
- * stand by now: delivery knows nothing of what it rests on, so whoever sends says so, and without that none leaves. A version in whose place
+ * that asked for no more mail, a version that was taken down or that a confidential procedure keeps from readers, an annex that was closed, a
+ * consent that was taken back since, words that were erased; and a submission that does not stand by now: delivery knows nothing of what it rests on, so whoever sends says so, and without that none leaves. A version in whose place
  * another one stands since somebody had it sent waits for a person.
  */
-export const takeLetter = (db: Database, now: Date, stands: SubmissionStands = () => Promise.resolve(false)): Promise<TakenLetter | null> =>
+export const takeLetter = (
+  db: Database,
+  now: Date,
+  stands: SubmissionStands = () => Promise.resolve('stands-no-more'),
+): Promise<TakenLetter | null> =>
   db.transaction().execute(async (tx) => {
     await keepErasuresAway(tx)
     if (!(await mayGo(tx, now))) return null
@@ -80,7 +86,10 @@ async function takeOne(tx: Transaction, id: string, at: Date, stands: Submission
   if (edition === null || edition?.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
   if (!(await stillMayLeave(tx, annexes))) return giveUp('closed')
-  if ('submission' in delivery && !(await stands(tx, delivery.submission, at))) return giveUp('stands-no-more')
+  const against = edition === undefined ? null : await consentAgainst(tx, edition.edition, dayOfInstant(at))
+  if (against !== null) return giveUp(against === 'gone' ? 'stands-no-more' : 'consent')
+  const standing = 'submission' in delivery ? await stands(tx, delivery.submission, at) : 'stands'
+  if (standing !== 'stands') return giveUp(standing)
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
   const newer = 'submission' in delivery ? null : await newerVersion(tx, delivery)
   if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {

@@ -1,4 +1,4 @@
-import { consentsOf, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
+import { consentsOf, endedConsents, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
 import type { CaseDocument, ConsentMatter } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { FormField } from './form.ts'
@@ -30,9 +30,19 @@ export const consentNamed = (
 /** Whether the word of who gave it counts by itself; of anybody else it has to be said why the person was not asked. */
 export const countsAlone = ({ weight }: ConsentOnRecord): boolean => weightCounts(weight)
 
-/** Those who refused for the person, whose no stops every submission. */
-export const refusals = (document: CaseDocument, subject: string, today: Day): readonly string[] =>
-  standingRefusals(consentsOf(document, subject, today)).map(({ given_by, scope }) => `${given_by} refused (${scope}).`)
+/**
+ * Those who refused for the person, whose no stops every submission, whatever its form asks; and who took back what they had agreed to, unless
+ * somebody whose word counts by itself agrees all the same.
+ */
+export function refusals(document: CaseDocument, subject: string, today: Day): readonly string[] {
+  const recorded = consentsOf(document, subject, today)
+  const isAgreed = recorded.some((one) => one.state === 'stands' && countsAlone(one))
+  const takenBack = isAgreed ? [] : endedConsents(document, subject, today).filter(({ how }) => how === 'withdrawn')
+  return [
+    ...standingRefusals(recorded).map(({ given_by, scope }) => `${given_by} refused (${scope}).`),
+    ...takenBack.map(({ consent: { given_by, scope } }) => `${given_by} took it back (${scope}).`),
+  ]
+}
 
 /** A consent that was asked one by one has to name what the question is about. */
 function reaches(covers: readonly ConsentMatter[] | undefined, { wants }: Pick<FormField, 'wants'>): boolean {

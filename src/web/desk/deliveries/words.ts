@@ -66,8 +66,9 @@ const kinds: Readonly<Record<EventKind, string>> = {
 /** Codes that are Amparo's own; those of servers stand as they are. */
 const codes: Readonly<Record<string, string>> = {
   objected: 'the body asked for no more mail',
-  'taken-down': 'the appeal was taken down',
+  'taken-down': 'the version is not shown to readers any more',
   closed: 'one of its annexes was closed',
+  consent: 'a consent that it rests on holds no longer',
   'stands-no-more': 'what it rests on does not stand any more, or is closed by now',
   superseded: 'not sent, because another version was published before it left',
   erased: 'its words were erased',
