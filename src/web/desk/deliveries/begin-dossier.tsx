@@ -9,7 +9,8 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { auditDelivery } from './audit-delivery.ts'
-import { bodyRoutes, deliveryRoutes } from './routes.ts'
+import { ChooseBody } from './choose-body.tsx'
+import { deliveryRoutes } from './routes.ts'
 import { deliveryCrumbs, dossierHref, partsOf } from './the-dossier.ts'
 
 /** GET /appeals/:appeal/dossiers/new */
@@ -71,11 +72,6 @@ async function shownNow({ needs, opened }: AppealVisit): Promise<readonly Publis
 async function page(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const shown = await shownNow(visit)
   const today = formatDay(dayOfInstant(visit.now))
-  const bodies = await listBodies(visit.needs.db)
-  const option = (body: ListedBody) => ({
-    value: body.id,
-    label: `${body.name} (${body.objection === undefined ? checkInWords(body, today) : 'asked for no more mail'})`,
-  })
   return answer(
     visit,
     <DeskPage visit={visit} title="Begin a dossier" crumbs={deliveryCrumbs(visit)}>
@@ -89,16 +85,11 @@ async function page(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
             of the sign-ons with the checkpoint of the log, and documents that you choose. A letter is drafted, which you then edit.
           </p>
           <Form visit={visit} form={form} action={hrefOf(deliveryRoutes.beginDossier, partsOf(visit))} submit="Begin the dossier">
-            <Choice
+            <ChooseBody
               form={form}
-              name="body"
-              label="To whom"
+              bodies={await listBodies(visit.needs.db)}
               empty="Choose a body or an official"
-              groups={[
-                { label: 'Of the team', options: bodies.filter(({ base }) => base > 0).map(option) },
-                { label: 'Of the catalogue', options: bodies.filter(({ base }) => base === 0).map(option) },
-              ].filter(({ options }) => options.length > 0)}
-              hint={<a href={hrefOf(bodyRoutes.newBody)}>Somebody else: add them to the directory first</a>}
+              said={(body) => (body.objection === undefined ? checkInWords(body, today) : 'asked for no more mail')}
             />
             <Choice
               form={form}

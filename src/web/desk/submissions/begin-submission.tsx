@@ -14,7 +14,7 @@ import {
   type SubmissionForm,
 } from '../../../submissions/index.ts'
 import { change } from '../change.ts'
-import { bodyRoutes } from '../deliveries/routes.ts'
+import { ChooseBody } from '../deliveries/choose-body.tsx'
 import { Choice, filledWith, Form, oneOf, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -98,17 +98,7 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
           empty="Choose a structure"
           options={submissionForms().map((one) => ({ value: one.id, label: `${words.title(one)} (${bodiesOf(one, bodies)})` }))}
         />
-        <Choice
-          form={form}
-          name="body"
-          label="To whom"
-          empty="the body that the structure is of"
-          groups={[
-            { label: 'Of the team', options: bodies.filter(({ base }) => base > 0).map(option) },
-            { label: 'Of the catalogue', options: bodies.filter(({ base }) => base === 0).map(option) },
-          ].filter(({ options }) => options.length > 0)}
-          hint={<a href={hrefOf(bodyRoutes.newBody)}>Somebody else: add them to the directory first</a>}
-        />
+        <ChooseBody form={form} bodies={bodies} empty="the body that the structure is of" said={(body) => checkInWords(body, today)} />
         <Choice
           form={form}
           name="about"
@@ -142,10 +132,6 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
     </DeskPage>,
     status,
   )
-
-  function option(body: ListedBody) {
-    return { value: body.id, label: `${body.name} (${checkInWords(body, today)})` }
-  }
 }
 
 const bodiesOf = ({ bodies }: SubmissionForm, all: readonly ListedBody[]): string =>
