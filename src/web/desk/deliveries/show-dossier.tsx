@@ -7,6 +7,7 @@ import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { Approving, Sending } from './decide-dossier.tsx'
+import { FrozenFiles } from './frozen-files.tsx'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
 import { deliveryCrumbs, dossierHref, partsOf, readableFiles, theDossier } from './the-dossier.ts'
 import { channelInWords, stateInWords } from './words.ts'
@@ -64,7 +65,7 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
         />
       ) : (
         <>
-          <Frozen visit={visit} dossier={dossier} />
+          <FrozenFiles frozen={frozen} archive={dossierHref(visit, deliveryRoutes.archive, dossier)} save="Save the dossier (ZIP)" />
           {body !== null && writes && (
             <Sending
               visit={visit}
@@ -155,35 +156,6 @@ function Annexes({
           <a href={dossierHref(visit, deliveryRoutes.annexes, dossier)}>Choose annexes</a>
         </p>
       )}
-    </section>
-  )
-}
-
-function Frozen({ visit, dossier }: { readonly visit: AppealVisit; readonly dossier: Dossier }) {
-  const files = dossier.frozen?.files ?? null
-  if (files === null) return <p>Words of it were erased, and its files with them.</p>
-  return (
-    <section aria-labelledby="files">
-      <h2 id="files">Files</h2>
-      <p>
-        <a class="button" href={dossierHref(visit, deliveryRoutes.archive, dossier)}>
-          Save the dossier (ZIP)
-        </a>
-      </p>
-      <p class="code hash" dir="ltr">
-        SHA-256 {dossier.frozen?.hash}
-      </p>
-      <ul>
-        {files.map(({ path, sha256, bytes }) => (
-          <li key={path}>
-            <span dir="auto">{path.startsWith('annexes/') ? `Annex ${/\d+/.exec(path)?.[0] ?? ''}` : path}</span>,{' '}
-            {Math.max(1, Math.round(bytes / 1024)).toLocaleString('en')} kB{' '}
-            <span class="code" dir="ltr">
-              {sha256.slice(0, 16)}…
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

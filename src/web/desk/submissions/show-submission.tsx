@@ -9,6 +9,7 @@ import {
   type SubmissionMatter,
   type SubmissionText,
 } from '../../../submissions/index.ts'
+import { FrozenFiles } from '../deliveries/frozen-files.tsx'
 import { bodyRoutes } from '../deliveries/routes.ts'
 import { emptyForm, type FormState } from '../forms/index.ts'
 import { mechanismRoutes } from '../mechanisms/routes.ts'
@@ -19,7 +20,7 @@ import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { AnnexesShown, readableAnnexes } from './annexes-shown.tsx'
 import { AnswersShown } from './answers-shown.tsx'
-import { approving, Frozen, sending } from './decide-submission.tsx'
+import { approving, sending } from './decide-submission.tsx'
 import { submissionRoutes } from './routes.ts'
 import { answersUnread, matterOf, submissionCrumbs, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
 import { whatBecame } from './what-became.tsx'
@@ -83,7 +84,11 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
             await approving({ visit, found, form }, { body, problems })
           ) : (
             <>
-              <Frozen visit={visit} found={found} />
+              <FrozenFiles
+                frozen={frozen}
+                archive={submissionHref(visit, submissionRoutes.submissionArchive, submission)}
+                save="Save all of it (ZIP)"
+              />
               {body !== null && writes && (await sending({ visit, found, form }, body))}
             </>
           )}
