@@ -9,8 +9,8 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import { submissionsInLedger } from '../submissions/in-ledger.tsx'
 import type { Visit } from '../visit.ts'
-import { DeliveryTable } from './list-deliveries.tsx'
-import { bodyRoutes } from './routes.ts'
+import { DeliveryTable, type DeliveryLine } from './delivery-table.tsx'
+import { bodyRoutes, deliveryRoutes } from './routes.ts'
 import { dueInWords, needsSomebody } from './words.ts'
 
 /** GET /deliveries: the ledger over all appeals that this person reads, what needs somebody first. */
@@ -32,7 +32,7 @@ export async function ledger(visit: Visit): Promise<Response> {
         {urgent.length === 0 ? (
           <p>Nothing is undecided, came back, or is due within a week.</p>
         ) : (
-          <DeliveryTable rows={rows(urgent)} today={today} withAppeal />
+          <DeliveryTable lines={urgent.map(lineOf)} today={today} about="Appeal" />
         )}
       </section>
       <section aria-labelledby="all">
@@ -40,7 +40,7 @@ export async function ledger(visit: Visit): Promise<Response> {
         {all.length === 0 ? (
           <p>None yet. A dossier is begun on the page of an appeal.</p>
         ) : (
-          <DeliveryTable rows={rows(all)} today={today} withAppeal />
+          <DeliveryTable lines={all.map(lineOf)} today={today} about="Appeal" />
         )}
       </section>
       {await submissionsInLedger(visit, today)}
@@ -52,7 +52,11 @@ export async function ledger(visit: Visit): Promise<Response> {
   )
 }
 
-const rows = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => ({ delivery, appeal: delivery.appeal }))
+const lineOf = (delivery: Delivery): DeliveryLine => ({
+  delivery,
+  href: hrefOf(deliveryRoutes.delivery, { appeal: delivery.appeal, delivery: delivery.id }),
+  about: `${delivery.appeal}, version ${delivery.version}`,
+})
 
 /** GET /deliveries.csv: the same as a table, safe in spreadsheets. */
 export async function ledgerTable(visit: Visit): Promise<Response> {

@@ -1,4 +1,4 @@
-import { deliveriesOf, dossiersOf, listBodies, type Delivery, type Dossier } from '../../../delivery/index.ts'
+import { deliveriesOf, dossiersOf, listBodies, type Dossier } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
@@ -6,9 +6,9 @@ import { answer, DeskPage } from '../page.tsx'
 import { replyRoutes } from '../replies/routes.ts'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { DeliveryTable } from './delivery-table.tsx'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
 import { dossierHref, partsOf } from './the-dossier.ts'
-import { channelInWords, dayInWords, dueInWords, stateInWords } from './words.ts'
 
 /** GET /appeals/:appeal/deliveries: to whom the appeal was brought, what became of it, and what is being prepared. */
 export async function listDeliveries(visit: AppealVisit): Promise<Response> {
@@ -57,7 +57,10 @@ export async function listDeliveries(visit: AppealVisit): Promise<Response> {
             Nowhere yet. <a href={hrefOf(bodyRoutes.bodies)}>Bodies and officials</a>
           </p>
         ) : (
-          <DeliveryTable rows={sent.map((delivery) => ({ delivery, appeal: id }))} today={formatDay(dayOfInstant(now))} />
+          <DeliveryTable
+            lines={sent.map((delivery) => ({ delivery, href: hrefOf(deliveryRoutes.delivery, { appeal: id, delivery: delivery.id }) }))}
+            today={formatDay(dayOfInstant(now))}
+          />
         )}
       </section>
     </DeskPage>,
@@ -66,47 +69,3 @@ export async function listDeliveries(visit: AppealVisit): Promise<Response> {
 
 const preparedInWords = ({ version, lang, text, frozen, writtenAt }: Dossier): string =>
   `Version ${version}, ${languageName(lang)}; ${frozen !== null ? 'approved, not sent' : text?.returned === undefined ? 'not approved yet' : 'sent back to be changed'}; ${momentInWords(frozen?.at ?? writtenAt)}`
-
-/** Lines of the ledger. */
-export const DeliveryTable = ({
-  rows,
-  today,
-  withAppeal,
-}: {
-  readonly rows: readonly { readonly delivery: Delivery; readonly appeal: string }[]
-  readonly today: string
-  readonly withAppeal?: true
-}) => (
-  <div class="scrolls">
-    <table class="stacks">
-      <thead>
-        <tr>
-          <th scope="col">To whom</th>
-          {withAppeal && <th scope="col">Appeal</th>}
-          <th scope="col">By</th>
-          <th scope="col">Left</th>
-          <th scope="col">How it stands</th>
-          <th scope="col">Answer</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ delivery, appeal }) => (
-          <tr key={delivery.id}>
-            <th scope="row" dir="auto">
-              <a href={hrefOf(deliveryRoutes.delivery, { appeal, delivery: delivery.id })}>{delivery.bodyName ?? 'erased'}</a>
-            </th>
-            {withAppeal && (
-              <td>
-                {appeal}, version {delivery.version}
-              </td>
-            )}
-            <td>{channelInWords[delivery.channel]}</td>
-            <td>{delivery.day === null ? '–' : dayInWords(delivery.day)}</td>
-            <td>{stateInWords(delivery)}</td>
-            <td>{dueInWords(delivery, today) ?? '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)

@@ -1,7 +1,8 @@
 import { bodiesUntold, readTitles } from '../../../cases/index.ts'
 import { submissionDeliveriesOf } from '../../../delivery/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
-import { channelInWords, dayInWords, dueInWords, needsSomebody, stateInWords } from '../deliveries/words.ts'
+import { DeliveryTable } from '../deliveries/delivery-table.tsx'
+import { needsSomebody } from '../deliveries/words.ts'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
@@ -22,43 +23,16 @@ export async function submissionsInLedger(visit: Visit, today: string) {
   return (
     <section aria-labelledby="submissions">
       <h2 id="submissions">Submissions of cases</h2>
-      <div class="scrolls">
-        <table class="stacks">
-          <thead>
-            <tr>
-              <th scope="col">To whom</th>
-              <th scope="col">Case</th>
-              <th scope="col">By</th>
-              <th scope="col">Left</th>
-              <th scope="col">How it stands</th>
-              <th scope="col">Answer</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...urgent, ...sent.filter((one) => !urgent.has(one))].flatMap((one) => {
-              const title = titles.get(one.caseKey)
-              if (title === undefined) return []
-              return (
-                <tr key={one.id}>
-                  <th scope="row" dir="auto">
-                    <a href={`${hrefOf(submissionRoutes.submission, { case: title.id, submission: one.submission })}#sent`}>
-                      {one.bodyName ?? 'erased'}
-                    </a>
-                  </th>
-                  <td dir="auto">{title.title}</td>
-                  <td>{channelInWords[one.channel]}</td>
-                  <td>{one.day === null ? '–' : dayInWords(one.day)}</td>
-                  <td>
-                    {urgent.has(one) && <strong class="mark">To do: </strong>}
-                    {stateInWords(one)}
-                  </td>
-                  <td>{dueInWords(one, today) ?? '–'}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+      <DeliveryTable
+        lines={[...urgent, ...sent.filter((one) => !urgent.has(one))].flatMap((delivery) => {
+          const title = titles.get(delivery.caseKey)
+          if (title === undefined) return []
+          const href = `${hrefOf(submissionRoutes.submission, { case: title.id, submission: delivery.submission })}#sent`
+          return [{ delivery, href, about: title.title, isUrgent: urgent.has(delivery) }]
+        })}
+        today={today}
+        about="Case"
+      />
     </section>
   )
 }

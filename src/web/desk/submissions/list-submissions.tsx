@@ -1,8 +1,8 @@
 import { bodiesUntold } from '../../../cases/index.ts'
-import { listBodies, submissionDeliveriesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
+import { listBodies, submissionDeliveriesOf } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { findForm, formWords, submissionsOf, type Submission } from '../../../submissions/index.ts'
-import { channelInWords, dayInWords, dueInWords, stateInWords } from '../deliveries/words.ts'
+import { DeliveryTable } from '../deliveries/delivery-table.tsx'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
@@ -40,7 +40,19 @@ export async function listSubmissions(visit: CaseVisit): Promise<Response> {
       </section>
       <section aria-labelledby="sent">
         <h2 id="sent">Brought to bodies</h2>
-        {sent.length === 0 ? <p>None yet.</p> : <Sent visit={visit} all={all} sent={sent} today={formatDay(dayOfInstant(now))} />}
+        {sent.length === 0 ? (
+          <p>None yet.</p>
+        ) : (
+          <DeliveryTable
+            lines={sent.map((delivery) => ({
+              delivery,
+              href: `${submissionHref(visit, submissionRoutes.submission, { id: delivery.submission })}#sent`,
+              about: titleOf(all.find(({ id }) => id === delivery.submission) ?? { form: '' }),
+            }))}
+            today={formatDay(dayOfInstant(now))}
+            about="What"
+          />
+        )}
       </section>
     </DeskPage>,
   )
@@ -74,50 +86,5 @@ function Prepared({
         </li>
       ))}
     </ul>
-  )
-}
-
-function Sent({
-  visit,
-  all,
-  sent,
-  today,
-}: {
-  readonly visit: CaseVisit
-  readonly all: readonly Submission[]
-  readonly sent: readonly SubmissionDelivery[]
-  readonly today: string
-}) {
-  return (
-    <div class="scrolls">
-      <table class="stacks">
-        <thead>
-          <tr>
-            <th scope="col">To whom</th>
-            <th scope="col">What</th>
-            <th scope="col">By</th>
-            <th scope="col">Left</th>
-            <th scope="col">How it stands</th>
-            <th scope="col">Answer</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sent.map((one) => (
-            <tr key={one.id}>
-              <th scope="row" dir="auto">
-                <a href={`${submissionHref(visit, submissionRoutes.submission, { id: one.submission })}#sent`}>
-                  {one.bodyName ?? 'erased'}
-                </a>
-              </th>
-              <td>{titleOf(all.find(({ id }) => id === one.submission) ?? { form: '' })}</td>
-              <td>{channelInWords[one.channel]}</td>
-              <td>{one.day === null ? '–' : dayInWords(one.day)}</td>
-              <td>{stateInWords(one)}</td>
-              <td>{dueInWords(one, today) ?? '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }
