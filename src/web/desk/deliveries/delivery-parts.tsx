@@ -1,6 +1,6 @@
-import { replyTimeInWords, type Delivery } from '../../../delivery/index.ts'
+import { replyTimeInWords, type Delivery, type DeliveryEvent } from '../../../delivery/index.ts'
 import { momentInWords } from '../moment.ts'
-import type { AppealVisit } from '../visit.ts'
+import type { WithCases } from './with-cases.ts'
 import { channelInWords, dayInWords, dueInWords, eventInWords } from './words.ts'
 
 /** What the ledger says of one delivery. */
@@ -38,46 +38,39 @@ export function DeliveryFacts({ delivery, today }: { readonly delivery: Delivery
   )
 }
 
-/** What became of it, the first first. */
+/** What became of a delivery, the first first. */
 export const Events = ({
-  visit,
-  delivery,
+  opened,
+  events,
   who,
-}: {
-  readonly visit: AppealVisit
-  readonly delivery: Delivery
-  readonly who: (by: string) => string
-}) => (
-  <section aria-labelledby="events">
-    <h2 id="events">What became of it</h2>
-    <ol class="plain rows">
-      {delivery.events.map(({ number, at, day, by, note, proof, ...event }) => (
-        <li key={number}>
-          <p>
-            {eventInWords(event)}
-            {day !== undefined && `, on ${dayInWords(day)}`}
+}: Pick<WithCases, 'opened'> & { readonly events: readonly DeliveryEvent[]; readonly who: (by: string) => string }) => (
+  <ol class="plain rows">
+    {events.map(({ number, at, day, by, note, proof, ...event }) => (
+      <li key={number}>
+        <p>
+          {eventInWords(event)}
+          {day !== undefined && `, on ${dayInWords(day)}`}
+        </p>
+        {note !== undefined && (
+          <p class="text" dir="auto">
+            {note}
           </p>
-          {note !== undefined && (
-            <p class="text" dir="auto">
-              {note}
-            </p>
-          )}
-          {proof !== undefined && <ProofLink visit={visit} proof={proof} />}
-          <p class="hint">
-            <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
-            {by !== undefined && `, ${who(by)}`}
-          </p>
-        </li>
-      ))}
-    </ol>
-  </section>
+        )}
+        {proof !== undefined && <ProofLink opened={opened} proof={proof} />}
+        <p class="hint">
+          <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+          {by !== undefined && `, ${who(by)}`}
+        </p>
+      </li>
+    ))}
+  </ol>
 )
 
 /** The way to a proof, for whoever may read the document that it is. */
-function ProofLink({ visit, proof }: { readonly visit: AppealVisit; readonly proof: string }) {
+function ProofLink({ opened, proof }: Pick<WithCases, 'opened'> & { readonly proof: string }) {
   const at = proof.lastIndexOf('/')
   const [id, document] = [proof.slice(0, at), proof.slice(at + 1)]
-  const found = visit.opened.cases.get(id)?.document.documents.find((item) => item.id === document)
+  const found = opened.cases.get(id)?.document.documents.find((item) => item.id === document)
   return (
     <p>
       {found === undefined ? (

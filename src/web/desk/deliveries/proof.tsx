@@ -8,10 +8,7 @@ import { recordAudit } from '../../../staff/index.ts'
 import { Choice, FileField, TextField, textOf, tooLong, type Errors, type FormState, type Given, type SentForm } from '../forms/index.ts'
 import { codeOf } from '../record-in-case.ts'
 import type { OpenedCase } from '../opened-case.ts'
-import type { AppealVisit, Visit } from '../visit.ts'
-
-/** Somebody's visit with the cases in which what proves a delivery can be kept. */
-export type WithCases = Visit & { readonly opened: Pick<AppealVisit['opened'], 'cases'> }
+import type { WithCases } from './with-cases.ts'
 
 /** What a form with a proof is about: the body, where its name may stand as that of who made the proof. */
 type About = { readonly body?: string | null }

@@ -162,7 +162,10 @@ async function page(visit: AppealVisit, delivery: Delivery, form: FormState): Pr
       </p>
       <DeliveryFacts delivery={delivery} today={formatDay(dayOfInstant(visit.now))} />
       <Replies visit={visit} delivery={delivery} replies={replies} who={who} />
-      <Events visit={visit} delivery={delivery} who={who} />
+      <section aria-labelledby="events">
+        <h2 id="events">What became of it</h2>
+        <Events opened={visit.opened} events={delivery.events} who={who} />
+      </section>
       {writes && (
         <Next
           visit={visit}

@@ -4,7 +4,8 @@ import { dayOfInstant } from '../../../kit/index.ts'
 import { recordSubmission, submittedBefore } from '../../../submissions/index.ts'
 import { change } from '../change.ts'
 import { dayError } from '../deliveries/by-hand.tsx'
-import { givenProof, keepProof, ProofFields, type WithCases } from '../deliveries/proof.tsx'
+import { givenProof, keepProof, ProofFields } from '../deliveries/proof.tsx'
+import { withItsCase } from '../deliveries/with-cases.ts'
 import { channelInWords } from '../deliveries/words.ts'
 import {
   DateField,
@@ -46,7 +47,7 @@ export async function byHandSent(visit: CaseVisit): Promise<Response> {
   const { submission } = found
   const channel = ways.find((way) => way === textOf(given, 'channel'))
   const day = dayError(textOf(given, 'day'), now)
-  const proof = givenProof(withCases(visit), sent)
+  const proof = givenProof(withItsCase(visit), sent)
   const errors = {
     ...oneOf(given, 'channel', ways, 'Say by which way.'),
     ...required(given, 'to', 'Say where it went: the address, the portal, the number.'),
@@ -59,7 +60,7 @@ export async function byHandSent(visit: CaseVisit): Promise<Response> {
   if (channel === undefined || Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
   const id = randomUUID()
   return change(visit, given, async (tx) => {
-    const kept = proof.kind === 'given' ? await keepProof(tx, withCases(visit), given, proof.proof) : undefined
+    const kept = proof.kind === 'given' ? await keepProof(tx, withItsCase(visit), given, proof.proof) : undefined
     const again = (problem: Readonly<Record<string, string>>) => () => page(visit, found, { given, errors: problem }, 422)
     if (kept === null)
       return { kind: 'refused', response: again({ proof: 'The case does not take this file. Add it there as a document first.' }) }
@@ -80,9 +81,6 @@ async function approved(visit: CaseVisit): Promise<TheSubmission | Response> {
   if (found instanceof Response || found.submission.frozen !== null) return found
   return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, found.submission), 303)
 }
-
-/** The one case in which a proof can be kept. */
-const withCases = (visit: CaseVisit): WithCases => ({ ...visit, opened: { cases: new Map([[visit.opened.id, visit.opened]]) } })
 
 async function page(visit: CaseVisit, found: TheSubmission, form: FormState, status: 200 | 422): Promise<Response> {
   const { db } = visit.needs
@@ -142,7 +140,7 @@ async function page(visit: CaseVisit, found: TheSubmission, form: FormState, sta
         {(before !== undefined || form.errors['again'] !== undefined) && (
           <TextField form={form} name="again" label="Why this body is told again" hint="It was told of this case on this form already" />
         )}
-        <ProofFields visit={withCases(visit)} form={form} />
+        <ProofFields visit={withItsCase(visit)} form={form} />
         <TextArea form={form} name="note" label="What else to know (optional)" hint="For the team" rows={3} />
       </Form>
     </DeskPage>,

@@ -1,8 +1,9 @@
 import { decisions, hasLeft, submissionDeliveriesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
-import { channelInWords, dayInWords, dueInWords, eventInWords, stateInWords } from '../deliveries/words.ts'
+import { Events } from '../deliveries/delivery-parts.tsx'
+import { withItsCase } from '../deliveries/with-cases.ts'
+import { channelInWords, dueInWords, stateInWords } from '../deliveries/words.ts'
 import { DateField, emptyForm, Form, Options, TextArea, type FormState } from '../forms/index.ts'
-import { momentInWords } from '../moment.ts'
 import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
@@ -32,29 +33,7 @@ export async function whatBecame({ visit, found, form, who }: Became) {
           <p class="code hash" dir="ltr">
             SHA-256 {delivery.hash}
           </p>
-          <ol class="plain rows">
-            {delivery.events.map((event) => {
-              const { number, at, day, by, note, proof } = event
-              return (
-                <li key={number}>
-                  <p>
-                    {eventInWords(event)}
-                    {day !== undefined && `, on ${dayInWords(day)}`}
-                  </p>
-                  {note !== undefined && (
-                    <p class="text" dir="auto">
-                      {note}
-                    </p>
-                  )}
-                  {proof !== undefined && <Proof visit={visit} proof={proof} />}
-                  <p class="hint">
-                    {momentInWords(at)}
-                    {by !== undefined && `, ${who(by)}`}
-                  </p>
-                </li>
-              )
-            })}
-          </ol>
+          <Events opened={withItsCase(visit).opened} events={delivery.events} who={who} />
           {writes && <Next visit={visit} found={found} delivery={delivery} form={form} />}
         </section>
       ))}
@@ -64,23 +43,6 @@ export async function whatBecame({ visit, found, form, who }: Became) {
 
 /** The name of a field of one delivery: several may stand on a page. */
 export const fieldFor = (name: string, { id }: Pick<SubmissionDelivery, 'id'>): string => `${name}.${id.slice(0, 8)}`
-
-/** The way to a proof, for whoever may read the document that it is. */
-function Proof({ visit: { opened }, proof }: { readonly visit: CaseVisit; readonly proof: string }) {
-  const id = proof.slice(proof.lastIndexOf('/') + 1)
-  const document = opened.document.documents.find((one) => one.id === id)
-  return (
-    <p>
-      {document === undefined ? (
-        'A proof that you may not read'
-      ) : (
-        <a href={`/cases/${encodeURIComponent(opened.id)}/documents/${encodeURIComponent(id)}`} dir="auto">
-          {document.title}
-        </a>
-      )}
-    </p>
-  )
-}
 
 function Next({
   visit,
