@@ -66,7 +66,7 @@ export const correctByHand = (
     if (!('dossier' in delivery) || delivery.channel === 'e-mail' || !hasLeft(delivery.state))
       return 'It was not recorded by hand, or did not leave.'
     const dossier = await findDossier(tx, delivery.dossier)
-    const early = dossier === null ? null : beforeApproval(dossier, day)
+    const early = dossier === null ? null : beforeApproval(dossier.frozen, day)
     if (early !== null) return { field: 'left', reason: early }
     const had = delivery.events.flatMap((event) => (event.kind === 'acknowledged' && event.day !== undefined ? [event.day] : []))
     const [first] = [...had, ...delivery.replies.map(({ received }) => received)].toSorted((one, other) => (one < other ? -1 : 1))

@@ -186,6 +186,16 @@ export const hasLeft = (state: DeliveryState): boolean => ['accepted', 'doubtful
 export const hasLeftOrMay = (state: DeliveryState): boolean =>
   hasLeft(state) || ['queued', 'sending', 'deferred', 'uncertain'].includes(state)
 
+/** Whether exactly this was recorded by hand before, and not taken back: what a form says that is sent twice. */
+export const isRecorded = (
+  lines: readonly Brought[],
+  { channel, day, to, again }: { readonly channel: Channel; readonly day: string; readonly to: string; readonly again: string },
+): boolean =>
+  lines.some((one) => hasLeft(one.state) && one.channel === channel && one.day === day && one.to === to && (one.again ?? '') === again)
+
+/** What whoever sends such a form is told. */
+export const recordedAlready = 'Exactly this is recorded already, and stands there once. Go back and look at it.'
+
 /**
  * The day it left: that which a person gave, or that on which a server took it; where nobody wrote that down, that of the first report on
  * what was handed over last, or on which it was. Null while it has not left, or came back.

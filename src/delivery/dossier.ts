@@ -56,12 +56,12 @@ export type Dossier = {
   readonly frozen: Frozen | null
 }
 
-/** Why a dossier cannot have left on a day, YYYY-MM-DD (UTC, as all days of an appeal are); null where it can. */
-export function beforeApproval({ frozen }: Pick<Dossier, 'frozen'>, day: string): string | null {
+/** Why what was approved cannot have left on a day, YYYY-MM-DD (UTC, as all days of an appeal are); null where it can. */
+export function beforeApproval(frozen: Pick<Frozen, 'at'> | null, day: string, what = 'dossier'): string | null {
   const approved = frozen?.at.toISOString().slice(0, 10)
   return approved === undefined || day >= approved
     ? null
-    : `The dossier was approved on ${describeDate(parseDate(approved), 'en')}: nothing of it was there to be brought before that.`
+    : `The ${what} was approved on ${describeDate(parseDate(approved), 'en')}: nothing of it was there to be brought before that.`
 }
 
 const dossierFormat = 'amparo-dossier/1'

@@ -21,7 +21,9 @@ export {
   dayAfter,
   hasLeft,
   hasLeftOrMay,
+  isRecorded,
   isSuperseded,
+  recordedAlready,
   type Brought,
   type Channel,
   type Deadline,
@@ -47,6 +49,7 @@ export { ledgerRow } from './ledger-row.ts'
 export { acknowledge, correctByHand, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
 export { archiveOf, type ArchivedFile } from './archive.ts'
 export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleAnnex } from './annexes.ts'
+export { beforeApproval } from './dossier.ts'
 export type { Annex, Dossier, DossierFile, DossierText, Frozen, Leave } from './dossier.ts'
 export { addDossier, changeDossier, dossiersOf, findDossier, sendBackDossier, type ChangeDossierOutcome } from './dossier-store.ts'
 export { draftLetter, type SignOnFigures } from './draft-letter.ts'

@@ -13,7 +13,7 @@ import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import type { ListedBody } from './body.ts'
 import { consentAgainst } from './consents-stand.ts'
-import { hasLeftOrMay, type Channel, type Delivery } from './delivery.ts'
+import { hasLeftOrMay, isRecorded, recordedAlready, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
 import { beforeApproval, type Dossier, type Frozen } from './dossier.ts'
 import { lockDossier } from './dossier-store.ts'
@@ -130,7 +130,8 @@ export type ByHand = {
 
 /**
  * Records that somebody brought an approved dossier to its body by another way than mail. Refuses as queueLetter does, but not for what was
- * closed since: it has left; and a day before it was approved, since nothing of it was there to be brought.
+ * closed since: it has left; and a day before it was approved, since nothing of it was there to be brought; and the same once more, as a
+ * form that is sent twice asks.
  */
 export async function recordByHand(
   tx: Transaction,
@@ -140,8 +141,10 @@ export async function recordByHand(
   const ready = await readyToGo(tx, asked)
   if (ready.kind === 'refused') return ready
   const { dossier, body } = ready
-  const early = beforeApproval(dossier, day)
+  const early = beforeApproval(dossier.frozen, day)
   if (early !== null) return refused('day', early)
+  const own = (await deliveriesOf(tx, dossier.appeal)).filter((one) => one.dossier === dossier.id)
+  if (isRecorded(own, { channel, day, to, again })) return refused('', recordedAlready)
   const before = await sentBefore(tx, dossier, { body: body.id, to })
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const words = { ...bodyInLedger(body), to, ...(again !== '' && { again }), file: dossier.frozen!.hash }

@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import {
   addDelivery,
   addEvent,
+  beforeApproval,
   bodyInLedger,
   findBody,
   hasLeftOrMay,
   isObjectedTo,
+  isRecorded,
   mailFiles,
+  recordedAlready,
   type SendOutcome,
   stillMayLeave,
   submissionDeliveriesOf,
@@ -104,7 +107,10 @@ export type SubmittedByHand = {
   readonly proof?: string
 }
 
-/** Records that somebody brought an approved submission to its body by another way than mail. */
+/**
+ * Records that somebody brought an approved submission to its body by another way than mail. Refuses a day before it was approved, the same
+ * once more, as a form that is sent twice asks, and, without a reason, a second one on the same form about the same case.
+ */
 export async function recordSubmission(
   tx: Transaction,
   { submission: asked, id, channel, day, to, again, note, proof }: SubmittedByHand,
@@ -113,6 +119,10 @@ export async function recordSubmission(
   const ready = await readyToGo(tx, asked)
   if (ready.kind === 'refused') return ready
   const { submission, frozen, text, body } = ready
+  const early = beforeApproval(frozen, day, 'submission')
+  if (early !== null) return refused('day', early)
+  const own = (await submissionDeliveriesOf(tx, [submission.caseKey])).filter((one) => one.submission === submission.id)
+  if (isRecorded(own, { channel, day, to, again })) return refused('', recordedAlready)
   const before = await submittedBefore(tx, submission)
   if (before !== undefined && again === '') return refused('again', askWhy(before, body))
   const words = { ...bodyInLedger(body), to, ...(again !== '' && { again }), file: frozen.hash, annexes: text.annexes }

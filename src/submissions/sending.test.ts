@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { approvedSubmission, consentOfAna } from '../../test/fixtures/approved-submission.ts'
+import { facts } from '../../test/fixtures/hospital-case.ts'
+import { atDesk } from '../../test/fixtures/hospital-desk.ts'
+import { projectCatalogue } from '../cases/index.ts'
+import { submissionDeliveriesOf } from '../delivery/index.ts'
+import { takeLetter } from '../delivery/testing.ts'
+import { submissionStands } from './index.ts'
+
+test('a submission that waits when its consent is taken back does not leave, and the ledger says why', () =>
+  atDesk(async (desk) => {
+    const { db, key, time, editor, write } = desk
+    const { page } = await approvedSubmission(desk)
+    assert.equal((await editor.post(`${page}/send`, {}, { on: page })).status, 303)
+    await write({ kind: 'revise', list: 'consents', position: 0, base: 1, entry: { ...consentOfAna, withdrawn: '2021-07-24' } })
+    const catalogue = projectCatalogue()
+    assert.equal(await takeLetter(db, time.now, (tx, id, now) => submissionStands(tx, id, { facts, catalogue, now })), null)
+    const [line] = await submissionDeliveriesOf(db, [key])
+    assert.deepEqual([line?.state, line?.events.at(-1)?.code], ['given-up', 'consent'])
+  }))
+
+test('what is recorded by hand left no earlier than it was approved, and stands once, however often a form is sent and from however many tabs', () =>
+  atDesk(async (desk) => {
+    const { db, key, editor } = desk
+    const { page } = await approvedSubmission(desk)
+    const form = `${page}/by-hand`
+    const typed = { channel: 'post', to: 'Geneva', day: '2021-07-25' }
+    const early = await editor.post(form, { ...typed, day: '2021-07-24' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /id="field-day-error">.{0,60}The submission was approved on 25 July 2021/)
+
+    const lines = async (): Promise<number> => (await submissionDeliveriesOf(db, [key])).length
+    const tabs = await Promise.all([editor.post(form, typed), editor.post(form, { ...typed, to: 'Ginebra' })])
+    assert.deepEqual(tabs.map(({ status }) => status).toSorted(), [303, 422])
+    assert.equal(await lines(), 1)
+    assert.match(tabs.find(({ status }) => status === 422)!.text, /Say why it is told again/)
+
+    const again = { channel: 'fax', to: '+41 22 000 0000', day: '2021-07-25', again: 'They asked for it by fax.' }
+    const twice = await Promise.all([editor.post(form, again), editor.post(form, again)])
+    assert.deepEqual(twice.map(({ status }) => status).toSorted(), [303, 422])
+    assert.match(twice.find(({ status }) => status === 422)!.text, /Exactly this is recorded already/)
+    assert.equal(await lines(), 2)
+  }))
