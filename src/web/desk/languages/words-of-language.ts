@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../kit/index.ts'
 import {
+  collectionWords,
   courseWords,
   formsWords,
   normWords,
@@ -70,6 +71,7 @@ const parts: Readonly<Record<string, (lang: string) => unknown>> = {
   'News by mail': (lang) => inItself(lang, tellingWords(lang)),
   'Supporters’ own letters': (lang) => inItself(lang, writeYourselfWords(lang)),
   'Norms that are cited': (lang) => inItself(lang, normWords(lang)),
+  Collections: (lang) => inItself(lang, collectionWords(lang)),
   'Poster, card, feeds, frame': (lang) => inItself(lang, formsWords(lang)),
 }
 

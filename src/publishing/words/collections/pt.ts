@@ -1,0 +1,36 @@
+import type { CollectionWords } from './words.ts'
+
+// Not reviewed by a speaker yet.
+export const portuguese: CollectionWords = {
+  title: 'Coleções',
+  intro: 'Pessoas de muitos casos, contadas juntas. Os números pequenos não são ditos, para que por um número não se saiba de ninguém.',
+  none: 'Nenhuma coleção está publicada aqui.',
+  asked: 'Quem é contado',
+  fields: { country: 'País', place: 'Lugar', authority: 'Autoridade', norms: 'Normas', from: 'De', until: 'Até' },
+  held: { now: 'Sob custódia no dia da contagem, ou sem que ninguém diga que terminou', ever: 'Sob custódia em qualquer momento' },
+  everybody: 'Todas as pessoas dos casos públicos',
+  others: 'A equipe deixou algumas pessoas fora da pergunta.',
+  released: (number, released, counted) => `Publicação ${number}: ${released}. Contagem: ${counted}. Estes números não mudam.`,
+  numbers: 'Números',
+  by: { norm: 'Norma', place: 'Lugar', authority: 'Autoridade', year: 'Ano', country: 'País', result: 'O que dizem os fatos do caso' },
+  persons: 'Pessoas',
+  results: { engaged: 'Podem acioná-la', if_accepted: 'Só se uma versão for aceita' },
+  notTold: 'Não dito',
+  fewer: (least) => `menos de ${least}`,
+  hidden: 'reservado',
+  chart: 'O mesmo em barras',
+  how: 'Como se conta',
+  rules: [
+    'Contam-se pessoas, não afirmações: cada uma uma vez em cada lugar da tabela. Uma pessoa pode estar em vários.',
+    'Que os fatos do caso possam acionar uma norma não diz que ela foi violada. O que se apoia numa versão contestada é contado à parte.',
+    'Só se contam afirmações que todos podem ler, e ninguém cujo consentimento para publicar foi recusado ou terminou.',
+  ],
+  small: (least) => `Um número menor que ${least} não é dito, nem o zero, nem qualquer outro do qual se pudesse deduzi-lo.`,
+  still: (least) => `Um número fica como foi publicado até mudar em pelo menos ${least}.`,
+  appeals: 'Apelos sobre pessoas desta coleção',
+  noAppeals: 'Nenhum apelo sobre elas está publicado aqui.',
+  own: 'O seu próprio apelo',
+  belongs: 'Este apelo faz parte de uma coleção',
+  files: 'Estes números em arquivos',
+  down: { title: 'Esta coleção não é mais mostrada', when: (day) => `Foi retirada. Dia: ${day}.` },
+}

@@ -1,0 +1,43 @@
+import type { CollectionWords } from './words.ts'
+
+// Not reviewed by a speaker yet; made for these pages.
+export const quechua: CollectionWords = {
+  title: 'Huñusqakuna',
+  intro: 'Achka kasukunapi runakuna, kuska yupasqa. Pisi yupaykunaqa mana willasqachu, mana pipas yupaywan riqsisqa kananpaq.',
+  none: 'Kaypi manam ima huñusqapas lluqsichisqachu.',
+  asked: 'Pikunam yupasqa',
+  fields: { country: 'Suyu', place: 'Maypi', authority: 'Kamachiq', norms: 'Kamachikuykuna', from: 'Qallariynin', until: 'Tukukuynin' },
+  held: { now: 'Yupay punchawpi wisq’asqa, icha manam pipas tukusqanta ninchu', ever: 'Mayk’aqllapas wisq’asqa' },
+  everybody: 'Llapa runapaq kichasqa kasukunapi llapan runakuna',
+  others: 'Huñuqa wakin runakunata tapukuymanta sapaqpi saqirqan.',
+  released: (number, released, counted) => `Lluqsichiy ${number}: ${released}. Yupay: ${counted}. Kay yupaykunaqa manam tikrakunchu.`,
+  numbers: 'Yupaykuna',
+  by: {
+    norm: 'Kamachikuy',
+    place: 'Maypi',
+    authority: 'Kamachiq',
+    year: 'Wata',
+    country: 'Suyu',
+    result: 'Kasupi ruwasqakuna ima nisqan',
+  },
+  persons: 'Runakuna',
+  results: { engaged: 'Chayman chayanman', if_accepted: 'Huk willakuy chaskisqa kaptinlla' },
+  notTold: 'Mana nisqa',
+  fewer: (least) => `${least} nisqamanta pisi`,
+  hidden: 'mana willasqa',
+  chart: 'Chaylla siq’ikunapi',
+  how: 'Imaynam yupasqa',
+  rules: [
+    'Runakunam yupasqa, manam nisqakunachu: sapa runa huk kutilla tablapa sapa wasichanpi. Huk runaqa achka wasichapi kanman.',
+    'Kasupi ruwasqakuna huk kamachikuyman chayaptinqa manam p’akisqa kasqantachu nin. Ch’aqwasqa willakuypi sayaqqa sapaqpi yupasqa.',
+    'Llapa runa ñawinchanan nisqakunallam yupasqa, manataq mana munasqa icha tukusqa lluqsichiy munayniyuq runaqa.',
+  ],
+  small: (least) => `${least} nisqamanta pisi yupayqa manam willasqachu, ch’usaqpas, nitaq chayta yachachiq huk yupaykunapas.`,
+  still: (least) => `Yupayqa lluqsichisqanman hina qhipan, ${least} nisqa tikrakunankama.`,
+  appeals: 'Kaypi runakunamanta mañakuykuna',
+  noAppeals: 'Paykunamanta manam ima mañakuypas kaypi lluqsichisqachu.',
+  own: 'Kikinpa mañakuynin',
+  belongs: 'Kay mañakuyqa huk huñusqapim',
+  files: 'Kay yupaykuna willañiqipi',
+  down: { title: 'Kay huñusqaqa manañam rikuchisqachu', when: (day) => `Urqusqa. Punchaw: ${day}.` },
+}

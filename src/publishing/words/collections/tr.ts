@@ -1,0 +1,37 @@
+import type { CollectionWords } from './words.ts'
+
+// Not reviewed by a speaker yet.
+export const turkish: CollectionWords = {
+  title: 'Derlemeler',
+  intro: 'Birçok dosyadaki kişiler birlikte sayılır. Küçük sayılar söylenmez; böylece bir sayıdan kimse anlaşılmaz.',
+  none: 'Burada yayımlanmış derleme yok.',
+  asked: 'Kimler sayıldı',
+  fields: { country: 'Ülke', place: 'Yer', authority: 'Makam', norms: 'Normlar', from: 'Başlangıç', until: 'Bitiş' },
+  held: { now: 'Sayım gününde özgürlüğünden yoksun, ya da bittiğini kimse söylemiyor', ever: 'Herhangi bir zamanda özgürlüğünden yoksun' },
+  everybody: 'Herkese açık dosyalardaki bütün kişiler',
+  others: 'Ekip bazı kişileri sorunun dışında bıraktı.',
+  released: (number, released, counted) => `Yayın ${number}: ${released}. Sayım: ${counted}. Bu sayılar değişmez.`,
+  numbers: 'Sayılar',
+  by: { norm: 'Norm', place: 'Yer', authority: 'Makam', year: 'Yıl', country: 'Ülke', result: 'Dosyadaki olgular ne diyor' },
+  persons: 'Kişiler',
+  results: { engaged: 'Normu ilgilendirebilir', if_accepted: 'Yalnızca bir anlatım kabul edilirse' },
+  notTold: 'Söylenmiyor',
+  fewer: (least) => `${least} sayısından az`,
+  hidden: 'açıklanmıyor',
+  chart: 'Aynısı çubuklarla',
+  how: 'Nasıl sayılıyor',
+  rules: [
+    'İddialar değil kişiler sayılır: tablonun her yerinde her kişi bir kez. Bir kişi birden çok yerde olabilir.',
+    'Dosyadaki olguların bir normu ilgilendirebilmesi, o normun ihlal edildiği anlamına gelmez. Tartışmalı bir anlatıma dayanan ayrıca sayılır.',
+    'Yalnızca herkesin okuyabildiği iddialar sayılır; yayımlanma rızası reddedilen veya sona eren kimse sayılmaz.',
+  ],
+  small: (least) =>
+    `${least} sayısının altındaki bir sayı söylenmez, sıfır da söylenmez; bunların çıkarılabileceği başka sayılar da söylenmez.`,
+  still: (least) => `Bir sayı, en az ${least} değişinceye kadar yayımlandığı gibi kalır.`,
+  appeals: 'Bu kişiler hakkındaki çağrılar',
+  noAppeals: 'Burada onlar hakkında yayımlanmış çağrı yok.',
+  own: 'Kendi çağrısı',
+  belongs: 'Bu çağrı bir derlemenin parçasıdır',
+  files: 'Bu sayılar dosya olarak',
+  down: { title: 'Bu derleme artık gösterilmiyor', when: (day) => `Kaldırıldı. Gün: ${day}.` },
+}

@@ -1,0 +1,36 @@
+import type { CollectionWords } from './words.ts'
+
+// Not reviewed by a speaker yet.
+export const chinese: CollectionWords = {
+  title: '汇集',
+  intro: '把许多案件中的人合在一起计数。较小的数字不公布，使人无法凭数字得知任何人。',
+  none: '这里没有已发布的汇集。',
+  asked: '计数的是谁',
+  fields: { country: '国家', place: '地点', authority: '机关', norms: '规范', from: '自', until: '至' },
+  held: { now: '计数当天在押，或无人说已结束', ever: '任何时候曾在押' },
+  everybody: '公开案卷中的所有人',
+  others: '团队把一些人排除在问题之外。',
+  released: (number, released, counted) => `第 ${number} 次发布：${released}。计数日：${counted}。这些数字不再改变。`,
+  numbers: '数字',
+  by: { norm: '规范', place: '地点', authority: '机关', year: '年份', country: '国家', result: '案卷中的事实说明什么' },
+  persons: '人数',
+  results: { engaged: '可能涉及', if_accepted: '仅在采信某一说法时' },
+  notTold: '未说明',
+  fewer: (least) => `少于 ${least}`,
+  hidden: '不公布',
+  chart: '同样的数字，以条形表示',
+  how: '如何计数',
+  rules: [
+    '计数的是人，不是说法：每人在表中每一格只计一次。一个人可以出现在几格中。',
+    '案卷中的事实可能涉及某项规范，并不表示该规范被违反。依据有争议的说法得出的另行计数。',
+    '只计人人可读的说法，不计任何拒绝公开或公开同意已终止的人。',
+  ],
+  small: (least) => `小于 ${least} 的数字不公布，零也不公布，可以据以推算出它们的其他数字同样不公布。`,
+  still: (least) => `数字保持发布时的样子，直到至少变化 ${least}。`,
+  appeals: '关于其中人员的呼吁',
+  noAppeals: '这里没有发布关于他们的呼吁。',
+  own: '其自身的呼吁',
+  belongs: '本呼吁属于一个汇集',
+  files: '这些数字的文件',
+  down: { title: '本汇集不再显示', when: (day) => `已撤下。日期：${day}。` },
+}
