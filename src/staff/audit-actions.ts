@@ -160,6 +160,15 @@ export const auditActions = {
   'reply.show': 'decided whether readers are told of an answer',
   'letters.choose': 'chose whom supporters may write to',
 
+  'collection.add': 'began a collection',
+  'collection.change': 'changed a collection',
+  'collection.archive': 'archived a collection, or took it up again',
+  'collection.ask': 'asked for the release of a collection’s numbers',
+  'collection.release': 'released a collection’s numbers',
+  'collection.refuse': 'sent a collection’s numbers back',
+  'collection.take-down': 'took the page of a collection down',
+  'collection.appeal': 'began the appeal of a collection',
+
   'erasure.search': 'looked for words to be erased',
   'erasure.make': 'erased what identifies somebody',
 } as const satisfies Readonly<Record<string, string>>

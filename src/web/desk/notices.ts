@@ -66,6 +66,10 @@ const notices = {
   'address-to-confirm': 'A link is mailed to the address. Follow it where you are signed in: nothing else is sent there before.',
   'address-confirmed': 'The address is confirmed. Reminders go there from now on.',
   queued: 'Queued. It goes out in its turn; this page shows what becomes of it.',
+  'release-asked': 'The release is asked for. Nothing is public until somebody releases these numbers.',
+  released: 'Released. Readers see these numbers from now on.',
+  'collection-begun': 'The collection is kept. Readers see nothing of it until numbers of it are released.',
+  archived: 'Archived. What readers see of it stays until it is taken down.',
   'erased-in-part':
     'Erased where it was ticked. The words still stand elsewhere: look for them again. Then write the key file of your backups anew: amparo keys FILE.',
   erased: 'Erased. Write the key file of your backups anew and replace the old one wherever it lies: amparo keys FILE.',

@@ -42,6 +42,11 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   replies: ['note on an answer', 'notes on answers'],
   staff_addresses: ['address of a staff member', 'addresses of staff members'],
   telling_texts: ['message to those who signed', 'messages to those who signed'],
+  collection_texts: ['text of a collection', 'texts of collections'],
+  collection_releases: ['release of a collection’s numbers', 'releases of collections’ numbers'],
+  collection_decisions: ['note on a release of a collection', 'notes on releases of collections'],
+  collection_take_downs: ['reason why a collection was taken down', 'reasons why collections were taken down'],
+  collection_appeals: ['appeal of a collection', 'appeals of collections'],
   list_imports: ['note on the import of a list', 'notes on imports of lists'],
   erasures: ['reason of an earlier erasure', 'reasons of earlier erasures'],
 }
