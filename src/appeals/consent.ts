@@ -71,6 +71,16 @@ export function isLetOutBy(consents: readonly ConsentOnRecord[]): boolean {
   )
 }
 
+/**
+ * Whether a person may be counted among others on a public page that names nobody: nothing on record speaks against publication, and
+ * where anything is on record, a consent to publication stands, given by whoever may speak for them.
+ */
+export function mayBeCounted(consents: readonly ConsentOnRecord[]): boolean {
+  if (consents.length === 0) return true
+  const about = consents.filter(({ consent }) => isAboutPublication(consent))
+  return about.some(({ state, weight }) => state === 'stands' && weightCounts(weight)) && !about.some(speaksAgainst) && !inConflict(consents)
+}
+
 /** A no, or a consent that was taken back or is over; not a no that is over, nor what ended by death or age. */
 const speaksAgainst = ({ consent, state }: ConsentOnRecord): boolean =>
   state !== 'stands' && state !== 'lapsed' && (state === 'refused' || consent.refused !== true)

@@ -56,6 +56,7 @@ export {
   endedConsents,
   inConflict,
   isLetOutBy,
+  mayBeCounted,
   standingRefusals,
   type ConsentOnRecord,
   type ConsentState,
