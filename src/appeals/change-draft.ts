@@ -89,6 +89,21 @@ export async function beginDraft(tx: Transaction, caseId: string, appeal: Appeal
   return { kind: 'begun' }
 }
 
+/** Begins an appeal that no case holds: it stands alone, and rests on the cases that its sentences cite. */
+export async function beginAlone(
+  tx: Transaction,
+  appeal: Appeal,
+  { by, at, random }: WriteSettings,
+): Promise<Exclude<BegunDraft, { kind: 'none' }>> {
+  const problems = problemsIn(appeal)
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  await lockAlone(tx, appeal.id)
+  if ((await findDraft(tx, appeal.id)).kind !== 'none') return { kind: 'taken' }
+  const revision = await keepAppeal(tx, appeal, { clock: () => at, by, ...(random && { random }) })
+  await keepOutline(tx, appeal.id, { holder: null, revision, outline: unmarkAppeal(markAppeal(appeal, null, revision)).outline })
+  return { kind: 'begun' }
+}
+
 type Written = { readonly kind: 'written'; readonly revision: number } | Extract<ChangedDraft, { kind: 'invalid' | 'none' }>
 
 async function writeDraft(

@@ -78,7 +78,9 @@ export function isLetOutBy(consents: readonly ConsentOnRecord[]): boolean {
 export function mayBeCounted(consents: readonly ConsentOnRecord[]): boolean {
   if (consents.length === 0) return true
   const about = consents.filter(({ consent }) => isAboutPublication(consent))
-  return about.some(({ state, weight }) => state === 'stands' && weightCounts(weight)) && !about.some(speaksAgainst) && !inConflict(consents)
+  return (
+    about.some(({ state, weight }) => state === 'stands' && weightCounts(weight)) && !about.some(speaksAgainst) && !inConflict(consents)
+  )
 }
 
 /** A no, or a consent that was taken back or is over; not a no that is over, nor what ended by death or age. */

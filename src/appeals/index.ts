@@ -32,7 +32,15 @@ export {
   type Holder,
   type ListedDraft,
 } from './draft.ts'
-export { beginDraft, changeDraft, type AppealProblem, type BegunDraft, type ChangedDraft, type WriteSettings } from './change-draft.ts'
+export {
+  beginAlone,
+  beginDraft,
+  changeDraft,
+  type AppealProblem,
+  type BegunDraft,
+  type ChangedDraft,
+  type WriteSettings,
+} from './change-draft.ts'
 export { changesOfTexts, differencesOf, type ChangedLine, type Said, type SaidDifference, type SaidPlace } from './differences.ts'
 export { unsaidContested, type ContestedReason, type UnsaidContested } from './unsaid-contested.ts'
 export { appealState, appealStateInWords, appealStates, type AppealState, type StateOf } from './state.ts'

@@ -105,10 +105,11 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
 }
 
 /** Why a code cannot be had is not said: it may be that of an appeal in a case of others, of which nobody is to learn so. */
-const withoutReason = (errors: Errors, another: string): Errors =>
+export const withoutReason = (errors: Errors, another: string): Errors =>
   errors['id'] === undefined ? errors : { ...errors, id: `This code cannot be had. Choose another code, such as ${another}.` }
 
-function codeErrors(given: Given): Errors {
+/** What is wrong with the code that was typed. */
+export function codeErrors(given: Given): Errors {
   const id = textOf(given, 'id')
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)
     ? {}
