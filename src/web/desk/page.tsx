@@ -4,7 +4,7 @@ import { Button } from './forms/index.ts'
 import { noticeIn, type Notice } from './notices.ts'
 import type { Visit, Visitor } from './visit.ts'
 
-type Crumb = { readonly href: string; readonly label: string }
+export type Crumb = { readonly href: string; readonly label: string }
 
 type PageProperties = {
   readonly visit: Visitor | Visit

@@ -1,7 +1,7 @@
 import { replyKinds, type Delivery, type Reply, type ReplyKind, type ReplyWords } from '../../../delivery/index.ts'
 import { dayOfInstant, languageName } from '../../../kit/index.ts'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
-import { dayError } from '../deliveries/by-hand.tsx'
+import { dayError } from '../deliveries/day-error.ts'
 import {
   Choice,
   DateField,

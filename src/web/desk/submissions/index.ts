@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../route.ts'
 import { acknowledgeSubmission, approveSubmission, decideSubmission, sendSubmission } from './answer-submission.ts'
 import { beginSubmission, newSubmission } from './begin-submission.tsx'
-import { byHandForm, byHandSent } from './by-hand.tsx'
+import { byHandForm, byHandSent } from './by-hand.ts'
 import { annexesForm, annexesSent } from './choose-annexes.tsx'
 import { listSubmissions } from './list-submissions.tsx'
 import { submissionRoutes } from './routes.ts'
