@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findBody, freezeDossier, makeDossier, queueLetter, sendBackDossier, type Dossier } from '../../../delivery/index.ts'
+import { findBody, freezeDossier, makeDossier, queueLetter, sendBackDossier } from '../../../delivery/index.ts'
 import { attachment } from '../../../documents/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
@@ -10,7 +10,8 @@ import type { AppealVisit } from '../visit.ts'
 import { auditDelivery } from './audit-delivery.ts'
 import { deliveryRoutes } from './routes.ts'
 import { dossierPage } from './show-dossier.tsx'
-import { addressOf, dossierHref, partsOf, readableFiles, theDossier, theOpenDossier } from './the-dossier.ts'
+import { readsAllFiles } from './readable-files.ts'
+import { addressOf, dossierHref, partsOf, theDossier, theOpenDossier } from './the-dossier.ts'
 import { storedFile } from './write-letter.tsx'
 
 /** POST …/approval: makes the files of what stands, and freezes them, unless somebody changed it after the page was opened. */
@@ -25,7 +26,7 @@ export async function approve(visit: AppealVisit): Promise<Response> {
     dossierPage(visit, dossier, { given: new Map(), errors: { '': reason } }, status)
   if (textOf(given, frameFields.base) !== String(dossier.base))
     return refused('Somebody changed it after you opened the page. Look at it as it stands now.', 409)
-  if (!(await readsAll(visit, dossier))) return refused('You may not read all of its annexes, so somebody else approves it.', 422)
+  if (!(await readsAllFiles(visit, dossier.text))) return refused('You may not read all of its annexes, so somebody else approves it.', 422)
   const body = await findBody(needs.db, dossier.body)
   const made = await makeDossier(needsOf(visit), dossier, { body: body?.name ?? dossier.body, at: now })
   if (made.kind === 'refused') return refused(made.reasons.join(' '), 422)
@@ -81,7 +82,7 @@ export async function send(visit: AppealVisit): Promise<Response> {
   const { letters } = needs
   const refused = (errors: Readonly<Record<string, string>>): Promise<Response> => dossierPage(visit, dossier, { given, errors }, 422)
   if (letters === undefined) return refused({ '': 'No mail server is set up here, so no mail is sent.' })
-  if (!(await readsAll(visit, dossier))) return refused({ '': 'You may not read all of its annexes, so somebody else sends it.' })
+  if (!(await readsAllFiles(visit, dossier.text))) return refused({ '': 'You may not read all of its annexes, so somebody else sends it.' })
   const errors = tooLong(given, 'again', 1000)
   if (Object.keys(errors).length > 0) return refused(errors)
   const id = randomUUID()
@@ -113,7 +114,7 @@ export async function archive(visit: AppealVisit): Promise<Response> {
   const back = (): Response => visit.c.redirect(dossierHref(visit, deliveryRoutes.dossier, dossier), 303)
   const { frozen } = dossier
   if (frozen === null || frozen.files === null) return back()
-  if (!(await readsAll(visit, dossier)))
+  if (!(await readsAllFiles(visit, dossier.text)))
     return dossierPage(visit, dossier, { given: new Map(), errors: { '': 'You may not read all that is in it.' } }, 422)
   const bytes = await storedFile(visit, frozen.hash)
   if (bytes === null)
@@ -128,13 +129,6 @@ export async function archive(visit: AppealVisit): Promise<Response> {
   visit.c.header('Content-Disposition', attachment(`${dossier.appeal} ${dossier.body}.zip`))
   visit.c.header('Cache-Control', 'no-store')
   return visit.c.body(new Uint8Array(bytes))
-}
-
-/** Whether this person may read the file of every annex. */
-async function readsAll(visit: AppealVisit, { text }: Dossier): Promise<boolean> {
-  const annexes = text?.annexes ?? []
-  const readable = await readableFiles(visit, annexes)
-  return annexes.every(({ case: id, document }) => readable.has(`${id}/${document}`))
 }
 
 const needsOf = (visit: AppealVisit) => ({

@@ -6,10 +6,12 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { AnnexesShown } from './annexes-shown.tsx'
 import { Approving, Sending } from './decide-dossier.tsx'
 import { FrozenFiles } from './frozen-files.tsx'
+import { readableFiles } from './readable-files.ts'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
-import { deliveryCrumbs, dossierHref, partsOf, readableFiles, theDossier } from './the-dossier.ts'
+import { deliveryCrumbs, dossierHref, partsOf, theDossier } from './the-dossier.ts'
 import { channelInWords, stateInWords } from './words.ts'
 
 /** GET /appeals/:appeal/dossiers/:dossier */
@@ -54,7 +56,11 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
         <a href={dossierHref(visit, deliveryRoutes.letterPrinted, dossier)}>Look at the printed letter</a>
         {writes && frozen === null && text !== null && <a href={dossierHref(visit, deliveryRoutes.letter, dossier)}>Edit the letter</a>}
       </p>
-      <Annexes visit={visit} dossier={dossier} titles={await readableFiles(visit, text?.annexes ?? [])} writes={writes} />
+      <AnnexesShown
+        annexes={text?.annexes ?? []}
+        titles={await readableFiles(visit, text?.annexes ?? [])}
+        choose={writes && frozen === null ? dossierHref(visit, deliveryRoutes.annexes, dossier) : undefined}
+      />
       {frozen === null ? (
         <Approving
           visit={visit}
@@ -116,46 +122,3 @@ const LetterShown = ({
     </p>
   </section>
 )
-
-function Annexes({
-  visit,
-  dossier,
-  titles,
-  writes,
-}: {
-  readonly visit: AppealVisit
-  readonly dossier: Dossier
-  readonly titles: ReadonlyMap<string, string>
-  readonly writes: boolean
-}) {
-  const annexes = dossier.text?.annexes ?? []
-  return (
-    <section aria-labelledby="annexes">
-      <h2 id="annexes">Annexes</h2>
-      {annexes.length === 0 ? (
-        <p>None.</p>
-      ) : (
-        <ol>
-          {annexes.map(({ case: id, document, sha256, leave }) => {
-            const title = titles.get(`${id}/${document}`)
-            return (
-              <li key={`${id}/${document}/${sha256}`}>
-                {title === undefined ? 'A document that you may not read' : <span dir="auto">{title}</span>}
-                {leave !== undefined && title !== undefined && (
-                  <p class="hint" dir="auto">
-                    Privileged or sealed; leaves because {leave.name} says so ({leave.at.slice(0, 10)}): {leave.reason}
-                  </p>
-                )}
-              </li>
-            )
-          })}
-        </ol>
-      )}
-      {writes && dossier.frozen === null && (
-        <p>
-          <a href={dossierHref(visit, deliveryRoutes.annexes, dossier)}>Choose annexes</a>
-        </p>
-      )}
-    </section>
-  )
-}

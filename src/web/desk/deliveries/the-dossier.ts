@@ -1,14 +1,4 @@
-import {
-  findDelivery,
-  findDossier,
-  type AddressOf,
-  type Annex,
-  type Delivery,
-  type Dossier,
-  type DossierText,
-} from '../../../delivery/index.ts'
-import { heldToTheirWords } from '../../../documents/index.ts'
-import { loadCase } from '../../../cases/index.ts'
+import { findDelivery, findDossier, type AddressOf, type Delivery, type Dossier, type DossierText } from '../../../delivery/index.ts'
 import { placeOf, routes } from '../../routes.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { hrefOf } from '../route.ts'
@@ -64,15 +54,3 @@ export const addressOf =
   ({ needs }: Pick<Visit, 'needs'>): AddressOf =>
   (edition) =>
     needs.publicOrigin + routes.appeal(placeOf(edition))
-
-/** The titles of the documents whose files this person may read, by `case/document`: what of annexes is shown to them. */
-export async function readableFiles({ opened, needs }: AppealVisit, of: readonly Annex[] | null): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>()
-  for (const { id, document, membership, isWhole } of opened.cases.values()) {
-    const asked = document.documents.filter((item) => of === null || of.some((annex) => annex.case === id && annex.document === item.id))
-    const whole = isWhole || asked.length === 0 ? null : await loadCase(needs.db, id)
-    const held = whole === null ? asked : await heldToTheirWords(needs.files, asked, { whole, clearance: membership.clearance })
-    for (const item of held) if (item.original !== undefined) titles.set(`${id}/${item.id}`, item.title)
-  }
-  return titles
-}

@@ -14,10 +14,11 @@ import type { Transaction } from '../../../platform/index.ts'
 import { freezeSubmission, makeSubmission, queueSubmission, submissionProblems } from '../../../submissions/index.ts'
 import { change } from '../change.ts'
 import { dayError } from '../deliveries/day-error.ts'
+import { readsAllFiles } from '../deliveries/readable-files.ts'
+import { withItsCase } from '../deliveries/with-cases.ts'
 import { frameFields, oneOf, readForm, textOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import type { CaseVisit } from '../visit.ts'
-import { readsAllAnnexes } from './annexes-shown.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
 import { fieldFor } from './what-became.tsx'
@@ -35,7 +36,7 @@ export async function approveSubmission(visit: CaseVisit): Promise<Response> {
   if (submission.frozen !== null || submission.text === null) return refused('It is approved already, or its words were erased.', 409)
   if (textOf(given, frameFields.base) !== String(submission.base))
     return refused('Somebody changed it after you opened the page. Look at it as it stands now.', 409)
-  if (!(await readsAllAnnexes(visit, submission.text)))
+  if (!(await readsAllFiles(withItsCase(visit), submission.text)))
     return refused('You may not read all of its annexes, so somebody else approves it.', 422)
   if ((await answersUnread(visit, submission.text)).size > 0)
     return refused('You may not read all that it rests on, so somebody else approves it.', 422)
@@ -69,7 +70,7 @@ export async function sendSubmission(visit: CaseVisit): Promise<Response> {
   const { submission, form } = found
   const refused = (errors: Errors): Promise<Response> => submissionPage(visit, found, { given, errors }, 422)
   if (needs.letters === undefined) return refused({ '': 'No mail server is set up here, so no mail is sent.' })
-  if (!(await readsAllAnnexes(visit, submission.text)))
+  if (!(await readsAllFiles(withItsCase(visit), submission.text)))
     return refused({ '': 'You may not read all of its annexes, so somebody else sends it.' })
   if ((await answersUnread(visit, submission.text)).size > 0)
     return refused({ '': 'You may not read all that it rests on, so somebody else sends it.' })

@@ -9,8 +9,11 @@ import {
   type SubmissionMatter,
   type SubmissionText,
 } from '../../../submissions/index.ts'
+import { AnnexesShown } from '../deliveries/annexes-shown.tsx'
 import { FrozenFiles } from '../deliveries/frozen-files.tsx'
+import { readableFiles } from '../deliveries/readable-files.ts'
 import { bodyRoutes } from '../deliveries/routes.ts'
+import { withItsCase } from '../deliveries/with-cases.ts'
 import { emptyForm, type FormState } from '../forms/index.ts'
 import { mechanismRoutes } from '../mechanisms/routes.ts'
 import { momentInWords } from '../moment.ts'
@@ -18,7 +21,6 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { AnnexesShown, readableAnnexes } from './annexes-shown.tsx'
 import { AnswersShown } from './answers-shown.tsx'
 import { approving, sending } from './decide-submission.tsx'
 import { submissionRoutes } from './routes.ts'
@@ -79,7 +81,11 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
           )}
           {frozen === null && unread.size === 0 && <Rules found={found} matter={matter} text={text} />}
           <AnswersShown visit={visit} found={found} text={text} matter={matter} mayEdit={mayEdit} unread={unread} />
-          <AnnexesShown visit={visit} found={found} text={text} readable={await readableAnnexes(visit, text.annexes)} mayEdit={mayEdit} />
+          <AnnexesShown
+            annexes={text.annexes}
+            titles={await readableFiles(withItsCase(visit), text.annexes)}
+            choose={mayEdit ? submissionHref(visit, submissionRoutes.submissionAnnexes, submission) : undefined}
+          />
           {unread.size > 0 ? null : frozen === null ? (
             await approving({ visit, found, form }, { body, problems })
           ) : (

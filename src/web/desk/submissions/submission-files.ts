@@ -1,7 +1,8 @@
 import { attachment } from '../../../documents/index.ts'
 import { composeSubmission, setSubmission } from '../../../submissions/index.ts'
+import { readsAllFiles } from '../deliveries/readable-files.ts'
+import { withItsCase } from '../deliveries/with-cases.ts'
 import type { CaseVisit } from '../visit.ts'
-import { readsAllAnnexes } from './annexes-shown.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
 import { answersUnread, auditSubmission, matterOf, submissionHref, theSubmission, type TheSubmission } from './the-submission.ts'
@@ -35,7 +36,7 @@ export async function submissionArchive(visit: CaseVisit): Promise<Response> {
   if (frozen === null || frozen.files === null)
     return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, found.submission), 303)
   const refused = (reason: string): Promise<Response> => submissionPage(visit, found, { given: new Map(), errors: { '': reason } }, 422)
-  if (!(await readsAllAnnexes(visit, text)) || (await answersUnread(visit, text)).size > 0)
+  if (!(await readsAllFiles(withItsCase(visit), text)) || (await answersUnread(visit, text)).size > 0)
     return refused('You may not read all that is in it.')
   const stored = await visit.needs.files.read(frozen.hash)
   if (stored.kind !== 'found')
