@@ -47,6 +47,8 @@ const story: Readonly<Record<string, May>> = {
   submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
   comparisons: ['kit', 'claims', 'evaluation', 'cases'],
+  /** Persons of many case files counted by norm, place, authority and year; and what of the counts everybody may see. Rules only. */
+  patterns: ['kit', 'evaluation', 'norms', 'cases'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['platform', 'extraction', 'staff', 'claims', 'cases', 'appeals', 'publishing', 'delivery', 'submissions'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */
