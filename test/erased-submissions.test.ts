@@ -18,13 +18,15 @@ test('words that are erased are gone from submissions, whose archives and mails 
     const files = openFiles(temporaryFolder(), db)
     assert.equal((await importCaseFile(db, hospitalCase, { file: 'case.yaml', facts, clock: () => at })).kind, 'imported')
     const { key } = (await loadCaseWith(db, 'example'))!
-    const kept = await keepSubmissions(db, files, { caseKey: key, subject: 'ana', claim: 'C1', name, at })
+    const answer = { case: 'example', document: 'D2', speaker: 'prisons' }
+    const kept = await keepSubmissions(db, files, { caseKey: key, subject: 'ana', claim: 'C1', answer, name, at })
     const hash = (await findSubmission(db, kept.frozenSubmission))!.frozen!.hash
     assert.equal((await files.read(hash)).kind, 'found')
 
     const { mentions } = await findMentions(db, [name], files)
     const casesOf = await casesOfMentions(db, mentions)
-    assert.ok(mentions.length >= 4)
+    assert.ok(mentions.length >= 5)
+    assert.ok(mentions.some(({ table }) => table === 'replies'))
     for (const mention of mentions) assert.deepEqual([...casesOf(mention)], [key], mention.table)
 
     const outcome = await db

@@ -66,7 +66,25 @@ export { figuresOf } from './sign-on-figures.ts'
 export { startDelivering, type Delivering, type DeliveringNeeds } from './start-delivering.ts'
 export { putAsideRestoredLetters } from './take-letters.ts'
 export { isOwnReport, takeReport, type TakenReport } from './take-report.ts'
-export { answeringOf, replyKinds, type Answering, type Reply, type ReplyKind, type ReplyWords } from './reply.ts'
-export { findReply, repliesOf, speakerOfReply, writeReply, type WrittenReply } from './replies-store.ts'
+export {
+  answeringOf,
+  replyKinds,
+  type Answering,
+  type KeptReply,
+  type Reply,
+  type ReplyKind,
+  type ReplyWords,
+  type SubmissionReply,
+} from './reply.ts'
+export {
+  findReply,
+  findSubmissionReply,
+  repliesOf,
+  speakerOfReply,
+  submissionRepliesOf,
+  writeReply,
+  type ReplyOf,
+  type WrittenReply,
+} from './replies-store.ts'
 export { publicTimeline, timelineOf, type PublicReply, type PublicTimeline, type Silence, type TimelineLine } from './public-timeline.ts'
 export { chooseBodies, chosenBodies, letterBodies, type ChosenBodies, type LetterBody } from './supporter-letters.ts'

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isUuid } from '../kit/index.ts'
 import {
   baseOf,
   openSealed,
@@ -10,15 +11,17 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
-import type { Reply, ReplyWords } from './reply.ts'
+import type { KeptReply, Reply, ReplyWords, SubmissionReply } from './reply.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
 
 /** The answers to what was delivered of an appeal, by the day they came. */
 export const repliesOf = async (db: Database | Transaction, appeal: string): Promise<readonly Reply[]> =>
-  (await readReplies(db, sql`appeal = ${appeal}`)).toSorted((one, other) =>
-    (one.words?.received ?? '') < (other.words?.received ?? '') ? -1 : 1,
-  )
+  byDay((await readReplies(db, sql`appeal = ${appeal}`)).flatMap(ofAppeal))
+
+/** The answers to the submissions of a case, by its key; by the day they came. */
+export const submissionRepliesOf = async (db: Database | Transaction, caseKey: number): Promise<readonly SubmissionReply[]> =>
+  byDay((await readReplies(db, sql`case_key = ${caseKey}`)).flatMap(ofCase))
 
 /** The answers to each of these deliveries, as far as their words were not erased. */
 export async function repliesTo(
@@ -26,17 +29,23 @@ export async function repliesTo(
   deliveries: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ReplyWords[]>> {
   const all = new Map<string, ReplyWords[]>()
-  for (const { delivery, words } of await readReplies(db, sql`delivery = any(${deliveries}::uuid[])`))
+  for (const {
+    reply: { delivery, words },
+  } of await readReplies(db, sql`delivery = any(${deliveries}::uuid[])`))
     if (words !== null) all.set(delivery, [...(all.get(delivery) ?? []), words])
   return all
 }
 
-/** One answer; null where there is none. */
-export async function findReply(db: Database | Transaction, id: string): Promise<Reply | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
-  const [found] = await readReplies(db, sql`id = ${id}::uuid`)
-  return found ?? null
-}
+/** One answer to a delivery of an appeal; null where there is none. */
+export const findReply = async (db: Database | Transaction, id: string): Promise<Reply | null> =>
+  (await readReply(db, id)).flatMap(ofAppeal)[0] ?? null
+
+/** One answer to a submission; null where there is none. */
+export const findSubmissionReply = async (db: Database | Transaction, id: string): Promise<SubmissionReply | null> =>
+  (await readReply(db, id)).flatMap(ofCase)[0] ?? null
+
+const readReply = async (db: Database | Transaction, id: string): Promise<readonly ReadReply[]> =>
+  isUuid(id) ? readReplies(db, sql`id = ${id}::uuid`) : []
 
 /**
  * Who says what a document of a case says, where it is kept as the answer of a body: the source of that case; null of any other, and where
@@ -50,13 +59,13 @@ export async function speakerOfReply(db: Database | Transaction, of: Pick<ReplyW
     // It may have been another document in an earlier revision.
     sql`newest.document_digest = ${digest}`,
   )
-  const [speaker, ...others] = new Set(found.flatMap(({ words }) => (words === null ? [] : [words.speaker])))
+  const [speaker, ...others] = new Set(found.flatMap(({ reply: { words } }) => (words === null ? [] : [words.speaker])))
   return speaker === undefined || others.length > 0 ? null : speaker
 }
 
 export type WrittenReply =
   | { readonly kind: 'written' }
-  | { readonly kind: 'conflict'; readonly reply: Reply }
+  | { readonly kind: 'conflict'; readonly reply: KeptReply }
   /** The document is kept as an answer to the same delivery already. */
   | { readonly kind: 'twice' }
 
@@ -66,25 +75,29 @@ export type WrittenReply =
  */
 export async function writeReply(
   tx: Transaction,
-  reply: Pick<Reply, 'id' | 'delivery' | 'appeal' | 'shown'> & { readonly words: ReplyWords },
+  reply: Pick<KeptReply, 'id' | 'delivery' | 'shown'> & ReplyOf & { readonly words: ReplyWords },
   base: number,
   { by, at }: Doing,
 ): Promise<WrittenReply> {
-  const { id, delivery, appeal, shown, words } = reply
+  const { id, delivery, shown, words } = reply
+  const [appeal, caseKey] = 'appeal' in reply ? [reply.appeal, null] : [null, reply.caseKey]
   await sql`select pg_advisory_xact_lock(hashtextextended(${`replies to ${delivery}`}, 0))`.execute(tx)
-  const standing = await findReply(tx, id)
+  const standing = (await readReply(tx, id))[0]?.reply ?? null
   if (standing !== null && standing.base !== base) return { kind: 'conflict', reply: standing }
   if ((standing === null || standing.words === null || !isSameDocument(standing.words, words)) && (await isAnsweredBy(tx, delivery, words)))
     return { kind: 'twice' }
   const [record] = await sealMany(tx, [words])
   const digest = await digestOf(tx, words)
   await sql`
-    insert into replies (id, revision, delivery, appeal, shown, key, sealed, document_digest, written_at, written_by)
-    values (${id}, ${(standing?.revision ?? 0) + 1}, ${delivery}, ${appeal}, ${shown}, ${record!.key}, ${record!.sealed}, ${digest}, ${at}, ${by})`.execute(
+    insert into replies (id, revision, delivery, appeal, case_key, shown, key, sealed, document_digest, written_at, written_by)
+    values (${id}, ${(standing?.revision ?? 0) + 1}, ${delivery}, ${appeal}, ${caseKey}, ${shown}, ${record!.key}, ${record!.sealed}, ${digest}, ${at}, ${by})`.execute(
     tx,
   )
   return { kind: 'written' }
 }
+
+/** Of what the delivery was that it answers: an appeal, or a submission of a case, by its key. */
+export type ReplyOf = { readonly appeal: string } | { readonly caseKey: number }
 
 type Printed = Pick<ReplyWords, 'case' | 'document'>
 
@@ -96,23 +109,30 @@ const isSameDocument = (one: Printed, other: Printed): boolean => one.case === o
 const digestOf = async (db: Database | Transaction, { case: id, document }: Pick<ReplyWords, 'case' | 'document'>): Promise<Buffer> =>
   (await readDigests(db))('reply document', `${id}\0${document}`)
 
+/** As it is read; the database holds that it is of the one or of the other. */
+type ReadReply = { readonly reply: KeptReply; readonly appeal: string | null; readonly caseKey: number | null }
+
+const ofAppeal = ({ reply, appeal }: ReadReply): readonly Reply[] => (appeal === null ? [] : [{ ...reply, appeal }])
+const ofCase = ({ reply, caseKey }: ReadReply): readonly SubmissionReply[] => (caseKey === null ? [] : [{ ...reply, caseKey }])
+
+const byDay = <Kept extends KeptReply>(replies: readonly Kept[]): readonly Kept[] =>
+  replies.toSorted((one, other) => ((one.words?.received ?? '') < (other.words?.received ?? '') ? -1 : 1))
+
 /** Takes of which answers rows are read, which must hold for every revision of one or for none; and what must hold for the newest one. */
 async function readReplies(
   db: Database | Transaction,
   which: RawBuilder<unknown>,
   newest: RawBuilder<unknown> = sql`true`,
-): Promise<readonly Reply[]> {
-  const { rows } = await sql<SealedRow & Pick<Reply, 'id' | 'delivery' | 'appeal' | 'shown' | 'revision' | 'at' | 'by'>>`
-    select newest.id, newest.delivery, newest.appeal, newest.shown, newest.revision, newest.written_at as at, newest.written_by as by,
+): Promise<readonly ReadReply[]> {
+  const { rows } = await sql<SealedRow & Omit<KeptReply, 'words' | 'base'> & Pick<ReadReply, 'appeal' | 'caseKey'>>`
+    select newest.id, newest.delivery, newest.appeal, newest.case_key as "caseKey", newest.shown, newest.revision,
+      newest.written_at as at, newest.written_by as by,
       ${sealedColumns('newest')}
     from (select distinct on (id) * from replies where ${which} order by id, revision desc) as newest ${sealedJoins('newest')}
     where ${newest} order by newest.written_at, newest.id`.execute(db)
-  return rows.map(({ key_id, record_key, sealed, erased_in, ...row }) => {
+  return rows.map(({ key_id, record_key, sealed, erased_in, appeal, caseKey, ...row }) => {
     const opened = openSealed({ key_id, record_key, sealed, erased_in })
-    return {
-      ...row,
-      words: opened.kind === 'open' ? (opened.value as ReplyWords) : null,
-      base: baseOf(row.revision, erased_in),
-    }
+    const words = opened.kind === 'open' ? (opened.value as ReplyWords) : null
+    return { reply: { ...row, words, base: baseOf(row.revision, erased_in) }, appeal, caseKey }
   })
 }

@@ -19,10 +19,10 @@ export type ReplyWords = {
   readonly note?: string
 }
 
-export type Reply = {
+/** An answer to a delivery, of an appeal or of a submission. */
+export type KeptReply = {
   readonly id: string
   readonly delivery: string
-  readonly appeal: string
   /** Null where its words were erased. */
   readonly words: ReplyWords | null
   /** Whether readers are told of it. */
@@ -33,6 +33,12 @@ export type Reply = {
   readonly at: Date
   readonly by: string
 }
+
+/** One to a delivery of an appeal. */
+export type Reply = KeptReply & { readonly appeal: string }
+
+/** One to a submission of a case: `shown` is always false. */
+export type SubmissionReply = KeptReply & { readonly caseKey: number }
 
 /** How it stands with the answer to a delivery on a day: days are YYYY-MM-DD, lengths in days. */
 export type Answering =

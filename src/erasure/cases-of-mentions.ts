@@ -50,11 +50,13 @@ async function knownOf(db: Database): Promise<Known> {
 
 const keysIn = (ids: readonly string[], byId: ReadonlyMap<string, number>): number[] => ids.flatMap((id) => byId.get(id) ?? [])
 
+const ofTheLedger: ReadonlySet<string> = new Set(['deliveries', 'delivery_events', 'replies'])
+
 function casesOf({ table, row, value }: Mention, { keys, byId, byAppeal, appealOf, byErasure }: Known): ReadonlySet<number> {
   const ofAppeal = (id: string | undefined): readonly number[] => [...(byAppeal.get(id ?? '') ?? [])]
   if (table === 'person_judgements') return new Set([Number(row['one_case']), Number(row['other_case'])])
   // Of the ledger some lines are of an appeal, others of a case.
-  if (table.startsWith('case_submission') || ((table === 'deliveries' || table === 'delivery_events') && row['case_key'] !== null))
+  if (table.startsWith('case_submission') || (ofTheLedger.has(table) && row['case_key'] !== null))
     return new Set([Number(row['case_key'])].filter((key) => keys.has(key)))
   if (table === 'uploads') return new Set([Number(row['case_key'])])
   // One that was undone with its case, and one that is not in a case yet, belong to none.

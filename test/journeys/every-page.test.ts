@@ -137,6 +137,8 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/cases/:case/submissions/:submission/files/:form': null,
   '/cases/:case/submissions/:submission/submission.zip': null,
   '/cases/:case/submissions/:submission/by-hand': [''],
+  '/cases/:case/submissions/:submission/deliveries/:delivery/replies/new': [''],
+  '/cases/:case/submissions/:submission/replies/:reply': [''],
 
   '/cases/:case/norms': ['', '?show=all'],
   '/cases/:case/norms/questions': ['', '?show=all'],
@@ -332,10 +334,10 @@ function partsOf(
     norm: 'nmr-44',
     state: 'MX',
     dossier: path.endsWith('/by-hand') ? kept.frozen : kept.written,
-    delivery: kept.delivery,
+    delivery: path.startsWith('/cases/') ? kept.submissionDelivery : kept.delivery,
     telling: kept.telling,
-    reply: kept.reply,
-    submission: path.endsWith('/by-hand') ? kept.frozenSubmission : kept.writtenSubmission,
+    reply: path.startsWith('/cases/') ? kept.submissionReply : kept.reply,
+    submission: /\/(?:by-hand|replies\/.+)$/.test(path) ? kept.frozenSubmission : kept.writtenSubmission,
     answer: 'arrest.place',
     form: 'txt',
   }
@@ -560,7 +562,7 @@ test('no page is wider than a small screen or keeps anybody out, from the left a
     const answer = { case: caseId, document: first(guzman.documents), speaker: first(guzman.sources) }
     const tellings = await keepTellings(db, { appeal, delivery: dossiers.delivery, ...answer, name: longName, at: systemClock() })
     const about = { caseKey: (await caseKeyOf(db, caseId))!, subject: first(guzman.subjects), claim: first(guzman.claims) }
-    const submissions = await keepSubmissions(db, sites.files, { ...about, name: longName, at: systemClock() })
+    const submissions = await keepSubmissions(db, sites.files, { ...about, answer, name: longName, at: systemClock() })
     const kept = { ...dossiers, ...tellings, ...submissions }
     const place = { staff: staff.id, marked: found.draft.marked, kept }
     wrong.push(...(await lookAtAll(page, sites, place, 'left')))

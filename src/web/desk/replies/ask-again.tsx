@@ -1,21 +1,34 @@
-import { deliveriesOf, repliesOf, type Delivery } from '../../../delivery/index.ts'
+import {
+  deliveriesOf,
+  repliesOf,
+  submissionDeliveriesOf,
+  submissionRepliesOf,
+  type Brought,
+  type ReplyOf,
+} from '../../../delivery/index.ts'
 import { describeDate, fold, parseDate } from '../../../kit/index.ts'
+import type { WithCases } from '../deliveries/with-cases.ts'
 import { dayInWords } from '../deliveries/words.ts'
 import { Options, textOf, textsOf, type Errors, type FormState, type Given } from '../forms/index.ts'
-import type { AppealVisit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 
 /** What is asked about before something is kept as the answer of a body, by field: it may be right, but readers are told of it as theirs. */
 export type Doubts = { readonly document?: string; readonly speaker?: string }
 
 /** Sources of cases, `case/source`, that somebody has already confirmed to speak for the body of a delivery. */
-export async function knownSpeakers({ needs: { db } }: AppealVisit, { appeal, body }: Delivery): Promise<ReadonlySet<string>> {
-  const own = new Set((await deliveriesOf(db, appeal)).flatMap((one) => (one.body === body ? [one.id] : [])))
-  const replies = await repliesOf(db, appeal)
+export async function knownSpeakers(
+  { needs: { db } }: Pick<Visit, 'needs'>,
+  { body }: Pick<Brought, 'body'>,
+  of: ReplyOf,
+): Promise<ReadonlySet<string>> {
+  const brought = 'appeal' in of ? await deliveriesOf(db, of.appeal) : await submissionDeliveriesOf(db, [of.caseKey])
+  const own = new Set(brought.flatMap((one) => (one.body === body ? [one.id] : [])))
+  const replies = 'appeal' in of ? await repliesOf(db, of.appeal) : await submissionRepliesOf(db, of.caseKey)
   return new Set(replies.flatMap(({ delivery, words }) => (own.has(delivery) && words ? [`${words.case}/${words.speaker}`] : [])))
 }
 
 /** What is doubtful in a choice: a document older than what it answers, and a speaker who is called otherwise than the body. */
-export function doubtsOf(visit: AppealVisit, given: Given, delivery: Delivery, known: ReadonlySet<string>): Doubts {
+export function doubtsOf(visit: Pick<WithCases, 'opened'>, given: Given, delivery: Brought, known: ReadonlySet<string>): Doubts {
   const [place, speaker] = [textOf(given, 'document'), textOf(given, 'speaker')]
   const opened = visit.opened.cases.get(place.slice(0, Math.max(0, place.lastIndexOf('/'))))
   const document = opened?.document.documents.find(({ id }) => place === `${opened.id}/${id}`)

@@ -1,4 +1,4 @@
-import { replyKinds, type Delivery, type Reply, type ReplyKind, type ReplyWords } from '../../../delivery/index.ts'
+import { replyKinds, type Brought, type Delivery, type KeptReply, type ReplyKind, type ReplyWords } from '../../../delivery/index.ts'
 import { dayOfInstant, languageName } from '../../../kit/index.ts'
 import { findEdition, type Edition } from '../../../publishing/index.ts'
 import { dayError } from '../deliveries/day-error.ts'
@@ -16,6 +16,7 @@ import {
   type Given,
 } from '../forms/index.ts'
 import { documentRoutes } from '../documents/routes.ts'
+import type { WithCases } from '../deliveries/with-cases.ts'
 import { hrefOf } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -33,7 +34,7 @@ export async function asksOf({ needs }: AppealVisit, { appeal, version, lang }: 
 }
 
 type Properties = {
-  readonly visit: AppealVisit
+  readonly visit: WithCases
   readonly form: FormState
   readonly asks: Edition['asks']
   readonly lang: string
@@ -107,7 +108,7 @@ export function ReplyFields({ visit, form, asks, lang, doubts }: Properties) {
 }
 
 /** The fields as they begin for an answer that is changed. */
-export const valuesOf = ({ words }: Reply): Readonly<Record<string, string | readonly string[] | undefined>> =>
+export const valuesOf = ({ words }: KeptReply): Readonly<Record<string, string | readonly string[] | undefined>> =>
   words === null
     ? {}
     : {
@@ -122,9 +123,9 @@ export const valuesOf = ({ words }: Reply): Readonly<Record<string, string | rea
 
 /** Reads the fields; gives what is wrong with them instead. */
 export function readReply(
-  visit: AppealVisit,
+  visit: Pick<WithCases, 'opened' | 'now'>,
   given: Given,
-  { delivery, asks, doubts }: { readonly delivery: Delivery; readonly asks: Edition['asks']; readonly doubts: Doubts },
+  { delivery, asks, doubts }: { readonly delivery: Brought; readonly asks: Edition['asks']; readonly doubts: Doubts },
 ): { readonly kind: 'read'; readonly words: ReplyWords } | { readonly kind: 'wrong'; readonly errors: Errors } {
   const kind = replyKinds.find((one) => one === textOf(given, 'kind'))
   const received = textOf(given, 'received')

@@ -1,6 +1,7 @@
 import { get, post, writers, type DeskRoutes } from '../route.ts'
 
 const writes = { roles: writers, of: 'appeal' } as const
+const writesCase = { roles: writers, of: 'case' } as const
 
 /** What bodies answered, and whom supporters may write to themselves. */
 export const replyRoutes = {
@@ -9,6 +10,10 @@ export const replyRoutes = {
   reply: get('/appeals/:appeal/replies/:reply', writes),
   changeReply: post('/appeals/:appeal/replies/:reply', writes),
   showReply: post('/appeals/:appeal/replies/:reply/shown', writes),
+  newSubmissionReply: get('/cases/:case/submissions/:submission/deliveries/:delivery/replies/new', writesCase),
+  addSubmissionReply: post('/cases/:case/submissions/:submission/deliveries/:delivery/replies/new', writesCase),
+  submissionReply: get('/cases/:case/submissions/:submission/replies/:reply', writesCase),
+  changeSubmissionReply: post('/cases/:case/submissions/:submission/replies/:reply', writesCase),
   letters: get('/appeals/:appeal/letters', writes),
   chooseLetters: post('/appeals/:appeal/letters', writes),
 } as const satisfies DeskRoutes

@@ -1,4 +1,5 @@
-import { hasLeft, type Delivery, type Reply } from '../../../delivery/index.ts'
+import { hasLeft, type Brought, type Delivery, type KeptReply, type Reply } from '../../../delivery/index.ts'
+import type { WithCases } from '../deliveries/with-cases.ts'
 import { dayInWords } from '../deliveries/words.ts'
 import { documentTextRoutes } from '../document-text/routes.ts'
 import { Button } from '../forms/index.ts'
@@ -17,12 +18,41 @@ type Properties = {
 
 /** What came back to a delivery, on its page, with the ways to the document and to what readers are told. */
 export function Replies({ visit, delivery, replies, who }: Properties) {
+  const { appeal } = delivery
+  return (
+    <Answers
+      visit={visit}
+      delivery={delivery}
+      replies={replies}
+      who={who}
+      newReply={hrefOf(replyRoutes.newReply, { appeal, delivery: delivery.id })}
+      correct={({ id: reply }) => hrefOf(replyRoutes.reply, { appeal, reply })}
+      telling={{ show: ({ id: reply }) => hrefOf(replyRoutes.showReply, { appeal, reply }), isPublic: delivery.isPublic }}
+    />
+  )
+}
+
+type AnswersProperties = {
+  readonly visit: WithCases
+  readonly delivery: Brought
+  readonly replies: readonly KeptReply[]
+  readonly who: (by: string) => string
+  /** Where an answer is recorded, and where one is corrected. */
+  readonly newReply: string
+  readonly correct: (reply: KeptReply) => string
+  /** Of what readers may be told: where that is decided, and whether they are told of the delivery. */
+  readonly telling?: { readonly show: (reply: KeptReply) => string; readonly isPublic: boolean }
+  /** How its heading is called where several stand on a page. */
+  readonly name?: string
+}
+
+/** What came back to something that was brought to a body. */
+export function Answers({ visit, delivery, replies, who, newReply, correct, telling, name = 'replies' }: AnswersProperties) {
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   if (!hasLeft(delivery.state) && replies.length === 0) return null
-  const appeal = delivery.appeal
   return (
-    <section aria-labelledby="replies">
-      <h2 id="replies">Answers</h2>
+    <section aria-labelledby={name}>
+      {telling === undefined ? <h4 id={name}>Answers</h4> : <h2 id={name}>Answers</h2>}
       {replies.length === 0 && <p>None recorded.</p>}
       <ul class="plain rows">
         {replies.map((reply) => (
@@ -34,17 +64,20 @@ export function Replies({ visit, delivery, replies, who }: Properties) {
               </p>
             )}
             <p class="hint">
-              {momentInWords(reply.at)}, <bdi>{who(reply.by)}</bdi>. {reply.shown ? told(delivery) : 'Readers are not told of it.'}
+              {momentInWords(reply.at)}, <bdi>{who(reply.by)}</bdi>.
+              {telling !== undefined && ` ${reply.shown ? told(telling) : 'Readers are not told of it.'}`}
             </p>
             {writes && reply.words !== null && (
               <div class="buttons">
-                <a href={hrefOf(replyRoutes.reply, { appeal, reply: reply.id })}>Correct it</a>
-                <Button
-                  visit={visit}
-                  action={hrefOf(replyRoutes.showReply, { appeal, reply: reply.id })}
-                  label={reply.shown ? 'Tell readers of it no more' : 'Let readers be told of it'}
-                  values={{ show: reply.shown ? 'no' : 'yes' }}
-                />
+                <a href={correct(reply)}>Correct it</a>
+                {telling !== undefined && (
+                  <Button
+                    visit={visit}
+                    action={telling.show(reply)}
+                    label={reply.shown ? 'Tell readers of it no more' : 'Let readers be told of it'}
+                    values={{ show: reply.shown ? 'no' : 'yes' }}
+                  />
+                )}
               </div>
             )}
           </li>
@@ -52,7 +85,7 @@ export function Replies({ visit, delivery, replies, who }: Properties) {
       </ul>
       {writes && (
         <p>
-          <a class="button" href={hrefOf(replyRoutes.newReply, { appeal, delivery: delivery.id })}>
+          <a class="button" href={newReply}>
             Record an answer
           </a>
         </p>
@@ -61,12 +94,12 @@ export function Replies({ visit, delivery, replies, who }: Properties) {
   )
 }
 
-const told = ({ isPublic }: Delivery): string =>
+const told = ({ isPublic }: { readonly isPublic: boolean }): string =>
   isPublic
     ? 'Readers are told of it: the body, the day, what it answers.'
     : 'Readers will be told of it once they are told of the delivery.'
 
-function Said({ visit, reply: { words } }: { readonly visit: AppealVisit; readonly reply: Reply }) {
+function Said({ visit, reply: { words } }: { readonly visit: WithCases; readonly reply: KeptReply }) {
   if (words === null) return <p>An answer whose words were erased</p>
   const opened = visit.opened.cases.get(words.case)
   const document = opened?.document.documents.find(({ id }) => id === words.document)
