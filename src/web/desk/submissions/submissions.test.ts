@@ -9,8 +9,9 @@ import { settleLetter, takeLetter as takeAny } from '../../../delivery/testing.t
 import { submissionDeliveriesOf } from '../../../delivery/index.ts'
 import { projectCatalogue } from '../../../cases/index.ts'
 import { findSubmission, submissionStands } from '../../../submissions/index.ts'
+import { readOutOriginal } from '../../../documents/index.ts'
 import type { Database } from '../../../platform/index.ts'
-import type { Answer, Person } from '../testing.ts'
+import { testExtractor, type Answer, type Person } from '../testing.ts'
 
 const catalogue = projectCatalogue()
 const takeLetter = (db: Database, at: Date) => takeAny(db, at, (tx, id, now) => submissionStands(tx, id, { facts, catalogue, now }))
@@ -215,5 +216,58 @@ test('what is covered, retracted or told to a body in confidence since it was wr
     assert.equal((await editor.get(page)).status, 303)
     const later = await begin(lawyer, { form: 'iachr-petition' })
     assert.doesNotMatch(textOf((await lawyer.get(later)).text), name)
+  })
+})
+
+test('files go along as with a dossier, and what was brought by hand keeps its proof', async () => {
+  await atDesk(async ({ db, key, files, time, editor, member, write: record }) => {
+    const lawyer = await member('administrator', 'privileged', 'Lena Lawyer')
+    const reviewer = await member('reviewer', 'privileged', 'Remo Reviewer')
+    for (const [name, id] of [
+      ['report.txt', 'D3'],
+      ['advice.txt', 'D4'],
+    ] as const) {
+      const file = new File([`The words of ${name}`], name)
+      const added = await lawyer.post('/cases/example/documents/new/files', { files: file, by: 'prisons', from: 'Handed over' })
+      assert.ok(added.location?.includes(id))
+      await readOutOriginal(db, { caseKey: key, id }, { files, extractor: testExtractor(), facts, clock: () => time.now })
+    }
+    assert.equal((await lawyer.post('/cases/example/documents/D4/mark', { sensitivity: 'privileged' })).status, 303)
+    await record({ kind: 'add', list: 'consents', entry: consent })
+    const page = await begin(editor)
+    const annexOf = async (person: Person, name: string) =>
+      new RegExp(`value="([^"]+)"[^>]*/?><label[^>]*>${name}`).exec((await person.get(`${page}/annexes`)).text)?.[1]
+    assert.equal(await annexOf(editor, 'advice'), undefined)
+    const chosen = { annex: (await annexOf(lawyer, 'report'))!, closed: (await annexOf(lawyer, 'advice'))! }
+    const silent = await lawyer.post(`${page}/annexes`, chosen)
+    assert.equal(silent.status, 422)
+    assert.match(silent.text, /Say why advice\.txt may leave\./)
+    assert.equal((await lawyer.post(`${page}/annexes`, { ...chosen, reason: 'Her client agreed.' })).status, 303)
+    assert.match(textOf((await lawyer.get(page)).text), /leaves because Lena Lawyer says so \(2021-07-25\): Her client agreed/)
+    assert.match(textOf((await editor.get(page)).text), /A document that you may not read/)
+    // Chosen again by who may not read one of them, that one stays; chosen on a page that is old by then, nothing does.
+    const [earlier] = /name="_base" value="\d+"/.exec((await editor.get(`${page}/annexes`)).text)!
+    assert.equal((await editor.post(`${page}/annexes`, { annex: chosen.annex })).status, 303)
+    const late = await editor.post(`${page}/annexes`, { _base: /\d+/.exec(earlier)![0], annex: '' })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /Somebody changed or approved it meanwhile/)
+
+    await write(editor, page, 'submitter.relation_and_consent', { consent: rests })
+    await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })
+    const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
+    assert.equal(approved.status, 303, textOf(approved.text))
+    assert.match(textOf((await lawyer.get(page)).text), /Annex 1.*Annex 2/)
+    const typed = {
+      channel: 'post',
+      day: '2021-07-25',
+      proof: new File(['No. 12'], 'receipt.txt', { type: 'text/plain' }),
+      proof_by: 'team',
+    }
+    const nowhere = await editor.post(`${page}/by-hand`, typed)
+    assert.equal(nowhere.status, 422)
+    assert.match(nowhere.text, /Say where it went/)
+    assert.equal((await editor.post(`${page}/by-hand`, { ...typed, to: 'Rue Une 1, Geneva' })).status, 303)
+    assert.match(textOf((await editor.get(page)).text), /printed letter by post: sent.*Proof of delivery, 2021-07-25/)
+    assert.match((await editor.post(`${page}/by-hand`, { ...typed, to: 'Rue Une 1, Geneva' })).text, /Why this body is told again/)
   })
 })
