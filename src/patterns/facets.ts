@@ -35,7 +35,7 @@ export type Engaged = {
 export type Facets = {
   readonly caseKey: number
   readonly subject: string
-  /** Names the person among all: two facets with the same one are counted once. */
+  /** Names the person among all: two facets with the same one are counted once. A case and a place in it, and no name. */
   readonly person: string
   /** ISO 3166-1 codes of the States in whose hands they are by any account; null for an account that names none. */
   readonly countries: readonly (string | null)[]
@@ -54,13 +54,15 @@ export type CaseToCount = {
   readonly evaluation: Evaluation
   readonly norms: readonly NormResult[]
   readonly catalogue: Pick<Catalogue, 'norms'>
+  /** The place of a subject among all that the case has; it outlasts an erasure. */
+  readonly positionOf: (subject: string) => number
 }
 
 /**
  * What each person of a case can be found by: those of whom a claim tells custody, or a norm is engaged; where that is nobody,
  * the first person of the file. Pure.
  */
-export function facetsOf({ key, document, evaluation, norms, catalogue }: CaseToCount): readonly Facets[] {
+export function facetsOf({ key, document, evaluation, norms, catalogue, positionOf }: CaseToCount): readonly Facets[] {
   const engaged = Map.groupBy(norms.filter(isEngaged), ({ subject }) => subject)
   const at = dayIn(evaluation.at)
   return personsToCount(document, engaged).map((subject): Facets => {
@@ -68,7 +70,7 @@ export function facetsOf({ key, document, evaluation, norms, catalogue }: CaseTo
     return {
       caseKey: key,
       subject,
-      person: `${key}/${subject}`,
+      person: personKey(key, positionOf(subject)),
       countries: [...new Set(statesTold(evaluation, subject, document.case.country).map(({ state }) => state))],
       places: toldOf(points, 'custody.place', document, at),
       authorities: toldOf(points, 'arrest.by', document, at),
@@ -84,6 +86,8 @@ export function facetsOf({ key, document, evaluation, norms, catalogue }: CaseTo
     }
   })
 }
+
+export const personKey = (caseKey: number, position: number): string => `${caseKey}/${position}`
 
 const isEngaged = ({ result }: NormResult): boolean => result === 'engaged' || result === 'if_accepted'
 

@@ -2,4 +2,5 @@ export { candidatesAmong, comparePersons, type Candidate } from './candidates.ts
 export { decisionInWords, decisions, pairKey, verdicts, type Decision, type Judgement, type PersonRef, type Verdict } from './judgement.ts'
 export { judgePersons, type JudgeOutcome, type PersonsToJudge } from './judge-persons.ts'
 export { personsOf, type Person, type SharedFact } from './person.ts'
+export { samePersons } from './same-persons.ts'
 export { judgedAmong, judgementsOfCase, judgementsOnPair } from './store.ts'

@@ -1,0 +1,126 @@
+import { consentsOf, mayBeCounted } from '../../../appeals/index.ts'
+import { caseRevisions, copyFor, readNormSettings, readTitles } from '../../../cases/index.ts'
+import { defaultSettings, evaluate, type NormsAsked } from '../../../evaluation/index.ts'
+import { canonicalJson, dayOfInstant, type Day } from '../../../kit/index.ts'
+import { asOnePerson, facetsOf, type Facets } from '../../../patterns/index.ts'
+import { samePersons } from '../../../people/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import type { DeskNeeds, Visit } from '../visit.ts'
+
+/**
+ * For whom is counted: `reader` counts all that whoever asks may read; `everybody` only what the copy for everybody of each of
+ * their cases says, and only persons of whom nothing on record speaks against it.
+ */
+export type CountedFor = 'reader' | 'everybody'
+
+export type Gathered = {
+  readonly facets: readonly Facets[]
+  /** How many of the cases of which whoever asks is a member were read. Until all are, every count is of these alone. */
+  readonly read: number
+  readonly of: number
+}
+
+/** How many cases are read anew for one answer, and about how many claims: nobody waits for more. */
+const mostCases = 200
+const mostClaims = 20_000
+/** How many are opened at a time. */
+const together = 20
+
+/**
+ * What the persons of one's cases can be found by. Each case is worked out once for each state of it, day and setting of the
+ * norms; what takes longer than one answer goes on with the next, unless `all` is asked for.
+ */
+export async function gatherFacets(
+  visit: Visit,
+  { as, all = false }: { readonly as: CountedFor; readonly all?: boolean },
+): Promise<Gathered> {
+  const { needs, staff, now } = visit
+  const memberships = await membershipsOf(needs.db, staff.id)
+  const titles = await readTitles(needs.db, [...memberships.keys()])
+  const cases = [...titles].map(([key, { id }]) => ({ key, id }))
+  const revisions = await caseRevisions(
+    needs.db,
+    cases.map(({ id }) => id),
+  )
+  const asked: NormsAsked = { catalogue: needs.catalogue, settings: (await readNormSettings(needs.db)).settings }
+  const at = dayOfInstant(now)
+  const shelf = shelfOf(needs.db)
+  const wanted = cases.flatMap(({ key, id }) => {
+    const revision = revisions.get(id)
+    const clearance = memberships.get(key)?.clearance
+    if (revision === undefined || clearance === undefined) return []
+    return [{ id, name: `${id} ${clearance} ${as}`, state: `${revision} ${at} ${canonicalJson(asked.settings)}` }]
+  })
+  const facets = wanted.flatMap(({ name, state }) => {
+    const kept = shelf.get(name)
+    return kept?.state === state ? kept.facets : []
+  })
+  const missing = wanted.filter(({ name, state }) => shelf.get(name)?.state !== state)
+  let [read, claims] = [0, 0]
+  while (read < missing.length && (all || (read < mostCases && claims < mostClaims))) {
+    const some = missing.slice(read, read + together)
+    const opened = await visit.openCases(
+      some.map(({ id }) => id),
+      memberships,
+    )
+    for (const { id, name, state } of some) {
+      const file = opened.get(id)
+      const found = file === undefined ? [] : worked(file, { as, asked, at, needs })
+      keep(shelf, name, { state, facets: found })
+      facets.push(...found)
+      claims += file?.document.claims.length ?? 0
+      // Others are answered in between: a large case takes a while.
+      await new Promise((settle) => setImmediate(settle))
+    }
+    read += some.length
+  }
+  const keys = cases.map(({ key }) => key)
+  return {
+    facets: asOnePerson(facets, await samePersons(needs.db, keys)),
+    read: wanted.length - missing.length + read,
+    of: wanted.length,
+  }
+}
+
+type Asking = { readonly as: CountedFor; readonly asked: NormsAsked; readonly at: Day; readonly needs: DeskNeeds }
+
+function worked(opened: OpenedCase, { as, asked, at, needs }: Asking): readonly Facets[] {
+  const { key, entries } = opened
+  const { catalogue } = needs
+  const positionOf = (subject: string): number => entries.get(`subjects/${subject}`)?.position ?? -1
+  const document = as === 'reader' ? opened.document : copyFor(opened.document, 'public')
+  const evaluation = evaluate(document, needs.facts, defaultSettings, { at, known: null, norms: asked })
+  const found = facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf })
+  return as === 'reader' ? found : found.filter(({ subject }) => mayBeCounted(consentsOf(opened.document, subject, at)))
+}
+
+type Kept = { readonly state: string; readonly facets: readonly Facets[] }
+
+/** How many persons and norms are kept at hand in all; what was kept longest goes first. */
+const mostKept = 1_000_000
+
+type Shelf = Map<string, Kept>
+const shelves = new WeakMap<DeskNeeds['db'], Shelf>()
+const weights = new WeakMap<Shelf, number>()
+
+function shelfOf(db: DeskNeeds['db']): Shelf {
+  const shelf = shelves.get(db) ?? new Map<string, Kept>()
+  shelves.set(db, shelf)
+  return shelf
+}
+
+function keep(shelf: Shelf, name: string, kept: Kept): void {
+  let weight = (weights.get(shelf) ?? 0) + weightOf(kept) - weightOf(shelf.get(name))
+  shelf.delete(name)
+  shelf.set(name, kept)
+  for (const [oldest, one] of shelf) {
+    if (weight <= mostKept || shelf.size === 1) break
+    shelf.delete(oldest)
+    weight -= weightOf(one)
+  }
+  weights.set(shelf, weight)
+}
+
+const weightOf = (kept: Kept | undefined): number =>
+  kept === undefined ? 0 : 1 + kept.facets.reduce((sum, { engaged }) => sum + 1 + engaged.length, 0)
