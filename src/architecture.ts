@@ -49,6 +49,8 @@ const story: Readonly<Record<string, May>> = {
   comparisons: ['kit', 'claims', 'evaluation', 'cases'],
   /** Persons of many case files counted by norm, place, authority and year; and what of the counts everybody may see. Rules only. */
   patterns: ['kit', 'evaluation', 'norms', 'cases'],
+  /** Kept questions over many cases, and the numbers of them that readers are shown. */
+  collections: ['kit', 'platform', 'patterns'],
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['platform', 'extraction', 'staff', 'claims', 'cases', 'appeals', 'publishing', 'delivery', 'submissions'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */

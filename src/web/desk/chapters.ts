@@ -3,6 +3,7 @@ import { callHandlers, callRoutes } from './calls/index.ts'
 import { caseHandlers, caseRoutes } from './cases/index.ts'
 import { auditHandlers, auditRoutes } from './audit/index.ts'
 import { checkHandlers, checkRoutes } from './check/index.ts'
+import { collectionHandlers, collectionRoutes } from './collections/index.ts'
 import { commentHandlers, commentRoutes } from './comments/index.ts'
 import { claimHandlers, claimRoutes } from './claims/index.ts'
 import { comparisonHandlers, comparisonRoutes } from './comparisons/index.ts'
@@ -17,6 +18,7 @@ import { languageHandlers, languageRoutes } from './languages/index.ts'
 import { mechanismHandlers, mechanismRoutes } from './mechanisms/index.ts'
 import { listHandlers, listRoutes } from './lists/index.ts'
 import { normCatalogueHandlers, normCatalogueRoutes } from './norm-catalogue/index.ts'
+import { patternHandlers, patternRoutes } from './patterns/index.ts'
 import { pointHandlers, pointRoutes } from './points/index.ts'
 import { publicationHandlers, publicationRoutes } from './publication/index.ts'
 import { protectionHandlers, protectionRoutes } from './protection/index.ts'
@@ -68,7 +70,9 @@ export const lines: readonly Line[] = [
   ...chapter(replyRoutes, replyHandlers),
   ...chapter(submissionRoutes, submissionHandlers),
   ...chapter(comparisonRoutes, comparisonHandlers),
+  ...chapter(patternRoutes, patternHandlers),
   ...chapter(deadlineRoutes, deadlineHandlers),
+  ...chapter(collectionRoutes, collectionHandlers),
   ...chapter(appealRoutes, appealHandlers),
   ...chapter(commentRoutes, commentHandlers),
   ...chapter(reviewRoutes, reviewHandlers),

@@ -1,5 +1,5 @@
 /** By what persons are counted. */
-export type CountedBy = 'norm' | 'place' | 'authority' | 'year' | 'country' | 'result'
+export type CountedBy = 'norm' | 'place' | 'authority' | 'year' | 'country'
 
 /** What readers are told beside a collection. Days are in words already. */
 export type CollectionWords = {
@@ -17,10 +17,10 @@ export type CollectionWords = {
   /** The head of what the lines of the table are. */
   readonly by: Readonly<Record<CountedBy, string>>
   readonly persons: string
-  readonly results: Readonly<Record<'engaged' | 'if_accepted', string>>
+  readonly total: string
   readonly notTold: string
-  readonly fewer: (least: string) => string
-  readonly hidden: string
+  readonly atLeast: (least: string) => string
+  readonly nothing: (least: string) => string
   readonly chart: string
   readonly how: string
   readonly rules: readonly string[]

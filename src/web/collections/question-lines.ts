@@ -1,0 +1,52 @@
+import { projectCatalogue } from '../../cases/index.ts'
+import { describeDate, parseDate } from '../../kit/index.ts'
+import { citationOf } from '../../norms/index.ts'
+import { collectionWords } from '../../publishing/index.ts'
+import { normAddresses } from '../norms/addresses.ts'
+
+/** One line of a question: what it asks for, and in which words; with an address where a page says more of it. */
+export type QuestionLine = { readonly label: string; readonly values: readonly { readonly text: string; readonly href?: string }[] }
+
+const fields = ['country', 'place', 'authority', 'norms', 'from', 'until'] as const
+
+/**
+ * A question in the words of a language. Takes it as the fields of an address (queryFields), whatever else stands among them. Names of
+ * norms are as the catalogue has them, in English.
+ */
+export function questionLines(query: Readonly<Record<string, string>>, lang: string): readonly QuestionLine[] {
+  const { words, lang: own } = collectionWords(lang)
+  const lines = fields.flatMap((field): QuestionLine[] => {
+    const typed = query[field] ?? ''
+    return typed === '' ? [] : [{ label: words.fields[field], values: valuesOf(field, typed, own) }]
+  })
+  const held = query['held'] === 'now' || query['held'] === 'ever' ? words.held[query['held']] : undefined
+  return held === undefined ? lines : [...lines, { label: '', values: [{ text: held }] }]
+}
+
+function valuesOf(field: (typeof fields)[number], typed: string, lang: string): QuestionLine['values'] {
+  switch (field) {
+    case 'country':
+      return [{ text: countryIn(typed, lang) }]
+    case 'norms':
+      return typed.split(' ').map(normInWords)
+    case 'from':
+    case 'until':
+      return [{ text: describeDate(parseDate(typed), lang) }]
+    case 'place':
+    case 'authority':
+      return [{ text: typed }]
+    default:
+      return field satisfies never
+  }
+}
+
+function normInWords(id: string): QuestionLine['values'][number] {
+  const catalogue = projectCatalogue()
+  const [norm, instrument] = [catalogue.norms.get(id), catalogue.instruments.get(id)]
+  if (norm !== undefined) return { text: citationOf(catalogue, norm), href: normAddresses.norm(norm) }
+  return instrument === undefined ? { text: id } : { text: instrument.title, href: normAddresses.instrument(id) }
+}
+
+/** A country by its code (ISO 3166-1), in the words of a language; the code where it has none. */
+export const countryIn = (code: string, lang: string): string =>
+  /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([lang], { type: 'region', fallback: 'code' }).of(code) ?? code) : code

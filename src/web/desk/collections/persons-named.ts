@@ -1,0 +1,27 @@
+import { readTitles } from '../../../cases/index.ts'
+import type { Facets } from '../../../patterns/index.ts'
+import { nameOf } from '../../../publishing/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import { recorderOf } from '../recorder-of.ts'
+import type { Visit } from '../visit.ts'
+
+export type NamedPerson = { readonly key: string; readonly name: string; readonly caseId: string; readonly href: string }
+
+/** Persons of one's cases by their names, and that they were read is recorded. Takes a few: their cases are opened. */
+export async function personsNamed(visit: Visit, found: readonly Facets[]): Promise<readonly NamedPerson[]> {
+  const { needs, staff, now } = visit
+  const keys = [...new Set(found.map(({ caseKey }) => caseKey))]
+  const titles = await readTitles(needs.db, keys)
+  const opened = await visit.openCases(
+    [...titles.values()].map(({ id }) => id),
+    await membershipsOf(needs.db, staff.id),
+  )
+  const record = recorderOf(visit)
+  for (const { key } of opened.values()) await record({ at: now, staff: staff.id, action: 'case.read', caseKey: key })
+  return found.flatMap(({ caseKey, subject }): NamedPerson[] => {
+    const id = titles.get(caseKey)?.id ?? ''
+    const person = opened.get(id)?.document.subjects.find((one) => one.id === subject)
+    if (person === undefined) return []
+    return [{ key: `${caseKey}/${subject}`, name: nameOf(person, 'en'), caseId: id, href: `/cases/${encodeURIComponent(id)}` }]
+  })
+}

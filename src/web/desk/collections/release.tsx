@@ -1,0 +1,193 @@
+import { onePersonMayPublish } from '../../../appeals/index.ts'
+import {
+  addRelease,
+  decideRelease,
+  findCollection,
+  lockCollection,
+  makeNumbers,
+  reasonOf,
+  releasesOf,
+  type Collection,
+  type Release,
+} from '../../../collections/index.ts'
+import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { Released } from '../../collections/released.tsx'
+import { change } from '../change.ts'
+import {
+  emptyForm,
+  Form,
+  Options,
+  oneOf,
+  readForm,
+  required,
+  TextArea,
+  textOf,
+  tooLong,
+  unreadableForm,
+  type FormState,
+} from '../forms/index.ts'
+import { momentInWords } from '../moment.ts'
+import { withNotice } from '../notices.ts'
+import { answer, DeskPage } from '../page.tsx'
+import { gatherFacets } from '../patterns/gather-facets.ts'
+import { approvers } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { whoWrote } from '../who-wrote.ts'
+import { collectionRoutes } from './routes.ts'
+import { auditCollection, collectionCrumbs, collectionHref, numberIn, theCollection } from './the-collection.ts'
+import { collectionPage } from './show-collection.tsx'
+
+/** POST /collections/:collection/releases: counts, and freezes what would be released; another person decides on exactly that. */
+export async function askRelease(visit: Visit): Promise<Response> {
+  const found = await theCollection(visit)
+  if (found instanceof Response) return found
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return collectionPage(visit, found, unreadableForm.errors[''], 422)
+  const { needs, staff, now } = visit
+  if (found.text === null) return collectionPage(visit, found, 'Its words were erased: write them anew first.', 422)
+  const { facets } = await gatherFacets(visit, { as: 'everybody', all: true })
+  const made = await makeNumbers(needs.db, { collection: found.id, text: found.text }, { facets, day: formatDay(dayOfInstant(now)) })
+  if (made.kind === 'refused') return collectionPage(visit, found, made.reason, 422)
+  return change(visit, sent.given, async (tx) => {
+    const standing = await lockCollection(tx, found.id)
+    if (standing?.base !== found.base)
+      return {
+        kind: 'refused',
+        response: async () =>
+          collectionPage(
+            visit,
+            (await findCollection(needs.db, found.id)) ?? found,
+            'Somebody changed it just now. Look at it, and ask again.',
+            409,
+          ),
+      }
+    const { id, revision } = found
+    const number = await addRelease(tx, { collection: id, revision, content: made.content }, { by: staff.id, at: now })
+    await auditCollection(tx, visit, 'collection.ask', id, { release: number })
+    return { kind: 'done', location: withNotice(collectionHref(found, collectionRoutes.release, { release: number }), 'release-asked') }
+  })
+}
+
+/** GET /collections/:collection/releases/:release: exactly what readers would see, or see. */
+export async function showRelease(visit: Visit): Promise<Response> {
+  const found = await theRelease(visit)
+  return found instanceof Response ? found : page(visit, found, emptyForm, 200)
+}
+
+/** POST: releases it, or sends it back. */
+export async function decide(visit: Visit): Promise<Response> {
+  const found = await theRelease(visit)
+  if (found instanceof Response) return found
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return page(visit, found, unreadableForm, 422)
+  const { given } = sent
+  const { collection, release } = found
+  const { staff, now, needs } = visit
+  const own = release.askedBy === staff.id
+  const alone = own && (await onePersonMayPublish(needs.db))
+  if (own && !alone) return page(visit, found, { given, errors: { '': 'You asked for it, so another person decides.' } }, 422)
+  const releases = textOf(given, 'decision') === 'released'
+  const errors = {
+    ...oneOf(given, 'decision', ['released', 'sent-back'], 'Choose what becomes of it.'),
+    ...tooLong(given, 'note'),
+    ...(textOf(given, 'decision') === 'sent-back' && required(given, 'note', 'Say what has to be changed.')),
+  }
+  if (Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
+  return change(visit, given, async (tx) => {
+    const said = releases
+      ? ({ decision: 'released', approved: alone ? 'alone' : 'second-person' } as const)
+      : ({ decision: 'sent-back', approved: null } as const)
+    const place = { collection: collection.id, number: release.number }
+    const outcome = await decideRelease(tx, { ...place, ...said, note: textOf(given, 'note') }, { by: staff.id, at: now })
+    if (outcome.kind === 'near')
+      return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.to) } }, 422) }
+    if (outcome.kind === 'over')
+      return {
+        kind: 'refused',
+        response: async () => {
+          const standing = await theRelease(visit)
+          const over = 'It was decided, or asked for anew, or its words were erased, after you opened the page.'
+          return standing instanceof Response ? standing : page(visit, standing, { given, errors: { '': over } }, 409)
+        },
+      }
+    await auditCollection(tx, visit, releases ? 'collection.release' : 'collection.refuse', collection.id, { release: release.number })
+    return { kind: 'done', location: withNotice(collectionHref(collection), releases ? 'released' : 'sent-back') }
+  })
+}
+
+type Found = { readonly collection: Collection; readonly release: Release; readonly isNewest: boolean }
+
+async function theRelease(visit: Visit): Promise<Found | Response> {
+  const collection = await theCollection(visit)
+  if (collection instanceof Response) return collection
+  const releases = await releasesOf(visit.needs.db, collection.id)
+  const release = releases.find(({ number }) => number === numberIn(visit.c.req.param('release')))
+  return release === undefined
+    ? visit.c.redirect(collectionHref(collection), 303)
+    : { collection, release, isNewest: release === releases[0] }
+}
+
+async function page(visit: Visit, { collection, release, isNewest }: Found, form: FormState, status: 200 | 409 | 422): Promise<Response> {
+  const { content, decision, askedAt, askedBy, number } = release
+  const who = await whoWrote(visit)
+  const may = (approvers as readonly string[]).includes(visit.staff.role)
+  const own = askedBy === visit.staff.id && !(await onePersonMayPublish(visit.needs.db))
+  return answer(
+    visit,
+    <DeskPage visit={visit} title={`Release ${number}`} width="wide" crumbs={collectionCrumbs(collection)} evidence>
+      <h1>Release {number}</h1>
+      <p>
+        <bdi>{who(askedBy)}</bdi> asked for it on {momentInWords(askedAt)}.{' '}
+        {decision !== null && (
+          <>
+            <bdi>{who(decision.by)}</bdi> {decision.decision === 'released' ? 'released it' : 'sent it back'} on{' '}
+            {momentInWords(decision.at)}.
+          </>
+        )}
+      </p>
+      {decision !== null && decision.note !== '' && <p dir="auto">{decision.note}</p>}
+      {decision === null && !isNewest && <p>A newer one was asked for. Decide on that.</p>}
+      {decision === null && isNewest && !may && <p class="hint">An administrator or a reviewer decides on it.</p>}
+      {decision === null && isNewest && may && own && <p class="hint">You asked for it, so another person decides.</p>}
+      {content === null ? (
+        <p>Its words were erased.</p>
+      ) : (
+        <section aria-labelledby="seen" class="seen">
+          <h2 id="seen">{decision?.decision === 'released' ? 'What readers see' : 'What readers would see'}</h2>
+          <Released frozen={content.shown} />
+        </section>
+      )}
+      {decision === null && isNewest && may && !own && content !== null && (
+        <section aria-labelledby="decide">
+          <h2 id="decide">Decide</h2>
+          <Form
+            visit={visit}
+            form={form}
+            action={collectionHref(collection, collectionRoutes.releaseSent, { release: number })}
+            submit="Decide"
+            beside={<a href={collectionHref(collection)}>Back to the collection</a>}
+          >
+            <Options
+              form={form}
+              type="radio"
+              name="decision"
+              label="What becomes of it"
+              options={[
+                { value: 'released', label: 'Release it', hint: 'Readers see exactly this from now on. These numbers are never changed.' },
+                { value: 'sent-back', label: 'Send it back' },
+              ]}
+            />
+            <TextArea
+              form={form}
+              name="note"
+              label="What is to be said of it"
+              hint="The team reads it. Needed when it goes back."
+              rows={3}
+            />
+          </Form>
+        </section>
+      )}
+    </DeskPage>,
+    status,
+  )
+}

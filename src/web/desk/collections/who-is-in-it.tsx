@@ -1,0 +1,54 @@
+import { matching, parseQuery, type Facets } from '../../../patterns/index.ts'
+import type { Collection } from '../../../collections/index.ts'
+import { personsNamed, type NamedPerson } from './persons-named.ts'
+import { gatherFacets } from '../patterns/gather-facets.ts'
+import type { Visit } from '../visit.ts'
+import { collectionRoutes } from './routes.ts'
+import { collectionHref } from './the-collection.ts'
+
+/** How many persons are named; the page of patterns names all. */
+const mostNamed = 40
+
+type Properties = { readonly visit: Visit; readonly collection: Collection; readonly query: Readonly<Record<string, string>> }
+
+/** Who the question finds now, in the cases of whoever asks. */
+export async function WhoIsInIt({ visit, collection, query }: Properties) {
+  const read = parseQuery(new URLSearchParams(query))
+  if (read.kind === 'invalid') return <p class="error">The question can no longer be asked so. Change it.</p>
+  const gathered = await gatherFacets(visit, { as: 'reader' })
+  const found = matching(gathered.facets, read.query)
+  const count = new Set(found.map(({ person }) => person)).size
+  const named = await personsNamed(visit, found.slice(0, mostNamed))
+  return (
+    <>
+      <p>
+        <strong>{count === 1 ? '1 person' : `${count} persons`}</strong> of your cases now.{' '}
+        {gathered.read < gathered.of && `${gathered.read} of ${gathered.of} cases are read so far; load the page again to go on. `}
+        <a href={collectionHref(collection, collectionRoutes.collectionChanges)}>What changed since a week ago</a>
+      </p>
+      {named.length > 0 && <Persons persons={named} />}
+      {found.length > mostNamed && (
+        <p>
+          <a href={`/patterns/persons?${new URLSearchParams(query).toString()}`}>All of them</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Persons by name, each with the way to their case. */
+export const Persons = ({ persons }: { readonly persons: readonly NamedPerson[] }) => (
+  <ul>
+    {persons.map(({ name, caseId, href, key }) => (
+      <li key={key}>
+        <a href={href} dir="auto">
+          {name}
+        </a>{' '}
+        <span class="hint">{caseId}</span>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Who each stands for, whatever else is told of them. */
+export const keyOf = ({ caseKey, subject }: Facets): string => `${caseKey}/${subject}`
