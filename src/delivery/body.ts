@@ -74,7 +74,21 @@ export type ListedBody = Body & {
   readonly writtenAt?: Date
   /** Set where it asked for no more mail, and nobody has recorded since that it may be written to again. */
   readonly objection?: Objection
+  /** Set where the team withdrew it from the directory: it is not offered any more, and nothing is sent to it. */
+  readonly withdrawn?: Withdrawal
 }
+
+export type Withdrawal = { readonly at: Date; readonly by: string; /** Null where its words were erased. */ readonly reason: string | null }
+
+/** The bodies that can be chosen: those that nobody withdrew. */
+export const offered = <Listed extends Pick<ListedBody, 'withdrawn'>>(bodies: readonly Listed[]): readonly Listed[] =>
+  bodies.filter(({ withdrawn }) => withdrawn === undefined)
+
+/** Why nothing is sent to a body that was withdrawn; null where it was not. */
+export const withdrawnInWords = ({ name, withdrawn }: Pick<ListedBody, 'name' | 'withdrawn'>): string | null =>
+  withdrawn === undefined
+    ? null
+    : `${name} was withdrawn from the directory${withdrawn.reason === null ? '' : `: ${withdrawn.reason}`}. Nothing is sent there until somebody takes it back.`
 
 export type Objection = { readonly at: Date; readonly by: string; /** Null where its words were erased. */ readonly words: string | null }
 

@@ -10,18 +10,20 @@ import {
   type SealedRow,
   type Transaction,
 } from '../platform/index.ts'
-import type { Body, ListedBody, Objection } from './body.ts'
+import { offered, type Body, type ListedBody, type Objection } from './body.ts'
 import type { DeliveryWords } from './ledger-store.ts'
 import { readCatalogue } from './read-catalogue.ts'
+import { readWithdrawals } from './withdraw-body.ts'
 
 type Doing = { readonly by: string; readonly at: Date }
 
 /**
  * Every body: those of the catalogue, in the team's words where it has corrected them, and those that the team added. In the
- * order of their names. An entry whose words were erased is not there.
+ * order of their names, those that were withdrawn, too: whoever offers them leaves these out (offered). An entry whose words were erased is
+ * not there.
  */
 export async function listBodies(db: Database | Transaction): Promise<readonly ListedBody[]> {
-  const [written, objections] = [await readWritten(db), await readObjections(db)]
+  const [written, objections, withdrawals] = [await readWritten(db), await readObjections(db), await readWithdrawals(db)]
   const known = catalogue()
   const ids = new Set([...known.keys(), ...written.keys()])
   return [...ids]
@@ -29,7 +31,7 @@ export async function listBodies(db: Database | Transaction): Promise<readonly L
       const [own, theirs] = [written.get(id), known.get(id)]
       const body = own === undefined ? theirs : own.body
       if (body === undefined || body === null) return []
-      const objection = objections.get(id)
+      const [objection, withdrawn] = [objections.get(id), withdrawals.get(id)]
       return [
         {
           ...body,
@@ -38,6 +40,7 @@ export async function listBodies(db: Database | Transaction): Promise<readonly L
           base: own?.base ?? 0,
           ...(own && { writtenBy: own.by, writtenAt: own.at }),
           ...(objection !== undefined && { objection }),
+          ...(withdrawn !== undefined && { withdrawn }),
         },
       ]
     })
@@ -50,7 +53,7 @@ export const findBody = async (db: Database | Transaction, id: string): Promise<
 
 /** The bodies that supporters may be told of, who did not ask for no more mail; with whatever of them can be written to. */
 export const publicBodies = async (db: Database | Transaction): Promise<readonly ListedBody[]> =>
-  (await listBodies(db)).filter(({ isPublic }) => isPublic)
+  offered(await listBodies(db)).filter(({ isPublic }) => isPublic)
 
 export type WriteBodyOutcome =
   | { readonly kind: 'written' }

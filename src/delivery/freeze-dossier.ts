@@ -3,6 +3,7 @@ import { keepErasuresAway, nameOfFile, type Database, type FileStore, type Trans
 import { canonicalEdition, findEdition, plainText, type Edition, type PublishedEdition, type Sheets } from '../publishing/index.ts'
 import { readAnnexes, stillMayLeave } from './annexes.ts'
 import { archiveOf } from './archive.ts'
+import { withdrawnInWords } from './body.ts'
 import { findBody } from './directory-store.ts'
 import { writeManifest, type Dossier } from './dossier.ts'
 import { addFreezing, lockDossier } from './dossier-store.ts'
@@ -106,7 +107,10 @@ export async function freezeDossier(
   const edition = await findEdition(tx, now.appeal, now.version, now.lang)
   if (edition === null || edition.takenDown !== undefined) return refused('The appeal was taken down meanwhile.')
   if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
-  const to = (await findBody(tx, now.body))?.channels.email
+  const listed = await findBody(tx, now.body)
+  const withdrawn = listed === null ? null : withdrawnInWords(listed)
+  if (withdrawn !== null) return refused(withdrawn)
+  const to = listed?.channels.email
   if ((to ?? '') !== email) return refused('The mail address of the body was changed meanwhile. Look at it as it stands now.')
   await keepFrozen(tx, files, made)
   const frozen = { revision: now.revision, approved, hash: made.hash, files: listedFiles(made.files), email: to }

@@ -4,6 +4,7 @@ export {
   confirmations,
   linesOfEnvelope,
   monthsSinceCheck,
+  offered,
   salutationIn,
   staleAfter,
   type Body,
@@ -11,11 +12,13 @@ export {
   type Confirmation,
   type ListedBody,
   type Objection,
+  withdrawnInWords,
   replyTimeInWords,
   type ReplyTime,
 } from './body.ts'
 export { catalogueProblem, readCatalogue } from './read-catalogue.ts'
 export { findBody, isObjectedTo, listBodies, recordObjection, writeBody, type WriteBodyOutcome } from './directory-store.ts'
+export { recordWithdrawal } from './withdraw-body.ts'
 export {
   channels,
   dayAfter,

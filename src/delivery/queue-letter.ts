@@ -11,7 +11,7 @@ import {
 import { dayOfInstant, describeDate } from '../kit/index.ts'
 import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
-import type { ListedBody } from './body.ts'
+import { withdrawnInWords, type ListedBody } from './body.ts'
 import { consentAgainst } from './consents-stand.ts'
 import { hasLeftOrMay, isRecorded, recordedAlready, type Channel, type Delivery } from './delivery.ts'
 import { findBody, isObjectedTo } from './directory-store.ts'
@@ -46,7 +46,7 @@ export type Sending = {
 
 /**
  * Queues an approved dossier as a mail to its body: the bytes are made now, kept, and are what is sent, today or after a night of trying.
- * Refuses where it is not approved or was taken down, where an annex was closed since, where a consent that the version rests on holds no longer, where the body has no address, another one than
+ * Refuses where it is not approved or was taken down, where the body was withdrawn, where an annex was closed since, where a consent that the version rests on holds no longer, where the body has no address, another one than
  * was approved, or asked for no mail, and, without a reason, a second letter about the same version or one about a version in whose
  * place another one stands.
  */
@@ -55,6 +55,8 @@ export async function queueLetter(tx: Transaction, sending: Sending, doing: Doin
   const ready = await readyToGo(tx, sending.dossier)
   if (ready.kind === 'refused') return ready
   const { dossier, body, edition } = ready
+  const withdrawn = withdrawnInWords(body)
+  if (withdrawn !== null) return refused('', withdrawn)
   if (!(await stillMayLeave(tx, dossier.text!.annexes)))
     return refused('', 'One of its annexes was closed since it was approved. Begin a new dossier.')
   const against = await consentAgainst(tx, edition, dayOfInstant(doing.at))

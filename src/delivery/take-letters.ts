@@ -18,6 +18,7 @@ import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './led
 import { isObjectedTo } from './directory-store.ts'
 import { newerVersion } from './newer-version.ts'
 import { mayGo } from './pace.ts'
+import { readWithdrawals } from './withdraw-body.ts'
 
 /** A letter that was taken to be handed over, and by nobody else. */
 export type TakenLetter = {
@@ -41,7 +42,7 @@ const telling = sql`kind not in ('shown', 'hidden', 'reported-delayed')`
 /**
  * Takes the letter that is due for longest, in a transaction of its own: a process that is killed from here on leaves it taken, and nobody
  * sends it again by itself. Null where none is due, or the pace lets none go. What must not go out any more is given up instead: a body
- * that asked for no more mail, a version that was taken down or that a confidential procedure keeps from readers, an annex that was closed, a
+ * that asked for no more mail or was withdrawn, a version that was taken down or that a confidential procedure keeps from readers, an annex that was closed, a
  * consent that was taken back since, words that were erased; and a submission that does not stand by now: delivery knows nothing of what it rests on, so whoever sends says so, and without that none leaves. A version in whose place
  * another one stands since somebody had it sent waits for a person.
  */
@@ -85,6 +86,7 @@ async function takeOne(tx: Transaction, id: string, at: Date, stands: Submission
   const edition = 'submission' in delivery ? undefined : await findEdition(tx, delivery.appeal, delivery.version, delivery.lang)
   if (edition === null || edition?.takenDown !== undefined) return giveUp('taken-down')
   if (await isObjectedTo(tx, delivery.body, words.to)) return giveUp('objected')
+  if ((await readWithdrawals(tx)).has(delivery.body)) return giveUp('withdrawn')
   if (!(await stillMayLeave(tx, annexes))) return giveUp('closed')
   const against = edition === undefined ? null : await consentAgainst(tx, edition.edition, dayOfInstant(at))
   if (against !== null) return giveUp(against === 'gone' ? 'stands-no-more' : 'consent')

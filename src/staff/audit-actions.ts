@@ -137,6 +137,7 @@ export const auditActions = {
   'telling.stop': 'stopped a message to those who signed',
 
   'body.change': 'changed the entry of a body in the directory',
+  'body.withdrawal': 'withdrew a body from the directory, or took it back',
   'body.objection': 'recorded that a body asked for no more mail, or lifted that',
   'dossier.begin': 'began a dossier for a body',
   'dossier.change': 'changed a dossier',

@@ -8,6 +8,7 @@ import {
   madeFile,
   readAnnexes,
   stillMayLeave,
+  withdrawnInWords,
   type MadeFile,
 } from '../delivery/index.ts'
 import { parseDate } from '../kit/index.ts'
@@ -104,7 +105,10 @@ export async function freezeSubmission(
   const approved = await howApproved(tx, now, by)
   if (approved === 'own') return refused('Somebody else approves it: you wrote it as it stands.')
   if (!(await stillMayLeave(tx, now.text.annexes))) return refused('One of its annexes was closed meanwhile.')
-  const to = (await findBody(tx, now.body))?.channels.email
+  const listed = await findBody(tx, now.body)
+  const withdrawn = listed === null ? null : withdrawnInWords(listed)
+  if (withdrawn !== null) return refused(withdrawn)
+  const to = listed?.channels.email
   if ((to ?? '') !== email) return refused('The mail address of the body was changed meanwhile. Look at it as it stands now.')
   await keepFrozen(tx, files, made)
   const frozen = { revision: now.revision, approved, hash: made.hash, files: listedFiles(made.files), email: to ?? null }

@@ -13,6 +13,7 @@ import {
   type SendOutcome,
   stillMayLeave,
   submissionDeliveriesOf,
+  withdrawnInWords,
   type Channel,
   type ListedBody,
   type SubmissionDelivery,
@@ -53,7 +54,7 @@ export type SendingSubmission = {
 
 /**
  * Queues an approved submission as a mail to its body: the bytes are made now, kept, and are what is sent. Refuses where it is not
- * approved, what it rests on does not stand any more, a consent or an annex was closed since, where the body has no address, another one than was approved, or asked for no mail,
+ * approved, the body was withdrawn, what it rests on does not stand any more, a consent or an annex was closed since, where the body has no address, another one than was approved, or asked for no mail,
  * and, without a reason, a second submission on the same form about the same case.
  */
 export async function queueSubmission(tx: Transaction, sending: SendingSubmission, doing: Doing): Promise<SendOutcome> {
@@ -61,6 +62,8 @@ export async function queueSubmission(tx: Transaction, sending: SendingSubmissio
   const ready = await readyToGo(tx, sending.submission)
   if (ready.kind === 'refused') return ready
   const { submission, frozen, text, body } = ready
+  const withdrawn = withdrawnInWords(body)
+  if (withdrawn !== null) return refused('', withdrawn)
   const [problem] = problems
   if (problem !== undefined) return refused('', `It cannot leave as it was approved. ${problem.label}: ${problem.message} Begin a new one.`)
   if (!(await stillMayLeave(tx, text.annexes))) return refused('', 'One of its annexes was closed since it was approved. Begin a new one.')

@@ -32,13 +32,19 @@ test('what is recorded by hand left no earlier than it was approved, and stands 
 
     const lines = async (): Promise<number> => (await submissionDeliveriesOf(db, [key])).length
     const tabs = await Promise.all([editor.post(form, typed), editor.post(form, { ...typed, to: 'Ginebra' })])
-    assert.deepEqual(tabs.map(({ status }) => status).toSorted((one, other) => one - other), [303, 422])
+    assert.deepEqual(
+      tabs.map(({ status }) => status).toSorted((one, other) => one - other),
+      [303, 422],
+    )
     assert.equal(await lines(), 1)
     assert.match(tabs.find(({ status }) => status === 422)!.text, /Say why it is told again/)
 
     const again = { channel: 'fax', to: '+41 22 000 0000', day: '2021-07-25', again: 'They asked for it by fax.' }
     const twice = await Promise.all([editor.post(form, again), editor.post(form, again)])
-    assert.deepEqual(twice.map(({ status }) => status).toSorted((one, other) => one - other), [303, 422])
+    assert.deepEqual(
+      twice.map(({ status }) => status).toSorted((one, other) => one - other),
+      [303, 422],
+    )
     assert.match(twice.find(({ status }) => status === 422)!.text, /Exactly this is recorded already/)
     assert.equal(await lines(), 2)
   }))

@@ -216,6 +216,7 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/bodies/:body': [''],
   '/bodies/:body/edit': [''],
   '/bodies/:body/objection': [''],
+  '/bodies/:body/withdrawal': [''],
   '/deliveries': [''],
   '/deliveries.csv': null,
   '/deliveries/pace': [''],

@@ -1,4 +1,4 @@
-import { checkInWords, listBodies, type ListedBody } from '../../../delivery/index.ts'
+import { checkInWords, listBodies, offered, type ListedBody } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { countryName } from '../cases/countries.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -10,8 +10,9 @@ import { bodyRoutes } from './routes.ts'
 export async function bodies(visit: Visit): Promise<Response> {
   const all = await listBodies(visit.needs.db)
   const today = formatDay(dayOfInstant(visit.now))
-  const own = all.filter(({ base }) => base > 0)
-  const rest = all.filter(({ base }) => base === 0)
+  const own = offered(all).filter(({ base }) => base > 0)
+  const rest = offered(all).filter(({ base }) => base === 0)
+  const withdrawn = all.filter((body) => body.withdrawn !== undefined)
   return answer(
     visit,
     <DeskPage visit={visit} title="Bodies" width="wide" crumbs={[{ href: hrefOf(bodyRoutes.ledger), label: 'Deliveries' }]}>
@@ -29,6 +30,7 @@ export async function bodies(visit: Visit): Promise<Response> {
       )}
       {own.length > 0 && <Listed title="Written or corrected by the team" id="own" bodies={own} today={today} />}
       <Listed title="From the catalogue that comes with Amparo" id="catalogue" bodies={rest} today={today} />
+      {withdrawn.length > 0 && <Listed title="Withdrawn, not offered any more" id="withdrawn" bodies={withdrawn} today={today} />}
     </DeskPage>,
   )
 }

@@ -11,6 +11,7 @@ import { showBody } from './show-body.tsx'
 import { acknowledged, corrected, decide, showOne, shown } from './show-delivery.tsx'
 import { showDossier } from './show-dossier.tsx'
 import { addBody, bodyChecked, bodyEdited, editBody, newBody, objected, objection } from './write-body.tsx'
+import { withdrawal, withdrawn } from './withdraw-body.tsx'
 import { letter, letterPrinted, letterSent } from './write-letter.tsx'
 
 export { bodyRoutes, deliveryRoutes }
@@ -25,6 +26,8 @@ export const bodyHandlers: HandlersOf<typeof bodyRoutes> = {
   bodyChecked,
   objection,
   objected,
+  withdrawal,
+  withdrawn,
   ledger,
   ledgerTable,
   pace,

@@ -16,6 +16,8 @@ export const bodyRoutes = {
   bodyChecked: post('/bodies/:body/checked', writes),
   objection: get('/bodies/:body/objection', writes),
   objected: post('/bodies/:body/objection', writes),
+  withdrawal: get('/bodies/:body/withdrawal', writes),
+  withdrawn: post('/bodies/:body/withdrawal', writes),
   ledger: get('/deliveries', reads),
   ledgerTable: get('/deliveries.csv', reads),
   pace: get('/deliveries/pace', { roles: administrators, of: 'desk' }),

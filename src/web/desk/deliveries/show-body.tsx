@@ -36,6 +36,19 @@ export async function showBody(visit: Visit): Promise<Response> {
       <p class={months === null || months >= staleAfter ? 'notice' : undefined}>
         {sentence(checkInWords(body, today))} {body.checked === undefined ? '' : checkedWhat} {confirmedInWords[body.confirmed]}
       </p>
+      {body.withdrawn !== undefined && (
+        <div class="notice">
+          <p>
+            Withdrawn from the directory by {who(body.withdrawn.by)}, {momentInWords(body.withdrawn.at)}. It is not offered any more, and
+            nothing is sent to it.
+          </p>
+          {body.withdrawn.reason !== null && (
+            <p class="text" dir="auto">
+              {body.withdrawn.reason}
+            </p>
+          )}
+        </div>
+      )}
       {body.objection !== undefined && (
         <div class="notice">
           <p>
@@ -80,6 +93,7 @@ export async function showBody(visit: Visit): Promise<Response> {
           <a href={hrefOf(bodyRoutes.objection, parts)}>
             {body.objection === undefined ? 'It asked for no more mail…' : 'It may be written to again…'}
           </a>
+          <a href={hrefOf(bodyRoutes.withdrawal, parts)}>{body.withdrawn === undefined ? 'Withdraw it…' : 'Take it back…'}</a>
         </div>
       )}
     </DeskPage>,

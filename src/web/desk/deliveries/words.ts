@@ -66,6 +66,7 @@ const kinds: Readonly<Record<EventKind, string>> = {
 /** Codes that are Amparo's own; those of servers stand as they are. */
 const codes: Readonly<Record<string, string>> = {
   objected: 'the body asked for no more mail',
+  withdrawn: 'the body was withdrawn from the directory',
   'taken-down': 'the version is not shown to readers any more',
   closed: 'one of its annexes was closed',
   consent: 'a consent that it rests on holds no longer',

@@ -52,7 +52,7 @@ export async function bodyChecked(visit: Visit): Promise<Response> {
   if (body instanceof Response) return body
   const sent = await readForm(visit.c)
   const given: Given = sent.kind === 'sent' ? sent.given : new Map()
-  const { origin: _o, base, writtenBy: _b, writtenAt: _a, objection: _j, ...entry } = body
+  const { origin: _o, base, writtenBy: _b, writtenAt: _a, objection: _j, withdrawn: _w, ...entry } = body
   // What was looked at is what the page showed.
   if (textOf(given, frameFields.base) !== '' && textOf(given, frameFields.base) !== String(base))
     return visit.c.redirect(hrefOf(bodyRoutes.body, { body: body.id }), 303)

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
   take_downs: ['reason of a take-down', 'reasons of take-downs'],
   sheets: ['reason why a sheet was not printed', 'reasons why sheets were not printed'],
   body_entries: ['entry of the directory', 'entries of the directory'],
+  body_withdrawals: ['reason why a body was withdrawn', 'reasons why bodies were withdrawn'],
   body_objections: ['note on an objection', 'notes on objections'],
   dossier_texts: ['letter to a body', 'letters to bodies'],
   dossier_freezings: ['list of the files of a dossier', 'lists of the files of dossiers'],

@@ -1,4 +1,4 @@
-import { chooseBodies, chosenBodies, listBodies } from '../../../delivery/index.ts'
+import { chooseBodies, chosenBodies, listBodies, offered } from '../../../delivery/index.ts'
 import { routes } from '../../routes.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
@@ -25,10 +25,10 @@ export async function chooseLetters(visit: AppealVisit): Promise<Response> {
   const { given } = sent
   const { staff, now } = visit
   const { id: appeal } = visit.opened.whole
-  const known = (await listBodies(visit.needs.db)).filter(({ isPublic }) => isPublic).map(({ id }) => id)
+  const known = offered(await listBodies(visit.needs.db)).filter(({ isPublic }) => isPublic).map(({ id }) => id)
   const bodies = textsOf(given, 'bodies')
   if (bodies.some((id) => !known.includes(id)))
-    return page(visit, { given, errors: { bodies: 'Choose of those that stand here: another is not public any more.' } }, 422)
+    return page(visit, { given, errors: { bodies: 'Choose of those that stand here: another is not public any more, or was withdrawn.' } }, 422)
   return change(visit, given, async (tx) => {
     const outcome = await chooseBodies(tx, appeal, { bodies, base: Number(textOf(given, frameFields.base)) }, { by: staff.id, at: now })
     if (outcome.kind === 'conflict') {
@@ -49,7 +49,7 @@ export async function chooseLetters(visit: AppealVisit): Promise<Response> {
 async function page(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { db } = visit.needs
   const { id: appeal } = visit.opened.whole
-  const shown = (await listBodies(db)).filter(({ isPublic }) => isPublic)
+  const shown = offered(await listBodies(db)).filter(({ isPublic }) => isPublic)
   const { base, bodies } = await chosenBodies(db, appeal)
   return answer(
     visit,
