@@ -34,8 +34,8 @@ export type AnsweredPoint = {
    */
   readonly kind: 'state' | 'event' | 'background'
   readonly time: Time | null
-  /** Of a state that goes on without an end: the last day that anybody names. */
-  readonly last?: Day
+  /** Of what goes on without an end: since when, as whoever tells of the latest beginning has it, and until when others tell of it. */
+  readonly open?: { readonly since: Day; readonly told: Day }
   readonly tellings: readonly Telling[]
   /** All claims of the point, and those that its time or its numbers were worked out from. */
   readonly claims: readonly string[]

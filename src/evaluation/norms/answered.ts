@@ -1,5 +1,4 @@
 import { plainValue, type FactValue } from '../../claims/index.ts'
-import type { Day } from '../../kit/index.ts'
 import type { Answer, AnsweredPoint, Telling, Time } from '../../norms/index.ts'
 import type { Account, Point } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
@@ -28,9 +27,9 @@ export function statedPoints(ground: Ground, subject: string, fact: string): rea
     }
     const own = tellings.flatMap(({ claims }) => claims)
     if (times.length === 0) return [{ ...common, key: point.id, time: null, claims: sortedOnce(own) }]
-    return times.map(({ time, claims, last }) => ({
+    return times.map(({ time, claims, open }) => ({
       ...common,
-      ...(last !== undefined && { last }),
+      ...(open && { open }),
       key: `${point.id} ${time.from}`,
       time,
       claims: sortedOnce([...own, ...claims]),
@@ -131,8 +130,7 @@ function kindOf({ facts }: Ground, fact: string): AnsweredPoint['kind'] {
   return facts.get(fact)?.cardinality === 'one_at_a_time' ? 'state' : 'event'
 }
 
-/** `last` is the last day that any statement names, where one of them tells of a time without an end. */
-type Dated = { readonly time: Time; readonly claims: readonly string[]; readonly last?: Day }
+type Dated = Pick<AnsweredPoint, 'open'> & { readonly time: Time; readonly claims: readonly string[] }
 
 /** When a point's statements say that it was so; of an event that names no day, the day of what it belongs to. */
 function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[] {
@@ -142,8 +140,9 @@ function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[
     if (spans.length === 0) return []
     // Who is disabled, or a foreigner, on a day is taken to be so from then on.
     const to = background.has(point.fact!) ? Infinity : highest(spans.map((span) => span.to))
-    const last = highest(spans.flatMap((span) => [span.from, span.to].filter((day) => Number.isFinite(day))))
-    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [], last }]
+    const [going, past] = [spans.filter((span) => span.to === Infinity), spans.filter((span) => span.to < Infinity)]
+    const open = { since: highest(going.map((span) => span.from)), told: highest(past.map((span) => span.to)) }
+    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [], open }]
   }
   const dated = statements.flatMap(({ assertion: { when } }) =>
     when?.kind === 'date' ? [{ ...reach(when), lasts: when.precision === 'interval' }] : [],

@@ -33,10 +33,12 @@ export function answersOf(ground: Ground, subject: string, frame: Frame, state: 
 function ended(point: AnsweredPoint, frame: Frame, at: Day): AnsweredPoint {
   const { time, kind, claims } = point
   if (time === null || kind === 'background' || time.to <= at) return point
-  if (Number.isFinite(time.to) || time.from > frame.to) return { ...point, time: { ...time, to: at } }
+  const { since, told } = point.open ?? { since: time.from, told: -Infinity }
+  if (Number.isFinite(time.to) || since > frame.to) return { ...point, time: { ...time, to: at } }
   return {
     ...point,
-    time: { ...time, to: frame.to },
+    // Others may tell of it longer, with an end.
+    time: { ...time, to: Math.min(at, Math.max(told, frame.to)) },
     claims: sortedOnce([...claims, ...(Number.isFinite(frame.mayEnd) ? frame.claims : [])]),
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import * as fc from 'fast-check'
 import { projectCatalogue, projectFacts } from '../../cases/index.ts'
-import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
+import { formatDay, parseDate, type Day, type SourceDate } from '../../kit/index.ts'
 import { conditionFor, defaultNormSettings, testsOf, type Catalogue, type Norm, type NormResult, type Test } from '../../norms/index.ts'
 import { defaultSettings, evaluate } from '../index.ts'
 import { caseOf, type ToldClaim } from '../testing.ts'
@@ -44,8 +44,9 @@ suite('for every condition in the catalogue, of files told by two or three who m
           claims.filter((claim) => claim !== gone),
         )
         // With less against it, more may come to support it; what it comes to and what it rested on stay.
+        const bounding = new Set(claims.filter(({ asserts }) => asserts?.some(({ fact }) => bounds.includes(fact))).map(({ id }) => id))
         const told = result.claims.filter(
-          (id) => !claims.some((claim) => claim.id === id && claim.asserts?.some(({ fact }) => bounds.includes(fact))),
+          (id) => !bounding.has(id) && !claims.some((claim) => claim.id === id && claim.denies?.some((denied) => bounding.has(denied))),
         )
         const same = left.find((each) => each.result === result.result && told.every((id) => each.claims.includes(id)))
         assert.ok(same, `${gone.id} changes ${JSON.stringify(result)} to ${JSON.stringify(left)}`)
@@ -57,6 +58,8 @@ suite('for every condition in the catalogue, of files told by two or three who m
     ofEveryNorm((norm, [added, ...claims]) => {
       const asked = new Set(testsOf(norm.condition).map(({ fact }) => fact))
       if (added === undefined || !added.asserts?.every(({ fact }) => asked.has(fact)) || added.denies) return
+      // Who denies it speaks only once it is there: that would be two answers.
+      if (claims.some(({ denies }) => denies?.includes(added.id))) return
       // Who dates what others told without a date may show that it was before the norm.
       const answered = new Set(added.asserts.map(({ fact }) => fact))
       if (claims.some(({ asserts }) => asserts?.some(({ fact, when }) => answered.has(fact) && when === undefined))) return
@@ -95,7 +98,7 @@ suite('for every condition in the catalogue, of files told by two or three who m
           id: `A${index}`,
           said_by: ['newcomer'],
           said_on: '2024-05-01',
-          asserts: [answerTo(norm, fact, pick + index)],
+          asserts: [answerTo(norm, fact, { pick: pick + index, until: lastDayToldOf(claims) })],
         }))
         const after = resultsOf(norm, [...claims, ...answers])
         const open = after.filter(
@@ -152,11 +155,32 @@ function resultsOf(norm: Norm, claims: readonly ToldClaim[]): readonly NormResul
 }
 
 /** An answer that holds for all the time the file speaks of: to an age by the day of birth. */
-function answerTo(norm: Norm, fact: string, pick: number): NonNullable<ToldClaim['asserts']>[number] {
+function answerTo(
+  norm: Norm,
+  fact: string,
+  { pick, until }: { readonly pick: number; readonly until: string },
+): NonNullable<ToldClaim['asserts']>[number] {
   if (fact.startsWith('person.age')) return { fact: 'person.birth_date', value: pick % 2 === 0 ? '1930-01-01' : '2023-12-01' }
   const values = valuesFor(norm, fact)
-  return { fact, value: values[pick % values.length]!, when: '1950/2024-05-31' }
+  return { fact, value: values[pick % values.length]!, when: `1950/${until}` }
 }
+
+/**
+ * Until when a file speaks of somebody whose custody ended: whoever tells of a time after that tells of another time, of
+ * which the rest has to be asked as well.
+ */
+function lastDayToldOf(claims: readonly ToldClaim[]): string {
+  const asserted = claims.flatMap(({ asserts = [], said_on }) => asserts.map((assertion) => ({ ...assertion, said_on })))
+  const days = (of: string): Day[] => asserted.flatMap(({ fact, value }) => (fact === of ? [latest(value)] : []))
+  const taken = Math.max(...days('arrest.date'))
+  if (days('person.death_date').length === 0 && !days('release.date').some((end) => end >= taken)) return '2024-05-31'
+  const told = asserted.flatMap(({ fact, value, when, said_on }) =>
+    facts.get(fact)?.type === 'date' ? [value] : (when?.split('/') ?? said_on ?? []),
+  )
+  return formatDay(Math.min(Math.max(...told.filter((text) => text !== '..').map(latest)), at - 1))
+}
+
+const latest = (text: unknown): Day => (parseDate(String(text)) as Extract<SourceDate, { kind: 'date' }>).latest
 
 const other = (name: string): string => ({ family: 'prison', prison: 'family' })[name] ?? name
 

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { projectCatalogue, projectFacts } from '../../cases/index.ts'
+import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
+import { defaultNormSettings, type NormResult } from '../../norms/index.ts'
+import { defaultSettings, evaluate } from '../index.ts'
+import { caseOf, type ToldClaim } from '../testing.ts'
+
+const facts = projectFacts()
+const catalogue = projectCatalogue()
+const day = (text: string): Day => (parseDate(text) as Extract<SourceDate, { kind: 'date' }>).earliest
+type Asserts = NonNullable<ToldClaim['asserts']>
+
+/** All that a norm comes to on 1 June 2024, in Peru. */
+function allOf(norm: string, claims: readonly ToldClaim[]): readonly NormResult[] {
+  const settings = { ...defaultNormSettings, unconfirmed: true }
+  const asked = { at: day('2024-06-01'), known: null, norms: { catalogue, settings } }
+  const { norms = [] } = evaluate(caseOf({ claims }, facts), facts, defaultSettings, asked)
+  return norms.filter((each) => each.norm === norm)
+}
+
+let next = 0
+const says = (who: string, asserts: Asserts, more: Partial<ToldClaim> = {}): ToldClaim => ({
+  id: `C${(next += 1)}`,
+  said_by: [who],
+  asserts,
+  ...more,
+})
+
+suite('the end of custody', () => {
+  test('ends what goes on without an end, and not what others tell of a later time', () => {
+    const claims = [
+      says('family', [{ fact: 'person.foreign_national', value: true }], { said_on: '2024-01-01' }),
+      says('press', [
+        { fact: 'contact.consul_informed', value: true, when: '2023-01-01/..' },
+        { fact: 'release.date', value: '2023-01-01' },
+      ]),
+    ]
+    assert.equal(allOf('vccr-36', claims)[0]?.result, 'cannot_tell')
+    const until = (when: string): ToldClaim => says('lawyer', [{ fact: 'contact.consul_informed', value: true, when }])
+    assert.deepEqual(allOf('vccr-36', [...claims, until('2022-01-01/2024-05-31')]).map(({ result }) => result), ['not_engaged']) // prettier-ignore
+    const again = [...claims, until('2022-01-01/2022-12-31'), until('2022-06-01/2023-02-01'), until('2023-01-15/..')]
+    assert.deepEqual(allOf('vccr-36', again).map(({ result }) => result), ['not_engaged']) // prettier-ignore
+  })
+})
