@@ -86,7 +86,9 @@ export function begunLengths(ground: Ground, subject: string, lasting: Lasting, 
         ({ value, claims, denies }) => value === undefined && claims.length > 0 && denies.some((id) => account.claims.includes(id)),
       )
       const denials = denied.map((denial): Telling => ({ ...toldBy(denial), says: 'denied', answer: () => null }))
+      // An end that is of a later beginning is none of this one, and that it is decides.
       const later = starts.filter(({ span }) => span.from > start.to)
+      const passed = ends.told.filter((end) => later.some(({ span }) => span.to <= end.span.from))
       const isOpen = since.length === 0 || since.some(({ span }) => span === null)
       return [
         {
@@ -95,7 +97,7 @@ export function begunLengths(ground: Ground, subject: string, lasting: Lasting, 
           tellings: [...told.flatMap(({ tellings }) => tellings), ...denials],
           claims: [
             ...[own, ...since, ...denials].flatMap(({ claims }) => claims),
-            ...(ends.told.length > 0 ? later.flatMap(({ claims }) => claims) : []),
+            ...(passed.length > 0 ? [...later, ...passed].flatMap(({ claims }) => claims) : []),
             ...(isOpen ? frame.claims : []),
           ],
         },
