@@ -1,5 +1,5 @@
 import type { CommandContext } from './command.ts'
-import { commands } from './commands.ts'
+import { allCommands, commandNamed } from './commands.ts'
 import { runCommand } from './run-command.ts'
 
 /**
@@ -9,16 +9,19 @@ import { runCommand } from './run-command.ts'
 export async function run(words: readonly string[], context: CommandContext): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    context.out(help())
+    context.out(await help())
     return 0
   }
-  const command = commands.find((candidate) => candidate.name === name)
+  const command = await commandNamed(name)
   if (command === undefined) {
-    context.err(`There is no command '${name}'.\n\n${help()}`)
+    context.err(`There is no command '${name}'.\n\n${await help()}`)
     return 2
   }
   return runCommand(command, rest, context)
 }
 
 /** Usage and summary on lines of their own: side by side they would not fit a terminal. */
-const help = (): string => `Amparo\n\n${commands.map((command) => `  amparo ${command.usage}\n      ${command.summary}\n`).join('\n')}`
+async function help(): Promise<string> {
+  const lines = (await allCommands()).map(({ usage, summary }) => `  amparo ${usage}\n      ${summary}\n`)
+  return `Amparo\n\n${lines.join('\n')}`
+}

@@ -7,7 +7,7 @@ import { openSigningSite, signThrough, type SigningSite } from '../fixtures/sign
 import { translate } from '../fixtures/translated-appeal.ts'
 import { findAppeal, keepAppeal } from '../../src/appeals/index.ts'
 import { copyFor, loadCase, loadCaseWith, writeCaseFile } from '../../src/cases/index.ts'
-import { commands } from '../../src/cli/commands.ts'
+import { allCommands } from '../../src/cli/commands.ts'
 import { silentLog, type Database } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
 import { findEdition, mayLeave, publishAppeal, publishTranslationWithin } from '../../src/publishing/index.ts'
@@ -156,7 +156,7 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
     const before = await look(site, addresses)
     assert.ok([...before.values()].filter(({ status, says }) => status === 200 && says).length > 15, 'the doors are open')
     assert.deepEqual(
-      commands.map(({ name }) => name).filter((name) => doorsOfCommands[name] === undefined),
+      (await allCommands()).map(({ name }) => name).filter((name) => doorsOfCommands[name] === undefined),
       [],
       'a command that nobody has looked at',
     )
