@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ImapFlow } from 'imapflow'
 
 /** Where reports of mail come back to. */
 export type ReportBox = {
@@ -52,6 +51,8 @@ export function imapOfReports(address: string): ReportBox {
   const box = decodeURIComponent(url.pathname.slice(1)) || 'INBOX'
   return {
     async look(take) {
+      // Not before it is needed: no other work of Amparo's needs it, and it brings much along.
+      const { ImapFlow } = await import('imapflow')
       const client = new ImapFlow({
         host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
         port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
