@@ -25,6 +25,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
     ['desk/translations', 'translations.css'],
     ['desk/comparisons', 'comparisons.css'],
     ['desk/deadlines', 'deadlines.css'],
+    ['desk/patterns', 'patterns.css'],
   )
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }

@@ -1,10 +1,11 @@
 import { consentsOf, mayBeCounted } from '../../../appeals/index.ts'
-import { caseRevisions, copyFor, readNormSettings, readTitles } from '../../../cases/index.ts'
+import { copyFor, readNormSettings } from '../../../cases/index.ts'
 import { defaultSettings, evaluate, type NormsAsked } from '../../../evaluation/index.ts'
 import { canonicalJson, dayOfInstant, type Day } from '../../../kit/index.ts'
 import { asOnePerson, facetsOf, type Facets } from '../../../patterns/index.ts'
 import { samePersons } from '../../../people/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
+import { readListedCases } from '../cases/case-titles.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { DeskNeeds, Visit } from '../visit.ts'
 
@@ -19,6 +20,8 @@ export type Gathered = {
   /** How many of the cases of which whoever asks is a member were read. Until all are, every count is of these alone. */
   readonly read: number
   readonly of: number
+  /** Of how many of those that were read they do not read all. */
+  readonly partly: number
 }
 
 /** How many cases are read anew for one answer, and about how many claims: nobody waits for more. */
@@ -37,28 +40,24 @@ export async function gatherFacets(
 ): Promise<Gathered> {
   const { needs, staff, now } = visit
   const memberships = await membershipsOf(needs.db, staff.id)
-  const titles = await readTitles(needs.db, [...memberships.keys()])
-  const cases = [...titles].map(([key, { id }]) => ({ key, id }))
-  const revisions = await caseRevisions(
-    needs.db,
-    cases.map(({ id }) => id),
-  )
+  const cases = await readListedCases(needs.db, [...memberships.keys()])
   const asked: NormsAsked = { catalogue: needs.catalogue, settings: (await readNormSettings(needs.db)).settings }
   const at = dayOfInstant(now)
   const shelf = shelfOf(needs.db)
-  const wanted = cases.flatMap(({ key, id }) => {
-    const revision = revisions.get(id)
-    const clearance = memberships.get(key)?.clearance
-    if (revision === undefined || clearance === undefined) return []
-    return [{ id, name: `${id} ${clearance} ${as}`, state: `${revision} ${at} ${canonicalJson(asked.settings)}` }]
-  })
-  const facets = wanted.flatMap(({ name, state }) => {
-    const kept = shelf.get(name)
-    return kept?.state === state ? kept.facets : []
+  const settings = canonicalJson(asked.settings)
+  const wanted = cases.map(({ key, revision, title: { id } }) => ({
+    id,
+    name: `${id} ${memberships.get(key)?.clearance} ${as}`,
+    state: `${revision} ${at} ${settings}`,
+  }))
+  const kept = wanted.flatMap(({ name, state }) => {
+    const found = shelf.get(name)
+    return found?.state === state ? [found] : []
   })
   const missing = wanted.filter(({ name, state }) => shelf.get(name)?.state !== state)
+  const most = all ? { cases: Infinity, claims: Infinity } : { cases: mostCases, claims: mostClaims }
   let [read, claims] = [0, 0]
-  while (read < missing.length && (all || (read < mostCases && claims < mostClaims))) {
+  while (read < missing.length && read < most.cases && claims < most.claims) {
     const some = missing.slice(read, read + together)
     const opened = await visit.openCases(
       some.map(({ id }) => id),
@@ -66,9 +65,13 @@ export async function gatherFacets(
     )
     for (const { id, name, state } of some) {
       const file = opened.get(id)
-      const found = file === undefined ? [] : worked(file, { as, asked, at, needs })
-      keep(shelf, name, { state, facets: found })
-      facets.push(...found)
+      const found: Kept = {
+        state,
+        facets: file === undefined ? [] : worked(file, { as, asked, at, needs }),
+        partly: file?.isWhole === false,
+      }
+      keep(shelf, name, found)
+      kept.push(found)
       claims += file?.document.claims.length ?? 0
       // Others are answered in between: a large case takes a while.
       await new Promise((settle) => setImmediate(settle))
@@ -77,9 +80,13 @@ export async function gatherFacets(
   }
   const keys = cases.map(({ key }) => key)
   return {
-    facets: asOnePerson(facets, await samePersons(needs.db, keys)),
+    facets: asOnePerson(
+      kept.flatMap(({ facets }) => facets),
+      await samePersons(needs.db, keys),
+    ),
     read: wanted.length - missing.length + read,
     of: wanted.length,
+    partly: kept.filter(({ partly }) => partly).length,
   }
 }
 
@@ -95,7 +102,7 @@ function worked(opened: OpenedCase, { as, asked, at, needs }: Asking): readonly 
   return as === 'reader' ? found : found.filter(({ subject }) => mayBeCounted(consentsOf(opened.document, subject, at)))
 }
 
-type Kept = { readonly state: string; readonly facets: readonly Facets[] }
+type Kept = { readonly state: string; readonly facets: readonly Facets[]; readonly partly: boolean }
 
 /** How many persons and norms are kept at hand in all; what was kept longest goes first. */
 const mostKept = 1_000_000

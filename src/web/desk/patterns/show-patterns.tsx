@@ -1,0 +1,94 @@
+import { answer, DeskPage } from '../page.tsx'
+import { hrefOf, writers } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { askedIn, counted, fieldsOf, type Asked, type Counted } from './asked.ts'
+import { QueryForm } from './query-form.tsx'
+import { patternRoutes } from './routes.ts'
+import { CountTable } from './table.tsx'
+import { limitsOfCounting, personsInWords } from './words.ts'
+
+/** GET /patterns: the persons of one's cases, counted by what is asked. */
+export async function showPatterns(visit: Visit): Promise<Response> {
+  const asked = askedIn(visit)
+  const found = await counted(visit, asked)
+  return answer(
+    visit,
+    <DeskPage visit={visit} title="Patterns" width="wide" evidence>
+      <div class="heading">
+        <h1>Patterns</h1>
+        <p>
+          <a href="/collections">Collections</a>
+        </p>
+      </div>
+      <p>
+        Counts the persons of the cases of which you are a member, as far as you read them: by the norms that the facts on file may engage,
+        by place, arresting authority, year and State.
+      </p>
+      <QueryForm visit={visit} asked={asked} />
+      {found !== null && <Answer visit={visit} asked={asked} counted={found} />}
+    </DeskPage>,
+    found === null ? 422 : 200,
+  )
+}
+
+type Properties = { readonly visit: Visit; readonly asked: Asked; readonly counted: Counted }
+
+function Answer({ visit, asked, counted: { gathered, found, table } }: Properties) {
+  const { read, of, partly } = gathered
+  const persons = new Set(found.map(({ person }) => person)).size
+  const cases = new Set(found.map(({ caseKey }) => caseKey)).size
+  const isDone = read === of
+  return (
+    <>
+      {!isDone && <GoOn asked={asked} read={read} of={of} />}
+      <p role="status">
+        {persons === 0 ? 'Nobody is found' : `${personsInWords(persons)} found, in ${cases} of ${read === 1 ? '1 case' : `${read} cases`}`}
+        {isDone ? '.' : ' that are read so far.'}
+        {partly > 0 &&
+          ` Of ${partly === 1 ? 'one of these cases' : `${partly} of these cases`} you do not read all; the rest counts for nothing here.`}
+      </p>
+      {persons === 0 ? (
+        <Nobody of={of} />
+      ) : (
+        <>
+          <p class="buttons">
+            <a href={hrefOf(patternRoutes.csv, {}, fieldsOf(asked))}>Download as CSV</a>
+            {isDone && (writers as readonly string[]).includes(visit.staff.role) && (
+              <a href={`/collections/new?${new URLSearchParams(fieldsOf(asked)).toString()}`}>Save as a collection…</a>
+            )}
+          </p>
+          <CountTable visit={visit} asked={asked} table={table} />
+          <h2>How this is counted</h2>
+          <ul class="limits">
+            {limitsOfCounting.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A first look over many cases takes more than one answer. */
+const GoOn = ({ asked, read, of }: { readonly asked: Asked; readonly read: number; readonly of: number }) => (
+  <p class="notice">
+    {`${read} of ${of} cases are read so far, and the numbers below are of these alone. `}
+    <a href={hrefOf(patternRoutes.patterns, {}, fieldsOf(asked))} data-key="n">
+      Go on
+    </a>
+  </p>
+)
+
+const Nobody = ({ of }: { readonly of: number }) =>
+  of === 0 ? (
+    <p>
+      You are a member of no case yet. <a href="/cases">Begin a case</a>, or ask to be made a member of one: what its claims tell is counted
+      here.
+    </p>
+  ) : (
+    <p>
+      Ask for less: leave a field empty. Claims that answer the dictionary’s questions are what is counted: the place of custody, who made
+      the arrest, hours alone in the cell, days until a judge.
+    </p>
+  )
