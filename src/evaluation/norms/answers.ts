@@ -37,7 +37,7 @@ function ended(point: AnsweredPoint, frame: Frame, at: Day): AnsweredPoint {
   if (Number.isFinite(time.to) || since > frame.to) return { ...point, time: { ...time, to: at } }
   return {
     ...point,
-    // Others may tell of it longer, with an end.
+    // Others may tell of it for longer, with an end.
     time: { ...time, to: Math.min(at, Math.max(told, frame.to)) },
     claims: sortedOnce([...claims, ...(Number.isFinite(frame.mayEnd) ? frame.claims : [])]),
   }

@@ -128,6 +128,20 @@ suite('the hours to a judge', () => {
     assert.doesNotMatch(reason, /43,/)
   })
 
+  test('that nobody assigns to an arrest are told apart by whoever names another: that claim is named too', () => {
+    const told = [
+      says('press', [
+        { fact: 'counsel.hours_to_access', value: 47 },
+        { fact: 'counsel.first_access_date', value: '2023-01-01' },
+      ]),
+      says('prison', [{ fact: 'arrest.date', value: '2019-03-01', occasion: 'a1' }]),
+      says('press', [{ fact: 'counsel.hours_to_access', value: 47, occasion: 'a2' }]),
+    ]
+    const { result, claims } = of('bprl-7', told)
+    assert.equal(result, 'engaged')
+    assert.deepEqual(claims, told.map(({ id }) => id).sort()) // prettier-ignore
+  })
+
   test('between a time with a zone and one without are a range', () => {
     const { result, range } = of('gc35-33', [says('family', seen('2020-01-01T10:00-05:00', '2020-01-03T12:00'))])
     assert.deepEqual([result, range?.low, range?.high], ['cannot_tell', 31, 57])

@@ -42,4 +42,11 @@ suite('the end of custody', () => {
     const again = [...claims, until('2022-01-01/2022-12-31'), until('2022-06-01/2023-02-01'), until('2023-01-15/..')]
     assert.deepEqual(allOf('vccr-36', again).map(({ result }) => result), ['not_engaged']) // prettier-ignore
   })
+  test('is named where it is why something that nobody dates was before a norm, also beside what is dated', () => {
+    const arrest = says('prison', [{ fact: 'arrest.date', value: '2019-03-01' }])
+    const denied = says('press', [{ fact: 'health.treatment_denied', value: true }])
+    const results = allOf('oc29-85', [arrest, denied, says('family', [{ fact: 'health.same_standard', value: false, when: '2019-03-01' }])])
+    const before = results.find(({ result }) => result === 'not_in_force')
+    assert.ok(before?.claims.includes(arrest.id), before?.claims.join(' '))
+  })
 })

@@ -23,8 +23,10 @@ export function hourPoints(ground: Ground, subject: string, fact: string, until:
   })
   if (derived.length === 0) return stated
   const named = new Set([...stated, ...derived].map(({ occasion }) => occasion))
-  named.delete(undefined)
+  const isLoose = named.delete(undefined)
   const isApart = named.size > 1
+  // What names no occasion is told apart from the others only because several are named.
+  const others = isApart && isLoose ? [...stated, ...derived.flatMap(({ tellings }) => tellings)] : []
   const groups = isApart ? derived : [{ occasion: [...named][0], tellings: derived.flatMap(({ tellings }) => tellings) }]
   const joined = groups.map(({ occasion, tellings }): AnsweredPoint => {
     const own = isApart ? stated.filter((point) => point.occasion === occasion) : stated
@@ -36,10 +38,11 @@ export function hourPoints(ground: Ground, subject: string, fact: string, until:
       kind: 'event',
       time: own[0]?.time ?? { from: day, to: day, lasts: false },
       tellings: [...own.flatMap((point) => point.tellings), ...tellings],
-      claims: sortedOnce([...own, ...tellings].flatMap(({ claims }) => claims)),
+      claims: sortedOnce([...own, ...tellings, ...others].flatMap(({ claims }) => claims)),
     }
   })
-  return [...joined, ...(isApart ? stated.filter(({ occasion }) => !derived.some((each) => each.occasion === occasion)) : [])]
+  const rest = isApart ? stated.filter(({ occasion }) => !derived.some((each) => each.occasion === occasion)) : []
+  return [...joined, ...rest.map((point) => ({ ...point, claims: sortedOnce([point, ...others].flatMap(({ claims }) => claims)) }))]
 }
 
 type DateTold = Version & { readonly date: KnownDate; readonly occasion: string | undefined }

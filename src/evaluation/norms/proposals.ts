@@ -92,14 +92,20 @@ function partsHeld({ answers }: Person, { ways }: PreparedNorm, { parts, custody
     )
 }
 
-type Decided = Pick<Part, 'hold' | 'why'> & { readonly matched: Matched; readonly times: readonly Time[]; readonly cut: boolean }
+/** `loose`: some of what it rests on nobody dates. */
+type Decided = Pick<Part, 'hold' | 'why'> & {
+  readonly matched: Matched
+  readonly times: readonly Time[]
+  readonly loose: boolean
+  readonly cut: boolean
+}
 
 function decided(hold: Hold, parts: readonly Part[]): Decided {
   const matched = match(parts.map(({ situation }) => situation))
   const behind = parts.filter(({ situation }) => matched.situations.includes(situation))
   const times = behind.flatMap(({ situation: { time }, dated }) => (time && dated ? [time] : []))
   const why = [...new Set(behind.map((part) => part.why))].join('; ')
-  return { hold, why, matched, times, cut: parts.some((part) => part.cut) }
+  return { hold, why, matched, times, loose: behind.some(({ dated }) => !dated), cut: parts.some((part) => part.cut) }
 }
 
 const order: readonly Hold[] = ['in_force', 'check', 'unsure', 'not_binding', 'before']
@@ -132,7 +138,7 @@ function resultOf(
   person: Person,
   { marks, facts, ofStates }: PreparedNorm,
   holds: Holds,
-  { hold, why, matched, times, cut }: Decided,
+  { hold, why, matched, times, loose, cut }: Decided,
 ): NormResult {
   const { ground, subject, weakest } = person
   const left = facts.filter((fact) => person.left(fact) > 0)
@@ -146,7 +152,7 @@ function resultOf(
   // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks.
   const points = matched.kind === 'met' ? matched.deciding : isSilent(matched) ? [] : all
   const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
-  const bounds = aged || holds.ends || (sure && times.length === 0 && holds.changes)
+  const bounds = aged || holds.ends || (sure && loose && holds.changes)
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
   const state = ofStates && !isSilent(matched) ? person.stateClaims : []
   const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding, ...state])
