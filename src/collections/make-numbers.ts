@@ -41,7 +41,12 @@ export async function makeNumbers(
   const content: ReleaseContent = {
     shown: {
       format: 'amparo-collection/1',
-      ...{ title, introduction, lang, query, rows, columns },
+      title,
+      introduction,
+      lang,
+      query,
+      rows,
+      columns,
       others: without !== undefined,
       counted: day,
       table: told.table,

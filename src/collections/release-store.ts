@@ -113,7 +113,11 @@ async function readReleases(db: Database | Transaction, which: RawBuilder<unknow
     const { collection, number, revision, askedAt, askedBy, ...record } = row
     const place = `${collection} ${number}`
     return {
-      ...{ collection, number, revision, askedAt, askedBy },
+      collection,
+      number,
+      revision,
+      askedAt,
+      askedBy,
       content: valueOf(record) as ReleaseContent | null,
       decision: decision && { decision, approved, note: notes.get(place) ?? '', at: decided_at, by: decided_by },
       takenDown: taken_down_at && { at: taken_down_at, by: taken_down_by, reason: reasons.get(place) ?? '' },

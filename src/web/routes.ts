@@ -13,6 +13,9 @@ export const routes = {
   /** The two above in a language that public pages have words in, as its words name it; English ones have the shorter addresses. */
   homeIn: (words: string): string => (words === 'en' ? '/' : `/${words}`),
   methodIn: (words: string): string => (words === 'en' ? '/method' : `/${words}/method`),
+  collectionsIn: (words: string): string => (words === 'en' ? '/collections' : `/${words}/collections`),
+  collection: (id: number): string => `/collections/${id}`,
+  collectionAs: (id: number, form: 'csv' | 'json'): string => `/collections/${id}.${form}`,
   logIn: (words: string): string => (words === 'en' ? '/log' : `/${words}/log`),
   log: '/log',
   /** The catalogue of norms, at the same addresses as at the desk. */

@@ -11,6 +11,7 @@ import type { SitePages } from '../guard.ts'
 import { languagePattern, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
 import { addAppeals } from './appeals.tsx'
+import { addCollections, anyCollection } from './collections/add-collections.tsx'
 import { addForms, framedPages } from './forms/add-forms.tsx'
 import { editionsToList, HomePage } from './home.tsx'
 import { addLogFiles } from './log/log-files.ts'
@@ -28,7 +29,7 @@ const languagesOfPages = wordLanguages.map(({ lang }) => lang).join('|')
 
 /** Pages that are the same for everybody, whatever their browser says. The log's is not kept: who watches it tells no news. */
 export const samePages = new RegExp(
-  `^/(?:(?:(?:${languagesOfPages})/)?method|${languagesOfPages}|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
+  `^/(?:(?:(?:${languagesOfPages})/)?(?:method|collections)|collections/\\d{1,9}(?:\\.(?:csv|json))?|${languagesOfPages}|feed(?:/${languagePattern})?\\.(?:atom|json)|calendar(?:/${languagePattern})?\\.ics|appeals/[A-Za-z0-9._-]{1,80}(?:/embed(?:\\?lang=${languagePattern})?|(?:/\\d{1,6})?(?:/${languagePattern}(?:\\.(?:mail\\.txt|txt|feed\\.json|json|jsonld|atom|ics))?)?(?:/(?:count|forms))?))?$`,
 )
 
 /** The channel on which the database says that something of them may have changed (db/migrations/0045_public_news.sql). */
@@ -76,7 +77,10 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   })
   for (const { lang } of wordLanguages) {
     app.get(routes.homeIn(lang), async (c) =>
-      html(c, <HomePage {...{ site, editions: await editionsToList(db, lang), today: today(), lang }} />),
+      html(
+        c,
+        <HomePage {...{ site, editions: await editionsToList(db, lang), collections: await anyCollection(db), today: today(), lang }} />,
+      ),
     )
     app.get(routes.methodIn(lang), (c) => html(c, <MethodPage site={site} lang={lang} />))
     app.get(routes.logIn(lang), async (c) => {
@@ -91,6 +95,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   }
   addLogFiles(app, db, notFound)
   addNorms(app, { site, db, notFound })
+  addCollections(app, { site, db, clock, notFound })
   addDifferences(app, { db, site, notFound, gone })
   addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })
   if (signOns !== undefined) {

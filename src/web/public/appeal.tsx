@@ -16,6 +16,7 @@ import type { PublicTimeline } from '../../delivery/index.ts'
 import type { SigningState } from '../../signons/index.ts'
 import { placeOf, routes, type PrintedAppealForm } from '../routes.ts'
 import type { Shown } from './contested.tsx'
+import { OfCollection, type ShownCollection } from './collections/of-collection.tsx'
 import { CitedNorms } from './cited-norms.tsx'
 import { foldOf } from './fold.ts'
 import { Alternates } from './forms/alternates.tsx'
@@ -49,6 +50,8 @@ type Props = {
   readonly course?: PublicTimeline
   /** Whether there is somebody whom supporters may write to. */
   readonly writing?: boolean
+  /** The collection whose own appeal it is, where readers see that. */
+  readonly collection?: ShownCollection
 }
 
 /** What is not published stands beside nothing. */
@@ -113,6 +116,7 @@ export function AppealPage({
           </p>
           {translation === undefined && <Older {...{ published, beside, reading }} />}
           <OfTranslation {...published} />
+          {more.collection !== undefined && <OfCollection collection={more.collection} lang={edition.lang} />}
           {firstChanged !== undefined && (
             <p class="older" {...own}>
               <a href={`#${firstChanged}`}>{words.since.sentences(since.size)}</a>

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { shownCollectionOfAppeal } from '../../collections/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { publicTimeline, type PublicTimeline } from '../../delivery/index.ts'
 import { dayOfInstant, formatDay } from '../../kit/index.ts'
@@ -29,6 +30,7 @@ import { answerWithFeed } from './forms/answer-feeds.ts'
 import { answerBehind, isBehind } from './forms/behind-page.tsx'
 import { addFrozenForms } from './forms/frozen-forms.ts'
 import { printedFormsOf } from './forms/printed-forms-of.ts'
+import type { ShownCollection } from './collections/of-collection.tsx'
 import { AppealPage, type SigningShown } from './appeal.tsx'
 import { besideEdition } from './languages.tsx'
 import { newestIn } from './newest-in.ts'
@@ -128,6 +130,7 @@ async function appealPage(c: Context, published: PublishedEdition, needs: Appeal
           chain: await versionChain(db, appeal),
           ...(await signingOf(published, needs)),
           ...(await courseOf(published, needs)),
+          ...(await collectionOf(published, needs)),
         }}
       />,
     ),
@@ -147,6 +150,11 @@ async function courseOf(
 /** What became of the appeal; undefined for a version that a newer one follows, and where readers are told of no delivery. */
 const timelineOf = async ({ edition, newest }: PublishedEdition, { db, clock }: AppealsNeeds): Promise<PublicTimeline | undefined> =>
   edition.version === newest ? ((await publicTimeline(db, edition.appeal, formatDay(dayOfInstant(clock())))) ?? undefined) : undefined
+
+async function collectionOf({ edition }: PublishedEdition, { db }: AppealsNeeds): Promise<{ readonly collection?: ShownCollection }> {
+  const collection = await shownCollectionOfAppeal(db, edition.appeal)
+  return collection === null ? {} : { collection }
+}
 
 async function signingOf(
   { edition, newest }: PublishedEdition,

@@ -1,6 +1,15 @@
 import { directionOf, type Day } from '../../kit/index.ts'
 import type { Database } from '../../platform/index.ts'
-import { inOrder, listEditions, listEditionsIn, setApart, statusLine, wordsFor, type FeedEdition } from '../../publishing/index.ts'
+import {
+  collectionWords,
+  inOrder,
+  listEditions,
+  listEditionsIn,
+  setApart,
+  statusLine,
+  wordsFor,
+  type FeedEdition,
+} from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
 import { InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
 import { Page, type Site } from './page.tsx'
@@ -18,12 +27,14 @@ type Props = {
   readonly site: Site
   readonly editions: readonly FeedEdition[]
   readonly today: Day
+  /** Whether there are collections to look at. */
+  readonly collections?: boolean
   /** Of those we have words in. */
   readonly lang?: string
 }
 
 /** Every appeal that was published here: closed records first (see inOrder), and what an empty site says. */
-export function HomePage({ site, editions, today, lang = 'en' }: Props) {
+export function HomePage({ site, editions, today, collections = false, lang = 'en' }: Props) {
   const { closed, open } = inOrder(editions)
   const { home } = siteWordsFor(lang)
   return (
@@ -47,8 +58,13 @@ export function HomePage({ site, editions, today, lang = 'en' }: Props) {
         )}
       </header>
       {editions.length === 0 && <Empty lang={lang} />}
-      {closed.length > 0 && <List id="closed" title={home.closedTitle} {...{ editions: closed, today, lang }} />}
-      {open.length > 0 && <List id="open" title={home.openTitle} {...{ editions: open, today, lang }} />}
+      {closed.length > 0 && <AppealList id="closed" title={home.closedTitle} {...{ editions: closed, today, lang }} />}
+      {open.length > 0 && <AppealList id="open" title={home.openTitle} {...{ editions: open, today, lang }} />}
+      {collections && (
+        <p class="facts">
+          <a href={routes.collectionsIn(lang)}>{collectionWords(lang).words.title}</a>
+        </p>
+      )}
       <LanguageSwitch lang={lang} pathIn={routes.homeIn} />
     </Page>
   )
@@ -57,7 +73,7 @@ export function HomePage({ site, editions, today, lang = 'en' }: Props) {
 type ListProps = { id: string; title: string; editions: readonly FeedEdition[]; today: Day; lang: string }
 
 /** Each in its own language; where it stands is said in that of the page. */
-function List({ id, title, editions, today, lang }: ListProps) {
+export function AppealList({ id, title, editions, today, lang }: ListProps) {
   const words = wordsFor(lang)
   return (
     <section id={id} aria-labelledby={`${id}-title`}>

@@ -26,7 +26,9 @@ export async function beginCollectionAppeal(visit: Visit): Promise<Response> {
   const { title, introduction, lang = 'en' } = found.text ?? {}
   const form = filledWith({
     id: await freeCodeIn(visit, countryOf(found)),
-    ...{ title, summary: introduction, lang },
+    title,
+    summary: introduction,
+    lang,
     opened: formatDay(dayOfInstant(visit.now)),
     heading: usualHeading(lang),
   })

@@ -70,7 +70,8 @@ async function facetsAt(visit: Visit, day: Day): Promise<readonly Facets[] | nul
   const opened = await visit.openCases(ids, memberships)
   return [...opened.values()].flatMap(({ key, document, entries, evaluate, norms }) =>
     facetsOf({
-      ...{ key, document },
+      key,
+      document,
       evaluation: evaluate(day, day),
       norms: norms(asked, day, day),
       catalogue: needs.catalogue,

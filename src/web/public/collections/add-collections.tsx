@@ -1,0 +1,93 @@
+import type { Context, Hono } from 'hono'
+import { appealsOfCollection, newestReleases, type Release } from '../../../collections/index.ts'
+import { csvSafe, dayOfInstant, formatDay } from '../../../kit/index.ts'
+import type { Clock, Database } from '../../../platform/index.ts'
+import { casesOfEditions, wordLanguages, type ListedEdition } from '../../../publishing/index.ts'
+import { axisLabel } from '../../collections/released.tsx'
+import { routes } from '../../routes.ts'
+import { editionsToList } from '../home.tsx'
+import { renderPage, type Site } from '../page.tsx'
+import { CollectionDownPage, CollectionPage, CollectionsPage } from './collection-pages.tsx'
+
+type Needs = { readonly site: Site; readonly db: Database; readonly clock: Clock; readonly notFound: (c: Context) => Response }
+
+/** What readers are shown of a collection: its newest release, which was not taken down since and whose words were not erased. */
+export type ShownRelease = Release &
+  Required<{ readonly content: NonNullable<Release['content']>; readonly decision: NonNullable<Release['decision']> }>
+
+/** Adds the pages of collections: the list of those that are shown, and each with its numbers as a table and as files. */
+export function addCollections(app: Hono, { site, db, clock, notFound }: Needs): void {
+  for (const { lang } of wordLanguages)
+    app.get(routes.collectionsIn(lang), async (c) => {
+      const releases = (await newestReleases(db)).filter(isShown)
+      return c.html(renderPage(<CollectionsPage site={site} lang={lang} releases={releases} />))
+    })
+  app.get('/collections/:name', async (c) => {
+    const [, id, form = 'html'] = /^([1-9]\d{0,8})(?:\.(csv|json))?$/.exec(c.req.param('name')) ?? []
+    const [release] = id === undefined ? [] : await newestReleases(db, Number(id))
+    if (release === undefined) return notFound(c)
+    if (!isShown(release)) {
+      c.header('Cache-Control', 'no-store')
+      return c.html(renderPage(<CollectionDownPage site={site} release={release} />), 410)
+    }
+    if (form === 'json') return c.json(asJson(site, release))
+    if (form === 'csv') return c.body(asCsv(release), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+    const { lang } = release.content.shown
+    c.header('Content-Language', lang)
+    const [own, others] = await appealsShown(db, release)
+    return c.html(renderPage(<CollectionPage {...{ site, release, own, others, today: dayOfInstant(clock()) }} />))
+  })
+}
+
+/** Whether there is a collection that readers are shown. */
+export const anyCollection = async (db: Database): Promise<boolean> => (await newestReleases(db)).some(isShown)
+
+const isShown = (release: Release): release is ShownRelease =>
+  release.takenDown === null && release.content !== null && release.decision?.decision === 'released'
+
+/**
+ * The appeals that are shown now, as on the first page: the collection's own, and those that cite a case of a person that was in it
+ * when it was counted. What is taken down or kept from readers is in neither.
+ */
+async function appealsShown(
+  db: Database,
+  { collection, content }: ShownRelease,
+): Promise<readonly [readonly ListedEdition[], readonly ListedEdition[]]> {
+  const [editions, cases] = [await editionsToList(db, content.shown.lang), await casesOfEditions(db)]
+  const [own, counted] = [new Set(await appealsOfCollection(db, collection)), new Set(content.cases)]
+  return [
+    editions.filter(({ appeal }) => own.has(appeal)),
+    editions.filter(({ appeal }) => !own.has(appeal) && (cases.get(appeal) ?? []).some((key) => counted.has(key))),
+  ]
+}
+
+/** The numbers as data, with what they are numbers of. */
+const asJson = ({ origin }: Site, { collection, number, content, decision }: ShownRelease): object => ({
+  ...content.shown,
+  address: origin + routes.collection(collection),
+  release: number,
+  released: formatDay(dayOfInstant(decision.at)),
+})
+
+/** A line for each number; an empty one is not told. */
+function asCsv({ number, content, decision }: ShownRelease): string {
+  const { table, lang } = content.shown
+  const { rows, columns } = table.axes
+  const released = formatDay(dayOfInstant(decision.at))
+  return csvSafe(
+    table.rows.flatMap((row, at) =>
+      table.columns.map((column, index) => {
+        const cell = table.cells[at]![index]!
+        return {
+          [rows]: axisLabel(rows, row, lang),
+          [`${rows}_id`]: row.key,
+          ...(columns !== null && { [columns]: axisLabel(columns, column, lang), [`${columns}_id`]: column.key }),
+          persons_at_least: cell.atLeast,
+          counted_on: cell.counted,
+          release: number,
+          released_on: released,
+        }
+      }),
+    ),
+  )
+}
