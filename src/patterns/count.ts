@@ -27,8 +27,24 @@ export function matching(facets: readonly Facets[], query: PatternQuery): readon
     if (query.norms !== undefined && engaged.length === 0) return []
     const periods = one.periods.filter((days) => mayShare(days, asked))
     if (query.norms === undefined && engaged.length === 0 && periods.length === 0 && one.periods.length > 0) return []
-    return [{ ...one, places, authorities, engaged, periods }]
+    const found = { ...one, places, authorities, engaged, periods, ...(isDoubtful(one, engaged, query) && { doubtful: true as const }) }
+    return [query.norms === undefined ? found : duringNorms(found)]
   })
+}
+
+/** Whether accounts differ on whether somebody is asked for at all. */
+const isDoubtful = ({ held }: Facets, engaged: readonly Engaged[], query: PatternQuery): boolean =>
+  (query.held === 'now' && held === 'contested') || (query.norms !== undefined && engaged.every(({ contested }) => contested))
+
+/** Where norms are asked for, places and times are those of what they speak of, as far as days are told. */
+function duringNorms(one: Facets): Facets {
+  const times = one.engaged.map(({ days }) => days)
+  const then = times.flatMap((days) => (days === null ? [] : [days]))
+  return {
+    ...one,
+    places: one.places.filter((place) => times.some((days) => mayShare(place.days, days))),
+    periods: then.length === times.length ? then : one.periods,
+  }
 }
 
 /** What a table can be counted by. */
@@ -116,11 +132,12 @@ function cellOf(found: Counting = counting()): Cell {
 /** Something that a person is counted for: a norm that may be engaged, or their custody. */
 type Instance = { readonly engaged: Engaged | null; readonly contested: boolean; readonly days: Days | null }
 
-function instancesOf({ engaged, periods }: Facets, ofNorms: boolean): readonly Instance[] {
-  if (ofNorms && engaged.length > 0) return engaged.map((one) => ({ engaged: one, contested: one.contested, days: one.days }))
+function instancesOf({ engaged, periods, ...one }: Facets, ofNorms: boolean): readonly Instance[] {
+  const doubtful = one.doubtful === true
+  if (ofNorms && engaged.length > 0) return engaged.map((one) => ({ engaged: one, contested: doubtful || one.contested, days: one.days }))
   return periods.length === 0 || ofNorms
-    ? [{ engaged: null, contested: false, days: null }]
-    : periods.map((days) => ({ engaged: null, contested: false, days }))
+    ? [{ engaged: null, contested: doubtful, days: null }]
+    : periods.map((days) => ({ engaged: null, contested: doubtful, days }))
 }
 
 type Value = { readonly key: string; readonly label: string | null; readonly contested: boolean; readonly days: Days | null }

@@ -45,6 +45,8 @@ export type Facets = {
   readonly periods: readonly Days[]
   readonly held: CustodyToday
   readonly engaged: readonly Engaged[]
+  /** Set by `matching` where accounts differ on whether the person is one of those asked for: counted apart everywhere. */
+  readonly doubtful?: true
 }
 
 /** A case as far as it may be read, with what it says on the day asked about, norms among it. */
