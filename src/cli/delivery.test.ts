@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { hospitalAppeal, hospitalCase, facts, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import { keepDossiers } from '../../test/fixtures/kept-dossiers.ts'
+import { keepSubmissions } from '../../test/fixtures/kept-submissions.ts'
 import { keepAppeal } from '../appeals/index.ts'
-import { importCase } from '../cases/index.ts'
+import { importCase, loadCaseWith, recordEntries } from '../cases/index.ts'
 import { filesFolder, openFiles, openInstallation } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 import { publishAppeal } from '../publishing/index.ts'
@@ -45,6 +46,23 @@ test('what was brought to bodies is listed, a dossier is written into a file as 
     { readonly dossier: string; readonly sha256: string; readonly state: string },
   ]
   assert.equal(row.state, 'acknowledged')
+  // Submissions stand beside them, and say so; those of a case are no appeal's.
+  const { key: caseKey } = (await loadCaseWith(db, 'example'))!
+  const answer = { case: 'example', document: 'D2', speaker: 'prisons' }
+  await keepSubmissions(db, openFiles(filesFolder(data), db), { caseKey, subject: 'ana', claim: 'C1', answer, name: 'Ana', at })
+  const all = JSON.parse((await run('list', '--json')).out) as readonly { readonly what: string; readonly case: string }[]
+  assert.deepEqual(
+    all.map((one) => `${one.what} ${one.case}`.trim()).toSorted((one, other) => one.localeCompare(other)),
+    ['appeal', 'submission example'],
+  )
+  assert.match((await run('list')).out, /^submission of example {2}2021-07-25 {2}post {2}sent {2}UN Working Group on Arbitrary Detention$/m)
+  assert.doesNotMatch((await run('list', 'EX-001')).out, /submission/)
+  const procedure = { kind: 'procedure', body: 'wgad', whole: true, claims: [], documents: [], appeals: [], told: 'Gone.' }
+  const change = { kind: 'add', list: 'procedures', entry: procedure } as const
+  const recorded = await db.transaction().execute((tx) => recordEntries(tx, 'example', [change], { by: 'ana', at, facts }))
+  assert.equal(recorded.kind, 'recorded', JSON.stringify(recorded))
+  assert.doesNotMatch((await run('list', '--csv')).out, /example/)
+
   const file = join(data, '..', 'dossier.zip')
   const written = await run('dossier', row.dossier, file)
   assert.equal(written.status, 0, written.err)

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
-import { deliveriesOfAll, findDossier, isOwnReport, ledgerRow, takeReport } from '../delivery/index.ts'
+import { caseKeys, readTitles } from '../cases/index.ts'
+import { deliveriesOfAll, findDossier, isOwnReport, ledgerRow, submissionDeliveriesFor, takeReport } from '../delivery/index.ts'
 import { csvSafe } from '../kit/index.ts'
-import { filesFolder, folderOfReports, openFiles, reasonInWords, writeGivenPieces } from '../platform/index.ts'
+import { filesFolder, folderOfReports, openFiles, reasonInWords, writeGivenPieces, type Database } from '../platform/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { refuse, withInstallationFor } from './process.ts'
 
@@ -32,14 +33,27 @@ function usage(context: CommandContext): number {
 
 const list = (context: CommandContext, appeal: string, how: 'json' | 'csv' | 'lines'): Promise<number> =>
   withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db } }) => {
-    const rows = (await deliveriesOfAll(db, appeal === '' ? undefined : [appeal])).map(ledgerRow)
+    const rows = appeal === '' ? await everything(db) : (await deliveriesOfAll(db, [appeal])).map((one) => ledgerRow(one))
     if (how === 'json') context.out(`${JSON.stringify(rows, null, 2)}\n`)
     else if (how === 'csv') context.out(csvSafe(rows))
     else if (rows.length === 0) context.out('Nothing was brought to a body yet.\n')
     else
-      for (const row of rows) context.out(`${row.appeal}/${row.version}  ${row.left || '–'}  ${row.channel}  ${row.state}  ${row.body}\n`)
+      for (const row of rows) {
+        const what = row.what === 'submission' ? `submission of ${row.case}` : `${row.appeal}/${row.version}`
+        context.out(`${what}  ${row.left || '–'}  ${row.channel}  ${row.state}  ${row.body}\n`)
+      }
     return 0
   })
+
+/** Appeals and submissions, the newest first; of these as much as whoever reads a case as far as the team does. */
+async function everything(db: Database): Promise<readonly ReturnType<typeof ledgerRow>[]> {
+  const keys = await caseKeys(db)
+  const submitted = await submissionDeliveriesFor(db, new Map(keys.map((key) => [key, 'team'] as const)))
+  const titles = await readTitles(db, keys)
+  return [...(await deliveriesOfAll(db)), ...submitted]
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+    .map((one) => ledgerRow(one, 'submission' in one ? titles.get(one.caseKey)?.id : ''))
+}
 
 const dossier = (context: CommandContext, id: string, path: string): Promise<number> =>
   withInstallationFor(context, { as: 'guest', schema: 'newest' }, async ({ installation: { db, dataFolder } }) => {

@@ -49,6 +49,7 @@ export {
   type DeliveryWords,
 } from './ledger-store.ts'
 export { ledgerRow } from './ledger-row.ts'
+export { submissionDeliveriesFor } from './told-submissions.ts'
 export { acknowledge, correctByHand, decideUncertain, decisions, showDelivery, stopLetter, type AfterOutcome } from './after-sending.ts'
 export { archiveOf, type ArchivedFile } from './archive.ts'
 export { needsLeave, possibleAnnexes, readAnnexes, stillMayLeave, type PossibleAnnex } from './annexes.ts'
