@@ -19,68 +19,67 @@ export type PublicTable = {
   readonly columns: readonly AxisValue[]
   /** By row, then by column. */
   readonly cells: readonly (readonly PublicNumber[])[]
-  /** The persons in the numbers that are told, each once: whoever stands only where none is told is not among them. */
+  /** Who stood behind the numbers that are told when each was counted, each person once; whoever stands only where none is told is not among them. */
   readonly total: PublicNumber
 }
 
-/** What was counted when each number was last told anew. For the team alone, and for what is told next. */
-export type CountedBefore = {
-  readonly total: Counted
-  readonly cells: readonly (Counted & { readonly row: AxisValue; readonly column: AxisValue })[]
-}
-type Counted = { readonly persons: number; readonly counted: string }
+/**
+ * Who was counted when each number was last told anew, or was not told (`Facets.person`, sorted: a case and a place in it). For the
+ * team alone, and for what is told next.
+ */
+export type CountedBefore = readonly CountedCell[]
+type CountedCell = Filled & { readonly counted: string }
+
+/** A number, and who is counted in it. */
+type Filled = { readonly row: AxisValue; readonly column: AxisValue; readonly persons: readonly string[] }
 
 export type Publication = {
   readonly table: PublicTable
   readonly before: CountedBefore
-  /** The persons behind each number that is told (`Facets.person`, sorted), by the keys of its row and column. */
+  /** Who stands now behind each number that is told, by the keys of its row and column. */
   readonly behind: readonly { readonly row: string; readonly column: string; readonly persons: readonly string[] }[]
 }
 
 /**
  * What of a table may be told to everybody, so that no number from 1 to `least` - 1 can be worked out (docs/patterns.md): each
- * number is rounded down to a multiple of `least`, and fewer are told like none; a total counts only the persons of numbers
- * that are told; and a number stays as it was told until at least `least` more or fewer are counted. Takes the day of the count and what
- * the last release of the same table gave as `before`; a table by other things begins anew, under another address. Counts only what holds by
- * all accounts.
+ * number is rounded down to a multiple of `least`, and fewer are told like none; a number stays as it was told until at least `least` persons
+ * came or went; and the total counts who stood behind the numbers that are told when each of them was counted, and nobody else. Takes the
+ * day of the count and what the last release of the same table gave as `before`; a table by other things begins anew, under another
+ * address. Counts only what holds by all accounts.
  */
 export function publicCounts(
   table: CrossTable,
   { least, day, before }: { readonly least: number; readonly day: string; readonly before?: CountedBefore },
 ): Publication {
   if (!Number.isInteger(least) || least < 2) throw new RangeError('The least number in public is 2 or more')
-  const last = new Map(before?.cells.map((one) => [nameOf(one.row, one.column), one]))
-  const cells = cellsOf(table, before).map(({ row, column, persons }) => {
-    const nobody = before === undefined ? undefined : { persons: 0, counted: day }
-    return { row, column, now: persons, ...countedNow(persons.length, { least, day, last: last.get(nameOf(row, column)) ?? nobody }) }
+  const last = new Map(before?.map((one) => [nameOf(one.row, one.column), one]))
+  const now = cellsOf(table, before)
+  const cells = now.map(({ row, column, persons }): CountedCell => {
+    const known = last.get(nameOf(row, column)) ?? (before === undefined ? undefined : { persons: [], counted: day })
+    const stays = known !== undefined && cameOrWent(known.persons, persons) < least
+    return { row, column, ...(stays ? { persons: known.persons, counted: known.counted } : { persons, counted: day }) }
   })
-  const told = cells.filter(({ persons }) => persons >= least)
-  // Who stands in a cell that has become small since is in no total.
-  const inTotal = new Set(told.flatMap(({ now }) => (now.length < least ? [] : now)))
-  const total = countedNow(inTotal.size, { least, day, last: before?.total })
+  const told = cells.filter(({ persons }) => persons.length >= least)
+  const isTold = new Set(told.map(({ row, column }) => nameOf(row, column)))
   return {
-    table: tableOf(table.axes, told, { least, total }),
-    before: { total, cells: cells.map(({ row, column, persons, counted }) => ({ row, column, persons, counted })) },
-    behind: told.map(({ row, column, now }) => ({ row: row.key, column: column.key, persons: now })),
+    table: tableOf(table.axes, told, least),
+    before: cells,
+    behind: now
+      .filter(({ row, column }) => isTold.has(nameOf(row, column)))
+      .map(({ row, column, persons }) => ({ row: row.key, column: column.key, persons })),
   }
 }
 
-type Since = { readonly least: number; readonly day: string; readonly last: Counted | undefined }
+function cameOrWent(before: readonly string[], now: readonly string[]): number {
+  const [then, today] = [new Set(before), new Set(now)]
+  return then.symmetricDifference(today).size
+}
 
-const countedNow = (persons: number, { least, day, last }: Since): Counted =>
-  last !== undefined && Math.abs(last.persons - persons) < least ? last : { persons, counted: day }
-
-type CountedCell = CountedBefore['cells'][number]
-
-function tableOf(
-  axes: CrossTable['axes'],
-  told: readonly CountedCell[],
-  { least, total }: { readonly least: number; readonly total: Counted },
-): PublicTable {
-  const inPublic = (found: Counted | undefined): PublicNumber =>
-    found === undefined || found.persons < least
+function tableOf(axes: CrossTable['axes'], told: readonly CountedCell[], least: number): PublicTable {
+  const inPublic = (found: Pick<CountedCell, 'persons' | 'counted'> | undefined): PublicNumber =>
+    found === undefined || found.persons.length < least
       ? { atLeast: null, counted: null }
-      : { atLeast: Math.floor(found.persons / least) * least, counted: found.counted }
+      : { atLeast: Math.floor(found.persons.length / least) * least, counted: found.counted }
   // The order, too, is made of what is told alone.
   const inOrder = (which: 'row' | 'column'): readonly AxisValue[] => {
     const axis = which === 'row' ? axes.rows : axes.columns
@@ -98,19 +97,24 @@ function tableOf(
     rows,
     columns,
     cells: rows.map((row) => columns.map((column) => inPublic(found.get(nameOf(row, column))))),
-    total: inPublic(total),
+    total: inPublic({ persons: [...new Set(told.flatMap(({ persons }) => persons))], counted: newest(told) }),
   }
 }
 
-const collator = new Intl.Collator('en', { numeric: true })
+/** Of the numbers that it adds up, the day of the newest. */
+const newest = (told: readonly CountedCell[]): string =>
+  told
+    .map(({ counted }) => counted)
+    .toSorted()
+    .at(-1) ?? ''
 
-type Filled = { readonly row: AxisValue; readonly column: AxisValue; readonly persons: readonly string[] }
+const collator = new Intl.Collator('en', { numeric: true })
 
 /** The cells of a table, and those that were in it before and in which nobody is now. */
 function cellsOf({ rows, columns, cells }: CrossTable, before: CountedBefore | undefined): readonly Filled[] {
   const now = rows.flatMap((row, at) => columns.map((column, index): Filled => ({ row, column, persons: cells[at]![index]!.persons })))
   const names = new Set(now.map(({ row, column }) => nameOf(row, column)))
-  const gone = (before?.cells ?? []).filter(({ row, column }) => !names.has(nameOf(row, column)))
+  const gone = (before ?? []).filter(({ row, column }) => !names.has(nameOf(row, column)))
   return [...now, ...gone.map(({ row, column }): Filled => ({ row, column, persons: [] }))]
 }
 
