@@ -26,6 +26,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
     ['desk/comparisons', 'comparisons.css'],
     ['desk/deadlines', 'deadlines.css'],
     ['desk/patterns', 'patterns.css'],
+    ['desk/proposals', 'proposals.css'],
   )
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }

@@ -33,7 +33,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
         What the norms come to with all that is on file, against what could be known by a day: documents that were out by then, and rulings
         made by then.
       </p>
-      <form method="get" action={hrefOf(proposalRoutes.changes, { case: opened.id })}>
+      <form class="filter" method="get" action={hrefOf(proposalRoutes.changes, { case: opened.id })}>
         {persons !== undefined && <input type="hidden" name="person" value={persons[0]} />}
         <DateField form={form} name="since" label="Known by" hint="A day, such as 2021-07-18" />
         <button type="submit">Compare</button>
@@ -44,7 +44,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
           {otherwise.length > 0 && (
             <ul class="plain rows">
               {otherwise.map((one) => (
-                <li key={one.key} data-row="">
+                <li class="point" key={one.key} data-row="">
                   <Change {...{ visit, ...one }} />
                 </li>
               ))}

@@ -3,6 +3,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { filterIn, filterProposals, idOfHeading, isFiltered, others, outcomeOf, ProposalFilters } from './filter-proposals.tsx'
 import { outcomeOrder } from './outcome-words.ts'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { isWorthLooking, personsIn, proposalsOf, type Proposal } from './proposals.ts'
@@ -10,12 +11,17 @@ import { headings, protectionOf } from './protections.ts'
 import { ProposalRow } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
 
-/** GET /cases/:case/norms, by what they protect; with ?show=all also those that nothing on file speaks to, or that are not engaged. */
+/**
+ * GET /cases/:case/norms, by what they protect; with ?show=all also those that nothing on file speaks to, or that are not engaged. The
+ * words, the result, the protection and the decision in the address leave only those that answer to them.
+ */
 export async function listProposals(visit: CaseVisit): Promise<Response> {
   const { c, opened, needs } = visit
   if (personAsked(visit) === 'choose') return choosePerson(visit)
   const all = await proposalsOf(visit, { persons: personsIn(visit) })
-  const wanted = c.req.query('show') === 'all' ? all : all.filter(isWorthLooking)
+  const among = c.req.query('show') === 'all' ? all : all.filter(isWorthLooking)
+  const filter = filterIn(visit)
+  const wanted = filterProposals(visit, among, filter)
   const open = wanted.filter(({ decision }) => decision?.decision !== 'set-aside')
   const aside = wanted.filter(({ decision }) => decision?.decision === 'set-aside')
   const rows = { visit, nameOf: await whoWrote(visit), several: new Set(all.map(({ subject }) => subject)).size > 1 }
@@ -32,7 +38,11 @@ export async function listProposals(visit: CaseVisit): Promise<Response> {
         <a href={hereHref(visit, proposalRoutes.changes)}>What changed since a week ago</a>
         <a href="/norms">The catalogue</a>
       </nav>
-      {wanted.length === 0 && (
+      {among.length > 0 && <ProposalFilters visit={visit} among={among} />}
+      {isFiltered(filter) && (
+        <p role="status">{wanted.length === 0 ? 'No norm answers to all of that.' : `${wanted.length} of ${among.length} norms.`}</p>
+      )}
+      {among.length === 0 && (
         <p>
           Nothing on file speaks to a norm yet. Claims that answer the dictionary’s questions do: hours alone in the cell, visits, days
           until a judge.
@@ -41,11 +51,11 @@ export async function listProposals(visit: CaseVisit): Promise<Response> {
       {headings.map((heading) => (
         <Group key={heading} {...{ heading, rows }} proposals={open.filter(({ norm }) => protectionOf(norm) === heading)} />
       ))}
-      <Group heading="Others" rows={rows} proposals={open.filter(({ norm }) => protectionOf(norm) === undefined)} />
+      <Group heading={others} rows={rows} proposals={open.filter(({ norm }) => protectionOf(norm) === undefined)} />
       <Group heading="Set aside" rows={rows} proposals={aside} />
-      {wanted.length < all.length && (
+      {among.length < all.length && !isFiltered(filter) && (
         <p>
-          {all.length - wanted.length} more are not engaged, or nothing on file speaks to them.{' '}
+          {all.length - among.length} more are not engaged, or nothing on file speaks to them.{' '}
           <a href={hereHref(visit, proposalRoutes.list, {}, { show: 'all' })}>Show them too</a>
         </p>
       )}
@@ -66,7 +76,7 @@ type GroupProperties = {
 
 function Group({ heading, proposals, rows }: GroupProperties) {
   if (proposals.length === 0) return null
-  const id = heading.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  const id = idOfHeading(heading)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>
@@ -82,4 +92,4 @@ function Group({ heading, proposals, rows }: GroupProperties) {
 }
 
 const byOutcome = (one: Proposal, other: Proposal): number => rank(one) - rank(other)
-const rank = ({ results }: Proposal): number => Math.min(...results.map(({ result }) => outcomeOrder.indexOf(result)))
+const rank = (proposal: Proposal): number => outcomeOrder.indexOf(outcomeOf(proposal))

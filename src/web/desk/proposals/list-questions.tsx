@@ -35,7 +35,7 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
       ) : (
         <ol class="plain rows">
           {questions.map((question) => (
-            <li key={`${question.subject} ${question.fact}`} data-row="">
+            <li class="point" key={`${question.subject} ${question.fact}`} data-row="">
               <Question {...{ visit, question, several }} />
             </li>
           ))}

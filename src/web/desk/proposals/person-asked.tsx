@@ -55,7 +55,7 @@ export function choosePerson(visit: CaseVisit): Response {
     <DeskPage visit={visit} title={`Norms: ${opened.document.case.title}`} crumbs={caseCrumbs(opened)}>
       <h1>Norms: for whom?</h1>
       <p>This case is about {told.size} persons. Norms are held against what is said of one of them.</p>
-      <form method="get" action={c.req.path} role="search">
+      <form class="filter" method="get" action={c.req.path} role="search">
         <TextField form={filledWith({ q: typed })} name="q" label="Name" attributes={{ type: 'search' }} />
         <button type="submit">Find</button>
       </form>

@@ -60,6 +60,17 @@ test('what the facts may engage stands by what it protects, and what would decid
     assert.match(list, /<b>Not in force then\.<\/b>/)
     assert.doesNotMatch(list, /<b>May be engaged/)
     assert.match((await editor.get(`${norms}?show=all`)).text, /Nelson Mandela Rules, Rule 68/)
+    // What is counted at the top leads to as many.
+    const counted = [...list.matchAll(/<a href="([^"]+[?&]result=[^"]+)">\s*([^<]*?) (\d+)\s*<\/a>/g)]
+    assert.ok(counted.length > 1)
+    for (const [, href = '', name, count] of counted) {
+      const some = (await editor.get(unescaped(href))).text
+      assert.equal(some.match(/<li [^>]*data-row/g)?.length, Number(count), name)
+      assert.match(some, new RegExp(`${count} of \\d+ norms\\.[\\s\\S]*<b>${name}\\.</b>`))
+    }
+    const worded = (await editor.get(`${norms}?q=rule+43&protects=isolation-punishment-force&decision=none`)).text
+    assert.match(worded, /value="rule 43"[\s\S]*Rule 43\(1\)\(b\) with 44/)
+    assert.match((await editor.get(`${norms}?decision=accepted`)).text, /No norm answers to all of that/)
     const { text } = await editor.get(`${norms}/questions`)
     const asked = [...text.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, question]) => question)
     assert.equal(new Set(asked).size, asked.length)

@@ -6,19 +6,21 @@ import type { CaseVisit } from '../visit.ts'
 export function Questions({ visit, result: { ask, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) {
   if (ask.length === 0) return null
   return (
-    <>
+    <div>
       <p>{ask.length === 1 ? 'This would decide it:' : 'These together would decide it:'}</p>
       <ul>
         {ask.map(({ fact, question }) => (
           <li key={fact}>
             {question}{' '}
             {(writers as readonly string[]).includes(visit.staff.role) && (
-              <a href={answerFact(visit, { fact, subject })}>Add a claim that answers it</a>
+              <a href={answerFact(visit, { fact, subject })}>
+                Add a claim that answers it<span class="unseen">: {question}</span>
+              </a>
             )}
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ type ResultProperties = { readonly visit: CaseVisit; readonly result: NormResult
 export function Result({ visit, result }: ResultProperties) {
   const { reason, claims, standing } = result
   return (
-    <>
+    <div class="told">
       <p>
         <b>{outcomeWords[result.result].name}.</b> <span dir="auto">{reason}</span>
       </p>
@@ -32,7 +32,7 @@ export function Result({ visit, result }: ResultProperties) {
           {caveat}
         </p>
       ))}
-    </>
+    </div>
   )
 }
 
@@ -48,23 +48,27 @@ type RowProperties = {
 export function ProposalRow({ visit, proposal, nameOf, several }: RowProperties) {
   const { norm, subject, results } = proposal
   return (
-    <li data-row="">
-      <h3>
-        <a href={hereHref(visit, proposalRoutes.show, { norm: norm.id })} data-open="">
-          {citationOf(visit.needs.catalogue, norm)}
-        </a>
-        {several && (
-          <>
-            {' · '}
-            <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
-          </>
-        )}
-      </h3>
-      <p class="hint">In our words: {norm.paraphrase}</p>
-      {results.map((result) => (
-        <Result key={JSON.stringify(result.period ?? result.result)} {...{ visit, result }} />
-      ))}
-      <Decided {...{ proposal, nameOf }} />
+    <li class={results.some(({ result }) => result === 'if_accepted') ? 'point contested beside' : 'point beside'} data-row="">
+      <div class="told">
+        <h3>
+          <a href={hereHref(visit, proposalRoutes.show, { norm: norm.id })} data-open="">
+            {citationOf(visit.needs.catalogue, norm)}
+          </a>
+          {several && (
+            <>
+              {' · '}
+              <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+            </>
+          )}
+        </h3>
+        <p class="hint">In our words: {norm.paraphrase}</p>
+        <Decided {...{ proposal, nameOf }} />
+      </div>
+      <div class="results">
+        {results.map((result) => (
+          <Result key={JSON.stringify(result.period ?? result.result)} {...{ visit, result }} />
+        ))}
+      </div>
     </li>
   )
 }

@@ -106,7 +106,7 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
             </h2>
           )}
           {proposal.results.map((result) => (
-            <div key={JSON.stringify(result.period ?? result.result)}>
+            <div class="result" key={JSON.stringify(result.period ?? result.result)}>
               <Result {...{ visit, result }} />
               <Questions {...{ visit, result }} />
             </div>
