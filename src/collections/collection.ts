@@ -48,9 +48,8 @@ export type ReleaseContent = {
   readonly asked: string
   /** The keys of the cases of the persons that it found. */
   readonly cases: readonly number[]
+  /** Who stands behind the numbers. */
   readonly before: CountedBefore
-  /** Of each number that is told, the persons behind it (`Facets.person`), sorted. */
-  readonly behind: readonly { readonly told: number; readonly persons: readonly string[] }[]
 }
 
 export type Decision = {

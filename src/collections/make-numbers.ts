@@ -1,14 +1,5 @@
 import { canonicalJson } from '../kit/index.ts'
-import {
-  crossTable,
-  leastInPublic,
-  matching,
-  parseQuery,
-  publicCounts,
-  type Axis,
-  type Facets,
-  type PublicTable,
-} from '../patterns/index.ts'
+import { crossTable, leastInPublic, matching, parseQuery, publicCounts, type Axis, type Facets } from '../patterns/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import type { CollectionText, Release, ReleaseContent } from './collection.ts'
 import { nearTo } from './near-to.ts'
@@ -54,10 +45,6 @@ export async function makeNumbers(
     asked,
     cases: [...new Set(found.map(({ caseKey }) => caseKey))].toSorted((a, b) => a - b),
     before: told.before,
-    behind: [
-      { told: told.table.total.atLeast ?? 0, persons: [...new Set(told.behind.flatMap(({ persons }) => persons))].sort() },
-      ...told.behind.map(({ row, column, persons }) => ({ told: numberAt(told.table, row, column), persons })),
-    ],
   }
   const near = nearTo({ collection, ...content }, released)
   return near === null ? { kind: 'made', content } : { kind: 'refused', reason: reasonOf(near) }
@@ -72,8 +59,3 @@ const askedBy = ({ query, rows, columns }: CollectionText): string => canonicalJ
 
 /** What a table counts by. The form has held it to the axes there are. */
 const axesOf = ({ rows, columns }: CollectionText) => ({ rows: rows as Axis, columns: columns === '' ? null : (columns as Axis) })
-
-function numberAt({ rows, columns, cells }: PublicTable, row: string, column: string): number {
-  const [at, index] = [rows.findIndex(({ key }) => key === row), columns.findIndex(({ key }) => key === column)]
-  return cells[at]?.[index]?.atLeast ?? 0
-}

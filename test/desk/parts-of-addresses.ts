@@ -46,6 +46,8 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     instrument: 'nmr',
     norm: 'nmr-44',
     state: 'PE',
+    collection: '1',
+    release: '1',
     token: 'x'.repeat(43),
   }
 }

@@ -25,6 +25,7 @@ import { openBrowser } from '../browser.ts'
 import { fill } from '../desk/parts-of-addresses.ts'
 import { withSites, type OpenedSites } from '../desk/sites.ts'
 import { evaluated, facts, readCase } from '../fixtures/hospital-case.ts'
+import { keepCollection, personsHeld } from '../fixtures/kept-collection.ts'
 import { keepDossiers, type KeptDossiers } from '../fixtures/kept-dossiers.ts'
 import { keepSubmissions, type KeptSubmissions } from '../fixtures/kept-submissions.ts'
 import { keepTellings, type KeptTellings } from '../fixtures/kept-tellings.ts'
@@ -241,6 +242,16 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/norms/:instrument/states': [''],
   '/norms/:instrument/:norm': [''],
 
+  '/collections': ['', '?archived=yes'],
+  '/collections/new': ['', '?country=PE&held=now&norms=nmr-44&rows=place'],
+  '/collections/:collection': [''],
+  '/collections/:collection/edit': [''],
+  '/collections/:collection/history': [''],
+  '/collections/:collection/changes': [''],
+  '/collections/:collection/releases/:release': [''],
+  '/collections/:collection/take-down': [''],
+  '/collections/:collection/appeal': [''],
+
   '/comparisons': ['', '?fact=health.diagnosis&age=80', '?outcome=humanitarian', '?age=old'],
   '/comparisons/table': ['', '?with=guzman%23guzman&with=fujimori%23fujimori'],
   '/comparisons/table.csv': null,
@@ -340,6 +351,8 @@ function partsOf(
     reply: path.startsWith('/cases/') ? kept.submissionReply : kept.reply,
     submission: /\/(?:by-hand|replies\/.+)$/.test(path) ? kept.frozenSubmission : kept.writtenSubmission,
     answer: 'arrest.place',
+    collection: '1',
+    release: '1',
     form: 'txt',
   }
   const translated = {
@@ -436,6 +449,15 @@ async function prepare(db: Database): Promise<readonly number[]> {
   assert.equal(written.kind, 'recorded')
   assert.equal((await publishAppeal(db, appeal, { by: 'Test', as: 'operator', clock, facts })).kind, 'published')
   await haveTranslated(db)
+  const held = personsHeld(12, { norm: 'nmr-44', instrument: 'nmr', citation: longName, place: longAddress })
+  const collection = {
+    title: longName,
+    introduction: longAddress,
+    rows: 'norm',
+    columns: 'place',
+    query: { place: longAddress.slice(0, 200) },
+  }
+  assert.equal(await keepCollection(db, { ...collection, at: clock(), facets: held, appeal }), 1)
   await haveChanged(db)
   return [(await loadCaseWith(db, caseId))!.key, (await loadCaseWith(db, 'fujimori'))!.key]
 }

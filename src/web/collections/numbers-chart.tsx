@@ -4,7 +4,7 @@ import type { AxisValue, PublicTable } from '../../patterns/index.ts'
 import { collectionWords } from '../../publishing/index.ts'
 import { numbersIn } from './numbers-in.ts'
 
-const [width, line, bar] = [720, 52, 14]
+const [width, line, bar] = [640, 44, 10]
 
 type Props = {
   /** With one column. */
@@ -28,9 +28,9 @@ export function NumbersChart({ table, labelOf, lang }: Props) {
           return (
             <>
               <text x={isRtl ? width : 0} y={at * line + 18} fill="currentColor">
-                {`${shortened(labelOf(row))}: ${atLeast(numbers[at]!)}`}
+                {`${apart(shortened(labelOf(row)))}: ${apart(atLeast(numbers[at]!))}`}
               </text>
-              <rect x={isRtl ? width - long : 0} y={at * line + 26} width={long} height={bar} fill="currentColor" />
+              <rect x={isRtl ? width - long : 0} y={at * line + 26} width={long} height={bar} />
             </>
           )
         })}
@@ -41,3 +41,6 @@ export function NumbersChart({ table, labelOf, lang }: Props) {
 
 /** As much as fits beside a number; the table has it whole. */
 const shortened = (text: string): string => (text.length > 70 ? `${text.slice(0, 69)}…` : text)
+
+/** Words of another direction turn nothing beside them (U+2068, U+2069: UAX #9). */
+const apart = (text: string): string => `\u2068${text}\u2069`

@@ -10,15 +10,14 @@ import { countryIn, questionLines } from './question-lines.ts'
 
 type Props = { readonly frozen: FrozenCollection }
 
-/** What was released of a collection, on both sites alike: the team's words, who is counted, the numbers, and by which rules. */
+/** What was released of a collection below its title, on both sites alike: the team's words, who is counted, the numbers, and by which rules. */
 export function Released({ frozen }: Props) {
-  const { title, introduction, lang } = frozen
+  const { introduction, lang } = frozen
   const { lang: own } = collectionWords(lang)
   return (
     <div lang={lang} dir={directionOf(lang)} class="released">
-      <h1>{title}</h1>
       {introduction.split(/\n{2,}/).map((paragraph, at) => (
-        <p class={at === 0 ? 'summary' : undefined}>{paragraph}</p>
+        <p class={at === 0 ? 'lead' : undefined}>{paragraph}</p>
       ))}
       <div {...(own === lang ? {} : { lang: own, dir: directionOf(own) })}>
         <Asked frozen={frozen} />
@@ -71,8 +70,9 @@ function Numbers({ frozen }: Props) {
   return (
     <section aria-labelledby="numbers">
       <h2 id="numbers">{words.numbers}</h2>
-      <div class="scrolls">
-        <table class="numbers" aria-labelledby="numbers">
+      {/* What scrolls is reached by keyboard. */}
+      <div class="scrolls" {...(columns !== null && { tabIndex: 0, role: 'region' as const, 'aria-labelledby': 'numbers' })}>
+        <table class={columns === null ? 'numbers' : 'numbers across'} aria-labelledby="numbers">
           <thead>
             <tr>
               <th scope="col">{words.by[table.axes.rows as CountedBy]}</th>

@@ -25,6 +25,7 @@ export function deskApp(needs: DeskNeeds): SitePages {
     ['desk/translations', 'translations.css'],
     ['desk/comparisons', 'comparisons.css'],
     ['desk/deadlines', 'deadlines.css'],
+    ['collections', 'collections.css'],
     ['desk/patterns', 'patterns.css'],
     ['desk/proposals', 'proposals.css'],
   )

@@ -60,6 +60,8 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   const style = styleOf('public/public.css', 'timeline/timeline.css')
   // Asked for by the pages of sign-ons alone: readers of an appeal need no fields and no errors.
   const forms = styleOf('public/signing/forms.css')
+  // Served on the pages of collections alone.
+  const ofCollections = styleOf('collections/collections.css')
   const site: Site = { origin, name, style: style.path, forms: forms.path }
   const today = (): number => dayOfInstant(clock())
   const notFound = (c: Context): Response => html(c, <NotFoundPage site={site} path={c.req.path} />, 404)
@@ -67,7 +69,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
     html(c, <TakenDownPage {...{ site, published, takenDown }} stands={await whatStands(db, published)} />, 410)
   const app = new Hono()
 
-  for (const { path, css } of [style, forms])
+  for (const { path, css } of [style, forms, ofCollections])
     app.get(path, (c) =>
       c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
     )
@@ -95,7 +97,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   }
   addLogFiles(app, db, notFound)
   addNorms(app, { site, db, notFound })
-  addCollections(app, { site, db, clock, notFound })
+  addCollections(app, { site, db, clock, style: ofCollections, notFound })
   addDifferences(app, { db, site, notFound, gone })
   addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })
   if (signOns !== undefined) {

@@ -1,5 +1,6 @@
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { countryName } from './countries.ts'
 import { caseRoutes } from './routes.ts'
 
 /** The ways from a case to what belongs to it. */
@@ -26,6 +27,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     [`${base}/log`, 'Calls and contacts'],
     [`/deadlines?case=${encodeURIComponent(opened.id)}`, 'Deadlines'],
     [`${base}/members`, 'Members'],
+    [`/patterns?${othersIn(opened)}`, `All others in ${countryName(opened.document.case.country)}`],
     [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],
     ...((writers as readonly string[]).includes(staff.role)
       ? [[hrefOf(caseRoutes.headForm, { case: opened.id }), 'Title and summary'] as const]
@@ -43,3 +45,7 @@ export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly
     </nav>
   )
 }
+
+/** Everybody else who is held in the country of a case, as the page of patterns asks for them. */
+const othersIn = ({ key, document }: CaseVisit['opened']): string =>
+  new URLSearchParams({ country: document.case.country, held: 'now', without: String(key) }).toString()

@@ -152,8 +152,10 @@ async function page(visit: Visit, { collection, release, isNewest }: Found, form
       {content === null ? (
         <p>Its words were erased.</p>
       ) : (
-        <section aria-labelledby="seen" class="seen">
-          <h2 id="seen">{decision?.decision === 'released' ? 'What readers see' : 'What readers would see'}</h2>
+        <section aria-labelledby="seen">
+          <h2 id="seen">
+            {decision?.decision === 'released' ? 'What readers see' : 'What readers would see'}: <bdi>{content.shown.title}</bdi>
+          </h2>
           <Released frozen={content.shown} />
         </section>
       )}

@@ -9,14 +9,23 @@ import { editionsToList } from '../home.tsx'
 import { renderPage, type Site } from '../page.tsx'
 import { CollectionDownPage, CollectionPage, CollectionsPage } from './collection-pages.tsx'
 
-type Needs = { readonly site: Site; readonly db: Database; readonly clock: Clock; readonly notFound: (c: Context) => Response }
+/** The style sheet that the page of a collection has besides: its address, and what stands there. */
+type Style = { readonly path: string; readonly css: string }
+
+type Needs = {
+  readonly site: Site
+  readonly db: Database
+  readonly clock: Clock
+  readonly notFound: (c: Context) => Response
+  readonly style: Style
+}
 
 /** What readers are shown of a collection: its newest release, which was not taken down since and whose words were not erased. */
 export type ShownRelease = Release &
   Required<{ readonly content: NonNullable<Release['content']>; readonly decision: NonNullable<Release['decision']> }>
 
 /** Adds the pages of collections: the list of those that are shown, and each with its numbers as a table and as files. */
-export function addCollections(app: Hono, { site, db, clock, notFound }: Needs): void {
+export function addCollections(app: Hono, { site, db, clock, style, notFound }: Needs): void {
   for (const { lang } of wordLanguages)
     app.get(routes.collectionsIn(lang), async (c) => {
       const releases = (await newestReleases(db)).filter(isShown)
@@ -35,7 +44,7 @@ export function addCollections(app: Hono, { site, db, clock, notFound }: Needs):
     const { lang } = release.content.shown
     c.header('Content-Language', lang)
     const [own, others] = await appealsShown(db, release)
-    return c.html(renderPage(<CollectionPage {...{ site, release, own, others, today: dayOfInstant(clock()) }} />))
+    return c.html(renderPage(<CollectionPage {...{ site, style: style.path, release, own, others, today: dayOfInstant(clock()) }} />))
   })
 }
 

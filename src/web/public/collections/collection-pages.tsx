@@ -52,6 +52,8 @@ export function CollectionsPage({ site, lang, releases }: ListProperties) {
 
 type PageProperties = {
   readonly site: Site
+  /** The address of the style sheet of collections. */
+  readonly style: string
   readonly release: ShownRelease
   /** The collection's own appeals, and those about persons in it. */
   readonly own: readonly ListedEdition[]
@@ -60,7 +62,7 @@ type PageProperties = {
 }
 
 /** One collection: what was released of it, and the appeals that are shown now. */
-export function CollectionPage({ site, release, own, others, today }: PageProperties) {
+export function CollectionPage({ site, style, release, own, others, today }: PageProperties) {
   const { collection, number, content, decision } = release
   const { shown } = content
   const reading = readingIn(shown.lang)
@@ -76,12 +78,16 @@ export function CollectionPage({ site, release, own, others, today }: PageProper
       path={path}
       head={
         <>
+          <link rel="stylesheet" href={style} />
           <link rel="alternate" type="text/csv" href={site.origin + routes.collectionAs(collection, 'csv')} />
           <link rel="alternate" type="application/json" href={site.origin + routes.collectionAs(collection, 'json')} />
         </>
       }
     >
       <article>
+        <header>
+          <h1>{setApart(shown.title)}</h1>
+        </header>
         <Released frozen={setApart(shown)} />
         <p class="facts" {...ours}>
           {words.released(numbersIn(shown.lang).number(number), day, reading.date(shown.counted))}
@@ -96,7 +102,7 @@ export function CollectionPage({ site, release, own, others, today }: PageProper
         ) : (
           <p {...ours}>{words.noAppeals}</p>
         )}
-        <p {...ours}>
+        <p class="onward" {...ours}>
           <a href={routes.collectionsIn(lang)}>{words.title}</a>
         </p>
       </article>
