@@ -104,8 +104,8 @@ export function crossTable(
             totals.all,
           ])
             (isApart ? cell.apart : cell.persons).add(one.person)
-          labels.rows.set(row.key, row.label)
-          labels.columns.set(column.key, column.label)
+          label(labels.rows, row)
+          label(labels.columns, column)
         }
   const order = (axis: Axis | null, which: 'rows' | 'columns'): readonly AxisValue[] =>
     [...labels[which]].map(([key, label]) => ({ key, label })).toSorted(inOrder(axis, totals[which]))
@@ -119,6 +119,12 @@ export function crossTable(
     columnTotals: inColumns.map(({ key }) => cellOf(totals.columns.get(key))),
     total: cellOf(totals.all),
   }
+}
+
+/** Of several ways to write what reads the same, one, in whatever order the cases come. */
+function label(labels: Map<string, string | null>, { key, label: words }: Value): void {
+  const before = labels.get(key)
+  if (before === undefined || (words !== null && before !== null && words < before)) labels.set(key, words)
 }
 
 type Counting = { readonly persons: Set<string>; readonly apart: Set<string> }

@@ -25,10 +25,10 @@ export type Gathered = {
 }
 
 /** How many cases are read anew for one answer, and about how many claims: nobody waits for more. */
-const mostCases = 200
+const mostCases = 100
 const mostClaims = 20_000
 /** How many are opened at a time. */
-const together = 20
+const together = 25
 
 /**
  * What the persons of one's cases can be found by. Each case is worked out once for each state of it, day and setting of the

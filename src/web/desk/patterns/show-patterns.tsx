@@ -1,7 +1,9 @@
+import { collectionRoutes } from '../collections/routes.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { askedIn, counted, fieldsOf, type Asked, type Counted } from './asked.ts'
+import type { Gathered } from './gather-facets.ts'
 import { QueryForm } from './query-form.tsx'
 import { patternRoutes } from './routes.ts'
 import { CountTable } from './table.tsx'
@@ -11,13 +13,16 @@ import { limitsOfCounting, personsInWords } from './words.ts'
 export async function showPatterns(visit: Visit): Promise<Response> {
   const asked = askedIn(visit)
   const found = await counted(visit, asked)
+  const isReading = found !== null && found.gathered.read < found.gathered.of
+  // The page asks again by itself, without script, until all cases are read.
+  if (isReading) visit.c.header('Refresh', `1; url=${hrefOf(patternRoutes.patterns, {}, fieldsOf(asked))}`)
   return answer(
     visit,
     <DeskPage visit={visit} title="Patterns" width="wide" evidence>
       <div class="heading">
         <h1>Patterns</h1>
         <p>
-          <a href="/collections">Collections</a>
+          <a href={hrefOf(collectionRoutes.collections)}>Collections</a>
         </p>
       </div>
       <p>
@@ -25,7 +30,8 @@ export async function showPatterns(visit: Visit): Promise<Response> {
         by place, arresting authority, year and State.
       </p>
       <QueryForm visit={visit} asked={asked} />
-      {found !== null && <Answer visit={visit} asked={asked} counted={found} />}
+      {isReading && <StillReading asked={asked} gathered={found.gathered} />}
+      {found !== null && !isReading && <Answer visit={visit} asked={asked} counted={found} />}
     </DeskPage>,
     found === null ? 422 : 200,
   )
@@ -34,27 +40,26 @@ export async function showPatterns(visit: Visit): Promise<Response> {
 type Properties = { readonly visit: Visit; readonly asked: Asked; readonly counted: Counted }
 
 function Answer({ visit, asked, counted: { gathered, found, table } }: Properties) {
-  const { read, of, partly } = gathered
+  const { read, partly } = gathered
   const persons = new Set(found.map(({ person }) => person)).size
   const cases = new Set(found.map(({ caseKey }) => caseKey)).size
-  const isDone = read === of
   return (
     <>
-      {!isDone && <GoOn asked={asked} read={read} of={of} />}
       <p role="status">
-        {persons === 0 ? 'Nobody is found' : `${personsInWords(persons)} found, in ${cases} of ${read === 1 ? '1 case' : `${read} cases`}`}
-        {isDone ? '.' : ' that are read so far.'}
+        {persons === 0
+          ? 'Nobody is found.'
+          : `${personsInWords(persons)} found, in ${cases} of ${read === 1 ? '1 case' : `${read} cases`}.`}
         {partly > 0 &&
-          ` Of ${partly === 1 ? 'one of these cases' : `${partly} of these cases`} you do not read all; the rest counts for nothing here.`}
+          ` Of ${partly === 1 ? 'one of the cases' : `${partly} of the cases`} you do not read all; the rest of it counts for nothing here.`}
       </p>
       {persons === 0 ? (
-        <Nobody of={of} />
+        <Nobody of={read} />
       ) : (
         <>
           <p class="buttons">
             <a href={hrefOf(patternRoutes.csv, {}, fieldsOf(asked))}>Download as CSV</a>
-            {isDone && (writers as readonly string[]).includes(visit.staff.role) && (
-              <a href={`/collections/new?${new URLSearchParams(fieldsOf(asked)).toString()}`}>Save as a collection…</a>
+            {(writers as readonly string[]).includes(visit.staff.role) && (
+              <a href={hrefOf(collectionRoutes.newCollection, {}, fieldsOf(asked))}>Save as a collection…</a>
             )}
           </p>
           <CountTable visit={visit} asked={asked} table={table} />
@@ -70,10 +75,10 @@ function Answer({ visit, asked, counted: { gathered, found, table } }: Propertie
   )
 }
 
-/** A first look over many cases takes more than one answer. */
-const GoOn = ({ asked, read, of }: { readonly asked: Asked; readonly read: number; readonly of: number }) => (
-  <p class="notice">
-    {`${read} of ${of} cases are read so far, and the numbers below are of these alone. `}
+/** A first look over many cases takes more than one answer; numbers of some of them would mislead. */
+const StillReading = ({ asked, gathered: { read, of } }: { readonly asked: Asked; readonly gathered: Gathered }) => (
+  <p class="notice" role="status">
+    {`${read} of ${of} cases are read. The page goes on by itself; what is read stays at hand. `}
     <a href={hrefOf(patternRoutes.patterns, {}, fieldsOf(asked))} data-key="n">
       Go on
     </a>

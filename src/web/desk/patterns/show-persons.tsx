@@ -22,7 +22,7 @@ const [onPage, mostNorms] = [50, 12]
 export async function showPersons(visit: Visit): Promise<Response> {
   const asked = askedIn(visit)
   const found = await counted(visit, asked)
-  if (found === null) return showPatterns(visit)
+  if (found === null || found.gathered.read < found.gathered.of) return showPatterns(visit)
   const { c, needs, staff } = visit
   const part = partIn(visit, asked, found)
   const apart = new Set(part.cell.apart)
@@ -52,9 +52,6 @@ export async function showPersons(visit: Visit): Promise<Response> {
         {`: ${personsInWords(part.cell.persons.length)}`}
         {part.cell.apart.length > 0 && `, and ${part.cell.apart.length} counted apart, because accounts differ`}.
       </p>
-      {found.gathered.read < found.gathered.of && (
-        <p class="notice">{`Of the ${found.gathered.read} cases that are read so far; there are ${found.gathered.of}.`}</p>
-      )}
       {all.length === 0 ? (
         <p>Nobody stands here any more. The cases changed since the number was shown.</p>
       ) : (
