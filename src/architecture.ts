@@ -54,7 +54,19 @@ const story: Readonly<Record<string, May>> = {
   /** Erasing what identifies somebody, wherever it stands. */
   erasure: ['platform', 'extraction', 'staff', 'claims', 'cases', 'appeals', 'publishing', 'delivery', 'submissions'],
   /** A case to carry away: its file, originals and derivatives with their hashes, and other formats. */
-  bundles: ['kit', 'platform', 'extraction', 'sources', 'claims', 'cases', 'documents', 'appeals', 'translations', 'publishing'],
+  bundles: [
+    'kit',
+    'platform',
+    'extraction',
+    'sources',
+    'claims',
+    'cases',
+    'documents',
+    'appeals',
+    'translations',
+    'publishing',
+    'submissions',
+  ],
   /** Whether all that is stored is what was stored, and says what it may. */
   integrity: ['kit', 'platform', 'search', 'sources', 'claims', 'cases', 'documents', 'publishing', 'log'],
   /** What comes due in the cases that somebody reads: as a list, in their calendar, by mail. */

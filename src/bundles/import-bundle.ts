@@ -14,6 +14,7 @@ import { keepErasuresAway, type Clock, type Database, type FileStore, type Trans
 import { filesByName, type BroughtBack } from './brought-back.ts'
 import { bundlePaths, sha256Of, type Manifest } from './manifest.ts'
 import { readBundle, type BundleSource } from './read-bundle.ts'
+import { takeSubmissions } from './submissions.ts'
 import { takeTranslations } from './translations.ts'
 
 export type OpenedBundle = {
@@ -53,8 +54,9 @@ type ImportBundleOutcome =
       readonly files: number
       /** Those of them that the case had named before. */
       readonly broughtBack: readonly BroughtBack[]
-      /** How many sentences of its translations were written. */
+      /** How many sentences of its translations were written, and how many of its submissions begun. */
       readonly translated: number
+      readonly submissions: number
     })
   | Refused
 
@@ -110,9 +112,12 @@ export async function importBundleInto(
       key,
       waiting.map(({ id }) => id),
     )
-  const translations = await takeTranslations(tx, { source, manifest, document }, { by: settings.by ?? 'import', at: settings.clock() })
+  const doing = { by: settings.by ?? 'import', at: settings.clock() }
+  const translations = await takeTranslations(tx, { source, manifest, document }, doing)
   if (translations.kind === 'refused') return translations
-  return { ...outcome, files: added, broughtBack, translated: translations.sentences }
+  const submissions = await takeSubmissions(tx, { source, manifest, document }, doing)
+  if (submissions.kind === 'refused') return submissions
+  return { ...outcome, files: added, broughtBack, translated: translations.sentences, submissions: submissions.begun }
 }
 
 /** The same in a transaction of its own; `also` is what else is to be written with it. */

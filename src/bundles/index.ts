@@ -1,5 +1,6 @@
-export { makeBundle, type BundledFile, type MadeBundle } from './make-bundle.ts'
-export { translationsFor, type BundledTranslation } from './translations.ts'
+export { makeBundle, type BundledFile, type BundledText, type MadeBundle } from './make-bundle.ts'
+export { translationsFor } from './translations.ts'
+export { submissionsFor } from './submissions.ts'
 export { zipOf } from './zip-bundle.ts'
 export { importBundle, importBundleInto, filesNamed, openBundle, type OpenedBundle } from './import-bundle.ts'
 export type { BundleSource } from './read-bundle.ts'

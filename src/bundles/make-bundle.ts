@@ -6,7 +6,9 @@ import type { SourceDocument } from '../sources/index.ts'
 import { bundleFormat, bundlePaths, sha256Of, writeManifest } from './manifest.ts'
 import { offlinePage } from './offline-page.tsx'
 import { provenanceOf } from './provenance.ts'
-import { translationType, type BundledTranslation } from './translations.ts'
+
+/** What goes along with a case besides its file: a translation, a submission. */
+export type BundledText = { readonly path: string; readonly media_type: string; readonly text: string }
 
 /** A file of a bundle; its bytes are read when they are needed, because there may be many. */
 export type BundledFile = { readonly path: string; readonly read: () => Promise<Uint8Array> }
@@ -20,14 +22,14 @@ export type MadeBundle =
  * A case to be carried away: its file, originals and what was made of them, a manifest with the SHA-256 of each, where it all
  * comes from (W3C PROV), and a page that shows it without a network. Takes the whole case, because the words of a file may betray
  * what only the whole of it tells, and how far those read for whom it is: what their `clearance` does not reach is left out
- * with all that would betray it, files among it; and its translations (translationsFor the same clearance). The same case gives the same bytes: no time and no name of who asked stands in
+ * with all that would betray it, files among it; and what goes along besides (translationsFor and submissionsFor the same clearance). The same case gives the same bytes: no time and no name of who asked stands in
  * them.
  */
 export async function makeBundle(
   whole: CaseDocument,
   files: FileStore,
   clearance: Sensitivity,
-  translations: readonly BundledTranslation[] = [],
+  besides: readonly BundledText[] = [],
 ): Promise<MadeBundle> {
   const readable = copyFor(whole, clearance)
   const documents = await heldToTheirWords(files, readable.documents, { whole, clearance })
@@ -43,11 +45,11 @@ export async function makeBundle(
     else kept.push({ ...file, bytes: stored.bytes.length })
   }
   const here = new Map(kept.map(({ sha256, path }) => [sha256, path]))
-  const made: readonly Made[] = [
+  const made: readonly BundledText[] = [
     { path: bundlePaths.case, media_type: 'application/yaml', text: writeCaseFile(shown, { sealed: clearance === 'sealed' }) },
     { path: bundlePaths.provenance, media_type: 'application/ld+json', text: provenanceOf(shown, here) },
     { path: bundlePaths.page, media_type: 'text/html', text: offlinePage(shown, here, clearance) },
-    ...translations.map(({ path, text }) => ({ path, media_type: translationType, text })),
+    ...besides,
   ]
   const listed = [
     ...made.map(({ path, media_type, text }) => {
@@ -70,7 +72,6 @@ export async function makeBundle(
 
 type Named = { readonly sha256: string; readonly path: string; readonly media_type: string }
 type Stored = Named & { readonly bytes: number }
-type Made = { readonly path: string; readonly media_type: string; readonly text: string }
 
 /** The files that documents name, each once: an original stays one, also where it was made of another. */
 function filesNamed(documents: readonly SourceDocument[]): readonly Named[] {

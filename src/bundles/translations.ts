@@ -12,28 +12,25 @@ import {
   readTranslation,
   writeXliff,
 } from '../translations/index.ts'
+import type { BundledText } from './make-bundle.ts'
 import type { Manifest } from './manifest.ts'
 import type { BundleSource } from './read-bundle.ts'
 
-/** A translation as it goes along with a case: XLIFF 2.0, as translators are sent it. */
-export type BundledTranslation = { readonly path: string; readonly text: string }
-
-/** In which folder of a bundle they lie, and of which type they are. */
+/** In which folder of a bundle they lie. */
 const translationsFolder = 'translations/'
-export const translationType = 'application/xliff+xml'
 
 /**
- * The translations of the appeals of a case, one for each language that was begun. Of an appeal of which anything is left out for those
+ * The translations of the appeals of a case, one for each language that was begun: XLIFF 2.0, as translators are sent it. Of an appeal of which anything is left out for those
  * for whom the copy is none goes along; nor with a copy for everybody: notes and remarks in them are the team's.
  */
 export async function translationsFor(
   db: Database | Transaction,
   whole: CaseDocument,
   clearance: Sensitivity,
-): Promise<readonly BundledTranslation[]> {
+): Promise<readonly BundledText[]> {
   if (clearance === 'public') return []
   const shown = new Map(copyFor(whole, clearance).appeals.map((appeal) => [appeal.id, canonicalJson(appeal)]))
-  const made: BundledTranslation[] = []
+  const made: BundledText[] = []
   for (const appeal of whole.appeals) {
     if (shown.get(appeal.id) !== canonicalJson(appeal)) continue
     for (const lang of await languagesBegun(db, appeal.id)) {
@@ -41,6 +38,7 @@ export async function translationsFor(
       const { translation, entries } = await readTranslation(db, appeal, lang)
       made.push({
         path: `${translationsFolder}${appeal.id}.${lang}.xlf`,
+        media_type: 'application/xliff+xml',
         text: Buffer.from(writeXliff(exchangeFileOf(appeal, translation, entries))).toString(),
       })
     }

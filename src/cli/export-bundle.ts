@@ -1,4 +1,4 @@
-import { followTheMoney, makeBundle, tablesOf, translationsFor, zipOf } from '../bundles/index.ts'
+import { followTheMoney, makeBundle, submissionsFor, tablesOf, translationsFor, zipOf } from '../bundles/index.ts'
 import type { CaseDocument } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import { filesFolder, openFiles, openGivenFolder, writeGivenFile, writeGivenPieces, type Database } from '../platform/index.ts'
@@ -14,8 +14,8 @@ export async function exportBundle(
   document: CaseDocument,
   { path, force, clearance, as }: Target & { readonly as: 'folder' | 'zip' },
 ): Promise<number> {
-  const translations = await translationsFor(db, document, clearance)
-  const bundle = await makeBundle(document, openFiles(filesFolder(dataFolder), db), clearance, translations)
+  const besides = [...(await translationsFor(db, document, clearance)), ...(await submissionsFor(db, document, clearance))]
+  const bundle = await makeBundle(document, openFiles(filesFolder(dataFolder), db), clearance, besides)
   if (bundle.kind === 'damaged')
     return refuse(
       context,

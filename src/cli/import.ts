@@ -106,11 +106,14 @@ async function keep(
       : await db.transaction().execute(async (tx) => {
           const imported = await importInto(tx, file.document, { clock, textOf })
           if (imported.kind === 'imported') await also(tx)
-          return imported.kind === 'imported' ? { ...imported, broughtBack: [], translated: 0 } : imported
+          return imported.kind === 'imported' ? { ...imported, broughtBack: [], translated: 0, submissions: 0 } : imported
         })
   if (outcome.kind === 'refused') return { kind: 'refused', reason: `${file.path}: nothing was imported.\n${outcome.reasons.join('.\n')}.` }
-  const { news, unchanged, isNew, stays, broughtBack, translated } = outcome
-  const inOthers = translated === 0 ? '' : `\n${translated} sentences of its translations, to be reviewed here.`
+  const { news, unchanged, isNew, stays, broughtBack, translated, submissions } = outcome
+  const inOthers = [
+    ...(translated === 0 ? [] : [`\n${translated} sentences of its translations, to be reviewed here.`]),
+    ...(submissions === 0 ? [] : [`\n${submissions} of its submissions begun here, to be completed and approved here.`]),
+  ].join('')
   if (isNew) return { kind: 'kept', said: `case '${outcome.case}' kept (${sizeOf(file)}).${inOthers}` }
   const listed = Object.entries(news).map(([what, count]) => `${what} ${count}`)
   const back = broughtBack.map((one) => `\nBrought back: ${one.path}, of document ${one.document} ${broughtBackInWords(one)}.`).join('')

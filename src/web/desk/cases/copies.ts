@@ -1,4 +1,4 @@
-import { followTheMoney, makeBundle, tablesOf, translationsFor, zipOf } from '../../../bundles/index.ts'
+import { followTheMoney, makeBundle, submissionsFor, tablesOf, translationsFor, zipOf } from '../../../bundles/index.ts'
 import { copyFor, writeCaseFile, type CaseDocument } from '../../../cases/index.ts'
 import type { Sensitivity } from '../../../claims/index.ts'
 import type { Database, FileStore } from '../../../platform/index.ts'
@@ -51,7 +51,10 @@ export async function copyOf(
       return { kind: 'made', name: `${id}-tables.zip`, mediaType: 'application/zip', pieces: zipOf(tables), files: 0, missing: 0 }
     }
     case 'bundle': {
-      const bundle = await makeBundle(whole, files, clearance, await translationsFor(db, whole, clearance))
+      const bundle = await makeBundle(whole, files, clearance, [
+        ...(await translationsFor(db, whole, clearance)),
+        ...(await submissionsFor(db, whole, clearance)),
+      ])
       if (bundle.kind === 'damaged') return bundle
       const stored = bundle.files.filter(({ path }) => /^(?:originals|derived)\//.test(path)).length
       const missing = bundle.missing.length
