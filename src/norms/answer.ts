@@ -4,8 +4,11 @@ import type { Test } from './norm.ts'
 /** A number that is not known to the last: both bounds belong to it, and may be infinite. */
 export type Range = { readonly low: number; readonly high: number }
 
+/** By this account what is asked about had ended before the time of which it is asked: it meets no test. */
+export const over = Symbol('over')
+
 /** What one account answers: yes or no, a word, or a number in a range. Null: it speaks to the question without an answer. */
-export type Answer = boolean | string | Range | null
+export type Answer = boolean | string | Range | typeof over | null
 
 /** When something was so. `lasts`: on each of these days; else on one of them, and nobody says which. */
 export type Time = { readonly from: Day; readonly to: Day; readonly lasts: boolean }
@@ -47,6 +50,7 @@ export type Truth = 'yes' | 'no' | 'open'
 /** Whether an answer meets a test. A range that reaches over the limit leaves it open. */
 export function weigh({ op, value }: Test, answer: Answer): Truth {
   if (answer === null) return 'open'
+  if (answer === over) return 'no'
   if (typeof answer !== 'object') {
     const same = op === 'in' ? Array.isArray(value) && value.includes(String(answer)) : answer === value
     return same === (op !== 'ne') ? 'yes' : 'no'

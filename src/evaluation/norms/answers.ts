@@ -1,9 +1,9 @@
-import type { Day } from '../../kit/index.ts'
 import type { AnsweredPoint, Telling } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
 import { statesTold } from '../state-told.ts'
 import { ageFacts, agePoints, overSixtyPoints } from './ages.ts'
 import { sortedOnce, statedPoints, toldBy } from './answered.ts'
+import { endedWith } from './custody-end.ts'
 import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
 import { hourPoints, hoursFromArrest } from './hours.ts'
@@ -21,25 +21,11 @@ export function answersOf(ground: Ground, subject: string, frame: Frame, state: 
   return (fact) => {
     const before = found.get(fact)
     if (before) return before
-    const points = pointsFor(ground, subject, fact, frame, state).map((point) => ended(point, frame, ground.at))
+    const points = pointsFor(ground, subject, fact, frame, state).flatMap((point) => endedWith(frame, point, ground.at))
     const kept = points.length > mostPoints ? points.toSorted((a, b) => (a.time?.to ?? 0) - (b.time?.to ?? 0)).slice(-mostPoints) : points
     const answers = { points: kept, left: points.length - kept.length }
     found.set(fact, answers)
     return answers
-  }
-}
-
-/** What goes on without an end ends with the custody at the latest, and nothing is said of days after the one asked about. */
-function ended(point: AnsweredPoint, frame: Frame, at: Day): AnsweredPoint {
-  const { time, kind, claims } = point
-  if (time === null || kind === 'background' || time.to <= at) return point
-  const { since, told } = point.open ?? { since: time.from, told: -Infinity }
-  if (Number.isFinite(time.to) || since > frame.to) return { ...point, time: { ...time, to: at } }
-  return {
-    ...point,
-    // Others may tell of it for longer, with an end.
-    time: { ...time, to: Math.min(at, Math.max(told, frame.to)) },
-    claims: sortedOnce([...claims, ...(Number.isFinite(frame.mayEnd) ? frame.claims : [])]),
   }
 }
 

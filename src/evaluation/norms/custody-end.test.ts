@@ -49,4 +49,31 @@ suite('the end of custody', () => {
     const before = results.find(({ result }) => result === 'not_in_force')
     assert.ok(before?.claims.includes(arrest.id), before?.claims.join(' '))
   })
+  for (const [what, fact] of [
+    ['release', 'release.date'],
+    ['death', 'person.death_date'],
+  ] as const)
+    test(`where a ${what} is denied: what went on, or nobody dates, is of the time after it by the account of those who deny it alone`, () => {
+      const arrest = says('press', [{ fact: 'arrest.date', value: '2019-03-01' }])
+      const out = says('prison', [{ fact, value: '2021-03-10' }], { id: 'OUT' })
+      const denial = says('lawyer', [], { denies: ['OUT'] })
+      for (const when of [{ when: '2019-05-01/..' }, {}]) {
+        const told = [arrest, says('family', [{ fact: 'health.same_standard', value: false, ...when }])]
+        const outcomes = (claims: readonly ToldClaim[]): string[] => allOf('oc29-85', claims).map(({ result }) => result)
+        assert.deepEqual(outcomes([...told, out]), ['not_in_force'])
+        const [disputed, before] = allOf('oc29-85', [...told, out, denial])
+        assert.deepEqual([disputed?.result, before?.result], ['if_accepted', 'not_in_force'])
+        assert.deepEqual(disputed?.accounts?.map(({ speakers }) => speakers), [['family', 'lawyer']]) // prettier-ignore
+        assert.match(disputed?.reason ?? '', /Not under the account of prison \([^()]*: over by 10 March 2021\)/)
+        assert.ok(['OUT', denial.id].every((id) => disputed?.claims.includes(id)))
+        // To a norm that held all the time it makes no difference how it ended.
+        assert.deepEqual(allOf('nmr-24', [...told, out, denial]).map(({ result }) => result), ['engaged']) // prettier-ignore
+      }
+    })
+
+  test('does not end by one account what another account of the file begins after it', () => {
+    const out = says('prison', [{ fact: 'release.date', value: '2021-03-10' }], { id: 'OUT' })
+    const again = says('family', [{ fact: 'health.same_standard', value: false, when: '2023-05-01/..' }])
+    assert.deepEqual(allOf('oc29-85', [out, says('lawyer', [], { denies: ['OUT'] }), again]).map(({ result }) => result), ['engaged']) // prettier-ignore
+  })
 })

@@ -38,9 +38,12 @@ function holdsOf(stretches: readonly Stretch[], frame: Frame, at: Day): Holds {
   const whole = over(frame.from, frame.to)
   return {
     parts,
-    custody: { from: Number.isFinite(frame.from) ? frame.from : frame.to, to: frame.to, lasts: true },
+    custody: custodyOf(frame),
     // Either the hold changes between what may have been the end and the day asked about, or it had lapsed by the end.
     ends: (frame.mayEnd < at && over(frame.mayEnd, at).size > 1) || (whole.has('in_force') && !over(frame.to, frame.to).has('in_force')),
     changes: whole.size > 1,
   }
 }
+
+/** The time in custody, or its last day where nothing says when it began. */
+export const custodyOf = ({ from, to }: Frame): Time => ({ from: Number.isFinite(from) ? from : to, to, lasts: true })

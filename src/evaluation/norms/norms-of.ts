@@ -2,8 +2,9 @@ import type { NormResult } from '../../norms/index.ts'
 import type { NormsAsked } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { answersOf, stateOf } from './answers.ts'
+import { custodyParts } from './custody-end.ts'
 import { frameOf } from './frame.ts'
-import { holdsOver } from './holds.ts'
+import { custodyOf, holdsOver } from './holds.ts'
 import { prepared } from './prepared.ts'
 import { proposalsFor } from './proposals.ts'
 import { weakestOf } from './weakest.ts'
@@ -30,6 +31,7 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
       weakest,
       stretches: norms.stretchesFor(state),
       holds: holdsOver(frame, ground.at),
+      undated: custodyParts(frame, custodyOf(frame), ground.at),
       silent: norms.silentIn(state),
     }
     return norms.all.flatMap((norm) => proposalsFor(person, norm))

@@ -19,6 +19,7 @@ import { highest, lowest } from '../span.ts'
 import { anchorFacts } from './anchors.ts'
 import { sortedOnce } from './answered.ts'
 import { behind as factsBehind } from './answers.ts'
+import type { CustodyPart } from './custody-end.ts'
 import { frameFacts, type Frame } from './frame.ts'
 import type { Holds } from './holds.ts'
 import type { PreparedNorm } from './prepared.ts'
@@ -37,6 +38,8 @@ export type Person = {
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
   readonly holds: (stretches: readonly Stretch[]) => Holds
+  /** The time of what nobody dates. */
+  readonly undated: readonly CustodyPart[]
   /** Results of norms that nothing on file speaks to, which differ in nothing but the person. */
   readonly silent: Map<string, NormResult>
 }
@@ -50,7 +53,7 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
   const points = prepared.facts.flatMap(person.answers)
   if (points.length === 0) return [ofSilence(person, prepared, holds)]
   const times = points.flatMap(({ kind, time }) => (time === null || kind === 'background' ? [] : [time]))
-  const told = new Set([holds.custody, ...times].flatMap((time) => holds.parts(time).map(({ hold }) => hold)))
+  const told = new Set([...person.undated.map(({ time }) => time), ...times].flatMap((time) => holds.parts(time).map(({ hold }) => hold)))
   const found = order.flatMap((hold) => {
     const parts = told.has(hold) ? partsHeld(person, prepared, holds, hold) : []
     return parts.length > 0 ? [decided(hold, parts)] : []
@@ -75,22 +78,26 @@ const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || match
 type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean; readonly cut?: boolean }
 
 /** What is told of the times at which a norm's hold is this one: what is told of other times answers nothing then. */
-function partsHeld({ answers }: Person, { ways }: PreparedNorm, { parts, custody }: Holds, hold: Hold): readonly Part[] {
+function partsHeld({ answers, undated }: Person, { ways }: PreparedNorm, { parts }: Holds, hold: Hold): readonly Part[] {
   const then = (fact: string): readonly AnsweredPoint[] =>
     answers(fact).filter(({ kind, time }) => kind === 'background' || time === null || parts(time).some((part) => part.hold === hold))
   return ways
     .flatMap((way) => {
       const found = situationsOf(way, then)
-      return found.map((situation) => ({ situation, cut: found.length >= mostSituations }))
+      return found.flatMap(({ asked, time }) => {
+        const times = time === null ? undated.map((part) => ({ asked: askedThen(asked, part), time: part.time })) : [{ asked, time }]
+        return times.map((situation) => ({ situation, dated: time !== null, cut: found.length >= mostSituations }))
+      })
     })
-    .flatMap(({ situation, cut }) =>
-      parts(situation.time ?? custody).flatMap((part) =>
-        part.hold === hold
-          ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated: situation.time !== null, cut }]
-          : [],
+    .flatMap(({ situation, dated, cut }) =>
+      parts(situation.time).flatMap((part) =>
+        part.hold === hold ? [{ hold, why: part.why, situation: { ...situation, time: part.time }, dated, cut }] : [],
       ),
     )
 }
+
+const askedThen = (asked: Situation['asked'], { told }: CustodyPart): Situation['asked'] =>
+  asked.map(({ test, point }) => ({ test, point: point === null || point.fact === 'state.country' ? point : told(point) }))
 
 /** `loose`: some of what it rests on nobody dates. */
 type Decided = Pick<Part, 'hold' | 'why'> & {
