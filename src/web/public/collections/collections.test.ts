@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { facts } from '../../../../test/fixtures/hospital-case.ts'
+import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
+import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
+import { caseKeyOf } from '../../../cases/index.ts'
+import { makeNumbers } from '../../../collections/index.ts'
+import { erase } from '../../../erasure/index.ts'
+import { takeDown } from '../../../publishing/index.ts'
+import { samePages } from '../app.tsx'
+
+const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
+
+test('a collection lists its own appeal and those about its persons while they are shown, and what is erased of its words is gone', () =>
+  withSite(
+    async (site, db) => {
+      const held = personsHeld(12, norm)
+      const facets = [{ ...held[0]!, caseKey: (await caseKeyOf(db, 'example'))! }, ...held.slice(1)]
+      const words = { title: 'All others at Secretville', introduction: 'Of whom it is said.' }
+      const collection = await keepCollection(db, { at: clock(), facets, ...words, appeal: 'EX-en' })
+      const path = `/collections/${collection}`
+      assert.ok(samePages.test(path) && samePages.test(`${path}.csv`) && samePages.test('/es/collections'))
+      const page = await get(site, path)
+      assert.match(page, /Its own appeal[\s\S]*href="\/appeals\/EX-en"[\s\S]*Appeals about persons in it[\s\S]*href="\/appeals\/EX-es"/)
+      assert.match(page, /href="\/norms\/nmr\/nmr-44"[\s\S]*at least 10/)
+      assert.match(await get(site, '/appeals/EX-en'), /part of a collection:[\s\S]*href="\/collections\/1"[^>]*>All others at Secretville/)
+      assert.doesNotMatch(await get(site, '/appeals/EX-es'), /\/collections\/1/)
+      await takeDown(db, 'EX-es', { by: 'Ana B.', reason: 'Her family asked.', clock })
+      await takeDown(db, 'EX-en', { by: 'Ana B.', reason: 'Her family asked.', clock })
+      assert.match(await get(site, path), /No appeal about one of them is published here/)
+      assert.doesNotMatch(await get(site, path), /EX-e/)
+
+      const settings = { words: ['Secretville'], chosen: () => true, reason: 'Asked for.', by: 'staff', at: clock(), facts }
+      const erased = await db.transaction().execute((tx) => erase(tx, settings))
+      assert.ok(erased.kind === 'erased' && erased.left === 0, JSON.stringify(erased))
+      for (const address of [path, '/collections', `${path}.json`]) assert.doesNotMatch(await get(site, address), /Secretville/, address)
+      assert.match(await get(site, path), /at least 10/)
+    },
+    ['en', 'es'],
+  ))
+
+test('numbers that would tell of fewer than five beside others are not released, whatever the two questions are', () =>
+  withSite(async (_, db) => {
+    const held = personsHeld(23, norm)
+    await keepCollection(db, { at: clock(), facets: held })
+    const text = { title: 'Others', introduction: 'Others.', lang: 'en', rows: 'norm', columns: '' }
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 23 }), fc.boolean(), async (left, byPlace) => {
+        const without = held.slice(0, left).map(({ caseKey }) => caseKey)
+        const query = left === 0 ? { country: 'PE' } : { without: without.join(' ') }
+        const asked = { ...text, query, ...(byPlace && { rows: 'place' }) }
+        const made = await makeNumbers(db, { collection: 2, text: asked }, { facets: held, day: '2021-07-26' })
+        // 23 are told as 20.
+        const told = Math.floor((23 - left) / 5) * 5
+        assert.equal(made.kind, told !== 20 && left < 5 ? 'refused' : 'made', `${left} left out`)
+        if (made.kind === 'made') assert.equal(made.content.shown.table.total.atLeast, told === 0 ? null : told)
+        assert.doesNotMatch(JSON.stringify(made.kind === 'made' ? made.content.shown : ''), /without|10\d\d/)
+      }),
+      { numRuns: 48 },
+    )
+  }))
