@@ -104,8 +104,8 @@ export function crossTable(
             totals.all,
           ])
             (isApart ? cell.apart : cell.persons).add(one.person)
-          label(labels.rows, row)
-          label(labels.columns, column)
+          nameBy(labels.rows, row)
+          nameBy(labels.columns, column)
         }
   const order = (axis: Axis | null, which: 'rows' | 'columns'): readonly AxisValue[] =>
     [...labels[which]].map(([key, label]) => ({ key, label })).toSorted(inOrder(axis, totals[which]))
@@ -122,7 +122,7 @@ export function crossTable(
 }
 
 /** Of several ways to write what reads the same, one, in whatever order the cases come. */
-function label(labels: Map<string, string | null>, { key, label: words }: Value): void {
+function nameBy(labels: Map<string, string | null>, { key, label: words }: Value): void {
   const before = labels.get(key)
   if (before === undefined || (words !== null && before !== null && words < before)) labels.set(key, words)
 }
@@ -138,8 +138,8 @@ function cellOf(found: Counting = counting()): Cell {
 /** Something that a person is counted for: a norm that may be engaged, or their custody. */
 type Instance = { readonly engaged: Engaged | null; readonly contested: boolean; readonly days: Days | null }
 
-function instancesOf({ engaged, periods, ...one }: Facets, ofNorms: boolean): readonly Instance[] {
-  const doubtful = one.doubtful === true
+function instancesOf({ engaged, periods, ...person }: Facets, ofNorms: boolean): readonly Instance[] {
+  const doubtful = person.doubtful === true
   if (ofNorms && engaged.length > 0) return engaged.map((one) => ({ engaged: one, contested: doubtful || one.contested, days: one.days }))
   return periods.length === 0 || ofNorms
     ? [{ engaged: null, contested: doubtful, days: null }]

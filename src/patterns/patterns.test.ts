@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { projectCatalogue, projectFacts, type CaseDocument } from '../cases/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import { caseOf, type ToldClaim } from '../evaluation/testing.ts'
@@ -107,9 +107,10 @@ const says = (
 })
 const denies = (id: string): ToldClaim => ({ id: `C${(next += 1)}`, about: 'ana', said_by: ['prison'], denies: [id] })
 
+const held = (...claims: readonly ToldClaim[]) => person(1, claims).held
+
 suite('whether somebody is in custody today', () => {
   const arrested = says('arrest.date', '2020-03-01')
-  const held = (...claims: readonly ToldClaim[]) => person(1, claims).held
 
   test('is no longer so only where every account says that it ended, and nobody is left out of whom none says anything', () => {
     assert.equal(held(arrested), 'yes')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { crossTable, publicCounts, type CountedBefore, type CrossTable, type PublicTable } from './index.ts'
 
 const days = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']

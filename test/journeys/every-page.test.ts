@@ -242,6 +242,9 @@ const pages: Readonly<Record<string, readonly string[] | null | 'steps'>> = {
   '/norms/:instrument/states': [''],
   '/norms/:instrument/:norm': [''],
 
+  '/patterns': ['', '?rows=place&columns=year&country=PE', '?norms=nmr&held=now', '?from=yesterday&norms=none&place=x'],
+  '/patterns/table.csv': null,
+  '/patterns/persons': ['?rows=country&row=PE', '?row=none'],
   '/collections': ['', '?archived=yes'],
   '/collections/new': ['', '?country=PE&held=now&norms=nmr-44&rows=place'],
   '/collections/:collection': [''],

@@ -61,8 +61,9 @@ export async function listCases(visit: Visit): Promise<Response> {
       </div>
       {waiting && <WaitingApprovals waiting={waiting} />}
       {cases.length > 1 && (
-        <p>
+        <p class="buttons">
           <a href="/comparisons">Compare cases</a>
+          <a href="/patterns">Patterns over cases</a>
         </p>
       )}
       <DueAppeals visit={visit} due={due} />

@@ -6,6 +6,7 @@ import { FoundNorms, InstrumentLists, InstrumentSheet } from '../../norms/norm-l
 import { NormSheet } from '../../norms/norm-sheet.tsx'
 import { BoundStates, StateList, StateSheet } from '../../norms/state-lists.tsx'
 import { answer, DeskPage } from '../page.tsx'
+import { patternRoutes } from '../patterns/routes.ts'
 import { administrators, hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
@@ -25,6 +26,8 @@ export function showNorms(visit: Visit): Response {
         <h1>Norms</h1>
         <p>
           <a href={normAddresses.states}>States and what binds them</a>
+          {' · '}
+          <a href={hrefOf(patternRoutes.patterns)}>Patterns over your cases</a>
           {settles && (
             <>
               {' · '}
@@ -88,6 +91,11 @@ export async function showNorm(visit: Visit): Promise<Response> {
     visit,
     citationOf(catalogue, norm),
     <NormSheet {...{ catalogue, facts, norm, settings }} first="statement">
+      <p>
+        <a href={hrefOf(patternRoutes.patterns, {}, { norms: norm.id, rows: 'place' })}>
+          For whom of your cases it may be engaged, by place
+        </a>
+      </p>
       {await CitedBy({ visit, norm: norm.id })}
     </NormSheet>,
   )
