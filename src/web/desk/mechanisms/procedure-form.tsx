@@ -65,7 +65,7 @@ export function ProcedureForm({
           {
             value: 'whole',
             label: 'The whole case',
-            hint: 'Nothing of it is for more than the team, and none of its appeals is shown or published.',
+            hint: 'Only the team reads any of it. None of its appeals is shown or published.',
           },
           { value: 'parts', label: 'Only what is named here', hint: 'Claims and documents count as privileged meanwhile.' },
         ]}

@@ -101,10 +101,11 @@ function Person({ visit, subject, found, directory, today, alone }: PersonProper
       {!alone && <h2 dir="auto">{name}</h2>}
       {groups.map(({ id, heading, states, hint }) => {
         const all = found.filter(({ state }) => states.includes(state))
+        if (all.length === 0) return null
         return (
           <section key={id} aria-labelledby={`${id}-${subject}`}>
             <Part id={`${id}-${subject}`}>{`${heading} (${all.length})`}</Part>
-            {hint !== undefined && all.length > 0 && <p class="hint">{hint}</p>}
+            {hint !== undefined && <p class="hint">{hint}</p>}
             {all.map(row)}
           </section>
         )
