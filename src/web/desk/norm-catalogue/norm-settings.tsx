@@ -105,16 +105,18 @@ async function show(visit: Visit, kept: NormSettingsKept, form: FormState, statu
             them, and every proposal says that the number is ours. Limits that stand in a text, such as 22 hours and 15 days of Rule 44, are
             not changed here.
           </p>
-          {limitsOf(visit).map(({ key, norm, test }) => (
-            <TextField
-              key={key}
-              form={form}
-              name={key}
-              label={`${citationOf(catalogue, catalogue.norms.get(norm)!)}: ${facts.get(test.fact)?.label ?? test.fact}`}
-              hint={`In the catalogue: ${testInWords(test, facts)}. ${changed(key)}`}
-              attributes={{ inputMode: 'numeric', autoComplete: 'off', maxLength: 5 }}
-            />
-          ))}
+          <div class="limits">
+            {limitsOf(visit).map(({ key, norm, test }) => (
+              <TextField
+                key={key}
+                form={form}
+                name={key}
+                label={`${citationOf(catalogue, catalogue.norms.get(norm)!)}: ${facts.get(test.fact)?.label ?? test.fact}`}
+                hint={`In the catalogue: ${testInWords(test, facts)}. ${changed(key)}`}
+                attributes={{ inputMode: 'numeric', autoComplete: 'off', maxLength: 5 }}
+              />
+            ))}
+          </div>
         </section>
       </Form>
     </DeskPage>,
