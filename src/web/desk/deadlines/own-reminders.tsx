@@ -18,6 +18,11 @@ import { hrefOf } from '../route.ts'
 import type { DeskNeeds, Visit } from '../visit.ts'
 import { deadlineRoutes } from './routes.ts'
 
+const crumbs = [
+  { href: '/me', label: 'You' },
+  { href: hrefOf(deadlineRoutes.deadlines), label: 'Deadlines' },
+]
+
 /** GET /me/reminders: where and how often one is reminded. */
 export async function ownReminders(visit: Visit): Promise<Response> {
   const address = await staffAddressOf(visit.needs.db, visit.staff.id)
@@ -79,7 +84,7 @@ function limitOf(needs: DeskNeeds): RateWindows {
 const page = (visit: Visit, address: StaffAddress | null, form: FormState): Response =>
   answer(
     visit,
-    <DeskPage visit={visit} title="Reminders by mail" crumbs={[{ href: '/me', label: 'You' }]}>
+    <DeskPage visit={visit} title="Reminders by mail" crumbs={crumbs}>
       <h1>Reminders by mail</h1>
       <p>
         A reminder names the code of each case, the kind of deadline and the day, and no other word of a case. It is read by whoever reads
