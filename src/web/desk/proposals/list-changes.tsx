@@ -20,6 +20,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
   const { day, form } = sinceAsked(visit)
   const persons = personsIn(visit)
   const changes = day === null ? [] : changesBetween(await resultsOf(visit, { known: day, persons }), await resultsOf(visit, { persons }))
+  const several = new Set(changes.map(({ before, after }) => (after[0] ?? before[0])?.subject)).size > 1
   const [otherwise, asBefore] = [changes.filter(isOtherwise), changes.filter((one) => !isOtherwise(one))]
   return answer(
     visit,
@@ -45,7 +46,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
             <ul class="plain rows">
               {otherwise.map((one) => (
                 <li class="point" key={one.key} data-row="">
-                  <Change {...{ visit, ...one }} />
+                  <Change {...{ visit, several, ...one }} />
                 </li>
               ))}
             </ul>
@@ -56,7 +57,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
               <ul>
                 {asBefore.map(({ key, after }) => (
                   <li key={key}>
-                    <Named {...{ visit, result: after[0]! }} />: {outcomes(after)}
+                    <Named {...{ visit, several, result: after[0]! }} />: {outcomes(after)}
                   </li>
                 ))}
               </ul>
@@ -84,11 +85,11 @@ const outcomes = (results: readonly NormResult[]): string =>
 /** Whether a norm comes to something else, and does not only rest on other claims. */
 const isOtherwise = ({ before, after }: Changed): boolean => outcomes(before) !== outcomes(after)
 
-function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visit: CaseVisit }) {
+function Change({ visit, several, before, after }: Omit<Changed, 'key'> & Pick<NamedProperties, 'visit' | 'several'>) {
   return (
     <>
       <h3>
-        <Named {...{ visit, result: (after[0] ?? before[0])! }} />
+        <Named {...{ visit, several, result: (after[0] ?? before[0])! }} />
       </h3>
       <p>
         Was “{outcomes(before)}”, is “{outcomes(after)}”.
@@ -100,14 +101,25 @@ function Change({ visit, before, after }: Omit<Changed, 'key'> & { readonly visi
   )
 }
 
+type NamedProperties = {
+  readonly visit: CaseVisit
+  readonly result: NormResult
+  /** Whether the changes are about several persons, so that each says about whom. */
+  readonly several: boolean
+}
+
 /** A norm by its citation, and for whom. */
-const Named = ({ visit, result: { norm, citation, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) => (
+const Named = ({ visit, result: { norm, citation, subject }, several }: NamedProperties) => (
   <>
     <a href={hereHref(visit, proposalRoutes.show, { norm })} data-open="">
       {citation}
     </a>
-    {' · '}
-    <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+    {several && (
+      <>
+        {' · '}
+        <bdi>{nameOfPerson(visit.opened.document, subject)}</bdi>
+      </>
+    )}
   </>
 )
 
