@@ -38,6 +38,7 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
         What is drafted: <span dir="auto">{draftOf(result, opened.document, 'en')}</span>
       </p>
       <p class="hint" dir="auto">
+        {'It cites '}
         {citesOf(result, opened.document, opened.evaluate(dayOfInstant(visit.now))).join(' · ')}
       </p>
       <h2>Into which appeal?</h2>
