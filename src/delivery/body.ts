@@ -7,6 +7,8 @@ export type Body = {
   readonly name: string
   /** The office of an official, or the part of a body that takes letters. */
   readonly title?: string
+  /** The same in other languages, by their tags; in which it stands above is known where one of these is the same. */
+  readonly titles?: Readonly<Record<string, string>>
   /** In the words of the catalogue: `un_special_procedure`, `national`. */
   readonly kind?: string
   /** ISO 3166-1 alpha-2. */
@@ -117,10 +119,27 @@ export function checkInWords(body: Pick<Body, 'checked'>, today: string): string
   return months >= staleAfter ? `${when}: check before use` : when
 }
 
-/** The lines of an envelope: the name and the office, then where; what the address begins with stands once. */
-export function linesOfEnvelope({ name, title, channels }: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] {
+/**
+ * The lines of an envelope: the name and the office, then where; what the address begins with stands once. The office is as the entry has it,
+ * or in a language that is given and known.
+ */
+export function linesOfEnvelope(body: Pick<Body, 'name' | 'title' | 'titles' | 'channels'>, lang?: string): readonly string[] {
+  const { name, channels } = body
+  const title = lang === undefined ? body.title : titleIn(body, lang)?.text
   const post = channels.post ?? []
   return [...[...new Set([name, ...(title === undefined ? [] : [title])])].filter((text) => text !== post[0]), ...post]
+}
+
+/** An office as it is said to readers of a language; `lang` is absent where nobody said in which it is. */
+export type SaidTitle = { readonly text: string; readonly lang?: string }
+
+/** The office in a language, else as the entry has it; undefined where there is none. */
+export function titleIn({ title, titles = {} }: Pick<Body, 'title' | 'titles'>, lang: string): SaidTitle | undefined {
+  const own = titles[lang] ?? titles[languageOnly(lang)]
+  if (own !== undefined) return { text: own, lang }
+  if (title === undefined) return undefined
+  const known = Object.entries(titles).find(([, text]) => text === title)?.[0]
+  return { text: title, ...(known !== undefined && { lang: known }) }
 }
 
 /** The salutation in a language, else in the body's own first one; undefined where none is known. */

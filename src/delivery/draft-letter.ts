@@ -47,7 +47,7 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
   ]
   return {
     lang,
-    to: addressOf(body),
+    to: addressOf(body, lang),
     from,
     subject: words.subject(code, title).slice(0, 200),
     salutation: salutationIn(body, lang) ?? words.salutation,
@@ -58,7 +58,7 @@ export function draftLetter({ body, edition, figures, from }: LetterMatter): Let
 }
 
 /** What is seen of them through the window of an envelope. */
-const addressOf = (body: Pick<Body, 'name' | 'title' | 'channels'>): readonly string[] =>
-  linesOfEnvelope(body)
+const addressOf = (body: Pick<Body, 'name' | 'title' | 'titles' | 'channels'>, lang: string): readonly string[] =>
+  linesOfEnvelope(body, lang)
     .map((text) => text.slice(0, 60))
     .slice(0, 6)

@@ -7,6 +7,7 @@ export {
   offered,
   salutationIn,
   staleAfter,
+  titleIn,
   type Body,
   type BodyChannels,
   type Confirmation,
@@ -14,6 +15,7 @@ export {
   type Objection,
   withdrawnInWords,
   replyTimeInWords,
+  type SaidTitle,
   type ReplyTime,
 } from './body.ts'
 export { catalogueProblem, readCatalogue } from './read-catalogue.ts'

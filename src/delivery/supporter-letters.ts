@@ -29,7 +29,7 @@ export async function chooseBodies(
 }
 
 /** A body as supporters are shown it: with no mail address where it asked for no more mail. */
-export type LetterBody = Pick<ListedBody, 'id' | 'name' | 'title' | 'salutations' | 'languages' | 'channels'>
+export type LetterBody = Pick<ListedBody, 'id' | 'name' | 'title' | 'titles' | 'salutations' | 'languages' | 'channels'>
 
 /** The bodies that supporters may write to about an appeal: chosen for it, public in the directory, and with some address. */
 export async function letterBodies(db: Database, appeal: string): Promise<readonly LetterBody[]> {
@@ -44,8 +44,16 @@ export async function letterBodies(db: Database, appeal: string): Promise<readon
     const noMail = email === undefined || body.objection !== undefined || (await isObjectedTo(db, id, email))
     const channels = noMail ? others : { ...others, email }
     if (Object.keys(channels).length === 0) continue
-    const { name, title, salutations, languages } = body
-    shown.push({ id, name, salutations, languages, channels, ...(title !== undefined && { title }) })
+    const { name, title, titles, salutations, languages } = body
+    shown.push({
+      id,
+      name,
+      salutations,
+      languages,
+      channels,
+      ...(title !== undefined && { title }),
+      ...(titles !== undefined && { titles }),
+    })
   }
   return shown
 }

@@ -135,11 +135,11 @@ export function AppealPage({
           <ul class="addressees">
             {edition.to.map(({ name, title, body }) => (
               <li>
-                <b>{name}</b>
+                <b {...reading.recorded}>{name}</b>
                 {[title, body]
                   .filter((part) => part !== undefined && part !== '' && part !== name)
                   .map((part) => (
-                    <span> {part}</span>
+                    <span {...reading.recorded}> {part}</span>
                   ))}
               </li>
             ))}

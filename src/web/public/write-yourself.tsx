@@ -1,4 +1,4 @@
-import { letterBodies, linesOfEnvelope, salutationIn, type LetterBody } from '../../delivery/index.ts'
+import { letterBodies, linesOfEnvelope, salutationIn, titleIn, type LetterBody, type SaidTitle } from '../../delivery/index.ts'
 import type { Context } from 'hono'
 import type { Database } from '../../platform/index.ts'
 import { languageName } from '../../kit/index.ts'
@@ -133,16 +133,16 @@ function WritePage({ site, published, bodies }: Props) {
 function Body({ body, edition }: { readonly body: LetterBody; readonly edition: Edition }) {
   const { words, lang } = writeYourselfWords(edition.lang)
   const { email, post, fax, portal } = body.channels
-  const salutation = salutationIn(body, edition.lang)
+  const [salutation, title] = [salutationIn(body, edition.lang), titleIn(body, edition.lang)]
   const names = body.languages.map((each) => new Intl.DisplayNames([lang], { type: 'language' }).of(each) ?? languageName(each))
   return (
     <section aria-labelledby={`body-${body.id}`}>
       <h3 id={`body-${body.id}`}>
         <bdi>{body.name}</bdi>
       </h3>
-      {body.title !== undefined && body.title !== body.name && (
+      {title !== undefined && title.text !== body.name && (
         <p>
-          <bdi>{body.title}</bdi>
+          <bdi {...markOf(title, edition)}>{title.text}</bdi>
         </p>
       )}
       {names.length > 0 && <p>{words.language(new Intl.ListFormat(lang).format(names))}</p>}
@@ -158,7 +158,7 @@ function Body({ body, edition }: { readonly body: LetterBody; readonly edition: 
       )}
       {post !== undefined && post.length > 0 && (
         <p>
-          {words.post}:
+          {words.post}:{/* As the body has it: this is copied onto an envelope. */}
           {linesOfEnvelope(body).map((line) => (
             <>
               <br />
@@ -182,6 +182,10 @@ function Body({ body, edition }: { readonly body: LetterBody; readonly edition: 
 }
 
 /** RFC 6068: everything but letters and digits is encoded, so that no address or text ends a part early. The text is the writer's own. */
+/** In which language an office stands, where that is not the page's; nobody knows it of one that was not told by language: then it is none. */
+const markOf = ({ lang }: SaidTitle, edition: Pick<Edition, 'lang' | 'translates'>): { readonly lang?: string } =>
+  lang === edition.lang || (lang === undefined && edition.translates === undefined) ? {} : { lang: lang ?? '' }
+
 const mailto = (to: string, subject: string, salutation: string | undefined): string => {
   // What sets an edition's words apart is for pages.
   const plain = subject.replaceAll(/[\u2066-\u2069]/g, '')

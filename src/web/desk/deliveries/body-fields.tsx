@@ -8,7 +8,14 @@ export const BodyFields = ({ form }: { readonly form: FormState }) => (
     {(form.errors['twin'] !== undefined || textOf(form.given, 'twin') === 'yes') && (
       <Tick form={form} name="twin" label="It is another body of the same name" />
     )}
-    <TextField form={form} name="title" label="Office or department (optional)" />
+    <TextField form={form} name="title" label="Office or department (optional)" hint="As it stands on an envelope" />
+    <TextArea
+      form={form}
+      name="titles"
+      label="The same in other languages (optional)"
+      hint="A line for each language, for readers of translations and for letters: es: Mesa de partes. With its own words once more, its language is known."
+      rows={2}
+    />
     <Choice form={form} name="country" label="Country (optional)" options={countries} empty="none, or several" />
     <TextField
       form={form}

@@ -10,11 +10,10 @@ export const formOfBody = (body: Body): FormState =>
   filledWith({
     name: body.name,
     title: body.title,
+    titles: linesByLanguage(body.titles ?? {}),
     country: body.country,
     languages: body.languages.join(', '),
-    salutations: Object.entries(body.salutations)
-      .map(([lang, text]) => `${lang}: ${text}`)
-      .join('\n'),
+    salutations: linesByLanguage(body.salutations),
     email: body.channels.email,
     post: body.channels.post?.join('\n'),
     portal: body.channels.portal,
@@ -33,13 +32,15 @@ export function readBody(given: Given, id: string, before: ListedBody | null, to
   const text = (name: string): string => textOf(given, name)
   const post = linesOf(text('post'))
   const reply = replyOf(given, before)
+  const titles = byLanguage(text('titles'))
   return {
     id,
     name: text('name'),
     ...some('title', text('title')),
+    ...(titles.length > 0 && { titles: Object.fromEntries(titles) }),
     ...(before?.kind !== undefined && { kind: before.kind }),
     ...some('country', text('country')),
-    salutations: Object.fromEntries(salutationsOf(text('salutations'))),
+    salutations: Object.fromEntries(byLanguage(text('salutations'))),
     channels: {
       ...some('email', text('email')),
       ...(post.length > 0 && { post }),
@@ -78,9 +79,11 @@ export function bodyErrors(given: Given): Errors {
   const strange = languagesOf(text('languages')).find((tag) => !isCode(tag))
   if (strange !== undefined)
     errors['languages'] = `${strange} is no code of a language, and no name of one that is known here. Write names or codes: español, en.`
-  const lines = linesOf(text('salutations'))
-  if (salutationsOf(text('salutations')).length < lines.length)
+  if (byLanguage(text('salutations')).length < linesOf(text('salutations')).length)
     errors['salutations'] = 'Write a line for each language, with its code before it: es: Estimado señor Director:'
+  if (byLanguage(text('titles')).length < linesOf(text('titles')).length)
+    errors['titles'] = 'Write a line for each language, with its code before it: es: Mesa de partes'
+  else if (text('titles') !== '' && text('title') === '') errors['title'] = 'Write the office here as it stands on an envelope, too.'
   if (text('days') !== '' && !/^[1-9]\d{0,3}$/.test(text('days'))) errors['days'] = 'Write a number of days, or nothing.'
   if (text('days') !== '' && text('of') !== 'body' && text('of') !== 'state') errors['of'] = 'Say whose time it is.'
   if (text('country') !== '' && !countries.some(({ value }) => value === text('country')))
@@ -121,11 +124,17 @@ const languagesOf = (text: string): string[] => {
 /** A code of ISO 639 has two or three letters; a longer word is a name, which a tag could be made of all the same (BCP 47). */
 const isCode = (tag: string): boolean => isLanguage(tag) && languageOf(tag).length <= 3
 
-const salutationsOf = (text: string): [string, string][] =>
+/** What stands in a line for each language, with its tag before it; a line that is none is left out. */
+const byLanguage = (text: string): [string, string][] =>
   linesOf(text).flatMap((line): [string, string][] => {
-    const [, lang = '', salutation = ''] = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.{1,120})$/.exec(line) ?? []
-    return isLanguage(lang) ? [[lang, salutation]] : []
+    const [, lang = '', said = ''] = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.{1,120})$/.exec(line) ?? []
+    return isLanguage(lang) ? [[lang, said]] : []
   })
+
+const linesByLanguage = (said: Readonly<Record<string, string>>): string =>
+  Object.entries(said)
+    .map(([lang, text]) => `${lang}: ${text}`)
+    .join('\n')
 
 const some = <Name extends string>(name: Name, value: string): Partial<Record<Name, string>> =>
   (value === '' ? {} : { [name]: value }) as Partial<Record<Name, string>>

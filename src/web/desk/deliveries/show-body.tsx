@@ -111,22 +111,23 @@ const checkedWhat = 'Somebody of the team looked whether it still holds.'
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
+const inLanguages = (said: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(said)
+    .map(([lang, text]) => `${languageName(lang)}: ${text}`)
+    .join('\n') || undefined
+
 function Facts({ body }: { readonly body: ListedBody }) {
-  const { title, country, channels, languages, salutations, reply, source, isPublic } = body
+  const { title, titles = {}, country, channels, languages, salutations, reply, source, isPublic } = body
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Office', title],
+    ['Office in other languages', inLanguages(titles)],
     ['Country', country === undefined ? undefined : countryName(country)],
     ['E-mail', channels.email],
     ['Post', channels.post?.join('\n')],
     ['Portal', channels.portal],
     ['Fax', channels.fax],
     ['Languages', languages.length === 0 ? undefined : languages.map((lang) => languageName(lang)).join(', ')],
-    [
-      'Salutation',
-      Object.entries(salutations)
-        .map(([lang, text]) => `${languageName(lang)}: ${text}`)
-        .join('\n') || undefined,
-    ],
+    ['Salutation', inLanguages(salutations)],
     [
       'Answer',
       reply === undefined
