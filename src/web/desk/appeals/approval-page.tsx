@@ -65,6 +65,7 @@ export function ApprovalPage({ visit, standing, asked, before, form, who, others
         {onePerson && ' In this team one person may do both; the published page says so.'}
       </p>
       <State {...{ standing, who, others }} />
+      <LeftBefore {...{ visit, standing }} />
       <OpenComments visit={visit} said={said} />
       {norms}
       {print !== null && <WhatIsNew {...{ asked, before }} now={print} />}
@@ -142,6 +143,19 @@ function State({ standing: { approval }, who, others }: Pick<ApprovalProperties,
   }
 }
 
+/** What this person has to do first, said before all that there is to read. */
+function LeftBefore({ visit, standing }: Pick<ApprovalProperties, 'visit' | 'standing'>) {
+  const left = leftBeforeAsking(standing).length
+  const mayAsk = visit.opened.hidden === 0 && (writers as readonly string[]).includes(visit.staff.role) && isToBeAskedFor(standing)
+  if (!mayAsk || left === 0) return null
+  return (
+    <p class="notice">
+      Before an approval can be asked for, {left === 1 ? 'one thing has' : `${left} things have`} to be done:{' '}
+      <a href={`${textHref(visit)}#stops`}>see what stops publication</a>.
+    </p>
+  )
+}
+
 /** What this person can do now. */
 function Ways({
   visit,
@@ -163,12 +177,6 @@ function Ways({
       {form.errors[''] !== undefined && way === 'not-asked' && (
         <p class="error" role="alert">
           {form.errors['']}
-        </p>
-      )}
-      {mayAsk && left > 0 && (
-        <p>
-          Before an approval can be asked for, {left === 1 ? 'one thing has' : `${left} things have`} to be done:{' '}
-          <a href={`${textHref(visit)}#stops`}>see what stops publication</a>.
         </p>
       )}
       {mayAsk && left === 0 && opened.whole.status === 'draft' && <p class="hint">It is still a draft. Asking makes it an open appeal.</p>}
