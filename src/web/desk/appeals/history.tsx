@@ -25,14 +25,16 @@ export async function history(visit: AppealVisit): Promise<Response> {
       <h1>History of the text</h1>
       {opened.hidden > 0 && <p>You may not read all of this appeal, so its earlier texts are not shown to you.</p>}
       {revisions.length > most && <p class="hint">{`The last ${most} of ${revisions.length} revisions.`}</p>}
-      <ol class="plain">
+      <ol class="plain rows">
         {shown.map(({ before, ...revision }) => (
           <li key={revision.revision}>
-            <h2>
-              Revision {revision.revision}, <bdi>{wrote(revision.by)}</bdi>,{' '}
-              <time dateTime={revision.at.toISOString()}>{momentInWords(revision.at)}</time>
-            </h2>
-            <Difference before={before} after={revision} />
+            <section>
+              <h2>
+                Revision {revision.revision}, <bdi>{wrote(revision.by)}</bdi>,{' '}
+                <time dateTime={revision.at.toISOString()}>{momentInWords(revision.at)}</time>
+              </h2>
+              <Difference before={before} after={revision} />
+            </section>
           </li>
         ))}
       </ol>
@@ -63,7 +65,7 @@ function Difference({ before, after }: { readonly before: DraftRevision | undefi
       ))}
       {came.map(({ key, name, text }) => (
         <li key={`came ${key}`}>
-          {name} <Came text={text} />
+          {name} {before === undefined ? <span dir="auto">{text}</span> : <Came text={text} />}
         </li>
       ))}
     </ul>
