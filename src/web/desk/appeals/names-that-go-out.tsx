@@ -62,7 +62,8 @@ export function NamesThatGoOut({
                   <>
                     <a href={consentOf(one)}>
                       Record a consent<span class="unseen">{` of or for ${one.name}`}</span>
-                    </a>{' '}
+                    </a>
+                    {' · '}
                   </>
                 )}
                 {one.asks && (

@@ -58,7 +58,8 @@ export function PublicationPage({ visit, form, would, norms }: Properties) {
           <h2 id="public">What becomes public</h2>
           <p>
             The text in {languageName(appeal.lang)}, with what readers may open of it: {contentsInWords(next.shows).join('; ')}. Nothing
-            else. <a href={textHref(visit, 'preview')}>Preview</a>{' '}
+            else. <a href={textHref(visit, 'preview')}>Preview</a>
+            {' · '}
             <a href={hrefOf(publicationRoutes.whoSees, { appeal: appeal.id })}>Who sees what</a>
           </p>
         </section>

@@ -44,15 +44,17 @@ export async function whoSeesAppeal(visit: AppealVisit): Promise<Response> {
         )}
         <p class="hint">
           Never shown: words and files of documents, calls, consents, the risk review, who ruled, full addresses of the web, who a protected
-          source is.{' '}
+          source is.
+        </p>
+        <ul class="plain small">
           {[...opened.cases.values()].map(({ id, document }) => (
-            <>
+            <li key={id}>
               <a href={hrefOf(protectionRoutes.whoSees, { case: id })}>
                 Who sees what of <bdi>{document.case.title}</bdi>
-              </a>{' '}
-            </>
+              </a>
+            </li>
           ))}
-        </p>
+        </ul>
       </section>
       <section aria-labelledby="sentences">
         <h2 id="sentences">Sentence by sentence</h2>
