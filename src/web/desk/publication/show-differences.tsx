@@ -74,7 +74,7 @@ function Rows({ rows, heads, labels, lang }: RowsProperties) {
   const { words } = versionsWords('en')
   return (
     <div class="scrolls">
-      <table>
+      <table class="stacks">
         <caption>Words of one side only are struck through or underlined</caption>
         <thead>
           <tr>
@@ -89,8 +89,8 @@ function Rows({ rows, heads, labels, lang }: RowsProperties) {
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <Cell pieces={left} lang={name === 'What is new' ? lang : undefined} gone />
-                <Cell pieces={right} lang={name === 'What is new' ? lang : undefined} />
+                <Cell label={labels[0]} pieces={left} lang={name === 'What is new' ? lang : undefined} gone />
+                <Cell label={labels[1]} pieces={right} lang={name === 'What is new' ? lang : undefined} />
               </tr>
             )
           })}
@@ -103,8 +103,8 @@ function Rows({ rows, heads, labels, lang }: RowsProperties) {
                   {`${place} ${place === 'title' || place === 'summary' ? '' : numbers.join(' → ')}`}
                   <div class="hint">{words.kinds[kind].toLowerCase()}</div>
                 </th>
-                <Cell pieces={left} lang={lang} gone />
-                <Cell pieces={right} lang={lang} />
+                <Cell label={labels[0]} pieces={left} lang={lang} gone />
+                <Cell label={labels[1]} pieces={right} lang={lang} />
               </tr>
             )
           })}
@@ -114,8 +114,10 @@ function Rows({ rows, heads, labels, lang }: RowsProperties) {
   )
 }
 
-const Cell = ({ pieces, lang, gone }: { readonly pieces: readonly Piece[]; readonly lang: string | undefined; readonly gone?: true }) => (
-  <td class="text" dir="auto" lang={lang}>
+type CellProperties = { readonly label: string; readonly pieces: readonly Piece[]; readonly lang: string | undefined; readonly gone?: true }
+
+const Cell = ({ label, pieces, lang, gone }: CellProperties) => (
+  <td data-label={label} class="text" dir="auto" lang={lang}>
     {pieces.length === 0 ? (
       <span class="hint">nothing</span>
     ) : (
