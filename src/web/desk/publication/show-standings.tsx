@@ -75,7 +75,7 @@ function StandingsTable({ edition, rows }: { readonly edition: Edition; readonly
                       </td>
                     </>
                   )}
-                  <td data-label="Rests on">note {note.note}</td>
+                  <td data-label="Rests on">{`note\u00A0${note.note}`}</td>
                   <td data-label="At publication">
                     <Standing of={note.before} />
                   </td>
