@@ -59,7 +59,7 @@ function LanguagesPage({ visit, begun, form }: LanguagesProperties) {
           {begun.map((translation) => (
             <li key={translation.lang} data-row="">
               <a href={hrefOf(translationRoutes.translation, { appeal: appeal.id, lang: translation.lang })} data-open="">
-                {languageInWords(translation.lang)}
+                <bdi>{languageInWords(translation.lang)}</bdi>
               </a>{' '}
               <span class="hint">{progressInWords(translation)}</span>
             </li>
