@@ -32,23 +32,22 @@ export async function appealsOfCollection(db: Database | Transaction, collection
   })
 }
 
-/** The collection whose own appeal this is, by its number; null where it is none's. */
-export async function collectionOfAppeal(db: Database | Transaction, appeal: string): Promise<number | null> {
-  const digest = (await readDigests(db))('appeal', appeal)
-  const { rows } = await sql<{ collection: number }>`
-    select collection from collection_appeals where appeal_digest = ${digest} order by collection limit 1`.execute(db)
-  return rows[0]?.collection ?? null
-}
-
-/** The same with its title, where readers see its page. */
+/** The collection whose own appeal this is, with its title, where readers see its page; null where there is none. */
 export async function shownCollectionOfAppeal(
   db: Database | Transaction,
   appeal: string,
 ): Promise<{ readonly collection: number; readonly title: string; readonly lang: string } | null> {
-  const collection = await collectionOfAppeal(db, appeal)
-  if (collection === null) return null
-  const [shown] = await newestReleases(db, collection)
-  if (shown === undefined || shown.takenDown !== null || shown.content === null) return null
-  const { title, lang } = shown.content.shown
-  return { collection, title, lang }
+  // They are few: each is opened, so that a page for readers rests on nothing but tables that tell when they change.
+  const { rows } = await sql<SealedRow & { collection: number }>`
+    select collection, ${sealedColumns('collection_appeals')} from collection_appeals ${sealedJoins('collection_appeals')}
+    order by collection`.execute(db)
+  for (const { collection, ...record } of rows) {
+    const opened = openSealed(record)
+    if (opened.kind === 'erased' || opened.value !== appeal) continue
+    const [shown] = await newestReleases(db, collection)
+    if (shown === undefined || shown.takenDown !== null || shown.content === null) continue
+    const { title, lang } = shown.content.shown
+    return { collection, title, lang }
+  }
+  return null
 }
