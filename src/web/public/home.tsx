@@ -81,8 +81,8 @@ export function AppealList({ id, title, editions, today, lang }: ListProps) {
       <ul class="appeals">
         {editions.map((edition) => (
           <li lang={edition.lang} dir={directionOf(edition.lang)}>
-            <p class={`status ${edition.status}`}>
-              <bdi lang={words.lang} dir={directionOf(words.lang)}>
+            <p class="status">
+              <bdi class={`status ${edition.status}`} lang={words.lang} dir={directionOf(words.lang)}>
                 {statusLine(edition, words, today)}
               </bdi>
             </p>

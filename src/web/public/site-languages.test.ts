@@ -25,7 +25,10 @@ test('the list and the method are read in ten languages by an address of their o
           assert.doesNotMatch(html, /\{[a-z]+\}|\*\w|undefined/)
         }
       // Where an appeal stands is said in the language of the list, whatever language the appeal is in.
-      assert.match(await get(site, '/ar'), /<li lang="en" dir="ltr">\s*<p class="status open"><bdi lang="ar" dir="rtl">مفتوح حتى/)
+      assert.match(
+        await get(site, '/ar'),
+        /<li lang="en" dir="ltr">\s*<p class="status"><bdi class="status open" lang="ar" dir="rtl">مفتوح حتى/,
+      )
       assert.match(await get(site, '/appeals/EX-es'), /<a href="\/es\/method">/)
       // What a browser would rather read is not asked: an address says one thing to everybody.
       const asked = await site.request('/method', { headers: { 'Accept-Language': 'es' } })
