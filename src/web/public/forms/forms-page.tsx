@@ -68,8 +68,8 @@ export function FormsPage({ site, edition: frozen, printed, behind, listed }: Pr
             {own.embed}
           </h2>
           <p {...language}>{own.embedHow}</p>
-          <p>
-            <code dir="ltr">{frameOf(site.origin + routes.embed(edition.appeal, edition.translates && edition.lang), edition.title)}</code>
+          <p dir="ltr">
+            <code>{frameOf(site.origin + routes.embed(edition.appeal, edition.translates && edition.lang), edition.title)}</code>
           </p>
         </section>
       </article>
