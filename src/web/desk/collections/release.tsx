@@ -29,7 +29,7 @@ import {
 import { momentInWords } from '../moment.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { gatherFacets } from '../patterns/gather-facets.ts'
+import { gatherFacets } from '../patterns/index.ts'
 import { approvers } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'

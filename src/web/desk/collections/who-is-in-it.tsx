@@ -1,7 +1,7 @@
 import { matching, parseQuery, type Facets } from '../../../patterns/index.ts'
 import type { Collection } from '../../../collections/index.ts'
 import { personsNamed, type NamedPerson } from './persons-named.ts'
-import { gatherFacets } from '../patterns/gather-facets.ts'
+import { gatherFacets } from '../patterns/index.ts'
 import type { Visit } from '../visit.ts'
 import { collectionRoutes } from './routes.ts'
 import { collectionHref } from './the-collection.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
 import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
