@@ -36,6 +36,7 @@ const alone: Asserts = [
   { fact: 'isolation.meaningful_contact', value: false, when },
 ]
 const began = (value: string): Asserts => [...alone, { fact: 'isolation.start_date', value }]
+const confined = (time: string): Asserts => [...alone, { fact: 'isolation.confined', value: true, when: time }]
 const ended = (value: string): Asserts => [{ fact: 'isolation.end_date', value }]
 
 suite('when isolation ended', () => {
@@ -50,6 +51,23 @@ suite('when isolation ended', () => {
     assert.equal(of('nmr-43', contested.slice(0, 2)).result, 'engaged')
     const { reason } = of('nmr-43', [contested[0]!, contested[2]!])
     assert.match(reason, /between 9 and 10 days \(family and prison\)/)
+  })
+
+  test('told as the time that it lasted is each speaker’s own, and what follows without a break is one stretch of all', () => {
+    const told = (prison: string, family = '2021-03-01/2021-03-31', more: Partial<ToldClaim> = {}): NormResult =>
+      of('nmr-43', [says('family', confined(family), more), says('prison', confined(prison))])
+    for (const shorter of ['2021-03-01/2021-03-10', '2021-03-22/2021-03-31']) {
+      const { result, accounts, reason } = told(shorter)
+      assert.equal(result, 'if_accepted')
+      assert.deepEqual(accounts, [{ speakers: ['family'], text: 'Consecutive days in isolation: between 30 and 31 days' }])
+      assert.match(reason, /Not under the account of prison \(Consecutive days in isolation: between 9 and 10 days\)/)
+    }
+    // Who says that it went on, on a later day, does not say that it ended.
+    assert.equal(told('2021-03-01/2021-03-10', '2021-03-01/..', { said_on: '2021-05-01' }).result, 'if_accepted')
+    for (const same of ['2021-03-31/2021-04-10', '2021-04-01/2021-04-10', '2021-03-05', '2021-03', '2021-03-01/2021-03'])
+      assert.equal(told(same).result, 'engaged', same)
+    const days = told('2021-03-10/2021-03-20', '2021-03-01/2021-03-10')
+    assert.match(days.reason, /between 19 and 20 days \(family and prison\)/)
   })
 
   test('who denies an end is believed to tell of none', () => {

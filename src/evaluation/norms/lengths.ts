@@ -7,7 +7,8 @@ import { sayAmount, sortedOnce, statementsBehind, toldBy } from './answered.ts'
 import { daysTold, endsSince, type DaysTold } from './ends-told.ts'
 import type { Frame } from './frame.ts'
 import { storiesOf, type Version } from './stories.ts'
-import { daysOf, joined, saidBy, stretchOf, type ToldStretch } from './stretch-told.ts'
+import { stretchAccounts, type StretchAccount, type StretchClaim } from './stretch-accounts.ts'
+import { coreEnd, coreStart, daysOf, joined, saidBy, stretchOf, type ToldStretch } from './stretch-told.ts'
 
 /** How the length of something that lasts may be told, and in which unit the fact counts it. */
 export type Lasting = {
@@ -115,54 +116,52 @@ export function begunLengths(ground: Ground, subject: string, lasting: Lasting, 
   })
 }
 
-/** While a state lasts: what follows without a break, and what nobody contests, is one stretch. */
+/** While a state lasts: what follows without a break is one stretch, and who differs on its bounds is told apart. */
 export function stateLengths(ground: Ground, subject: string, { unit, state }: Lasting, frame: Frame): readonly Length[] {
   if (state === undefined) return []
   const points = ground.pointsOf(subject, state.fact)
-  const stretches = (point: Point, account: Account): readonly ToldStretch[] =>
+  const stretches = (point: Point, account: Account): readonly StretchClaim[] =>
     statementsBehind(ground, subject, point, account).flatMap((statement) => {
       const stretch = stretchOf(statement)
-      return stretch && Math.min(stretch.start.to, stretch.end.from) <= ground.at ? [stretch] : []
+      if (stretch === null || coreStart(stretch) > ground.at) return []
+      const { known } = statement
+      const deprecated = account.ruled === 'deprecated'
+      return [{ speakers: ground.voices.speakersOf(known), claims: [known.claim.id], deprecated, stretch }]
     })
+  const longest = ({ stretches: all, ...who }: StretchAccount): readonly Measured[] =>
+    all
+      .map((stretch) => lengthOf(stretch, who, unit, frame, ground))
+      .toSorted((a, b) => b.low - a.low)
+      .slice(0, 1)
   const alone = points.filter(({ accounts }) => accounts.filter(({ claims }) => claims.length > 0).length === 1)
   const agreed = alone.flatMap((point) =>
-    point.accounts.filter((account) => account.claims.length > 0 && state.while(account.value)).map((account) => ({ point, account })),
+    point.accounts
+      .filter((account) => account.claims.length > 0 && state.while(account.value))
+      .flatMap((account) => stretches(point, account)),
   )
-  const whole = joined(agreed.flatMap(({ point, account }) => stretches(point, account)))
-  const lengths = whole.map((stretch): Length => {
-    const behind = agreed.filter(({ point, account }) => stretches(point, account).some((part) => isPart(part, stretch)))
-    const account = {
-      speakers: sortedOnce(behind.flatMap((each) => each.account.speakers)),
-      claims: sortedOnce(behind.flatMap((each) => each.account.claims)),
-      deprecated: behind.some((each) => each.account.ruled === 'deprecated'),
-    }
-    const open = !Number.isFinite(stretch.end.to)
+  const lengths = joined(agreed.map(({ stretch }) => stretch)).map((whole): Length => {
+    const behind = agreed.filter(({ stretch }) => isPart(stretch, whole))
+    const accounts = stretchAccounts(behind)
+    const measured = accounts.flatMap(longest)
+    const claims = sortedOnce(behind.flatMap((each) => each.claims))
+    const isOpen = behind.some(({ stretch }) => !Number.isFinite(stretch.end.to))
     return {
-      key: `${state.fact} ${account.claims.join(' ')}`,
-      ...lengthOf(stretch, account, unit, frame, ground),
-      claims: [...account.claims, ...(open && Number.isFinite(frame.mayEnd) ? frame.claims : [])],
-      passing: open && !Number.isFinite(stretch.start.from),
+      key: `${state.fact} ${claims.join(' ')}`,
+      time: hull(measured.map(({ time }) => time)),
+      tellings: measured.flatMap(({ tellings }) => tellings),
+      claims: [...claims, ...(isOpen && Number.isFinite(frame.mayEnd) ? frame.claims : [])],
+      passing: accounts.length === 1 && !Number.isFinite(whole.end.to) && !Number.isFinite(whole.start.from),
     }
   })
   const disputed = points
     .filter((point) => !alone.includes(point))
     .map((point): Length => {
       const told = point.accounts.filter(({ claims }) => claims.length > 0)
-      const each = told.map((account) => {
-        const made = joined(stretches(point, account)).map((stretch) => lengthOf(stretch, toldBy(account), unit, frame, ground))
-        const longest = made.toSorted((a, b) => b.low - a.low)[0]
-        return state.while(account.value) && longest
-          ? longest
-          : {
-              time: null,
-              tellings: [
-                {
-                  ...toldBy(account),
-                  says: 'not so',
-                  answer: () => (account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }),
-                },
-              ],
-            }
+      const each = told.flatMap((account): readonly Pick<Measured, 'time' | 'tellings'>[] => {
+        const measured = state.while(account.value) ? stretchAccounts(stretches(point, account)).flatMap(longest) : []
+        if (measured.length > 0) return measured
+        const answer = account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }
+        return [{ time: null, tellings: [{ ...toldBy(account), says: 'not so', answer: () => answer }] }]
       })
       return {
         key: point.id,
@@ -191,17 +190,11 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
   return [...lengths, ...disputed, ...none]
 }
 
-const isPart = (part: ToldStretch, whole: ToldStretch): boolean =>
-  Math.min(part.start.to, part.end.from) >= Math.min(whole.start.to, whole.end.from) &&
-  Math.min(part.start.to, part.end.from) <= Math.max(whole.start.to, whole.end.from)
+const isPart = (part: ToldStretch, whole: ToldStretch): boolean => coreStart(part) >= coreStart(whole) && coreStart(part) <= coreEnd(whole)
 
-function lengthOf(
-  stretch: ToldStretch,
-  account: Version,
-  unit: number,
-  frame: Frame,
-  ground: Ground,
-): { readonly time: Time; readonly tellings: readonly Telling[]; readonly low: number } {
+type Measured = { readonly time: Time | null; readonly tellings: readonly Telling[]; readonly low: number }
+
+function lengthOf(stretch: ToldStretch, account: Version, unit: number, frame: Frame, ground: Ground): Measured {
   const begins = Math.min(stretch.start.to, stretch.end.from)
   // Only what goes on without an end ends with the custody; what is told of a time after the release goes on as far as it is told.
   const ends = Number.isFinite(stretch.end.to) ? [] : frame.ends

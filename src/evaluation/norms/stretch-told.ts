@@ -51,8 +51,8 @@ export function daysOf({ start, end }: ToldStretch, until: Span): { readonly low
 }
 
 /** The days of which a stretch speaks for certain; of one told in passing, the time of the telling. */
-const coreStart = ({ start, end }: ToldStretch): Day => Math.min(start.to, end.from)
-const coreEnd = ({ start, end }: ToldStretch): Day => Math.max(start.to, end.from)
+export const coreStart = ({ start, end }: ToldStretch): Day => Math.min(start.to, end.from)
+export const coreEnd = ({ start, end }: ToldStretch): Day => Math.max(start.to, end.from)
 
 // Both tell of one stretch: it began when the first that is known to begin began, and ended with the last that is known to end.
 const earlier = (a: Span, b: Span): Span => (a.to < b.to ? a : b.to < a.to ? b : { from: Math.max(a.from, b.from), to: a.to })
