@@ -71,7 +71,7 @@ function Numbers({ frozen }: Props) {
     <section aria-labelledby="numbers">
       <h2 id="numbers">{words.numbers}</h2>
       {/* What scrolls is reached by keyboard. */}
-      <div class="scrolls" {...(columns !== null && { tabIndex: 0, role: 'region' as const, 'aria-labelledby': 'numbers' })}>
+      <div class="scrolls" {...(columns !== null && { tabIndex: 0, role: 'group' as const, 'aria-labelledby': 'numbers' })}>
         <table class={columns === null ? 'numbers' : 'numbers across'} aria-labelledby="numbers">
           <thead>
             <tr>
