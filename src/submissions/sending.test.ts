@@ -47,4 +47,18 @@ test('what is recorded by hand left no earlier than it was approved, and stands 
     )
     assert.match(twice.find(({ status }) => status === 422)!.text, /Exactly this is recorded already/)
     assert.equal(await lines(), 2)
+
+    // The button pressed twice leads twice to what was recorded once.
+    const { text } = await editor.get(form)
+    const hidden = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value!])
+    const sent = { ...Object.fromEntries(hidden), ...again, again: 'They lost the fax.' }
+    const pressed = await Promise.all([editor.send(form, sent), editor.send(form, sent)])
+    assert.deepEqual(
+      pressed.map(({ status, location }) => [status, location]),
+      [
+        [303, pressed[0]!.location],
+        [303, pressed[0]!.location],
+      ],
+    )
+    assert.equal(await lines(), 3)
   }))
