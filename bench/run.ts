@@ -7,6 +7,7 @@ import { benchLog } from './log.ts'
 import { benchNames } from './names.ts'
 import { benchNorms } from './norms.ts'
 import { benchPages } from './pages.ts'
+import { benchPatterns } from './patterns.ts'
 import { benchPublish } from './publish.ts'
 import { benchSearch } from './search.ts'
 import { benchSignOns } from './signons.ts'
@@ -23,6 +24,7 @@ const parts = {
   search: benchSearch,
   names: benchNames,
   norms: benchNorms,
+  patterns: benchPatterns,
 } as const
 
 /**

@@ -67,13 +67,14 @@ export type CaseToCount = {
 export function facetsOf({ key, document, evaluation, norms, catalogue, positionOf }: CaseToCount): readonly Facets[] {
   const engaged = Map.groupBy(norms.filter(isEngaged), ({ subject }) => subject)
   const at = dayIn(evaluation.at)
+  const told = Map.groupBy(evaluation.points, ({ subject }) => subject)
   return personsToCount(document, engaged).map((subject): Facets => {
-    const points = evaluation.points.filter((point) => point.subject === subject)
+    const points = told.get(subject) ?? []
     return {
       caseKey: key,
       subject,
       person: personKey(key, positionOf(subject)),
-      countries: [...new Set(statesTold(evaluation, subject, document.case.country).map(({ state }) => state))],
+      countries: [...new Set(statesTold({ points }, subject, document.case.country).map(({ state }) => state))],
       places: toldOf(points, 'custody.place', document, at),
       authorities: toldOf(points, 'arrest.by', document, at),
       ...custodyAsTold(points, at),
