@@ -1,6 +1,6 @@
 import type { CaseDocument } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
-import { statesTold, type Evaluation } from '../evaluation/index.ts'
+import type { Evaluation } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import { boundAny } from './bound.ts'
@@ -9,6 +9,7 @@ import type { Mechanism, Mechanisms } from './mechanism.ts'
 import { concerned, duplicated, exhausted, inTime, living, ratified, type RuleAsked, type RuleFound } from './rules-of-mechanism.ts'
 import { timeLimits, type TimeLimit } from './time-limits.ts'
 import { ask, type Answer, type Asked } from './told.ts'
+import { toldOf } from './told-of.ts'
 
 /**
  * Where a mechanism stands for a person on a day. `open`: all that we read of its rules is met; `if_accepted`: by some accounts; `cannot_tell`: something is
@@ -46,10 +47,12 @@ export type MechanismsAsked = {
 
 /** Which mechanisms are open on a day to the persons of a case whom it is about, person by person in the order of the file. It never states that one must be used. */
 export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[] {
-  const { mechanisms } = asked
+  const { mechanisms, document, evaluation, facts, at } = asked
+  const told = toldOf(document, evaluation, at)
   return personsConcerned(asked).flatMap((subject) => {
-    const limits = timeLimits(mechanisms.mechanisms, about(subject, asked))
-    return mechanisms.mechanisms.map((mechanism) => find(mechanism, subject, limits, asked))
+    const person = { told, facts, subject, at }
+    const limits = timeLimits(mechanisms.mechanisms, person)
+    return mechanisms.mechanisms.map((mechanism) => find(mechanism, person, limits, asked))
   })
 }
 
@@ -68,17 +71,12 @@ function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'docum
 }
 const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|health|treatment|trial|sentence|disappearance)\./
 
-function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
-  const { document, evaluation, facts, catalogue, at } = asked
-  const person = about(subject, asked)
+function find(mechanism: Mechanism, person: Asked, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
+  const { document, facts, catalogue, at } = asked
+  const { subject, told } = person
   const limits = all.filter(({ body }) => body === mechanism.id)
   const found = [
-    ...ratified(
-      mechanism,
-      boundAny(mechanism, statesTold(evaluation, subject, document.case.country), catalogue, at),
-      person,
-      asked.mechanisms.read,
-    ),
+    ...ratified(mechanism, boundAny(mechanism, told.statesOf(subject), catalogue, at), person, asked.mechanisms.read),
     ...living(mechanism, person),
     ...concerned(mechanism, person),
     ...exhausted(mechanism, person),
@@ -98,20 +96,12 @@ function find(mechanism: Mechanism, subject: string, all: readonly TimeLimit[], 
     }),
     ask: questions.map((fact) => ({ fact, question: facts.get(fact)?.question ?? fact })),
     claims: [...new Set(found.flatMap(({ claims }) => claims))].toSorted(),
-    ...(mechanism.consent && { consent: consentOnRecord(document, subject, mechanism.consent.of, at) }),
+    ...(mechanism.consent && {
+      consent: consentOnRecord({ ...document, consents: told.consentsOf(subject) }, subject, mechanism.consent.of, at),
+    }),
     limits,
   }
 }
-
-/** What the rules are asked of one person. */
-const about = (subject: string, { document: { claims, sources }, evaluation, facts, at }: MechanismsAsked): Asked => ({
-  evaluation,
-  claims,
-  facts,
-  subject,
-  at,
-  sourceName: (id) => sources.find((source) => source.id === id)?.name ?? id,
-})
 
 /** The first rule that shuts it does; what is missing or to be checked leaves it undecided; all met, it is open. */
 function stateOf({ complaint, onlyThrough }: Mechanism, rules: readonly RuleAsked[]): MechanismState {

@@ -104,7 +104,7 @@ export function concerned({ concerns }: Mechanism, about: Asked): readonly RuleA
   const { answer, claims, speakers, ask: open } = ask(concerns.concern, about)
   const reason = {
     yes: 'What is told of the person is what it is for.',
-    if_accepted: `What is told of the person is what it is for, if the account of ${speakers.map(about.sourceName).join(', ')} is accepted.`,
+    if_accepted: `What is told of the person is what it is for, if the account of ${speakers.map(about.told.sourceName).join(', ')} is accepted.`,
     last: 'It was so when it was last told: ask whether it still is.',
     unknown: 'Nothing on file says whether this is what it is for.',
     no: 'What is told of the person is not what it is for.',
@@ -127,7 +127,7 @@ export function exhausted({ exhaustion }: Mechanism, about: Asked): readonly Rul
   )
   const reason = {
     yes: 'Domestic remedies are told to be exhausted, or of no use.',
-    if_accepted: `Domestic remedies are exhausted, or of no use, if the account of ${done.speakers.map(about.sourceName).join(', ')} is accepted.`,
+    if_accepted: `Domestic remedies are exhausted, or of no use, if the account of ${done.speakers.map(about.told.sourceName).join(', ')} is accepted.`,
     last: 'Domestic remedies were told to be exhausted earlier: ask whether that holds.',
     unknown: 'Domestic remedies come first, and nothing on file says whether they are exhausted.',
     no: 'Domestic remedies come first, and are told not to be exhausted.',
@@ -145,7 +145,7 @@ export function duplicated({ notWhile }: Mechanism, about: Asked): readonly Rule
   const filed = ask({ fact: 'mechanism.request_date', told: true }, about)
   const reason = {
     yes: 'The matter is told to be before no other international body, and examined by none.',
-    if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.sourceName).join(', ')} is accepted.`,
+    if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.told.sourceName).join(', ')} is accepted.`,
     last: 'It was before no other body when that was last told: ask again.',
     unknown:
       filed.claims.length > 0

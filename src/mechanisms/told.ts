@@ -1,7 +1,8 @@
-import type { Claim, FactDictionary, FactValue } from '../claims/index.ts'
-import type { Account, Evaluation, Point } from '../evaluation/index.ts'
+import type { FactDictionary, FactValue } from '../claims/index.ts'
+import type { Account, Point } from '../evaluation/index.ts'
 import { formatDay, parseDate, type Day } from '../kit/index.ts'
 import { meets, type Concern } from './mechanism.ts'
+import type { ToldOf } from './told-of.ts'
 
 /**
  * What the claims come to on a condition, from what shuts to what opens: `no` by every account; `unknown`: nobody says it; `last`: it was so
@@ -21,14 +22,10 @@ export type Found = {
 
 /** Whom the question is about, and on which day. */
 export type Asked = {
-  readonly evaluation: Evaluation
-  /** The claims of the file, which say when something happened. */
-  readonly claims: readonly Claim[]
+  readonly told: ToldOf
   readonly facts: FactDictionary
   readonly subject: string
   readonly at: Day
-  /** What a source is called. */
-  readonly sourceName: (id: string) => string
 }
 
 /** What a person's claims come to on a condition. */
@@ -71,14 +68,14 @@ export type Telling = {
 }
 
 /** What is told of a fact of a person by a day: of events all until then, of a state what holds on the day, or what was told last before it. */
-export function tellingsOf(fact: string, { evaluation, claims, facts, subject, at }: Omit<Asked, 'sourceName'>): readonly Telling[] {
-  const points = evaluation.points.filter((point) => point.subject === subject && point.fact === fact && point.own_question === undefined)
+export function tellingsOf(fact: string, { told, facts, subject, at }: Asked): readonly Telling[] {
+  const points = told.pointsOf(subject, fact)
   const isState = facts.get(fact)?.cardinality === 'one_at_a_time'
   const day = formatDay(at)
   const holds = points.filter(
     ({ covers }) => covers === undefined || !isState || ((covers.from ?? '') <= day && day <= (covers.to ?? '9999')),
   )
-  const later = new Set(claims.filter((claim) => isLater(claim, fact, at)).map(({ id }) => id))
+  const later = told.laterTo(fact)
   const tell = (list: readonly Point[], over: boolean): readonly Telling[] => list.flatMap((point) => standingIn(point, later, at, over))
   if (holds.length > 0) return tell(holds, false)
   const earlier = points.filter(({ covers }) => covers?.to !== undefined && covers.to !== null && covers.to < day)
@@ -120,15 +117,9 @@ const tellingOf = ({ claims, speakers }: Account, value: FactValue, over: boolea
   denied: true,
 })
 
-/** Whether all that a claim answers to a fact happened after a day. */
-function isLater({ asserts }: Claim, fact: string, at: Day): boolean {
-  const given = asserts.filter((one) => one.fact === fact)
-  return given.length > 0 && given.every(({ when }) => when?.kind === 'date' && when.earliest > at)
-}
-
 /** An age is computed from the day of birth where that is told: `if_accepted` where the accounts of it differ over the limit. */
-function ageMeets(concern: Concern, { evaluation, subject }: Asked): Found | undefined {
-  const derived = evaluation.derived.filter((one) => one.fact === 'person.age' && one.subject === subject)
+function ageMeets(concern: Concern, { told, subject }: Asked): Found | undefined {
+  const derived = told.agesOf(subject)
   if (derived.length === 0 || !('op' in concern)) return undefined
   const fits = (number: number | string | null): boolean => number !== null && meets({ type: 'number', number: Number(number) }, concern)
   const each = derived.map(({ low, high, value, claims }) => ({ claims, low: fits(low ?? value), high: fits(high ?? value) }))

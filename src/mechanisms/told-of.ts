@@ -1,0 +1,51 @@
+import type { CaseDocument } from '../cases/index.ts'
+import type { Claim } from '../claims/index.ts'
+import { statesTold, type DerivedFact, type Evaluation, type Point, type StateTold } from '../evaluation/index.ts'
+import type { Day } from '../kit/index.ts'
+
+/** What a case tells, found by person and fact: a list of thousands is read once, and not once for each rule of each body. */
+export type ToldOf = {
+  readonly pointsOf: (subject: string, fact: string) => readonly Point[]
+  /** The claims all of whose answers to a fact are of a later day. */
+  readonly laterTo: (fact: string) => ReadonlySet<string>
+  readonly agesOf: (subject: string) => readonly DerivedFact[]
+  readonly statesOf: (subject: string) => readonly StateTold[]
+  readonly consentsOf: (subject: string) => CaseDocument['consents']
+  /** What a source is called. */
+  readonly sourceName: (id: string) => string
+}
+
+/** Reads a case for the questions that mechanisms ask of it. Takes what it says on a day, and that day. */
+export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day): ToldOf {
+  // What a question of its own compares stands in points of its own already.
+  const points = Map.groupBy(
+    evaluation.points.filter((point) => point.own_question === undefined),
+    ({ subject, fact }) => `${subject}/${fact}`,
+  )
+  const ages = Map.groupBy(
+    evaluation.derived.filter(({ fact }) => fact === 'person.age'),
+    ({ subject }) => subject,
+  )
+  const later = laterAnswers(document.claims, at)
+  const consents = Map.groupBy(document.consents, ({ subject }) => subject)
+  const sources = new Map(document.sources.map(({ id, name }) => [id, name]))
+  const pointsOf = (subject: string, fact: string): readonly Point[] => points.get(`${subject}/${fact}`) ?? []
+  return {
+    pointsOf,
+    laterTo: (fact) => later.get(fact) ?? none,
+    agesOf: (subject) => ages.get(subject) ?? [],
+    statesOf: (subject) => statesTold({ points: pointsOf(subject, 'state.country') }, subject, document.case.country),
+    consentsOf: (subject) => consents.get(subject) ?? [],
+    sourceName: (id) => sources.get(id) ?? id,
+  }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function laterAnswers(claims: readonly Claim[], at: Day): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { id, asserts } of claims)
+    for (const [fact, given] of Map.groupBy(asserts, (one) => one.fact))
+      if (given.every(({ when }) => when?.kind === 'date' && when.earliest > at)) found.set(fact, (found.get(fact) ?? new Set()).add(id))
+  return found
+}
