@@ -1,6 +1,6 @@
 import { speakerInWords, type EditionAccount, type EditionNote, type EditionPoint, type EditionSentence } from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
-import { Recorded, Speaker } from './own.tsx'
+import { Asked, Name, Recorded, Speaker } from './own.tsx'
 import type { Reading } from './reading.ts'
 
 /** A contested point that a sentence has to be read with, the note that has it in full, and whether the sentence cites the point itself. */
@@ -20,8 +20,7 @@ export function Contested({ disputed, reading, shown, number }: Props) {
         return (
           <>
             <p>
-              <ContestedMark {...{ note, reading }} />{' '}
-              {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
+              <ContestedMark {...{ note, reading }} /> <Asked of={point} reading={reading} />
             </p>
             <ul>
               {point.accounts.map((account) => (
@@ -43,7 +42,13 @@ export function ContestedAgain({ disputed, reading, shown, number }: Props) {
         shown.set(key, number)
         return (
           <p class="again">
-            <ContestedMark {...{ note, reading }} /> {answersOf(point, reading).join(' · ')}
+            <ContestedMark {...{ note, reading }} />{' '}
+            {answersOf(point, reading).map((answer, index) => (
+              <>
+                {index > 0 && ' · '}
+                <Name reading={reading}>{answer}</Name>
+              </>
+            ))}
           </p>
         )
       })}
@@ -59,7 +64,9 @@ function Side({ account: { value, denies, ruled, statements }, reading }: { acco
   return (
     <li>
       {value !== undefined ? (
-        <b>{value}</b>
+        <b>
+          <Name reading={reading}>{value}</Name>
+        </b>
       ) : denies ? (
         <b {...reading.own}>{words.notes.denies}</b>
       ) : (
@@ -67,7 +74,7 @@ function Side({ account: { value, denies, ruled, statements }, reading }: { acco
       )}{' '}
       <small>
         {speaker !== undefined && <Speaker speaker={speaker} reading={reading} />}
-        {others > 0 && ` +${others}`}
+        {others > 0 && <> {reading.dir === 'rtl' ? <bdi>{`+${others}`}</bdi> : `+${others}`}</>}
         {ruled !== undefined && (
           <>
             {' · '}

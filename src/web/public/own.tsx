@@ -38,6 +38,18 @@ export function Name({ children, reading }: { children: string; reading: Reading
   return isolated(children, reading) ? <bdi>{children}</bdi> : <>{children}</>
 }
 
+/** A question in the language it was asked in, where that is another than the page's; its mark stands at its end in either direction. */
+export function Asked({ of: { question, question_lang }, reading }: { of: AskedQuestion; reading: Reading }) {
+  if (question_lang === undefined) return <Name reading={reading}>{question}</Name>
+  return directionOf(question_lang) === reading.dir ? (
+    <span lang={question_lang}>{question}</span>
+  ) : (
+    <bdi lang={question_lang}>{question}</bdi>
+  )
+}
+
+type AskedQuestion = { readonly question: string; readonly question_lang?: string }
+
 /** Who says it, and whose words they only pass on. Each name runs its own way. */
 export function Speaker({ speaker: { name, passing_on }, reading }: { speaker: EditionSpeaker; reading: Reading }) {
   if (passing_on === undefined) return <Name reading={reading}>{name}</Name>

@@ -8,7 +8,7 @@ import {
   type EditionPoint,
 } from '../../publishing/index.ts'
 import type { Fold } from './fold.ts'
-import { Name, Own, Recorded } from './own.tsx'
+import { Asked, Name, Own, Recorded } from './own.tsx'
 import type { Reading } from './reading.ts'
 import { InFull, Saying, Source, Speakers, Standing } from './statement.tsx'
 
@@ -22,7 +22,7 @@ export const Question = ({ point, reading, fold }: Omit<PointProps, 'note'>) => 
         <Name reading={reading}>{point.subject}</Name>:{' '}
       </>
     )}
-    {point.question_lang === undefined ? point.question : <span lang={point.question_lang}>{point.question}</span>}
+    <Asked of={point} reading={reading} />
   </>
 )
 
@@ -105,7 +105,11 @@ function Account({ account, point, note, reading, fold }: PointProps & { readonl
     <li>
       {(answer !== undefined || asides.length > 0) && (
         <p>
-          {answer !== undefined && <strong {...(value === undefined ? reading.own : {})}>{answer}</strong>}{' '}
+          {answer !== undefined && (
+            <strong {...(value === undefined ? reading.own : {})}>
+              <Name reading={reading}>{answer}</Name>
+            </strong>
+          )}{' '}
           {asides.length > 0 && <small {...reading.own}>{asides.join(' · ')}</small>}
         </p>
       )}
