@@ -1,10 +1,4 @@
-import {
-  findSubmissionReply,
-  submissionDeliveriesOf,
-  submissionRepliesOf,
-  type SubmissionDelivery,
-  type SubmissionReply,
-} from '../../../delivery/index.ts'
+import { findSubmissionReply, submissionDeliveriesOf, type SubmissionDelivery, type SubmissionReply } from '../../../delivery/index.ts'
 import { formWords, type Submission } from '../../../submissions/index.ts'
 import { withItsCase } from '../deliveries/with-cases.ts'
 import { emptyForm, filledWith } from '../forms/index.ts'
@@ -41,23 +35,25 @@ export async function changeSubmissionReply(visit: CaseVisit): Promise<Response>
 }
 
 /** What came back to one delivery of a submission, on the page of that. */
-export async function repliesToSubmission({
+export function SubmissionReplies({
   visit,
   submission,
   delivery,
+  replies,
   who,
 }: {
   readonly visit: CaseVisit
   readonly submission: Pick<Submission, 'id'>
   readonly delivery: SubmissionDelivery
+  /** Those of its case. */
+  readonly replies: readonly SubmissionReply[]
   readonly who: (by: string) => string
 }) {
-  const all = await submissionRepliesOf(visit.needs.db, visit.opened.key)
   return (
     <Answers
       visit={withItsCase(visit)}
       delivery={delivery}
-      replies={all.filter((reply) => reply.delivery === delivery.id)}
+      replies={replies.filter((reply) => reply.delivery === delivery.id)}
       who={who}
       newReply={submissionHref(visit, replyRoutes.newSubmissionReply, submission, { delivery: delivery.id })}
       correct={({ id: reply }) => submissionHref(visit, replyRoutes.submissionReply, submission, { reply })}

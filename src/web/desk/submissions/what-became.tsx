@@ -1,9 +1,10 @@
-import { decisions, hasLeft, submissionDeliveriesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
+import { decisions, hasLeft, submissionDeliveriesOf, submissionRepliesOf, type SubmissionDelivery } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { Events } from '../deliveries/delivery-parts.tsx'
 import { withItsCase } from '../deliveries/with-cases.ts'
 import { channelInWords, dueInWords, stateInWords } from '../deliveries/words.ts'
 import { DateField, emptyForm, Form, Options, TextArea, type FormState } from '../forms/index.ts'
+import { SubmissionReplies } from '../replies/write-submission-reply.tsx'
 import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { submissionRoutes } from './routes.ts'
@@ -16,6 +17,7 @@ export async function whatBecame({ visit, found, form, who }: Became) {
   const all = await submissionDeliveriesOf(visit.needs.db, [visit.opened.key])
   const sent = all.filter(({ submission }) => submission === found.submission.id)
   if (sent.length === 0) return null
+  const replies = await submissionRepliesOf(visit.needs.db, visit.opened.key)
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   const today = formatDay(dayOfInstant(visit.now))
   return (
@@ -34,6 +36,7 @@ export async function whatBecame({ visit, found, form, who }: Became) {
             SHA-256 {delivery.hash}
           </p>
           <Events opened={withItsCase(visit).opened} events={delivery.events} who={who} />
+          <SubmissionReplies visit={visit} submission={found.submission} delivery={delivery} replies={replies} who={who} />
           {writes && <Next visit={visit} found={found} delivery={delivery} form={form} />}
         </section>
       ))}
