@@ -7,7 +7,7 @@ import { withNotice } from '../notices.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
-import { submissionsInLedger } from '../submissions/in-ledger.tsx'
+import { submissionsInLedger, submittedFor } from '../submissions/in-ledger.tsx'
 import type { Visit } from '../visit.ts'
 import { DeliveryTable, type DeliveryLine } from './delivery-table.tsx'
 import { bodyRoutes, deliveryRoutes } from './routes.ts'
@@ -58,11 +58,17 @@ const lineOf = (delivery: Delivery): DeliveryLine => ({
   about: `${delivery.appeal}, version ${delivery.version}`,
 })
 
-/** GET /deliveries.csv: the same as a table, safe in spreadsheets. */
+/** GET /deliveries.csv: the same as a table, appeals and submissions in one, the newest first; safe in spreadsheets. */
 export async function ledgerTable(visit: Visit): Promise<Response> {
   const { c, needs, staff, now } = visit
   const today = formatDay(dayOfInstant(now))
-  const table = (await readable(visit)).map((one) => ({ ...ledgerRow(one), answer: dueInWords(one, today) ?? '' }))
+  const submitted = await submittedFor(visit)
+  const table = [
+    ...(await readable(visit)).map((delivery) => ({ delivery, case: undefined })),
+    ...submitted.map((one) => ({ delivery: one.delivery, case: one.case.id })),
+  ]
+    .toSorted((one, other) => other.delivery.at.getTime() - one.delivery.at.getTime())
+    .map((one) => ({ ...ledgerRow(one.delivery, one.case), answer: dueInWords(one.delivery, today) ?? '' }))
   await needs.db
     .transaction()
     .execute((tx) => recordAudit(tx, { at: now, staff: staff.id, action: 'delivery.export', detail: { rows: table.length } }))

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { approvedSubmission } from '../../../../test/fixtures/approved-submission.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
-import { submissionDeliveriesOf, submissionRepliesOf } from '../../../delivery/index.ts'
+import { submissionDeliveriesFor, submissionDeliveriesOf, submissionRepliesOf } from '../../../delivery/index.ts'
+import type { Person } from '../testing.ts'
 
 test('what a body answers to a submission is a document of the case, meets its deadline, and begins claims with who said it', () =>
   atDesk(async (desk) => {
@@ -28,6 +29,10 @@ test('what a body answers to a submission is a document of the case, meets its d
     assert.match((await editor.get(page)).text, /overdue by \d+ days.*they wrote that they have it/s)
     assert.equal((await editor.post(form, { ...typed, ...sure })).status, 303)
     assert.match((await editor.post(form, { ...typed, ...sure })).text, /recorded as an answer to this delivery already/)
+    const shown = await editor.get(page)
+    assert.ok(shown.text.includes(`href="${form}"`))
+    assert.match(textOf(shown.text), /An answer, 1 October 2021; said by Prison service.*Mark its words to make claims of them/)
+    assert.doesNotMatch(textOf(shown.text), /Readers are/)
     assert.match(textOf((await editor.get(page)).text), /answered on 1 October 2021, after 68 days, 8 days late/)
     assert.doesNotMatch(textOf((await editor.get('/deadlines')).text), /Answer of the State, asked by UN Working Group/)
     assert.match(
@@ -45,9 +50,16 @@ test('what a body answers to a submission is a document of the case, meets its d
     assert.ok(conflict.text.includes('Read by Lía.'))
     assert.equal((await judge.get(reply)).status, 403)
 
+    const table = async (person: Person): Promise<string> => (await person.get('/deliveries.csv')).text
+    const line = new RegExp(`${id},submission,,,example,[^\r]*,sent,[^\r]*answered on 1 October 2021`)
+    assert.match(await table(editor), line)
+    assert.deepEqual(await submissionDeliveriesFor(db, new Map()), [])
+
     // Of one to the body of a confidential procedure only those know who read of that.
     const covers = { body: 'wgad', extent: 'parts', documents: 'D2', told: 'Gone.' }
     assert.equal((await lawyer.post('/cases/example/procedures', covers)).status, 303)
     assert.equal((await lawyer.get(reply)).status, 200)
     for (const address of [reply, form]) assert.equal((await editor.get(address)).status, 303)
+    assert.match(await table(lawyer), line)
+    assert.doesNotMatch(await table(editor), /submission,,,/)
   }))
