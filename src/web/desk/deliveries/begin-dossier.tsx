@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { addDossier, checkInWords, dossiersOf, draftLetter, figuresOf, listBodies, type ListedBody } from '../../../delivery/index.ts'
+import {
+  addDossier,
+  checkInWords,
+  dossiersOf,
+  draftLetter,
+  figuresOf,
+  listBodies,
+  offered,
+  type ListedBody,
+} from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName, languageOf } from '../../../kit/index.ts'
 import { findEdition, listVersions, type PublishedVersion } from '../../../publishing/index.ts'
 import { answerUnreadable } from '../appeals/meanwhile.tsx'
@@ -26,7 +35,7 @@ export async function beginDossier(visit: AppealVisit): Promise<Response> {
   const { given } = sent
   const { needs, staff, now, opened } = visit
   const shown = await shownNow(visit)
-  const bodies = await listBodies(needs.db)
+  const bodies = offered(await listBodies(needs.db))
   const body = bodies.find(({ id }) => id === textOf(given, 'body'))
   const errors = {
     ...oneOf(
@@ -87,7 +96,7 @@ async function page(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
           <Form visit={visit} form={form} action={hrefOf(deliveryRoutes.beginDossier, partsOf(visit))} submit="Begin the dossier">
             <ChooseBody
               form={form}
-              bodies={await listBodies(visit.needs.db)}
+              bodies={offered(await listBodies(visit.needs.db))}
               empty="Choose a body or an official"
               said={(body) => (body.objection === undefined ? checkInWords(body, today) : 'asked for no more mail')}
             />

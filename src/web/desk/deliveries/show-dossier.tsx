@@ -1,4 +1,13 @@
-import { checkInWords, deliveriesOf, findBody, howApproved, newerVersion, sentBefore, type Dossier } from '../../../delivery/index.ts'
+import {
+  checkInWords,
+  deliveriesOf,
+  findBody,
+  howApproved,
+  newerVersion,
+  sentBefore,
+  withdrawnInWords,
+  type Dossier,
+} from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName, languageOf } from '../../../kit/index.ts'
 import { emptyForm, type FormState } from '../forms/index.ts'
 import { momentInWords } from '../moment.ts'
@@ -45,6 +54,7 @@ export async function dossierPage(visit: AppealVisit, dossier: Dossier, form: Fo
           </>
         )}
       </p>
+      {body?.withdrawn !== undefined && <p class="notice">{withdrawnInWords(body)}</p>}
       {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
       <p>
         {frozen === null

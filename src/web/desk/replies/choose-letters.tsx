@@ -25,10 +25,16 @@ export async function chooseLetters(visit: AppealVisit): Promise<Response> {
   const { given } = sent
   const { staff, now } = visit
   const { id: appeal } = visit.opened.whole
-  const known = offered(await listBodies(visit.needs.db)).filter(({ isPublic }) => isPublic).map(({ id }) => id)
+  const known = offered(await listBodies(visit.needs.db))
+    .filter(({ isPublic }) => isPublic)
+    .map(({ id }) => id)
   const bodies = textsOf(given, 'bodies')
   if (bodies.some((id) => !known.includes(id)))
-    return page(visit, { given, errors: { bodies: 'Choose of those that stand here: another is not public any more, or was withdrawn.' } }, 422)
+    return page(
+      visit,
+      { given, errors: { bodies: 'Choose of those that stand here: another is not public any more, or was withdrawn.' } },
+      422,
+    )
   return change(visit, given, async (tx) => {
     const outcome = await chooseBodies(tx, appeal, { bodies, base: Number(textOf(given, frameFields.base)) }, { by: staff.id, at: now })
     if (outcome.kind === 'conflict') {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { checkInWords, listBodies, type ListedBody } from '../../../delivery/index.ts'
+import { checkInWords, listBodies, offered, withdrawnInWords, type ListedBody } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
@@ -37,9 +37,10 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   const { given } = sent
   const { needs, opened, staff, now } = visit
   const form = findForm(textOf(given, 'form'))
-  const bodies = await listBodies(needs.db)
   const asked = textOf(given, 'body') || form?.bodies[0]
-  const body = bodies.find(({ id }) => id === asked)
+  const listed = (await listBodies(needs.db)).find(({ id }) => id === asked)
+  const withdrawn = listed === undefined ? null : withdrawnInWords(listed)
+  const body = withdrawn === null ? listed : undefined
   const subject = textOf(given, 'about')
   const errors = {
     ...oneOf(
@@ -48,7 +49,7 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
       submissionForms().map(({ id }) => id),
       'Choose what is submitted.',
     ),
-    ...(body === undefined && { body: 'Choose to whom it goes.' }),
+    ...(body === undefined && { body: withdrawn ?? 'Choose to whom it goes.' }),
     ...oneOf(
       given,
       'about',
@@ -98,7 +99,12 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
           empty="Choose a structure"
           options={submissionForms().map((one) => ({ value: one.id, label: `${words.title(one)} (${bodiesOf(one, bodies)})` }))}
         />
-        <ChooseBody form={form} bodies={bodies} empty="the body that the structure is of" said={(body) => checkInWords(body, today)} />
+        <ChooseBody
+          form={form}
+          bodies={offered(bodies)}
+          empty="the body that the structure is of"
+          said={(body) => checkInWords(body, today)}
+        />
         <Choice
           form={form}
           name="about"
