@@ -72,7 +72,7 @@ function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'docum
 const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|health|treatment|trial|sentence|disappearance)\./
 
 function find(mechanism: Mechanism, person: Asked, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
-  const { document, facts, catalogue, at } = asked
+  const { facts, catalogue, at } = asked
   const { subject, told } = person
   const limits = all.filter(({ body }) => body === mechanism.id)
   const found = [
@@ -97,7 +97,7 @@ function find(mechanism: Mechanism, person: Asked, all: readonly TimeLimit[], as
     ask: questions.map((fact) => ({ fact, question: facts.get(fact)?.question ?? fact })),
     claims: [...new Set(found.flatMap(({ claims }) => claims))].toSorted(),
     ...(mechanism.consent && {
-      consent: consentOnRecord({ ...document, consents: told.consentsOf(subject) }, subject, mechanism.consent.of, at),
+      consent: consentOnRecord(told.fileOf(subject), subject, mechanism.consent.of, at),
     }),
     limits,
   }

@@ -10,7 +10,8 @@ export type ToldOf = {
   readonly laterTo: (fact: string) => ReadonlySet<string>
   readonly agesOf: (subject: string) => readonly DerivedFact[]
   readonly statesOf: (subject: string) => readonly StateTold[]
-  readonly consentsOf: (subject: string) => CaseDocument['consents']
+  /** As much of the file as bears on who may speak for somebody: the claims about them that stand, and their consents. */
+  readonly fileOf: (subject: string) => CaseDocument
   /** What a source is called. */
   readonly sourceName: (id: string) => string
 }
@@ -28,6 +29,10 @@ export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day):
   )
   const later = laterAnswers(document.claims, at)
   const consents = Map.groupBy(document.consents, ({ subject }) => subject)
+  const replaced = new Set(document.claims.flatMap(({ supersedes }) => supersedes ?? []))
+  const standing = document.claims.filter(({ id, retracted }) => retracted === undefined && !replaced.has(id))
+  const claims = Map.groupBy(standing, ({ about }) => about)
+  const subjects = Map.groupBy(document.subjects, ({ id }) => id)
   const sources = new Map(document.sources.map(({ id, name }) => [id, name]))
   const pointsOf = (subject: string, fact: string): readonly Point[] => points.get(`${subject}/${fact}`) ?? []
   return {
@@ -35,7 +40,12 @@ export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day):
     laterTo: (fact) => later.get(fact) ?? none,
     agesOf: (subject) => ages.get(subject) ?? [],
     statesOf: (subject) => statesTold({ points: pointsOf(subject, 'state.country') }, subject, document.case.country),
-    consentsOf: (subject) => consents.get(subject) ?? [],
+    fileOf: (subject) => ({
+      ...document,
+      subjects: subjects.get(subject) ?? [],
+      claims: claims.get(subject) ?? [],
+      consents: consents.get(subject) ?? [],
+    }),
     sourceName: (id) => sources.get(id) ?? id,
   }
 }
