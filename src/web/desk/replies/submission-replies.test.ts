@@ -6,6 +6,8 @@ import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
 import { submissionDeliveriesFor, submissionDeliveriesOf, submissionRepliesOf } from '../../../delivery/index.ts'
 import type { Person } from '../testing.ts'
 
+const table = async (person: Person): Promise<string> => (await person.get('/deliveries.csv')).text
+
 test('what a body answers to a submission is a document of the case, meets its deadline, and begins claims with who said it', () =>
   atDesk(async (desk) => {
     const { db, key, time } = desk
@@ -50,7 +52,6 @@ test('what a body answers to a submission is a document of the case, meets its d
     assert.ok(conflict.text.includes('Read by Lía.'))
     assert.equal((await judge.get(reply)).status, 403)
 
-    const table = async (person: Person): Promise<string> => (await person.get('/deliveries.csv')).text
     const line = new RegExp(`${id},submission,,,example,[^\r]*,sent,[^\r]*answered on 1 October 2021`)
     assert.match(await table(editor), line)
     assert.deepEqual(await submissionDeliveriesFor(db, new Map()), [])

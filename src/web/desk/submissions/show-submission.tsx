@@ -1,4 +1,4 @@
-import { checkInWords, findBody } from '../../../delivery/index.ts'
+import { checkInWords, findBody, withdrawnInWords } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
@@ -61,6 +61,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
           : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}{' '}
         {body !== null && <a href={hrefOf(bodyRoutes.body, { body: body.id })}>{checkInWords(body, formatDay(today))}</a>}
       </p>
+      {body?.withdrawn !== undefined && <p class="notice">{withdrawnInWords(body)}</p>}
       {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
       {matter.rules.confidential !== undefined && (
         <p class="notice">
