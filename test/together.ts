@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectPath } from '../src/platform/index.ts'
+
+/*
+ * What `npm test` does before it starts: writes, below dist/together/, modules that load several test files each. To load Amparo
+ * and to warm up takes a process longer than most files take for their tests, so files share one; those that start processes,
+ * break things or take long have one of their own, and begin first. A file has no say in what another in its process sees: tests
+ * of one process run one after another, each with a database of its own.
+ */
+
+const folder = projectPath('dist', 'together')
+/** How many files share a process at most: few enough that two cores end at about the same time. */
+const most = 20
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
+// Only those whose source is still there: dist/ keeps what was compiled of others.
+const groups = [...filesIn('test').map((file) => [file]), ...together(filesIn('src'))]
+for (const [index, files] of groups.entries()) {
+  const name = `${String(index).padStart(3, '0')}-${nameOf(files[0]!)}.js`
+  writeFileSync(join(folder, name), files.map((file) => `import '../${file.replace(/\.tsx?$/, '.js')}'\n`).join(''))
+}
+
+/** Neighbours load the same, so they stay together; what stands last in the story loads the most, and goes first. */
+function together(files: readonly string[]): string[][] {
+  const rest = files.toReversed()
+  const number = Math.ceil(rest.length / most)
+  return Array.from({ length: number }, (_, at) =>
+    rest.slice(Math.round((at * rest.length) / number), Math.round(((at + 1) * rest.length) / number)),
+  )
+}
+
+function filesIn(root: string): string[] {
+  const names = readdirSync(projectPath(root), { recursive: true, encoding: 'utf8' })
+  return names
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .toSorted()
+    .map((name) => `${root}/${name}`)
+}
+
+function nameOf(file: string): string {
+  return file.replace(/\.test\.tsx?$/, '').replaceAll('/', '-')
+}
