@@ -79,7 +79,7 @@ async function show(visit: Visit, kept: NormSettingsKept, form: FormState, statu
   }
   return answer(
     visit,
-    <DeskPage visit={visit} title="What is proposed" crumbs={[{ href: normAddresses.norms, label: 'Norms' }]}>
+    <DeskPage visit={visit} title="What is proposed" crumbs={[{ href: normAddresses.norms, label: 'Norms' }]} evidence>
       <h1>What is proposed</h1>
       <p>What is set here holds for all cases, from now on, and for everybody who looks at what was proposed before.</p>
       <Form visit={visit} form={form} action={hrefOf(normCatalogueRoutes.settingsSent)} submit="Save" base={kept.base}>

@@ -28,6 +28,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
       visit={visit}
       title={`What changed: ${opened.document.case.title}`}
       crumbs={caseCrumbs(opened, { href: hereHref(visit, proposalRoutes.list), label: 'Norms' })}
+      evidence
     >
       <h1>What changed</h1>
       <p>

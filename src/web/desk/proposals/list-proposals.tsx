@@ -27,7 +27,7 @@ export async function listProposals(visit: CaseVisit): Promise<Response> {
   const rows = { visit, nameOf: await whoWrote(visit), several: new Set(all.map(({ subject }) => subject)).size > 1 }
   return answer(
     visit,
-    <DeskPage visit={visit} title={`Norms: ${opened.document.case.title}`} width="wide" crumbs={caseCrumbs(opened)}>
+    <DeskPage visit={visit} title={`Norms: ${opened.document.case.title}`} width="wide" crumbs={caseCrumbs(opened)} evidence>
       <h1>Norms</h1>
       <p>
         Rules of law that the facts on file may engage, each for one person. They are proposals: they say what the facts come to under each

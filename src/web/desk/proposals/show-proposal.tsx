@@ -87,6 +87,7 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
       visit={visit}
       title={`${citation}: ${opened.document.case.title}`}
       crumbs={caseCrumbs(opened, { href: hereHref(visit, proposalRoutes.list), label: 'Norms' })}
+      evidence
     >
       <h1>{citation}</h1>
       <p>
