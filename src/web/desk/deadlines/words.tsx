@@ -143,7 +143,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
           rule: {replyTimeInWords(from.rule)}
           {from.rule.source !== undefined && (
             <>
-              , <bdi>{from.rule.source}</bdi>
+              , <ReadAt source={from.rule.source} />
             </>
           )}
           {from.rule.confirmed !== 'text' && ' (not confirmed: check it)'}
@@ -162,7 +162,7 @@ function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLim
       rule: {within} from {runsFrom} (<ClaimLinks ids={claims} opened={{ id }} />)
       {basis.source !== undefined && (
         <>
-          , <bdi>{basis.source}</bdi>
+          , <ReadAt source={basis.source} />
         </>
       )}
       {basis.confirmed !== 'text' && ' (not confirmed: check it)'}
@@ -171,6 +171,10 @@ function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLim
     </>
   )
 }
+
+/** Where a rule was read: an address by the name of its site, which a narrow column has room for. */
+const ReadAt = ({ source }: { readonly source: string }) =>
+  /^https?:\/\/\S+$/.test(source) && URL.canParse(source) ? <a href={source}>{new URL(source).host}</a> : <bdi>{source}</bdi>
 
 const own = (after: number): ComponentChildren => <>our own rule: {after} days</>
 
