@@ -65,7 +65,8 @@ function Asked({ visit, found, text, matter, mayEdit, unread, field }: Shown & {
         {isClosed && <p class="hint">It rests on what you may not read.</p>}
         {isOpen && (
           <p class="hint">
-            Nobody has said this yet. {isOfConsent(field) ? 'On which consent on record does it rest?' : askFor(field, words, matter.facts)}
+            Nobody has said this yet. To ask:{' '}
+            {isOfConsent(field) ? 'On which consent on record does it rest?' : askFor(field, words, matter.facts)}
           </p>
         )}
         {consent !== undefined && (
@@ -80,7 +81,7 @@ function Asked({ visit, found, text, matter, mayEdit, unread, field }: Shown & {
             {field.choices === undefined ? linked(given.text, visit, matter) : words.choice(given.text)}
           </p>
         )}
-        {given?.ours === true && field.fixed === undefined && <p class="hint">Also our own words.</p>}
+        {given?.ours === true && field.fixed === undefined && <p class="hint">What names no claim in it is our own words.</p>}
         {given !== undefined &&
           answerProblems(field, given, matter).map((problem) => (
             <p key={problem} class="error">

@@ -59,7 +59,11 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
         {frozen === null
           ? `Written by ${who(submission.writtenBy)}, ${momentInWords(submission.writtenAt)}. Not approved yet.`
           : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}{' '}
-        {body !== null && <a href={hrefOf(bodyRoutes.body, { body: body.id })}>{checkInWords(body, formatDay(today))}</a>}
+        {body !== null && (
+          <>
+            <a href={hrefOf(bodyRoutes.body, { body: body.id })}>The body’s address</a>: {checkInWords(body, formatDay(today))}.
+          </>
+        )}
       </p>
       {body?.withdrawn !== undefined && <p class="notice">{withdrawnInWords(body)}</p>}
       {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
