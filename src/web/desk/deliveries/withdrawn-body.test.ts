@@ -43,11 +43,13 @@ test('a body that was withdrawn is not offered, nothing is sent to it, what was 
     const chosen = await editor.send(`${page}/dossiers/new`, { ...hidden, body, from: 'A committee' })
     assert.match(chosen.text, /id="field-body-error">.{0,60}Choose to whom it goes/)
     assert.match((await editor.get('/cases/example/submissions/new')).text, /value="wgad"/)
+    const draft = (await editor.post('/cases/example/submissions/new', { form: 'wgad-questionnaire', about: 'ana' })).location ?? ''
     assert.equal((await editor.post('/bodies/wgad/withdrawal', { reason: 'It has another name.' })).status, 303)
     assert.doesNotMatch((await editor.get('/cases/example/submissions/new')).text, /value="wgad"/)
     const submitted = await editor.post('/cases/example/submissions/new', { form: 'wgad-questionnaire', about: 'ana' })
     assert.equal(submitted.status, 422)
     assert.match(submitted.text, /UN Working Group on Arbitrary Detention was withdrawn from the directory: It has another name\./)
+    assert.match((await editor.get(draft)).text, /was withdrawn from the directory: It has another name\./)
     assert.match((await editor.get(begun)).text, /was withdrawn from the directory: It was dissolved in June\./)
     const said = /was withdrawn from the directory: It was dissolved in June\./
     const sent = await editor.post(`${ready}/send`, {}, { on: ready })
