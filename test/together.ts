@@ -16,7 +16,9 @@ const most = 20
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
 // Only those whose source is still there: dist/ keeps what was compiled of others.
-const groups = [...filesIn('test').map((file) => [file]), ...together(filesIn('src'))]
+// A command runs in a process of its own anyway, and its test gains nothing from what that of another has loaded.
+const [commands = [], rest = []] = [true, false].map((kind) => filesIn('src').filter((file) => file.startsWith('src/cli/') === kind))
+const groups = [...[...filesIn('test'), ...commands].map((file) => [file]), ...together(rest)]
 for (const [index, files] of groups.entries()) {
   const name = `${String(index).padStart(3, '0')}-${nameOf(files[0]!)}.js`
   writeFileSync(join(folder, name), files.map((file) => `import '../${file.replace(/\.tsx?$/, '.js')}'\n`).join(''))
@@ -24,10 +26,10 @@ for (const [index, files] of groups.entries()) {
 
 /** Neighbours load the same, so they stay together; what stands last in the story loads the most, and goes first. */
 function together(files: readonly string[]): string[][] {
-  const rest = files.toReversed()
-  const number = Math.ceil(rest.length / most)
+  const last = files.toReversed()
+  const number = Math.ceil(last.length / most)
   return Array.from({ length: number }, (_, at) =>
-    rest.slice(Math.round((at * rest.length) / number), Math.round(((at + 1) * rest.length) / number)),
+    last.slice(Math.round((at * last.length) / number), Math.round(((at + 1) * last.length) / number)),
   )
 }
 
