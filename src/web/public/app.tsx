@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
+import { projectFacts } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
@@ -97,7 +98,7 @@ export function publicApp({ db, sheets, clock, origin, name = 'Amparo', facts, s
   }
   addLogFiles(app, db, notFound)
   addNorms(app, { site, db, notFound })
-  addCollections(app, { site, db, clock, style: ofCollections, notFound })
+  addCollections(app, { site, db, clock, style: ofCollections, facts: facts ?? projectFacts(), notFound })
   addDifferences(app, { db, site, notFound, gone })
   addForms(app, { site, db, sheets, clock, signing: signOns !== undefined, notFound, gone })
   if (signOns !== undefined) {

@@ -32,7 +32,13 @@ test('every table that a page of the public site is made from tells when it chan
     const { site, appeal, release } = await openSigningSite(db)
     await release()
     asked.length = 0
-    const paths = ['/', '/method', '/collections', '/feed.atom', ...['', '/1', '/en.txt', '/count'].map((path) => `/appeals/${appeal}${path}`)]
+    const paths = [
+      '/',
+      '/method',
+      '/collections',
+      '/feed.atom',
+      ...['', '/1', '/en.txt', '/count'].map((path) => `/appeals/${appeal}${path}`),
+    ]
     for (const path of paths) assert.equal((await site.request(path)).status, 200, path)
     const read = new Set(asked.flatMap((query) => [...query.matchAll(/\b(?:from|join)\s+"?([a-z_]+)"?/g)].map(([, name]) => name)))
     const { rows } = await sql<{ name: string; tells: boolean }>`

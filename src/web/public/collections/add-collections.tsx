@@ -1,13 +1,15 @@
 import type { Context, Hono } from 'hono'
+import type { FactDictionary } from '../../../claims/index.ts'
 import { appealsOfCollection, newestReleases, type Release } from '../../../collections/index.ts'
 import { csvSafe, dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Clock, Database } from '../../../platform/index.ts'
-import { casesOfEditions, wordLanguages, type ListedEdition } from '../../../publishing/index.ts'
+import { casesOfEditions, wordLanguages, type FeedEdition } from '../../../publishing/index.ts'
 import { axisLabel } from '../../collections/released.tsx'
 import { routes } from '../../routes.ts'
 import { editionsToList } from '../home.tsx'
 import { renderPage, type Site } from '../page.tsx'
 import { CollectionDownPage, CollectionPage, CollectionsPage } from './collection-pages.tsx'
+import { stillInIt } from './still-in-it.ts'
 
 /** The style sheet that the page of a collection has besides: its address, and what stands there. */
 type Style = { readonly path: string; readonly css: string }
@@ -18,6 +20,7 @@ type Needs = {
   readonly clock: Clock
   readonly notFound: (c: Context) => Response
   readonly style: Style
+  readonly facts: FactDictionary
 }
 
 /** What readers are shown of a collection: its newest release, which was not taken down since and whose words were not erased. */
@@ -25,7 +28,8 @@ export type ShownRelease = Release &
   Required<{ readonly content: NonNullable<Release['content']>; readonly decision: NonNullable<Release['decision']> }>
 
 /** Adds the pages of collections: the list of those that are shown, and each with its numbers as a table and as files. */
-export function addCollections(app: Hono, { site, db, clock, style, notFound }: Needs): void {
+export function addCollections(app: Hono, needs: Needs): void {
+  const { site, db, clock, style, notFound } = needs
   for (const { lang } of wordLanguages)
     app.get(routes.collectionsIn(lang), async (c) => {
       const releases = (await newestReleases(db)).filter(isShown)
@@ -43,7 +47,7 @@ export function addCollections(app: Hono, { site, db, clock, style, notFound }: 
     if (form === 'csv') return c.body(asCsv(release), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     const { lang } = release.content.shown
     c.header('Content-Language', lang)
-    const [own, others] = await appealsShown(db, release)
+    const [own, others] = await appealsShown(needs, release)
     return c.html(renderPage(<CollectionPage {...{ site, style: style.path, release, own, others, today: dayOfInstant(clock()) }} />))
   })
 }
@@ -56,17 +60,20 @@ const isShown = (release: Release): release is ShownRelease =>
 
 /**
  * The appeals that are shown now, as on the first page: the collection's own, and those that cite a case of a person that was in it
- * when it was counted. What is taken down or kept from readers is in neither.
+ * when it was counted and still is, as far as everybody may read. What is taken down or kept from readers is in neither.
  */
 async function appealsShown(
-  db: Database,
+  { db, facts, clock }: Needs,
   { collection, content }: ShownRelease,
-): Promise<readonly [readonly ListedEdition[], readonly ListedEdition[]]> {
+): Promise<readonly [readonly FeedEdition[], readonly FeedEdition[]]> {
   const [editions, cases] = [await editionsToList(db, content.shown.lang), await casesOfEditions(db)]
   const [own, counted] = [new Set(await appealsOfCollection(db, collection)), new Set(content.cases)]
+  const others = editions.filter(({ appeal }) => !own.has(appeal) && (cases.get(appeal) ?? []).some((key) => counted.has(key)))
+  const keys = new Set(others.flatMap(({ appeal }) => cases.get(appeal) ?? []).filter((key) => counted.has(key)))
+  const still = await stillInIt(db, content.asked, [...keys], { facts, today: dayOfInstant(clock()) })
   return [
     editions.filter(({ appeal }) => own.has(appeal)),
-    editions.filter(({ appeal }) => !own.has(appeal) && (cases.get(appeal) ?? []).some((key) => counted.has(key))),
+    others.filter(({ appeal }) => (cases.get(appeal) ?? []).some((key) => still.has(key))),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { dayOfInstant, directionOf, formatDay, type Day } from '../../../kit/index.ts'
 import type { Release } from '../../../collections/index.ts'
-import { collectionWords, setApart, type ListedEdition } from '../../../publishing/index.ts'
+import { collectionWords, setApart, type FeedEdition } from '../../../publishing/index.ts'
 import { numbersIn } from '../../collections/numbers-in.ts'
 import { Released } from '../../collections/released.tsx'
 import { routes } from '../../routes.ts'
@@ -56,8 +56,8 @@ type PageProperties = {
   readonly style: string
   readonly release: ShownRelease
   /** The collection's own appeals, and those about persons in it. */
-  readonly own: readonly ListedEdition[]
-  readonly others: readonly ListedEdition[]
+  readonly own: readonly FeedEdition[]
+  readonly others: readonly FeedEdition[]
   readonly today: Day
 }
 

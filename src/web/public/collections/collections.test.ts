@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
 import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
-import { caseKeyOf } from '../../../cases/index.ts'
+import { caseKeyOf, recordEntries } from '../../../cases/index.ts'
 import { makeNumbers } from '../../../collections/index.ts'
 import { erase } from '../../../erasure/index.ts'
 import { takeDown } from '../../../publishing/index.ts'
@@ -26,6 +26,18 @@ test('a collection lists its own appeal and those about its persons while they a
       assert.match(page, /href="\/norms\/nmr\/nmr-44"[\s\S]*at least 10/)
       assert.match(await get(site, '/appeals/EX-en'), /part of a collection:[\s\S]*href="\/collections\/1"[^>]*>All others at Secretville/)
       assert.doesNotMatch(await get(site, '/appeals/EX-es'), /\/collections\/1/)
+      const said = {
+        subject: 'ana',
+        given_by: 'Ana Ejemplo',
+        relation: 'herself',
+        capacity: 'self',
+        scope: 'publication',
+        covers: ['publication'],
+      }
+      const refused = { kind: 'add', list: 'consents', entry: { ...said, refused: true, on: '2021-07-24' } } as const
+      const by = { by: 'staff', at: clock(), facts }
+      assert.equal((await db.transaction().execute((tx) => recordEntries(tx, 'example', [refused], by))).kind, 'recorded')
+      assert.doesNotMatch(await get(site, path), /EX-es/, 'who refuses is in no list from then on')
       await takeDown(db, 'EX-es', { by: 'Ana B.', reason: 'Her family asked.', clock })
       await takeDown(db, 'EX-en', { by: 'Ana B.', reason: 'Her family asked.', clock })
       assert.match(await get(site, path), /No appeal about one of them is published here/)
