@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { proceduresOf, readProcedures } from '../cases/index.ts'
 import { dayOfInstant } from '../kit/index.ts'
 import {
   keepErasuresAway,
@@ -12,7 +13,7 @@ import {
 import { findEdition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import { consentAgainst } from './consents-stand.ts'
-import { supersededCode, type EventKind } from './delivery.ts'
+import { supersededCode, type EventKind, type SubmissionDelivery } from './delivery.ts'
 import { findDossier } from './dossier-store.ts'
 import { addEvent, lockDelivery, type DeliveryWords, type NewEvent } from './ledger-store.ts'
 import { isObjectedTo } from './directory-store.ts'
@@ -93,6 +94,7 @@ async function takeOne(tx: Transaction, id: string, at: Date, stands: Submission
   const standing = 'submission' in delivery ? await stands(tx, delivery.submission, at) : 'stands'
   if (standing !== 'stands') return giveUp(standing)
   const begun = delivery.events.findLast(({ kind }) => kind === 'queued' || kind === 'again')
+  if ('submission' in delivery && begun !== undefined && (await coveredSince(tx, delivery, begun.at))) return giveUp('confidential')
   const newer = 'submission' in delivery ? null : await newerVersion(tx, delivery)
   if (newer !== null && begun !== undefined && newer.publishedAt > begun.at) {
     await addEvent(tx, id, { kind: 'uncertain', at, code: supersededCode })
@@ -107,6 +109,16 @@ async function takeOne(tx: Transaction, id: string, at: Date, stands: Submission
     tries: delivery.events.filter(({ kind, at: when }) => kind === 'taken' && (begun === undefined || when >= begun.at)).length,
     since: begun?.at ?? delivery.at,
   }
+}
+
+/**
+ * Whether a procedure that forbids publicity was recorded for the whole case since somebody had it sent, before another body than it goes to.
+ * It may go all the same: then somebody who knows of that sends it again. What names a part that is covered does not stand any more.
+ */
+async function coveredSince(tx: Transaction, { caseKey, body }: SubmissionDelivery, since: Date): Promise<boolean> {
+  return proceduresOf(await readProcedures(tx, caseKey)).some(
+    ({ lifted, covers, meta, body: before }) => lifted === undefined && covers.whole && before !== body && meta.recorded_at >= since,
+  )
 }
 
 /** Writes down what became of a letter that was taken. */

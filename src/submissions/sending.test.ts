@@ -8,6 +8,28 @@ import { submissionDeliveriesOf } from '../delivery/index.ts'
 import { takeLetter } from '../delivery/testing.ts'
 import { submissionStands } from './index.ts'
 
+test('a submission that waits when a confidential procedure comes to cover its case is given up, and goes if somebody sends it all the same', () =>
+  atDesk(async (desk) => {
+    const { db, key, time, editor } = desk
+    const { page } = await approvedSubmission(desk)
+    const lawyer = await desk.member('administrator', 'privileged', 'Lía Lawyer')
+    const later = (): Date => (time.now = new Date(time.now.getTime() + 1000))
+    const catalogue = projectCatalogue()
+    const take = () => takeLetter(db, time.now, (tx, id, now) => submissionStands(tx, id, { facts, catalogue, now }))
+    assert.equal((await editor.post(`${page}/send`, {}, { on: page })).status, 303)
+    later()
+    const covers = { body: 'icrc', extent: 'whole', told: 'Gone.' }
+    const recorded = await lawyer.post('/cases/example/procedures', covers)
+    assert.equal(recorded.status, 303, recorded.text)
+    assert.equal(await take(), null)
+    const [line] = await submissionDeliveriesOf(db, [key])
+    assert.deepEqual([line?.state, line?.events.at(-1)?.code], ['given-up', 'confidential'])
+    assert.match((await editor.get(page)).text, /Given up: a procedure that forbids publicity covers the case since it was queued/)
+    later()
+    assert.equal((await editor.post(`${page}/send`, {}, { on: page })).status, 303)
+    assert.equal((await take())?.to, 'hrc-wg-ad@un.org')
+  }))
+
 test('a submission that waits when its consent is taken back does not leave, and the ledger says why', () =>
   atDesk(async (desk) => {
     const { db, key, time, editor, write } = desk

@@ -69,6 +69,8 @@ const codes: Readonly<Record<string, string>> = {
   withdrawn: 'the body was withdrawn from the directory',
   'taken-down': 'the version is not shown to readers any more',
   closed: 'one of its annexes was closed',
+  confidential:
+    'a procedure that forbids publicity covers the case since it was queued: look at it, and send it again if it goes all the same',
   consent: 'a consent that it rests on holds no longer',
   'stands-no-more': 'what it rests on does not stand any more, or is closed by now',
   superseded: 'not sent, because another version was published before it left',
