@@ -27,11 +27,16 @@ export const bodiesCommand: Command = {
     const evaluation = evaluate(document, facts.facts, defaultSettings, { at, known: null })
     const found = mechanismsFor({ document, evaluation, catalogue: projectCatalogue(), facts: facts.facts, mechanisms, at })
     if (values['json'] === true) {
-      const { id, country } = document.case
       const bodies = found.map((one) => plainMechanism(one))
-      context.out(
-        `${JSON.stringify({ case: id, state: country, at: formatDay(at), read: mechanisms.read, bodies, national: mechanisms.national }, null, 2)}\n`,
-      )
+      const plain = {
+        case: document.case.id,
+        ...statesHolding(document, evaluation, found),
+        at: formatDay(at),
+        read: mechanisms.read,
+        bodies,
+        national: mechanisms.national,
+      }
+      context.out(`${JSON.stringify(plain, null, 2)}\n`)
     } else {
       report(context, document, evaluation, found)
       context.out(`\nThe rules are as they were read on ${mechanisms.read}. On another day they may have been others.\n`)
@@ -44,6 +49,20 @@ function dayNamed(text: string): Day | string {
   const date = parseDate(text)
   if (date.kind === 'unparsed') return `'${date.text}' is not a day: ${date.why}.`
   return date.precision === 'day' ? date.earliest : `'${date.text}' is not one day: write it as 2021-07-25.`
+}
+
+/**
+ * The State that holds the persons of a case, null where there is more than one, or accounts differ; and person by person all that are told, null
+ * among them where somebody denies the State that others tell of. Nobody in custody is held by none: then it is the country of the file.
+ */
+function statesHolding(document: CaseDocument, evaluation: Evaluation, found: readonly MechanismFound[]) {
+  const { country } = document.case
+  const states = [...new Set(found.map(({ subject }) => subject))].map((subject) => ({
+    subject,
+    states: statesTold(evaluation, subject, country).map(({ state }) => state),
+  }))
+  const [only, ...others] = new Set(states.flatMap((one) => one.states))
+  return { state: states.length === 0 ? country : others.length === 0 ? (only ?? null) : null, states }
 }
 
 /** For people: body by body what stands in the way, what is missing, and by when. */

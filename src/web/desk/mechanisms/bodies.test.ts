@@ -84,3 +84,33 @@ test('what somebody may not read opens nothing for them, and the page says that 
     },
     hospitalCase.replace('country: XX', 'country: PE'),
   ))
+
+const held = (state: string, source: string) => ({
+  kind: 'add' as const,
+  list: 'claims' as const,
+  entry: {
+    about: 'ana',
+    said_by: [source],
+    said_on: '2021-07-20',
+    printed_in: [],
+    statement: 'She was handed over.',
+    asserts: [{ fact: 'state.country', value: state }],
+    sensitivity: 'team',
+  },
+})
+
+test('the page names the State that is told to hold the person, and not the country of the file', () =>
+  atDesk(
+    async ({ editor, write }) => {
+      const lead = async () => /Which bodies are open to this case[^.]*\./.exec(textOf((await editor.get(page)).text))?.[0]
+      assert.match((await lead()) ?? '', /by what is told here of Peru\./)
+      await write(held('CL', 'family'))
+      assert.match((await lead()) ?? '', /by what is told here of Chile\./)
+      await write(held('BO', 'lawyer'))
+      assert.match(
+        (await lead()) ?? '',
+        /by what is told here of (?:Chile and of Bolivia|Bolivia and of Chile), where accounts differ on which State it is\./,
+      )
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))

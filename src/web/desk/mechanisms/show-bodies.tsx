@@ -1,3 +1,4 @@
+import { statesTold } from '../../../evaluation/index.ts'
 import { mechanismsBy, mechanismsFor, type MechanismFound, type Mechanisms, type MechanismState } from '../../../mechanisms/index.ts'
 import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
 import { listBodies, type ListedBody } from '../../../delivery/index.ts'
@@ -41,9 +42,10 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
   const { at, known } = moment
   const mechanisms = mechanismsBy(needs.facts)
   const { document } = opened
+  const evaluation = opened.evaluate(at, known)
   const found = mechanismsFor({
     document,
-    evaluation: opened.evaluate(at, known),
+    evaluation,
     catalogue: needs.catalogue,
     facts: needs.facts,
     mechanisms,
@@ -51,6 +53,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
   })
   const directory = new Map((await listBodies(needs.db)).map((body) => [body.id, body]))
   const persons = [...new Set(found.map(({ subject }) => subject))]
+  const states = persons.map((subject) => statesTold(evaluation, subject, document.case.country).map(({ state }) => state))
   const base = hrefOf(mechanismRoutes.bodies, { case: opened.id })
   return answer(
     visit,
@@ -58,7 +61,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
       <h1>Bodies and routes</h1>
       {moment.past && <PastBanner moment={moment} base={base} />}
       <p>
-        {`Which bodies are open to this case, by their rules and by what is told here of ${countryName(document.case.country)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${describeDate(parseDate(mechanisms.read), 'en')}; on another day they may have been others.`}
+        {`Which bodies are open to this case, by their rules and by what is told here${holding(states)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${describeDate(parseDate(mechanisms.read), 'en')}; on another day they may have been others.`}
       </p>
       <MomentForm visit={visit} moment={moment} base={base} />
       {opened.unreadable > 0 && <p class="notice">{`Worked out without ${opened.unreadable} claims that you may not read.`}</p>}
@@ -78,6 +81,15 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
     </DeskPage>,
     moment.form.errors['at'] === undefined && moment.form.errors['known'] === undefined ? 200 : 422,
   )
+}
+
+/** The States in whose hands the persons are, as it is told of them: " of Peru", " of Peru and of a State that is not known, where accounts differ". */
+function holding(states: readonly (readonly (string | null)[])[]): string {
+  const names = [...new Set(states.flat())].map((state) => (state === null ? 'a State that is not known' : countryName(state)))
+  const listed = new Intl.ListFormat('en').format(names.map((name) => `of ${name}`))
+  return names.length === 0
+    ? ''
+    : ` ${listed}${states.some((told) => told.length > 1) ? ', where accounts differ on which State it is' : ''}`
 }
 
 type PersonProperties = {
