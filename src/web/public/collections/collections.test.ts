@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
-import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
+import { clock, get, origin, withSite } from '../../../../test/fixtures/public-site.ts'
 import { caseKeyOf, recordEntries } from '../../../cases/index.ts'
 import { makeNumbers } from '../../../collections/index.ts'
 import { erase } from '../../../erasure/index.ts'
 import { takeDown } from '../../../publishing/index.ts'
+import { copySite } from '../../mirror/index.ts'
 import { samePages } from '../app.tsx'
 
 const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
@@ -26,6 +27,10 @@ test('a collection lists its own appeal and those about its persons while they a
       assert.match(page, /href="\/norms\/nmr\/nmr-44"[\s\S]*at least 10/)
       assert.match(await get(site, '/appeals/EX-en'), /part of a collection:[\s\S]*href="\/collections\/1"[^>]*>All others at Secretville/)
       assert.doesNotMatch(await get(site, '/appeals/EX-es'), /\/collections\/1/)
+      const mirrored = await copySite({ ask: async (address) => site.request(address), origin, also: [] })
+      const copied = new Set(mirrored.map((file) => file.path))
+      for (const file of ['collections.html', 'collections/1.html', 'collections/1.csv', 'collections/1.json', 'es/collections.html'])
+        assert.ok(copied.has(file), file)
       const said = {
         subject: 'ana',
         given_by: 'Ana Ejemplo',
