@@ -81,7 +81,9 @@ function Asked({ visit, found, text, matter, mayEdit, unread, field }: Shown & {
             {field.choices === undefined ? linked(given.text, visit, matter) : words.choice(given.text)}
           </p>
         )}
-        {given?.ours === true && field.fixed === undefined && <p class="hint">What names no claim in it is our own words.</p>}
+        {given?.ours === true && field.fixed === undefined && (
+          <p class="hint">{referencesIn(given.text).length === 0 ? 'Our own words.' : 'What names no claim in it is our own words.'}</p>
+        )}
         {given !== undefined &&
           answerProblems(field, given, matter).map((problem) => (
             <p key={problem} class="error">
