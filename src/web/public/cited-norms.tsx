@@ -57,7 +57,8 @@ function Norm({ norm, reading, own, sentences }: NormProps) {
         <p class="back">
           <a href={normPath(norm)} {...own}>
             {words.more}
-          </a>{' '}
+          </a>
+          {' · '}
           <UsedIn sentences={sentences} reading={reading} />
         </p>
       </div>
