@@ -1,3 +1,5 @@
+import { queryFields } from '../../../patterns/index.ts'
+import { questionLines } from '../../collections/question-lines.ts'
 import { collectionRoutes } from '../collections/routes.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -52,6 +54,7 @@ function Answer({ visit, asked, counted: { gathered, found, table } }: Propertie
         {partly > 0 &&
           ` Of ${partly === 1 ? 'one of the cases' : `${partly} of the cases`} you do not read all; the rest of it counts for nothing here.`}
       </p>
+      <InWords asked={asked} />
       {persons === 0 ? (
         <Nobody of={read} />
       ) : (
@@ -72,6 +75,25 @@ function Answer({ visit, asked, counted: { gathered, found, table } }: Propertie
         </>
       )}
     </>
+  )
+}
+
+/** What was asked, for whoever reads the table on paper. */
+function InWords({ asked: { query } }: { readonly asked: Asked }) {
+  const lines = questionLines(queryFields(query), 'en')
+  if (lines.length === 0) return null
+  return (
+    <p class="hint">
+      {'Asked for: '}
+      {lines.map(({ label, values }, index) => (
+        <>
+          {index > 0 && '; '}
+          {label !== '' && `${label}: `}
+          <bdi key={label}>{values.map(({ text }) => text).join(', ')}</bdi>
+        </>
+      ))}
+      .
+    </p>
   )
 }
 

@@ -55,7 +55,7 @@ export async function showPersons(visit: Visit): Promise<Response> {
       {all.length === 0 ? (
         <p>Nobody stands here any more. The cases changed since the number was shown.</p>
       ) : (
-        <ul class="plain rows">
+        <ul class="plain rows counted">
           {shown.map((one) => (
             <Person key={`${one.caseKey} ${one.subject}`} file={opened.get(one.caseKey)} facets={one} apart={apart.has(one.person)} />
           ))}

@@ -4,7 +4,7 @@ import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { fieldsOf, type Asked } from './asked.ts'
 import { patternRoutes } from './routes.ts'
-import { axisWords, personsInWords, valueInWords } from './words.ts'
+import { axisWords, valueInWords } from './words.ts'
 
 /** How many rows and columns the page shows; the file has them all. */
 const [mostRows, mostColumns] = [150, 12]
@@ -14,7 +14,12 @@ type Properties = { readonly visit: Visit; readonly asked: Asked; readonly table
 /** The counts, each leading to the persons behind it, and each row with a bar as long as it is large. */
 export function CountTable({ visit, asked, table }: Properties) {
   const { rows, columns } = asked
-  const shown = { rows: table.rows.slice(0, mostRows), columns: columns === null ? [] : table.columns.slice(0, mostColumns) }
+  // Of many years the last are shown.
+  const first = columns === 'year' ? Math.max(0, table.columns.length - mostColumns) : 0
+  const shown = {
+    rows: table.rows.slice(0, mostRows),
+    columns: columns === null ? [] : table.columns.slice(first, first + mostColumns),
+  }
   const most = Math.max(1, ...table.rowTotals.map(sizeOf))
   const [moreRows, moreColumns] = [
     table.rows.length - shown.rows.length,
@@ -45,14 +50,16 @@ export function CountTable({ visit, asked, table }: Properties) {
                   <RowHead visit={visit} asked={asked} row={row} />
                 </th>
                 <td>
-                  <Bar cell={table.rowTotals[at]!} most={most} />
-                  <Count asked={asked} cell={table.rowTotals[at]!} row={row} of={valueInWords(rows, row)} />
+                  <div class="measured">
+                    <Count asked={asked} cell={table.rowTotals[at]!} row={row} of={valueInWords(rows, row)} />
+                    <Bar cell={table.rowTotals[at]!} most={most} />
+                  </div>
                 </td>
                 {shown.columns.map((column, index) => (
                   <td key={column.key}>
                     <Count
                       asked={asked}
-                      cell={table.cells[at]![index]!}
+                      cell={table.cells[at]![first + index]!}
                       row={row}
                       column={column}
                       of={`${valueInWords(rows, row)}, ${valueInWords(columns, column)}`}
@@ -70,7 +77,7 @@ export function CountTable({ visit, asked, table }: Properties) {
               </td>
               {shown.columns.map((column, index) => (
                 <td key={column.key}>
-                  <Count asked={asked} cell={table.columnTotals[index]!} column={column} of={valueInWords(columns, column)} />
+                  <Count asked={asked} cell={table.columnTotals[first + index]!} column={column} of={valueInWords(columns, column)} />
                 </td>
               ))}
             </tr>
@@ -110,15 +117,13 @@ function Count({ asked, cell: { persons, apart }, row, column, of }: CountProper
   if (persons.length === 0 && apart.length === 0) return <span class="none">0</span>
   const fields = { ...fieldsOf(asked), ...(row !== undefined && { row: row.key }), ...(column !== undefined && { column: column.key }) }
   return (
-    <a href={hrefOf(patternRoutes.persons, {}, fields)} data-open="" aria-label={`${inWords(persons.length, apart.length)}: ${of}`}>
+    <a href={hrefOf(patternRoutes.persons, {}, fields)} data-open="">
       {persons.length}
-      {apart.length > 0 && <span class="apart">{` + ${apart.length} apart`}</span>}
+      {apart.length > 0 && ` + ${apart.length} apart`}
+      <span class="unseen">{`, ${of}`}</span>
     </a>
   )
 }
-
-const inWords = (persons: number, apart: number): string =>
-  apart === 0 ? personsInWords(persons) : `${personsInWords(persons)}, and ${apart} apart`
 
 /** The same number as a length; for the eye alone, the number stands beside it. */
 const Bar = ({ cell: { persons, apart }, most }: { readonly cell: Cell; readonly most: number }) => (
