@@ -17,12 +17,19 @@ export async function readProcedures(db: Database | Transaction, caseKey: number
   })
 }
 
+/** Of which bodies somebody is told nothing: asked by their codes. */
+export type BodiesUntold = { readonly has: (body: string) => boolean }
+
 /**
- * The bodies before which a confidential procedure of a case stands, by their codes, of which somebody with this clearance is told nothing:
- * all of them for who does not read what is privileged, else none.
+ * The bodies before which a confidential procedure of a case stands, of which somebody with this clearance is told nothing: all of them for who
+ * does not read what is privileged, else none. Where a body is told in words, nobody knows which of the directory it is: then it may be any.
  */
-export async function bodiesUntold(db: Database | Transaction, caseKey: number, clearance: Sensitivity): Promise<ReadonlySet<string>> {
-  if (strictness(clearance) >= strictness('privileged')) return new Set()
+export async function bodiesUntold(db: Database | Transaction, caseKey: number, clearance: Sensitivity): Promise<BodiesUntold> {
+  if (strictness(clearance) >= strictness('privileged')) return new Set<string>()
   const standing = proceduresOf(await readProcedures(db, caseKey)).filter(({ lifted }) => lifted === undefined)
-  return new Set(standing.map(({ body }) => body))
+  const codes = new Set(standing.map(({ body }) => body))
+  return [...codes].every((body) => isBodyCode(body)) ? codes : { has: () => true }
 }
+
+/** Whether this is how the directory writes the code of a body, and no name in words. */
+export const isBodyCode = (body: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(body)

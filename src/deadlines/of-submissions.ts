@@ -1,4 +1,4 @@
-import { bodiesUntold } from '../cases/index.ts'
+import { bodiesUntold, type BodiesUntold } from '../cases/index.ts'
 import { answeringOf, submissionDeliveriesOf } from '../delivery/index.ts'
 import { formatDay, parseDate } from '../kit/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
@@ -13,7 +13,7 @@ export async function deadlinesOfSubmissions(
   { cases, memberships, digests, today }: Omit<Reader, 'role'> & { readonly memberships: ReadonlyMap<number, Membership> },
 ): Promise<readonly Deadline[]> {
   const sent = await submissionDeliveriesOf(db, [...cases.keys()])
-  const untold = new Map<number, ReadonlySet<string>>()
+  const untold = new Map<number, BodiesUntold>()
   for (const key of new Set(sent.map(({ caseKey }) => caseKey)))
     untold.set(key, await bodiesUntold(db, key, memberships.get(key)?.clearance ?? 'team'))
   return sent.flatMap((delivery): Deadline[] => {

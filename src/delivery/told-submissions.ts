@@ -1,4 +1,4 @@
-import { bodiesUntold } from '../cases/index.ts'
+import { bodiesUntold, type BodiesUntold } from '../cases/index.ts'
 import type { Sensitivity } from '../claims/index.ts'
 import type { Database, Transaction } from '../platform/index.ts'
 import type { SubmissionDelivery } from './delivery.ts'
@@ -13,7 +13,7 @@ export async function submissionDeliveriesFor(
   clearances: ReadonlyMap<number, Sensitivity>,
 ): Promise<readonly SubmissionDelivery[]> {
   const sent = await submissionDeliveriesOf(db, [...clearances.keys()])
-  const untold = new Map<number, ReadonlySet<string>>()
+  const untold = new Map<number, BodiesUntold>()
   for (const key of new Set(sent.map(({ caseKey }) => caseKey))) untold.set(key, await bodiesUntold(db, key, clearances.get(key) ?? 'team'))
   return sent.filter(({ caseKey, body }) => untold.get(caseKey)?.has(body) !== true)
 }

@@ -58,6 +58,19 @@ export function ProcedureForm({
       <TextField form={form} name="other" label="Another body" hint="Only where it is not in the list." />
       <Options
         form={form}
+        name="unlisted"
+        type="checkbox"
+        label="What is named so"
+        options={[
+          {
+            value: 'yes',
+            label: 'It is none of the bodies in the list',
+            hint: 'Nobody knows then to which body it is: members who do not read what is privileged see no submission of this case while it stands.',
+          },
+        ]}
+      />
+      <Options
+        form={form}
         name="extent"
         type="radio"
         label="What it covers"

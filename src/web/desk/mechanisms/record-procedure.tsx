@@ -1,9 +1,12 @@
+import { isBodyCode } from '../../../cases/index.ts'
+import { shorten } from '../../../kit/index.ts'
 import { recordProcedure, type ProcedureOutcome } from '../../../mechanisms/index.ts'
 import { change, type Changed } from '../change.ts'
-import { entryErrors, readForm, textOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
+import { entryErrors, readForm, textOf, textsOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { bodyTyped } from './body-typed.ts'
 import { coversIn } from './procedure-form.tsx'
 import { mechanismRoutes } from './routes.ts'
 import { appealsOf, bodiesOffered, readsProcedures, showProcedures } from './show-procedures.tsx'
@@ -16,12 +19,14 @@ export async function record(visit: CaseVisit): Promise<Response> {
   if (!readsProcedures(visit))
     return showProcedures(visit, { given, errors: { '': 'Only members who read what is privileged record these procedures.' } })
   const bodies = await bodiesOffered(visit)
-  const chosen = bodies.find(({ id }) => id === textOf(given, 'body'))
-  const body = chosen?.id ?? textOf(given, 'other')
+  const other = textOf(given, 'other')
+  const chosen = bodies.find(({ id }) => id === textOf(given, 'body')) ?? bodyTyped(other, bodies)
+  const body = chosen?.id ?? other
   const appeals = new Set((await appealsOf(visit)).map(({ id }) => id))
   const { covers, errors: ofCovers } = coversIn(given, visit)
   const errors: Errors = {
     ...tooLong(given, 'other', 500),
+    ...(chosen === undefined && notOfTheList(given)),
     ...tooLong(given, 'told'),
     ...tooLong(given, 'note'),
     ...(body === '' && { body: 'Say before whom it runs.' }),
@@ -47,6 +52,16 @@ export async function record(visit: CaseVisit): Promise<Response> {
       ? { kind: 'done', location: withNotice(hrefOf(mechanismRoutes.procedures, { case: opened.id }), 'covered') }
       : refused(visit, given, outcome)
   })
+}
+
+/** Somebody has to say that a body which is typed is none of the list, and to name it in words. */
+function notOfTheList(given: Given): Errors {
+  const other = textOf(given, 'other')
+  if (other === '') return {}
+  if (isBodyCode(other)) return { other: 'No body of the list has this code: choose it from the list, or write its whole name.' }
+  return textsOf(given, 'unlisted').includes('yes')
+    ? {}
+    : { other: `No body of the list is called “${shorten(other, 80)}”: choose it from the list, or say below that it is none of them.` }
 }
 
 function refused(visit: CaseVisit, given: Given, outcome: Exclude<ProcedureOutcome, { kind: 'recorded' }>): Changed {
