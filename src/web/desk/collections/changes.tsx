@@ -68,14 +68,17 @@ async function facetsAt(visit: Visit, day: Day): Promise<readonly Facets[] | nul
   const asked = { catalogue: needs.catalogue, settings }
   const ids = [...(await readTitles(needs.db, [...memberships.keys()])).values()].map(({ id }) => id)
   const opened = await visit.openCases(ids, memberships)
-  return [...opened.values()].flatMap(({ key, document, entries, evaluate, norms }) =>
-    facetsOf({
+  return [...opened.values()].flatMap(({ key, document, entries, evaluate, norms }) => {
+    const evaluation = evaluate(day, day)
+    // What nobody could know by then is in no account.
+    const known = new Set(evaluation.points.flatMap(({ accounts }) => accounts.flatMap(({ claims }) => claims)))
+    return facetsOf({
       key,
-      document,
-      evaluation: evaluate(day, day),
+      document: { ...document, claims: document.claims.filter(({ id }) => known.has(id)) },
+      evaluation,
       norms: norms(asked, day, day),
       catalogue: needs.catalogue,
       positionOf: (subject) => entries.get(`subjects/${subject}`)?.position ?? -1,
-    }),
-  )
+    })
+  })
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { clock, get, origin, sheetsOf } from '../../../../test/fixtures/public-site.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { manyHeldAlone } from '../../../../test/fixtures/many-held-alone.ts'
+import { setOnePersonMayPublish } from '../../../appeals/index.ts'
 import { findMentions } from '../../../erasure/index.ts'
 import { importCase, loadCaseWith } from '../../../cases/index.ts'
 import { openFiles, type Database } from '../../../platform/index.ts'
@@ -36,7 +37,7 @@ const at = (
     for (const file of [
       manyHeldAlone('north', { persons: 7, refused: 3 }),
       manyHeldAlone('south', { persons: 6, team: 5 }),
-      manyHeldAlone('few', { persons: 2, place: 'Small prison' }),
+      manyHeldAlone('few', { persons: 2, place: 'Small prison', said: '2021-07-20' }),
       manyHeldAlone('elsewhere', { persons: 7, country: 'CL' }),
     ])
       assert.equal((await importCase(db, file, { clock })).kind, 'imported')
@@ -113,4 +114,51 @@ test('a question is kept, counted for everybody, released by a second person, sh
     assert.deepEqual(new Set(tables), new Set(['collection_texts', 'collection_releases']))
     const history = (await editor.get(`${page}/history`)).text
     assert.match(history, /Rosa Editor<\/bdi> took it down on/)
+  }))
+
+test('two people who change a collection at once are told, what is archived leaves the list, and one person may release where the team says so', () =>
+  at(async ({ db, member, read, status }) => {
+    const [editor, admin] = [await member('editor', 'Rosa Editor'), await member('administrator', 'Ada Admin')]
+    assert.match(
+      (await editor.get('/cases/few')).text,
+      /href="\/patterns\?country=PE&amp;held=now&amp;without=\d+"[^>]*>All others in Peru</,
+    )
+    const wrong = await editor.post('/collections/new', { ...typed, norms: 'none-such', from: 'soon', columns: 'place', title: 'Kept' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /The catalogue has no norm[\s\S]*Write a day as 2024-05-31[\s\S]*value="Kept"/)
+    const page = (await editor.post('/collections/new', { ...typed, without: '999' })).location!.split('?')[0]!
+    const form = await editor.get(`${page}/edit`)
+    const hidden = Object.fromEntries(
+      [...form.text.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    )
+    assert.equal((await admin.post(`${page}/edit`, { title: 'Ada was first' })).status, 303)
+    const late = await editor.send(`${page}/edit`, { ...typed, ...hidden, title: 'Rosa too' } as Readonly<Record<string, string>>)
+    assert.equal(late.status, 409)
+    assert.match(
+      late.text,
+      /Somebody changed it after you opened the form[\s\S]*value="Rosa too"[\s\S]*As it stands now[\s\S]*Ada was first/,
+    )
+    assert.match((await editor.get(`${page}/history`)).text, /Ada was first[\s\S]*Held alone in Peru/)
+    assert.match((await editor.get(`${page}/changes`)).text, /Came in \(1\)[\s\S]*Person number 1 of few[\s\S]*Left \(0\)[\s\S]*Nobody/)
+
+    await editor.post(`${page}/archive`, {}, { on: page })
+    assert.doesNotMatch((await editor.get('/collections')).text, /Ada was first/)
+    assert.match((await editor.get('/collections?archived=yes')).text, /Ada was first/)
+
+    const begun = `${page}/appeal`
+    assert.equal((await editor.get(begun)).status, 403)
+    const id = 'PER-001-0721'
+    const appeal = await admin.post(begun, { id, ask: 'Let them be with others.' })
+    assert.equal(appeal.status, 303, appeal.text)
+    assert.equal((await admin.post(begun, { id })).status, 422)
+    assert.match((await admin.get(page)).text, /PER-001-0721<\/a>, not published/)
+    assert.doesNotMatch((await editor.get(page)).text, /PER-001-0721/)
+
+    await db.transaction().execute((tx) => setOnePersonMayPublish(tx, true, { by: 'staff', at: clock() }))
+    await admin.post(`${page}/releases`, {}, { on: page })
+    assert.equal((await admin.post(`${page}/releases/1`, { decision: 'sent-back' })).status, 422)
+    assert.equal((await admin.post(`${page}/releases/1`, { decision: 'released' })).status, 303)
+    assert.match((await editor.get(`${page}/history`)).text, /released it on [^,]*, alone/)
+    assert.equal(await status(page), 200)
+    assert.match(await read(page), /The team left some persons out of the question/)
   }))
