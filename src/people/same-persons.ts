@@ -12,7 +12,7 @@ export async function samePersons(
     select "oneCase", "oneSubject", "otherCase", "otherSubject" from (
       select distinct on (one_case, one_subject, other_case, other_subject) one_case as "oneCase", one_subject as "oneSubject",
         other_case as "otherCase", other_subject as "otherSubject", verdict
-      from person_judgements where one_case = any(${keys}::int[]) and other_case = any(${keys}::int[])
+      from person_judgements where one_case = any(${keys}::bigint[]) and other_case = any(${keys}::bigint[])
       order by one_case, one_subject, other_case, other_subject, id desc
     ) as newest where verdict = 'same'`.execute(db)
   return rows.map(({ oneCase, oneSubject, otherCase, otherSubject }) => [

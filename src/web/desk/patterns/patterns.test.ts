@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { parse } from 'csv-parse/sync'
 import { importCaseFile, loadCaseWith, projectFacts, recordEntries } from '../../../cases/index.ts'
+import { judgePersons, type PersonRef } from '../../../people/index.ts'
 import { projectPath, type Database } from '../../../platform/index.ts'
 import { withDatabase } from '../../../platform/testing.ts'
 import type { Clearance, Role } from '../../../staff/index.ts'
@@ -64,10 +65,10 @@ test('numbers lead to the persons behind them, of the cases that somebody reads 
     ])
     assert.match(text, /href="\/norms\/nmr\/nmr-44"/)
     assert.doesNotMatch(text, /Person one|Guzm|Save as a collection/)
-    const persons = (await reader.get(hrefs(text)[1]!)).text
-    assert.match(persons, /Person one[\s\S]*Made up one[\s\S]*Nelson Mandela Rules, Rule 44[\s\S]*Person two/)
-    assert.match(persons, /whether in custody today: not told|in custody, as far as it is told/)
-    assert.doesNotMatch(persons, /Person three/)
+    const behind = (await reader.get(hrefs(text)[1]!)).text
+    assert.match(behind, /Person one[\s\S]*Made up one[\s\S]*Nelson Mandela Rules, Rule 44[\s\S]*Person two/)
+    assert.match(behind, /whether in custody today: not told|in custody, as far as it is told/)
+    assert.doesNotMatch(behind, /Person three/)
     const recorded = await sql`select 1 from audit where action = 'case.search'`.execute(db)
     assert.equal(recorded.rows.length, 2, 'each case of which words were shown')
 
@@ -107,6 +108,23 @@ test('numbers lead to the persons behind them, of the cases that somebody reads 
     const after = (await reader.get('/patterns?rows=norm&columns=place&norms=nmr-44')).text
     assert.equal(counts(after)[0], '1 + 1 apart, Nelson Mandela Rules, Rule 44')
     assert.match((await reader.get(hrefs(after)[0]!)).text, /Person two[\s\S]*Person one[\s\S]*counted apart: accounts differ/)
+
+    // Whom somebody judged to be one is counted as one, and leads to both cases.
+    const keys = await Promise.all(['one', 'two'].map(async (id) => (await loadCaseWith(db, id))!.key))
+    const persons = keys.map((caseKey) => ({ caseKey, subject: 0 })) as [PersonRef, PersonRef]
+    const judge = (decision: 'same' | 'withdrawn', seen: number) =>
+      db
+        .transaction()
+        .execute((tx) =>
+          judgePersons(tx, { persons, cases: ['one', 'two'], decision, reason: 'x', seen, by: 'somebody', at: now }, randomBytes),
+        )
+    const judged = await judge('same', 0)
+    const asOne = (await reader.get('/patterns?rows=country')).text
+    assert.match(asOne, /2 persons found, in 3 of 3 cases/)
+    assert.match((await reader.get(hrefs(asOne)[0]!)).text, /Person one[\s\S]*Person two/)
+    assert.ok(judged.kind === 'judged')
+    await judge('withdrawn', judged.id)
+    assert.match((await reader.get('/patterns?rows=country')).text, /3 persons found/)
 
     const file = await reader.get('/patterns/table.csv?rows=place&columns=norm&norms=nmr-44')
     const lines = parse(file.text, { bom: true, columns: true }) as Record<string, string>[]
