@@ -39,14 +39,18 @@ export const DeliveryTable = ({
             <th scope="row" dir="auto">
               <a href={href}>{delivery.bodyName ?? 'erased'}</a>
             </th>
-            {about !== undefined && <td dir="auto">{said}</td>}
-            <td>{channelInWords[delivery.channel]}</td>
-            <td>{delivery.day === null ? '–' : dayInWords(delivery.day)}</td>
-            <td>
+            {about !== undefined && (
+              <td data-label={about} dir="auto">
+                {said}
+              </td>
+            )}
+            <td data-label="By">{channelInWords[delivery.channel]}</td>
+            <td data-label="Left">{delivery.day === null ? '–' : dayInWords(delivery.day)}</td>
+            <td data-label="How it stands">
               {isUrgent && <strong class="mark">To do: </strong>}
               {stateInWords(delivery)}
             </td>
-            <td>{dueInWords(delivery, today) ?? '–'}</td>
+            <td data-label="Answer">{dueInWords(delivery, today) ?? '–'}</td>
           </tr>
         ))}
       </tbody>
