@@ -24,7 +24,8 @@ export async function ledger(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title="Deliveries" width="wide">
       <h1>Deliveries</h1>
       <p>
-        Every appeal of your cases that was brought to a body. <a href={hrefOf(bodyRoutes.bodies)}>Bodies and officials</a>{' '}
+        Every appeal of your cases that was brought to a body. <a href={hrefOf(bodyRoutes.bodies)}>Bodies and officials</a>
+        {' · '}
         <a href={hrefOf(bodyRoutes.ledgerTable)}>Save as CSV</a>
       </p>
       <section aria-labelledby="urgent">

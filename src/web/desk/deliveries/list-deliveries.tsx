@@ -26,10 +26,10 @@ export async function listDeliveries(visit: AppealVisit): Promise<Response> {
         {opened.appeal.title}
       </p>
       {(writers as readonly string[]).includes(staff.role) && (
-        <p>
+        <p class="buttons">
           <a class="button" href={hrefOf(deliveryRoutes.newDossier, partsOf(visit))}>
             Begin a dossier for a body
-          </a>{' '}
+          </a>
           <a href={hrefOf(replyRoutes.letters, partsOf(visit))}>Letters of supporters…</a>
         </p>
       )}

@@ -144,7 +144,7 @@ function Facts({ body }: { readonly body: ListedBody }) {
           value !== undefined && (
             <div key={label}>
               <dt>{label}</dt>
-              <dd class="text" dir="auto">
+              <dd class="text" dir={label === 'Languages' ? undefined : 'auto'}>
                 {value}
               </dd>
             </div>
