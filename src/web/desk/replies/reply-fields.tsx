@@ -73,10 +73,11 @@ export function ReplyFields({ visit, form, asks, lang, doubts }: Properties) {
         hint={
           <>
             Add it to the case first:{' '}
-            {cases.map(({ id, document }) => (
+            {cases.map(({ id, document }, at) => (
               <span key={id}>
+                {at > 0 && '; '}
                 <bdi>{document.case.title}</bdi> (<a href={hrefOf(entryRoutes.newDocument, { case: id })}>paste its text</a>,{' '}
-                <a href={hrefOf(documentRoutes.filesForm, { case: id })}>upload it</a>){' '}
+                <a href={hrefOf(documentRoutes.filesForm, { case: id })}>upload it</a>)
               </span>
             ))}
           </>
@@ -99,7 +100,7 @@ export function ReplyFields({ visit, form, asks, lang, doubts }: Properties) {
           type="checkbox"
           label="What it answers (optional)"
           hint={`Of what is asked, in ${languageName(lang)}`}
-          options={asks.map(({ text }, at) => ({ value: String(at + 1), label: `${at + 1}. ${text}` }))}
+          options={asks.map(({ text }, at) => ({ value: String(at + 1), label: `${at + 1}. \u2068${text}\u2069` }))}
         />
       )}
       <TextArea form={form} name="note" label="For the team (optional)" rows={3} />
