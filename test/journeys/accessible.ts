@@ -13,10 +13,14 @@ const questions = {
 
 /**
  * What axe finds on the page that is open, each rule with what breaks it; also the size of what is pressed (WCAG 2.5.8),
- * which axe leaves out unless it is asked for. Scripts from outside of the page are run by the browser's own door.
+ * which axe leaves out unless it is asked for. Scripts from outside of the page are run by the browser's own door: the first time axe is
+ * sent, and from then on the browser keeps it, as it was compiled, for whatever this tab opens.
  */
 export async function violationsOn(page: Page, asked: keyof typeof questions = 'everything'): Promise<string[]> {
-  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axeSource)
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) {
+    await page.evaluate(axeSource)
+    await page.addInitScript({ content: axeSource })
+  }
   const { violations } = await page.evaluate<AxeResult>(`axe.run(${questions[asked]})`)
   return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 300)}`))
 }
