@@ -59,7 +59,7 @@ function page(visit: Visit, body: ListedBody, form: FormState): Response {
         form={form}
         action={hrefOf(bodyRoutes.withdrawn, { body: body.id })}
         submit={isBack ? 'Take it back' : 'Withdraw it'}
-        grave
+        {...(!isBack && { grave: true as const })}
         beside={<a href={entry}>Back to the entry</a>}
       >
         <input type="hidden" name="kind" value={isBack ? 'restored' : 'withdrawn'} />
@@ -67,7 +67,7 @@ function page(visit: Visit, body: ListedBody, form: FormState): Response {
           form={form}
           name="reason"
           label="Why"
-          hint="For the team: it was dissolved, stands there twice, answers nobody"
+          hint={isBack ? 'For the team' : 'For the team: it was dissolved, stands there twice, answers nobody'}
           rows={3}
         />
       </Form>

@@ -36,8 +36,8 @@ export async function whatBecame({ visit, found, form, who }: Became) {
             SHA-256 {delivery.hash}
           </p>
           <Events opened={withItsCase(visit).opened} events={delivery.events} who={who} />
-          <SubmissionReplies visit={visit} submission={found.submission} delivery={delivery} replies={replies} who={who} />
           {writes && <Next visit={visit} found={found} delivery={delivery} form={form} />}
+          <SubmissionReplies visit={visit} submission={found.submission} delivery={delivery} replies={replies} who={who} />
         </section>
       ))}
     </section>
