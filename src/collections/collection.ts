@@ -46,7 +46,7 @@ export type ReleaseContent = {
   readonly shown: FrozenCollection
   /** The whole question with what is counted by, as one text. */
   readonly asked: string
-  /** The keys of the cases of the persons that it found. */
+  /** The keys of the cases of the persons that it found by all accounts. */
   readonly cases: readonly number[]
   /** Who stands behind the numbers. */
   readonly before: CountedBefore

@@ -43,7 +43,7 @@ export async function makeNumbers(
       table: told.table,
     },
     asked,
-    cases: [...new Set(found.map(({ caseKey }) => caseKey))].toSorted((a, b) => a - b),
+    cases: [...new Set(found.filter(({ doubtful }) => doubtful !== true).map(({ caseKey }) => caseKey))].toSorted((a, b) => a - b),
     before: told.before,
   }
   const near = nearTo({ collection, ...content }, released)

@@ -17,12 +17,14 @@ export async function WhoIsInIt({ visit, collection, query }: Properties) {
   if (read.kind === 'invalid') return <p class="error">The question can no longer be asked so. Change it.</p>
   const gathered = await gatherFacets(visit, { as: 'reader' })
   const found = matching(gathered.facets, read.query)
-  const count = new Set(found.map(({ person }) => person)).size
+  const sure = new Set(found.flatMap(({ person, doubtful }) => (doubtful ? [] : [person])))
+  const more = new Set(found.flatMap(({ person }) => (sure.has(person) ? [] : [person]))).size
   const named = await personsNamed(visit, found.slice(0, mostNamed))
   return (
     <>
       <p>
-        <strong>{count === 1 ? '1 person' : `${count} persons`}</strong> of your cases now.{' '}
+        <strong>{sure.size === 1 ? '1 person' : `${sure.size} persons`}</strong> of your cases now
+        {more > 0 && `, and ${more} by some accounts only`}.{' '}
         {gathered.read < gathered.of && `${gathered.read} of ${gathered.of} cases are read so far; load the page again to go on. `}
         <a href={collectionHref(collection, collectionRoutes.collectionChanges)}>What changed since a week ago</a>
       </p>

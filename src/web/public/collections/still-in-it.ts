@@ -32,7 +32,7 @@ export async function stillInIt(
     const evaluation = evaluate(document, facts, defaultSettings, { at: today, known: null, norms: { catalogue, settings } })
     const persons = facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf: () => 0 })
     const counted = persons.filter(({ subject }) => mayBeCounted(consentsOf(whole, subject, today)))
-    if (matching(counted, read.query).length > 0) found.add(key)
+    if (matching(counted, read.query).some(({ doubtful }) => doubtful !== true)) found.add(key)
   }
   return found
 }
