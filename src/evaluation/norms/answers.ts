@@ -4,6 +4,7 @@ import { statesTold } from '../state-told.ts'
 import { ageFacts, agePoints, overSixtyPoints } from './ages.ts'
 import { sortedOnce, statedPoints, toldBy } from './answered.ts'
 import { endedWith } from './custody-end.ts'
+import { deathFacts, deathInCustody } from './death-in-custody.ts'
 import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
 import { hourPoints, hoursFromArrest } from './hours.ts'
@@ -55,6 +56,7 @@ function factsBehind(fact: string): readonly string[] {
         ]
       : []),
     ...(hours ? [hours] : []),
+    ...(fact === 'death.occurred' ? deathFacts : []),
     ...(fact === 'contact.days_since_family' ? ['contact.last_family_visit_date'] : []),
   ]
 }
@@ -64,6 +66,7 @@ function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, 
   if (fact === 'person.age_over_60') return overSixtyPoints(ground, subject)
   if (fact === 'state.country') return state === null ? [] : [countryPoint(ground, subject, state)]
   if (fact === 'contact.days_since_family') return sinceLastVisit(ground, subject)
+  if (fact === 'death.occurred') return deathInCustody(ground, subject)
   const lasting = lastingFacts.find((each) => each.fact === fact)
   if (lasting) return durationPoints(ground, subject, lasting, frame)
   const until = hoursFromArrest.get(fact)
