@@ -24,12 +24,11 @@ for (const [index, files] of groups.entries()) {
   writeFileSync(join(folder, name), files.map((file) => `import '../${file.replace(/\.tsx?$/, '.js')}'\n`).join(''))
 }
 
-/** Neighbours load the same, so they stay together; what stands last in the story loads the most, and goes first. */
+/** Neighbours load the same, so they stay together, in the order of their names: the long ones among them are not the last. */
 function together(files: readonly string[]): string[][] {
-  const last = files.toReversed()
-  const number = Math.ceil(last.length / most)
+  const number = Math.ceil(files.length / most)
   return Array.from({ length: number }, (_, at) =>
-    last.slice(Math.round((at * last.length) / number), Math.round(((at + 1) * last.length) / number)),
+    files.slice(Math.round((at * files.length) / number), Math.round(((at + 1) * files.length) / number)),
   )
 }
 
