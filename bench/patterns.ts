@@ -3,7 +3,7 @@ import { projectCatalogue, projectFacts, readCaseFile } from '../src/cases/index
 import { defaultSettings, evaluate } from '../src/evaluation/index.ts'
 import { dayOf } from '../src/kit/index.ts'
 import { defaultNormSettings, testsOf } from '../src/norms/index.ts'
-import { crossTable, facetsOf, matching, publicCounts, type Facets } from '../src/patterns/index.ts'
+import { crossTable, facetsOf, matching, publicCounts, type CrossTable, type Facets } from '../src/patterns/index.ts'
 import { measure, report } from './measure.ts'
 import { caseForNorms } from './norm-cases.ts'
 
@@ -30,7 +30,6 @@ export async function benchPatterns(): Promise<void> {
   const engaged = all.reduce((sum, one) => sum + one.engaged.length, 0)
   console.log(`Counting ${all.length} persons of ${cases} cases, for whom ${engaged} norms may be engaged`)
   const anew = Array.from({ length: cases / 100 }, (_, number) => number)
-  const count = (facets: readonly Facets[]) => crossTable(matching(facets, { held: 'now' }), { rows: 'norm', columns: 'country' })
   report(
     await measure(
       { name: 'by norm and State, all cases read', run: () => count(all) },
@@ -49,3 +48,5 @@ export async function benchPatterns(): Promise<void> {
     { milliseconds: 1000, of: 'cpu' },
   )
 }
+
+const count = (facets: readonly Facets[]): CrossTable => crossTable(matching(facets, { held: 'now' }), { rows: 'norm', columns: 'country' })
