@@ -44,6 +44,8 @@ export type NormResult = {
   readonly evaluative?: true
   /** The first and last day (YYYY-MM-DD) of which the result speaks; null where nothing says when, or it lasts. */
   readonly period?: { readonly from: string | null; readonly to: string | null }
+  /** The times within it, where it speaks of several far apart, in order. */
+  readonly periods?: readonly { readonly from: string | null; readonly to: string | null }[]
   /** With `cannot_tell`: the range that straddles a limit, in the unit of the fact; null is an open side. */
   readonly range?: { readonly fact: string; readonly low: number | null; readonly high: number | null; readonly unit?: string }
 }

@@ -10,7 +10,7 @@ export type Asked = { readonly test: Test; readonly point: AnsweredPoint | null 
  * How many days two states may be told apart and still be taken as of the same time: three months. The number is ours:
  * files tell of a regime sentence by sentence, and no source dates each of them alike.
  */
-const aboutTheSameTime = 92
+export const aboutTheSameTime = 92
 
 /** The ways to meet a condition: each a list of tests that have to hold together. */
 export function waysToMeet(condition: Condition): readonly (readonly Test[])[] {

@@ -78,14 +78,16 @@ export function facetsOf({ key, document, evaluation, norms, catalogue, position
       places: toldOf(points, 'custody.place', document, at),
       authorities: toldOf(points, 'arrest.by', document, at),
       ...custodyAsTold(points, at),
-      engaged: (engaged.get(subject) ?? []).map((result) => ({
-        norm: result.norm,
-        instrument: catalogue.norms.get(result.norm)?.instrument ?? '',
-        citation: result.citation,
-        result: result.result as Engaged['result'],
-        contested: result.result === 'if_accepted' || result.standing === 'disputed',
-        days: daysIn(result.period, at),
-      })),
+      engaged: (engaged.get(subject) ?? []).flatMap((result) =>
+        (result.periods ?? [result.period]).map((period) => ({
+          norm: result.norm,
+          instrument: catalogue.norms.get(result.norm)?.instrument ?? '',
+          citation: result.citation,
+          result: result.result as Engaged['result'],
+          contested: result.result === 'if_accepted' || result.standing === 'disputed',
+          days: daysIn(period, at),
+        })),
+      ),
     }
   })
 }

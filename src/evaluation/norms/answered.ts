@@ -7,6 +7,7 @@ import { highest, lowest, reach } from '../span.ts'
 import type { Statement } from '../statements.ts'
 import { inOrder, valueKey } from '../values.ts'
 import { anchorsOf } from './anchors.ts'
+import { apartInTime, toldThen } from './apart-in-time.ts'
 
 /**
  * The points of a subject's fact as a condition is held against them, by what is stated: nothing is worked out. An event
@@ -23,17 +24,20 @@ export function statedPoints(ground: Ground, subject: string, fact: string): rea
       fact,
       ...(point.occasion !== undefined && { occasion: point.occasion }),
       kind: kindOf(ground, fact),
-      tellings,
     }
-    const own = tellings.flatMap(({ claims }) => claims)
-    if (times.length === 0) return [{ ...common, key: point.id, time: null, claims: sortedOnce(own) }]
-    return times.map(({ time, claims, open }) => ({
-      ...common,
-      ...(open && { open }),
-      key: `${point.id} ${time.from}`,
-      time,
-      claims: sortedOnce([...own, ...claims]),
-    }))
+    const ownOf = (all: readonly Telling[]): string[] => all.flatMap(({ claims }) => claims)
+    if (times.length === 0) return [{ ...common, tellings, key: point.id, time: null, claims: sortedOnce(ownOf(tellings)) }]
+    return times.map(({ time, claims, open, by }) => {
+      const then = by ? tellingsOf(ground, told.length > 1 ? toldThen(ground, point, by) : point, fact) : tellings
+      return {
+        ...common,
+        ...(open && { open }),
+        tellings: then,
+        key: `${point.id} ${time.from}`,
+        time,
+        claims: sortedOnce([...ownOf(then), ...claims]),
+      }
+    })
   })
 }
 
@@ -130,19 +134,24 @@ function kindOf({ facts }: Ground, fact: string): AnsweredPoint['kind'] {
   return facts.get(fact)?.cardinality === 'one_at_a_time' ? 'state' : 'event'
 }
 
-type Dated = Pick<AnsweredPoint, 'open'> & { readonly time: Time; readonly claims: readonly string[] }
+/** `by`: the claims that tell of this time, where a state is told of several. */
+type Dated = Pick<AnsweredPoint, 'open'> & { readonly time: Time; readonly claims: readonly string[]; readonly by?: ReadonlySet<string> }
 
 /** When a point's statements say that it was so; of an event that names no day, the day of what it belongs to. */
 function timesOf(ground: Ground, subject: string, point: Point): readonly Dated[] {
   const statements = point.accounts.flatMap((account) => statementsBehind(ground, subject, point, account))
   if (kindOf(ground, point.fact!) !== 'event') {
-    const spans = statements.flatMap(({ span }) => (span ? [span] : []))
-    if (spans.length === 0) return []
+    const told = statements.flatMap(({ span, known }) => (span ? [{ span, id: known.claim.id }] : []))
     // Who is disabled, or a foreigner, on a day is taken to be so from then on.
-    const to = background.has(point.fact!) ? Infinity : highest(spans.map((span) => span.to))
-    const [going, past] = [spans.filter((span) => span.to === Infinity), spans.filter((span) => span.to < Infinity)]
-    const open = { since: highest(going.map((span) => span.from)), told: highest(past.map((span) => span.to)) }
-    return [{ time: { from: lowest(spans.map((span) => span.from)), to, lasts: true }, claims: [], open }]
+    if (background.has(point.fact!) && told.length > 0)
+      return [{ time: { from: lowest(told.map(({ span }) => span.from)), to: Infinity, lasts: true }, claims: [] }]
+    return apartInTime(told).map((group): Dated => {
+      const spans = group.map(({ span }) => span)
+      const [going, past] = [spans.filter((span) => span.to === Infinity), spans.filter((span) => span.to < Infinity)]
+      const open = { since: highest(going.map((span) => span.from)), told: highest(past.map((span) => span.to)) }
+      const time = { from: lowest(spans.map((span) => span.from)), to: highest(spans.map((span) => span.to)), lasts: true }
+      return { time, claims: [], open, by: new Set(group.map(({ id }) => id)) }
+    })
   }
   const dated = statements.flatMap(({ assertion: { when } }) =>
     when?.kind === 'date' ? [{ ...reach(when), lasts: when.precision === 'interval' }] : [],

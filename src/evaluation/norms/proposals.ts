@@ -18,6 +18,7 @@ import { dayText } from '../say.ts'
 import { highest, lowest } from '../span.ts'
 import { anchorFacts } from './anchors.ts'
 import { sortedOnce } from './answered.ts'
+import { apartInTime } from './apart-in-time.ts'
 import { behind as factsBehind } from './answers.ts'
 import type { CustodyPart } from './custody-end.ts'
 import { frameFacts, type Frame } from './frame.ts'
@@ -163,6 +164,7 @@ function resultOf(
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
   const state = ofStates && !isSilent(matched) ? person.stateClaims : []
   const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding, ...state])
+  const periods = apartInTime(times.map((span) => ({ span }))).map((each) => hull(each.map(({ span }) => span))!)
   const period = hull(times)
   const undated =
     period === null && matched.situations.some(({ asked }) => asked.some(({ point }) => point !== null && point.kind !== 'background'))
@@ -174,14 +176,23 @@ function resultOf(
     result: outcome,
     ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
       matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
-    reason: reasonFor(ground, { matched, hold, why, period, undated, left: left.map((fact) => ({ fact, count: person.left(fact) })), cut }),
+    reason: reasonFor(ground, {
+      matched,
+      hold,
+      why,
+      periods,
+      undated,
+      left: left.map((fact) => ({ fact, count: person.left(fact) })),
+      cut,
+    }),
     claims,
     standing: weakest(
       claims,
       new Set([...points.flatMap(({ fact }) => factsBehind(fact)), ...boundingFacts, ...(ofStates ? ['state.country'] : [])]),
     ),
     ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
-    ...(period && { period: { from: written(period.from), to: written(period.to) } }),
+    ...(period && { period: writtenTime(period) }),
+    ...(periods.length > 1 && { periods: periods.map(writtenTime) }),
     ...(range && { range }),
     ...(isSilent(matched) && { silent: true as const }),
   }
@@ -193,6 +204,7 @@ const isSilent = ({ deciding }: Matched): boolean => deciding.every(({ fact }) =
 /** The facts that date an event or bound the custody. */
 const boundingFacts: ReadonlySet<string> = new Set([...anchorFacts, ...frameFacts])
 
+const writtenTime = ({ from, to }: Time): NonNullable<NormResult['period']> => ({ from: written(from), to: written(to) })
 const written = (day: number): string | null => (Number.isFinite(day) ? dayText(day) : null)
 
 function hull(times: readonly Time[]): Time | null {

@@ -22,7 +22,8 @@ export type Grounds = {
   readonly matched: Matched
   readonly hold: Hold
   readonly why: string
-  readonly period: Time | null
+  /** The times that it speaks of, in order. */
+  readonly periods: readonly Time[]
   readonly undated: boolean
   /** Facts of which more is told than is held against the norm, with how many earlier answers are left out. */
   readonly left: readonly { readonly fact: string; readonly count: number }[]
@@ -31,11 +32,11 @@ export type Grounds = {
 }
 
 /** Why a norm comes out as it does, in plain sentences: what is on file, who says it, what is missing. Never that something was breached. */
-export function reasonFor(ground: Ground, { matched, hold, why, period, undated, left, cut }: Grounds): string {
+export function reasonFor(ground: Ground, { matched, hold, why, periods, undated, left, cut }: Grounds): string {
   return sentences([
     factsSaid(ground, matched),
     forceSaid(hold, why, matched),
-    periodSaid(period, undated, matched),
+    periodSaid(periods, undated, matched),
     rulingsSaid(ground, matched),
     left.length > 0
       ? `More is on file than was held against it; left out, and to be looked at: ${all(left.map(({ fact, count }) => `${labelOf(ground, fact)}, the ${count} earliest`))}.`
@@ -198,15 +199,17 @@ function forceSaid(hold: Hold, why: string, { kind }: Matched): string {
   return `${then}: ${why}.`
 }
 
-function periodSaid(period: Time | null, undated: boolean, { kind }: Matched): string {
+function periodSaid(periods: readonly Time[], undated: boolean, { kind }: Matched): string {
   if (kind === 'unmet') return ''
   if (undated) return 'Nothing says when.'
-  if (period === null) return ''
-  const { from, to, lasts } = period
-  if (from === to) return `Told of ${sayDay(from)}.`
-  if (!Number.isFinite(from)) return `Told of a time up to ${sayDay(to)}.`
-  if (!Number.isFinite(to)) return `Told of the time since ${sayDay(from)}.`
-  return lasts ? `Told of the time from ${sayDay(from)} to ${sayDay(to)}.` : `Told of a day between ${sayDay(from)} and ${sayDay(to)}.`
+  return periods.length > 0 ? `Told of ${all(periods.map(timeSaid))}.` : ''
+}
+
+function timeSaid({ from, to, lasts }: Time): string {
+  if (from === to) return sayDay(from)
+  if (!Number.isFinite(from)) return `a time up to ${sayDay(to)}`
+  if (!Number.isFinite(to)) return `the time since ${sayDay(from)}`
+  return lasts ? `the time from ${sayDay(from)} to ${sayDay(to)}` : `a day between ${sayDay(from)} and ${sayDay(to)}`
 }
 
 function rulingsSaid(ground: Ground, { deciding }: Matched): string {
