@@ -57,7 +57,13 @@ test('a submission is drafted from the case, completed, approved by another pers
     const asked = (await editor.get(`${page}/answers/submitter.relation_and_consent`)).text
     assert.match(asked, /Ana Ejemplo \(herself\)/)
     assert.doesNotMatch(asked, /value="\[&quot;Ana[^>]*checked/, 'a consent is never ticked for anybody')
-    assert.equal((await write(editor, page, 'submitter.relation_and_consent', { consent: rests })).status, 303)
+    // A reason without the consent that it goes with is not lost: what to do is said, and what was typed stands there.
+    const reasoned = await write(editor, page, 'submitter.relation_and_consent', { consent: '', because: 'Nobody reaches her.' })
+    assert.equal(reasoned.status, 422)
+    assert.match(reasoned.text, /Choose the consent that the reason goes with/)
+    assert.match(reasoned.text, /Nobody reaches her\./)
+    const relation = { consent: rests, answer: 'We are her lawyers.' }
+    assert.equal((await write(editor, page, 'submitter.relation_and_consent', relation)).status, 303)
 
     // A statement without a source is refused with what was typed still there; so is one that rests on what may not leave.
     const bare = await write(editor, page, 'arrest.place', { answer: 'In the street, they say.' })
@@ -84,7 +90,7 @@ test('a submission is drafted from the case, completed, approved by another pers
     )
     const text = (await editor.get(`${page}/files/txt`)).text
     assert.doesNotMatch(text, /Draft, not approved/)
-    assert.match(text, /Consent of Ana Ejemplo/)
+    assert.match(text, /Consent of Ana Ejemplo[^]*We are her lawyers\. \[\d+\]/)
     assert.match(await wordsOf((await editor.get(`${page}/files/docx`)).bytes), /A committee, Lima \[\d+\]/)
 
     // It goes to the address that was approved, and nobody changes a word of it any more.

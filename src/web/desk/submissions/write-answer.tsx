@@ -1,15 +1,10 @@
-import { dayOfInstant } from '../../../kit/index.ts'
 import {
   answerProblems,
   askFor,
   changeAnswer,
-  consentsFor,
-  countsAlone,
   fieldsOf,
   formWords,
   isOfConsent,
-  mayBeAbsent,
-  type Answered,
   type FormField,
   type SubmissionMatter,
 } from '../../../submissions/index.ts'
@@ -32,18 +27,10 @@ import {
 } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
-import { countsInWords } from '../sources/consent-words.ts'
 import type { CaseVisit } from '../visit.ts'
+import { ConsentFields, consentKey, readConsent, type Asked, type Read } from './consent-answer.tsx'
 import { submissionRoutes } from './routes.ts'
-import {
-  answersUnread,
-  auditSubmission,
-  matterOf,
-  submissionCrumbs,
-  submissionHref,
-  theSubmission,
-  type TheSubmission,
-} from './the-submission.ts'
+import { answersUnread, auditSubmission, matterOf, submissionCrumbs, submissionHref, theSubmission } from './the-submission.ts'
 
 /** GET …/answers/:answer */
 export async function answerForm(visit: CaseVisit): Promise<Response> {
@@ -86,8 +73,6 @@ export async function answerSent(visit: CaseVisit): Promise<Response> {
 const meanwhile =
   'Somebody answered this after you opened the form. What stands now is below; what you typed is here. Send it again to put it in the place of that.'
 
-type Asked = { readonly found: TheSubmission; readonly field: FormField; readonly matter: SubmissionMatter }
-
 /** The question in the address, of a submission that can still be written; or the way to it. */
 async function theAnswer(visit: CaseVisit): Promise<Asked | Response> {
   const found = await theSubmission(visit)
@@ -117,8 +102,6 @@ function asStands({ found, field }: Asked): FormState {
   })
 }
 
-type Read = { readonly kind: 'read'; readonly answered: Answered } | { readonly kind: 'wrong'; readonly errors: Errors }
-
 function readAnswer(given: Given, field: FormField, matter: SubmissionMatter): Read {
   const text = textOf(given, 'answer').trim()
   if (text === '') return { kind: 'read', answered: {} }
@@ -127,27 +110,6 @@ function readAnswer(given: Given, field: FormField, matter: SubmissionMatter): R
   const errors: Errors = { ...tooLong(given, 'answer', 60_000), ...(problem !== undefined && { answer: problem }) }
   return Object.keys(errors).length > 0 ? { kind: 'wrong', errors } : { kind: 'read', answered: { answer: written } }
 }
-
-function readConsent(given: Given, { found, field, matter }: Asked, { now }: CaseVisit): Read {
-  const [chosen, because] = [textOf(given, 'consent'), textOf(given, 'because')]
-  const long = tooLong(given, 'because', 2000)
-  if (Object.keys(long).length > 0) return { kind: 'wrong', errors: long }
-  if (chosen === '') return { kind: 'read', answered: {} }
-  if (chosen === 'absent')
-    return because === '' || !mayBeAbsent(field)
-      ? { kind: 'wrong', errors: { because: 'Say why there is no consent.' } }
-      : { kind: 'read', answered: { consent: { kind: 'absent', because } } }
-  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(now))
-  const one = standing.find(({ consent: { given_by, on, scope } }) => consentKey({ given_by, on: on.text, scope }) === chosen)
-  if (one === undefined) return { kind: 'wrong', errors: { consent: 'Choose a consent that stands and reaches so far.' } }
-  if (!countsAlone(one) && because === '')
-    return { kind: 'wrong', errors: { because: `${one.consent.given_by} cannot decide alone: say why the person could not be asked.` } }
-  const { given_by, on, scope } = one.consent
-  return { kind: 'read', answered: { consent: { kind: 'consent', given_by, on: on.text, scope, ...(because !== '' && { because }) } } }
-}
-
-const consentKey = ({ given_by, on, scope }: { readonly given_by: string; readonly on: string; readonly scope: string }): string =>
-  JSON.stringify([given_by, on, scope])
 
 function page(visit: CaseVisit, asked: Asked, form: FormState, status: 200 | 409 | 422): Response {
   const { found, field, matter } = asked
@@ -219,49 +181,6 @@ function AnswerFields({ field, form }: { readonly field: FormField; readonly for
           { value: 'yes', label: 'Paragraphs that name no claim are stated by us', hint: 'They are marked so in what goes to the body.' },
         ]}
       />
-    </>
-  )
-}
-
-function ConsentFields({
-  visit,
-  asked: { found, field, matter },
-  form,
-}: {
-  readonly visit: CaseVisit
-  readonly asked: Asked
-  readonly form: FormState
-}) {
-  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(visit.now))
-  const options = [
-    ...standing.map((one) => {
-      const { given_by, relation, on, scope } = one.consent
-      return {
-        value: consentKey({ given_by, on: on.text, scope }),
-        label: `${given_by} (${relation}), ${on.text}: ${scope}`,
-        hint: countsInWords(one),
-      }
-    }),
-    ...(mayBeAbsent(field) ? [{ value: 'absent', label: 'There is no consent, for a reason' }] : []),
-  ]
-  return (
-    <>
-      {standing.length === 0 && (
-        <p>
-          No consent stands in the case that reaches so far.{' '}
-          <a href={`/cases/${encodeURIComponent(visit.opened.id)}/consents`}>Consents of the case</a>
-        </p>
-      )}
-      {options.length > 0 && (
-        <Options
-          form={form}
-          name="consent"
-          type="radio"
-          label="On what it rests"
-          options={[...options, { value: '', label: 'Nothing yet' }]}
-        />
-      )}
-      <TextArea form={form} name="because" label="Why the person could not be asked, or why there is no consent" rows={3} />
     </>
   )
 }
