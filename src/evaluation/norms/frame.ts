@@ -12,11 +12,13 @@ export type Frame = {
   readonly mayEnd: Day
   /** The days on which it ended, each as somebody has it: one where nobody contests it. */
   readonly ends: readonly CustodyEnd[]
+  /** The day by which the person was dead by all accounts; infinite where nobody tells of a death, or somebody denies it. */
+  readonly dead: Day
   readonly claims: readonly string[]
 }
 
 /** An account of when custody ended; who denies what others tell of it has it last until the day asked about. */
-export type CustodyEnd = Version & { readonly span: Span }
+export type CustodyEnd = Version & { readonly span: Span; readonly denies?: true }
 
 /**
  * From the first arrest on file to the last release or the death, or to the day asked about. Where dates are contested or
@@ -35,6 +37,7 @@ export function frameOf(ground: Ground, subject: string): Frame {
     to: Math.max(from, Math.min(ground.at, ends.length > 0 ? highest(ends.map(({ span }) => span.to)) : ground.at)),
     mayEnd: lowest([...releases!, ...deaths!].map(({ span }) => span.from)),
     ends: ends.length > 0 ? ends : [{ speakers: [], claims: [], deprecated: false, span: { from: ground.at, to: ground.at } }],
+    dead: dead.length > 0 ? highest(dead.map(({ span, denies }) => (denies ? Infinity : span.to))) : Infinity,
     claims: [...arrests!, ...releases!, ...deaths!, ...ends].flatMap(({ claims }) => claims),
   }
 }
@@ -54,7 +57,10 @@ function endsOf(ground: Ground, subject: string, fact: string, since: Day): read
     const denials = accounts.filter(
       (account) => account.value === undefined && account.claims.length > 0 && account.denies.some((id) => claims.has(id)),
     )
-    return { told, denied: denials.map((account) => ({ ...toldBy(account), span: { from: ground.at, to: ground.at } })) }
+    return {
+      told,
+      denied: denials.map((account) => ({ ...toldBy(account), denies: true as const, span: { from: ground.at, to: ground.at } })),
+    }
   })
   const last = events
     .filter(({ told }) => told.length > 0)

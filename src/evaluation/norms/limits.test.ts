@@ -229,6 +229,18 @@ suite('time and State', () => {
   })
 })
 
+test('a result speaks of no day before the arrest, after the death, or too many of those that are counted', () => {
+  const isolated = (fact: string, value: number, said: string, more: Asserts = []): NormResult['period'] =>
+    of('iccpr-7', { claims: [{ id: 'C1', said_by: ['family'], said_on: said, asserts: [{ fact, value }, ...more] }] }).period
+  assert.deepEqual(isolated('isolation.days', 16, '2021-08-28'), { from: '2021-08-13', to: '2021-08-28' })
+  const arrest: Asserts = [{ fact: 'arrest.date', value: '1992-09-12' }]
+  assert.equal(isolated('isolation.years', 21, '2013-06-24', arrest)?.from, '1992-09-12')
+  const visits = (end: Asserts): NormResult['period'] =>
+    of('nmr-58', [{ fact: 'contact.family_visits_allowed', value: false, when: '2021-09' }, ...end]).period
+  assert.deepEqual(visits([{ fact: 'person.death_date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-11' })
+  assert.deepEqual(visits([{ fact: 'release.date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-30' })
+})
+
 suite('questions', () => {
   test('only what can still decide is asked', () => {
     const { ask, result } = of('nmr-43', [{ fact: 'isolation.years', value: 27, when: '2019-10' }])

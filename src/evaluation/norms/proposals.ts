@@ -20,6 +20,7 @@ import { anchorFacts } from './anchors.ts'
 import { sortedOnce } from './answered.ts'
 import { apartInTime } from './apart-in-time.ts'
 import { behind as factsBehind } from './answers.ts'
+import { asLived } from './as-lived.ts'
 import type { CustodyPart } from './custody-end.ts'
 import { frameFacts, type Frame } from './frame.ts'
 import type { Holds } from './holds.ts'
@@ -146,7 +147,7 @@ function resultOf(
   person: Person,
   { marks, facts, ofStates }: PreparedNorm,
   holds: Holds,
-  { hold, why, matched, times, loose, cut }: Decided,
+  { hold, why, matched, times: behind, loose, cut }: Decided,
 ): NormResult {
   const { ground, subject, weakest } = person
   const left = facts.filter((fact) => person.left(fact) > 0)
@@ -156,7 +157,7 @@ function resultOf(
   const sure = matched.kind === 'met' || matched.kind === 'met_if'
   const all = facts.flatMap(person.answers)
   // What is told without a date is of the time in custody: what bounds that decides about it.
-  const dated = sure && times.length > 0 && !all.some(({ kind, time }) => kind !== 'background' && time === null)
+  const dated = sure && behind.length > 0 && !all.some(({ kind, time }) => kind !== 'background' && time === null)
   // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks.
   const points = matched.kind === 'met' ? matched.deciding : isSilent(matched) ? [] : all
   const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
@@ -164,6 +165,7 @@ function resultOf(
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
   const state = ofStates && !isSilent(matched) ? person.stateClaims : []
   const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding, ...state])
+  const times = asLived(person.frame, matched.situations, behind)
   const periods = apartInTime(times.map((span) => ({ span }))).map((each) => hull(each.map(({ span }) => span))!)
   const period = hull(times)
   const undated =
