@@ -4,7 +4,7 @@ import { projectCatalogue, projectFacts } from '../../cases/index.ts'
 import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
 import { defaultNormSettings, type NormResult } from '../../norms/index.ts'
 import { defaultSettings, evaluate } from '../index.ts'
-import { caseOf, type ToldClaim } from '../testing.ts'
+import { caseOf, type Told, type ToldClaim } from '../testing.ts'
 
 const facts = projectFacts()
 const catalogue = projectCatalogue()
@@ -209,4 +209,21 @@ test('what is left out because there is too much of it is said, and never decide
   const { result, reason } = of('nmr-44', [says('family', old), ...later.map((asserts) => says('prison', asserts))])
   assert.equal(result, 'cannot_tell')
   assert.match(reason, /left out, and to be looked at: Hours alone in the cell a day, the 3 earliest/)
+})
+
+test('where the conditions as a whole are contested, isolation stands no better, and the other account is named', () => {
+  const described = (id: string, who: string, value: string, more: Asserts = []): ToldClaim => ({
+    id,
+    said_by: [who],
+    said_on: '2021-03-01',
+    asserts: [{ fact: 'conditions.description', value }, ...more],
+  })
+  const claims = [described('C1', 'family', 'isolation', [{ fact: 'isolation.years', value: 2 }]), described('C2', 'visitors', 'two rooms')]
+  const asked = { at: day('2024-06-01'), known: null, norms: { catalogue, settings: defaultNormSettings } }
+  const isolation = (questions: NonNullable<Told['questions']>): NormResult =>
+    evaluate(caseOf({ claims, questions }, facts), facts, defaultSettings, asked).norms!.find(({ norm }) => norm === 'iccpr-7')!
+  assert.equal(isolation([]).standing, 'alleged')
+  const { standing, reason, claims: named } = isolation([{ id: 'regime', claims: ['C1', 'C2'], state: 'open' }])
+  assert.deepEqual([standing, named], ['disputed', ['C1']])
+  assert.match(reason, /The conditions as a whole are contested, and told otherwise by visitors \(two rooms\)\./)
 })

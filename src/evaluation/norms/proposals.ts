@@ -179,6 +179,7 @@ function resultOf(
     ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
       matched.kind === 'met_if' && { accounts: accountsSaid(ground, matched) }),
     reason: reasonFor(ground, {
+      subject,
       matched,
       hold,
       why,

@@ -16,9 +16,11 @@ import { listed, sayDay } from '../say.ts'
 import { highest, lowest } from '../span.ts'
 import { inOrder } from '../values.ts'
 import { sayAmount } from './answered.ts'
+import { conditionsSaid } from './conditions-told.ts'
 
 /** What a result rests on, and what else has to be said of it. */
 export type Grounds = {
+  readonly subject: string
   readonly matched: Matched
   readonly hold: Hold
   readonly why: string
@@ -32,10 +34,11 @@ export type Grounds = {
 }
 
 /** Why a norm comes out as it does, in plain sentences: what is on file, who says it, what is missing. Never that something was breached. */
-export function reasonFor(ground: Ground, { matched, hold, why, periods, undated, left, cut }: Grounds): string {
+export function reasonFor(ground: Ground, { subject, matched, hold, why, periods, undated, left, cut }: Grounds): string {
   return sentences([
     factsSaid(ground, matched),
     forceSaid(hold, why, matched),
+    conditionsSaid(ground, subject, matched),
     periodSaid(periods, undated, matched),
     rulingsSaid(ground, matched),
     left.length > 0
