@@ -23,11 +23,11 @@ async function amparo(...words: string[]): Promise<{ readonly status: number; re
 
 test('amparo submit writes the three forms of a draft and what to check first, the same bytes each time, with no database', async () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()]
-  const { status, out, err } = await amparo('submit', 'unesco-104', guzman, '--out', one, '--at', '2021-07-25', '--lang', 'fr')
+  const { status, out, err } = await amparo('submit', 'unesco-104', guzman, '--out', one, '--at', '2022-07-25', '--lang', 'fr')
   assert.equal(status, 0, err)
   assert.match(out, /Agreement that this is examined: Nobody has said on which consent this rests/)
   assert.match(out, /Confidential: strict: do not publish the communication/)
-  assert.equal((await amparo('submit', 'unesco-104', guzman, '--out', other, '--at', '2021-07-25', '--lang', 'fr')).status, 0)
+  assert.equal((await amparo('submit', 'unesco-104', guzman, '--out', other, '--at', '2022-07-25', '--lang', 'fr')).status, 0)
   const names = readdirSync(one).toSorted()
   assert.deepEqual(
     names,
@@ -37,6 +37,27 @@ test('amparo submit writes the three forms of a draft and what to check first, t
   const text = readFileSync(join(one, 'unesco-104-submission.txt'), 'utf8')
   assert.match(text, /^Communication sur une personne.*\nProjet, non approuvé\n/)
   assert.match(text, /Contesté: [^\n]+\n– [^\n]*17 juillet 2021[^\n]*\n– [^\n]*20 juillet 2021/)
+})
+
+test('a draft of a day tells what could be known and was asked by then; one of today asks nothing that is over, and writes over no other', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'un-special-procedures-submission.txt')
+  const submit = (...at: string[]) => amparo('submit', 'un-special-procedures', guzman, '--out', folder, ...at)
+  const then = await submit('--at', '2021-07-25')
+  assert.equal(then.status, 0, then.err)
+  const told = readFileSync(file, 'utf8')
+  assert.doesNotMatch(told, /11 September 2021|autopsy|pneumonia/i)
+  assert.match(told, /by ambulance to a nearby hospital on 20 July/)
+  assert.match(told, /examine him in private/)
+  const later = await submit('--at', '2022-07-25')
+  assert.equal(later.status, 1)
+  assert.match(later.err, /has another un-special-procedures-submission\.pdf already\. Name another folder/)
+  assert.equal(readFileSync(file, 'utf8'), told)
+  const other = temporaryFolder()
+  assert.equal((await amparo('submit', 'un-special-procedures', guzman, '--out', other, '--at', '2022-07-25')).status, 0)
+  const now = readFileSync(join(other, 'un-special-procedures-submission.txt'), 'utf8')
+  assert.match(now, /11 September 2021/)
+  assert.doesNotMatch(now, /examine him in private/)
 })
 
 test('amparo submit says what is wrong with what was typed, and writes nothing', async () => {

@@ -11,6 +11,7 @@ import {
   documentNote,
   draftSubmission,
   findForm,
+  knownBy,
   personsOf,
   setSubmission,
   submissionForms,
@@ -73,7 +74,10 @@ function matterOf(
   if (formatOf(file.bytes) === appealFormat) return `${path} is an appeal, not a case file.`
   const read = readCaseFile(file.bytes, { file: path, facts: facts.facts })
   if (read.kind === 'invalid') return describeProblems(read)
-  const document = readableBy(read.document, 'team')
+  const readable = readableBy(read.document, 'team')
+  // A draft that is dated on a day tells nothing of what could not be known by then.
+  const known = at === null ? null : day
+  const document = known === null ? readable : knownBy(readable, known)
   const persons = personsOf(document)
   const subject = given('about') ?? persons[0]
   if (subject === undefined || !persons.includes(subject))
@@ -90,7 +94,7 @@ function matterOf(
   const catalogue = projectCatalogue()
   const evaluation = evaluate(document, facts.facts, defaultSettings, {
     at: day,
-    known: null,
+    known,
     norms: { catalogue, settings: defaultNormSettings },
   })
   return {
@@ -111,7 +115,6 @@ async function write(context: CommandContext, form: SubmissionForm, matter: Subm
   const annexes = matter.document.documents.map(({ id }) => documentNote(id, matter))
   const made = await setSubmission(composeSubmission({ form, text, matter, annexes, isDraft: true }), {
     day: matter.day,
-    code: matter.document.case.id,
   })
   if (made.kind === 'refused') return refuse(context, made.reason)
   const folder = openGivenFolder(out, 'write')
@@ -119,6 +122,12 @@ async function write(context: CommandContext, form: SubmissionForm, matter: Subm
   const check = checkList(form, text, matter, made.pages)
   const files = [...made.files, { path: 'check-first.txt', content: Buffer.from(check) }]
   try {
+    const changed = files.find(({ path, content }) => {
+      const before = folder.read(`${form.id}-${path}`)
+      return before !== null && !Buffer.from(before).equals(content)
+    })
+    if (changed !== undefined)
+      return refuse(context, `${out} has another ${form.id}-${changed.path} already. Name another folder, or take that one away first.`)
     for (const { path, content } of files) folder.write(`${form.id}-${path}`, content)
   } catch (error) {
     return refuse(context, error instanceof Error ? error.message : String(error))

@@ -11,6 +11,7 @@ export type {
   PointRuling,
   PointState,
 } from './evaluation.ts'
+export { knowledgeAt, wasOutBy } from './known.ts'
 export { plainEvaluation, type PlainEvaluation } from './plain.ts'
 export { reportEvaluation } from './report/report.ts'
 export { resolvePoint } from './rulings.ts'

@@ -55,6 +55,9 @@ export function knowledgeAt(file: CaseFile, known: Day | null): Knowledge {
   }
 }
 
+/** Whether a document could be read by a day: it was out, or nothing says when it came. */
+export const wasOutBy = (document: SourceDocument, known: Day): boolean => ['by then', 'undated'].includes(status(dateOf(document), known))
+
 /** The claims that a standing correction replaces, those that it replaced before included. What was retracted corrects nothing. */
 function supersededBy(claims: readonly Claim[], known: Day | null): ReadonlySet<string> {
   const earlier = new Map(claims.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [[id, supersedes] as const])))

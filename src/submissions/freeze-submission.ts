@@ -55,7 +55,7 @@ export async function makeSubmission(
     annexes: read.map(({ annex }, at) => `${at + 1}. ${annex.title}, ${annex.name}`),
     isDraft: false,
   })
-  const set = await setSubmission(composed, { day: matter.day, code: matter.document.case.id })
+  const set = await setSubmission(composed, { day: matter.day })
   const pages = matter.rules.pages
   const reasons = [
     ...submissionProblems(form, text, matter, today.earliest).map(({ label, message }) => `${label}: ${message}`),

@@ -10,8 +10,8 @@ export type SetSubmission =
   | { readonly kind: 'set'; readonly files: readonly SetFile[]; readonly pages: number }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** A submission in its three forms, which say the same words: PDF, DOCX, text. Takes the code that stands below each page. */
-export async function setSubmission(composed: Composed, settings: { readonly day: string; readonly code: string }): Promise<SetSubmission> {
+/** A submission in its three forms, which say the same words: PDF, DOCX, text. The title stands below each page. */
+export async function setSubmission(composed: Composed, settings: { readonly day: string }): Promise<SetSubmission> {
   const pdf = await submissionPdf(composed, settings)
   if (pdf.kind === 'missing-glyphs')
     return { kind: 'refused', reason: `No typeface here has these characters: ${pdf.characters.join(' ')}.` }

@@ -8,10 +8,7 @@ import type { Composed } from './compose.ts'
  * A submission as a document that word processors open (Office Open XML). The same submission on the same day gives the same bytes.
  * Its words are those of the sheet.
  */
-export async function submissionDocx(
-  composed: Composed,
-  { day, code }: { readonly day: string; readonly code: string },
-): Promise<Uint8Array> {
+export async function submissionDocx(composed: Composed, { day }: { readonly day: string }): Promise<Uint8Array> {
   const { lang, dir, title } = composed
   const document = new Document({
     title,
@@ -21,7 +18,7 @@ export async function submissionDocx(
     sections: [
       {
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1361, bottom: 1474, left: 1417, right: 1417 } } },
-        footers: { default: footer(code) },
+        footers: { default: footer(title) },
         children: paragraphsOf(composed, dir),
       },
     ],
@@ -78,12 +75,12 @@ const line = (lines: readonly string[], dir: Composed['dir'], options: Partial<I
     children: lines.map((text, at) => run(text, dir, { ...look, ...(at > 0 && { break: 1 }) })),
   })
 
-const footer = (code: string): Footer =>
+const footer = (title: string): Footer =>
   new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.END,
-        children: [new TextRun({ size: 16, children: [code, ' · ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
+        children: [new TextRun({ size: 16, children: [title, ' · ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
       }),
     ],
   })

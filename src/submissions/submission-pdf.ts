@@ -5,8 +5,8 @@ import type { Composed } from './compose.ts'
  * A submission on paper, its day written YYYY-MM-DD. The same submission on the same day gives the same bytes. Refuses characters that
  * no font has by name, as renderPdf does.
  */
-export function submissionPdf(composed: Composed, { day, code }: { readonly day: string; readonly code: string }): Promise<PdfOutcome> {
-  const sheet = { ...composed, draft: composed.draft ?? null, code }
+export function submissionPdf(composed: Composed, { day }: { readonly day: string }): Promise<PdfOutcome> {
+  const sheet = { ...composed, draft: composed.draft ?? null }
   const text = JSON.stringify(sheet)
   const fonts = [
     notoSerif,

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../cases/index.ts'
 import { statesTold } from '../../evaluation/index.ts'
-import { describeDate, languageName, shorten } from '../../kit/index.ts'
+import { describeDate, formatDay, languageName, shorten } from '../../kit/index.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import type { Want } from '../want.ts'
@@ -8,7 +8,7 @@ import { fromClaims, fromFact, nothing, ours, type Drafted } from './from-claims
 
 /** What the head of the file, its persons and its appeals say. Who asks, who agreed and what is private is for people to write. */
 export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: SubmissionMatter, words: FormWords): Drafted {
-  const { document, subject, lang } = matter
+  const { document, subject, lang, day } = matter
   const person = document.subjects.find(({ id }) => id === subject)
   const names = person?.names ?? []
   const legal = names.find(({ kind }) => kind === 'legal') ?? names[0]
@@ -33,7 +33,10 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
     case 'headline':
       return ours(shorten(document.case.title, 90))
     case 'demands':
-      return demandsOf(appeal, document.case.id)
+      return demandsOf(
+        document.appeals.findLast((one) => asksOn(one, day)),
+        document.case.id,
+      )
     case 'appeal.number':
       return ours(appeal?.id ?? '')
     case 'appeal.deadline':
@@ -64,6 +67,10 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
 
 /** Which acceptance each committee needs of a State, by the instruments of data/ratifications.yaml. */
 const procedures: Readonly<Record<string, readonly string[]>> = { ccpr: ['iccpr', 'iccpr_op1'], 'cat-c': ['cat', 'cat_art22'] }
+
+/** Whether an appeal asks anything on a day: once it was closed, what it asked is over. */
+const asksOn = ({ status, closed }: Appeal, day: string): boolean =>
+  status !== 'closed' || (closed?.kind === 'date' && formatDay(closed.earliest) > day)
 
 /** What an appeal of the case asks, each on what it cites of this case. */
 function demandsOf(appeal: Appeal | undefined, id: string): Drafted {

@@ -53,7 +53,6 @@ async function draftedNow(visit: CaseVisit, { submission, form }: TheSubmission,
   const annexes = text.annexes.map(({ document }, at) => `${at + 1}. ${titles.get(document) ?? document}`)
   const set = await setSubmission(composeSubmission({ form, text, matter, annexes, isDraft: true }), {
     day: matter.day,
-    code: visit.opened.id,
   })
   return set.kind === 'set' ? (set.files.find((file) => file.path === path)?.content ?? null) : null
 }
