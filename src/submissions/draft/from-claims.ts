@@ -5,7 +5,7 @@ import type { SubmissionMatter } from '../matter.ts'
 import type { Want } from '../want.ts'
 import { paragraphsOf, pointParagraph } from './paragraphs.ts'
 import { mark, standingClaims, tellingOf } from './told.ts'
-import { custodyFacts, topics } from './topics.ts'
+import { conflictFacts, custodyFacts, isAmong, topics } from './topics.ts'
 
 /** What stands under a question so far; nothing where the case says nothing of it. */
 export type Drafted = { readonly paragraphs: readonly string[]; /** Whether those who submit say it themselves. */ readonly ours?: true }
@@ -16,7 +16,10 @@ export const nothing: Drafted = { paragraphs: [] }
 export function fromClaims({ topic, by }: Extract<Want, { kind: 'claims' }>, matter: SubmissionMatter, words: FormWords): Drafted {
   const claims = standingClaims(matter)
   if (by === 'each') return sourcesNamed(claims, matter)
-  const about = topic === '*' ? claims : tellingOf(topic === 'context' ? claims : ofSubject(claims, matter), topics[topic] ?? [])
+  const about =
+    topic === '*'
+      ? claims.filter((claim) => !isOfConflict(claim, matter))
+      : tellingOf(topic === 'context' ? claims : ofSubject(claims, matter), topics[topic] ?? [])
   return { paragraphs: paragraphsOf(by === 'official' ? about.filter((claim) => isOfficial(claim, matter)) : about, matter, words) }
 }
 
@@ -61,6 +64,10 @@ export const ours = (text: string): Drafted => (text === '' ? nothing : { paragr
 /** Claims about the person, and not about what happened to others. */
 const ofSubject = (claims: readonly Claim[], { subject }: SubmissionMatter): readonly Claim[] =>
   claims.filter(({ about }) => about === subject)
+
+/** What is counted of a whole conflict and of its sides, of none of whom the case is: it tells nothing of what happened to the person. */
+const isOfConflict = ({ about, asserts }: Claim, { subject }: SubmissionMatter): boolean =>
+  about !== subject && asserts.length > 0 && asserts.every(({ fact }) => isAmong(fact, conflictFacts))
 
 const isOfficial = ({ said_by }: Claim, { document }: SubmissionMatter): boolean =>
   said_by.some((id) => ['authority', 'court'].includes(document.sources.find((source) => source.id === id)?.kind ?? ''))

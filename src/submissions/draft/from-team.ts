@@ -53,7 +53,9 @@ function normParagraph(
   const asides = [...(unconfirmed ? [words.say('unconfirmed')] : []), ...(threshold ? [words.say('threshold')] : [])]
   const head = `${citation} ${words.say(result === 'engaged' ? 'may_engage' : 'if_accepted')}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}.`
   const meaning = paraphrase === undefined ? '' : ` ${words.say('paraphrase')}: ${paraphrase}`
-  return `${head}${meaning}\n${reason} {norm ${norm}} ${mark(claims)}`.trim()
+  // Why it is proposed is worked out in English; in another language the claims that it rests on say it.
+  const why = words.lang === 'en' ? `${reason} ` : ''
+  return `${head}${meaning}\n${why}{norm ${norm}} ${mark(claims)}`.trim()
 }
 
 /** Whom it is addressed to, and what of the body's own lists has to be chosen from; choosing is for people. */

@@ -34,12 +34,21 @@ const isDisputed = ({ state, accounts }: Point): boolean =>
   (state === 'contested' || state === 'explained') && accounts.filter(({ claims }) => claims.length > 0).length > 1
 
 function disputedParagraph(point: Point, matter: SubmissionMatter, words: FormWords): string {
-  const { question } = questionInWords(point, contextOf(matter))
+  const question = questionOf(point, matter)
   const of = matter.document.claims.find(({ id }) => point.id === `claim/${id}`)
   return [
     `${words.say(point.state === 'contested' ? 'contested' : 'explained')}: ${of === undefined ? question : `${question} “${of.statement}” ${mark([of.id])}`}`,
     ...point.accounts.filter(({ claims }) => claims.length > 0).map((account) => `– ${accountLine(account, point, matter)}`),
   ].join('\n')
+}
+
+/** The team's own question is in the language of the file: in another, the dictionary's stands where there are words for it. */
+function questionOf(point: Point, matter: SubmissionMatter): string {
+  const context = contextOf(matter)
+  const facts = new Set(point.accounts.flatMap((account) => account.fact ?? point.fact ?? []))
+  const [fact, ...others] = [...facts]
+  const own = others.length > 0 || fact === undefined ? undefined : context.words.questions[fact]
+  return matter.lang !== 'en' && own !== undefined ? own : questionInWords(point, context).question
 }
 
 /** "21 August 2013 (Front Line Defenders) {C1}"; of who denies without an answer of their own, their words. */

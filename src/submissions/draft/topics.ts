@@ -52,6 +52,9 @@ export const custodyFacts = [
   'custody.hospital_discharge_date',
 ]
 
+/** What is counted of a conflict as a whole and of its sides. */
+export const conflictFacts = ['organisation.', 'event.dead_or_disappeared', 'event.dead_or_disappeared_minimum']
+
 /** What other bodies were asked and said. */
 export const procedureFacts = ['mechanism.', 'measure.']
 
