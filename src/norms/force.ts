@@ -21,11 +21,10 @@ export function stretchesOf(
   state: string | null,
   why = 'nothing on file says which State it is',
 ): readonly Stretch[] {
-  const region = regionOf(catalogue, norm)
   const treaty = treatyOf(norm)
   const adopted = sinceAdoption(norm.year)
   if (state === null && isOfStates(catalogue, norm)) return overlay(adopted, always('check', why))
-  if (state !== null && !concerns(catalogue, region, state))
+  if (state !== null && isElsewhere(catalogue, norm, state))
     return overlay(adopted, always('not_binding', `it is of another part of the world than ${stateName(catalogue, state)}`))
   if (norm.force === 'interpretation' && treaty === undefined)
     return overlay(adopted, always('check', 'the treaty that it interprets is not in the catalogue'))
@@ -59,11 +58,18 @@ const ofTreaty: ReadonlyMap<string, string> = new Map([
 export const isOfStates = (catalogue: Catalogue, norm: Norm): boolean =>
   regionOf(catalogue, norm) !== 'universal' || treatyOf(norm) !== undefined
 
+/** Whether a norm is of another part of the world, or of another State, than this one. */
+export const isElsewhere = (catalogue: Catalogue, norm: Norm, state: string): boolean =>
+  !concerns(catalogue, regionOf(catalogue, norm), state)
+
 const regionOf = (catalogue: Catalogue, { instrument }: Norm): string => catalogue.instruments.get(instrument)?.region ?? 'universal'
 
 function treatyOf({ force, instrument }: Norm): string | undefined {
   return force === 'treaty' ? instrument : force === 'interpretation' ? interprets.get(instrument) : undefined
 }
+
+/** The treaty that an instrument interprets; null where it interprets none of the catalogue. */
+export const interpretedBy = (instrument: string): string | null => interprets.get(instrument) ?? null
 
 /** A time, cut where the norm's hold on it changes. What happened on one unknown day of a time that is cut is unsure. */
 export function divide(stretches: readonly Stretch[], time: Time): readonly (Stretch & { readonly time: Time })[] {

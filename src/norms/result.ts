@@ -36,6 +36,8 @@ export type NormResult = {
   readonly ask: readonly { readonly fact: string; readonly question: string }[]
   /** Nothing on file answers any of its questions: it is listed for the sake of completeness. */
   readonly silent?: true
+  /** It is of another part of the world than the State: it is listed for the sake of completeness. */
+  readonly elsewhere?: true
   /** A number in its condition is ours and not in the text of the norm. */
   readonly ours?: true
   /** The norm could not be confirmed; it is proposed because the team turned such norms on. */

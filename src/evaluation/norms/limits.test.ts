@@ -205,15 +205,17 @@ suite('time and State', () => {
   })
 
   test('a treaty of another part of the world, and one that the State is not a party to, do not bind it', () => {
-    assert.equal(outcome('echr-8', visits('2021-05-01')), 'not_binding')
+    const european = of('echr-8', visits('2021-05-01'))
+    assert.deepEqual([european.result, european.elsewhere], ['not_binding', true])
+    assert.equal(of('achr-8', visits('2021-05-01')).elsewhere, undefined)
     const inChina: Told = {
       claims: [
         { id: 'C1', asserts: [{ fact: 'state.country', value: 'CN' }] },
         { id: 'C2', asserts: [{ fact: 'arrest.reasons_given', value: false, when: '2010-01-01' }] },
       ],
     }
-    const { result, reason } = of('iccpr-9-2', inChina)
-    assert.equal(result, 'not_binding')
+    const { result, reason, elsewhere } = of('iccpr-9-2', inChina)
+    assert.deepEqual([result, elsewhere], ['not_binding', undefined])
     assert.match(reason, /China has signed the treaty and is not a party to it/)
   })
 

@@ -30,6 +30,7 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
       left: (fact: string) => found(fact).left,
       weakest,
       stretches: norms.stretchesFor(state),
+      isElsewhere: norms.isElsewhere(state),
       holds: holdsOver(frame, ground.at),
       undated: custodyParts(frame, custodyOf(frame), ground.at),
       silent: norms.silentIn(state),

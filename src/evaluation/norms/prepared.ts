@@ -2,6 +2,7 @@ import { canonicalJson } from '../../kit/index.ts'
 import {
   citationOf,
   conditionFor,
+  isElsewhere,
   isOfStates,
   isProposed,
   stretchesOf,
@@ -35,6 +36,8 @@ export type Prepared = {
   readonly facts: ReadonlySet<string>
   /** How each norm holds against a State through time. */
   readonly stretchesFor: (state: StateHeld) => (norm: Norm) => readonly Stretch[]
+  /** Whether a norm is of another part of the world than the State. */
+  readonly isElsewhere: (state: StateHeld) => (norm: Norm) => boolean
   /** Results that were worked out already for those of whom the file says nothing that a norm asks, by State. */
   readonly silentIn: (state: StateHeld) => Map<string, NormResult>
 }
@@ -81,6 +84,7 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
         return same
       }
     },
+    isElsewhere: (state) => (norm) => typeof state === 'string' && isElsewhere(catalogue, norm, state),
     silentIn(state) {
       const known = silent.get(state) ?? new Map<string, NormResult>()
       silent.set(state, known)

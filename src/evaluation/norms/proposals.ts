@@ -40,6 +40,7 @@ export type Person = {
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
   readonly holds: (stretches: readonly Stretch[]) => Holds
+  readonly isElsewhere: (norm: Norm) => boolean
   /** The time of what nobody dates. */
   readonly undated: readonly CustodyPart[]
   /** Results of norms that nothing on file speaks to, which differ in nothing but the person. */
@@ -145,7 +146,7 @@ const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): r
 
 function resultOf(
   person: Person,
-  { marks, facts, ofStates }: PreparedNorm,
+  { norm, marks, facts, ofStates }: PreparedNorm,
   holds: Holds,
   { hold, why, matched, times: behind, loose, cut }: Decided,
 ): NormResult {
@@ -198,6 +199,7 @@ function resultOf(
     ...(periods.length > 1 && { periods: periods.map(writtenTime) }),
     ...(range && { range }),
     ...(isSilent(matched) && { silent: true as const }),
+    ...(person.isElsewhere(norm) && { elsewhere: true as const }),
   }
 }
 

@@ -21,15 +21,16 @@ export function normLines(
   norms: readonly NormResult[],
 ): readonly { readonly title: string; readonly lines: readonly string[] }[] {
   if (norms.length === 0) return []
-  const told = norms.filter(({ silent }) => silent !== true)
+  const told = norms.filter(({ silent, elsewhere }) => silent !== true && elsewhere !== true)
   const persons = new Set(norms.map(({ subject }) => subject))
   const sections = headings.flatMap(([outcome, title]) => {
     const found = told.filter(({ result }) => result === outcome)
     return found.length === 0 ? [] : [{ title, lines: found.flatMap((norm) => [...linesOf(page, norm, persons.size > 1), '']) }]
   })
-  const silent = norms.length - told.length
+  const elsewhere = norms.filter((norm) => norm.elsewhere).length
+  const silent = norms.length - told.length - elsewhere
   const unmet = told.filter(({ result }) => result === 'not_engaged').length
-  const counted = `${unmet} are not met by what is on file; nothing on file speaks to ${silent} more. --json lists them all. Nothing here says that a norm was broken.`
+  const counted = `${unmet} are not met by what is on file; nothing on file speaks to ${silent} more${elsewhere > 0 ? `; ${elsewhere} are of other parts of the world` : ''}. --json lists them all. Nothing here says that a norm was broken.`
   return [...sections, { title: 'All other norms', lines: wrap(counted, page.width - 2).map((line) => `  ${line}`) }]
 }
 

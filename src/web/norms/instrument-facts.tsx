@@ -1,4 +1,4 @@
-import { forceWords, officialText, type Catalogue, type Instrument } from '../../norms/index.ts'
+import { forceWords, interpretedBy, officialText, shortTitle, type Catalogue, type Instrument } from '../../norms/index.ts'
 import { normAddresses } from './addresses.ts'
 import { regionInWords } from './in-words.tsx'
 
@@ -6,6 +6,7 @@ import { regionInWords } from './in-words.tsx'
 export function InstrumentFacts({ catalogue, instrument }: { readonly catalogue: Catalogue; readonly instrument: Instrument }) {
   const { id, force, region } = instrument
   const text = officialText(instrument)
+  const treaty = catalogue.instruments.get(interpretedBy(id) ?? '')
   return (
     <>
       <dt>Force</dt>
@@ -14,7 +15,15 @@ export function InstrumentFacts({ catalogue, instrument }: { readonly catalogue:
         {force === 'treaty' && <a href={normAddresses.bound(id)}>Which States are bound</a>}
       </dd>
       <dt>Concerns</dt>
-      <dd>{regionInWords(catalogue, region)}</dd>
+      <dd>
+        {treaty === undefined ? (
+          regionInWords(catalogue, region)
+        ) : (
+          <>
+            States that are party to the treaty it interprets: <a href={normAddresses.bound(treaty.id)}>{shortTitle(treaty)}</a>
+          </>
+        )}
+      </dd>
       <dt>Official text</dt>
       <dd>
         {text.href === undefined ? text.words : <a href={text.href}>{text.words}</a>}

@@ -67,11 +67,15 @@ export async function proposalsOf(visit: Asked, { db = visit.needs.db, persons }
 
 /**
  * Whether a proposal is worth looking at: somebody decided on it, or something on file speaks to it, unless that says that it is not
- * engaged. The others are told where all is asked for.
+ * engaged, or it is of another part of the world. The others are told where all is asked for.
  */
 export const isWorthLooking = ({ results, decision }: Proposal): boolean =>
   decision !== undefined ||
-  results.some((result) => mayBeCited(result) || (result.claims.length > 0 && result.silent !== true && result.result !== 'not_engaged'))
+  results.some(
+    (result) =>
+      mayBeCited(result) ||
+      (result.claims.length > 0 && result.silent !== true && result.elsewhere !== true && result.result !== 'not_engaged'),
+  )
 
 /** The proposals on the norm in the address. */
 export const proposalsOnNorm = async (visit: CaseVisit, how: How = {}): Promise<readonly Proposal[]> =>
