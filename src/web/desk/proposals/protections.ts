@@ -1,11 +1,14 @@
 import type { Norm } from '../../../norms/index.ts'
 
-/** What a group of norms protects, in plain words, with the tags of the catalogue that stand first among those of its norms. */
+/**
+ * What a group of norms protects, with the tags of the catalogue that stand first among those of its norms. A heading is never a
+ * sentence: above the name of a person it would be read as what happened to them.
+ */
 const protections: readonly (readonly [heading: string, tags: readonly string[]])[] = [
-  ['Nobody is tortured or ill-treated', ['torture', 'ill_treatment', 'dignity', 'non_refoulement', 'interrogation']],
+  ['Protection from torture and ill-treatment', ['torture', 'ill_treatment', 'dignity', 'non_refoulement', 'interrogation']],
   ['Life, and what follows a death', ['life', 'death', 'death_penalty', 'investigation', 'remains', 'urgent']],
   [
-    'Nobody is held in secret',
+    'Protection from secret detention',
     ['disappearance', 'incommunicado', 'secret_detention', 'registers', 'registration', 'records', 'truth', 'safeguards'],
   ],
   ['Isolation, punishment, force', ['isolation', 'discipline', 'restraint', 'search', 'force', 'procedure', 'compliance']],
@@ -13,7 +16,7 @@ const protections: readonly (readonly [heading: string, tags: readonly string[]]
   ['Family and the world outside', ['family', 'visits', 'information', 'notification', 'consular', 'transfer', 'allocation', 'religion']],
   ['A lawyer', ['counsel', 'legal_aid']],
   [
-    'Arrest and detention under the law',
+    'Grounds of arrest and detention',
     [
       'arbitrary_detention',
       'arrest',
