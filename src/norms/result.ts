@@ -40,6 +40,8 @@ export type NormResult = {
   readonly elsewhere?: true
   /** A number in its condition is ours and not in the text of the norm. */
   readonly ours?: true
+  /** Which numbers these are: "Months held before trial: more than 24 months". */
+  readonly our_limits?: readonly string[]
   /** The norm could not be confirmed; it is proposed because the team turned such norms on. */
   readonly unconfirmed?: true
   /** The facts suggest it and a lawyer must judge. */

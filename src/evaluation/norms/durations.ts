@@ -88,7 +88,7 @@ function bySpeaker(tellings: readonly Telling[]): readonly Telling[] {
   )
   const told = [...stories.values()].map((who): Telling => {
     const own = tellings.filter((telling) => telling.speakers.includes(who[0]!))
-    const so = own.filter(({ says }) => says !== 'not so')
+    const so = own.filter(({ says }) => says !== 'none')
     return {
       speakers: who,
       claims: sortedOnce(own.flatMap(({ claims }) => claims)),

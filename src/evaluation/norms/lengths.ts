@@ -162,7 +162,7 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
         const measured = state.while(account.value) ? stretchAccounts(stretches(point, account)).flatMap(longest) : []
         if (measured.length > 0) return measured
         const answer = account.value === undefined && account.denies.length === 0 ? null : { low: 0, high: 0 }
-        return [{ time: null, tellings: [{ ...toldBy(account), says: 'not so', answer: () => answer }] }]
+        return [{ time: null, tellings: [{ ...toldBy(account), says: 'none', answer: () => answer }] }]
       })
       return {
         key: point.id,
@@ -182,7 +182,7 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
             {
               key: point.id,
               time,
-              tellings: [{ ...toldBy(account), says: 'not so', answer: () => ({ low: 0, high: 0 }) }],
+              tellings: [{ ...toldBy(account), says: 'none', answer: () => ({ low: 0, high: 0 }) }],
               claims: account.claims,
             },
           ]

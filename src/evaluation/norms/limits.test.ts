@@ -231,6 +231,24 @@ suite('time and State', () => {
   })
 })
 
+test('a reason says what is told of another time only, of none no limit, and which limit is ours', () => {
+  const { reason } = of('nmr-119', [
+    { fact: 'counsel.access', value: false, when: '2021-09-01' },
+    { fact: 'custody.status', value: 'convicted', when: '2018-10-13' },
+  ])
+  assert.match(reason, /Not known: Custody status \(told of another time only\)\./)
+  const free = of('gc32-35', {
+    claims: [
+      { id: 'C1', said_by: ['a'], asserts: [{ fact: 'custody.status', value: 'pretrial', when: '2021-05-01' }] },
+      { id: 'C2', said_by: ['b'], asserts: [{ fact: 'custody.status', value: 'free', when: '2021-05-01' }] },
+    ],
+  })
+  assert.match(free.reason, /Time held before trial: /)
+  assert.deepEqual(free.our_limits, ['Months held before trial: more than 24 months'])
+  const any = of('bangkok-22', [{ fact: 'isolation.years', value: 2, when: '2021-05-01' }])
+  assert.match(any.reason, /Time in isolation without a break: 2 years \(family\)\./)
+})
+
 test('a result speaks of no day before the arrest, after the death, or too many of those that are counted', () => {
   const isolated = (fact: string, value: number, said: string, more: Asserts = []): NormResult['period'] =>
     of('iccpr-7', { claims: [{ id: 'C1', said_by: ['family'], said_on: said, asserts: [{ fact, value }, ...more] }] }).period

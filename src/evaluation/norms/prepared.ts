@@ -27,6 +27,8 @@ export type PreparedNorm = {
   /** Whether it depends on the State whether it holds. */
   readonly ofStates: boolean
   /** What every result of it says. */
+  /** The numbers in its condition that are ours. */
+  readonly ours: readonly Test[]
   readonly marks: Pick<NormResult, 'norm' | 'citation' | 'ours' | 'unconfirmed' | 'evaluative'>
 }
 
@@ -51,6 +53,7 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
     const condition = isProposed(norm, settings) ? conditionFor(norm, settings) : null
     if (condition === null) return []
     const facts = [...new Set(testsOf(condition).map(({ fact }) => fact))]
+    const ours = norm.ours ? testsOf(condition).filter(({ value }) => typeof value === 'number' && value !== 0) : []
     const marks = {
       norm: norm.id,
       citation: citationOf(catalogue, norm),
@@ -58,7 +61,7 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
       ...(norm.confirmed === 'unconfirmed' && { unconfirmed: true as const }),
       ...(norm.check === 'prompt' && { evaluative: true as const }),
     }
-    return [{ norm, ways: waysToMeet(condition), facts, ofStates: isOfStates(catalogue, norm), marks }]
+    return [{ norm, ways: waysToMeet(condition), facts, ofStates: isOfStates(catalogue, norm), marks, ours }]
   })
   const states = new Map<StateHeld, Map<string, readonly Stretch[]>>()
   const shared = new Map<string, readonly Stretch[]>()

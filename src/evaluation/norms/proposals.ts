@@ -3,6 +3,7 @@ import {
   match,
   mostSituations,
   situationsOf,
+  testInWords,
   type AnsweredPoint,
   type Hold,
   type Matched,
@@ -146,7 +147,7 @@ const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): r
 
 function resultOf(
   person: Person,
-  { norm, marks, facts, ofStates }: PreparedNorm,
+  { norm, marks, ours, facts, ofStates }: PreparedNorm,
   holds: Holds,
   { hold, why, matched, times: behind, loose, cut }: Decided,
 ): NormResult {
@@ -175,6 +176,7 @@ function resultOf(
   const range = straddling(ground, matched.situations, unknown)
   return {
     ...marks,
+    ...(ours.length > 0 && { our_limits: [...new Set(ours.map((one) => testInWords(one, ground.facts)))] }),
     subject,
     result: outcome,
     ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
@@ -182,6 +184,7 @@ function resultOf(
     reason: reasonFor(ground, {
       subject,
       matched,
+      isTold: (fact) => person.answers(fact).length > 0,
       hold,
       why,
       periods,

@@ -22,6 +22,8 @@ import { conditionsSaid } from './conditions-told.ts'
 export type Grounds = {
   readonly subject: string
   readonly matched: Matched
+  /** Whether anything is told of a fact, of whichever time. */
+  readonly isTold: (fact: string) => boolean
   readonly hold: Hold
   readonly why: string
   /** The times that it speaks of, in order. */
@@ -34,9 +36,9 @@ export type Grounds = {
 }
 
 /** Why a norm comes out as it does, in plain sentences: what is on file, who says it, what is missing. Never that something was breached. */
-export function reasonFor(ground: Ground, { subject, matched, hold, why, periods, undated, left, cut }: Grounds): string {
+export function reasonFor(ground: Ground, { subject, matched, isTold, hold, why, periods, undated, left, cut }: Grounds): string {
   return sentences([
-    factsSaid(ground, matched),
+    factsSaid(ground, matched, isTold),
     forceSaid(hold, why, matched),
     conditionsSaid(ground, subject, matched),
     periodSaid(periods, undated, matched),
@@ -74,7 +76,7 @@ export function straddling({ facts }: Ground, situations: readonly Situation[], 
   return undefined
 }
 
-function factsSaid(ground: Ground, matched: Matched): string {
+function factsSaid(ground: Ground, matched: Matched, isTold: Grounds['isTold']): string {
   const asked = askedIn(matched.situations)
   switch (matched.kind) {
     case 'met':
@@ -95,7 +97,9 @@ function factsSaid(ground: Ground, matched: Matched): string {
     case 'open': {
       const open = matched.unknown.filter(({ point }) => point !== null)
       const known = asked.filter(({ test, point }) => point && !open.some((one) => one.test === test))
-      const missing = matched.unknown.filter(({ point }) => point === null).map(({ test }) => labelOf(ground, test.fact))
+      const missing = matched.unknown
+        .filter(({ point }) => point === null)
+        .map(({ test }) => `${labelOf(ground, test.fact)}${isTold(test.fact) ? ' (told of another time only)' : ''}`)
       const not = askedIn(matched.ruledOut).filter(
         ({ point }) => point && matched.deciding.includes(point) && !known.some((one) => one.point === point),
       )
@@ -134,6 +138,13 @@ function accountSaid(ground: Ground, situations: readonly Situation[], telling: 
 
 const labelOf = ({ facts }: Ground, fact: string): string => facts.get(fact)?.label ?? fact
 
+/** What is counted in one unit is told in others as well: 29 years, of days without a break. */
+const amountsOf: ReadonlyMap<string, string> = new Map([
+  ['isolation.days', 'Time in isolation without a break'],
+  ['contact.incommunicado_days', 'Time incommunicado'],
+  ['trial.pretrial_months', 'Time held before trial'],
+])
+
 /** Which State it is nobody has to be told. */
 const saysAny = (asked: readonly Asked[]): boolean => asked.some(({ point }) => point !== null && point.fact !== 'state.country')
 
@@ -144,7 +155,9 @@ function answersSaid(ground: Ground, asked: readonly Timed[]): string {
   )
   const byFact = Map.groupBy(told, ({ point }) => point.fact)
   return all(
-    [...byFact].map(([fact, ones]) => `${labelOf(ground, fact)}: ${tellingsSaid(ground, ones)}${limitsSaid(ground, ones)}`),
+    [...byFact].map(
+      ([fact, ones]) => `${amountsOf.get(fact) ?? labelOf(ground, fact)}: ${tellingsSaid(ground, ones)}${limitsSaid(ground, ones)}`,
+    ),
     '; ',
   )
 }
@@ -182,6 +195,8 @@ function limitsSaid(
       ne: `not ${amount}`,
       in: amount,
     }[op]
+    // A limit of 0 asks whether there was any at all; of that, and of none, the amounts say it already.
+    if (value === 0 || ones.every(({ point }) => point.tellings.every(({ says }) => says === 'none'))) return []
     const truths = ones.flatMap(({ test, point, time }) => point.tellings.map((telling) => weigh(test, telling.answer(time, test))))
     const several = truths.length > 1
     if (truths.every((truth) => truth === 'yes')) return [`${several ? 'all' : 'which is'} ${limit}`]
