@@ -240,6 +240,7 @@ export const factSchema = z.strictObject({
     .min(1)
     .exactOptional(),
   minimum: number.exactOptional(),
+  maximum: number.exactOptional(),
   cardinality: z.enum(cardinalities),
 })
 

@@ -1,6 +1,7 @@
 import type { FactDictionary } from '../claims/index.ts'
 import type { CaseDocument } from './case-document.ts'
 import type { RawCase } from './case-schema.ts'
+import type { Consent } from './consent.ts'
 import { readAppeal } from './read-appeal.ts'
 import { ClaimReader } from './read-claim.ts'
 import { DateReader } from './read-dates.ts'
@@ -26,10 +27,19 @@ export function linkCase(raw: RawCase, facts: FactDictionary, problems: FileProb
     questions: raw.questions.map((item, at) => dates.in(item, ['questions', at], 'on', 'explained_on')),
     independence: raw.independence.map((item, at) => dates.in(item, ['independence', at], 'on')),
     rulings: raw.rulings.map((item, at) => dates.in(item, ['rulings', at], 'on')),
-    consents: raw.consents.map((item, at) => dates.in(item, ['consents', at], 'on', 'until', 'withdrawn')),
+    consents: raw.consents.map((item, at) => readConsent(item, ['consents', at], dates, problems)),
     appeals: raw.appeals.map((item, at) => readAppeal(item, ['appeals', at], problems)),
   }
   return document
+}
+
+/** A consent with its dates. It does not end before it was given: a mistyped year would take back what rests on it. */
+function readConsent(item: RawCase['consents'][number], at: Path, dates: DateReader, problems: FileProblems): Consent {
+  const consent = dates.in(item, at, 'on', 'until', 'withdrawn')
+  for (const end of ['until', 'withdrawn'] as const)
+    if (consent[end]?.kind === 'date' && consent.on.kind === 'date' && consent[end].latest < consent.on.earliest)
+      problems.add([...at, end], () => ({ message: 'this is before the day the consent was given' }))
+  return consent
 }
 
 function checkReferences(raw: RawCase, problems: FileProblems): void {

@@ -1,5 +1,5 @@
 import type { Assertion, Claim, Fact, FactDictionary, Subject } from '../claims/index.ts'
-import { nearest } from '../kit/index.ts'
+import { nearest, type SourceDate } from '../kit/index.ts'
 import type { RawClaim } from './case-schema.ts'
 import type { FileProblems } from './file-problems.ts'
 import type { Path } from './locate.ts'
@@ -29,12 +29,15 @@ export class ClaimReader {
     if (raw.printed_in.length === 0 && raw.said_on === undefined && raw.recorded === undefined)
       this.#problems.add(at, () => ({ message: `claim '${raw.id}' is printed nowhere: say when it was said (said_on) or recorded` }))
     const asserts = raw.asserts.map((assertion, index) => this.#assertion(assertion, raw.about, [...at, 'asserts', index]))
-    const { retracted, recorded, ...claim } = this.#dates.in(raw, at, 'said_on')
+    const { retracted, recorded: noted, ...claim } = this.#dates.in(raw, at, 'said_on')
+    const recorded = noted && this.#dates.in(noted, [...at, 'recorded'], 'on')
+    if (recorded && isLater(claim.said_on, recorded.on))
+      this.#problems.add([...at, 'said_on'], () => ({ message: 'nobody says anything after the day it is recorded' }))
     return {
       ...claim,
       asserts: asserts.filter((assertion) => assertion !== undefined),
       ...(retracted && { retracted: this.#dates.in(retracted, [...at, 'retracted'], 'on') }),
-      ...(recorded && { recorded: this.#dates.in(recorded, [...at, 'recorded'], 'on') }),
+      ...(recorded && { recorded }),
     }
   }
 
@@ -65,6 +68,10 @@ export class ClaimReader {
     this.#problems.add([...at, 'fact'], () => ({ message: `'${fact.key}' is asserted of a person, and '${about}' is ${article} ${kind}` }))
   }
 }
+
+/** Whether something was said after it was recorded. One day more is let by: it may be tomorrow already where it is said. */
+const isLater = (said: SourceDate | undefined, recorded: SourceDate): boolean =>
+  said?.kind === 'date' && recorded.kind === 'date' && said.earliest > recorded.latest + 1
 
 /** How many places are compared with names at most: a file of thousands of each is read all the same, and in time. */
 const mostCompared = 200_000

@@ -31,10 +31,11 @@ export function readFacts(content: string | Uint8Array, file: string, base: Fact
         problems.add(at, () => ({
           message: `'values' belong to a fact of type enum, and such a fact needs them; this one has the type ${fact.type}`,
         }))
-      if (fact.minimum !== undefined && fact.type !== 'number')
-        problems.add([...at, 'minimum'], () => ({
-          message: `a 'minimum' belongs to a fact of type number; this one has the type ${fact.type}`,
-        }))
+      for (const bound of ['minimum', 'maximum'] as const)
+        if (fact[bound] !== undefined && fact.type !== 'number')
+          problems.add([...at, bound], () => ({
+            message: `a '${bound}' belongs to a fact of type number; this one has the type ${fact.type}`,
+          }))
       facts.set(key, { key, ...fact })
     }
     return { kind: 'read', facts }

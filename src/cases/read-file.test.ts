@@ -87,6 +87,38 @@ test('a fact may reach below zero where the dictionary says how far', () => {
   assert.match(describeProblems(colder), /'cell.temperature' expects a number of at least -60; found the number -300/)
 })
 
+test('a number is no larger than it can be, where the dictionary says how large', () => {
+  const at = (hours: number) =>
+    readCaseFile(change('{fact: person.age, value: 67}', `{fact: isolation.hours_per_day, value: ${hours}}`), { file: 'case.yaml', facts })
+  assert.equal(at(24).kind, 'read')
+  const more = at(30)
+  assert.ok(more.kind === 'invalid')
+  assert.match(describeProblems(more), /'isolation.hours_per_day' expects a number of at most 24; found the number 30/)
+})
+
+test('nothing was said after it was recorded, but for what is tomorrow elsewhere', () => {
+  const said = (day: string) =>
+    readCaseFile(change('    said_on: 2021-07\n', `    said_on: ${day}\n    recorded: {on: '2021-07-20', by: Ana}\n`), {
+      file: 'case.yaml',
+      facts,
+    })
+  for (const day of ['2021', '2021-07-20', "'2021-07-21'"]) assert.equal(said(day).kind, 'read', day)
+  const later = said("'2030-06-24'")
+  assert.ok(later.kind === 'invalid')
+  assert.match(describeProblems(later), /nobody says anything after the day it is recorded/)
+})
+
+test('a consent does not end before it was given', () => {
+  const consent = '{subject: perez, given_by: Ana, relation: sister, scope: publication, on: 2026-05-02'
+  const until = (end: string) => readCaseFile(`${small}consents:\n  - ${consent}, ${end}}\n`, { file: 'case.yaml', facts })
+  for (const end of ['until: 2026', 'until: 2026-05-02', 'withdrawn: 2026-06']) assert.equal(until(end).kind, 'read', end)
+  for (const end of ['until: 2020-01-01', 'withdrawn: 2026-05-01']) {
+    const before = until(end)
+    assert.ok(before.kind === 'invalid')
+    assert.match(describeProblems(before), /this is before the day the consent was given/)
+  }
+})
+
 test('JSON is read like YAML, with a byte order mark too', () => {
   const document = documentOf(small)
   const json = JSON.stringify({

@@ -24,6 +24,7 @@ export function readValue(fact: Fact, written: string | number | boolean, subjec
     case 'number':
       if (typeof written !== 'number' || !Number.isFinite(written)) return wrong('a number', fact, written)
       if (written < (fact.minimum ?? 0)) return wrong(`a number of at least ${fact.minimum ?? 0}`, fact, written)
+      if (written > (fact.maximum ?? Infinity)) return wrong(`a number of at most ${fact.maximum}`, fact, written)
       return value({ type: 'number', number: written + 0 })
     case 'bool':
       return typeof written === 'boolean' ? value({ type: 'bool', bool: written }) : wrong('true or false', fact, written)

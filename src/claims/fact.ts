@@ -12,6 +12,8 @@ export type Fact = {
   readonly values?: readonly string[]
   /** For `number`: the smallest that makes sense. Absent means 0, because ages, counts and lengths are never negative. */
   readonly minimum?: number
+  /** For `number`: the largest that can be, such as 24 hours of a day. */
+  readonly maximum?: number
   readonly cardinality: (typeof cardinalities)[number]
 }
 

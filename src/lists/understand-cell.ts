@@ -85,13 +85,14 @@ function asDate(raw: string, cell: Cell, reading: Reading): Understood {
   return isDated ? { kind: 'kept', value: raw, why } : { kind: 'words', why }
 }
 
-function asNumber(raw: string, { minimum = 0 }: Fact): Understood {
+function asNumber(raw: string, { minimum = 0, maximum = Infinity }: Fact): Understood {
   const western = raw.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(western))
     return { kind: 'words', why: 'This may be thousands or a fraction: write it without a separator.' }
   if (!/^[+-]?\d{1,15}(?:[.,]\d{1,6})?$/.test(western)) return { kind: 'words', why: 'This is no number.' }
   const number = Number(western.replace(',', '.'))
   if (western.replace(/\D/g, '').length > 15) return { kind: 'words', why: 'The number has more digits than can be kept.' }
+  if (number > maximum) return { kind: 'words', why: `This is more than ${maximum}.` }
   return number < minimum
     ? { kind: 'words', why: `This is less than ${minimum}.` }
     : { kind: 'value', value: number, shown: String(number) }

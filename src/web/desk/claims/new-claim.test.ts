@@ -37,6 +37,7 @@ test('whoever enters what was said on the phone sees at once what it contradicts
     assert.match(text, /20 July 2021/)
     assert.match(text, /rulings\/new\?point=/)
     assert.match(text, /questions\/new\?claims=/)
+    assert.match(text, /<a href="\/cases\/example\/norms\/questions">What norms ask next<\/a>/)
     const claim = (await loadCase(db, 'example'))!.claims.at(-1)!
     assert.deepEqual(claim.said_by, ['prisons'])
     assert.equal(claim.sensitivity, undefined)
@@ -89,6 +90,19 @@ test('a claim that is sent again from a form that was gone back to is not saved 
     assert.equal((await editor.post(newClaim, { ...call, once_more: 'C12' })).status, 303)
     time.now = new Date(time.now.getTime() + 25 * 3_600_000)
     assert.equal(await count(), 14)
+  }))
+
+test('more hours than a day has, and a day that is yet to come, are refused beside their fields', () =>
+  atDesk(async ({ editor, db }) => {
+    const { 'asserts.0.occasion': _, ...told } = call
+    const hours = { ...told, 'asserts.0.fact': 'isolation.hours_per_day', 'asserts.0.value': '30' }
+    const refused = await editor.post(newClaim, hours)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /<a href="#field-asserts-0-value">Write a number of at most 24\.</)
+    const later = await editor.post(newClaim, { ...hours, 'asserts.0.value': '23', said_on: '24 June 2030' })
+    assert.equal(later.status, 422)
+    assert.match(later.text, /<a href="#field-said_on">Nobody says anything after the day it is recorded\.</)
+    assert.equal((await loadCase(db, 'example'))!.claims.length, 9)
   }))
 
 test('an impossibility that the new claim brings is named before it is saved', () =>

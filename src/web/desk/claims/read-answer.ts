@@ -80,11 +80,12 @@ function readDate(typed: string, { asSaid }: AnswerContext): ReadAnswer {
   return asSaid && typed.length <= 64 ? answer(typed) : { ...wrong(problem), sayable: true }
 }
 
-function readNumber({ unit, minimum = 0 }: Fact, typed: string): ReadAnswer {
+function readNumber({ unit, minimum = 0, maximum = Infinity }: Fact, typed: string): ReadAnswer {
   const withoutUnit = unit !== undefined && fold(typed).endsWith(` ${fold(unit)}`) ? typed.slice(0, -unit.length).trim() : typed
   if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(withoutUnit)) return wrong('Write the number in digits, such as 1000 or 12.5.')
   if (withoutUnit.replaceAll(/[-.]/g, '').length > 15) return wrong('Write the number with at most 15 digits.')
   const number = Number(withoutUnit)
+  if (number > maximum) return wrong(`Write a number of at most ${maximum}.`)
   return number < minimum ? wrong(`Write a number of at least ${minimum}.`) : answer(number)
 }
 
