@@ -38,6 +38,7 @@ export function JustSaved({ visit, claim, points, call }: SavedProperties) {
               Make another claim of this call
             </a>
           )}
+          {claim.asserts.length > 0 && <a href={caseHref(opened.id, 'norms', 'questions')}>What norms ask next</a>}
           <a href={caseHref(opened.id, 'appeals', 'new')}>Write an appeal</a>
         </p>
       )}
