@@ -15,12 +15,14 @@ export type ConsentOnRecord = {
 
 /**
  * Whether the person, or who may speak for them, agreed by a day that the case goes to a body. A no stands until whoever said it says otherwise, and
- * so does what the person took back, whoever agrees after them; else a later consent counts before an earlier one.
+ * so does what the person took back, whoever agrees after them; else a later consent counts before an earlier one, and of one day the one
+ * recorded later.
  */
 export function consentOnRecord(document: CaseDocument, subject: string, of: ConsentGiver, at: Day): ConsentOnRecord {
   const said = document.consents
     .filter((one) => one.subject === subject && (one.on.kind === 'unparsed' || one.on.earliest <= at))
     .filter(({ covers }) => covers === undefined || covers.includes('authorities'))
+    .toReversed()
     .toSorted((a, b) => (b.on.kind === 'date' ? b.on.earliest : 0) - (a.on.kind === 'date' ? a.on.earliest : 0))
   const [newest] = said
   if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }

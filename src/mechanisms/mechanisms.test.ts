@@ -269,6 +269,7 @@ test('consent is what is on record: given by whom it is asked of, to be read, re
   assert.equal(answer({ ...consent, withdrawn: parseDate('2021-02-01') }, cousin), 'over')
   assert.equal(answer({ ...consent, refused: true, on: parseDate('2021-07-01') }, cousin), 'given', 'not refused yet')
   assert.equal(answer({ ...consent, until: parseDate('2021-05-31') }), 'over')
+  assert.equal(answer({ ...consent, until: parseDate('2021-05-31') }, consent), 'given', 'of two of one day the one recorded later counts')
   assert.equal(answer({ ...consent, withdrawn: parseDate('2021-06') }), 'over', 'a withdrawal counts from the first day that it may mean')
 })
 
