@@ -96,6 +96,7 @@ suite('amparo evaluate on the Guzmán file', () => {
     const { norms: all = [] } = await evaluated(guzman, '--at', '2021-07-25', '--norms', '--unconfirmed')
     assert.ok(all.some(({ unconfirmed }) => unconfirmed))
     assert.equal((await evaluated(guzman, '--at', '2021-07-25')).norms, undefined)
+    assert.match((await amparo({}, '--help')).out, /--unconfirmed also those that could not be checked against their official text/)
     assert.match((await amparo({}, guzman, '--unconfirmed')).err, /give --norms with it/)
   })
 

@@ -9,7 +9,8 @@ import { readAllFacts } from './facts.ts'
 export const evaluateFile: Command = {
   name: 'evaluate',
   usage: 'evaluate FILE [--at DATE] [--known DATE] [--facts FILE] [--norms [--unconfirmed]] [--json]',
-  summary: 'Say what a case file says: contradictions, impossible statements, what follows',
+  summary:
+    'Say what a case file says: contradictions, impossible statements, what follows. --norms adds the norms that its facts may engage; --unconfirmed also those that could not be checked against their official text',
   options: {
     at: { type: 'string' },
     known: { type: 'string' },
