@@ -27,10 +27,15 @@ export async function normSettingsSent(visit: Visit): Promise<Response> {
     return show(visit, kept, { ...emptyForm, errors: { '': 'What was sent could not be read as a form. Fill it in again.' } }, 422)
   const { given } = sent
   const proposes = textOf(given, 'unconfirmed')
-  const wrong = limitsOf(visit).filter(({ key }) => !/^(?:[1-9]\d{0,4})?$/.test(textOf(given, key)))
+  const wrong = limitsOf(visit).filter(({ key, test }) => {
+    const typed = textOf(given, key)
+    return !/^(?:[1-9]\d{0,4})?$/.test(typed) || Number(typed) > mostOf(test, visit)
+  })
   const errors = {
     ...(proposes !== 'yes' && proposes !== 'no' && { unconfirmed: 'Choose whether unconfirmed norms are proposed.' }),
-    ...Object.fromEntries(wrong.map(({ key }) => [key, 'Write a whole number from 1 to 99999, or leave it empty for the catalogue’s.'])),
+    ...Object.fromEntries(
+      wrong.map(({ key, test }) => [key, `Write a whole number from 1 to ${mostOf(test, visit)}, or leave it empty for the catalogue’s.`]),
+    ),
   }
   if (Object.keys(errors).length > 0) return show(visit, kept, { given, errors }, 422)
   const { staff, now } = visit
@@ -66,6 +71,10 @@ const meanwhile = 'Somebody else changed these settings meanwhile. What they cho
 /** What a setting says now, as it would be written. */
 const holding = ({ settings, last }: NormSettingsKept, setting: string): number | null =>
   setting === 'unconfirmed' ? Number(settings.unconfirmed) : (last.get(setting)?.value ?? null)
+
+/** The largest limit: ten times the catalogue’s, and no more than there can be. A slip of the finger would leave a norm proposed to nobody. */
+const mostOf = ({ fact, value }: Threshold['test'], { needs }: Visit): number =>
+  Math.floor(Math.min(10 * value, needs.facts.get(fact)?.maximum ?? Infinity))
 
 const limitsOf = ({ needs: { catalogue } }: Visit): readonly Threshold[] => [...catalogue.norms.values()].flatMap(thresholdsOf)
 
@@ -103,7 +112,7 @@ async function show(visit: Visit, kept: NormSettingsKept, form: FormState, statu
           <p>
             The texts of these norms name no number: “without delay”, “within a reasonable time”. These are the numbers at which we propose
             them, and every proposal says that the number is ours. Limits that stand in a text, such as 22 hours and 15 days of Rule 44, are
-            not changed here.
+            not changed here. Public pages name the catalogue’s numbers whatever is set here, and what is published stays as it is.
           </p>
           <div class="limits">
             {limitsOf(visit).map(({ key, norm, test }) => (
