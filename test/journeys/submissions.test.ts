@@ -39,6 +39,16 @@ test('somebody drafts a submission from a case, says on which consent it rests, 
       await editor.type('Answer', 'Soldiers, her sister says {C3}')
       await editor.press('Save the answer')
 
+      for (const [question, ours] of [
+        ['Family name', 'Ejemplo'],
+        ['Name and address', 'A committee, Lima'],
+      ] as const) {
+        await editor.press(`Answer: ${question}`)
+        await editor.type('Answer', ours)
+        await editor.tick(/^Paragraphs that name no claim are stated by us/)
+        await editor.press('Save the answer')
+      }
+
       const reviewer = await signIn(sites, 'reviewer')
       await reviewer.press('Submission on a deprivation of liberty')
       await reviewer.press('Approve and freeze it')

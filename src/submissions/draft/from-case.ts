@@ -11,8 +11,8 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
   const { document, subject, lang, day } = matter
   const person = document.subjects.find(({ id }) => id === subject)
   const names = person?.names ?? []
-  const legal = names.find(({ kind }) => kind === 'legal') ?? names[0]
   const appeal = document.appeals.findLast(({ status }) => status === 'open') ?? document.appeals.at(-1)
+  // Which part of a name is the family's, no rule here knows: forms that ask for the parts are answered by people.
   switch (path) {
     case 'subject':
       return joined(
@@ -21,11 +21,6 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
         fact('person.nationality'),
         fact('person.occupation'),
       )
-    case 'subject.legal_name':
-    case 'subject.family_name':
-    case 'subject.first_name':
-      // Which part of a name is the family's, no rule here knows.
-      return ours(legal?.text ?? '')
     case 'subject.born':
       return joined(fact('person.birth_date'), fact('person.age'))
     case 'subject.nationalities':

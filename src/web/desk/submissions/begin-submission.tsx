@@ -15,11 +15,12 @@ import {
 } from '../../../submissions/index.ts'
 import { change } from '../change.ts'
 import { ChooseBody } from '../deliveries/choose-body.tsx'
-import { Choice, filledWith, Form, oneOf, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
+import { Choice, filledWith, Form, oneOf, readForm, textOf, Tick, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { againstBody } from './against-body.ts'
 import { submissionRoutes } from './routes.ts'
 import { auditSubmission, matterOf, submissionCrumbs, submissionHref } from './the-submission.ts'
 
@@ -38,7 +39,8 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   const { needs, opened, staff, now } = visit
   const form = findForm(textOf(given, 'form'))
   const asked = textOf(given, 'body') || form?.bodies[0]
-  const listed = (await listBodies(needs.db)).find(({ id }) => id === asked)
+  const bodies = await listBodies(needs.db)
+  const listed = bodies.find(({ id }) => id === asked)
   const withdrawn = listed === undefined ? null : withdrawnInWords(listed)
   const body = withdrawn === null ? listed : undefined
   const subject = textOf(given, 'about')
@@ -60,7 +62,11 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   }
   if (form === undefined || body === undefined || Object.keys(errors).length > 0) return page(visit, { given, errors }, 422)
   const lang = textOf(given, 'lang') || languageFor(body)
-  const text = draftSubmission(form, await matterOf(visit, { subject, lang, body: body.id }))
+  const matter = await matterOf(visit, { subject, lang, body: body.id })
+  const against = againstBody(visit, { form, body, bodies }, matter)
+  if (against.length > 0 && textOf(given, 'anyway') !== 'yes')
+    return page(visit, { given, errors: { anyway: `${against.join(' ')} Choose another, or say that it is meant so.` } }, 422)
+  const text = draftSubmission(form, matter)
   const id = randomUUID()
   return change(visit, given, async (tx) => {
     await addSubmission(tx, { id, caseKey: opened.key, form: form.id, body: body.id, lang, text }, { by: staff.id, at: now })
@@ -123,6 +129,9 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
           options={submissionLanguages.map((lang) => ({ value: lang, label: languageName(lang) }))}
           hint="The answers are in the words of the claims; translate what has to be"
         />
+        {(form.errors['anyway'] !== undefined || form.given.has('anyway')) && (
+          <Tick form={form} name="anyway" label="It is meant so: draft it all the same" />
+        )}
       </Form>
       <details>
         <summary>How far each structure is known</summary>

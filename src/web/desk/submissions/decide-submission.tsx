@@ -1,5 +1,5 @@
 import { howApproved, type ListedBody } from '../../../delivery/index.ts'
-import { submittedBefore, type SubmissionProblem } from '../../../submissions/index.ts'
+import { formWords, submittedBefore, type OpenQuestion, type SubmissionForm, type SubmissionProblem } from '../../../submissions/index.ts'
 import { Approve, BringThere } from '../deliveries/approve-and-send.tsx'
 import { channelInWords, stateInWords } from '../deliveries/words.ts'
 import { emptyForm, TextField, type FormState } from '../forms/index.ts'
@@ -11,14 +11,19 @@ type Deciding = { readonly visit: CaseVisit; readonly found: TheSubmission; read
 
 /** What is missing before a submission is approved, or the form with which somebody does, and sees where mail will go. */
 export async function approving(
-  { visit, found: { submission }, form }: Deciding,
-  { body, problems }: { readonly body: ListedBody | null; readonly problems: readonly SubmissionProblem[] },
+  { visit, found: { submission, form: structure }, form }: Deciding,
+  {
+    body,
+    problems,
+    open,
+  }: { readonly body: ListedBody | null; readonly problems: readonly SubmissionProblem[]; readonly open: readonly OpenQuestion[] },
 ) {
   const isOwn = (await howApproved(visit.needs.db, submission, visit.staff.id)) === 'own'
   const refusal = form.errors['']
   return (
     <section aria-labelledby="approval">
       <h2 id="approval">Approval</h2>
+      <Open structure={structure} open={open} />
       {problems.length > 0 ? (
         <>
           {refusal !== undefined && (
@@ -48,6 +53,27 @@ export async function approving(
         </Approve>
       )}
     </section>
+  )
+}
+
+/** The questions that nobody answered, by name: what goes out says of each that it is not known, and whoever approves has seen which. */
+function Open({ structure, open }: { readonly structure: SubmissionForm; readonly open: readonly OpenQuestion[] }) {
+  if (open.length === 0) return null
+  const words = formWords('en')
+  return (
+    <>
+      <p>
+        {open.length === 1 ? '1 question has no answer' : `${open.length} questions have no answer`}. As it stands, what goes out says “
+        {words.say('unknown')}” there:
+      </p>
+      <ul class="plain links">
+        {open.map(({ field }) => (
+          <li key={field.key}>
+            <a href={`#${field.key.replace('.', '-')}`}>{words.field(structure, field)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,8 +1,9 @@
-import { checkInWords, findBody, withdrawnInWords } from '../../../delivery/index.ts'
+import { checkInWords, findBody, listBodies, withdrawnInWords } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
   formWords,
+  openQuestions,
   rulesToCheck,
   submissionProblems,
   textsOf,
@@ -21,6 +22,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { againstBody } from './against-body.ts'
 import { AnswersShown } from './answers-shown.tsx'
 import { approving, sending } from './decide-submission.tsx'
 import { submissionRoutes } from './routes.ts'
@@ -46,6 +48,10 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
   const mayEdit = writes && frozen === null && text !== null
   const unread = await answersUnread(visit, text)
   const problems = text === null || frozen !== null ? [] : submissionProblems(structure, text, matter, today)
+  const against =
+    body === null || text === null || frozen !== null
+      ? []
+      : againstBody(visit, { form: structure, body, bodies: await listBodies(db) }, matter)
   const title = formWords('en').title(structure)
   return answer(
     visit,
@@ -66,6 +72,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
         )}
       </p>
       {body?.withdrawn !== undefined && <p class="notice">{withdrawnInWords(body)}</p>}
+      {against.length > 0 && <p class="notice">{against.join(' ')}</p>}
       {body?.objection !== undefined && <p class="notice">This body asked for no more mail. No e-mail goes there.</p>}
       {matter.rules.confidential !== undefined && (
         <p class="notice">
@@ -92,7 +99,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
             choose={mayEdit ? submissionHref(visit, submissionRoutes.submissionAnnexes, submission) : undefined}
           />
           {unread.size > 0 ? null : frozen === null ? (
-            await approving({ visit, found, form }, { body, problems })
+            await approving({ visit, found, form }, { body, problems, open: openQuestions(structure, text) })
           ) : (
             <>
               <FrozenFiles

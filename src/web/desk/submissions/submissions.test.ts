@@ -73,6 +73,15 @@ test('a submission is drafted from the case, completed, approved by another pers
     assert.match((await write(editor, page, 'arrest.place', { answer: 'In the street {C99}' })).text, /may not leave the house: C99/)
     assert.equal((await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })).status, 303)
 
+    // Which part of the name is the family's is not guessed, and what has no answer is named where it is approved.
+    const unnamed = textOf((await reviewer.get(page)).text)
+    assert.match(
+      unnamed,
+      /questions have no answer\. As it stands, what goes out says “ ?Not known to us\. ?” there:.*Family name.*First name/,
+    )
+    assert.match(unnamed, /What is missing before somebody approves it:.*Family name ?: This has to be answered/)
+    assert.equal((await write(editor, page, 'identity.family_name', { answer: 'Ejemplo', ours: 'yes' })).status, 303)
+
     const own = await editor.get(page)
     assert.match(textOf(own.text), /An administrator or a reviewer approves it/)
     const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
@@ -174,6 +183,7 @@ test('what is covered, retracted or told to a body in confidence since it was wr
     const page = await begin(editor)
     await write(editor, page, 'submitter.relation_and_consent', { consent: rests })
     await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })
+    await write(editor, page, 'identity.family_name', { answer: 'Ejemplo', ours: 'yes' })
     await write(editor, page, 'arrest.place', { answer: 'Nobody told the family. {C3}' })
     const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
     assert.equal(approved.status, 303, textOf(approved.text))
@@ -260,6 +270,7 @@ test('files go along as with a dossier, and what was brought by hand keeps its p
 
     await write(editor, page, 'submitter.relation_and_consent', { consent: rests })
     await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })
+    await write(editor, page, 'identity.family_name', { answer: 'Ejemplo', ours: 'yes' })
     const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
     assert.equal(approved.status, 303, textOf(approved.text))
     assert.match(textOf((await lawyer.get(page)).text), /Annex 1.*Annex 2/)
