@@ -9,6 +9,7 @@ import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
 import { hourPoints, hoursFromArrest } from './hours.ts'
 import { sinceLastVisit } from './last-visit.ts'
+import { ofWomen, pointsOfWomen, sexFacts } from './of-women.ts'
 
 /** A fact that has more points about one person than anybody reads is answered by the latest so many. */
 const mostPoints = 60
@@ -57,6 +58,7 @@ function factsBehind(fact: string): readonly string[] {
       : []),
     ...(hours ? [hours] : []),
     ...(fact === 'death.occurred' ? deathFacts : []),
+    ...(ofWomen.has(fact) ? sexFacts : []),
     ...(fact === 'contact.days_since_family' ? ['contact.last_family_visit_date'] : []),
   ]
 }
@@ -66,6 +68,7 @@ function pointsFor(ground: Ground, subject: string, fact: string, frame: Frame, 
   if (fact === 'person.age_over_60') return overSixtyPoints(ground, subject)
   if (fact === 'state.country') return state === null ? [] : [countryPoint(ground, subject, state)]
   if (fact === 'contact.days_since_family') return sinceLastVisit(ground, subject)
+  if (ofWomen.has(fact)) return pointsOfWomen(ground, subject, fact)
   if (fact === 'death.occurred') return deathInCustody(ground, subject)
   const lasting = lastingFacts.find((each) => each.fact === fact)
   if (lasting) return durationPoints(ground, subject, lasting, frame)

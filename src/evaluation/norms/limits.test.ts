@@ -249,6 +249,19 @@ test('a reason says what is told of another time only, of none no limit, and whi
   assert.match(any.reason, /Time in isolation without a break: 2 years \(family\)\./)
 })
 
+test('pregnancy is not asked about somebody whom all accounts record as male', () => {
+  const asked = (...sexes: readonly string[]): readonly string[] =>
+    of('bangkok-22', {
+      claims: [
+        { id: 'C0', asserts: [{ fact: 'isolation.years', value: 2, when: '2021-05-01' }] },
+        ...sexes.map((value, at): ToldClaim => ({ id: `S${at}`, said_by: [`s${at}`], asserts: [{ fact: 'person.sex', value }] })),
+      ],
+    }).ask.map(({ fact }) => fact)
+  assert.deepEqual(asked('male'), ['person.child_in_custody'])
+  for (const sexes of [[], ['female'], ['male', 'female'], ['unknown']])
+    assert.ok(asked(...sexes).includes('person.pregnant'), sexes.join())
+})
+
 test('a result speaks of no day before the arrest, after the death, or too many of those that are counted', () => {
   const isolated = (fact: string, value: number, said: string, more: Asserts = []): NormResult['period'] =>
     of('iccpr-7', { claims: [{ id: 'C1', said_by: ['family'], said_on: said, asserts: [{ fact, value }, ...more] }] }).period
