@@ -3,9 +3,9 @@ import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import { writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { openQuestions, type OpenQuestion } from './open-questions.ts'
+import { openQuestions, stillAsked, type OpenQuestion } from './open-questions.ts'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
-import { nameOfPerson, personsIn, resultsOf } from './proposals.ts'
+import { nameOfPerson, personsIn, proposalsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 import { answerFact } from './questions-to-ask.tsx'
 
@@ -13,7 +13,7 @@ import { answerFact } from './questions-to-ask.tsx'
 export async function listQuestions(visit: CaseVisit): Promise<Response> {
   const { c, opened } = visit
   if (personAsked(visit) === 'choose') return choosePerson(visit)
-  const results = await resultsOf(visit, { persons: personsIn(visit) })
+  const results = stillAsked(await proposalsOf(visit, { persons: personsIn(visit) }))
   const whole = c.req.query('show') === 'all'
   const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0))
   const further = whole ? 0 : openQuestions(results).length - questions.length

@@ -1,4 +1,5 @@
 import type { NormResult } from '../../../norms/index.ts'
+import type { Proposal } from './proposals.ts'
 
 /** A question that is open over all proposals, and the norms that its answer would decide, alone or with others. */
 export type OpenQuestion = {
@@ -22,6 +23,10 @@ export function openQuestions(results: readonly NormResult[]): readonly OpenQues
   })
   return open.toSorted((a, b) => fewest(a) - fewest(b) || b.alone.length - a.alone.length || b.withOthers.length - a.withOthers.length)
 }
+
+/** The results that anything is still asked for: not those that the team set aside. */
+export const stillAsked = (proposals: readonly Pick<Proposal, 'results' | 'decision'>[]): readonly NormResult[] =>
+  proposals.flatMap(({ results, decision }) => (decision?.decision === 'set-aside' ? [] : results))
 
 const parted = (results: readonly NormResult[]): Pick<OpenQuestion, 'alone' | 'withOthers'> => ({
   alone: results.filter(({ ask }) => ask.length === 1),

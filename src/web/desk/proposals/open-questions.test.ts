@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { NormDecision } from '../../../cases/index.ts'
+import type { NormResult } from '../../../norms/index.ts'
+import { openQuestions, stillAsked } from './open-questions.ts'
+
+const open = (norm: string, ...facts: readonly string[]): NormResult => ({
+  norm,
+  citation: norm,
+  subject: 'ana',
+  result: 'cannot_tell',
+  reason: '',
+  claims: [],
+  standing: null,
+  ask: facts.map((fact) => ({ fact, question: `${fact}?` })),
+})
+const decided = (decision: NormDecision['decision']): NormDecision => ({
+  decision,
+  reason: 'Heard.',
+  norm: 'nmr-43',
+  subject: 'ana',
+  seen: [],
+  by: 'Rosa Editor',
+  at: new Date('2021-07-25T10:00:00Z'),
+  clearance: 'team',
+})
+
+test('a norm that the team set aside asks nothing any more, and an accepted one does', () => {
+  const asked = (decision: NormDecision['decision']): readonly string[] =>
+    openQuestions(
+      stillAsked([{ results: [open('nmr-43', 'hours')], decision: decided(decision) }, { results: [open('nmr-58', 'visits')] }]),
+    ).map(({ fact }) => fact)
+  assert.deepEqual(asked('set-aside'), ['visits'])
+  assert.deepEqual(asked('accepted'), ['hours', 'visits'])
+})
