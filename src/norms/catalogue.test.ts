@@ -115,6 +115,8 @@ test('a condition reads as questions with their answers; a norm says where its t
     testInWords({ fact: 'custody.status', op: 'in', value: ['arrested', 'house_arrest'] }, facts),
     'Custody status: arrested or house arrest',
   )
+  const ofPeru = JSON.stringify(conditionInWords(normOf('pe-const-139').condition!, facts))
+  assert.match(ofPeru, /"words":"Country: Peru","question":"Which State holds the person\?"/)
   assert.deepEqual(text('nmr'), { words: 'United Nations document A/RES/70/175', href: 'https://undocs.org/A/RES/70/175' })
   assert.equal(text('udhr').href, 'https://undocs.org/A/RES/217(III)')
   assert.deepEqual(text('iccpr'), { words: 'United Nations Treaty Series, volume 999, page 171', unchecked: true })

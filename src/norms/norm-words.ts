@@ -61,14 +61,20 @@ export function conditionInWords(condition: Condition, facts: FactDictionary): C
   return { kind, of: of.map((one) => conditionInWords(one, facts)) }
 }
 
-const questionOf = ({ fact }: Test, facts: FactDictionary): string => facts.get(fact)?.question ?? fact
+const questionOf = ({ fact }: Test, facts: FactDictionary): string =>
+  fact === 'state.country' ? 'Which State holds the person?' : (facts.get(fact)?.question ?? fact)
 
 /** "Hours alone in the cell a day: at least 22 hours". */
 export function testInWords({ fact, op, value }: Test, facts: FactDictionary): string {
   const { label = fact, unit } = facts.get(fact) ?? {}
-  const answer = Array.isArray(value) ? value.map(plain).join(' or ') : plain(value as boolean | number | string)
+  const said = fact === 'state.country' ? stateSaid : plain
+  const answer = Array.isArray(value) ? value.map(said).join(' or ') : said(value as boolean | number | string)
   return `${label}: ${comparisons[op](answer)}${typeof value === 'number' && unit !== undefined ? ` ${value === 1 ? unit.replace(/s$/, '') : unit}` : ''}`
 }
+
+const states = new Intl.DisplayNames(['en'], { type: 'region' })
+const stateSaid = (code: boolean | number | string): string =>
+  /^[A-Z]{2}$/.test(String(code)) ? (states.of(String(code)) ?? String(code)) : String(code)
 
 const plain = (value: boolean | number | string): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value).replaceAll('_', ' ')
