@@ -10,6 +10,7 @@ import { LogAtAGlance } from '../calls/index.ts'
 import { OpenDrafts } from '../drafts/index.ts'
 import { CoveredNotice } from '../mechanisms/covered-notice.tsx'
 import { NormsAtAGlance } from '../proposals/norms-at-a-glance.tsx'
+import { WaitingSubmissions } from '../submissions/waiting-submissions.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { AgreedFacts } from './agreed-facts.tsx'
 import { CaseAppeals } from './case-appeals.tsx'
@@ -62,6 +63,7 @@ export async function showCase(visit: CaseVisit): Promise<Response> {
         )}
       </div>
       <WaitingHere waiting={waiting} />
+      {await WaitingSubmissions({ visit })}
       {flagged}
       <CoveredNotice visit={visit} />
       <CaseNavigation visit={visit} appeals={appeals.length} />

@@ -1,6 +1,6 @@
 import { howApproved, type ListedBody } from '../../../delivery/index.ts'
 import { formWords, submittedBefore, type OpenQuestion, type SubmissionForm, type SubmissionProblem } from '../../../submissions/index.ts'
-import { Approve, BringThere } from '../deliveries/approve-and-send.tsx'
+import { Approve, BringThere, isApprover } from '../deliveries/approve-and-send.tsx'
 import { channelInWords, stateInWords } from '../deliveries/words.ts'
 import { emptyForm, TextField, type FormState } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -23,6 +23,9 @@ export async function approving(
   return (
     <section aria-labelledby="approval">
       <h2 id="approval">Approval</h2>
+      {(isOwn || !isApprover(visit)) && problems.length === 0 && (
+        <p>Nothing is missing. Whoever may approve it is told so on the page of the case.</p>
+      )}
       <Open structure={structure} open={open} />
       {problems.length > 0 ? (
         <>

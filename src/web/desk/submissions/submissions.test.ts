@@ -84,8 +84,12 @@ test('a submission is drafted from the case, completed, approved by another pers
 
     const own = await editor.get(page)
     assert.match(textOf(own.text), /An administrator or a reviewer approves it/)
+    const waits = /Submission on a deprivation of liberty, to UN Working Group on Arbitrary Detention: waits for your approval/
+    assert.match(textOf((await reviewer.get('/cases/example')).text), waits, 'who may approve it is told on the page of the case')
+    assert.doesNotMatch(textOf((await editor.get('/cases/example')).text), waits)
     const approved = await reviewer.post(`${page}/approval`, {}, { on: page })
     assert.equal(approved.status, 303, textOf(approved.text))
+    assert.doesNotMatch(textOf((await reviewer.get('/cases/example')).text), waits)
     const [id = ''] = /[0-9a-f-]{36}/.exec(page) ?? []
     const { frozen } = (await findSubmission(db, id))!
     assert.ok(frozen?.files != null)
