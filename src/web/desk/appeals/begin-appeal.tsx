@@ -5,8 +5,10 @@ import { appealCode } from '../appeal-code.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, Form, readForm, textOf, TextField, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { citationOf, type Norm } from '../../../norms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
+import { proposalRoutes } from '../proposals/routes.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { problemErrors } from './change-text-of.ts'
@@ -15,7 +17,7 @@ import { HeadFields, headErrors, headIn } from './head-fields.tsx'
 import { freeCode } from './own-code.ts'
 import { appealRoutes } from './routes.ts'
 
-/** GET /cases/:case/appeals/new */
+/** GET /cases/:case/appeals/new; with ?norm=&subject= for a sentence that cites that norm, which then comes first. */
 export async function beginAppeal(visit: CaseVisit): Promise<Response> {
   const today = formatDay(dayOfInstant(visit.now))
   const form = filledWith({ id: await freeCode(visit), lang: 'en', opened: today, heading: usualHeading('en') })
@@ -43,8 +45,12 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         const { holder, marked } = found.draft
         const entry = await appealCode(tx, { whole: appeal, holder })
         await recordAudit(tx, { at: now, staff: staff.id, action: 'appeal.add', caseKey: opened.key, list: 'appeals', entry })
-        const first = hrefOf(appealRoutes.addSentence, { appeal: id }, { section: String(marked.sections[0]?.id ?? '') })
-        return { kind: 'done', location: withNotice(`${first}#writing`, 'appeal-begun') }
+        const norm = normAsked(visit)
+        const first =
+          norm === undefined
+            ? `${hrefOf(appealRoutes.addSentence, { appeal: id }, { section: String(marked.sections[0]?.id ?? '') })}#writing`
+            : hrefOf(proposalRoutes.sentence, { appeal: id }, { case: opened.id, norm: norm.id, subject: subjectAsked(visit) })
+        return { kind: 'done', location: withNotice(first, 'appeal-begun') }
       }
       case 'invalid':
         return again(
@@ -66,6 +72,8 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
 function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
   const { opened } = visit
   const home = `/cases/${encodeURIComponent(opened.id)}`
+  const norm = normAsked(visit)
+  const query = norm === undefined ? {} : { norm: norm.id, subject: subjectAsked(visit) }
   return answer(
     visit,
     <DeskPage
@@ -81,10 +89,11 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
         The letter: to whom, asking what, until when. Its sentences cite claims and points of the case. Nothing is public until it is
         published.
       </p>
+      {norm !== undefined && <p>Next comes the sentence that cites {citationOf(visit.needs.catalogue, norm)}.</p>}
       <Form
         visit={visit}
         form={form}
-        action={hrefOf(appealRoutes.begun, { case: opened.id })}
+        action={hrefOf(appealRoutes.begun, { case: opened.id }, query)}
         submit="Begin the appeal"
         draft
         beside={<a href={home}>Back to the case</a>}
@@ -103,6 +112,10 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
     status,
   )
 }
+
+/** The norm in the address that the appeal is begun for, where the catalogue has it, and the person whom it is about. */
+const normAsked = ({ c, needs }: CaseVisit): Norm | undefined => needs.catalogue.norms.get(c.req.query('norm') ?? '')
+const subjectAsked = ({ c }: CaseVisit): string => (c.req.query('subject') ?? '').slice(0, 64)
 
 /** Why a code cannot be had is not said: it may be that of an appeal in a case of others, of which nobody is to learn so. */
 export const withoutReason = (errors: Errors, another: string): Errors =>
