@@ -1,5 +1,5 @@
 import { dayOfInstant } from '../../../kit/index.ts'
-import type { NormResult } from '../../../norms/index.ts'
+import type { Norm, NormResult } from '../../../norms/index.ts'
 import { appealCrumbs, appealRoutes } from '../appeals/index.ts'
 import { appealsToWrite } from '../appeals/appeals-to-write.ts'
 import { draftedSentence } from '../appeals/drafted-sentence.tsx'
@@ -10,7 +10,7 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit, CaseVisit, Visit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { citesOf, draftOf, mayBeCited } from './draft-of-sentence.ts'
+import { citesOf, draftOf, mayBeCited, withoutTheFrame } from './draft-of-sentence.ts'
 import { resultsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 
@@ -39,7 +39,7 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
       </p>
       <p class="hint" dir="auto">
         {'It cites '}
-        {citesOf(result, opened.document, opened.evaluate(dayOfInstant(visit.now))).join(' · ')}
+        {citesOf(result, conditionOf(visit, norm), opened.document, opened.evaluate(dayOfInstant(visit.now))).join(' · ')}
       </p>
       <h2>Into which appeal?</h2>
       {appeals.length > 0 && (
@@ -59,8 +59,12 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
         </ul>
       )}
       <p>
-        {appeals.length === 0 && 'There is no appeal of yours that you may change. '}
-        <a href={hrefOf(appealRoutes.begin, { case: opened.id })}>Begin an appeal in this case</a>
+        {appeals.length === 0 && 'There is no open appeal or draft that you may change. '}
+        <a href={hrefOf(appealRoutes.begin, { case: opened.id }, { norm, subject: result.subject })}>Begin an appeal in this case</a>
+      </p>
+      <p class="hint">
+        Offered are open appeals and drafts of which you read everything, those written last. A closed appeal is not offered: what it asked
+        is over.
       </p>
     </DeskPage>,
   )
@@ -78,7 +82,7 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
   if (file === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const result = await citable(visit, file, { norm, subject })
   if (result === undefined) return nothingToCite(visit, file, norm)
-  const cites = citesOf(result, file.document, file.evaluate(dayOfInstant(visit.now)))
+  const cites = citesOf(result, conditionOf(visit, norm), file.document, file.evaluate(dayOfInstant(visit.now)))
   return answer(
     visit,
     <DeskPage visit={visit} title={`Insert into ${opened.appeal.id}`} crumbs={appealCrumbs(opened)}>
@@ -119,9 +123,15 @@ const nothingToCite = (visit: Visit, opened: OpenedCase, norm: string): Response
 
 type Asked = { readonly norm: string; readonly subject: string }
 
-/** The result that a sentence may cite: of the person asked for, or of the only one of whom there is any. */
+/**
+ * The result that a sentence may cite, with what it says and not what bounds it: of the person asked for, or of the only one of whom there is
+ * any.
+ */
 async function citable(visit: Visit, opened: OpenedCase, { norm, subject }: Asked): Promise<NormResult | undefined> {
   const persons = [subject].filter((id) => id !== '')
   const found = (await resultsOf({ ...visit, opened }, { persons })).filter((result) => result.norm === norm && mayBeCited(result))
-  return found.find((result) => result.subject === subject) ?? (subject === '' ? found[0] : undefined)
+  const one = found.find((result) => result.subject === subject) ?? (subject === '' ? found[0] : undefined)
+  return one && withoutTheFrame(one, conditionOf(visit, norm), opened.document)
 }
+
+const conditionOf = ({ needs }: Visit, norm: string): Norm['condition'] => needs.catalogue.norms.get(norm)?.condition ?? null
