@@ -3,6 +3,7 @@ import { clearanceOf, type NormDecision } from '../../../cases/index.ts'
 import { canonicalJson } from '../../../kit/index.ts'
 import { Form, Options, TextArea, type FormState } from '../forms/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { mayBeCited } from './draft-of-sentence.ts'
 import { hereHref } from './person-asked.tsx'
 import { nameOfPerson, type Proposal } from './proposals.ts'
 import { Decided } from './result-parts.tsx'
@@ -48,14 +49,28 @@ export function Decide({ visit, norm, proposals, form }: DecideProperties) {
           name="decision"
           label="Does the team rely on it?"
           options={[
-            { value: 'accepted', label: 'Accept', hint: 'The team may argue with it.' },
+            { value: 'accepted', label: 'Accept', hint: acceptingMeans(proposals) },
             { value: 'set-aside', label: 'Set aside', hint: 'It stands at the end of the list, with the reason.' },
           ]}
         />
-        <TextArea form={form} name="reason" label="Why" rows={4} />
+        <TextArea
+          form={form}
+          name="reason"
+          label="Why"
+          hint="Needed to accept and to set aside: whoever reads this later was not there."
+          rows={4}
+        />
       </Form>
     </section>
   )
+}
+
+/** What becomes of a norm that is accepted. It is also how one that was set aside comes back. */
+function acceptingMeans(proposals: readonly Proposal[]): string {
+  const back = proposals.some(({ decision }) => decision?.decision === 'set-aside') ? 'It stands with the others again. ' : ''
+  return proposals.some(({ results }) => results.some(mayBeCited))
+    ? `${back}The team may argue with it.`
+    : `${back}The team finds it relevant. No sentence can cite it from here before an account on file meets it.`
 }
 
 type EarlierProperties = { readonly visit: CaseVisit; readonly earlier: readonly NormDecision[]; readonly nameOf: (by: string) => string }
@@ -75,15 +90,27 @@ export const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
   </details>
 )
 
-/** Stands for all that the page shows of a norm; another one means that it is not what was looked at. */
-export const shownOf = (proposals: readonly Proposal[]): string => {
-  const said = proposals.map(({ subject, results, decision }) => [
-    subject,
-    results,
-    decision === undefined ? null : decision.at.toISOString(),
-  ])
-  return createHash('sha256')
+/**
+ * Stands for all that the page shows of a norm: what the facts come to, and the decisions. Another one means that it is not what was looked
+ * at.
+ */
+export const shownOf = (proposals: readonly Proposal[]): string =>
+  [
+    proposals.map(({ subject, results }) => [subject, results]),
+    proposals.map(({ subject, decision }) => [subject, decision === undefined ? null : decision.at.toISOString()]),
+  ]
+    .map(digestOf)
+    .join('.')
+
+/** What is another since a page was shown; null where it is what is there now. */
+export function changedSince(shown: string, proposals: readonly Proposal[]): 'facts' | 'decision' | null {
+  const now = shownOf(proposals)
+  if (shown === now) return null
+  return shown.split('.', 1)[0] === now.split('.', 1)[0] ? 'decision' : 'facts'
+}
+
+const digestOf = (said: unknown): string =>
+  createHash('sha256')
     .update(canonicalJson(JSON.parse(JSON.stringify(said))))
     .digest('base64url')
     .slice(0, 22)
-}

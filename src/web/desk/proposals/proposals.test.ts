@@ -4,16 +4,24 @@ import { sql } from 'kysely'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { projectCatalogue, readCaseFile } from '../../../cases/index.ts'
+import type { Evaluation } from '../../../evaluation/index.ts'
 import type { NormResult } from '../../../norms/index.ts'
 import { publishAppeal } from '../../../publishing/index.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { casesOfMentions, findMentions } from '../../../erasure/index.ts'
-import { draftOf } from './draft-of-sentence.ts'
+import { citesOf, draftOf, withoutTheFrame } from './draft-of-sentence.ts'
 import { protectionOf } from './protections.ts'
 
 const norms = '/cases/example/norms'
 const rule = `${norms}/nmr-43`
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+
+const shownIn = (text: string): string => /name="shown" value="([^"]+)"/.exec(text)![1]!
+
+const asking = (...asked: string[]) => ({ all: asked.map((fact) => ({ fact, op: 'gt' as const, value: 1 })) })
+
+/** A contested point of which claim I is an account. */
+const contestedOn = (fact: string) => ({ id: `ana/${fact}`, fact, state: 'contested', accounts: [{ claims: ['I'] }] })
 
 const at = (body: (desk: DeskOfCase) => Promise<void>): Promise<void> => atDesk(body, isolationCase)
 
@@ -80,6 +88,10 @@ test('what the facts may engage stands by what it protects, and what would decid
     const reader = await member('reader')
     assert.doesNotMatch((await reader.get(`${norms}/questions`)).text, /claims\/new/)
     assert.doesNotMatch((await reader.get(rule)).text, /<form method="post" action="\/cases/)
+    assert.match(
+      (await editor.get(rule)).text,
+      /No sentence can cite it from here before an account[\s\S]*Needed to accept and to set aside/,
+    )
     assert.equal((await editor.get(`${norms}/nmr-9999`)).status, 404)
   }))
 
@@ -101,14 +113,17 @@ test('a decision keeps who made it, why, and what had been seen; a later change 
     assert.match((await editor.get(norms)).text, /Accepted by <bdi>Rosa Editor<\/bdi>[\s\S]*The letter to the court says so\./)
     time.now = new Date('2021-07-25T10:10:00Z')
     await write(hours(20, 'prisons'))
-    const shown = /name="shown" value="([^"]+)"/.exec(late.text)![1]!
-    const blind = await editor.post(rule, { decision: 'set-aside', reason: 'Too early.', shown })
+    const blind = await editor.post(rule, { decision: 'set-aside', reason: 'Too early.', shown: shownIn(late.text) })
     assert.equal(blind.status, 409, blind.location ?? '')
     assert.match(blind.text, /has changed since this page was shown[\s\S]*Too early\./)
     const changed = (await editor.get(rule)).text
     assert.match(changed, /<b>If an account is accepted\.<\/b>[\s\S]*account of Lawyer of the prisoner/)
     assert.match(changed, /Decided before this: it was “may be engaged” on C1, C2/)
     await editor.post(rule, { decision: 'set-aside', reason: 'The register decides.' })
+    const second = await editor.post(rule, { decision: 'accepted', reason: 'From a second tab.', shown: shownIn(changed) })
+    assert.equal(second.status, 409)
+    assert.match(second.text, /It was decided since this page was shown, and the facts are the same[\s\S]*From a second tab\./)
+    assert.match((await editor.get(rule)).text, /It stands with the others again\. The team may argue with it/)
     assert.match((await editor.get(norms)).text, /<h2 id="set-aside">[\s\S]*The register decides\./)
     assert.match((await editor.get(rule)).text, /All decisions \(2\)[\s\S]*The letter to the court says so/)
     // What rests on a privileged claim is decided for those who read such claims.
@@ -152,6 +167,12 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
     await write(hours(23, 'lawyer'))
     const choose = (await editor.get(`${rule}/appeals?subject=ana`)).text
     const into = unescaped(/href="(\/appeals\/EX-001\/sentences\/norm[^"]*)"/.exec(choose)?.[1] ?? '')
+    // An appeal that is begun for it goes on with its sentence.
+    const begin = unescaped(/href="([^"]*\/appeals\/new\?[^"]*)"/.exec(choose)?.[1] ?? '')
+    assert.match((await editor.get(begin)).text, /Next comes the sentence that cites Nelson Mandela Rules, Rule 43/)
+    const begun = await editor.post(begin, { id: 'XX-2021-NORM', title: 'A title', summary: 'A summary.' })
+    assert.equal(begun.status, 303)
+    assert.match((await editor.get(begun.location!)).text, /This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
     const form = await editor.get(into)
     assert.match(form.text, /She was alone 23 hours a day\. This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
     assert.match(form.text, /name="cites"[^>]* value="example#C1 example#C2 norm:nmr-43"/)
@@ -226,4 +247,31 @@ test('a sentence about what the State has to be looked up for still says whose a
     'Si el Estado está obligado por ella y se acepta la versión de Lawyer of the prisoner, esto puede estar comprendido en ICCPR, Article 7.',
     'Si l’État est lié et si le récit de Lawyer of the prisoner est retenu, cela peut relever de ICCPR, Article 7.',
   ])
+})
+
+test('a sentence on isolation leaves out the dates of the arrest and the release, unless the norm asks what is counted from them; it cites what answers it', () => {
+  const read = readCaseFile(Buffer.from(isolationCase), { file: 'example.yaml', facts })
+  assert.ok(read.kind === 'read')
+  const [first] = read.document.claims
+  const answers = (id: string, fact: string) => ({
+    ...first!,
+    id,
+    asserts: [{ ...first!.asserts[0]!, fact }],
+  })
+  const file = {
+    ...read.document,
+    claims: [answers('A', 'arrest.date'), answers('I', 'isolation.confined'), answers('R', 'release.date')],
+  }
+  const result = { claims: ['A', 'I', 'R'] } as unknown as NormResult
+  const told = (...asked: string[]) => withoutTheFrame(result, asking(...asked), file).claims
+  assert.deepEqual(told('isolation.days', 'isolation.hours_per_day'), ['I'])
+  assert.deepEqual(told('isolation.days', 'trial.pretrial_months'), ['A', 'I', 'R'])
+  assert.deepEqual(withoutTheFrame({ ...result, claims: ['A', 'R'] }, asking('isolation.days'), file).claims, ['A', 'R'])
+  // A point replaces its claim where it is what the norm asks about; one on something else stands beside it.
+  const cites = (fact: string) =>
+    citesOf({ ...result, norm: 'nmr-43', claims: ['I'] }, asking('isolation.days'), file, {
+      points: [contestedOn(fact)],
+    } as unknown as Evaluation)
+  assert.deepEqual(cites('isolation.confined'), ['example#ana/isolation.confined', 'norm:nmr-43'])
+  assert.deepEqual(cites('arrest.date'), ['example#I', 'example#ana/arrest.date', 'norm:nmr-43'])
 })

@@ -14,7 +14,7 @@ import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { mayBeCited } from './draft-of-sentence.ts'
-import { Decide, Earlier, shownOf } from './decision-form.tsx'
+import { changedSince, Decide, Earlier } from './decision-form.tsx'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, proposalsOnNorm, type Proposal } from './proposals.ts'
 import { Questions } from './questions-to-ask.tsx'
@@ -45,7 +45,8 @@ export async function decide(visit: CaseVisit): Promise<Response> {
       ...tooLong(given, 'reason'),
     }
     if (proposal === undefined || Object.keys(errors).length > 0) return again({ given, errors }, 422)
-    if (textOf(given, 'shown') !== shownOf(proposals)) return again({ given, errors: { '': changedMeanwhile } }, 409)
+    const changed = changedSince(textOf(given, 'shown'), proposals)
+    if (changed !== null) return again({ given, errors: { '': changedMeanwhile[changed] } }, 409)
     const { norm, subject, results } = proposal
     await decideNorm(tx, now.opened.key, {
       decision: textOf(given, 'decision') as NormDecision['decision'],
@@ -68,7 +69,10 @@ export async function decide(visit: CaseVisit): Promise<Response> {
   })
 }
 
-const changedMeanwhile = 'What the facts come to has changed since this page was shown. Look at it again; what you typed is still here.'
+const changedMeanwhile = {
+  facts: 'What the facts come to has changed since this page was shown. Look at it again; what you typed is still here.',
+  decision: 'It was decided since this page was shown, and the facts are the same. Read the decision; what you typed is still here.',
+}
 
 async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { opened, needs, staff } = visit
