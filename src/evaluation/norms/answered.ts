@@ -25,21 +25,23 @@ export function statedPoints(ground: Ground, subject: string, fact: string): rea
       ...(point.occasion !== undefined && { occasion: point.occasion }),
       kind: kindOf(ground, fact),
     }
-    const ownOf = (all: readonly Telling[]): string[] => all.flatMap(({ claims }) => claims)
-    if (times.length === 0) return [{ ...common, tellings, key: point.id, time: null, claims: sortedOnce(ownOf(tellings)) }]
-    return times.map(({ time, claims, open, by }) => {
-      const then = by ? tellingsOf(ground, told.length > 1 ? toldThen(ground, point, by) : point, fact) : tellings
+    if (times.length === 0) return [{ ...common, tellings, key: point.id, time: null, claims: claimsOf(tellings) }]
+    return times.flatMap(({ time, claims, open, by }) => {
+      const then = by && told.length > 1 ? tellingsOf(ground, toldThen(ground, point, by), fact) : tellings
+      if (then.length === 0) return []
       return {
         ...common,
         ...(open && { open }),
         tellings: then,
         key: `${point.id} ${time.from}`,
         time,
-        claims: sortedOnce([...ownOf(then), ...claims]),
+        claims: sortedOnce([...claimsOf(then), ...claims]),
       }
     })
   })
 }
+
+const claimsOf = (tellings: readonly Telling[]): readonly string[] => sortedOnce(tellings.flatMap(({ claims }) => claims))
 
 /** The accounts of a point that somebody still tells, each with what it answers. */
 function tellingsOf(ground: Ground, point: Point, fact: string): readonly Telling[] {

@@ -23,6 +23,8 @@ const refused = (id: string, who: string, when: string, more: Partial<ToldClaim>
   ...more,
 })
 
+const status = (id: string, value: string, when: string): ToldClaim => ({ id, asserts: [{ fact: 'custody.status', value, when }] })
+
 suite('what two tell of one state, years apart', () => {
   const [first, second] = [refused('C1', 'prison', '2013-07'), refused('C2', 'family', '2021-09')]
 
@@ -40,6 +42,15 @@ suite('what two tell of one state, years apart', () => {
     assert.equal(lawyer(first, refused('C2', 'family', '2013-10-31')).periods, undefined)
     assert.equal(lawyer(first, refused('C2', 'family', '2013-11-01')).periods?.length, 2)
     assert.equal(lawyer(first, second, refused('C3', 'press', '2013-07-01/2021-09-30')).periods, undefined)
+  })
+
+  test('is told of one time alone where somebody says of the other that it is not known', () => {
+    const claims = [status('C1', 'pretrial', '2016-07'), status('C2', 'unknown', '2021-09'), refused('C3', 'family', '2021-09')]
+    const asked = { at: dayOf(2024, 6, 1) ?? 0, known: null, norms: { catalogue, settings: defaultNormSettings } }
+    const { norms = [] } = evaluate(caseOf({ claims }, facts), facts, defaultSettings, asked)
+    const { result, reason } = norms.find(({ norm }) => norm === 'nmr-119')!
+    assert.equal(result, 'cannot_tell')
+    assert.doesNotMatch(reason, /without deciding it|: nothing/)
   })
 
   test('is contested in the one of them alone that somebody denies', () => {

@@ -39,6 +39,9 @@ const began = (value: string): Asserts => [...alone, { fact: 'isolation.start_da
 const confined = (time: string): Asserts => [...alone, { fact: 'isolation.confined', value: true, when: time }]
 const ended = (value: string): Asserts => [{ fact: 'isolation.end_date', value }]
 
+const lasted = (prison: string, family = '2021-03-01/2021-03-31', more: Partial<ToldClaim> = {}): NormResult =>
+  of('nmr-43', [says('family', confined(family), more), says('prison', confined(prison))])
+
 suite('when isolation ended', () => {
   test('each account of the end counts, and is told by those whose it is', () => {
     const contested = [says('family', began('2021-03-01')), says('family', ended('2021-03-31')), says('prison', ended('2021-03-10'))]
@@ -54,19 +57,17 @@ suite('when isolation ended', () => {
   })
 
   test('told as the time that it lasted is each speaker’s own, and what follows without a break is one stretch of all', () => {
-    const told = (prison: string, family = '2021-03-01/2021-03-31', more: Partial<ToldClaim> = {}): NormResult =>
-      of('nmr-43', [says('family', confined(family), more), says('prison', confined(prison))])
     for (const shorter of ['2021-03-01/2021-03-10', '2021-03-22/2021-03-31']) {
-      const { result, accounts, reason } = told(shorter)
+      const { result, accounts, reason } = lasted(shorter)
       assert.equal(result, 'if_accepted')
       assert.deepEqual(accounts, [{ speakers: ['family'], text: 'Consecutive days in isolation: between 30 and 31 days' }])
       assert.match(reason, /Not under the account of prison \(Consecutive days in isolation: between 9 and 10 days\)/)
     }
     // Who says that it went on, on a later day, does not say that it ended.
-    assert.equal(told('2021-03-01/2021-03-10', '2021-03-01/..', { said_on: '2021-05-01' }).result, 'if_accepted')
+    assert.equal(lasted('2021-03-01/2021-03-10', '2021-03-01/..', { said_on: '2021-05-01' }).result, 'if_accepted')
     for (const same of ['2021-03-31/2021-04-10', '2021-04-01/2021-04-10', '2021-03-05', '2021-03', '2021-03-01/2021-03'])
-      assert.equal(told(same).result, 'engaged', same)
-    const days = told('2021-03-10/2021-03-20', '2021-03-01/2021-03-10')
+      assert.equal(lasted(same).result, 'engaged', same)
+    const days = lasted('2021-03-10/2021-03-20', '2021-03-01/2021-03-10')
     assert.match(days.reason, /between 19 and 20 days \(family and prison\)/)
   })
 
@@ -211,13 +212,14 @@ test('what is left out because there is too much of it is said, and never decide
   assert.match(reason, /left out, and to be looked at: Hours alone in the cell a day, the 3 earliest/)
 })
 
+const described = (id: string, who: string, value: string, more: Asserts = []): ToldClaim => ({
+  id,
+  said_by: [who],
+  said_on: '2021-03-01',
+  asserts: [{ fact: 'conditions.description', value }, ...more],
+})
+
 test('where the conditions as a whole are contested, isolation stands no better, and the other account is named', () => {
-  const described = (id: string, who: string, value: string, more: Asserts = []): ToldClaim => ({
-    id,
-    said_by: [who],
-    said_on: '2021-03-01',
-    asserts: [{ fact: 'conditions.description', value }, ...more],
-  })
   const claims = [described('C1', 'family', 'isolation', [{ fact: 'isolation.years', value: 2 }]), described('C2', 'visitors', 'two rooms')]
   const asked = { at: day('2024-06-01'), known: null, norms: { catalogue, settings: defaultNormSettings } }
   const isolation = (questions: NonNullable<Told['questions']>): NormResult =>

@@ -249,29 +249,30 @@ test('a reason says what is told of another time only, of none no limit, and whi
   assert.match(any.reason, /Time in isolation without a break: 2 years \(family\)\./)
 })
 
+const askedOf = (...sexes: readonly string[]): readonly string[] =>
+  of('bangkok-22', {
+    claims: [
+      { id: 'C0', asserts: [{ fact: 'isolation.years', value: 2, when: '2021-05-01' }] },
+      ...sexes.map((value, at): ToldClaim => ({ id: `S${at}`, said_by: [`s${at}`], asserts: [{ fact: 'person.sex', value }] })),
+    ],
+  }).ask.map(({ fact }) => fact)
+
 test('pregnancy is not asked about somebody whom all accounts record as male', () => {
-  const asked = (...sexes: readonly string[]): readonly string[] =>
-    of('bangkok-22', {
-      claims: [
-        { id: 'C0', asserts: [{ fact: 'isolation.years', value: 2, when: '2021-05-01' }] },
-        ...sexes.map((value, at): ToldClaim => ({ id: `S${at}`, said_by: [`s${at}`], asserts: [{ fact: 'person.sex', value }] })),
-      ],
-    }).ask.map(({ fact }) => fact)
-  assert.deepEqual(asked('male'), ['person.child_in_custody'])
+  assert.deepEqual(askedOf('male'), ['person.child_in_custody'])
   for (const sexes of [[], ['female'], ['male', 'female'], ['unknown']])
-    assert.ok(asked(...sexes).includes('person.pregnant'), sexes.join())
+    assert.ok(askedOf(...sexes).includes('person.pregnant'), sexes.join())
 })
 
 test('a result speaks of no day before the arrest, after the death, or too many of those that are counted', () => {
   const isolated = (fact: string, value: number, said: string, more: Asserts = []): NormResult['period'] =>
     of('iccpr-7', { claims: [{ id: 'C1', said_by: ['family'], said_on: said, asserts: [{ fact, value }, ...more] }] }).period
   assert.deepEqual(isolated('isolation.days', 16, '2021-08-28'), { from: '2021-08-13', to: '2021-08-28' })
-  const arrest: Asserts = [{ fact: 'arrest.date', value: '1992-09-12' }]
-  assert.equal(isolated('isolation.years', 21, '2013-06-24', arrest)?.from, '1992-09-12')
-  const visits = (end: Asserts): NormResult['period'] =>
+  const taken: Asserts = [{ fact: 'arrest.date', value: '1992-09-12' }]
+  assert.equal(isolated('isolation.years', 21, '2013-06-24', taken)?.from, '1992-09-12')
+  const refused = (end: Asserts): NormResult['period'] =>
     of('nmr-58', [{ fact: 'contact.family_visits_allowed', value: false, when: '2021-09' }, ...end]).period
-  assert.deepEqual(visits([{ fact: 'person.death_date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-11' })
-  assert.deepEqual(visits([{ fact: 'release.date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-30' })
+  assert.deepEqual(refused([{ fact: 'person.death_date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-11' })
+  assert.deepEqual(refused([{ fact: 'release.date', value: '2021-09-11' }]), { from: '2021-09-01', to: '2021-09-30' })
 })
 
 suite('questions', () => {

@@ -25,11 +25,12 @@ const decided = (decision: NormDecision['decision']): NormDecision => ({
   clearance: 'team',
 })
 
+const asked = (decision: NormDecision['decision']): readonly string[] =>
+  openQuestions(
+    stillAsked([{ results: [open('nmr-43', 'hours')], decision: decided(decision) }, { results: [open('nmr-58', 'visits')] }]),
+  ).map(({ fact }) => fact)
+
 test('a norm that the team set aside asks nothing any more, and an accepted one does', () => {
-  const asked = (decision: NormDecision['decision']): readonly string[] =>
-    openQuestions(
-      stillAsked([{ results: [open('nmr-43', 'hours')], decision: decided(decision) }, { results: [open('nmr-58', 'visits')] }]),
-    ).map(({ fact }) => fact)
   assert.deepEqual(asked('set-aside'), ['visits'])
   assert.deepEqual(asked('accepted'), ['hours', 'visits'])
 })
