@@ -88,22 +88,22 @@ test('a fact may reach below zero where the dictionary says how far', () => {
 })
 
 test('a number is no larger than it can be, where the dictionary says how large', () => {
-  const at = (hours: number) =>
-    readCaseFile(change('{fact: person.age, value: 67}', `{fact: isolation.hours_per_day, value: ${hours}}`), { file: 'case.yaml', facts })
-  assert.equal(at(24).kind, 'read')
-  const more = at(30)
+  const alone = change('{fact: person.age, value: 67}', '{fact: isolation.hours_per_day, value: 24}')
+  assert.equal(readCaseFile(alone, { file: 'case.yaml', facts }).kind, 'read')
+  const more = readCaseFile(alone.replace('value: 24', 'value: 30'), { file: 'case.yaml', facts })
   assert.ok(more.kind === 'invalid')
   assert.match(describeProblems(more), /'isolation.hours_per_day' expects a number of at most 24; found the number 30/)
 })
 
+const recordedInJuly = (said: string) =>
+  readCaseFile(change('    said_on: 2021-07\n', `    said_on: ${said}\n    recorded: {on: '2021-07-20', by: Ana}\n`), {
+    file: 'case.yaml',
+    facts,
+  })
+
 test('nothing was said after it was recorded, but for what is tomorrow elsewhere', () => {
-  const said = (day: string) =>
-    readCaseFile(change('    said_on: 2021-07\n', `    said_on: ${day}\n    recorded: {on: '2021-07-20', by: Ana}\n`), {
-      file: 'case.yaml',
-      facts,
-    })
-  for (const day of ['2021', '2021-07-20', "'2021-07-21'"]) assert.equal(said(day).kind, 'read', day)
-  const later = said("'2030-06-24'")
+  for (const day of ['2021', '2021-07-20', "'2021-07-21'"]) assert.equal(recordedInJuly(day).kind, 'read', day)
+  const later = recordedInJuly("'2030-06-24'")
   assert.ok(later.kind === 'invalid')
   assert.match(describeProblems(later), /nobody says anything after the day it is recorded/)
 })
