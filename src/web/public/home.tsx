@@ -60,11 +60,17 @@ export function HomePage({ site, editions, today, collections = false, lang = 'e
       {editions.length === 0 && <Empty lang={lang} />}
       {closed.length > 0 && <AppealList id="closed" title={home.closedTitle} {...{ editions: closed, today, lang }} />}
       {open.length > 0 && <AppealList id="open" title={home.openTitle} {...{ editions: open, today, lang }} />}
-      {collections && (
-        <p class="facts">
-          <a href={routes.collectionsIn(lang)}>{collectionWords(lang).words.title}</a>
-        </p>
-      )}
+      <p class="facts">
+        {collections && (
+          <>
+            <a href={routes.collectionsIn(lang)}>{collectionWords(lang).words.title}</a>
+            {' · '}
+          </>
+        )}
+        <a href={routes.norms.norms} hreflang="en">
+          {home.norms}
+        </a>
+      </p>
       <LanguageSwitch lang={lang} pathIn={routes.homeIn} />
     </Page>
   )

@@ -12,6 +12,7 @@ export const english: SiteWords = {
     openTitle: 'Open appeals',
     empty: 'No appeal is published here now',
     emptyText: 'An appeal appears on this page when the people who run this site publish it.',
+    norms: 'The rules for people in custody',
   },
   method: {
     description: 'Claims, voices, standing, contested points, and how to check a published appeal.',

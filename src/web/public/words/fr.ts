@@ -12,6 +12,7 @@ export const french: SiteWords = {
     openTitle: 'Appels ouverts',
     empty: 'Aucun appel n’est publié ici pour le moment',
     emptyText: 'Un appel paraît sur cette page quand les personnes qui tiennent ce site le publient.',
+    norms: 'Les règles sur la privation de liberté (en anglais)',
   },
   method: {
     description: 'Déclarations, voix, qualification, points contestés, et comment vérifier un appel publié.',

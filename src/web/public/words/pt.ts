@@ -12,6 +12,7 @@ export const portuguese: SiteWords = {
     openTitle: 'Apelos abertos',
     empty: 'Nenhum apelo está publicado aqui agora',
     emptyText: 'Um apelo aparece nesta página quando as pessoas que mantêm este site o publicam.',
+    norms: 'As normas sobre a privação de liberdade (em inglês)',
   },
   method: {
     description: 'Declarações, vozes, qualificação, pontos contestados e como conferir um apelo publicado.',

@@ -12,6 +12,7 @@ export const quechua: SiteWords = {
     openTitle: 'Kichasqa mañakuykuna',
     empty: 'Kunanqa mana ima mañakuypas kaypi lluqsisqachu',
     emptyText: 'Kay web kitita qhawaqkuna lluqsichiptin mañakuy kay p’anqapi rikukun.',
+    norms: 'Wisq’asqa runakunamanta kamachikuykuna (inglés simipi)',
   },
   method: {
     description: 'Nisqakuna, kunkakuna, chaninchay, ch’aqwasqakuna, lluqsisqa mañakuy imayna qhawanapas.',

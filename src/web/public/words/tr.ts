@@ -12,6 +12,7 @@ export const turkish: SiteWords = {
     openTitle: 'Açık çağrılar',
     empty: 'Şu anda burada yayımlanmış çağrı yok',
     emptyText: 'Bir çağrı, bu siteyi yürütenler yayımladığında bu sayfada görünür.',
+    norms: 'Alıkonulan kişilere ilişkin kurallar (İngilizce)',
   },
   method: {
     description: 'İfadeler, sesler, nitelik, tartışmalı noktalar ve yayımlanmış bir çağrının nasıl denetleneceği.',

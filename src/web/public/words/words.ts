@@ -15,6 +15,8 @@ export type SiteWords = {
     readonly openTitle: string
     readonly empty: string
     readonly emptyText: string
+    /** Leads to the catalogue of norms, which is in English. */
+    readonly norms: string
   }
   readonly method: {
     readonly description: string

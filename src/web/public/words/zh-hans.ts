@@ -12,6 +12,7 @@ export const simplifiedChinese: SiteWords = {
     openTitle: '进行中的呼吁',
     empty: '目前这里没有发布任何呼吁',
     emptyText: '本站的运行者发布呼吁之后，呼吁就会出现在本页。',
+    norms: '关于被羁押者的规则（英文）',
   },
   method: {
     description: '陈述、来源、认定、有争议之处，以及如何核对已发布的呼吁。',
