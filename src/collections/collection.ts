@@ -44,7 +44,7 @@ export type FrozenCollection = Omit<CollectionText, 'query'> & {
 /** What is kept of a release: what readers see, and, for the team and for later releases, what is behind it. */
 export type ReleaseContent = {
   readonly shown: FrozenCollection
-  /** The whole question with what is counted by, as one text. */
+  /** The whole question as it is understood (queryFields), with what is counted by, as one text. */
   readonly asked: string
   /** The keys of the cases of the persons that it found by all accounts. */
   readonly cases: readonly number[]

@@ -22,8 +22,16 @@ export async function addRelease(
 export const releasesOf = (db: Database | Transaction, collection: number): Promise<readonly Release[]> =>
   readReleases(db, sql`asked.collection = ${collection}`)
 
-/** What readers were shown at some time, of all collections, the newest first: what a further release is held against. */
-export const everReleased = (db: Database | Transaction): Promise<readonly Release[]> => readReleases(db, sql`said.decision = 'released'`)
+/** Whatever was frozen, of all collections, the newest of each first: what further numbers are held against, since the team reads it. */
+export const everAsked = (tx: Transaction): Promise<readonly Release[]> => readReleases(tx, sql`true`)
+
+/** One at a time counts or releases until the transaction ends: each is held against all others. To be called after a collection is locked. */
+export async function oneReleaseAtATime(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('release a collection', 0))`.execute(tx)
+}
+
+/** What readers were shown at some time, of all collections, the newest first. */
+const everReleased = (db: Database | Transaction): Promise<readonly Release[]> => readReleases(db, sql`said.decision = 'released'`)
 
 /** The newest release of each collection, which is what its public page is; also where it was taken down since. */
 export const newestReleases = (db: Database | Transaction, collection?: number): Promise<readonly Release[]> =>
@@ -54,8 +62,7 @@ export async function decideRelease(
   { by, at }: Doing,
 ): Promise<DecideOutcome> {
   await lockCollection(tx, collection)
-  // One at a time: each is held against all that readers were shown.
-  await sql`select pg_advisory_xact_lock(hashtextextended('release a collection', 0))`.execute(tx)
+  await oneReleaseAtATime(tx)
   const [newest] = await releasesOf(tx, collection)
   if (newest?.number !== number || newest.decision !== null || newest.content === null) return { kind: 'over' }
   const near = decision === 'released' ? nearTo({ collection, ...newest.content }, await everReleased(tx)) : null

@@ -1,9 +1,10 @@
 import { addRelease, findCollection, lockCollection, makeNumbers } from '../../../collections/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
 import { change } from '../change.ts'
 import { readForm, unreadableForm } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
-import { gatherFacets } from '../patterns/index.ts'
 import type { Visit } from '../visit.ts'
 import { collectionRoutes } from './routes.ts'
 import { collectionPage } from './show-collection.tsx'
@@ -17,12 +18,11 @@ export async function askRelease(visit: Visit): Promise<Response> {
   if (sent.kind === 'unreadable') return collectionPage(visit, found, unreadableForm.errors[''], 422)
   const { needs, staff, now } = visit
   if (found.text === null) return collectionPage(visit, found, 'Its words were erased: write them anew first.', 422)
-  const { facets } = await gatherFacets(visit, { as: 'everybody', all: true })
-  const made = await makeNumbers(needs.db, { collection: found.id, text: found.text }, { facets, day: formatDay(dayOfInstant(now)) })
-  if (made.kind === 'refused') return collectionPage(visit, found, made.reason, 422)
+  const [own, today] = [await membershipsOf(needs.db, staff.id), dayOfInstant(now)]
+  const facets = await countedForEverybody(needs.db, [...own.keys()], { facts: needs.facts, catalogue: needs.catalogue, today })
   return change(visit, sent.given, async (tx) => {
     const standing = await lockCollection(tx, found.id)
-    if (standing?.base !== found.base)
+    if (standing === null || standing.text === null || standing.base !== found.base)
       return {
         kind: 'refused',
         response: async () =>
@@ -33,7 +33,10 @@ export async function askRelease(visit: Visit): Promise<Response> {
             409,
           ),
       }
-    const { id, revision } = found
+    const { id, revision, text } = standing
+    // Under the lock: what was asked for or released meanwhile is what these numbers go on from.
+    const made = await makeNumbers(tx, { collection: id, text }, { facets, day: formatDay(today) })
+    if (made.kind === 'refused') return { kind: 'refused', response: () => collectionPage(visit, found, made.reason, 422) }
     const number = await addRelease(tx, { collection: id, revision, content: made.content }, { by: staff.id, at: now })
     await auditCollection(tx, visit, 'collection.ask', id, { release: number })
     return { kind: 'done', location: withNotice(collectionHref(found, collectionRoutes.release, { release: number }), 'release-asked') }

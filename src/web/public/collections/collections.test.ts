@@ -5,13 +5,19 @@ import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
 import { clock, get, origin, withSite } from '../../../../test/fixtures/public-site.ts'
 import { caseKeyOf, recordEntries } from '../../../cases/index.ts'
-import { makeNumbers } from '../../../collections/index.ts'
+import { addRelease, makeNumbers, type CollectionText } from '../../../collections/index.ts'
 import { erase } from '../../../erasure/index.ts'
+import type { Facets } from '../../../patterns/index.ts'
+import type { Database } from '../../../platform/index.ts'
 import { takeDown } from '../../../publishing/index.ts'
 import { copySite } from '../../mirror/index.ts'
 import { samePages } from '../app.tsx'
 
 const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
+
+type Counting = { readonly collection: number; readonly text: CollectionText }
+const numbersOf = (db: Database, asked: Counting, facets: readonly Facets[]) =>
+  db.transaction().execute((tx) => makeNumbers(tx, asked, { facets, day: '2021-07-26' }))
 
 test('a collection lists its own appeal and those about its persons while they are shown, and what is erased of its words is gone', () =>
   withSite(
@@ -70,7 +76,7 @@ test('numbers that would tell of fewer than five beside others are not released,
         const without = held.slice(0, left).map(({ caseKey }) => caseKey)
         const query = left === 0 ? { country: 'PE' } : { without: without.join(' ') }
         const asked = { ...text, query, ...(byPlace && { rows: 'place' }) }
-        const made = await makeNumbers(db, { collection: 2, text: asked }, { facets: held, day: '2021-07-26' })
+        const made = await numbersOf(db, { collection: 2, text: asked }, held)
         // 23 are told as 20.
         const told = Math.floor((23 - left) / 5) * 5
         assert.equal(made.kind, told !== 20 && left < 5 ? 'refused' : 'made', `${left} left out`)
@@ -79,4 +85,38 @@ test('numbers that would tell of fewer than five beside others are not released,
       }),
       { numRuns: 48 },
     )
+  }))
+
+test('numbers of the same persons are held against each other in whatever order or by whatever filter they are asked for, released or not', () =>
+  withSite(async (_, db) => {
+    const elsewhere = { ...norm, norm: 'nmr-43', citation: 'Nelson Mandela Rules, Rule 43', place: 'Prison of the South' }
+    const apart = personsHeld(54, elsewhere).slice(10)
+    const held = [...personsHeld(10, norm), ...apart.slice(0, 22)]
+    await keepCollection(db, { at: clock(), facets: held, columns: 'place' })
+    const text = { title: 'All others than one', introduction: 'Others.', lang: 'en', query: {}, rows: 'place', columns: '' }
+    const others = (asked: Partial<CollectionText>, without = '1000'): Counting => ({
+      collection: 2,
+      text: { ...text, ...asked, query: { ...asked.query, without } },
+    })
+    for (const asked of [
+      others({ rows: 'norm', columns: 'place' }),
+      others({ columns: 'norm' }),
+      others({ query: { norms: 'nmr-44' } }),
+      others({ rows: 'norm', query: { place: 'north' } }),
+    ])
+      assert.equal((await numbersOf(db, asked, held)).kind, 'refused', JSON.stringify(asked.text))
+    // Five persons make the difference.
+    assert.equal((await numbersOf(db, others({ columns: 'norm' }, '1000 1001 1002 1003 1004'), held)).kind, 'made')
+
+    // What was frozen and never released is read by the team.
+    const inChile = apart.slice(22).map((one) => ({ ...one, countries: ['CL'] }))
+    const chile = (query: CollectionText['query']): Counting => ({ collection: 1, text: { ...text, rows: 'country', query } })
+    const first = await numbersOf(db, chile({ country: 'CL', norms: 'nmr-44,nmr-43' }), inChile.slice(0, 9))
+    assert.ok(first.kind === 'made' && first.content.shown.table.total.atLeast === 5)
+    assert.equal(first.content.shown.query['norms'], 'nmr-43 nmr-44')
+    const asked = { collection: 1, revision: 1, content: first.content }
+    await db.transaction().execute((tx) => addRelease(tx, asked, { by: 'writer', at: clock() }))
+    const second = await numbersOf(db, chile({ country: 'CL', norms: 'nmr-43 nmr-44' }), inChile.slice(0, 10))
+    assert.ok(second.kind === 'made' && second.content.shown.table.total.atLeast === 5, 'it goes on from what was asked for')
+    assert.equal((await numbersOf(db, chile({ country: 'CL' }), inChile.slice(0, 10))).kind, 'refused')
   }))
