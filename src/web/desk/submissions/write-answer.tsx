@@ -120,7 +120,11 @@ function page(visit: CaseVisit, asked: Asked, form: FormState, status: 200 | 409
     visit,
     <DeskPage visit={visit} title={label} crumbs={submissionCrumbs(visit, found)}>
       <h1>{label}</h1>
-      <p>{askFor(field, words, matter.facts)}</p>
+      <p>
+        {isOfConsent(field)
+          ? `On which consent on record does it rest?${field.hint === undefined ? '' : ` ${field.hint}`}`
+          : askFor(field, words, matter.facts)}
+      </p>
       {field.restricted === true && <p class="notice">For the body only. It is never drafted, and stands in what goes there.</p>}
       <Form
         visit={visit}
