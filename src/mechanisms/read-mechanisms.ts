@@ -176,8 +176,13 @@ function inWords(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.map(inWords).join('; ')
   if (typeof value !== 'object' || value === null) return ''
-  return Object.entries(value)
-    .filter(([name]) => name !== 'confirmed' && name !== 'source')
-    .map(([name, inner]) => (name === 'value' || name === 'id' ? inWords(inner) : `${name.replaceAll('_', ' ')}: ${inWords(inner)}`))
-    .join(', ')
+  // What is named stands before what is said of it, and a note beside it.
+  const { id, note, confirmed: _, source: __, ...said } = value as Entry
+  const parts = Object.entries(said).map(([name, inner]) => (name === 'value' ? inWords(inner) : fieldInWords(name, inWords(inner))))
+  const text = [id === undefined ? [] : [inWords(id)], parts.length === 0 ? [] : [parts.join(', ')]].flat().join(': ')
+  return note === undefined ? text : `${text} (${inWords(note)})`
 }
+
+/** "the State replies within 60 days" of `state_reply_days`; a name without its underscores before anything else. */
+const fieldInWords = (name: string, said: string): string =>
+  name === 'state_reply_days' ? `the State replies within ${said.replace(/^\d+/, '$& days')}` : `${name.replaceAll('_', ' ')}: ${said}`

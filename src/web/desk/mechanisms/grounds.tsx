@@ -1,4 +1,3 @@
-import { describeDate, parseDate } from '../../../kit/index.ts'
 import { confirmationInWords, type Basis } from '../../../mechanisms/index.ts'
 
 /** What the catalogue says, under its label, with what it rests on. */
@@ -11,14 +10,13 @@ export const Told = ({ label, basis }: { readonly label: string; readonly basis:
   </>
 )
 
-/** What a rule rests on: how far it is confirmed, where it was read, and when. */
+/** What a rule rests on: how far it is confirmed and where it was read. On which day stands above all of them. */
 export function Grounds({ basis }: { readonly basis: Basis | undefined }) {
   if (basis === undefined) return <span class="hint"> (our reading)</span>
-  const { confirmed, source, read } = basis
-  const day = describeDate(parseDate(read), 'en')
+  const { confirmed, source } = basis
   return (
     <span class="hint">
-      {` (${confirmationInWords[confirmed]}; read ${day}`}
+      {` (${confirmed === 'unconfirmed' ? 'unconfirmed' : confirmationInWords[confirmed]}`}
       {source !== undefined && (
         <>
           {': '}

@@ -1,5 +1,5 @@
 import { checkInWords, type ListedBody } from '../../../delivery/index.ts'
-import { formatDay, languageName } from '../../../kit/index.ts'
+import { describeDate, formatDay, languageName, parseDate } from '../../../kit/index.ts'
 import { publicityInWords, stateInWords, type MechanismFound, type TimeLimit } from '../../../mechanisms/index.ts'
 import { bodyRoutes } from '../deliveries/index.ts'
 import { caseHref, ClaimLinks } from '../points/index.ts'
@@ -184,4 +184,6 @@ const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string
 }
 
 const byWhen = ({ from, to, within, runsFrom, certain }: TimeLimit): string =>
-  `${from === to ? to : `between ${from} and ${to}`}, ${within} from ${runsFrom}${certain ? '' : ' (ask)'}`
+  `${from === to ? inWords(to) : `between ${inWords(from)} and ${inWords(to)}`}, ${within} from ${runsFrom}${certain ? '' : ' (ask)'}`
+
+const inWords = (day: string): string => describeDate(parseDate(day), 'en')

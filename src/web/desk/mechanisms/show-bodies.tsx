@@ -61,7 +61,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
       <h1>Bodies and routes</h1>
       {moment.past && <PastBanner moment={moment} base={base} />}
       <p>
-        {`Which bodies are open to this case, by their rules and by what is told here${holding(states)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${describeDate(parseDate(mechanisms.read), 'en')}; on another day they may have been others.`}
+        {`Which bodies are open to this case, by their rules and by what is told here${holding(states)}. It proposes and decides nothing: hold each rule against its source before you use it. The rules are as they were read on ${describeDate(parseDate(mechanisms.read), 'en')}; on another day they may have been others. What is marked as unconfirmed was not seen in its text: check it before use.`}
       </p>
       <MomentForm visit={visit} moment={moment} base={base} />
       {opened.unreadable > 0 && <p class="notice">{`Worked out without ${opened.unreadable} claims that you may not read.`}</p>}
