@@ -94,7 +94,7 @@ export const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
  * Stands for all that the page shows of a norm: what the facts come to, and the decisions. Another one means that it is not what was looked
  * at.
  */
-export const shownOf = (proposals: readonly Proposal[]): string =>
+const shownOf = (proposals: readonly Proposal[]): string =>
   [
     proposals.map(({ subject, results }) => [subject, results]),
     proposals.map(({ subject, decision }) => [subject, decision === undefined ? null : decision.at.toISOString()]),
