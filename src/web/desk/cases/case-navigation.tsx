@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { countryName } from './countries.ts'
@@ -7,40 +8,64 @@ import { caseRoutes } from './routes.ts'
 export function CaseNavigation({ visit: { opened, staff }, appeals }: { readonly visit: CaseVisit; readonly appeals: number }) {
   const base = hrefOf(caseRoutes.show, { case: opened.id })
   const { subjects, sources, documents, claims, consents, questions } = opened.document
-  const links: readonly (readonly [string, string])[] = [
-    [`${base}/claims`, `Claims ${claims.length}`],
-    [`${base}/points`, 'Points'],
-    [`${base}/questions`, `Questions ${questions.length}`],
-    [`${base}/norms`, 'Norms'],
-    ...(appeals > 0 ? [[`${base}#appeals`, `Appeals ${appeals}`] as const] : []),
-    [`${base}/subjects`, `People and places ${subjects.length}`],
-    [`${base}/same-persons`, 'Same person?'],
-    [`${base}/sources`, `Sources ${sources.length}`],
-    [`${base}/documents`, `Documents ${documents.length}`],
-    [`${base}/passages`, 'Passages'],
-    [`${base}/lists`, 'Lists'],
-    [`${base}/consents`, `Consents ${consents.length}`],
-    [`${base}/submissions`, 'Submissions'],
-    [`${base}/who-sees`, 'Who sees what'],
-    [`${base}/bodies`, 'Bodies and routes'],
-    [`${base}/procedures`, 'Confidential procedures'],
-    [`${base}/log`, 'Calls and contacts'],
-    [`/deadlines?case=${encodeURIComponent(opened.id)}`, 'Deadlines'],
-    [`${base}/members`, 'Members'],
-    [`/patterns?${othersIn(opened)}`, `All others in ${countryName(opened.document.case.country)}`],
-    [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],
-    ...((writers as readonly string[]).includes(staff.role)
-      ? [[hrefOf(caseRoutes.headForm, { case: opened.id }), 'Title and summary'] as const]
-      : []),
-    [hrefOf(caseRoutes.exportForm, { case: opened.id }), 'Export'],
-    [`${base}/erasures`, 'Erasures'],
+  const writes = (writers as readonly string[]).includes(staff.role)
+  const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+    [
+      'What is said',
+      [
+        [`${base}/claims`, `Claims ${claims.length}`],
+        [`${base}/points`, 'Points'],
+        [`${base}/questions`, `Questions ${questions.length}`],
+        [`${base}/sources`, `Sources ${sources.length}`],
+        [`${base}/documents`, `Documents ${documents.length}`],
+        [`${base}/passages`, 'Passages'],
+        [`${base}/lists`, 'Lists'],
+      ],
+    ],
+    [
+      'Of whom',
+      [
+        [`${base}/subjects`, `People and places ${subjects.length}`],
+        [`${base}/same-persons`, 'Same person?'],
+        [`/patterns?${othersIn(opened)}`, `All others in ${countryName(opened.document.case.country)}`],
+      ],
+    ],
+    [
+      'What can be done',
+      [
+        [`${base}/norms`, 'Norms'],
+        ...(appeals > 0 ? [[`${base}#appeals`, `Appeals ${appeals}`] as const] : []),
+        [`${base}/bodies`, 'Bodies and routes'],
+        [`${base}/submissions`, 'Submissions'],
+        [`${base}/procedures`, 'Confidential procedures'],
+        [`${base}/consents`, `Consents ${consents.length}`],
+        [`${base}/log`, 'Calls and contacts'],
+        [`/deadlines?case=${encodeURIComponent(opened.id)}`, 'Deadlines'],
+      ],
+    ],
+    [
+      'The file',
+      [
+        [`${base}/who-sees`, 'Who sees what'],
+        [`${base}/members`, 'Members'],
+        [hrefOf(caseRoutes.history, { case: opened.id }), 'History'],
+        ...(writes ? [[hrefOf(caseRoutes.headForm, { case: opened.id }), 'Title and summary'] as const] : []),
+        [hrefOf(caseRoutes.exportForm, { case: opened.id }), 'Export'],
+        [`${base}/erasures`, 'Erasures'],
+      ],
+    ],
   ]
   return (
     <nav class="buttons" aria-label="This case">
-      {links.map(([href, label]) => (
-        <a key={href} href={href}>
-          {label}
-        </a>
+      {groups.map(([label, links]) => (
+        <Fragment key={label}>
+          <span class="hint">{label}:</span>
+          {links.map(([href, name]) => (
+            <a key={href} href={href}>
+              {name}
+            </a>
+          ))}
+        </Fragment>
       ))}
     </nav>
   )
