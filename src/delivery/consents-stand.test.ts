@@ -18,7 +18,9 @@ test('a letter that waits when a consent is taken back does not leave, none is s
     assert.match((await editor.get(`${page}/deliveries/${waits}`)).text, /Given up: a consent that it rests on holds no longer/)
     const refused = await editor.post(`${ready}/send`, {}, { on: ready })
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /a consent that holds no longer: Ana Ejemplo took it back on 24 July 2021/)
+    // Who took it back may be for fewer than whoever sends.
+    assert.match(refused.text, /a consent that holds no longer: one was taken back\. Whose it is stands with the consents of the case/)
+    assert.doesNotMatch(refused.text, /Ana Ejemplo took it back/)
 
     const changed = '/appeals/changed'
     const kept = /action="(\/appeals\/EX-001\/kept-consents)"[^]*?<\/form>/.exec((await reviewer.get(changed)).text) ?? []

@@ -1,10 +1,10 @@
 import { loadCaseWith } from '../cases/index.ts'
-import type { Day, SourceDate } from '../kit/index.ts'
+import type { Day } from '../kit/index.ts'
 import type { Transaction } from '../platform/index.ts'
 import { consentFlags, consentsOver, keptConsents, type Edition, type KeptConsent } from '../publishing/index.ts'
 
-/** A consent that an edition rests on and that holds no longer: whose it was, what became of it, and since when. */
-export type ConsentAgainst = { readonly givenBy: string; readonly how: 'withdrawn' | 'ended' | 'refused'; readonly on: SourceDate }
+/** What became of a consent that an edition rests on and that holds no longer. Not whose it was: that may be for fewer than whoever sends. */
+export type ConsentAgainst = 'withdrawn' | 'ended' | 'refused'
 
 /**
  * The first consent that speaks on a day against handing an edition on, by the rule by which the desk flags published versions; null where
@@ -25,7 +25,7 @@ export async function consentAgainst(tx: Transaction, edition: Edition, today: D
       const place = places[document.consents.indexOf(consent)]
       return place === undefined || !kept.has(keyOf({ appeal, version, lang, caseKey, position: place.position, base: place.base }))
     })
-    if (open !== undefined) return { givenBy: open.consent.given_by, how: open.how, on: open.on }
+    if (open !== undefined) return open.how
   }
   return null
 }

@@ -8,7 +8,7 @@ import {
   type FileStore,
   type Transaction,
 } from '../platform/index.ts'
-import { dayOfInstant, describeDate } from '../kit/index.ts'
+import { dayOfInstant } from '../kit/index.ts'
 import { findEdition, type Edition } from '../publishing/index.ts'
 import { stillMayLeave } from './annexes.ts'
 import { withdrawnInWords, type ListedBody } from './body.ts'
@@ -172,9 +172,9 @@ export async function sentBefore(
 const againstInWords = (against: Exclude<Awaited<ReturnType<typeof consentAgainst>>, null>): string =>
   against === 'gone'
     ? 'A case that the appeal rests on is not here any more.'
-    : `It rests on a consent that holds no longer: ${against.givenBy} ${ends[against.how]} ${describeDate(against.on, 'en')}. Take the version down or amend it, or decide under Changed since publication that it stays as it is.`
+    : `It rests on a consent that holds no longer: ${ends[against]}. Whose it is stands with the consents of the case, for those who may read of them. Take the version down or amend it, or decide under Changed since publication that it stays as it is.`
 
-const ends = { withdrawn: 'took it back on', ended: 'gave it until', refused: 'refused on' } as const
+const ends = { withdrawn: 'one was taken back', ended: 'one was given until a day that is over', refused: 'somebody refused' } as const
 
 /** Of what was approved before addresses were kept: whether nobody but the approver wrote the entry since. */
 const isAsApproved = ({ email, by, at }: Frozen, { channels, writtenAt, writtenBy }: ListedBody): boolean =>
