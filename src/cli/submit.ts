@@ -1,4 +1,13 @@
-import { appealFormat, describeProblems, formatOf, largestFile, projectCatalogue, readableBy, readCaseFile } from '../cases/index.ts'
+import {
+  appealFormat,
+  describeProblems,
+  formatOf,
+  largestFile,
+  projectCatalogue,
+  readableBy,
+  readCaseFile,
+  type CaseDocument,
+} from '../cases/index.ts'
 import { readCatalogue } from '../delivery/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
@@ -77,7 +86,8 @@ function matterOf(
   const readable = readableBy(read.document, 'team')
   // A draft that is dated on a day tells nothing of what could not be known by then.
   const known = at === null ? null : day
-  const document = known === null ? readable : knownBy(readable, known)
+  const byThen = (one: CaseDocument): CaseDocument => (known === null ? one : knownBy(one, known))
+  const [document, whole] = [byThen(readable), byThen(read.document)]
   const persons = personsOf(document)
   const subject = given('about') ?? persons[0]
   if (subject === undefined || !persons.includes(subject))
@@ -99,6 +109,7 @@ function matterOf(
   })
   return {
     document,
+    whole,
     evaluation,
     facts: facts.facts,
     subject,

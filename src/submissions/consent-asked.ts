@@ -1,7 +1,8 @@
 import { consentsOf, endedConsents, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
-import type { CaseDocument, ConsentMatter } from '../cases/index.ts'
+import type { Consent, ConsentMatter } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { FormField } from './form.ts'
+import type { SubmissionMatter } from './matter.ts'
 import type { ConsentAnswer } from './submission.ts'
 
 /** Whether a question is one of consent, which no draft answers. */
@@ -11,14 +12,21 @@ export const isOfConsent = ({ wants }: Pick<FormField, 'wants'>): boolean =>
 /** Whether its form takes a reason in the place of a consent. */
 export const mayBeAbsent = ({ hint = '' }: Pick<FormField, 'hint'>): boolean => /\breason\b/.test(hint)
 
-/** The consents on record for a person that stand on a day and reach as far as a question does. */
+/**
+ * The consents on record for a person that stand on a day and reach as far as a question does: of those that may be told, as all of the
+ * case says that they stand.
+ */
 export const consentsFor = (
-  document: CaseDocument,
+  { document, whole = document }: AllOfIt,
   subject: string,
   field: Pick<FormField, 'wants'>,
   today: Day,
 ): readonly ConsentOnRecord[] =>
-  consentsOf(document, subject, today).filter(({ state, consent }) => state === 'stands' && reaches(consent.covers, field))
+  consentsOf(whole, subject, today).filter(
+    ({ state, consent }) => state === 'stands' && document.consents.includes(consent) && reaches(consent.covers, field),
+  )
+
+type AllOfIt = Pick<SubmissionMatter, 'document' | 'whole'>
 
 /** The one that an answer names, as long as it stands and reaches so far; undefined where it does not. */
 export const consentNamed = (
@@ -32,17 +40,24 @@ export const countsAlone = ({ weight }: ConsentOnRecord): boolean => weightCount
 
 /**
  * Those who refused for the person, whose no stops every submission, whatever its form asks; and who took back what they had agreed to, unless
- * somebody whose word counts by itself agrees all the same.
+ * somebody whose word counts by itself agrees all the same. Asked of all of the case, whoever may read of them; of whom the team may not
+ * read, no more is said than that there is somebody.
  */
-export function refusals(document: CaseDocument, subject: string, today: Day): readonly string[] {
-  const recorded = consentsOf(document, subject, today)
-  const isAgreed = recorded.some((one) => one.state === 'stands' && countsAlone(one))
-  const takenBack = isAgreed ? [] : endedConsents(document, subject, today).filter(({ how }) => how === 'withdrawn')
-  return [
-    ...standingRefusals(recorded).map(({ given_by, scope }) => `${given_by} refused (${scope}).`),
-    ...takenBack.map(({ consent: { given_by, scope } }) => `${given_by} took it back (${scope}).`),
+export function refusals({ document, whole = document }: AllOfIt, subject: string, today: Day): readonly string[] {
+  const recorded = consentsOf(whole, subject, today)
+  const isTold = (consent: Consent): boolean => document.consents.includes(consent)
+  const isAgreed = recorded.some((one) => one.state === 'stands' && countsAlone(one) && isTold(one.consent))
+  const takenBack = isAgreed ? [] : endedConsents(whole, subject, today).filter(({ how }) => how === 'withdrawn')
+  const said = [
+    ...standingRefusals(recorded).map((consent) => ({ consent, what: 'refused' })),
+    ...takenBack.map(({ consent }) => ({ consent, what: 'took it back' })),
   ]
+  const told = said.map(({ consent, what }) => (isTold(consent) ? `${consent.given_by} ${what} (${consent.scope}).` : notTold))
+  return [...new Set(told)]
 }
+
+/** What is said of somebody of whom the team may not read. */
+const notTold = 'A consent on record that is not for the whole team speaks against it. Ask somebody who reads all of the case.'
 
 /** A consent that was asked one by one has to name what the question is about. */
 function reaches(covers: readonly ConsentMatter[] | undefined, { wants }: Pick<FormField, 'wants'>): boolean {

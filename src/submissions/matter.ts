@@ -8,6 +8,8 @@ import type { BodyRules } from './body-rules.ts'
 /** What a submission is drafted from. Whoever calls has left out of the file what may not leave the house. */
 export type SubmissionMatter = {
   readonly document: CaseDocument
+  /** All of the case, where `document` leaves something out: what is on record of consents is asked of it, and nothing of it is told. */
+  readonly whole?: CaseDocument
   readonly evaluation: Evaluation
   readonly facts: FactDictionary
   /** The person it is about. */

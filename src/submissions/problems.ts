@@ -19,7 +19,7 @@ export function submissionProblems(
   today: Day,
 ): readonly SubmissionProblem[] {
   const words = formWords('en')
-  const refused = refusals(matter.document, text.subject, today).map((message) => ({ key: '', label: 'Consent', message }))
+  const refused = refusals(matter, text.subject, today).map((message) => ({ key: '', label: 'Consent', message }))
   const asked = fieldsOf(form).flatMap((field) => {
     const label = words.field(form, field)
     const messages = [...answerProblems(field, text.answers[field.key], matter), ...consentProblems(field, text, matter, today)]
@@ -69,7 +69,7 @@ function fallenIn(part: string, matter: SubmissionMatter): readonly string[] {
   return told.flatMap(({ id, retracted }) => (standing.has(id) || (isBeside && retracted === undefined && !replaced.has(id)) ? [] : [id]))
 }
 
-function consentProblems(field: FormField, text: SubmissionText, { document }: SubmissionMatter, today: Day): readonly string[] {
+function consentProblems(field: FormField, text: SubmissionText, matter: SubmissionMatter, today: Day): readonly string[] {
   if (!isOfConsent(field)) return []
   const given = text.consents[field.key]
   if (given === undefined)
@@ -80,7 +80,7 @@ function consentProblems(field: FormField, text: SubmissionText, { document }: S
     if (!mayBeAbsent(field)) return ['A consent is needed here; a reason does not take its place.']
     return given.because.trim() === '' ? ['Say why there is no consent.'] : []
   }
-  const standing = consentNamed(given, consentsFor(document, text.subject, field, today))
+  const standing = consentNamed(given, consentsFor(matter, text.subject, field, today))
   if (standing === undefined) return [`The consent of ${given.given_by} does not stand any more, or does not reach so far.`]
   return countsAlone(standing) || (given.because ?? '').trim() !== ''
     ? []

@@ -42,6 +42,41 @@ test('a submission that waits when its consent is taken back does not leave, and
     assert.deepEqual([line?.state, line?.events.at(-1)?.code], ['given-up', 'consent'])
   }))
 
+test('a no by somebody whom only a sealed claim names stops a submission that waits and its approval, and nobody is told who it was', () =>
+  atDesk(async (desk) => {
+    const { db, key, time, editor, write } = desk
+    const { page } = await approvedSubmission(desk)
+    assert.equal((await editor.post(`${page}/send`, {}, { on: page })).status, 303)
+    const mother = { id: 'mother', kind: 'person', names: [{ text: 'Marta Secreta', lang: 'es', kind: 'legal' }] }
+    const told = {
+      about: 'mother',
+      said_by: ['lawyer'],
+      said_on: '2021-07-20',
+      printed_in: [],
+      statement: 'She is the mother.',
+      asserts: [],
+    }
+    await write({ kind: 'add', list: 'subjects', entry: mother })
+    await write({ kind: 'add', list: 'claims', entry: { ...told, sensitivity: 'sealed' } })
+    const no = {
+      given_by: 'Marta Secreta',
+      relation: 'mother',
+      capacity: 'guardian',
+      on: '2021-07-24',
+      scope: 'publication',
+      refused: true,
+    }
+    await write({ kind: 'add', list: 'consents', entry: { subject: 'ana', ...no } })
+    const catalogue = projectCatalogue()
+    assert.equal(await takeLetter(db, time.now, (tx, id, now) => submissionStands(tx, id, { facts, catalogue, now })), null)
+    const [line] = await submissionDeliveriesOf(db, [key])
+    assert.deepEqual([line?.state, line?.events.at(-1)?.code], ['given-up', 'consent'])
+    const sent = await editor.post(`${page}/send`, {}, { on: page })
+    assert.equal(sent.status, 422)
+    assert.match(sent.text, /A consent on record that is not for the whole team speaks against it/)
+    assert.doesNotMatch(sent.text, /Marta|mother/)
+  }))
+
 test('what is recorded by hand left no earlier than it was approved, and stands once, however often a form is sent and from however many tabs', () =>
   atDesk(async (desk) => {
     const { db, key, editor } = desk

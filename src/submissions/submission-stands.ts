@@ -32,7 +32,7 @@ export async function submissionStands(
   const evaluation = evaluate(document, facts, defaultSettings, { at, known: null })
   const norms = { results: [], catalogue }
   const about = { subject: text.subject, lang, day: formatDay(at), body: null, rules: {} }
-  const problems = submissionProblems(form, text, { document, evaluation, facts, norms, ...about }, at)
+  const problems = submissionProblems(form, text, { document, whole, evaluation, facts, norms, ...about }, at)
   if (problems.length === 0) return 'stands'
   const ofConsent = new Set(['', ...fieldsOf(form).flatMap((field) => (isOfConsent(field) ? [field.key] : []))])
   return problems.every(({ key }) => ofConsent.has(key)) ? 'consent' : 'stands-no-more'

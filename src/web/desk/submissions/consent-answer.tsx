@@ -24,7 +24,7 @@ export function readConsent(given: Given, { found, field, matter }: Asked, { now
       ? { kind: 'wrong', errors: { because: 'Say why there is no consent.' } }
       : { kind: 'read', answered: { ...said, consent: { kind: 'absent', because } } }
   }
-  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(now))
+  const standing = consentsFor(matter, found.submission.text!.subject, field, dayOfInstant(now))
   const one = standing.find(({ consent: { given_by, on, scope } }) => consentKey({ given_by, on: on.text, scope }) === chosen)
   if (one === undefined) return { kind: 'wrong', errors: { consent: 'Choose a consent that stands and reaches so far.' } }
   if (!countsAlone(one) && because === '')
@@ -44,7 +44,7 @@ export function ConsentFields({
   readonly asked: Asked
   readonly form: FormState
 }) {
-  const standing = consentsFor(matter.document, found.submission.text!.subject, field, dayOfInstant(visit.now))
+  const standing = consentsFor(matter, found.submission.text!.subject, field, dayOfInstant(visit.now))
   const options = [
     ...standing.map((one) => {
       const { given_by, relation, on, scope } = one.consent

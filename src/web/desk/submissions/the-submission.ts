@@ -97,11 +97,12 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
   const { db, facts, catalogue } = needs
   const at = dayOfInstant(now)
   const norms = { catalogue, settings: (await readNormSettings(db)).settings }
-  const { document, evaluation, proposed } = await forTheTeam()
+  const { document, whole, evaluation, proposed } = await forTheTeam()
   const decisions = standingDecisions(await normDecisions(db, opened.key, { clearance: 'team', document }))
   const results = proposed.filter((result) => decisions.get(decisionKey(result))?.decision !== 'set-aside')
   return {
     document,
+    whole,
     evaluation,
     facts,
     subject,
@@ -113,15 +114,15 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
     log: await logOf({ needs, opened }, body),
   }
 
-  /** Who reads just that has it at hand; for who reads more it is read anew. */
+  /** Who reads just that, and all of it, has it at hand; else it is read anew. */
   async function forTheTeam() {
-    if (opened.membership.clearance === 'team')
-      return { document: opened.document, evaluation: opened.evaluate(at), proposed: opened.norms(norms, at) }
+    if (opened.membership.clearance === 'team' && opened.isWhole)
+      return { document: opened.document, whole: opened.document, evaluation: opened.evaluate(at), proposed: opened.norms(norms, at) }
     const whole = await loadCase(db, opened.id)
     if (whole === null) throw new Error('A case that is open is not there')
     const readable = readableBy(whole, 'team')
     const evaluated = evaluate(readable, facts, defaultSettings, { at, known: null, norms })
-    return { document: readable, evaluation: evaluated, proposed: evaluated.norms ?? [] }
+    return { document: readable, whole, evaluation: evaluated, proposed: evaluated.norms ?? [] }
   }
 }
 
