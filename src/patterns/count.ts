@@ -14,7 +14,7 @@ export function matching(facets: readonly Facets[], query: PatternQuery): readon
   return facets.flatMap((one): Facets[] => {
     if (without.has(one.caseKey)) return []
     if (query.country !== undefined && !one.countries.includes(query.country)) return []
-    if (query.held === 'now' && one.held === 'no') return []
+    if ((query.held === 'now' && one.held === 'no') || (query.held === 'ever' && one.ever === 'not_told')) return []
     const places = named(one.places, query.place, asked)
     const authorities = named(one.authorities, query.authority, asked)
     if (places === null || authorities === null) return []
@@ -27,19 +27,32 @@ export function matching(facets: readonly Facets[], query: PatternQuery): readon
     if (query.norms !== undefined && engaged.length === 0) return []
     const periods = one.periods.filter((days) => mayShare(days, asked))
     if (query.norms === undefined && engaged.length === 0 && periods.length === 0 && one.periods.length > 0) return []
-    const found = { ...one, places, authorities, engaged, periods, ...(isDoubtful(one, engaged, query) && { doubtful: true as const }) }
-    return [query.norms === undefined ? found : duringNorms(found)]
+    const found = { ...one, places, authorities, engaged, periods }
+    const doubt = isDoubtful(found, query) ? { doubtful: true as const } : {}
+    return [{ ...(query.norms === undefined ? found : duringNorms(found)), ...doubt }]
   })
 }
 
-/** Whether accounts differ on whether somebody is asked for at all. */
-const isDoubtful = ({ held }: Facets, engaged: readonly Engaged[], query: PatternQuery): boolean =>
-  (query.held === 'now' && held === 'contested') || (query.norms !== undefined && engaged.every(({ contested }) => contested))
+/** Whether accounts differ on whether somebody is asked for at all. Takes what was found of them. */
+function isDoubtful({ held, ever, countries, places, authorities, engaged, periods }: Facets, query: PatternQuery): boolean {
+  const then = query.from !== undefined || query.until !== undefined
+  return (
+    (query.held === 'now' && held === 'contested') ||
+    (query.held === 'ever' && ever === 'contested') ||
+    (query.country !== undefined && countries.length > 1) ||
+    (query.place !== undefined && places.every(isContested)) ||
+    (query.authority !== undefined && authorities.every(isContested)) ||
+    (query.norms !== undefined && engaged.every(isContested)) ||
+    (then && query.norms === undefined && periods.length > 0 && periods.every(isContested) && engaged.every(isContested))
+  )
+}
+
+const isContested = ({ contested }: { readonly contested: boolean }): boolean => contested
 
 /** Where norms are asked for, places and times are those of what they speak of, as far as days are told. */
 function duringNorms(one: Facets): Facets {
   const times = one.engaged.map(({ days }) => days)
-  const then = times.flatMap((days) => (days === null ? [] : [days]))
+  const then = one.engaged.flatMap(({ days, contested }) => (days === null ? [] : [{ ...days, contested }]))
   return {
     ...one,
     places: one.places.filter((place) => times.some((days) => mayShare(place.days, days))),
@@ -143,7 +156,7 @@ function instancesOf({ engaged, periods, ...person }: Facets, ofNorms: boolean):
   if (ofNorms && engaged.length > 0) return engaged.map((one) => ({ engaged: one, contested: doubtful || one.contested, days: one.days }))
   return periods.length === 0 || ofNorms
     ? [{ engaged: null, contested: doubtful, days: null }]
-    : periods.map((days) => ({ engaged: null, contested: doubtful, days }))
+    : periods.map((days) => ({ engaged: null, contested: doubtful || days.contested, days }))
 }
 
 type Value = { readonly key: string; readonly label: string | null; readonly contested: boolean; readonly days: Days | null }
@@ -181,7 +194,10 @@ function valuesOf(axis: Axis, one: Facets, { engaged, days }: Instance, beside: 
 const shared = (told: readonly Told[], days: Days | null, beside: Value | null): readonly Value[] =>
   told
     .filter((one) => mayShare(one.days, days) && (beside === null || mayShare(one.days, beside.days)))
-    .map(({ key, name, contested, days: when }) => ({ key, label: name, contested, days: when }))
+    .map(({ key, name, contested, days: when }) => ({ key: key === notTold ? calledLikeIt : key, label: name, contested, days: when }))
+
+/** A name that reads like that key; no other name that was folded begins with a space. */
+const calledLikeIt = ` ${notTold}`
 
 const yearDays = (year: string): Days => {
   const first = Date.UTC(Number(year), 0, 1) / 86_400_000

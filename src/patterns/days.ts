@@ -3,6 +3,9 @@ import { formatDay, parseDate, type Day } from '../kit/index.ts'
 /** Days from the first to the last, both counted; null is a beginning that nobody tells. What lasts, lasts until the day asked about. */
 export type Days = { readonly from: Day | null; readonly to: Day }
 
+/** A stretch of custody; contested where it is so by some accounts only. */
+export type Period = Days & { readonly contested: boolean }
+
 type Written = { readonly from: string | null; readonly to: string | null }
 
 /** Days as an evaluation writes them; null where it names none. Takes the day asked about. */

@@ -2,8 +2,8 @@ import type { CaseDocument } from '../cases/index.ts'
 import { statesTold, type Evaluation, type Point } from '../evaluation/index.ts'
 import { fold, type Day } from '../kit/index.ts'
 import type { Catalogue, NormResult } from '../norms/index.ts'
-import { custodyAsTold, type CustodyToday } from './custody-as-told.ts'
-import { dayIn, daysIn, type Days } from './days.ts'
+import { custodyAsTold, type CustodyEver, type CustodyToday } from './custody-as-told.ts'
+import { dayIn, daysIn, type Days, type Period } from './days.ts'
 
 /** Where somebody was held, or who held them, as claims tell it. */
 export type Told = {
@@ -42,8 +42,9 @@ export type Facets = {
   readonly places: readonly Told[]
   readonly authorities: readonly Told[]
   /** The stretches of custody, as far as days are told. */
-  readonly periods: readonly Days[]
+  readonly periods: readonly Period[]
   readonly held: CustodyToday
+  readonly ever: CustodyEver
   readonly engaged: readonly Engaged[]
   /** Set by `matching` where accounts differ on whether the person is one of those asked for: counted apart everywhere. */
   readonly doubtful?: true
@@ -53,6 +54,8 @@ export type Facets = {
 export type CaseToCount = {
   readonly key: number
   readonly document: CaseDocument
+  /** Whether the document is the case whole: of a copy that leaves something out, the first person may be anybody. */
+  readonly isWhole?: boolean
   readonly evaluation: Evaluation
   readonly norms: readonly NormResult[]
   readonly catalogue: Pick<Catalogue, 'norms'>
@@ -62,13 +65,14 @@ export type CaseToCount = {
 
 /**
  * What each person of a case can be found by: those of whom a claim tells custody, or a norm is engaged; where that is nobody,
- * the first person of the file. Pure.
+ * the first person of the file, if it is read whole. Pure.
  */
-export function facetsOf({ key, document, evaluation, norms, catalogue, positionOf }: CaseToCount): readonly Facets[] {
+export function facetsOf({ key, document, isWhole = false, evaluation, norms, catalogue, positionOf }: CaseToCount): readonly Facets[] {
   const engaged = Map.groupBy(norms.filter(isEngaged), ({ subject }) => subject)
   const at = dayIn(evaluation.at)
   const told = Map.groupBy(evaluation.points, ({ subject }) => subject)
-  return personsToCount(document, engaged).map((subject): Facets => {
+  const persons = personsToCount(document, engaged)
+  return (persons.length > 0 || !isWhole ? persons : firstOf(document)).map((subject): Facets => {
     const points = told.get(subject) ?? []
     return {
       caseKey: key,
@@ -100,11 +104,15 @@ const isEngaged = ({ result }: NormResult): boolean => result === 'engaged' || r
 const ofCustody = /^(?:arrest|charge|custody|conviction|sentence|trial|isolation|parole|pardon|release|acquittal)\./
 
 function personsToCount({ subjects, claims }: CaseDocument, engaged: ReadonlyMap<string, unknown>): readonly string[] {
-  const persons = subjects.filter(({ kind }) => kind === 'person').map(({ id }) => id)
   const told = new Set(claims.filter(({ asserts }) => asserts.some(({ fact }) => ofCustody.test(fact))).map(({ about }) => about))
-  const found = persons.filter((id) => told.has(id) || engaged.has(id))
-  return found.length > 0 ? found : persons.slice(0, 1)
+  return subjects.filter(({ kind, id }) => kind === 'person' && (told.has(id) || engaged.has(id))).map(({ id }) => id)
 }
+
+const firstOf = ({ subjects }: CaseDocument): readonly string[] =>
+  subjects
+    .filter(({ kind }) => kind === 'person')
+    .slice(0, 1)
+    .map(({ id }) => id)
 
 /** Every account of a fact that names somebody or something; what is refuted tells of nothing. */
 function toldOf(points: readonly Point[], fact: string, document: CaseDocument, at: Day): readonly Told[] {

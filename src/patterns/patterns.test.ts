@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import * as fc from 'fast-check'
-import { projectCatalogue, projectFacts, type CaseDocument } from '../cases/index.ts'
-import { defaultSettings, evaluate } from '../evaluation/index.ts'
-import { caseOf, type ToldClaim } from '../evaluation/testing.ts'
+import { projectCatalogue } from '../cases/index.ts'
+import type { ToldClaim } from '../evaluation/testing.ts'
 import { dayOf, formatDay } from '../kit/index.ts'
-import { defaultNormSettings } from '../norms/index.ts'
-import {
-  asOnePerson,
-  axes,
-  crossTable,
-  facetsOf,
-  matching,
-  notTold,
-  parseQuery,
-  queryFields,
-  type Facets,
-  type PatternQuery,
-} from './index.ts'
+import { asOnePerson, axes, crossTable, matching, notTold, parseQuery, queryFields, type Facets, type PatternQuery } from './index.ts'
+import { denies, person, personsOf, says } from './testing.ts'
 
-const facts = projectFacts()
 const catalogue = projectCatalogue()
-const at = dayOf(2024, 6, 1)!
 
 const fieldsIn = (fields: Readonly<Record<string, string>>) => ({ get: (name: string) => fields[name] ?? null })
 
@@ -85,56 +71,65 @@ suite('what is asked for', () => {
   })
 })
 
-const person = (key: number, claims: readonly ToldClaim[]): Facets => {
-  const document: CaseDocument = { ...caseOf({ claims }, facts), consents: [], appeals: [] }
-  const norms = { catalogue, settings: defaultNormSettings }
-  const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms })
-  const [found] = facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf: () => 0 })
-  return found!
+/** Who is sure and who is apart. */
+const found = (query: PatternQuery, ...claims: readonly ToldClaim[]) => {
+  const { persons, apart } = crossTable(matching([person(1, claims)], query), { rows: 'place' }).total
+  return [persons.length, apart.length]
 }
-let next = 0
-const says = (
-  fact: string,
-  value: string | number | boolean,
-  more: { when?: string; who?: string; id?: string; occasion?: string } = {},
-): ToldClaim => ({
-  id: more.id ?? `C${(next += 1)}`,
-  about: 'ana',
-  said_by: [more.who ?? 'lawyer'],
-  asserts: [
-    { fact, value, ...(more.when !== undefined && { when: more.when }), ...(more.occasion !== undefined && { occasion: more.occasion }) },
-  ],
-})
-const denies = (id: string): ToldClaim => ({ id: `C${(next += 1)}`, about: 'ana', said_by: ['prison'], denies: [id] })
 
-const held = (...claims: readonly ToldClaim[]) => person(1, claims).held
-
-suite('whether somebody is in custody today', () => {
+suite('who is found', () => {
   const arrested = says('arrest.date', '2020-03-01')
 
-  test('is no longer so only where every account says that it ended, and nobody is left out of whom none says anything', () => {
-    assert.equal(held(arrested), 'yes')
-    assert.equal(held(arrested, says('release.date', '2021-01-01')), 'no')
-    assert.equal(held(arrested, says('release.date', '2021-01-01'), says('release.date', '2021-05-01', { who: 'prison' })), 'no')
-    assert.equal(held(arrested, says('release.date', '2021-01-01', { id: 'R' }), denies('R')), 'contested')
-    assert.equal(held(arrested, says('release.date', '2024')), 'contested', 'it may be later in the year')
-    assert.equal(held(arrested, says('release.date', '2021-01-01'), says('arrest.date', '2023-01-01', { occasion: 'again' })), 'yes')
-    assert.equal(held(says('custody.status', 'free', { when: '2022-01-01/..' })), 'no')
-    assert.equal(held(says('custody.place', 'Callao', { when: '2019/..' }), says('release.date', '2021-01-01')), 'no')
-    assert.equal(held(says('custody.status', 'medical_parole', { when: '2022-01-01/..' })), 'unknown')
-    const unknown = person(1, [says('person.birth_date', '1950')])
-    assert.equal(unknown.held, 'unknown')
-    assert.equal(matching([unknown], { held: 'now' }).length, 1)
-    const contested = matching([person(2, [arrested, says('release.date', '2021-01-01', { id: 'S' }), denies('S')])], { held: 'now' })
-    assert.equal(crossTable(contested, { rows: 'country' }).total.apart.length, 1)
+  test('by a place, an authority, a State or a day that only some accounts tell of is apart', () => {
+    const byArmy = [arrested, says('arrest.by', 'Army'), says('arrest.by', 'Police', { who: 'prison' })]
+    assert.deepEqual(
+      [found({ authority: 'army' }, ...byArmy), found({}, ...byArmy)],
+      [
+        [0, 1],
+        [1, 0],
+      ],
+    )
+    const there = [says('custody.place', 'North', { when: '2021' }), says('custody.place', 'South', { when: '2021', who: 'prison' })]
+    assert.deepEqual(found({ place: 'north' }, arrested, ...there), [0, 1])
+    assert.deepEqual(found({ place: 'north' }, arrested, there[0]!), [1, 0])
+    const states = [says('state.country', 'PE'), says('state.country', 'MX', { who: 'prison' })]
+    assert.deepEqual(found({ country: 'PE' }, arrested, ...states), [0, 1])
+    const until = { until: dayOf(2019, 1, 1)! }
+    assert.deepEqual(found(until, arrested, says('arrest.date', '2018-03-01', { who: 'prison' })), [0, 1])
+  })
+
+  test('as in custody at any time is who is told so, and who is told so by some accounts only is apart', () => {
+    const ever = { held: 'ever' } as const
+    assert.deepEqual(found(ever, says('person.birth_date', '1950')), [0, 0])
+    assert.deepEqual(found(ever, says('custody.status', 'free')), [0, 0])
+    assert.deepEqual(found(ever, arrested, says('release.date', '2021-01-01')), [1, 0])
+    assert.deepEqual(found(ever, says('arrest.date', '2020-03-01', { id: 'E' }), denies('E')), [0, 1])
+  })
+
+  test('where nothing of custody is told is the first person of a file that is read whole, and nobody of a part of it', () => {
+    const birth = [says('person.birth_date', '1950')]
+    assert.deepEqual([personsOf(1, birth).length, personsOf(1, birth, false).length], [1, 0])
   })
 })
 
+const alone = (when: string): readonly ToldClaim[] => [
+  says('isolation.hours_per_day', 23, { when }),
+  says('isolation.meaningful_contact', false, { when }),
+]
+
 suite('counts', () => {
-  const alone = (when: string): readonly ToldClaim[] => [
-    says('isolation.hours_per_day', 23, { when }),
-    says('isolation.meaningful_contact', false, { when }),
-  ]
+  test('tell a place that is called like what nobody tells from it', () => {
+    const called = [person(1, [says('custody.place', '-')]), person(2, [says('person.birth_date', '1950')])]
+    const { rows, rowTotals } = crossTable(called, { rows: 'place' })
+    assert.deepEqual(
+      rows.map(({ label }, row) => [label, rowTotals[row]!.persons]),
+      [
+        ['-', ['1/0']],
+        [null, ['2/0']],
+      ],
+    )
+  })
+
   const inIsolation = person(1, [
     ...alone('2021-03'),
     says('custody.place', 'Prison A', { when: '2021-03-01/2021-04-30' }),

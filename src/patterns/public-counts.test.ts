@@ -115,6 +115,7 @@ suite('what everybody sees', () => {
               authorities: [],
               periods: [],
               held: 'yes' as const,
+              ever: 'yes' as const,
               engaged: [],
             })),
           )
