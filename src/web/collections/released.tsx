@@ -1,7 +1,7 @@
 import { projectCatalogue } from '../../cases/index.ts'
 import type { FrozenCollection } from '../../collections/index.ts'
-import { directionOf } from '../../kit/index.ts'
-import type { Axis, AxisValue } from '../../patterns/index.ts'
+import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
+import type { Axis, AxisValue, PublicNumber } from '../../patterns/index.ts'
 import { collectionWords, type CountedBy } from '../../publishing/index.ts'
 import { normAddresses } from '../norms/addresses.ts'
 import { numbersIn } from './numbers-in.ts'
@@ -58,7 +58,7 @@ function Asked({ frozen: { query, others, lang } }: Props) {
 function Numbers({ frozen }: Props) {
   const { table, lang } = frozen
   const { words } = collectionWords(lang)
-  const { atLeast, number } = numbersIn(lang)
+  const { number } = numbersIn(lang)
   const columns = table.axes.columns
   if (table.rows.length === 0)
     return (
@@ -88,7 +88,7 @@ function Numbers({ frozen }: Props) {
                   <AxisLabel axis={table.axes.rows} value={row} lang={lang} />
                 </th>
                 {table.cells[at]!.map((cell) => (
-                  <td>{cell.atLeast === null ? '–' : atLeast(cell.atLeast)}</td>
+                  <td>{cell.atLeast === null ? '–' : <ToldNumber cell={cell} frozen={frozen} />}</td>
                 ))}
               </tr>
             ))}
@@ -97,7 +97,10 @@ function Numbers({ frozen }: Props) {
       </div>
       {table.total.atLeast !== null && (
         <p>
-          {words.total}: <strong>{atLeast(table.total.atLeast)}</strong>
+          {words.total}:{' '}
+          <strong>
+            <ToldNumber cell={table.total} frozen={frozen} />
+          </strong>
         </p>
       )}
       {columns === null && <NumbersChart table={table} labelOf={(value) => axisLabel(table.axes.rows, value, lang)} lang={lang} />}
@@ -105,10 +108,18 @@ function Numbers({ frozen }: Props) {
   )
 }
 
+/** A number that is told, with its day where it was counted before the day of the release. */
+function ToldNumber({ cell: { atLeast, counted }, frozen }: Props & { readonly cell: PublicNumber }) {
+  const { words, lang } = collectionWords(frozen.lang)
+  const told = numbersIn(frozen.lang).atLeast(atLeast ?? 0)
+  if (counted === null || counted === frozen.counted) return <>{told}</>
+  return <>{`${told} (${words.countedOn(describeDate(parseDate(counted), lang))})`}</>
+}
+
 /** How a row or a column is called, in the words of a language. Names of places, authorities and norms are as they were told. */
 export function axisLabel(axis: Axis, { label }: AxisValue, lang: string): string {
   const { words, lang: own } = collectionWords(lang)
-  if (label === null) return words.notTold
+  if (label === null) return axis === 'norm' ? words.noNorm : words.notTold
   return axis === 'country' ? countryIn(label, own) : label
 }
 

@@ -8,7 +8,7 @@ export const spanish: CollectionWords = {
   asked: 'A quién se cuenta',
   fields: { country: 'País', place: 'Lugar', authority: 'Autoridad', norms: 'Normas', from: 'Desde', until: 'Hasta' },
   held: { now: 'Bajo custodia el día del recuento, o sin que nadie diga que terminó', ever: 'Bajo custodia en cualquier momento' },
-  everybody: 'Todas las personas de los expedientes públicos',
+  everybody: 'Todas las personas de los expedientes contados, en la medida en que son públicos',
   others: 'El equipo dejó a algunas personas fuera de la pregunta.',
   released: (number, released, counted) => `Publicación ${number}, de: ${released}. Contado: ${counted}. Estos números no cambian.`,
   numbers: 'Números',
@@ -22,6 +22,8 @@ export const spanish: CollectionWords = {
   persons: 'Personas',
   total: 'Las personas de estos números, cada una una vez',
   notTold: 'No se dice',
+  noNorm: 'Ninguna norma, según lo que dicen los expedientes',
+  countedOn: (day) => `contado: ${day}`,
   atLeast: (least) => `al menos ${least}`,
   nothing: (least) => `No se puede decir ningún número: cada uno es menor de ${least}.`,
   chart: 'Lo mismo en barras',
@@ -33,7 +35,8 @@ export const spanish: CollectionWords = {
   ],
   small: (least) =>
     `Cada número se redondea hacia abajo a un múltiplo de ${least}. Menos de ${least} no se dice, tampoco el cero, y las filas de las que no se puede decir ningún número se dejan fuera.`,
-  still: (least) => `Un número queda como se publicó hasta que haya cambiado en al menos ${least}.`,
+  still: (least) =>
+    `Un número queda como se dijo hasta que al menos ${least} personas hayan entrado en él o salido de él; entonces se cuenta de nuevo.`,
   appeals: 'Llamamientos sobre personas de esta colección',
   noAppeals: 'Aquí no hay publicado ningún llamamiento sobre ellas.',
   own: 'Su propio llamamiento',

@@ -12,7 +12,7 @@ export const french: CollectionWords = {
     now: 'En détention le jour du décompte, ou sans que personne dise qu’elle a pris fin',
     ever: 'En détention à un moment quelconque',
   },
-  everybody: 'Toutes les personnes des dossiers publics',
+  everybody: 'Toutes les personnes des dossiers comptés, pour autant que ceux-ci soient publics',
   others: 'L’équipe a laissé certaines personnes hors de la question.',
   released: (number, released, counted) => `Publication ${number} : ${released}. Décompte : ${counted}. Ces nombres ne changent pas.`,
   numbers: 'Nombres',
@@ -20,6 +20,8 @@ export const french: CollectionWords = {
   persons: 'Personnes',
   total: 'Les personnes de ces nombres, chacune une fois',
   notTold: 'Non dit',
+  noNorm: 'Aucune norme, d’après ce que disent les dossiers',
+  countedOn: (day) => `décompte : ${day}`,
   atLeast: (least) => `au moins ${least}`,
   nothing: (least) => `Aucun nombre ne peut être dit : chacun est inférieur à ${least}.`,
   chart: 'Les mêmes nombres en barres',
@@ -31,7 +33,8 @@ export const french: CollectionWords = {
   ],
   small: (least) =>
     `Chaque nombre est arrondi vers le bas à un multiple de ${least}. Moins de ${least} n’est pas dit, zéro non plus, et les lignes dont aucun nombre ne peut être dit sont laissées de côté.`,
-  still: (least) => `Un nombre reste tel qu’il a été publié tant qu’il n’a pas changé d’au moins ${least}.`,
+  still: (least) =>
+    `Un nombre reste tel qu’il a été dit tant qu’au moins ${least} personnes n’y sont pas entrées ou n’en sont pas sorties ; alors il est compté à nouveau.`,
   appeals: 'Appels au sujet de ces personnes',
   noAppeals: 'Aucun appel à leur sujet n’est publié ici.',
   own: 'Son propre appel',

@@ -8,7 +8,7 @@ export const portuguese: CollectionWords = {
   asked: 'Quem é contado',
   fields: { country: 'País', place: 'Lugar', authority: 'Autoridade', norms: 'Normas', from: 'De', until: 'Até' },
   held: { now: 'Sob custódia no dia da contagem, ou sem que ninguém diga que terminou', ever: 'Sob custódia em qualquer momento' },
-  everybody: 'Todas as pessoas dos casos públicos',
+  everybody: 'Todas as pessoas dos casos contados, na medida em que estes são públicos',
   others: 'A equipe deixou algumas pessoas fora da pergunta.',
   released: (number, released, counted) => `Publicação ${number}: ${released}. Contagem: ${counted}. Estes números não mudam.`,
   numbers: 'Números',
@@ -16,6 +16,8 @@ export const portuguese: CollectionWords = {
   persons: 'Pessoas',
   total: 'As pessoas destes números, cada uma uma vez',
   notTold: 'Não dito',
+  noNorm: 'Nenhuma norma, segundo o que dizem os casos',
+  countedOn: (day) => `contagem: ${day}`,
   atLeast: (least) => `pelo menos ${least}`,
   nothing: (least) => `Nenhum número pode ser dito: cada um é menor que ${least}.`,
   chart: 'O mesmo em barras',
@@ -27,7 +29,8 @@ export const portuguese: CollectionWords = {
   ],
   small: (least) =>
     `Cada número é arredondado para baixo até um múltiplo de ${least}. Menos de ${least} não é dito, nem o zero, e as linhas das quais nenhum número pode ser dito ficam de fora.`,
-  still: (least) => `Um número fica como foi publicado até mudar em pelo menos ${least}.`,
+  still: (least) =>
+    `Um número fica como foi dito até que pelo menos ${least} pessoas tenham entrado nele ou saído dele; então é contado de novo.`,
   appeals: 'Apelos sobre pessoas desta coleção',
   noAppeals: 'Nenhum apelo sobre elas está publicado aqui.',
   own: 'O seu próprio apelo',

@@ -8,7 +8,7 @@ export const quechua: CollectionWords = {
   asked: 'Pikunam yupasqa',
   fields: { country: 'Suyu', place: 'Maypi', authority: 'Kamachiq', norms: 'Kamachikuykuna', from: 'Qallariynin', until: 'Tukukuynin' },
   held: { now: 'Yupay punchawpi wisq’asqa, icha manam pipas tukusqanta ninchu', ever: 'Mayk’aqllapas wisq’asqa' },
-  everybody: 'Llapa runapaq kichasqa kasukunapi llapan runakuna',
+  everybody: 'Yupasqa kasukunapi llapan runakuna, llapaq kichasqa kasqanmanhina',
   others: 'Huñuqa wakin runakunata tapukuymanta sapaqpi saqirqan.',
   released: (number, released, counted) => `Lluqsichiy ${number}: ${released}. Yupay: ${counted}. Kay yupaykunaqa manam tikrakunchu.`,
   numbers: 'Yupaykuna',
@@ -22,6 +22,8 @@ export const quechua: CollectionWords = {
   persons: 'Runakuna',
   total: 'Kay yupaykunapi runakuna, sapankama huk kutilla',
   notTold: 'Mana nisqa',
+  noNorm: 'Manam ima kamachikuypas, kasukuna nisqanmanhina',
+  countedOn: (day) => `yupay: ${day}`,
   atLeast: (least) => `aswan pisi ${least}`,
   nothing: (least) => `Manam ima yupaypas willayta atikunchu: sapankama ${least} nisqamanta pisi.`,
   chart: 'Chaylla siq’ikunapi',
@@ -33,7 +35,8 @@ export const quechua: CollectionWords = {
   ],
   small: (least) =>
     `Sapa yupayqa urayman muyuchisqa, ${least} nisqapa achkachasqanman. Chaymanta pisiqa manam willasqachu, ch’usaqpas; mana ima yupayniyuq siq’ikunaqa saqisqa.`,
-  still: (least) => `Yupayqa lluqsichisqanman hina qhipan, ${least} nisqa tikrakunankama.`,
+  still: (least) =>
+    `Yupayqa nisqanman hina qhipan, aswan pisi ${least} runakuna yaykunankama utaq lluqsinankama; chaymanta musuqmanta yupasqa.`,
   appeals: 'Kaypi runakunamanta mañakuykuna',
   noAppeals: 'Paykunamanta manam ima mañakuypas kaypi lluqsichisqachu.',
   own: 'Kikinpa mañakuynin',

@@ -19,6 +19,10 @@ export type CollectionWords = {
   readonly persons: string
   readonly total: string
   readonly notTold: string
+  /** The row of whom no norm was found for. */
+  readonly noNorm: string
+  /** Beside a number that was counted before the others. */
+  readonly countedOn: (day: string) => string
   readonly atLeast: (least: string) => string
   readonly nothing: (least: string) => string
   readonly chart: string
