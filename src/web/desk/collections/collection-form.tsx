@@ -14,7 +14,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
-import { dimensions, dimensionInWords, queryFieldsIn, questionErrors } from './question-fields.ts'
+import { dimensions, dimensionInWords, questionErrors, queryUnderstood } from './question-fields.ts'
 
 /** The fields of a collection as it stands, or as an address asks for it. */
 export const filledIn = ({ title, introduction, lang, query, rows, columns }: CollectionText): FormState =>
@@ -40,7 +40,7 @@ export const collectionIn = (given: Given): CollectionText => ({
   title: textOf(given, 'title'),
   introduction: textOf(given, 'introduction'),
   lang: textOf(given, 'lang'),
-  query: queryFieldsIn(given),
+  query: queryUnderstood(given),
   rows: textOf(given, 'rows'),
   columns: textOf(given, 'columns'),
 })

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { clock, get, origin, sheetsOf } from '../../../../test/fixtures/public-site.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { manyHeldAlone } from '../../../../test/fixtures/many-held-alone.ts'
 import { setOnePersonMayPublish } from '../../../appeals/index.ts'
 import { findMentions } from '../../../erasure/index.ts'
-import { importCase, loadCaseWith } from '../../../cases/index.ts'
+import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../../cases/index.ts'
+import { judgePersons } from '../../../people/index.ts'
 import { openFiles, type Database } from '../../../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../../../platform/testing.ts'
 import type { Role } from '../../../staff/index.ts'
@@ -53,6 +55,12 @@ const at = (
       status: async (path) => (await app.request(path)).status,
     })
   })
+
+/** What a button of a page sends, without script. */
+function formIn(page: string, action: string): Readonly<Record<string, string>> {
+  const form = page.split('<form').find((part) => part.includes(`action="${action}"`)) ?? ''
+  return Object.fromEntries([...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
+}
 
 test('a question is kept, counted for everybody, released by a second person, shown, and taken down', () =>
   at(async ({ db, member, read, status }) => {
@@ -126,7 +134,21 @@ test('two people who change a collection at once are told, what is archived leav
     const wrong = await editor.post('/collections/new', { ...typed, norms: 'none-such', from: 'soon', columns: 'place', title: 'Kept' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /The catalogue has no norm[\s\S]*Write a day as 2024-05-31[\s\S]*value="Kept"/)
-    const page = (await editor.post('/collections/new', { ...typed, without: '999' })).location!.split('?')[0]!
+    const few = /without=(\d+)"/.exec((await editor.get('/cases/few')).text)![1]!
+    const asked = { norms: 'nmr-44,iccpr-7', without: `99999,${few}` }
+    const page = (await editor.post('/collections/new', { ...typed, ...asked })).location!.split('?')[0]!
+    // A question is kept as it is understood, and of cases that somebody does not read only how many are left out.
+    const kept = (await editor.get(page)).text
+    assert.match(kept, /norms=iccpr-7\+nmr-44/)
+    assert.match(kept, /2 cases are left out\./)
+    for (const path of [page, `${page}/edit`, `${page}/history`]) {
+      const { text } = await editor.get(path)
+      assert.doesNotMatch(text, /99999/, path)
+      assert.match(text, new RegExp(`without=${few}"|name="without"[^>]* value="${few}"`), path)
+    }
+    assert.match((await editor.get(`${page}/edit`)).text, /Cases of which you are not a member stay left out, too: 1\./)
+    await editor.post(`${page}/edit`, { norms: '', without: '' })
+    assert.match((await editor.get(page)).text, /One case is left out\./)
     const form = await editor.get(`${page}/edit`)
     const hidden = Object.fromEntries(
       [...form.text.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
@@ -139,9 +161,12 @@ test('two people who change a collection at once are told, what is archived leav
       /Somebody changed it after you opened the form[\s\S]*value="Rosa too"[\s\S]*As it stands now[\s\S]*Ada was first/,
     )
     assert.match((await editor.get(`${page}/history`)).text, /Ada was first[\s\S]*Held alone in Peru/)
-    assert.match((await editor.get(`${page}/changes`)).text, /Came in \(1\)[\s\S]*Person number 1 of few[\s\S]*Left \(0\)[\s\S]*Nobody/)
+    assert.match((await editor.get(`${page}/changes`)).text, /Came in \(2\)[\s\S]*Person number 1 of few[\s\S]*Left \(0\)[\s\S]*Nobody/)
 
-    await editor.post(`${page}/archive`, {}, { on: page })
+    // The form says which, so that pressing twice does not undo it.
+    const pressed = formIn((await editor.get(page)).text, `${page}/archive`)
+    for (const time of ['first', 'second'])
+      assert.match((await editor.send(`${page}/archive`, pressed)).location ?? '', /notice=archived/, time)
     assert.doesNotMatch((await editor.get('/collections')).text, /Ada was first/)
     assert.match((await editor.get('/collections?archived=yes')).text, /Ada was first/)
 
@@ -161,4 +186,59 @@ test('two people who change a collection at once are told, what is archived leav
     assert.match((await editor.get(`${page}/history`)).text, /released it on [^,]*, alone/)
     assert.equal(await status(page), 200)
     assert.match(await read(page), /The team left some persons out of the question/)
+  }))
+
+test('a no on record takes somebody out of the numbers, whoever reads it, whichever case holds it, and also after they were asked for', () =>
+  at(async ({ db, member }) => {
+    const [editor, reviewer] = [await member('editor', 'Rosa Editor'), await member('reviewer', 'Bruno Reviewer')]
+    const write = (id: string, ...changes: readonly EntryChange[]) =>
+      db.transaction().execute(async (tx) => {
+        const written = await recordEntries(tx, id, changes, { by: 'somebody', at: clock(), facts })
+        assert.ok(written.kind === 'recorded', JSON.stringify(written))
+      })
+    const no = { relation: 'mother', capacity: 'guardian', on: '2021-07-02', scope: 'publication', covers: ['publication'], refused: true }
+    const consent = (subject: string, given_by: string): EntryChange => ({
+      kind: 'add',
+      list: 'consents',
+      entry: { subject, given_by, ...no },
+    })
+    const asked = async (more: Readonly<Record<string, string>> = {}): Promise<string> => {
+      const page = (await editor.post('/collections/new', { ...typed, ...more })).location!.split('?')[0]!
+      const sent = await editor.post(`${page}/releases`, {}, { on: page })
+      assert.equal(sent.status, 303, sent.text)
+      return sent.location!.split('?')[0]!
+    }
+    const told = async (release: string): Promise<string | undefined> =>
+      /Prison of the North<\/bdi><\/th><td>(at least \d+)</.exec((await editor.get(release)).text)?.[1]
+
+    // Eleven: six of the north, five of the south. A no of the mother, whom a sealed claim alone names, leaves ten.
+    const mother = { id: 'mother', kind: 'person', names: [{ text: 'Marta Secreta', lang: 'es', kind: 'legal' }] }
+    const said = { about: 'mother', said_by: ['ngo'], said_on: '2021-07-01', printed_in: [], statement: 'She is the mother.', asserts: [] }
+    await write('north', { kind: 'add', list: 'subjects', entry: mother })
+    await write('north', { kind: 'add', list: 'claims', entry: { ...said, sensitivity: 'sealed' } }, consent('p0', 'Marta Secreta'))
+    const release = await asked()
+    assert.equal(await told(release), 'at least 10')
+
+    // Another no after they were asked for leaves nine, in a case about the same person that nobody who asks or decides reads.
+    assert.equal((await importCase(db, manyHeldAlone('twin', { persons: 1, refused: 0 }), { clock })).kind, 'imported')
+    const [north, twin] = await Promise.all(['north', 'twin'].map(async (id) => (await loadCaseWith(db, id))!.key))
+    const persons = [
+      { caseKey: north!, subject: 1 },
+      { caseKey: twin!, subject: 0 },
+    ] as const
+    const judged = {
+      persons,
+      cases: ['north', 'twin'] as const,
+      decision: 'same',
+      reason: 'x',
+      seen: 0,
+      by: 'somebody',
+      at: clock(),
+    } as const
+    const outcome = await db.transaction().execute((tx) => judgePersons(tx, judged, randomBytes))
+    assert.equal(outcome.kind, 'judged')
+    const late = await reviewer.post(release, { decision: 'released' })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /Since it was asked for somebody said no, took a consent back/)
+    assert.equal((await reviewer.post(release, { decision: 'sent-back', note: 'Ask anew.' })).status, 303)
   }))

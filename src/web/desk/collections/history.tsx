@@ -1,4 +1,5 @@
 import { releasesOf, textsOfCollection, type Release } from '../../../collections/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
@@ -14,6 +15,7 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
   const { db } = visit.needs
   const texts = await textsOfCollection(db, found.id)
   const releases = await releasesOf(db, found.id)
+  const own = await membershipsOf(db, visit.staff.id)
   const who = await whoWrote(visit)
   return answer(
     visit,
@@ -60,7 +62,7 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
                   <p class="text" dir="auto" lang={text.lang}>
                     {text.introduction}
                   </p>
-                  <Question query={text.query} />
+                  <Question query={text.query} own={own} />
                 </>
               )}
             </li>

@@ -5,7 +5,14 @@ import { membershipsOf } from '../../../staff/index.ts'
 import { recorderOf } from '../recorder-of.ts'
 import type { Visit } from '../visit.ts'
 
-export type NamedPerson = { readonly key: string; readonly name: string; readonly caseId: string; readonly href: string }
+export type NamedPerson = {
+  readonly key: string
+  readonly name: string
+  readonly caseId: string
+  readonly href: string
+  /** Whether accounts differ on whether they are asked for at all. */
+  readonly isDoubtful: boolean
+}
 
 /** Persons of one's cases by their names, and that they were read is recorded. Takes a few: their cases are opened. */
 export async function personsNamed(visit: Visit, found: readonly Facets[]): Promise<readonly NamedPerson[]> {
@@ -18,10 +25,11 @@ export async function personsNamed(visit: Visit, found: readonly Facets[]): Prom
   )
   const record = recorderOf(visit)
   for (const { key } of opened.values()) await record({ at: now, staff: staff.id, action: 'case.read', caseKey: key })
-  return found.flatMap(({ caseKey, subject }): NamedPerson[] => {
+  return found.flatMap(({ caseKey, subject, doubtful }): NamedPerson[] => {
     const id = titles.get(caseKey)?.id ?? ''
     const person = opened.get(id)?.document.subjects.find((one) => one.id === subject)
     if (person === undefined) return []
-    return [{ key: `${caseKey}/${subject}`, name: nameOf(person, 'en'), caseId: id, href: `/cases/${encodeURIComponent(id)}` }]
+    const href = `/cases/${encodeURIComponent(id)}`
+    return [{ key: `${caseKey}/${subject}`, name: nameOf(person, 'en'), caseId: id, href, isDoubtful: doubtful === true }]
   })
 }

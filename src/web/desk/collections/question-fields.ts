@@ -1,5 +1,5 @@
 import { projectCatalogue } from '../../../cases/index.ts'
-import { parseQuery, queryNames } from '../../../patterns/index.ts'
+import { parseQuery, queryFields, queryNames } from '../../../patterns/index.ts'
 import { textOf, type Errors, type Given } from '../forms/index.ts'
 
 /** What persons are counted by in public. */
@@ -19,6 +19,15 @@ export const dimensionIn = (text: string | null): string | undefined => dimensio
 export function queryFieldsIn(asked: URLSearchParams | Given): Readonly<Record<string, string>> {
   const typed = (name: string): string => (asked instanceof URLSearchParams ? (asked.get(name) ?? '').trim() : textOf(asked, name))
   return Object.fromEntries(queryNames.flatMap((name): [string, string][] => (typed(name) === '' ? [] : [[name, typed(name)]])))
+}
+
+/**
+ * The same of a form as it is understood, once it is held to questionErrors: in whatever order and with whatever marks somebody types it, one
+ * question is kept in one way.
+ */
+export function queryUnderstood(given: Given): Readonly<Record<string, string>> {
+  const read = parseQuery({ get: (name) => textOf(given, name) })
+  return read.kind === 'read' ? queryFields(read.query) : queryFieldsIn(given)
 }
 
 /** What is wrong with a question that was typed, by its fields. */

@@ -1,10 +1,18 @@
 import { questionLines } from '../../collections/question-lines.ts'
+import { asReadBy } from './left-out.ts'
 import { patternsHref } from './question-fields.ts'
 
-/** A question in words, with the way to where it is asked. Which cases are left out of it is told by their number of them alone. */
-export function Question({ query }: { readonly query: Readonly<Record<string, string>> }) {
+type Properties = {
+  readonly query: Readonly<Record<string, string>>
+  /** The cases of which whoever looks is a member, by their keys. */
+  readonly own: ReadonlyMap<number, unknown>
+}
+
+/** A question in words, with the way to where it is asked. Of the cases that are left out of it only how many is told. */
+export function Question({ query, own }: Properties) {
   const lines = questionLines(query, 'en')
-  const without = (query['without'] ?? '').split(' ').filter(Boolean).length
+  const read = asReadBy(query, own)
+  const without = (read.query['without'] ?? '').split(' ').filter(Boolean).length + read.more
   return (
     <>
       {lines.length === 0 && without === 0 && <p>Everybody in the cases.</p>}
@@ -24,7 +32,7 @@ export function Question({ query }: { readonly query: Readonly<Record<string, st
       )}
       {without > 0 && <p class="hint">{without === 1 ? 'One case is left out.' : `${without} cases are left out.`}</p>}
       <p>
-        <a href={patternsHref(query)}>Ask it over the cases that you read</a>
+        <a href={patternsHref(read.query)}>Ask it over the cases that you read</a>
       </p>
     </>
   )

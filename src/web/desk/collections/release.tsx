@@ -1,5 +1,7 @@
 import { onePersonMayPublish } from '../../../appeals/index.ts'
-import { decideRelease, reasonOf, releasesOf, type Collection, type Release } from '../../../collections/index.ts'
+import { casesCounted, decideRelease, reasonOf, releasesOf, type Collection, type Release } from '../../../collections/index.ts'
+import { dayOfInstant } from '../../../kit/index.ts'
+import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
 import { Released } from '../../collections/released.tsx'
 import { change } from '../change.ts'
 import {
@@ -49,14 +51,17 @@ export async function decide(visit: Visit): Promise<Response> {
     ...(textOf(given, 'decision') === 'sent-back' && required(given, 'note', 'Say what has to be changed.')),
   }
   if (Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
+  const mayBeCounted = releases ? await whoMayBeCounted(visit, release) : new Set<string>()
   return change(visit, given, async (tx) => {
     const said = releases
       ? ({ decision: 'released', approved: alone ? 'alone' : 'second-person' } as const)
       : ({ decision: 'sent-back', approved: null } as const)
     const place = { collection: collection.id, number: release.number }
-    const outcome = await decideRelease(tx, { ...place, ...said, note: textOf(given, 'note') }, { by: staff.id, at: now })
+    const outcome = await decideRelease(tx, { ...place, ...said, mayBeCounted, note: textOf(given, 'note') }, { by: staff.id, at: now })
     if (outcome.kind === 'near')
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.to) } }, 422) }
+    if (outcome.kind === 'not-counted')
+      return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': notCounted } }, 422) }
     if (outcome.kind === 'over')
       return {
         kind: 'refused',
@@ -70,6 +75,16 @@ export async function decide(visit: Visit): Promise<Response> {
     return { kind: 'done', location: withNotice(collectionHref(collection), releases ? 'released' : 'sent-back') }
   })
 }
+
+/** Of the cases that were counted, who may be counted now. */
+async function whoMayBeCounted({ needs: { db, facts, catalogue }, now }: Visit, { content }: Release): Promise<ReadonlySet<string>> {
+  if (content === null) return new Set()
+  const facets = await countedForEverybody(db, casesCounted(content), { facts, catalogue, today: dayOfInstant(now) })
+  return new Set(facets.map(({ person }) => person))
+}
+
+const notCounted =
+  'Since it was asked for somebody said no, took a consent back, or what everybody may read of them was closed: a number would be another without them. Send it back. Numbers are counted anew once five persons came or went, or of a question that differs by as many.'
 
 type Found = { readonly collection: Collection; readonly release: Release; readonly isNewest: boolean }
 
@@ -118,6 +133,10 @@ async function page(visit: Visit, { collection, release, isNewest }: Found, form
       {decision === null && isNewest && may && !own && content !== null && (
         <section aria-labelledby="decide">
           <h2 id="decide">Decide</h2>
+          <p class="hint">
+            Places and authorities are called as claims call them, and no rule looks at these words: send it back where one of them names a
+            person or a home.
+          </p>
           <Form
             visit={visit}
             form={form}

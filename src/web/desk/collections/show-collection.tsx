@@ -1,6 +1,7 @@
 import { appealsOfCollection, newestReleases, releasesOf, type Collection, type Release } from '../../../collections/index.ts'
 import { publishedIds } from '../../../publishing/index.ts'
-import { Button, Form, emptyForm } from '../forms/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
+import { Button, Form, emptyForm, frameFields } from '../forms/index.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -8,6 +9,7 @@ import { judges, writers } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { shownInWords } from './list-collections.tsx'
+import { asReadBy } from './left-out.ts'
 import { Question } from './question.tsx'
 import { collectionRoutes } from './routes.ts'
 import { collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
@@ -30,6 +32,7 @@ export async function collectionPage(
   const { text, archived } = collection
   const [newest] = await releasesOf(db, collection.id)
   const [shown] = await newestReleases(db, collection.id)
+  const own = await membershipsOf(db, visit.staff.id)
   const who = await whoWrote(visit)
   const writes = (writers as readonly string[]).includes(visit.staff.role)
   return answer(
@@ -64,13 +67,14 @@ export async function collectionPage(
           visit={visit}
           action={collectionHref(collection, collectionRoutes.archiveCollection)}
           label={archived ? 'Take it up again' : 'Archive'}
+          values={{ archived: archived ? 'no' : 'yes', [frameFields.base]: String(collection.base) }}
         />
       )}
       {text !== null && (
         <section aria-labelledby="question">
           <h2 id="question">Who is meant</h2>
-          <Question query={text.query} />
-          {await WhoIsInIt({ visit, collection, query: text.query })}
+          <Question query={text.query} own={own} />
+          {await WhoIsInIt({ visit, collection, query: asReadBy(text.query, own).query })}
         </section>
       )}
       <ForReaders {...{ visit, collection, newest, shown, who, writes }} />

@@ -1,4 +1,5 @@
 import { addCollection, changeCollection, type Collection } from '../../../collections/index.ts'
+import { membershipsOf } from '../../../staff/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, Form, frameFields, readForm, rebased, textOf, unreadableForm, type FormState } from '../forms/index.ts'
@@ -7,7 +8,9 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { CollectionFields, collectionErrors, collectionIn, filledIn } from './collection-form.tsx'
+import { asReadBy, stillLeftOut } from './left-out.ts'
 import { Question } from './question.tsx'
+import { collectionPage } from './show-collection.tsx'
 import { dimensionIn, patternsHref, queryFieldsIn } from './question-fields.ts'
 import { collectionRoutes } from './routes.ts'
 import { auditCollection, collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
@@ -41,7 +44,10 @@ export async function newCollectionSent(visit: Visit): Promise<Response> {
 export async function changeCollectionForm(visit: Visit): Promise<Response> {
   const found = await theCollection(visit)
   if (found instanceof Response) return found
-  return showChange(visit, found, await formStateFor(visit, found.text === null ? emptyForm : filledIn(found.text)), 200)
+  const { text } = found
+  if (text === null) return showChange(visit, found, await formStateFor(visit, emptyForm), 200)
+  const { query } = asReadBy(text.query, await membershipsOf(visit.needs.db, visit.staff.id))
+  return showChange(visit, found, await formStateFor(visit, filledIn({ ...text, query })), 200)
 }
 
 export async function changeCollectionSent(visit: Visit): Promise<Response> {
@@ -56,7 +62,9 @@ export async function changeCollectionSent(visit: Visit): Promise<Response> {
     const base = Number(textOf(given, frameFields.base) || '0')
     const { archived } = found
     const doing = { by: visit.staff.id, at: visit.now }
-    const outcome = await changeCollection(tx, found.id, { text: collectionIn(given), archived, base }, doing)
+    const written = collectionIn(given)
+    const query = stillLeftOut(written.query, found.text?.query ?? {}, await membershipsOf(tx, visit.staff.id))
+    const outcome = await changeCollection(tx, found.id, { text: { ...written, query }, archived, base }, doing)
     if (outcome.kind === 'conflict') {
       const again = { given: rebased(given, outcome.collection.base), errors: { '': meanwhile } }
       return { kind: 'refused', response: () => showChange(visit, outcome.collection, again, 409) }
@@ -69,18 +77,31 @@ export async function changeCollectionSent(visit: Visit): Promise<Response> {
 const meanwhile =
   'Somebody changed it after you opened the form. What stands now is below; what you typed is here. Send it again to put it in the place of that.'
 
-/** POST /collections/:collection/archive: out of the list of those that are worked on, or back. */
+/** POST /collections/:collection/archive: out of the list of those that are worked on, or back, as the form says. */
 export async function archiveCollection(visit: Visit): Promise<Response> {
   const found = await theCollection(visit)
   if (found instanceof Response) return found
-  const { text, base, archived, id } = found
+  const sent = await readForm(visit.c)
+  if (sent.kind === 'unreadable') return collectionPage(visit, found, unreadableForm.errors[''], 422)
+  const { given } = sent
+  const archived = textOf(given, 'archived') === 'yes'
+  const { text, id } = found
   if (text === null) return visit.c.redirect(collectionHref(found), 303)
-  return change(visit, emptyForm.given, async (tx) => {
-    const outcome = await changeCollection(tx, id, { text, base, archived: !archived }, { by: visit.staff.id, at: visit.now })
-    if (outcome.kind === 'changed') await auditCollection(tx, visit, 'collection.archive', id)
-    return { kind: 'done', location: withNotice(collectionHref(found), archived ? 'saved' : 'archived') }
+  const done = { kind: 'done', location: withNotice(collectionHref(found), archived ? 'archived' : 'saved') } as const
+  return change(visit, given, async (tx) => {
+    const base = Number(textOf(given, frameFields.base) || '0')
+    const outcome = await changeCollection(tx, id, { text, base, archived }, { by: visit.staff.id, at: visit.now })
+    if (outcome.kind === 'conflict') {
+      // Pressed twice, or by two people: it stands as each of them wants it.
+      if (outcome.collection.archived === archived) return done
+      return { kind: 'refused', response: () => collectionPage(visit, outcome.collection, changedMeanwhile, 409) }
+    }
+    await auditCollection(tx, visit, 'collection.archive', id)
+    return done
   })
 }
+
+const changedMeanwhile = 'Somebody changed it after you opened the page. Look at it, and press again.'
 
 function showNew(visit: Visit, form: FormState, status: 200 | 422): Response {
   return answer(
@@ -103,8 +124,10 @@ function showNew(visit: Visit, form: FormState, status: 200 | 422): Response {
   )
 }
 
-function showChange(visit: Visit, collection: Collection, form: FormState, status: 200 | 409 | 422): Response {
+async function showChange(visit: Visit, collection: Collection, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { text } = collection
+  const own = await membershipsOf(visit.needs.db, visit.staff.id)
+  const { more } = asReadBy(text?.query ?? {}, own)
   return answer(
     visit,
     <DeskPage visit={visit} title={`Change ${titleOf(collection)}`} crumbs={collectionCrumbs(collection)}>
@@ -120,6 +143,7 @@ function showChange(visit: Visit, collection: Collection, form: FormState, statu
         beside={<a href={collectionHref(collection)}>Back to the collection</a>}
       >
         <CollectionFields form={form} />
+        {more > 0 && <p class="hint">Cases of which you are not a member stay left out, too: {more}.</p>}
       </Form>
       {status === 409 && text !== null && (
         <section aria-labelledby="now">
@@ -128,7 +152,7 @@ function showChange(visit: Visit, collection: Collection, form: FormState, statu
           <p class="text" dir="auto">
             {text.introduction}
           </p>
-          <Question query={text.query} />
+          <Question query={text.query} own={own} />
         </section>
       )}
     </DeskPage>,
