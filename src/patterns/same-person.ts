@@ -1,9 +1,12 @@
-import { personKey, type Facets } from './facets.ts'
+import { personKey } from './facets.ts'
 
 type Ref = { readonly caseKey: number; readonly subject: number }
 
 /** Counts those as one of whom somebody judged that they are, also by way of a third. Takes the pairs. */
-export function asOnePerson(facets: readonly Facets[], same: readonly (readonly [Ref, Ref])[]): readonly Facets[] {
+export function asOnePerson<Found extends { readonly person: string }>(
+  facets: readonly Found[],
+  same: readonly (readonly [Ref, Ref])[],
+): readonly Found[] {
   if (same.length === 0) return facets
   const above = new Map<string, string>()
   const first = (person: string): string => {

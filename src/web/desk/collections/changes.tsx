@@ -53,7 +53,7 @@ type Compared = { readonly came: readonly Facets[]; readonly left: readonly Face
 async function compare(visit: Visit, query: PatternQuery, since: Day): Promise<Compared | 'too-many'> {
   const before = await facetsAt(visit, since)
   if (before === null) return 'too-many'
-  const now = matching((await gatherFacets(visit, { as: 'reader', all: true })).facets, query)
+  const now = matching((await gatherFacets(visit, { all: true })).facets, query)
   const then = matching(before, query)
   const [isNow, wasThen] = [new Set(now.map(keyOf)), new Set(then.map(keyOf))]
   return { came: now.filter((one) => !wasThen.has(keyOf(one))), left: then.filter((one) => !isNow.has(keyOf(one))) }

@@ -1,5 +1,4 @@
-import { consentsOf, mayBeCounted } from '../../../appeals/index.ts'
-import { copyFor, readNormSettings } from '../../../cases/index.ts'
+import { readNormSettings } from '../../../cases/index.ts'
 import { defaultSettings, evaluate, type NormsAsked } from '../../../evaluation/index.ts'
 import { canonicalJson, dayOfInstant, type Day } from '../../../kit/index.ts'
 import { asOnePerson, facetsOf, type Facets } from '../../../patterns/index.ts'
@@ -8,12 +7,6 @@ import { membershipsOf } from '../../../staff/index.ts'
 import { readListedCases } from '../cases/case-titles.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import type { DeskNeeds, Visit } from '../visit.ts'
-
-/**
- * For whom is counted: `reader` counts all that whoever asks may read; `everybody` only what the copy for everybody of each of
- * their cases says, and only persons of whom nothing on record speaks against it.
- */
-export type CountedFor = 'reader' | 'everybody'
 
 export type Gathered = {
   readonly facets: readonly Facets[]
@@ -31,13 +24,10 @@ const mostClaims = 20_000
 const together = 25
 
 /**
- * What the persons of one's cases can be found by. Each case is worked out once for each state of it, day and setting of the
+ * What the persons of one's cases can be found by, as far as whoever asks may read. Each case is worked out once for each state of it, day and setting of the
  * norms; what takes longer than one answer goes on with the next, unless `all` is asked for.
  */
-export async function gatherFacets(
-  visit: Visit,
-  { as, all = false }: { readonly as: CountedFor; readonly all?: boolean },
-): Promise<Gathered> {
+export async function gatherFacets(visit: Visit, { all = false }: { readonly all?: boolean } = {}): Promise<Gathered> {
   const { needs, staff, now } = visit
   const memberships = await membershipsOf(needs.db, staff.id)
   const cases = await readListedCases(needs.db, [...memberships.keys()])
@@ -47,7 +37,7 @@ export async function gatherFacets(
   const settings = canonicalJson(asked.settings)
   const wanted = cases.map(({ key, revision, title: { id } }) => ({
     id,
-    name: `${id} ${memberships.get(key)?.clearance} ${as}`,
+    name: `${id} ${memberships.get(key)?.clearance}`,
     state: `${revision} ${at} ${settings}`,
   }))
   const kept = wanted.flatMap(({ name, state }) => {
@@ -67,7 +57,7 @@ export async function gatherFacets(
       const file = opened.get(id)
       const found: Kept = {
         state,
-        facets: file === undefined ? [] : worked(file, { as, asked, at, needs }),
+        facets: file === undefined ? [] : worked(file, { asked, at, needs }),
         partly: file?.isWhole === false,
       }
       keep(shelf, name, found)
@@ -90,16 +80,12 @@ export async function gatherFacets(
   }
 }
 
-type Asking = { readonly as: CountedFor; readonly asked: NormsAsked; readonly at: Day; readonly needs: DeskNeeds }
+type Asking = { readonly asked: NormsAsked; readonly at: Day; readonly needs: DeskNeeds }
 
-function worked(opened: OpenedCase, { as, asked, at, needs }: Asking): readonly Facets[] {
-  const { key, entries } = opened
-  const { catalogue } = needs
+function worked({ key, entries, document }: OpenedCase, { asked, at, needs: { facts, catalogue } }: Asking): readonly Facets[] {
   const positionOf = (subject: string): number => entries.get(`subjects/${subject}`)?.position ?? -1
-  const document = as === 'reader' ? opened.document : copyFor(opened.document, 'public')
-  const evaluation = evaluate(document, needs.facts, defaultSettings, { at, known: null, norms: asked })
-  const found = facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf })
-  return as === 'reader' ? found : found.filter(({ subject }) => mayBeCounted(consentsOf(opened.document, subject, at)))
+  const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms: asked })
+  return facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf })
 }
 
 type Kept = { readonly state: string; readonly facets: readonly Facets[]; readonly partly: boolean }
