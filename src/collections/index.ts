@@ -1,5 +1,6 @@
 export type { Collection, CollectionText, FrozenCollection, Release } from './collection.ts'
 export { addCollection, changeCollection, findCollection, listCollections, lockCollection, textsOfCollection } from './collection-store.ts'
 export { appealsOfCollection, linkAppeal, shownCollectionOfAppeal } from './linked-appeals.ts'
+export { casesCounted } from './still-told.ts'
 export { makeNumbers, reasonOf } from './make-numbers.ts'
 export { addRelease, decideRelease, newestReleases, releasesOf, takeDownCollection } from './release-store.ts'

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import { lockCollection, type Doing } from './collection-store.ts'
 import { nearTo } from './near-to.ts'
+import { isStillTold } from './still-told.ts'
 import type { Decision, Release, ReleaseContent } from './collection.ts'
 
 /** Keeps numbers whose release is asked for; gives their number in the collection, which the caller has locked. */
@@ -48,8 +49,13 @@ export type DecideOutcome =
   | { readonly kind: 'over' }
   /** Beside a release that readers were shown meanwhile it would tell of too few. */
   | { readonly kind: 'near'; readonly to: Pick<Release, 'collection' | 'number'> }
+  /** Without those who may no longer be counted a number would be another. */
+  | { readonly kind: 'not-counted' }
 
-/** Releases numbers that were asked for, or sends them back. */
+/**
+ * Releases numbers that were asked for, or sends them back. Takes who may be counted now, of the cases that `casesCounted` names: much may
+ * have been refused, taken back or closed since somebody asked.
+ */
 export async function decideRelease(
   tx: Transaction,
   {
@@ -58,15 +64,23 @@ export async function decideRelease(
     decision,
     approved,
     note,
-  }: Pick<Release, 'collection' | 'number'> & Pick<Decision, 'decision' | 'approved' | 'note'>,
+    mayBeCounted,
+  }: Pick<Release, 'collection' | 'number'> &
+    Pick<Decision, 'decision' | 'approved' | 'note'> & { readonly mayBeCounted: ReadonlySet<string> },
   { by, at }: Doing,
 ): Promise<DecideOutcome> {
   await lockCollection(tx, collection)
   await oneReleaseAtATime(tx)
   const [newest] = await releasesOf(tx, collection)
   if (newest?.number !== number || newest.decision !== null || newest.content === null) return { kind: 'over' }
-  const near = decision === 'released' ? nearTo({ collection, ...newest.content }, await everReleased(tx)) : null
-  if (near !== null) return { kind: 'near', to: near }
+  if (decision === 'released') {
+    const { asked } = newest.content
+    const earlier = await everReleased(tx)
+    const last = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content ?? undefined
+    if (!isStillTold(newest.content, last, mayBeCounted)) return { kind: 'not-counted' }
+    const near = nearTo({ collection, ...newest.content }, earlier)
+    if (near !== null) return { kind: 'near', to: near }
+  }
   const [record] = await sealMany(tx, [note])
   await sql`
     insert into collection_decisions (collection, number, decision, approved, key, sealed, decided_at, decided_by)
