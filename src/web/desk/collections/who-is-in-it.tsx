@@ -15,7 +15,13 @@ type Properties = { readonly visit: Visit; readonly collection: Collection; read
 export async function WhoIsInIt({ visit, collection, query }: Properties) {
   const read = parseQuery(new URLSearchParams(query))
   if (read.kind === 'invalid') return <p class="error">The question can no longer be asked so. Change it.</p>
-  const gathered = await gatherFacets(visit, { as: 'reader' })
+  const gathered = await gatherFacets(visit)
+  if (gathered.read < gathered.of)
+    return (
+      <p>
+        {gathered.read} of {gathered.of} cases are read so far. Load the page again to go on: no number is shown before all are read.
+      </p>
+    )
   const found = matching(gathered.facets, read.query)
   const sure = new Set(found.flatMap(({ person, doubtful }) => (doubtful ? [] : [person])))
   const more = new Set(found.flatMap(({ person }) => (sure.has(person) ? [] : [person]))).size
@@ -25,7 +31,6 @@ export async function WhoIsInIt({ visit, collection, query }: Properties) {
       <p>
         <strong>{sure.size === 1 ? '1 person' : `${sure.size} persons`}</strong> of your cases now
         {more > 0 && `, and ${more} by some accounts only`}.{' '}
-        {gathered.read < gathered.of && `${gathered.read} of ${gathered.of} cases are read so far; load the page again to go on. `}
         <a href={collectionHref(collection, collectionRoutes.collectionChanges)}>What changed since a week ago</a>
       </p>
       {named.length > 0 && <Persons persons={named} />}
@@ -41,12 +46,15 @@ export async function WhoIsInIt({ visit, collection, query }: Properties) {
 /** Persons by name, each with the way to their case. */
 export const Persons = ({ persons }: { readonly persons: readonly NamedPerson[] }) => (
   <ul>
-    {persons.map(({ name, caseId, href, key }) => (
+    {persons.map(({ name, caseId, href, key, isDoubtful }) => (
       <li key={key}>
         <a href={href} dir="auto">
           {name}
         </a>{' '}
-        <span class="hint">{caseId}</span>
+        <span class="hint">
+          {caseId}
+          {isDoubtful && ', by some accounts only'}
+        </span>
       </li>
     ))}
   </ul>

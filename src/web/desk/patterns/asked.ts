@@ -48,7 +48,7 @@ export type Counted = {
 /** Counts what was asked for over the cases of whoever asks; null where the address cannot be read. */
 export async function counted(visit: Visit, { query, rows, columns, errors }: Asked): Promise<Counted | null> {
   if (Object.keys(errors).length > 0) return null
-  const gathered = await gatherFacets(visit, { as: 'reader' })
+  const gathered = await gatherFacets(visit)
   const found = matching(gathered.facets, query)
   return { gathered, found, table: crossTable(found, { rows, columns }) }
 }
