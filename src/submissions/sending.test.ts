@@ -42,7 +42,7 @@ test('a submission that waits when its consent is taken back does not leave, and
     assert.deepEqual([line?.state, line?.events.at(-1)?.code], ['given-up', 'consent'])
   }))
 
-test('a no by somebody whom only a sealed claim names stops a submission that waits and its approval, and nobody is told who it was', () =>
+test('a no by somebody whom only a sealed claim names stops a submission that waits and one that would be sent, and nobody is told who it was', () =>
   atDesk(async (desk) => {
     const { db, key, time, editor, write } = desk
     const { page } = await approvedSubmission(desk)
