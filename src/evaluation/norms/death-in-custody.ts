@@ -1,18 +1,20 @@
 import type { AnsweredPoint, Telling } from '../../norms/index.ts'
+import type { Account } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'
 import { highest, lowest, type Span } from '../span.ts'
 import { sortedOnce, statedPoints, statementsBehind, toldBy } from './answered.ts'
 import { daysTold, endsSince, type Dated, type DaysTold } from './ends-told.ts'
+import { heldBefore, heldFacts, isNear, type StillHeld } from './held-before.ts'
 import { storiesOf, type Version } from './stories.ts'
 
 /** The facts that it is worked out from. */
-export const deathFacts: readonly string[] = ['person.death_date', 'arrest.date', 'release.date', 'custody.status']
+export const deathFacts: readonly string[] = ['person.death_date', 'arrest.date', 'release.date', ...heldFacts]
 
 /**
- * Whether somebody died in custody: as stated, and as it follows from a dated death. Whoever was arrested before it and not
- * released since died in custody; whoever was released or free before it did not. Of whom neither is told, and of whom is
- * told that they were on medical parole, nothing follows.
+ * Whether somebody died in custody: as stated, and as it follows from a dated death. Whoever was arrested before it, not released
+ * since and still held about that time died in custody; whoever was released or free before it did not. Of whom neither is
+ * told, and of whom is told that they were on medical parole, nothing follows; and nothing by the account of who denies the arrest.
  */
 export function deathInCustody(ground: Ground, subject: string): readonly AnsweredPoint[] {
   const stated = statedPoints(ground, subject, 'death.occurred')
@@ -21,21 +23,35 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
   const releases = daysTold(ground, subject, 'release.date')
   const statuses = statusesTold(ground, subject)
   const arrests = arrestsTold(ground, subject)
+  const arrestDenials = daysTold(ground, subject, 'arrest.date').denials
+  const heldAt = new Map(deaths.map((death) => [death, heldBefore(ground, subject, death.span)]))
   const derived = deaths.flatMap((death): Telling[] => {
-    const custodies = custodiesBefore(death.span, { arrests, releases, statuses })
-    return storiesOf(deaths, custodies)
-      .filter(({ one }) => one === death)
-      .map(({ other: { held, says }, speakers, claims, deprecated }) => ({
-        speakers,
-        claims,
-        deprecated,
-        says: `${says}, died ${sayDays(death.span)}`,
-        answer: () => held,
-      }))
+    const custodies = custodiesBefore(death.span, { arrests, releases, statuses, arrestDenials, held: heldAt.get(death) ?? [] })
+    return (
+      storiesOf(deaths, custodies)
+        // That nobody tells how the custody ended is no account to hold against those who state how they died.
+        .filter(({ one, other }) => one === death && !(other.isSilence && stated.length > 0))
+        .map(({ other: { held, says }, speakers, claims, deprecated }) => ({
+          speakers,
+          claims,
+          deprecated,
+          says: `${says}, died ${sayDays(death.span)}`,
+          answer: () => held,
+        }))
+    )
   })
   if (derived.length === 0) return stated
   const denied = denials.map((denial): Telling => ({ ...toldBy(denial), says: 'denied', answer: () => null }))
-  const behind = [...deaths, ...denied, ...arrests.flat(), ...releases.told, ...releases.denials, ...statuses]
+  const behind = [
+    ...deaths,
+    ...denied,
+    ...arrests.flat(),
+    ...arrestDenials,
+    ...releases.told,
+    ...releases.denials,
+    ...statuses,
+    ...[...heldAt.values()].flat(),
+  ]
   const days = deaths.map(({ span }) => span)
   return [
     {
@@ -55,12 +71,15 @@ type Told = {
   readonly arrests: readonly (readonly Dated[])[]
   readonly releases: DaysTold
   readonly statuses: readonly StatusTold[]
+  readonly arrestDenials: readonly Account[]
+  /** Who has the person held when they died. */
+  readonly held: readonly StillHeld[]
 }
 
 /** An account of whether somebody was in custody on a day. Null: it leaves that open. */
-type Custody = Version & { readonly held: boolean | null; readonly says: string }
+type Custody = Version & { readonly held: boolean | null; readonly says: string; readonly isSilence?: true }
 
-function custodiesBefore(death: Span, { arrests, releases, statuses }: Told): readonly Custody[] {
+function custodiesBefore(death: Span, { arrests, releases, statuses, arrestDenials, held }: Told): readonly Custody[] {
   const before = arrests.map((each) => each.filter(({ span }) => span.from <= death.to)).filter((each) => each.length > 0)
   const last = before.toSorted((a, b) => highest(b.map(({ span }) => span.to)) - highest(a.map(({ span }) => span.to)))[0] ?? []
   const taken = highest(last.map(({ span }) => span.to))
@@ -70,18 +89,46 @@ function custodiesBefore(death: Span, { arrests, releases, statuses }: Told): re
   const ends: DaysTold = { told: [...releases.told, ...free], denials: releases.denials }
   const isOnParole = since.some(({ isFree }) => !isFree)
   const starts = last.length > 0 ? last : [{ speakers: [], claims: [], deprecated: false, span: dayUpTo(-Infinity, -Infinity) }]
-  return starts.flatMap((start): Custody[] => {
-    const told = endsSince(start.span, before.flat(), ends).filter(({ span }) => span === null || span.from <= death.to)
+  const arrested = new Set(last.flatMap(({ claims }) => claims))
+  const denied = arrestDenials.filter(({ denies }) => denies.some((id) => arrested.has(id)))
+  const custodies = starts.flatMap((start): Custody[] => {
+    // Who was released after the death was not released before it.
+    const told = endsSince(start.span, before.flat(), ends).map((end) =>
+      end.span !== null && end.span.from > death.to ? { ...end, span: null } : end,
+    )
     const stories = told.length === 0 ? [] : start.claims.length > 0 ? storiesOf([start], told) : told.map((other) => ({ ...other, other }))
-    const arrested = Number.isFinite(start.span.from) ? `arrested ${sayDays(start.span)}` : ''
+    const began = Number.isFinite(start.span.from) ? `arrested ${sayDays(start.span)}` : ''
     const isHeld = isOnParole ? null : true
-    if (start.claims.length > 0 && stories.length === 0) return [{ ...start, held: isHeld, says: `${arrested}, no release told` }]
+    if (start.claims.length > 0 && stories.length === 0) {
+      const says = `${began}, no release told`
+      if (isOnParole || isNear(start.span.from, death)) return [{ ...start, held: isHeld, says }]
+      if (held.length === 0) return [{ ...start, held: null, says: `${says}, nor custody when the person died`, isSilence: true }]
+      return storiesOf(starts, held).flatMap(({ one, other, speakers, claims, deprecated }): Custody[] =>
+        one === start ? [{ speakers, claims, deprecated, held: other.held, says: `${says}, ${other.says}` }] : [],
+      )
+    }
     return stories.flatMap(({ other: { span }, speakers, claims, deprecated }): Custody[] => {
       if (span === null)
-        return start.claims.length > 0 ? [{ speakers, claims, deprecated, held: isHeld, says: `${arrested}, not released` }] : []
+        return start.claims.length > 0 ? [{ speakers, claims, deprecated, held: isHeld, says: `${began}, not released` }] : []
       const isSure = span.to < death.from
       return [{ speakers, claims, deprecated, held: isSure ? false : null, says: freeBy(span, death) }]
     })
+  })
+  return [...custodies, ...withoutArrest(denied, ends.told, death)]
+}
+
+/** To who denies the arrest somebody was free where another tells of an end before the death; else nothing says whether they were held. */
+function withoutArrest(denials: readonly Account[], ends: readonly Dated[], death: Span): readonly Custody[] {
+  const ended = ends.filter(({ span }) => span.to < death.from)
+  return denials.flatMap((denial): readonly Custody[] => {
+    if (ended.length === 0) return [{ ...toldBy(denial), held: null, says: 'arrest denied' }]
+    return storiesOf([toldBy(denial)], ended).map(({ other: { span }, speakers, claims, deprecated }) => ({
+      speakers,
+      claims,
+      deprecated,
+      held: false,
+      says: freeBy(span, death),
+    }))
   })
 }
 
