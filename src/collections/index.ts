@@ -3,4 +3,5 @@ export { addCollection, changeCollection, findCollection, listCollections, lockC
 export { appealsOfCollection, linkAppeal, shownCollectionOfAppeal } from './linked-appeals.ts'
 export { casesCounted } from './still-told.ts'
 export { makeNumbers, reasonOf } from './make-numbers.ts'
+export { personsTold } from './near-to.ts'
 export { addRelease, decideRelease, newestReleases, releasesOf, takeDownCollection } from './release-store.ts'

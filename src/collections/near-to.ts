@@ -23,6 +23,9 @@ export function nearTo(
   return found === undefined ? null : { collection: found.collection, number: found.number }
 }
 
+/** Who stands behind the numbers of a release that are told, each once (`Facets.person`). */
+export const personsTold = (content: ReleaseContent): ReadonlySet<string> => numbersIn(content)[0]!.persons
+
 /** A number, by which axes it is what it is, and who was counted in it; 0 where it is not told. */
 type ToldNumber = {
   readonly of: Conditions

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { FactDictionary } from '../../../claims/index.ts'
-import { appealsOfCollection, newestReleases, type Release } from '../../../collections/index.ts'
+import { appealsOfCollection, newestReleases, personsTold, type Release } from '../../../collections/index.ts'
 import { csvSafe, dayOfInstant, formatDay } from '../../../kit/index.ts'
 import type { Clock, Database } from '../../../platform/index.ts'
 import { casesOfEditions, wordLanguages, type FeedEdition } from '../../../publishing/index.ts'
@@ -8,6 +8,7 @@ import { axisLabel } from '../../collections/released.tsx'
 import { routes } from '../../routes.ts'
 import { editionsToList } from '../home.tsx'
 import { renderPage, type Site } from '../page.tsx'
+import { appealsAbout } from './appeals-about.ts'
 import { CollectionDownPage, CollectionPage, CollectionsPage } from './collection-pages.tsx'
 import { stillInIt } from './still-in-it.ts'
 
@@ -59,22 +60,27 @@ const isShown = (release: Release): release is ShownRelease =>
   release.takenDown === null && release.content !== null && release.decision?.decision === 'released'
 
 /**
- * The appeals that are shown now, as on the first page: the collection's own, and those that cite a case of a person that was in it
- * when it was counted and still is, as far as everybody may read. What is taken down or kept from readers is in neither.
+ * The appeals that are shown now, as on the first page: the collection's own, and those about a person who stands behind a number that is
+ * told and whom its question still finds, as far as everybody may read. Where no number is told, none but its own: a list of one would
+ * tell what the number does not. What is taken down or kept from readers is in neither.
  */
 async function appealsShown(
   { db, facts, clock }: Needs,
   { collection, content }: ShownRelease,
 ): Promise<readonly [readonly FeedEdition[], readonly FeedEdition[]]> {
   const [editions, cases] = [await editionsToList(db, content.shown.lang), await casesOfEditions(db)]
-  const [own, counted] = [new Set(await appealsOfCollection(db, collection)), new Set(content.cases)]
+  const [own, inNumbers] = [new Set(await appealsOfCollection(db, collection)), personsTold(content)]
+  if (inNumbers.size === 0) return [editions.filter(({ appeal }) => own.has(appeal)), []]
+  const counted = new Set(content.cases)
   const others = editions.filter(({ appeal }) => !own.has(appeal) && (cases.get(appeal) ?? []).some((key) => counted.has(key)))
   const keys = new Set(others.flatMap(({ appeal }) => cases.get(appeal) ?? []).filter((key) => counted.has(key)))
   const still = await stillInIt(db, content.asked, [...keys], { facts, today: dayOfInstant(clock()) })
-  return [
-    editions.filter(({ appeal }) => own.has(appeal)),
-    others.filter(({ appeal }) => (cases.get(appeal) ?? []).some((key) => still.has(key))),
-  ]
+  const about = await appealsAbout(
+    db,
+    others.map(({ appeal }) => appeal),
+    still.filter(({ person }) => inNumbers.has(person)),
+  )
+  return [editions.filter(({ appeal }) => own.has(appeal)), others.filter(({ appeal }) => about.has(appeal))]
 }
 
 /** The numbers as data, with what they are numbers of. */
@@ -90,6 +96,7 @@ function asCsv({ number, content, decision }: ShownRelease): string {
   const { table, lang } = content.shown
   const { rows, columns } = table.axes
   const released = formatDay(dayOfInstant(decision.at))
+  const names = [rows, columns].flatMap((axis) => (axis === null ? [] : [axis, `${axis}_id`]))
   return csvSafe(
     table.rows.flatMap((row, at) =>
       table.columns.map((column, index) => {
@@ -105,5 +112,6 @@ function asCsv({ number, content, decision }: ShownRelease): string {
         }
       }),
     ),
+    [...names, 'persons_at_least', 'counted_on', 'release', 'released_on'],
   )
 }

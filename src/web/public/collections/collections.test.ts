@@ -23,7 +23,8 @@ test('a collection lists its own appeal and those about its persons while they a
   withSite(
     async (site, db) => {
       const held = personsHeld(12, norm)
-      const facets = [{ ...held[0]!, caseKey: (await caseKeyOf(db, 'example'))! }, ...held.slice(1)]
+      const caseKey = (await caseKeyOf(db, 'example'))!
+      const facets = [{ ...held[0]!, caseKey, subject: 'ana', person: `${caseKey}/0` }, ...held.slice(1)]
       const words = { title: 'All others at Secretville', introduction: 'Of whom it is said.' }
       const collection = await keepCollection(db, { at: clock(), facets, ...words, appeal: 'EX-en' })
       const path = `/collections/${collection}`
@@ -33,6 +34,11 @@ test('a collection lists its own appeal and those about its persons while they a
       assert.match(page, /href="\/norms\/nmr\/nmr-44"[\s\S]*at least 10/)
       assert.match(await get(site, '/appeals/EX-en'), /part of a collection:[\s\S]*href="\/collections\/1"[^>]*>All others at Secretville/)
       assert.doesNotMatch(await get(site, '/appeals/EX-es'), /\/collections\/1/)
+      // A list is of persons behind numbers that are told: not of another person of the case, and of nobody where no number is told.
+      for (const counted of [[{ ...facets[0]!, person: `${caseKey}/1` }, ...held.slice(1)], facets.slice(0, 4)]) {
+        const other = await keepCollection(db, { at: clock(), facets: counted, query: { without: '999999' } })
+        assert.doesNotMatch(await get(site, `/collections/${other}`), /EX-e/, `${counted.length} counted`)
+      }
       // All else is mirrored in a test of its own.
       const ask = async (address: string) =>
         address === '/' || address.includes('collections') ? site.request(address) : new Response(null, { status: 404 })
@@ -67,7 +73,7 @@ test('a collection lists its own appeal and those about its persons while they a
   ))
 
 test('numbers that would tell of fewer than five beside others are not released, whatever the two questions are', () =>
-  withSite(async (_, db) => {
+  withSite(async (site, db) => {
     const held = personsHeld(23, norm)
     await keepCollection(db, { at: clock(), facets: held })
     const text = { title: 'Others', introduction: 'Others.', lang: 'en', rows: 'norm', columns: '' }
@@ -85,6 +91,9 @@ test('numbers that would tell of fewer than five beside others are not released,
       }),
       { numRuns: 48 },
     )
+    const few = await keepCollection(db, { at: clock(), facets: personsHeld(3, norm), columns: 'place' })
+    const heading = 'norm,norm_id,place,place_id,persons_at_least,counted_on,release,released_on\r\n'
+    assert.equal(await get(site, `/collections/${few}.csv`), heading, 'where no number is told')
   }))
 
 test('numbers of the same persons are held against each other in whatever order or by whatever filter they are asked for, released or not', () =>

@@ -2,14 +2,14 @@ import { projectCatalogue } from '../../../cases/index.ts'
 import type { FactDictionary } from '../../../claims/index.ts'
 import type { CollectionText } from '../../../collections/index.ts'
 import type { Day } from '../../../kit/index.ts'
-import { matching, parseQuery } from '../../../patterns/index.ts'
+import { matching, parseQuery, type Facets } from '../../../patterns/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
 
 type Asking = { readonly facts: FactDictionary; readonly today: Day }
 
 /**
- * Of some cases, those in which the question of a release still finds somebody today, as far as everybody may read them now: what was
+ * Whom of some cases the question of a release still finds today by all accounts, as far as everybody may read them now: what was
  * closed, covered by a confidential procedure or refused since must not be told by a list either. Takes the question with what was left
  * out of it, and the keys of the cases.
  */
@@ -18,10 +18,10 @@ export async function stillInIt(
   asked: string,
   keys: readonly number[],
   { facts, today }: Asking,
-): Promise<ReadonlySet<number>> {
+): Promise<readonly Facets[]> {
   const { query } = JSON.parse(asked) as Pick<CollectionText, 'query'>
   const read = parseQuery(new URLSearchParams(query))
-  if (read.kind === 'invalid' || keys.length === 0) return new Set()
+  if (read.kind === 'invalid' || keys.length === 0) return []
   const persons = await countedForEverybody(db, keys, { facts, catalogue: projectCatalogue(), today })
-  return new Set(matching(persons, read.query).flatMap(({ caseKey, doubtful }) => (doubtful === true ? [] : [caseKey])))
+  return matching(persons, read.query).filter(({ doubtful }) => doubtful !== true)
 }
