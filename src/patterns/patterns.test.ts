@@ -72,7 +72,7 @@ suite('what is asked for', () => {
 })
 
 /** Who is sure and who is apart. */
-const found = (query: PatternQuery, ...claims: readonly ToldClaim[]) => {
+const sureAndApart = (query: PatternQuery, ...claims: readonly ToldClaim[]) => {
   const { persons, apart } = crossTable(matching([person(1, claims)], query), { rows: 'place' }).total
   return [persons.length, apart.length]
 }
@@ -83,27 +83,27 @@ suite('who is found', () => {
   test('by a place, an authority, a State or a day that only some accounts tell of is apart', () => {
     const byArmy = [arrested, says('arrest.by', 'Army'), says('arrest.by', 'Police', { who: 'prison' })]
     assert.deepEqual(
-      [found({ authority: 'army' }, ...byArmy), found({}, ...byArmy)],
+      [sureAndApart({ authority: 'army' }, ...byArmy), sureAndApart({}, ...byArmy)],
       [
         [0, 1],
         [1, 0],
       ],
     )
     const there = [says('custody.place', 'North', { when: '2021' }), says('custody.place', 'South', { when: '2021', who: 'prison' })]
-    assert.deepEqual(found({ place: 'north' }, arrested, ...there), [0, 1])
-    assert.deepEqual(found({ place: 'north' }, arrested, there[0]!), [1, 0])
+    assert.deepEqual(sureAndApart({ place: 'north' }, arrested, ...there), [0, 1])
+    assert.deepEqual(sureAndApart({ place: 'north' }, arrested, there[0]!), [1, 0])
     const states = [says('state.country', 'PE'), says('state.country', 'MX', { who: 'prison' })]
-    assert.deepEqual(found({ country: 'PE' }, arrested, ...states), [0, 1])
+    assert.deepEqual(sureAndApart({ country: 'PE' }, arrested, ...states), [0, 1])
     const until = { until: dayOf(2019, 1, 1)! }
-    assert.deepEqual(found(until, arrested, says('arrest.date', '2018-03-01', { who: 'prison' })), [0, 1])
+    assert.deepEqual(sureAndApart(until, arrested, says('arrest.date', '2018-03-01', { who: 'prison' })), [0, 1])
   })
 
   test('as in custody at any time is who is told so, and who is told so by some accounts only is apart', () => {
     const ever = { held: 'ever' } as const
-    assert.deepEqual(found(ever, says('person.birth_date', '1950')), [0, 0])
-    assert.deepEqual(found(ever, says('custody.status', 'free')), [0, 0])
-    assert.deepEqual(found(ever, arrested, says('release.date', '2021-01-01')), [1, 0])
-    assert.deepEqual(found(ever, says('arrest.date', '2020-03-01', { id: 'E' }), denies('E')), [0, 1])
+    assert.deepEqual(sureAndApart(ever, says('person.birth_date', '1950')), [0, 0])
+    assert.deepEqual(sureAndApart(ever, says('custody.status', 'free')), [0, 0])
+    assert.deepEqual(sureAndApart(ever, arrested, says('release.date', '2021-01-01')), [1, 0])
+    assert.deepEqual(sureAndApart(ever, says('arrest.date', '2020-03-01', { id: 'E' }), denies('E')), [0, 1])
   })
 
   test('where nothing of custody is told is the first person of a file that is read whole, and nobody of a part of it', () => {

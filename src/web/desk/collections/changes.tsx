@@ -68,13 +68,15 @@ async function facetsAt(visit: Visit, day: Day): Promise<readonly Facets[] | nul
   const asked = { catalogue: needs.catalogue, settings }
   const ids = [...(await readTitles(needs.db, [...memberships.keys()])).values()].map(({ id }) => id)
   const opened = await visit.openCases(ids, memberships)
-  return [...opened.values()].flatMap(({ key, document, entries, evaluate, norms }) => {
+  return [...opened.values()].flatMap(({ key, document, entries, isWhole, evaluate, norms }) => {
     const evaluation = evaluate(day, day)
     // What nobody could know by then is in no account.
     const known = new Set(evaluation.points.flatMap(({ accounts }) => accounts.flatMap(({ claims }) => claims)))
     return facetsOf({
       key,
       document: { ...document, claims: document.claims.filter(({ id }) => known.has(id)) },
+      // Of a case of which nothing could be known, nobody stands in for those who are told of since.
+      isWhole: isWhole && (known.size > 0 || document.claims.length === 0),
       evaluation,
       norms: norms(asked, day, day),
       catalogue: needs.catalogue,
