@@ -28,8 +28,9 @@ export function QueryForm({ visit, asked }: { readonly visit: Visit; readonly as
           label="In custody"
           value={typed.held}
           options={[
-            { value: '', label: 'now or earlier' },
+            { value: '', label: 'whatever is told of it' },
             { value: 'now', label: 'now, unless it is told to have ended' },
+            { value: 'ever', label: 'at any time, as far as it is told' },
           ]}
           error={asked.errors.held}
         />
