@@ -4,7 +4,7 @@ import type { Ground } from '../ground.ts'
 import { sayDay } from '../say.ts'
 import { highest, lowest, type Span } from '../span.ts'
 import { sortedOnce, statedPoints, statementsBehind, toldBy } from './answered.ts'
-import { daysTold, endsSince, type Dated, type DaysTold } from './ends-told.ts'
+import { daysTold, deniersOf, endsSince, eventsTold, type Dated, type DaysTold } from './ends-told.ts'
 import { heldBefore, heldFacts, isNear, type StillHeld } from './held-before.ts'
 import { storiesOf, type Version } from './stories.ts'
 
@@ -22,11 +22,10 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
   const deaths = told.filter(({ span }) => span.from <= ground.at)
   const releases = daysTold(ground, subject, 'release.date')
   const statuses = statusesTold(ground, subject)
-  const arrests = arrestsTold(ground, subject)
-  const arrestDenials = daysTold(ground, subject, 'arrest.date').denials
+  const arrests = eventsTold(ground, subject, 'arrest.date')
   const heldAt = new Map(deaths.map((death) => [death, heldBefore(ground, subject, death.span)]))
   const derived = deaths.flatMap((death): Telling[] => {
-    const custodies = custodiesBefore(death.span, { arrests, releases, statuses, arrestDenials, held: heldAt.get(death) ?? [] })
+    const custodies = custodiesBefore(death.span, { arrests, releases, statuses, held: heldAt.get(death) ?? [] })
     return (
       storiesOf(deaths, custodies)
         // That nobody tells how the custody ended is no account to hold against those who state how they died.
@@ -45,8 +44,7 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
   const behind = [
     ...deaths,
     ...denied,
-    ...arrests.flat(),
-    ...arrestDenials,
+    ...arrests.flatMap((arrest) => [...arrest.told, ...arrest.denials]),
     ...releases.told,
     ...releases.denials,
     ...statuses,
@@ -67,11 +65,9 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
 
 type StatusTold = Dated & { readonly isFree: boolean }
 type Told = {
-  /** The accounts of each arrest. */
-  readonly arrests: readonly (readonly Dated[])[]
+  readonly arrests: readonly DaysTold[]
   readonly releases: DaysTold
   readonly statuses: readonly StatusTold[]
-  readonly arrestDenials: readonly Account[]
   /** Who has the person held when they died. */
   readonly held: readonly StillHeld[]
 }
@@ -79,8 +75,8 @@ type Told = {
 /** An account of whether somebody was in custody on a day. Null: it leaves that open. */
 type Custody = Version & { readonly held: boolean | null; readonly says: string; readonly isSilence?: true }
 
-function custodiesBefore(death: Span, { arrests, releases, statuses, arrestDenials, held }: Told): readonly Custody[] {
-  const before = arrests.map((each) => each.filter(({ span }) => span.from <= death.to)).filter((each) => each.length > 0)
+function custodiesBefore(death: Span, { arrests, releases, statuses, held }: Told): readonly Custody[] {
+  const before = arrests.map((each) => each.told.filter(({ span }) => span.from <= death.to)).filter((each) => each.length > 0)
   const last = before.toSorted((a, b) => highest(b.map(({ span }) => span.to)) - highest(a.map(({ span }) => span.to)))[0] ?? []
   const taken = highest(last.map(({ span }) => span.to))
   const since = statuses.filter(({ span }) => span.from > taken && span.from <= death.to)
@@ -89,8 +85,7 @@ function custodiesBefore(death: Span, { arrests, releases, statuses, arrestDenia
   const ends: DaysTold = { told: [...releases.told, ...free], denials: releases.denials }
   const isOnParole = since.some(({ isFree }) => !isFree)
   const starts = last.length > 0 ? last : [{ speakers: [], claims: [], deprecated: false, span: dayUpTo(-Infinity, -Infinity) }]
-  const arrested = new Set(last.flatMap(({ claims }) => claims))
-  const denied = arrestDenials.filter(({ denies }) => denies.some((id) => arrested.has(id)))
+  const denied = arrests.flatMap((each) => deniersOf(each, last))
   const custodies = starts.flatMap((start): Custody[] => {
     // Who was released after the death was not released before it.
     const told = endsSince(start.span, before.flat(), ends).map((end) =>
@@ -138,15 +133,6 @@ const freeBy = ({ to }: Span, death: Span): string =>
   to === death.from - 1 ? `free before ${sayDay(death.from)}` : `free by ${sayDay(to)}`
 
 const dayUpTo = (day: number, last: number): Span => ({ from: Math.min(day, last), to: Math.min(day, last) })
-
-function arrestsTold(ground: Ground, subject: string): readonly (readonly Dated[])[] {
-  const { told } = daysTold(ground, subject, 'arrest.date')
-  return ground
-    .pointsOf(subject, 'arrest.date')
-    .map(({ accounts }) =>
-      told.filter((each) => accounts.some(({ claims }) => claims.length > 0 && claims.every((id) => each.claims.includes(id)))),
-    )
-}
 
 /** Who says that somebody was free, or on medical parole, and since when. */
 function statusesTold(ground: Ground, subject: string): readonly StatusTold[] {

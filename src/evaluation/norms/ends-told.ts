@@ -15,25 +15,40 @@ export type DaysTold = { readonly told: readonly Dated[]; readonly denials: read
 
 /** The dates that accounts of a fact give, and the accounts that only deny some of them. */
 export function daysTold(ground: Ground, subject: string, fact: string): DaysTold {
-  const accounts = ground.pointsOf(subject, fact).flatMap((point) => point.accounts.filter(({ claims }) => claims.length > 0))
-  return {
-    told: accounts.flatMap((account): Dated[] =>
-      account.value?.type === 'date' && account.value.date.kind === 'date' ? [{ ...toldBy(account), span: reach(account.value.date) }] : [],
-    ),
-    denials: accounts.filter(({ value, denies }) => value === undefined && denies.length > 0),
-  }
+  const events = eventsTold(ground, subject, fact)
+  return { told: events.flatMap(({ told }) => told), denials: events.flatMap(({ denials }) => denials) }
+}
+
+/** The same of each event: every release by itself, every arrest. */
+export const eventsTold = (ground: Ground, subject: string, fact: string): readonly DaysTold[] =>
+  ground.pointsOf(subject, fact).map((point) => {
+    const accounts = point.accounts.filter(({ claims }) => claims.length > 0)
+    return {
+      told: accounts.flatMap((account): Dated[] =>
+        account.value?.type === 'date' && account.value.date.kind === 'date'
+          ? [{ ...toldBy(account), span: reach(account.value.date) }]
+          : [],
+      ),
+      denials: accounts.filter(({ value, denies }) => value === undefined && denies.length > 0),
+    }
+  })
+
+/** Who denies any of what is told. */
+export function deniersOf({ denials }: DaysTold, told: readonly Version[]): readonly Account[] {
+  const claims = new Set(told.flatMap((each) => each.claims))
+  return denials.filter(({ denies }) => denies.some((id) => claims.has(id)))
 }
 
 /**
  * The ends of what began on some day: of everyone who tells of ends the first since then. What may have been before the
  * beginning leaves open which of them it was; what came after a later beginning belongs to that one.
  */
-export function endsSince(start: Span, starts: readonly Dated[], { told, denials }: DaysTold): readonly EndTold[] {
+export function endsSince(start: Span, starts: readonly Dated[], ended: DaysTold): readonly EndTold[] {
   const found = new Map<string, EndTold>()
-  for (const voice of new Set(told.flatMap(voicesOf))) {
+  for (const voice of new Set(ended.told.flatMap(voicesOf))) {
     const own = starts.filter((each) => voicesOf(each).includes(voice))
     const later = (own.length > 0 ? own : starts).filter(({ span }) => span.from > start.to)
-    const ends = told
+    const ends = ended.told
       .filter((end) => voicesOf(end).includes(voice) && end.span.to >= start.from)
       .filter(({ span }) => !later.some((next) => next.span.to <= span.from))
       .toSorted((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
@@ -51,7 +66,5 @@ export function endsSince(start: Span, starts: readonly Dated[], { told, denials
       deprecated: (same?.deprecated ?? true) && possible.every(({ deprecated }) => deprecated),
     })
   }
-  const claims = new Set([...found.values()].flatMap((end) => end.claims))
-  const denied = denials.filter(({ denies }) => denies.some((id) => claims.has(id)))
-  return [...found.values(), ...denied.map((account) => ({ ...toldBy(account), span: null }))]
+  return [...found.values(), ...deniersOf(ended, [...found.values()]).map((account) => ({ ...toldBy(account), span: null }))]
 }

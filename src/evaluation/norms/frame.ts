@@ -1,7 +1,8 @@
 import type { Day } from '../../kit/index.ts'
 import type { Ground } from '../ground.ts'
-import { highest, lowest, reach, type Span } from '../span.ts'
+import { highest, lowest, type Span } from '../span.ts'
 import { toldBy } from './answered.ts'
+import { deniersOf, eventsTold } from './ends-told.ts'
 import { storiesOf, type Version } from './stories.ts'
 
 /** The days of which anything about somebody's custody may be said, and the claims that bound them. */
@@ -47,20 +48,11 @@ export const frameFacts: readonly string[] = ['arrest.date', 'release.date', 'pe
 
 /** The accounts of the last of these events that was not before a day, with those who deny it. */
 function endsOf(ground: Ground, subject: string, fact: string, since: Day): readonly CustodyEnd[] {
-  const events = ground.pointsOf(subject, fact).map(({ accounts }) => {
-    const told = accounts.flatMap((account): CustodyEnd[] => {
-      if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
-      const span = reach(account.value.date)
-      return span.from <= ground.at && span.to >= since ? [{ ...toldBy(account), span }] : []
-    })
-    const claims = new Set(told.flatMap((each) => each.claims))
-    const denials = accounts.filter(
-      (account) => account.value === undefined && account.claims.length > 0 && account.denies.some((id) => claims.has(id)),
-    )
-    return {
-      told,
-      denied: denials.map((account) => ({ ...toldBy(account), denies: true as const, span: { from: ground.at, to: ground.at } })),
-    }
+  const events = eventsTold(ground, subject, fact).map((event) => {
+    const told = event.told.filter(({ span }) => span.from <= ground.at && span.to >= since)
+    const today = { from: ground.at, to: ground.at }
+    const denied = deniersOf(event, told).map((account): CustodyEnd => ({ ...toldBy(account), denies: true, span: today }))
+    return { told, denied }
   })
   const last = events
     .filter(({ told }) => told.length > 0)

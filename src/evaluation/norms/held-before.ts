@@ -22,7 +22,7 @@ export function heldBefore(ground: Ground, subject: string, death: Span): readon
   const near = told.filter(({ span }) => span !== null && span.from <= death.to && isNear(span.to, death))
   if (near.length > 0) {
     const last = Math.min(death.to, highest(near.map(({ span }) => span!.to)))
-    return [{ ...asOne(near), held: true, says: `held on ${sayDay(last)}` }, ...deniersOf(ground, subject, near)]
+    return [{ ...asOne(near), held: true, says: `held on ${sayDay(last)}` }, ...deniersOfAll(ground, subject, near)]
   }
   const places = new Set(told.flatMap(({ place }) => place ?? []))
   const died = placesOfDeath(ground, subject)
@@ -30,7 +30,7 @@ export function heldBefore(ground: Ground, subject: string, death: Span): readon
   if (there.length === 0) return []
   const held = asOne([...there, ...told.filter(({ place }) => there.some((one) => one.place === place))])
   const elsewhere = died.filter(({ place }) => !places.has(place)).map((one): StillHeld => ({ ...one, held: null, says: 'died elsewhere' }))
-  return [{ ...held, held: true, says: 'died where held' }, ...elsewhere, ...deniersOf(ground, subject, there)]
+  return [{ ...held, held: true, says: 'died where held' }, ...elsewhere, ...deniersOfAll(ground, subject, there)]
 }
 
 /** Whether a day is surely no longer before a death than what is taken as of the same time. */
@@ -81,7 +81,7 @@ function placesOfDeath(ground: Ground, subject: string): readonly (Version & { r
 }
 
 /** Who denies all that is told of it, and tells nothing of it. */
-function deniersOf(ground: Ground, subject: string, told: readonly Version[]): readonly StillHeld[] {
+function deniersOfAll(ground: Ground, subject: string, told: readonly Version[]): readonly StillHeld[] {
   return heldFacts
     .flatMap((fact) => ground.pointsOf(subject, fact).flatMap(({ accounts }) => accounts))
     .filter(
