@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/index.ts'
 import type { CollectionText, Release, ReleaseContent } from './collection.ts'
 import { nearTo } from './near-to.ts'
 import { everAsked, oneReleaseAtATime } from './release-store.ts'
+import { isStillTold } from './still-told.ts'
 
 export type MadeNumbers =
   | { readonly kind: 'made'; readonly content: ReleaseContent }
@@ -28,7 +29,8 @@ export async function makeNumbers(
   const earlier = await everAsked(tx)
   const fields = queryFields(read.query)
   const asked = canonicalJson({ query: fields, rows: text.rows, columns: text.columns })
-  const before = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content?.before
+  const own = earlier.filter((one) => one.collection === collection && one.content?.asked === asked)
+  const before = own[0]?.content?.before
   const told = publicCounts(crossTable(found, axesOf(text)), { least: leastInPublic, day, ...(before !== undefined && { before }) })
   const { without, ...query } = fields
   const { title, introduction, lang, rows, columns } = text
@@ -49,9 +51,14 @@ export async function makeNumbers(
     cases: [...new Set(found.filter(({ doubtful }) => doubtful !== true).map(({ caseKey }) => caseKey))].toSorted((a, b) => a - b),
     before: told.before,
   }
+  const shown = own.find((one) => one.decision?.decision === 'released')?.content ?? undefined
+  if (!isStillTold(content, shown, new Set(facets.map(({ person }) => person)))) return { kind: 'refused', reason: countsOthers }
   const near = nearTo({ collection, ...content }, earlier)
   return near === null ? { kind: 'made', content } : { kind: 'refused', reason: reasonOf(near) }
 }
+
+/** What was asked for and never shown stands still for the team, and must not be shown with somebody in it who may not be counted. */
+const countsOthers = `Numbers of this question that were asked for before, and not released, count somebody who may no longer be counted, or whose case you do not read, and they do not move for fewer than ${leastInPublic} persons. Ask again when ${leastInPublic} came or went, or ask a question that differs by as many.`
 
 /** Why numbers are not released beside others that were. */
 export const reasonOf = ({ collection, number }: Pick<Release, 'collection' | 'number'>): string =>

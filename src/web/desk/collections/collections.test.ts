@@ -241,4 +241,8 @@ test('a no on record takes somebody out of the numbers, whoever reads it, whiche
     assert.equal(late.status, 422)
     assert.match(late.text, /Since it was asked for somebody said no, took a consent back/)
     assert.equal((await reviewer.post(release, { decision: 'sent-back', note: 'Ask anew.' })).status, 303)
+    const page = release.replace(/\/releases.*/, '')
+    const anew = await editor.post(`${page}/releases`, {}, { on: page })
+    assert.equal(anew.status, 422)
+    assert.match(anew.text, /count somebody who may no longer be counted/)
   }))

@@ -10,8 +10,10 @@ import { erase } from '../../../erasure/index.ts'
 import type { Facets } from '../../../patterns/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { takeDown } from '../../../publishing/index.ts'
+import { Released } from '../../collections/released.tsx'
 import { copySite } from '../../mirror/index.ts'
 import { samePages } from '../app.tsx'
+import { renderPage } from '../page.tsx'
 
 const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
 
@@ -102,6 +104,13 @@ test('numbers of the same persons are held against each other in whatever order 
     const apart = personsHeld(54, elsewhere).slice(10)
     const held = [...personsHeld(10, norm), ...apart.slice(0, 22)]
     await keepCollection(db, { at: clock(), facets: held, columns: 'place' })
+    const kept = { title: 'Held', introduction: 'Held.', lang: 'en', query: {}, rows: 'norm', columns: 'place' }
+    const later = await numbersOf(db, { collection: 1, text: kept }, [...held, ...apart.slice(22, 30)])
+    assert.ok(later.kind === 'made')
+    const html = renderPage(Released({ frozen: later.content.shown }))
+    assert.match(html, /<td>at least 30<\/td>/, 'eight more: counted anew')
+    assert.match(html, /<td>at least 10 \(counted on 25 July 2021\)<\/td>/, 'a number that stays has its own day')
+
     const text = { title: 'All others than one', introduction: 'Others.', lang: 'en', query: {}, rows: 'place', columns: '' }
     const others = (asked: Partial<CollectionText>, without = '1000'): Counting => ({
       collection: 2,
