@@ -107,8 +107,10 @@ async function look(site: Hono, addresses: readonly string[]): Promise<ReadonlyM
 
 const mirrored = async ({ site, db, origin }: SigningSite): Promise<readonly string[]> =>
   (await copySite({ ask: async (address) => site.request(origin + address), origin, also: await furtherAddresses(db) }))
-    // The other appeal cites the same case, whose title names her.
-    .filter(({ path, bytes }) => !path.includes('EX-other') && words.test(Buffer.from(bytes).toString('utf8')))
+    // The other appeal cites the same case, whose title names her; the norms of the catalogue speak of independent doctors by themselves.
+    .filter(
+      ({ path, bytes }) => !path.includes('EX-other') && !path.startsWith('norms/') && words.test(Buffer.from(bytes).toString('utf8')),
+    )
     .map(({ path }) => path)
 
 /** The copy of the case for everybody, as if its file held an appeal that is kept beside it. */
