@@ -118,11 +118,11 @@ export async function matterOf({ needs, opened, now }: CaseVisit, { subject, lan
   async function forTheTeam() {
     if (opened.membership.clearance === 'team' && opened.isWhole)
       return { document: opened.document, whole: opened.document, evaluation: opened.evaluate(at), proposed: opened.norms(norms, at) }
-    const whole = await loadCase(db, opened.id)
-    if (whole === null) throw new Error('A case that is open is not there')
-    const readable = readableBy(whole, 'team')
+    const loaded = await loadCase(db, opened.id)
+    if (loaded === null) throw new Error('A case that is open is not there')
+    const readable = readableBy(loaded, 'team')
     const evaluated = evaluate(readable, facts, defaultSettings, { at, known: null, norms })
-    return { document: readable, whole, evaluation: evaluated, proposed: evaluated.norms ?? [] }
+    return { document: readable, whole: loaded, evaluation: evaluated, proposed: evaluated.norms ?? [] }
   }
 }
 
