@@ -58,5 +58,6 @@ suite('the years of custody', () => {
       assert.equal(held(says('custody.status', status), says('arrest.date', '2022-03-01')), 'contested')
     }
     assert.deepEqual(years(says('death.occurred', true)).sure, [notTold])
+    assert.doesNotThrow(() => years(says('custody.status', 'free', { when: '2019/..' }), says('person.death_date', '2019/..')))
   })
 })

@@ -127,10 +127,17 @@ function withoutArrest(denials: readonly Account[], ends: readonly Dated[], deat
   })
 }
 
-const sayDays = ({ from, to }: Span): string => (from === to ? `on ${sayDay(from)}` : `between ${sayDay(from)} and ${sayDay(to)}`)
+/** A date may leave one side open, or both. */
+function sayDays({ from, to }: Span): string {
+  if (!Number.isFinite(from)) return Number.isFinite(to) ? `by ${sayDay(to)}` : 'on a day that is not told'
+  if (!Number.isFinite(to)) return `on ${sayDay(from)} or later`
+  return from === to ? `on ${sayDay(from)}` : `between ${sayDay(from)} and ${sayDay(to)}`
+}
 
-const freeBy = ({ to }: Span, death: Span): string =>
-  to === death.from - 1 ? `free before ${sayDay(death.from)}` : `free by ${sayDay(to)}`
+function freeBy({ to }: Span, death: Span): string {
+  if (!Number.isFinite(to)) return 'free from a day that is not told'
+  return to === death.from - 1 ? `free before ${sayDay(death.from)}` : `free by ${sayDay(to)}`
+}
 
 const dayUpTo = (day: number, last: number): Span => ({ from: Math.min(day, last), to: Math.min(day, last) })
 
