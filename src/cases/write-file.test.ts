@@ -52,6 +52,8 @@ const text = fc.oneof(
 const date = fc
   .constantFrom('2021', '2021-07', '2021-07-17', '1934~', '1982/..', '[2021-07-17,2021-07-20]', '2021-09-11T06:40-05:00')
   .map(parseDate)
+/** None before any of those: nothing is said after it is recorded, and no consent ends before it is given. */
+const later = fc.constantFrom('2022', '2021-12~', '[2021-09-17,2021-09-20]', '2021-09-12T06:40-05:00').map(parseDate)
 const optional = (name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<object> =>
   fc.option(value, { nil: undefined }).map((it) => (it === undefined ? {} : { [name]: it }))
 const merged = <Whole extends object>(whole: fc.Arbitrary<Whole>, ...more: readonly fc.Arbitrary<object>[]): fc.Arbitrary<Whole> =>
@@ -104,7 +106,7 @@ const claim = (at: number) =>
     }),
     optional('sensitivity', fc.constantFrom('public', 'team', 'privileged', 'sealed')),
     optional('retracted', fc.record({ by: fc.constantFrom('source', 'team'), on: date, why: text })),
-    optional('recorded', fc.record({ on: date, by: text })),
+    optional('recorded', fc.record({ on: later, by: text })),
     ...(at > 0 ? [optional('supersedes', fc.constant(`C${at - 1}`)), optional('denies', fc.constant([`C${at - 1}`]))] : []),
   )
 const document = merged(
@@ -149,7 +151,7 @@ const document = merged(
       { maxLength: 2 },
     ),
     consents: fc.array(
-      merged(fc.record({ subject: fc.constant('S1'), given_by: text, relation: text, scope: text, on: date }), optional('until', date)),
+      merged(fc.record({ subject: fc.constant('S1'), given_by: text, relation: text, scope: text, on: date }), optional('until', later)),
       { maxLength: 1 },
     ),
     appeals: fc.array(appeal, { maxLength: 1 }),
