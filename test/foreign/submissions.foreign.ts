@@ -47,7 +47,12 @@ suite('submissions, opened by programs that are not ours', { skip }, () => {
         const plain = words(readFileSync(join(out, `${form}-submission.txt`), 'utf8').replaceAll(/^-+$/gm, ''))
         const paper = ask('pdftotext', '-layout', join(out, `${form}-submission.pdf`), '-')
         const [, pages = ''] = /(\d+)\s*$/.exec(paper) ?? []
-        const sheet = words(paper).replaceAll(new RegExp(String.raw`${id}\d+/${pages}`, 'g'), '')
+        // Below each page stands the title, which is the first line of the text, and which page it is.
+        const title = words(readFileSync(join(out, `${form}-submission.txt`), 'utf8').split('\n', 1)[0]!)
+        const sheet = Array.from({ length: Number(pages) }, (_, at) => `${title}${at + 1}/${pages}`).reduce(
+          (left, footer) => left.replaceAll(footer, ''),
+          words(paper),
+        )
         assert.equal(document === plain, true, `${form}: the document says something else than the text`)
         assert.equal(sheet === plain, true, `${form}: the sheet says something else than the text`)
       }
