@@ -24,7 +24,7 @@ export async function benchPatterns(): Promise<void> {
     if (read.kind !== 'read') return assert.fail()
     const { document } = read
     const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms })
-    return facetsOf({ key: number, document, isWhole: true, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf: () => 0 })
+    return facetsOf({ key: number, document, isWhole: true, evaluation, catalogue, entries: { get: () => ({ position: 0 }) } })
   }
   const all = Array.from({ length: cases }, (_, number) => facetsFrom(number)).flat()
   const engaged = all.reduce((sum, one) => sum + one.engaged.length, 0)

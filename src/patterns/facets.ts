@@ -57,18 +57,19 @@ export type CaseToCount = {
   /** Whether the document is the case whole: of a copy that leaves something out, the first person may be anybody. */
   readonly isWhole?: boolean
   readonly evaluation: Evaluation
-  readonly norms: readonly NormResult[]
+  /** What norms come to, where that was not asked together with the evaluation. */
+  readonly norms?: readonly NormResult[]
   readonly catalogue: Pick<Catalogue, 'norms'>
-  /** The place of a subject among all that the case has; it outlasts an erasure. */
-  readonly positionOf: (subject: string) => number
+  /** The entries of the case by kind and id: the place of a subject among all that the case has outlasts an erasure. */
+  readonly entries: { readonly get: (entry: string) => { readonly position: number } | undefined }
 }
 
 /**
  * What each person of a case can be found by: those of whom a claim tells custody, or a norm is engaged; where that is nobody,
  * the first person of the file, if it is read whole. Pure.
  */
-export function facetsOf({ key, document, isWhole = false, evaluation, norms, catalogue, positionOf }: CaseToCount): readonly Facets[] {
-  const engaged = Map.groupBy(norms.filter(isEngaged), ({ subject }) => subject)
+export function facetsOf({ key, document, isWhole = false, evaluation, norms, catalogue, entries }: CaseToCount): readonly Facets[] {
+  const engaged = Map.groupBy((norms ?? evaluation.norms ?? []).filter(isEngaged), ({ subject }) => subject)
   const at = dayIn(evaluation.at)
   const told = Map.groupBy(evaluation.points, ({ subject }) => subject)
   const persons = personsToCount(document, engaged)
@@ -77,7 +78,7 @@ export function facetsOf({ key, document, isWhole = false, evaluation, norms, ca
     return {
       caseKey: key,
       subject,
-      person: personKey(key, positionOf(subject)),
+      person: personKey(key, entries.get(`subjects/${subject}`)?.position ?? -1),
       countries: [...new Set(statesTold({ points }, subject, document.case.country).map(({ state }) => state))],
       places: toldOf(points, 'custody.place', document, at),
       authorities: toldOf(points, 'arrest.by', document, at),

@@ -15,7 +15,7 @@ export const personsOf = (key: number, claims: readonly ToldClaim[], isWhole = t
   const document: CaseDocument = { ...caseOf({ claims }, facts), consents: [], appeals: [] }
   const norms = { catalogue, settings: defaultNormSettings }
   const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms })
-  return facetsOf({ key, document, isWhole, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf: () => 0 })
+  return facetsOf({ key, document, isWhole, evaluation, catalogue, entries: new Map([['subjects/ana', { position: 0 }]]) })
 }
 export const person = (key: number, claims: readonly ToldClaim[]): Facets => personsOf(key, claims)[0]!
 export const says = (

@@ -30,8 +30,7 @@ export async function countedForEverybody(db: Database, keys: readonly number[],
 function countedIn({ key, document: whole, entries }: LoadedCase, norms: NormsAsked, { facts, catalogue, today }: Asking) {
   const document = copyFor(whole, 'public')
   const evaluation = evaluate(document, facts, defaultSettings, { at: today, known: null, norms })
-  const positionOf = (subject: string): number => entries.get(`subjects/${subject}`)?.position ?? -1
-  const found = facetsOf({ key, document, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf })
+  const found = facetsOf({ key, document, evaluation, catalogue, entries })
   // The copy for everybody holds no consents, and one cut to a reader lacks a no by somebody whom they may not read of.
   return found.filter(({ subject }) => mayBeCounted(consentsOf(whole, subject, today)))
 }

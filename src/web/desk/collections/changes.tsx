@@ -80,7 +80,7 @@ async function facetsAt(visit: Visit, day: Day): Promise<readonly Facets[] | nul
       evaluation,
       norms: norms(asked, day, day),
       catalogue: needs.catalogue,
-      positionOf: (subject) => entries.get(`subjects/${subject}`)?.position ?? -1,
+      entries,
     })
   })
 }

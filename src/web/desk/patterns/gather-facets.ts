@@ -83,9 +83,8 @@ export async function gatherFacets(visit: Visit, { all = false }: { readonly all
 type Asking = { readonly asked: NormsAsked; readonly at: Day; readonly needs: DeskNeeds }
 
 function worked({ key, entries, document, isWhole }: OpenedCase, { asked, at, needs: { facts, catalogue } }: Asking): readonly Facets[] {
-  const positionOf = (subject: string): number => entries.get(`subjects/${subject}`)?.position ?? -1
   const evaluation = evaluate(document, facts, defaultSettings, { at, known: null, norms: asked })
-  return facetsOf({ key, document, isWhole, evaluation, norms: evaluation.norms ?? [], catalogue, positionOf })
+  return facetsOf({ key, document, isWhole, evaluation, catalogue, entries })
 }
 
 type Kept = { readonly state: string; readonly facets: readonly Facets[]; readonly partly: boolean }
