@@ -4,16 +4,15 @@ import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, filledWith, Form, readForm, textOf, TextField, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { emptyForm, filledWith, Form, readForm, textOf, type Errors, type FormState } from '../forms/index.ts'
 import { citationOf, type Norm } from '../../../norms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { proposalRoutes } from '../proposals/routes.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { problemErrors } from './change-text-of.ts'
-import { FirstFields, firstErrors, firstIn, usualHeading } from './first-fields.tsx'
-import { HeadFields, headErrors, headIn } from './head-fields.tsx'
+import { BeginningFields, beginningErrors, beginningIn, givenAtBeginning, whyNotBegun } from './beginning-fields.tsx'
+import { usualHeading } from './first-fields.tsx'
 import { freeCode } from './own-code.ts'
 import { appealRoutes } from './routes.ts'
 
@@ -28,15 +27,15 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable')
     return show(visit, { ...emptyForm, errors: { '': 'What was sent is no form that can be read. Type it again.' } }, 422)
-  const given: Given = new Map([...sent.given, ['status', ['draft']], ['closed', ['']], ['outcome', ['']]])
-  const errors = { ...headErrors(given), ...codeErrors(given), ...firstErrors(given) }
+  const given = givenAtBeginning(sent.given)
+  const errors = beginningErrors(given)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   const { staff, now, needs, opened } = visit
   const id = textOf(given, 'id')
   const another = await freeCode(visit, [id])
   const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
   return change(visit, given, async (tx) => {
-    const appeal = { id, ...headIn(given), ...firstIn(given) }
+    const appeal = beginningIn(given)
     const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
       case 'begun': {
@@ -53,14 +52,8 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
         return { kind: 'done', location: withNotice(first, 'appeal-begun') }
       }
       case 'invalid':
-        return again(
-          withoutReason(
-            problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until', 'ask', 'name', 'office']),
-            another,
-          ),
-        )
       case 'taken':
-        return again(withoutReason({ id: '' }, another))
+        return again(whyNotBegun(begun, another))
       case 'none':
         return again({ '': 'The case is not there any more.' })
       default:
@@ -98,15 +91,7 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
         draft
         beside={<a href={home}>Back to the case</a>}
       >
-        <HeadFields form={form} begun={false}>
-          <FirstFields form={form} />
-        </HeadFields>
-        <TextField
-          form={form}
-          name="id"
-          label="Code"
-          hint="Country, running number, month and year. Readers see it in the address: no name. Updates count on: .1, .2"
-        />
+        <BeginningFields form={form} />
       </Form>
     </DeskPage>,
     status,
@@ -116,15 +101,3 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
 /** The norm in the address that the appeal is begun for, where the catalogue has it, and the person whom it is about. */
 const normAsked = ({ c, needs }: CaseVisit): Norm | undefined => needs.catalogue.norms.get(c.req.query('norm') ?? '')
 const subjectAsked = ({ c }: CaseVisit): string => (c.req.query('subject') ?? '').slice(0, 64)
-
-/** Why a code cannot be had is not said: it may be that of an appeal in a case of others, of which nobody is to learn so. */
-export const withoutReason = (errors: Errors, another: string): Errors =>
-  errors['id'] === undefined ? errors : { ...errors, id: `This code cannot be had. Choose another code, such as ${another}.` }
-
-/** What is wrong with the code that was typed. */
-export function codeErrors(given: Given): Errors {
-  const id = textOf(given, 'id')
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)
-    ? {}
-    : { id: 'Type a code of at most 64 letters, digits, - and _, which begins with a letter or digit: PE-2026-03.' }
-}

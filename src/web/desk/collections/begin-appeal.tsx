@@ -3,15 +3,13 @@ import { linkAppeal, type Collection } from '../../../collections/index.ts'
 import { dayOfInstant, formatDay } from '../../../kit/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { appealCode } from '../appeal-code.ts'
-import { codeErrors, withoutReason } from '../appeals/begin-appeal.tsx'
-import { problemErrors } from '../appeals/change-text-of.ts'
-import { FirstFields, firstErrors, firstIn, usualHeading } from '../appeals/first-fields.tsx'
-import { HeadFields, headErrors, headIn } from '../appeals/head-fields.tsx'
+import { BeginningFields, beginningErrors, beginningIn, givenAtBeginning, whyNotBegun } from '../appeals/beginning-fields.tsx'
+import { usualHeading } from '../appeals/first-fields.tsx'
 import { freeCodeIn } from '../appeals/own-code.ts'
 import { appealRoutes } from '../appeals/routes.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { filledWith, Form, readForm, textOf, TextField, unreadableForm, type Errors, type FormState, type Given } from '../forms/index.ts'
+import { filledWith, Form, readForm, textOf, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
@@ -40,16 +38,14 @@ export async function beginCollectionAppealSent(visit: Visit): Promise<Response>
   if (found instanceof Response) return found
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return show(visit, found, unreadableForm, 422)
-  const given: Given = new Map([...sent.given, ['status', ['draft']], ['closed', ['']], ['outcome', ['']]])
-  const errors = { ...headErrors(given), ...codeErrors(given), ...firstErrors(given) }
+  const given = givenAtBeginning(sent.given)
+  const errors = beginningErrors(given)
   if (Object.keys(errors).length > 0) return show(visit, found, { given, errors }, 422)
   const { staff, now, needs } = visit
   const id = textOf(given, 'id')
   const another = await freeCodeIn(visit, countryOf(found), [id])
-  const again = (wrong: Errors) =>
-    ({ kind: 'refused', response: () => show(visit, found, { given, errors: withoutReason(wrong, another) }, 422) }) as const
   return change(visit, given, async (tx) => {
-    const appeal = { id, ...headIn(given), ...firstIn(given) }
+    const appeal = beginningIn(given)
     const begun = await beginAlone(tx, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
       case 'begun': {
@@ -64,9 +60,8 @@ export async function beginCollectionAppealSent(visit: Visit): Promise<Response>
         return { kind: 'done', location: withNotice(`${first}#writing`, 'appeal-begun') }
       }
       case 'invalid':
-        return again(problemErrors(begun.problems, ['id', 'title', 'summary', 'lang', 'opened', 'act_until', 'ask', 'name', 'office']))
       case 'taken':
-        return again({ id: '' })
+        return { kind: 'refused', response: () => show(visit, found, { given, errors: whyNotBegun(begun, another) }, 422) }
       default:
         return begun satisfies never
     }
@@ -92,15 +87,7 @@ function show(visit: Visit, collection: Collection, form: FormState, status: 200
         draft
         beside={<a href={collectionHref(collection)}>Back to the collection</a>}
       >
-        <HeadFields form={form} begun={false}>
-          <FirstFields form={form} />
-        </HeadFields>
-        <TextField
-          form={form}
-          name="id"
-          label="Code"
-          hint="Country, running number, month and year. Readers see it in the address: no name. Updates count on: .1, .2"
-        />
+        <BeginningFields form={form} />
       </Form>
     </DeskPage>,
     status,
