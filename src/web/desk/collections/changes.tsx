@@ -5,9 +5,9 @@ import { membershipsOf } from '../../../staff/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { gatherFacets } from '../patterns/index.ts'
 import type { Visit } from '../visit.ts'
-import { personsNamed } from './persons-named.ts'
+import { keyOf, personsNamed } from './persons-named.ts'
 import { collectionCrumbs, theCollection, titleOf } from './the-collection.ts'
-import { keyOf, Persons } from './who-is-in-it.tsx'
+import { Persons } from './who-is-in-it.tsx'
 
 /** Of more cases nobody waits for the answer of two days. */
 const mostCases = 500

@@ -25,11 +25,15 @@ export async function personsNamed(visit: Visit, found: readonly Facets[]): Prom
   )
   const record = recorderOf(visit)
   for (const { key } of opened.values()) await record({ at: now, staff: staff.id, action: 'case.read', caseKey: key })
-  return found.flatMap(({ caseKey, subject, doubtful }): NamedPerson[] => {
+  return found.flatMap((one): NamedPerson[] => {
+    const { caseKey, subject, doubtful } = one
     const id = titles.get(caseKey)?.id ?? ''
-    const person = opened.get(id)?.document.subjects.find((one) => one.id === subject)
+    const person = opened.get(id)?.document.subjects.find(({ id: of }) => of === subject)
     if (person === undefined) return []
     const href = `/cases/${encodeURIComponent(id)}`
-    return [{ key: `${caseKey}/${subject}`, name: nameOf(person, 'en'), caseId: id, href, isDoubtful: doubtful === true }]
+    return [{ key: keyOf(one), name: nameOf(person, 'en'), caseId: id, href, isDoubtful: doubtful === true }]
   })
 }
+
+/** Who each stands for, whatever else is told of them. */
+export const keyOf = ({ caseKey, subject }: Facets): string => `${caseKey}/${subject}`

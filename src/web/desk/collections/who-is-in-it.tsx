@@ -1,4 +1,4 @@
-import { matching, parseQuery, type Facets } from '../../../patterns/index.ts'
+import { matching, parseQuery } from '../../../patterns/index.ts'
 import type { Collection } from '../../../collections/index.ts'
 import { personsNamed, type NamedPerson } from './persons-named.ts'
 import { gatherFacets } from '../patterns/index.ts'
@@ -59,6 +59,3 @@ export const Persons = ({ persons }: { readonly persons: readonly NamedPerson[] 
     ))}
   </ul>
 )
-
-/** Who each stands for, whatever else is told of them. */
-export const keyOf = ({ caseKey, subject }: Facets): string => `${caseKey}/${subject}`
