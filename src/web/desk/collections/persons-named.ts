@@ -1,8 +1,6 @@
-import { readTitles } from '../../../cases/index.ts'
 import type { Facets } from '../../../patterns/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
-import { recorderOf } from '../recorder-of.ts'
+import { casesBehind } from '../patterns/index.ts'
 import type { Visit } from '../visit.ts'
 
 export type NamedPerson = {
@@ -16,22 +14,13 @@ export type NamedPerson = {
 
 /** Persons of one's cases by their names, and that they were read is recorded. Takes a few: their cases are opened. */
 export async function personsNamed(visit: Visit, found: readonly Facets[]): Promise<readonly NamedPerson[]> {
-  const { needs, staff, now } = visit
-  const keys = [...new Set(found.map(({ caseKey }) => caseKey))]
-  const titles = await readTitles(needs.db, keys)
-  const opened = await visit.openCases(
-    [...titles.values()].map(({ id }) => id),
-    await membershipsOf(needs.db, staff.id),
-  )
-  const record = recorderOf(visit)
-  for (const { key } of opened.values()) await record({ at: now, staff: staff.id, action: 'case.read', caseKey: key })
+  const opened = await casesBehind(visit, found, 'case.read')
   return found.flatMap((one): NamedPerson[] => {
-    const { caseKey, subject, doubtful } = one
-    const id = titles.get(caseKey)?.id ?? ''
-    const person = opened.get(id)?.document.subjects.find(({ id: of }) => of === subject)
-    if (person === undefined) return []
-    const href = `/cases/${encodeURIComponent(id)}`
-    return [{ key: keyOf(one), name: nameOf(person, 'en'), caseId: id, href, isDoubtful: doubtful === true }]
+    const file = opened.get(one.caseKey)
+    const person = file?.document.subjects.find(({ id }) => id === one.subject)
+    if (file === undefined || person === undefined) return []
+    const href = `/cases/${encodeURIComponent(file.id)}`
+    return [{ key: keyOf(one), name: nameOf(person, 'en'), caseId: file.id, href, isDoubtful: one.doubtful === true }]
   })
 }
 

@@ -1,16 +1,14 @@
-import { readTitles } from '../../../cases/index.ts'
 import type { Cell, Facets } from '../../../patterns/index.ts'
-import { membershipsOf } from '../../../staff/index.ts'
 import { pageIn, Pages } from '../cases/pages.tsx'
 import { nameOfSubject } from '../cases/persons.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseHref } from '../points/index.ts'
 import { proposalRoutes } from '../proposals/index.ts'
-import { recorderOf } from '../recorder-of.ts'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { askedIn, counted, fieldsOf, type Asked, type Counted } from './asked.ts'
+import { casesBehind } from './cases-behind.ts'
 import { patternRoutes } from './routes.ts'
 import { showPatterns } from './show-patterns.tsx'
 import { axisWords, personsInWords, valueInWords } from './words.ts'
@@ -23,20 +21,15 @@ export async function showPersons(visit: Visit): Promise<Response> {
   const asked = askedIn(visit)
   const found = await counted(visit, asked)
   if (found === null || found.gathered.read < found.gathered.of) return showPatterns(visit)
-  const { c, needs, staff } = visit
   const part = partIn(visit, asked, found)
   const apart = new Set(part.cell.apart)
   const wanted = new Set([...part.cell.persons, ...part.cell.apart])
   const all = found.found
     .filter(({ person }) => wanted.has(person))
     .toSorted((a, b) => Number(apart.has(a.person)) - Number(apart.has(b.person)) || a.caseKey - b.caseKey)
-  const page = pageIn(c, all.length, onPage)
+  const page = pageIn(visit.c, all.length, onPage)
   const shown = all.slice(page.from, page.from + onPage)
-  const titles = await readTitles(needs.db, [...new Set(shown.map(({ caseKey }) => caseKey))])
-  const memberships = await membershipsOf(needs.db, staff.id)
-  const ids = [...titles.values()].map(({ id }) => id)
-  const opened = new Map([...(await visit.openCases(ids, memberships)).values()].map((file) => [file.key, file]))
-  await recordShown(visit, [...opened.values()])
+  const opened = await casesBehind(visit, shown, 'case.search')
   return answer(
     visit,
     <DeskPage
@@ -87,12 +80,6 @@ function partIn({ c }: Visit, { rows, columns }: Asked, { table }: Counted): { r
         ? table.rowTotals[row]
         : table.cells[row]?.[column]
   return { cell: cell ?? nobody, of: words.length === 0 ? 'All' : words.join(', ') }
-}
-
-/** Records of each case that words of it are shown, before they are. */
-async function recordShown(visit: Visit, cases: readonly OpenedCase[]): Promise<void> {
-  const recorder = recorderOf(visit)
-  for (const { key } of cases) await recorder({ at: visit.now, staff: visit.staff.id, action: 'case.search', caseKey: key })
 }
 
 function Person({ file, facets, apart }: { readonly file: OpenedCase | undefined; readonly facets: Facets; readonly apart: boolean }) {
