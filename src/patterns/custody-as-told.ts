@@ -38,11 +38,9 @@ function heldToday(begun: readonly Turn[], ends: readonly Turn[], at: Day): Cust
 }
 
 function everHeld(points: readonly Point[]): CustodyEver {
-  const told = points.flatMap(({ fact, accounts, standing, own_question: own }) => {
-    if (fact === undefined || !ofCustody.test(fact) || standing === 'refuted' || own !== undefined) return []
-    const live = accounts.filter(({ claims }) => claims.length > 0)
-    const so = live.filter(({ value }) => value !== undefined && !(value.type === 'enum' && notHeld.has(value.text)))
-    return so.length === 0 ? [] : [so.length < live.length || (standing === 'disputed' && live.length === 1)]
+  const told = tellings(points, (fact) => ofCustody.test(fact)).flatMap(({ accounts, isDisputed }) => {
+    const so = accounts.filter(({ value }) => value !== undefined && !(value.type === 'enum' && notHeld.has(value.text)))
+    return so.length === 0 ? [] : [so.length < accounts.length || isDisputed]
   })
   return told.length === 0 ? 'not_told' : told.every((isContested) => isContested) ? 'contested' : 'yes'
 }
@@ -93,9 +91,7 @@ const stretch = (from: Day, to: Day, contested: boolean): readonly Period[] =>
 
 /** What certainly was not after the day asked about, by all accounts of each event. */
 function eventsOf(points: readonly Point[], facts: readonly string[], at: Day): readonly Turn[] {
-  return points.flatMap(({ fact, accounts, standing, own_question: own }) => {
-    if (fact === undefined || !facts.includes(fact) || standing === 'refuted' || own !== undefined) return []
-    const told = accounts.filter(({ claims }) => claims.length > 0)
+  return tellings(points, (fact) => facts.includes(fact)).flatMap(({ accounts: told, isDisputed }) => {
     const dated = told.flatMap(({ value }) => (value?.type === 'date' && value.date.kind === 'date' ? [reach(value.date)] : []))
     const so = told.some(({ value }) => value?.type === 'bool' && value.bool)
     const spans = [...dated, ...(so ? [{ from: -Infinity, to: at }] : [])].filter(({ from }) => from <= at)
@@ -103,23 +99,21 @@ function eventsOf(points: readonly Point[], facts: readonly string[], at: Day): 
     const denied =
       told.some(({ value, denies }) => (value === undefined ? denies.length > 0 : value.type === 'bool' && !value.bool)) ||
       spans.length < dated.length ||
-      (standing === 'disputed' && told.length === 1)
+      isDisputed
     return [{ from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)), denied }]
   })
 }
 
 /** What is told of the status, of the place and of the time; each speaks from its first day on. */
 function statesOf(points: readonly Point[], at: Day): readonly (Turn & { readonly ends: boolean })[] {
-  return points.flatMap(({ fact, accounts, standing, covers, own_question: own }) => {
-    if ((fact !== 'custody.status' && fact !== 'custody.place') || standing === 'refuted' || own !== undefined) return []
+  return tellings(points, (fact) => fact === 'custody.status' || fact === 'custody.place').flatMap(({ covers, accounts, isDisputed }) => {
     const days = daysIn(covers, at)
     const from = days === null ? -Infinity : (days.from ?? -Infinity)
     if (from > at) return []
-    const live = accounts.filter(({ claims }) => claims.length > 0)
-    const told = live.flatMap(({ value }) => (value === undefined ? [] : [value]))
+    const told = accounts.flatMap(({ value }) => (value === undefined ? [] : [value]))
     const kinds = new Set(told.map((value) => (value.type === 'enum' && over.has(value.text) ? 'over' : isOpen(value) ? 'open' : 'held')))
     // Who names another place, or another status of those held, says that they were held.
-    const denied = kinds.size > 1 || live.length > told.length || (standing === 'disputed' && live.length === 1)
+    const denied = kinds.size > 1 || accounts.length > told.length || isDisputed
     return [...kinds].flatMap((kind) =>
       kind === 'open' ? [] : [{ from, to: from, denied, ends: kind === 'over', ...(days !== null && kind === 'held' && { days }) }],
     )
@@ -131,3 +125,22 @@ const over: ReadonlySet<string> = new Set(['free', 'released_conditional', 'esca
 /** Of medical parole the sentence goes on, and who is let out under it is not free: neither is said. */
 const isOpen = (value: { readonly type: string; readonly text?: string }): boolean =>
   value.type === 'enum' && (value.text === 'unknown' || value.text === 'medical_parole')
+
+type Telling = {
+  readonly accounts: Point['accounts']
+  readonly covers: Point['covers'] | undefined
+  /** Whether all that is told is one account, and that is disputed: nobody tells what is so instead. */
+  readonly isDisputed: boolean
+}
+
+/**
+ * What still stands of the points of some facts: accounts by claims that nobody withdrew. What is refuted tells of nothing, and what a question
+ * sets beside each other is told by points of its own.
+ */
+function tellings(points: readonly Point[], isAsked: (fact: string) => boolean): readonly Telling[] {
+  return points.flatMap(({ fact, accounts, covers, standing, own_question: own }): Telling[] => {
+    if (fact === undefined || !isAsked(fact) || standing === 'refuted' || own !== undefined) return []
+    const live = accounts.filter(({ claims }) => claims.length > 0)
+    return [{ accounts: live, covers, isDisputed: standing === 'disputed' && live.length === 1 }]
+  })
+}
