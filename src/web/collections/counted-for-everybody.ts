@@ -5,7 +5,7 @@ import { defaultSettings, evaluate, type NormsAsked } from '../../evaluation/ind
 import type { Day } from '../../kit/index.ts'
 import { asOnePerson, facetsOf, personKey, type Facets } from '../../patterns/index.ts'
 import { samePersons, type PersonRef } from '../../people/index.ts'
-import type { Database } from '../../platform/index.ts'
+import type { Database, Transaction } from '../../platform/index.ts'
 
 type Asking = { readonly facts: FactDictionary; readonly catalogue: NormsAsked['catalogue']; readonly today: Day }
 
@@ -14,55 +14,65 @@ type Asking = { readonly facts: FactDictionary; readonly catalogue: NormsAsked['
  * them, and nothing on record speaks against it, whoever may read that record and whichever case about the same person holds it
  * (docs/decisions/0043-public-numbers.md). Whom somebody judged to be one are one.
  */
-export async function countedForEverybody(db: Database, keys: readonly number[], asking: Asking): Promise<readonly Facets[]> {
-  const norms = { catalogue: asking.catalogue, settings: (await readNormSettings(db)).settings }
-  const found: Facets[] = []
-  for (const [, { id }] of await readTitles(db, keys)) {
+export async function countedForEverybody(
+  db: Database | Transaction,
+  keys: readonly number[],
+  { facts, catalogue, today }: Asking,
+): Promise<readonly Facets[]> {
+  const norms = { catalogue, settings: (await readNormSettings(db)).settings }
+  const same = await samePersons(db)
+  const judged = judgedByCase(same)
+  const [found, said]: [Facets[], Said[]] = [[], []]
+  const read = await eachCase(db, keys, (loaded) => {
+    found.push(...countedIn(loaded, norms, { facts, today }))
+    said.push(...saidIn(loaded, judged, today))
+  })
+  const counted = new Set(asOnePerson(found, same).map(({ person }) => person))
+  const elsewhere = [...judged].flatMap(([key, of]) => (!read.has(key) && of.some(({ person }) => counted.has(person)) ? [key] : []))
+  await eachCase(db, elsewhere, (loaded) => said.push(...saidIn(loaded, judged, today)))
+  const consents = Map.groupBy(said, ({ person }) => person)
+  return asOnePerson(found, same).filter(({ person }) => mayBeCounted((consents.get(person) ?? []).flatMap((one) => one.consents)))
+}
+
+/** Whoever was judged to be one with somebody, by the case that tells of them; `person` names them in all their cases. */
+type Judged = PersonRef & { readonly person: string }
+
+function judgedByCase(same: readonly (readonly [PersonRef, PersonRef])[]): ReadonlyMap<number, readonly Judged[]> {
+  const judged = new Map(same.flat().map((ref) => [personKey(ref.caseKey, ref.subject), ref]))
+  const named = [...judged].map(([person, ref]): Judged => ({ ...ref, person }))
+  return Map.groupBy(asOnePerson(named, same), ({ caseKey }) => caseKey)
+}
+
+/** Reads cases by their keys one after the other; gives those that there are. */
+async function eachCase(
+  db: Database | Transaction,
+  keys: readonly number[],
+  look: (loaded: LoadedCase) => unknown,
+): Promise<ReadonlySet<number>> {
+  const read = new Set<number>()
+  for (const [key, { id }] of await readTitles(db, keys)) {
     const loaded = await loadCaseWith(db, id)
-    if (loaded !== null) found.push(...countedIn(loaded, norms, asking))
+    if (loaded === null) continue
+    look(loaded)
+    read.add(key)
     // Others are answered in between: a large case takes a while.
     await new Promise((settle) => setImmediate(settle))
   }
-  const same = await samePersons(db)
-  return asOnePerson(await asOtherCasesSay(db, found, same, asking.today), same)
+  return read
 }
 
-function countedIn({ key, document: whole, entries }: LoadedCase, norms: NormsAsked, { facts, catalogue, today }: Asking) {
+function countedIn({ key, document: whole, entries }: LoadedCase, norms: NormsAsked, { facts, today }: Omit<Asking, 'catalogue'>) {
   const document = copyFor(whole, 'public')
   const evaluation = evaluate(document, facts, defaultSettings, { at: today, known: null, norms })
-  const found = facetsOf({ key, document, evaluation, catalogue, entries })
+  const found = facetsOf({ key, document, evaluation, catalogue: norms.catalogue, entries })
   // The copy for everybody holds no consents, and one cut to a reader lacks a no by somebody whom they may not read of.
   return found.filter(({ subject }) => mayBeCounted(consentsOf(whole, subject, today)))
 }
 
-/** Without those of whom the consents on record in all cases about them, taken together, do not let them be counted. */
-async function asOtherCasesSay(
-  db: Database,
-  facets: readonly Facets[],
-  same: readonly (readonly [PersonRef, PersonRef])[],
-  today: Day,
-): Promise<readonly Facets[]> {
-  const judged = new Map(same.flat().map((ref) => [personKey(ref.caseKey, ref.subject), ref]))
-  const joined = asOnePerson(
-    [...judged].map(([own, ref]) => ({ ...ref, own, person: own })),
-    same,
-  )
-  const personOf = new Map(joined.map(({ own, person }) => [own, person]))
-  const counted = new Set(facets.map(({ person }) => personOf.get(person)))
-  const asked = Map.groupBy(
-    joined.filter(({ person }) => counted.has(person)),
-    ({ caseKey }) => caseKey,
-  )
-  const said: { readonly person: string; readonly consents: ReturnType<typeof consentsOf> }[] = []
-  for (const [key, { id }] of await readTitles(db, [...asked.keys()])) {
-    const loaded = await loadCaseWith(db, id)
-    if (loaded === null) continue
-    const ids = new Map(loaded.document.subjects.map((subject) => [loaded.entries.get(`subjects/${subject.id}`)?.position, subject.id]))
-    for (const { person, subject } of asked.get(key) ?? [])
-      said.push({ person, consents: consentsOf(loaded.document, ids.get(subject) ?? '', today) })
-  }
-  const mayBe = new Map(
-    [...Map.groupBy(said, ({ person }) => person)].map(([person, of]) => [person, mayBeCounted(of.flatMap(({ consents }) => consents))]),
-  )
-  return facets.filter(({ person }) => mayBe.get(personOf.get(person) ?? '') !== false)
+type Said = { readonly person: string; readonly consents: ReturnType<typeof consentsOf> }
+
+/** The consents that a case has on record of those who are in others, too. */
+function saidIn({ key, document, entries }: LoadedCase, judged: ReadonlyMap<number, readonly Judged[]>, today: Day): readonly Said[] {
+  const ids = new Map(document.subjects.map(({ id }) => [entries.get(`subjects/${id}`)?.position, id]))
+  return (judged.get(key) ?? []).map(({ subject, person }) => ({ person, consents: consentsOf(document, ids.get(subject) ?? '', today) }))
 }
