@@ -1,7 +1,7 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator'
 import { formatDay, type Day } from '../kit/index.ts'
 import type { Digests } from '../platform/index.ts'
-import { kindInWords, type Deadline } from './deadline.ts'
+import { codeInWords, kindInWords, type Deadline } from './deadline.ts'
 
 /** For how many days what is over stays in a calendar. */
 const kept = 60
@@ -17,7 +17,7 @@ export function calendarOf(
 ): string {
   const calendar = new ICalCalendar({ name: 'Amparo', prodId: { company: 'Amparo', product: 'Amparo', language: 'EN' }, ttl: 3600 })
   const { hostname } = new URL(origin)
-  for (const { key, kind, code, first, day } of deadlines) {
+  for (const { key, kind, codes, first, day } of deadlines) {
     if (day < today - kept) continue
     calendar.createEvent({
       id: `${digests('deadline', key).toString('hex').slice(0, 32)}@${hostname}`,
@@ -25,7 +25,7 @@ export function calendarOf(
       start: dateOf(first),
       end: dateOf(day + 1),
       allDay: true,
-      summary: `${code}: ${kindInWords[kind]}`,
+      summary: `${codeInWords({ codes })}: ${kindInWords[kind]}`,
       url: `${origin}/deadlines`,
       transparency: ICalEventTransparency.TRANSPARENT,
     })

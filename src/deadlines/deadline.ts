@@ -24,10 +24,10 @@ export type DeadlineKind = (typeof deadlineKinds)[number]
  */
 export type Deadline = {
   readonly kind: DeadlineKind
-  /** The case it is of; absent where it is of an appeal that no case of the reader holds or is cited by. */
-  readonly case?: string
-  /** By what it is called where nothing else may be said: made of no name (see neutral-code.ts). */
-  readonly code: string
+  /** The cases it is of, the one where it is worked on first; none where it is of an appeal that no case of the reader holds or is cited by. */
+  readonly of: readonly string[]
+  /** By what each of them is called where nothing else may be said, else the appeal: made of no name (see neutral-code.ts). */
+  readonly codes: readonly [string, ...string[]]
   /** The last day on which it may fall, or by which it has to be done. */
   readonly day: Day
   /** The first one; the same where the date is certain. */
@@ -107,6 +107,10 @@ export const inOrder = (deadlines: readonly Deadline[]): readonly Deadline[] =>
       deadlineKinds.indexOf(a.kind) - deadlineKinds.indexOf(b.kind) ||
       (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   )
+
+/** By what a deadline is called where nothing else may be said: a calendar and a mail have room for one code. */
+export const codeInWords = ({ codes: [code, ...more] }: Pick<Deadline, 'codes'>): string =>
+  more.length === 0 ? code : `${code} and ${more.length} more`
 
 /** What kind it is, in words that say nothing of anybody: for calendars and mails. */
 export const kindInWords: Readonly<Record<DeadlineKind, string>> = {

@@ -91,7 +91,7 @@ test('no calendar says anything of a case but a code that Amparo proposed or tha
       const [code, first] = [neutralCode('case', caseId, digests), today + after]
       assert.match(code, /^(?:case-[0-9a-f]{6}|[A-Z]{2}-\d{4}-[2-9A-HJ-NP-Z]{4})$/)
       const from = { kind: 'consent' as const, subject: caseId, by: caseId, position: 0 }
-      const deadline: Deadline = { kind: 'consent', case: caseId, code, first, day: first + length, from, key: caseId }
+      const deadline: Deadline = { kind: 'consent', of: [caseId], codes: [code], first, day: first + length, from, key: caseId }
       const text = calendarOf([deadline], { origin: 'https://d.e', today, digests })
       assert.equal(text.replaceAll(/case-[0-9a-f]{6}|UID:[^\r]*/g, '').includes(caseId) && code !== caseId, false)
       assert.ok(text.includes(`SUMMARY:${code}: consent ends\r\n`))

@@ -10,12 +10,12 @@ import { neutralCode } from './neutral-code.ts'
 /** How many appeals are read at a time. */
 const batch = 200
 
-type Known = { readonly draft: ListedDraft; readonly code: string; readonly case?: string }
+type Known = Pick<Deadline, 'of' | 'codes'> & { readonly draft: ListedDraft }
 
 /**
  * Until when the appeals that somebody may open ask for something, and by when bodies answer them. Takes the reader, the keys and ids of
  * the cases of which they are a member, and how those are called. An appeal is theirs where all cases that it cites, and the one that
- * holds it, are, as the desk has it; one that is of no case is an administrator's.
+ * holds it, are, as the desk has it, and stands once with all of them; one that is of no case is an administrator's.
  */
 export async function deadlinesOfAppeals(
   db: Database | Transaction,
@@ -55,22 +55,21 @@ async function theirs(db: Database | Transaction, drafts: readonly ListedDraft[]
   // A citation may name a case that is not here; one that is here and not theirs closes the appeal to them.
   const closed = await caseRevisions(db, foreign)
   return about.flatMap(({ draft, ids }): Known[] => {
-    const [first] = ids.filter((id) => own.has(id))
+    const of = ids.filter((id) => own.has(id))
+    const [first, ...more] = of.map((id) => neutralCode('case', id, digests))
     if (ids.some((id) => closed.has(id)) || (first === undefined && role !== 'administrator')) return []
-    const code = first === undefined ? neutralCode('appeal', draft.appeal.id, digests) : neutralCode('case', first, digests)
-    return [{ draft, code, ...(first !== undefined && { case: first }) }]
+    return [{ draft, of, codes: first === undefined ? [neutralCode('appeal', draft.appeal.id, digests)] : [first, ...more] }]
   })
 }
 
-function actUntil({ draft: { appeal }, code, case: of }: Known): Deadline[] {
+function actUntil({ draft: { appeal }, ...ofCases }: Known): Deadline[] {
   const { status, act_until: until, id } = appeal
   if (status === 'closed' || until?.kind !== 'date' || !Number.isFinite(until.latest)) return []
   const first = Number.isFinite(until.earliest) ? until.earliest : until.latest
   return [
     {
       kind: 'act-until',
-      code,
-      ...(of !== undefined && { case: of }),
+      ...ofCases,
       day: until.latest,
       first,
       from: { kind: 'appeal', appeal: id },
@@ -79,14 +78,12 @@ function actUntil({ draft: { appeal }, code, case: of }: Known): Deadline[] {
   ]
 }
 
-function answerDue({ draft: { appeal }, code, case: of }: Known, delivery: Delivery, today: Day): Deadline[] {
+function answerDue({ draft: { appeal }, ...ofCases }: Known, delivery: Delivery, today: Day): Deadline[] {
   const { deadline: rule, state, id, bodyName: body } = delivery
   const { kind } = answeringOf(delivery, delivery.replies, formatDay(today))
   if (rule === null || state === 'bounced' || state === 'given-up' || (kind !== 'awaited' && kind !== 'lapsed')) return []
   const until = parseDate(rule.day)
   if (until.kind !== 'date') return []
   const from = { kind: 'delivery' as const, appeal: appeal.id, delivery: id, body, rule }
-  return [
-    { kind: 'answer', code, ...(of !== undefined && { case: of }), day: until.latest, first: until.latest, from, key: `answer ${id}` },
-  ]
+  return [{ kind: 'answer', ...ofCases, day: until.latest, first: until.latest, from, key: `answer ${id}` }]
 }

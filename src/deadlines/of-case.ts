@@ -8,7 +8,7 @@ import { limitsOf, type Rules } from './of-limits.ts'
 import { silences } from './of-silence.ts'
 import type { Thresholds } from './thresholds.ts'
 
-type Found = Omit<Deadline, 'code' | 'case'>
+type Found = Omit<Deadline, 'codes' | 'of'>
 
 /** What a reader of a case has to know of by a day, but for its appeals. Takes the case as they may read it. Pure. */
 export function deadlinesOfCase(
@@ -23,7 +23,7 @@ export function deadlinesOfCase(
     ...(file.document.case.closed === undefined ? attempts(file) : []),
     ...consents(file.document),
   ]
-  return found.map((one) => ({ ...one, case: file.id, code, key: `${file.id} ${one.key}` }))
+  return found.map((one) => ({ ...one, of: [file.id], codes: [code], key: `${file.id} ${one.key}` }))
 }
 
 /** Whom to try again, and which promises are due (cases/next-attempts.ts). */

@@ -10,7 +10,7 @@ export const lately = 14
  * The days to come that claims name, one for each account of a point: hearings, what is due, and whatever else is certainly still ahead.
  * An account that the team set aside by a ruling is left out; its point shows it.
  */
-export function datesInClaims(evaluation: Evaluation, facts: FactDictionary, today: Day): readonly Omit<Deadline, 'code' | 'case'>[] {
+export function datesInClaims(evaluation: Evaluation, facts: FactDictionary, today: Day): readonly Omit<Deadline, 'codes' | 'of'>[] {
   return evaluation.points.flatMap(({ id, subject, fact, state, accounts, own_question }) => {
     if (fact === undefined || own_question === true || facts.get(fact)?.type !== 'date') return []
     return accounts.flatMap(({ value, claims, speakers, ruled }) => {

@@ -2,7 +2,7 @@ import type { CaseDocument } from '../cases/index.ts'
 import type { FactDictionary, FactValue } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
 import { parseDate, type Day } from '../kit/index.ts'
-import { timeLimitsOf, type Mechanisms, type MechanismsAsked, type TimeLimit } from '../mechanisms/index.ts'
+import { mechanismsFor, type MechanismFound, type Mechanisms, type MechanismsAsked, type TimeLimit } from '../mechanisms/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import type { CaseInView } from './case-in-view.ts'
 import type { Deadline } from './deadline.ts'
@@ -13,19 +13,19 @@ export type Rules = { readonly facts: FactDictionary; readonly catalogue: Catalo
 
 /**
  * By when a case has to be filed with a body, reckoned from the decisions that claims tell of, by the rule of the body as it was read
- * (mechanisms/time-limits.ts). None of a case that is closed, and none that was over long ago.
+ * (mechanisms/time-limits.ts), as the page of bodies shows them. Of a case that is closed, too: the death or the release that closed it ends
+ * no right to complain of what was before. None that was over long ago.
  */
 export function limitsOf(
   { document }: CaseInView,
   evaluation: Evaluation,
   { today, ...rules }: Rules & { readonly today: Day },
-): readonly Omit<Deadline, 'code' | 'case'>[] {
-  if (document.case.closed !== undefined) return []
+): readonly Omit<Deadline, 'codes' | 'of'>[] {
   const names = new Map(rules.mechanisms.mechanisms.map(({ id, name }) => [id, name]))
   const limits =
     reckoned.get(evaluation) ??
     personByPerson(document, { evaluation, mechanisms: rules.mechanisms, today }).flatMap((about) =>
-      timeLimitsOf({ ...about, ...rules, at: today }),
+      mechanismsFor({ ...about, ...rules, at: today }).flatMap((found) => (isShutOtherwise(found) ? [] : found.limits)),
     )
   reckoned.set(evaluation, limits)
   return limits.flatMap((limit) => {
@@ -66,6 +66,10 @@ function personByPerson(
     ]
   })
 }
+
+/** Whether something but the time shuts a body. Where the time alone does, it ran out: somebody has to be told so for a while. */
+const isShutOtherwise = ({ state, rules }: MechanismFound): boolean =>
+  state === 'not_open' && rules.some(({ rule, answer }) => answer === 'no' && rule !== 'time')
 
 const isSince = (value: FactValue | undefined, day: Day): boolean =>
   value?.type === 'date' && value.date.kind === 'date' && value.date.latest >= day

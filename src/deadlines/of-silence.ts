@@ -7,7 +7,7 @@ import type { CaseInView } from './case-in-view.ts'
 import type { Deadline } from './deadline.ts'
 import type { Thresholds } from './thresholds.ts'
 
-type Found = Omit<Deadline, 'code' | 'case'>
+type Found = Omit<Deadline, 'codes' | 'of'>
 
 /**
  * When it is time to ask anew, by the team's own thresholds: after the newest word on somebody's health, after the last visit that is

@@ -1,6 +1,6 @@
 import { describeDate, formatDay, parseDate, type Day } from '../kit/index.ts'
 import type { Mail } from '../platform/index.ts'
-import { kindInWords, soonnessOf, type Deadline, type Soonness } from './deadline.ts'
+import { codeInWords, kindInWords, soonnessOf, type Deadline, type Soonness } from './deadline.ts'
 import type { HowOften } from './staff-address.ts'
 
 /** How many lines a mail has at most; the desk has the rest. */
@@ -84,7 +84,7 @@ const aboutReminder = 'deadlines'
 
 const headings: Readonly<Record<Exclude<Soonness['when'], 'later'>, string>> = { over: 'Over', today: 'Today', 'this-week': 'This week' }
 
-const lineOf = ({ code, kind, day, first }: Deadline, today: Day): string =>
-  `- ${code}: ${kindInWords[kind]}, ${first === day || day < today ? inWords(day) : `${inWords(first)} to ${inWords(day)}`}`
+const lineOf = ({ codes, kind, day, first }: Deadline, today: Day): string =>
+  `- ${codeInWords({ codes })}: ${kindInWords[kind]}, ${first === day || day < today ? inWords(day) : `${inWords(first)} to ${inWords(day)}`}`
 
 const inWords = (day: Day): string => describeDate(parseDate(formatDay(day)), 'en')

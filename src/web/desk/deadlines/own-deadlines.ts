@@ -7,22 +7,24 @@ import type { Visit } from '../visit.ts'
 /** What comes due for whoever looks, with the cases that it is of; of one case, where the address names one of theirs. */
 export type OwnDeadlines = FoundDeadlines<OpenedCase> & { readonly today: Day; readonly only: OpenedCase | undefined }
 
-/** Works it out, and records of each case that words of it are shown, before they are. */
-export async function ownDeadlines(visit: Visit): Promise<OwnDeadlines> {
+/** Works it out; null where the address names a case that is none of theirs. */
+export async function ownDeadlines(visit: Visit): Promise<OwnDeadlines | null> {
   const { needs, staff, now, c } = visit
   const today = dayOfInstant(now)
   const found = await deadlinesOf(needs.db, staff, { today, ...needs, openCases: visit.openCases })
-  const only = found.cases.get(c.req.query('case') ?? '')
+  const asked = c.req.query('case') ?? ''
+  const only = found.cases.get(asked)
+  if (asked !== '' && only === undefined) return null
   const kind = c.req.query('kind') ?? ''
-  const deadlines = found.deadlines.filter((one) => (only === undefined || one.case === only.id) && (kind === '' || one.kind === kind))
+  const deadlines = found.deadlines.filter((one) => (only === undefined || one.of.includes(only.id)) && (kind === '' || one.kind === kind))
   return { ...found, deadlines, today, only }
 }
 
 /** Records that words of these cases are shown. */
 export async function recordShown(visit: Visit, deadlines: readonly Deadline[], cases: ReadonlyMap<string, OpenedCase>): Promise<void> {
   const recorder = recorderOf(visit)
-  for (const id of new Set(deadlines.map((one) => one.case))) {
-    const caseKey = cases.get(id ?? '')?.key
+  for (const id of new Set(deadlines.flatMap(({ of }) => of))) {
+    const caseKey = cases.get(id)?.key
     if (caseKey !== undefined) await recorder({ at: visit.now, staff: visit.staff.id, action: 'deadline.read', caseKey })
   }
 }

@@ -3,7 +3,9 @@ import { pageIn, Pages } from '../cases/pages.tsx'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
+import { OfCases, OtherNames } from './of-cases.tsx'
 import { ownDeadlines, recordShown, type OwnDeadlines } from './own-deadlines.ts'
 import { OwnRules } from './own-rules.tsx'
 import { deadlineRoutes } from './routes.ts'
@@ -17,6 +19,7 @@ const headings: Readonly<Record<Soonness['when'], string>> = { over: 'Over', tod
 /** GET /deadlines: what comes due in one's cases, the most pressing first. */
 export async function showDeadlines(visit: Visit): Promise<Response> {
   const found = await ownDeadlines(visit)
+  if (found === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const page = pageIn(visit.c, found.deadlines.length, onPage)
   const shown = found.deadlines.slice(page.from, page.from + onPage)
   await recordShown(visit, shown, found.cases)
@@ -80,7 +83,7 @@ function Part({ visit, found, when, those }: PartProperties) {
                 </a>
               </td>
               <td data-label="Case">
-                <OfCase deadline={one} found={found} />
+                <OfCases deadline={one} cases={cases} />
               </td>
               <td data-label="From">
                 <WhereFrom deadline={one} cases={cases} />
@@ -90,38 +93,6 @@ function Part({ visit, found, when, those }: PartProperties) {
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** The case it is of. */
-function OfCase({ deadline: { case: id }, found: { cases } }: { readonly deadline: Deadline; readonly found: OwnDeadlines }) {
-  if (id === undefined) return <span class="hint">of no case</span>
-  return (
-    <>
-      <a href={`/cases/${encodeURIComponent(id)}`} dir="auto">
-        {cases.get(id)?.document.case.title ?? id}
-      </a>{' '}
-      <bdi class="hint">{id}</bdi>
-    </>
-  )
-}
-
-/** Which cases and appeals calendars and mails call otherwise, because somebody chose their code. */
-function OtherNames({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
-  const called = new Map(deadlines.map(({ code, ...one }) => [one.case ?? (one.from.kind === 'appeal' ? one.from.appeal : code), code]))
-  const others = [...called].filter(([id, code]) => id !== code)
-  if (others.length === 0) return null
-  return (
-    <p class="hint">
-      In calendars and mails, where a code that somebody chose could tell a name:{' '}
-      {others.map(([id, code], index) => (
-        <>
-          {index > 0 && ', '}
-          <bdi>{id}</bdi> is {code}
-        </>
-      ))}
-      .
-    </p>
   )
 }
 

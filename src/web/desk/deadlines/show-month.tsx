@@ -3,9 +3,11 @@ import { dayOf, formatDay, type Day } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
+import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { ownDeadlines, recordShown, type OwnDeadlines } from './own-deadlines.ts'
 import { deadlineRoutes } from './routes.ts'
 import { withCase } from './show-list.tsx'
+import { CasesNamed } from './of-cases.tsx'
 import { dayInWords, hrefOfDeadline, whatItIs } from './words.tsx'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -13,6 +15,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** GET /deadlines/month: a month as a table, each deadline on its last day. */
 export async function showMonth(visit: Visit): Promise<Response> {
   const found = await ownDeadlines(visit)
+  if (found === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
   const month = monthIn(visit.c.req.query('month'), found.today)
   const shown = found.deadlines.filter(({ day }) => day >= month.first && day <= month.last)
   await recordShown(visit, shown, found.cases)
@@ -75,7 +78,7 @@ function MonthTable({ visit, month, shown, found: { cases, today } }: MonthPrope
                 </a>{' '}
                 <span class="hint">
                   {one.first < one.day && `from ${dayInWords(one.first)}; `}
-                  <bdi>{one.case ?? one.code}</bdi>
+                  <CasesNamed deadline={one} />
                   {one.from.kind === 'date' && one.from.contested && '; contested'}
                 </span>
               </li>

@@ -45,7 +45,7 @@ export function daysInWords({ from, day, first }: Deadline): string {
 export const dayInWords = (day: Day): string => describeDate(parseDate(formatDay(day)), 'en')
 
 /** What it is, in a line. */
-export function whatItIs({ from, kind, case: id }: Deadline, { visit, cases }: Place): string {
+export function whatItIs({ from, kind, of: [id] }: Deadline, { visit, cases }: Place): string {
   const file = cases.get(id ?? '')?.document
   const name = (subject: string): string => {
     const found = file?.subjects.find((one) => one.id === subject)
@@ -78,7 +78,7 @@ export function whatItIs({ from, kind, case: id }: Deadline, { visit, cases }: P
 }
 
 /** Where what it is about is worked on. */
-export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
+export function hrefOfDeadline({ from, of: [id = ''] }: Deadline): string {
   const base = `/cases/${encodeURIComponent(id)}`
   switch (from.kind) {
     case 'date':
@@ -104,7 +104,13 @@ export function hrefOfDeadline({ from, case: id = '' }: Deadline): string {
 }
 
 /** From which claim or rule it comes. */
-export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readonly deadline: Deadline } & Pick<Place, 'cases'>) {
+export function WhereFrom({
+  deadline: {
+    from,
+    of: [id = ''],
+  },
+  cases,
+}: { readonly deadline: Deadline } & Pick<Place, 'cases'>) {
   const file = cases.get(id)
   switch (from.kind) {
     case 'date':
@@ -133,7 +139,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
     case 'consent':
       return <>what was said when it was given</>
     case 'limit':
-      return <ByItsRule id={id} limit={from.limit} />
+      return <ByItsRule id={id} limit={from.limit} isClosed={file?.document.case.closed !== undefined} />
     case 'appeal':
       return <>the text of the appeal</>
     case 'delivery':
@@ -155,7 +161,7 @@ export function WhereFrom({ deadline: { from, case: id = '' }, cases }: { readon
 }
 
 /** The rule of a body, how far it is confirmed, and the claims from which the time runs. */
-function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLimit }) {
+function ByItsRule({ id, limit, isClosed }: { readonly id: string; readonly limit: TimeLimit; readonly isClosed: boolean }) {
   const { within, runsFrom, claims, basis, certain, soft } = limit
   return (
     <>
@@ -167,6 +173,7 @@ function ByItsRule({ id, limit }: { readonly id: string; readonly limit: TimeLim
       )}
       {basis.confirmed !== 'text' && ' (not confirmed: check it)'}
       {soft && '; being late may be held against it and shuts nothing'}
+      {isClosed && '; the case is closed here, which ends no time limit'}
       {!certain && <strong class="mark">; check whether that decision was the final one</strong>}
     </>
   )
