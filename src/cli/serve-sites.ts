@@ -127,11 +127,14 @@ export async function serveSites(
     },
   })
   const post = choosePost(context, configuration, demo !== undefined)
+  const ofReminders = { facts: facts.facts, catalogue: projectCatalogue(), clock, origin: desk.origin }
   const mailing =
-    post.kind === 'none' ? undefined : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: beforeMail })
+    post.kind === 'none'
+      ? undefined
+      : await startMailing({ db, key: keys.keys.mail, post: post.post, log, clock, before: beforeMail(ofReminders) })
   const letters = await startLetters({ db, files, clock, log, facts: facts.facts }, configuration, demo !== undefined)
   const forStaff = outboxForStaff(db, { key: keys.keys.mail, isSent: post.kind !== 'none', clock })
-  const reminders = startReminders({ db, facts: facts.facts, catalogue: projectCatalogue(), clock, origin: desk.origin, ...forStaff }, log)
+  const reminders = startReminders({ db, ...ofReminders, ...forStaff }, log)
   const outside = releasedCheckpoint(dataFolder)
   const served = await serveSignOns(db, { configuration, keys: keys.keys, mailIsSent: post.kind !== 'none', clock, log, outside })
   const weekly = setInterval(() => {

@@ -3,8 +3,10 @@ import { openOutbox, type BeforeSending, type Log, type Outbox } from '../platfo
 import { stillToBeTold } from '../signons/index.ts'
 
 /** What is looked at before a mail is sent: whether whoever signed is still to be told, and a staff member still to be reminded. */
-export const beforeMail: BeforeSending = async (tx, mails) =>
-  new Map([...(await stillToBeTold(tx, mails)), ...(await stillReminded(tx, mails))])
+export function beforeMail(needs: Parameters<typeof stillReminded>[0]): BeforeSending {
+  const ofStaff = stillReminded(needs)
+  return async (tx, mails) => new Map([...(await stillToBeTold(tx, mails)), ...(await ofStaff(tx, mails))])
+}
 
 /** The outbox for staff members; none where nobody sends what is written. */
 export const outboxForStaff = (db: Reminding['db'], settings: Parameters<typeof openOutbox>[1]): { readonly outbox?: Outbox } =>

@@ -2,7 +2,7 @@ import { readTitles } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Day } from '../kit/index.ts'
 import { readMechanisms, type Mechanisms } from '../mechanisms/index.ts'
-import { readDigests, type Database } from '../platform/index.ts'
+import { readDigests, type Database, type Transaction } from '../platform/index.ts'
 import { membershipsOf, type StaffMember } from '../staff/index.ts'
 import type { CaseInView, OpenCases } from './case-in-view.ts'
 import { inOrder, type Deadline } from './deadline.ts'
@@ -28,7 +28,7 @@ export type Asking<File extends CaseInView = CaseInView> = Pick<Rules, 'facts' |
 
 /** All that comes due for a staff member on a day. Memberships are those of now; nothing is remembered from one time to the next. */
 export async function deadlinesOf<File extends CaseInView>(
-  db: Database,
+  db: Database | Transaction,
   { id, role }: Pick<StaffMember, 'id' | 'role'>,
   { today, openCases, facts, catalogue }: Asking<File>,
 ): Promise<FoundDeadlines<File>> {

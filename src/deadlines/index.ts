@@ -29,5 +29,6 @@ export {
   type StaffAddress,
 } from './staff-address.ts'
 export { confirmingMail } from './reminder-mail.ts'
-export { reminderHour, stillReminded, type Reminding } from './remind.ts'
+export { reminderHour, type Reminding } from './remind.ts'
+export { stillReminded } from './still-reminded.ts'
 export { startReminding } from './start-reminding.ts'

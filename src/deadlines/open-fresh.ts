@@ -1,7 +1,7 @@
 import { loadCaseWith, readableBy, readableLog, type LoadedCase } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { defaultSettings, evaluate, type Evaluation } from '../evaluation/index.ts'
-import type { Database } from '../platform/index.ts'
+import type { Database, Transaction } from '../platform/index.ts'
 import type { CaseInView, OpenCases } from './case-in-view.ts'
 
 /** How many cases are kept at hand. */
@@ -11,7 +11,7 @@ const most = 300
  * Opens cases for several readers one after the other, each case once while it is at hand: for one round of reminders, after which it is
  * let go.
  */
-export function openFresh(db: Database, facts: FactDictionary): OpenCases {
+export function openFresh(db: Database | Transaction, facts: FactDictionary): OpenCases {
   const loaded = new Map<string, LoadedCase | null>()
   const views = new Map<string, CaseInView>()
   return async (ids, memberships) => {

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { FactDictionary } from '../claims/index.ts'
 import { dayOfInstant, formatDay, type Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
-import type { BeforeSending, Clock, Database, Outbox } from '../platform/index.ts'
+import type { Clock, Database, Outbox } from '../platform/index.ts'
 import { isRole, type Role } from '../staff/index.ts'
 import type { OpenCases } from './case-in-view.ts'
 import { deadlinesOf } from './deadlines-of.ts'
 import { openFresh } from './open-fresh.ts'
-import { reminded, reminderMail, reminderOf } from './reminder-mail.ts'
+import { reminded, reminderMail } from './reminder-mail.ts'
 import { staffAddressOf, stopSecret, type HowOften } from './staff-address.ts'
 
 export type Reminding = {
@@ -62,7 +62,7 @@ async function remindOne(
     if (numAffectedRows === 0n || shown.length === 0) return false
     const stop = await stopSecret(tx, address.id)
     const to = { to: address.mail, address: address.id, staff: id }
-    await outbox.enqueue(tx, [reminderMail({ ...to, often, deadlines: shown, today, origin, stop })])
+    await outbox.enqueue(tx, [reminderMail({ ...to, often, day, deadlines: shown, today, origin, stop })])
     return true
   })
 }
@@ -83,23 +83,3 @@ async function dueAt(db: Database, now: Date): Promise<readonly Due[]> {
 
 /** The Monday of the week in which a day lies: 1970-01-01 was a Thursday. */
 const mondayOf = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7)
-
-/**
- * Looks at reminders before they are sent, which may be days after they were written: none goes to an address that was taken back or
- * replaced, to whoever ended them or left, or after a membership of theirs ended; the next one is written anew.
- */
-export const stillReminded: BeforeSending = async (tx, mails) => {
-  const instead = new Map<number, null>()
-  for (const { id, mail, madeAt } of mails) {
-    const about = reminderOf(mail.about)
-    if (mail.kind !== 'deadline-reminder' || about === undefined) continue
-    const { rows } = await sql`
-      select from staff_addresses join staff_members on staff_members.id = staff_addresses.staff
-      where staff = ${about.staff} and staff_addresses.id::text = ${about.address} and often <> 'never' and confirmed_at is not null and staff_members.ended_at is null
-        and not exists (select from memberships where memberships.staff = staff_addresses.staff and memberships.ended_at >= ${madeAt})`.execute(
-      tx,
-    )
-    if (rows.length === 0) instead.set(id, null)
-  }
-  return instead
-}

@@ -13,6 +13,8 @@ type Reminder = {
   readonly today: Day
   readonly address: string
   readonly staff: string
+  /** For which day it is; unknown of one that waited before that was kept. */
+  readonly day: string | undefined
   /** The desk, without a final slash, and the secret in the link that ends reminders. */
   readonly origin: string
   readonly stop: string
@@ -26,7 +28,7 @@ export const reminded = (deadlines: readonly Deadline[], today: Day): readonly D
  * The mail that reminds a staff member: the code of each case, the kind and the day, and the way to the desk. Nothing else of a case, and
  * its subject says nothing at all: whoever sees the screen learns that something is due.
  */
-export function reminderMail({ to, often, deadlines, today, address, staff, origin, stop }: Reminder): Mail {
+export function reminderMail({ to, often, deadlines, today, address, staff, day, origin, stop }: Reminder): Mail {
   const shown = reminded(deadlines, today)
   const lines = shown.slice(0, mostLines)
   const parts = (['over', 'today', 'this-week'] as const).flatMap((when) => {
@@ -48,7 +50,7 @@ export function reminderMail({ to, often, deadlines, today, address, staff, orig
     subject: 'Reminder',
     text: text.join('\n\n'),
     headers: { 'List-Unsubscribe': `<${end}>` },
-    about: `${aboutReminder} ${staff} ${address}`,
+    about: [aboutReminder, staff, address, ...(day === undefined ? [] : [day])].join(' '),
   }
 }
 
@@ -74,10 +76,12 @@ export const confirmingMail = ({
   ].join('\n\n'),
 })
 
-/** Of whom a waiting mail is a reminder, and to which address of theirs; undefined of any other mail. */
-export function reminderOf(about: string | undefined): { readonly staff: string; readonly address: string } | undefined {
-  const [word, staff, address] = (about ?? '').split(' ')
-  return word === aboutReminder && staff !== undefined && address !== undefined ? { staff, address } : undefined
+/** Of whom a waiting mail is a reminder, to which address of theirs and for which day; undefined of any other mail. */
+export function reminderOf(
+  about: string | undefined,
+): { readonly staff: string; readonly address: string; readonly day: string | undefined } | undefined {
+  const [word, staff, address, day] = (about ?? '').split(' ')
+  return word === aboutReminder && staff !== undefined && address !== undefined ? { staff, address, day } : undefined
 }
 
 const aboutReminder = 'deadlines'

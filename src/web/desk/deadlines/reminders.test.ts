@@ -14,18 +14,29 @@ import { setMembership } from '../../../staff/index.ts'
 import { addStaffMember, signInAgain } from '../../../staff/testing.ts'
 import { openDesk } from '../testing.ts'
 
+const hearing = {
+  about: 'ana',
+  said_by: ['lawyer'],
+  said_on: '2021-07-20',
+  printed_in: [],
+  statement: 'She is heard on 5 August.',
+  asserts: [{ fact: 'hearing.scheduled_date', value: '2021-08-05' }],
+  sensitivity: 'team',
+}
+
 const origin = 'https://desk.example.org'
 const linkIn = ({ text }: Mail, path: string): string =>
   new URL(new RegExp(`${origin}${path}\\S+`).exec(text)?.[0] ?? assert.fail(text)).pathname
 
 test('whoever gave an address and confirmed it is reminded once a day or a week, of codes and kinds alone, until they end it', () =>
-  atDesk(async ({ db, key, time, write }) => {
+  atDesk(async ({ db, key, time, write, member }) => {
     const clock = () => time.now
     const mailKey = randomBytes(32)
     const outbox = openOutbox(db, { key: mailKey, isSent: true, clock })
     const sent: Mail[] = []
     const post = { atOnce: 1, close: () => undefined, deliver: async (mail: Mail) => (sent.push(mail), { kind: 'accepted' as const }) }
-    const sending = () => startMailing({ db, key: mailKey, post, log: silentLog, clock, before: stillReminded, secondsBetweenLooks: 0.02 })
+    const before = stillReminded({ facts, catalogue: projectCatalogue(), clock, origin })
+    const sending = () => startMailing({ db, key: mailKey, post, log: silentLog, clock, before, secondsBetweenLooks: 0.02 })
     const waiting = async (): Promise<number> =>
       (await sql<{ n: number }>`select count(*)::int as n from mail_outbox`.execute(db)).rows[0]!.n
     const all = { db, outbox, facts, catalogue: projectCatalogue(), clock, origin, failed: assert.ifError }
@@ -92,20 +103,32 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     // Each week is for its Monday, also where the server was away on that day.
     const back = as(await signInAgain(db, ana.staff.id, time.now))
     assert.equal((await back.post('/me/reminders', { often: 'weekly' })).status, 303)
+    const [claim] = await write({ kind: 'add', list: 'claims', entry: hearing })
     time.now = new Date('2021-08-03T06:00:00Z')
+    const lawyer = await member('administrator', 'privileged')
     assert.equal(await remind(all), 1)
+    const covering = { body: 'icrc', extent: 'parts', claims: claim! }
+    assert.match((await lawyer.post('/cases/example/procedures', covering)).location ?? '', /notice=covered/)
+    const anew = await sending()
+    await until('nothing waits', async () => (await waiting()) === 0)
+    await anew.stop()
+    assert.match(
+      sent[2]?.text ?? '',
+      /^Over\n- case-[0-9a-f]{6}: call again, 28 July 2021\n\nThis week\n- case-[0-9a-f]{6}: nobody spoken with, 4 August 2021\n\nWhat/,
+    )
+    assert.equal(sent.length, 3, 'what a procedure covers is told no more, also where it was written before')
     time.now = new Date('2021-08-08T06:00:00Z')
     assert.equal(await remind(all), 0)
+    time.now = new Date('2021-08-09T06:00:00Z')
+    assert.equal(await remind(all), 1)
     await db
       .transaction()
       .execute((tx) => setMembership(tx, { staff: ana.staff.id, caseKey: key, clearance: null }, { by: 'amparo', at: time.now }))
-    // The database has no other clock than its own.
-    await sql`update mail_outbox set made_at = '2021-08-03T06:00:00Z'`.execute(db)
     const last = await sending()
     await until('nothing waits', async () => (await waiting()) === 0)
     await last.stop()
-    assert.equal(sent.length, 2, 'what was written before a membership ended does not go out after it')
-    time.now = new Date('2021-08-09T06:00:00Z')
+    assert.equal(sent.length, 3, 'what was written before a membership ended does not go out after it')
+    time.now = new Date('2021-08-16T06:00:00Z')
     assert.equal(await remind(all), 0, 'whom nothing is due for gets no mail')
     await sql`update staff_members set ended_at = ${time.now} where id = ${ana.staff.id}`.execute(db)
     const { rows } = await sql<{ addresses: number }>`select count(*)::int as addresses from staff_addresses`.execute(db)
