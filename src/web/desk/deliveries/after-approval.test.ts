@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { approve, hidden, lookAgain, publish, sayNews, textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { addBody, approvedDossier, atPublished, beginDossier, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
-import { findDelivery } from '../../../delivery/index.ts'
+import { deliveriesOf, findDelivery } from '../../../delivery/index.ts'
 import { takeLetter } from '../../../delivery/testing.ts'
 import type { Typed } from '../testing.ts'
 
@@ -93,6 +93,28 @@ test('what was brought by hand left no earlier than it was approved, and is corr
     // A mail left when a server took it: nobody corrects that.
     const mail = await sendDossier(editor, dossier, { again: 'Once more' })
     assert.doesNotMatch((await editor.get(`${page}/deliveries/${mail}`)).text, /Correct it/)
+  }))
+
+test('what is brought by hand is recorded once, however often its form is sent', () =>
+  atPublished(async ({ desk: { db }, editor, reviewer }) => {
+    const dossier = await approvedDossier({ editor, reviewer }, await addBody(editor))
+    const form = `${dossier}/by-hand`
+    const typed = { channel: 'post', to: 'Calle Uno 1, Lima', day: '2021-07-25' }
+    const lines = async (): Promise<number> => (await deliveriesOf(db, 'EX-001')).length
+    // The button pressed twice leads twice to what was recorded once.
+    const opened = { ...hidden((await editor.get(form)).text), ...typed }
+    const [first, second] = await Promise.all([editor.send(form, opened), editor.send(form, opened)])
+    assert.deepEqual([first.status, second.status, second.location], [303, 303, first.location])
+    assert.equal(await lines(), 1)
+    // Two who opened the form each for themselves record the same.
+    const again = { ...typed, again: 'They lost it.' }
+    const twice = await Promise.all([editor.post(form, again), editor.post(form, again)])
+    assert.deepEqual(
+      twice.map(({ status }) => status).toSorted((one, other) => one - other),
+      [303, 422],
+    )
+    assert.match(twice.find(({ status }) => status === 422)!.text, /Exactly this is recorded already[^]*They lost it\./)
+    assert.equal(await lines(), 2)
   }))
 
 test('whoever could approve a dossier sends it back with a reason, and it is approved only once somebody has changed it', () =>
