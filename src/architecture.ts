@@ -44,7 +44,7 @@ const story: Readonly<Record<string, May>> = {
   /** Bodies and routes for a case: which are open, by whom, by when; and procedures that forbid publicity. */
   mechanisms: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
   /** What bodies are told on structures of theirs: drafted from the case, approved, frozen, sent. */
-  submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery'],
+  submissions: ['kit', 'platform', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'publishing', 'delivery', 'mechanisms'],
   /** Persons of several case files side by side: what was asked, how long it took, what happened; rules only. */
   comparisons: ['kit', 'claims', 'evaluation', 'cases'],
   /** Persons of many case files counted by norm, place, authority and year; and what of the counts everybody may see. Rules only. */

@@ -60,6 +60,20 @@ test('a draft of a day tells what could be known and was asked by then; one of t
   assert.doesNotMatch(now, /examine him in private/)
 })
 
+const submit = (form: string, ...more: string[]) => amparo('submit', form, guzman, '--out', temporaryFolder(), ...more)
+
+test('amparo submit warns of a body that asks otherwise, is not open to the person, or works in confidence, and drafts all the same', async () => {
+  const misled = await submit('un-special-procedures', '--body', 'achpr')
+  assert.equal(misled.status, 0)
+  assert.match(misled.err, /This structure is what .+ asks to be told, and not African Commission/)
+  assert.match(misled.err, /Bodies and routes lists African Commission[^\n]+ as not open to this person: \S/)
+  const confidential = await submit('unesco-104')
+  assert.equal(confidential.status, 0)
+  assert.match(confidential.err, /The procedure before UNESCO[^\n]+ is confidential \(strict: do not publish the communication/)
+  const fitting = await submit('un-special-procedures', '--body', 'sp')
+  assert.deepEqual([fitting.status, fitting.err], [0, ''])
+})
+
 test('amparo submit says what is wrong with what was typed, and writes nothing', async () => {
   const folder = temporaryFolder()
   for (const [words, status, said] of [

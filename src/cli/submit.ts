@@ -14,6 +14,7 @@ import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
 import { defaultNormSettings } from '../norms/index.ts'
 import { openGivenFolder, readGivenFile } from '../platform/index.ts'
 import {
+  againstBody,
   bodyRules,
   checkList,
   composeSubmission,
@@ -143,6 +144,22 @@ async function write(context: CommandContext, form: SubmissionForm, matter: Subm
   } catch (error) {
     return refuse(context, error instanceof Error ? error.message : String(error))
   }
+  for (const warning of warningsOf(form, matter)) context.err(`${warning}\n`)
   context.out(`${files.map(({ path }) => `${form.id}-${path}`).join('\n')}\n\n${check}`)
   return 0
+}
+
+/**
+ * What to know before this goes to its body, which the desk says beside it: the structure is another's, the body is not open to the person, the
+ * procedure is confidential. That a team withdrew a body stands in its directory, which this command does not read.
+ */
+function warningsOf(form: SubmissionForm, matter: SubmissionMatter): readonly string[] {
+  const { body, rules } = matter
+  if (body === null) return []
+  return [
+    ...againstBody({ form, body, bodies: readCatalogue(), catalogue: projectCatalogue() }, matter),
+    ...(rules.confidential === undefined
+      ? []
+      : [`The procedure before ${body.name} is confidential (${rules.confidential.text}): publish nothing of it before you have looked.`]),
+  ]
 }

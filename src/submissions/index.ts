@@ -1,3 +1,4 @@
+export { againstBody } from './against-body.ts'
 export { bodyRules, type BodyRules } from './body-rules.ts'
 export { confirmationInWords, fieldsOf, type FormConfirmation, type FormField, type FormSection, type SubmissionForm } from './form.ts'
 export { formWords, submissionLanguages, type FormWords, type SubmissionLanguage } from './form-words.ts'

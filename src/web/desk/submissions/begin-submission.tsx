@@ -4,6 +4,7 @@ import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
   addSubmission,
+  againstBody,
   confirmationInWords,
   draftSubmission,
   findForm,
@@ -20,7 +21,6 @@ import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { againstBody } from './against-body.ts'
 import { submissionRoutes } from './routes.ts'
 import { auditSubmission, matterOf, submissionCrumbs, submissionHref } from './the-submission.ts'
 
@@ -63,7 +63,7 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   if (form === undefined || body === undefined || Object.keys(errors).length > 0) return page(visit, { given, errors }, 422)
   const lang = textOf(given, 'lang') || languageFor(body)
   const matter = await matterOf(visit, { subject, lang, body: body.id })
-  const against = againstBody(visit, { form, body, bodies }, matter)
+  const against = againstBody({ form, body, bodies, catalogue: visit.needs.catalogue }, matter)
   if (against.length > 0 && textOf(given, 'anyway') !== 'yes')
     return page(visit, { given, errors: { anyway: `${against.join(' ')} Choose another, or say that it is meant so.` } }, 422)
   const text = draftSubmission(form, matter)

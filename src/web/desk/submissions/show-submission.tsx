@@ -2,6 +2,7 @@ import { checkInWords, findBody, listBodies, withdrawnInWords } from '../../../d
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
+  againstBody,
   formWords,
   openQuestions,
   rulesToCheck,
@@ -22,7 +23,6 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { againstBody } from './against-body.ts'
 import { AnswersShown } from './answers-shown.tsx'
 import { approving, sending } from './decide-submission.tsx'
 import { submissionRoutes } from './routes.ts'
@@ -51,7 +51,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
   const against =
     body === null || text === null || frozen !== null
       ? []
-      : againstBody(visit, { form: structure, body, bodies: await listBodies(db) }, matter)
+      : againstBody({ form: structure, body, bodies: await listBodies(db), catalogue: visit.needs.catalogue }, matter)
   const title = formWords('en').title(structure)
   return answer(
     visit,
