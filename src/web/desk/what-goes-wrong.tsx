@@ -1,4 +1,4 @@
-import { DeskPage } from './page.tsx'
+import { answer, DeskPage } from './page.tsx'
 import type { Visit, Visitor } from './visit.ts'
 
 type Wrong = { readonly visit: Visitor | Visit }
@@ -12,6 +12,9 @@ export const NotFoundPage = ({ visit }: Wrong) => (
     </p>
   </DeskPage>
 )
+
+/** What is answered at an address of which the page knows nothing, or nothing for this person. */
+export const notFound = (visit: Visitor | Visit): Response => answer(visit, <NotFoundPage visit={visit} />, 404)
 
 export const NotYoursPage = ({ visit }: { readonly visit: Visit }) => (
   <DeskPage visit={visit} title="Not for your role">

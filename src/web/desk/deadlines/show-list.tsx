@@ -3,7 +3,7 @@ import { pageIn, Pages } from '../cases/pages.tsx'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
-import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { notFound } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
 import { OfCases, OtherNames } from './of-cases.tsx'
 import { ownDeadlines, recordShown, type OwnDeadlines } from './own-deadlines.ts'
@@ -19,7 +19,7 @@ const headings: Readonly<Record<Soonness['when'], string>> = { over: 'Over', tod
 /** GET /deadlines: what comes due in one's cases, the most pressing first. */
 export async function showDeadlines(visit: Visit): Promise<Response> {
   const found = await ownDeadlines(visit)
-  if (found === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (found === null) return notFound(visit)
   const page = pageIn(visit.c, found.deadlines.length, onPage)
   const shown = found.deadlines.slice(page.from, page.from + onPage)
   await recordShown(visit, shown, found.cases)

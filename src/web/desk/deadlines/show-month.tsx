@@ -3,7 +3,7 @@ import { dayOf, formatDay, type Day } from '../../../kit/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
-import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { notFound } from '../what-goes-wrong.tsx'
 import { ownDeadlines, recordShown, type OwnDeadlines } from './own-deadlines.ts'
 import { deadlineRoutes } from './routes.ts'
 import { withCase } from './show-list.tsx'
@@ -15,7 +15,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** GET /deadlines/month: a month as a table, each deadline on its last day. */
 export async function showMonth(visit: Visit): Promise<Response> {
   const found = await ownDeadlines(visit)
-  if (found === null) return answer(visit, <NotFoundPage visit={visit} />, 404)
+  if (found === null) return notFound(visit)
   const month = monthIn(visit.c.req.query('month'), found.today)
   const shown = found.deadlines.filter(({ day }) => day >= month.first && day <= month.last)
   await recordShown(visit, shown, found.cases)

@@ -60,7 +60,7 @@ test('what a body answers to a submission is a document of the case, meets its d
     const covers = { body: 'wgad', extent: 'parts', documents: 'D2', told: 'Gone.' }
     assert.equal((await lawyer.post('/cases/example/procedures', covers)).status, 303)
     assert.equal((await lawyer.get(reply)).status, 200)
-    for (const address of [reply, form]) assert.equal((await editor.get(address)).status, 303)
+    for (const address of [reply, form]) assert.equal((await editor.get(address)).status, 404)
     assert.match(await table(lawyer), line)
     assert.doesNotMatch(await table(editor), /submission,,,/)
   }))

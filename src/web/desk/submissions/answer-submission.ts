@@ -19,6 +19,7 @@ import { withItsCase } from '../deliveries/with-cases.ts'
 import { frameFields, oneOf, readForm, textOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import type { CaseVisit } from '../visit.ts'
+import { notFound } from '../what-goes-wrong.tsx'
 import { submissionRoutes } from './routes.ts'
 import { submissionPage } from './show-submission.tsx'
 import { fieldFor } from './what-became.tsx'
@@ -147,7 +148,7 @@ async function act(
   const here = submissionHref(visit, submissionRoutes.submission, found.submission)
   const all = await submissionDeliveriesOf(needs.db, [opened.key])
   const delivery = all.find(({ id, submission }) => id === visit.c.req.param('delivery') && submission === found.submission.id)
-  if (delivery === undefined) return visit.c.redirect(here, 303)
+  if (delivery === undefined) return notFound(visit)
   const work = readWork(delivery, given)
   if (typeof work !== 'function') return submissionPage(visit, found, { given, errors: work })
   return change(visit, given, async (tx) => {

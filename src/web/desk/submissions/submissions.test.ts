@@ -233,7 +233,7 @@ test('what is covered, retracted or told to a body in confidence since it was wr
       assert.doesNotMatch(textOf((await editor.get(address)).text), name, address)
       assert.match(textOf((await lawyer.get(address)).text), name, address)
     }
-    assert.equal((await editor.get(page)).status, 303)
+    assert.equal((await editor.get(page)).status, 404)
     const later = await begin(lawyer, { form: 'iachr-petition' })
     assert.doesNotMatch(textOf((await lawyer.get(later)).text), name)
   })

@@ -30,13 +30,14 @@ import {
 import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { notFound } from '../what-goes-wrong.tsx'
 import { submissionRoutes } from './routes.ts'
 
 /** A submission of the case in the address, with its form. */
 export type TheSubmission = { readonly submission: Submission; readonly form: SubmissionForm }
 
 /**
- * The submission in the address, if it is one of the case there; or the way to those that there are. One to a body before which a
+ * The submission in the address, if it is one of the case there; else the page that there is none. One to a body before which a
  * confidential procedure stands is there for those alone who read of it.
  */
 export async function theSubmission(visit: CaseVisit): Promise<TheSubmission | Response> {
@@ -48,7 +49,7 @@ export async function theSubmission(visit: CaseVisit): Promise<TheSubmission | R
     found.caseKey === key &&
     !(await bodiesUntold(visit.needs.db, key, membership.clearance)).has(found.body)
     ? { submission: found, form }
-    : visit.c.redirect(hrefOf(submissionRoutes.submissions, { case: visit.opened.id }), 303)
+    : notFound(visit)
 }
 
 /**

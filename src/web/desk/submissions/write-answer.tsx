@@ -28,6 +28,7 @@ import {
 import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { CaseVisit } from '../visit.ts'
+import { notFound } from '../what-goes-wrong.tsx'
 import { ConsentFields, consentKey, readConsent, type Asked, type Read } from './consent-answer.tsx'
 import { submissionRoutes } from './routes.ts'
 import { answersUnread, auditSubmission, matterOf, submissionCrumbs, submissionHref, theSubmission } from './the-submission.ts'
@@ -73,18 +74,14 @@ export async function answerSent(visit: CaseVisit): Promise<Response> {
 const meanwhile =
   'Somebody answered this after you opened the form. What stands now is below; what you typed is here. Send it again to put it in the place of that.'
 
-/** The question in the address, of a submission that can still be written; or the way to it. */
+/** The question in the address, of a submission that can still be written; or the way to that, and where there is no such question the page that says so. */
 async function theAnswer(visit: CaseVisit): Promise<Asked | Response> {
   const found = await theSubmission(visit)
   if (found instanceof Response) return found
   const { submission, form } = found
   const field = fieldsOf(form).find(({ key }) => key === visit.c.req.param('answer'))
-  if (
-    field === undefined ||
-    submission.frozen !== null ||
-    submission.text === null ||
-    (await answersUnread(visit, submission.text)).has(field.key)
-  )
+  if (field === undefined) return notFound(visit)
+  if (submission.frozen !== null || submission.text === null || (await answersUnread(visit, submission.text)).has(field.key))
     return visit.c.redirect(submissionHref(visit, submissionRoutes.submission, submission), 303)
   return { found, field, matter: await matterOf(visit, { ...submission, subject: submission.text.subject }) }
 }
