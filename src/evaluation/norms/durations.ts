@@ -52,11 +52,11 @@ export function durationPoints(ground: Ground, subject: string, lasting: Lasting
     ...(lasting.begun === undefined ? [] : begunLengths(ground, subject, lasting, lasting.begun, frame)),
     ...stateLengths(ground, subject, lasting, frame),
   ].filter(({ tellings }) => tellings.length > 0)
-  return together(told).map((all) => ({
+  return competing(told).map((all) => ({
     key: `${subject}/${lasting.fact} ${all.map(({ key }) => key).join(' ')}`,
     fact: lasting.fact,
     kind: 'state',
-    time: hull(all.map(({ time }) => time)),
+    time: hull((all.every(isNone) ? all : all.filter((length) => !isNone(length))).map(({ time }) => time)),
     tellings: all.length > 1 ? bySpeaker(lengthsTold(all)) : all[0]!.tellings,
     claims: sortedOnce(all.flatMap(({ claims }) => claims)),
   }))
@@ -108,6 +108,23 @@ function furthest(answers: readonly Answer[], test: Test): Answer {
   const rank = (answer: Answer): number => ['yes', 'open', 'no'].indexOf(weigh(test, answer))
   return answers.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
 }
+
+/**
+ * What competes with what. Who says that it was not so contradicts every length of that time, and brings none of them together: a
+ * denial over years makes no one time of two weeks far apart.
+ */
+function competing(lengths: readonly Length[]): readonly (readonly Length[])[] {
+  const [nones, told] = [lengths.filter(isNone), lengths.filter((length) => !isNone(length))]
+  const groups = together(told)
+  const alone = nones.filter((none) => !groups.some((group) => isAgainst(none, group) || group.some(({ key }) => key === none.key)))
+  return [
+    ...groups.map((group) => [...group, ...nones.filter((none) => isAgainst(none, group) && !group.some(({ key }) => key === none.key))]),
+    ...together(alone),
+  ]
+}
+
+const isAgainst = (none: Length, group: readonly Length[]): boolean => group.some(({ time }) => meets(time, none.time))
+const isNone = ({ none }: Length): boolean => none === true
 
 /** Lengths of overlapping times compete: they are accounts of one point, in order of claim. */
 function together(lengths: readonly Length[]): readonly (readonly Length[])[] {

@@ -31,6 +31,8 @@ export type Length = {
   readonly claims: readonly string[]
   /** Told of a day, and not for how long. */
   readonly passing?: boolean
+  /** Told not to have been so, and no length. */
+  readonly none?: true
 }
 
 /** "29 years", said in 2021, tells of the 29 years before. */
@@ -171,7 +173,8 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
         claims: [...told.flatMap(({ claims }) => claims), ...frame.claims],
       }
     })
-  const none = alone.flatMap((point): Length[] =>
+  // Also of what is disputed: who denies it of years denies it of all of them, and not only of the day on which somebody else says it.
+  const none = points.flatMap((point): Length[] =>
     point.accounts.flatMap((account) => {
       const spans = statementsBehind(ground, subject, point, account).flatMap(({ span }) => (span ? [span] : []))
       if (account.claims.length === 0 || state.while(account.value) || account.value?.type !== 'bool') return []
@@ -184,6 +187,7 @@ export function stateLengths(ground: Ground, subject: string, { unit, state }: L
               time,
               tellings: [{ ...toldBy(account), says: 'none', answer: () => ({ low: 0, high: 0 }) }],
               claims: account.claims,
+              none: true,
             },
           ]
     }),
