@@ -51,16 +51,16 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
     ...[...heldAt.values()].flat(),
   ]
   const days = deaths.map(({ span }) => span)
-  return [
-    {
-      key: `${subject}/death.occurred`,
-      fact: 'death.occurred',
-      kind: 'event',
-      time: stated[0]?.time ?? { from: lowest(days.map(({ from }) => from)), to: highest(days.map(({ to }) => to)), lasts: false },
-      tellings: [...new Set(stated.flatMap(({ tellings }) => tellings)), ...derived, ...denied],
-      claims: sortedOnce([...stated, ...behind].flatMap(({ claims }) => claims)),
-    },
-  ]
+  const ofDeath = { from: lowest(days.map(({ from }) => from)), to: highest(days.map(({ to }) => to)), lasts: false }
+  const common = {
+    fact: 'death.occurred',
+    kind: 'event',
+    tellings: [...new Set(stated.flatMap(({ tellings }) => tellings)), ...derived, ...denied],
+    claims: sortedOnce([...stated, ...behind].flatMap(({ claims }) => claims)),
+  } as const
+  if (stated.length === 0) return [{ ...common, key: `${subject}/death.occurred`, time: ofDeath }]
+  // What is told of several days is held against each of them.
+  return stated.map(({ key, time }) => ({ ...common, key, time: time ?? ofDeath }))
 }
 
 type StatusTold = Dated & { readonly isFree: boolean }
