@@ -11,7 +11,13 @@ export function sinceLastVisit(ground: Ground, subject: string): readonly Answer
     const tellings = point.accounts.flatMap((account): Telling[] => {
       if (account.value?.type !== 'date' || account.value.date.kind !== 'date' || account.claims.length === 0) return []
       const visit = reach(account.value.date)
-      const dated = statementsBehind(ground, subject, point, account).flatMap((statement) => saidBy(statement) ?? [])
+      // Who said it before the visit says nothing of the days since.
+      const since = statementsBehind(ground, subject, point, account).flatMap((statement) => {
+        const day = saidBy(statement)
+        return day === null || day >= visit.from ? [day] : []
+      })
+      if (since.length === 0) return []
+      const dated = since.filter((day) => day !== null)
       // Where nothing says when it was the last, it may have been on the next day or on the day asked about.
       const said = Math.min(ground.at, dated.length > 0 ? lowest(dated) : Infinity)
       if (visit.from > said) return []
