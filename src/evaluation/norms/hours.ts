@@ -17,11 +17,13 @@ export const hoursFromArrest: ReadonlyMap<string, string> = new Map([
  */
 export function hourPoints(ground: Ground, subject: string, fact: string, until: string): readonly AnsweredPoint[] {
   const stated = statedPoints(ground, subject, fact)
-  const derived = pairsOf(dated(ground, subject, 'arrest.date'), dated(ground, subject, until)).flatMap(({ occasion, pairs }) => {
+  const [arrests, ends] = [dated(ground, subject, 'arrest.date'), dated(ground, subject, until)]
+  const derived = pairsOf(arrests, ends).flatMap(({ occasion, pairs }) => {
     const tellings = pairs.flatMap(hoursBetween)
     return tellings.length > 0 ? [{ occasion, tellings }] : []
   })
-  if (derived.length === 0) return stated
+  const deciding = arrests.length > 0 && ends.length > 0 ? whatPairs([...arrests, ...ends]) : []
+  if (derived.length === 0) return stated.map((point) => ({ ...point, claims: sortedOnce([...point.claims, ...deciding]) }))
   const named = new Set([...stated, ...derived].map(({ occasion }) => occasion))
   const isLoose = named.delete(undefined)
   const isApart = named.size > 1
@@ -38,11 +40,20 @@ export function hourPoints(ground: Ground, subject: string, fact: string, until:
       kind: 'event',
       time: own[0]?.time ?? { from: day, to: day, lasts: false },
       tellings: [...own.flatMap((point) => point.tellings), ...tellings],
-      claims: sortedOnce([...own, ...tellings, ...others].flatMap(({ claims }) => claims)),
+      claims: sortedOnce([...own, ...tellings, ...others, { claims: deciding }].flatMap(({ claims }) => claims)),
     }
   })
   const rest = isApart ? stated.filter(({ occasion }) => !derived.some((each) => each.occasion === occasion)) : []
-  return [...joined, ...rest.map((point) => ({ ...point, claims: sortedOnce([point, ...others].flatMap(({ claims }) => claims)) }))]
+  return [
+    ...joined,
+    ...rest.map((point) => ({ ...point, claims: sortedOnce([point, ...others, { claims: deciding }].flatMap(({ claims }) => claims)) })),
+  ]
+}
+
+/** Where some dates name an occasion and others none, which of them belong together follows from all of them, also from one that gives no hours. */
+function whatPairs(dates: readonly DateTold[]): readonly string[] {
+  const isMixed = dates.some(({ occasion }) => occasion === undefined) && dates.some(({ occasion }) => occasion !== undefined)
+  return isMixed ? dates.flatMap(({ claims }) => claims) : []
 }
 
 type DateTold = Version & { readonly date: KnownDate; readonly occasion: string | undefined }

@@ -160,8 +160,10 @@ function resultOf(
   const all = facts.flatMap(person.answers)
   // What is told without a date is of the time in custody: what bounds that decides about it.
   const dated = sure && behind.length > 0 && !all.some(({ kind, time }) => kind !== 'background' && time === null)
-  // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks.
-  const points = matched.kind === 'met' ? matched.deciding : isSilent(matched) ? [] : all
+  // What is met under some accounts only, is not met or not known follows from all that is told of what the norm asks: also
+  // what is met on a day on which nobody can tell whether the norm held, which is not said where it is met on another day.
+  const isPlain = matched.kind === 'met' && ((hold !== 'unsure' && hold !== 'check') || !person.stretches(norm).some(isHeld))
+  const points = isPlain ? matched.deciding : isSilent(matched) ? [] : all
   const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
   const bounds = aged || holds.ends || (sure && loose && holds.changes)
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
@@ -205,6 +207,8 @@ function resultOf(
     ...(person.isElsewhere(norm) && { elsewhere: true as const }),
   }
 }
+
+const isHeld = ({ hold }: Stretch): boolean => hold === 'in_force'
 
 /** Whether nothing on file answers any of its questions; which State it is answers none. */
 const isSilent = ({ deciding }: Matched): boolean => deciding.every(({ fact }) => fact === 'state.country')

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { projectCatalogue, projectFacts } from '../../cases/index.ts'
+import { parseDate, type Day, type SourceDate } from '../../kit/index.ts'
+import { defaultNormSettings, type NormResult } from '../../norms/index.ts'
+import { defaultSettings, evaluate } from '../index.ts'
+import { caseOf, type ToldClaim } from '../testing.ts'
+
+const facts = projectFacts()
+const catalogue = projectCatalogue()
+const day = (text: string): Day => (parseDate(text) as Extract<SourceDate, { kind: 'date' }>).earliest
+
+/** What a norm comes to on 1 June 2024, in Peru unless somebody says otherwise: what was in force first. */
+function of(norm: string, claims: readonly ToldClaim[]): NormResult {
+  const settings = { ...defaultNormSettings, unconfirmed: true }
+  const norms = { catalogue, settings }
+  const evaluation = evaluate(caseOf({ claims }, facts), facts, defaultSettings, { at: day('2024-06-01'), known: null, norms })
+  return evaluation.norms!.find((each) => each.norm === norm)!
+}
+
+const says = (id: string, who: string, asserts: NonNullable<ToldClaim['asserts']>, more: Partial<ToldClaim> = {}): ToldClaim => ({
+  id,
+  said_by: [who],
+  asserts,
+  ...more,
+})
+
+suite('who denies a state of many years', () => {
+  const four = says('four', 'press', [{ fact: 'contact.incommunicado_days', value: 4, when: '2021-07' }])
+  const never = says('never', 'prison', [{ fact: 'contact.incommunicado', value: false, when: '1990-01-01/..' }])
+  const inPassing = says('passing', 'family', [{ fact: 'contact.incommunicado', value: true }], { said_on: '2021-08-20' })
+
+  test('denies all of them, also where somebody tells in passing of a day on which it was so', () => {
+    for (const claims of [
+      [four, never],
+      [four, never, inPassing],
+    ]) {
+      const { result, reason } = of('bop-15', claims)
+      assert.equal(result, 'if_accepted')
+      assert.match(reason, /Not under the account of prison/)
+    }
+  })
+
+  test('makes no one time of what others tell of days far apart', () => {
+    const two = says('two', 'family', [{ fact: 'contact.incommunicado_days', value: 2, when: '2019-03-01' }])
+    const { result, period, claims } = of('bop-15', [two, four, never])
+    assert.equal(result, 'if_accepted')
+    assert.deepEqual(period, { from: '2021-07-01', to: '2021-07-31' })
+    assert.deepEqual(claims, ['four', 'never', 'two'])
+  })
+})
+
+suite('named is also', () => {
+  test('the date that keeps another from belonging to an arrest', () => {
+    const claims = [
+      says('arrest', 'prison', [
+        { fact: 'arrest.hours_to_judge', value: 47 },
+        { fact: 'arrest.date', value: '2021-07-22T12:00', occasion: 'first' },
+      ]),
+      says('judge', 'prison', [{ fact: 'arrest.first_judge_date', value: '2019-03-01', occasion: 'first' }]),
+      says('another', 'press', [{ fact: 'arrest.first_judge_date', value: '2023-01-01' }]),
+    ]
+    assert.equal(of('bop-37', claims).result, 'not_engaged')
+    assert.deepEqual(of('bop-37', claims).claims, ['another', 'arrest', 'judge'])
+    assert.equal(of('bop-37', [claims[0]!, claims[2]!]).result, 'if_accepted')
+  })
+
+  test('what dates something before a norm, where another day of it lies where nobody can tell whether the norm held', () => {
+    const claims = [
+      says('told', 'prison', [{ fact: 'notify.illness', value: true, when: '1985-03-01' }]),
+      says('both', 'press', [
+        { fact: 'notify.illness', value: false },
+        { fact: 'notify.death', value: false, when: '2021-07' },
+      ]),
+    ]
+    assert.equal(of('pe-cep-46', claims).result, 'cannot_tell')
+    assert.deepEqual(of('pe-cep-46', claims).claims, ['both', 'told'])
+    assert.equal(of('pe-cep-46', [claims[1]!]).result, 'engaged')
+  })
+})
+
+test('who speaks of a last visit before it was made says nothing of the days since, and takes nothing from who says it later', () => {
+  const visit = { fact: 'contact.last_family_visit_date', value: '2021-07-20' }
+  const claims = [
+    says(
+      'age',
+      'family',
+      [
+        { fact: 'person.age', value: 17 },
+        { ...visit, value: '2019-03-01', when: '2019-01-01/..' },
+      ],
+      {
+        said_on: '2021-08-01',
+      },
+    ),
+    says('later', 'press', [visit], { said_on: '2021-08-01' }),
+    says('before', 'press', [visit], { said_on: '2019-03-20' }),
+  ]
+  assert.match(of('havana-59', claims).reason, /Not under the account of press \(Days since the last family contact: 12 days\)/)
+  assert.equal(of('havana-59', [claims[0]!, claims[2]!]).result, 'engaged')
+})
+
+test('a death in custody that is told of several days is held against each of them', () => {
+  const claims = [
+    says('death', 'prison', [{ fact: 'person.death_date', value: '2021-07' }]),
+    says('release', 'prison', [
+      { fact: 'release.date', value: '2021-07' },
+      { fact: 'death.occurred', value: false, when: '2014' },
+    ]),
+    says('in', 'family', [
+      { fact: 'death.occurred', value: true, when: '2021-07' },
+      { fact: 'death.investigated', value: false, when: '2021-07' },
+    ]),
+  ]
+  const { result, reason } = of('gc36-28', claims)
+  assert.equal(result, 'if_accepted')
+  assert.doesNotMatch(reason, /told of another time only/)
+})
