@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isLanguage } from '../kit/index.ts'
-import { confirmations, forces, operators, reviews, type Condition } from './norm.ts'
+import { confirmations, forces, forerunnerConfirmations, operators, reviews, type Condition } from './norm.ts'
 import { ratificationStatuses } from './ratification.ts'
 
 /** What data/norms.yaml and data/ratifications.yaml may say, before one is held against the other. */
@@ -50,6 +50,8 @@ const norm = z.strictObject({
   source: words.optional(),
   was: id.optional(),
   heuristic_threshold: z.literal(true).optional(),
+  text_numbers: words.optional(),
+  consolidates: z.strictObject({ cite: words, year, confirmed: z.enum(forerunnerConfirmations) }).optional(),
 })
 
 export const normsSchema = z.strictObject({ version: z.int(), instruments: z.record(z.string(), instrument), norms: z.array(norm) })

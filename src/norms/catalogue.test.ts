@@ -60,6 +60,12 @@ test('what is wrong in the catalogue is named with its place, all of it at once,
   assert.match(problems(changed('nmr-44', { year: 215 })), /norms norms\.\d+\.year/)
   assert.match(problems(changed('nmr-44', { applies_when: null })), /'manual'/)
   assert.match(problems(changed('nmr-44', { treshold: true })), /treshold/)
+  assert.match(problems(changed('nmr-44', { text_numbers: '15 days' })), /norms nmr-44: .*beside a limit of ours, and it has none/)
+  const consolidates = { cite: 'Decree 1', year: 2021, confirmed: 'topic' }
+  assert.match(problems(changed('pe-cep-46', { consolidates })), /norms pe-cep-46: what it consolidates is of an earlier year/)
+  assert.match(problems(changed('nmr-44', { consolidates: { ...consolidates, year: 1955 } })), /norms nmr-44: only law of one State/)
+  const read = { ...consolidates, year: 1991, confirmed: 'text' }
+  assert.match(problems(changed('pe-cep-46', { consolidates: read })), /norms norms\.\d+\.consolidates\.confirmed/)
   const words = { text: 'En aislamiento se está 22 horas o más al día sin contacto humano.', review: 'unreviewed' }
   assert.match(problems(changed('nmr-44', { translations: { en: words } })), /norms norms\.\d+\.translations/)
   const translated = parseCatalogue(changed('nmr-44', { translations: { es: words } }), ratifications, facts)

@@ -1,7 +1,7 @@
 import { dayOf, describeDate, parseDate, type Day } from '../kit/index.ts'
 import type { Time } from './answer.ts'
 import { concerns, shortTitle, type Catalogue } from './catalogue.ts'
-import type { Norm } from './norm.ts'
+import type { Forerunner, Norm } from './norm.ts'
 import type { Ratification } from './ratification.ts'
 
 /** Whether a norm can be held against a State at a time: it can; not yet; not this State; nobody has confirmed it; the dates do not say. */
@@ -12,7 +12,8 @@ export type Stretch = { readonly hold: Hold; readonly why: string; readonly from
 
 /**
  * How a norm stands to a State through all time, without a gap. Takes the State's ISO 3166-1 code, null where it is not known
- * which it is, and why that is so. A norm counts from the year after the one in which it was adopted, the catalogue having no days; a treaty
+ * which it is, and why that is so. A norm counts from the year after the one in which it was adopted, the catalogue having no days; of what it
+ * consolidates nobody can tell until then; a treaty
  * from the day it was in force for the State; and what interprets a treaty only where the treaty binds.
  */
 export function stretchesOf(
@@ -22,7 +23,7 @@ export function stretchesOf(
   why = 'nothing on file says which State it is',
 ): readonly Stretch[] {
   const treaty = treatyOf(norm)
-  const adopted = sinceAdoption(norm.year)
+  const adopted = norm.consolidates === undefined ? sinceAdoption(norm.year) : sinceForerunner(norm.consolidates, norm.year)
   if (state === null && isOfStates(catalogue, norm)) return overlay(adopted, always('check', why))
   if (state !== null && isElsewhere(catalogue, norm, state))
     return overlay(adopted, always('not_binding', `it is of another part of the world than ${stateName(catalogue, state)}`))
@@ -101,6 +102,22 @@ function sinceAdoption(year: number): readonly Stretch[] {
       hold: 'unsure',
       why: `it was adopted in the course of ${year}, and the catalogue does not say on which day`,
       from: first,
+      to: next - 1,
+    },
+    { hold: 'in_force', why: '', from: next, to: Infinity },
+  ]
+}
+
+/** A consolidation repeats what stood elsewhere before. Between the two it may have read otherwise, under another number. */
+function sinceForerunner({ cite, year: first, confirmed }: Forerunner, year: number): readonly Stretch[] {
+  const [begun, next] = [dayOf(first, 1, 1) ?? 0, dayOf(year + 1, 1, 1) ?? 0]
+  const named = confirmed === 'unconfirmed' ? `${cite}, as far as we know` : cite
+  return [
+    { hold: 'before', why: `what it consolidates is of ${first}`, from: -Infinity, to: begun - 1 },
+    {
+      hold: 'unsure',
+      why: `it is a consolidation of ${year}; before, it was ${named}, of ${first}, and we have not read how that stood then`,
+      from: begun,
       to: next - 1,
     },
     { hold: 'in_force', why: '', from: next, to: Infinity },

@@ -63,7 +63,18 @@ export type Norm = {
   readonly was?: string
   /** A number in the condition is our own prompt and not in the text of the norm. */
   readonly ours?: true
+  /** The other numbers that the text of a norm with such a limit names, in our words. */
+  readonly textNumbers?: string
+  /** What it repeats in a new order. What happened since then and before the consolidation is neither measured by it nor free of it. */
+  readonly consolidates?: Forerunner
 }
+
+/**
+ * The rule as it stood before a consolidation, whose wording of then we did not read. `topic`: the consolidation names it as the source
+ * of this number; `unconfirmed`: general knowledge. One that we had read would be a norm of its own.
+ */
+export type Forerunner = { readonly cite: string; readonly year: number; readonly confirmed: (typeof forerunnerConfirmations)[number] }
+export const forerunnerConfirmations = ['topic', 'unconfirmed'] as const
 
 /** Whether a condition is one question, and not several joined by all or any. */
 export const isTest = (condition: Condition): condition is Test => 'fact' in condition

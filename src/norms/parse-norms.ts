@@ -27,7 +27,17 @@ export function parseNorms(norms: unknown, facts: FactDictionary): { readonly ki
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', read: { instruments, norms: byId } }
 }
 
-function read({ applies_when, heuristic_threshold, translations, review, source, was, ...norm }: WrittenNorm): Norm {
+function read({
+  applies_when,
+  heuristic_threshold,
+  text_numbers,
+  consolidates,
+  translations,
+  review,
+  source,
+  was,
+  ...norm
+}: WrittenNorm): Norm {
   return {
     ...norm,
     paraphrases: { en: { text: norm.paraphrase, review }, ...translations },
@@ -35,6 +45,8 @@ function read({ applies_when, heuristic_threshold, translations, review, source,
     ...(source === undefined ? {} : { source }),
     ...(was === undefined ? {} : { was }),
     ...(heuristic_threshold ? { ours: true } : {}),
+    ...(text_numbers === undefined ? {} : { textNumbers: text_numbers }),
+    ...(consolidates === undefined ? {} : { consolidates }),
   }
 }
 
@@ -45,6 +57,11 @@ function problemsOf(norm: Norm, instruments: ReadonlyMap<string, Instrument>, fa
     ...(instrument === undefined ? [`there is no instrument '${norm.instrument}'`] : []),
     ...(instrument !== undefined && instrument.force !== norm.force ? [`its force is not that of ${norm.instrument}`] : []),
     ...((norm.condition === null) === (norm.check === 'manual') ? [] : ["a norm without a condition is 'manual', and no other"]),
+    ...(norm.textNumbers === undefined || norm.ours ? [] : ['other numbers of a text stand beside a limit of ours, and it has none']),
+    ...(norm.consolidates === undefined || norm.consolidates.year < norm.year
+      ? []
+      : ['what it consolidates is of an earlier year than its own']),
+    ...(norm.consolidates === undefined || norm.force === 'domestic' ? [] : ['only law of one State is a consolidation']),
     ...testsOf(norm.condition).flatMap((test) => unfit(test, facts.get(test.fact))),
   ]
   return messages.map((message) => ({ at: `norms ${norm.id}`, message }))

@@ -43,7 +43,7 @@ export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettin
           <a href={normAddresses.instrument(instrument.id)}>{instrument.title}</a>, {norm.cite}
         </dd>
         <dt>Year</dt>
-        <dd>{norm.year}. What happened before is not measured by it.</dd>
+        <dd>{yearInWords(norm)}</dd>
         <InstrumentFacts catalogue={catalogue} instrument={instrument} />
         <dt>Confirmation</dt>
         <dd>
@@ -76,13 +76,23 @@ export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettin
         {condition !== null && <Conditions condition={conditionInWords(condition, facts)} />}
         {norm.ours && (
           <p>
-            <strong class="mark">The limit is ours.</strong> The text of the norm names no such number.
+            <strong class="mark">The limit is ours.</strong>{' '}
+            {norm.textNumbers === undefined
+              ? 'The text of the norm names no such number.'
+              : `The text of the norm names other numbers: ${norm.textNumbers}.`}
           </p>
         )}
       </section>
       {children}
     </>
   )
+}
+
+function yearInWords({ year, consolidates }: Norm): string {
+  if (consolidates === undefined) return `${year}. What happened before is not measured by it.`
+  const { cite, year: first, confirmed } = consolidates
+  const unconfirmed = confirmed === 'unconfirmed' ? ' That is from general knowledge, and not confirmed.' : ''
+  return `${year}, as a consolidation. Before, it was ${cite}, of ${first}, and we have not read how that stood then: of what happened between, look it up.${unconfirmed} What happened before ${first} is not measured by it.`
 }
 
 /** Our paraphrase in each language it is written in. */

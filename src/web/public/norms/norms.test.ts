@@ -58,6 +58,9 @@ test('every norm, instrument and State has a page, the pages lead to each other,
     assert.match(pages.get('/norms/nmr/nmr-44')!, /href="https:\/\/undocs\.org\/A\/RES\/70\/175"/)
     const ours = textIn(pages.get('/norms/iccpr/iccpr-9-3')!)
     assert.match(ours, /The limit is ours\. The text of the norm names no such number\./)
+    const consolidated = textIn(pages.get('/norms/pe/pe-cep-30')!)
+    assert.match(consolidated, /The limit is ours\. The text of the norm names other numbers: isolation of at most 30 days/)
+    assert.match(consolidated, /Year 2021, as a consolidation\. Before, it was Legislative Decree 654, arts 27 and 33, of 1991/)
     assert.match(ours, /volume 999, page 171 \(this number is not checked\)/)
     const unconfirmed = [...catalogue.norms.values()].find(({ confirmed }) => confirmed === 'unconfirmed')!
     assert.match(pages.get(`/norms/${unconfirmed.instrument}/${unconfirmed.id}`)!, /<strong class="mark">Unconfirmed<\/strong>/)
