@@ -30,7 +30,7 @@ const story: Readonly<Record<string, May>> = {
   /** Lists from elsewhere: their columns as facts, each cell as a claim that the list makes. */
   lists: ['kit', 'platform', 'staff', 'sources', 'claims', 'cases', 'documents', 'people'],
   /** The letter: what its sentences cite and what stops its publication. */
-  appeals: ['kit', 'platform', 'sources', 'claims', 'norms', 'evaluation', 'cases'],
+  appeals: ['kit', 'platform', 'search', 'sources', 'claims', 'norms', 'evaluation', 'cases'],
   /** What an appeal says in other languages, sentence by sentence, and what of it has gone stale. */
   translations: ['kit', 'platform', 'cases', 'appeals'],
   /** Frozen editions: HTML, PDF, text, feed, JSON-LD. */

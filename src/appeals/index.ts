@@ -43,6 +43,8 @@ export {
 } from './change-draft.ts'
 export { changesOfTexts, differencesOf, type ChangedLine, type Said, type SaidDifference, type SaidPlace } from './differences.ts'
 export { unsaidContested, type ContestedReason, type UnsaidContested } from './unsaid-contested.ts'
+export { statedAsFact, type StatedAsFact } from './stated-as-fact.ts'
+export { verdictWords } from './verdict-words.ts'
 export { appealState, appealStateInWords, appealStates, type AppealState, type StateOf } from './state.ts'
 export {
   beginThread,

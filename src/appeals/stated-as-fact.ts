@@ -1,0 +1,68 @@
+import type { CaseDocument } from '../cases/index.ts'
+import type { Standing } from '../claims/index.ts'
+import { mostCautious, standingOfClaim } from '../evaluation/index.ts'
+import { citedClaims, leadsIntoCase, resolveCitation, type Citation, type CitedCases } from './citation.ts'
+import { verdictWords } from './verdict-words.ts'
+import { wordsOfVerdict } from './words-of-verdict.ts'
+
+/** Words of a verdict that a text states as a fact, and what it rests on. */
+export type StatedAsFact = {
+  readonly words: readonly string[]
+  /** The most cautious standing of the claims and points that it cites; null where it cites none. */
+  readonly standing: Standing | null
+  /** Whether it cites a norm, which is proposed and never concluded. */
+  readonly norm: boolean
+}
+
+/** What was found in a text. Nothing is known of one in a language of which we have no words. */
+export type LookedThrough =
+  | { readonly kind: 'not-looked-through' }
+  | { readonly kind: 'nothing' }
+  | ({ readonly kind: 'found' } & StatedAsFact)
+
+/**
+ * Whether a text states as a fact what its citations only allege or propose: it says a word of a verdict, not as somebody's, and cites a norm,
+ * or nothing that the team found corroborated or verified throughout. It is to be looked at, and stops nothing.
+ */
+export function statedAsFact(
+  { text, cites }: { readonly text: string; readonly cites: readonly string[] },
+  lang: string,
+  cases: CitedCases,
+): LookedThrough {
+  const known = verdictWords(lang)
+  if (known === null) return { kind: 'not-looked-through' }
+  const citations = [...new Set(cites)].map((one) => resolveCitation(one, cases))
+  const standings = citations.flatMap((one) =>
+    one.kind === 'claim' ? [standingOfClaim(one.claim, one.points)] : one.kind === 'point' ? [one.point.standing] : [],
+  )
+  const standing = standings.length === 0 ? null : mostCautious(standings)
+  const norm = citations.some(({ kind }) => kind === 'norm')
+  if (!norm && (standing === 'verified' || standing === 'corroborated')) return { kind: 'nothing' }
+  const speakers = citations.flatMap((one) =>
+    leadsIntoCase(one) ? citedClaims(one).flatMap(({ said_by }) => said_by.map((id) => nameOf(id, one.file))) : [],
+  )
+  const own = without(text, rulesIn(citations))
+  const found = wordsOfVerdict(own, known, [...new Set(speakers)])
+  if (found.length === 0) return { kind: 'nothing' }
+  const unnamed = wordsOfVerdict(without(own, namesIn(cases)), known)
+  const words = found.filter((word) => unnamed.includes(word))
+  return words.length === 0 ? { kind: 'nothing' } : { kind: 'found', words, standing, norm }
+}
+
+const nameOf = (id: string, { sources }: CaseDocument): string => sources.find((source) => source.id === id)?.name ?? id
+
+/** What the norms that are cited say, in our words for them: a rule that names torture calls nothing so. */
+const rulesIn = (citations: readonly Citation[]): readonly string[] =>
+  citations
+    .flatMap((one) => (one.kind === 'norm' ? Object.values(one.norm.paraphrases) : []))
+    .map(({ text }) => text.replace(/[.。]$/u, ''))
+
+/** What persons, bodies and sources of the files are called: an institute against torture, somebody named Innocent. */
+const namesIn = ({ files }: CitedCases): readonly string[] =>
+  [...files.values()].flatMap(({ subjects, sources }) => [
+    ...subjects.flatMap(({ names }) => names.map(({ text }) => text)),
+    ...sources.map(({ name }) => name),
+  ])
+
+const without = (text: string, these: readonly string[]): string =>
+  these.reduce((left, one) => (one === '' ? left : left.replaceAll(one, ' '.repeat(one.length))), text)
