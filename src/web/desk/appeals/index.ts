@@ -26,6 +26,7 @@ export { StillDraft } from './foot.tsx'
 export { textHref } from './may-write.ts'
 export { NormsToLookAt } from './norms-now.tsx'
 export { toLookAt } from './to-look-at.tsx'
+export { NotLookedThrough, WordsBeside } from './words-to-look-at.tsx'
 export { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 export { NobodyElse, whoCouldApprove, type WhoCouldApprove } from './who-else-approves.tsx'
 

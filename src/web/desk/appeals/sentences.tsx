@@ -8,6 +8,7 @@ import type { AppealVisit } from '../visit.ts'
 import { Cited } from './cited.tsx'
 import { mayWrite } from './may-write.ts'
 import { appealRoutes } from './routes.ts'
+import { WordsBeside } from './words-to-look-at.tsx'
 
 /** Where on the page somebody writes: in place of a part, after a sentence, or at the end of a list. */
 export type WritingPlace = `part ${number}` | `after ${number}` | `section ${number}` | 'asks' | 'sections' | 'to' | 'head'
@@ -102,6 +103,7 @@ export function Sentences({ list, ask, ...shared }: Shared & { readonly list: re
             <li key={sentence.id} class="sentence">
               <div>{shared.at(`part ${sentence.id}`)}</div>
               <div class="cites">
+                <WordsBeside written={{ ...sentence.value, lang: shared.visit.opened.appeal.lang }} cases={shared.cases} />
                 <Cited {...{ visit: shared.visit, cases: shared.cases, sentence, ask }} mayWrite={false} />
               </div>
             </li>
@@ -164,6 +166,7 @@ function SentenceRow({
         )}
       </div>
       <div class="cites">
+        <WordsBeside written={{ ...value, lang: appeal.lang }} cases={cases} />
         <Cited {...{ visit, cases, sentence, ask }} mayWrite={mayWrite(visit)} />
         <ThreadsBeside {...{ visit, ...said, part: id, name, text: value.text }} />
       </div>

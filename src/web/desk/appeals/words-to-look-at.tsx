@@ -1,0 +1,125 @@
+import {
+  leadsIntoCase,
+  namedSentences,
+  resolveCitation,
+  statedAsFact,
+  textParts,
+  verdictWords,
+  type CitedCases,
+  type StatedAsFact,
+} from '../../../appeals/index.ts'
+import { languageIn } from '../../../publishing/index.ts'
+import { onCourtRecord } from '../points/point-reading.ts'
+import type { AppealVisit } from '../visit.ts'
+import { textHref } from './may-write.ts'
+import { casesOf } from './standing-of-appeal.ts'
+
+/** A text as it is written, what it cites, and in which language. */
+type Written = { readonly text: string; readonly cites: readonly string[]; readonly lang: string }
+
+/**
+ * What has to be looked at before a text goes out: where it says a word of a verdict as a fact, though what it cites only alleges or proposes
+ * it; in the title and the summary, too. It stops nothing. Null where there is nothing to look at.
+ */
+export function WordsToLookAt({ visit }: { readonly visit: AppealVisit }) {
+  const { appeal, marked } = visit.opened
+  const cases = casesOf(visit.opened, visit.now)
+  const parts = new Map(namedSentences(marked).map(({ name, sentence }) => [name, sentence.id]))
+  const found = textParts(appeal).flatMap(({ key, name, text, sentence }) => {
+    const written = { text, cites: sentence?.cites ?? [], lang: appeal.lang }
+    const fact = factIn(written, cases)
+    return fact === null ? [] : [{ key: `${name} ${key}`, name, fact, rests: restsInWords(fact, written, cases) }]
+  })
+  if (found.length === 0) return <NotLookedThrough lang={appeal.lang} />
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words">Words to look at</h2>
+      <ul>
+        {found.map(({ key, name, fact, rests }) => (
+          <li key={key}>
+            {name} says <Words fact={fact} lang={appeal.lang} /> as a fact. {rests}
+            {parts.has(name) && (
+              <>
+                {' '}
+                <a href={`${textHref(visit)}#s${parts.get(name)}`}>Go to {name}</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="hint">
+        This stops nothing. Say whose words they are (“the lawyer says that…”), or what the facts may come to (“this may engage…”).{' '}
+        <ByList lang={appeal.lang} />
+      </p>
+    </section>
+  )
+}
+
+/** The same of one sentence, beside it. `original`: of a translation, what it was translated from. */
+export function WordsBeside({
+  written,
+  cases,
+  original,
+}: {
+  readonly written: Written
+  readonly cases: CitedCases
+  readonly original?: Written
+}) {
+  const fact = factIn(written, cases)
+  if (fact === null) return null
+  const said = original && statedAsFact(original, original.lang, cases)
+  return (
+    <div class="mark">
+      To look at: it says <Words fact={fact} lang={written.lang} /> as a fact. {said?.kind === 'nothing' && 'Its original does not. '}
+      {restsInWords(fact, written, cases)}
+    </div>
+  )
+}
+
+/** That a text was not looked through, because we have no words of its language; nothing where we have. */
+export const NotLookedThrough = ({ lang }: { readonly lang: string }) =>
+  verdictWords(lang) === null ? (
+    <p class="hint">Whether it states a verdict as a fact was not looked through: we have no words for that in {languageIn(lang, 'en')}.</p>
+  ) : null
+
+const ByList = ({ lang }: { readonly lang: string }) => (
+  <>
+    Found by a list of ours
+    {verdictWords(lang)?.review === 'unreviewed' && `, which nobody who speaks ${languageIn(lang, 'en')} has reviewed`}; what is said in
+    other words is not found.
+  </>
+)
+
+const Words = ({ fact, lang }: { readonly fact: StatedAsFact; readonly lang: string }) => (
+  <>
+    {fact.words.map((word, index) => (
+      <>
+        {index > 0 && ', '}
+        <q key={word}>
+          <span lang={lang} dir="auto">
+            {word}
+          </span>
+        </q>
+      </>
+    ))}
+  </>
+)
+
+function factIn({ text, cites, lang }: Written, cases: CitedCases): StatedAsFact | null {
+  const found = statedAsFact({ text, cites }, lang, cases)
+  return found.kind === 'found' ? found : null
+}
+
+/** What such a sentence rests on: how its citations stand, and that a norm is proposed. */
+function restsInWords({ standing, norm }: StatedAsFact, { cites }: Written, cases: CitedCases): string {
+  const proposed = 'a norm is proposed, never concluded'
+  if (standing === null) return norm ? `It cites a norm alone, and ${proposed}.` : 'It rests on no citation.'
+  const stands = standing === 'alleged' && isOfCourts(cites, cases) ? 'on record of a court and not assessed by us' : standing
+  return `What it cites is ${stands}${norm ? `, and ${proposed}` : ''}.`
+}
+
+const isOfCourts = (cites: readonly string[], cases: CitedCases): boolean =>
+  cites
+    .map((one) => resolveCitation(one, cases))
+    .filter(leadsIntoCase)
+    .every((one) => one.kind === 'claim' && onCourtRecord([one.claim], one.file))
