@@ -1,15 +1,21 @@
 import { directionOf } from '../../../kit/index.ts'
 import { termsIn, waysToSay, type Recalled, type Term, type TranslatedSegment } from '../../../translations/index.ts'
 import { wordDifference, type Piece } from '../../word-difference.ts'
+import { casesOf, WordsBeside } from '../appeals/index.ts'
 import { marksOf } from './marks.ts'
 import type { TranslationVisit } from './the-translation.tsx'
 
 type MarksProperties = { readonly visit: TranslationVisit; readonly segment: TranslatedSegment; readonly terms: readonly Term[] }
 
-/** What of a translation should be looked at: figures and names that it lacks, and terms that it says otherwise than the glossary. */
+/**
+ * What of a translation should be looked at: figures and names that it lacks, terms that it says otherwise than the glossary, and words of a
+ * verdict that it states as a fact. The last is asked of nobody who approves it.
+ */
 export function Marks({ visit, segment, terms }: MarksProperties) {
   const { figures, names, terms: others } = marksOf(visit, segment, terms)
-  const sourceLang = visit.opened.whole.lang
+  const { opened, lang, now } = visit
+  const { text, cites, target } = segment
+  const sourceLang = opened.whole.lang
   return (
     <>
       {figures.map((figure) => (
@@ -28,6 +34,9 @@ export function Marks({ visit, segment, terms }: MarksProperties) {
           <bdi lang={visit.lang}>{waysToSay(term).join(' · ')}</bdi>
         </div>
       ))}
+      {target !== null && (
+        <WordsBeside written={{ text: target, cites, lang }} original={{ text, cites, lang: sourceLang }} cases={casesOf(opened, now)} />
+      )}
     </>
   )
 }

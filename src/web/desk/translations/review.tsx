@@ -1,5 +1,6 @@
 import { directionOf } from '../../../kit/index.ts'
 import { changeTranslation, glossaryFor, mayReview, type Term, type TranslatedSegment } from '../../../translations/index.ts'
+import { NotLookedThrough } from '../appeals/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, Form, Options, readForm, TextArea, textOf, type Errors, type FormState, type Given } from '../forms/index.ts'
@@ -119,6 +120,7 @@ function ReviewPage({ visit, form, terms, who }: ReviewProperties) {
         either ends the approval of that sentence.
         {read.onePerson && ' In this team one person may translate and approve.'}
       </p>
+      <NotLookedThrough lang={lang} />
       {own > 0 && (
         <p class="hint">{`${own === 1 ? 'One sentence' : `${own} sentences`} of your own ${own === 1 ? 'waits' : 'wait'} for another person.`}</p>
       )}

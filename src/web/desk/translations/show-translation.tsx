@@ -1,5 +1,6 @@
 import { directionOf } from '../../../kit/index.ts'
 import { glossaryFor, isReadyForReview, type Term, type TranslatedSegment, type TranslationState } from '../../../translations/index.ts'
+import { NotLookedThrough } from '../appeals/index.ts'
 import { Button } from '../forms/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { approvers, hrefOf } from '../route.ts'
@@ -52,6 +53,7 @@ function TranslationPage({ visit, terms, who }: PageProperties) {
       <p>
         {progressInWords(read.translation)}. <progress value={counts.approved} max={segments.length} aria-label="Approved" />
       </p>
+      <NotLookedThrough lang={lang} />
       <Ways visit={visit} />
       <nav aria-label="Which sentences" class="buttons small">
         <a href={translationHref(visit)} {...(asked === undefined && { 'aria-current': 'page' })}>
