@@ -76,6 +76,58 @@ test('amparo bodies says of the Guzmán file which bodies were open in July 2021
   )
 })
 
+type Bodies = ReadonlyMap<string, Plain['bodies'][number]>
+const demo = async (name: string, day: string): Promise<Bodies> =>
+  new Map((await bodiesOf(projectPath('data', 'demo', `${name}.yaml`), day)).bodies.map((one) => [one.id, one]))
+const ruleOf = (bodies: Bodies, body: string, rule: string) => bodies.get(body)?.rules.find((one) => one.rule === rule)
+
+test('what a court at home decided after the death starts no time of its own; the last decision before it does', async () => {
+  const guzman = ruleOf(await demo('guzman', '2026-01-01'), 'ccpr', 'time')
+  assert.match(guzman?.reason ?? '', /60 months from the last decision of a court on file before the death.*Last day: 2025-05-24\./)
+  assert.deepEqual(guzman?.claims, ['C27'])
+  const fujimori = await demo('fujimori', '2026-01-01')
+  assert.match(ruleOf(fujimori, 'iachr-petition', 'time')?.reason ?? '', /before the death.*Last day: between 2009-07-01 and 2010-06-30\./)
+  assert.match((await demo('fujimori', '2024-09-01')).get('ccpr')?.rules.find(({ rule }) => rule === 'time')?.reason ?? '', /on file, if/)
+})
+
+test('procedures before international bodies that claims tell of are asked about where another body shuts one, and never shut one themselves', async () => {
+  const fujimori = ruleOf(await demo('fujimori', '2024-09-01'), 'ccpr', 'duplication')
+  assert.equal(fujimori?.reason, 'A procedure before an international body is on file: ask whether it is still pending, and with whom.')
+  assert.deepEqual(fujimori.claims, ['C13', 'C15', 'C17'], 'orders of the Inter-American Court')
+  const salgado = await demo('salgado', '2016-06-01')
+  assert.match(
+    ruleOf(salgado, 'iachr-petition', 'duplication')?.reason ?? '',
+    /^A decision of an international body is on file: ask whether/,
+  )
+  assert.match(ruleOf(salgado, 'ccpr', 'duplication')?.reason ?? '', /only what is still pending shuts this one/)
+  assert.equal(ruleOf(salgado, 'cat-c', 'duplication')?.answer, 'unknown')
+  const before = await demo('salgado', '2014-06-01')
+  assert.match(ruleOf(before, 'ccpr', 'duplication')?.reason ?? '', /^Nothing on file says/, 'both procedures are of later')
+})
+
+test('the opinion of an international body is no decision at home; the Human Rights Committee counts three years from it', async () => {
+  const salgado = await demo('salgado', '2016-06-01')
+  assert.equal(ruleOf(salgado, 'iachr-petition', 'time'), undefined)
+  const time = ruleOf(salgado, 'ccpr', 'time')
+  assert.match(time?.reason ?? '', /36 months from the decision of another international body .*between 2018-11-30 and 2018-12-04/)
+  assert.deepEqual([time?.answer, time?.claims], ['yes', ['C13']])
+})
+
+test('what a body says on the day of its own decision is its own, also where it is told as that of a court; what it says later of courts is theirs', async () => {
+  const file = join(temporaryFolder(), 'views.yaml')
+  const read = async (said: string): Promise<Bodies> => {
+    writeFileSync(file, views(said))
+    return new Map((await bodiesOf(file, '2021-07-25')).bodies.map((one) => [one.id, one]))
+  }
+  const [own, ofCourts] = [await read('2021-03-05'), await read('2021-06-01')]
+  assert.deepEqual(
+    [own, ofCourts].map((bodies) => ruleOf(bodies, 'iachr-petition', 'time')?.claims),
+    [undefined, ['C2']],
+  )
+  assert.match(ruleOf(own, 'iachr-petition', 'duplication')?.reason ?? '', /^A decision of an international body is on file/)
+  assert.match(ruleOf(own, 'ccpr', 'duplication')?.reason ?? '', /^Nothing on file says/, 'it is no other body to itself')
+})
+
 const claim = (id: string, source: string, state: string): string =>
   `  - {id: ${id}, about: ana, said_by: [${source}], said_on: 2021-01-01, statement: She is held there., asserts: [{fact: custody.status, value: pretrial, when: 2020/..}, {fact: state.country, value: ${state}}]}\n`
 const told = (claims: string): string => `format: amparo-case/1
@@ -96,3 +148,9 @@ test('the State that it names is the one that is told to hold the person, and no
   assert.equal(contested.state, null)
   assert.deepEqual(contested.states[0]?.states.toSorted(), ['BO', 'CL'])
 })
+
+/** The decision of 5 March 2021, as the Human Rights Committee tells it on some day. */
+const views = (said: string): string =>
+  told(
+    `${claim('C1', 'family', 'PE')}  - {id: C2, about: ana, said_by: [hrc], said_on: ${said}, statement: The decision of 5 March 2021., asserts: [{fact: judgment.date, value: 2021-03-05}]}\n`,
+  ).replace('sources: [', 'sources: [{id: hrc, name: Human Rights Committee of the United Nations, kind: authority}, ')

@@ -55,6 +55,8 @@ export type Mechanism = {
   readonly apartFrom?: { readonly bodies: readonly string[]; readonly basis: Basis }
   readonly limit?: {
     readonly months?: number
+    /** Months from the decision of another international body, where there is one. */
+    readonly afterProcedure?: number
     /** Being late may be held against it, and shuts nothing. */
     readonly soft: boolean
     /** An earlier rule, for decisions before a day. */

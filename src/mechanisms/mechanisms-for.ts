@@ -48,7 +48,7 @@ export type MechanismsAsked = {
 /** Which mechanisms are open on a day to the persons of a case whom it is about, person by person in the order of the file. It never states that one must be used. */
 export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[] {
   const { mechanisms, document, evaluation, facts, at } = asked
-  const told = toldOf(document, evaluation, at)
+  const told = toldOf(document, evaluation, at, mechanisms.mechanisms)
   return personsConcerned(asked).flatMap((subject) => {
     const person = { told, facts, subject, at }
     const limits = timeLimits(mechanisms.mechanisms, person)

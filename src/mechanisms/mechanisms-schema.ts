@@ -37,6 +37,7 @@ const reading = z.strictObject({
   limit: z
     .strictObject({
       months: z.int().positive().optional(),
+      after_procedure: z.int().positive().optional(),
       soft: z.literal(true).optional(),
       until: z.strictObject({ day: z.iso.date(), months: z.int().positive() }).optional(),
       rule,

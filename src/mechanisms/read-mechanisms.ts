@@ -102,6 +102,7 @@ function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], rea
     ...(limit && {
       limit: {
         ...(limit.months !== undefined && { months: limit.months }),
+        ...(limit.after_procedure !== undefined && { afterProcedure: limit.after_procedure }),
         soft: limit.soft === true,
         ...(limit.until && { until: limit.until }),
         basis: basis(limit.rule),

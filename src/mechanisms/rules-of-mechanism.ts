@@ -1,5 +1,6 @@
 import type { Bound } from './bound.ts'
 import type { Basis, Mechanism } from './mechanism.ts'
+import { proceduresTold } from './procedures-told.ts'
 import type { TimeLimit } from './time-limits.ts'
 import { ask, daysTold, tellingsOf, type Answer, type Asked } from './told.ts'
 
@@ -135,33 +136,39 @@ export function exhausted({ exhaustion }: Mechanism, about: Asked): readonly Rul
   return [{ rule: 'exhaustion', answer: done.answer, reason, claims: done.claims, ask: done.ask, basis }]
 }
 
-export function duplicated({ notWhile }: Mechanism, about: Asked): readonly RuleAsked[] {
+export function duplicated({ id, notWhile }: Mechanism, about: Asked): readonly RuleAsked[] {
   if (notWhile === undefined) return []
   const shutBy = [
     ...(notWhile.pending ? (['mechanism.pending'] as const) : []),
     ...(notWhile.examined ? (['mechanism.examined'] as const) : []),
   ]
   const free = ask({ all: shutBy.map((fact) => ({ fact, op: 'eq', value: false }) as const) }, about)
-  const filed = ask({ fact: 'mechanism.request_date', told: true }, about)
+  const others = proceduresTold(about).filter(({ bodies }) => !bodies.includes(id))
+  const decided = others.filter(({ isDecided }) => isDecided)
+  const isToBeSeen = notWhile.examined && decided.length > 0 ? ' A decision of one is on file: see whether it was about the same.' : ''
   const reason = {
-    yes: 'The matter is told to be before no other international body, and examined by none.',
-    if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.told.sourceName).join(', ')} is accepted.`,
+    yes: `The matter is told to be before no other international body, and examined by none.${isToBeSeen}`,
+    if_accepted: `The matter is before no other body if the account of ${free.speakers.map(about.told.sourceName).join(', ')} is accepted.${isToBeSeen}`,
     last: 'It was before no other body when that was last told: ask again.',
     unknown:
-      filed.claims.length > 0
-        ? 'A petition to an international body is on file: ask whether it is still pending, and with whom.'
-        : 'Nothing on file says whether the matter is, or was, before another international body.',
+      others.length === 0
+        ? 'Nothing on file says whether the matter is, or was, before another international body.'
+        : decided.length < others.length
+          ? 'A procedure before an international body is on file: ask whether it is still pending, and with whom.'
+          : notWhile.examined
+            ? 'A decision of an international body is on file: ask whether it was about the same, and whether anything is pending.'
+            : 'A decision of an international body is on file, and only what is still pending shuts this one: ask whether anything is.',
     no: 'The matter is told to be, or to have been, before another international body.',
   }[free.answer]
-  const claims = [...new Set([...free.claims, ...filed.claims])]
+  const claims = [...new Set([...free.claims, ...others.flatMap((one) => one.claims)])]
   return [{ rule: 'duplication', answer: free.answer, reason, claims, ask: free.ask, basis: notWhile.basis }]
 }
 
 export function inTime(limits: readonly TimeLimit[]): readonly RuleAsked[] {
   return limits.map((limit): RuleAsked => {
-    const { state, certain, within, runsFrom, from, to, claims, soft, basis } = limit
+    const { state, after, certain, within, runsFrom, from, to, claims, soft, basis } = limit
     const last = from === to ? `Last day: ${to}` : `Last day: between ${from} and ${to}`
-    const is = certain ? 'is' : 'would be'
+    const is = certain && after === 'decision' ? 'is' : 'would be'
     const late =
       state === 'depends'
         ? 'Whether it is in time depends on the day'

@@ -1,7 +1,8 @@
 import type { CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { statesTold, type DerivedFact, type Evaluation, type Point, type StateTold } from '../evaluation/index.ts'
-import type { Day } from '../kit/index.ts'
+import { fold, type Day } from '../kit/index.ts'
+import type { Mechanism } from './mechanism.ts'
 
 /** What a case tells, found by person and fact: a list of thousands is read once, and not once for each rule of each body. */
 export type ToldOf = {
@@ -14,10 +15,17 @@ export type ToldOf = {
   readonly fileOf: (subject: string) => CaseDocument
   /** What a source is called. */
   readonly sourceName: (id: string) => string
+  /** Which mechanisms a source is: none where it is somebody else, or a body that our list calls otherwise. */
+  readonly bodiesOf: (source: string) => readonly string[]
 }
 
-/** Reads a case for the questions that mechanisms ask of it. Takes what it says on a day, and that day. */
-export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day): ToldOf {
+/** Reads a case for the questions that mechanisms ask of it. Takes what it says on a day, that day, and what mechanisms are called. */
+export function toldOf(
+  document: CaseDocument,
+  evaluation: Evaluation,
+  at: Day,
+  mechanisms: readonly Pick<Mechanism, 'id' | 'name'>[],
+): ToldOf {
   // What a question of its own compares stands in points of its own already.
   const points = Map.groupBy(
     evaluation.points.filter((point) => point.own_question === undefined),
@@ -34,6 +42,7 @@ export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day):
   const claims = Map.groupBy(standing, ({ about }) => about)
   const subjects = Map.groupBy(document.subjects, ({ id }) => id)
   const sources = new Map(document.sources.map(({ id, name }) => [id, name]))
+  const bodies = new Map(document.sources.map((source) => [source.id, bodiesCalled(source, mechanisms)]))
   const pointsOf = (subject: string, fact: string): readonly Point[] => points.get(`${subject}/${fact}`) ?? []
   return {
     pointsOf,
@@ -47,10 +56,30 @@ export function toldOf(document: CaseDocument, evaluation: Evaluation, at: Day):
       consents: consents.get(subject) ?? [],
     }),
     sourceName: (id) => sources.get(id) ?? id,
+    bodiesOf: (source) => bodies.get(source) ?? [],
   }
 }
 
 const none: ReadonlySet<string> = new Set()
+
+/** By its code, or by its name in the list without what it is asked for. An authority or court with a country is one at home. */
+function bodiesCalled(
+  { id, name, kind, country }: CaseDocument['sources'][number],
+  mechanisms: readonly Pick<Mechanism, 'id' | 'name'>[],
+): readonly string[] {
+  if ((kind !== 'authority' && kind !== 'court') || country !== undefined) return []
+  const called = fold(name)
+  return mechanisms.filter((one) => one.id === id || called.includes(bareName(one.name))).map((one) => one.id)
+}
+
+/** "human rights committee" of "UN Human Rights Committee (Optional Protocol to the ICCPR)". */
+const bareName = (name: string): string =>
+  fold(
+    name
+      .split(/ [—–] |[(]/)[0]!
+      .trim()
+      .replace(/^UN /, ''),
+  )
 
 function laterAnswers(claims: readonly Claim[], at: Day): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()

@@ -65,6 +65,8 @@ export type Telling = {
   readonly speakers: readonly string[]
   readonly over: boolean
   readonly denied: boolean
+  /** What it is told of, where several are told apart. */
+  readonly occasion?: string
 }
 
 /** What is told of a fact of a person by a day: of events all until then, of a state what holds on the day, or what was told last before it. */
@@ -94,7 +96,7 @@ export function daysTold({ value }: Telling): { readonly from: Day; readonly to:
 }
 
 /** The accounts of a point that somebody still tells. Who denies a yes says no, and who denies a no, yes; of anything else, that it is not so. */
-function standingIn({ accounts }: Point, later: ReadonlySet<string>, at: Day, over: boolean): readonly Telling[] {
+function standingIn({ accounts, occasion }: Point, later: ReadonlySet<string>, at: Day, over: boolean): readonly Telling[] {
   const standing = accounts.flatMap((account) => {
     const claims = account.claims.filter((id) => !later.has(id))
     return claims.length === 0 ? [] : [{ ...account, claims }]
@@ -105,7 +107,7 @@ function standingIn({ accounts }: Point, later: ReadonlySet<string>, at: Day, ov
     if (value === undefined || (value.type === 'date' && value.date.kind === 'date' && value.date.earliest > at)) return []
     const denying = denials.filter(({ denies }) => denies.some((id) => claims.includes(id) || withdrawn.includes(id)))
     const contrary = value.type === 'bool' ? denying.map((denial) => tellingOf(denial, { ...value, bool: !value.bool }, over)) : []
-    return [{ value, claims, speakers, over, denied: denying.length > 0 }, ...contrary]
+    return [{ value, claims, speakers, over, denied: denying.length > 0, ...(occasion !== undefined && { occasion }) }, ...contrary]
   })
 }
 
