@@ -38,6 +38,7 @@ import {
   manifestJobs,
   mayLeave,
   noteChanges,
+  noteNormChanges,
   openSheets,
   publishingJobs,
 } from '../publishing/index.ts'
@@ -155,7 +156,10 @@ export async function serveSites(
     await catchUpOnSheets(db, { files, sheets })
     await catchUpOnManifests(manifests)
     await sweepPieces(db, pieces, clock())
-    await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
+    await db.transaction().execute(async (tx) => {
+      await noteChanges(tx, { facts: facts.facts, at: clock() })
+      await noteNormChanges(tx, { facts: facts.facts, at: clock() })
+    })
     await enqueueCounting(db)
     await db.transaction().execute(enqueueRebuilding)
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)

@@ -20,7 +20,7 @@ import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition, type EditionSettings } from './compose-edition.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
-import { citedNow, keepCitedCases, positionsIn } from './live/index.ts'
+import { citedNow, keepCitedCases, normsAsked, normsAtPublication, positionsIn } from './live/index.ts'
 import { composePrint, printHash, printInLines, printOf } from './print.ts'
 import { commit, seedLength } from './proof/index.ts'
 import { operatorReasons } from './operator-reasons.ts'
@@ -102,12 +102,14 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   const committed = commit(edition, random(seedLength))
   await addEdition(tx, committed, { by, at: clock() })
   const cited = found.cases.filter(({ document }) => edition.notes.some((note) => note.case.id === document.case.id))
+  const asked = await normsAsked(tx)
   await keepCitedCases(
     tx,
     edition,
     cited.map((loaded) => {
       const { key, revision, document } = loaded
-      return { key, revision, ...citedNow(edition, { document, positions: positionsIn(loaded), facts, at: today }) }
+      const whole = { document, positions: positionsIn(loaded), facts, at: today }
+      return { key, revision, ...citedNow(edition, whole), norms: normsAtPublication(edition, whole, asked) }
     }),
   )
   if (reasons.kept.length > 0) {

@@ -98,7 +98,7 @@ export const auditActions = {
   'appeal.publish': 'published an appeal',
   'appeal.publish-languages': 'asked for translations of an appeal to be published',
   'appeal.take-down': 'took an appeal down',
-  'appeal.keep': 'kept a published sentence although its source has changed',
+  'appeal.keep': 'kept a published sentence although what it cites has changed',
 
   'translation.write': 'translated a sentence of an appeal',
   'translation.ask': 'asked for the review of translations of an appeal',

@@ -14,23 +14,24 @@ import {
 import type { ChangeKind } from './change.ts'
 import { isShown } from '../take-down.ts'
 import type { NoticedChange } from './changes-store.ts'
+import type { NormChange } from './norm-changes.ts'
 
 /** Up to which sensitivity somebody reads each case, by the key of the case. */
 export type Reads = ReadonlyMap<number, Sensitivity>
 
-/** A change that somebody has to decide about: in which version of which appeal it stands. */
-export type OpenChange = NoticedChange & {
-  readonly appeal: string
-  readonly version: number
-  readonly lang: string
-  readonly kept: boolean
-}
+type Where = { readonly appeal: string; readonly version: number; readonly lang: string; readonly kept: boolean }
+
+/** A change that somebody has to decide about, of what a note cites or of what a norm comes to: in which version of which appeal it stands. */
+export type OpenChange = (NoticedChange & Where) | OpenNormChange
+
+/** That a norm which the version cites comes to something else; `note` is the number of the norm. Staff alone are told. */
+export type OpenNormChange = Omit<NoticedChange, 'kind' | 'standing'> & Where & Pick<NormChange, 'cameTo'> & { readonly kind: 'norm' }
 
 /** Why somebody left a text as it is despite a change; null where it was not asked for then, or was erased. */
 export type KeptReason = { readonly by: string; readonly at: Date; readonly reason: string | null }
 
 /**
- * How many sentences of published appeals rest on what has changed since, and wait for somebody's decision: by case and
+ * How many sentences of published appeals cite what has changed since, and wait for somebody's decision: by case and
  * by appeal, as far as somebody may read those cases. Each language counts by itself with the newest version there is in it; those
  * taken down do not.
  */
@@ -47,13 +48,10 @@ export async function changedSentences(
 /** The changes themselves, by appeal and note; those that were left as they are come with the rest. */
 export async function openChanges(db: Database | Transaction, reads: Reads, most = 500): Promise<readonly OpenChange[]> {
   const { rows } = await sql<OpenRow>`select * from ${open(reads)} as open order by appeal, lang, note, id limit ${most}`.execute(db)
-  return rows.map(({ case_key, noticed_at, kept_at, standing, ...row }) => ({
-    ...row,
-    caseKey: case_key,
-    noticedAt: noticed_at,
-    kept: kept_at !== null,
-    ...(standing !== null && { standing }),
-  }))
+  return rows.map(({ case_key, noticed_at, kept_at, standing, kind, came_to, ...row }) => {
+    const noted = { ...row, caseKey: case_key, noticedAt: noticed_at, kept: kept_at !== null }
+    return kind === 'norm' ? { ...noted, kind, cameTo: came_to ?? [] } : { ...noted, kind, ...(standing !== null && { standing }) }
+  })
 }
 
 /**
@@ -95,8 +93,9 @@ type OpenRow = {
   readonly case_key: number
   readonly note: number
   readonly sentences: readonly string[]
-  readonly kind: ChangeKind
+  readonly kind: ChangeKind | 'norm'
   readonly standing: Standing | null
+  readonly came_to: NormChange['cameTo'] | null
   readonly clearance: Sensitivity
   readonly noticed_at: Date
   readonly kept_at: Date | null
@@ -104,7 +103,7 @@ type OpenRow = {
 
 /** What stands noted of the newest version of each appeal in each language that is shown, as far as somebody may read. */
 const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
-  select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, clearance, noticed_at, kept_at
+  select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, came_to, clearance, noticed_at, kept_at
   from edition_changes
   join unnest(${[...reads.keys()]}::bigint[], ${[...reads.values()]}::text[]) as reads (case_key, level) on reads.case_key = edition_changes.case_key
   left join kept_changes on change = edition_changes.id

@@ -6,6 +6,7 @@ import { isShown } from '../take-down.ts'
 import type { AccountParts } from './account-parts.ts'
 import type { ClearedChange } from './change.ts'
 import type { Already } from './changes-by-clearance.ts'
+import type { NormsThen } from './norms-then.ts'
 import type { Places } from './places.ts'
 import { whatToNote, type ChangeNow, type NoteStanding } from './what-to-note.ts'
 
@@ -18,14 +19,22 @@ export type NoticedChange = Omit<ClearedChange, 'accounts'> & {
 }
 
 /** What is kept of a case that an edition cites, so that the two can be held against each other later. */
-export type CitedCase = { readonly key: number; readonly revision: number; readonly places: Places; readonly already: Already }
+export type CitedCase = {
+  readonly key: number
+  readonly revision: number
+  readonly places: Places
+  readonly already: Already
+  readonly norms: NormsThen
+}
 
 /** Keeps which cases an edition cites, and how they are now. To be called when it is published. */
 export async function keepCitedCases(tx: Transaction, { appeal, version, lang }: EditionKey, cases: readonly CitedCase[]): Promise<void> {
-  for (const { key, revision, places, already } of cases)
+  for (const { key, revision, places, already, norms } of cases)
     await sql`
-      insert into edition_cases (appeal, version, lang, case_key, revision, places, already)
-      values (${appeal}, ${version}, ${lang}, ${key}, ${revision}, ${JSON.stringify(places)}, ${JSON.stringify(already)})`.execute(tx)
+      insert into edition_cases (appeal, version, lang, case_key, revision, places, already, norms)
+      values (${appeal}, ${version}, ${lang}, ${key}, ${revision}, ${JSON.stringify(places)}, ${JSON.stringify(already)}, ${JSON.stringify(norms)})`.execute(
+      tx,
+    )
 }
 
 /**
@@ -34,22 +43,27 @@ export async function keepCitedCases(tx: Transaction, { appeal, version, lang }:
  */
 export async function keepCitedAlike(tx: Transaction, { appeal, version, lang }: EditionKey, original: string): Promise<void> {
   await sql`
-    insert into edition_cases (appeal, version, lang, case_key, revision, places, already)
-    select appeal, version, ${lang}, case_key, revision, places, already from edition_cases
+    insert into edition_cases (appeal, version, lang, case_key, revision, places, already, norms)
+    select appeal, version, ${lang}, case_key, revision, places, already, norms from edition_cases
     where appeal = ${appeal} and version = ${version} and lang = ${original}`.execute(tx)
   await sql`
-    insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further)
-    select appeal, version, ${lang}, case_key, note, sentences, kind, standing, clearance, noticed_at, further from edition_changes
+    insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further, came_to)
+    select appeal, version, ${lang}, case_key, note, sentences, kind, standing, clearance, noticed_at, further, came_to from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${original} and ended_at is null order by id`.execute(tx)
 }
 
 /** An edition that has to be held against a case, and what was kept of that case when it was published. */
-export type BehindCase = EditionKey & { readonly case_key: number; readonly places: Places | null; readonly already: Already | null }
+export type BehindCase = EditionKey & {
+  readonly case_key: number
+  readonly places: Places | null
+  readonly already: Already | null
+  readonly norms: NormsThen | null
+}
 
 /** The editions whose cited cases have changed since they were held against them; without those that were taken down. */
 export async function behindTheirCases(db: Database | Transaction): Promise<readonly BehindCase[]> {
   const { rows } = await sql<BehindCase>`
-    select appeal, version, lang, case_key, places, already from edition_cases join cases on cases.key = case_key
+    select appeal, version, lang, case_key, places, already, norms from edition_cases join cases on cases.key = case_key
     where edition_cases.revision <> cases.revision
       and ${isShown('edition_cases')}
     order by case_key, appeal, version, lang`.execute(db)
@@ -73,6 +87,7 @@ export async function keepChanges(
   const { rows: standing } = await sql<NoteStanding>`
     select id, note, kind, standing, clearance, further from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null
+      and kind <> 'norm'
     order by id`.execute(tx)
   const { ended, completed, added } = whatToNote(standing, changes)
   await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${ended}::bigint[])`.execute(tx)

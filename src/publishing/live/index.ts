@@ -7,6 +7,7 @@ export {
   openChanges,
   type KeptReason,
   type OpenChange,
+  type OpenNormChange,
   type Reads,
 } from './changed-sentences.ts'
 export { standingsOf, type NoteStandingNow, type NoteStandings } from './standings.ts'
@@ -14,6 +15,7 @@ export { citedNow } from './changes-by-clearance.ts'
 export { keepCitedAlike, keepCitedCases, publicChanges, type CitedCase, type NoticedChange } from './changes-store.ts'
 export { positionsIn } from './places.ts'
 export { noteChanges } from './note-changes.ts'
+export { noteNormChanges, normsAsked, normsAtPublication } from './note-norm-changes.ts'
 export { sentencesOnNotes } from './sentences-on-notes.ts'
 export type { FurtherAccount } from './further-accounts.ts'
 export { toldChanges, type ToldChange } from './told-changes.ts'

@@ -21,7 +21,7 @@ const publish = (file: CaseDocument, cites: readonly string[]): Edition => {
 }
 /** A case as it is kept: its entries at the places that the file gives them. */
 const whole = (document: CaseDocument, at = 18_840): WholeCase => {
-  const position = (list: 'claims' | 'questions', id: string): number => document[list].findIndex((each) => each.id === id)
+  const position = (list: 'claims' | 'questions' | 'subjects', id: string): number => document[list].findIndex((each) => each.id === id)
   return { document, facts, at, positions: { of: position, idAt: (list, nth) => document[list][nth]?.id } }
 }
 /** An edition with what is kept of the case that it cites. */

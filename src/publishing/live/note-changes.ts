@@ -6,6 +6,8 @@ import { accountParts } from './account-parts.ts'
 import { caseOf } from './case-of.ts'
 import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
 import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
+import { normsHeld } from './norms-then.ts'
+import { holdNorms, normsAsked } from './note-norm-changes.ts'
 import { positionsIn } from './places.ts'
 import { sentencesOnNotes } from './sentences-on-notes.ts'
 
@@ -16,6 +18,8 @@ import { sentencesOnNotes } from './sentences-on-notes.ts'
  */
 export async function noteChanges(tx: Transaction, { facts, at }: { readonly facts: FactDictionary; readonly at: Date }): Promise<number> {
   const behind = await behindTheirCases(tx)
+  if (behind.length === 0) return 0
+  const asked = await normsAsked(tx)
   for (const [caseKey, editions] of Map.groupBy(behind, ({ case_key }) => case_key)) {
     const loaded = await caseOf(tx, caseKey)
     // The case was erased: there is nothing to compare.
@@ -26,7 +30,8 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
     const cited = await Promise.all(editions.map((each) => citedThen(tx, each)))
     const whole = { document: loaded.document, positions: positionsIn(loaded), facts, at: dayOfInstant(at) }
     const changes = changesByClearance(cited, whole)
-    for (const { edition } of cited) {
+    const held = normsHeld(whole, asked)
+    for (const { edition, norms } of cited) {
       const sentences = sentencesOnNotes(edition)
       const noted = (changes.get(edition) ?? []).map((change) => ({
         ...change,
@@ -34,13 +39,17 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
         accounts: (change.accounts ?? []).map((account) => accountParts(account, edition, whole)),
       }))
       await keepChanges(tx, edition, { caseKey, revision: loaded.revision, at }, noted)
+      await holdNorms(tx, { edition, kept: norms }, { caseKey, whole, held, at })
     }
   }
   return behind.length
 }
 
-async function citedThen(tx: Transaction, { appeal, version, lang, places, already }: BehindCase): Promise<CitedThen> {
+async function citedThen(
+  tx: Transaction,
+  { appeal, version, lang, places, already, norms }: BehindCase,
+): Promise<CitedThen & Pick<BehindCase, 'norms'>> {
   const found = await findEdition(tx, appeal, version, lang)
   if (found === null) throw new Error(`There is no version ${version} of ${appeal} in ${lang}`)
-  return { edition: found.committed.edition, places, already }
+  return { edition: found.committed.edition, places, already, norms }
 }

@@ -11,15 +11,18 @@ export type Place = readonly ['claims' | 'questions', number] | readonly ['claim
 /** The places of the ids in the notes of an edition, by their pointers in it. Numbers only, so an erasure leaves them alone. */
 export type Places = Readonly<Record<string, Place>>
 
+/** Whose entries are found by their positions: those that places name, and the persons of norms. */
+type Placed = Place[0] | 'subjects'
+
 /** Finds the position of an entry by its id, and its id by the position. */
 export type Positions = {
-  readonly of: (list: Place[0], id: string) => number | undefined
-  readonly idAt: (list: Place[0], position: number) => string | undefined
+  readonly of: (list: Placed, id: string) => number | undefined
+  readonly idAt: (list: Placed, position: number) => string | undefined
 }
 
 export function positionsIn({ document, entries }: Pick<LoadedCase, 'document' | 'entries'>): Positions {
   const ids = new Map<string, string>()
-  for (const list of ['claims', 'questions'] as const)
+  for (const list of ['claims', 'questions', 'subjects'] as const)
     for (const { id } of document[list]) ids.set(`${list}/${entries.get(`${list}/${id}`)?.position}`, id)
   return {
     of: (list, id) => entries.get(`${list}/${id}`)?.position,

@@ -150,8 +150,8 @@ function AppealRow({
           <div class="mark">
             <a href="/appeals/changed">
               {changed === 1
-                ? 'What one sentence rests on has changed since it was published'
-                : `What ${changed} sentences rest on has changed since they were published`}
+                ? 'What one sentence cites has changed since it was published'
+                : `What ${changed} sentences cite has changed since they were published`}
             </a>
           </div>
         )}

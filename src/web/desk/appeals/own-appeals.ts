@@ -16,7 +16,7 @@ export type ListedAppeal = {
   readonly standing: AppealStanding
   /** The newest version that is published and was not taken down. */
   readonly published: Edition | undefined
-  /** How many of its sentences rest on what has changed since. */
+  /** How many of its sentences cite what has changed since. */
   readonly changed: number
   /** How many organisations that signed it wait for a reviewer. */
   readonly toReview: number

@@ -10,7 +10,7 @@ type Where = { readonly base: string; readonly today: Day; readonly changed?: nu
 
 /**
  * What a case asks for, in words, the most pressing first. Takes its address, today, how many sentences of published
- * appeals rest on what has changed in it since, and the appeals that wait for whoever looks.
+ * appeals cite what has changed in it since, and the appeals that wait for whoever looks.
  */
 export function attentionInWords(attention: Attention, { base, today, changed = 0, waiting = [] }: Where): Asked[] {
   const { contested, ruledBefore, impossible, actUntil, attempts, lastContact, closed } = attention
@@ -19,7 +19,7 @@ export function attentionInWords(attention: Attention, { base, today, changed = 
     ...(actUntil === undefined ? [] : [deadline(actUntil, today, `${base}#appeals`)]),
     ...attemptsInWords(attempts, today, `${base}/log`),
     ...waiting.map(waitingInWords),
-    ...counted(changed, 'published sentence rests on what has changed', 'published sentences rest on what has changed', '/appeals/changed'),
+    ...counted(changed, 'published sentence cites what has changed', 'published sentences cite what has changed', '/appeals/changed'),
     ...counted(contested, 'contested point without a ruling', 'contested points without a ruling', `${base}#contested`),
     ...counted(ruledBefore, 'ruling made before newer claims', 'rulings made before newer claims', `${base}/points?state=ruled-before`),
     ...counted(impossible, 'thing that cannot be so', 'things that cannot be so', `${base}#checks`),

@@ -134,7 +134,7 @@ type TableProperties = {
   readonly memberships: ReadonlyMap<number, Membership>
   /** What cases without a title of their own are called. */
   readonly names: ReadonlyMap<number, string>
-  /** How many published sentences rest on what has changed since, by the key of the case. */
+  /** How many published sentences cite what has changed since, by the key of the case. */
   readonly byCase: ReadonlyMap<number, number>
   /** The appeals that wait for whoever looks, by the key of the case. */
   readonly waitingHere: ReadonlyMap<number, readonly WaitingAppeal[]>

@@ -32,7 +32,7 @@ test('the page of a claim that changed a public page the moment it was saved say
     assert.match(text, /href="https:\/\/appeals\.example\.org\/appeals\/EX-001#s1" target="_blank" rel="noopener">Look at the public page/)
     assert.doesNotMatch((await editor.get(`${claims}/C7`)).text, /Readers of/)
     const list = textOf((await editor.get('/appeals')).text)
-    assert.match(list, /What one sentence rests on has changed since it was published/)
+    assert.match(list, /What one sentence cites has changed since it was published/)
     assert.doesNotMatch(list, /Nothing: published as it stands/)
     const down = await reviewer.post('/appeals/EX-001/take-down', { reason: 'Her sister asks for it.' })
     assert.equal(down.status, 303)

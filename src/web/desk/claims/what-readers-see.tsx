@@ -1,12 +1,20 @@
 import type { Claim } from '../../../claims/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
-import { changeInWords, findEdition, openChanges, wordsFor, type Edition, type OpenChange } from '../../../publishing/index.ts'
+import {
+  changeInWords,
+  findEdition,
+  openChanges,
+  wordsFor,
+  type Edition,
+  type OpenChange,
+  type OpenNormChange,
+} from '../../../publishing/index.ts'
 import { routes } from '../../routes.ts'
 import { momentInWords } from '../moment.ts'
 import type { CaseVisit } from '../visit.ts'
 import { citedBy, sentencesInWords } from './pages-touched.ts'
 
-type Noted = { readonly edition: Edition; readonly change: OpenChange }
+type Noted = { readonly edition: Edition; readonly change: Exclude<OpenChange, OpenNormChange> }
 
 /**
  * What readers of published appeals are told now, with its day, because of what the case holds by now about a claim or a
@@ -32,7 +40,9 @@ export async function WhatReadersSee({ visit, claim, points }: { visit: CaseVisi
 }
 
 async function notedAbout({ needs: { db }, opened }: CaseVisit, cited: readonly string[]): Promise<readonly Noted[]> {
-  const changes = (await openChanges(db, new Map([[opened.key, 'public']]))).filter(({ sentences }) => sentences.length > 0)
+  const changes = (await openChanges(db, new Map([[opened.key, 'public']])))
+    .filter((change) => change.kind !== 'norm')
+    .filter(({ sentences }) => sentences.length > 0)
   const noted: Noted[] = []
   for (const those of Map.groupBy(changes, ({ appeal, lang }) => `${appeal} ${lang}`).values()) {
     const { appeal, version, lang } = those[0]!

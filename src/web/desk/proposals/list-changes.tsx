@@ -7,7 +7,8 @@ import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { CitedOtherwise } from './cited-otherwise.tsx'
+import { outcomesInWords } from './outcome-words.ts'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, personsIn, resultsOf } from './proposals.ts'
 import { Result } from './result-parts.tsx'
@@ -40,6 +41,7 @@ export async function listChanges(visit: CaseVisit): Promise<Response> {
         <DateField form={form} name="since" label="Known by" hint="A day, such as 2021-07-18" />
         <button type="submit">Compare</button>
       </form>
+      {await CitedOtherwise({ visit })}
       {day !== null && (
         <section aria-labelledby="since">
           <h2 id="since">{`Since ${dayInWords(day)}: ${changes.length === 0 ? 'nothing' : changes.length}`}</h2>
@@ -80,8 +82,7 @@ function changesBetween(before: readonly NormResult[], after: readonly NormResul
     .filter((one) => !saysTheSameAs(seenOf(one.before), one.after))
 }
 
-const outcomes = (results: readonly NormResult[]): string =>
-  results.length === 0 ? 'not asked' : results.map(({ result }) => outcomeWords[result].name.toLowerCase()).join(', then ')
+const outcomes = (results: readonly NormResult[]): string => outcomesInWords(results.map(({ result }) => result))
 
 /** Whether a norm comes to something else, and does not only rest on other claims. */
 const isOtherwise = ({ before, after }: Changed): boolean => outcomes(before) !== outcomes(after)

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { mayBeCited } from './draft-of-sentence.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { outcomesInWords } from './outcome-words.ts'
 import { isForAll } from './person-asked.tsx'
 import { isWorthLooking, nameOfPerson, proposalsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
@@ -31,7 +31,7 @@ export async function NormsAtAGlance({ visit }: { readonly visit: CaseVisit }): 
                 {results[0]!.citation}
               </a>
               {': '}
-              {results.map(({ result }) => outcomeWords[result].name.toLowerCase()).join(', then ')}
+              {outcomesInWords(results.map(({ result }) => result))}
               {decision !== undefined && ', accepted'}
               {several && (
                 <>

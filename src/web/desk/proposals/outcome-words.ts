@@ -14,6 +14,10 @@ export const outcomeWords: Readonly<Record<NormOutcome, { readonly name: string;
   },
 }
 
+/** What a norm comes to for one person, at one time after the other; nothing where nobody asks it of them. */
+export const outcomesInWords = (outcomes: readonly NormOutcome[]): string =>
+  outcomes.length === 0 ? 'not asked' : outcomes.map((outcome) => outcomeWords[outcome].name.toLowerCase()).join(', then ')
+
 /** From what is worth looking at first. */
 export const outcomeOrder: readonly NormOutcome[] = [
   'engaged',

@@ -13,6 +13,7 @@ import { hrefOf, judges, writers } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { whoWrote } from '../who-wrote.ts'
+import { CitedOtherwise } from './cited-otherwise.tsx'
 import { mayBeCited } from './draft-of-sentence.ts'
 import { changedSince, Decide, Earlier } from './decision-form.tsx'
 import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
@@ -120,6 +121,7 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
           {(writers as readonly string[]).includes(staff.role) && <Insert {...{ visit, proposal }} />}
         </section>
       ))}
+      {await CitedOtherwise({ visit, norm: norm.id })}
       {proposals.length > 0 && (judges as readonly string[]).includes(staff.role) && (
         <Decide {...{ visit, norm: norm.id, proposals, form }} />
       )}

@@ -1,10 +1,8 @@
 import { namedSentences } from '../../../appeals/index.ts'
 import { directionOf, languageName } from '../../../kit/index.ts'
 import {
-  changeInWords,
   findEdition,
   standingsOf,
-  wordsFor,
   type EditionNote,
   type NoteStandings,
   type OpenChange,
@@ -15,10 +13,12 @@ import { casesOf } from '../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { pointHref } from '../points/index.ts'
+import { proposalRoutes } from '../proposals/index.ts'
 import { hrefOf, judges, writers } from '../route.ts'
 import type { OpenedAppeal, Visit } from '../visit.ts'
 import { publicationRoutes } from './routes.ts'
 import { sentencesOf } from './sentences-of-edition.ts'
+import { ChangeForStaff, normsOtherwise, NormThenAndNow, whoIsTold, type NormOtherwise } from './norms-otherwise.tsx'
 import { ThenAndNow } from './then-and-now.tsx'
 
 /** An edition with the changes that wait for somebody, and how what it cites stands. */
@@ -28,6 +28,8 @@ export type Affected = {
   readonly standings: readonly NoteStandings[]
   /** The text as it stands; null where it is not theirs to open. */
   readonly opened: OpenedAppeal | null
+  /** What changed of norms that it cites, by the number of the change. */
+  readonly norms: ReadonlyMap<number, NormOtherwise>
 }
 
 /** The edition that changes of one appeal in one language are about; null where it is gone. */
@@ -38,11 +40,17 @@ export async function affectedBy(visit: Visit, changes: readonly OpenChange[]): 
   const { edition } = published
   const ids = [...new Set(edition.notes.map((note) => note.case.id))]
   const cases = new Map((await Promise.all(ids.map((id) => visit.openCase(id)))).flatMap((one) => (one === null ? [] : [[one.id, one]])))
-  return { published, changes, standings: standingsOf(edition, casesOf({ cases }, visit.now)), opened: await openAppeal(visit, appeal) }
+  return {
+    published,
+    changes,
+    standings: standingsOf(edition, casesOf({ cases }, visit.now)),
+    opened: await openAppeal(visit, appeal),
+    norms: await normsOtherwise(visit, changes),
+  }
 }
 
 /** The tasks of one appeal in one language: for each change what it was and is, and what can be done. */
-export function AffectedAppeal({ visit, published, changes, standings, opened }: Affected & { readonly visit: Visit }) {
+export function AffectedAppeal({ visit, published, changes, standings, opened, norms }: Affected & { readonly visit: Visit }) {
   const { edition, original } = published
   const { appeal, version, lang } = edition
   const sentences = sentencesOf(edition)
@@ -70,19 +78,23 @@ export function AffectedAppeal({ visit, published, changes, standings, opened }:
                 </p>
               ))}
               <p>
-                {changeInWords(change, wordsFor('en'))}{' '}
+                <ChangeForStaff change={change} norms={norms} beside />{' '}
                 <span class="hint">
-                  Noted on <time dateTime={change.noticedAt.toISOString()}>{momentInWords(change.noticedAt)}</time>;{' '}
-                  {change.clearance === 'public' ? 'readers see it' : 'readers do not see it, because it rests on what is not public'}.
+                  Noted on <time dateTime={change.noticedAt.toISOString()}>{momentInWords(change.noticedAt)}</time>; {whoIsTold(change)}.
                 </span>
               </p>
               {standing !== undefined && <ThenAndNow standings={standing} />}
+              {norms.get(change.id)?.persons.map((one) => (
+                <NormThenAndNow key={one.id} of={one} />
+              ))}
               <div class="buttons">
                 <Amend {...{ visit, published, opened, change, sentences }} />
                 <Source note={edition.notes.find(({ number }) => number === change.note)} />
+                <NormSource norm={norms.get(change.id)} />
                 {(judges as readonly string[]).includes(visit.staff.role) && (
                   <a href={hrefOf(publicationRoutes.keepChange, { appeal, change: change.id })}>
-                    Keep it as it is…<span class="unseen">{` ${change.sentences.join(', ').toUpperCase()}, note ${change.note}`}</span>
+                    Keep it as it is…
+                    <span class="unseen">{` ${change.sentences.join(', ').toUpperCase()}, ${norms.get(change.id)?.citation ?? `note ${change.note}`}`}</span>
                   </a>
                 )}
                 <a href={`${base}/take-down`}>Withdraw…</a>
@@ -127,3 +139,15 @@ function Source({ note }: { readonly note: EditionNote | undefined }) {
     <a href={`/cases/${encodeURIComponent(caseId)}/claims/${encodeURIComponent(target)}`}>See the claim of note {note.number}</a>
   )
 }
+
+/** What the norm comes to in the case, and why. */
+const NormSource = ({ norm }: { readonly norm: NormOtherwise | undefined }) =>
+  norm === undefined ? null : (
+    <a href={hrefOf(proposalRoutes.show, { case: norm.caseId, norm: norm.norm }, personOf(norm))}>
+      See why<span class="unseen">{` ${norm.citation} comes to that`}</span>
+    </a>
+  )
+
+/** In a case of many persons the page is about one of them. */
+const personOf = ({ persons: [first] }: NormOtherwise): Readonly<Record<string, string>> =>
+  first === undefined || first.id === '' ? {} : { person: first.id }

@@ -1,6 +1,6 @@
 import { languageName } from '../../../kit/index.ts'
 import type { Database, Transaction } from '../../../platform/index.ts'
-import { changeInWords, keepDespiteChange, openChanges, wordsFor, type OpenChange } from '../../../publishing/index.ts'
+import { keepDespiteChange, openChanges, type OpenChange } from '../../../publishing/index.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { answerMeanwhile, answerUnreadable } from '../appeals/meanwhile.tsx'
 import { change } from '../change.ts'
@@ -11,6 +11,7 @@ import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { auditAppeal } from './audit-appeal.ts'
+import { ChangeForStaff, normsOtherwise } from './norms-otherwise.tsx'
 import { readsOf } from './reads-of.ts'
 import { publicationRoutes } from './routes.ts'
 
@@ -53,11 +54,14 @@ async function asked(
     each.lang !== meant.lang &&
     each.version === meant.version &&
     each.note === meant.note &&
-    each.kind === meant.kind &&
-    each.standing === meant.standing &&
+    each.caseKey === meant.caseKey &&
+    whatIs(each) === whatIs(meant) &&
     each.clearance === meant.clearance
   return { meant, same: mine.filter(isSame) }
 }
+
+/** What it is that changed, alike in every language. */
+const whatIs = (one: OpenChange): string => JSON.stringify(one.kind === 'norm' ? [one.kind, one.cameTo] : [one.kind, one.standing])
 
 async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Promise<Response> {
   const { opened } = visit
@@ -74,9 +78,12 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 422): Pro
       <h1>Keep it as it is</h1>
       <p>
         {meant.sentences.join(', ').toUpperCase()} of version {meant.version}, {languageName(meant.lang)}:{' '}
-        {changeInWords(meant, wordsFor('en'))}
+        <ChangeForStaff change={meant} norms={await normsOtherwise(visit, [meant])} />
       </p>
-      <p>The note on the public page stays. The desk asks no more, until something else changes.</p>
+      <p>
+        {meant.kind === 'norm' ? 'Readers are told nothing of it.' : 'The note on the public page stays.'} The desk asks no more, until
+        something else changes.
+      </p>
       <Form
         visit={visit}
         form={form}

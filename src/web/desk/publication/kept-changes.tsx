@@ -1,22 +1,22 @@
-import { changeInWords, wordsFor, type KeptReason, type OpenChange } from '../../../publishing/index.ts'
+import type { KeptReason, OpenChange } from '../../../publishing/index.ts'
 import { languageName } from '../../../kit/index.ts'
 import { momentInWords } from '../moment.ts'
-import type { Visit } from '../visit.ts'
+import { ChangeForStaff, type NormOtherwise } from './norms-otherwise.tsx'
 
 type Properties = {
-  readonly visit: Visit
   readonly kept: readonly OpenChange[]
   readonly reasons: ReadonlyMap<number, KeptReason>
+  readonly norms: ReadonlyMap<number, NormOtherwise>
   readonly who: (by: string) => string
 }
 
 /** The changes that somebody looked at and kept the text despite, with the reason of each. */
-export const KeptChanges = ({ kept, reasons, who }: Properties) => (
+export const KeptChanges = ({ kept, reasons, norms, who }: Properties) => (
   <section aria-labelledby="kept">
     <h2 id="kept">Kept as it is</h2>
     <p class="hint">
-      {kept.length === 1 ? 'One change was' : `${kept.length} changes were`} looked at and the text kept as it is. The note on the public
-      page stays.
+      {kept.length === 1 ? 'One change was' : `${kept.length} changes were`} looked at and the text kept as it is. What readers were told of
+      it on the public page stays.
     </p>
     <ul class="plain rows">
       {kept.map((change) => {
@@ -27,7 +27,7 @@ export const KeptChanges = ({ kept, reasons, who }: Properties) => (
               <a href={`/appeals/${encodeURIComponent(change.appeal)}/standings`}>
                 <bdi>{change.appeal}</bdi>
               </a>
-              , {languageName(change.lang)}, {change.sentences.join(', ').toUpperCase()}: {changeInWords(change, wordsFor('en'))}
+              , {languageName(change.lang)}, {change.sentences.join(', ').toUpperCase()}: <ChangeForStaff change={change} norms={norms} />
             </p>
             {reason !== undefined && (
               <p class="hint">

@@ -7,9 +7,10 @@ import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { AffectedAppeal, affectedBy, type Affected } from './affected-appeal.tsx'
 import { KeptChanges } from './kept-changes.tsx'
+import { normsOtherwise } from './norms-otherwise.tsx'
 import { readsOf } from './reads-of.ts'
 
-/** GET /appeals/changed: the published sentences whose sources have changed, with what can be done about each. */
+/** GET /appeals/changed: the published sentences that cite what has changed, with what can be done about each. */
 export async function changed(visit: Visit): Promise<Response> {
   const all = await openChanges(visit.needs.db, await readsOf(visit))
   const kept = all.filter((change) => change.kept)
@@ -30,9 +31,9 @@ export async function changed(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title="Changed since publication" width="wide" crumbs={[{ href: '/appeals', label: 'Appeals' }]} evidence>
       <h1>Changed since publication</h1>
       <p>
-        These sentences are published, and what they rest on has changed since. Where everybody may know, the public page says so beside the
-        sentence already. Each is a task, for each language: amend the text and publish it again, keep it as it is and say why, or withdraw
-        it.
+        These sentences are published, and what they cite has changed since. Where everybody may know of a claim or a question, the public
+        page says so beside the sentence already; what a norm comes to is a proposal, and readers are told nothing of it. Each is a task,
+        for each language: amend the text and publish it again, keep it as it is and say why, or withdraw it.
       </p>
       {affected.length === 0 && <p>No sentence waits for a decision.</p>}
       {affected.map((each) => (
@@ -48,7 +49,7 @@ export async function changed(visit: Visit): Promise<Response> {
           <Flags visit={visit} flags={flags} who={who} />
         </section>
       )}
-      {kept.length > 0 && <KeptChanges visit={visit} kept={kept} reasons={reasons} who={who} />}
+      {kept.length > 0 && <KeptChanges kept={kept} reasons={reasons} norms={await normsOtherwise(visit, kept)} who={who} />}
     </DeskPage>,
   )
 }

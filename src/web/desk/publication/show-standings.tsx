@@ -1,8 +1,9 @@
-import { findEdition, openChanges, standingsOf, type Edition, type NoteStandings } from '../../../publishing/index.ts'
+import { findEdition, openChanges, standingsOf, type Edition, type NoteStandings, type OpenChange } from '../../../publishing/index.ts'
 import { appealCrumbs, casesOf, NormsToLookAt, textHref } from '../appeals/index.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
+import { ChangeForStaff, normsOtherwise } from './norms-otherwise.tsx'
 import { readsOf } from './reads-of.ts'
 import { publicationRoutes } from './routes.ts'
 import { sentencesOf } from './sentences-of-edition.ts'
@@ -13,7 +14,8 @@ export async function standings(visit: AppealVisit): Promise<Response> {
   const { opened, needs, now } = visit
   const newest = await findEdition(needs.db, opened.whole.id)
   const edition = newest === null || newest.takenDown !== undefined ? null : newest.edition
-  const waiting = (await openChanges(needs.db, await readsOf(visit))).filter(({ appeal, kept }) => appeal === opened.whole.id && !kept)
+  const changes = (await openChanges(needs.db, await readsOf(visit))).filter(({ appeal }) => appeal === opened.whole.id)
+  const waiting = changes.filter(({ kept }) => !kept)
   return answer(
     visit,
     <DeskPage visit={visit} title={`Standings of ${opened.appeal.id}`} width="wide" crumbs={appealCrumbs(opened)} evidence>
@@ -37,10 +39,31 @@ export async function standings(visit: AppealVisit): Promise<Response> {
             )}
           </p>
           <StandingsTable edition={edition} rows={standingsOf(edition, casesOf(opened, now))} />
+          {await NormsOtherwise({ visit, changes: changes.filter(({ lang }) => lang === edition.lang) })}
           {await NormsToLookAt({ visit, published: edition })}
         </>
       )}
     </DeskPage>,
+  )
+}
+
+/** The norms that come to something else than at publication, also where the text was kept as it is. Null where there are none. */
+async function NormsOtherwise({ visit, changes }: { readonly visit: AppealVisit; readonly changes: readonly OpenChange[] }) {
+  const those = changes.filter(({ kind }) => kind === 'norm')
+  if (those.length === 0) return null
+  const norms = await normsOtherwise(visit, those)
+  return (
+    <section aria-labelledby="norms-otherwise">
+      <h2 id="norms-otherwise">Norms that come to something else</h2>
+      <ul>
+        {those.map((change) => (
+          <li key={change.id}>
+            {change.sentences.join(', ').toUpperCase()}: <ChangeForStaff change={change} norms={norms} />
+            {change.kept && ' The text was kept as it is.'}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { facts } from '../../../../test/fixtures/hospital-case.ts'
+import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
+import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
+import { findEdition, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+
+const page = '/appeals/changed'
+const rule = '/cases/example/norms/nmr-43'
+
+/** What somebody says of the hours alone. */
+const hours = (value: number, by: string, more: object = {}) =>
+  ({
+    kind: 'add',
+    list: 'claims',
+    entry: {
+      about: 'ana',
+      said_by: [by],
+      printed_in: [{ document: 'D2' }],
+      statement: `She was alone ${value} hours a day.`,
+      asserts: [
+        { fact: 'isolation.hours_per_day', value, when: '2021-06' },
+        { fact: 'isolation.meaningful_contact', value: false, when: '2021-06' },
+      ],
+      sensitivity: 'public',
+      ...more,
+    },
+  }) as const
+
+const takesBack = (claim: string) =>
+  ({ kind: 'add', list: 'retractions', entry: { claim, by: 'source', on: '2021-07-25', why: 'A misprint.' } }) as const
+
+/** Any change at the desk holds what was published against its cases. */
+const lookAgain = async ({ editor, time }: DeskOfCase): Promise<void> => {
+  time.now = new Date(time.now.getTime() + 60_000)
+  assert.equal((await editor.post('/cases/example/head', { summary: `As of ${time.now.toISOString()}.` })).status, 303)
+}
+
+const publish = async ({ db, time }: DeskOfCase): Promise<void> => {
+  const published = await publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock: () => time.now, facts })
+  assert.equal(published.kind, 'published', JSON.stringify(published))
+}
+
+/** An appeal is published whose second sentence cites a norm beside one claim, which stays as it is. */
+const atPublished = (norm: string, body: (desk: DeskOfCase) => Promise<void>): Promise<void> =>
+  atDesk(async (desk) => {
+    await desk.write(hours(23, 'lawyer'))
+    const cites = `example#C1 norm:${norm}`
+    const sent = { text: 'Her lawyer says that she was alone for 16 days.', cites }
+    assert.equal((await desk.editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
+    await publish(desk)
+    await body(desk)
+  }, isolationCase)
+
+const seenBy = async (who: DeskOfCase['editor'], path = page): Promise<string> => textOf((await who.get(path)).text)
+
+test('a cited norm that comes to something else is a task, which is answered with a reason and comes back when it changes again', () =>
+  atPublished('nmr-43', async (desk) => {
+    const { editor, member, write, db } = desk
+    await lookAgain(desk)
+    assert.match(await seenBy(editor), /No sentence waits/)
+    assert.doesNotMatch((await editor.get(rule)).text, /Cited by published text/)
+
+    await write(hours(20, 'prisons'))
+    await lookAgain(desk)
+    const list = await editor.get(page)
+    assert.match(
+      textOf(list.text),
+      /S2 Her lawyer says .* Rule 43\(1\)\(b\) with 44 comes to something else for Ana Ejemplo \. Noted on 25 July 2021 .*readers are told nothing of it, because it is a proposal\. At publication may be engaged Now if an account is accepted/,
+    )
+    assert.match(list.text, /Amend S2<\/a>[\s\S]*href="\/cases\/example\/norms\/nmr-43[\s\S]*Withdraw…/)
+    assert.match(await seenBy(editor, '/cases'), /1 published sentence cites what has changed/)
+    assert.match(await seenBy(editor, '/appeals'), /What one sentence cites has changed since it was published/)
+    const { edition } = (await findEdition(db, 'EX-001'))!
+    assert.deepEqual(await publicChanges(db, edition), [], 'readers are told nothing')
+    for (const where of [rule, '/cases/example/norms/changes'])
+      assert.match(
+        await seenBy(editor, where),
+        /Cited by published text, and otherwise now EX-001 , version 1, English, S2: .* “if an account is accepted” now\s*\. Decide what/,
+      )
+
+    const keep = /href="(\/appeals\/EX-001\/kept-changes\/\d+)"/.exec(list.text)![1]!
+    const reader = await member('reader')
+    assert.doesNotMatch((await reader.get(page)).text, /kept-changes/)
+    assert.equal((await reader.post(keep, { reason: 'x' })).status, 403)
+    assert.match(await seenBy(editor, keep), /Readers are told nothing of it\. The desk asks no more, until something else changes/)
+    const wordless = await editor.post(keep, { reason: ' ' })
+    assert.equal(wordless.status, 422)
+    assert.match(wordless.text, /Say why the text stays as it is/)
+    assert.equal((await editor.post(keep, { reason: 'The sentence names the lawyer.' })).status, 303)
+    await lookAgain(desk)
+    assert.match(
+      await seenBy(editor),
+      /No sentence waits .*One change was looked at .*Rule 43.* Rosa Editor on .* : The sentence names the lawyer\./,
+    )
+    for (const where of [rule, '/appeals/EX-001/standings'])
+      assert.match(await seenBy(editor, where), /“may be engaged” at publication, .*The text was kept as it is/)
+    assert.doesNotMatch(await seenBy(editor, '/cases'), /cites what has changed/)
+    const { rows } = await sql`select from audit where action = 'appeal.keep'`.execute(db)
+    assert.equal(rows.length, 1)
+
+    await write(takesBack('C2'))
+    await lookAgain(desk)
+    assert.match(await seenBy(editor), /S2 Her lawyer .* At publication may be engaged Now not engaged/)
+    await write(takesBack('C3'), hours(23, 'lawyer'))
+    await lookAgain(desk)
+    const again = await seenBy(editor)
+    assert.match(again, /No sentence waits for a decision/, 'it comes to what it came to at publication')
+    assert.doesNotMatch(again, /looked at/)
+  }))
+
+test('a new version ends the task, and is held against what its norms come to on its own day', () =>
+  atPublished('nmr-43', async (desk) => {
+    await desk.write(hours(20, 'prisons'))
+    await lookAgain(desk)
+    assert.match(await seenBy(desk.editor), /comes to something else/)
+    assert.equal((await desk.editor.post('/appeals/EX-001/head', { summary: 'Another summary.' })).status, 303)
+    await publish(desk)
+    await lookAgain(desk)
+    assert.match(await seenBy(desk.editor), /No sentence waits/)
+    await desk.write(takesBack('C3'))
+    await lookAgain(desk)
+    assert.match(await seenBy(desk.editor), /At publication if an account is accepted Now may be engaged/)
+  }))
+
+test('what a norm comes to by a claim that somebody may not read is told to who may, and goes with the claim when it is closed', () =>
+  atPublished('nmr-43', async (desk) => {
+    const lawyer = await desk.member('editor', 'privileged')
+    await desk.write(hours(20, 'prisons', { sensitivity: 'privileged' }))
+    await lookAgain(desk)
+    assert.match(await seenBy(desk.editor), /No sentence waits/)
+    assert.doesNotMatch(await seenBy(desk.editor, rule), /Cited by published text/)
+    assert.match(
+      await seenBy(lawyer),
+      /it shows to those who read privileged claims\. At publication may be engaged Now if an account is accepted/,
+    )
+    // The team read the lawyer's claim when the text was published, and does not any more: nothing is said of what rested on it.
+    assert.equal((await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: 'C2' })).status, 303)
+    await lookAgain(desk)
+    assert.match(await seenBy(desk.editor), /No sentence waits/)
+    assert.match(await seenBy(lawyer), /At publication may be engaged Now if an account is accepted/)
+  }))
+
+test('settings that propose a norm make a task of what it comes to', () =>
+  atPublished('nmr-69', async (desk) => {
+    const admin = await desk.member('administrator')
+    assert.equal((await admin.post('/norms/settings', { unconfirmed: 'yes' })).status, 303)
+    assert.match(
+      await seenBy(desk.editor),
+      /Rule 69 comes to something else for Ana Ejemplo \. .* At publication not asked Now cannot tell/,
+    )
+    assert.equal((await admin.post('/norms/settings', { unconfirmed: 'no' })).status, 303)
+    assert.match(await seenBy(desk.editor), /No sentence waits/)
+  }))

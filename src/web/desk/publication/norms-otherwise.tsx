@@ -1,0 +1,97 @@
+import type { Norm, NormOutcome } from '../../../norms/index.ts'
+import { changeInWords, findEdition, wordsFor, type OpenChange } from '../../../publishing/index.ts'
+import { readTitles } from '../../../cases/index.ts'
+import type { OpenedCase } from '../opened-case.ts'
+import { outcomesInWords } from '../proposals/outcome-words.ts'
+import { nameOfPerson } from '../proposals/proposals.ts'
+import type { Visit } from '../visit.ts'
+
+/** A norm that a published version cites, and for whom in which case it comes to something else than when that was published. */
+export type NormOtherwise = {
+  readonly norm: Norm['id']
+  readonly citation: string
+  readonly caseId: string
+  readonly persons: readonly {
+    readonly id: string
+    readonly name: string
+    readonly before: readonly NormOutcome[]
+    readonly now: readonly NormOutcome[]
+  }[]
+}
+
+/** Those of changes that are about norms, by the number of the change. What is of a case that somebody does not open is not among them. */
+export async function normsOtherwise(visit: Visit, changes: readonly OpenChange[]): Promise<ReadonlyMap<number, NormOtherwise>> {
+  const all = changes.filter((change) => change.kind === 'norm')
+  const titles = await readTitles(visit.needs.db, [...new Set(all.map(({ caseKey }) => caseKey))])
+  const opened = new Map<number, OpenedCase>()
+  for (const [key, { id }] of titles) {
+    const one = await visit.openCase(id)
+    if (one !== null) opened.set(key, one)
+  }
+  const found = new Map<number, NormOtherwise>()
+  for (const those of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
+    const { appeal, version, lang } = those[0]!
+    const edition = (await findEdition(visit.needs.db, appeal, version, lang))?.edition
+    for (const { id, note, caseKey, cameTo } of those) {
+      const [cited, of] = [edition?.norms?.find(({ number }) => number === note), opened.get(caseKey)]
+      if (cited === undefined || of === undefined) continue
+      const persons = cameTo.map(([position, before, now]) => ({ ...personAt(of, position), before, now }))
+      found.set(id, { norm: cited.norm, citation: cited.citation, caseId: of.id, persons })
+    }
+  }
+  return found
+}
+
+function personAt({ document, entries }: OpenedCase, position: number): { readonly id: string; readonly name: string } {
+  const id = document.subjects.find((one) => entries.get(`subjects/${one.id}`)?.position === position)?.id
+  return id === undefined ? { id: '', name: 'somebody of the case' } : { id, name: nameOfPerson(document, id) }
+}
+
+type Properties = {
+  readonly change: OpenChange
+  readonly norms: ReadonlyMap<number, NormOtherwise>
+  /** Whether what it was and what it is stands beside it, so that it is not said twice. */
+  readonly beside?: true
+}
+
+/** What has changed, in words for staff; of a norm for whom, what it was and what it is. */
+export function ChangeForStaff({ change, norms, beside }: Properties) {
+  if (change.kind !== 'norm') return <>{changeInWords(change, wordsFor('en'))}</>
+  const norm = norms.get(change.id)
+  if (norm === undefined) return <>A norm that it cites, as number {change.note}, comes to something else.</>
+  return (
+    <>
+      {norm.citation} comes to something else{' '}
+      {norm.persons.map(({ id, name, before, now }, index) => (
+        <span key={id}>
+          {index > 0 && '; '}
+          for <bdi>{name}</bdi>
+          {beside !== true && `: “${outcomesInWords(before)}” at publication, “${outcomesInWords(now)}” now`}
+        </span>
+      ))}
+      .
+    </>
+  )
+}
+
+/** What a norm came to for somebody when the text was published, and comes to now, side by side. */
+export const NormThenAndNow = ({ of: { name, before, now } }: { readonly of: NormOtherwise['persons'][number] }) => (
+  <dl class="then-and-now" aria-label={name}>
+    <div>
+      <dt>At publication</dt>
+      <dd>{outcomesInWords(before)}</dd>
+    </div>
+    <div>
+      <dt>Now</dt>
+      <dd>{outcomesInWords(now)}</dd>
+    </div>
+  </dl>
+)
+
+/** Who is told of a change: readers, or of what is not theirs nobody but staff. */
+export const whoIsTold = ({ kind, clearance }: Pick<OpenChange, 'kind' | 'clearance'>): string =>
+  kind === 'norm'
+    ? `readers are told nothing of it, because it is a proposal${clearance === 'team' ? '' : `; it shows to those who read ${clearance} claims`}`
+    : clearance === 'public'
+      ? 'readers see it'
+      : 'readers do not see it, because it rests on what is not public'
