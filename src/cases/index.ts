@@ -20,12 +20,15 @@ export {
   clearanceOf,
   decideNorm,
   decisionKey,
+  isStanding,
+  newestDecisions,
   normDecisions,
   saysTheSameAs,
   seenOf,
   standingDecisions,
   type NormDecision,
   type SeenResult,
+  type StandingDecision,
 } from './norm-decisions.ts'
 export { exportCase } from './export-case.ts'
 export { importCase, importCaseFile, importInto, type ImportOutcome, type ImportSettings } from './import-case.ts'

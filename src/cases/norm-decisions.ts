@@ -17,10 +17,12 @@ import { strictness } from './sensitivity.ts'
 
 /** What the team decided on a norm that was proposed for a person, and what the proposal said when it did. */
 export type NormDecision = {
-  readonly decision: 'accepted' | 'set-aside'
+  /** `undecided` takes the decision before it back: nothing is decided any more, and both stay on record. */
+  readonly decision: 'accepted' | 'set-aside' | 'undecided'
   /** The id of the norm, and that of the person. */
   readonly norm: string
   readonly subject: string
+  /** Empty where one was taken back without. */
   readonly reason: string
   /** What had been seen: what the norm came to, and the claims that decided it. */
   readonly seen: readonly SeenResult[]
@@ -88,9 +90,18 @@ async function readableOf(
   })
 }
 
-/** The newest of them on each norm and person, by `decisionKey`. */
-export const standingDecisions = (all: readonly NormDecision[]): ReadonlyMap<string, NormDecision> =>
+/** The newest of them on each norm and person, by `decisionKey`: what was taken back is among them as that. */
+export const newestDecisions = (all: readonly NormDecision[]): ReadonlyMap<string, NormDecision> =>
   new Map(all.map((one) => [decisionKey(one), one]))
+
+/** What is decided on each norm and person; nothing of what was taken back. */
+export const standingDecisions = (all: readonly NormDecision[]): ReadonlyMap<string, StandingDecision> =>
+  new Map([...newestDecisions(all)].flatMap(([key, one]) => (isStanding(one) ? [[key, one]] : [])))
+
+/** A decision that stands. */
+export type StandingDecision = NormDecision & { readonly decision: 'accepted' | 'set-aside' }
+
+export const isStanding = (one: NormDecision): one is StandingDecision => one.decision !== 'undecided'
 
 export const decisionKey = ({ norm, subject }: Pick<NormDecision, 'norm' | 'subject'>): string => JSON.stringify([norm, subject])
 

@@ -72,7 +72,7 @@ export const auditActions = {
   'question.change': 'changed a question',
   'independence.add': 'declared which voices are independent',
   'ruling.add': 'ruled on a point',
-  'norm.decide': 'accepted a norm, or set it aside',
+  'norm.decide': 'accepted a norm, set it aside, or took that back',
   'consent.add': 'recorded a consent',
   'consent.change': 'changed a consent',
   'consent.keep': 'kept a published page although a consent is over',

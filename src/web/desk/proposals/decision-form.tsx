@@ -16,9 +16,10 @@ type DecideProperties = {
   readonly form: FormState
 }
 
-/** Where the team accepts a norm or sets it aside. */
+/** Where the team accepts a norm, sets it aside, or takes that back. */
 export function Decide({ visit, norm, proposals, form }: DecideProperties) {
   const { opened } = visit
+  const isDecided = proposals.some(({ decision }) => decision !== undefined)
   const clearance = clearanceOf(
     proposals.flatMap(({ results }) => results),
     opened.document,
@@ -51,13 +52,22 @@ export function Decide({ visit, norm, proposals, form }: DecideProperties) {
           options={[
             { value: 'accepted', label: 'Accept', hint: acceptingMeans(proposals) },
             { value: 'set-aside', label: 'Set aside', hint: 'It stands at the end of the list, with the reason.' },
+            ...(isDecided
+              ? [
+                  {
+                    value: 'undecided',
+                    label: 'Not decided any more',
+                    hint: 'Takes the decision back. It stays on record with its reason.',
+                  },
+                ]
+              : []),
           ]}
         />
         <TextArea
           form={form}
           name="reason"
           label="Why"
-          hint="Needed to accept and to set aside: whoever reads this later was not there."
+          hint={`Needed to accept and to set aside: whoever reads this later was not there.${isDecided ? ' A decision may be taken back without.' : ''}`}
           rows={4}
         />
       </Form>
@@ -82,8 +92,7 @@ export const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
     <ol class="plain">
       {earlier.toReversed().map((decision) => (
         <li key={decision.at.toISOString()}>
-          <bdi>{nameOfPerson(visit.opened.document, decision.subject)}</bdi>:{' '}
-          <Decided proposal={{ decision, decidedBefore: false }} nameOf={nameOf} />
+          <bdi>{nameOfPerson(visit.opened.document, decision.subject)}</bdi>: <Decided done={decision} nameOf={nameOf} />
         </li>
       ))}
     </ol>
@@ -97,7 +106,7 @@ export const Earlier = ({ visit, earlier, nameOf }: EarlierProperties) => (
 const shownOf = (proposals: readonly Proposal[]): string =>
   [
     proposals.map(({ subject, results }) => [subject, results]),
-    proposals.map(({ subject, decision }) => [subject, decision === undefined ? null : decision.at.toISOString()]),
+    proposals.map(({ subject, last }) => [subject, last === undefined ? null : [last.at.toISOString(), last.decision]]),
   ]
     .map(digestOf)
     .join('.')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { NormDecision } from '../../../cases/index.ts'
+import type { StandingDecision } from '../../../cases/index.ts'
 import type { NormResult } from '../../../norms/index.ts'
 import { openQuestions, stillAsked } from './open-questions.ts'
 
@@ -14,7 +14,7 @@ const open = (norm: string, ...facts: readonly string[]): NormResult => ({
   standing: null,
   ask: facts.map((fact) => ({ fact, question: `${fact}?` })),
 })
-const decided = (decision: NormDecision['decision']): NormDecision => ({
+const decided = (decision: StandingDecision['decision']): StandingDecision => ({
   decision,
   reason: 'Heard.',
   norm: 'nmr-43',
@@ -25,7 +25,7 @@ const decided = (decision: NormDecision['decision']): NormDecision => ({
   clearance: 'team',
 })
 
-const asked = (decision: NormDecision['decision']): readonly string[] =>
+const asked = (decision: StandingDecision['decision']): readonly string[] =>
   openQuestions(
     stillAsked([{ results: [open('nmr-43', 'hours')], decision: decided(decision) }, { results: [open('nmr-58', 'visits')] }]),
   ).map(({ fact }) => fact)

@@ -1,11 +1,13 @@
 import {
   decisionKey,
+  isStanding,
+  newestDecisions,
   normDecisions,
   readNormSettings,
   saysTheSameAs,
-  standingDecisions,
   type CaseDocument,
   type NormDecision,
+  type StandingDecision,
 } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant, type Day } from '../../../kit/index.ts'
@@ -22,7 +24,9 @@ export type Proposal = {
   readonly subject: string
   /** Several where a period is split by the day from which the norm holds. */
   readonly results: readonly NormResult[]
-  readonly decision?: NormDecision
+  readonly decision?: StandingDecision
+  /** What was done last about it: the decision that stands, or that one was taken back. */
+  readonly last?: NormDecision
   /** Whether the facts say something else by now than when it was decided. */
   readonly decidedBefore: boolean
 }
@@ -52,16 +56,18 @@ export async function resultsOf(
 /** Every norm with every person whom it was held against, in the order of the catalogue, with what was decided. */
 export async function proposalsOf(visit: Asked, { db = visit.needs.db, persons }: How = {}): Promise<readonly Proposal[]> {
   const { needs, opened } = visit
-  const decisions = standingDecisions(
+  const decisions = newestDecisions(
     await normDecisions(db, opened.key, { clearance: opened.membership.clearance, document: opened.document }),
   )
   const groups = Map.groupBy(await resultsOf(visit, { db, persons }), decisionKey)
   return [...groups].flatMap(([key, results]): Proposal[] => {
     const norm = needs.catalogue.norms.get(results[0]!.norm)
     if (norm === undefined) return []
-    const decision = decisions.get(key)
+    const last = decisions.get(key)
+    const decision = last !== undefined && isStanding(last) ? last : undefined
     const decidedBefore = decision !== undefined && !saysTheSameAs(decision.seen, results)
-    return [{ norm, subject: results[0]!.subject, results, ...(decision !== undefined && { decision }), decidedBefore }]
+    const decided = { ...(last !== undefined && { last }), ...(decision !== undefined && { decision }) }
+    return [{ norm, subject: results[0]!.subject, results, ...decided, decidedBefore }]
   })
 }
 

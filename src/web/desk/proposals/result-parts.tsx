@@ -1,3 +1,4 @@
+import type { NormDecision } from '../../../cases/index.ts'
 import { citationOf, type NormResult } from '../../../norms/index.ts'
 import { momentInWords } from '../moment.ts'
 import { ClaimLinks, StandingMark } from '../points/index.ts'
@@ -62,7 +63,7 @@ export function ProposalRow({ visit, proposal, nameOf, several }: RowProperties)
           )}
         </h3>
         <p class="hint">In our words: {norm.paraphrase}</p>
-        <Decided {...{ proposal, nameOf }} />
+        {proposal.decision !== undefined && <Decided done={proposal.decision} decidedBefore={proposal.decidedBefore} nameOf={nameOf} />}
       </div>
       <div class="results">
         {results.map((result) => (
@@ -73,23 +74,31 @@ export function ProposalRow({ visit, proposal, nameOf, several }: RowProperties)
   )
 }
 
-/** What was decided on a proposal, by whom, when and why; and whether the facts say something else since. */
-export function Decided({
-  proposal: { decision, decidedBefore },
-  nameOf,
-}: Pick<RowProperties, 'nameOf'> & { readonly proposal: Pick<Proposal, 'decision' | 'decidedBefore'> }) {
-  if (decision === undefined) return null
-  return (
-    <p>
-      {decision.decision === 'accepted' ? 'Accepted' : 'Set aside'} by <bdi>{nameOf(decision.by)}</bdi>,{' '}
-      <time dateTime={decision.at.toISOString()}>{momentInWords(decision.at)}</time>: <span dir="auto">{decision.reason}</span>
-      {decidedBefore && <strong class="mark"> Decided before this: {wasThen(decision.seen)}.</strong>}
-    </p>
-  )
+type DecidedProperties = Pick<RowProperties, 'nameOf'> & { readonly done: NormDecision; readonly decidedBefore?: boolean }
+
+/** What was decided on a proposal, or that this was taken back, by whom, when and why; and whether the facts say something else since. */
+export const Decided = ({ done: { decision, by, at, reason, seen }, decidedBefore = false, nameOf }: DecidedProperties) => (
+  <p>
+    {doneInWords[decision]} by <bdi>{nameOf(by)}</bdi>, <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
+    {reason === '' ? (
+      '.'
+    ) : (
+      <>
+        : <span dir="auto">{reason}</span>
+      </>
+    )}
+    {decidedBefore && <strong class="mark"> Decided before this: {wasThen(seen)}.</strong>}
+  </p>
+)
+
+const doneInWords: Readonly<Record<NormDecision['decision'], string>> = {
+  accepted: 'Accepted',
+  'set-aside': 'Set aside',
+  undecided: 'Not decided any more: taken back',
 }
 
 /** What had been seen then, in a half-sentence. */
-const wasThen = (seen: NonNullable<Proposal['decision']>['seen']): string =>
+const wasThen = (seen: NormDecision['seen']): string =>
   seen
     .map(
       ({ result, claims }) => `it was “${outcomeWords[result].name.toLowerCase()}”${claims.length > 0 ? ` on ${claims.join(', ')}` : ''}`,

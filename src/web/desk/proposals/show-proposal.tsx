@@ -22,14 +22,14 @@ import { Questions } from './questions-to-ask.tsx'
 import { Decided, Result } from './result-parts.tsx'
 import { proposalRoutes } from './routes.ts'
 
-const decisions = ['accepted', 'set-aside'] as const
+const decisions = ['accepted', 'set-aside', 'undecided'] as const
 
 /** GET /cases/:case/norms/:norm: what one norm comes to, and where it is decided. */
 export async function showProposal(visit: CaseVisit): Promise<Response> {
   return show(visit, await formStateFor(visit, emptyForm), 200)
 }
 
-/** POST: accepts or sets aside, having seen exactly what the page showed; where that is something else by now, it is shown again. */
+/** POST: accepts, sets aside, or takes that back, having seen exactly what the page showed; where that is something else by now, it is shown again. */
 export async function decide(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return show(visit, unreadableForm, 422)
@@ -39,15 +39,18 @@ export async function decide(visit: CaseVisit): Promise<Response> {
     const proposals = await proposalsOnNorm(now, { db: tx })
     const proposal = proposals.find(({ subject }) => proposals.length === 1 || subject === textOf(given, 'subject'))
     const again = (form: FormState, status: 409 | 422) => ({ kind: 'refused' as const, response: () => show(visit, form, status) })
+    // First of all: the page that asks for what is missing shows how it stands now.
+    const changed = changedSince(textOf(given, 'shown'), proposals)
+    if (changed !== null) return again({ given, errors: { '': changedMeanwhile[changed] } }, 409)
+    const takesBack = textOf(given, 'decision') === 'undecided'
     const errors = {
       ...(proposal === undefined && { subject: 'Choose whom it is about.' }),
       ...oneOf(given, 'decision', decisions, 'Choose whether the team accepts it.'),
-      ...required(given, 'reason', 'Say why: whoever reads this later was not there.'),
+      ...(takesBack && proposal?.decision === undefined && { decision: 'Nothing is decided that could be taken back.' }),
+      ...(!takesBack && required(given, 'reason', 'Say why: whoever reads this later was not there.')),
       ...tooLong(given, 'reason'),
     }
     if (proposal === undefined || Object.keys(errors).length > 0) return again({ given, errors }, 422)
-    const changed = changedSince(textOf(given, 'shown'), proposals)
-    if (changed !== null) return again({ given, errors: { '': changedMeanwhile[changed] } }, 409)
     const { norm, subject, results } = proposal
     await decideNorm(tx, now.opened.key, {
       decision: textOf(given, 'decision') as NormDecision['decision'],
@@ -72,7 +75,8 @@ export async function decide(visit: CaseVisit): Promise<Response> {
 
 const changedMeanwhile = {
   facts: 'What the facts come to has changed since this page was shown. Look at it again; what you typed is still here.',
-  decision: 'It was decided since this page was shown, and the facts are the same. Read the decision; what you typed is still here.',
+  decision:
+    'It was decided since this page was shown, or a decision was taken back, and the facts are the same. Read what stands; what you typed is still here.',
 }
 
 async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
@@ -117,7 +121,7 @@ async function show(visit: CaseVisit, form: FormState, status: 200 | 409 | 422):
               <Questions {...{ visit, result }} />
             </div>
           ))}
-          <Decided {...{ proposal, nameOf }} />
+          {proposal.last !== undefined && <Decided done={proposal.last} decidedBefore={proposal.decidedBefore} nameOf={nameOf} />}
           {(writers as readonly string[]).includes(staff.role) && <Insert {...{ visit, proposal }} />}
         </section>
       ))}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
+import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
+
+const norms = '/cases/example/norms'
+const rule = `${norms}/nmr-43`
+const shownIn = (text: string): string => /name="shown" value="([^"]+)"/.exec(text)![1]!
+
+test('a decision is taken back, with or without a reason: nothing is decided then, and what was decided stays on record', () =>
+  atDesk(async ({ editor, db, time }) => {
+    assert.doesNotMatch((await editor.get(rule)).text, /value="undecided"/)
+    assert.equal((await editor.post(rule, { decision: 'set-aside', reason: 'The register decides.' })).status, 303)
+    const decided = (await editor.get(rule)).text
+    assert.match(decided, /Not decided any more/)
+    time.now = new Date('2021-07-25T10:10:00Z')
+    assert.equal((await editor.post(rule, { decision: 'undecided' })).status, 303)
+    const back = (await editor.get(rule)).text
+    assert.match(back, /Not decided any more: taken back by <bdi>Rosa Editor<\/bdi>[\s\S]*All decisions \(2\)[\s\S]*The register decides\./)
+    const second = await editor.post(rule, { decision: 'undecided', reason: 'From a second tab.', shown: shownIn(decided) })
+    assert.equal(second.status, 409)
+    assert.match(second.text, /or a decision was taken back, and the facts are the same[\s\S]*From a second tab\./)
+    const nothing = await editor.post(rule, { decision: 'undecided' })
+    assert.equal(nothing.status, 422)
+    assert.match(nothing.text, /Nothing is decided that could be taken back/)
+    assert.doesNotMatch((await editor.get(norms)).text, /id="set-aside"|decision=set-aside/)
+    assert.match((await editor.get(`${norms}?decision=none`)).text, /Rule 43\(1\)\(b\) with 44/)
+    assert.equal((await editor.post(rule, { decision: 'accepted', reason: 'Looked at again.' })).status, 303)
+    assert.match((await editor.get(rule)).text, /Looked at again\.[\s\S]*All decisions \(3\)/)
+    const { rows } = await sql<{ detail: object }>`select detail from audit where action = 'norm.decide' order by id`.execute(db)
+    assert.deepEqual(rows[1]?.detail, { norm: 'nmr-43', decision: 'undecided' })
+  }, isolationCase))
