@@ -1,26 +1,52 @@
-import { leastInPublic } from '../patterns/index.ts'
+import { canonicalJson } from '../kit/index.ts'
+import { leastInPublic, partsWithSmallRest } from '../patterns/index.ts'
 import type { Release, ReleaseContent } from './collection.ts'
 
 /**
- * The first release, of those it is held against, with a number that differs from one of these while the persons behind the two differ
- * by fewer than may be told of: whoever knows what the two are numbers of could tell of these few. Held against each other are numbers
- * of the same thing, and a number and one of a part of it, whether the order of a table or the filter of its question says what they are
- * of; a total is of all. Of one question the same numbers are held against each other, and not its totals. Null where there is
- * none. Pure.
+ * The first release, of those it is held against, beside which these numbers would tell of fewer persons than may be told of; null where there
+ * is none. Two numbers do where they differ while the persons behind them differ by so few: whoever knows what the two are numbers of could tell of
+ * these few. Held against each other are numbers of the same thing, and a number and one of a part of it, whether the order of a table or the
+ * filter of its query says what they are of; a total is of all. Of one query the same numbers are held against each other, and not
+ * its totals. Several do where so few are left of a whole without its parts (partsWithSmallRest). Pure.
  */
 export function nearTo(
   { collection: own, ...made }: Pick<Release, 'collection'> & ReleaseContent,
   released: readonly Pick<Release, 'collection' | 'number' | 'content'>[],
 ): Pick<Release, 'collection' | 'number'> | null {
   const numbers = numbersIn(made)
-  const found = released.find(({ collection, content }) => {
-    if (content === null) return false
+  const earlier = released.flatMap(({ collection, number, content }) => {
+    if (content === null) return []
     const isOwn = collection === own && content.asked === made.asked
-    return numbersIn(content).some((other) =>
-      numbers.some((one) => (isOwn ? isSame(one, other) : isComparable(one, other)) && tellsOfFew(one, other)),
-    )
+    return numbersIn(content).map((one): KeptNumber => ({ ...one, isOwn, release: { collection, number } }))
   })
-  return found === undefined ? null : { collection: found.collection, number: found.number }
+  const found = earlier.find((other) =>
+    numbers.some((one) => (other.isOwn ? isSame(one, other) : isComparable(one, other)) && tellsOfFew(one, other)),
+  )
+  return found?.release ?? nearTogether([...numbers.map((one) => ({ ...one, isOwn: true, release: null })), ...earlier])
+}
+
+type KeptNumber = ToldNumber & {
+  /** Whether it is of the query whose numbers are made: what its numbers tell together is for publicCounts. */
+  readonly isOwn: boolean
+  /** Null for what is made. */
+  readonly release: Pick<Release, 'collection' | 'number'> | null
+}
+
+/** A release of which a whole and its parts, one of them made now, leave too few. */
+function nearTogether(numbers: readonly KeptNumber[]): Pick<Release, 'collection' | 'number'> | null {
+  const notTold = numbers.filter(({ told }) => told === 0)
+  const counts = (some: readonly KeptNumber[]): boolean => some.some(({ release }) => release === null) && some.some(({ isOwn }) => !isOwn)
+  const partsBy = new Map<string, readonly KeptNumber[]>()
+  for (const whole of numbers) {
+    const name = canonicalJson(Object.fromEntries(whole.of))
+    const parts = partsBy.get(name) ?? numbers.filter(({ asked }) => holdsOf(whole.of, asked))
+    partsBy.set(name, parts)
+    if (whole.release !== null && parts.every(({ release }) => release !== null)) continue
+    const found = partsWithSmallRest(whole, parts, { notTold, least: leastInPublic, counts })
+    const near = found === null ? undefined : [whole, ...found].find(({ isOwn }) => !isOwn)
+    if (near !== undefined) return near.release
+  }
+  return null
 }
 
 /** Who stands behind the numbers of a release that are told, each once (`Facets.person`). */

@@ -1,6 +1,6 @@
 import type { AxisValue, CrossTable } from './count.ts'
 
-/** The fewest persons that a public number tells of, unless a team chooses more. Ours, of no law. */
+/** The fewest persons that a public number tells of, the same for every team. Ours, of no law. */
 export const leastInPublic = 5
 
 /** A number as everybody may see it. */
