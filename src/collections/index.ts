@@ -1,4 +1,4 @@
-export type { Collection, CollectionText, FrozenCollection, Release } from './collection.ts'
+export type { Collection, CollectionText, FrozenCollection, Release, ReleaseContent } from './collection.ts'
 export { addCollection, changeCollection, findCollection, listCollections, lockCollection, textsOfCollection } from './collection-store.ts'
 export { appealsOfCollection, linkAppeal, shownCollectionOfAppeal } from './linked-appeals.ts'
 export { casesCounted } from './still-told.ts'

@@ -62,7 +62,7 @@ const countsOthers = `Numbers of this question that were asked for before, and n
 
 /** Why numbers are not released beside others that were. */
 export const reasonOf = ({ collection, number }: Pick<Release, 'collection' | 'number'>): string =>
-  `Beside release ${number} of collection ${collection} whoever reads both could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a question that differs from that one by more persons, or count by something else.`
+  `Beside release ${number} of collection ${collection} whoever reads both, and others that were asked for, could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a question that differs from that one by more persons, or count by something else.`
 
 /** What a table counts by. The form has held it to the axes there are. */
 const axesOf = ({ rows, columns }: CollectionText) => ({ rows: rows as Axis, columns: columns === '' ? null : (columns as Axis) })

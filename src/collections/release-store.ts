@@ -53,8 +53,9 @@ export type DecideOutcome =
   | { readonly kind: 'not-counted' }
 
 /**
- * Releases numbers that were asked for, or sends them back. Takes who may be counted now, of the cases that `casesCounted` names: much may
- * have been refused, taken back or closed since somebody asked.
+ * Releases numbers that were asked for, or sends them back. Takes what says who may be counted now, of the cases that `casesCounted` names: much
+ * may have been refused, taken back or closed since somebody asked. It is asked once nobody else counts or releases, however long that was waited
+ * for.
  */
 export async function decideRelease(
   tx: Transaction,
@@ -64,9 +65,11 @@ export async function decideRelease(
     decision,
     approved,
     note,
-    mayBeCounted,
+    whoMayBeCounted,
   }: Pick<Release, 'collection' | 'number'> &
-    Pick<Decision, 'decision' | 'approved' | 'note'> & { readonly mayBeCounted: ReadonlySet<string> },
+    Pick<Decision, 'decision' | 'approved' | 'note'> & {
+      readonly whoMayBeCounted: (content: ReleaseContent) => Promise<ReadonlySet<string>>
+    },
   { by, at }: Doing,
 ): Promise<DecideOutcome> {
   await lockCollection(tx, collection)
@@ -77,7 +80,7 @@ export async function decideRelease(
     const { asked } = newest.content
     const earlier = await everReleased(tx)
     const last = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content ?? undefined
-    if (!isStillTold(newest.content, last, mayBeCounted)) return { kind: 'not-counted' }
+    if (!isStillTold(newest.content, last, await whoMayBeCounted(newest.content))) return { kind: 'not-counted' }
     const near = nearTo({ collection, ...newest.content }, earlier)
     if (near !== null) return { kind: 'near', to: near }
   }

@@ -6,6 +6,7 @@ import { clock, get, origin, sheetsOf } from '../../../../test/fixtures/public-s
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { manyHeldAlone } from '../../../../test/fixtures/many-held-alone.ts'
 import { setOnePersonMayPublish } from '../../../appeals/index.ts'
+import { lockCollection } from '../../../collections/index.ts'
 import { findMentions } from '../../../erasure/index.ts'
 import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../../cases/index.ts'
 import { judgePersons } from '../../../people/index.ts'
@@ -55,6 +56,9 @@ const at = (
       status: async (path) => (await app.request(path)).status,
     })
   })
+
+const waitingForLocks = async (db: Database) =>
+  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows
 
 /** What a button of a page sends, without script. */
 function formIn(page: string, action: string): Readonly<Record<string, string>> {
@@ -235,13 +239,22 @@ test('a no on record takes somebody out of the numbers, whoever reads it, whiche
       by: 'somebody',
       at: clock(),
     } as const
-    const outcome = await db.transaction().execute((tx) => judgePersons(tx, judged, randomBytes))
-    assert.equal(outcome.kind, 'judged')
-    const late = await reviewer.post(release, { decision: 'released' })
+    const page = release.replace(/\/releases.*/, '')
+    // Whoever releases waits for somebody who works on the collection; what is said meanwhile counts.
+    const late = await db
+      .transaction()
+      .execute(async (tx) => {
+        await lockCollection(tx, Number(page.split('/').at(-1)))
+        const deciding = reviewer.post(release, { decision: 'released' })
+        for (let waiting = 0; waiting === 0;) waiting = (await waitingForLocks(db)).length
+        const outcome = await db.transaction().execute((other) => judgePersons(other, judged, randomBytes))
+        assert.equal(outcome.kind, 'judged')
+        return { deciding }
+      })
+      .then(({ deciding }) => deciding)
     assert.equal(late.status, 422)
     assert.match(late.text, /Since it was asked for somebody said no, took a consent back/)
     assert.equal((await reviewer.post(release, { decision: 'sent-back', note: 'Ask anew.' })).status, 303)
-    const page = release.replace(/\/releases.*/, '')
     const anew = await editor.post(`${page}/releases`, {}, { on: page })
     assert.equal(anew.status, 422)
     assert.match(anew.text, /count somebody who may no longer be counted/)

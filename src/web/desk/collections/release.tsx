@@ -1,6 +1,15 @@
 import { onePersonMayPublish } from '../../../appeals/index.ts'
-import { casesCounted, decideRelease, reasonOf, releasesOf, type Collection, type Release } from '../../../collections/index.ts'
+import {
+  casesCounted,
+  decideRelease,
+  reasonOf,
+  releasesOf,
+  type Collection,
+  type Release,
+  type ReleaseContent,
+} from '../../../collections/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
+import type { Transaction } from '../../../platform/index.ts'
 import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
 import { Released } from '../../collections/released.tsx'
 import { change } from '../change.ts'
@@ -51,13 +60,13 @@ export async function decide(visit: Visit): Promise<Response> {
     ...(textOf(given, 'decision') === 'sent-back' && required(given, 'note', 'Say what has to be changed.')),
   }
   if (Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
-  const mayBeCounted = releases ? await whoMayBeCounted(visit, release) : new Set<string>()
   return change(visit, given, async (tx) => {
     const said = releases
       ? ({ decision: 'released', approved: alone ? 'alone' : 'second-person' } as const)
       : ({ decision: 'sent-back', approved: null } as const)
     const place = { collection: collection.id, number: release.number }
-    const outcome = await decideRelease(tx, { ...place, ...said, mayBeCounted, note: textOf(given, 'note') }, { by: staff.id, at: now })
+    const whoMayBeCounted = (content: ReleaseContent) => counted(tx, visit, content)
+    const outcome = await decideRelease(tx, { ...place, ...said, whoMayBeCounted, note: textOf(given, 'note') }, { by: staff.id, at: now })
     if (outcome.kind === 'near')
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.to) } }, 422) }
     if (outcome.kind === 'not-counted')
@@ -77,9 +86,12 @@ export async function decide(visit: Visit): Promise<Response> {
 }
 
 /** Of the cases that were counted, who may be counted now. */
-async function whoMayBeCounted({ needs: { db, facts, catalogue }, now }: Visit, { content }: Release): Promise<ReadonlySet<string>> {
-  if (content === null) return new Set()
-  const facets = await countedForEverybody(db, casesCounted(content), { facts, catalogue, today: dayOfInstant(now) })
+async function counted(
+  tx: Transaction,
+  { needs: { facts, catalogue }, now }: Visit,
+  content: ReleaseContent,
+): Promise<ReadonlySet<string>> {
+  const facets = await countedForEverybody(tx, casesCounted(content), { facts, catalogue, today: dayOfInstant(now) })
   return new Set(facets.map(({ person }) => person))
 }
 
