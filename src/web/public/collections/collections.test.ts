@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { keepCollection, personsHeld } from '../../../../test/fixtures/kept-collection.ts'
-import { clock, get, origin, withSite } from '../../../../test/fixtures/public-site.ts'
+import { clock, get, origin, sheetsOf, withSite } from '../../../../test/fixtures/public-site.ts'
 import { caseKeyOf, recordEntries } from '../../../cases/index.ts'
 import { addRelease, makeNumbers, type CollectionText } from '../../../collections/index.ts'
 import { erase } from '../../../erasure/index.ts'
+import { checkInstallation } from '../../../integrity/index.ts'
 import type { Facets } from '../../../patterns/index.ts'
-import type { Database } from '../../../platform/index.ts'
+import { openDatabase, openFiles, restoreBackup, writeBackup, type Database } from '../../../platform/index.ts'
+import { temporaryFolder, withDatabase, withEmptyDatabase } from '../../../platform/testing.ts'
 import { takeDown } from '../../../publishing/index.ts'
 import { Released } from '../../collections/released.tsx'
 import { copySite } from '../../mirror/index.ts'
-import { samePages } from '../app.tsx'
+import { publicApp, samePages } from '../app.tsx'
 import { renderPage } from '../page.tsx'
 
 const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
@@ -157,4 +161,34 @@ test('numbers of parts are held against that of their whole together, in whateve
     // At least 20, at least 5 and at least 5: two at least are somewhere else.
     assert.equal((await asked(2)).kind, 'refused')
     for (const many of [1, 5]) assert.equal((await asked(many)).kind, 'made', `${many} elsewhere`)
+  }))
+
+test('a collection that is restored from a backup is shown byte for byte as it was, and the check finds a release that somebody changed', () =>
+  withDatabase(async (db, connection) => {
+    const folder = temporaryFolder()
+    const [path, files] = [join(folder, 'collections.age'), join(folder, 'files')]
+    const key = { kind: 'passphrase', passphrase: 'correct horse battery', workFactor: 10 } as const
+    const collection = await keepCollection(db, { at: clock(), facets: personsHeld(12, norm), introduction: 'Words of theirs: «solos».' })
+    const pagesOf = async (of: Database): Promise<readonly string[]> => {
+      const { app } = publicApp({ db: of, clock, facts, origin, sheets: sheetsOf(of, openFiles(files, of)) })
+      return Promise.all(['', '.csv', '.json'].map((form) => get(app, `/collections/${collection}${form}`)))
+    }
+    const before = await pagesOf(db)
+    assert.match(before[0]!, /«solos»[\s\S]*at least 10/)
+    assert.equal((await writeBackup(path, { connection, files, key, clock, version: '0.1.0' })).kind, 'written')
+    await withEmptyDatabase(async (_, elsewhere) => {
+      const settings = { connection: elsewhere, files: join(folder, 'restored'), key, keys: `${path}.keys` }
+      assert.equal((await restoreBackup(path, settings)).kind, 'restored')
+      const { db: other, close } = openDatabase(elsewhere)
+      const wrong = async () =>
+        (await checkInstallation(other, openFiles(settings.files, other), facts)).findings.filter(({ gravity }) => gravity === 'wrong')
+      assert.deepEqual(await pagesOf(other), before)
+      assert.deepEqual(await wrong(), [])
+      await other.transaction().execute(async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await sql`update collection_releases set sealed = set_bit(sealed, 200, 1 - get_bit(sealed, 200))`.execute(tx)
+      })
+      assert.ok((await wrong()).some(({ of, where }) => of === 'record' && where.startsWith('collection_releases ')))
+      await close()
+    })
   }))
