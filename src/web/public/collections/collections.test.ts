@@ -144,20 +144,19 @@ test('numbers of the same persons are held against each other in whatever order 
   }))
 
 const heldAt = (place: string, from: number, many: number) => personsHeld(from + many, { ...norm, place }).slice(from)
+const inThree = (elsewhere: number) => [
+  ...heldAt('Prison of the North', 0, 9),
+  ...heldAt('Prison of the South', 9, 9),
+  ...heldAt('A third', 18, elsewhere),
+]
 
 test('numbers of parts are held against that of their whole together, in whatever order they are asked for', () =>
   withSite(async (_, db) => {
-    const held = (elsewhere: number) => [
-      ...heldAt('Prison of the North', 0, 9),
-      ...heldAt('Prison of the South', 9, 9),
-      ...heldAt('A third', 18, elsewhere),
-    ]
-    const only = (place: string) => ({ at: clock(), facets: held(2), query: { place } })
     const all = { title: 'All', introduction: 'All.', lang: 'en', query: {}, rows: 'country', columns: '' }
-    const asked = (elsewhere: number) => numbersOf(db, { collection: 9, text: all }, held(elsewhere))
-    await keepCollection(db, only('north'))
+    const asked = (elsewhere: number) => numbersOf(db, { collection: 9, text: all }, inThree(elsewhere))
+    await keepCollection(db, { at: clock(), facets: inThree(2), query: { place: 'north' } })
     assert.equal((await asked(2)).kind, 'made')
-    await keepCollection(db, only('south'))
+    await keepCollection(db, { at: clock(), facets: inThree(2), query: { place: 'south' } })
     // At least 20, at least 5 and at least 5: two at least are somewhere else.
     assert.equal((await asked(2)).kind, 'refused')
     for (const many of [1, 5]) assert.equal((await asked(many)).kind, 'made', `${many} elsewhere`)
