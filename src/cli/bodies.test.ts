@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { plainMechanism } from '../mechanisms/index.ts'
 import { projectPath } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
-import { run } from './run.ts'
+import { runAmparo } from './testing.ts'
 
 type Plain = {
   readonly bodies: readonly ReturnType<typeof plainMechanism>[]
@@ -14,17 +14,10 @@ type Plain = {
 }
 
 async function bodiesOf(file: string, day: string): Promise<Plain> {
-  const out: string[] = []
-  const status = await run(['bodies', file, '--at', day, '--json'], {
-    env: {},
-    clock: () => new Date(0),
-    columns: 80,
-    terminal: false,
-    out: (text) => void out.push(text),
-    err: (text) => assert.fail(text),
-  })
-  assert.equal(status, 0)
-  return JSON.parse(out.join('')) as Plain
+  const { status, out, err } = await runAmparo(['bodies', file, '--at', day, '--json'], { clock: () => new Date(0) })
+  assert.equal(status, 0, err)
+  assert.equal(err, '')
+  return JSON.parse(out) as Plain
 }
 
 async function bodiesOn(day: string) {

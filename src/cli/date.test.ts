@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { run } from './run.ts'
+import { runAmparo } from './testing.ts'
 
-async function amparo(...words: string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const context = { env: {}, clock: () => new Date(0), columns: 80, terminal: false }
-  const status = await run(words, { ...context, out: (text) => void (out += text), err: (text) => void (err += text) })
-  return { status, out, err }
-}
+const amparo = (...words: readonly string[]) => runAmparo(words, { clock: () => new Date(0) })
 
 test('a date of a source is told as it is understood, with what it could not say', async () => {
   const { status, out } = await amparo('date', 'Fines 09.1973.', '--lang', 'es')

@@ -6,7 +6,7 @@ import { after, suite, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import type { PlainEvaluation } from '../evaluation/index.ts'
 import { projectPath } from '../platform/index.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-evaluate-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -208,15 +208,5 @@ async function evaluated(...words: string[]): Promise<PlainEvaluation> {
   return JSON.parse(out) as PlainEvaluation
 }
 
-async function amparo({ columns = 80, terminal = false }, ...words: string[]): Promise<{ status: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const status = await run(['evaluate', ...words], {
-    env: {},
-    clock: () => new Date('2026-11-22T12:00:00Z'),
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    columns,
-    terminal,
-  })
-  return { status, ...said }
-}
+const amparo = (terminal: { readonly columns?: number; readonly terminal?: boolean }, ...words: readonly string[]) =>
+  runAmparo(['evaluate', ...words], { ...terminal, clock: () => new Date('2026-11-22T12:00:00Z') })

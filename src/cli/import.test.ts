@@ -6,51 +6,55 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { startAmparo } from '../../test/running-amparo.ts'
 import { hospitalCase, readCase } from '../../test/fixtures/hospital-case.ts'
 import { makeBundle, zipOf } from '../bundles/index.ts'
 import { filesFolder, openFiles, projectPath } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
+import { runAmparo } from './testing.ts'
 
 const guzman = projectPath('data', 'demo', 'guzman.yaml')
 const salgado = projectPath('data', 'demo', 'salgado.yaml')
 
 test('a case is imported, exported, and imported elsewhere; the second export is the same to the byte', async () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()]
-  const imported = await amparo(['import', guzman, salgado], { AMPARO_DATA: one })
+  const imported = await runAmparo(['import', guzman, salgado], { env: { AMPARO_DATA: one } })
   assert.match(imported.out, /case 'guzman' kept \(\d+ claims\)\.\n.*case 'salgado' kept/)
   const file = join(one, 'guzman.yaml')
-  assert.equal((await amparo(['export', 'guzman', '--output', file], { AMPARO_DATA: one })).status, 0)
-  assert.equal((await amparo(['import', file], { AMPARO_DATA: other })).status, 0)
-  const second = await amparo(['export', 'guzman'], { AMPARO_DATA: other })
+  assert.equal((await runAmparo(['export', 'guzman', '--output', file], { env: { AMPARO_DATA: one } })).status, 0)
+  assert.equal((await runAmparo(['import', file], { env: { AMPARO_DATA: other } })).status, 0)
+  const second = await runAmparo(['export', 'guzman'], { env: { AMPARO_DATA: other } })
   assert.equal(second.out, readFileSync(file, 'utf8'))
 })
 
 test('a case goes out as a folder or an archive and comes in elsewhere; a changed file in it keeps it out', async () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()]
-  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: one })).status, 0)
+  assert.equal((await runAmparo(['import', salgado], { env: { AMPARO_DATA: one } })).status, 0)
   const [folder, zip] = [join(one, 'bundle'), join(one, 'bundle.zip')]
   for (const way of [
     ['--folder', folder],
     ['--zip', zip],
     ['--csv', join(one, 'tables')],
   ])
-    assert.equal((await amparo(['export', 'salgado', ...way], { AMPARO_DATA: one })).status, 0, way.join(' '))
-  assert.match((await amparo(['export', 'salgado', '--folder', folder], { AMPARO_DATA: one })).err, /is not empty/)
+    assert.equal((await runAmparo(['export', 'salgado', ...way], { env: { AMPARO_DATA: one } })).status, 0, way.join(' '))
+  assert.match((await runAmparo(['export', 'salgado', '--folder', folder], { env: { AMPARO_DATA: one } })).err, /is not empty/)
   const page = join(folder, 'index.html')
   const text = readFileSync(page, 'utf8')
   writeFileSync(page, text.replace('said', 'shown'))
-  assert.match((await amparo(['import', folder], { AMPARO_DATA: other })).err, /index\.html is not the file that was put into the bundle/)
+  assert.match(
+    (await runAmparo(['import', folder], { env: { AMPARO_DATA: other } })).err,
+    /index\.html is not the file that was put into the bundle/,
+  )
   writeFileSync(page, text)
   assert.match(
-    (await amparo(['import', folder, '--dry-run'], { AMPARO_DATA: other })).out,
+    (await runAmparo(['import', folder, '--dry-run'], { env: { AMPARO_DATA: other } })).out,
     /nothing is wrong with it \(case 'salgado' with 3 files/,
   )
-  assert.match((await amparo(['import', zip], { AMPARO_DATA: other })).out, /case 'salgado' kept/)
-  assert.match((await amparo(['import', folder], { AMPARO_DATA: other })).out, /case 'salgado': nothing new/)
+  assert.match((await runAmparo(['import', zip], { env: { AMPARO_DATA: other } })).out, /case 'salgado' kept/)
+  assert.match((await runAmparo(['import', folder], { env: { AMPARO_DATA: other } })).out, /case 'salgado': nothing new/)
   assert.equal(
-    (await amparo(['export', 'salgado'], { AMPARO_DATA: other })).out,
-    (await amparo(['export', 'salgado'], { AMPARO_DATA: one })).out,
+    (await runAmparo(['export', 'salgado'], { env: { AMPARO_DATA: other } })).out,
+    (await runAmparo(['export', 'salgado'], { env: { AMPARO_DATA: one } })).out,
   )
 })
 
@@ -69,11 +73,11 @@ test('a bundle that comes again says which files it brought back', async () => {
     for await (const piece of zipOf(bundle.files)) pieces.push(piece)
     writeFileSync(zip, Buffer.concat(pieces))
   })
-  const first = await amparo(['import', zip], { AMPARO_DATA: data })
+  const first = await runAmparo(['import', zip], { env: { AMPARO_DATA: data } })
   assert.equal(first.status, 0, first.err)
   const name = createHash('sha256').update(letter).digest('hex')
   rmSync(join(filesFolder(data), name.slice(0, 2), name))
-  const { out } = await amparo(['import', zip], { AMPARO_DATA: data })
+  const { out } = await runAmparo(['import', zip], { env: { AMPARO_DATA: data } })
   assert.match(out, /case 'example': nothing new but its files; \d+ as they were\.\n/)
   assert.match(out, new RegExp(`Brought back: originals/${name}\\.txt, of document D1 the original, which was not here any more\\.`))
 })
@@ -82,9 +86,9 @@ test('a dry run touches no database and says what is wrong, with its place and w
   const data = temporaryFolder()
   const wrong = join(data, 'wrong.yaml')
   writeFileSync(wrong, readFileSync(salgado, 'utf8').replace('said_by:', 'said_bye:'))
-  const good = await amparo(['import', salgado, '--dry-run'], { AMPARO_DATA: join(data, 'none') })
+  const good = await runAmparo(['import', salgado, '--dry-run'], { env: { AMPARO_DATA: join(data, 'none') } })
   assert.deepEqual([good.status, good.err], [0, ''])
-  const bad = await amparo(['import', wrong, '--dry-run'], { AMPARO_DATA: join(data, 'none') })
+  const bad = await runAmparo(['import', wrong, '--dry-run'], { env: { AMPARO_DATA: join(data, 'none') } })
   assert.equal(bad.status, 1)
   assert.match(bad.err, /wrong\.yaml:\d+:\d+ claims\[0\]\.said_bye: 'said_bye' is not a key here.*Did you mean 'said_by'\?/)
 })
@@ -93,25 +97,28 @@ test('one wrong file among several keeps all of them out', async () => {
   const data = temporaryFolder()
   const wrong = join(data, 'wrong.yaml')
   writeFileSync(wrong, 'format: amparo-case/1\n')
-  assert.equal((await amparo(['import', guzman], { AMPARO_DATA: data })).status, 0)
-  const outcome = await amparo(['import', salgado, wrong], { AMPARO_DATA: data })
+  assert.equal((await runAmparo(['import', guzman], { env: { AMPARO_DATA: data } })).status, 0)
+  const outcome = await runAmparo(['import', salgado, wrong], { env: { AMPARO_DATA: data } })
   assert.equal(outcome.status, 1)
   assert.match(outcome.err, /Nothing was imported\.\n$/)
-  assert.match((await amparo(['export', 'salgado'], { AMPARO_DATA: data })).err, /There is no case 'salgado'\. The cases are guzman\./)
+  assert.match(
+    (await runAmparo(['export', 'salgado'], { env: { AMPARO_DATA: data } })).err,
+    /There is no case 'salgado'\. The cases are guzman\./,
+  )
 })
 
 test('import and export work beside a running Amparo, and a misspelt case is guessed', async (t) => {
   const running = await startAmparo('start')
   t.after(() => running.stop())
-  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: running.data })).status, 0)
-  const missing = await amparo(['export', 'salgada'], { AMPARO_DATA: running.data })
+  assert.equal((await runAmparo(['import', salgado], { env: { AMPARO_DATA: running.data } })).status, 0)
+  const missing = await runAmparo(['export', 'salgada'], { env: { AMPARO_DATA: running.data } })
   assert.equal(missing.status, 1)
   assert.match(missing.err, /Did you mean 'salgado'\?/)
 })
 
 test('an appeal over several cases is kept as a draft', async () => {
   const appeal = projectPath('data', 'demo', 'appeals', 'independent-doctors.yaml')
-  const outcome = await amparo(['import', appeal], { AMPARO_DATA: temporaryFolder() })
+  const outcome = await runAmparo(['import', appeal], { env: { AMPARO_DATA: temporaryFolder() } })
   assert.equal(outcome.status, 0)
   assert.match(outcome.out, /appeal '[^']+' kept as a draft/)
 })
@@ -127,7 +134,7 @@ test('importing again says what was new, and what stays whatever the file says',
   writeFileSync(later, JSON.stringify({ ...written, claims: [taken, two, third] }))
   const said: string[] = []
   for (const file of [first, later, first, later])
-    said.push((await amparo(['import', file], { AMPARO_DATA: data })).out.split('.json: ')[1] ?? '')
+    said.push((await runAmparo(['import', file], { env: { AMPARO_DATA: data } })).out.split('.json: ')[1] ?? '')
   assert.deepEqual(said, [
     "case 'perez' kept (2 claims).\n",
     "case 'perez': new: claims marked 1, retractions 1, claims 1; 3 as they were.\n",
@@ -137,7 +144,7 @@ test('importing again says what was new, and what stays whatever the file says',
 })
 
 test('a file that is not there is named', async () => {
-  const outcome = await amparo(['import', '/no/such/file.yaml'], { AMPARO_DATA: temporaryFolder() })
+  const outcome = await runAmparo(['import', '/no/such/file.yaml'], { env: { AMPARO_DATA: temporaryFolder() } })
   assert.equal(outcome.status, 1)
   assert.match(outcome.err, /\/no\/such\/file\.yaml cannot be read: there is no such file or folder\./)
 })
@@ -145,7 +152,7 @@ test('a file that is not there is named', async () => {
 test('an import that is killed at any moment has kept everything or nothing', async () => {
   const data = temporaryFolder()
   const large = join(data, 'large.json')
-  assert.equal((await amparo(['import', salgado], { AMPARO_DATA: data })).status, 0)
+  assert.equal((await runAmparo(['import', salgado], { env: { AMPARO_DATA: data } })).status, 0)
   for (const delay of [600, 800, 1000, 1200, 1400, 1600]) {
     writeFileSync(large, largeCase(`large-${delay}`))
     const child = spawn(projectPath('bin', 'amparo'), ['import', large], { env: { ...process.env, AMPARO_DATA: data }, stdio: 'ignore' })
@@ -153,13 +160,13 @@ test('an import that is killed at any moment has kept everything or nothing', as
     await Promise.race([wait(delay), gone])
     child.kill('SIGKILL')
     await gone
-    const after = await amparo(['export', `large-${delay}`], { AMPARO_DATA: data })
+    const after = await runAmparo(['export', `large-${delay}`], { env: { AMPARO_DATA: data } })
     if (after.status !== 0) assert.match(after.err, /There is no case 'large-/)
     else {
       assert.equal(after.out.match(/^  - id: C/gm)?.length, 20_000)
     }
   }
-  const salgadoKept = await amparo(['export', 'salgado'], { AMPARO_DATA: data })
+  const salgadoKept = await runAmparo(['export', 'salgado'], { env: { AMPARO_DATA: data } })
   assert.match(salgadoKept.out, /^format: amparo-case\/1\n/)
 })
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { amparo } from '../../test/running-amparo.ts'
 import { temporaryFolder } from '../platform/testing.ts'
+import { runAmparo } from './testing.ts'
 
 const list = 'id,name,born,place\n1,Ana Ejemplo,1954-02-29,Montevideo\n2,Rosa Quispe,1960,desaparecida\n3,,,\n'
 const mapping = `format: amparo-list/1
@@ -19,7 +19,7 @@ test('a list is tried out, imported, imported again without a change, and undone
   writeFileSync(how, mapping)
   const data = { AMPARO_DATA: join(folder, 'data') }
   const told = async (...more: string[]): Promise<Told> => {
-    const { out, err, status } = await amparo(['list', 'import', file, '--mapping', how, '--json', ...more], data)
+    const { out, err, status } = await runAmparo(['list', 'import', file, '--mapping', how, '--json', ...more], { env: data })
     assert.equal(status, 0, err)
     return JSON.parse(out) as Told
   }
@@ -27,16 +27,16 @@ test('a list is tried out, imported, imported again without a change, and undone
   const dry = await told('--dry-run')
   assert.deepEqual([dry.rows, dry.people, dry.claims, dry.unparsed, dry.unchanged, dry.refused, dry.id], [3, 2, 6, 2, 0, refused, null])
   writeFileSync(how, mapping.replace('{as: custody.place}', 'ignore'))
-  const narrower = await amparo(['list', 'import', file, '--mapping', how, '--json', '--dry-run'], data)
+  const narrower = await runAmparo(['list', 'import', file, '--mapping', how, '--json', '--dry-run'], { env: data })
   assert.deepEqual((JSON.parse(narrower.out) as { leftOut: unknown }).leftOut, [{ column: 'place', cells: 2 }])
   writeFileSync(how, mapping)
-  const first = await amparo(['list', 'import', file, '--mapping', how], { AMPARO_DATA: folder })
+  const first = await runAmparo(['list', 'import', file, '--mapping', how], { env: { AMPARO_DATA: folder } })
   const [, id = ''] = /amparo list undo (\S+)/.exec(first.out) ?? assert.fail(first.out + first.err)
-  const again = await amparo(['list', 'import', file, '--mapping', how, '--json'], { AMPARO_DATA: folder })
+  const again = await runAmparo(['list', 'import', file, '--mapping', how, '--json'], { env: { AMPARO_DATA: folder } })
   const { people, claims, unchanged } = JSON.parse(again.out) as Told
   assert.deepEqual([people, claims, unchanged], [0, 0, 6])
-  assert.match((await amparo(['list', 'undo', id], { AMPARO_DATA: folder })).out, /Undone: \d+ entries are gone, and the case/)
-  assert.match((await amparo(['export', 'the-list'], { AMPARO_DATA: folder })).err, /There is no case 'the-list'/)
+  assert.match((await runAmparo(['list', 'undo', id], { env: { AMPARO_DATA: folder } })).out, /Undone: \d+ entries are gone, and the case/)
+  assert.match((await runAmparo(['export', 'the-list'], { env: { AMPARO_DATA: folder } })).err, /There is no case 'the-list'/)
 })
 
 test('a mapping that does not fit is refused by name, with what was probably meant', async () => {
@@ -45,7 +45,7 @@ test('a mapping that does not fit is refused by name, with what was probably mea
   writeFileSync(file, list)
   const refusal = async (text: string): Promise<string> => {
     writeFileSync(how, text)
-    const { status, err } = await amparo(['list', 'import', file, '--mapping', how, '--dry-run'], { AMPARO_DATA: folder })
+    const { status, err } = await runAmparo(['list', 'import', file, '--mapping', how, '--dry-run'], { env: { AMPARO_DATA: folder } })
     assert.equal(status, 1)
     return err
   }

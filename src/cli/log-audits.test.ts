@@ -7,14 +7,9 @@ import { writeCopy } from '../log/index.ts'
 import { openGivenFolder } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 import { drawSample, recordAuditResult, writeSealedLines } from '../signons/index.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
-async function amparo(...words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const write = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
-  const status = await run(['log', ...words], { env: {}, clock: () => new Date(0), ...write, columns: 80, terminal: false })
-  return { status, out, err }
-}
+const amparo = (...words: readonly string[]) => runAmparo(['log', ...words], { clock: () => new Date(0) })
 
 const operator = { staff: null }
 const many = (count: number) => Array.from({ length: count }, () => ({}))

@@ -8,20 +8,9 @@ import { readIdentity, writeCopy } from '../log/index.ts'
 import { exampleEntries, openTestLog, releaseAll } from '../log/testing.ts'
 import { openGivenFolder } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
-async function amparo(...words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const status = await run(['log', ...words], {
-    env: {},
-    clock: () => new Date(0),
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    columns: 80,
-    terminal: false,
-  })
-  return { status, out, err }
-}
+const amparo = (...words: readonly string[]) => runAmparo(['log', ...words], { clock: () => new Date(0) })
 
 /** A copy of a log in a folder, with an earlier checkpoint of it. */
 async function withCopy(body: (copy: { folder: string; vkey: string; earlier: string }) => Promise<void>): Promise<void> {

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { hospitalAppeal, hospitalCase } from '../../test/fixtures/hospital-case.ts'
-import { amparo, startAmparo } from '../../test/running-amparo.ts'
+import { startAmparo } from '../../test/running-amparo.ts'
 import { translate } from '../../test/fixtures/translated-appeal.ts'
 import { openInstallation } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
+import { runAmparo } from './testing.ts'
 
 /** Why the sentence may go out that takes one side of when she was moved. */
 const why = ['--reason', 'S2=It is about the notice, not about the day.']
@@ -28,13 +29,16 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   t.after(() => running.stop())
   const settings = { AMPARO_DATA: running.data }
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 404)
-  assert.equal((await amparo(['import', caseFile], settings)).status, 0)
-  const unsaid = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.equal((await runAmparo(['import', caseFile], { env: settings })).status, 0)
+  const unsaid = await runAmparo(['publish', appealFile, '--by', 'Ana B.'], { env: settings })
   assert.match(unsaid.err, /S2 rests on what is contested and does not say so: “Nobody told the family\.”.*--reason S2="…"/)
-  const idle = await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why, '--reason', 'S3=It says so.'], settings)
+  const idle = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why, '--reason', 'S3=It says so.'], { env: settings })
   assert.match(idle.err, /S3 needs no reason/)
-  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'Why not'], settings)).err, /'Why not' is no reason/)
-  const first = await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)
+  assert.match(
+    (await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'Why not'], { env: settings })).err,
+    /'Why not' is no reason/,
+  )
+  const first = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })
   assert.equal(first.status, 0, first.err)
   assert.match(
     first.out,
@@ -56,7 +60,7 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   assert.equal(sheet.headers.get('ETag'), `"${name}"`)
   const stored = readFileSync(join(running.data, 'files', name.slice(0, 2), name))
   assert.equal(stored.includes('%PDF'), false, 'on the disk it is sealed')
-  const again = await amparo(['publish', 'EX-001', '--by', 'Ana B.'], settings)
+  const again = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.'], { env: settings })
   assert.match(again.out, /version 1 stands: nothing has changed since/)
 })
 
@@ -64,8 +68,8 @@ test('what stops publication is listed, and the exit status says that nothing wa
   const { folder, caseFile, appealFile } = files(hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C4']"))
   const settings = { AMPARO_DATA: join(folder, 'data') }
   mkdirSync(settings.AMPARO_DATA)
-  assert.equal((await amparo(['import', caseFile], settings)).status, 0)
-  const outcome = await amparo(['publish', appealFile, '--by', 'Ana B.'], settings)
+  assert.equal((await runAmparo(['import', caseFile], { env: settings })).status, 0)
+  const outcome = await runAmparo(['publish', appealFile, '--by', 'Ana B.'], { env: settings })
   assert.deepEqual([outcome.status, outcome.out], [1, ''])
   assert.match(
     outcome.err,
@@ -77,15 +81,15 @@ test('an appeal or a case that is not there is refused with the nearest that is'
   const { folder, caseFile, appealFile } = files()
   const settings = { AMPARO_DATA: join(folder, 'data') }
   mkdirSync(settings.AMPARO_DATA)
-  const says = async (...words: string[]): Promise<string> => (await amparo(words, settings)).err
+  const says = async (...words: string[]): Promise<string> => (await runAmparo(words, { env: settings })).err
   const takeDown = ['take-down', 'EX-01', '--by', 'Ana B.', '--reason', 'Asked for.']
-  await amparo(['import', caseFile], settings)
+  await runAmparo(['import', caseFile], { env: settings })
   assert.equal(await says('publish', 'EX-01', '--by', 'Ana B.'), "There is no appeal 'EX-01'. No appeal is kept here.\n")
-  await amparo(['import', appealFile], settings)
+  await runAmparo(['import', appealFile], { env: settings })
   assert.equal(await says('publish', 'EX-01', '--by', 'Ana B.'), "There is no appeal 'EX-01'. Did you mean 'EX-001'?\n")
   assert.equal(await says('publish', 'other', '--by', 'Ana B.'), "There is no appeal 'other'. The appeals are EX-001.\n")
   assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. None is shown here.\n")
-  await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)
+  await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })
   assert.equal(await says(...takeDown), "No appeal 'EX-01' has been published. Did you mean 'EX-001'?\n")
   assert.equal(await says('export', 'exampel'), "There is no case 'exampel'. Did you mean 'example'?\n")
 })
@@ -98,7 +102,7 @@ test('without a name, with a case file or with a file that is not there, nothing
     [['publish', caseFile, '--by', 'Ana B.'], /is not an appeal \(format: amparo-appeal\/1\)/],
     [['publish', join(folder, 'none.yaml'), '--by', 'Ana B.'], /none\.yaml/],
   ] as const) {
-    const outcome = await amparo(words, settings)
+    const outcome = await runAmparo(words, { env: settings })
     assert.equal(outcome.status, 1)
     assert.match(outcome.err, says)
   }
@@ -110,17 +114,17 @@ test('an appeal is taken down beside a running Amparo: gone at once, with the re
   const running = await startAmparo('start')
   t.after(() => running.stop())
   const settings = { AMPARO_DATA: running.data }
-  await amparo(['import', caseFile], settings)
-  await amparo(['publish', appealFile, '--by', 'Ana B.', ...why], settings)
-  assert.match((await amparo(['take-down', 'EX-001', '--by', 'Ana B.'], settings)).err, /--reason TEXT/)
-  assert.match((await amparo(['take-down', 'EX-001', '--reason', 'She asked for it.'], settings)).err, /--by NAME/)
-  const down = await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'She asked for it.'], settings)
+  await runAmparo(['import', caseFile], { env: settings })
+  await runAmparo(['publish', appealFile, '--by', 'Ana B.', ...why], { env: settings })
+  assert.match((await runAmparo(['take-down', 'EX-001', '--by', 'Ana B.'], { env: settings })).err, /--reason TEXT/)
+  assert.match((await runAmparo(['take-down', 'EX-001', '--reason', 'She asked for it.'], { env: settings })).err, /--by NAME/)
+  const down = await runAmparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'She asked for it.'], { env: settings })
   assert.deepEqual([down.status, down.out.split('\n', 1)[0]], [0, 'EX-001: version 1 taken down. Readers see the day and the reason.'])
   const gone = await fetch(`${running.origin}/appeals/EX-001`)
   assert.equal(gone.status, 410)
   assert.match(await gone.text(), /She asked for it\./)
-  assert.equal((await amparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'Again.'], settings)).status, 1)
-  assert.match((await amparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], settings)).out, /version 2 is published/)
+  assert.equal((await runAmparo(['take-down', 'EX-001', '--by', 'Ana B.', '--reason', 'Again.'], { env: settings })).status, 1)
+  assert.match((await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })).out, /version 2 is published/)
   assert.equal((await fetch(`${running.origin}/appeals/EX-001`)).status, 200)
 })
 
@@ -128,7 +132,7 @@ test('a version comes out with the translations that are approved; each of the o
   const { caseFile, appealFile } = files()
   const running = await startAmparo('start')
   t.after(() => running.stop())
-  const run = (...words: string[]) => amparo(words, { AMPARO_DATA: running.data })
+  const run = (...words: string[]) => runAmparo(words, { env: { AMPARO_DATA: running.data } })
   assert.equal((await run('import', caseFile)).status, 0)
   assert.equal((await run('import', appealFile)).status, 0)
   const installation = await openInstallation({ dataFolder: running.data, as: 'guest', schema: 'newest', say: () => undefined })

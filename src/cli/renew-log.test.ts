@@ -24,17 +24,13 @@ import {
   type Database,
 } from '../platform/index.ts'
 import { temporaryFolder, withDatabase } from '../platform/testing.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
 const origin = 'example.org/log'
 const clock = () => new Date('2026-01-01T12:00:00Z')
 
-async function amparo(dataFolder: string, ...words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const write = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
-  const status = await run(['log', ...words], { env: { AMPARO_DATA: dataFolder }, clock, ...write, columns: 80, terminal: false })
-  return { status, out, err }
-}
+const amparo = (dataFolder: string, ...words: readonly string[]) =>
+  runAmparo(['log', ...words], { env: { AMPARO_DATA: dataFolder }, clock })
 
 /** Opens an installation as a server does, its log with the keys that are there. */
 async function served(

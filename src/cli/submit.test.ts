@@ -4,22 +4,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { projectPath } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
 const guzman = projectPath('data', 'demo', 'guzman.yaml')
 
-async function amparo(...words: string[]): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
-  const said = { out: '', err: '' }
-  const status = await run(words, {
-    env: {},
-    clock: () => new Date('2021-07-25T10:00:00Z'),
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    columns: 80,
-    terminal: false,
-  })
-  return { status, ...said }
-}
+const amparo = (...words: readonly string[]) => runAmparo(words, { clock: () => new Date('2021-07-25T10:00:00Z') })
 
 test('amparo submit writes the three forms of a draft and what to check first, the same bytes each time, with no database', async () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()]

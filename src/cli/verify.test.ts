@@ -7,7 +7,7 @@ import { evaluated, facts, hospitalAppeal, hospitalCase, readAppeal, readCase } 
 import { readProjectFile } from '../platform/index.ts'
 import { temporaryFolder } from '../platform/testing.ts'
 import { canonicalEdition, commit, composeEdition, redactEdition, type CommittedEdition } from '../publishing/index.ts'
-import { run } from './index.ts'
+import { runAmparo } from './testing.ts'
 
 const settings = { at: 18_833, published: 18_833, version: 2, previous: 'e'.repeat(64), approved: 'second-person', facts } as const
 const published = commit(composeEdition(readAppeal(hospitalAppeal), evaluated([readCase(hospitalCase)]), settings), Buffer.alloc(32, 9))
@@ -26,18 +26,7 @@ const files = {
   altered: fileOf('altered.json', altered),
 }
 
-async function verify(...words: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const status = await run(['verify', ...words], {
-    env: {},
-    clock: () => new Date(0),
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    columns: 80,
-    terminal: false,
-  })
-  return { status, out, err }
-}
+const verify = (...words: readonly string[]) => runAmparo(['verify', ...words], { clock: () => new Date(0) })
 
 test('a downloaded appeal is verified with no server and no database, before and after an erasure', async () => {
   const whole = await verify(files.published)
