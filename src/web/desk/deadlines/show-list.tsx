@@ -82,7 +82,7 @@ function Part({ visit, found, when, those }: PartProperties) {
                   {whatItIs(one, { visit, cases })}
                 </a>
               </td>
-              <td data-label="Case">
+              <td data-label={one.of.length > 1 ? 'Cases' : 'Case'}>
                 <OfCases deadline={one} cases={cases} />
               </td>
               <td data-label="From">
