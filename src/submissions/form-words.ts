@@ -58,6 +58,7 @@ const wordNames = [
   'unknown',
   'ask',
   'ask_source',
+  'form_adds',
   'contested',
   'explained',
   'notes',

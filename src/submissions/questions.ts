@@ -5,12 +5,16 @@ import { topics } from './draft/topics.ts'
 import type { SubmissionText } from './submission.ts'
 import type { Want } from './want.ts'
 
-/** What is to be asked where a form has no answer: the dictionary's questions, and what the form wants to know beside them; else on what it rests. */
+/** What is to be asked where a form has no answer: the dictionary's questions, else on what it rests, with what the form says beside them. */
 export function askFor(field: FormField, words: FormWords, facts: FactDictionary): string {
   const asked = [...new Set(field.wants.flatMap(factsOf))].flatMap((fact) => facts.get(fact)?.question ?? [])
   const further = [...(field.hint === undefined ? [] : [field.hint]), ...field.parts].map((text) => text.replaceAll('_', ' '))
-  return [...asked, ...(further.length === 0 ? [] : [further.join('; ')])].join(' ') || words.say('ask_source')
+  const question = asked.length === 0 ? words.say('ask_source') : asked.join(' ')
+  return further.length === 0 ? question : `${question} ${formAdds(further.join('; '), words)}`
 }
+
+/** What a form says beside a question, in the few words in which it stands there, as a sentence. */
+export const formAdds = (hint: string, words: FormWords): string => `${words.say('form_adds')}: ${hint.replaceAll('_', ' ')}.`
 
 /** The facts that answer a want; none where nothing typed does. */
 function factsOf(want: Want): readonly string[] {

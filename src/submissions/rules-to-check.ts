@@ -1,3 +1,4 @@
+import { languageName } from '../kit/index.ts'
 import { confirmationInWords, type SubmissionForm } from './form.ts'
 import { formWords } from './form-words.ts'
 import type { SubmissionMatter } from './matter.ts'
@@ -39,7 +40,10 @@ export function rulesToCheck(
     ...told('Categories', categories),
     ...(mandates === undefined ? [] : [{ text: `It deals with: ${mandates.join(', ').replaceAll('_', ' ')}`, isUnconfirmed: true }]),
     ...languageRule(text, body),
-    ...unconfirmed.map((id) => ({ text: `The citation ${id} is not confirmed by us (unconfirmed)`, isUnconfirmed: true })),
+    ...unconfirmed.map((id) => ({
+      text: `The citation ${norms?.catalogue.norms.get(id)?.cite ?? id} is not confirmed by us`,
+      isUnconfirmed: true,
+    })),
     ...form.advice.map((one) => ({ text: one, isUnconfirmed: false })),
   ]
 }
@@ -54,12 +58,12 @@ function languageRule({ lang }: SubmissionText, body: SubmissionMatter['body']):
       ? []
       : [
           {
-            text: `${body.name} reads ${body.languages.join(', ')}, and this has headings in ${lang}.`,
+            text: `${body.name} reads ${body.languages.map(languageName).join(', ')}, and this has headings in ${languageName(lang)}.`,
             isUnconfirmed: body.confirmed !== 'text',
           },
         ]),
     ...(review === 'unreviewed'
-      ? [{ text: `Our headings in ${lang} were not looked at by somebody who speaks it.`, isUnconfirmed: true }]
+      ? [{ text: `Our headings in ${languageName(lang)} were not looked at by somebody who speaks it.`, isUnconfirmed: true }]
       : []),
   ]
 }

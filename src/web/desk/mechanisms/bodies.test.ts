@@ -56,6 +56,8 @@ test('a question that is missing begins the claim that answers it, and then the 
       assert.match(open, /UN Working Group on Arbitrary Detention consent on record/)
       assert.match(open, /Record that it covers this case…/)
       assert.match(open, /\(unconfirmed\)/)
+      assert.match(open, /Procedures Regular: it ends in a published opinion, the State replies within 60 days/)
+      assert.match(after, /Protecting power or substitute : prisoners of war, internment/)
       // On a day before she said so, and as nobody can read a day that is none.
       assert.match(textOf((await editor.get(`${page}?at=2009-01-01`)).text), /Cannot tell yet \(\d+\)[^]*UNESCO/)
       const wrong = await editor.get(`${page}?at=2021-02-30`)

@@ -16,7 +16,7 @@ export function Grounds({ basis }: { readonly basis: Basis | undefined }) {
   const { confirmed, source } = basis
   return (
     <span class="hint">
-      {` (${confirmed === 'unconfirmed' ? 'unconfirmed' : confirmationInWords[confirmed]}`}
+      {` (${inShort(confirmed, source)}`}
       {source !== undefined && (
         <>
           {': '}
@@ -26,6 +26,11 @@ export function Grounds({ basis }: { readonly basis: Basis | undefined }) {
       {')'}
     </span>
   )
+}
+
+function inShort(confirmed: Basis['confirmed'], source: string | undefined): string {
+  if (confirmed === 'unconfirmed') return 'unconfirmed'
+  return confirmed === 'text' ? (source === undefined ? 'read in its text' : 'read') : confirmationInWords[confirmed]
 }
 
 export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

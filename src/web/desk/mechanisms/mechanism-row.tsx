@@ -130,7 +130,7 @@ export function MechanismRow({
         {pages !== undefined && <Told label="Length" basis={pages} />}
         {otherwise !== undefined && <Told label="Otherwise" basis={otherwise} />}
         {mechanism.further.map((each) => (
-          <Told key={each.of} label={sentence(each.of)} basis={each} />
+          <Told key={each.of} label={labels[each.of] ?? sentence(each.of)} basis={each} />
         ))}
       </dl>
       {body !== undefined && (
@@ -173,6 +173,20 @@ const consentNames: Readonly<Record<NonNullable<MechanismFound['consent']>['answ
   none: 'no consent on record',
 }
 
+/** What the catalogue names in a word that says little by itself. */
+const labels: Readonly<Record<string, string>> = {
+  also: 'Besides',
+  anonymous: 'Without a name',
+  binding: 'Whether it binds',
+  guide: 'To read',
+  intersession: 'Between sessions',
+  other: 'Besides',
+  prejudgment: 'What granting it says',
+  'sanctions note': 'Persons under sanctions',
+  test: 'What has to be shown',
+  urgent: 'Where it is urgent',
+}
+
 const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string>> = {
   ratification: 'The State',
   since: 'Since when',
@@ -184,6 +198,6 @@ const ruleNames: Readonly<Record<MechanismFound['rules'][number]['rule'], string
 }
 
 const byWhen = ({ from, to, within, runsFrom, certain }: TimeLimit): string =>
-  `${from === to ? inWords(to) : `between ${inWords(from)} and ${inWords(to)}`}, ${within} from ${runsFrom}${certain ? '' : ' (ask)'}`
+  `${from === to ? inWords(to) : `between ${inWords(from)} and ${inWords(to)}`}, ${within} from ${runsFrom}${certain ? '' : ': ask whether it was'}`
 
 const inWords = (day: string): string => describeDate(parseDate(day), 'en')

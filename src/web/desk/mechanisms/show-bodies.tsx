@@ -132,6 +132,9 @@ function Person({ visit, subject, found, directory, today, alone }: PersonProper
   )
 }
 
+/** What the catalogue writes as a code that is no word. */
+const uses: Readonly<Record<string, string>> = { consular: 'help of the consulate', complaint: 'complaints', pow: 'prisoners of war' }
+
 const National = ({ mechanisms: { national } }: { readonly mechanisms: Mechanisms }) => (
   <section aria-labelledby="national">
     <h2 id="national">In the country itself</h2>
@@ -140,7 +143,9 @@ const National = ({ mechanisms: { national } }: { readonly mechanisms: Mechanism
       {national.map(({ id, name, use }) => (
         <li key={id}>
           {name}
-          {use.every((one) => one !== '*') && <span class="hint">{`: ${use.map((one) => one.replaceAll('_', ' ')).join(', ')}`}</span>}
+          {use.every((one) => one !== '*') && (
+            <span class="hint">{`: ${use.map((one) => uses[one] ?? one.replaceAll('_', ' ')).join(', ')}`}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -46,7 +46,7 @@ export async function showProcedures(visit: CaseVisit, form: FormState): Promise
         calendars, frames, data, mirrors, searches, exports for everybody, sign-ons and letters. Where a page was, readers see what they see
         of any page that was taken down.
       </p>
-      <h2>{`Standing (${standing.length})`}</h2>
+      <h2>{standing.length === 0 ? 'Standing' : `Standing (${standing.length})`}</h2>
       {standing.length === 0 && <p>None stands in this case.</p>}
       {standing.map((one) => (
         <ProcedureRow key={one.position} {...{ visit, procedure: one, nameOf, who, may }} />

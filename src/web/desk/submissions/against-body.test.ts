@@ -17,7 +17,13 @@ test('a structure for a body that asks otherwise, or is not open to the person, 
       const begun = await editor.post('/cases/example/submissions/new', { ...typed, anyway: 'yes' })
       assert.equal(begun.status, 303, textOf(begun.text))
       const page = new URL(begun.location ?? '', 'https://desk.example.org').pathname
-      assert.match(textOf((await editor.get(page)).text), /and not African Commission.*as not open to this person/)
+      const shown = textOf((await editor.get(page)).text)
+      assert.match(shown, /and not African Commission.*as not open to this person/)
+      assert.match(shown, /Rules it was made by (?!\()/, 'nothing is counted where nothing is to be checked')
+      assert.match(shown, /Who can say it, and on what does it rest\? The form adds: kept confidential\./)
+      // What was written anew is named as the form asks it.
+      assert.equal((await editor.post(`${page}/answers/victim.group_or_community`, { answer: 'None', ours: 'yes' })).status, 303)
+      assert.match(textOf((await editor.get(page)).text), /Version 2, Rosa Editor, [^:]*:\d\d UTC: Group or community/)
     },
     hospitalCase.replace(/country: \w\w/, 'country: PE'),
   )

@@ -3,11 +3,13 @@ import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
   againstBody,
+  fieldsOf,
   formWords,
   openQuestions,
   rulesToCheck,
   submissionProblems,
   textsOf,
+  type SubmissionForm,
   type SubmissionMatter,
   type SubmissionText,
 } from '../../../submissions/index.ts'
@@ -67,7 +69,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
           : `Approved by ${who(frozen.by)}, ${momentInWords(frozen.at)}${frozen.approved === 'alone' ? ', who also wrote it' : ''}. Nothing of it changes any more.`}{' '}
         {body !== null && (
           <>
-            <a href={hrefOf(bodyRoutes.body, { body: body.id })}>The body’s address</a>: {checkInWords(body, formatDay(today))}.
+            <a href={hrefOf(bodyRoutes.body, { body: body.id })}>The body’s address</a>, {checkInWords(body, formatDay(today))}.
           </>
         )}
       </p>
@@ -113,7 +115,7 @@ export async function submissionPage(visit: CaseVisit, found: TheSubmission, for
         </>
       )}
       {await whatBecame({ visit, found, form, who })}
-      <Versions texts={await textsOf(db, submission.id)} who={who} />
+      <Versions form={structure} texts={await textsOf(db, submission.id)} who={who} />
     </DeskPage>,
     status ?? (Object.keys(form.errors).length === 0 ? 200 : 422),
   )
@@ -144,9 +146,10 @@ function Rules({
   readonly text: SubmissionText
 }) {
   const rules = rulesToCheck(form, text, matter)
+  const unread = rules.filter(({ isUnconfirmed }) => isUnconfirmed).length
   return (
     <details>
-      <summary>Rules it was made by ({rules.filter(({ isUnconfirmed }) => isUnconfirmed).length} to be checked before use)</summary>
+      <summary>Rules it was made by{unread > 0 && ` (${unread} to be checked before use)`}</summary>
       <ul>
         {rules.map((rule) => (
           <li key={rule.text} dir="auto">
@@ -160,9 +163,11 @@ function Rules({
 }
 
 const Versions = ({
+  form,
   texts,
   who,
 }: {
+  readonly form: SubmissionForm
   readonly texts: readonly { readonly revision: number; readonly by: string; readonly at: Date; readonly text: SubmissionText | null }[]
   readonly who: (by: string) => string
 }) => (
@@ -171,12 +176,12 @@ const Versions = ({
     <ol class="plain rows" reversed>
       {texts.map(({ revision, by, at, text }, index) => {
         const before = texts[index + 1]?.text
-        const changed = text === null || before === undefined || before === null ? [] : changedKeys(before, text)
+        const changed = text === null || before === undefined || before === null ? [] : changedIn(form, before, text)
         return (
           <li key={revision}>
             Version {revision}, {who(by)}, {momentInWords(at)}
             {text === null && ': its words were erased'}
-            {changed.length > 0 && `: ${changed.join(', ')}`}
+            {changed.length > 0 && `: ${changed.join('; ')}`}
           </li>
         )
       })}
@@ -184,11 +189,16 @@ const Versions = ({
   </details>
 )
 
-/** What was written anew between two texts, by the keys of its questions. */
-function changedKeys(before: SubmissionText, text: SubmissionText): readonly string[] {
+/** What was written anew between two texts, by its questions. */
+function changedIn(form: SubmissionForm, before: SubmissionText, text: SubmissionText): readonly string[] {
+  const words = formWords('en')
+  const labels = new Map(fieldsOf(form).map((field) => [field.key, words.field(form, field)]))
   const keys = new Set([before, text].flatMap(({ answers, consents }) => [...Object.keys(answers), ...Object.keys(consents)]))
-  const annexes = JSON.stringify(before.annexes) === JSON.stringify(text.annexes) ? [] : ['annexes']
-  return [...[...keys].filter((key) => said(before, key) !== said(text, key)).map((key) => key.replaceAll(/[._]/g, ' ')), ...annexes]
+  const annexes = JSON.stringify(before.annexes) === JSON.stringify(text.annexes) ? [] : ['Annexes']
+  return [
+    ...[...keys].filter((key) => said(before, key) !== said(text, key)).map((key) => labels.get(key) ?? key.replaceAll(/[._]/g, ' ')),
+    ...annexes,
+  ]
 }
 
 const said = ({ answers, consents }: SubmissionText, key: string): string => JSON.stringify([answers[key], consents[key]])

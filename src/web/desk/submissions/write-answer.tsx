@@ -3,6 +3,7 @@ import {
   askFor,
   changeAnswer,
   fieldsOf,
+  formAdds,
   formWords,
   isOfConsent,
   type FormField,
@@ -119,7 +120,7 @@ function page(visit: CaseVisit, asked: Asked, form: FormState, status: 200 | 409
       <h1>{label}</h1>
       <p>
         {isOfConsent(field)
-          ? `On which consent on record does it rest?${field.hint === undefined ? '' : ` ${field.hint}`}`
+          ? `On which consent on record does it rest?${field.hint === undefined ? '' : ` ${formAdds(field.hint, words)}`}`
           : askFor(field, words, matter.facts)}
       </p>
       {field.restricted === true && <p class="notice">For the body only. It is never drafted, and stands in what goes there.</p>}
