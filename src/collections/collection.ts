@@ -1,13 +1,13 @@
 import type { CountedBefore, PublicTable } from '../patterns/index.ts'
 
-/** What a team wrote of a collection: the words above its page, and the question that finds its persons. */
+/** What a team wrote of a collection: the words above its page, and the query that finds its persons. */
 export type CollectionText = {
   readonly title: string
   /** Plain words; an empty line begins a paragraph. */
   readonly introduction: string
   /** The language of both, a BCP 47 tag. */
   readonly lang: string
-  /** The question as it stands in an address (queryFields). */
+  /** The query as it stands in an address (queryFields). */
   readonly query: Readonly<Record<string, string>>
   /** What its table counts by (crossTable); by one thing alone where the columns are empty. */
   readonly rows: string
@@ -32,7 +32,7 @@ export type Collection = {
 /** What readers see of a release: words and numbers as they were frozen. */
 export type FrozenCollection = Omit<CollectionText, 'query'> & {
   readonly format: 'amparo-collection/1'
-  /** The question without the cases that were left out of it: which they are would single them out. */
+  /** The query without the cases that were left out of it: which they are would single them out. */
   readonly query: Readonly<Record<string, string>>
   /** Whether cases were left out. */
   readonly others: boolean
@@ -44,7 +44,7 @@ export type FrozenCollection = Omit<CollectionText, 'query'> & {
 /** What is kept of a release: what readers see, and, for the team and for later releases, what is behind it. */
 export type ReleaseContent = {
   readonly shown: FrozenCollection
-  /** The whole question as it is understood (queryFields), with what is counted by, as one text. */
+  /** The whole query as it is understood (queryFields), with what is counted by, as one text. */
   readonly asked: string
   /** The keys of the cases of the persons that it found by all accounts. */
   readonly cases: readonly number[]

@@ -23,7 +23,7 @@ export async function makeNumbers(
   { facets, day }: { readonly facets: readonly Facets[]; readonly day: string },
 ): Promise<MadeNumbers> {
   const read = parseQuery(new URLSearchParams(text.query))
-  if (read.kind === 'invalid') return { kind: 'refused', reason: 'The question can no longer be asked so. Change it, and ask again.' }
+  if (read.kind === 'invalid') return { kind: 'refused', reason: 'The query can no longer be asked so. Change it, and ask again.' }
   const found = matching(facets, read.query)
   await oneReleaseAtATime(tx)
   const earlier = await everAsked(tx)
@@ -58,11 +58,11 @@ export async function makeNumbers(
 }
 
 /** What was asked for and never shown stands still for the team, and must not be shown with somebody in it who may not be counted. */
-const countsOthers = `Numbers of this question that were asked for before, and not released, count somebody who may no longer be counted, or whose case you do not read, and they do not move for fewer than ${leastInPublic} persons. Ask again when ${leastInPublic} came or went, or ask a question that differs by as many.`
+const countsOthers = `Numbers of this query that were asked for before, and not released, count somebody who may no longer be counted, or whose case you do not read, and they do not move for fewer than ${leastInPublic} persons. Ask again when ${leastInPublic} came or went, or ask a query that differs by as many.`
 
 /** Why numbers are not released beside others that were. */
 export const reasonOf = ({ collection, number }: Pick<Release, 'collection' | 'number'>): string =>
-  `Beside release ${number} of collection ${collection} whoever reads both, and others that were asked for, could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a question that differs from that one by more persons, or count by something else.`
+  `Beside release ${number} of collection ${collection} whoever reads both, and others that were asked for, could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a query that differs from that one by more persons, or count by something else.`
 
 /** What a table counts by. The form has held it to the axes there are. */
 const axesOf = ({ rows, columns }: CollectionText) => ({ rows: rows as Axis, columns: columns === '' ? null : (columns as Axis) })

@@ -55,7 +55,7 @@ export const personsTold = (content: ReleaseContent): ReadonlySet<string> => num
 /** A number, by which axes it is what it is, and who was counted in it; 0 where it is not told. */
 type ToldNumber = {
   readonly of: Conditions
-  /** The same with what the question asks of everybody in its table. */
+  /** The same with what the query asks of everybody in its table. */
   readonly asked: Conditions
   readonly told: number
   readonly persons: ReadonlySet<string>

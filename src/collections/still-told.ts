@@ -2,7 +2,7 @@ import type { ReleaseContent } from './collection.ts'
 
 /**
  * Whether each number that would be told for the first time is still the same without those who may no longer be counted. Takes what was
- * frozen, what readers were last shown of the same question, if anything, and who may be counted now. A number that readers were
+ * frozen, what readers were last shown of the same query, if anything, and who may be counted now. A number that readers were
  * shown already stays as it was (docs/decisions/0043-public-numbers.md). Pure.
  */
 export function isStillTold(

@@ -61,7 +61,7 @@ function assertHeldBack(groups: number, { least, most, numbers }: { least: numbe
   return workedOut
 }
 
-suite('numbers of several questions, of parts and of their wholes,', () => {
+suite('numbers of several queries, of parts and of their wholes,', () => {
   test('are held back where anybody could work out that a small group has somebody in it', () => {
     assert.ok(assertHeldBack(3, { least: 3, most: 11, numbers: 5 }) > 1000)
     assert.ok(assertHeldBack(4, { least: 2, most: 3, numbers: 7 }) > 1000)

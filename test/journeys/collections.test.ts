@@ -46,7 +46,7 @@ async function wrongOf(address: string): Promise<readonly string[]> {
   return wrong
 }
 
-test('somebody keeps a question as a collection, another person releases its numbers, readers see them, and its appeal is begun', () =>
+test('somebody keeps a query as a collection, another person releases its numbers, readers see them, and its appeal is begun', () =>
   withSites(
     async (sites) => {
       const editor = await signIn(sites, 'editor', '/patterns?country=PE&held=now&rows=place')

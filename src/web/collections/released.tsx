@@ -6,7 +6,7 @@ import { collectionWords, type CountedBy } from '../../publishing/index.ts'
 import { normAddresses } from '../norms/addresses.ts'
 import { numbersIn } from './numbers-in.ts'
 import { NumbersChart } from './numbers-chart.tsx'
-import { countryIn, questionLines } from './question-lines.ts'
+import { countryIn, queryLines } from './query-lines.ts'
 
 type Props = { readonly frozen: FrozenCollection }
 
@@ -30,7 +30,7 @@ export function Released({ frozen }: Props) {
 
 function Asked({ frozen: { query, others, lang } }: Props) {
   const { words } = collectionWords(lang)
-  const lines = questionLines(query, lang)
+  const lines = queryLines(query, lang)
   return (
     <section aria-labelledby="asked">
       <h2 id="asked">{words.asked}</h2>

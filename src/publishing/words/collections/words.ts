@@ -8,7 +8,7 @@ export type CollectionWords = {
   readonly none: string
   readonly asked: string
   readonly fields: Readonly<Record<'country' | 'place' | 'authority' | 'norms' | 'from' | 'until', string>>
-  /** Of the question: still in custody on the day of the count; at any time. */
+  /** Of the query: still in custody on the day of the count; at any time. */
   readonly held: Readonly<Record<'now' | 'ever', string>>
   readonly everybody: string
   readonly others: string

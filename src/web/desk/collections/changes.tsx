@@ -25,11 +25,11 @@ export async function collectionChanges(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title={`What changed: ${titleOf(found)}`} crumbs={collectionCrumbs(found)}>
       <h1>What changed since {formatDay(since)}</h1>
       <p class="hint">
-        Your cases as the question finds them today, beside what could be known a week ago. A person leaves when a claim says so, when it is
+        Your cases as the query finds them today, beside what could be known a week ago. A person leaves when a claim says so, when it is
         ruled out, or when its time is over.
       </p>
       {compared === null ? (
-        <p>It cannot be compared: its question or its words have to be written anew.</p>
+        <p>It cannot be compared: its query or its words have to be written anew.</p>
       ) : compared === 'too-many' ? (
         <p>You read more than {mostCases} cases. They are not compared here: look at the changes of each.</p>
       ) : (

@@ -14,7 +14,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
-import { dimensions, dimensionInWords, questionErrors, queryUnderstood } from './question-fields.ts'
+import { dimensions, dimensionInWords, queryErrors, queryUnderstood } from './query-fields.ts'
 
 /** The fields of a collection as it stands, or as an address asks for it. */
 export const filledIn = ({ title, introduction, lang, query, rows, columns }: CollectionText): FormState =>
@@ -30,7 +30,7 @@ export const collectionErrors = (given: Given): Errors => ({
   ...(isDimension(textOf(given, 'rows')) ? {} : { rows: 'Choose what the lines of the table are.' }),
   ...(textOf(given, 'columns') === '' || isDimension(textOf(given, 'columns')) ? {} : { columns: 'Choose what its columns are.' }),
   ...(textOf(given, 'rows') === textOf(given, 'columns') && { columns: 'Choose something else for the columns than for the lines.' }),
-  ...questionErrors(given),
+  ...queryErrors(given),
 })
 
 const isDimension = (text: string): boolean => dimensions.some((one) => one === text)
@@ -45,7 +45,7 @@ export const collectionIn = (given: Given): CollectionText => ({
   columns: textOf(given, 'columns'),
 })
 
-/** The fields of a collection: its words, its question, its table. */
+/** The fields of a collection: its words, its query, its table. */
 export function CollectionFields({ form }: { readonly form: FormState }) {
   const options = dimensions.map((value) => ({ value, label: dimensionInWords[value] }))
   return (
@@ -61,7 +61,7 @@ export function CollectionFields({ form }: { readonly form: FormState }) {
       <Choice form={form} name="lang" label="Language of both" options={languages} />
       <fieldset>
         <legend>Who is meant</legend>
-        <QuestionFields form={form} />
+        <QueryFields form={form} />
       </fieldset>
       <fieldset>
         <legend>Its table</legend>
@@ -72,7 +72,7 @@ export function CollectionFields({ form }: { readonly form: FormState }) {
   )
 }
 
-const QuestionFields = ({ form }: { readonly form: FormState }) => (
+const QueryFields = ({ form }: { readonly form: FormState }) => (
   <>
     <Choice form={form} name="country" label="Country" empty="any" options={countries} />
     <Choice

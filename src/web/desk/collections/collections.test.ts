@@ -66,7 +66,7 @@ function formIn(page: string, action: string): Readonly<Record<string, string>> 
   return Object.fromEntries([...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
 }
 
-test('a question is kept, counted for everybody, released by a second person, shown, and taken down', () =>
+test('a query is kept, counted for everybody, released by a second person, shown, and taken down', () =>
   at(async ({ db, member, read, status }) => {
     const [editor, reviewer] = [await member('editor', 'Rosa Editor'), await member('reviewer', 'Bruno Reviewer')]
     assert.equal((await editor.post('/collections/new', { ...typed, country: 'Peru', title: '' })).status, 422)
@@ -141,7 +141,7 @@ test('two people who change a collection at once are told, what is archived leav
     const few = /without=(\d+)"/.exec((await editor.get('/cases/few')).text)![1]!
     const asked = { norms: 'nmr-44,iccpr-7', without: `99999,${few}` }
     const page = (await editor.post('/collections/new', { ...typed, ...asked })).location!.split('?')[0]!
-    // A question is kept as it is understood, and of cases that somebody does not read only how many are left out.
+    // A query is kept as it is understood, and of cases that somebody does not read only how many are left out.
     const kept = (await editor.get(page)).text
     assert.match(kept, /norms=iccpr-7\+nmr-44/)
     assert.match(kept, /2 cases are left out\./)

@@ -4,7 +4,7 @@ import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { Question } from './question.tsx'
+import { QueryInWords } from './query-in-words.tsx'
 import { collectionRoutes } from './routes.ts'
 import { collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
 
@@ -44,7 +44,7 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
         )}
       </section>
       <section aria-labelledby="texts">
-        <h2 id="texts">Words and question</h2>
+        <h2 id="texts">Words and query</h2>
         <ol class="plain rows" reversed>
           {texts.map(({ revision, text, archived, writtenAt, writtenBy }) => (
             <li key={revision}>
@@ -62,7 +62,7 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
                   <p class="text" dir="auto" lang={text.lang}>
                     {text.introduction}
                   </p>
-                  <Question query={text.query} own={own} />
+                  <QueryInWords query={text.query} own={own} />
                 </>
               )}
             </li>

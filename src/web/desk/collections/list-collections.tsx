@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { collectionRoutes } from './routes.ts'
 import { collectionHref, titleOf } from './the-collection.ts'
-import { patternsHref } from './question-fields.ts'
+import { patternsHref } from './query-fields.ts'
 
 /** GET /collections?archived=yes: those that are worked on, the last written first; or those that were archived. */
 export async function listCollectionsPage(visit: Visit): Promise<Response> {
@@ -23,13 +23,13 @@ export async function listCollectionsPage(visit: Visit): Promise<Response> {
     <DeskPage visit={visit} title="Collections" width="wide" crumbs={[{ href: patternsHref(), label: 'Patterns' }]}>
       <h1>{archived ? 'Collections that were archived' : 'Collections'}</h1>
       <p>
-        A collection is a question over many cases that is kept: all others in a country’s prisons. It can have a public page of numbers
-        that give nobody away, and an appeal of its own.
+        A collection is a query over many cases that is kept: all others in a country’s prisons. It can have a public page of numbers that
+        give nobody away, and an appeal of its own.
       </p>
       {(writers as readonly string[]).includes(staff.role) && !archived && (
         <p>
           <a class="button main" href={patternsHref()} data-key="n">
-            Ask a question to begin one
+            Ask a query to begin one
           </a>
         </p>
       )}

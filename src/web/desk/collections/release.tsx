@@ -96,7 +96,7 @@ async function counted(
 }
 
 const notCounted =
-  'Since it was asked for somebody said no, took a consent back, or what everybody may read of them was closed: a number would be another without them. Send it back. Numbers are counted anew once five persons came or went, or of a question that differs by as many.'
+  'Since it was asked for somebody said no, took a consent back, or what everybody may read of them was closed: a number would be another without them. Send it back. Numbers are counted anew once five persons came or went, or of a query that differs by as many.'
 
 type Found = { readonly collection: Collection; readonly release: Release; readonly isNewest: boolean }
 

@@ -3,7 +3,7 @@ import { administrators, approvers, everybody, get, judges, post, writers, type 
 const reads = { roles: everybody, of: 'desk' } as const
 const writes = { roles: writers, of: 'desk' } as const
 
-/** Collections: kept questions over many cases, with a public page of frozen numbers and an appeal of their own. */
+/** Collections: kept queries over many cases, with a public page of frozen numbers and an appeal of their own. */
 export const collectionRoutes = {
   collections: get('/collections', reads),
   newCollection: get('/collections/new', writes),

@@ -10,12 +10,12 @@ import type { Visit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
 import { shownInWords } from './list-collections.tsx'
 import { asReadBy } from './left-out.ts'
-import { Question } from './question.tsx'
+import { QueryInWords } from './query-in-words.tsx'
 import { collectionRoutes } from './routes.ts'
 import { collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
 import { WhoIsInIt } from './who-is-in-it.tsx'
 
-/** GET /collections/:collection: its words and question, who is in it now, what readers see of it, its appeals. */
+/** GET /collections/:collection: its words and query, who is in it now, what readers see of it, its appeals. */
 export async function showCollection(visit: Visit): Promise<Response> {
   const found = await theCollection(visit)
   return found instanceof Response ? found : collectionPage(visit, found, undefined, 200)
@@ -71,9 +71,9 @@ export async function collectionPage(
         />
       )}
       {text !== null && (
-        <section aria-labelledby="question">
-          <h2 id="question">Who is meant</h2>
-          <Question query={text.query} own={own} />
+        <section aria-labelledby="query">
+          <h2 id="query">Who is meant</h2>
+          <QueryInWords query={text.query} own={own} />
           {await WhoIsInIt({ visit, collection, query: asReadBy(text.query, own).query })}
         </section>
       )}

@@ -11,10 +11,10 @@ const mostNamed = 40
 
 type Properties = { readonly visit: Visit; readonly collection: Collection; readonly query: Readonly<Record<string, string>> }
 
-/** Who the question finds now, in the cases of whoever asks. */
+/** Who the query finds now, in the cases of whoever asks. */
 export async function WhoIsInIt({ visit, collection, query }: Properties) {
   const read = parseQuery(new URLSearchParams(query))
-  if (read.kind === 'invalid') return <p class="error">The question can no longer be asked so. Change it.</p>
+  if (read.kind === 'invalid') return <p class="error">The query can no longer be asked so. Change it.</p>
   const gathered = await gatherFacets(visit)
   if (gathered.read < gathered.of)
     return (

@@ -9,13 +9,13 @@ import { hrefOf } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { CollectionFields, collectionErrors, collectionIn, filledIn } from './collection-form.tsx'
 import { asReadBy, stillLeftOut } from './left-out.ts'
-import { Question } from './question.tsx'
+import { QueryInWords } from './query-in-words.tsx'
 import { collectionPage } from './show-collection.tsx'
-import { dimensionIn, patternsHref, queryFieldsIn } from './question-fields.ts'
+import { dimensionIn, patternsHref, queryFieldsIn } from './query-fields.ts'
 import { collectionRoutes } from './routes.ts'
 import { auditCollection, collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
 
-/** GET /collections/new?country=…: a collection of the question in the address. */
+/** GET /collections/new?country=…: a collection of the query in the address. */
 export async function newCollection(visit: Visit): Promise<Response> {
   const asked = new URL(visit.c.req.url).searchParams
   const form = filledWith({
@@ -108,14 +108,14 @@ function showNew(visit: Visit, form: FormState, status: 200 | 422): Response {
     visit,
     <DeskPage visit={visit} title="Save as a collection" crumbs={collectionCrumbs()}>
       <h1>Save as a collection</h1>
-      <p>The question is kept, not its answer: who is in the collection is found anew whenever somebody looks.</p>
+      <p>The query is kept, not its answer: who is in the collection is found anew whenever somebody looks.</p>
       <Form
         visit={visit}
         form={form}
         action={hrefOf(collectionRoutes.newCollectionSent)}
         submit="Save the collection"
         draft
-        beside={<a href={patternsHref(queryFieldsIn(form.given))}>Back to the question</a>}
+        beside={<a href={patternsHref(queryFieldsIn(form.given))}>Back to the query</a>}
       >
         <CollectionFields form={form} />
       </Form>
@@ -152,7 +152,7 @@ async function showChange(visit: Visit, collection: Collection, form: FormState,
           <p class="text" dir="auto">
             {text.introduction}
           </p>
-          <Question query={text.query} own={own} />
+          <QueryInWords query={text.query} own={own} />
         </section>
       )}
     </DeskPage>,

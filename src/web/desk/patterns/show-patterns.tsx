@@ -1,5 +1,5 @@
 import { queryFields } from '../../../patterns/index.ts'
-import { questionLines } from '../../collections/question-lines.ts'
+import { queryLines } from '../../collections/query-lines.ts'
 import { collectionRoutes } from '../collections/routes.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf, writers } from '../route.ts'
@@ -80,7 +80,7 @@ function Answer({ visit, asked, counted: { gathered, found, table } }: Propertie
 
 /** What was asked, for whoever reads the table on paper. */
 function InWords({ asked: { query } }: { readonly asked: Asked }) {
-  const lines = questionLines(queryFields(query), 'en')
+  const lines = queryLines(queryFields(query), 'en')
   if (lines.length === 0) return null
   return (
     <p class="hint">

@@ -61,7 +61,7 @@ const isShown = (release: Release): release is ShownRelease =>
 
 /**
  * The appeals that are shown now, as on the first page: the collection's own, and those about a person who stands behind a number that is
- * told and whom its question still finds, as far as everybody may read. Where no number is told, none but its own: a list of one would
+ * told and whom its query still finds, as far as everybody may read. Where no number is told, none but its own: a list of one would
  * tell what the number does not. What is taken down or kept from readers is in neither.
  */
 async function appealsShown(

@@ -78,7 +78,7 @@ test('a collection lists its own appeal and those about its persons while they a
     ['en', 'es'],
   ))
 
-test('numbers that would tell of fewer than five beside others are not released, whatever the two questions are', () =>
+test('numbers that would tell of fewer than five beside others are not released, whatever the two queries are', () =>
   withSite(async (site, db) => {
     const held = personsHeld(23, norm)
     await keepCollection(db, { at: clock(), facets: held })

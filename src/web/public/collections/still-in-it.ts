@@ -9,8 +9,8 @@ import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
 type Asking = { readonly facts: FactDictionary; readonly today: Day }
 
 /**
- * Whom of some cases the question of a release still finds today by all accounts, as far as everybody may read them now: what was
- * closed, covered by a confidential procedure or refused since must not be told by a list either. Takes the question with what was left
+ * Whom of some cases the query of a release still finds today by all accounts, as far as everybody may read them now: what was
+ * closed, covered by a confidential procedure or refused since must not be told by a list either. Takes the query with what was left
  * out of it, and the keys of the cases.
  */
 export async function stillInIt(

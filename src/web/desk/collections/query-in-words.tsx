@@ -1,6 +1,6 @@
-import { questionLines } from '../../collections/question-lines.ts'
+import { queryLines } from '../../collections/query-lines.ts'
 import { asReadBy } from './left-out.ts'
-import { patternsHref } from './question-fields.ts'
+import { patternsHref } from './query-fields.ts'
 
 type Properties = {
   readonly query: Readonly<Record<string, string>>
@@ -8,9 +8,9 @@ type Properties = {
   readonly own: ReadonlyMap<number, unknown>
 }
 
-/** A question in words, with the way to where it is asked. Of the cases that are left out of it only how many is told. */
-export function Question({ query, own }: Properties) {
-  const lines = questionLines(query, 'en')
+/** A query in words, with the way to where it is asked. Of the cases that are left out of it only how many is told. */
+export function QueryInWords({ query, own }: Properties) {
+  const lines = queryLines(query, 'en')
   const read = asReadBy(query, own)
   const without = (read.query['without'] ?? '').split(' ').filter(Boolean).length + read.more
   return (

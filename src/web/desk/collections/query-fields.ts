@@ -15,29 +15,29 @@ export const dimensionInWords: Readonly<Record<(typeof dimensions)[number], stri
 /** What an address asks to count by; undefined where it is nothing that numbers for everybody are counted by. */
 export const dimensionIn = (text: string | null): string | undefined => dimensions.find((one) => one === text)
 
-/** The fields of a question, of an address or of a form; those that ask for nothing are left out. */
+/** The fields of a query, of an address or of a form; those that ask for nothing are left out. */
 export function queryFieldsIn(asked: URLSearchParams | Given): Readonly<Record<string, string>> {
   const typed = (name: string): string => (asked instanceof URLSearchParams ? (asked.get(name) ?? '').trim() : textOf(asked, name))
   return Object.fromEntries(queryNames.flatMap((name): [string, string][] => (typed(name) === '' ? [] : [[name, typed(name)]])))
 }
 
 /**
- * The same of a form as it is understood, once it is held to questionErrors: in whatever order and with whatever marks somebody types it, one
- * question is kept in one way.
+ * The same of a form as it is understood, once it is held to queryErrors: in whatever order and with whatever marks somebody types it, one
+ * query is kept in one way.
  */
 export function queryUnderstood(given: Given): Readonly<Record<string, string>> {
   const read = parseQuery({ get: (name) => textOf(given, name) })
   return read.kind === 'read' ? queryFields(read.query) : queryFieldsIn(given)
 }
 
-/** What is wrong with a question that was typed, by its fields. */
-export function questionErrors(given: Given): Errors {
+/** What is wrong with a query that was typed, by its fields. */
+export function queryErrors(given: Given): Errors {
   const { norms, instruments } = projectCatalogue()
   const read = parseQuery({ get: (name) => textOf(given, name) }, (id) => norms.has(id) || instruments.has(id))
   return read.kind === 'read' ? {} : read.errors
 }
 
-/** The page of patterns, with a question. */
+/** The page of patterns, with a query. */
 export const patternsHref = (query: Readonly<Record<string, string>> = {}): string => {
   const asked = new URLSearchParams(query).toString()
   return asked === '' ? '/patterns' : `/patterns?${asked}`

@@ -4,18 +4,18 @@ import { citationOf } from '../../norms/index.ts'
 import { collectionWords } from '../../publishing/index.ts'
 import { normAddresses } from '../norms/addresses.ts'
 
-/** One line of a question: what it asks for, and in which words; with an address where a page says more of it. */
-export type QuestionLine = { readonly label: string; readonly values: readonly { readonly text: string; readonly href?: string }[] }
+/** One line of a query: what it asks for, and in which words; with an address where a page says more of it. */
+export type QueryLine = { readonly label: string; readonly values: readonly { readonly text: string; readonly href?: string }[] }
 
 const fields = ['country', 'place', 'authority', 'norms', 'from', 'until'] as const
 
 /**
- * A question in the words of a language. Takes it as the fields of an address (queryFields), whatever else stands among them. Names of
+ * A query in the words of a language. Takes it as the fields of an address (queryFields), whatever else stands among them. Names of
  * norms are as the catalogue has them, in English.
  */
-export function questionLines(query: Readonly<Record<string, string>>, lang: string): readonly QuestionLine[] {
+export function queryLines(query: Readonly<Record<string, string>>, lang: string): readonly QueryLine[] {
   const { words, lang: own } = collectionWords(lang)
-  const lines = fields.flatMap((field): QuestionLine[] => {
+  const lines = fields.flatMap((field): QueryLine[] => {
     const typed = query[field] ?? ''
     return typed === '' ? [] : [{ label: words.fields[field], values: valuesOf(field, typed, own) }]
   })
@@ -23,7 +23,7 @@ export function questionLines(query: Readonly<Record<string, string>>, lang: str
   return held === undefined ? lines : [...lines, { label: '', values: [{ text: held }] }]
 }
 
-function valuesOf(field: (typeof fields)[number], typed: string, lang: string): QuestionLine['values'] {
+function valuesOf(field: (typeof fields)[number], typed: string, lang: string): QueryLine['values'] {
   switch (field) {
     case 'country':
       return [{ text: countryIn(typed, lang) }]
@@ -40,7 +40,7 @@ function valuesOf(field: (typeof fields)[number], typed: string, lang: string): 
   }
 }
 
-function normInWords(id: string): QuestionLine['values'][number] {
+function normInWords(id: string): QueryLine['values'][number] {
   const catalogue = projectCatalogue()
   const [norm, instrument] = [catalogue.norms.get(id), catalogue.instruments.get(id)]
   if (norm !== undefined) return { text: citationOf(catalogue, norm), href: normAddresses.norm(norm) }
