@@ -84,8 +84,8 @@ export function AffectedAppeal({ visit, published, changes, standings, opened, n
                 </span>
               </p>
               {standing !== undefined && <ThenAndNow standings={standing} />}
-              {norms.get(change.id)?.persons.map((one) => (
-                <NormThenAndNow key={one.id} of={one} />
+              {norms.get(change.id)?.persons.map((one, _, all) => (
+                <NormThenAndNow key={one.id} of={one} several={all.length > 1} />
               ))}
               <div class="buttons">
                 <Amend {...{ visit, published, opened, change, sentences }} />

@@ -5,7 +5,7 @@ import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
-import { findEdition, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+import { findEdition, noteNormChanges, publicChanges, publishAppeal } from '../../../publishing/index.ts'
 
 const page = '/appeals/changed'
 const rule = '/cases/example/norms/nmr-43'
@@ -153,4 +153,21 @@ test('settings that propose a norm make a task of what it comes to', () =>
     )
     assert.equal((await admin.post('/norms/settings', { unconfirmed: 'no' })).status, 303)
     assert.match(await seenBy(desk.editor), /No sentence waits/)
+  }))
+
+test('a version that was published before norms were kept is held against what they come to when it is first looked at', () =>
+  atPublished('nmr-43', async (desk) => {
+    const { db, editor, write, time } = desk
+    await sql`alter table edition_cases disable trigger edition_cases_keep_their_norms`.execute(db)
+    await sql`update edition_cases set norms = null`.execute(db)
+    await sql`alter table edition_cases enable trigger edition_cases_keep_their_norms`.execute(db)
+    await write(hours(20, 'prisons'))
+    // As at start.
+    await db.transaction().execute((tx) => noteNormChanges(tx, { facts, at: time.now }))
+    await lookAgain(desk)
+    assert.match(await seenBy(editor), /No sentence waits/)
+    await write(takesBack('C3'))
+    await lookAgain(desk)
+    assert.match(await seenBy(editor), /At publication if an account is accepted Now may be engaged/)
+    await assert.rejects(sql`update edition_cases set norms = '{}'`.execute(db))
   }))

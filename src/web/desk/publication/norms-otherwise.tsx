@@ -74,9 +74,23 @@ export function ChangeForStaff({ change, norms, beside }: Properties) {
   )
 }
 
+type ThenAndNowProperties = {
+  readonly of: NormOtherwise['persons'][number]
+  /** Whether it is one of several persons, so that each is named. */
+  readonly several: boolean
+}
+
 /** What a norm came to for somebody when the text was published, and comes to now, side by side. */
-export const NormThenAndNow = ({ of: { name, before, now } }: { readonly of: NormOtherwise['persons'][number] }) => (
-  <dl class="then-and-now" aria-label={name}>
+export const NormThenAndNow = ({ of: { name, before, now }, several }: ThenAndNowProperties) => (
+  <dl class="then-and-now">
+    {several && (
+      <div>
+        <dt>For</dt>
+        <dd>
+          <bdi>{name}</bdi>
+        </dd>
+      </div>
+    )}
     <div>
       <dt>At publication</dt>
       <dd>{outcomesInWords(before)}</dd>
