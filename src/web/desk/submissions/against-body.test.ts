@@ -21,6 +21,9 @@ test('a structure for a body that asks otherwise, or is not open to the person, 
       assert.match(shown, /and not African Commission.*as not open to this person/)
       assert.match(shown, /Rules it was made by (?!\()/, 'nothing is counted where nothing is to be checked')
       assert.match(shown, /Who can say it, and on what does it rest\? The form adds: kept confidential\./)
+      const none = (await editor.get(`${page}/answers/victim.consent_public_report`)).text
+      assert.match(none, /No consent stands in the case that reaches so far/)
+      assert.doesNotMatch(none, /Save the answer/, 'there is nothing to save')
       // What was written anew is named as the form asks it.
       assert.equal((await editor.post(`${page}/answers/victim.group_or_community`, { answer: 'None', ours: 'yes' })).status, 303)
       assert.match(textOf((await editor.get(page)).text), /Version 2, Rosa Editor, [^:]*:\d\d UTC: Group or community/)

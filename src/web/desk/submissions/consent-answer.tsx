@@ -34,6 +34,13 @@ export function readConsent(given: Given, { found, field, matter }: Asked, { now
   return { kind: 'read', answered: { ...said, consent } }
 }
 
+/** Whether a question of consent has nothing that could be chosen, written or taken away, so that there is nothing to save. */
+export const nothingToChoose = ({ found, field, matter }: Asked, { now }: CaseVisit): boolean =>
+  field.parts.length === 0 &&
+  !mayBeAbsent(field) &&
+  found.submission.text!.consents[field.key] === undefined &&
+  consentsFor(matter, found.submission.text!.subject, field, dayOfInstant(now)).length === 0
+
 /** The fields of a question of consent. */
 export function ConsentFields({
   visit,

@@ -12,6 +12,7 @@ import {
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import {
+  emptyForm,
   filledWith,
   Form,
   frameFields,
@@ -30,7 +31,7 @@ import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { CaseVisit } from '../visit.ts'
 import { notFound } from '../what-goes-wrong.tsx'
-import { ConsentFields, consentKey, readConsent, type Asked, type Read } from './consent-answer.tsx'
+import { ConsentFields, nothingToChoose, consentKey, readConsent, type Asked, type Read } from './consent-answer.tsx'
 import { submissionRoutes } from './routes.ts'
 import { answersUnread, auditSubmission, matterOf, submissionCrumbs, submissionHref, theSubmission } from './the-submission.ts'
 
@@ -124,16 +125,20 @@ function page(visit: CaseVisit, asked: Asked, form: FormState, status: 200 | 409
           : askFor(field, words, matter.facts)}
       </p>
       {field.restricted === true && <p class="notice">For the body only. It is never drafted, and stands in what goes there.</p>}
-      <Form
-        visit={visit}
-        form={form}
-        action={submissionHref(visit, submissionRoutes.answerSent, found.submission, { answer: field.key })}
-        submit="Save the answer"
-        base={found.submission.base}
-        draft
-      >
-        {isOfConsent(field) ? <ConsentFields visit={visit} asked={asked} form={form} /> : <AnswerFields field={field} form={form} />}
-      </Form>
+      {isOfConsent(field) && status === 200 && nothingToChoose(asked, visit) ? (
+        <ConsentFields visit={visit} asked={asked} form={emptyForm} />
+      ) : (
+        <Form
+          visit={visit}
+          form={form}
+          action={submissionHref(visit, submissionRoutes.answerSent, found.submission, { answer: field.key })}
+          submit="Save the answer"
+          base={found.submission.base}
+          draft
+        >
+          {isOfConsent(field) ? <ConsentFields visit={visit} asked={asked} form={form} /> : <AnswerFields field={field} form={form} />}
+        </Form>
+      )}
       {status === 409 && standing !== undefined && (
         <section aria-labelledby="now">
           <h2 id="now">As it stands now</h2>
