@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { catalogueWhenAsked, parseNorms, parseRatifications, type Catalogue, type CatalogueProblem } from '../norms/index.ts'
-import { readProjectFile } from '../platform/index.ts'
+import { listProjectFiles, readProjectFile } from '../platform/index.ts'
 import { projectFacts } from './project-facts.ts'
 
 /**
@@ -15,8 +15,13 @@ export function normsProblem(): string | undefined {
   return problems.length === 0 ? undefined : problemsInWords(problems)
 }
 
-const norms = once(() => fromFile('norms.yaml', (written) => parseNorms(written, projectFacts())))
-const ratifications = once(() => fromFile('ratifications.yaml', parseRatifications))
+const norms = once(() => fromFiles(['norms.yaml', ...wordFiles()], ([written, ...words]) => parseNorms(written, projectFacts(), words)))
+const ratifications = once(() => fromFiles(['ratifications.yaml'], ([written]) => parseRatifications(written)))
+/** Our words about norms in other languages than English, a file for each. */
+const wordFiles = (): readonly string[] =>
+  listProjectFiles('data', 'norm-words')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `norm-words/${name}`)
 const catalogue = catalogueWhenAsked(
   () => sound(norms()),
   () => sound(ratifications()),
@@ -27,13 +32,14 @@ type Outcome<Read> =
   | { readonly kind: 'invalid'; readonly problems: readonly CatalogueProblem[] }
 
 /** What cannot even be read as YAML is a problem of its file. */
-function fromFile<Read>(file: string, parse: (written: unknown) => Outcome<Read>): Outcome<Read> {
-  let written: unknown
-  try {
-    written = load(readProjectFile('data', file), { schema: CORE_SCHEMA })
-  } catch (error) {
-    return { kind: 'invalid', problems: [{ at: file, message: error instanceof Error ? error.message : String(error) }] }
-  }
+function fromFiles<Read>(files: readonly string[], parse: (written: readonly unknown[]) => Outcome<Read>): Outcome<Read> {
+  const written: unknown[] = []
+  for (const file of files)
+    try {
+      written.push(load(readProjectFile('data', ...file.split('/')), { schema: CORE_SCHEMA }))
+    } catch (error) {
+      return { kind: 'invalid', problems: [{ at: file, message: error instanceof Error ? error.message : String(error) }] }
+    }
   return parse(written)
 }
 
@@ -45,7 +51,7 @@ function sound<Read>(outcome: Outcome<Read>): Read {
 function problemsInWords(problems: readonly CatalogueProblem[]): string {
   const some = problems.slice(0, 3).map(({ at, message }) => `${at}: ${message}`)
   const more = problems.length - some.length
-  return `The norms (data/norms.yaml, data/ratifications.yaml) cannot be used. ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+  return `The norms (data/norms.yaml, data/norm-words, data/ratifications.yaml) cannot be used. ${some.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
 
 function once<Value>(make: () => Value): () => Value {

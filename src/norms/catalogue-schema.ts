@@ -3,7 +3,7 @@ import { isLanguage } from '../kit/index.ts'
 import { confirmations, forces, forerunnerConfirmations, operators, reviews, type Condition } from './norm.ts'
 import { ratificationStatuses } from './ratification.ts'
 
-/** What data/norms.yaml and data/ratifications.yaml may say, before one is held against the other. */
+/** What data/norms.yaml, data/norm-words and data/ratifications.yaml may say, before one is held against the other. */
 
 const words = z.string().trim().min(1).max(2000)
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id has small letters, figures and hyphens')
@@ -28,11 +28,6 @@ const instrument = z.strictObject({
   source: words,
 })
 
-/** English is the paraphrase itself. */
-const otherLanguage = z
-  .string()
-  .refine((tag) => isLanguage(tag) && tag !== 'en', 'a translation stands under the BCP 47 tag of its language')
-
 export type WrittenNorm = z.infer<typeof norm>
 const norm = z.strictObject({
   id,
@@ -43,7 +38,6 @@ const norm = z.strictObject({
   confirmed: z.enum(confirmations),
   paraphrase: words,
   review: z.enum(reviews).default('unreviewed'),
-  translations: z.record(otherLanguage, z.strictObject({ text: words, review: z.enum(reviews) })).default({}),
   check: z.enum(['fact', 'prompt', 'manual']),
   applies_when: condition.nullable(),
   tags: z.array(words).min(1),
@@ -55,6 +49,26 @@ const norm = z.strictObject({
 })
 
 export const normsSchema = z.strictObject({ version: z.int(), instruments: z.record(z.string(), instrument), norms: z.array(norm) })
+
+/** English is the paraphrase itself. */
+const otherLanguage = z.string().refine((tag) => isLanguage(tag) && tag !== 'en', 'the language is named by its BCP 47 tag')
+const named = z.record(z.string(), words)
+
+/** What a file of data/norm-words may say. */
+export const normWordsSchema = z.strictObject({
+  lang: otherLanguage,
+  reviewed: z.array(id),
+  our_titles: z.array(id),
+  instruments: named,
+  treaties: named,
+  cites: named,
+  tags: named,
+  facts: named,
+  values: named,
+  text_numbers: named,
+  units: z.record(z.string(), z.tuple([words, words])),
+  norms: named,
+})
 
 const day = z.string().regex(/^\d{4}(-\d\d-\d\d)?$/, 'a date is YYYY-MM-DD, or YYYY where the source gives the year only')
 export type WrittenRatification = z.infer<typeof ratification>

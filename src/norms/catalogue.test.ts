@@ -9,13 +9,18 @@ import {
   conditionFor,
   conditionInWords,
   defaultNormSettings,
+  english,
   isProposed,
+  numberOf,
   officialText,
   parseCatalogue,
   searchNorms,
+  speechIn,
   testInWords,
   testsOf,
   thresholdsOf,
+  wordsOf,
+  type ConditionInWords,
   type Norm,
 } from './index.ts'
 
@@ -35,16 +40,90 @@ test('the catalogue that ships can be used: every norm, every State and every di
   assert.equal(normOf('nmr-44').paraphrases['en']?.review, 'unreviewed')
 })
 
+test('every norm has Spanish words with the numbers of the English ones, nobody has read them yet, and all that its page says is there', () => {
+  const spanish = catalogue.languages.get('es') ?? assert.fail('no Spanish')
+  assert.deepEqual(spanish.missing, [])
+  for (const norm of catalogue.norms.values()) {
+    const words = wordsOf(norm, 'es-PE')
+    assert.deepEqual([words.lang, words.review], ['es', 'unreviewed'], norm.id)
+    assert.deepEqual(numbersIn(words.text, spanishNumbers), numbersIn(norm.paraphrase, englishNumbers), norm.id)
+    assert.deepEqual(numbersIn(numberOf(catalogue, norm, 'es'), {}), numbersIn(norm.cite, {}), norm.id)
+    assert.deepEqual(numbersIn(spanish.textNumbers.get(norm.id) ?? '', {}), numbersIn(norm.textNumbers ?? '', {}), norm.id)
+    for (const tag of norm.tags) assert.ok(spanish.tags.has(tag), `${norm.id}: ${tag}`)
+    const speech = speechIn(spanish, { ...english, lang: 'es' }, facts)
+    assert.deepEqual(
+      norm.condition === null ? [] : languagesOf(conditionInWords(norm.condition, facts, speech)),
+      norm.condition === null ? [] : ['es'],
+      norm.id,
+    )
+  }
+  assert.deepEqual(numbersIn('twice, on two days, within a week of 15 years', englishNumbers), [1, 2, 2, 15])
+  assert.equal(citationOf(catalogue, normOf('nmr-44'), 'es'), 'Reglas Nelson Mandela, Regla 44')
+  assert.equal(citationOf(catalogue, normOf('nmr-43'), 'es'), 'Reglas Nelson Mandela, Regla 43(1)(b) con la 44')
+  assert.equal(citationOf(catalogue, normOf('nmr-44'), 'fr'), 'Nelson Mandela Rules, Rule 44')
+  assert.deepEqual(
+    [...catalogue.treaties.keys()].filter((id) => !spanish.treaties.has(id)),
+    [],
+  )
+})
+
+/** The numbers of a text in order of size: figures, and words for numbers. "A" is a number in "within a week" and not in "twice a week". */
+const numbersIn = (text: string, words: Readonly<Record<string, number>>): readonly number[] => {
+  const named = Object.entries(words).flatMap(([word, number]) =>
+    (text.match(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'giu')) ?? []).map(() => number),
+  )
+  return [...(text.match(/\d+/g) ?? []).map(Number), ...named].toSorted((a, b) => a - b)
+}
+const englishNumbers = {
+  'one hour': 1,
+  'within a week': 1,
+  two: 2,
+  twice: 2,
+  second: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+}
+const spanishNumbers = {
+  'una hora': 1,
+  'el plazo de una semana': 1,
+  dos: 2,
+  'segund[oa]': 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  doce: 12,
+}
+
+const languagesOf = (condition: ConditionInWords): readonly string[] => [
+  ...new Set(condition.kind === 'test' ? [condition.lang] : condition.of.flatMap(languagesOf)),
+]
+
 test('what is wrong in the catalogue is named with its place, all of it at once, and then there is no catalogue', () => {
-  const [norms, ratifications] = ['norms.yaml', 'ratifications.yaml'].map((file) =>
-    load(readProjectFile('data', file), { schema: CORE_SCHEMA }),
-  ) as [{ norms: Record<string, unknown>[] }, { states: Record<string, Record<string, unknown>> }]
+  const [norms, ratifications, spanish] = ['norms.yaml', 'ratifications.yaml', 'norm-words/es.yaml'].map((file) =>
+    load(readProjectFile('data', ...file.split('/')), { schema: CORE_SCHEMA }),
+  ) as [
+    { norms: Record<string, unknown>[] },
+    { states: Record<string, Record<string, unknown>> },
+    Record<'norms' | 'instruments' | 'cites', Record<string, string>>,
+  ]
   const changed = (id: string, other: Record<string, unknown>): unknown => ({
     ...norms,
     norms: norms.norms.map((norm) => (norm['id'] === id ? { ...norm, ...other } : norm)),
   })
-  const problems = (written: unknown, bound: unknown = ratifications): string => {
-    const read = parseCatalogue(written, bound, facts)
+  const problems = (written: unknown, bound: unknown = ratifications, words: readonly unknown[] = [spanish]): string => {
+    const read = parseCatalogue(written, bound, facts, words)
     assert.ok(read.kind === 'invalid', 'it was read')
     return read.problems.map(({ at, message }) => `${at}: ${message}`).join('\n')
   }
@@ -64,13 +143,24 @@ test('what is wrong in the catalogue is named with its place, all of it at once,
   const consolidates = { cite: 'Decree 1', year: 2021, confirmed: 'topic' }
   assert.match(problems(changed('pe-cep-46', { consolidates })), /norms pe-cep-46: what it consolidates is of an earlier year/)
   assert.match(problems(changed('nmr-44', { consolidates: { ...consolidates, year: 1955 } })), /norms nmr-44: only law of one State/)
-  const read = { ...consolidates, year: 1991, confirmed: 'text' }
-  assert.match(problems(changed('pe-cep-46', { consolidates: read })), /norms norms\.\d+\.consolidates\.confirmed/)
-  const words = { text: 'En aislamiento se está 22 horas o más al día sin contacto humano.', review: 'unreviewed' }
-  assert.match(problems(changed('nmr-44', { translations: { en: words } })), /norms norms\.\d+\.translations/)
-  const translated = parseCatalogue(changed('nmr-44', { translations: { es: words } }), ratifications, facts)
-  assert.ok(translated.kind === 'read')
-  assert.deepEqual(Object.keys(translated.catalogue.norms.get('nmr-44')!.paraphrases), ['en', 'es'])
+  const ofWhatWasRead = { ...consolidates, year: 1991, confirmed: 'text' }
+  assert.match(problems(changed('pe-cep-46', { consolidates: ofWhatWasRead })), /norms norms\.\d+\.consolidates\.confirmed/)
+  const said = (other: Record<string, unknown>): string => problems(norms, ratifications, [{ ...spanish, ...other }])
+  assert.match(said({ lang: 'en' }), /norm-words lang/)
+  assert.match(said({ norms: { ...spanish.norms, 'nmr-44': ' ' } }), /norm-words norms\.nmr-44/)
+  assert.match(said({ norms: { ...spanish.norms, 'nmr-4': 'Algo.' } }), /norm-words es: there is no norm 'nmr-4'/)
+  assert.match(said({ reviewed: ['nmr-4'] }), /'nmr-4' is reviewed and has no words/)
+  assert.match(said({ our_titles: ['rules'] }), /there is no instrument 'rules'/)
+  assert.match(said({ instruments: {} }), /the instrument 'nmr' has no title/)
+  assert.match(said({ cites: {} }), /nothing is said for 'Rule' in the number of 'nmr-44'/)
+  assert.match(said({ text_numbers: { 'nmr-44': 'Otros.' } }), /'nmr-44' names no other numbers/)
+  assert.match(problems(norms, ratifications, [spanish, spanish]), /norm-words es: this language is there twice/)
+  const { 'nmr-44': _, ...fewer } = spanish.norms
+  const without44 = parseCatalogue(norms, ratifications, facts, [{ ...spanish, norms: fewer, reviewed: ['nmr-45'] }])
+  assert.ok(without44.kind === 'read')
+  assert.deepEqual(without44.catalogue.languages.get('es')?.missing, ['nmr-44'])
+  const [lacking, read] = ['nmr-44', 'nmr-45'].map((id) => wordsOf(without44.catalogue.norms.get(id)!, 'es'))
+  assert.deepEqual([lacking?.lang, read?.lang, read?.review], ['en', 'es', 'reviewed'])
   const without = {
     ...ratifications,
     states: { ...ratifications.states, PE: { ...ratifications.states['PE'], xyz: ratifications.states['PE']!['cat'] } },
@@ -123,15 +213,16 @@ test('a condition reads as questions with their answers; a norm says where its t
   )
   const ofPeru = JSON.stringify(conditionInWords(normOf('pe-const-139').condition!, facts))
   assert.match(ofPeru, /"words":"Country: Peru","question":"Which State holds the person\?"/)
-  assert.deepEqual(text('nmr'), { words: 'United Nations document A/RES/70/175', href: 'https://undocs.org/A/RES/70/175' })
-  assert.equal(text('udhr').href, 'https://undocs.org/A/RES/217(III)')
-  assert.deepEqual(text('iccpr'), { words: 'United Nations Treaty Series, volume 999, page 171', unchecked: true })
-  assert.deepEqual(text('opcat'), { words: 'United Nations document A/RES/57/199, annex', href: 'https://undocs.org/A/RES/57/199' })
-  assert.equal(text('bprl').href, 'https://undocs.org/A/CONF.144/28/Rev.1')
-  assert.deepEqual(text('gc20'), { words: 'We have no number for it: adopted 1992 (symbol not seen)' })
-  assert.deepEqual(text('robben'), { words: 'ACHPR/Res.61(XXXII)02' })
+  assert.deepEqual(text('nmr'), document('A/RES/70/175'))
+  assert.deepEqual(text('udhr'), document('A/RES/217(III)'))
+  assert.deepEqual(text('iccpr'), { kind: 'series', volume: '999', page: '171' })
+  assert.deepEqual(text('opcat'), document('A/RES/57/199', true))
+  assert.deepEqual(text('bprl'), document('A/CONF.144/28/Rev.1'))
+  assert.deepEqual(text('gc20'), { kind: 'none', symbol: 'adopted 1992 (symbol not seen)' })
+  assert.deepEqual(text('robben'), { kind: 'number', symbol: 'ACHPR/Res.61(XXXII)02' })
 })
 
+const document = (symbol: string, annex = false) => ({ kind: 'document', symbol, annex, href: `https://undocs.org/${symbol}` })
 const text = (id: string): ReturnType<typeof officialText> => officialText(catalogue.instruments.get(id)!)
 
 test('a search finds a norm by its number, its words, its subject or its instrument, and a figure only as that figure', () => {
@@ -140,6 +231,9 @@ test('a search finds a norm by its number, its words, its subject or its instrum
   assert.ok(found('isolation').includes('nmr-44'), 'by its tag')
   assert.ok(found('A/RES/70/175').length >= 70)
   assert.ok(!found('rule 4').includes('nmr-44'))
+  assert.deepEqual(found('reglas mandela regla 45'), ['nmr-45', 'nmr-45-2'])
+  assert.ok(found('incomunicacion familia').includes('bop-15'), 'by its Spanish words and subjects, without accents')
+  assert.deepEqual(found('RÉGIMEN prolongado gc20'), found('regimen prolongado gc20'))
   assert.deepEqual([found(''), found(' .,; '), found('zzzz')], [[], [], []])
   assert.match(found('convention against torture')[0] ?? '', /^cat-/, 'what a citation says comes before what our words say')
 })

@@ -1,3 +1,4 @@
+import type { CatalogueLanguage } from './catalogue-language.ts'
 import type { Instrument, Norm } from './norm.ts'
 import type { Disagreement, Ratification, State } from './ratification.ts'
 
@@ -6,6 +7,8 @@ export type Catalogue = {
   readonly instruments: ReadonlyMap<string, Instrument>
   /** By id, those of one instrument side by side in the order of the catalogue. */
   readonly norms: ReadonlyMap<string, Norm>
+  /** What it says in other languages than English, by BCP 47 tag. */
+  readonly languages: ReadonlyMap<string, CatalogueLanguage>
   readonly states: ReadonlyMap<string, State>
   /** Titles by id of all that States ratify or accept: treaties of the norms, and protocols and declarations beside them. */
   readonly treaties: ReadonlyMap<string, string>
@@ -13,15 +16,6 @@ export type Catalogue = {
   readonly ratification: (state: string, instrument: string) => Ratification | null
   readonly disagreements: readonly Disagreement[]
 }
-
-/** A norm as it is cited: "Nelson Mandela Rules, Rule 44". */
-export function citationOf(catalogue: Catalogue, norm: Norm): string {
-  const instrument = catalogue.instruments.get(norm.instrument)
-  return `${instrument === undefined ? norm.instrument : shortTitle(instrument)}, ${norm.cite}`
-}
-
-/** What people call an instrument: the name in the brackets at the end of its title, else the title. */
-export const shortTitle = ({ title }: Instrument): string => /\((?:the )?([A-Z][^)]+)\)$/.exec(title)?.[1] ?? title
 
 /** The norms of one instrument, in the order of the catalogue. */
 export const normsOf = (catalogue: Catalogue, instrument: string): readonly Norm[] =>

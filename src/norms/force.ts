@@ -1,6 +1,7 @@
 import { dayOf, describeDate, parseDate, type Day } from '../kit/index.ts'
 import type { Time } from './answer.ts'
-import { concerns, shortTitle, type Catalogue } from './catalogue.ts'
+import { concerns, type Catalogue } from './catalogue.ts'
+import { shortTitle } from './catalogue-language.ts'
 import type { Forerunner, Norm } from './norm.ts'
 import type { Ratification } from './ratification.ts'
 

@@ -1,4 +1,5 @@
-export { citationOf, concerns, normsOf, shortTitle, type Catalogue } from './catalogue.ts'
+export { concerns, normsOf, type Catalogue } from './catalogue.ts'
+export { catalogueLanguage, citationOf, numberOf, shortTitle, titleOf, wordsOf, type CatalogueLanguage } from './catalogue-language.ts'
 export {
   forces,
   testsOf,
@@ -10,16 +11,8 @@ export {
   type Paraphrase,
   type Test,
 } from './norm.ts'
-export {
-  checkWords,
-  conditionInWords,
-  confirmationWords,
-  forceWords,
-  ratificationConfirmationWords,
-  statusWords,
-  testInWords,
-  type ConditionInWords,
-} from './norm-words.ts'
+export { conditionInWords, english, speechIn, testInWords, type Comparing, type ConditionInWords } from './condition-in-words.ts'
+export { checkWords, confirmationWords, forceWords, ratificationConfirmationWords, statusWords } from './norm-words.ts'
 export { officialText, type OfficialText } from './official-text.ts'
 export { conditionFor, defaultNormSettings, isProposed, thresholdsOf, type NormSettings, type Threshold } from './norm-settings.ts'
 export type { CatalogueProblem } from './catalogue-problem.ts'

@@ -1,5 +1,4 @@
-import type { FactDictionary } from '../claims/index.ts'
-import { isTest, type Condition, type Confirmation, type Force, type Norm, type Test } from './norm.ts'
+import type { Confirmation, Force, Norm } from './norm.ts'
 import type { Ratification } from './ratification.ts'
 
 /** What the catalogue's codes mean, in plain English. */
@@ -46,45 +45,4 @@ export const ratificationConfirmationWords: Readonly<Record<Ratification['confir
   dataset: 'from a data set',
   topic: 'number and subject seen',
   unconfirmed: 'unconfirmed: do not rely on it',
-}
-
-/** A condition as a list that people read: each line is a question with its answer, or a list of which all or any must hold. */
-export type ConditionInWords =
-  | { readonly kind: 'test'; readonly fact: string; readonly words: string; readonly question: string }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly ConditionInWords[] }
-
-/** Takes the dictionary that the condition was checked against. */
-export function conditionInWords(condition: Condition, facts: FactDictionary): ConditionInWords {
-  if (isTest(condition))
-    return { kind: 'test', fact: condition.fact, words: testInWords(condition, facts), question: questionOf(condition, facts) }
-  const [kind, of] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const)
-  return { kind, of: of.map((one) => conditionInWords(one, facts)) }
-}
-
-const questionOf = ({ fact }: Test, facts: FactDictionary): string =>
-  fact === 'state.country' ? 'Which State holds the person?' : (facts.get(fact)?.question ?? fact)
-
-/** "Hours alone in the cell a day: at least 22 hours". */
-export function testInWords({ fact, op, value }: Test, facts: FactDictionary): string {
-  const { label = fact, unit } = facts.get(fact) ?? {}
-  const said = fact === 'state.country' ? stateSaid : plain
-  const answer = Array.isArray(value) ? value.map(said).join(' or ') : said(value as boolean | number | string)
-  return `${label}: ${comparisons[op](answer)}${typeof value === 'number' && unit !== undefined ? ` ${value === 1 ? unit.replace(/s$/, '') : unit}` : ''}`
-}
-
-const states = new Intl.DisplayNames(['en'], { type: 'region' })
-const stateSaid = (code: boolean | number | string): string =>
-  /^[A-Z]{2}$/.test(String(code)) ? (states.of(String(code)) ?? String(code)) : String(code)
-
-const plain = (value: boolean | number | string): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value).replaceAll('_', ' ')
-
-const comparisons: Readonly<Record<Test['op'], (answer: string) => string>> = {
-  eq: (answer) => answer,
-  ne: (answer) => `not ${answer}`,
-  in: (answer) => answer,
-  gt: (answer) => `more than ${answer}`,
-  gte: (answer) => `at least ${answer}`,
-  lt: (answer) => `less than ${answer}`,
-  lte: (answer) => `at most ${answer}`,
 }

@@ -6,9 +6,12 @@ import { parseRatifications, type RatificationsRead } from './parse-ratification
 
 export type ReadCatalogue = { readonly kind: 'read'; readonly catalogue: Catalogue } | Invalid
 
-/** Reads both files of the catalogue (parsed, not yet checked) against the dictionary of facts; names every problem of both. */
-export function parseCatalogue(norms: unknown, ratifications: unknown, facts: FactDictionary): ReadCatalogue {
-  const [some, others] = [parseNorms(norms, facts), parseRatifications(ratifications)]
+/**
+ * Reads the files of the catalogue (parsed, not yet checked), with our words in other languages than English, against the dictionary of
+ * facts; names every problem of all.
+ */
+export function parseCatalogue(norms: unknown, ratifications: unknown, facts: FactDictionary, words: readonly unknown[]): ReadCatalogue {
+  const [some, others] = [parseNorms(norms, facts, words), parseRatifications(ratifications)]
   if (some.kind === 'read' && others.kind === 'read') return { kind: 'read', catalogue: { ...some.read, ...others.read } }
   return { kind: 'invalid', problems: [some, others].flatMap((one) => (one.kind === 'invalid' ? one.problems : [])) }
 }
@@ -20,6 +23,9 @@ export const catalogueWhenAsked = (norms: () => NormsRead, ratifications: () => 
   },
   get norms() {
     return norms().norms
+  },
+  get languages() {
+    return norms().languages
   },
   get states() {
     return ratifications().states

@@ -2,15 +2,21 @@ import type { Fact, FactDictionary } from '../claims/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import { shapeProblems, type CatalogueProblem, type Invalid } from './catalogue-problem.ts'
 import { normsSchema, type WrittenNorm } from './catalogue-schema.ts'
+import { parseNormWords } from './parse-norm-words.ts'
 import { testsOf, type Instrument, type Norm, type Test } from './norm.ts'
 
-export type NormsRead = Pick<Catalogue, 'instruments' | 'norms'>
+export type NormsRead = Pick<Catalogue, 'instruments' | 'norms' | 'languages'>
 
 /**
- * Reads the norms from what data/norms.yaml holds (parsed, not yet checked) against the dictionary of facts. Refuses unknown facts,
- * values that a fact cannot have, ids and instruments that are missing or there twice, years that cannot be; names every problem.
+ * Reads the norms from what data/norms.yaml holds (parsed, not yet checked) against the dictionary of facts, and what files of
+ * data/norm-words say of them in other languages. Refuses unknown facts, values that a fact cannot have, ids and instruments that are missing
+ * or there twice, years that cannot be, words of what is not there; names every problem.
  */
-export function parseNorms(norms: unknown, facts: FactDictionary): { readonly kind: 'read'; readonly read: NormsRead } | Invalid {
+export function parseNorms(
+  norms: unknown,
+  facts: FactDictionary,
+  words: readonly unknown[],
+): { readonly kind: 'read'; readonly read: NormsRead } | Invalid {
   const written = normsSchema.safeParse(norms)
   if (!written.success) return { kind: 'invalid', problems: shapeProblems('norms', written) }
   const instruments = new Map(
@@ -24,23 +30,16 @@ export function parseNorms(norms: unknown, facts: FactDictionary): { readonly ki
       .map((id) => ({ at: `norms ${id}`, message: 'this id is the name of a page' })),
     ...[...byId.values()].flatMap((norm) => problemsOf(norm, instruments, facts)),
   ]
-  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', read: { instruments, norms: byId } }
+  const translated = parseNormWords(words, { instruments, norms: byId })
+  const all = [...problems, ...translated.problems]
+  if (all.length > 0) return { kind: 'invalid', problems: all }
+  return { kind: 'read', read: { instruments, norms: translated.norms, languages: translated.languages } }
 }
 
-function read({
-  applies_when,
-  heuristic_threshold,
-  text_numbers,
-  consolidates,
-  translations,
-  review,
-  source,
-  was,
-  ...norm
-}: WrittenNorm): Norm {
+function read({ applies_when, heuristic_threshold, text_numbers, consolidates, review, source, was, ...norm }: WrittenNorm): Norm {
   return {
     ...norm,
-    paraphrases: { en: { text: norm.paraphrase, review }, ...translations },
+    paraphrases: { en: { text: norm.paraphrase, review } },
     condition: applies_when,
     ...(source === undefined ? {} : { source }),
     ...(was === undefined ? {} : { was }),

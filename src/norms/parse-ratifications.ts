@@ -4,7 +4,7 @@ import { shapeProblems, type CatalogueProblem, type Invalid } from './catalogue-
 import { ratificationsSchema, type WrittenRatification } from './catalogue-schema.ts'
 import type { Ratification } from './ratification.ts'
 
-export type RatificationsRead = Omit<Catalogue, 'instruments' | 'norms'>
+export type RatificationsRead = Omit<Catalogue, 'instruments' | 'norms' | 'languages'>
 
 /** Reads which State is bound by which treaty from what data/ratifications.yaml holds (parsed, not yet checked); names every problem. */
 export function parseRatifications(ratifications: unknown): { readonly kind: 'read'; readonly read: RatificationsRead } | Invalid {

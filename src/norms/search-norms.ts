@@ -1,11 +1,13 @@
 import { fold } from '../kit/index.ts'
-import { citationOf, type Catalogue } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
+import { catalogueLanguage, citationOf, titleOf } from './catalogue-language.ts'
 import type { Norm } from './norm.ts'
 
 /**
  * Norms in which every word of a question stands: in our paraphrase, the citation, the title or symbol of the instrument,
- * or the tags. The beginning of a word will do; a figure is that figure ("44" is not 144 nor 440). Those whose citation
- * answers come first, then the order of the catalogue. A question without a word finds nothing.
+ * or the tags, in any language of the catalogue and without regard to accents. The beginning of a word will do; a figure is that figure
+ * ("44" is not 144 nor 440). Those whose citation answers come first, then the order of the catalogue. A question without a word finds
+ * nothing.
  */
 export function searchNorms(catalogue: Catalogue, question: string): readonly Norm[] {
   const asked = wordsIn(question)
@@ -27,9 +29,18 @@ function indexOf(catalogue: Catalogue): readonly Entry[] {
   if (known !== undefined) return known
   const index = [...catalogue.norms.values()].map((norm): Entry => {
     const instrument = catalogue.instruments.get(norm.instrument)
-    const citation = wordsIn(citationOf(catalogue, norm))
-    const texts = Object.values(norm.paraphrases).map(({ text }) => text)
-    const all = wordsIn([...texts, ...norm.tags, instrument?.title ?? '', instrument?.symbol ?? '', norm.id].join(' '))
+    const languages = ['en', ...catalogue.languages.keys()]
+    const citation = wordsIn(languages.map((lang) => citationOf(catalogue, norm, lang)).join(' '))
+    const all = wordsIn(
+      [
+        ...Object.values(norm.paraphrases).map(({ text }) => text),
+        ...norm.tags,
+        ...languages.flatMap((lang) => norm.tags.map((tag) => catalogueLanguage(catalogue, lang)?.tags.get(tag) ?? '')),
+        ...(instrument === undefined ? [] : languages.map((lang) => titleOf(catalogue, instrument, lang))),
+        instrument?.symbol ?? '',
+        norm.id,
+      ].join(' '),
+    )
     return { norm, citation, all: [...citation, ...all] }
   })
   indexes.set(catalogue, index)
@@ -39,4 +50,8 @@ function indexOf(catalogue: Catalogue): readonly Entry[] {
 const stands = (word: string, among: readonly string[]): boolean =>
   /^\d+$/.test(word) ? among.includes(word) : among.some((other) => other.startsWith(word))
 
-const wordsIn = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+const wordsIn = (text: string): readonly string[] =>
+  fold(text)
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []

@@ -1,7 +1,7 @@
 import { addressEndings, type AddressEnding } from '../appeals/index.ts'
 import { frozenAddress, type Edition, type FrozenEnding } from '../publishing/index.ts'
 import { linkPaths } from '../signons/index.ts'
-import { normAddresses } from './norms/addresses.ts'
+import { normAddressesIn } from './norms/addresses.ts'
 
 /**
  * Every public address, in one place. Ids are of letters, digits, dot, dash and underscore, so nothing needs encoding. Where an address
@@ -18,8 +18,8 @@ export const routes = {
   collectionAs: (id: number, form: 'csv' | 'json'): string => `/collections/${id}.${form}`,
   logIn: (words: string): string => (words === 'en' ? '/log' : `/${words}/log`),
   log: '/log',
-  /** The catalogue of norms, at the same addresses as at the desk. */
-  norms: normAddresses,
+  /** The catalogue of norms, in English at the same addresses as at the desk. */
+  normsIn: normAddressesIn,
   logCheckpoint: '/log/checkpoint',
   feed: '/feed.atom',
   feedAs: (form: AppealFeed, lang?: string): string =>

@@ -17,7 +17,7 @@ const testEditions = { es: '', ar: '', 'zh-Hans': '' }
 suite('the public pages, in a real browser', () => {
   let running: RunningAmparo
   let browser: Browser
-  const paths: string[] = ['/', '/method']
+  const paths: string[] = ['/', '/method', '/es/norms', '/es/norms/gc20/gc20-6', '/es/norms/states/MX']
 
   before(async () => {
     ;[running, browser] = await Promise.all([startAmparo('demo'), openBrowser()])

@@ -1,34 +1,49 @@
-import { forceWords, interpretedBy, officialText, shortTitle, type Catalogue, type Instrument } from '../../norms/index.ts'
-import { normAddresses } from './addresses.ts'
-import { regionInWords } from './in-words.tsx'
+import { interpretedBy, officialText, shortTitle, type Instrument } from '../../norms/index.ts'
+import type { NormReading } from './norm-reading.ts'
+
+type Properties = { readonly reading: NormReading; readonly instrument: Instrument }
 
 /** Of which force an instrument and each of its norms is, whom it concerns, and where its text stands; within a `dl`. */
-export function InstrumentFacts({ catalogue, instrument }: { readonly catalogue: Catalogue; readonly instrument: Instrument }) {
+export function InstrumentFacts({ reading, instrument }: Properties) {
+  const { words, at, catalogue } = reading
   const { id, force, region } = instrument
-  const text = officialText(instrument)
+  const said = words.instrument
   const treaty = catalogue.instruments.get(interpretedBy(id) ?? '')
   return (
     <>
-      <dt>Force</dt>
+      <dt>{said.force}</dt>
       <dd>
-        {forceWords[force].name}. {forceWords[force].means}{' '}
-        {force === 'treaty' && <a href={normAddresses.bound(id)}>Which States are bound</a>}
+        {words.force[force].name}. {words.force[force].means} {force === 'treaty' && <a href={at.bound(id)}>{said.bound}</a>}
       </dd>
-      <dt>Concerns</dt>
+      <dt>{said.concerns}</dt>
       <dd>
         {treaty === undefined ? (
-          regionInWords(catalogue, region)
+          reading.region(region)
         ) : (
           <>
-            States that are party to the treaty it interprets: <a href={normAddresses.bound(treaty.id)}>{shortTitle(treaty)}</a>
+            {said.interprets} <a href={at.bound(treaty.id)}>{shortTitle({ title: reading.title(treaty) })}</a>
           </>
         )}
       </dd>
-      <dt>Official text</dt>
+      <dt>{said.officialText}</dt>
       <dd>
-        {text.href === undefined ? text.words : <a href={text.href}>{text.words}</a>}
-        {text.unchecked && ' (this number is not checked)'}
+        <Official {...{ reading, instrument }} />
       </dd>
+    </>
+  )
+}
+
+/** Where the text stands. What is no number of the United Nations stands as the catalogue has it, in English. */
+function Official({ reading, instrument }: Properties) {
+  const { official, unchecked } = reading.words.instrument
+  const text = officialText(instrument)
+  if (text.kind === 'document') return <a href={text.href}>{official.document(text.symbol, text.annex)}</a>
+  if (text.kind === 'series') return <>{`${official.series(text.volume, text.page)} ${unchecked}`}</>
+  return (
+    <>
+      {text.kind === 'none' && `${official.none} `}
+      <span {...reading.marked('en')}>{text.symbol}</span>
+      {text.kind === 'unchecked' && ` ${unchecked}`}
     </>
   )
 }

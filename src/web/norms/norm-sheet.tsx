@@ -1,146 +1,187 @@
 import { Fragment, type ComponentChildren } from 'preact'
 import type { FactDictionary } from '../../claims/index.ts'
-import { directionOf, languageName } from '../../kit/index.ts'
+import { directionOf } from '../../kit/index.ts'
 import {
-  checkWords,
+  catalogueLanguage,
   conditionFor,
-  citationOf,
   conditionInWords,
-  confirmationWords,
   defaultNormSettings,
-  type Catalogue,
+  speechIn,
   type ConditionInWords,
   type Norm,
   type NormSettings,
 } from '../../norms/index.ts'
-import { normAddresses } from './addresses.ts'
-import { Addresses } from './in-words.tsx'
 import { InstrumentFacts } from './instrument-facts.tsx'
+import type { NormReading } from './norm-reading.ts'
+import { Addresses } from './web-addresses.tsx'
 
 type SheetProperties = {
-  readonly catalogue: Catalogue
+  readonly reading: NormReading
   readonly facts: FactDictionary
   readonly norm: Norm
   /** With the limits that the team set; without, those of the catalogue. */
   readonly settings?: NormSettings
   /** The class of what a page says first. */
   readonly first: string
+  /** Our words in all languages that there are, and not only in that of the page. */
+  readonly everyLanguage?: true
   readonly children?: ComponentChildren
 }
 
 /** All that the catalogue knows of a norm. Our words stand first and are marked as ours; the text itself is elsewhere. */
-export function NormSheet({ catalogue, facts, norm, settings = defaultNormSettings, first, children }: SheetProperties) {
+export function NormSheet({ reading, facts, norm, settings = defaultNormSettings, first, everyLanguage, children }: SheetProperties) {
+  const { catalogue, words, at } = reading
+  const said = words.norm
   const instrument = catalogue.instruments.get(norm.instrument)!
-  const confirmation = confirmationWords[norm.confirmed]
-  const condition = conditionFor(norm, settings)
+  const confirmation = said.confirmed[norm.confirmed]
+  const was = catalogue.norms.get(norm.was ?? '')
   return (
     <>
-      <h1>{citationOf(catalogue, norm)}</h1>
-      <OurWords norm={norm} first={first} />
+      <h1>{reading.citation(norm)}</h1>
+      <OurWords {...{ reading, norm, first }} languages={everyLanguage ? Object.keys(norm.paraphrases) : [reading.ours(norm).lang]} />
       <dl>
-        <dt>Stands in</dt>
+        <dt>{said.standsIn}</dt>
         <dd>
-          <a href={normAddresses.instrument(instrument.id)}>{instrument.title}</a>, {norm.cite}
+          <a href={at.instrument(instrument.id)}>{reading.title(instrument)}</a>, {reading.number(norm)}
         </dd>
-        <dt>Year</dt>
-        <dd>{yearInWords(norm)}</dd>
-        <InstrumentFacts catalogue={catalogue} instrument={instrument} />
-        <dt>Confirmation</dt>
+        <dt>{said.year}</dt>
+        <dd>{yearInWords(reading, norm)}</dd>
+        <InstrumentFacts {...{ reading, instrument }} />
+        <dt>{said.confirmation}</dt>
         <dd>
           {norm.confirmed === 'text' ? confirmation.name : <strong class="mark">{confirmation.name}</strong>}. {confirmation.means}
         </dd>
-        <dt>Where we read it</dt>
-        <dd>
+        <dt>{words.instrument.whereRead}</dt>
+        <dd {...reading.marked('en')}>
           <Addresses text={norm.source ?? instrument.source} />
         </dd>
         {norm.was !== undefined && (
           <>
-            <dt>Before</dt>
+            <dt>{said.before}</dt>
             <dd>
-              Part of{' '}
-              {catalogue.norms.has(norm.was) ? (
-                <a href={normAddresses.norm(catalogue.norms.get(norm.was)!)}>{citationOf(catalogue, catalogue.norms.get(norm.was)!)}</a>
-              ) : (
-                norm.was
-              )}{' '}
-              in an earlier catalogue
+              {said.partOf[0]} {was === undefined ? norm.was : <a href={at.norm(was)}>{reading.citation(was)}</a>} {said.partOf[1]}
             </dd>
           </>
         )}
-        <dt>About</dt>
-        <dd>{norm.tags.map((tag) => tag.replaceAll('_', ' ')).join(', ')}</dd>
+        <dt>{said.about}</dt>
+        <dd>
+          <Tags {...{ reading, norm }} />
+        </dd>
       </dl>
-      <section aria-labelledby="asks">
-        <h2 id="asks">What it asks of the facts</h2>
-        <p>{checkWords[norm.check]}</p>
-        {condition !== null && <Conditions condition={conditionInWords(condition, facts)} />}
-        {norm.ours && (
-          <p>
-            <strong class="mark">The limit is ours.</strong>{' '}
-            {norm.textNumbers === undefined
-              ? 'The text of the norm names no such number.'
-              : `The text of the norm names other numbers: ${norm.textNumbers}.`}
-          </p>
-        )}
-      </section>
+      <Asks {...{ reading, facts, norm, settings }} />
       {children}
     </>
   )
 }
 
-function yearInWords({ year, consolidates }: Norm): string {
-  if (consolidates === undefined) return `${year}. What happened before is not measured by it.`
-  const { cite, year: first, confirmed } = consolidates
-  const unconfirmed = confirmed === 'unconfirmed' ? ' That is from general knowledge, and not confirmed.' : ''
-  return `${year}, as a consolidation. Before, it was ${cite}, of ${first}, and we have not read how that stood then: of what happened between, look it up.${unconfirmed} What happened before ${first} is not measured by it.`
+type OurWordsProperties = Pick<SheetProperties, 'reading' | 'norm' | 'first'> & { readonly languages: readonly string[] }
+
+function yearInWords({ words: { norm: said }, number }: NormReading, { year, consolidates }: Norm): string {
+  if (consolidates === undefined) return `${year}. ${said.yearMeans}`
+  const told = said.consolidation({ year, cite: number(consolidates), first: consolidates.year })
+  return consolidates.confirmed === 'unconfirmed' ? `${told} ${said.unconfirmedBefore}` : told
 }
 
-/** Our paraphrase in each language it is written in. */
-const OurWords = ({ norm, first }: Pick<SheetProperties, 'norm' | 'first'>) => (
+/** Our paraphrase in each of these languages, with how far somebody has read it; and that there is none in that of the page. */
+const OurWords = ({ reading, norm, first, languages }: OurWordsProperties) => (
   <>
-    {Object.entries(norm.paraphrases).map(([lang, { text, review }]) => (
-      <Fragment key={lang}>
-        <p class={first} lang={lang} dir={directionOf(lang)}>
-          {text}
-        </p>
-        <p class="hint">
-          Our words in {lang === 'en' ? 'English' : languageName(lang)}, {review}; not the text of the norm.
-        </p>
-      </Fragment>
-    ))}
+    {languages.flatMap((lang) => {
+      const own = norm.paraphrases[lang]
+      if (own === undefined) return []
+      return (
+        <Fragment key={lang}>
+          <p class={first} lang={lang} dir={directionOf(lang)}>
+            {own.text}
+          </p>
+          <p class="hint">
+            {languages.includes(reading.lang)
+              ? reading.words.norm.ours(nameOf(lang, reading.lang), own.review)
+              : reading.words.norm.noWords}
+          </p>
+        </Fragment>
+      )
+    })}
   </>
 )
 
+/** The name of a language for readers of another. */
+const nameOf = (lang: string, reader: string): string => new Intl.DisplayNames([reader], { type: 'language' }).of(lang) ?? lang
+
+/** What a norm is about; what has no word in the language of the page stands in English. */
+const Tags = ({ reading, norm }: Pick<SheetProperties, 'reading' | 'norm'>) => {
+  const own = catalogueLanguage(reading.catalogue, reading.lang)?.tags
+  return (
+    <>
+      {norm.tags.map((tag, at) => (
+        <Fragment key={tag}>
+          {at > 0 && ', '}
+          {own?.get(tag) ?? <span {...reading.marked('en')}>{tag.replaceAll('_', ' ')}</span>}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+type AsksProperties = Pick<SheetProperties, 'reading' | 'facts' | 'norm'> & { readonly settings: NormSettings }
+
+/** What a norm asks of the facts, and whose its limit is. */
+function Asks({ reading, facts, norm, settings }: AsksProperties) {
+  const said = reading.words.norm
+  const condition = conditionFor(norm, settings)
+  const own = catalogueLanguage(reading.catalogue, reading.lang)
+  const speech = own && speechIn(own, said.comparing, facts)
+  const other = own?.textNumbers.get(norm.id)
+  return (
+    <section aria-labelledby="asks">
+      <h2 id="asks">{said.asks}</h2>
+      <p>{said.check[norm.check]}</p>
+      {condition !== null && <Conditions {...{ reading, condition: conditionInWords(condition, facts, speech) }} />}
+      {norm.ours && (
+        <p>
+          <strong class="mark">{said.ourLimit.name}</strong>{' '}
+          {norm.textNumbers === undefined ? (
+            said.ourLimit.means
+          ) : (
+            <>
+              {said.otherNumbers} <span {...(other === undefined && reading.marked('en'))}>{other ?? norm.textNumbers}</span>.
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+type ConditionProperties<Condition = ConditionInWords> = { readonly reading: NormReading; readonly condition: Condition }
+
 /** A condition as a list of questions, of which all must hold, or any. */
-function Conditions({ condition }: { readonly condition: ConditionInWords }) {
+function Conditions({ reading, condition }: ConditionProperties) {
   if (condition.kind === 'test')
     return (
       <ul>
         <li>
-          <Question condition={condition} />
+          <Question {...{ reading, condition }} />
         </li>
       </ul>
     )
   return (
     <>
-      <p>{joins[condition.kind]}</p>
-      <ConditionList of={condition.of} />
+      <p>{reading.words.norm.joins[condition.kind]}</p>
+      <ConditionList {...{ reading }} of={condition.of} />
     </>
   )
 }
 
-const joins = { all: 'All of these:', any: 'Any of these:' } as const
-
-const ConditionList = ({ of }: { readonly of: readonly ConditionInWords[] }) => (
+const ConditionList = ({ reading, of }: { readonly reading: NormReading; readonly of: readonly ConditionInWords[] }) => (
   <ul>
     {of.map((one, at) => (
       <li key={at}>
         {one.kind === 'test' ? (
-          <Question condition={one} />
+          <Question {...{ reading, condition: one }} />
         ) : (
           <>
-            {joins[one.kind]}
-            <ConditionList of={one.of} />
+            {reading.words.norm.joins[one.kind]}
+            <ConditionList {...{ reading }} of={one.of} />
           </>
         )}
       </li>
@@ -148,8 +189,11 @@ const ConditionList = ({ of }: { readonly of: readonly ConditionInWords[] }) => 
   </ul>
 )
 
-const Question = ({ condition: { words, question } }: { readonly condition: Extract<ConditionInWords, { kind: 'test' }> }) => (
-  <>
-    {words} <small class="hint">{question}</small>
-  </>
+const Question = ({
+  reading,
+  condition: { words, question, lang },
+}: ConditionProperties<Extract<ConditionInWords, { readonly kind: 'test' }>>) => (
+  <span {...reading.marked(lang)}>
+    {words} {question !== undefined && <small class="hint">{question}</small>}
+  </span>
 )

@@ -1,60 +1,57 @@
-import type { VNode } from 'preact'
-import {
-  ratificationConfirmationWords,
-  statusWords,
-  type Catalogue,
-  type Disagreement,
-  type Instrument,
-  type Ratification,
-  type State,
-} from '../../norms/index.ts'
-import { normAddresses } from './addresses.ts'
-import { Addresses, dayInWords } from './in-words.tsx'
+import { Fragment, type VNode } from 'preact'
+import { describeDate, parseDate } from '../../kit/index.ts'
+import type { Catalogue, Disagreement, Instrument, Ratification, State } from '../../norms/index.ts'
+import type { NormReading } from './norm-reading.ts'
+import { Addresses } from './web-addresses.tsx'
+
+type Reads = { readonly reading: NormReading }
 
 /** All States of the catalogue by name. */
-export const StateList = ({ catalogue }: { readonly catalogue: Catalogue }) => (
+export const StateList = ({ reading }: Reads) => (
   <ul class="names plain columns links">
-    {inOrder(catalogue).map(({ code, name }) => (
-      <li key={code}>
-        <a href={normAddresses.state(code)}>{name}</a>
+    {inOrder(reading).map((state) => (
+      <li key={state.code}>
+        <a href={reading.at.state(state.code)}>{reading.state(state)}</a>
       </li>
     ))}
   </ul>
 )
 
 /** Which States are bound by a treaty, by how they stand to it; what sources say differently is marked. */
-export function BoundStates({ catalogue, instrument }: { readonly catalogue: Catalogue; readonly instrument: Pick<Instrument, 'id'> }) {
-  const cells = inOrder(catalogue).flatMap((state) => {
+export function BoundStates({ reading, instrument }: Reads & { readonly instrument: Pick<Instrument, 'id'> }) {
+  const { catalogue, words, at, date } = reading
+  const said = words.states
+  const cells = inOrder(reading).flatMap((state) => {
     const ratification = catalogue.ratification(state.code, instrument.id)
     return ratification === null ? [] : [{ state, ratification }]
   })
-  const statuses = (Object.keys(statusWords) as Ratification['status'][]).filter((status) =>
+  const statuses = (Object.keys(said.status) as Ratification['status'][]).filter((status) =>
     cells.some(({ ratification }) => ratification.status === status),
   )
-  if (cells.length === 0) return <p>We have no list of the States that are bound by it. That does not mean that none is.</p>
+  if (cells.length === 0) return <p>{said.noList}</p>
   const missing = catalogue.states.size - cells.length
   return (
     <>
       <p>
-        What a source says holds for the day it was made: look at the page of the State for the source, and at the depositary’s list before
-        anybody relies on it.{missing > 0 && ` Of ${missing} States nothing is known here, which does not mean that they are not bound.`}
+        {said.lookItUp}
+        {missing > 0 && ` ${said.nothingKnown(missing)}`}
       </p>
       {statuses.map((status) => {
         const these = cells.filter(({ ratification }) => ratification.status === status)
         return (
           <section key={status} aria-labelledby={status}>
-            <h2 id={status}>{`${statusWords[status]} (${these.length})`}</h2>
+            <h2 id={status}>{`${said.status[status]} (${these.length})`}</h2>
             <ul class="names plain columns links">
               {these.map(({ state, ratification }) => (
                 <li key={state.code}>
-                  <a href={normAddresses.state(state.code)}>{state.name}</a>
-                  {ratification.boundSince !== undefined && ` ${dayInWords(ratification.boundSince)}`}
-                  {ratification.until !== undefined && ` until ${dayInWords(ratification.until)}`}
-                  {ratification.confirmed === 'unconfirmed' && ' (unconfirmed)'}
+                  <a href={at.state(state.code)}>{reading.state(state)}</a>
+                  {ratification.boundSince !== undefined && ` ${date(ratification.boundSince)}`}
+                  {ratification.until !== undefined && ` ${said.until(date(ratification.until))}`}
+                  {ratification.confirmed === 'unconfirmed' && ` (${said.unconfirmed.toLowerCase()})`}
                   {disagreementOn(catalogue, state.code, instrument.id) !== undefined && (
                     <>
                       {' '}
-                      <strong class="mark">sources differ</strong>
+                      <strong class="mark">{said.differ.toLowerCase()}</strong>
                     </>
                   )}
                 </li>
@@ -68,7 +65,9 @@ export function BoundStates({ catalogue, instrument }: { readonly catalogue: Cat
 }
 
 /** How a State stands to every treaty that is covered for it, with date, source and what another source says. */
-export function StateSheet({ catalogue, state }: { readonly catalogue: Catalogue; readonly state: State }) {
+export function StateSheet({ reading, state }: Reads & { readonly state: State }) {
+  const { catalogue } = reading
+  const said = reading.words.states
   const standings = [...catalogue.treaties].flatMap(([id, title]) => {
     const ratification = catalogue.ratification(state.code, id)
     return ratification === null ? [] : [{ id, title, ratification, differs: disagreementOn(catalogue, state.code, id) }]
@@ -81,20 +80,17 @@ export function StateSheet({ catalogue, state }: { readonly catalogue: Catalogue
   const cited = (source: string) => <a href={`#source-${sources.indexOf(source) + 1}`}>{sources.indexOf(source) + 1}</a>
   return (
     <>
-      <h1>{state.name}</h1>
-      <p>
-        What binds {state.name}, as far as our sources say. A treaty that is not listed here is not covered: that does not mean that the
-        State is not bound by it. Reservations and territories are not covered.
-      </p>
+      <h1>{reading.state(state)}</h1>
+      <p>{said.whatBinds(reading.state(state))}</p>
       <ul class="apart plain rows">
         {standings.map((one) => (
-          <Standing key={one.id} {...{ catalogue, cited, ...one }} />
+          <Standing key={one.id} {...{ reading, cited, ...one }} />
         ))}
       </ul>
       <section aria-labelledby="sources">
-        <h2 id="sources">Sources</h2>
-        <p class="hint">What a source says holds for the day it was made; later acts are missing.</p>
-        <ol>
+        <h2 id="sources">{said.sources}</h2>
+        <p class="hint">{said.sourcesMean}</p>
+        <ol {...reading.marked('en')}>
           {sources.map((source, at) => (
             <li key={source} id={`source-${at + 1}`}>
               <Addresses text={source} />
@@ -106,8 +102,7 @@ export function StateSheet({ catalogue, state }: { readonly catalogue: Catalogue
   )
 }
 
-type StandingProperties = {
-  readonly catalogue: Catalogue
+type StandingProperties = Reads & {
   readonly id: string
   readonly title: string
   readonly ratification: Ratification
@@ -116,55 +111,65 @@ type StandingProperties = {
   readonly cited: (source: string) => VNode
 }
 
-function Standing({ catalogue, id, title, ratification, differs, cited }: StandingProperties) {
+function Standing({ reading, id, title, ratification, differs, cited }: StandingProperties) {
   const { status, confirmed, note } = ratification
+  const said = reading.words.states
+  const name = reading.treaty(id, title)
   return (
     <li>
-      {catalogue.instruments.has(id) ? <a href={normAddresses.instrument(id)}>{title}</a> : <span>{title}</span>}
+      {reading.catalogue.instruments.has(id) ? <a href={reading.at.instrument(id)}>{name}</a> : <span>{name}</span>}
       {': '}
-      {status === 'party' || status === 'accepted' ? statusWords[status] : <strong>{statusWords[status]}</strong>}
-      {whenInWords(ratification)}
+      {status === 'party' || status === 'accepted' ? said.status[status] : <strong>{said.status[status]}</strong>}
+      {whenInWords(ratification, reading)}
       {confirmed === 'unconfirmed' && (
         <>
           {' '}
-          <strong class="mark">Unconfirmed</strong>
+          <strong class="mark">{said.unconfirmed}</strong>
         </>
       )}
       {differs !== undefined && (
         <>
           {' '}
-          <strong class="mark">Sources differ</strong>
+          <strong class="mark">{said.differ}</strong>
           <div class="hint">
             {differs.accounts.map(({ source, says }, at) => (
-              <>
+              <Fragment key={source}>
                 {at > 0 && '; '}
-                source {cited(source)}: {saidInWords(says)}
-              </>
+                {said.source} {cited(source)}: <Says {...{ reading, says }} />
+              </Fragment>
             ))}
           </div>
         </>
       )}
-      {note !== undefined && <div class="hint">{note}</div>}
+      {note !== undefined && (
+        <div class="hint" {...reading.marked('en')}>
+          {note}
+        </div>
+      )}
       <div class="hint">
-        {ratification.sources.length === 0 ? 'No source was found' : sentence(ratificationConfirmationWords[confirmed])}
+        {ratification.sources.length === 0 ? said.noSource : sentence(said.confirmed[confirmed])}
         {ratification.sources.map((source, at) => (
-          <>
-            {at === 0 ? ': source ' : ', '}
+          <Fragment key={source}>
+            {at === 0 ? `: ${said.source} ` : ', '}
             {cited(source)}
-          </>
+          </Fragment>
         ))}
       </div>
     </li>
   )
 }
 
-const saidInWords = (says: string): string => says.replaceAll(/\d{4}-\d\d-\d\d/g, dayInWords)
+/** What a source says: a date in the words of the page, all else in English with its dates. */
+const Says = ({ reading, says }: Reads & { readonly says: string }) => {
+  if (/^\d{4}(?:-\d\d-\d\d)?$/.test(says)) return <>{reading.date(says)}</>
+  return <span {...reading.marked('en')}>{says.replaceAll(/\d{4}-\d\d-\d\d/g, (date) => describeDate(parseDate(date), 'en'))}</span>
+}
 
-function whenInWords({ boundSince, inForce, until }: Ratification): string {
+function whenInWords({ boundSince, inForce, until }: Ratification, { date, words: { states } }: NormReading): string {
   const parts = [
-    boundSince === undefined ? '' : `since ${dayInWords(boundSince)}`,
-    inForce === undefined || inForce === boundSince ? '' : `in force from ${dayInWords(inForce)}`,
-    until === undefined ? '' : `until ${dayInWords(until)}`,
+    boundSince === undefined ? '' : states.since(date(boundSince)),
+    inForce === undefined || inForce === boundSince ? '' : states.inForce(date(inForce)),
+    until === undefined ? '' : states.until(date(until)),
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : `, ${parts.join(', ')}`
 }
@@ -178,5 +183,7 @@ function disagreementOn({ disagreements }: Catalogue, state: string, instrument:
   return found[0] && { ...found[0], accounts: [...accounts.values()] }
 }
 
-const inOrder = ({ states }: Catalogue): readonly State[] => [...states.values()].toSorted((a, b) => collator.compare(a.name, b.name))
-const collator = new Intl.Collator('en')
+function inOrder({ catalogue: { states }, state, lang }: NormReading): readonly State[] {
+  const collator = new Intl.Collator(lang)
+  return [...states.values()].toSorted((a, b) => collator.compare(state(a), state(b)))
+}

@@ -10,8 +10,9 @@ import {
   wordsFor,
   type FeedEdition,
 } from '../../publishing/index.ts'
+import { normLanguageFor } from '../norms/addresses.ts'
 import { routes } from '../routes.ts'
-import { InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
+import { everyLanguage, InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
 import { siteWordsFor } from './words/index.ts'
@@ -44,7 +45,7 @@ export function HomePage({ site, editions, today, collections = false, lang = 'e
       title={site.name}
       description={home.description}
       path={routes.homeIn(lang)}
-      head={<InOtherLanguages site={site} pathIn={routes.homeIn} />}
+      head={<InOtherLanguages site={site} languages={everyLanguage} pathIn={routes.homeIn} />}
     >
       <header>
         <h1>{home.title}</h1>
@@ -67,11 +68,11 @@ export function HomePage({ site, editions, today, collections = false, lang = 'e
             {' · '}
           </>
         )}
-        <a href={routes.norms.norms} hreflang="en">
+        <a href={routes.normsIn(normLanguageFor(lang)).norms} hreflang={normLanguageFor(lang)}>
           {home.norms}
         </a>
       </p>
-      <LanguageSwitch lang={lang} pathIn={routes.homeIn} />
+      <LanguageSwitch lang={lang} languages={everyLanguage} pathIn={routes.homeIn} />
     </Page>
   )
 }

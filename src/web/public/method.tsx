@@ -1,7 +1,7 @@
 import { Fragment, type ComponentChildren } from 'preact'
 import { standingMarks, wordsFor, type Words } from '../../publishing/index.ts'
 import { routes } from '../routes.ts'
-import { InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
+import { everyLanguage, InOtherLanguages, LanguageSwitch } from './language-switch.tsx'
 import { Page, type Site } from './page.tsx'
 import { readingIn } from './reading.ts'
 import { siteWordsFor } from './words/index.ts'
@@ -18,7 +18,7 @@ export function MethodPage({ site, lang = 'en' }: { readonly site: Site; readonl
       title={words.method.more}
       description={method.description}
       path={routes.methodIn(lang)}
-      head={<InOtherLanguages site={site} pathIn={routes.methodIn} />}
+      head={<InOtherLanguages site={site} languages={everyLanguage} pathIn={routes.methodIn} />}
     >
       <h1>{words.method.more}</h1>
       <p class="summary">{method.summary}</p>
@@ -40,7 +40,7 @@ export function MethodPage({ site, lang = 'en' }: { readonly site: Site; readonl
       {method.after.map((section) => (
         <Part section={section} words={words} />
       ))}
-      <LanguageSwitch lang={lang} pathIn={routes.methodIn} />
+      <LanguageSwitch lang={lang} languages={everyLanguage} pathIn={routes.methodIn} />
     </Page>
   )
 }

@@ -22,7 +22,8 @@ test('the list and the method are read in ten languages by an address of their o
           assert.match(html, new RegExp(`<html lang="${lang}" dir="${lang === 'ar' || lang === 'fa' ? 'rtl' : 'ltr'}">`))
           assert.equal(html.match(/<link rel="alternate" hreflang="/g)?.length, languages.length + 1)
           assert.match(html, new RegExp(`<a href="${path}" hreflang="${lang}"[^>]* aria-current="page">`))
-          if (path === routes.homeIn(lang)) assert.match(html, /<a href="\/norms" hreflang="en">/)
+          if (path === routes.homeIn(lang))
+            assert.match(html, lang === 'es' ? /<a href="\/es\/norms" hreflang="es">/ : /<a href="\/norms" hreflang="en">/)
           assert.doesNotMatch(html, /\{[a-z]+\}|\*\w|undefined/)
         }
       // Where an appeal stands is said in the language of the list, whatever language the appeal is in.

@@ -15,6 +15,7 @@ import {
   type Words,
 } from '../../../publishing/index.ts'
 import { mailLanguages } from '../../../signons/index.ts'
+import { normPageWords } from '../../norms/words/index.ts'
 import { logLanguages } from '../../public/log/log-words.ts'
 import { signingLanguages } from '../../public/signing/words/index.ts'
 import { siteLanguages } from '../../public/words/index.ts'
@@ -71,6 +72,7 @@ const parts: Readonly<Record<string, (lang: string) => unknown>> = {
   'News by mail': (lang) => inItself(lang, tellingWords(lang)),
   'Supporters’ own letters': (lang) => inItself(lang, writeYourselfWords(lang)),
   'Norms that are cited': (lang) => inItself(lang, normWords(lang)),
+  'Pages of norms': (lang) => normPageWords[lang as keyof typeof normPageWords],
   Collections: (lang) => inItself(lang, collectionWords(lang)),
   'Poster, card, feeds, frame': (lang) => inItself(lang, formsWords(lang)),
 }

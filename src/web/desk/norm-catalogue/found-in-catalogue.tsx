@@ -1,5 +1,6 @@
 import { searchNorms, type Catalogue } from '../../../norms/index.ts'
 import { normAddresses } from '../../norms/addresses.ts'
+import { normReadingIn } from '../../norms/norm-reading.ts'
 import { NormList } from '../../norms/norm-lists.tsx'
 
 /** How many norms stand below what was found in the files. */
@@ -12,7 +13,7 @@ export function FoundInCatalogue({ catalogue, question }: { readonly catalogue: 
   return (
     <section aria-labelledby="found-norms">
       <h2 id="found-norms">Norms</h2>
-      <NormList catalogue={catalogue} norms={found.slice(0, most)} whole />
+      <NormList reading={normReadingIn(catalogue, 'en')} norms={found.slice(0, most)} whole />
       {found.length > most && (
         <p>
           <a href={normAddresses.found(question)}>{`Show all ${found.length} norms`}</a>

@@ -12,12 +12,18 @@ test('everybody at the desk looks norms up; which appeals cite one is told as fa
     async ({ db, editor, member, time }) => {
       const found = await editor.get('/norms?q=incommunicado')
       assert.match(found.text, /href="\/norms\/gc35\/gc35-35"/)
+      assert.match(found.text, /Our words in Spanish: of 289 of 289 norms; nobody has reviewed them yet\./)
       assert.match((await editor.get('/search?q=incommunicado')).text, /<h2 id="found-norms">Norms<\/h2>/)
       assert.doesNotMatch((await editor.get('/search?q=incommunicado&kind=claims')).text, /found-norms/)
       assert.match((await editor.get('/norms/states/PE')).text, /Convention against Torture/)
       assert.equal((await editor.get('/norms/nmr/gc35-35')).status, 404)
 
       const rule = textOf((await editor.get('/norms/nmr/nmr-68')).text)
+      assert.match(
+        rule,
+        /Our words in English, unreviewed; not the text of the norm\..*puede informar de inmediato a su familia.*Our words in Spanish, unreviewed/s,
+      )
+      assert.match((await editor.get('/norms?q=incomunicacion')).text, /href="\/norms\/bop\/bop-15"/)
       assert.match(rule, /Our words in English, unreviewed; not the text of the norm\./)
       assert.match(rule, /Appeals that cite it.*Fictional: an examination for Ana Ejemplo/s)
       assert.match((await (await member('reader')).get('/norms/nmr/nmr-68')).text, /href="\/cases\/example"/)

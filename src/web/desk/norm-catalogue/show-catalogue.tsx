@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { readNormSettings } from '../../../cases/index.ts'
-import { citationOf } from '../../../norms/index.ts'
+import { citationOf, type Catalogue, type CatalogueLanguage } from '../../../norms/index.ts'
+import { languageIn } from '../../../publishing/index.ts'
 import { normAddresses } from '../../norms/addresses.ts'
 import { FoundNorms, InstrumentLists, InstrumentSheet } from '../../norms/norm-lists.tsx'
+import { normReadingIn, type NormReading } from '../../norms/norm-reading.ts'
 import { NormSheet } from '../../norms/norm-sheet.tsx'
 import { BoundStates, StateList, StateSheet } from '../../norms/state-lists.tsx'
 import { answer, DeskPage } from '../page.tsx'
@@ -15,7 +17,7 @@ import { normCatalogueRoutes } from './routes.ts'
 
 /** All instruments, or what a question finds among the norms. */
 export function showNorms(visit: Visit): Response {
-  const { catalogue } = visit.needs
+  const reading = readingOf(visit)
   const question = (visit.c.req.query('q') ?? '').trim().slice(0, longest)
   const settles = (administrators as readonly string[]).includes(visit.staff.role)
   return page(
@@ -40,6 +42,11 @@ export function showNorms(visit: Visit): Response {
         Rules that facts of a case may engage. They are proposed and never concluded, and the words beside each are ours: read the official
         text before you rely on one.
       </p>
+      {[...reading.catalogue.languages.values()].map((language) => (
+        <p class="hint" key={language.lang}>
+          {inOtherWords(reading.catalogue, language)}
+        </p>
+      ))}
       <form method="get" action={normAddresses.norms} role="search" aria-label="Norms">
         <div class="filter">
           <div class="field">
@@ -49,7 +56,7 @@ export function showNorms(visit: Visit): Response {
           <button type="submit">Search</button>
         </div>
       </form>
-      {question === '' ? <InstrumentLists catalogue={catalogue} /> : <FoundNorms catalogue={catalogue} question={question} />}
+      {question === '' ? <InstrumentLists reading={reading} /> : <FoundNorms {...{ reading, question }} />}
     </>,
     [],
   )
@@ -60,7 +67,7 @@ export function showInstrument(visit: Visit): Response {
   const instrument = catalogue.instruments.get(visit.c.req.param('instrument') ?? '')
   return instrument === undefined
     ? missing(visit)
-    : page(visit, instrument.title, <InstrumentSheet catalogue={catalogue} instrument={instrument} />)
+    : page(visit, instrument.title, <InstrumentSheet reading={readingOf(visit)} instrument={instrument} />)
 }
 
 export function showBound(visit: Visit): Response {
@@ -76,7 +83,7 @@ export function showBound(visit: Visit): Response {
       <p>
         <a href={normAddresses.instrument(id)}>{title}</a>
       </p>
-      <BoundStates catalogue={catalogue} instrument={{ id }} />
+      <BoundStates reading={readingOf(visit)} instrument={{ id }} />
     </>,
   )
 }
@@ -90,7 +97,7 @@ export async function showNorm(visit: Visit): Promise<Response> {
   return page(
     visit,
     citationOf(catalogue, norm),
-    <NormSheet {...{ catalogue, facts, norm, settings }} first="statement">
+    <NormSheet {...{ reading: readingOf(visit), facts, norm, settings }} first="statement" everyLanguage>
       <p>
         <a href={hrefOf(patternRoutes.patterns, {}, { norms: norm.id, rows: 'place' })}>
           For whom of your cases it may be engaged, by place
@@ -107,7 +114,7 @@ export const showStates = (visit: Visit): Response =>
     'States',
     <>
       <h1>States and what binds them</h1>
-      <StateList catalogue={visit.needs.catalogue} />
+      <StateList reading={readingOf(visit)} />
     </>,
   )
 
@@ -116,11 +123,24 @@ export function showState(visit: Visit): Response {
   const state = catalogue.states.get(visit.c.req.param('state') ?? '')
   return state === undefined
     ? missing(visit)
-    : page(visit, state.name, <StateSheet catalogue={catalogue} state={state} />, [...way, { href: normAddresses.states, label: 'States' }])
+    : page(visit, state.name, <StateSheet reading={readingOf(visit)} state={state} />, [
+        ...way,
+        { href: normAddresses.states, label: 'States' },
+      ])
+}
+
+/** How many norms have words in a language, and how many of these somebody has read. */
+function inOtherWords({ norms }: Catalogue, { lang, missing }: CatalogueLanguage): string {
+  const reviewed = [...norms.values()].filter(({ paraphrases }) => paraphrases[lang]?.review === 'reviewed').length
+  const read = reviewed === 0 ? 'nobody has reviewed them yet' : `those of ${reviewed} are reviewed`
+  return `Our words in ${languageIn(lang, 'en')}: of ${norms.size - missing.length} of ${norms.size} norms; ${read}.`
 }
 
 /** What is typed into a search is not longer than this. */
 const longest = 200
+
+/** The desk speaks English. */
+const readingOf = ({ needs: { catalogue } }: Visit): NormReading => normReadingIn(catalogue, 'en')
 
 const way = [{ href: normAddresses.norms, label: 'Norms' }]
 const missing = (visit: Visit): Response => answer(visit, <NotFoundPage visit={visit} />, 404)

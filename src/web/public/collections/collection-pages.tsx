@@ -5,7 +5,7 @@ import { numbersIn } from '../../collections/numbers-in.ts'
 import { Released } from '../../collections/released.tsx'
 import { routes } from '../../routes.ts'
 import { AppealList } from '../home.tsx'
-import { InOtherLanguages, LanguageSwitch } from '../language-switch.tsx'
+import { everyLanguage, InOtherLanguages, LanguageSwitch } from '../language-switch.tsx'
 import { Page, type Site } from '../page.tsx'
 import { ownIn, readingIn } from '../reading.ts'
 import type { ShownRelease } from './add-collections.tsx'
@@ -22,7 +22,7 @@ export function CollectionsPage({ site, lang, releases }: ListProperties) {
       title={words.title}
       description={words.intro}
       path={routes.collectionsIn(lang)}
-      head={<InOtherLanguages site={site} pathIn={routes.collectionsIn} />}
+      head={<InOtherLanguages site={site} languages={everyLanguage} pathIn={routes.collectionsIn} />}
     >
       <header>
         <h1>{words.title}</h1>
@@ -45,7 +45,7 @@ export function CollectionsPage({ site, lang, releases }: ListProperties) {
           </ul>
         </section>
       )}
-      <LanguageSwitch lang={lang} pathIn={routes.collectionsIn} />
+      <LanguageSwitch lang={lang} languages={everyLanguage} pathIn={routes.collectionsIn} />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import type { LogIdentity, ReleasedHead, RetiredKey, Witness } from '../../../log/index.ts'
 import { routes } from '../../routes.ts'
-import { InOtherLanguages, LanguageSwitch } from '../language-switch.tsx'
+import { everyLanguage, InOtherLanguages, LanguageSwitch } from '../language-switch.tsx'
 import { Page, type Site } from '../page.tsx'
 import { readingIn } from '../reading.ts'
 import { logWordsFor, type LogWords } from './log-words.ts'
@@ -28,7 +28,7 @@ export function LogPage({ site, lang = 'en', identity, released, witnesses, reti
       title={words.title}
       description={words.description}
       path={routes.logIn(lang)}
-      head={<InOtherLanguages site={site} pathIn={routes.logIn} />}
+      head={<InOtherLanguages site={site} languages={everyLanguage} pathIn={routes.logIn} />}
     >
       <h1>{words.title}</h1>
       <p class="summary">{words.summary}</p>
@@ -56,7 +56,7 @@ export function LogPage({ site, lang = 'en', identity, released, witnesses, reti
         <h2>{words.not.heading}</h2>
         <p>{words.not.text}</p>
       </section>
-      <LanguageSwitch lang={lang} pathIn={routes.logIn} />
+      <LanguageSwitch lang={lang} languages={everyLanguage} pathIn={routes.logIn} />
     </Page>
   )
 }

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { Context, Hono } from 'hono'
 import { projectCatalogue, projectFacts } from '../../../cases/index.ts'
-import { citationOf } from '../../../norms/index.ts'
 import { directionOf } from '../../../kit/index.ts'
 import type { Database } from '../../../platform/index.ts'
 import { listEditions, setApart, type ListedEdition } from '../../../publishing/index.ts'
+import { normAddressesIn, normLanguages, type NormAddresses, type NormLanguage } from '../../norms/addresses.ts'
 import { FoundNorms, InstrumentLists, InstrumentSheet } from '../../norms/norm-lists.tsx'
+import { normReadingIn, type NormReading } from '../../norms/norm-reading.ts'
 import { NormSheet } from '../../norms/norm-sheet.tsx'
 import { BoundStates, StateList, StateSheet } from '../../norms/state-lists.tsx'
 import { routes } from '../../routes.ts'
+import { InOtherLanguages, LanguageSwitch } from '../language-switch.tsx'
 import { Page, renderPage, type Site } from '../page.tsx'
 import { readingIn } from '../reading.ts'
 
@@ -18,121 +20,144 @@ type Needs = { readonly site: Site; readonly db: Database; readonly notFound: (c
 const longest = 200
 
 /**
- * Adds the catalogue of norms, as it ships with Amparo: what a note of an appeal leads to when it cites one. The words of the pages and
- * of the catalogue are English. What teams set is theirs, and not shown here.
+ * Adds the catalogue of norms, as it ships with Amparo: what a note of an appeal leads to when it cites one. The same pages stand in each
+ * language that they have words in; what the catalogue says in English alone stands in English. What teams set is theirs, and not shown here.
  */
-export function addNorms(app: Hono, { site, db, notFound }: Needs): void {
-  const show = (c: Context, title: string, path: string | undefined, children: ComponentChildren): Response =>
-    c.html(renderPage(<NormPage {...{ site, title, path, children }} />))
-  const { norms } = routes
+export function addNorms(app: Hono, needs: Needs): void {
+  for (const lang of normLanguages) addNormsIn(app, lang, needs)
+}
 
-  app.get(norms.norms, (c) => {
-    const catalogue = projectCatalogue()
+function addNormsIn(app: Hono, lang: NormLanguage, { site, db, notFound }: Needs): void {
+  const { norms: root, states } = normAddressesIn(lang)
+  const read = (): NormReading => normReadingIn(projectCatalogue(), lang)
+  const show = (c: Context, page: Omit<NormPageProperties, 'site'>): Response => c.html(renderPage(<NormPage {...{ site, ...page }} />))
+
+  app.get(root, (c) => {
+    const reading = read()
     const question = (c.req.query('q') ?? '').trim().slice(0, longest)
-    return show(
-      c,
-      'Norms',
-      question === '' ? norms.norms : undefined,
-      <>
-        <h1>Norms</h1>
-        <p class="summary">
-          Rules for people in custody. They hold for everybody, whatever they are accused or convicted of. The words beside each are ours,
-          never the text: the text is elsewhere, and each page says where.
-        </p>
-        <p>Amparo says which norm facts may engage. It never says that one was broken.</p>
-        <p>
-          <a href={norms.states}>States and what binds them</a>
-        </p>
-        <form method="get" action={norms.norms} role="search" class="sheet">
-          <div class="field">
-            <label for="q">Words, a number or a subject</label>
-            <input id="q" name="q" type="search" dir="auto" value={question} maxLength={longest} />
-          </div>
-          <button type="submit">Search</button>
-        </form>
-        {question === '' ? <InstrumentLists catalogue={catalogue} /> : <FoundNorms catalogue={catalogue} question={question} />}
-      </>,
-    )
+    return show(c, {
+      reading,
+      title: reading.words.title,
+      path: (at) => (question === '' ? at.norms : at.found(question)),
+      found: question !== '',
+      children: <NormsList {...{ reading, question }} />,
+    })
   })
-  app.get(norms.states, (c) =>
-    show(
-      c,
-      'States and what binds them',
-      norms.states,
+  app.get(states, (c) => {
+    const reading = read()
+    const { title } = reading.words.states
+    const children = (
       <>
-        <h1>States and what binds them</h1>
-        <StateList catalogue={projectCatalogue()} />
-      </>,
-    ),
-  )
-  app.get('/norms/states/:state', (c) => {
-    const catalogue = projectCatalogue()
-    const state = catalogue.states.get(c.req.param('state'))
+        <h1>{title}</h1>
+        <StateList reading={reading} />
+      </>
+    )
+    return show(c, { reading, title, path: (at) => at.states, children })
+  })
+  app.get(`${states}/:state`, (c) => {
+    const reading = read()
+    const state = reading.catalogue.states.get(c.req.param('state'))
     if (state === undefined) return notFound(c)
-    return show(c, state.name, norms.state(state.code), <StateSheet catalogue={catalogue} state={state} />)
+    return show(c, {
+      reading,
+      title: reading.state(state),
+      path: (at) => at.state(state.code),
+      children: <StateSheet {...{ reading, state }} />,
+    })
   })
-  app.get('/norms/:instrument', (c) => {
-    const catalogue = projectCatalogue()
-    const instrument = catalogue.instruments.get(c.req.param('instrument'))
+  app.get(`${root}/:instrument`, (c) => {
+    const reading = read()
+    const instrument = reading.catalogue.instruments.get(c.req.param('instrument'))
     if (instrument === undefined) return notFound(c)
-    return show(c, instrument.title, norms.instrument(instrument.id), <InstrumentSheet catalogue={catalogue} instrument={instrument} />)
+    const children = <InstrumentSheet {...{ reading, instrument }} />
+    return show(c, { reading, title: reading.title(instrument), path: (at) => at.instrument(instrument.id), children })
   })
-  app.get('/norms/:instrument/states', (c) => {
-    const catalogue = projectCatalogue()
-    const instrument = catalogue.instruments.get(c.req.param('instrument'))
+  app.get(`${root}/:instrument/states`, (c) => {
+    const reading = read()
+    const instrument = reading.catalogue.instruments.get(c.req.param('instrument'))
     if (instrument === undefined) return notFound(c)
-    return show(
-      c,
-      `States bound: ${instrument.title}`,
-      norms.bound(instrument.id),
+    const said = reading.words.states
+    const children = (
       <>
-        <h1>Which States are bound</h1>
+        <h1>{said.bound}</h1>
         <p class="summary">
-          <a href={norms.instrument(instrument.id)}>{instrument.title}</a>
+          <a href={reading.at.instrument(instrument.id)}>{reading.title(instrument)}</a>
         </p>
-        <BoundStates catalogue={catalogue} instrument={instrument} />
-      </>,
+        <BoundStates {...{ reading, instrument }} />
+      </>
     )
+    return show(c, { reading, title: said.boundTo(reading.title(instrument)), path: (at) => at.bound(instrument.id), children })
   })
-  app.get('/norms/:instrument/:norm', async (c) => {
-    const catalogue = projectCatalogue()
-    const norm = catalogue.norms.get(c.req.param('norm'))
+  app.get(`${root}/:instrument/:norm`, async (c) => {
+    const reading = read()
+    const norm = reading.catalogue.norms.get(c.req.param('norm'))
     if (norm === undefined || norm.instrument !== c.req.param('instrument')) return notFound(c)
-    const citing = await listEditions(db, norm.id)
-    return show(
-      c,
-      citationOf(catalogue, norm),
-      norms.norm(norm),
-      <NormSheet {...{ catalogue, facts: projectFacts(), norm }} first="summary">
-        <CitedIn editions={citing} />
-      </NormSheet>,
+    const children = (
+      <NormSheet {...{ reading, facts: projectFacts(), norm }} first="summary">
+        <CitedIn heading={reading.words.norm.cited} editions={await listEditions(db, norm.id)} />
+      </NormSheet>
     )
+    return show(c, { reading, title: reading.citation(norm), path: (at) => at.norm(norm), children })
   })
+}
+
+/** All instruments, or what a question finds among the norms. */
+const NormsList = ({ reading, question }: { readonly reading: NormReading; readonly question: string }) => {
+  const { words, at } = reading
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="summary">{words.summary}</p>
+      <p>{words.neverSays}</p>
+      <p>
+        <a href={at.states}>{words.states.title}</a>
+      </p>
+      <form method="get" action={at.norms} role="search" class="sheet">
+        <div class="field">
+          <label for="q">{words.searchFor}</label>
+          <input id="q" name="q" type="search" dir="auto" value={question} maxLength={longest} />
+        </div>
+        <button type="submit">{words.search}</button>
+      </form>
+      {question === '' ? <InstrumentLists reading={reading} /> : <FoundNorms {...{ reading, question }} />}
+    </>
+  )
 }
 
 type NormPageProperties = {
   readonly site: Site
+  readonly reading: NormReading
   readonly title: string
-  readonly path: string | undefined
+  /** Where the page stands, in each language. */
+  readonly path: (at: NormAddresses) => string
+  /** Whether it is what somebody searched for, and no page to keep. */
+  readonly found?: boolean
   readonly children: ComponentChildren
 }
 
-const NormPage = ({ site, title, path, children }: NormPageProperties) => (
-  <Page site={site} reading={readingIn('en')} title={title} forms {...(path !== undefined && { path })}>
-    {path !== routes.norms.norms && (
-      <p class="facts">
-        <a href={routes.norms.norms}>All norms</a>
-      </p>
-    )}
-    {children}
-  </Page>
-)
+function NormPage({ site, reading, title, path, found = false, children }: NormPageProperties) {
+  const { lang, words, at } = reading
+  const pathIn = (one: NormLanguage): string => path(normAddressesIn(one))
+  const here = pathIn(lang)
+  const kept = found ? {} : { path: here, head: <InOtherLanguages {...{ site, pathIn }} languages={normLanguages} /> }
+  return (
+    <Page site={site} reading={readingIn(lang)} title={title} forms {...kept}>
+      {here !== at.norms && (
+        <p class="facts">
+          <a href={at.norms}>{words.all}</a>
+        </p>
+      )}
+      {children}
+      <LanguageSwitch {...{ lang, pathIn }} languages={normLanguages} />
+    </Page>
+  )
+}
 
 /** Appeals that cite a norm, of those that are shown. */
-const CitedIn = ({ editions }: { readonly editions: readonly ListedEdition[] }) =>
+const CitedIn = ({ heading, editions }: { readonly heading: string; readonly editions: readonly ListedEdition[] }) =>
   editions.length === 0 ? null : (
     <section aria-labelledby="cited">
-      <h2 id="cited">Appeals that cite it</h2>
+      <h2 id="cited">{heading}</h2>
       <ul class="apart">
         {editions.map(({ appeal, lang, title }) => (
           <li key={appeal} lang={lang} dir={directionOf(lang)}>

@@ -1,33 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Hono } from 'hono'
 import { HtmlValidate } from 'html-validate'
 import { facts, hospitalAppeal, readAppeal } from '../../../../test/fixtures/hospital-case.ts'
-import { clock, get, withSite } from '../../../../test/fixtures/public-site.ts'
+import { clock, get, origin, withSite } from '../../../../test/fixtures/public-site.ts'
 import { keepAppeal } from '../../../appeals/index.ts'
 import { projectCatalogue } from '../../../cases/index.ts'
 import { publishAppeal, takeDown } from '../../../publishing/index.ts'
+import { normLanguages } from '../../norms/addresses.ts'
 
 test('every norm, instrument and State has a page, the pages lead to each other, and each says that the words are ours', () =>
   withSite(async (site) => {
     const catalogue = projectCatalogue()
-    const pages = new Map<string, string>()
-    const known = new Set(['/norms'])
-    // Grows while it is walked through.
-    for (const path of known) {
-      const page = await get(site, path)
-      pages.set(path, page)
-      for (const [, to = ''] of page.matchAll(/ href="(\/norms[^"#]*)"/g)) known.add(to)
-    }
-    const treaties = [...catalogue.instruments.values()].filter(({ force }) => force === 'treaty').length
-    assert.equal(known.size, 1 + catalogue.instruments.size + catalogue.norms.size + treaties + 1 + catalogue.states.size)
+    const pages = await allPages(site, '/norms')
     const heaviest = Math.max(...[...pages.values()].map((page) => Buffer.byteLength(page)))
     assert.ok(heaviest < 40_000, `one page has ${heaviest} bytes, and the style sheets come with it`)
     for (const [path, page] of pages) {
+      assert.ok(page.includes(`<link rel="alternate" hreflang="es" href="${origin}/es${path}"/>`), path)
       assert.doesNotMatch(page, /<script|style="|undefined|\[object/, path)
       if (/^\/norms\/(?!states)[a-z0-9]+\/(?!states)/.test(path))
         assert.match(page, /Our words in English, unreviewed; not the text of the norm\./)
     }
-    const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off' } })
     const looked = [
       '/norms',
       '/norms/opcat',
@@ -37,12 +30,7 @@ test('every norm, instrument and State has a page, the pages lead to each other,
       '/norms/states',
       '/norms/states/MX',
     ]
-    for (const path of looked)
-      assert.deepEqual(
-        (await validator.validateString(pages.get(path) ?? '')).results.flatMap(({ messages }) => messages.map(({ message }) => message)),
-        [],
-        path,
-      )
+    for (const path of looked) await assertValid(path, pages)
 
     const rule = textIn(pages.get('/norms/nmr/nmr-44')!)
     for (const sentence of [
@@ -76,6 +64,67 @@ test('every norm, instrument and State has a page, the pages lead to each other,
       assert.equal((await site.request(nowhere)).status, 404, nowhere)
   }))
 
+test('the same pages stand in Spanish: our words and Amparo’s own, what was not checked as plainly, and English only where it is marked', () =>
+  withSite(async (site) => {
+    const catalogue = projectCatalogue()
+    assert.deepEqual(
+      [...catalogue.languages.keys()].filter((lang) => !(normLanguages as readonly string[]).includes(lang)),
+      [],
+      'notes of editions lead to pages in each language of the catalogue',
+    )
+    const pages = await allPages(site, '/es/norms')
+    for (const [path, page] of pages) {
+      assert.doesNotMatch(page, /<script|style="|undefined|\[object/, path)
+      assert.match(page, /<html lang="es" dir="ltr">/)
+      assert.ok(page.includes(`<link rel="canonical" href="${origin}${path}"/>`), path)
+      assert.ok(page.includes(`<link rel="alternate" hreflang="en" href="${origin}${path.slice(3)}"/>`), path)
+      assert.ok(page.includes(`<a href="${path.slice(3)}" hreflang="en" lang="en"`), path)
+      if (/^\/es\/norms\/(?!states)[a-z0-9]+\/(?!states)/.test(path))
+        assert.match(page, /Nuestras palabras en español, traducción sin revisar; no son el texto de la norma\./, path)
+      const unmarked = textIn(page.replaceAll(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, ' '))
+      assert.doesNotMatch(unmarked, /\b(?:the|of|and|with|is|not|States?|Rules?|Article)\b/, path)
+    }
+    for (const path of [
+      '/es/norms',
+      '/es/norms/opcat',
+      '/es/norms/gc20/gc20-6',
+      '/es/norms/echr/states',
+      '/es/norms/states',
+      '/es/norms/states/MX',
+    ])
+      await assertValid(path, pages)
+    const rule = textIn(pages.get('/es/norms/gc20/gc20-6')!)
+    for (const sentence of [
+      'Comité de Derechos Humanos, Observación general núm. 20 (artículo 7), párr. 6',
+      'El régimen de aislamiento prolongado puede equivaler a actos prohibidos por el artículo 7.',
+      'Estados que son parte en el tratado que interpreta: Pacto Internacional de Derechos Civiles y Políticos',
+      'Todo esto:',
+      'Horas a solas en la celda por día: al menos 22 horas',
+      'Días consecutivos en aislamiento: más de 15 días',
+    ])
+      assert.ok(rule.includes(sentence), `${sentence} in ${rule}`)
+    assert.match(textIn(pages.get('/es/norms/iccpr/iccpr-9-3')!), /El límite es nuestro\. El texto de la norma no da ese número\./)
+    const consolidated = textIn(pages.get('/es/norms/pe/pe-cep-30')!)
+    assert.match(consolidated, /Antes era: Decreto Legislativo 654, arts\. 27 y 33, de 1991/)
+    assert.match(consolidated, /El texto de la norma da otros números: aislamiento de hasta 30 días/)
+    assert.match(
+      textIn(pages.get('/es/norms/states/MX')!),
+      /Convención Americana sobre Derechos Humanos: Parte, desde: 24 de marzo de 1981 Las fuentes difieren/,
+    )
+    assert.match(
+      pages.get('/es/norms/robben')!,
+      /El nombre en español puede ser nuestro: no lo hemos comprobado.*<span lang="en" dir="ltr">ACHPR Resolution on Guidelines/s,
+    )
+    const found = await get(site, '/es/norms?q=REGIMEN+aislamiento')
+    assert.match(found, /Se encontraron \d+ normas para <bdi>REGIMEN aislamiento<\/bdi>.*href="\/es\/norms\/nmr\/nmr-44"/s)
+    assert.match(found, /<a href="\/norms\?q=REGIMEN\+aislamiento" hreflang="en"/)
+    assert.match(await get(site, '/es/norms?q=zzzz'), /Ninguna norma tiene aquí todas estas palabras: <bdi>zzzz/)
+    const nowhere = await site.request('/es/norms/xyz')
+    assert.equal(nowhere.status, 404)
+    assert.match(await nowhere.text(), /<html lang="es"/)
+    assert.equal((await site.request('/fr/norms')).status, 404)
+  }))
+
 test('a search needs no script; odd questions find nothing and break nothing; a norm names the appeals that cite it while they are shown', () =>
   withSite(async (site, db) => {
     const found = await get(site, '/norms?q=incommunicado')
@@ -96,6 +145,30 @@ test('a search needs no script; odd questions find nothing and break nothing; a 
     await takeDown(db, 'LAW-1', { by: 'Ana B.', reason: 'It was asked for.', clock })
     assert.doesNotMatch(await get(site, '/norms/nmr/nmr-68'), /LAW-1/)
   }))
+
+/** All pages that a list of norms leads to in its language: one for each norm, instrument and State, and for the States of each treaty. */
+async function allPages(site: Hono, root: string): Promise<ReadonlyMap<string, string>> {
+  const catalogue = projectCatalogue()
+  const pages = new Map<string, string>()
+  const known = new Set([root])
+  // Grows while it is walked through.
+  for (const path of known) {
+    const page = await get(site, path)
+    pages.set(path, page)
+    for (const [, to = ''] of page.matchAll(/ href="([^"#]*)"/g)) if (to.startsWith(root)) known.add(to)
+  }
+  const treaties = [...catalogue.instruments.values()].filter(({ force }) => force === 'treaty').length
+  assert.equal(known.size, 1 + catalogue.instruments.size + catalogue.norms.size + treaties + 1 + catalogue.states.size)
+  return pages
+}
+
+const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'long-title': 'off' } })
+const assertValid = async (path: string, pages: ReadonlyMap<string, string>): Promise<void> =>
+  assert.deepEqual(
+    (await validator.validateString(pages.get(path) ?? '')).results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+    [],
+    path,
+  )
 
 const textIn = (page: string): string =>
   page

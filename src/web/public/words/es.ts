@@ -13,7 +13,7 @@ export const spanish: SiteWords = {
     openTitle: 'Llamamientos abiertos',
     empty: 'Ahora no hay aquí ningún llamamiento publicado',
     emptyText: 'Un llamamiento aparece en esta página cuando lo publican quienes llevan este sitio.',
-    norms: 'Las normas sobre la privación de libertad (en inglés)',
+    norms: 'Las normas sobre la privación de libertad',
   },
   method: {
     description: 'Declaraciones, voces, situación, puntos controvertidos y cómo comprobar un llamamiento publicado.',

@@ -15,7 +15,7 @@ export type SiteWords = {
     readonly openTitle: string
     readonly empty: string
     readonly emptyText: string
-    /** Leads to the catalogue of norms, which is in English. */
+    /** Leads to the catalogue of norms, and says so where it is in English for readers of another language. */
     readonly norms: string
   }
   readonly method: {
