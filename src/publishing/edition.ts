@@ -81,9 +81,9 @@ export type EditionNorm = {
   /** Its id, and that of its instrument, in the catalogue and in the address of its page. */
   readonly norm: string
   readonly instrument: string
-  /** "Nelson Mandela Rules, Rule 44". */
+  /** "Nelson Mandela Rules, Rule 44", in the language of our words. */
   readonly citation: string
-  /** The full title of the instrument, and the number under which it was published. */
+  /** The full title of the instrument in the same language, and the number under which it was published. */
   readonly title: string
   readonly symbol: string
   readonly year: number

@@ -99,6 +99,7 @@ export { answerInWords, questionInWords, type NoteContext } from './question-in-
 export { saidByPoint, speakerInWords, standingInWords } from './standing-in-words.ts'
 export { saysWhatIsPublished } from './same-words.ts'
 export { newsInWords, whatItIs } from './news-in-words.ts'
+export { withNormsAsPublished } from './compose-norm.ts'
 export { normInWords, normLines, normPath } from './norm-in-words.ts'
 export { normWords, type NormWords } from './words/norms.ts'
 export { asItStandsNow } from './standing-now.ts'

@@ -19,8 +19,12 @@ export function normInWords(
   }
 }
 
-/** The address of the page of a norm on a site, from its root. */
-export const normPath = ({ norm, instrument }: Pick<EditionNorm, 'norm' | 'instrument'>): string => `/norms/${instrument}/${norm}`
+/**
+ * The address of the page of a norm on a site, from its root, in the language of our words about it. What was published before there were words
+ * in a language leads where it led.
+ */
+export const normPath = ({ norm, instrument, words_lang }: Pick<EditionNorm, 'norm' | 'instrument' | 'words_lang'>): string =>
+  `${words_lang === 'en' ? '' : `/${words_lang}`}/norms/${instrument}/${norm}`
 
 /** The same in lines without its number, the citation first. */
 export function normLines(norm: EditionNorm, lang: string): readonly [citation: string, ...lines: string[]] {

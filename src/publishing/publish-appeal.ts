@@ -18,6 +18,7 @@ import { canonicalJson, dayOfInstant, parseDate, type Day } from '../kit/index.t
 import { systemRandomness, type Clock, type Database, type Randomness, type Transaction } from '../platform/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition, type EditionSettings } from './compose-edition.ts'
+import { withNormsAsPublished } from './compose-norm.ts'
 import type { Approval, Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { citedNow, keepCitedCases, normsAsked, normsAtPublication, positionsIn } from './live/index.ts'
@@ -176,10 +177,11 @@ export const otherwiseConfidential = async (
 
 const refused = (reason: string): PublishOutcome => ({ kind: 'refused', reasons: [reason] })
 
-/** Composed again for the day of the version that stands, it comes out the same to the letter. */
+/** Composed again for the day of the version that stands, it comes out the same to the letter, but for what the catalogue says of norms. */
 export function saysTheSame(before: Edition, appeal: Appeal, files: readonly CaseDocument[], facts: FactDictionary): boolean {
   const settings = settingsOf(before, facts)
-  return canonicalJson(composeEdition(appeal, casesAt(files, facts, settings.at), settings)) === canonicalJson(before)
+  const now = composeEdition(appeal, casesAt(files, facts, settings.at), settings)
+  return canonicalJson(withNormsAsPublished(now, before)) === canonicalJson(before)
 }
 
 /** How an edition was composed. */

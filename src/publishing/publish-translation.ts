@@ -5,6 +5,7 @@ import { systemRandomness, type Clock, type Randomness, type Transaction } from 
 import { approvedTranslation } from '../translations/index.ts'
 import { casesAt, readTogether } from './cited-cases.ts'
 import { composeEdition } from './compose-edition.ts'
+import { withNormsAsPublished } from './compose-norm.ts'
 import type { Edition } from './edition.ts'
 import { enqueueSheets } from './jobs.ts'
 import { keepCitedAlike } from './live/index.ts'
@@ -120,7 +121,8 @@ const wasTakenDown = ({ edition: { appeal, version, lang } }: PublishedEdition):
 /** What is published in the language already: the same, or another text. It is never replaced. */
 function alreadyPublished(standing: PublishedEdition, now: Edition): PublishTranslationOutcome {
   const { appeal, version, lang } = standing.edition
-  if (canonicalJson(now) === canonicalJson(standing.committed.edition))
+  const before = standing.committed.edition
+  if (canonicalJson(withNormsAsPublished(now, before)) === canonicalJson(before))
     return { kind: 'unchanged', appeal, version, lang, hash: standing.hash }
   return refused(
     `Version ${version} of ${appeal} in ${lang} is published and says otherwise. A mended translation comes out with a new version.`,

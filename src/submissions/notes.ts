@@ -23,7 +23,7 @@ export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words:
       if (norms === undefined || norm === undefined) return id
       const source = norm.source ?? norms.catalogue.instruments.get(norm.instrument)?.source
       return [
-        citationOf(norms.catalogue, norm),
+        citationOf(norms.catalogue, norm, words.lang),
         String(norm.year),
         source,
         ...(norm.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : []),

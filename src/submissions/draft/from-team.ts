@@ -1,5 +1,5 @@
 import { describeDate, parseDate } from '../../kit/index.ts'
-import type { NormResult } from '../../norms/index.ts'
+import { citationOf, wordsOf, type Catalogue, type NormResult } from '../../norms/index.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import type { Want } from '../want.ts'
@@ -42,17 +42,19 @@ export function fromNorms({ instruments }: Extract<Want, { kind: 'norms' }>, mat
       (result === 'engaged' || result === 'if_accepted') &&
       (instruments.length === 0 || instruments.includes(norms.catalogue.norms.get(norm)?.instrument ?? '')),
   )
-  return { paragraphs: proposed.map((one) => normParagraph(one, norms.catalogue.norms.get(one.norm)?.paraphrase, words)) }
+  return { paragraphs: proposed.map((one) => normParagraph(one, norms.catalogue, words)) }
 }
 
 function normParagraph(
   { norm, citation, result, reason, claims, unconfirmed, ours: threshold }: NormResult,
-  paraphrase: string | undefined,
+  catalogue: Catalogue,
   words: FormWords,
 ): string {
+  const known = catalogue.norms.get(norm)
   const asides = [...(unconfirmed ? [words.say('unconfirmed')] : []), ...(threshold ? [words.say('threshold')] : [])]
-  const head = `${citation} ${words.say(result === 'engaged' ? 'may_engage' : 'if_accepted')}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}.`
-  const meaning = paraphrase === undefined ? '' : ` ${words.say('paraphrase')}: ${paraphrase}`
+  const cited = known === undefined ? citation : citationOf(catalogue, known, words.lang)
+  const head = `${cited} ${words.say(result === 'engaged' ? 'may_engage' : 'if_accepted')}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}.`
+  const meaning = known === undefined ? '' : ` ${words.say('paraphrase')}: ${wordsOf(known, words.lang).text}`
   // Why it is proposed is worked out in English; in another language the claims that it rests on say it.
   const why = words.lang === 'en' ? `${reason} ` : ''
   return `${head}${meaning}\n${why}{norm ${norm}} ${mark(claims)}`.trim()

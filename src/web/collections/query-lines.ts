@@ -1,8 +1,8 @@
 import { projectCatalogue } from '../../cases/index.ts'
 import { describeDate, parseDate } from '../../kit/index.ts'
-import { citationOf } from '../../norms/index.ts'
+import { citationOf, titleOf } from '../../norms/index.ts'
 import { collectionWords } from '../../publishing/index.ts'
-import { normAddresses } from '../norms/addresses.ts'
+import { normAddressesIn, normLanguageFor } from '../norms/addresses.ts'
 
 /** One line of a query: what it asks for, and in which words; with an address where a page says more of it. */
 export type QueryLine = { readonly label: string; readonly values: readonly { readonly text: string; readonly href?: string }[] }
@@ -10,8 +10,8 @@ export type QueryLine = { readonly label: string; readonly values: readonly { re
 const fields = ['country', 'place', 'authority', 'norms', 'from', 'until'] as const
 
 /**
- * A query in the words of a language. Takes it as the fields of an address (queryFields), whatever else stands among them. Names of
- * norms are as the catalogue has them, in English.
+ * A query in the words of a language. Takes it as the fields of an address (queryFields), whatever else stands among them. Norms
+ * are cited in English where the catalogue has no words in it.
  */
 export function queryLines(query: Readonly<Record<string, string>>, lang: string): readonly QueryLine[] {
   const { words, lang: own } = collectionWords(lang)
@@ -28,7 +28,7 @@ function valuesOf(field: (typeof fields)[number], typed: string, lang: string): 
     case 'country':
       return [{ text: countryIn(typed, lang) }]
     case 'norms':
-      return typed.split(' ').map(normInWords)
+      return typed.split(' ').map((id) => normInWords(id, lang))
     case 'from':
     case 'until':
       return [{ text: describeDate(parseDate(typed), lang) }]
@@ -40,11 +40,12 @@ function valuesOf(field: (typeof fields)[number], typed: string, lang: string): 
   }
 }
 
-function normInWords(id: string): QueryLine['values'][number] {
+function normInWords(id: string, lang: string): QueryLine['values'][number] {
   const catalogue = projectCatalogue()
+  const at = normAddressesIn(normLanguageFor(lang))
   const [norm, instrument] = [catalogue.norms.get(id), catalogue.instruments.get(id)]
-  if (norm !== undefined) return { text: citationOf(catalogue, norm), href: normAddresses.norm(norm) }
-  return instrument === undefined ? { text: id } : { text: instrument.title, href: normAddresses.instrument(id) }
+  if (norm !== undefined) return { text: citationOf(catalogue, norm, lang), href: at.norm(norm) }
+  return instrument === undefined ? { text: id } : { text: titleOf(catalogue, instrument, lang), href: at.instrument(id) }
 }
 
 /** A country by its code (ISO 3166-1), in the words of a language; the code where it has none. */

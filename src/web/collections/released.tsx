@@ -3,7 +3,7 @@ import type { FrozenCollection } from '../../collections/index.ts'
 import { describeDate, directionOf, parseDate } from '../../kit/index.ts'
 import type { Axis, AxisValue, PublicNumber } from '../../patterns/index.ts'
 import { collectionWords, type CountedBy } from '../../publishing/index.ts'
-import { normAddresses } from '../norms/addresses.ts'
+import { normAddressesIn, normLanguageFor } from '../norms/addresses.ts'
 import { numbersIn } from './numbers-in.ts'
 import { NumbersChart } from './numbers-chart.tsx'
 import { countryIn, queryLines } from './query-lines.ts'
@@ -126,7 +126,7 @@ export function axisLabel(axis: Axis, { label }: AxisValue, lang: string): strin
 function AxisLabel({ axis, value, lang }: { readonly axis: Axis; readonly value: AxisValue; readonly lang: string }) {
   const norm = axis === 'norm' ? projectCatalogue().norms.get(value.key) : undefined
   const label = axisLabel(axis, value, lang)
-  return <bdi>{norm === undefined ? label : <a href={normAddresses.norm(norm)}>{label}</a>}</bdi>
+  return <bdi>{norm === undefined ? label : <a href={normAddressesIn(normLanguageFor(lang)).norm(norm)}>{label}</a>}</bdi>
 }
 
 function Rules({ frozen: { table, lang } }: Props) {

@@ -5,7 +5,8 @@ import { facts, hospitalAppeal, readAppeal } from '../../../test/fixtures/hospit
 import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 import { keepAppeal } from '../../appeals/index.ts'
 import type { Database } from '../../platform/index.ts'
-import { canonicalEdition, findEdition, publishAppeal, verifyEdition } from '../../publishing/index.ts'
+import { canonicalJson } from '../../kit/index.ts'
+import { canonicalEdition, findEdition, normPath, publishAppeal, verifyEdition, withNormsAsPublished } from '../../publishing/index.ts'
 
 /** The appeal of the fixture with norms: beside a claim, in words of our own, and one that nobody could confirm. */
 const lawful = (lang: string): string =>
@@ -74,6 +75,29 @@ test('a norm that a sentence cites is numbered after the notes, and every form s
     assert.match(text, /https:\/\/example\.org\/norms\/nmr\/nmr-68/)
     assert.match(await get(site, '/appeals/LAW-en.json'), /"norm":"nmr-68"/)
     assert.match(await get(site, '/appeals/LAW-en.jsonld'), /"@type": "Legislation",\s+"name": "Nelson Mandela Rules, Rule 68"/)
+  }))
+
+test('a Spanish text cites a norm in Spanish, with our Spanish words and the way to its Spanish page; what was published before stays as it was', () =>
+  withSite(async (site, db) => {
+    assert.equal((await publish(db, lawful('es'))).kind, 'published')
+    const found = (await findEdition(db, 'LAW-es')) ?? assert.fail('nothing was published')
+    const [cited] = found.edition.norms ?? []
+    assert.deepEqual(
+      [cited?.citation, cited?.title.slice(0, 15), cited?.words_lang],
+      ['Reglas Nelson Mandela, Regla 68', 'Reglas Mínimas ', 'es'],
+    )
+    const page = await get(site, '/appeals/LAW-es')
+    const note = page.slice(page.indexOf('id="note-4"'), page.indexOf('id="note-5"'))
+    assert.match(note, /<span>La persona privada de libertad puede informar de inmediato a su familia/)
+    assert.match(note, /<a href="\/es\/norms\/nmr\/nmr-68">/)
+    assert.match(await get(site, '/es/norms/nmr/nmr-68'), /Llamamientos que la citan.*href="\/appeals\/LAW-es"/s)
+
+    // As it was published before there were Spanish words: it leads where it led, and is not published anew for them.
+    const english = { ...found.edition, norms: found.edition.norms!.map((norm) => ({ ...norm, words: 'In English.', words_lang: 'en' })) }
+    assert.equal(normPath(english.norms[0]!), '/norms/nmr/nmr-68')
+    const now = withNormsAsPublished(found.edition, english)
+    assert.equal(canonicalJson(now), canonicalJson(english))
+    assert.equal((await publishAppeal(db, 'LAW-es', { as: 'operator', by: 'Ana B.', clock, facts })).kind, 'unchanged')
   }))
 
 test('a norm is no source of what happened, and one that the catalogue does not have cannot be cited', () =>

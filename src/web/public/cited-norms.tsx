@@ -37,21 +37,23 @@ type NormProps = {
 function Norm({ norm, reading, own, sentences }: NormProps) {
   const said = normInWords(norm, reading.lang)
   const { words } = normWords(reading.lang)
+  // Title, citation and our words are in one language: English where the catalogue has none in that of the page.
+  const told = ownIn(reading.lang, norm.words_lang)
   return (
     <details>
       <summary>
-        <b>{reading.numeral(norm.number)}</b> <span {...english(reading)}>{said.citation}</span>
+        <b>{reading.numeral(norm.number)}</b> <span {...told}>{said.citation}</span>
       </summary>
       {/* The id stands inside, so that following a reference opens it without any script. */}
       <div id={`note-${norm.number}`}>
         <p class="source">
-          <span {...english(reading)}>
+          <span {...told}>
             {norm.title}, {norm.symbol}
           </span>{' '}
           · {norm.year} · <span {...own}>{words.force[norm.force]}</span>
         </p>
         <p>
-          <span {...own}>{said.ours}:</span> <span {...ownIn(reading.lang, norm.words_lang)}>{said.said}</span>
+          <span {...own}>{said.ours}:</span> <span {...told}>{said.said}</span>
         </p>
         <p {...own}>{norm.confirmed === 'text' ? said.confirmed : <strong>{said.confirmed}</strong>}</p>
         <p class="back">
@@ -65,6 +67,3 @@ function Norm({ norm, reading, own, sentences }: NormProps) {
     </details>
   )
 }
-
-/** Titles and citations stand in English in every language: so the catalogue has them. */
-const english = ({ lang }: Reading): Reading['own'] => ownIn(lang, 'en')

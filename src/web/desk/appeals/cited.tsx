@@ -10,7 +10,8 @@ import {
 } from '../../../appeals/index.ts'
 import { citesCase, type Sentence } from '../../../cases/index.ts'
 import type { Point } from '../../../evaluation/index.ts'
-import { forceWords, shortTitle } from '../../../norms/index.ts'
+import { directionOf } from '../../../kit/index.ts'
+import { citationOf, forceWords, wordsOf } from '../../../norms/index.ts'
 import { Button } from '../forms/index.ts'
 import { accountInWords, PointStanding, pointHref, questionOf, StandingMark, whoSays } from '../points/index.ts'
 import { onCourtRecord } from '../points/point-reading.ts'
@@ -57,7 +58,7 @@ function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties,
         <bdi>{citation.cites}</bdi> {citation.why}.
       </p>
     )
-  if (citation.kind === 'norm') return <CitedNorm citation={citation} />
+  if (citation.kind === 'norm') return <CitedNorm visit={visit} citation={citation} />
   const reading = { document: citation.file, facts: visit.needs.facts }
   const caseId = citation.file.case.id
   const contested = pointsShown(citation).filter(({ state }) => state === 'contested')
@@ -89,18 +90,24 @@ function OneCited({ visit, sentence, mayWrite, citation }: Omit<CitedProperties,
   )
 }
 
-/** A rule of law with our words about it, as readers get it. */
-const CitedNorm = ({ citation: { norm, instrument } }: { readonly citation: NormCitation }) => (
-  <p>
-    <a href={`/norms/${instrument.id}/${norm.id}`}>
-      {shortTitle(instrument)}, {norm.cite}
-    </a>{' '}
-    <span class="hint">
-      ({norm.year}; {forceWords[norm.force].name.toLowerCase()}) in our words: {norm.paraphrase}
-    </span>
-    {norm.confirmed === 'unconfirmed' && <span class="mark"> Unconfirmed; readers are told so.</span>}
-  </p>
-)
+/** A rule of law with our words about it, as readers get it: in the language of the appeal where we have words in it. */
+function CitedNorm({ visit, citation: { norm, instrument } }: { readonly visit: AppealVisit; readonly citation: NormCitation }) {
+  const { text, lang, review } = wordsOf(norm, visit.opened.appeal.lang)
+  return (
+    <p>
+      <a href={`/norms/${instrument.id}/${norm.id}`} {...(lang !== 'en' && { lang })}>
+        {citationOf(visit.needs.catalogue, norm, lang)}
+      </a>{' '}
+      <span class="hint">
+        ({norm.year}; {forceWords[norm.force].name.toLowerCase()}) in our words{lang !== 'en' && `, ${review}`}:{' '}
+        <span lang={lang} dir={directionOf(lang)}>
+          {text}
+        </span>
+      </span>
+      {norm.confirmed === 'unconfirmed' && <span class="mark"> Unconfirmed; readers are told so.</span>}
+    </p>
+  )
+}
 
 /** That accounts differ, each of them, and what the writer can do about it. */
 function Contested({

@@ -56,24 +56,24 @@ export function citesOf(
 }
 
 /**
- * Who says what, and then that this may engage the norm; under whose account, where it is only that. To be edited before it is kept. In
+ * Who says what, and then that this may engage the norm, cited in the language of the appeal; under whose account, where it is only that. To be edited before it is kept. In
  * a language that these words are not in, only who says what and the norm.
  */
-export function draftOf(result: NormResult, file: CaseDocument, lang: string): string {
+export function draftOf(result: NormResult, citation: string, file: CaseDocument, lang: string): string {
   const told = file.claims
     .filter(({ id }) => result.claims.slice(0, mostClaims).includes(id))
     .map((claim) => ended(`${whoSays(claim, file)}: ${claim.statement}`))
   const words = drafts[new Intl.Locale(lang).language]
-  if (words === undefined) return [...told, ended(result.citation)].join(' ')
+  if (words === undefined) return [...told, ended(citation)].join(' ')
   const speakers = [...new Set((result.accounts ?? []).map(({ speakers: ids }) => namesOf(ids, file)))]
   const said =
     result.result === 'check_ratification'
       ? speakers.length > 0
-        ? speakers.map((who) => words.ifBoundAndAccepted(who, result.citation)).join(' ')
-        : words.ifBound(result.citation)
+        ? speakers.map((who) => words.ifBoundAndAccepted(who, citation)).join(' ')
+        : words.ifBound(citation)
       : speakers.length > 0
-        ? speakers.map((who) => words.ifAccepted(who, result.citation)).join(' ')
-        : words.engaged(result.citation)
+        ? speakers.map((who) => words.ifAccepted(who, citation)).join(' ')
+        : words.engaged(citation)
   return [...told, said].join(' ')
 }
 
@@ -92,11 +92,11 @@ const drafts: Readonly<Record<string, DraftWords>> = {
     ifBoundAndAccepted: (who, norm) => `If the State is bound by it and the account of ${who} is accepted, this may engage ${norm}.`,
   },
   es: {
-    engaged: (norm) => `Esto puede estar comprendido en ${norm}.`,
-    ifAccepted: (who, norm) => `Si se acepta la versión de ${who}, esto puede estar comprendido en ${norm}.`,
-    ifBound: (norm) => `Si el Estado está obligado por ella, esto puede estar comprendido en ${norm}.`,
+    engaged: (norm) => `Esto puede estar comprendido en esta norma: ${norm}.`,
+    ifAccepted: (who, norm) => `Si se acepta la versión de ${who}, esto puede estar comprendido en esta norma: ${norm}.`,
+    ifBound: (norm) => `Si el Estado está obligado por ella, esto puede estar comprendido en esta norma: ${norm}.`,
     ifBoundAndAccepted: (who, norm) =>
-      `Si el Estado está obligado por ella y se acepta la versión de ${who}, esto puede estar comprendido en ${norm}.`,
+      `Si el Estado está obligado por ella y se acepta la versión de ${who}, esto puede estar comprendido en esta norma: ${norm}.`,
   },
   fr: {
     engaged: (norm) => `Cela peut relever de ${norm}.`,

@@ -1,5 +1,5 @@
 import { dayOfInstant } from '../../../kit/index.ts'
-import type { Norm, NormResult } from '../../../norms/index.ts'
+import { citationOf, type Norm, type NormResult } from '../../../norms/index.ts'
 import { appealCrumbs, appealRoutes } from '../appeals/index.ts'
 import { appealsToWrite } from '../appeals/appeals-to-write.ts'
 import { draftedSentence } from '../appeals/drafted-sentence.tsx'
@@ -35,7 +35,7 @@ export async function chooseAppeal(visit: CaseVisit): Promise<Response> {
     >
       <h1>Insert into an appeal</h1>
       <p>
-        What is drafted: <span dir="auto">{draftOf(result, opened.document, 'en')}</span>
+        What is drafted: <span dir="auto">{draftOf(result, result.citation, opened.document, 'en')}</span>
       </p>
       <p class="hint" dir="auto">
         {'It cites '}
@@ -97,10 +97,17 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
           the desk.
         </p>
       )}
-      {await draftedSentence(visit, { text: draftOf(result, file.document, opened.appeal.lang), cites })}
+      {await draftedSentence(visit, {
+        text: draftOf(result, citationIn(visit, norm, opened.appeal.lang), file.document, opened.appeal.lang),
+        cites,
+      })}
     </DeskPage>,
   )
 }
+
+/** How a norm is cited in the language of an appeal. */
+const citationIn = ({ needs: { catalogue } }: Visit, norm: string, lang: string): string =>
+  citationOf(catalogue, catalogue.norms.get(norm)!, lang)
 
 /** That no sentence can say of this norm that the facts may engage it. */
 const nothingToCite = (visit: Visit, opened: OpenedCase, norm: string): Response =>

@@ -176,6 +176,11 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
     const begun = await editor.post(begin, { id: 'XX-2021-NORM', title: 'A title', summary: 'A summary.' })
     assert.equal(begun.status, 303)
     assert.match((await editor.get(begun.location!)).text, /This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
+    const spanish = await editor.post(begin, { id: 'XX-2021-NORMA', title: 'Un título', summary: 'Un resumen.', lang: 'es' })
+    assert.match(
+      (await editor.get(spanish.location!)).text,
+      /Esto puede estar comprendido en esta norma: Reglas Nelson Mandela, Regla 43\(1\)\(b\) con la 44\.<\/textarea>/,
+    )
     const form = await editor.get(into)
     assert.match(form.text, /She was alone 23 hours a day\. This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
     assert.match(form.text, /name="cites"[^>]* value="example#C1 example#C2 norm:nmr-43"/)
@@ -244,10 +249,10 @@ test('a sentence about what the State has to be looked up for still says whose a
     standing: null,
     ask: [],
   }
-  const inWords = ['en', 'es', 'fr'].map((lang) => draftOf(result, read.document, lang))
+  const inWords = ['en', 'es', 'fr'].map((lang) => draftOf(result, result.citation, read.document, lang))
   assert.deepEqual(inWords, [
     'If the State is bound by it and the account of Lawyer of the prisoner is accepted, this may engage ICCPR, Article 7.',
-    'Si el Estado está obligado por ella y se acepta la versión de Lawyer of the prisoner, esto puede estar comprendido en ICCPR, Article 7.',
+    'Si el Estado está obligado por ella y se acepta la versión de Lawyer of the prisoner, esto puede estar comprendido en esta norma: ICCPR, Article 7.',
     'Si l’État est lié et si le récit de Lawyer of the prisoner est retenu, cela peut relever de ICCPR, Article 7.',
   ])
 })

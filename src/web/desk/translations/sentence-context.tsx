@@ -1,5 +1,6 @@
-import { resolveCitation } from '../../../appeals/index.ts'
+import { resolveCitation, type NormCitation } from '../../../appeals/index.ts'
 import { directionOf } from '../../../kit/index.ts'
+import { citationOf, wordsOf } from '../../../norms/index.ts'
 import { segmentKey, type TranslatedSegment, type TranslationStep } from '../../../translations/index.ts'
 import { wordDifference } from '../../word-difference.ts'
 import { casesOf } from '../appeals/index.ts'
@@ -98,6 +99,19 @@ export function Before({
   )
 }
 
+/** A rule of law with our words about it, in the language that is translated into where we have words in it. */
+function CitedNorm({ visit, citation: { norm } }: { readonly visit: TranslationVisit; readonly citation: NormCitation }) {
+  const { text, lang } = wordsOf(norm, visit.lang)
+  return (
+    <>
+      <span lang={lang}>{citationOf(visit.needs.catalogue, norm, lang)}</span>. In our words:{' '}
+      <span lang={lang} dir={directionOf(lang)}>
+        {text}
+      </span>
+    </>
+  )
+}
+
 /** What the sentence rests on, in the words of the file. */
 export function Cited({ visit, segment }: { readonly visit: TranslationVisit; readonly segment: TranslatedSegment }) {
   const cases = casesOf(visit.opened, visit.now)
@@ -110,11 +124,7 @@ export function Cited({ visit, segment }: { readonly visit: TranslationVisit; re
         {cited.map(({ cites, citation }) => (
           <li key={cites}>
             <span class="code">{cites}</span> {citation.kind === 'claim' && <span dir="auto">{citation.claim.statement}</span>}
-            {citation.kind === 'norm' && (
-              <span lang="en" dir="ltr">
-                {citation.instrument.title}, {citation.norm.cite}. In our words: {citation.norm.paraphrase}
-              </span>
-            )}
+            {citation.kind === 'norm' && <CitedNorm visit={visit} citation={citation} />}
           </li>
         ))}
       </ul>
