@@ -36,7 +36,10 @@ export type RiskMatter = {
   readonly takenDown: Date | null
 }
 
-/** Lays out what there is to weigh, on a day. Lists only what the files say; whom a text names in other words it cannot see. */
+/**
+ * Lays out what there is to weigh, on a day. Lists only what the files say; whom a text names in other words it cannot see. Takes the whole
+ * cases, whoever asks: a consent that is taken back counts also where somebody may not read of it.
+ */
 export function riskMatter(appeal: Appeal, cases: CitedCases, today: Day, takenDown: Date | null = null): RiskMatter {
   const parts = textParts(appeal)
   const resting = parts.flatMap((part) => (part.sentence === undefined ? [] : [restingOn(part, part.sentence.cites, cases)]))

@@ -16,9 +16,23 @@ export type ConsentOnRecord = {
 /**
  * Whether the person, or who may speak for them, agreed by a day that the case goes to a body. A no stands until whoever said it says otherwise, and
  * so does what the person took back, whoever agrees after them; else a later consent counts before an earlier one, and of one day the one
- * recorded later.
+ * recorded later. Takes the whole case, whoever asks: what the one who asks may not read counts, and is not told.
  */
-export function consentOnRecord(document: CaseDocument, subject: string, of: ConsentGiver, at: Day): ConsentOnRecord {
+export function consentOnRecord(
+  document: CaseDocument,
+  {
+    subject,
+    of,
+    at,
+    mayRead = () => true,
+  }: {
+    readonly subject: string
+    readonly of: ConsentGiver
+    readonly at: Day
+    readonly mayRead?: ((consent: Consent) => boolean) | undefined
+  },
+): ConsentOnRecord {
+  const inWords = (consent: Consent): string => (mayRead(consent) ? wordsOf(consent) : 'in words that you may not read')
   const said = document.consents
     .filter((one) => one.subject === subject && (one.on.kind === 'unparsed' || one.on.earliest <= at))
     .filter(({ covers }) => covers === undefined || covers.includes('authorities'))
@@ -35,10 +49,10 @@ export function consentOnRecord(document: CaseDocument, subject: string, of: Con
   if (isOver(newest, at)) return { answer: 'over', reason: `Withdrawn or over: ${who}.` }
   if (newest.covers === undefined || newest.capacity === undefined || !speaksFor(newest, of))
     return { answer: 'to_read', reason: `Read whether it reaches so far: ${who}.` }
-  return { answer: 'given', reason: `${who}.` }
+  return { answer: 'given', reason: mayRead(newest) ? `${who}.` : `Given, ${who}.` }
 }
 
-const inWords = ({ given_by, relation, on, scope }: Consent): string => `${given_by} (${relation}), ${describeDate(on, 'en')}: ${scope}`
+const wordsOf = ({ given_by, relation, on, scope }: Consent): string => `${given_by} (${relation}), ${describeDate(on, 'en')}: ${scope}`
 
 /** An end counts from the day after the last that it may mean, a withdrawal from the first. What cannot be read counts as over. */
 const isOver = ({ until, withdrawn }: Consent, at: Day): boolean =>

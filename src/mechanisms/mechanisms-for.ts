@@ -1,15 +1,15 @@
-import type { CaseDocument } from '../cases/index.ts'
+import type { CaseDocument, Consent } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import type { Evaluation } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { Catalogue } from '../norms/index.ts'
 import { boundAny } from './bound.ts'
 import { consentOnRecord, type ConsentOnRecord } from './consent-on-record.ts'
-import type { Mechanism, Mechanisms } from './mechanism.ts'
+import type { ConsentGiver, Mechanism, Mechanisms } from './mechanism.ts'
 import { concerned, duplicated, exhausted, inTime, living, ratified, type RuleAsked, type RuleFound } from './rules-of-mechanism.ts'
 import { timeLimits, type TimeLimit } from './time-limits.ts'
 import { ask, type Answer, type Asked } from './told.ts'
-import { toldOf } from './told-of.ts'
+import { fileBySubject, toldOf } from './told-of.ts'
 
 /**
  * Where a mechanism stands for a person on a day. `open`: all that we read of its rules is met; `if_accepted`: by some accounts; `cannot_tell`: something is
@@ -35,9 +35,14 @@ export type MechanismFound = {
   readonly limits: readonly TimeLimit[]
 }
 
-/** What mechanisms are asked about: the whole case, what it says on the day, and the catalogue of ratifications. */
+/** What mechanisms are asked about: the case, what it says on the day, and the catalogue of ratifications. */
 export type MechanismsAsked = {
   readonly document: CaseDocument
+  /**
+   * Where that is a case as far as somebody reads it: the whole, of which consents are asked, since a no counts whoever may read of it;
+   * and which of them that person may read.
+   */
+  readonly whole?: { readonly document: CaseDocument; readonly mayRead: (consent: Consent) => boolean }
   readonly evaluation: Evaluation
   readonly catalogue: Catalogue
   readonly facts: FactDictionary
@@ -49,10 +54,13 @@ export type MechanismsAsked = {
 export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[] {
   const { mechanisms, document, evaluation, facts, at } = asked
   const told = toldOf(document, evaluation, at, mechanisms.mechanisms)
+  const consentsIn = asked.whole === undefined ? told.fileOf : fileBySubject(asked.whole.document)
   return personsConcerned(asked).flatMap((subject) => {
     const person = { told, facts, subject, at }
     const limits = timeLimits(mechanisms.mechanisms, person)
-    return mechanisms.mechanisms.map((mechanism) => find(mechanism, person, limits, asked))
+    const file = consentsIn(subject)
+    const consent = (of: ConsentGiver): ConsentOnRecord => consentOnRecord(file, { subject, of, at, mayRead: asked.whole?.mayRead })
+    return mechanisms.mechanisms.map((mechanism) => find(mechanism, person, { limits, consent }, asked))
   })
 }
 
@@ -71,10 +79,15 @@ function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'docum
 }
 const isOfCustody = /^(?:arrest|custody|isolation|conditions|contact|counsel|health|treatment|trial|sentence|disappearance)\./
 
-function find(mechanism: Mechanism, person: Asked, all: readonly TimeLimit[], asked: MechanismsAsked): MechanismFound {
+function find(
+  mechanism: Mechanism,
+  person: Asked,
+  of: { readonly limits: readonly TimeLimit[]; readonly consent: (of: ConsentGiver) => ConsentOnRecord },
+  asked: MechanismsAsked,
+): MechanismFound {
   const { facts, catalogue, at } = asked
   const { subject, told } = person
-  const limits = all.filter(({ body }) => body === mechanism.id)
+  const limits = of.limits.filter(({ body }) => body === mechanism.id)
   const found = [
     ...ratified(mechanism, boundAny(mechanism, told.statesOf(subject), catalogue, at), person, asked.mechanisms.read),
     ...living(mechanism, person),
@@ -96,9 +109,7 @@ function find(mechanism: Mechanism, person: Asked, all: readonly TimeLimit[], as
     }),
     ask: questions.map((fact) => ({ fact, question: facts.get(fact)?.question ?? fact })),
     claims: [...new Set(found.flatMap(({ claims }) => claims))].toSorted(),
-    ...(mechanism.consent && {
-      consent: consentOnRecord(told.fileOf(subject), subject, mechanism.consent.of, at),
-    }),
+    ...(mechanism.consent && { consent: of.consent(mechanism.consent.of) }),
     limits,
   }
 }

@@ -36,11 +36,6 @@ export function toldOf(
     ({ subject }) => subject,
   )
   const later = laterAnswers(document.claims, at)
-  const consents = Map.groupBy(document.consents, ({ subject }) => subject)
-  const replaced = new Set(document.claims.flatMap(({ supersedes }) => supersedes ?? []))
-  const standing = document.claims.filter(({ id, retracted }) => retracted === undefined && !replaced.has(id))
-  const claims = Map.groupBy(standing, ({ about }) => about)
-  const subjects = Map.groupBy(document.subjects, ({ id }) => id)
   const sources = new Map(document.sources.map(({ id, name }) => [id, name]))
   const bodies = new Map(document.sources.map((source) => [source.id, bodiesCalled(source, mechanisms)]))
   const pointsOf = (subject: string, fact: string): readonly Point[] => points.get(`${subject}/${fact}`) ?? []
@@ -49,15 +44,25 @@ export function toldOf(
     laterTo: (fact) => later.get(fact) ?? none,
     agesOf: (subject) => ages.get(subject) ?? [],
     statesOf: (subject) => statesTold({ points: pointsOf(subject, 'state.country') }, subject, document.case.country),
-    fileOf: (subject) => ({
-      ...document,
-      subjects: subjects.get(subject) ?? [],
-      claims: claims.get(subject) ?? [],
-      consents: consents.get(subject) ?? [],
-    }),
+    fileOf: fileBySubject(document),
     sourceName: (id) => sources.get(id) ?? id,
     bodiesOf: (source) => bodies.get(source) ?? [],
   }
+}
+
+/** As much of a case as bears on who may speak for somebody, person by person: the claims about them that stand, and their consents. */
+export function fileBySubject(document: CaseDocument): (subject: string) => CaseDocument {
+  const consents = Map.groupBy(document.consents, ({ subject }) => subject)
+  const replaced = new Set(document.claims.flatMap(({ supersedes }) => supersedes ?? []))
+  const standing = document.claims.filter(({ id, retracted }) => retracted === undefined && !replaced.has(id))
+  const claims = Map.groupBy(standing, ({ about }) => about)
+  const subjects = Map.groupBy(document.subjects, ({ id }) => id)
+  return (subject) => ({
+    ...document,
+    subjects: subjects.get(subject) ?? [],
+    claims: claims.get(subject) ?? [],
+    consents: consents.get(subject) ?? [],
+  })
 }
 
 const none: ReadonlySet<string> = new Set()

@@ -67,6 +67,38 @@ test('a question that is missing begins the claim that answers it, and then the 
     hospitalCase.replace('country: XX', 'country: PE'),
   ))
 
+test('a refusal that somebody may not read counts for them too, and whose it is the page does not tell', () =>
+  atDesk(
+    async ({ editor, member, write }) => {
+      const consent = { subject: 'ana', relation: 'relative', capacity: 'relative', covers: ['authorities'] }
+      const given = { ...consent, given_by: 'Her uncle', scope: 'To write to bodies', on: '2021-07-01' }
+      await write({ kind: 'add', list: 'consents', entry: given })
+      assert.match(textOf((await editor.get(page)).text), /Her uncle \(relative\)/)
+      await write(
+        { kind: 'add', list: 'sources', entry: { id: 'hidden', name: 'Berta Oculta', kind: 'family' } },
+        {
+          kind: 'add',
+          list: 'claims',
+          entry: {
+            about: 'ana',
+            said_by: ['hidden'],
+            said_on: '2021-07-20',
+            printed_in: [],
+            statement: 'She asked for silence.',
+            asserts: [],
+            sensitivity: 'privileged',
+          },
+        },
+        { kind: 'add', list: 'consents', entry: { ...given, given_by: 'Berta Oculta', refused: true, on: '2021-07-10' } },
+      )
+      const [team, lawyer] = [textOf((await editor.get(page)).text), textOf((await (await member('reader', 'privileged')).get(page)).text)]
+      assert.match(team, /consent refused[^]*Refused: in words that you may not read\./)
+      assert.doesNotMatch(team, /Her uncle|Berta/)
+      assert.match(lawyer, /Refused: Berta Oculta \(relative\)/)
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))
+
 test('what somebody may not read opens nothing for them, and the page says that claims are left out', () =>
   atDesk(
     async ({ editor, member, write }) => {

@@ -1,5 +1,13 @@
 import { statesTold } from '../../../evaluation/index.ts'
-import { mechanismsBy, mechanismsFor, type MechanismFound, type Mechanisms, type MechanismState } from '../../../mechanisms/index.ts'
+import { loadCase, readableBy } from '../../../cases/index.ts'
+import {
+  mechanismsBy,
+  mechanismsFor,
+  type MechanismFound,
+  type Mechanisms,
+  type MechanismsAsked,
+  type MechanismState,
+} from '../../../mechanisms/index.ts'
 import { dayOfInstant, describeDate, parseDate } from '../../../kit/index.ts'
 import { listBodies, type ListedBody } from '../../../delivery/index.ts'
 import { momentAsked } from '../cases/moment-asked.ts'
@@ -45,6 +53,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
   const evaluation = opened.evaluate(at, known)
   const found = mechanismsFor({
     document,
+    ...(await wholeOf(visit)),
     evaluation,
     catalogue: needs.catalogue,
     facts: needs.facts,
@@ -81,6 +90,14 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
     </DeskPage>,
     moment.form.errors['at'] === undefined && moment.form.errors['known'] === undefined ? 200 : 422,
   )
+}
+
+/** The whole case where this person does not read all of it: consents are asked of it, and told as far as they may be read. */
+async function wholeOf({ opened, needs }: CaseVisit): Promise<Pick<MechanismsAsked, 'whole'>> {
+  const document = opened.isWhole ? null : await loadCase(needs.db, opened.id)
+  if (document === null) return {}
+  const readable = new Set(readableBy(document, opened.membership.clearance).consents)
+  return { whole: { document, mayRead: (consent) => readable.has(consent) } }
 }
 
 /** The States in whose hands the persons are, as it is told of them: " of Peru", " of Peru and of a State that is not known, where accounts differ". */
