@@ -5,6 +5,7 @@ import { Options, type FormState } from '../forms/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import { entryRoutes } from '../sources/index.ts'
 import type { AppealVisit } from '../visit.ts'
+import { mayReadConsent } from './as-far-as-read.ts'
 import type { TranslatedName } from './names-of-translations.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
@@ -56,7 +57,7 @@ export function NamesThatGoOut({
           <ul>
             {people.map((one) => (
               <li key={one.key}>
-                <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(one)}
+                <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(visit, one)}
                 {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
                 {one.asks && mayRecord && (
                   <>
@@ -82,7 +83,7 @@ export function NamesThatGoOut({
           )}
         </>
       )}
-      <OnlyTranslated {...{ standing, mayRecord }} names={inTranslations} />
+      <OnlyTranslated {...{ visit, standing, mayRecord }} names={inTranslations} />
       {tick !== undefined && asked.length + askedOfTranslations.length > 0 && (
         <Options
           form={tick}
@@ -102,10 +103,12 @@ export function NamesThatGoOut({
 
 /** The names that translations print and the original does not, with what is on record of each. */
 const OnlyTranslated = ({
+  visit,
   standing,
   names,
   mayRecord,
 }: {
+  readonly visit: AppealVisit
   readonly standing: AppealStanding
   readonly names: readonly TranslatedName[]
   readonly mayRecord: boolean
@@ -116,7 +119,7 @@ const OnlyTranslated = ({
       <ul>
         {names.map((one) => (
           <li key={one.key}>
-            <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>: {onRecord(one)}
+            <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>: {onRecord(visit, one)}
             {one.asks &&
               (namesToLetOut([one], standing.review.answers.letOut, one.takenDown).length > 0
                 ? '; not printed without a tick'
@@ -142,10 +145,15 @@ const whatItIs = ({ source, subject }: PrintedName): string =>
     ', ',
   )
 
-const onRecord = ({ consents }: PrintedName): string => (consents.length === 0 ? 'no consent on record' : consents.map(inWords).join('; '))
+const onRecord = (visit: AppealVisit, { caseId, consents }: PrintedName): string =>
+  consents.length === 0
+    ? 'no consent on record'
+    : consents.map((one) => inWords(one, mayReadConsent(visit, caseId, one.consent))).join('; ')
 
-const inWords = ({ consent, state }: ConsentOnRecord): string =>
-  `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
+const inWords = ({ consent, state }: ConsentOnRecord, mayRead: boolean): string =>
+  mayRead
+    ? `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
+    : `${stateInWords[state].replace(/,? (?:to|of)$/, '')}, in words that you may not read`
 
 const stateInWords = {
   stands: 'consent to',

@@ -33,6 +33,25 @@ test('the risk review lists what the files say, asks how it was weighed, and kee
     assert.match(refused.text, /A guard\.<\/textarea>/)
   }))
 
+test('a consent that somebody may not read is weighed by them, and its words are left out', () =>
+  atAppeal(async ({ editor, member, write }) => {
+    const claim = { about: 'ana', said_by: ['hidden'], said_on: '2021-07-20', printed_in: [], asserts: [], sensitivity: 'privileged' }
+    const consent = { subject: 'ana', relation: 'relative', capacity: 'relative', covers: ['publication'], refused: true, on: '2021-07-10' }
+    await write(
+      { kind: 'add', list: 'sources', entry: { id: 'hidden', name: 'Berta Oculta', kind: 'family' } },
+      { kind: 'add', list: 'claims', entry: { ...claim, statement: 'She asked for silence.' } },
+      { kind: 'add', list: 'consents', entry: { ...consent, given_by: 'Berta Oculta', scope: 'Any publication' } },
+    )
+    const team = textOf((await editor.get(`${page}/risk-review`)).text)
+    assert.match(team, /Ana Ejemplo a person : a refusal, in words that you may not read.*In words that you may not read: refused/)
+    assert.doesNotMatch(team, /Berta|Any publication/)
+    const lawyer = await member('reviewer', 'privileged')
+    assert.match(
+      textOf((await lawyer.get(`${page}/risk-review`)).text),
+      /Berta Oculta \( relative \) for Any publication , 10 July 2021: refused/,
+    )
+  }))
+
 test('each answer says beside it what it needs, and one that names no sentence is about the whole text', () =>
   atAppeal(async ({ editor }) => {
     const { text } = await editor.get(`${page}/risk-review`)

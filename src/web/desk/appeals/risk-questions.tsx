@@ -13,6 +13,7 @@ import { momentInWords } from '../moment.ts'
 import { hrefOf, writers } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { AppealVisit } from '../visit.ts'
+import { idsRead, mayReadConsent } from './as-far-as-read.ts'
 import { withoutConsent } from './risk-answers.ts'
 import { riskFields, riskWords } from './risk-words.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
@@ -91,7 +92,7 @@ function OnRecord({ visit, question, standing: { matter } }: Pick<QuestionProper
       return (
         <>
           <Resting list={matter.ofVictims} lead="These sentences cite what a victim says:" />
-          <Minors persons={matter.persons} />
+          <Minors visit={visit} persons={matter.persons} />
         </>
       )
     case 'consent':
@@ -122,13 +123,13 @@ function Resting({ list, lead }: { readonly list: readonly RestingOn[]; readonly
   )
 }
 
-function Minors({ persons }: { readonly persons: readonly NamedPerson[] }) {
+function Minors({ visit, persons }: { readonly visit: AppealVisit; readonly persons: readonly NamedPerson[] }) {
   const minors = persons.filter(({ minor }) => minor.length > 0)
   if (minors.length === 0) return null
   return (
     <p class="mark">
       May be under 18 by the dates of birth on file:{' '}
-      {minors.map(({ name, minor }) => `${name} (${minor.map(({ id }) => id).join(', ')})`).join('; ')}.
+      {minors.map((person) => `${person.name} (${idsRead(visit, person.caseId, person.minor)})`).join('; ')}.
     </p>
   )
 }
@@ -155,8 +156,15 @@ function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly pe
             <ul>
               {person.consents.map(({ consent, state }) => (
                 <li key={`${consent.given_by} ${consent.scope} ${consent.on.text}`}>
-                  <bdi>{consent.given_by}</bdi> (<bdi>{consent.relation}</bdi>) for <q dir="auto">{consent.scope}</q>,{' '}
-                  {describeDate(consent.on, 'en')}: <strong>{stateInWords[state]}</strong>
+                  {mayReadConsent(visit, person.caseId, consent) ? (
+                    <>
+                      <bdi>{consent.given_by}</bdi> (<bdi>{consent.relation}</bdi>) for <q dir="auto">{consent.scope}</q>,{' '}
+                      {describeDate(consent.on, 'en')}
+                    </>
+                  ) : (
+                    'In words that you may not read'
+                  )}
+                  : <strong>{stateInWords[state]}</strong>
                 </li>
               ))}
             </ul>
@@ -168,7 +176,7 @@ function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly pe
           )}
           {person.died.length > 0 && (
             <p>
-              The files hold a claim of this person’s death ({person.died.map(({ id }) => id).join(', ')}). Who may speak for the dead is a
+              The files hold a claim of this person’s death ({idsRead(visit, person.caseId, person.died)}). Who may speak for the dead is a
               question of the law that applies. Say below who was asked, and on what ground.
             </p>
           )}
