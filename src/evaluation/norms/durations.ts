@@ -1,7 +1,7 @@
 import { weigh, type AnsweredPoint, type Answer, type Telling, type Test, type Time } from '../../norms/index.ts'
 import type { Account } from '../evaluation.ts'
 import type { Ground } from '../ground.ts'
-import { overlaps } from '../span.ts'
+import { highest, overlaps } from '../span.ts'
 import { inOrder } from '../values.ts'
 import { sortedOnce } from './answered.ts'
 import type { Frame } from './frame.ts'
@@ -52,14 +52,24 @@ export function durationPoints(ground: Ground, subject: string, lasting: Lasting
     ...(lasting.begun === undefined ? [] : begunLengths(ground, subject, lasting, lasting.begun, frame)),
     ...stateLengths(ground, subject, lasting, frame),
   ].filter(({ tellings }) => tellings.length > 0)
-  return competing(told).map((all) => ({
-    key: `${subject}/${lasting.fact} ${all.map(({ key }) => key).join(' ')}`,
-    fact: lasting.fact,
-    kind: 'state',
-    time: hull((all.every(isNone) ? all : all.filter((length) => !isNone(length))).map(({ time }) => time)),
-    tellings: all.length > 1 ? bySpeaker(lengthsTold(all)) : all[0]!.tellings,
-    claims: sortedOnce(all.flatMap(({ claims }) => claims)),
-  }))
+  return competing(told).map((all) => {
+    const times = (all.every(isNone) ? all : all.filter((length) => !isNone(length))).map(({ time }) => time)
+    return {
+      key: `${subject}/${lasting.fact} ${all.map(({ key }) => key).join(' ')}`,
+      fact: lasting.fact,
+      kind: 'state',
+      time: hull(times),
+      open: goingOn(times.filter((time) => time !== null)),
+      tellings: all.length > 1 ? bySpeaker(lengthsTold(all)) : all[0]!.tellings,
+      claims: sortedOnce(all.flatMap(({ claims }) => claims)),
+    }
+  })
+}
+
+/** Of what goes on without an end: since when, and until when others tell of it. */
+function goingOn(times: readonly Time[]): NonNullable<AnsweredPoint['open']> {
+  const [going, past] = [times.filter(({ to }) => to === Infinity), times.filter(({ to }) => to < Infinity)]
+  return { since: highest(going.map(({ from }) => from)), told: highest(past.map(({ to }) => to)) }
 }
 
 /**

@@ -54,9 +54,13 @@ export function statedLengths(
     )
     if (statements.length === 0) return []
     const spans = statements.flatMap(({ span }) => (span ? [span] : []))
-    // Of 16 days that ended on the 28th the 13th was the first.
+    // Of 16 days that ended on the 28th the 13th was the first. What goes on without an end ends with the custody.
     for (const { from, to } of spans)
-      times.push({ from: Math.min(from, to - Math.max(0, Math.floor(number * unit) - 1)), to: Math.min(to, ground.at), lasts: true })
+      times.push({
+        from: Math.min(from, to - Math.max(0, Math.floor(number * unit) - 1)),
+        to: Number.isFinite(to) ? Math.min(to, ground.at) : to,
+        lasts: true,
+      })
     // What was said later is no longer on the day asked about by as many days as lie between.
     const later = spans.length > 0 ? Math.max(0, lowest(spans.map(({ from }) => from)) - ground.at) : 0
     const [low, high] = [Math.max(0, number - rounding) * unit - later, (number + rounding) * unit - later]

@@ -50,6 +50,14 @@ suite('who denies a state of many years', () => {
   })
 })
 
+test('isolation of so many days that goes on without an end ends with the custody, as what is told without a length does', () => {
+  const claims = [
+    says('days', 'family', [{ fact: 'isolation.days', value: 16, when: '2019-01-01/..' }]),
+    says('release', 'prison', [{ fact: 'release.date', value: '2021-07-22' }]),
+  ]
+  assert.deepEqual(of('nmr-43', claims).period, { from: '2019-01-01', to: '2021-07-22' })
+})
+
 suite('named is also', () => {
   test('the date that keeps another from belonging to an arrest', () => {
     const claims = [
