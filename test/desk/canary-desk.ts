@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { facts } from '../fixtures/hospital-case.ts'
 import { canaryAppeal, canaryCase } from '../fixtures/canary-case.ts'
 import { keepAppeal } from '../../src/appeals/index.ts'
 import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
 import type { Database } from '../../src/platform/index.ts'
 import { publishAppeal } from '../../src/publishing/index.ts'
+import { addSubmission, type SubmissionText } from '../../src/submissions/index.ts'
 
-/** A case with an appeal of its own over it. `word` stands in all that it says. */
-export type CanaryCase = { readonly id: string; readonly word: string; readonly key: number; readonly appeal: string }
+/** A case with an appeal of its own over it and a submission that is begun. `word` stands in all that they say. */
+export type CanaryCase = {
+  readonly id: string
+  readonly word: string
+  readonly key: number
+  readonly appeal: string
+  readonly submission: string
+}
 
 /** The appeal over the first two cases. */
 export const overBoth = 'zqa-both'
@@ -36,7 +44,20 @@ export async function keepCanary(
   await keepAppeal(db, canaryAppeal(appeal, word, [id]), { clock })
   if (published) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
   const loaded = await loadCaseWith(db, id)
-  return { id, word, appeal, key: loaded!.key }
+  const { key } = loaded!
+  return { id, word, appeal, key, submission: await keepSubmission(db, { key, word, now }) }
+}
+
+async function keepSubmission(
+  db: Database,
+  { key, word, now }: Pick<CanaryCase, 'key' | 'word'> & { readonly now: Date },
+): Promise<string> {
+  const id = randomUUID()
+  const answers = { 'arrest.place': { text: `Place ${word}` } }
+  const text: SubmissionText = { lang: 'en', subject: 'P1', answers, consents: {}, annexes: [] }
+  const submission = { id, caseKey: key, form: 'wgad-questionnaire', body: 'wgad', lang: 'en', text }
+  await db.transaction().execute((tx) => addSubmission(tx, submission, { by: 'staff-0', at: now }))
+  return id
 }
 
 /** What the desk keeps beside the file: a call of which a claim was made, an attempt to reach somebody, a note. */

@@ -105,7 +105,7 @@ async function walk(role: Role, runs: number): Promise<void> {
     let [member, asked, served] = [await signIn(), 0, 0]
     const askedFor = async ({ line, about, elsewhere, entry, query, token }: Asked): Promise<void> => {
       const { route } = lines[line % lines.length]!
-      const whose: Pick<CanaryCase, 'id' | 'appeal'> = cases[about] ?? { id: cases[elsewhere]!.id, appeal: overBoth }
+      const whose: CanaryCase = cases[about] ?? { ...cases[elsewhere]!, appeal: overBoth }
       const usual = partsOf(route.path, whose, member.staff.id)
       const { case: _case, appeal: _appeal, staff: _staff, token: _token, ...entries } = usual
       const parts = elsewhere % 2 === 0 ? usual : { ...usual, ...Object.fromEntries(Object.keys(entries).map((name) => [name, entry])) }

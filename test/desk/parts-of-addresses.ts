@@ -2,7 +2,11 @@ import type { CanaryCase } from './canary-desk.ts'
 import { publicOrigin } from '../../src/web/desk/testing.ts'
 
 /** What stands in the parts of addresses (`:claim`), so that each leads to something that a case of `keepCanaries` has. */
-export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'appeal'>, staff: string): Readonly<Record<string, string>> {
+export function partsOf(
+  path: string,
+  { id, appeal, submission }: Pick<CanaryCase, 'id' | 'appeal' | 'submission'>,
+  staff: string,
+): Readonly<Record<string, string>> {
   const list = /^\/cases\/:case\/(\w+)/.exec(path)?.[1] ?? ''
   const inList: Readonly<Record<string, string>> = {
     subjects: 'P1',
@@ -30,7 +34,7 @@ export function partsOf(path: string, { id, appeal }: Pick<CanaryCase, 'id' | 'a
     dossier: '00000000-0000-4000-8000-000000000000',
     delivery: '00000000-0000-4000-8000-000000000000',
     reply: '00000000-0000-4000-8000-000000000000',
-    submission: '00000000-0000-4000-8000-000000000000',
+    submission,
     answer: 'arrest.place',
     form: 'pdf',
     telling: '00000000-0000-4000-8000-000000000000',
