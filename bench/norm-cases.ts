@@ -14,7 +14,7 @@ export function caseForNorms(number: number, facts: FactDictionary, asked: reado
   const value = (fact: string): string | number | boolean => {
     const known = facts.get(fact)
     if (known?.type === 'bool') return random() < 0.5
-    if (known?.type === 'number') return Math.floor(random() * 60)
+    if (known?.type === 'number') return Math.floor(random() * Math.min(60, (known.maximum ?? 60) + 1))
     return known?.values ? pick(known.values) : 'PE'
   }
   const sources = ['family', 'lawyer', 'prison', 'press']
