@@ -8,14 +8,7 @@ export {
 } from './record-procedure.ts'
 export type { Basis, Concern, ConsentGiver, Mechanism, Mechanisms, NationalBody, Publicity, RuleConfirmation } from './mechanism.ts'
 export { mechanismsBy, mechanismsProblem, readMechanisms, type MechanismTexts } from './read-mechanisms.ts'
-export {
-  mechanismsFor,
-  timeLimitsOf,
-  type MechanismFound,
-  type MechanismsAsked,
-  type MechanismState,
-  type Missing,
-} from './mechanisms-for.ts'
+export { mechanismsFor, type MechanismFound, type MechanismsAsked, type MechanismState, type Missing } from './mechanisms-for.ts'
 export type { ConsentOnRecord } from './consent-on-record.ts'
 export type { TimeLimit } from './time-limits.ts'
 export type { Answer } from './told.ts'

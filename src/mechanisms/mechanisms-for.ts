@@ -64,12 +64,6 @@ export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[]
   })
 }
 
-/** The time limits of all mechanisms that run for the persons of a case from what it tells, the nearest first. */
-export function timeLimitsOf(asked: MechanismsAsked): readonly TimeLimit[] {
-  const open = mechanismsFor(asked).filter(({ state }) => state !== 'not_open')
-  return open.flatMap(({ limits }) => limits).toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-}
-
 /** The persons of the file whom claims about custody, arrest, treatment or health are about. */
 function personsConcerned({ document, evaluation }: Pick<MechanismsAsked, 'document' | 'evaluation'>): readonly string[] {
   const spokenOf = new Set(

@@ -6,7 +6,7 @@ import { defaultSettings, evaluate } from '../evaluation/index.ts'
 import { caseOf, type Told, type ToldClaim } from '../evaluation/testing.ts'
 import { parseDate } from '../kit/index.ts'
 import { readProjectFile } from '../platform/index.ts'
-import { mechanismsFor, readMechanisms, timeLimitsOf, type MechanismFound } from './index.ts'
+import { mechanismsFor, readMechanisms, type MechanismFound } from './index.ts'
 
 const facts = projectFacts()
 const catalogue = projectCatalogue()
@@ -118,7 +118,9 @@ test('a time limit runs from the final decision to the day, also at the end of m
   const from = (decision: string, country = 'TR') =>
     file(country, [held, ['remedies.exhausted', true], ['remedies.final_decision_date', decision]])
   const last = (decision: string, body: string, country?: string): readonly (string | undefined)[] => {
-    const [limit] = timeLimitsOf(asked(from(decision, country), '2021-01-02')).filter((one) => one.body === body)
+    const [limit] = mechanismsFor(asked(from(decision, country), '2021-01-02')).flatMap(({ limits }) =>
+      limits.filter((one) => one.body === body),
+    )
     return limit === undefined ? [] : [limit.from, limit.to, limit.within]
   }
   assert.deepEqual(last('2020-12-31', 'ecthr'), ['2021-06-30', '2021-06-30', '6 months'])
