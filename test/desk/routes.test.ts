@@ -87,8 +87,8 @@ async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, att
 }
 let cases = 0
 
-/** No submission of these cases has left, so at an address of how one went there is nothing, for whoever may ask there too. */
-const ofNothing = ({ path }: DeskRoute): boolean => path.startsWith('/cases/:case/submissions/:submission/deliveries/')
+/** Nothing of these cases was brought to a body, so at an address of what was there is nothing, for whoever may ask there too. */
+const ofNothing = ({ path }: DeskRoute): boolean => /\/(?:dossiers|deliveries)\/:/.test(path)
 
 const wrong = (answer: Answer, rule: Expected, route: DeskRoute): boolean => {
   const to = leadsTo(answer.location)

@@ -3,14 +3,13 @@ import { placeOf, routes } from '../../routes.ts'
 import { appealCrumbs } from '../appeals/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit, Visit } from '../visit.ts'
+import { notFound } from '../what-goes-wrong.tsx'
 import { deliveryRoutes } from './routes.ts'
 
-/** The dossier in the address, if it is one of the appeal there; or the way to those that there are. */
+/** The dossier in the address, if it is one of the appeal there; else the page that there is none. */
 export async function theDossier(visit: AppealVisit): Promise<Dossier | Response> {
   const found = await findDossier(visit.needs.db, visit.c.req.param('dossier') ?? '')
-  return found !== null && found.appeal === visit.opened.whole.id
-    ? found
-    : visit.c.redirect(hrefOf(deliveryRoutes.deliveries, partsOf(visit)), 303)
+  return found !== null && found.appeal === visit.opened.whole.id ? found : notFound(visit)
 }
 
 /** A dossier that is still being prepared. */
@@ -29,9 +28,7 @@ export async function theOpenDossier(visit: AppealVisit): Promise<OpenDossier | 
 /** The delivery in the address, likewise. */
 export async function theDelivery(visit: AppealVisit): Promise<Delivery | Response> {
   const found = await findDelivery(visit.needs.db, visit.c.req.param('delivery') ?? '')
-  return found !== null && found.appeal === visit.opened.whole.id
-    ? found
-    : visit.c.redirect(hrefOf(deliveryRoutes.deliveries, partsOf(visit)), 303)
+  return found !== null && found.appeal === visit.opened.whole.id ? found : notFound(visit)
 }
 
 export const partsOf = ({ opened }: Pick<AppealVisit, 'opened'>): { readonly appeal: string } => ({ appeal: opened.whole.id })
