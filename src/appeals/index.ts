@@ -72,7 +72,7 @@ export {
   type ConsentState,
   type EndedConsent,
 } from './consent.ts'
-export { lifeOf, weightCounts, type LifeOf, type Weight } from './who-may-consent.ts'
+export { hasLapsed, lifeOf, weigh, weightCounts, type LifeOf, type Weight } from './who-may-consent.ts'
 export { namesToLetOut, printedNames, type NamesLetOut, type PrintedName } from './printed-names.ts'
 export { riskMatter, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
 export {

@@ -77,7 +77,7 @@ export { bodiesUntold, isBodyCode, proceduresSince, readProcedures, type BodiesU
 export { whoSees, type Seen, type WhoSees, type WhySeen } from './who-sees.ts'
 export { isNamedFor, withoutFiles, withoutWordsAround } from './closed-documents.ts'
 export { marksAfter } from './sensitivity.ts'
-export { betrayedTo, readableBy } from './readable.ts'
+export { betrayedTo, consentsRead, readableBy } from './readable.ts'
 export { copyFor } from './copy-for.ts'
 export { withheldOf } from './framing.ts'
 export { entryReader, type EntryReader } from './entry-reader.ts'

@@ -5,7 +5,7 @@ import { Options, type FormState } from '../forms/index.ts'
 import { hrefOf, writers } from '../route.ts'
 import { entryRoutes } from '../sources/index.ts'
 import type { AppealVisit } from '../visit.ts'
-import { mayReadConsent } from './as-far-as-read.ts'
+import { lapsedUnread } from './as-far-as-read.ts'
 import type { TranslatedName } from './names-of-translations.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
 
@@ -57,7 +57,7 @@ export function NamesThatGoOut({
           <ul>
             {people.map((one) => (
               <li key={one.key}>
-                <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(visit, one)}
+                <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(visit, standing, one)}
                 {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
                 {one.asks && mayRecord && (
                   <>
@@ -119,7 +119,8 @@ const OnlyTranslated = ({
       <ul>
         {names.map((one) => (
           <li key={one.key}>
-            <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>: {onRecord(visit, one)}
+            <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>:{' '}
+            {onRecord(visit, standing, one)}
             {one.asks &&
               (namesToLetOut([one], standing.review.answers.letOut, one.takenDown).length > 0
                 ? '; not printed without a tick'
@@ -145,15 +146,19 @@ const whatItIs = ({ source, subject }: PrintedName): string =>
     ', ',
   )
 
-const onRecord = (visit: AppealVisit, { caseId, consents }: PrintedName): string =>
-  consents.length === 0
+const onRecord = (visit: AppealVisit, { mayReadConsent }: AppealStanding, name: PrintedName): string =>
+  name.consents.length === 0
     ? 'no consent on record'
-    : consents.map((one) => inWords(one, mayReadConsent(visit, caseId, one.consent))).join('; ')
+    : name.consents
+        .map((one) => inWords(one, lapsedUnread(visit, name, one) ? lapsedForUnread : stateInWords[one.state], mayReadConsent(one.consent)))
+        .join('; ')
 
-const inWords = ({ consent, state }: ConsentOnRecord, mayRead: boolean): string =>
+const inWords = ({ consent }: ConsentOnRecord, state: string, mayRead: boolean): string =>
   mayRead
-    ? `${stateInWords[state]} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
-    : `${stateInWords[state].replace(/,? (?:to|of)$/, '')}, in words that you may not read`
+    ? `${state} “${consent.scope}”, given by ${consent.given_by} (${consent.relation}), ${describeDate(consent.on, 'en')}`
+    : `${state.replace(/,? (?:to|of)$/, '')}, in words that you may not read`
+
+const lapsedForUnread = 'a consent that does not count by what you may not read, to'
 
 const stateInWords = {
   stands: 'consent to',

@@ -52,6 +52,29 @@ test('a consent that somebody may not read is weighed by them, and its words are
     )
   }))
 
+test('a death and an age that somebody may not read are no more to them than something that bears on who may consent', () =>
+  atAppeal(async ({ editor, member, write }) => {
+    const consent = { subject: 'ana', given_by: 'Rosa Poder', relation: 'representative', capacity: 'representative', scope: 'Publication' }
+    await write({ kind: 'add', list: 'consents', entry: { ...consent, covers: ['publication', 'name'], on: '2021-07-10' } })
+    const before = textOf((await editor.get(`${page}/risk-review`)).text)
+    const claim = { about: 'ana', said_by: ['family'], said_on: '2021-07-20', printed_in: [], statement: 'Of her.', sensitivity: 'sealed' }
+    const sealed = (fact: string, value: string) =>
+      write({ kind: 'add' as const, list: 'claims' as const, entry: { ...claim, asserts: [{ fact, value }] } })
+    await sealed('person.birth_date', '2010-03-01')
+    const told = ' Something that you may not read bears on who may consent; ask somebody who reads it.'
+    const ofAge = textOf((await editor.get(`${page}/risk-review`)).text)
+    assert.ok(ofAge.includes(told))
+    assert.equal(ofAge.replace(told, ''), before)
+    await sealed('person.death_date', '2021-07-19')
+    const team = textOf((await editor.get(`${page}/risk-review`)).text)
+    assert.ok(team.includes(told))
+    assert.match(team, /Rosa Poder[^:]*: does not count, by what you may not read/)
+    assert.doesNotMatch(team.replace('no contact, incapacity or death', ''), /death|dead|under 18|lapsed|1 that you/)
+    const whole = textOf((await (await member('reviewer', 'sealed')).get(`${page}/risk-review`)).text)
+    assert.match(whole, /a claim of this person’s death \(C11\)[^]*May be under 18 by the dates of birth on file: Ana Ejemplo \(C10\)/)
+    assert.ok(!whole.includes(told))
+  }))
+
 test('each answer says beside it what it needs, and one that names no sentence is about the whole text', () =>
   atAppeal(async ({ editor }) => {
     const { text } = await editor.get(`${page}/risk-review`)

@@ -13,7 +13,7 @@ import { momentInWords } from '../moment.ts'
 import { hrefOf, writers } from '../route.ts'
 import { entryRoutes } from '../sources/routes.ts'
 import type { AppealVisit } from '../visit.ts'
-import { idsRead, mayReadConsent } from './as-far-as-read.ts'
+import { bearsUnread, lapsedUnread, lifeRead, type LifeRead } from './as-far-as-read.ts'
 import { withoutConsent } from './risk-answers.ts'
 import { riskFields, riskWords } from './risk-words.ts'
 import type { AppealStanding } from './standing-of-appeal.ts'
@@ -84,7 +84,7 @@ export function RiskQuestionFields({ visit, question, standing, form, who }: Que
 }
 
 /** What the files say that the question is about. */
-function OnRecord({ visit, question, standing: { matter } }: Pick<QuestionProperties, 'visit' | 'question' | 'standing'>) {
+function OnRecord({ visit, question, standing: { matter, mayReadConsent } }: Pick<QuestionProperties, 'visit' | 'question' | 'standing'>) {
   switch (question) {
     case 'privilege':
       return <Resting list={matter.confidential} lead="These sentences cite what a lawyer says, or claims marked privileged:" />
@@ -96,7 +96,7 @@ function OnRecord({ visit, question, standing: { matter } }: Pick<QuestionProper
         </>
       )
     case 'consent':
-      return <Consents visit={visit} persons={matter.persons} />
+      return <Consents visit={visit} persons={matter.persons} mayReadConsent={mayReadConsent} />
     case 'reprisal':
     case 'trial':
     case 'harm':
@@ -124,21 +124,23 @@ function Resting({ list, lead }: { readonly list: readonly RestingOn[]; readonly
 }
 
 function Minors({ visit, persons }: { readonly visit: AppealVisit; readonly persons: readonly NamedPerson[] }) {
-  const minors = persons.filter(({ minor }) => minor.length > 0)
+  const minors = persons.flatMap((person) => {
+    const { minor } = lifeRead(visit, person)
+    return minor === '' ? [] : [`${person.name} (${minor})`]
+  })
   if (minors.length === 0) return null
-  return (
-    <p class="mark">
-      May be under 18 by the dates of birth on file:{' '}
-      {minors.map((person) => `${person.name} (${idsRead(visit, person.caseId, person.minor)})`).join('; ')}.
-    </p>
-  )
+  return <p class="mark">May be under 18 by the dates of birth on file: {minors.join('; ')}.</p>
 }
 
 /** Whoever has no consent on record cannot be answered for with one. */
 const notWhileWithout = ([first]: readonly NamedPerson[]) =>
   first === undefined ? {} : { disabled: true, hint: `Not while no consent for ${first.name} stands on record.` }
 
-function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly persons: readonly NamedPerson[] }) {
+function Consents({
+  visit,
+  persons,
+  mayReadConsent,
+}: { readonly visit: AppealVisit; readonly persons: readonly NamedPerson[] } & Pick<AppealStanding, 'mayReadConsent'>) {
   const mayRecord = (writers as readonly string[]).includes(visit.staff.role)
   if (persons.length === 0) return <p class="hint">The text names nobody whom the files know.</p>
   return (
@@ -154,17 +156,18 @@ function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly pe
             <p class="hint">No consent is on record.{mayRecord && <RecordConsent person={person} />}</p>
           ) : (
             <ul>
-              {person.consents.map(({ consent, state }) => (
-                <li key={`${consent.given_by} ${consent.scope} ${consent.on.text}`}>
-                  {mayReadConsent(visit, person.caseId, consent) ? (
+              {person.consents.map((one) => (
+                <li key={`${one.consent.given_by} ${one.consent.scope} ${one.consent.on.text}`}>
+                  {mayReadConsent(one.consent) ? (
                     <>
-                      <bdi>{consent.given_by}</bdi> (<bdi>{consent.relation}</bdi>) for <q dir="auto">{consent.scope}</q>,{' '}
-                      {describeDate(consent.on, 'en')}
+                      <bdi>{one.consent.given_by}</bdi> (<bdi>{one.consent.relation}</bdi>) for <q dir="auto">{one.consent.scope}</q>,{' '}
+                      {describeDate(one.consent.on, 'en')}
                     </>
                   ) : (
                     'In words that you may not read'
                   )}
-                  : <strong>{stateInWords[state]}</strong>
+                  :{' '}
+                  <strong>{lapsedUnread(visit, person, one) ? 'does not count, by what you may not read' : stateInWords[one.state]}</strong>
                 </li>
               ))}
             </ul>
@@ -174,17 +177,24 @@ function Consents({ visit, persons }: { readonly visit: AppealVisit; readonly pe
               These consents conflict: one stands, and another person refused, or theirs was withdrawn or is over. Say below whose counts.
             </p>
           )}
-          {person.died.length > 0 && (
-            <p>
-              The files hold a claim of this person’s death ({idsRead(visit, person.caseId, person.died)}). Who may speak for the dead is a
-              question of the law that applies. Say below who was asked, and on what ground.
-            </p>
-          )}
+          <OfLife life={lifeRead(visit, person)} />
         </li>
       ))}
     </ul>
   )
 }
+
+const OfLife = ({ life: { died, bears } }: { readonly life: LifeRead }) => (
+  <>
+    {died !== '' && (
+      <p>
+        The files hold a claim of this person’s death ({died}). Who may speak for the dead is a question of the law that applies. Say below
+        who was asked, and on what ground.
+      </p>
+    )}
+    {bears && <p class="mark">{bearsUnread}</p>}
+  </>
+)
 
 const RecordConsent = ({ person: { caseId, subject, name } }: { readonly person: NamedPerson }) => (
   <>

@@ -22,7 +22,7 @@ import {
   type Stop,
   type UnsaidContested,
 } from '../../../appeals/index.ts'
-import { loadCase, projectCatalogue, type Appeal } from '../../../cases/index.ts'
+import { consentsRead, loadCase, projectCatalogue, type Appeal, type Consent } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
 import {
@@ -71,6 +71,8 @@ export type AppealStanding = {
   readonly review: KeptReview
   /** What the answers are held against. */
   readonly matter: RiskMatter
+  /** Whether this person reads a consent of the matter, or of a name: what it says may tell of what is sealed. */
+  readonly mayReadConsent: (consent: Consent) => boolean
   readonly steps: readonly ApprovalStep[]
   readonly approval: Approval
   readonly onePerson: boolean
@@ -118,6 +120,10 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
   const stops = limited ? [...whatStopsPublication(appeal, casesOf(opened, now), today), ...news] : all
   const text = textHash(whole)
   const matter = riskMatter(whole, cases, today, takenDown)
+  const reads = [...opened.cases.values()].flatMap(({ id, membership }) => {
+    const file = cases.files.get(id)
+    return file === undefined ? [] : [once(() => consentsRead(file, membership.clearance))]
+  })
   const print = once(() => composePrint(whole, cases, { at: today, facts: needs.facts }))
   const printed = steps.some((step) => step.text === text) ? print() : null
   const approval = approvalOf(steps, { text, printed: printed && printHash(printed), takenDown }, onePerson)
@@ -141,6 +147,7 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
     unreadableStops,
     review,
     matter,
+    mayReadConsent: (consent) => reads.some((mayRead) => mayRead()(consent)),
     steps,
     approval,
     onePerson,

@@ -1,5 +1,5 @@
 import { statesTold } from '../../../evaluation/index.ts'
-import { loadCase, readableBy } from '../../../cases/index.ts'
+import { consentsRead, loadCase } from '../../../cases/index.ts'
 import {
   mechanismsBy,
   mechanismsFor,
@@ -96,8 +96,7 @@ export async function bodies(visit: CaseVisit): Promise<Response> {
 async function wholeOf({ opened, needs }: CaseVisit): Promise<Pick<MechanismsAsked, 'whole'>> {
   const document = opened.isWhole ? null : await loadCase(needs.db, opened.id)
   if (document === null) return {}
-  const readable = new Set(readableBy(document, opened.membership.clearance).consents)
-  return { whole: { document, mayRead: (consent) => readable.has(consent) } }
+  return { whole: { document, mayRead: consentsRead(document, opened.membership.clearance) } }
 }
 
 /** The States in whose hands the persons are, as it is told of them: " of Peru", " of Peru and of a State that is not known, where accounts differ". */
