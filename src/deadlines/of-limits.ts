@@ -51,7 +51,10 @@ function personByPerson(
   document: CaseDocument,
   { evaluation, mechanisms, today }: { readonly evaluation: Evaluation; readonly mechanisms: Mechanisms; readonly today: Day },
 ): readonly Pick<MechanismsAsked, 'document' | 'evaluation'>[] {
-  const longest = Math.max(0, ...mechanisms.mechanisms.map(({ limit }) => Math.max(limit?.months ?? 0, limit?.until?.months ?? 0)))
+  const longest = Math.max(
+    0,
+    ...mechanisms.mechanisms.map(({ limit }) => Math.max(limit?.months ?? 0, limit?.until?.months ?? 0, limit?.afterProcedure ?? 0)),
+  )
   const since = today - longest * 31 - lately
   const points = Map.groupBy(evaluation.points, ({ subject }) => subject)
   const derived = Map.groupBy(evaluation.derived, ({ subject }) => subject)
