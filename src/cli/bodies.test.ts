@@ -106,19 +106,66 @@ test('the opinion of an international body is no decision at home; the Human Rig
   assert.deepEqual([time?.answer, time?.claims], ['yes', ['C13']])
 })
 
-test('what a body says on the day of its own decision is its own, also where it is told as that of a court; what it says later of courts is theirs', async () => {
+const readFrom = async (text: string): Promise<Bodies> => {
   const file = join(temporaryFolder(), 'views.yaml')
-  const read = async (said: string): Promise<Bodies> => {
-    writeFileSync(file, views(said))
-    return new Map((await bodiesOf(file, '2021-07-25')).bodies.map((one) => [one.id, one]))
-  }
-  const [own, ofCourts] = [await read('2021-03-05'), await read('2021-06-01')]
+  writeFileSync(file, text)
+  return new Map((await bodiesOf(file, '2021-07-25')).bodies.map((one) => [one.id, one]))
+}
+const timesOf = (bodies: Bodies, body: string): readonly string[] =>
+  (bodies.get(body)?.rules ?? []).filter(({ rule }) => rule === 'time').map(({ reason }) => reason)
+
+test('what a body says under an occasion on the day of its own decision is its own, also where it is told as that of a court; what it says later of courts is theirs', async () => {
+  const own = await readFrom(views({ said: '2021-03-05', occasion: 'views-2021' }))
+  const ofCourts = await readFrom(views({ said: '2021-06-01', occasion: 'views-2021' }))
   assert.deepEqual(
     [own, ofCourts].map((bodies) => ruleOf(bodies, 'iachr-petition', 'time')?.claims),
     [undefined, ['C2']],
   )
   assert.match(ruleOf(own, 'iachr-petition', 'duplication')?.reason ?? '', /^A decision of an international body is on file/)
   assert.match(ruleOf(own, 'ccpr', 'duplication')?.reason ?? '', /^Nothing on file says/, 'it is no other body to itself')
+})
+
+test('what is only perhaps the own decision of a body hides no time limit: it is counted from, and asked about', async () => {
+  const perhaps =
+    /^It would be in time: 6 months from the last decision of a court .*, and no decision of the international body that tells of it\./
+  const without = await readFrom(views({ said: '2021-03-05' }))
+  assert.match(timesOf(without, 'iachr-petition').join(), /Last day: 2021-09-05\.$/)
+  assert.match(timesOf(without, 'iachr-petition').join(), perhaps)
+  assert.match(ruleOf(without, 'iachr-petition', 'duplication')?.reason ?? '', /^A decision of an international body is on file/)
+  const month = { said: '2021-03-20', day: '2021-03', occasion: 'habeas', body: 'Inter-American Commission on Human Rights' }
+  const overlapping = timesOf(await readFrom(views(month)), 'iachr-petition')
+  assert.match(overlapping.join(), perhaps)
+  const atHome =
+    '  - {id: C3, about: ana, said_by: [family], said_on: 2021-02-01, statement: The court decided., asserts: [{fact: judgment.date, value: 2021-01-31, occasion: amparo}]}\n'
+  const both = timesOf(await readFrom(views(month) + atHome), 'iachr-petition')
+  assert.match(both[0] ?? '', /if that was the final one\. Last day: 2021-07-31\.$/, 'the earlier one is surely of a court')
+  assert.deepEqual(both.slice(1), overlapping)
+})
+
+test('an authority whose name has that of an international body within it is not that body', async () => {
+  for (const body of ['Justice and Human Rights Committee of the Congress of Peru', 'National Committee against Torture']) {
+    const bodies = await readFrom(views({ said: '2021-03-05', occasion: 'petition', body }))
+    assert.match(timesOf(bodies, 'iachr-petition').join(), /if that was the final one\. Last day: 2021-09-05\.$/)
+    assert.match(
+      timesOf(bodies, 'ccpr').join(),
+      /^It would be in time: 60 months from[^:]*: 2026-03-05\.$/,
+      'and no 36 months from another body',
+    )
+  }
+  const called = ['UN Human Rights Committee', 'The Human Rights Committee (CCPR)', 'Corte Interamericana de Derechos Humanos']
+  for (const body of called)
+    assert.deepEqual(timesOf(await readFrom(views({ said: '2021-03-05', occasion: 'views', body })), 'iachr-petition'), [], body)
+})
+
+test('a procedure that nobody dates stays on file beside the dates of another body', async () => {
+  const number = `${claim('C1', 'family', 'PE')}  - {id: C2, about: ana, said_by: [family], said_on: 2021-01-02, statement: It is registered., asserts: [{fact: mechanism.registration_number, value: P-12-20}]}\n`
+  const request =
+    '  - {id: C3, about: ana, said_by: [hrc], said_on: 2021-02-01, statement: It was sent., asserts: [{fact: mechanism.request_date, value: 2021-01-15}]}\n'
+  for (const claims of [number, number + request]) {
+    const rule = ruleOf(await readFrom(withBody(told(claims))), 'ccpr', 'duplication')
+    assert.match(rule?.reason ?? '', /^A procedure before an international body is on file/)
+    assert.deepEqual(rule?.claims, ['C2'])
+  }
 })
 
 const claim = (id: string, source: string, state: string): string =>
@@ -142,8 +189,16 @@ test('the State that it names is the one that is told to hold the person, and no
   assert.deepEqual(contested.states[0]?.states.toSorted(), ['BO', 'CL'])
 })
 
-/** The decision of 5 March 2021, as the Human Rights Committee tells it on some day. */
-const views = (said: string): string =>
-  told(
-    `${claim('C1', 'family', 'PE')}  - {id: C2, about: ana, said_by: [hrc], said_on: ${said}, statement: The decision of 5 March 2021., asserts: [{fact: judgment.date, value: 2021-03-05}]}\n`,
-  ).replace('sources: [', 'sources: [{id: hrc, name: Human Rights Committee of the United Nations, kind: authority}, ')
+/** A decision, of 5 March 2021 unless another day is given, as the Human Rights Committee or another authority tells it on some day. */
+const views = (of: { readonly said: string; readonly day?: string; readonly occasion?: string; readonly body?: string }): string => {
+  const { said, day = '2021-03-05', occasion, body } = of
+  const asserted = `{fact: petition.decision_date, value: '${day}'${occasion === undefined ? '' : `, occasion: ${occasion}`}}`
+  return withBody(
+    told(
+      `${claim('C1', 'family', 'PE')}  - {id: C2, about: ana, said_by: [hrc], said_on: ${said}, statement: The decision., asserts: [${asserted}]}\n`,
+    ),
+    body,
+  )
+}
+const withBody = (file: string, name = 'Human Rights Committee of the United Nations'): string =>
+  file.replace('sources: [', `sources: [{id: hrc, name: ${name}, kind: authority}, `)

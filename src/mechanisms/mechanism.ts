@@ -35,6 +35,8 @@ export type Publicity = (typeof publicities)[number]
 export type Mechanism = {
   readonly id: string
   readonly name: string
+  /** What else it is called, each the whole of a name. */
+  readonly called: readonly string[]
   /** As bodies.yaml has it: `un_treaty_body`, `regional`. */
   readonly kind: string
   /** Whether it decides complaints of individuals; otherwise it takes information. */

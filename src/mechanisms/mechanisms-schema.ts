@@ -23,6 +23,7 @@ export const concern: z.ZodType<Concern> = z.lazy(() =>
 )
 const reading = z.strictObject({
   body: id,
+  called: z.array(z.string().min(1)).default([]),
   complaint: z.strictObject({ is: z.literal(false), rule }).optional(),
   only_through: rule.optional(),
   binds: z.strictObject({ to: z.string(), region: z.string().optional(), since: z.string().optional(), rule: rule.optional() }).optional(),

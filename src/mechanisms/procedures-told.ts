@@ -31,7 +31,8 @@ export function proceduresTold(asked: Asked): readonly ProcedureTold[] {
     const occasion = tellings[0]?.occasion
     // What nobody dates was so when its dates were: of a later procedure nothing is told yet.
     const isSaid = (fact: string): boolean => tellings.some((telling) => telling.fact === fact)
-    const isLater = (fact: string): boolean => !isSaid(fact) && isToldOf(fact, occasion, asked)
+    const tellers = new Set(tellings.flatMap((telling) => telling.speakers))
+    const isLater = (fact: string): boolean => !isSaid(fact) && isToldOf(fact, { occasion, speakers: tellers }, asked)
     if (!dates.some(isSaid) && dates.some(isLater)) return []
     const decisions = tellings.filter(({ fact }) => fact === 'mechanism.decision_date')
     return [
@@ -45,12 +46,30 @@ export function proceduresTold(asked: Asked): readonly ProcedureTold[] {
   })
 }
 
-/** Whether a decision is that of an international body, and none at home: it belongs to a procedure before one, or the body tells it of itself. */
-export const isOfBody = (telling: Telling, asked: Asked): boolean =>
-  (telling.occasion !== undefined && [...begun, ...decided].some((fact) => isToldOf(fact, telling.occasion, asked))) ||
-  isOwnOfBody(telling, asked)
+/**
+ * Whether a decision is that of an international body, and none at home: `yes` where it belongs to a procedure before one, or the body tells of
+ * it on its very day, under an occasion; `perhaps` where the day may be the same, or no occasion tells it from one of a court of which the body
+ * speaks.
+ */
+export function isOfBody(telling: Telling, asked: Asked): 'yes' | 'perhaps' | 'no' {
+  const { occasion } = telling
+  if (occasion !== undefined && [...begun, ...decided].some((fact) => isToldOf(fact, { occasion }, asked))) return 'yes'
+  if (!isOwnOfBody(telling, asked)) return 'no'
+  return occasion !== undefined && isDayKnown(telling, asked) ? 'yes' : 'perhaps'
+}
 
-/** A body that speaks on the day of a decision speaks of its own; on a later one it may tell what courts at home decided. */
+/** Whether a decision and what is said of it each have one day. */
+function isDayKnown(telling: Telling, { told, subject }: Asked): boolean {
+  const days = daysTold(telling)
+  const said = new Map(told.fileOf(subject).claims.map(({ id, said_on }) => [id, said_on]))
+  const isOneDay = (id: string): boolean => {
+    const on = said.get(id)
+    return on?.kind === 'date' && on.earliest === on.latest
+  }
+  return days !== null && days.from === days.to && telling.claims.every(isOneDay)
+}
+
+/** A body that speaks on the day of a decision, as far as days are known, may speak of its own; on a later one it tells what courts at home decided. */
 function isOwnOfBody(telling: Telling, { told, subject }: Asked): boolean {
   const days = daysTold(telling)
   if (days === null || telling.speakers.length === 0) return false
@@ -62,5 +81,16 @@ function isOwnOfBody(telling: Telling, { told, subject }: Asked): boolean {
   })
 }
 
-const isToldOf = (fact: string, occasion: string | undefined, { told, subject }: Asked): boolean =>
-  told.pointsOf(subject, fact).some((point) => point.occasion === occasion)
+/** Whether something is told of a procedure on any day. One without an occasion is known by who tells of it: others may mean another. */
+const isToldOf = (
+  fact: string,
+  { occasion, speakers }: { readonly occasion: string | undefined; readonly speakers?: ReadonlySet<string> },
+  { told, subject }: Asked,
+): boolean =>
+  told
+    .pointsOf(subject, fact)
+    .some(
+      (point) =>
+        point.occasion === occasion &&
+        (occasion !== undefined || point.accounts.some((account) => account.speakers.some((speaker) => speakers?.has(speaker) === true))),
+    )

@@ -73,6 +73,7 @@ function mechanismOf(given: Reading, entry: Entry, codes: readonly string[], rea
   return {
     id: entry.id,
     name: entry.name,
+    called: given.called,
     kind: entry.type,
     complaint: complaint === undefined ? { is: true } : { is: false, ...named(complaint.rule) },
     ...(only_through !== undefined && {

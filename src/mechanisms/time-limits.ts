@@ -34,7 +34,7 @@ export type TimeLimit = {
  * international bodies where a mechanism counts from them. None where nothing is told.
  */
 export function timeLimits(mechanisms: readonly Mechanism[], asked: Asked): readonly TimeLimit[] {
-  const decision = lastDecision(asked)
+  const decisions = lastDecisions(asked)
   const procedures = proceduresTold(asked)
   return mechanisms.flatMap(({ id, limit }): TimeLimit[] => {
     if (limit === undefined) return []
@@ -43,7 +43,7 @@ export function timeLimits(mechanisms: readonly Mechanism[], asked: Asked): read
     const { afterProcedure } = limit
     const procedure = afterProcedure === undefined ? null : lastOfOthers(procedures, id)
     return [
-      ...(limit.months === undefined || decision === null ? [] : [reckoned(decision, (day) => monthsFor(limit, day), 'decision')]),
+      ...(limit.months === undefined ? [] : decisions.map((decision) => reckoned(decision, (day) => monthsFor(limit, day), 'decision'))),
       ...(afterProcedure === undefined || procedure === null ? [] : [reckoned(procedure, () => afterProcedure, 'procedure')]),
     ]
   })
@@ -85,9 +85,10 @@ type Decision = {
 
 /**
  * The final domestic decision where it is told as that; else the last decision of a court at home that is told. What an international body
- * decided is none, and what was decided surely after the death is none of the person's own remedies unless it is told as the final one.
+ * decided is none, and what was decided surely after the death is none of the person's own remedies unless it is told as the final one. A later
+ * one that is perhaps a body's own is counted from beside it: a limit that is shown too often does less harm than one that is left out.
  */
-function lastDecision(asked: Asked): Decision | null {
+function lastDecisions(asked: Asked): readonly Decision[] {
   const told = (fact: string) =>
     tellingsOf(fact, asked).flatMap((telling) => {
       const days = daysTold(telling)
@@ -96,29 +97,39 @@ function lastDecision(asked: Asked): Decision | null {
   const final = told('remedies.final_decision_date')
   if (final.length > 0) {
     const denied = final.some((one) => one.denied)
-    return {
-      from: formatDay(Math.min(...final.map(({ from }) => from))),
-      to: formatDay(Math.max(...final.map(({ to }) => to))),
-      certain: !denied,
-      denied,
-      runsFrom: `the final domestic decision${denied ? ', if that was its day, which is denied' : ''}`,
-      claims: final.flatMap(({ claims }) => claims),
-    }
+    return [
+      {
+        from: formatDay(Math.min(...final.map(({ from }) => from))),
+        to: formatDay(Math.max(...final.map(({ to }) => to))),
+        certain: !denied,
+        denied,
+        runsFrom: `the final domestic decision${denied ? ', if that was its day, which is denied' : ''}`,
+        claims: final.flatMap(({ claims }) => claims),
+      },
+    ]
   }
   const dead = deadBy(asked)
-  const decided = courtDecisions.flatMap((fact) => told(fact).filter(({ telling }) => !isOfBody(telling, asked)))
-  const living = decided.filter(({ from }) => from <= dead)
-  const last = living.toSorted((a, b) => b.to - a.to)[0]
-  return last === undefined
-    ? null
-    : {
-        from: formatDay(last.from),
-        to: formatDay(last.to),
-        certain: false,
-        denied: last.denied,
-        runsFrom: `the last decision of a court on file${living.length < decided.length ? ' before the death' : ''}, if that was the final one`,
-        claims: last.claims,
-      }
+  const decided = courtDecisions.flatMap(told).flatMap((one) => {
+    const ofBody = isOfBody(one.telling, asked)
+    return ofBody === 'yes' ? [] : [{ ...one, perhaps: ofBody === 'perhaps' }]
+  })
+  const living = decided.filter(({ from }) => from <= dead).toSorted((a, b) => b.to - a.to)
+  const last = living.find(({ perhaps }) => !perhaps)
+  const later = living.find(({ perhaps, to }) => perhaps && (last === undefined || to > last.to))
+  return [last, later].flatMap((one) =>
+    one === undefined
+      ? []
+      : [
+          {
+            from: formatDay(one.from),
+            to: formatDay(one.to),
+            certain: false,
+            denied: one.denied,
+            runsFrom: `the last decision of a court on file${living.length < decided.length ? ' before the death' : ''}, if that was the final one${one.perhaps ? ', and no decision of the international body that tells of it' : ''}`,
+            claims: one.claims,
+          },
+        ],
+  )
 }
 
 /** The day by which the person was dead by all accounts; infinite where nobody tells of a death, or somebody denies it. */

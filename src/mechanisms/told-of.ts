@@ -24,7 +24,7 @@ export function toldOf(
   document: CaseDocument,
   evaluation: Evaluation,
   at: Day,
-  mechanisms: readonly Pick<Mechanism, 'id' | 'name'>[],
+  mechanisms: readonly Pick<Mechanism, 'id' | 'name' | 'called'>[],
 ): ToldOf {
   // What a question of its own compares stands in points of its own already.
   const points = Map.groupBy(
@@ -67,24 +67,28 @@ export function fileBySubject(document: CaseDocument): (subject: string) => Case
 
 const none: ReadonlySet<string> = new Set()
 
-/** By its code, or by its name in the list without what it is asked for. An authority or court with a country is one at home. */
+/**
+ * By its code, or by the whole of its name: that in the list without what it is asked for, or another that the list has for it. A name that only
+ * has it within is that of somebody else ("Justice and Human Rights Committee of the Congress"). An authority or court with a country is one at home.
+ */
 function bodiesCalled(
   { id, name, kind, country }: CaseDocument['sources'][number],
-  mechanisms: readonly Pick<Mechanism, 'id' | 'name'>[],
+  mechanisms: readonly Pick<Mechanism, 'id' | 'name' | 'called'>[],
 ): readonly string[] {
   if ((kind !== 'authority' && kind !== 'court') || country !== undefined) return []
-  const called = fold(name)
-  return mechanisms.filter((one) => one.id === id || called.includes(bareName(one.name))).map((one) => one.id)
+  const said = bareName(name)
+  return mechanisms
+    .filter((one) => one.id === id || [one.name, ...one.called].some((called) => bareName(called) === said))
+    .map((one) => one.id)
 }
 
-/** "human rights committee" of "UN Human Rights Committee (Optional Protocol to the ICCPR)". */
+/** "human rights committee" of "UN Human Rights Committee (Optional Protocol to the ICCPR)" and "the Human Rights Committee of the United Nations". */
 const bareName = (name: string): string =>
-  fold(
-    name
-      .split(/ [—–] |[(]/)[0]!
-      .trim()
-      .replace(/^UN /, ''),
-  )
+  fold(name.split(/ [—–] |[(]/)[0]!)
+    .replaceAll('’', "'")
+    .replace(/^the /, '')
+    .replace(/^(?:un|u\.n\.|united nations) /, '')
+    .replace(/ of the (?:un|united nations)$/, '')
 
 function laterAnswers(claims: readonly Claim[], at: Day): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
