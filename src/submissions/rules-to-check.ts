@@ -1,4 +1,5 @@
 import { languageName } from '../kit/index.ts'
+import { citationOf } from '../norms/index.ts'
 import { confirmationInWords, type SubmissionForm } from './form.ts'
 import { formWords } from './form-words.ts'
 import type { SubmissionMatter } from './matter.ts'
@@ -21,7 +22,10 @@ export function rulesToCheck(
   const named = new Set(
     Object.values(text.answers).flatMap((answer) => referencesIn(answer.text).flatMap((one) => (one.kind === 'norm' ? [one.id] : []))),
   )
-  const unconfirmed = [...named].filter((id) => norms?.catalogue.norms.get(id)?.confirmed === 'unconfirmed')
+  const unconfirmed = [...named].flatMap((id) => {
+    const norm = norms?.catalogue.norms.get(id)
+    return norms === undefined || norm?.confirmed !== 'unconfirmed' ? [] : [citationOf(norms.catalogue, norm)]
+  })
   return [
     {
       text: `${confirmationInWords[form.basis.confirmed]} ${form.basis.value}${form.basis.source === undefined ? '' : ` (${form.basis.source})`}${marked(form.basis.confirmed)}`,
@@ -40,10 +44,7 @@ export function rulesToCheck(
     ...told('Categories', categories),
     ...(mandates === undefined ? [] : [{ text: `It deals with: ${mandates.join(', ').replaceAll('_', ' ')}`, isUnconfirmed: true }]),
     ...languageRule(text, body),
-    ...unconfirmed.map((id) => ({
-      text: `The citation ${norms?.catalogue.norms.get(id)?.cite ?? id} is not confirmed by us`,
-      isUnconfirmed: true,
-    })),
+    ...unconfirmed.map((citation) => ({ text: `The citation ${citation} is not confirmed by us`, isUnconfirmed: true })),
     ...form.advice.map((one) => ({ text: one, isUnconfirmed: false })),
   ]
 }

@@ -166,6 +166,16 @@ suite('the structures of what bodies ask to be told', () => {
       )
   })
 
+  test('a citation to be checked is named with its instrument: several have a Rule 24', () => {
+    const form = submissionForms().find(({ id }) => id === 'un-special-procedures')!
+    const matter = matterOf('guzman', form, 'en')
+    const text = draftSubmission(form, matter)
+    const [field, answer] = Object.entries(text.answers)[0]!
+    const named = { ...text, answers: { [field]: { ...answer, text: 'See {norm bangkok-24}.' } } }
+    const rules = rulesToCheck(form, named, matter).filter(({ text: rule }) => rule.startsWith('The citation'))
+    assert.deepEqual(rules, [{ text: 'The citation Bangkok Rules, Rule 24 is not confirmed by us', isUnconfirmed: true }])
+  })
+
   test('PDF, DOCX and text say the same words, and the same draft gives the same bytes', async () => {
     for (const [id, form, lang] of [
       ['guzman', 'iachr-precautionary-measures', 'es'],
