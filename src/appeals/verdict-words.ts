@@ -1,8 +1,7 @@
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { z } from 'zod'
-import { languageOf } from '../kit/index.ts'
+import { foldLetters, languageOf } from '../kit/index.ts'
 import { readProjectFile } from '../platform/index.ts'
-import { foldLetters } from '../search/index.ts'
 
 /** Words in a row as they are compared. */
 export type Phrase = readonly Wanted[]

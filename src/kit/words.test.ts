@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { canonicalJson, directionOf, fold, isLanguage, languageName, nearest, scriptClass, shorten } from './index.ts'
+import { canonicalJson, directionOf, fold, foldLetters, isLanguage, languageName, nearest, scriptClass, shorten } from './index.ts'
 
 test('a misspelt word finds the one that was meant, and a strange one finds none', () => {
   assert.equal(nearest('said_bye', ['said_on', 'said_by', 'statement']), 'said_by')
@@ -63,6 +63,12 @@ test('texts compare without case, composition or spacing', () => {
   assert.equal(fold(' Hipertensio\u0301n  ARTERIAL\n'), fold('hipertensión arterial'))
   assert.equal(fold('Straße'), fold('STRASSE'))
   assert.notEqual(fold('cancer'), fold('cáncer'))
+})
+
+test('letters compare without accents, vowel marks, signs without width and forms of their own', () => {
+  assert.equal(foldLetters('Łódź, Tromsø, Straße, IŞIK'), 'lodz, tromso, strasse, isik')
+  assert.equal(foldLetters('تَعذيبٌ'), 'تعذيب')
+  assert.equal(foldLetters('soli\u00adtary'), 'solitary')
 })
 
 test('a message shows the beginning of a long text, whole characters only', () => {

@@ -234,6 +234,7 @@ test('a search finds a norm by its number, its words, its subject or its instrum
   assert.deepEqual(found('reglas mandela regla 45'), ['nmr-45', 'nmr-45-2'])
   assert.ok(found('incomunicacion familia').includes('bop-15'), 'by its Spanish words and subjects, without accents')
   assert.deepEqual(found('RÉGIMEN prolongado gc20'), found('regimen prolongado gc20'))
+  assert.ok(found('soli\u00adtary').includes('nmr-44'), 'as it is copied out of a PDF')
   assert.deepEqual([found(''), found(' .,; '), found('zzzz')], [[], [], []])
   assert.match(found('convention against torture')[0] ?? '', /^cat-/, 'what a citation says comes before what our words say')
 })

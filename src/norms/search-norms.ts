@@ -1,4 +1,4 @@
-import { fold } from '../kit/index.ts'
+import { foldLetters } from '../kit/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import { catalogueLanguage, citationOf, titleOf } from './catalogue-language.ts'
 import type { Norm } from './norm.ts'
@@ -50,8 +50,4 @@ function indexOf(catalogue: Catalogue): readonly Entry[] {
 const stands = (word: string, among: readonly string[]): boolean =>
   /^\d+$/.test(word) ? among.includes(word) : among.some((other) => other.startsWith(word))
 
-const wordsIn = (text: string): readonly string[] =>
-  fold(text)
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+const wordsIn = (text: string): readonly string[] => foldLetters(text).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []

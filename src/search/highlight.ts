@@ -1,4 +1,5 @@
-import { foldLetters, isUnspaced } from './plain-words.ts'
+import { foldLetters } from '../kit/index.ts'
+import { isUnspaced } from './plain-words.ts'
 
 /** A stretch of a text; `found` where it is one of the words that were looked for. */
 export type Stretch = { readonly text: string; readonly found: boolean }

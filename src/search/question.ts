@@ -1,5 +1,5 @@
-import { editDistance } from '../kit/index.ts'
-import { foldLetters, wordsAsked } from './plain-words.ts'
+import { editDistance, foldLetters } from '../kit/index.ts'
+import { wordsAsked } from './plain-words.ts'
 import type { SearchKind, SearchLevel } from './row.ts'
 
 /** What is looked for. All that is given must hold. */
