@@ -12,6 +12,7 @@ const ruling = (standing: string) =>
   `rulings:\n  - {point: ana/notify.transfer/july, seen: [C3], prefer: [C3], deprecate: [], standing: ${standing}, reason: Read., by: Rosa, on: '2021-07-24'}\n`
 const cases = evaluated([readCase(hospitalCase)])
 const looked = (text: string, cites: readonly string[] = ['example#C3'], lang = 'en', of = cases) => statedAsFact({ text, cites }, lang, of)
+const caseNamed = (name: string) => evaluated([readCase(hospitalCase.replace('Ana Ejemplo, lang: es', `${name}, lang: es`))])
 const said = (text: string, lang: string): readonly string[] => {
   const found = looked(text, ['example#C3'], lang)
   assert.ok(found.kind !== 'not-looked-through', lang)
@@ -27,11 +28,12 @@ for (const [lang, { asFact, not }] of Object.entries(sentencesOfVerdict))
 test('every word of the lists is pointed at in small letters and capitals, not in quotation marks, nor where anything attributes it', () => {
   for (const [lang, words] of readVerdictWords()) {
     const written = words.verdicts.map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
-    const attributing = words.attributed.map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
+    const attributing = [...words.attributed, ...words.attributedNext].map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
+    const quoting = words.quoting[0]!.map(({ core }) => core).join(' ')
     for (const word of written) {
       for (const text of [word, word.toUpperCase(), `(${word})`]) assert.ok(wordsOfVerdict(text, words).length > 0, `${lang}: ${text}`)
       for (const [open, close] of ['“”', '«»', '„“', '""', '「」', '‘’'])
-        assert.deepEqual(wordsOfVerdict(open + word + close, words), [], `${lang}: ${word}`)
+        assert.deepEqual(wordsOfVerdict(`${quoting} ${open}${word}${close}`, words), [], `${lang}: ${word}`)
     }
     for (const by of attributing) assert.deepEqual(wordsOfVerdict(`${by} ${written[0]}`, words), [], `${lang}: ${by}`)
   }
@@ -40,13 +42,26 @@ test('every word of the lists is pointed at in small letters and capitals, not i
 test('what the team verified may be stated; what is alleged, disputed or cited from a norm is pointed at, with how it stands', () => {
   const text = 'The prison service violated the rules.'
   const under = (standing: string) => looked(text, ['example#C3'], 'en', evaluated([readCase(hospitalCase + ruling(standing))]))
-  assert.deepEqual(looked(text), { kind: 'found', words: ['violated'], standing: 'alleged', norm: false })
+  assert.deepEqual(looked(text), { kind: 'found', words: ['violated'], standing: 'alleged', norm: false, gone: false })
   assert.deepEqual(under('verified'), { kind: 'nothing' })
   assert.deepEqual(under('corroborated'), { kind: 'nothing' })
-  assert.deepEqual(under('refuted'), { kind: 'found', words: ['violated'], standing: 'refuted', norm: false })
-  assert.deepEqual(looked(text, ['example#C3', 'example#C1']), { kind: 'found', words: ['violated'], standing: 'disputed', norm: false })
-  assert.deepEqual(looked(text, ['example#C3', 'norm:nmr-44']), { kind: 'found', words: ['violated'], standing: 'alleged', norm: true })
-  assert.deepEqual(looked(text, []), { kind: 'found', words: ['violated'], standing: null, norm: false })
+  assert.deepEqual(under('refuted'), { kind: 'found', words: ['violated'], standing: 'refuted', norm: false, gone: false })
+  assert.deepEqual(looked(text, ['example#C3', 'example#C1']), {
+    kind: 'found',
+    words: ['violated'],
+    standing: 'disputed',
+    norm: false,
+    gone: false,
+  })
+  assert.deepEqual(looked(text, ['example#C3', 'norm:nmr-44']), {
+    kind: 'found',
+    words: ['violated'],
+    standing: 'alleged',
+    norm: true,
+    gone: false,
+  })
+  assert.deepEqual(looked(text, []), { kind: 'found', words: ['violated'], standing: null, norm: false, gone: false })
+  assert.deepEqual(looked(text, ['example#C99']), { kind: 'found', words: ['violated'], standing: null, norm: false, gone: true })
 })
 
 test('who speaks before a colon says it, and a rule in our words for it calls nothing so', () => {
@@ -66,6 +81,18 @@ test('a name in the file that holds such a word is no verdict, and the word besi
   ])
   assert.deepEqual(looked('Torture Watch visited Innocent Ejemplo.', ['example#C3'], 'en', named), { kind: 'nothing' })
   assert.equal(looked('Innocent Ejemplo is innocent.', ['example#C3'], 'en', named).kind, 'found')
+})
+
+test('a name that is the beginning of a word of a verdict, or one character of it, hides none', () => {
+  assert.deepEqual(looked('Violation of Rule 44 is plain here.', ['example#C3'], 'en', caseNamed('Viola')), {
+    kind: 'found',
+    words: ['Violation'],
+    standing: 'alleged',
+    norm: false,
+    gone: false,
+  })
+  assert.equal(looked('他们对他施以酷刑。', ['example#C3'], 'zh', caseNamed('酷')).kind, 'found')
+  assert.deepEqual(looked('Violation met nobody.', ['example#C3'], 'en', caseNamed('Violation')), { kind: 'nothing' })
 })
 
 test('a text in a language of which no words are known was not looked through', () => {

@@ -12,6 +12,8 @@ export type StatedAsFact = {
   readonly standing: Standing | null
   /** Whether it cites a norm, which is proposed and never concluded. */
   readonly norm: boolean
+  /** Whether it cites what is not there: a claim that was erased, a case that nobody has. */
+  readonly gone: boolean
 }
 
 /** What was found in a text. Nothing is known of one in a language of which we have no words. */
@@ -37,16 +39,14 @@ export function statedAsFact(
   )
   const standing = standings.length === 0 ? null : mostCautious(standings)
   const norm = citations.some(({ kind }) => kind === 'norm')
-  if (!norm && (standing === 'verified' || standing === 'corroborated')) return { kind: 'nothing' }
+  const gone = citations.some(({ kind }) => kind === 'nothing')
+  if (!norm && !gone && (standing === 'verified' || standing === 'corroborated')) return { kind: 'nothing' }
   const speakers = citations.flatMap((one) =>
     leadsIntoCase(one) ? citedClaims(one).flatMap(({ said_by }) => said_by.map((id) => nameOf(id, one.file))) : [],
   )
   const own = without(text, rulesIn(citations))
-  const found = wordsOfVerdict(own, known, [...new Set(speakers)])
-  if (found.length === 0) return { kind: 'nothing' }
-  const unnamed = wordsOfVerdict(without(own, namesIn(cases)), known)
-  const words = found.filter((word) => unnamed.includes(word))
-  return words.length === 0 ? { kind: 'nothing' } : { kind: 'found', words, standing, norm }
+  const words = wordsOfVerdict(own, known, { speakers: [...new Set(speakers)], names: namesIn(cases) })
+  return words.length === 0 ? { kind: 'nothing' } : { kind: 'found', words, standing, norm, gone }
 }
 
 const nameOf = (id: string, { sources }: CaseDocument): string => sources.find((source) => source.id === id)?.name ?? id

@@ -1,13 +1,13 @@
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { z } from 'zod'
-import { foldLetters, languageOf } from '../kit/index.ts'
+import { fold, foldLetters, languageOf } from '../kit/index.ts'
 import { readProjectFile } from '../platform/index.ts'
 
 /** Words in a row as they are compared. */
 export type Phrase = readonly Wanted[]
 
-/** A word, or what it begins or ends with, or holds. */
-export type Wanted = { readonly core: string; readonly anyBefore: boolean; readonly anyAfter: boolean }
+/** A word, or what it begins or ends with, or holds. `accented`: with its accents, because without them it is another word. */
+export type Wanted = { readonly core: string; readonly anyBefore: boolean; readonly anyAfter: boolean; readonly accented: boolean }
 
 /** The words of a verdict in a language, and those by which a sentence says that they are somebody's; see data/verdict-words.yaml. */
 export type VerdictWords = {
@@ -15,6 +15,14 @@ export type VerdictWords = {
   readonly review: 'original' | 'reviewed' | 'unreviewed'
   readonly verdicts: readonly Phrase[]
   readonly attributed: readonly Phrase[]
+  /** Words that attribute or leave open what follows them in the same clause, and nothing else. */
+  readonly attributedNext: readonly Phrase[]
+  /** Phrases in which a word that would attribute or charge does neither. */
+  readonly attributesNothing: readonly Phrase[]
+  /** Words that begin another clause, besides a comma. */
+  readonly clauses: readonly Phrase[]
+  /** Words by which somebody says the one or two words in quotation marks. */
+  readonly quoting: readonly Phrase[]
   /** Words of charges and judgments: what follows them is said by whoever charges or judges. */
   readonly charged: readonly Phrase[]
   readonly leftOut: readonly Phrase[]
@@ -26,15 +34,19 @@ export type VerdictWords = {
 export function readVerdictWords(text: string = readProjectFile('data', 'verdict-words.yaml')): ReadonlyMap<string, VerdictWords> {
   const read = shape.parse(load(text, { schema: CORE_SCHEMA }))
   return new Map(
-    Object.entries(read.languages).map(([lang, { review, verdicts, attributed, charged, left_out: leftOut, prefixes }]) => [
+    Object.entries(read.languages).map(([lang, own]) => [
       lang,
       {
-        review,
-        verdicts: verdicts.map(phraseOf),
-        attributed: attributed.map(phraseOf),
-        charged: charged.map(phraseOf),
-        leftOut: leftOut.map(phraseOf),
-        prefixes: prefixes.map(foldLetters),
+        review: own.review,
+        verdicts: own.verdicts.map(phraseOf),
+        attributed: own.attributed.map(phraseOf),
+        attributedNext: own.attributed_next.map(phraseOf),
+        attributesNothing: own.attributes_nothing.map(phraseOf),
+        clauses: own.clauses.map(phraseOf),
+        quoting: own.quoting.map(phraseOf),
+        charged: own.charged.map(phraseOf),
+        leftOut: own.left_out.map(phraseOf),
+        prefixes: own.prefixes.map(foldLetters),
       },
     ]),
   )
@@ -48,11 +60,12 @@ export function verdictWords(lang: string): VerdictWords | null {
 let ours: ReadonlyMap<string, VerdictWords> | undefined
 
 /** A word of a text, and where it stands there. Of what is written without spaces each character stands for itself. */
-export type Word = { readonly folded: string; readonly start: number; readonly end: number }
+export type Word = { readonly folded: string; readonly accented: string; readonly start: number; readonly end: number }
 
 export const wordsOf = (text: string): readonly Word[] =>
   Array.from(text.matchAll(word), ({ 0: written, index }) => ({
     folded: foldLetters(written),
+    accented: fold(written),
     start: index,
     end: index + written.length,
   }))
@@ -61,11 +74,13 @@ const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu
 
 const phraseOf = (written: string): Phrase =>
   written.split(/\s+/).flatMap((part) => {
-    const cores = part === '*' ? [''] : wordsOf(part).map(({ folded }) => folded)
+    const accented = part.startsWith('=')
+    const cores = part === '*' ? [''] : wordsOf(part).map((one) => (accented ? one.accented : one.folded))
     return cores.map((core, at) => ({
       core,
       anyBefore: at === 0 && part.startsWith('*'),
       anyAfter: at === cores.length - 1 && part.endsWith('*'),
+      accented,
     }))
   })
 
@@ -79,6 +94,10 @@ const shape = z.strictObject({
       review: z.enum(['original', 'reviewed', 'unreviewed']),
       verdicts: phrases,
       attributed: phrases,
+      attributed_next: phrases,
+      attributes_nothing: phrases,
+      clauses: phrases,
+      quoting: phrases,
       charged: phrases.default([]),
       left_out: phrases,
       prefixes: z.array(z.string()).default([]),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerReview, askForApproval, atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { answerReview, askForApproval, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { findAppeal } from '../../../appeals/index.ts'
 import { segmentsOf } from '../../../translations/index.ts'
 
+const citing = (text: string, cites: string) => `{text: ${text}, cites: [${cites}]}`
 const inPage = (text: string): string => textOf(text).replaceAll(/\s+/g, ' ')
 
 test('a drafted sentence rewritten into a verdict is pointed at beside it, and to whoever approves it, who may do so', () =>
@@ -40,6 +41,22 @@ test('title, summary and asks are looked through too, and a language of which we
     assert.doesNotMatch(quechua, /as a fact\./)
     assert.match(quechua, /was not looked through: we have no words for that in Quechua\./)
   }))
+
+test('a sentence whose citations cannot be found is not said to cite nothing', () => {
+  const file = caseWithAppeal
+    .replace(citing('She was moved to a hospital on 17 July.', "'example#C1'"), citing('The State violated Rule 1.', "'gone#C99'"))
+    .replace(citing('Nobody told the family.', "'example#C3'"), citing('The State violated Rule 2.', "'gone#C99', 'norm:nmr-44'"))
+    .replace('{text: The law is clear., own_words: true}', citing('The State violated Rule 3.', "'gone#C99', 'example#C3'"))
+  return atAppeal(async ({ editor }) => {
+    const shown = inPage((await editor.get(page)).text)
+    assert.match(shown, /S1 says violated as a fact\. What it cites cannot be found\./)
+    assert.match(
+      shown,
+      /S2 says violated as a fact\. It cites a norm, and a norm is proposed, never concluded; what else it cites cannot be found\./,
+    )
+    assert.match(shown, /S3 says violated as a fact\. What it cites is alleged; some of it cannot be found\./)
+  }, file)
+})
 
 test('a translation that makes a verdict of what its original attributes is pointed at, and approved without a reason for that', () =>
   atAppeal(async ({ editor, member, db }) => {

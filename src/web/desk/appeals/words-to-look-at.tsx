@@ -110,12 +110,14 @@ function factIn({ text, cites, lang }: Written, cases: CitedCases): StatedAsFact
   return found.kind === 'found' ? found : null
 }
 
-/** What such a sentence rests on: how its citations stand, and that a norm is proposed. */
-function restsInWords({ standing, norm }: StatedAsFact, { cites }: Written, cases: CitedCases): string {
+/** What such a sentence rests on: how its citations stand, that a norm is proposed, and what of them is not there any more. */
+function restsInWords({ standing, norm, gone }: StatedAsFact, { cites }: Written, cases: CitedCases): string {
   const proposed = 'a norm is proposed, never concluded'
+  const lost = 'cannot be found'
+  if (standing === null && gone) return norm ? `It cites a norm, and ${proposed}; what else it cites ${lost}.` : `What it cites ${lost}.`
   if (standing === null) return norm ? `It cites a norm alone, and ${proposed}.` : 'It rests on no citation.'
   const stands = standing === 'alleged' && isOfCourts(cites, cases) ? 'on record of a court and not assessed by us' : standing
-  return `What it cites is ${stands}${norm ? `, and ${proposed}` : ''}.`
+  return `What it cites is ${stands}${norm ? `, and ${proposed}` : ''}${gone ? `; some of it ${lost}` : ''}.`
 }
 
 const isOfCourts = (cites: readonly string[], cases: CitedCases): boolean =>
