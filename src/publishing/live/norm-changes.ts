@@ -11,22 +11,20 @@ export type NormChange = { readonly note: number; readonly clearance: StaffLevel
 
 /**
  * Which norms come to something else than when an edition was published. That they rest on other claims is no change of what they come
- * to. Each clearance is held against what it was told then, and a level tells nothing that rested on claims which are closed to it by now; what
- * several levels see alike is told from the least of them.
+ * to. Each clearance is held against what it was told then, and a level tells nothing of a person for whom that rested on claims which are closed
+ * to it by now; what several levels see alike is told from the least of them.
  */
 export function normChanges(then: NormsThen, now: NormsThen, whole: WholeCase): readonly NormChange[] {
   const closed = closedTo(whole)
   return Object.entries(then).flatMap(([number, before]) => {
     const told = new Map<string, NormChange>()
     for (const clearance of staffLevels) {
-      const differing = before[clearance].flatMap(({ person, outcomes, claims }) => {
+      const cameTo = before[clearance].flatMap(({ person, outcomes, claims }): readonly ThenAndNow[] => {
         // Who was erased since is nobody of whom a norm could be said.
-        if (whole.positions.idAt('subjects', person) === undefined) return []
+        if (whole.positions.idAt('subjects', person) === undefined || claims.some((claim) => closed(clearance, claim))) return []
         const is = now[number]?.[clearance].find((one) => one.person === person)?.outcomes ?? []
-        return JSON.stringify(is) === JSON.stringify(outcomes) ? [] : [{ claims, told: [person, outcomes, is] as const }]
+        return JSON.stringify(is) === JSON.stringify(outcomes) ? [] : [[person, outcomes, is]]
       })
-      if (differing.some(({ claims }) => claims.some((claim) => closed(clearance, claim)))) continue
-      const cameTo = differing.map((one) => one.told)
       const key = JSON.stringify(cameTo)
       if (cameTo.length > 0 && !told.has(key)) told.set(key, { note: Number(number), clearance, cameTo })
     }

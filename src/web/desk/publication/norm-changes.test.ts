@@ -143,6 +143,34 @@ test('what a norm comes to by a claim that somebody may not read is told to who 
     assert.match(await seenBy(lawyer), /At publication may be engaged Now if an account is accepted/)
   }))
 
+/** Somebody else of the case, of whom the same is said; then what was said of the hours of both. */
+const another = async ({ write }: DeskOfCase): Promise<readonly string[]> => {
+  const [luz = ''] = await write({
+    kind: 'add',
+    list: 'subjects',
+    entry: { kind: 'person', names: [{ text: 'Luz Ejemplo', kind: 'legal' }] },
+  })
+  const days = { about: luz, statement: 'She was alone for 16 days.', asserts: [{ fact: 'isolation.days', value: 16, when: '2021-06' }] }
+  return [...(await write(hours(23, 'lawyer'))), ...(await write(hours(23, 'lawyer', { about: luz }), hours(23, 'lawyer', days)))]
+}
+
+test('a norm of two persons, of whom the claim of one is closed by now, is told of the other to those who read all about them', () =>
+  atDesk(async (desk) => {
+    const [ofAna = '', ofLuz = '', days = ''] = await another(desk)
+    const sent = { text: 'Her lawyer says that both were alone for 16 days.', cites: `example#C1 example#${days} norm:nmr-43` }
+    assert.equal((await desk.editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
+    await publish(desk)
+    const lawyer = await desk.member('editor', 'privileged')
+    assert.equal((await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: ofAna })).status, 303)
+    await desk.write(takesBack(ofLuz))
+    await lookAgain(desk)
+    for (const who of [desk.editor, lawyer]) {
+      const list = await seenBy(who)
+      assert.match(list, /comes to something else for Luz Ejemplo \. .*it is a proposal\. At publication may be engaged Now cannot tell/)
+      assert.doesNotMatch(list, /Ana Ejemplo \./)
+    }
+  }, isolationCase))
+
 test('settings that propose a norm make a task of what it comes to', () =>
   atPublished('nmr-69', async (desk) => {
     const admin = await desk.member('administrator')
