@@ -31,7 +31,7 @@ export function Decide({ visit, norm, proposals, form }: DecideProperties) {
         A decision changes no claim. It is kept with what was seen; a later one takes its place.{' '}
         {clearance === 'team'
           ? 'Everybody who belongs to the case reads the reason.'
-          : `Only those who read ${clearance} claims read the reason.`}
+          : `Only those who read ${clearance} claims read the reason${isDecided ? '; where a decision is taken back, whoever reads that decision does' : ''}.`}
       </p>
       <Form visit={visit} form={form} action={hereHref(visit, proposalRoutes.decide, { norm })} submit="Decide" draft>
         <input type="hidden" name="shown" value={shownOf(proposals)} />
@@ -57,7 +57,7 @@ export function Decide({ visit, norm, proposals, form }: DecideProperties) {
                   {
                     value: 'undecided',
                     label: 'Not decided any more',
-                    hint: 'Takes the decision back. It stays on record with its reason.',
+                    hint: 'Takes the decision back. It stays on record with its reason. Whoever reads it reads this, too.',
                   },
                 ]
               : []),

@@ -52,13 +52,15 @@ export async function decide(visit: CaseVisit): Promise<Response> {
     }
     if (proposal === undefined || Object.keys(errors).length > 0) return again({ given, errors }, 422)
     const { norm, subject, results } = proposal
+    // Whoever reads what was decided reads that it was taken back, also where somebody else sees more by now.
+    const ends = takesBack ? proposal.decision : undefined
     await decideNorm(tx, now.opened.key, {
       decision: textOf(given, 'decision') as NormDecision['decision'],
       norm: norm.id,
       subject,
       reason: textOf(given, 'reason'),
-      seen: seenOf(results),
-      clearance: clearanceOf(results, now.opened.document),
+      seen: ends?.seen ?? seenOf(results),
+      clearance: ends?.clearance ?? clearanceOf(results, now.opened.document),
       by: visit.staff.id,
       at: visit.now,
     })

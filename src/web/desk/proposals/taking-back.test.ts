@@ -31,3 +31,18 @@ test('a decision is taken back, with or without a reason: nothing is decided the
     const { rows } = await sql<{ detail: object }>`select detail from audit where action = 'norm.decide' order by id`.execute(db)
     assert.deepEqual(rows[1]?.detail, { norm: 'nmr-43', decision: 'undecided' })
   }, isolationCase))
+
+test('whoever reads a decision reads that it was taken back, also by somebody who sees more by then', () =>
+  atDesk(async ({ editor, member, write }) => {
+    assert.equal((await editor.post(rule, { decision: 'set-aside', reason: 'The register decides.' })).status, 303)
+    const asserts = [{ fact: 'isolation.hours_per_day', value: 23, when: '2021-06' }]
+    const printed_in = [{ document: 'D1' }]
+    const said = { about: 'ana', said_by: ['lawyer'], printed_in, statement: 'From the file of the defence.', asserts }
+    await write({ kind: 'add', list: 'claims', entry: { ...said, sensitivity: 'privileged' } })
+    const lawyer = await member('reviewer', 'privileged', 'Luis Abogado')
+    const asked = await lawyer.get(rule)
+    assert.match(asked.text, /Only those who read privileged claims read the reason; where a decision is taken back, whoever reads that/)
+    assert.equal((await lawyer.post(rule, { decision: 'undecided', reason: 'Asked anew.' })).status, 303)
+    for (const who of [editor, lawyer])
+      assert.match((await who.get(rule)).text, /Not decided any more: taken back by <bdi>Luis Abogado<\/bdi>[\s\S]*All decisions \(2\)/)
+  }, isolationCase))
