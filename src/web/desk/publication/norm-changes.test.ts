@@ -171,6 +171,19 @@ test('a norm of two persons, of whom the claim of one is closed by now, is told 
     }
   }, isolationCase))
 
+test('that a name and what a norm comes to are shown on the list of tasks is on record', () =>
+  atPublished('nmr-43', async (desk) => {
+    await desk.write(hours(20, 'prisons'))
+    await lookAgain(desk)
+    const readers = async (): Promise<number> =>
+      (await sql<object>`select distinct staff from audit where action = 'case.read' and case_key = ${desk.key}`.execute(desk.db)).rows
+        .length
+    const before = await readers()
+    const newcomer = await desk.member('reader')
+    assert.match(await seenBy(newcomer), /comes to something else for Ana Ejemplo/)
+    assert.equal(await readers(), before + 1)
+  }))
+
 test('settings that propose a norm make a task of what it comes to', () =>
   atPublished('nmr-69', async (desk) => {
     const admin = await desk.member('administrator')

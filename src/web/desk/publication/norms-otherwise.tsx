@@ -4,6 +4,7 @@ import { readTitles } from '../../../cases/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { outcomesInWords } from '../proposals/outcome-words.ts'
 import { nameOfPerson } from '../proposals/proposals.ts'
+import { recorderOf } from '../recorder-of.ts'
 import type { Visit } from '../visit.ts'
 
 /** A norm that a published version cites, and for whom in which case it comes to something else than when that was published. */
@@ -19,14 +20,19 @@ export type NormOtherwise = {
   }[]
 }
 
-/** Those of changes that are about norms, by the number of the change. What is of a case that somebody does not open is not among them. */
+/**
+ * Those of changes that are about norms, by the number of the change. What is of a case that somebody does not open is not among them. That
+ * words of a case are shown is recorded before they are.
+ */
 export async function normsOtherwise(visit: Visit, changes: readonly OpenChange[]): Promise<ReadonlyMap<number, NormOtherwise>> {
   const all = changes.filter((change) => change.kind === 'norm')
   const titles = await readTitles(visit.needs.db, [...new Set(all.map(({ caseKey }) => caseKey))])
   const opened = new Map<number, OpenedCase>()
   for (const [key, { id }] of titles) {
     const one = await visit.openCase(id)
-    if (one !== null) opened.set(key, one)
+    if (one === null) continue
+    opened.set(key, one)
+    await recorderOf(visit)({ at: visit.now, staff: visit.staff.id, action: 'case.read', caseKey: key })
   }
   const found = new Map<number, NormOtherwise>()
   for (const those of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
