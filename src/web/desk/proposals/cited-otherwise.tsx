@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { languageName } from '../../../kit/index.ts'
 import { openChanges } from '../../../publishing/index.ts'
 import { ChangeForStaff, normsOtherwise } from '../publication/norms-otherwise.tsx'
-import { readsOf } from '../publication/reads-of.ts'
 import type { CaseVisit } from '../visit.ts'
 
 /**
@@ -11,9 +10,8 @@ import type { CaseVisit } from '../visit.ts'
  */
 export async function CitedOtherwise({ visit, norm }: { readonly visit: CaseVisit; readonly norm?: string }): Promise<VNode | null> {
   const { needs, opened } = visit
-  const changes = (await openChanges(needs.db, await readsOf(visit))).filter(
-    ({ kind, caseKey }) => kind === 'norm' && caseKey === opened.key,
-  )
+  const reads = new Map([[opened.key, opened.membership.clearance]])
+  const changes = (await openChanges(needs.db, reads)).filter(({ kind }) => kind === 'norm')
   const norms = await normsOtherwise(visit, changes)
   const those = changes.filter(({ id }) => norm === undefined || norms.get(id)?.norm === norm)
   if (those.length === 0) return null

@@ -5,7 +5,9 @@ import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
+import { importCaseFile, loadCaseWith } from '../../../cases/index.ts'
 import { findEdition, noteNormChanges, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+import { setMembership } from '../../../staff/index.ts'
 
 const page = '/appeals/changed'
 const rule = '/cases/example/norms/nmr-43'
@@ -182,6 +184,27 @@ test('that a name and what a norm comes to are shown on the list of tasks is on 
     const newcomer = await desk.member('reader')
     assert.match(await seenBy(newcomer), /comes to something else for Ana Ejemplo/)
     assert.equal(await readers(), before + 1)
+  }))
+
+test('the page of a case misses none of its tasks, whatever waits in other cases', () =>
+  atPublished('nmr-43', async (desk) => {
+    const { db, staff, time, editor } = desk
+    await desk.write(hours(20, 'prisons'))
+    await lookAgain(desk)
+    const other = isolationCase.replace('id: example', 'id: other').replace('EX-001', 'AA-001').replace('example#', 'other#')
+    const imported = await importCaseFile(db, other, { file: 'other.yaml', facts, clock: () => time.now })
+    assert.ok(imported.kind === 'imported', JSON.stringify(imported))
+    const { key: caseKey } = (await loadCaseWith(db, 'other'))!
+    await db
+      .transaction()
+      .execute((tx) => setMembership(tx, { staff: staff.id, caseKey, clearance: 'team' }, { by: staff.id, at: time.now }))
+    assert.equal((await publishAppeal(db, 'AA-001', { as: 'operator', by: 'Ana B.', clock: () => time.now, facts })).kind, 'published')
+    await sql`
+      insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, clearance, noticed_at, came_to)
+      select 'AA-001', 1, 'en', ${caseKey}, 1, '{s1}', 'norm', 'team', ${time.now}, jsonb_build_array(number) from generate_series(1, 500) as number`.execute(
+      db,
+    )
+    assert.match(await seenBy(editor, rule), /Cited by published text, and otherwise now EX-001/)
   }))
 
 test('settings that propose a norm make a task of what it comes to', () =>
