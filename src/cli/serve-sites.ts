@@ -39,6 +39,7 @@ import {
   mayLeave,
   noteChanges,
   noteNormChanges,
+  normsEveryDay,
   openSheets,
   publishingJobs,
 } from '../publishing/index.ts'
@@ -62,7 +63,7 @@ import { beforeMail, outboxForStaff, startReminders } from './start-reminders.ts
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
 
-/** How often it is asked whether the weekly check is due, and whether search is whole, in milliseconds. */
+/** How often it is asked whether the weekly check or a new day is due, and whether search is whole, in milliseconds. */
 const anHour = 60 * 60 * 1000
 const aMinute = 60 * 1000
 
@@ -146,6 +147,10 @@ export async function serveSites(
       log.error('pieces of files that nobody sends any more were not removed', error),
     )
   }, anHour)
+  const notedToday = normsEveryDay(db, { facts: facts.facts, clock })
+  const daily = setInterval(() => {
+    notedToday().catch((error: unknown) => log.error('what norms come to today was not held against what is published', error))
+  }, anHour)
   const whole = setInterval(() => {
     askForRebuilding(db).catch((error: unknown) => log.error('what cannot be searched was not looked for', error))
   }, aMinute)
@@ -199,6 +204,7 @@ export async function serveSites(
   } finally {
     clearInterval(weekly)
     clearInterval(hourly)
+    clearInterval(daily)
     clearInterval(whole)
     void pages.close()
     await news.stop()

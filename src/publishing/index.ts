@@ -40,6 +40,7 @@ export {
   noteOfChange,
   noteChanges,
   noteNormChanges,
+  normsEveryDay,
   publicChanges,
   sentencesOnNotes,
   speakersInWords,

@@ -16,6 +16,7 @@ export { keepCitedAlike, keepCitedCases, publicChanges, type CitedCase, type Not
 export { positionsIn } from './places.ts'
 export { noteChanges } from './note-changes.ts'
 export { noteNormChanges, normsAsked, normsAtPublication } from './note-norm-changes.ts'
+export { normsEveryDay } from './norms-every-day.ts'
 export { sentencesOnNotes } from './sentences-on-notes.ts'
 export type { FurtherAccount } from './further-accounts.ts'
 export { toldChanges, type ToldChange } from './told-changes.ts'

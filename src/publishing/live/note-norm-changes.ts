@@ -25,7 +25,7 @@ export const normsAtPublication = (edition: Edition, whole: WholeCase, asked: No
 
 /**
  * Notes which norms of the newest versions come to something else than at publication, whatever has changed: to be called when the
- * settings of norms were, and at start, when the catalogue may be another. What a change of a case does to them is noted with that.
+ * settings of norms were, at start, when the catalogue may be another, and once a day. What a change of a case does to them is noted with that.
  */
 export async function noteNormChanges(
   tx: Transaction,

@@ -6,7 +6,7 @@ import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { importCaseFile, loadCaseWith } from '../../../cases/index.ts'
-import { findEdition, noteNormChanges, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+import { findEdition, normsEveryDay, noteNormChanges, publicChanges, publishAppeal } from '../../../publishing/index.ts'
 import { setMembership } from '../../../staff/index.ts'
 
 const page = '/appeals/changed'
@@ -172,6 +172,32 @@ test('a norm of two persons, of whom the claim of one is closed by now, is told 
       assert.doesNotMatch(list, /Ana Ejemplo \./)
     }
   }, isolationCase))
+
+test('a norm that time alone changes is told on the day on which it does', () =>
+  atDesk(
+    async (desk) => {
+      const { db, time, editor, member, write } = desk
+      const told = { 'isolation.hours_per_day': 23, 'isolation.meaningful_contact': false }
+      await write(hours(23, 'lawyer', { asserts: Object.entries(told).map(([fact, value]) => ({ fact, value, when: since })) }))
+      const sent = { text: 'Her lawyer says that she is alone.', cites: 'example#C1 norm:nmr-43' }
+      assert.equal((await editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
+      await publish(desk)
+      const daily = normsEveryDay(db, { facts, clock: () => time.now })
+      await daily()
+      assert.match(await seenBy(editor), /No sentence waits/)
+      time.now = new Date('2021-08-09T10:00:00Z')
+      await daily()
+      // Whoever signed in two weeks ago has to again.
+      assert.match(await seenBy(await member('editor')), /Noted on 9 August 2021 .* At publication not engaged Now cannot tell/)
+    },
+    isolationCase.replace(
+      "{fact: isolation.days, value: 16, when: '2021-06'}",
+      `{fact: isolation.confined, value: true, when: '${since}'}`,
+    ),
+  ))
+
+/** Isolation that goes on. */
+const since = '2021-07-20/..'
 
 test('that a name and what a norm comes to are shown on the list of tasks is on record', () =>
   atPublished('nmr-43', async (desk) => {
