@@ -4,8 +4,8 @@ alter table norm_decisions add constraint norm_decisions_decision_check check (d
 
 -- What the norms that an edition cites came to in a case when it was published, for each clearance: by the numbers of the norms in the
 -- edition, the positions of the persons and of the claims. Codes and numbers only, so an erasure leaves them alone. Null of what was
--- published before; how it stands when it is first looked at is kept then.
-alter table edition_cases add column norms jsonb;
+-- published before; how it stands when it is first looked at is kept then, with when that was.
+alter table edition_cases add column norms jsonb, add column norms_since timestamptz;
 create trigger edition_cases_keep_their_norms before update of norms on edition_cases
   for each row when (old.norms is not null) execute function refuse_rewriting_live_note();
 

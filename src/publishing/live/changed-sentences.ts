@@ -25,7 +25,13 @@ type Where = { readonly appeal: string; readonly version: number; readonly lang:
 export type OpenChange = (NoticedChange & Where) | OpenNormChange
 
 /** That a norm which the version cites comes to something else; `note` is the number of the norm. Staff alone are told. */
-export type OpenNormChange = Omit<NoticedChange, 'kind' | 'standing'> & Where & Pick<NormChange, 'cameTo'> & { readonly kind: 'norm' }
+export type OpenNormChange = Omit<NoticedChange, 'kind' | 'standing'> &
+  Where &
+  Pick<NormChange, 'cameTo'> & {
+    readonly kind: 'norm'
+    /** When what it came to was first kept, where that was not at publication. */
+    readonly since: Date | null
+  }
 
 /** Why somebody left a text as it is despite a change; null where it was not asked for then, or was erased. */
 export type KeptReason = { readonly by: string; readonly at: Date; readonly reason: string | null }
@@ -48,9 +54,11 @@ export async function changedSentences(
 /** The changes themselves, by appeal and note; those that were left as they are come with the rest. */
 export async function openChanges(db: Database | Transaction, reads: Reads, most = 500): Promise<readonly OpenChange[]> {
   const { rows } = await sql<OpenRow>`select * from ${open(reads)} as open order by appeal, lang, note, id limit ${most}`.execute(db)
-  return rows.map(({ case_key, noticed_at, kept_at, standing, kind, came_to, ...row }) => {
+  return rows.map(({ case_key, noticed_at, kept_at, standing, kind, came_to, norms_since, ...row }) => {
     const noted = { ...row, caseKey: case_key, noticedAt: noticed_at, kept: kept_at !== null }
-    return kind === 'norm' ? { ...noted, kind, cameTo: came_to ?? [] } : { ...noted, kind, ...(standing !== null && { standing }) }
+    return kind === 'norm'
+      ? { ...noted, kind, cameTo: came_to ?? [], since: norms_since }
+      : { ...noted, kind, ...(standing !== null && { standing }) }
   })
 }
 
@@ -96,6 +104,7 @@ type OpenRow = {
   readonly kind: ChangeKind | 'norm'
   readonly standing: Standing | null
   readonly came_to: NormChange['cameTo'] | null
+  readonly norms_since: Date | null
   readonly clearance: Sensitivity
   readonly noticed_at: Date
   readonly kept_at: Date | null
@@ -103,7 +112,10 @@ type OpenRow = {
 
 /** What stands noted of the newest version of each appeal in each language that is shown, as far as somebody may read. */
 const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
-  select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, came_to, clearance, noticed_at, kept_at
+  select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, came_to,
+    (select norms_since from edition_cases as cited where cited.appeal = edition_changes.appeal and cited.version = edition_changes.version
+      and cited.lang = edition_changes.lang and cited.case_key = edition_changes.case_key) as norms_since,
+    clearance, noticed_at, kept_at
   from edition_changes
   join unnest(${[...reads.keys()]}::bigint[], ${[...reads.values()]}::text[]) as reads (case_key, level) on reads.case_key = edition_changes.case_key
   left join kept_changes on change = edition_changes.id

@@ -5,15 +5,15 @@ import { isShown } from '../take-down.ts'
 import type { NormChange, ThenAndNow } from './norm-changes.ts'
 import type { NormsThen, StaffLevel } from './norms-then.ts'
 
-/** Keeps what the norms of an edition come to in a case, where nothing was kept when it was published. */
+/** Keeps what the norms of an edition come to in a case, where nothing was kept when it was published; and since when. */
 export async function keepNormsThen(
   tx: Transaction,
   { appeal, version, lang }: EditionKey,
-  caseKey: number,
+  { caseKey, at }: { readonly caseKey: number; readonly at: Date },
   norms: NormsThen,
 ): Promise<void> {
   await sql`
-    update edition_cases set norms = ${JSON.stringify(norms)}
+    update edition_cases set norms = ${JSON.stringify(norms)}, norms_since = ${at}
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and norms is null`.execute(tx)
 }
 

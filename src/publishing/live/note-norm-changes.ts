@@ -54,7 +54,7 @@ export async function holdNorms(
 ): Promise<void> {
   if (kept === null) {
     const cites = (edition.norms ?? []).length > 0
-    return keepNormsThen(tx, edition, caseKey, cites ? normsNow(edition, personsOfNorms(edition, whole.document), whole, held) : {})
+    return keepNormsThen(tx, edition, { caseKey, at }, cites ? normsNow(edition, personsOfNorms(edition, whole.document), whole, held) : {})
   }
   if (Object.keys(kept).length === 0) return
   const sentences = sentencesOnNotes(edition)

@@ -85,7 +85,7 @@ export function AffectedAppeal({ visit, published, changes, standings, opened, n
               </p>
               {standing !== undefined && <ThenAndNow standings={standing} />}
               {norms.get(change.id)?.persons.map((one, _, all) => (
-                <NormThenAndNow key={one.id} of={one} several={all.length > 1} />
+                <NormThenAndNow key={one.id} of={one} since={norms.get(change.id)?.since ?? null} several={all.length > 1} />
               ))}
               <div class="buttons">
                 <Amend {...{ visit, published, opened, change, sentences }} />

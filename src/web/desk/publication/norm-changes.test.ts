@@ -245,7 +245,7 @@ test('settings that propose a norm make a task of what it comes to', () =>
     assert.match(await seenBy(desk.editor), /No sentence waits/)
   }))
 
-test('a version that was published before norms were kept is held against what they come to when it is first looked at', () =>
+test('a version that was published before norms were kept is held against what they come to when it is first looked at, and says so', () =>
   atPublished('nmr-43', async (desk) => {
     const { db, editor, write, time } = desk
     await sql`alter table edition_cases disable trigger edition_cases_keep_their_norms`.execute(db)
@@ -258,6 +258,7 @@ test('a version that was published before norms were kept is held against what t
     assert.match(await seenBy(editor), /No sentence waits/)
     await write(takesBack('C3'))
     await lookAgain(desk)
-    assert.match(await seenBy(editor), /At publication if an account is accepted Now may be engaged/)
+    assert.match(await seenBy(editor), /On 25 July 2021, when first kept if an account is accepted Now may be engaged/)
+    assert.match(await seenBy(editor, rule), /“if an account is accepted” on 25 July 2021, when first kept, “may be engaged” now/)
     await assert.rejects(sql`update edition_cases set norms = '{}'`.execute(db))
   }))

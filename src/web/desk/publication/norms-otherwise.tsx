@@ -2,6 +2,7 @@ import type { Norm, NormOutcome } from '../../../norms/index.ts'
 import { changeInWords, findEdition, wordsFor, type OpenChange } from '../../../publishing/index.ts'
 import { readTitles } from '../../../cases/index.ts'
 import type { OpenedCase } from '../opened-case.ts'
+import { dayOfMoment } from '../moment.ts'
 import { outcomesInWords } from '../proposals/outcome-words.ts'
 import { nameOfPerson } from '../proposals/proposals.ts'
 import { recorderOf } from '../recorder-of.ts'
@@ -12,6 +13,8 @@ export type NormOtherwise = {
   readonly norm: Norm['id']
   readonly citation: string
   readonly caseId: string
+  /** When what it came to was first kept, where that was not at publication. */
+  readonly since: Date | null
   readonly persons: readonly {
     readonly id: string
     readonly name: string
@@ -38,11 +41,11 @@ export async function normsOtherwise(visit: Visit, changes: readonly OpenChange[
   for (const those of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
     const { appeal, version, lang } = those[0]!
     const edition = (await findEdition(visit.needs.db, appeal, version, lang))?.edition
-    for (const { id, note, caseKey, cameTo } of those) {
+    for (const { id, note, caseKey, cameTo, since } of those) {
       const [cited, of] = [edition?.norms?.find(({ number }) => number === note), opened.get(caseKey)]
       if (cited === undefined || of === undefined) continue
       const persons = cameTo.map(([position, before, now]) => ({ ...personAt(of, position), before, now }))
-      found.set(id, { norm: cited.norm, citation: cited.citation, caseId: of.id, persons })
+      found.set(id, { norm: cited.norm, citation: cited.citation, caseId: of.id, since, persons })
     }
   }
   return found
@@ -72,7 +75,7 @@ export function ChangeForStaff({ change, norms, beside }: Properties) {
         <span key={id}>
           {index > 0 && '; '}
           for <bdi>{name}</bdi>
-          {beside !== true && `: “${outcomesInWords(before)}” at publication, “${outcomesInWords(now)}” now`}
+          {beside !== true && `: “${outcomesInWords(before)}” ${whenKept(norm)}, “${outcomesInWords(now)}” now`}
         </span>
       ))}
       .
@@ -80,14 +83,19 @@ export function ChangeForStaff({ change, norms, beside }: Properties) {
   )
 }
 
-type ThenAndNowProperties = {
+/** Of which day it is told what a norm came to: it is not said of the publication where nothing was kept at that. */
+const whenKept = ({ since }: Pick<NormOtherwise, 'since'>): string => (since === null ? 'at publication' : `on ${firstKept(since)}`)
+
+const firstKept = (since: Date): string => `${dayOfMoment(since)}, when first kept`
+
+type ThenAndNowProperties = Pick<NormOtherwise, 'since'> & {
   readonly of: NormOtherwise['persons'][number]
   /** Whether it is one of several persons, so that each is named. */
   readonly several: boolean
 }
 
 /** What a norm came to for somebody when the text was published, and comes to now, side by side. */
-export const NormThenAndNow = ({ of: { name, before, now }, several }: ThenAndNowProperties) => (
+export const NormThenAndNow = ({ of: { name, before, now }, since, several }: ThenAndNowProperties) => (
   <dl class="then-and-now">
     {several && (
       <div>
@@ -98,7 +106,7 @@ export const NormThenAndNow = ({ of: { name, before, now }, several }: ThenAndNo
       </div>
     )}
     <div>
-      <dt>At publication</dt>
+      <dt>{since === null ? 'At publication' : `On ${firstKept(since)}`}</dt>
       <dd>{outcomesInWords(before)}</dd>
     </div>
     <div>
