@@ -40,6 +40,8 @@ export {
   caseKeyOf,
   caseRevision,
   caseRevisions,
+  changedSince,
+  revisionsOfKeys,
   lastErasure,
   lockCase,
   raiseRevision,
@@ -73,7 +75,7 @@ export {
 export { findByTheirHeads } from './find-by-heads.ts'
 export { readIdentity, type FoundIdentity, type Identity } from './identities.ts'
 export { coversAppeal, proceduresOf, type Covered, type Procedure } from './procedures.ts'
-export { bodiesUntold, isBodyCode, proceduresSince, readProcedures, type BodiesUntold } from './read-procedures.ts'
+export { bodiesUntold, isBodyCode, readProcedures, type BodiesUntold } from './read-procedures.ts'
 export { whoSees, type Seen, type WhoSees, type WhySeen } from './who-sees.ts'
 export { isNamedFor, withoutFiles, withoutWordsAround } from './closed-documents.ts'
 export { marksAfter } from './sensitivity.ts'

@@ -17,13 +17,6 @@ export async function readProcedures(db: Database | Transaction, caseKey: number
   })
 }
 
-/** Whether anything was recorded of confidential procedures of these cases, by their keys, since a moment: that one began, or was lifted. */
-export async function proceduresSince(db: Database | Transaction, caseKeys: readonly number[], since: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select from entries where case_key = any(${caseKeys}::bigint[]) and list = 'procedures' and recorded_at >= ${since} limit 1`.execute(db)
-  return rows.length > 0
-}
-
 /** Of which bodies somebody is told nothing: asked by their codes. */
 export type BodiesUntold = { readonly has: (body: string) => boolean }
 

@@ -194,3 +194,18 @@ export async function caseRevisions(db: Database | Transaction, ids: readonly st
     where ${idAmong([...byDigest.keys()])}`.execute(db)
   return new Map(rows.map(({ digest, revision }) => [byDigest.get(digest)!, revision]))
 }
+
+/** The same by their keys. */
+export async function revisionsOfKeys(db: Database | Transaction, keys: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ key: number; revision: number }>`
+    select key, revision from cases where key = any(${keys}::bigint[]) order by key`.execute(db)
+  return new Map(rows.map(({ key, revision }) => [key, revision]))
+}
+
+/** Whether anything was recorded of these cases, by their keys, since a moment, or erased of any. */
+export async function changedSince(db: Database | Transaction, keys: readonly number[], since: Date): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    select exists (select from entries where case_key = any(${keys}::bigint[]) and recorded_at >= ${since})
+      or exists (select from erasures where made_at >= ${since}) as changed`.execute(db)
+  return rows[0]!.changed
+}

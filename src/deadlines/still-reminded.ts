@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { proceduresSince } from '../cases/index.ts'
+import { changedSince } from '../cases/index.ts'
 import { dayOfInstant } from '../kit/index.ts'
 import type { BeforeSending, Mail, TakenMail, Transaction } from '../platform/index.ts'
 import { isRole, membershipsOf } from '../staff/index.ts'
@@ -17,8 +17,9 @@ const unseen = 60_000
 
 /**
  * Looks at reminders before they are sent, which may be days after they were written. None goes to an address that was taken back or replaced, or to
- * whoever ended them or left. Where a membership of theirs ended meanwhile, or a confidential procedure began in a case of theirs, it is
- * written anew from what they may read by now; where that is nothing, none goes.
+ * whoever ended them or left. Where a membership of theirs ended meanwhile, or anything was recorded of a case of theirs, as that a claim is
+ * for fewer eyes or that a confidential procedure covers it, or something was erased, it is written anew from what they may read by now; where
+ * that is nothing, none goes.
  */
 export const stillReminded =
   (needs: Needs): BeforeSending =>
@@ -30,7 +31,7 @@ export const stillReminded =
       if (taken.mail.kind !== 'deadline-reminder' || about === undefined) continue
       const to = await addressee(tx, taken, about)
       if (to === null) instead.set(taken.id, null)
-      else if (await readsLess(tx, to)) instead.set(taken.id, await writtenAnew(tx, taken, { to, openCases, ...needs }))
+      else if (await readsOther(tx, to)) instead.set(taken.id, await writtenAnew(tx, taken, { to, openCases, ...needs }))
     }
     return instead
   }
@@ -50,11 +51,11 @@ async function addressee(tx: Transaction, { madeAt }: TakenMail, about: About): 
   return row === undefined ? null : { ...about, ...row }
 }
 
-/** Whether they may read less than when it was written. */
-async function readsLess(tx: Transaction, { staff, since }: Addressee): Promise<boolean> {
+/** Whether they may read less than when it was written, or other things: a mark may have closed any claim or document of their cases to them. */
+async function readsOther(tx: Transaction, { staff, since }: Addressee): Promise<boolean> {
   const from = new Date(since.getTime() - unseen)
   const { rows } = await sql`select from memberships where staff = ${staff} and ended_at >= ${from} limit 1`.execute(tx)
-  return rows.length > 0 || proceduresSince(tx, [...(await membershipsOf(tx, staff)).keys()], from)
+  return rows.length > 0 || changedSince(tx, [...(await membershipsOf(tx, staff)).keys()], from)
 }
 
 type Anew = Needs & { readonly to: Addressee; readonly openCases: OpenCases }

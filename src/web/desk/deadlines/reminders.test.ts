@@ -120,6 +120,21 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     time.now = new Date('2021-08-08T06:00:00Z')
     assert.equal(await remind(all), 0)
     time.now = new Date('2021-08-09T06:00:00Z')
+    // Somebody marks a claim for fewer eyes while a mail that tells of it waits.
+    const [next] = await write({
+      kind: 'add',
+      list: 'claims',
+      entry: { ...hearing, asserts: [{ ...hearing.asserts[0]!, value: '2021-08-12' }] },
+    })
+    assert.equal(await remind(all), 1)
+    time.now = new Date('2021-08-09T06:30:00Z')
+    await write({ kind: 'add', list: 'tightenings', entry: { claim: next!, sensitivity: 'privileged' } })
+    const tightened = await sending()
+    await until('nothing waits', async () => (await waiting()) === 0)
+    await tightened.stop()
+    assert.match(sent[3]?.text ?? '', /nobody spoken with, 4 August 2021/)
+    assert.doesNotMatch(sent[3]?.text ?? '', /hearing/)
+    time.now = new Date('2021-08-16T06:00:00Z')
     assert.equal(await remind(all), 1)
     await db
       .transaction()
@@ -127,8 +142,8 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     const last = await sending()
     await until('nothing waits', async () => (await waiting()) === 0)
     await last.stop()
-    assert.equal(sent.length, 3, 'what was written before a membership ended does not go out after it')
-    time.now = new Date('2021-08-16T06:00:00Z')
+    assert.equal(sent.length, 4, 'what was written before a membership ended does not go out after it')
+    time.now = new Date('2021-08-23T06:00:00Z')
     assert.equal(await remind(all), 0, 'whom nothing is due for gets no mail')
     await sql`update staff_members set ended_at = ${time.now} where id = ${ana.staff.id}`.execute(db)
     const { rows } = await sql<{ addresses: number }>`select count(*)::int as addresses from staff_addresses`.execute(db)
