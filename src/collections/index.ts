@@ -4,4 +4,4 @@ export { appealsOfCollection, linkAppeal, shownCollectionOfAppeal } from './link
 export { casesCounted } from './still-told.ts'
 export { makeNumbers, reasonOf } from './make-numbers.ts'
 export { personsTold } from './near-to.ts'
-export { addRelease, decideRelease, newestReleases, releasesOf, takeDownCollection } from './release-store.ts'
+export { addRelease, decideRelease, newestReleases, releasesOf, takeDownCollection, type WhoMayBeCounted } from './release-store.ts'

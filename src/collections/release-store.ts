@@ -51,11 +51,20 @@ export type DecideOutcome =
   | { readonly kind: 'near'; readonly to: Pick<Release, 'collection' | 'number'> }
   /** Without those who may no longer be counted a number would be another. */
   | { readonly kind: 'not-counted' }
+  /** Who may be counted was found out before something changed that says so. */
+  | { readonly kind: 'changed' }
+
+/** Who may be counted now, of the cases that `casesCounted` names. */
+export type WhoMayBeCounted = {
+  readonly persons: ReadonlySet<string>
+  /** Whether nothing of what they were found in changed since: asked when nobody else counts or releases any more. */
+  readonly isStillSo: (tx: Transaction) => Promise<boolean>
+}
 
 /**
- * Releases numbers that were asked for, or sends them back. Takes what says who may be counted now, of the cases that `casesCounted` names: much
- * may have been refused, taken back or closed since somebody asked. It is asked once nobody else counts or releases, however long that was waited
- * for.
+ * Releases numbers that were asked for, or sends them back. To release them takes who may be counted now: much may have been
+ * refused, taken back or closed since somebody asked. That is found out before, since many cases take a while to read, and held against what
+ * stands just before it is written, however long was waited until then.
  */
 export async function decideRelease(
   tx: Transaction,
@@ -65,22 +74,25 @@ export async function decideRelease(
     decision,
     approved,
     note,
-    whoMayBeCounted,
+    counted,
   }: Pick<Release, 'collection' | 'number'> &
-    Pick<Decision, 'decision' | 'approved' | 'note'> & {
-      readonly whoMayBeCounted: (content: ReleaseContent) => Promise<ReadonlySet<string>>
-    },
+    Pick<Decision, 'approved' | 'note'> &
+    (
+      | { readonly decision: 'released'; readonly counted: WhoMayBeCounted }
+      | { readonly decision: 'sent-back'; readonly counted?: undefined }
+    ),
   { by, at }: Doing,
 ): Promise<DecideOutcome> {
   await lockCollection(tx, collection)
   await oneReleaseAtATime(tx)
   const [newest] = await releasesOf(tx, collection)
   if (newest?.number !== number || newest.decision !== null || newest.content === null) return { kind: 'over' }
-  if (decision === 'released') {
+  if (counted !== undefined) {
+    if (!(await counted.isStillSo(tx))) return { kind: 'changed' }
     const { asked } = newest.content
     const earlier = await everReleased(tx)
     const last = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content ?? undefined
-    if (!isStillTold(newest.content, last, await whoMayBeCounted(newest.content))) return { kind: 'not-counted' }
+    if (!isStillTold(newest.content, last, counted.persons)) return { kind: 'not-counted' }
     const near = nearTo({ collection, ...newest.content }, earlier)
     if (near !== null) return { kind: 'near', to: near }
   }

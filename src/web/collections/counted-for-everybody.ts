@@ -1,5 +1,5 @@
 import { consentsOf, mayBeCounted } from '../../appeals/index.ts'
-import { copyFor, loadCaseWith, readNormSettings, readTitles, type LoadedCase } from '../../cases/index.ts'
+import { copyFor, loadCaseWith, readNormSettings, readTitles, revisionsOfKeys, type LoadedCase } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { defaultSettings, evaluate, type NormsAsked } from '../../evaluation/index.ts'
 import type { Day } from '../../kit/index.ts'
@@ -32,6 +32,17 @@ export async function countedForEverybody(
   await eachCase(db, elsewhere, (loaded) => said.push(...saidIn(loaded, judged, today)))
   const consents = Map.groupBy(said, ({ person }) => person)
   return asOnePerson(found, same).filter(({ person }) => mayBeCounted((consents.get(person) ?? []).flatMap((one) => one.consents)))
+}
+
+/**
+ * What countedForEverybody rests on for these cases: the same text as long as nothing of it changed. To be asked before it, since it reads one
+ * case after the other, and once more when something is done with what it found.
+ */
+export async function whatCountingRestsOn(db: Database | Transaction, keys: readonly number[]): Promise<string> {
+  const same = await samePersons(db)
+  const cases = new Set([...keys, ...same.flat().map(({ caseKey }) => caseKey)])
+  const pairs = same.map((pair) => pair.map(({ caseKey, subject }) => personKey(caseKey, subject)).join(' '))
+  return JSON.stringify([[...(await revisionsOfKeys(db, [...cases]))], pairs.toSorted()])
 }
 
 /** Whoever was judged to be one with somebody, by the case that tells of them; `person` names them in all their cases. */

@@ -240,18 +240,27 @@ test('a no on record takes somebody out of the numbers, whoever reads it, whiche
       at: clock(),
     } as const
     const page = release.replace(/\/releases.*/, '')
-    // Whoever releases waits for somebody who works on the collection; what is said meanwhile counts.
-    const late = await db
-      .transaction()
-      .execute(async (tx) => {
+    // Whoever releases has read the cases, and waits for somebody who works on the collection: what is said meanwhile counts.
+    const released = async (meanwhile: () => Promise<unknown>) => {
+      const { deciding } = await db.transaction().execute(async (tx) => {
         await lockCollection(tx, Number(page.split('/').at(-1)))
-        const deciding = reviewer.post(release, { decision: 'released' })
+        const sent = reviewer.post(release, { decision: 'released' })
         for (let waiting = 0; waiting === 0;) waiting = (await waitingForLocks(db)).length
-        const outcome = await db.transaction().execute((other) => judgePersons(other, judged, randomBytes))
-        assert.equal(outcome.kind, 'judged')
-        return { deciding }
+        await meanwhile()
+        return { deciding: sent }
       })
-      .then(({ deciding }) => deciding)
+      return deciding
+    }
+    const attempt = { name: 'Olinda', at: '2021-07-21', channel: 'email', outcome: 'promised', next: '2021-07-28' }
+    for (const meanwhile of [
+      () => write('south', { kind: 'add', list: 'contacts', entry: attempt }),
+      () => db.transaction().execute((tx) => judgePersons(tx, judged, randomBytes)),
+    ]) {
+      const changed = await released(meanwhile)
+      assert.equal(changed.status, 409)
+      assert.match(changed.text, /Something changed in a case that is counted[\s\S]*value="released" checked/)
+    }
+    const late = await reviewer.post(release, { decision: 'released' })
     assert.equal(late.status, 422)
     assert.match(late.text, /Since it was asked for somebody said no, took a consent back/)
     assert.equal((await reviewer.post(release, { decision: 'sent-back', note: 'Ask anew.' })).status, 303)

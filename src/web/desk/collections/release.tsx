@@ -7,10 +7,10 @@ import {
   type Collection,
   type Release,
   type ReleaseContent,
+  type WhoMayBeCounted,
 } from '../../../collections/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
-import type { Transaction } from '../../../platform/index.ts'
-import { countedForEverybody } from '../../collections/counted-for-everybody.ts'
+import { countedForEverybody, whatCountingRestsOn } from '../../collections/counted-for-everybody.ts'
 import { Released } from '../../collections/released.tsx'
 import { change } from '../change.ts'
 import {
@@ -60,17 +60,24 @@ export async function decide(visit: Visit): Promise<Response> {
     ...(textOf(given, 'decision') === 'sent-back' && required(given, 'note', 'Say what has to be changed.')),
   }
   if (Object.keys(errors).length > 0) return page(visit, found, { given, errors }, 422)
-  return change(visit, given, async (tx) => {
-    const said = releases
-      ? ({ decision: 'released', approved: alone ? 'alone' : 'second-person' } as const)
+  // Numbers whose words were erased are decided on no more, whatever is said of them.
+  const said =
+    releases && release.content !== null
+      ? ({
+          decision: 'released',
+          approved: alone ? 'alone' : 'second-person',
+          counted: await whoMayBeCounted(visit, release.content),
+        } as const)
       : ({ decision: 'sent-back', approved: null } as const)
+  return change(visit, given, async (tx) => {
     const place = { collection: collection.id, number: release.number }
-    const whoMayBeCounted = (content: ReleaseContent) => counted(tx, visit, content)
-    const outcome = await decideRelease(tx, { ...place, ...said, whoMayBeCounted, note: textOf(given, 'note') }, { by: staff.id, at: now })
+    const outcome = await decideRelease(tx, { ...place, ...said, note: textOf(given, 'note') }, { by: staff.id, at: now })
     if (outcome.kind === 'near')
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.to) } }, 422) }
     if (outcome.kind === 'not-counted')
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': notCounted } }, 422) }
+    if (outcome.kind === 'changed')
+      return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': changedMeanwhile } }, 409) }
     if (outcome.kind === 'over')
       return {
         kind: 'refused',
@@ -86,14 +93,19 @@ export async function decide(visit: Visit): Promise<Response> {
 }
 
 /** Of the cases that were counted, who may be counted now. */
-async function counted(
-  tx: Transaction,
-  { needs: { facts, catalogue }, now }: Visit,
-  content: ReleaseContent,
-): Promise<ReadonlySet<string>> {
-  const facets = await countedForEverybody(tx, casesCounted(content), { facts, catalogue, today: dayOfInstant(now) })
-  return new Set(facets.map(({ person }) => person))
+async function whoMayBeCounted({ needs, now }: Visit, content: ReleaseContent): Promise<WhoMayBeCounted> {
+  const { db, facts, catalogue } = needs
+  const keys = casesCounted(content)
+  const before = await whatCountingRestsOn(db, keys)
+  const facets = await countedForEverybody(db, keys, { facts, catalogue, today: dayOfInstant(now) })
+  return {
+    persons: new Set(facets.map(({ person }) => person)),
+    isStillSo: async (tx) => (await whatCountingRestsOn(tx, keys)) === before,
+  }
 }
+
+const changedMeanwhile =
+  'Something changed in a case that is counted, or in who was judged to be one person, while it was read for this. Nothing was released: release it again.'
 
 const notCounted =
   'Since it was asked for somebody said no, took a consent back, or what everybody may read of them was closed: a number would be another without them. Send it back. Numbers are counted anew once five persons came or went, or of a query that differs by as many.'
