@@ -1,8 +1,8 @@
 import { canonicalJson } from '../kit/index.ts'
 import { crossTable, leastInPublic, matching, parseQuery, publicCounts, queryFields, type Axis, type Facets } from '../patterns/index.ts'
 import type { Transaction } from '../platform/index.ts'
-import type { CollectionText, Release, ReleaseContent } from './collection.ts'
-import { nearTo } from './near-to.ts'
+import type { CollectionText, ReleaseContent } from './collection.ts'
+import { nearTo, type Near } from './near-to.ts'
 import { everAsked, oneReleaseAtATime } from './release-store.ts'
 import { isStillTold } from './still-told.ts'
 
@@ -61,8 +61,12 @@ export async function makeNumbers(
 const countsOthers = `Numbers of this query that were asked for before, and not released, count somebody who may no longer be counted, or whose case you do not read, and they do not move for fewer than ${leastInPublic} persons. Ask again when ${leastInPublic} came or went, or ask a query that differs by as many.`
 
 /** Why numbers are not released beside others that were. */
-export const reasonOf = ({ collection, number }: Pick<Release, 'collection' | 'number'>): string =>
-  `Beside release ${number} of collection ${collection} whoever reads both, and others that were asked for, could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a query that differs from that one by more persons, or count by something else.`
+export function reasonOf(near: Near): string {
+  if (near.kind === 'gave-up')
+    return `These numbers could not be held against all that were asked for before: so many of them overlap that it could not be found out in time whether together they tell of fewer than ${leastInPublic} persons. Count by something else, or ask a query of other persons.`
+  const { collection, number } = near.release
+  return `Beside release ${number} of collection ${collection} whoever reads both, and others that were asked for, could tell of fewer than ${leastInPublic} persons that they are counted in one and not in the other. Ask a query that differs from that one by more persons, or count by something else.`
+}
 
 /** What a table counts by. The form has held it to the axes there are. */
 const axesOf = ({ rows, columns }: CollectionText) => ({ rows: rows as Axis, columns: columns === '' ? null : (columns as Axis) })

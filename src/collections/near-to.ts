@@ -2,27 +2,34 @@ import { canonicalJson } from '../kit/index.ts'
 import { leastInPublic, partsWithSmallRest } from '../patterns/index.ts'
 import type { Release, ReleaseContent } from './collection.ts'
 
+export type Near =
+  /** Beside this release they would tell of too few. */
+  | { readonly kind: 'tells'; readonly release: Pick<Release, 'collection' | 'number'> }
+  /** So many parts overlap that nobody could find out in time. */
+  | { readonly kind: 'gave-up' }
+
 /**
  * The first release, of those it is held against, beside which these numbers would tell of fewer persons than may be told of; null where there
  * is none. Two numbers do where they differ while the persons behind them differ by so few: whoever knows what the two are numbers of could tell of
  * these few. Held against each other are numbers of the same thing, and a number and one of a part of it, whether the order of a table or the
  * filter of its query says what they are of; a total is of all. Of one query the same numbers are held against each other, and not
- * its totals. Several do where so few are left of a whole without its parts (partsWithSmallRest). Pure.
+ * its totals. Several do where so few are left of a whole without its parts (partsWithSmallRest); the search for those may be given up. Pure.
  */
 export function nearTo(
   { collection: own, ...made }: Pick<Release, 'collection'> & ReleaseContent,
   released: readonly Pick<Release, 'collection' | 'number' | 'content'>[],
-): Pick<Release, 'collection' | 'number'> | null {
+): Near | null {
   const numbers = numbersIn(made)
   const earlier = released.flatMap(({ collection, number, content }) => {
     if (content === null) return []
     const isOwn = collection === own && content.asked === made.asked
-    return numbersIn(content).map((one): KeptNumber => ({ ...one, isOwn, release: { collection, number } }))
+    return numbersIn(content).map((one) => ({ ...one, isOwn, release: { collection, number } }))
   })
   const found = earlier.find((other) =>
     numbers.some((one) => (other.isOwn ? isSame(one, other) : isComparable(one, other)) && tellsOfFew(one, other)),
   )
-  return found?.release ?? nearTogether([...numbers.map((one) => ({ ...one, isOwn: true, release: null })), ...earlier])
+  if (found !== undefined) return { kind: 'tells', release: found.release }
+  return nearTogether([...numbers.map((one) => ({ ...one, isOwn: true, release: null })), ...earlier])
 }
 
 type KeptNumber = ToldNumber & {
@@ -33,7 +40,7 @@ type KeptNumber = ToldNumber & {
 }
 
 /** A release of which a whole and its parts, one of them made now, leave too few. */
-function nearTogether(numbers: readonly KeptNumber[]): Pick<Release, 'collection' | 'number'> | null {
+function nearTogether(numbers: readonly KeptNumber[]): Near | null {
   const notTold = numbers.filter(({ told }) => told === 0)
   const counts = (some: readonly KeptNumber[]): boolean => some.some(({ release }) => release === null) && some.some(({ isOwn }) => !isOwn)
   const partsBy = new Map<string, readonly KeptNumber[]>()
@@ -43,8 +50,9 @@ function nearTogether(numbers: readonly KeptNumber[]): Pick<Release, 'collection
     partsBy.set(name, parts)
     if (whole.release !== null && parts.every(({ release }) => release !== null)) continue
     const found = partsWithSmallRest(whole, parts, { notTold, least: leastInPublic, counts })
-    const near = found === null ? undefined : [whole, ...found].find(({ isOwn }) => !isOwn)
-    if (near !== undefined) return near.release
+    if (found?.kind === 'gave-up') return found
+    const release = [whole, ...(found?.parts ?? [])].find(({ isOwn }) => !isOwn)?.release
+    if (found !== null && release) return { kind: 'tells', release }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { openSealed, sealedColumns, sealedJoins, sealMany, type Database, type SealedRow, type Transaction } from '../platform/index.ts'
 import { lockCollection, type Doing } from './collection-store.ts'
-import { nearTo } from './near-to.ts'
+import { nearTo, type Near } from './near-to.ts'
 import { isStillTold } from './still-told.ts'
 import type { Decision, Release, ReleaseContent } from './collection.ts'
 
@@ -47,8 +47,8 @@ export type DecideOutcome =
   | { readonly kind: 'decided' }
   /** It was decided before, or is not the newest that was asked for. */
   | { readonly kind: 'over' }
-  /** Beside a release that readers were shown meanwhile it would tell of too few. */
-  | { readonly kind: 'near'; readonly to: Pick<Release, 'collection' | 'number'> }
+  /** Beside releases that readers were shown meanwhile it would tell of too few, or may. */
+  | { readonly kind: 'near'; readonly near: Near }
   /** Without those who may no longer be counted a number would be another. */
   | { readonly kind: 'not-counted' }
   /** Who may be counted was found out before something changed that says so. */
@@ -94,7 +94,7 @@ export async function decideRelease(
     const last = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content ?? undefined
     if (!isStillTold(newest.content, last, counted.persons)) return { kind: 'not-counted' }
     const near = nearTo({ collection, ...newest.content }, earlier)
-    if (near !== null) return { kind: 'near', to: near }
+    if (near !== null) return { kind: 'near', near }
   }
   const [record] = await sealMany(tx, [note])
   await sql`

@@ -5,11 +5,16 @@ type Asking<Number> = {
   /** All whose numbers nobody is told, as far as somebody knows that they were asked for. */
   readonly notTold: readonly Number[]
   readonly least: number
-  /** Whether these together are of interest. */
+  /** Whether these together are of interest; where they are, they are with others, too. */
   readonly counts: (numbers: readonly Number[]) => boolean
 }
 
-/** After so many steps a search is given up, and taken for one that found something. */
+type SmallRest<Number> =
+  | { readonly kind: 'found'; readonly parts: readonly Number[] }
+  /** It took too long: nobody knows. */
+  | { readonly kind: 'gave-up' }
+
+/** After so many steps a search is given up. */
 const mostSteps = 300
 
 /**
@@ -25,7 +30,7 @@ export function partsWithSmallRest<Number extends ToldOf>(
   whole: Number,
   parts: readonly Number[],
   { notTold, least, counts }: Asking<Number>,
-): readonly Number[] | null {
+): SmallRest<Number> | null {
   const persons = [...whole.persons]
   const spentAtFirst = persons.length - whole.told
   const mostSpent = least - 2
@@ -37,14 +42,15 @@ export function partsWithSmallRest<Number extends ToldOf>(
     const cost = part.told + least - 1 - covers.length
     return covers.length === 0 || spentAtFirst + cost > mostSpent ? [] : [{ part, covers, cost }]
   })
+  if (!counts([whole, ...usable.map(({ part }) => part)])) return null
   let steps = 0
 
-  function search({ covered, rest, chosen, spent, open }: State<Number>): readonly Number[] | null {
-    if ((steps += 1) > mostSteps) return usable.map(({ part }) => part)
+  function search({ covered, rest, chosen, spent, open }: State<Number>): SmallRest<Number> | null {
+    if ((steps += 1) > mostSteps) return { kind: 'gave-up' }
     const mayCome = open.filter(({ covers, cost }) => spent + cost + covers.filter((at) => covered[at] === 1).length <= mostSpent)
     const { next, alone } = hardest(covered, mayCome)
     if (rest.length + alone >= least) return null
-    if (next === null) return isFound(rest, chosen, spent) ? chosen : null
+    if (next === null) return isFound(rest, chosen, spent) ? { kind: 'found', parts: chosen } : null
     for (const one of mayCome) {
       if (!one.covers.includes(next)) continue
       const more = one.covers.filter((at) => covered[at] === 1).length

@@ -73,7 +73,7 @@ export async function decide(visit: Visit): Promise<Response> {
     const place = { collection: collection.id, number: release.number }
     const outcome = await decideRelease(tx, { ...place, ...said, note: textOf(given, 'note') }, { by: staff.id, at: now })
     if (outcome.kind === 'near')
-      return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.to) } }, 422) }
+      return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': reasonOf(outcome.near) } }, 422) }
     if (outcome.kind === 'not-counted')
       return { kind: 'refused', response: () => page(visit, found, { given, errors: { '': notCounted } }, 422) }
     if (outcome.kind === 'changed')

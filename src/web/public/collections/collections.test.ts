@@ -162,6 +162,18 @@ test('numbers of parts are held against that of their whole together, in whateve
     for (const many of [1, 5]) assert.equal((await asked(many)).kind, 'made', `${many} elsewhere`)
   }))
 
+test('where too many numbers overlap to be held against each other, that is said, and of no release that it tells anything', () =>
+  withSite(async (_, db) => {
+    const held = inThree(9)
+    for (const place of ['north', 'south', 'third'])
+      for (let times = 0; times < 4; times += 1) await keepCollection(db, { at: clock(), facets: held, query: { place } })
+    const text = { title: 'All', introduction: 'All.', lang: 'en', query: {}, rows: 'country', columns: '' }
+    const made = await numbersOf(db, { collection: 99, text }, held)
+    assert.ok(made.kind === 'refused')
+    assert.match(made.reason, /could not be held against all that were asked for before/)
+    assert.doesNotMatch(made.reason, /release \d/)
+  }))
+
 test('a collection that is restored from a backup is shown byte for byte as it was, and the check finds a release that somebody changed', () =>
   withDatabase(async (db, connection) => {
     const folder = temporaryFolder()
