@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { caseWithAppeal } from '../../../../test/fixtures/appeal-desk.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
+import { canaryAppeal } from '../../../../test/fixtures/canary-case.ts'
+import { keepBroughtAppeal } from '../../../../test/fixtures/kept-brought.ts'
 import { facts, hospitalCase } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk } from '../../../../test/fixtures/hospital-desk.ts'
+import { keepAppeal } from '../../../appeals/index.ts'
 import { caseKeyOf, importCaseFile } from '../../../cases/index.ts'
 import { readAudit } from '../../../staff/index.ts'
 import { addStaffMember } from '../../../staff/testing.ts'
@@ -52,6 +55,18 @@ test('an appeal over several cases stands once in the list and the calendar, wit
     assert.doesNotMatch((await partly.get('/deadlines')).text, /EX-001/, 'a case that is not theirs closes it to them')
     assert.equal((await partly.get('/deadlines?case=example')).status, 404)
   }, overTwo))
+
+test('an appeal of no case is called by its id in the month, whatever comes due of it', () =>
+  atDesk(async ({ db, time, member }) => {
+    const doing = { by: 'writer', at: time.now }
+    await keepAppeal(db, canaryAppeal('PE-ALL', 'everybody', []), { clock: () => time.now })
+    const reply = { days: 5, of: 'body', confirmed: 'text' } as const
+    await keepBroughtAppeal(db, 'PE-ALL', { word: 'everybody', day: '2021-07-24', reply }, doing)
+    const chief = await member('administrator')
+    const month = (of: string) => chief.get(`/deadlines/month?month=${of}`)
+    assert.match(textOf((await month('2021-09')).text), /Last day to act on PE-ALL PE-ALL/)
+    assert.match(textOf((await month('2021-07')).text), /Answer of Body everybody to PE-ALL PE-ALL/)
+  }))
 
 const decided = (fact: string, value: string) => ({
   kind: 'add' as const,

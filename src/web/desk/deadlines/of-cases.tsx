@@ -26,16 +26,18 @@ export function OfCases({ deadline: { of }, cases }: { readonly deadline: Deadli
   )
 }
 
-/** The same by their codes, in a line. */
-export const CasesNamed = ({ deadline: { of, codes, from } }: { readonly deadline: Deadline }) => (
+/** The same by their codes, in a line; the appeal where it is of none. */
+export const CasesNamed = ({ deadline }: { readonly deadline: Deadline }) => (
   <>
-    {(of.length > 0 ? of.slice(0, most) : [from.kind === 'appeal' ? from.appeal : codes[0]]).map((id, index) => (
-      <>
-        {index > 0 && ', '}
-        <bdi>{id}</bdi>
-      </>
-    ))}
-    {of.length > most && ` and ${of.length - most} more`}
+    {namesOf(deadline)
+      .slice(0, most)
+      .map(([id], index) => (
+        <>
+          {index > 0 && ', '}
+          <bdi>{id}</bdi>
+        </>
+      ))}
+    {deadline.of.length > most && ` and ${deadline.of.length - most} more`}
   </>
 )
 
@@ -61,5 +63,5 @@ export function OtherNames({ deadlines }: { readonly deadlines: readonly Deadlin
 /** What each of its codes stands for: its cases, or the appeal that is of none. */
 function namesOf({ of, codes, from }: Deadline): readonly (readonly [string, string])[] {
   if (of.length > 0) return of.map((id, index) => [id, codes[index] ?? id] as const)
-  return from.kind === 'appeal' || from.kind === 'delivery' ? [[from.appeal, codes[0]]] : []
+  return from.kind === 'appeal' || from.kind === 'delivery' ? [[from.appeal, codes[0]]] : [[codes[0], codes[0]]]
 }
