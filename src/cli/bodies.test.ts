@@ -76,10 +76,12 @@ const ruleOf = (bodies: Bodies, body: string, rule: string) => bodies.get(body)?
 
 test('what a court at home decided after the death starts no time of its own; the last decision before it does', async () => {
   const guzman = ruleOf(await demo('guzman', '2026-01-01'), 'ccpr', 'time')
-  assert.match(guzman?.reason ?? '', /60 months from the last decision of a court on file before the death.*Last day: 2025-05-24\./)
-  assert.deepEqual(guzman?.claims, ['C27'])
+  assert.match(guzman?.reason ?? '', /60 months from the last decision of a court on file before the death.*Last day: 2025-04-09\./)
+  assert.deepEqual(guzman?.claims, ['C27'], 'of the rejection, and not of the day on which another petition was only admitted')
   const fujimori = await demo('fujimori', '2026-01-01')
-  assert.match(ruleOf(fujimori, 'iachr-petition', 'time')?.reason ?? '', /before the death.*Last day: between 2009-07-01 and 2010-06-30\./)
+  assert.match(ruleOf(fujimori, 'iachr-petition', 'time')?.reason ?? '', /before the death.*Last day: 2024-06-05\./)
+  // What a court decides on a pardon and on a release is a decision too.
+  assert.match(ruleOf(await demo('fujimori', '2019-06-01'), 'iachr-petition', 'time')?.reason ?? '', /Last day: 2019-04-03\./)
   assert.match((await demo('fujimori', '2024-09-01')).get('ccpr')?.rules.find(({ rule }) => rule === 'time')?.reason ?? '', /on file, if/)
 })
 
@@ -100,8 +102,8 @@ test('procedures before international bodies that claims tell of are asked about
 
 test('the opinion of an international body is no decision at home; the Human Rights Committee counts three years from it', async () => {
   const salgado = await demo('salgado', '2016-06-01')
-  assert.equal(ruleOf(salgado, 'iachr-petition', 'time'), undefined)
-  const time = ruleOf(salgado, 'ccpr', 'time')
+  assert.deepEqual(ruleOf(salgado, 'iachr-petition', 'time')?.claims, ['C8', 'C8b'], 'when a court ordered the release')
+  const time = salgado.get('ccpr')?.rules.findLast(({ rule }) => rule === 'time')
   assert.match(time?.reason ?? '', /36 months from the decision of another international body .*between 2018-11-30 and 2018-12-04/)
   assert.deepEqual([time?.answer, time?.claims], ['yes', ['C13']])
 })

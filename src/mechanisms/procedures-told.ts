@@ -17,7 +17,15 @@ const decided = ['mechanism.decision_date', 'mechanism.decision_number', 'mechan
 const dates = ['mechanism.request_date', 'mechanism.decision_date', 'mechanism.publication_date'] as const
 
 /** The decisions of courts that claims date, which a body that gave one may be told to have given too. */
-export const courtDecisions = ['petition.decision_date', 'judgment.date', 'conviction.date'] as const
+export const courtDecisions = [
+  'petition.decision_date',
+  'judgment.date',
+  'conviction.date',
+  'conviction.annulled_date',
+  'pardon.annulled_date',
+  'pardon.restored_date',
+  'release.ordered_date',
+] as const
 
 /** The procedures that claims tell of about a person, each once: those of one occasion are one. */
 export function proceduresTold(asked: Asked): readonly ProcedureTold[] {
