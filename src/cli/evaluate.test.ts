@@ -114,6 +114,7 @@ suite('amparo evaluate on the Guzmán file', () => {
       plain.out,
       /May be engaged, if an account is accepted ─+\n[\s\S]+Cannot be told yet ─+\n[\s\S]+\? Hours a day alone in the cell\?/,
     )
+    assert.doesNotMatch(plain.out, /ours \(\)/)
     const coloured = await amparo({ columns: 80, terminal: true }, guzman, '--at', '2021-07-25', '--norms')
     assert.notEqual(coloured.out, plain.out)
     assert.equal(stripVTControlCharacters(coloured.out), plain.out)

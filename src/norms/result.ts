@@ -38,7 +38,7 @@ export type NormResult = {
   readonly silent?: true
   /** It is of another part of the world than the State: it is listed for the sake of completeness. */
   readonly elsewhere?: true
-  /** A number in its condition is ours and not in the text of the norm. */
+  /** A number that plays a part in this result is ours and not in the text of the norm. */
   readonly ours?: true
   /** Which numbers these are: "Months held before trial: more than 24 months". */
   readonly our_limits?: readonly string[]

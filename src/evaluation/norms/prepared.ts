@@ -29,7 +29,7 @@ export type PreparedNorm = {
   /** What every result of it says. */
   /** The numbers in its condition that are ours. */
   readonly ours: readonly Test[]
-  readonly marks: Pick<NormResult, 'norm' | 'citation' | 'ours' | 'unconfirmed' | 'evaluative'>
+  readonly marks: Pick<NormResult, 'norm' | 'citation' | 'unconfirmed' | 'evaluative'>
 }
 
 export type Prepared = {
@@ -57,7 +57,6 @@ export function prepared({ catalogue, settings }: NormsAsked): Prepared {
     const marks = {
       norm: norm.id,
       citation: citationOf(catalogue, norm),
-      ...(norm.ours && { ours: true as const }),
       ...(norm.confirmed === 'unconfirmed' && { unconfirmed: true as const }),
       ...(norm.check === 'prompt' && { evaluative: true as const }),
     }

@@ -12,6 +12,7 @@ import {
   type NormResult,
   type Situation,
   type Stretch,
+  type Test,
   type Time,
 } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
@@ -176,9 +177,10 @@ function resultOf(
     period === null && matched.situations.some(({ asked }) => asked.some(({ point }) => point !== null && point.kind !== 'background'))
   const unknown = outcome === 'cannot_tell' && matched.kind === 'open' ? matched.unknown : []
   const range = straddling(ground, matched.situations, unknown)
+  const limits = [...new Set(ours.filter((one) => playsPart(one, matched)).map((one) => testInWords(one, ground.facts)))]
   return {
     ...marks,
-    ...(ours.length > 0 && { our_limits: [...new Set(ours.map((one) => testInWords(one, ground.facts)))] }),
+    ...(limits.length > 0 && { ours: true as const, our_limits: limits }),
     subject,
     result: outcome,
     ...((outcome === 'if_accepted' || outcome === 'check_ratification') &&
@@ -207,6 +209,11 @@ function resultOf(
     ...(person.isElsewhere(norm) && { elsewhere: true as const }),
   }
 }
+
+/** Whether the result follows from an answer to a test, or waits for one. */
+const playsPart = ({ fact }: Test, matched: Matched): boolean =>
+  matched.deciding.some((point) => point.fact === fact) ||
+  (matched.kind === 'open' && matched.unknown.some(({ test }) => test.fact === fact))
 
 const isHeld = ({ hold }: Stretch): boolean => hold === 'in_force'
 

@@ -37,7 +37,7 @@ export function normLines(
 function linesOf(page: Paper, norm: NormResult, named: boolean): readonly string[] {
   const marks = [
     ...(norm.unconfirmed ? ['unconfirmed'] : []),
-    ...(norm.ours ? [`a limit in it is ours (${norm.our_limits?.join('; ') ?? ''})`] : []),
+    ...(norm.our_limits ? [`a limit in it is ours (${norm.our_limits.join('; ')})`] : []),
     ...(norm.evaluative ? ['a lawyer must judge'] : []),
   ]
   const under = [

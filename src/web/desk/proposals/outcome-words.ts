@@ -30,12 +30,10 @@ export const outcomeOrder: readonly NormOutcome[] = [
 ]
 
 /** What has to be said beside a result before anybody relies on it. */
-export function caveatsOf({ ours, our_limits: limits = [], unconfirmed, evaluative }: NormResult): readonly string[] {
+export function caveatsOf({ our_limits: limits = [], unconfirmed, evaluative }: NormResult): readonly string[] {
   return [
     ...(evaluative === true ? ['The facts only suggest it: a lawyer has to judge.'] : []),
-    ...(ours === true
-      ? [`${limits.length > 0 ? `“${limits.join('”, “')}”` : 'A limit in it'} is ours and not in the text of the rule.`]
-      : []),
+    ...(limits.length > 0 ? [`“${limits.join('”, “')}” is ours and not in the text of the rule.`] : []),
     ...(unconfirmed === true ? ['Unconfirmed: nobody could check the rule against its text.'] : []),
   ]
 }
