@@ -249,6 +249,18 @@ test('a reason says what is told of another time only, of none no limit, and whi
   assert.match(any.reason, /Time in isolation without a break: 2 years \(family\)\./)
 })
 
+test('what one source denies leaves open what nobody tells, and stands there with who says it and of when', () => {
+  const denied = of('nmr-13', [{ fact: 'conditions.overcrowded', value: false, when: '2020-04' }])
+  assert.equal(denied.result, 'cannot_tell')
+  assert.match(denied.reason, /^On file: [^:]+: no \(family, April 2020\)\. Not known: /)
+})
+
+test('a limit of ours is told of a result that follows from it or waits for it, and of no other', () => {
+  const other = of('icpped-17-2', [{ fact: 'counsel.access', value: false, when: '2021-05-01' }])
+  assert.equal(other.result, 'engaged')
+  assert.deepEqual([other.ours, other.our_limits], [undefined, undefined])
+})
+
 const askedOf = (...sexes: readonly string[]): readonly string[] =>
   of('bangkok-22', {
     claims: [

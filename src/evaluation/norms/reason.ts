@@ -1,3 +1,4 @@
+import { parseDate } from '../../kit/index.ts'
 import {
   weigh,
   type Asked,
@@ -12,7 +13,7 @@ import {
   type Time,
 } from '../../norms/index.ts'
 import type { Ground } from '../ground.ts'
-import { listed, sayDay } from '../say.ts'
+import { dayText, listed, say, sayDay } from '../say.ts'
 import { highest, lowest } from '../span.ts'
 import { inOrder } from '../values.ts'
 import { sayAmount } from './answered.ts'
@@ -104,8 +105,8 @@ function factsSaid(ground: Ground, matched: Matched, isTold: Grounds['isTold']):
         ({ point }) => point && matched.deciding.includes(point) && !known.some((one) => one.point === point),
       )
       return sentences([
-        saysAny(not) ? `Ruled out by what is on file: ${answersSaid(ground, not)}.` : '',
-        saysAny(known) ? `On file: ${answersSaid(ground, known)}.` : '',
+        saysAny(not) ? `On file: ${answersSaid(ground, not, true)}.` : '',
+        saysAny(known) ? `${saysAny(not) ? 'Also on file' : 'On file'}: ${answersSaid(ground, known)}.` : '',
         open.length > 0 ? `On file without deciding it: ${answersSaid(ground, open)}.` : '',
         missing.length > 0 ? `Not known: ${all([...new Set(missing)])}.` : '',
       ])
@@ -148,29 +149,44 @@ const amountsOf: ReadonlyMap<string, string> = new Map([
 /** Which State it is nobody has to be told. */
 const saysAny = (asked: readonly Asked[]): boolean => asked.some(({ point }) => point !== null && point.fact !== 'state.country')
 
-/** "Consecutive days in isolation: 21 years (A) and 27 years (B), held against the limit of more than 15 days"; each question once. */
-function answersSaid(ground: Ground, asked: readonly Timed[]): string {
+/** "Consecutive days in isolation: 21 years (A) and 27 years (B), held against the limit of more than 15 days"; each question once. `isDated`: with when. */
+function answersSaid(ground: Ground, asked: readonly Timed[], isDated = false): string {
   const told = asked.flatMap(({ test, point, time }) =>
     point && (point.fact !== 'state.country' || !saysAny(asked)) ? [{ test, point, time: time ?? null }] : [],
   )
   const byFact = Map.groupBy(told, ({ point }) => point.fact)
   return all(
     [...byFact].map(
-      ([fact, ones]) => `${amountsOf.get(fact) ?? labelOf(ground, fact)}: ${tellingsSaid(ground, ones)}${limitsSaid(ground, ones)}`,
+      ([fact, ones]) =>
+        `${amountsOf.get(fact) ?? labelOf(ground, fact)}: ${tellingsSaid(ground, ones, isDated)}${limitsSaid(ground, ones)}`,
     ),
     '; ',
   )
 }
 
-function tellingsSaid(ground: Ground, asked: readonly { readonly point: AnsweredPoint }[]): string {
-  const tellings = [...new Set(asked.map(({ point }) => point))].flatMap((point) => point.tellings)
+function tellingsSaid(ground: Ground, asked: readonly { readonly point: AnsweredPoint }[], isDated: boolean): string {
+  const tellings = [...new Set(asked.map(({ point }) => point))].flatMap((point) =>
+    point.tellings.map((telling) => ({ ...telling, when: isDated && point.time ? [whenSaid(point.time)] : [] })),
+  )
   const said = Map.groupBy(tellings, ({ says }) => says)
   return all(
     [...said].map(([says, same]) => {
       const speakers = [...new Set(same.flatMap((telling) => telling.speakers))].sort(inOrder)
-      return speakers.length > 0 ? `${says} (${ground.named(speakers)})` : says
+      const beside = [...(speakers.length > 0 ? [ground.named(speakers)] : []), ...new Set(same.flatMap(({ when }) => when))]
+      return beside.length > 0 ? `${says} (${beside.join(', ')})` : says
     }),
   )
+}
+
+/** "April 2020": a day, a month or a year by its name, any other time from when to when. */
+function whenSaid({ from, to }: Time): string {
+  if (from === to) return sayDay(from)
+  const [begins, ends] = [Number.isFinite(from), Number.isFinite(to)]
+  const whole = (begins && ends ? [dayText(from).slice(0, 7), dayText(from).slice(0, 4)] : [])
+    .map((text) => parseDate(text))
+    .find((date) => date.kind === 'date' && date.earliest === from && date.latest === to)
+  if (whole !== undefined) return say(whole)
+  return [...(begins ? [`from ${sayDay(from)}`] : []), ...(ends ? [`to ${sayDay(to)}`] : [])].join(' ')
 }
 
 /** An asked question with the time of its situation, on which an age depends. */
