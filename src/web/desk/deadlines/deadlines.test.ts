@@ -108,13 +108,12 @@ test('what comes due stands in order with the claim or rule it comes from, and e
 
     // Whoever is no member of the case, and of no other, has no deadlines at all.
     const { token: strange } = await addStaffMember(db, { role: 'editor', now: time.now })
+    const stranger = openDesk(db, { clock: () => time.now }).as(strange)
+    for (const none of ['/deadlines', '/deadlines?kind=nonsense'])
+      assert.match((await stranger.get(none)).text, /Nothing comes due in your cases/, none)
     assert.match(
-      (
-        await openDesk(db, { clock: () => time.now })
-          .as(strange)
-          .get('/deadlines')
-      ).text,
-      /Nothing comes due in your cases/,
+      (await stranger.get('/deadlines?kind=hearing')).text,
+      /Nothing of this kind comes due in your cases[^]*<a href="\/deadlines">Show all kinds<\/a>/,
     )
 
     await calendars({ db, key, time })

@@ -33,10 +33,8 @@ export async function showDeadlines(visit: Visit): Promise<Response> {
           <a href={hrefOf(deadlineRoutes.ownCalendar)}>Your calendar</a> <a href={hrefOf(deadlineRoutes.ownReminders)}>Reminders by mail</a>
         </nav>
       </div>
-      <Filter visit={visit} found={found} />
-      {shown.length === 0 && (
-        <p>Nothing comes due{found.only === undefined ? ' in your cases' : ' in this case'}, as far as it is known here.</p>
-      )}
+      <Filter found={found} />
+      {shown.length === 0 && <NothingDue found={found} />}
       {(['over', 'today', 'this-week', 'later'] as const).map((when) => (
         <Part key={when} when={when} those={shown.filter((one) => soonnessOf(one, found.today).when === when)} {...{ visit, found }} />
       ))}
@@ -46,6 +44,20 @@ export async function showDeadlines(visit: Visit): Promise<Response> {
     </DeskPage>,
   )
 }
+
+/** That nothing comes due, of the kind that was chosen if one was, and then with the way to all. */
+const NothingDue = ({ found }: { readonly found: OwnDeadlines }) => (
+  <p>
+    Nothing {found.kind !== undefined && 'of this kind '}comes due{found.only === undefined ? ' in your cases' : ' in this case'}, as far as
+    it is known here.
+    {found.kind !== undefined && (
+      <>
+        {' '}
+        <a href={withCase(hrefOf(deadlineRoutes.deadlines), found)}>Show all kinds</a>
+      </>
+    )}
+  </p>
+)
 
 type PartProperties = {
   readonly visit: Visit
@@ -96,7 +108,7 @@ function Part({ visit, found, when, those }: PartProperties) {
   )
 }
 
-const Filter = ({ visit: { c }, found: { only } }: { readonly visit: Visit; readonly found: OwnDeadlines }) => (
+const Filter = ({ found: { only, kind: chosen } }: { readonly found: OwnDeadlines }) => (
   <>
     <form method="get" action={hrefOf(deadlineRoutes.deadlines)} class="filter">
       {only !== undefined && <input type="hidden" name="case" value={only.id} />}
@@ -105,7 +117,7 @@ const Filter = ({ visit: { c }, found: { only } }: { readonly visit: Visit; read
         <select id="kind" name="kind">
           <option value="">all</option>
           {deadlineKinds.map((kind) => (
-            <option key={kind} value={kind} selected={c.req.query('kind') === kind}>
+            <option key={kind} value={kind} selected={kind === chosen}>
               {kindsToChoose[kind]}
             </option>
           ))}
