@@ -152,3 +152,27 @@ test('the page names the State that is told to hold the person, and not the coun
     },
     hospitalCase.replace('country: XX', 'country: PE'),
   ))
+
+test('that a petition is late stands in the row before it is opened', () =>
+  atDesk(
+    async ({ editor, write }) => {
+      const row = async () =>
+        /<b>UN Human Rights Committee[^<]*<\/b>[^<]*<span class="hint">([^<]*)/.exec((await editor.get(page)).text)?.[1]
+      assert.doesNotMatch((await row()) ?? assert.fail('no such row'), /late/)
+      await write({
+        kind: 'add',
+        list: 'claims',
+        entry: {
+          about: 'ana',
+          said_by: ['family'],
+          said_on: '2021-07-20',
+          printed_in: [],
+          statement: 'The last court decided.',
+          asserts: [{ fact: 'remedies.final_decision_date', value: '2010-01-01' }],
+          sensitivity: 'team',
+        },
+      })
+      assert.match((await row()) ?? '', / · late$/)
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))

@@ -28,7 +28,7 @@ export function MechanismRow({
   return (
     <details data-row="">
       <summary>
-        <b>{name}</b> <span class="hint">{inShort(found)}</span>
+        <b>{name}</b> <span class="hint">{[inShort(found), lateness(found)].filter((part) => part !== '').join(' · ')}</span>
       </summary>
       <ul>
         {rules.map(({ rule, reason, claims, basis }) => (
@@ -163,6 +163,18 @@ function inShort({ state, ask, consent }: MechanismFound): string {
     default:
       return state satisfies never
   }
+}
+
+/**
+ * What is over by every reckoning, as the row says it when it is opened; "perhaps" where it runs from a decision that may not be the last. Nothing
+ * of a body that is shut, of which the first reason says it.
+ */
+function lateness({ state, limits }: MechanismFound): string {
+  const over = limits.filter((limit) => limit.state === 'over')
+  const [first] = over
+  if (state === 'not_open' || first === undefined || over.length < limits.length) return ''
+  const hard = over.find(({ soft }) => !soft) ?? first
+  return `${hard.certain ? '' : 'perhaps '}${hard.soft ? 'late' : 'too late'}`
 }
 
 const consentNames: Readonly<Record<NonNullable<MechanismFound['consent']>['answer'], string>> = {
